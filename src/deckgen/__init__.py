@@ -1,0 +1,1 @@
+"""deckgen: a YAML outline and its data in, a branded PowerPoint out."""

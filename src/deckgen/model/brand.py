@@ -1,0 +1,189 @@
+"""Brand: colors, fonts, sizes, and the layouts with the boxes of their placeholders.
+
+A brand is a finished value. What an organisation writes in brand.yaml, and where its template's placeholders
+stand, is read elsewhere (stages/brand.py); where both are silent the defaults below hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from deckgen.model.geometry import Box, Emu, Inch, Pt
+
+PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place on a layout that a slide fills: role is deckgen's word for it, kind and idx PowerPoint's."""
+
+    role: str
+    kind: PlaceholderKind
+    idx: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout of the master: role is deckgen's word for it, name what PowerPoint shows."""
+
+    role: str
+    name: str
+    placeholders: tuple[Placeholder, ...]
+
+    def get(self, role: str) -> Placeholder | None:
+        """The placeholder of a role, or None where the layout has none."""
+        return next((place for place in self.placeholders if place.role == role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """The brand's own colors, hex without '#'."""
+
+    ink: str = "1B2A41"
+    paper: str = "FFFFFF"
+    accent: str = "1F5FA8"
+    grey: str = "6B7785"
+    hairline: str = "D9DEE5"
+    panel: str = "F2F5F8"
+    cover: str = "1B2A41"
+    divider: str = "1F5FA8"
+    muted: str = "B9C6D6"
+    rule: str = "D9982B"
+
+
+@dataclass(frozen=True, slots=True)
+class FontNames:
+    """Font families as PowerPoint names them; heading may name a weight ("Source Sans Pro Semibold")."""
+
+    heading: str = "Source Sans Pro Semibold"
+    body: str = "Source Sans Pro"
+    mono: str = "Source Code Pro"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """Sizes of type; a pair is the largest and the smallest that deckgen may choose between."""
+
+    title: Emu = field(default_factory=lambda: Pt(29))
+    body: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(21), Pt(16)))
+    table: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(15), Pt(12)))
+    stat: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(70), Pt(44)))
+    chart: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(13), Pt(11)))
+    source: Emu = field(default_factory=lambda: Pt(10))
+    kicker: Emu = field(default_factory=lambda: Pt(11))
+
+
+PALETTE = ("1F5FA8", "1E7F5C", "C4472F", "D9982B", "7B5EA7", "2A9DA8")
+NAMED_COLORS = {
+    "blue": "1F5FA8",
+    "green": "1E7F5C",
+    "red": "C4472F",
+    "gold": "D9982B",
+    "purple": "7B5EA7",
+    "teal": "2A9DA8",
+}
+WIDE = (Inch(13.333), Inch(7.5))
+
+
+@dataclass(frozen=True)
+class Brand:
+    """Everything about the look of a deck. layouts are by role; template is the bytes of an organisation's file."""
+
+    name: str = "deckgen"
+    colors: Colors = Colors()
+    palette: tuple[str, ...] = PALETTE
+    named_colors: dict[str, str] = field(default_factory=lambda: dict(NAMED_COLORS))
+    fonts: FontNames = FontNames()
+    font_folders: tuple[str, ...] = ()
+    page: tuple[Emu, Emu] = WIDE
+    type: TypeScale = field(default_factory=TypeScale)
+    logo: str | None = None
+    footer: str = "{{ title }} · {{ number }}"
+    numbers: dict[str, str] = field(default_factory=dict)
+    template: bytes | None = field(default=None, repr=False)
+    own_layouts: tuple[Layout, ...] = ()
+
+    @cached_property
+    def layouts(self) -> dict[str, Layout]:
+        """The layouts by role: the template's, or those that the grid makes."""
+        return {layout.role: layout for layout in self.own_layouts or standard_layouts(self.page)}
+
+    @property
+    def margin(self) -> Emu:
+        """The free room at the left and right of a slide."""
+        return MARGIN
+
+    def color(self, name: str) -> str | None:
+        """The hex of a named color, of one of the brand's own, or of a hex with '#'; None where it is neither."""
+        if name in self.named_colors:
+            return self.named_colors[name]
+        if name.startswith("#"):
+            return name[1:].upper() if len(name) == 7 and not set(name[1:]) - set("0123456789abcdefABCDEF") else None
+        return getattr(self.colors, name, None) if name in Colors.__slots__ else None
+
+
+MARGIN = Inch(0.65)
+BODY_TOP, BODY_BOTTOM = Inch(1.7), Inch(6.7)
+FOOTER_RULE = Inch(6.94)
+
+
+def standard_layouts(page: tuple[Emu, Emu]) -> tuple[Layout, ...]:
+    """The layouts of a brand without a template, on a page of this width and height.
+
+    Heights follow the page: the grid was drawn for 7.5 in and is stretched with it.
+    """
+    width, height = page
+    stretch = height / Inch(7.5)
+    inner = width - MARGIN * 2
+
+    def box(x: Emu, y: float, w: Emu, h: float) -> Box:
+        return Box(x, Inch(y) * stretch, w, Inch(h) * stretch)
+
+    source_width = inner * 0.72
+    kicker = Placeholder("kicker", "body", 13, box(MARGIN, 0.36, inner, 0.26))
+    title = Placeholder("title", "title", 0, box(MARGIN, 0.62, inner, 1.0))
+    source = Placeholder("source", "ftr", 10, box(MARGIN, 6.99, source_width, 0.4))
+    number = Placeholder("number", "sldNum", 11, box(MARGIN + source_width, 6.99, inner - source_width, 0.4))
+    body = Placeholder("body", "body", 1, box(MARGIN, 1.7, inner, 5.0))
+    left = Inch(1.0)
+    opening = width - left * 2
+    return (
+        Layout(
+            "cover",
+            "Title Slide",
+            (
+                Placeholder("title", "ctrTitle", 0, box(left, 1.55, opening, 2.1)),
+                Placeholder("subtitle", "subTitle", 1, box(left, 4.3, opening, 1.7)),
+                Placeholder("occasion", "body", 14, box(left, 6.55, opening, 0.4)),
+            ),
+        ),
+        Layout(
+            "divider",
+            "Section Header",
+            (
+                Placeholder("title", "title", 0, box(left, 2.7, opening, 2.2)),
+                Placeholder("kicker", "body", 13, box(left, 2.3, opening, 0.4)),
+                Placeholder("tracker", "body", 15, box(left, 6.2, opening, 0.7)),
+            ),
+        ),
+        Layout("content", "Title Only", (title, kicker, source, number)),
+        Layout("body", "Title and Content", (title, kicker, body, source, number)),
+        Layout(
+            "closing",
+            "Closing",
+            (
+                Placeholder("title", "title", 0, box(left, 1.55, opening, 2.1)),
+                Placeholder("subtitle", "body", 1, box(left, 4.3, opening, 1.7)),
+            ),
+        ),
+    )
+
+
+def body_box(brand: Brand) -> Box:
+    """Where blocks stand: between title and footer, inside the margins."""
+    width, height = brand.page
+    stretch = height / Inch(7.5)
+    return Box(MARGIN, BODY_TOP * stretch, width - MARGIN * 2, (BODY_BOTTOM - BODY_TOP) * stretch)

@@ -1,0 +1,82 @@
+"""What a chart shows: series, values, colors and words, with nothing left to look up and nothing drawn yet.
+
+A ChartData is small, frozen and picklable: it travels to the process that draws it, and its digest names the
+picture in the cache.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from deckgen.model.format import NumberFormat
+
+Labels = Literal["auto", "ends", "bars", "none", "legend"]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series: a value for every x (None where there is none), its label, and its color (hex, no '#').
+
+    mark says how a combo draws it; a series is muted when others are highlighted.
+    """
+
+    name: str
+    label: str
+    values: tuple[float | None, ...]
+    color: str
+    mark: Literal["bar", "line"] = "bar"
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Grey words at an x of the chart (an index into ChartData.x, or between two of them)."""
+
+    position: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """A chart, bound: kind is its type, x the labels of its categories or points in time.
+
+    positions are the numbers of x on a numeric or time axis, None where x holds categories. colors holds a
+    color for each x where categories are colored one by one (bar, ranking, donut), else it is empty; a category
+    that is not highlighted while others are has the muted color there. unit is said once, over the plot, where
+    the format doesn't say it.
+    """
+
+    kind: str
+    x: tuple[str, ...]
+    series: tuple[Series, ...]
+    format: NumberFormat
+    labels: Labels = "auto"
+    positions: tuple[float, ...] | None = None
+    colors: tuple[str, ...] = ()
+    emphasis: tuple[bool, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    unit: str = ""
+    second_axis: bool = False
+    second_format: NumberFormat | None = None
+    center: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLook:
+    """What a chart takes from the brand: colors (hex, no '#'), font files by weight, and sizes in points.
+
+    largest and smallest bound the size of every label as it appears on the slide.
+    """
+
+    ink: str
+    grey: str
+    hairline: str
+    paper: str
+    muted: str
+    regular: str
+    semibold: str
+    bold: str
+    largest: float = 13.0
+    smallest: float = 11.0
+    families: tuple[str, ...] = field(default=())

@@ -1,0 +1,74 @@
+"""Dataset: the rows of one table, which know where they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+Value = float | int | bool | date | str | None
+
+
+class Kind(StrEnum):
+    """What the cells of a column are; a column whose cells differ in kind is text."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: values as read by kind (None where a cell is empty), texts as they were written."""
+
+    name: str
+    kind: Kind
+    values: tuple[Value, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A table: columns of equal length in the order of the file.
+
+    path is the file as the author named it ("" for rows written in the deck or made by a query), digest the
+    SHA-256 of its bytes, unit and sources what the deck says of it.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    path: str = ""
+    digest: str = ""
+    unit: str = ""
+    sources: tuple[str, ...] = ()
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        """The columns by their names."""
+        return {column.name: column for column in self.columns}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns in order."""
+        return tuple(column.name for column in self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns[0].values) if self.columns else 0
+
+    def __getitem__(self, name: str) -> Column:
+        return self.by_name[name]
+
+    def select(self, rows: list[int]) -> Dataset:
+        """The table with these rows alone, in this order."""
+        columns = tuple(
+            Column(
+                column.name,
+                column.kind,
+                tuple(column.values[row] for row in rows),
+                tuple(column.texts[row] for row in rows),
+            )
+            for column in self.columns
+        )
+        return Dataset(self.name, columns, self.path, self.digest, self.unit, self.sources)

@@ -1,0 +1,164 @@
+"""The author's mistake is data: where it stands, what it is, and what would mend it.
+
+Nothing here raises for a mistake of the author's; a stage adds a Diagnostic to the log and goes on.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+_LINE_BREAK = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
+
+
+@dataclass(frozen=True, eq=False)
+class SourceFile:
+    """A text that the author wrote: its path as it is shown, and its words."""
+
+    path: str
+    text: str = field(repr=False)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends, broken where YAML breaks them."""
+        return _LINE_BREAK.split(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one line: line and column count from 1, end is the column after the last character.
+
+    Line 0 means the file as a whole.
+    """
+
+    file: SourceFile
+    line: int
+    column: int
+    end: int
+
+    @property
+    def place(self) -> str:
+        """The span as complaints name it: file:line:column."""
+        return f"{self.file.path}:{self.line}:{self.column}" if self.line else self.file.path
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error stops the build, a warning only with --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One complaint: code is its stable name, span where to look, hint what would mend it."""
+
+    severity: Severity
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.span.place}: " if self.span else ""
+        head = f"{place}{self.severity}[{self.code}]: {self.message}"
+        if self.span is None or not 0 < self.span.line <= len(self.span.file.lines):
+            return f"{head}\n     = {self.hint}" if self.hint else head
+        line = self.span.file.lines[self.span.line - 1]
+        shown, caret = _under(line, self.span.column, self.span.end)
+        number = f"{self.span.line:5} | "
+        margin = " " * (len(number) - 2) + "| "
+        return f"{head}\n{number}{shown}\n{margin}{caret}{' ' + self.hint if self.hint else ''}"
+
+
+def _under(line: str, column: int, end: int, most: int = 110) -> tuple[str, str]:
+    """The line as shown (long ones cut around the span) and the carets that stand under the span."""
+    start, stop = column - 1, max(end - 1, column)
+    cut = max(0, start - most // 2) if len(line) > most else 0
+    window = line[cut : cut + most]
+    before = ("…" if cut else "") + window[: start - cut]
+    spanned = window[start - cut : stop - cut]
+    shown = ("…" if cut else "") + window + ("…" if cut + most < len(line) else "")
+    return _visible(shown), " " * _columns(before) + "^" * max(1, _columns(spanned))
+
+
+def _visible(line: str) -> str:
+    return "".join(
+        c if c.isprintable() or c == " " else (" " if c == "\t" else "\N{REPLACEMENT CHARACTER}") for c in line
+    )
+
+
+def _columns(text: str) -> int:
+    """How many terminal cells a text takes."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+class Diagnostics:
+    """The log that a run fills; the only value that stages share and add to."""
+
+    def __init__(self) -> None:
+        self._items: dict[tuple[object, ...], Diagnostic] = {}
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic; the same words at the same place are kept once."""
+        span = diagnostic.span
+        where = (span.file.path, span.line, span.column) if span else ()
+        self._items.setdefault((*where, diagnostic.code, diagnostic.message), diagnostic)
+
+    def error(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
+        """Say what stops the build."""
+        self.add(Diagnostic(Severity.ERROR, code, message, span, hint))
+
+    def warning(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
+        """Say what the author would want to know."""
+        self.add(Diagnostic(Severity.WARNING, code, message, span, hint))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """All diagnostics, file by file in the order of their first mention, each file's by line."""
+        files: dict[str, int] = {}
+        for item in self._items.values():
+            files.setdefault(item.span.file.path if item.span else "", len(files))
+        return iter(
+            sorted(
+                self._items.values(),
+                key=lambda d: (files[d.span.file.path], d.span.line, d.span.column) if d.span else (-1, 0, 0),
+            )
+        )
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The diagnostics that stop the build."""
+        return [item for item in self if item.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """The diagnostics that do not."""
+        return [item for item in self if item.severity is Severity.WARNING]
+
+
+class DeckgenError(Exception):
+    """Raised by the public functions when the deck has errors; carries every diagnostic of the run."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n\n".join(str(item) for item in self.diagnostics))
+
+
+def did_you_mean(word: str, candidates: Iterable[str], *, all_if_few: int = 6) -> str | None:
+    """A hint that names the nearest candidate, else all of them where they are few; None without candidates."""
+    names = list(dict.fromkeys(candidates))
+    folded = {name.casefold(): name for name in names}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{folded[near[0]]}'?"
+    if names and len(names) <= all_if_few:
+        return "known: " + ", ".join(f"'{name}'" for name in names)
+    return None

@@ -1,0 +1,135 @@
+"""Lengths and boxes. Every measure in deckgen is an Emu; a bare number counts, it never measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+PER_POINT = 12_700
+PER_INCH = 914_400
+
+
+class Emu(int):
+    """A length in English Metric Units, DrawingML's own (914,400 to the inch, 12,700 to the point)."""
+
+    __slots__ = ()
+
+    def __add__(self, other: int) -> Emu:
+        return Emu(int(self) + int(other))
+
+    def __radd__(self, other: int) -> Emu:
+        return Emu(int(other) + int(self))
+
+    def __sub__(self, other: int) -> Emu:
+        return Emu(int(self) - int(other))
+
+    def __neg__(self) -> Emu:
+        return Emu(-int(self))
+
+    def __mul__(self, factor: float) -> Emu:  # type: ignore[override]
+        return Emu(round(int(self) * factor))
+
+    __rmul__ = __mul__  # type: ignore[assignment]
+
+    def __floordiv__(self, parts: int) -> Emu:
+        return Emu(int(self) // parts)
+
+    @property
+    def pt(self) -> float:
+        """The length in points (1/72 inch)."""
+        return int(self) / PER_POINT
+
+    @property
+    def inches(self) -> float:
+        """The length in inches."""
+        return int(self) / PER_INCH
+
+
+def Pt(points: float) -> Emu:  # noqa: N802 - reads as a unit: Pt(18)
+    """A length given in points (1/72 inch)."""
+    return Emu(round(points * PER_POINT))
+
+
+def Inch(inches: float) -> Emu:  # noqa: N802 - reads as a unit: Inch(0.65)
+    """A length given in inches."""
+    return Emu(round(inches * PER_INCH))
+
+
+ZERO = Emu(0)
+
+
+class Insets(NamedTuple):
+    """The room that a text box keeps free inside its edges."""
+
+    left: Emu = ZERO
+    top: Emu = ZERO
+    right: Emu = ZERO
+    bottom: Emu = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a slide, measured from the slide's top left corner."""
+
+    x: Emu
+    y: Emu
+    width: Emu
+    height: Emu
+
+    @property
+    def right(self) -> Emu:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> Emu:
+        return self.y + self.height
+
+    def inset(self, insets: Insets) -> Box:
+        """The box without its insets; never smaller than nothing."""
+        return Box(
+            self.x + insets.left,
+            self.y + insets.top,
+            Emu(max(0, self.width - insets.left - insets.right)),
+            Emu(max(0, self.height - insets.top - insets.bottom)),
+        )
+
+    def top(self, height: Emu) -> Box:
+        """The uppermost strip of the box."""
+        return Box(self.x, self.y, self.width, height)
+
+    def below(self, distance: Emu) -> Box:
+        """What is left of the box under its uppermost strip."""
+        return Box(self.x, self.y + distance, self.width, Emu(max(0, self.height - distance)))
+
+    def above(self, distance: Emu) -> Box:
+        """What is left of the box over its lowest strip."""
+        return Box(self.x, self.y, self.width, Emu(max(0, self.height - distance)))
+
+    def columns(self, widths: tuple[float, ...], gap: Emu) -> tuple[Box, ...]:
+        """The box split from left to right in proportion to widths, with a gap between the parts."""
+        room = self.width - gap * (len(widths) - 1)
+        total, boxes, used = sum(widths), [], 0.0
+        for index, share in enumerate(widths):
+            left = room * (used / total)
+            used += share
+            boxes.append(Box(self.x + left + gap * index, self.y, room * (used / total) - left, self.height))
+        return tuple(boxes)
+
+    def contains(self, other: Box) -> bool:
+        """Whether the other box lies inside this one, edges included."""
+        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two boxes share any area."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def fit(self, width: float, height: float) -> Box:
+        """The largest box of the proportions width : height that lies centred inside this one."""
+        scale = min(int(self.width) / width, int(self.height) / height)
+        inner_width, inner_height = Emu(round(width * scale)), Emu(round(height * scale))
+        return Box(
+            self.x + (self.width - inner_width) // 2,
+            self.y + (self.height - inner_height) // 2,
+            inner_width,
+            inner_height,
+        )

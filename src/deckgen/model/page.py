@@ -1,0 +1,170 @@
+"""Page: a slide whose every shape has its box. The set of shapes is closed; the writer knows each of them.
+
+Colors are hex without '#'; sizes are Emu; a shape's role names the placeholder that it fills.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from deckgen.model.chart import ChartData
+from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
+from deckgen.model.text import Text
+
+FontRole = Literal["heading", "body", "mono"]
+Align = Literal["left", "center", "right"]
+Anchor = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph's words look; tracking is the extra space between letters."""
+
+    size: Emu
+    color: str
+    font: FontRole = "body"
+    bold: bool = False
+    italic: bool = False
+    tracking: Emu = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """The mark before a paragraph: a character, or a number where number is set. It hangs indent to the left."""
+
+    character: str = "•"
+    number: int | None = None
+    color: str = ""
+    indent: Emu = field(default_factory=lambda: Pt(18))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text set in one style; left is the distance of its lines from the box's left inset."""
+
+    text: Text
+    style: Style
+    align: Align = "left"
+    level: int = 0
+    left: Emu = ZERO
+    bullet: Bullet | None = None
+    before: Emu = ZERO
+    line_height: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Paragraphs in a box. Where role is set it fills the layout's placeholder of that role."""
+
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    name: str
+    role: str | None = None
+    anchor: Anchor = "top"
+    insets: Insets = Insets()
+    fill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; rule is the color of the line under it, rule_width its weight."""
+
+    paragraphs: tuple[Paragraph, ...]
+    fill: str | None = None
+    rule: str | None = None
+    rule_width: Emu = field(default_factory=lambda: Pt(0.75))
+    insets: Insets = Insets()
+
+
+@dataclass(frozen=True, slots=True)
+class TableBox:
+    """A native table: widths of its columns, heights of its rows, cells row by row (the first is the header)."""
+
+    box: Box
+    widths: tuple[Emu, ...]
+    heights: tuple[Emu, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBox:
+    """A chart that is still to be drawn."""
+
+    box: Box
+    chart: ChartData
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: bytes of a PNG or JPEG, and the SVG it stands for where there is one.
+
+    crop is the share cut off at the left, top, right and bottom (0 to 1).
+    """
+
+    box: Box
+    data: bytes = field(repr=False)
+    media: Literal["png", "jpeg"]
+    name: str
+    alt: str
+    svg: bytes | None = field(default=None, repr=False)
+    crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A plain area of color; a decoration, which screen readers pass over."""
+
+    box: Box
+    fill: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line along the top edge of a flat box, or the left edge of a narrow one; a decoration."""
+
+    box: Box
+    color: str
+    width: Emu
+    name: str
+
+
+Shape = TextBox | TableBox | ChartBox | Picture | Rectangle | Line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide, ready to be written.
+
+    id lasts from build to build; layout is the role of the layout it stands on ("cover", "content", …);
+    section is the title of the PowerPoint section that it belongs to ("" before the first).
+    """
+
+    id: str
+    title: str
+    layout: str
+    shapes: tuple[Shape, ...]
+    notes: tuple[Paragraph, ...] = ()
+    section: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything the writer needs: the pages in order, the brand they stand on, and the document's properties.
+
+    date is ISO 8601 and stands for the document's creation and change; keywords are free words.
+    """
+
+    pages: tuple[Page, ...]
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: str
+    logo: Picture | None = None

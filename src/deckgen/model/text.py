@@ -1,0 +1,184 @@
+"""Text: words with their marks. Inline Markdown becomes Text here, and nowhere else.
+
+The marks are CommonMark's emphasis, strong emphasis, code spans, links and backslash escapes, and besides
+them ^superscript^, ~subscript~ and [^source] footnotes. `{{ name }}` stays as it is written until it is filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look.
+
+    raised is 1 for superscript and -1 for subscript; footnote holds the id of a cited source until sources
+    are numbered; field names a PowerPoint field ("slidenum") of which text is only the present value.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    raised: int = 0
+    link: str | None = None
+    footnote: str | None = None
+    color: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of running text: its runs in order."""
+
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+    def __bool__(self) -> bool:
+        return any(run.text for run in self.runs)
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.runs + other.runs)
+
+    def map(self, change: Callable[[Run], Iterable[Run]]) -> Text:
+        """The text with every run replaced by what change makes of it."""
+        return Text(tuple(new for run in self.runs for new in change(run)))
+
+    def styled(self, *, bold: bool | None = None, color: str | None = None) -> Text:
+        """The text with a weight or a color (hex) laid over all its runs."""
+        return Text(
+            tuple(
+                replace(run, bold=run.bold if bold is None else bold, color=color or run.color) for run in self.runs
+            )
+        )
+
+
+def plain(words: str) -> Text:
+    """Words that hold no marks, as Text."""
+    return Text((Run(words),)) if words else Text()
+
+
+_MARKS = re.compile(r"[*_`\[\]^~\\\n]")
+HOLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+
+
+def parse(words: str) -> Text:
+    """Inline Markdown as Text. Never fails: what is no mark stays as it is written."""
+    if not _MARKS.search(words):
+        return plain(words)
+    holes: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        holes.append(match.group())
+        return f"\ue000{len(holes) - 1}\ue001"
+
+    tokens = _markdown().parseInline(HOLE.sub(hide, words))[0].children or []
+    shown = _runs(tokens)
+    if not holes:
+        return shown
+
+    def unhide(words: str) -> str:
+        return re.sub("\ue000(\\d+)\ue001", lambda match: holes[int(match.group(1))], words)
+
+    return Text(tuple(replace(run, text=unhide(run.text), link=run.link and unhide(run.link)) for run in shown.runs))
+
+
+def _runs(tokens: list[Token]) -> Text:
+    runs: list[Run] = []
+    look = Run("")
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                look = replace(look, bold=token.nesting == 1)
+            case "em_open" | "em_close":
+                look = replace(look, italic=token.nesting == 1)
+            case "sup_open" | "sub_open":
+                look = replace(look, raised=1 if token.type == "sup_open" else -1)
+            case "sup_close" | "sub_close":
+                look = replace(look, raised=0)
+            case "link_open":
+                look = replace(look, link=str(token.attrGet("href") or ""))
+            case "link_close":
+                look = replace(look, link=None)
+            case "code_inline":
+                runs.append(replace(look, text=token.content, code=True))
+            case "footnote":
+                runs.append(Run("", raised=1, footnote=token.content))
+            case "softbreak":
+                runs.append(replace(look, text=" "))
+            case "hardbreak":
+                runs.append(replace(look, text="\n"))
+            case _:
+                if token.content:
+                    runs.append(replace(look, text=token.content))
+    return Text(_joined(runs))
+
+
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
+    """Neighbours of one look as one run."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and run.footnote is None and replace(joined[-1], text=run.text) == run:
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape", "newline"])
+    markdown.inline.ruler.before("link", "footnote", _footnote)
+    markdown.inline.ruler.push("superscript", _raised("^", "sup"))
+    markdown.inline.ruler.push("subscript", _raised("~", "sub"))
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    return markdown
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    """`[^id]`, a footnote that cites a source."""
+    match = _FOOTNOTE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("footnote", "", 0).content = match.group(1).strip()
+    state.pos = match.end()
+    return True
+
+
+_FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\]")
+
+
+def _raised(mark: str, tag: str) -> Callable[[StateInline, bool], bool]:
+    """The rule for words without spaces between two marks: ^sup^ and ~sub~."""
+    pattern = re.compile(rf"{re.escape(mark)}([^\s{re.escape(mark)}]+){re.escape(mark)}")
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        match = pattern.match(state.src, state.pos)
+        if not match:
+            return False
+        if not silent:
+            state.push(f"{tag}_open", tag, 1)
+            state.push("text", "", 0).content = match.group(1)
+            state.push(f"{tag}_close", tag, -1)
+        state.pos = match.end()
+        return True
+
+    return rule
