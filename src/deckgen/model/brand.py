@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from deckgen.model.color import contrast
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 
 PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
@@ -17,10 +18,13 @@ PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr",
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A place on a layout that a slide fills: role is deckgen's word for it, kind and idx PowerPoint's."""
+    """A place on a layout that a slide fills: role is deckgen's word for it, kind and idx PowerPoint's.
+
+    kind is None where a template's layout has no such placeholder: then a text box stands there.
+    """
 
     role: str
-    kind: PlaceholderKind
+    kind: PlaceholderKind | None
     idx: int
     box: Box
 
@@ -123,6 +127,11 @@ class Brand:
         if name.startswith("#"):
             return name[1:].upper() if len(name) == 7 and not set(name[1:]) - set("0123456789abcdefABCDEF") else None
         return getattr(self.colors, name, None) if name in Colors.__slots__ else None
+
+
+    def on(self, background: str) -> str:
+        """Ink or paper, whichever can be read on a background."""
+        return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, background))
 
 
 MARGIN = Inch(0.65)

@@ -26,10 +26,10 @@ class Emu(int):
     def __neg__(self) -> Emu:
         return Emu(-int(self))
 
-    def __mul__(self, factor: float) -> Emu:  # type: ignore[override]
+    def __mul__(self, factor: float) -> Emu:
         return Emu(round(int(self) * factor))
 
-    __rmul__ = __mul__  # type: ignore[assignment]
+    __rmul__ = __mul__
 
     def __floordiv__(self, parts: int) -> Emu:
         return Emu(int(self) // parts)
@@ -67,6 +67,9 @@ class Insets(NamedTuple):
     bottom: Emu = ZERO
 
 
+NO_INSETS = Insets()
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a slide, measured from the slide's top left corner."""
@@ -78,10 +81,12 @@ class Box:
 
     @property
     def right(self) -> Emu:
+        """The x of the right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> Emu:
+        """The y of the lower edge."""
         return self.y + self.height
 
     def inset(self, insets: Insets) -> Box:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.model.chart import ChartData
-from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
+from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.text import Text
 
 FontRole = Literal["heading", "body", "mono"]
@@ -19,7 +19,7 @@ Anchor = Literal["top", "middle", "bottom"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph's words look; tracking is the extra space between letters."""
+    """How a paragraph's words look; tracking is the extra space between letters, caps shows them as capitals."""
 
     size: Emu
     color: str
@@ -27,6 +27,7 @@ class Style:
     bold: bool = False
     italic: bool = False
     tracking: Emu = ZERO
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class TextBox:
     name: str
     role: str | None = None
     anchor: Anchor = "top"
-    insets: Insets = Insets()
+    insets: Insets = NO_INSETS
     fill: str | None = None
 
 
@@ -74,7 +75,7 @@ class Cell:
     fill: str | None = None
     rule: str | None = None
     rule_width: Emu = field(default_factory=lambda: Pt(0.75))
-    insets: Insets = Insets()
+    insets: Insets = NO_INSETS
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Text:
 
 def plain(words: str) -> Text:
     """Words that hold no marks, as Text."""
-    return Text((Run(words),)) if words else Text()
+    return Text((Run(str(words)),)) if words else Text()
 
 
 _MARKS = re.compile(r"[*_`\[\]^~\\\n]")

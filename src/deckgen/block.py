@@ -1,0 +1,76 @@
+"""Block: what an author may put on a slide, before it is bound. The base class of everything in blocks/."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import Field, create_model
+
+from deckgen.content import Content
+from deckgen.kinds import Registry
+from deckgen.model.node import Node, Strs
+from deckgen.scope import Scope
+
+H = TypeVar("H", bound="Holder")
+
+
+class Block(Node):
+    """A block of a slide. The class's module names it in YAML; its docstring and its fields' are the manual."""
+
+    @classmethod
+    def word(cls) -> str:
+        """The block's word in YAML."""
+        return cls.__module__.rpartition(".")[2]
+
+    @classmethod
+    def called(cls) -> str:
+        """The block's name in complaints."""
+        return cls.noun or f"'{cls.word()}'"
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The block with every name filled in and every row in place; None after a complaint that leaves nothing."""
+        raise NotImplementedError
+
+
+BLOCKS: Registry[Block] = Registry("deckgen.blocks", Block)
+
+
+class Tailored(Node):
+    """A part that some audiences don't get."""
+
+    only: Strs = ()
+    """The audiences that get this, and no others."""
+    except_: Strs = Field(default=(), alias="except")
+    """The audiences that don't get this."""
+
+
+PLANNED = {
+    "definitions": "use 'table' or 'groups' until it is",
+    "steps": "use numbered 'cards' until it is",
+    "timeline": "use 'table' until it is",
+    "quote": "use 'callout' until it is",
+    "body": "use 'columns' until it is",
+    "agenda": "the dividers' tracker lists the sections until it is",
+    "video": "use 'image' with a still of it",
+    "code": "use 'text' with `code` marks",
+    "map": "use 'image' until it is",
+}
+
+
+class Holder(Node):
+    """A mapping that holds blocks, each under its word, in reading order."""
+
+    planned = PLANNED
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks in the order in which they were written."""
+        held = (getattr(self, key, None) for key in self.order)
+        return tuple(block for block in held if isinstance(block, Block))
+
+
+def holding(name: str, base: type[H], words: tuple[str, ...]) -> type[H]:
+    """A holder that may hold the blocks of these words."""
+    fields: dict[str, Any] = {
+        word: (BLOCKS.get(word) | None, Field(default=None, description=BLOCKS.get(word).__doc__)) for word in words
+    }
+    return create_model(name, __base__=base, __doc__=base.__doc__, __module__=base.__module__, **fields)

@@ -1,0 +1,138 @@
+"""cards: a grid of titled boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.block import Block, Tailored
+from deckgen.canvas import Canvas, Press
+from deckgen.content import Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
+from deckgen.model.marks import Str
+from deckgen.model.node import Flag
+from deckgen.model.page import Paragraph, Style
+from deckgen.model.text import Text, plain
+from deckgen.scope import Scope
+
+MOST = 12
+GRID_GAP = Pt(13)
+INSETS = Insets(Pt(15), Pt(13), Pt(12), Pt(13))
+NARROWEST = 138.0
+COLUMNS = {1: (1,), 2: (2, 1), 3: (3, 1), 4: (4, 2, 1), 5: (5, 3, 1), 6: (3, 2), 7: (4, 2), 8: (4, 2), 9: (3, 5)}
+
+
+class CardItem(Tailored):
+    """A titled box."""
+
+    noun = "a card"
+    short_form = "title"
+    planned = {"icon": "leave it out, or number the cards"}
+    title: Str
+    """The words on the card."""
+    text: Str | None = None
+    """A sentence under the title."""
+    value: Str | None = None
+    """A number set large over the title."""
+    color: Str | None = None
+    """The color of the card's rule and number: a name of the brand, or a hex."""
+
+
+class Cards(Block):
+    """A grid of titled boxes, up to twelve, numbered where their order counts."""
+
+    short_form = "items"
+    items: tuple[CardItem, ...]
+    """The cards, each its title or a mapping."""
+    numbered: Flag = False
+    """Whether the cards are numbered."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The cards with their words filled in."""
+        if not 1 <= len(self.items) <= MOST:
+            message = f"'cards' holds one to twelve cards, not {len(self.items)}"
+            scope.log.error("wrong_count", message, self.items[MOST].span if self.items else self.span)
+        cards = []
+        for number, item in enumerate(self.items[:MOST], start=1):
+            over = scope.text(item.value) if item.value else plain(str(number)) if self.numbered else None
+            color = scope.color(item.color) if item.color else None
+            text = scope.text(item.text) if item.text else None
+            cards.append(Card(scope.text(item.title), text, over, color or scope.brand.colors.accent))
+        return CardGrid(tuple(cards), self.span) if cards else None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A bound card; over is the number or value above its title."""
+
+    title: Text
+    text: Text | None
+    over: Text | None
+    color: str
+
+
+@dataclass(frozen=True)
+class CardGrid(Content):
+    """Bound cards."""
+
+    cards: tuple[Card, ...]
+    span: Span
+    word = "cards"
+    share = 3.0
+    form = "wide"
+
+    def _columns(self, width: Emu, press: Press) -> int:
+        """The most columns in which no word must be broken and titles stay short."""
+        count = len(self.cards)
+        choices = COLUMNS.get(count, (5, 4, 3)) if count != 12 else (4, 3)
+        for columns in choices:
+            cell = self._inner(width, columns)
+            widest = max(press.typesetter.widest_word(card.title, press.head) for card in self.cards)
+            if cell.pt >= NARROWEST - 27 and widest <= cell and self._title_lines(cell, press) <= 3:
+                return columns
+        return choices[-1]
+
+    def _title_lines(self, cell: Emu, press: Press) -> int:
+        return max(press.typesetter.lines(card.title, press.head, cell) for card in self.cards)
+
+    def _inner(self, width: Emu, columns: int) -> Emu:
+        cell = Box(ZERO, ZERO, width, ZERO).columns((1,) * columns, GRID_GAP)[0]
+        return cell.width - INSETS.left - INSETS.right
+
+    def _paragraphs(self, card: Card, press: Press) -> tuple[Paragraph, ...]:
+        made = []
+        if card.over is not None:
+            style = Style(press.body.size * 1.5, card.color, bold=True)
+            made.append(Paragraph(card.over, style, line_height=0.95))
+        made.append(Paragraph(card.title, press.head, before=Pt(3)))
+        if card.text is not None:
+            made.append(Paragraph(card.text, press.small, before=press.body.size * 0.3))
+        return tuple(made)
+
+    def _cell_height(self, width: Emu, press: Press) -> Emu:
+        inner = self._inner(width, self._columns(width, press))
+        tallest = max(press.height(self._paragraphs(card, press), inner) for card in self.cards)
+        return tallest + INSETS.top + INSETS.bottom
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The height of the rows, all as high as the fullest card."""
+        rows = -(-len(self.cards) // self._columns(width, press))
+        return self._cell_height(width, press) * rows + GRID_GAP * (rows - 1)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw the cards row by row; they grow into the room that is left, within measure."""
+        press = canvas.press
+        columns = self._columns(box.width, press)
+        rows = -(-len(self.cards) // columns)
+        natural = self._cell_height(box.width, press)
+        room = (box.height - GRID_GAP * (rows - 1)) // rows
+        height = max(natural, min(room, natural * 1.7, Pt(165)))
+        for start in range(0, len(self.cards), columns):
+            cells = box.columns((1,) * columns, GRID_GAP)
+            for card, cell in zip(self.cards[start : start + columns], cells, strict=False):
+                self._draw_card(card, cell.top(height), canvas)
+            box = box.below(height + GRID_GAP)
+
+    def _draw_card(self, card: Card, cell: Box, canvas: Canvas) -> None:
+        canvas.text(cell, self._paragraphs(card, canvas.press), "Card", insets=INSETS, fill=canvas.brand.colors.panel)
+        canvas.rectangle(cell.top(Pt(3)), card.color, "Rule")

@@ -1,0 +1,92 @@
+"""chart: a chart drawn from rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Union
+
+from pydantic import BeforeValidator, Discriminator, Tag
+
+from deckgen.block import Block
+from deckgen.canvas import Canvas, Press
+from deckgen.chart import CHARTS, PLANNED_TYPES, Chart
+from deckgen.charting import bind_chart
+from deckgen.content import Content
+from deckgen.model.chart import ChartData
+from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.geometry import Box, Emu, Inch
+from deckgen.model.marks import Map, Str, describe
+from deckgen.model.node import fault
+from deckgen.model.page import ChartBox
+from deckgen.scope import Scope
+
+LEAST_HEIGHT, LEAST_WIDTH = Inch(1.9), Inch(2.4)
+
+
+def _typed(value: Any) -> Any:
+    """The chart, its type known to be one that is built: the type is looked at first, then the keys of that type."""
+    if not isinstance(value, Map):
+        raise fault("wrong_type", f"must be a mapping of keys, not {describe(value)}")
+    kind = value.get("type")
+    if kind is None:
+        raise fault("missing_key", "a chart needs 'type'", "known: " + ", ".join(CHARTS.words))
+    if kind in PLANNED_TYPES:
+        raise fault("not_built_yet", f"charts of type '{kind}' are not built yet", PLANNED_TYPES[kind], kind.span)
+    if not isinstance(kind, Str) or kind not in CHARTS.words:
+        hint = did_you_mean(kind, [*CHARTS.words, *PLANNED_TYPES]) if isinstance(kind, Str) else None
+        raise fault("unknown_chart", f"there is no chart of type {describe(kind)}", hint, getattr(kind, "span", None))
+    return value
+
+
+def _type_of(value: Any) -> str:
+    return str(value["type"]) if isinstance(value, Map) else value.word()
+
+
+if TYPE_CHECKING:
+    AnyChart = Chart
+else:
+    _types = tuple(Annotated[CHARTS.get(word), Tag(word)] for word in CHARTS.words)
+    AnyChart = Annotated[Union[_types], Discriminator(_type_of), BeforeValidator(_typed)]  # noqa: UP007
+
+
+class ChartBlock(Block):
+    """A chart of the deck's data, drawn at the exact size of its place."""
+
+    chart: AnyChart
+    """The chart: its type, its rows and what to show of them."""
+
+    @classmethod
+    def long_form(cls, data: Any) -> Any:
+        """The keys of the chart stand right under the word."""
+        return Map({Str("chart", data.span): data}, data.span) if isinstance(data, Map) else data
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The chart with every row in place."""
+        bound = bind_chart(self.chart, scope)
+        return Drawing(*bound, self.span) if bound else None
+
+
+@dataclass(frozen=True)
+class Drawing(Content):
+    """A bound chart and the words that stand for it."""
+
+    chart: ChartData
+    alt: str
+    span: Span
+    word = "chart"
+    share = 2.9
+    form = "figure"
+    stretches = True
+
+    def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a chart fits any place that is not tiny
+        """The least height at which a chart can be read: more for many rows one under the other."""
+        rows = len(self.chart.x) if CHARTS.get(self.chart.kind).lies_down else 0
+        return max(LEAST_HEIGHT, press.brand.type.chart[1] * (1.45 * rows))
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Take the whole box."""
+        canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt))
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - of the width alone
+        """The chart, where its column is too narrow for any."""
+        return "the chart" if width < LEAST_WIDTH else None

@@ -1,0 +1,148 @@
+"""groups: headed lists side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from deckgen.block import Block, Tailored
+from deckgen.canvas import Canvas, Press
+from deckgen.content import GUTTER, Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.marks import Map, Str
+from deckgen.model.page import Paragraph, Style
+from deckgen.model.text import Text
+from deckgen.scope import Scope
+
+
+class Group(Tailored):
+    """A headed list."""
+
+    noun = "a group"
+    short_form = "items"
+    items: tuple[Str, ...]
+    """The words under the heading."""
+    color: Str | None = None
+    """The color of the heading: a name of the brand, or a hex."""
+
+
+class Groups(Block):
+    """Headed lists side by side, or one under the other where there are many."""
+
+    items: dict[Str, Group]
+    """The groups: heading and list, in order."""
+
+    @classmethod
+    def long_form(cls, data: Any) -> Any:
+        """A mapping of headings."""
+        if isinstance(data, Map) and "items" not in data and data:
+            return Map({Str("items", data.span): data}, data.span)
+        return data
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The groups with their words filled in."""
+        lists = []
+        for index, (head, group) in enumerate(self.items.items()):
+            color = scope.color(group.color) if group.color else None
+            lists.append(
+                HeadedList(
+                    scope.text(head),
+                    tuple(scope.text(item) for item in group.items),
+                    color or scope.brand.palette[index % len(scope.brand.palette)],
+                )
+            )
+        if not lists:
+            scope.log.error("empty_block", "'groups' has no lists", self.span)
+            return None
+        return HeadedLists(tuple(lists), self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedList:
+    """A bound group."""
+
+    head: Text
+    items: tuple[Text, ...]
+    color: str
+
+
+@dataclass(frozen=True)
+class HeadedLists(Content):
+    """Bound groups."""
+
+    groups: tuple[HeadedList, ...]
+    span: Span
+    word = "groups"
+    share = 3.0
+    form = "wide"
+
+    def _columns(self, width: Emu) -> int:
+        """How many groups stand side by side; five and more break into even rows."""
+        count = len(self.groups)
+        most = max(1, int(width.inches / 2.3))
+        rows = -(-count // min(most, 4))
+        return -(-count // rows)
+
+    def _head(self, group: HeadedList, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(group.head, Style(press.body.size, group.color, font="heading")),)
+
+    def _item(self, item: Text, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(item, replace(press.body, size=max(press.body.size * 0.93, press.brand.type.body[1]))),)
+
+    def _heights(self, group: HeadedList, width: Emu, press: Press) -> list[Emu]:
+        """The heights of a group's items, padding included."""
+        return [press.height(self._item(item, press), width) + _pad(press) * 2 for item in group.items]
+
+    def _cell(self, width: Emu) -> Emu:
+        return Box(ZERO, ZERO, width, ZERO).columns((1,) * self._columns(width), GUTTER * 0.8)[0].width
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The heights of the rows of groups."""
+        heights = self._row_heights(width, press)
+        total = _apart(press) * (len(heights) - 1)
+        for height in heights:
+            total += height
+        return total
+
+    def _row_heights(self, width: Emu, press: Press) -> list[Emu]:
+        columns, cell = self._columns(width), self._cell(width)
+        heights = []
+        for start in range(0, len(self.groups), columns):
+            row = self.groups[start : start + columns]
+            bodies = [sum(self._heights(group, cell, press)) for group in row]
+            heights.append(self._head_height(row, cell, press) + max(bodies))
+        return heights
+
+    def _head_height(self, row: tuple[HeadedList, ...], cell: Emu, press: Press) -> Emu:
+        return max(press.height(self._head(group, press), cell) for group in row) + Pt(7)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw each group: its heading over a rule of its color, its words over hairlines."""
+        press, columns = canvas.press, self._columns(box.width)
+        for index, height in enumerate(self._row_heights(box.width, press)):
+            row = self.groups[index * columns : (index + 1) * columns]
+            cells = box.columns((1,) * columns, GUTTER * 0.8)
+            head = self._head_height(row, cells[0].width, press)
+            for group, cell in zip(row, cells, strict=False):
+                self._draw_group(group, cell, head, canvas)
+            box = box.below(height + _apart(press))
+
+    def _draw_group(self, group: HeadedList, cell: Box, head: Emu, canvas: Canvas) -> None:
+        press = canvas.press
+        canvas.text(cell.top(head - Pt(7)), self._head(group, press), "Heading", anchor="bottom")
+        rule = cell.below(head).top(ZERO)
+        canvas.line(rule, group.color, Pt(2), "Rule")
+        rest = cell.below(head)
+        for item, height in zip(group.items, self._heights(group, cell.width, press), strict=True):
+            canvas.text(rest.top(height), self._item(item, press), "Item", anchor="middle")
+            rest = rest.below(height)
+            canvas.line(rest.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
+
+
+def _pad(press: Press) -> Emu:
+    return press.body.size * 0.32
+
+
+def _apart(press: Press) -> Emu:
+    return press.body.size * 1.3

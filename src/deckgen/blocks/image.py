@@ -1,0 +1,127 @@
+"""image: a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from deckgen.block import Block
+from deckgen.canvas import Canvas, Press
+from deckgen.content import Content
+from deckgen.data.images import load_image, probe_size
+from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.geometry import Box, Emu, Inch, Pt
+from deckgen.model.marks import Map, Str, describe
+from deckgen.model.node import fault, number_of, one_of
+from deckgen.model.page import Paragraph, Picture, Style
+from deckgen.model.text import Text
+from deckgen.scope import Scope
+
+SIDES = ("left", "top", "right", "bottom")
+Shares = tuple[float, float, float, float]
+
+
+def _crop(value: Any) -> Any:
+    """What is cut off at each side, as shares."""
+    if not isinstance(value, Map):
+        raise fault("wrong_type", f"must be a mapping of sides, not {describe(value)}", "such as {left: 10%}")
+    shares = dict.fromkeys(SIDES, 0.0)
+    for side, words in value.items():
+        number = number_of(words.removesuffix("%")) if isinstance(words, Str) and words.endswith("%") else None
+        if side not in SIDES:
+            raise fault("unknown_key", f"a picture has no side '{side}'", did_you_mean(side, SIDES), side.span)
+        if number is None or not 0 <= number < 100:
+            raise fault("wrong_value", f"must be a share from 0% to 99%, not {describe(words)}", None, words.span)
+        shares[side] = number / 100
+    if shares["left"] + shares["right"] >= 1 or shares["top"] + shares["bottom"] >= 1:
+        raise fault("wrong_value", "nothing of the picture is left after the crop", None, value.span)
+    return tuple(shares[side] for side in SIDES)
+
+
+Crop = Annotated[
+    Shares,
+    BeforeValidator(_crop),
+    WithJsonSchema({"type": "object", "properties": {side: {"type": "string"} for side in SIDES}}),
+]
+
+
+class Image(Block):
+    """A picture: PNG, JPEG, GIF, WebP, TIFF, BMP or SVG."""
+
+    short_form = "file"
+    file: Str
+    """The picture's file inside the project."""
+    alt: Str | None = None
+    """What the picture shows, in words for those who don't see it."""
+    credit: Str | None = None
+    """Who made it, in small words under it."""
+    fit: one_of("contain", "cover") = "contain"  # type: ignore[valid-type]
+    """Whether all of it is shown, or so much that it fills its place."""
+    crop: Crop = (0.0, 0.0, 0.0, 0.0)
+    """What is cut off first, by side: {left: 10%, top: 5%}."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The picture's place on the disk and its size."""
+        path = scope.path(self.file)
+        size = probe_size(path, self.file, scope.log, self.file.span) if path else None
+        if self.alt is None:
+            hint = "add 'alt' with what the picture shows"
+            scope.log.warning(
+                "missing_alt", f"the picture '{self.file}' has no words for screen readers", self.span, hint
+            )
+        if path is None or size is None:
+            return None
+        alt = scope.text(self.alt).plain if self.alt else ""
+        credit = scope.text(self.credit) if self.credit else None
+        return Photo(path, self.file, size, alt, credit, self.fit, self.crop, self.span)
+
+
+@dataclass(frozen=True)
+class Photo(Content):
+    """A bound image; size is in pixels."""
+
+    path: Path
+    shown: Str
+    size: tuple[int, int]
+    alt: str
+    credit: Text | None
+    fit: str
+    crop: Shares
+    span: Span
+    word = "image"
+    share = 2.6
+    form = "figure"
+    stretches = True
+
+    def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a picture takes what it is given
+        """The least height at which a picture is worth its place."""
+        return Inch(1.8) + self._credit_height(press)
+
+    def _credit_height(self, press: Press) -> Emu:
+        return press.typesetter.line(self._style(press)) + Pt(4) if self.credit else Emu(0)
+
+    def _style(self, press: Press) -> Style:
+        return Style(press.brand.type.kicker, press.brand.colors.grey)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Show the picture as large as its place allows, its credit under it."""
+        under = self._credit_height(canvas.press)
+        room = box.above(under)
+        fit = cast(Literal["contain", "cover"], self.fit)
+        left, top, right, bottom = self.crop
+        shape = room.fit(self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom))
+        place = room if fit == "cover" else Box(room.x, room.y, shape.width, shape.height)
+        inches = (place.width.inches, place.height.inches)
+        loaded = load_image(
+            self.path, self.shown, canvas.log, span=self.shown.span, box_inches=inches, fit=fit, crop=self.crop
+        )
+        if loaded is None:
+            return
+        name = canvas.name("Picture")
+        canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop))
+        if self.credit is not None:
+            words = (Paragraph(self.credit, self._style(canvas.press)),)
+            canvas.text(Box(box.x, place.bottom + Pt(4), box.width, under - Pt(4)), words, "Credit")

@@ -1,0 +1,164 @@
+"""stats: big numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckgen.block import Block, Tailored
+from deckgen.canvas import Canvas, Press
+from deckgen.content import GUTTER, Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
+from deckgen.model.marks import Str
+from deckgen.model.page import Paragraph, Style
+from deckgen.model.text import Text
+from deckgen.scope import Scope
+
+MOST = 6
+NARROW = Inch(4.6)
+BAR, BESIDE_BAR = Pt(3), Pt(14)
+
+
+class Stat(Tailored):
+    """A big number."""
+
+    noun = "a stat"
+    value: Str
+    """The number as it is shown."""
+    label: Str
+    """What the number counts."""
+    note: Str | None = None
+    """A qualification, in small grey words."""
+    color: Str | None = None
+    """The color of the bar beside it: a name of the brand, or a hex."""
+
+
+class Stats(Block):
+    """One to six big numbers with their labels, side by side where there is room."""
+
+    short_form = "items"
+    items: tuple[Stat, ...]
+    """The numbers in reading order."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The numbers with their words filled in."""
+        if not 1 <= len(self.items) <= MOST:
+            where = self.items[MOST].span if len(self.items) > MOST else self.span
+            scope.log.error("wrong_count", f"'stats' holds one to six numbers, not {len(self.items)}", where)
+        figures = []
+        for index, item in enumerate(self.items[:MOST]):
+            color = scope.color(item.color) if item.color else None
+            figures.append(
+                BigNumber(
+                    scope.text(item.value),
+                    scope.text(item.label),
+                    scope.text(item.note) if item.note else None,
+                    color or scope.brand.palette[index % len(scope.brand.palette)],
+                )
+            )
+        return BigNumbers(tuple(figures), self.span) if figures else None
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumber:
+    """A bound stat; color is that of its bar."""
+
+    value: Text
+    label: Text
+    note: Text | None
+    color: str
+
+
+@dataclass(frozen=True)
+class BigNumbers(Content):
+    """Bound stats."""
+
+    figures: tuple[BigNumber, ...]
+    span: Span
+    word = "stats"
+    share = 1.55
+    form = "numbers"
+    lift = 0.3
+
+    def _columns(self, width: Emu) -> int:
+        """How many stand side by side: one in a narrow column, else all, or three of five and six."""
+        count = len(self.figures)
+        if width < NARROW:
+            return 1
+        if width < Inch(7.5):
+            return min(2, count)
+        return count if count <= 4 else 3
+
+    def _size(self, width: Emu, press: Press) -> Emu:
+        """The largest size at which every number stays on one line of its cell."""
+        largest, smallest = press.brand.type.stat
+        columns = self._columns(width)
+        if width < NARROW:
+            largest = smallest * 1.1
+        if len(self.figures) > 3 and columns > 2:
+            largest = (largest + smallest) // 2
+        cell = self._cells(Box(ZERO, ZERO, width, ZERO))[0].width - BAR - BESIDE_BAR
+        size = Pt(int(press.between((largest, smallest)).pt))
+        for figure in self.figures:
+            widest = press.typesetter.width(figure.value, self._style(size, press)) * 1.03
+            if widest > cell:
+                size = Pt(int(size.pt * cell / widest))
+        return max(size, smallest)
+
+    def _cells(self, box: Box) -> tuple[Box, ...]:
+        return box.columns((1,) * self._columns(box.width), GUTTER)
+
+    def _style(self, size: Emu, press: Press) -> Style:
+        return Style(size, press.brand.colors.ink, bold=True)
+
+    def _paragraphs(self, figure: BigNumber, size: Emu, press: Press) -> tuple[Paragraph, ...]:
+        value = Paragraph(figure.value, self._style(size, press), line_height=0.86)
+        label = Paragraph(figure.label, press.label, before=Pt(2))
+        if figure.note is None:
+            return (value, label)
+        style = replace(press.label, size=max(press.small.size - Pt(2), press.brand.type.kicker * 1.1))
+        return (value, label, Paragraph(figure.note, style, before=Pt(2)))
+
+    def _rows(self, width: Emu, press: Press) -> list[tuple[tuple[BigNumber, ...], Emu]]:
+        """The numbers row by row, each row with its height."""
+        columns, size = self._columns(width), self._size(width, press)
+        cell = self._cells(Box(ZERO, ZERO, width, ZERO))[0].width - BAR - BESIDE_BAR
+        rows = []
+        for start in range(0, len(self.figures), columns):
+            row = self.figures[start : start + columns]
+            rows.append((row, max(press.height(self._paragraphs(figure, size, press), cell) for figure in row)))
+        return rows
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The heights of the rows and the gaps between them."""
+        rows = self._rows(width, press)
+        total = _gap(press) * (len(rows) - 1)
+        for _, height in rows:
+            total += height
+        return total
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw each number with its bar at the left; rows move apart where there is room."""
+        press = canvas.press
+        size, rows = self._size(box.width, press), self._rows(box.width, press)
+        spare = box.height - self.height(box.width, press)
+        apart = min(Emu(max(0, spare // max(1, len(rows)))), Pt(22)) if len(rows) > 1 else ZERO
+        for row, height in rows:
+            for figure, cell in zip(row, self._cells(box), strict=False):
+                canvas.rectangle(Box(cell.x, cell.y, BAR, height), figure.color, "Bar")
+                inside = cell.top(height).inset(Insets(left=BAR + BESIDE_BAR))
+                canvas.text(inside, self._paragraphs(figure, size, press), "Stat")
+            box = box.below(height + _gap(press) + apart)
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first number that does not stay on one line at the smallest size."""
+        cell = self._cells(Box(ZERO, ZERO, width, ZERO))[0].width - BAR - BESIDE_BAR
+        size = self._size(width, press)
+        for figure in self.figures:
+            if press.typesetter.lines(figure.value, self._style(size, press), cell) > 2:
+                return f"the number '{figure.value.plain}'"
+        return None
+
+
+def _gap(press: Press) -> Emu:
+    return press.body.size * 1.1

@@ -1,0 +1,47 @@
+"""text: running words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.block import Block
+from deckgen.canvas import Canvas, Press
+from deckgen.content import Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import Box, Emu
+from deckgen.model.marks import Str
+from deckgen.model.page import Paragraph
+from deckgen.model.text import Text
+from deckgen.scope import Scope
+
+
+class TextBlock(Block):
+    """A paragraph or two; a blank line parts them."""
+
+    short_form = "text"
+    text: Str
+    """The words, as inline Markdown."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The paragraphs."""
+        return Paragraphs(scope.texts(self.text), self.span)
+
+
+@dataclass(frozen=True)
+class Paragraphs(Content):
+    """Bound text: its paragraphs."""
+
+    texts: tuple[Text, ...]
+    span: Span
+    word = "text"
+
+    def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
+        return tuple(Paragraph(text, press.body, before=press.body.size * 0.7) for text in self.texts)
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The height of the paragraphs."""
+        return press.height(self._paragraphs(press), width)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Fill the body placeholder."""
+        canvas.text(box, self._paragraphs(canvas.press), "Text", role="body")

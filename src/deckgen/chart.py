@@ -1,0 +1,143 @@
+"""Chart: what an author may write of a chart, whatever its type. The base class of everything in charts/."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from deckgen.kinds import Registry
+from deckgen.model.chart import ChartData
+from deckgen.model.marks import Map, Seq, Str, describe
+from deckgen.model.node import Node, Strs, fault, one_of
+from deckgen.rows import Rows
+from deckgen.scope import Scope
+
+if TYPE_CHECKING:
+    from deckgen.plot import Plot
+
+
+def _columns(value: Any) -> Any:
+    """A column, a list of columns, or columns with their labels: always a mapping of column to label."""
+    if isinstance(value, Str) and not value.null:
+        return {value: value}
+    if isinstance(value, Seq):
+        for name in value:
+            if not isinstance(name, Str):
+                raise fault("wrong_type", f"a column must be its name, not {describe(name)}", span=name.span)
+        return {name: name for name in value}
+    if isinstance(value, Map):
+        return dict(value)
+    raise fault("wrong_type", f"must be a column, a list of columns, or columns with labels, not {describe(value)}")
+
+
+def _by_name(value: Any) -> Any:
+    """One word for all, or a mapping; always a mapping, with the key "" for all."""
+    if isinstance(value, Str) and not value.null:
+        return {Str("", value.span, "'"): value}
+    if isinstance(value, Map):
+        return dict(value)
+    raise fault("wrong_type", f"must be one word, or a mapping, not {describe(value)}")
+
+
+_WORDS = {"type": ["string", "object"], "additionalProperties": {"type": "string"}}
+Columns = Annotated[
+    dict[Str, Str],
+    BeforeValidator(_columns),
+    WithJsonSchema({"type": ["string", "array", "object"], "items": {"type": "string"}}),
+]
+ByName = Annotated[dict[Str, Str], BeforeValidator(_by_name), WithJsonSchema(_WORDS)]
+
+
+class Annotate(Node):
+    """Grey words at a point of the x axis."""
+
+    noun = "an annotation"
+    x: Str
+    """The category or point in time that the words belong to."""
+    text: Str
+    """The words."""
+
+
+class Chart(Rows):
+    """A chart. The class's module names its type; its docstring and its fields' are the manual.
+
+    A type says how many points and series it can show, whether it colors categories (else series), whether
+    categories without a color of their own share one, and whether its categories stand one under the other.
+    """
+
+    planned = {
+        "facet": "draw one chart beside the other in 'columns' until it is",
+        "python": "choose one of the built-in types until it is",
+        "top": "use a query with 'limit' until it is",
+        "where": "use a query with 'where' until it is",
+    }
+    most_points: ClassVar[int] = 60
+    most_series: ClassVar[int] = 8
+    colors_categories: ClassVar[bool] = False
+    one_color: ClassVar[bool] = True
+    lies_down: ClassVar[bool] = False
+
+    type: Str
+    """The chart's type: a word of the list of charts."""
+    x: Str | None = None
+    """The column of categories or points in time; the first column where left out."""
+    y: Columns | None = None
+    """The columns of values: one, a list, or a mapping of columns to the labels shown."""
+    series: Str | None = None
+    """In a long table, the column that tells the series apart."""
+    color: ByName = {}
+    """A color for all, or colors by series or category: names of the brand, or hex."""
+    format: ByName = {}
+    """The number format of the values, as in Excel, or a mapping of columns to formats."""
+    labels: one_of("auto", "ends", "bars", "none", "legend") = "auto"  # type: ignore[valid-type]
+    """Where values and series are labelled."""
+    highlight: Strs = ()
+    """The categories or series that stand out; the others are muted."""
+    sort: Str | None = None
+    """The column to sort by, with a minus for falling order."""
+    annotate: tuple[Annotate, ...] = ()
+    """Words at points of the x axis."""
+    alt: Str | None = None
+    """The words that screen readers say; written from the data where left out."""
+    render: one_of("picture", "native") = "picture"  # type: ignore[valid-type]
+    """Whether the chart is a picture or an editable PowerPoint chart."""
+
+    @classmethod
+    def word(cls) -> str:
+        """The chart's type in YAML."""
+        return cls.__module__.rpartition(".")[2]
+
+    @classmethod
+    def called(cls) -> str:
+        """The chart's name in complaints."""
+        return f"a {cls.word()} chart"
+
+    def mark(self, name: str, index: int, count: int) -> Literal["bar", "line"]:  # noqa: ARG002 - most types have one
+        """How the series of a column's name, the index-th of count, is drawn."""
+        return "bar"
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - most types add nothing
+        """The chart's data with what only this type knows."""
+        return data
+
+    @staticmethod
+    def draw(plot: Plot, chart: ChartData) -> None:
+        """Draw the chart on the plot."""
+        raise NotImplementedError
+
+
+PLANNED_TYPES = {
+    "area": "use 'line' until it is",
+    "stacked": "use 'grouped' until it is",
+    "share": "use 'grouped' until it is",
+    "diverging": "use 'grouped' until it is",
+    "dot": "use 'ranking' until it is",
+    "slope": "use 'line' until it is",
+    "waterfall": "use 'bar' until it is",
+    "scatter": "use 'line' until it is",
+    "parliament": "use 'donut' until it is",
+    "tilemap": "use 'ranking' until it is",
+    "small_multiples": "use 'grouped' until it is",
+}
+CHARTS: Registry[Chart] = Registry("deckgen.charts", Chart)

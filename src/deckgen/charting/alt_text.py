@@ -1,0 +1,47 @@
+"""Alt text written from a chart's data: what kind, which series, from where to where, lowest and highest."""
+
+from __future__ import annotations
+
+from deckgen.model.chart import ChartData, Series
+from deckgen.model.format import NumberFormat
+
+KINDS = {
+    "line": "Line chart",
+    "bar": "Bar chart",
+    "grouped": "Grouped bar chart",
+    "ranking": "Ranked bar chart",
+    "donut": "Donut chart",
+    "combo": "Bar and line chart",
+}
+FEW = 6
+
+
+def describe_chart(data: ChartData) -> str:
+    """A few sentences that say what the chart shows, with its numbers as they are formatted on it."""
+    kind = KINDS.get(data.kind, "Chart")
+    unit = f", {data.unit}" if data.unit and not data.format.has_unit else ""
+    names = [series.label for series in data.series]
+    head = f"{kind}{unit}: {_listed(names)}" if len(names) > 1 else f"{kind}{unit}"
+    span = f", {data.x[0]} to {data.x[-1]}" if data.positions and len(data.x) > 1 else f", {len(data.x)} values"
+    parts = [head + (span if len(data.x) > 1 else "") + "."]
+    for series in data.series:
+        number = data.second_format if series.mark == "line" and data.second_format else data.format
+        parts.append(_describe_series(series, data, number, named=len(names) > 1))
+    return " ".join(parts)
+
+
+def _describe_series(series: Series, data: ChartData, number: NumberFormat, *, named: bool) -> str:
+    points = [(x, value) for x, value in zip(data.x, series.values, strict=True) if value is not None]
+    lead = f"{series.label}: " if named else ""
+    if not points:
+        return f"{lead}no values."
+    if len(points) <= FEW:
+        return lead + ", ".join(f"{x} {number.show(value)}" for x, value in points) + "."
+    first, last = points[0], points[-1]
+    lowest, highest = min(points, key=lambda point: point[1]), max(points, key=lambda point: point[1])
+    words = [("first", first), ("last", last), ("lowest", lowest), ("highest", highest)]
+    return lead + ", ".join(f"{word} {x} {number.show(value)}" for word, (x, value) in words) + "."
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)

@@ -1,0 +1,84 @@
+"""Which color everything in a chart has, and what stands out. A named color follows a thing through the deck."""
+
+from __future__ import annotations
+
+from deckgen.chart import Chart
+from deckgen.charting.points import Points
+from deckgen.model.diagnostics import did_you_mean
+from deckgen.scope import Scope
+
+
+def series_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, bool]]:
+    """For each series its color (hex) and whether it is muted because others are highlighted."""
+    written = _written(chart, points, scope)
+    names = {one.name for one in points.series} | {one.label for one in points.series}
+    chosen = {str(word) for word in chart.highlight} & names
+    palette = _palette(scope, written)
+    colors = []
+    for index, one in enumerate(points.series):
+        own = written.get(one.name) or written.get(one.label) or _named(scope, one.label) or _named(scope, one.name)
+        muted = bool(chosen) and not {one.name, one.label} & chosen
+        fallback = written.get("") or palette[index % len(palette)]
+        colors.append((own or (scope.brand.colors.muted if muted else fallback), muted))
+    return colors
+
+
+def category_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, bool]]:
+    """For each category its color and whether it stands out; empty where a chart colors its series."""
+    _check_highlights(chart, points, scope)
+    if not chart.colors_categories or len(points.series) != 1:
+        return []
+    written = _written(chart, points, scope)
+    chosen = {str(word) for word in chart.highlight}
+    plain = written.get("") or written.get(points.series[0].name) or scope.brand.colors.accent
+    named = {label: found for label in points.labels if (found := written.get(label) or _named(scope, label))}
+    colors: list[tuple[str, bool]] = []
+    for index, label in enumerate(points.labels):
+        stands_out = label in chosen if chosen else label in named and len(named) < len(points.labels)
+        if chosen and not stands_out:
+            color = written.get(label) or scope.brand.colors.muted
+        elif chart.one_color:
+            color = named.get(label) or (scope.brand.colors.muted if named and not chosen else plain)
+        else:
+            color = named.get(label) or scope.brand.palette[index % len(scope.brand.palette)]
+        colors.append((color, stands_out))
+    return colors
+
+
+def _palette(scope: Scope, written: dict[str, str]) -> tuple[str, ...]:
+    """The brand's colors without those that the chart gives away by name, where some are left."""
+    left = tuple(color for color in scope.brand.palette if color not in written.values())
+    return left or scope.brand.palette
+
+
+def _named(scope: Scope, words: str) -> str | None:
+    return scope.brand.named_colors.get(words)
+
+
+def _written(chart: Chart, points: Points, scope: Scope) -> dict[str, str]:
+    """The colors that the author gives, by series, label or category; "" is for all. Unknown names are said."""
+    known = _things(points)
+    found: dict[str, str] = {}
+    for thing, color in chart.color.items():
+        if thing and thing not in known:
+            hint = did_you_mean(thing, known)
+            message = f"the chart has no series or category '{thing}'"
+            scope.log.error("unknown_series", message, thing.span, hint)
+            continue
+        value = scope.color(color)
+        if value:
+            found[str(thing)] = value
+    return found
+
+
+def _check_highlights(chart: Chart, points: Points, scope: Scope) -> None:
+    known = _things(points)
+    for word in chart.highlight:
+        if word not in known:
+            hint = did_you_mean(word, known)
+            scope.log.error("unknown_highlight", f"the chart has no series or category '{word}'", word.span, hint)
+
+
+def _things(points: Points) -> list[str]:
+    """Everything in a chart that has a name."""
+    return [*points.labels, *(one.label for one in points.series), *(one.name for one in points.series)]

@@ -1,0 +1,137 @@
+"""combo: bars and lines over the same x."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from deckgen.chart import Chart
+from deckgen.model.chart import ChartData, Series
+from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.format import NumberFormat
+from deckgen.model.node import Flag, Strs
+from deckgen.plot import Plot, Rect
+from deckgen.plot.axes import TICK_GAP, axis_width, draw_labels, tick_column, ticks_for, top_margin, value_axis
+from deckgen.plot.bars import Slots, draw_bar, slots, x_labels
+from deckgen.plot.captions import caption, heads, legend
+from deckgen.plot.curves import draw_series
+from deckgen.plot.notes import draw_notes, plan_notes
+from deckgen.plot.scale import Axis, Scale, axis, known, multiples, tick_labels, value_range
+from deckgen.scope import Scope
+
+
+class Combo(Chart):
+    """Sets amounts as bars beside a rate or a share as a line, on the same axis or on a second one at the right."""
+
+    line: Strs = ()
+    """The columns drawn as lines; the last of `y` where left out."""
+    second_axis: Flag = False
+    """Whether the lines have an axis of their own at the right."""
+
+    def mark(self, name: str, index: int, count: int) -> Literal["bar", "line"]:
+        """The lines that are named, else the last series."""
+        return "line" if (name in self.line if self.line else index == count - 1) else "bar"
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """The second axis, where there is one."""
+        columns = [series.name for series in data.series]
+        for name in self.line:
+            if name not in columns:
+                hint = did_you_mean(name, columns)
+                scope.log.error("unknown_column", f"'{name}' is not a column of this chart's 'y'", name.span, hint)
+        return replace(data, second_axis=self.second_axis)
+
+    @staticmethod
+    def draw(plot: Plot, chart: ChartData) -> None:
+        """Draw bars, then lines over them; the axes share their gridlines, each is named over its side."""
+        bars = [series for series in chart.series if series.mark == "bar"]
+        lines = [series for series in chart.series if series.mark == "line"]
+        second = chart.second_axis and bool(lines)
+        room = caption(plot, chart, plot.room)
+        if chart.labels == "legend":
+            room = legend(plot, [(series.label, series.color) for series in chart.series], room)
+        elif chart.labels != "none":
+            room = heads(plot, _named(bars), _named(lines), room, apart=second)
+        first, other = _axes(chart, bars, lines, second, ticks_for(room.height))
+        left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
+        room = room.cut(left=left, right=right)
+        places = slots(len(chart.x), room, max(1, len(bars)))
+        if other or left:
+            places = _wide(places, room)
+        words = x_labels(plot, chart, places)
+        notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, room)
+        area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
+        scale = value_axis(plot, first, area, left)
+        line_scale = Scale(other.low, other.high, area.bottom, area.top) if other else scale
+        if other and right:
+            tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(lines[0].color))
+        _bars(plot, bars, places, scale)
+        for series in lines:
+            draw_series(plot, series, places.centres, line_scale)
+        draw_labels(plot, words, places.centres, area.bottom, chart.emphasis)
+        draw_notes(plot, notes, area)
+
+
+def _named(series: Sequence[Series]) -> list[tuple[str, str]]:
+    return [(one.label, one.color) for one in series]
+
+
+def _wide(places: Slots, room: Rect) -> Slots:
+    """The places spread over the whole width, so that the bars reach both axes; the bars stay slender."""
+    width = room.width / max(1, len(places.centres))
+    centres = tuple(room.left + width * (index + 0.5) for index in range(len(places.centres)))
+    return Slots(centres, width, min(places.filled, width * 0.78))
+
+
+def _bars(plot: Plot, bars: Sequence[Series], places: Slots, scale: Scale) -> None:
+    pitch = places.filled / max(1, len(bars))
+    for number, series in enumerate(bars):
+        color = plot.look.muted if series.muted else series.color
+        for index, value in enumerate(series.values):
+            if value is not None:
+                centre = places.centres[index] + (number - (len(bars) - 1) / 2) * pitch
+                draw_bar(plot, centre, pitch * (0.92 if len(bars) > 1 else 1.0), value, scale, color)
+
+
+def _values(series: Sequence[Series]) -> list[float]:
+    return known(value for one in series for value in one.values)
+
+
+def _axes(
+    chart: ChartData, bars: Sequence[Series], lines: Sequence[Series], second: bool, most: int
+) -> tuple[Axis, Axis | None]:
+    """The axis at the left and, where there is one, that at the right with a tick at each of its gridlines."""
+    if not second:
+        both = [*_values(bars), *_values(lines)]
+        return axis(both, chart.format, from_zero=bool(bars), most=most), None
+    number = chart.second_format or chart.format
+    first = axis(_values(bars), chart.format, from_zero=True, most=most)
+    step = first.ticks[1] - first.ticks[0] if len(first.ticks) > 1 else first.high - first.low
+    under = math.ceil(-first.low / step - 1e-9)
+    over = math.ceil(first.high / step - 1e-9)
+    line_step, under, over = _second_step(_values(lines), under, over, most)
+    left = _of_steps(step, under, over, chart.format, [first.low, first.high])
+    return left, _of_steps(line_step, under, over, number, [])
+
+
+def _second_step(values: list[float], under: int, over: int, most: int) -> tuple[float, int, int]:
+    """The finest round step whose ticks, shared with the first axis, hold the values; and the ticks around zero."""
+    low, high = value_range(values, from_zero=True)
+    power = math.floor(math.log10(max(high, -low))) - 1
+    for exponent in range(power, power + 4):
+        for digit in (1.0, 2.0, 2.5, 5.0):
+            step = digit * 10.0**exponent
+            below, above = math.ceil(-low / step - 1e-9), math.ceil(high / step - 1e-9)
+            if max(under, below) + max(over, above) <= max(most, under + over):
+                return step, max(under, below), max(over, above)
+    return high - low, under, max(over, 1)
+
+
+def _of_steps(step: float, under: int, over: int, number: NumberFormat, held: list[float]) -> Axis:
+    """An axis of whole steps below and above zero; held are the bounds that it must not cut."""
+    low, high = -under * step, over * step
+    ticks = multiples(low, high, step)
+    labels = tick_labels(number, ticks)
+    return Axis(min([low, *held]), max([high, *held]), tuple(ticks), tuple(labels))

@@ -1,0 +1,249 @@
+"""donut: the parts of a whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
+
+from deckgen.chart import Chart
+from deckgen.model.chart import ChartData
+from deckgen.model.marks import Str
+from deckgen.plot import Plot, Rect
+from deckgen.plot.captions import caption, legend
+from deckgen.plot.colors import mix
+from deckgen.plot.paper import ASCENT, CAPITAL, LIFT, Point
+from deckgen.plot.spread import spread
+from deckgen.plot.wrap import wrap
+from deckgen.scope import Scope
+
+HOLE = 0.62
+CLEAR = 12.0
+SIDE_SHARE = 0.34
+LARGEST_CENTER = 40.0
+
+Values = Literal["below", "beside", "none"]
+FORMS: tuple[tuple[int, Values], ...] = ((2, "below"), (3, "below"), (1, "beside"), (2, "none"), (1, "none"))
+
+
+class Donut(Chart):
+    """Shows the parts of a whole as a ring, each part named beside it with its value, and the whole in its middle."""
+
+    most_points = 12
+    most_series = 1
+    colors_categories = True
+    one_color = False
+    center: Str | None = None
+    """The words in the middle."""
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """The words in the middle; parts of a whole are never negative."""
+        if any(value is not None and value < 0 for value in data.series[0].values):
+            message = "a donut shows parts of a whole, and one of these is negative"
+            scope.log.error("negative_part", message, self.span)
+        return replace(data, center=scope.text(self.center).plain if self.center else "")
+
+    @staticmethod
+    def draw(plot: Plot, chart: ChartData) -> None:
+        """Draw the ring from the top with the clock, its parts in the order given."""
+        room = caption(plot, chart, plot.room)
+        slices = _slices(chart)
+        if chart.labels == "legend":
+            room = legend(plot, [(chart.x[part.index], part.color) for part in slices], room)
+        named = chart.labels not in ("legend", "none")
+        labels = _plan(plot, chart, slices, room) if named else []
+        side = max((_width(plot, label) for label in labels), default=0.0)
+        side = side + CLEAR if side else 0.0
+        radius = max(12.0, min(room.width / 2 - side, room.height / 2 - (plot.size * 0.5 if named else 1.0)))
+        x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
+        if not slices:
+            plot.wedge(x, y, radius, radius * HOLE, 0, 360, plot.look.hairline)
+        for part in slices:
+            gap = min(0.5, (part.start - part.end) / 4) if len(slices) > 1 else 0.0
+            plot.wedge(x, y, radius, radius * HOLE, part.end + gap, part.start - gap, part.color)
+        for right in (True, False):
+            _side(plot, [label for label in labels if label.part.right is right], x, y, radius, room)
+        _center(plot, chart.center, x, y, radius * HOLE * 0.78)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """A part: its place in x, its angles in degrees (from the top with the clock, so end is below start)."""
+
+    index: int
+    value: float
+    start: float
+    end: float
+    color: str
+
+    @property
+    def middle(self) -> float:
+        return math.radians((self.start + self.end) / 2)
+
+    @property
+    def right(self) -> bool:
+        return math.cos(self.middle) >= -1e-9
+
+    @property
+    def anchor(self) -> float:
+        """The angle that its label is beside: away from the ring's top and foot as far as a wide part lets it."""
+        lowest, highest = sorted((self.start, self.end))
+        slack = (highest - lowest) * 0.35
+        side = 0.0 if self.right else math.copysign(180.0, math.degrees(self.middle))
+        level = side + math.copysign(58.0, math.degrees(self.middle) - side)
+        steep = abs(math.sin(self.middle)) > math.sin(math.radians(58.0))
+        middle = math.degrees(self.middle)
+        return math.radians(max(middle - slack, min(level, middle + slack)) if steep else middle)
+
+    def spans(self, angle: float) -> bool:
+        """Whether an angle (radians) points at this part."""
+        lowest, highest = sorted((self.start, self.end))
+        return (math.degrees(angle) - lowest) % 360 <= highest - lowest
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The words beside a part: its name in lines, its value, and their size in points."""
+
+    part: _Slice
+    name: tuple[str, ...]
+    value: str
+    size: float
+    bold: bool
+
+    @property
+    def rows(self) -> list[tuple[str, bool]]:
+        return [*((line, True) for line in self.name), *([(self.value, False)] if self.value else [])]
+
+    @property
+    def height(self) -> float:
+        return ((len(self.rows) - 1) * 1.2 + 1.0) * self.size
+
+
+def _slices(chart: ChartData) -> list[_Slice]:
+    values = [max(0.0, value or 0.0) for value in chart.series[0].values] if chart.series else []
+    whole = math.fsum(values)
+    slices: list[_Slice] = []
+    angle = 90.0
+    for index, value in enumerate(values):
+        if value > 0:
+            turn = value / whole * 360
+            color = chart.colors[index] if index < len(chart.colors) else _shade(chart, index)
+            slices.append(_Slice(index, value, angle, angle - turn, color))
+            angle -= turn
+    return slices
+
+
+def _shade(chart: ChartData, index: int) -> str:
+    """A part's color where none was given: the series' own, paler from part to part."""
+    return mix(chart.series[0].color, "FFFFFF", min(0.75, index * 0.6 / max(1, len(chart.x) - 1)))
+
+
+def _plan(plot: Plot, chart: ChartData, slices: Sequence[_Slice], room: Rect) -> list[_Label]:
+    """The roomiest labels that both sides have the height for; at last the smallest parts go without."""
+    for lines, values in FORMS:
+        for size in plot.sizes:
+            labels = _labels(plot, chart, slices, size, lines, values)
+            if labels and _fits(labels, room.height):
+                return labels
+    kept = _labels(plot, chart, slices, plot.look.smallest, 1, "none", whole=False)
+    while kept and not _fits(kept, room.height):
+        full = max((True, False), key=lambda right: sum(label.height for label in kept if label.part.right is right))
+        kept.remove(min((label for label in kept if label.part.right is full), key=lambda label: label.part.value))
+    return kept
+
+
+def _labels(
+    plot: Plot,
+    chart: ChartData,
+    slices: Sequence[_Slice],
+    size: float,
+    lines: int,
+    values: Values,
+    *,
+    whole: bool = True,
+) -> list[_Label]:
+    """A label for each part, its value below or beside its name; none at all where one has to be cut though whole."""
+    width = plot.width * SIDE_SHARE - CLEAR
+    measure = partial(plot.measure, weight="bold", size=size)
+    labels = []
+    for part in slices:
+        value = chart.format.show(part.value) if values != "none" else ""
+        beside = measure(f" {value}") if values == "beside" else 0.0
+        name = wrap(chart.x[part.index], width - beside, measure, lines)
+        if whole and not (name.whole and measure(value) <= width):
+            return []
+        words = (f"{name.lines[0]} {value}",) if values == "beside" else tuple(line for line in name.lines if line)
+        bold = part.index < len(chart.emphasis) and chart.emphasis[part.index]
+        labels.append(_Label(part, words, value if values == "below" else "", size, bold))
+    return labels
+
+
+def _fits(labels: Sequence[_Label], height: float) -> bool:
+    return all(
+        sum(label.height * 1.04 for label in labels if label.part.right is right) <= height for right in (True, False)
+    )
+
+
+def _width(plot: Plot, label: _Label) -> float:
+    return max((plot.measure(words, "semibold", label.size) for words, _ in label.rows), default=0.0)
+
+
+def _side(plot: Plot, labels: Sequence[_Label], x: float, y: float, radius: float, room: Rect) -> None:
+    """Draw the labels of one side: each beside its part, or moved away from its neighbours with a leader."""
+    way = 1 if labels and labels[0].part.right else -1
+    wanted = [y + math.sin(label.part.anchor) * (radius + CLEAR) for label in labels]
+    heights = [label.height for label in labels]
+    bottom = room.bottom + LIFT * (labels[0].size if labels else 0.0)
+    gap = max(0.0, min(5.0, (room.top - bottom - sum(heights)) / max(1, len(heights))))
+    middles = spread(wanted, heights, bottom, room.top, gap)
+    for label, middle in zip(labels, middles, strict=True):
+        # The corner that is nearest to the ring keeps clear of it, so labels follow the ring's curve.
+        nearest = max(0.0, abs(middle - y) - label.height / 2)
+        edge = x + way * math.sqrt(max((radius + CLEAR) ** 2 - nearest**2, (radius * 0.12) ** 2))
+        _leader(plot, label.part, (x, y), radius, (edge - way * 3, middle))
+        first = middle + (len(label.rows) - 1) * 1.2 * label.size / 2
+        for number, (words, is_name) in enumerate(label.rows):
+            plot.text(
+                edge,
+                first - number * 1.2 * label.size,
+                words,
+                size=label.size,
+                color=plot.legible(label.part.color) if is_name else plot.look.ink,
+                weight="bold" if label.bold else "semibold" if is_name else "regular",
+                align="left" if way > 0 else "right",
+                middle=True,
+            )
+
+
+def _leader(plot: Plot, part: _Slice, centre: Point, radius: float, end: Point) -> None:
+    """A thin line from a part to its label, around the ring; none where the label stands right beside its part."""
+    (x, y), there = centre, math.atan2(end[1] - centre[1], end[0] - centre[0])
+    turn = (there - part.middle + math.pi) % (2 * math.pi) - math.pi
+    if part.spans(there) or abs(turn) * radius < 14:
+        return
+    steps = max(2, int(abs(turn) / 0.05))
+    angles = [part.middle + turn * step / steps for step in range(steps + 1)]
+    around = [(x + math.cos(angle) * (radius + 5), y + math.sin(angle) * (radius + 5)) for angle in angles]
+    out = (x + math.cos(part.middle) * (radius + 1), y + math.sin(part.middle) * (radius + 1))
+    plot.line([out, *around, end], mix(plot.look.hairline, plot.look.grey, 0.5), 0.75, behind=True)
+
+
+def _center(plot: Plot, words: str, x: float, y: float, half: float) -> None:
+    """The whole, large in the middle: its first line bold, the others grey below it."""
+    lines = [" ".join(line.split()) for line in words.splitlines() if line.strip()]
+    if not lines:
+        return
+    head, rest = lines[0], lines[1:]
+    size = min(LARGEST_CENTER, half * 0.62, half * 2 / max(0.1, plot.measure(head, "bold", 1.0)))
+    wrapped = wrap(" ".join(rest), half * 1.7, plot.measure, 2).lines if rest else ()
+    if size < plot.look.smallest:
+        return
+    total = size + len(wrapped) * plot.line_height
+    top = y + total / 2
+    plot.text(x, top - size * (ASCENT - CAPITAL / 2), head, size=size, weight="bold", align="center", middle=True)
+    for number, line in enumerate(wrapped):
+        middle = top - size - plot.line_height * (number + 0.5)
+        plot.text(x, middle, line, color=plot.look.grey, align="center", middle=True)

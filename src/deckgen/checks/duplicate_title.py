@@ -1,0 +1,22 @@
+"""duplicate_title: two slides have the same title, so that screen readers and the outline cannot tell them apart."""
+
+from __future__ import annotations
+
+from deckgen.check import Check
+from deckgen.deck import Deck, DeckSlide
+from deckgen.model.diagnostics import Diagnostics
+
+
+class DuplicateTitle(Check):
+    """No slide has the title of one before it."""
+
+    def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
+        """Warn at the second of two equal titles."""
+        title = slide.title.plain.casefold()
+        for other in deck.slides:
+            if other is slide or not title or slide.kind != "content":
+                return
+            if other.kind == "content" and other.title.plain.casefold() == title:
+                message = f"the slides '{other.id}' and '{slide.id}' have the same title"
+                log.warning(self.code(), message, slide.span, "say what is new on the second")
+                return

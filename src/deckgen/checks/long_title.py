@@ -1,0 +1,20 @@
+"""long_title: a title that nobody reads to its end."""
+
+from __future__ import annotations
+
+from deckgen.check import Check
+from deckgen.deck import Deck, DeckSlide
+from deckgen.model.diagnostics import Diagnostics
+
+MOST_WORDS = 20
+
+
+class LongTitle(Check):
+    """A title says one thing in twenty words at the most."""
+
+    def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
+        """Warn of a title of more words."""
+        count = len(slide.title.plain.split())
+        if count > MOST_WORDS:
+            message = f"the title of slide '{slide.id}' has {count} words"
+            log.warning(self.code(), message, slide.span, "say the finding in fewer, or 'allow: [long_title]'")

@@ -1,0 +1,20 @@
+"""missing_source: a slide shows figures and says of none where they come from."""
+
+from __future__ import annotations
+
+from deckgen.check import Check
+from deckgen.deck import Deck, DeckSlide
+from deckgen.model.diagnostics import Diagnostics
+
+FIGURES = frozenset(("chart", "table", "stats"))
+
+
+class MissingSource(Check):
+    """A slide with a chart, a table or big numbers cites its source."""
+
+    def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
+        """Warn where figures stand without a source."""
+        words = [part for part in slide.content if part.word in FIGURES]
+        if words and not slide.cited:
+            message = f"slide '{slide.id}' shows figures without a source"
+            log.warning(self.code(), message, slide.span, "add 'source: [id]', or 'allow: [missing_source]'")

@@ -1,0 +1,130 @@
+"""Content: a bound block, ready to be measured and drawn. Rows and stacks of contents are contents too.
+
+A content is told a width and answers with a height; then it is given a box. What it never does is look at its
+neighbours.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from deckgen.canvas import Canvas, Press
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
+
+Form = Literal["figure", "words", "numbers", "wide", "strip"]
+GAP, GUTTER = Pt(26), Pt(40)
+
+
+class Content(ABC):
+    """What stands on a slide: share is its part of the width beside others, form what it goes well with.
+
+    A content that stretches takes all the height that it is given; the others take their own, and lift is the part
+    of the room to spare that is kept free over them.
+    """
+
+    word: ClassVar[str]
+    span: Span
+    share: float = 2.0
+    form: Form = "words"
+    stretches: bool = False
+    lift: float = 0.12
+
+    @abstractmethod
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The height that the content needs in a column of this width."""
+
+    @abstractmethod
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Put the content's shapes into the box."""
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - most contents fit any width
+        """What of the content doesn't fit this width however high it may grow, in words; None where all does."""
+        return None
+
+    def lines_over(self, missing: Emu, press: Press) -> int:
+        """How many lines of the content's smallest text a missing height is."""
+        return max(1, -(-int(missing) // int(press.typesetter.line(press.body))))
+
+
+@dataclass(frozen=True)
+class Row(Content):
+    """Contents side by side."""
+
+    parts: tuple[Content, ...]
+    widths: tuple[float, ...]
+    span: Span
+    word = "columns"
+    form = "wide"
+
+    @property
+    def lift(self) -> float:  # type: ignore[override]
+        """A row stands where the first of its parts would."""
+        return min(part.lift for part in self.parts)
+
+    @property
+    def stretches(self) -> bool:  # type: ignore[override]
+        """A row stretches where one of its parts does."""
+        return any(part.stretches for part in self.parts)
+
+    def _boxes(self, box: Box) -> tuple[Box, ...]:
+        return box.columns(self.widths, GUTTER)
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The height of the highest part."""
+        boxes = self._boxes(Box(ZERO, ZERO, width, ZERO))
+        return max(part.height(box.width, press) for part, box in zip(self.parts, boxes, strict=True))
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw the parts from left to right, their tops aligned."""
+        for part, column in zip(self.parts, self._boxes(box), strict=True):
+            part.draw(canvas, column)
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """What of the parts doesn't fit its column."""
+        boxes = self._boxes(Box(ZERO, ZERO, width, ZERO))
+        found = (part.too_wide(box.width, press) for part, box in zip(self.parts, boxes, strict=True))
+        return next((words for words in found if words), None)
+
+
+@dataclass(frozen=True)
+class Stack(Content):
+    """Contents one under the other; those that stretch share the height that the others leave."""
+
+    parts: tuple[Content, ...]
+    span: Span
+    word = "body"
+    form = "wide"
+
+    @property
+    def lift(self) -> float:  # type: ignore[override]
+        """A stack stands where the first of its parts would."""
+        return self.parts[0].lift
+
+    @property
+    def stretches(self) -> bool:  # type: ignore[override]
+        """A stack stretches where one of its parts does."""
+        return any(part.stretches for part in self.parts)
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The heights of the parts and the gaps between them."""
+        total = GAP * (len(self.parts) - 1)
+        for part in self.parts:
+            total += part.height(width, press)
+        return total
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw the parts from top to bottom."""
+        heights = [part.height(box.width, canvas.press) for part in self.parts]
+        spare = box.height - self.height(box.width, canvas.press)
+        stretching = sum(part.stretches for part in self.parts)
+        for part, height in zip(self.parts, heights, strict=True):
+            own = height + spare // stretching if part.stretches and spare > 0 else height
+            part.draw(canvas, box.top(own))
+            box = box.below(own + GAP)
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """What of the parts doesn't fit the width."""
+        return next((words for part in self.parts if (words := part.too_wide(width, press))), None)

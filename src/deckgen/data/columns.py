@@ -1,0 +1,191 @@
+"""What the cells of a column are: numbers, dates, true and false, or words. Knows no file format.
+
+A column is what all its cells are. Empty cells are None and decide nothing; codes such as 007 are words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from deckgen.model.dataset import Column, Dataset, Kind, Value
+
+# An exponent needs a point or a sign, so that a code such as 12E4 stays a code; 18 digits fit 64 bits; a plus
+# before seven digits and more begins a telephone number.
+_WHOLE = r"(?:[-\N{MINUS SIGN}]?(?:0|[1-9][0-9]{0,17})|\+(?:0|[1-9][0-9]{0,5}))"
+_INTEGER = re.compile(_WHOLE)
+_NUMBER = re.compile(
+    rf"{_WHOLE}(?:\.[0-9]{{1,40}})?|[-+\N{{MINUS SIGN}}]?\.[0-9]{{1,40}}"
+    r"|[-\N{MINUS SIGN}]?[0-9](?:\.[0-9]{1,40}[eE][-+]?|[eE][-+])[0-9]{1,3}"
+)
+_CODE = re.compile(r"0[0-9]+|\+[0-9]{7,}|[0-9]{19,}")
+_MARKER = re.compile(r"[-+]?(?:nan|inf|infinity)|#[A-Z0-9/]+[!?]?", re.IGNORECASE)
+_BOOLEANS = {"true": True, "TRUE": True, "false": False, "FALSE": False}
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# In a column of numbers at most one cell in five may be something else and still be called a mistake.
+ONE_IN = 5
+
+
+class Fault(NamedTuple):
+    """A cell that is no number in a column of numbers: its row, counted from 0, and its words."""
+
+    row: int
+    text: str
+
+
+def date_of(text: str) -> date | None:
+    """The day that yyyy-mm-dd names; None where the text is anything else."""
+    if not _DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def number_of(text: str) -> int | float | None:
+    """The number that a cell writes; None for everything that isn't plainly one (codes, units, separators)."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = _plain_number(text)
+    return number if math.isfinite(number) else None
+
+
+def is_marker(text: str) -> bool:
+    """Whether a cell holds what a program writes for a number it doesn't have: NaN, inf, #N/A, #REF!."""
+    return bool(_MARKER.fullmatch(text))
+
+
+def typed(name: str, texts: Sequence[str]) -> tuple[Column, list[Fault]]:
+    """A column of cells as written, and the cells that keep a column of numbers from being one.
+
+    With faults the column is one of numbers, None where a fault stands.
+    """
+    filled = [text for text in texts if text]
+    for kind, values in (
+        (Kind.NUMBER, _integers(texts)),
+        (Kind.NUMBER, _numbers(texts)),
+        (Kind.BOOLEAN, _booleans(texts)),
+        (Kind.DATE, _dates(texts)),
+    ):
+        if filled and values is not None:
+            return Column(name, kind, values, tuple(texts)), []
+    faults = _faults(texts, len(filled))
+    if faults:
+        return Column(name, Kind.NUMBER, tuple(number_of(text) for text in texts), tuple(texts)), faults
+    return Column(name, Kind.TEXT, tuple(text or None for text in texts), tuple(texts)), []
+
+
+def _integers(texts: Sequence[str]) -> tuple[Value, ...] | None:
+    match = _INTEGER.fullmatch
+    if not all(match(text) for text in texts if text):
+        return None
+    try:
+        return tuple([int(text) if text else None for text in texts])
+    except ValueError:
+        return None  # a typographic minus, which the slower reading of numbers knows
+
+
+def _numbers(texts: Sequence[str]) -> tuple[Value, ...] | None:
+    match = _NUMBER.fullmatch
+    if not all(match(text) for text in texts if text):
+        return None
+    values = tuple([_plain_number(text) if text else None for text in texts])
+    return None if math.inf in values or -math.inf in values else values
+
+
+def _plain_number(text: str) -> int | float:
+    plain = text.replace("\N{MINUS SIGN}", "-")
+    return float(plain) if "." in plain or "e" in plain or "E" in plain else int(plain)
+
+
+def _booleans(texts: Sequence[str]) -> tuple[Value, ...] | None:
+    if not all(text in _BOOLEANS for text in texts if text):
+        return None
+    return tuple(_BOOLEANS.get(text) for text in texts)
+
+
+def _dates(texts: Sequence[str]) -> tuple[Value, ...] | None:
+    values: list[Value] = []
+    for text in texts:
+        day = date_of(text) if text else None
+        if text and day is None:
+            return None
+        values.append(day)
+    return tuple(values)
+
+
+def _faults(texts: Sequence[str], filled: int) -> list[Fault]:
+    """The cells that aren't numbers, where most are or the rest are but markers; none in a column of words."""
+    faults: list[Fault] = []
+    words, most = 0, filled // ONE_IN
+    for row, text in enumerate(texts):
+        if text and number_of(text) is None:
+            faults.append(Fault(row, text))
+            words += not is_marker(text)
+            if words > most:
+                return []
+    if len(faults) == filled or any(_CODE.fullmatch(fault.text) for fault in faults):
+        return []
+    return faults if not words or len(faults) <= most else []
+
+
+def number_hint(text: str) -> str:
+    """What would make a number of a cell that isn't one."""
+    bare = text.replace("\N{MINUS SIGN}", "-")
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", bare):
+        return f"write {bare.replace(',', '')}: the format puts in the thousands separators"
+    if re.fullmatch(r"-?\d{1,3}([ '\u00a0\u2009\u202f]\d{3})+([.,]\d+)?", bare):
+        return f"write {re.sub('[^0-9.,-]', '', bare).replace(',', '.')}: the format puts in the thousands separators"
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+,\d+", bare):
+        return (
+            f"write {bare.replace('.', '').replace(',', '.')}: a point before the decimals, nothing between thousands"
+        )
+    if re.fullmatch(r"-?\d+,\d+", bare):
+        return f"write {bare.replace(',', '.')}: decimals follow a point; the language of the deck shows its comma"
+    if re.search(r"\d", bare) and re.search(r"[%$€£¥]", bare):
+        return "write the number alone; its sign belongs into the format"
+    if re.fullmatch(r"\([\d.,]+\)", bare):
+        return "write a minus before the number, not parentheses around it"
+    return "write a number, or leave the cell empty where there is none"
+
+
+def rows_table(
+    name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, path: str = "", digest: str = ""
+) -> Dataset:
+    """Rows that stand in the deck as a table, short ones filled with empty cells. Complains of nothing.
+
+    A column that is not all numbers is one of words here, as nobody is told of the cells that differ.
+    """
+    cells = [[written(value) for value in row] for row in rows]
+    made = []
+    for index, column in enumerate(columns):
+        texts = [row[index] if index < len(row) else "" for row in cells]
+        made.append(typed_plainly(column, texts))
+    return Dataset(name, tuple(made), path, digest)
+
+
+def typed_plainly(name: str, texts: Sequence[str]) -> Column:
+    """A column whose cells all are of its kind: of words as soon as one differs."""
+    column, faults = typed(name, texts)
+    if faults:
+        return Column(name, Kind.TEXT, tuple(text or None for text in texts), tuple(texts))
+    return column
+
+
+def written(value: object) -> str:
+    """A value as a cell writes it: nothing for None, a point before decimals, true and false, yyyy-mm-dd."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case str():
+            return value.strip()
+        case _:
+            return str(value)

@@ -1,0 +1,120 @@
+"""Where a file that the deck names stands on the disk, and its bytes. Knows no kind of file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+
+MOST_BYTES = 200_000_000
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a path cannot be used: code, message and hint of the complaint that the caller makes."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def resolve(folder: Path, written: str) -> Path | Refusal:
+    """The file that a deck in folder means by a path, links followed; a Refusal where it leaves the folder.
+
+    The file need not be there: whoever reads it says so.
+    """
+    refusal = _malformed(written)
+    if refusal:
+        return refusal
+    try:
+        root = folder.resolve()
+        target = (root / written).resolve()
+    except (OSError, RuntimeError) as fault:
+        return Refusal("bad_path", f"'{written}' cannot be followed: {_reason(fault)}", "look for a link in a circle")
+    if target.is_relative_to(root):
+        return target
+    if ".." in Path(written).parts:
+        return Refusal(
+            "outside_folder",
+            f"'{written}' leads out of the deck's folder",
+            "copy the file into the folder of the deck; paths stay inside it",
+        )
+    return Refusal(
+        "outside_folder",
+        f"'{written}' is a link to a place outside the deck's folder",
+        "put the file itself into the folder, not a link to it",
+    )
+
+
+def _malformed(written: str) -> Refusal | None:
+    """What is wrong with the words of a path, before the disk is asked."""
+    inside = "write it from the deck's folder on, such as assets/data/trade.csv"
+    if not written.strip():
+        return Refusal("bad_path", "the path is empty", inside)
+    if _ADDRESS.match(written):
+        return Refusal(
+            "bad_path", f"'{written}' is an address on the web", "download the file into the deck's folder"
+        )
+    if written.startswith(("/", "~")) or _DRIVE.match(written):
+        return Refusal("absolute_path", f"'{written}' is the path of one computer alone", inside)
+    if "\\" in written:
+        forward = written.replace("\\", "/")
+        return Refusal(
+            "bad_path", f"'{written}' is written with backslashes", f"write '{forward}': it works everywhere"
+        )
+    if any(not character.isprintable() for character in written):
+        return Refusal("bad_path", "the path holds an invisible character", "type the path again")
+    return None
+
+
+def read_bytes(path: Path, shown: str, log: Diagnostics, span: Span, *, most: int = MOST_BYTES) -> bytes | None:
+    """The bytes of a file, or None once the log says why they cannot be had."""
+    try:
+        if path.is_dir():
+            log.error("is_a_folder", f"'{shown}' is a folder, not a file", span, _listing(path))
+            return None
+        if not path.exists():
+            log.error("missing_file", f"there is no file '{shown}'", span, _near(path, shown))
+            return None
+        if not path.is_file():
+            log.error("not_a_file", f"'{shown}' is no ordinary file", span, "put the file itself there")
+            return None
+        size = path.stat().st_size
+        if size > most:
+            log.error(
+                "too_large", f"'{shown}' has {size / 1e6:,.0f} MB", span, f"at most {most / 1e6:,.0f} MB are read"
+            )
+            return None
+        data = path.read_bytes()
+    except PermissionError:
+        log.error("no_permission", f"'{shown}' may not be read", span, "allow your user to read the file")
+        return None
+    except OSError as fault:
+        log.error("unreadable_file", f"'{shown}' cannot be read: {_reason(fault)}", span)
+        return None
+    if not data:
+        log.error("empty_file", f"'{shown}' is empty: it has 0 bytes", span, "save or download the file again")
+        return None
+    return data
+
+
+def _reason(fault: Exception) -> str:
+    return (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
+
+
+def _near(path: Path, shown: str) -> str | None:
+    """The file of the same folder that the author may have meant."""
+    folder = path.parent
+    if not folder.is_dir():
+        return f"the folder '{shown.rpartition('/')[0] or '.'}' isn't there either"
+    names = sorted(item.name for item in folder.iterdir() if not item.name.startswith("."))
+    return did_you_mean(path.name, names)
+
+
+def _listing(folder: Path) -> str | None:
+    names = sorted(item.name for item in folder.iterdir() if item.is_file() and not item.name.startswith("."))
+    return "it holds " + ", ".join(names[:6]) + (" …" if len(names) > 6 else "") if names else "the folder is empty"

@@ -1,0 +1,169 @@
+"""Excel's number formats, read into sections. Knows no language: marks are the American ones that Excel writes."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from deckgen.model.format import MINUS, Section
+
+WORDS = ("compact", "words", "ordinal", "percent", "date")
+_EXAMPLE = "a format looks like '#,##0', '0.0%' or '$#,##0 bn'"
+_WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<digits>[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*)'
+    r"|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<bracket>[^\]]*)\]|[_*](?P<filler>.)|(?P<bare>.)",
+    re.DOTALL,
+)
+
+
+def word_in(pattern: str) -> str | None:
+    """The word of deckgen's that a pattern is or holds ("$compact"); None for Excel's formats."""
+    unquoted = re.sub(r'"[^"]*"', "", pattern)
+    match = _WORD.search(unquoted)
+    return match.group() if match and not re.search("[#0]", unquoted) else None
+
+
+def literals(pattern: str, word: str) -> tuple[str, str]:
+    """What stands before and after the word in a pattern, without its quotes."""
+    before, _, after = pattern.partition(word)
+    return _plain(before), _plain(after)
+
+
+def _plain(words: str) -> str:
+    return "".join(
+        match.group("quoted") or match.group("escaped") or match.group("bare") or ""
+        for match in _TOKEN.finditer(words)
+    )
+
+
+def sections_of(pattern: str) -> tuple[Section, ...]:
+    """The sections of an Excel format: for positive numbers, negative ones and zero.
+
+    Raises ValueError with a message for the author where the pattern isn't one that can be shown.
+    """
+    if re.search(r"[{}]|%[-+]?[\d.]*[dfegs]|^\.\d+f", pattern):
+        raise ValueError(f"'{pattern}' is a format of a programming language; {_EXAMPLE}")
+    parts = _split(pattern)
+    if len(parts) > 3:
+        raise ValueError(
+            f"'{pattern}' has more than three parts; they are for positive numbers, negative ones and zero"
+        )
+    read = [_Reader(pattern, negative=index == 1).read(part) for index, part in enumerate(parts)]
+    if not read[0].digits:
+        raise _no_digits(pattern)
+    return tuple(read)
+
+
+def _split(pattern: str) -> list[str]:
+    """The parts between semicolons that stand outside quotes."""
+    parts = [""]
+    for match in _TOKEN.finditer(pattern):
+        if match.group("bare") == ";":
+            parts.append("")
+        else:
+            parts[-1] += match.group()
+    return parts
+
+
+def _no_digits(pattern: str) -> ValueError:
+    near = difflib.get_close_matches(pattern.strip().lower(), WORDS, n=1, cutoff=0.6)
+    if near:
+        return ValueError(f"'{pattern}' is no format: did you mean '{near[0]}'?")
+    if re.fullmatch(r"[dmyhsDMYHS\s/:.,-]+", pattern):
+        return ValueError(f"'{pattern}' is a format of days; write 'date'")
+    return ValueError(f"'{pattern}' has no 0 or # where the number goes; {_EXAMPLE}")
+
+
+@dataclass
+class _Reader:
+    """Reads one section from left to right; words go before the digits until the digits have come."""
+
+    pattern: str
+    negative: bool
+    before: str = ""
+    after: str = ""
+    percents: int = 0
+    sign: str = ""
+    number: str | None = None
+
+    def read(self, part: str) -> Section:
+        for match in _TOKEN.finditer(part):
+            self._take(match)
+        section = Section(
+            self.before,
+            self.after,
+            digits=False,
+            factor=Decimal(100) ** self.percents,
+            unsigned=self.negative,
+            sign=self.sign,
+        )
+        return section if self.number is None else self._with_digits(section, self.number)
+
+    def _take(self, match: re.Match[str]) -> None:
+        kind = match.lastgroup
+        words = match.group(kind) if kind else ""
+        match kind:
+            case "digits":
+                if self.number is not None:
+                    raise self._odd_digits()
+                self.number = words
+            case "bare":
+                self._bare(words)
+            case "bracket":
+                raise ValueError(f"'[{words}]' in '{self.pattern}' is Excel's; leave colors and conditions out")
+            case "filler":
+                return
+            case _:
+                self._literal(words)
+
+    def _bare(self, character: str) -> None:
+        if character in "123456789":
+            raise ValueError(f"'{self.pattern}' holds the digit {character}: write # or 0 for digits; {_EXAMPLE}")
+        if character == '"':
+            raise ValueError(f"a quote in '{self.pattern}' is not closed")
+        if character in "Ee" and self.number is not None and not self.after:
+            following = self.pattern.partition(self.number + character)[2][:1]
+            if following and following in "+-":
+                raise ValueError(f"'{self.pattern}' is scientific; an audience reads 'compact' more easily")
+        if character in "/@" and not self.after.strip() and (self.number is None or "?" in self.pattern):
+            raise ValueError(f"'{self.pattern}' shows fractions or text; {_EXAMPLE}")
+        if character in "+-" and self.number is None and not self.before.strip():
+            self.sign += MINUS if character == "-" and self.negative else character
+            return
+        if character == "-" and self.negative and self.number is None:
+            character = MINUS
+        self.percents += character == "%"
+        self._literal(character)
+
+    def _literal(self, words: str) -> None:
+        if self.number is None:
+            self.before += words
+        else:
+            self.after += words
+
+    def _odd_digits(self) -> ValueError:
+        if re.search(r"[#0]\.[#0]+,[#0]", self.pattern):
+            return ValueError(
+                f"'{self.pattern}' has its marks the other way round: write a comma between thousands and a point "
+                "before decimals; the language of the deck shows its own"
+            )
+        return ValueError(f"'{self.pattern}' has two places for the number; {_EXAMPLE}")
+
+    def _with_digits(self, section: Section, number: str) -> Section:
+        scaled = number.rstrip(",")
+        scale = len(number) - len(scaled)
+        whole, _, fraction = scaled.partition(".")
+        inner = whole.rstrip(",")
+        scale += len(whole) - len(inner)
+        return replace(
+            section,
+            digits=True,
+            whole=max(1, inner.count("0")),
+            fixed=len(fraction.rstrip("#?")),
+            most=len(fraction),
+            grouped="," in inner,
+            factor=section.factor / Decimal(1000) ** scale,
+        )

@@ -1,0 +1,246 @@
+"""SQL over the tables of a deck: the one module that knows DuckDB. Knows no slide and no figure.
+
+A query sees the named tables and nothing else: no files, no network, no settings, no second statement.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from threading import Timer
+from typing import TYPE_CHECKING
+
+from deckgen.data.columns import written
+from deckgen.data.query_error import QueryError, details, explained
+from deckgen.model.dataset import Column, Dataset, Kind, Value
+
+__all__ = ["QueryError", "Tables"]
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MOST_ROWS = 100_000
+MOST_SECONDS = 30.0
+_QUERY = re.compile(r"(?:\s|\(|--[^\n]*(?:\n|$)|/\*.*?\*/)*(select|with|values|from|pivot|unpivot)\b", re.I | re.S)
+_ONLY_QUERIES = "a query begins with select, with, values or from, and changes nothing"
+_CHUNK = 50_000
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    # Otherwise a query could name a variable of the Python code that runs it.
+    "python_enable_replacements": False,
+    "threads": 1,
+    "memory_limit": "512MB",
+    "temp_directory": "",
+    "errors_as_json": True,
+    "lock_configuration": True,
+}
+
+
+class Tables:
+    """The tables that queries may read, by name. A table is loaded when a query first names it."""
+
+    def __init__(self, datasets: Mapping[str, Dataset], *, most_seconds: float = MOST_SECONDS) -> None:
+        self._datasets = dict(datasets)
+        self._loaded: set[str] = set()
+        self._most_seconds = most_seconds
+
+    def __enter__(self) -> Tables:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database: one that is open when Python ends makes DuckDB print pages about leaks."""
+        if "_connection" in self.__dict__:
+            self._connection.close()
+            del self.__dict__["_connection"]
+            self._loaded.clear()
+
+    def run(self, sql: str) -> Dataset:
+        """What a query gives, at most 100,000 rows; raises QueryError where it gives none."""
+        from duckdb import Error
+
+        self._check(sql)
+        for name in self.named_in(sql):
+            self._load(name)
+        try:
+            with self._timed():
+                cursor = self._connection.execute(sql)
+                names = [str(column[0]) for column in cursor.description or ()]
+                kinds = [str(column[1]) for column in cursor.description or ()]
+                rows = cursor.fetchmany(MOST_ROWS + 1)
+        except Error as fault:
+            raise self._explained(fault, sql) from None
+        return _dataset(names, kinds, rows)
+
+    def holds(self, sql: str) -> tuple[bool, Dataset]:
+        """Whether a claim is true, and what its query gave: true is one row of one column that is true.
+
+        No row, an empty cell and false are not true. Raises QueryError where the query is no yes or no question.
+        """
+        found = self.run(sql)
+        if len(found.columns) != 1 or len(found) > 1:
+            size = f"{len(found):,} rows" if len(found) > 1 else f"{len(found.columns)} columns"
+            raise QueryError(
+                f"a claim asks for one yes or no, but this query gives {size}",
+                "ask for one truth, such as: select max(exports) > 200 from trade",
+            )
+        column = found.columns[0]
+        value = column.values[0] if column.values else None
+        if value is not None and not isinstance(value, bool):
+            raise QueryError(
+                f"a claim asks for true or false, but this query gives '{column.texts[0]}'",
+                "compare it with something: = , > , <",
+            )
+        return value is True, found
+
+    def named_in(self, sql: str) -> list[str]:
+        """The tables whose names appear in a query."""
+        words = sql.casefold()
+        return [name for name in self._datasets if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words)]
+
+    @cached_property
+    def _connection(self) -> DuckDBPyConnection:
+        import duckdb
+
+        return duckdb.connect(":memory:", config=_SETTINGS)
+
+    @contextmanager
+    def _timed(self) -> Iterator[None]:
+        """Interrupts what runs too long: a query that joins everything with everything would never end."""
+        timer = Timer(self._most_seconds, self._connection.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+
+    def _check(self, sql: str) -> None:
+        """Refuse whatever isn't one query."""
+        from duckdb import Error, StatementType
+
+        try:
+            statements = self._connection.extract_statements(sql)
+        except Error as fault:
+            raise self._explained(fault, sql) from None
+        if not statements:
+            raise QueryError("the query is empty", _ONLY_QUERIES)
+        if len(statements) > 1:
+            position = len(statements[0].query)
+            raise QueryError("there is more than one statement here", "write one query", position)
+        start = _QUERY.match(sql)
+        if statements[0].type != StatementType.SELECT or start is None:
+            if start is not None and start.group(1).lower() == "pivot":
+                raise QueryError(
+                    "this pivot doesn't name its columns", "write: pivot … on year in (2016, 2017) using …"
+                )
+            word = re.search(r"\w+", sql)
+            raise QueryError(
+                f"'{word.group() if word else sql}' is not a query", _ONLY_QUERIES, word and word.start()
+            )
+
+    def _load(self, name: str) -> None:
+        if name in self._loaded:
+            return
+        from duckdb import Error
+
+        columns = self._datasets[name].columns
+        types = [_sql_type(column) for column in columns]
+        table = _quoted(name)
+        try:
+            fields = ", ".join(f"{_quoted(column.name)} {kind}" for column, kind in zip(columns, types, strict=True))
+            self._connection.execute(f"create table {table} ({fields})")
+            insert = f"insert into {table} select " + ", ".join(f"unnest(?::{kind}[])" for kind in types)
+            for start in range(0, len(self._datasets[name]), _CHUNK):
+                chunk = [list(column.values[start : start + _CHUNK]) for column in columns]
+                self._connection.execute(insert, chunk)
+        except Error as fault:
+            reason = details(fault)["exception_message"].partition("\n")[0]
+            hint = "SQL takes 'Year' and 'year' for the same name: are there two such columns or tables?"
+            raise QueryError(f"the table '{name}' cannot be queried: {reason}", hint) from None
+        self._loaded.add(name)
+
+    def _explained(self, fault: Exception, sql: str) -> QueryError:
+        tables = {name: self._datasets[name].names for name in self.named_in(sql)}
+        return explained(fault, sql, self._datasets, tables)
+
+
+def _sql_type(column: Column) -> str:
+    match column.kind:
+        case Kind.NUMBER:
+            whole = all(value is None or type(value) is int for value in column.values)
+            return "BIGINT" if whole else "DOUBLE"
+        case Kind.BOOLEAN:
+            return "BOOLEAN"
+        case Kind.DATE:
+            return "DATE"
+        case Kind.TEXT:
+            return "VARCHAR"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _dataset(names: Sequence[str], kinds: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Dataset:
+    """The rows of a result as a table without a name."""
+    if len(rows) > MOST_ROWS:
+        raise QueryError(f"the query gives more than {MOST_ROWS:,} rows", "add up with group by, or add a limit")
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise QueryError(f"the query gives two columns named '{twice}'", f"name one of them: {twice} as another_name")
+    columns = []
+    for index, (name, kind) in enumerate(zip(names, kinds, strict=True)):
+        values = [_value(row[index], name) for row in rows]
+        columns.append(_column(name, kind, values))
+    return Dataset("", tuple(columns))
+
+
+def _value(value: object, name: str) -> Value:
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case float() if math.isfinite(value):
+            return value
+        case float():
+            raise QueryError(f"the column '{name}' holds infinity or NaN", "is it divided by 0? nullif(…, 0) helps")
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case datetime():
+            return value.isoformat(" ", "minutes") if value.time() != value.min.time() else value.date()
+        case date():
+            return value
+        case list() | tuple():
+            return ", ".join(written(_value(item, name)) for item in value)
+        case _:
+            return str(value)
+
+
+def _column(name: str, kind: str, values: Sequence[Value]) -> Column:
+    """A column of the kind that its type promises; days with a time among them make it one of text."""
+    is_number = re.match(
+        r"U?(TINY|SMALL|BIG|HUGE)?INT|DOUBLE|FLOAT|DECIMAL|BIGNUM|VARINT", kind
+    ) and not kind.endswith("]")
+    if is_number:
+        chosen = Kind.NUMBER
+    elif kind == "BOOLEAN":
+        chosen = Kind.BOOLEAN
+    elif kind == "DATE" or (kind.startswith("TIMESTAMP") and not any(isinstance(value, str) for value in values)):
+        chosen = Kind.DATE
+    else:
+        chosen = Kind.TEXT
+    texts = tuple(written(value) for value in values)
+    return Column(
+        name, chosen, tuple(text or None for text in texts) if chosen is Kind.TEXT else tuple(values), texts
+    )

@@ -1,0 +1,120 @@
+"""What an organisation's template offers: its layouts by name and the boxes of their placeholders.
+
+Read from the package's XML alone, so that a check need not load a writer.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from deckgen.model.geometry import Box, Emu
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+PACKAGE_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+MOST_BYTES = 300_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePlaceholder:
+    """A placeholder of a layout: its name, PowerPoint's type and idx, and its box or its master's."""
+
+    name: str
+    kind: str
+    idx: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template: the size of its slides, and its layouts' placeholders by the layouts' names."""
+
+    page: tuple[Emu, Emu]
+    layouts: dict[str, tuple[TemplatePlaceholder, ...]]
+
+
+def read_template(data: bytes) -> Template:
+    """The layouts of a .pptx or .potx, master by master in order; ValueError where it isn't one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(item.file_size for item in package.infolist()) > MOST_BYTES:
+                raise ValueError("the template is unreasonably large")
+            return _Reader(package).read()
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, StopIteration, NotImplementedError) as problem:
+        raise ValueError(f"not a PowerPoint file ({problem})") from None
+
+
+class _Reader:
+    """Follows the relationships of one package."""
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self.package = package
+
+    def read(self) -> Template:
+        main = next(iter(self._related("", "officeDocument").values()))
+        root = self._xml(main)
+        size = root.find(f"{P}sldSz")
+        if size is None:
+            raise ValueError("the template does not say how large its slides are")
+        layouts: dict[str, tuple[TemplatePlaceholder, ...]] = {}
+        for master in self._listed(main, root, f"{P}sldMasterIdLst", "slideMaster"):
+            master_root = self._xml(master)
+            inherited = self._placeholders(master_root, [])
+            for layout in self._listed(master, master_root, f"{P}sldLayoutIdLst", "slideLayout"):
+                found = self._xml(layout)
+                name = next(found.iter(f"{P}cSld")).get("name", "")
+                layouts.setdefault(name, tuple(self._placeholders(found, inherited)))
+        return Template((Emu(int(size.get("cx", 0))), Emu(int(size.get("cy", 0)))), layouts)
+
+    def _xml(self, part: str) -> ElementTree.Element:
+        return ElementTree.fromstring(self.package.read(part))
+
+    def _related(self, part: str, kind: str) -> dict[str, str]:
+        """The parts that a part is related to in a way, by relationship id."""
+        folder, name = posixpath.split(part)
+        root = self._xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return {
+            rel.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, rel.get("Target", ""))).lstrip("/")
+            for rel in root.iter(f"{PACKAGE_RELS}Relationship")
+            if rel.get("Type", "").endswith(f"/{kind}")
+        }
+
+    def _listed(self, part: str, root: ElementTree.Element, tag: str, kind: str) -> list[str]:
+        """The related parts in the order in which the part lists them."""
+        related, listed = self._related(part, kind), root.find(tag)
+        ids = [item.get(f"{R}id", "") for item in listed] if listed is not None else []
+        return [related[rid] for rid in ids if rid in related]
+
+    def _placeholders(
+        self, root: ElementTree.Element, inherited: list[TemplatePlaceholder]
+    ) -> list[TemplatePlaceholder]:
+        found = []
+        for shape in root.iter(f"{P}sp"):
+            mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+            if mark is None:
+                continue
+            kind, idx = mark.get("type", "obj"), int(mark.get("idx", "0"))
+            name = next(shape.iter(f"{P}cNvPr")).get("name", "")
+            box = _box(shape) or _inherited_box(kind, inherited)
+            found.append(TemplatePlaceholder(name, kind, idx, box))
+        return found
+
+
+def _inherited_box(kind: str, inherited: list[TemplatePlaceholder]) -> Box | None:
+    """The box that a placeholder takes from its master, which knows types alone."""
+    base = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}.get(kind, kind)
+    return next((place.box for place in inherited if place.kind == base), None)
+
+
+def _box(shape: ElementTree.Element) -> Box | None:
+    frame = shape.find(f"{P}spPr/{A}xfrm")
+    off, ext = (frame.find(f"{A}off"), frame.find(f"{A}ext")) if frame is not None else (None, None)
+    if off is None or ext is None:
+        return None
+    x, y, width, height = (Emu(int(n.get(key, 0))) for n, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+    return Box(x, y, width, height)

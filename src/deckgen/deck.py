@@ -1,0 +1,86 @@
+"""Deck: one audience's slides, bound. Every number and row is in place; what is left is to find room for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.content import Content
+from deckgen.model.brand import Brand
+from deckgen.model.diagnostics import Span
+from deckgen.model.text import Text
+from deckgen.scope import Citation
+
+NOTHING = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who gives the talk; what is not known is an empty text."""
+
+    name: Text = NOTHING
+    role: Text = NOTHING
+    contact: Text = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Where and when the talk is given, each as it is shown; "" where it isn't known."""
+
+    name: str = ""
+    place: str = ""
+    date: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it on one line."""
+        where = ", ".join(words for words in (self.name, self.place) if words)
+        return " · ".join(words for words in (where, self.date) if words)
+
+
+@dataclass(frozen=True)
+class DeckSlide:
+    """A bound slide. kind is the word of the module in slides/ that lays it out.
+
+    cited are its sources in order, numbers those of its footnotes; title is empty where screen readers are told
+    spoken_title alone.
+    """
+
+    id: str
+    kind: str
+    title: Text
+    span: Span
+    spoken_title: str = ""
+    content: tuple[Content, ...] = ()
+    layout: str = "auto"
+    section: int = 0
+    cited: tuple[Citation, ...] = ()
+    numbers: tuple[tuple[str, int], ...] = ()
+    notes: tuple[Text, ...] = ()
+    hidden: bool = False
+    allow: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """A bound section; short is its word on the dividers' tracker, number counts those that have a divider."""
+
+    title: Text
+    short: Text
+    number: int
+    divided: bool
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Everything that is shown, in order. date is the talk's own day in ISO 8601, "" where it has none."""
+
+    title: Text
+    subtitle: Text
+    speaker: Speaker
+    occasion: Occasion
+    date: str
+    language: str
+    brand: Brand
+    sections: tuple[DeckSection, ...]
+    slides: tuple[DeckSlide, ...]
+    cited: tuple[Citation, ...]

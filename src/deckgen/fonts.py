@@ -1,0 +1,146 @@
+"""Where fonts are: a brand's own folders, the packages that bring fonts, and the fonts that are installed.
+
+Knows families and files, nothing of text. A family that is nowhere to be found is measured with a stand-in of
+like width, and the log says so.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from deckgen.model.brand import Brand
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.page import FontRole
+
+DEFAULT = "Source Sans Pro"
+STAND_INS = {
+    "calibri": ("Carlito",),
+    "cambria": ("Caladea",),
+    "arial": ("Liberation Sans", "Arimo"),
+    "helvetica": ("Liberation Sans", "Arimo"),
+    "times new roman": ("Liberation Serif", "Tinos"),
+    "courier new": ("Liberation Mono", "Cousine"),
+    "source code pro": ("DejaVu Sans Mono", "Liberation Mono"),
+}
+
+
+class Fonts:
+    """The files of a brand's fonts; a family is looked for when it is first asked for."""
+
+    def __init__(self, brand: Brand, log: Diagnostics, span: Span | None = None) -> None:
+        self._brand, self._log, self._span = brand, log, span
+        self._styles: dict[FontRole, dict[tuple[bool, bool], str]] = {}
+
+    def file(self, role: FontRole, bold: bool = False, italic: bool = False) -> str:
+        """The file of a role in a weight and slope, else in the nearest that its family has."""
+        if role not in self._styles:
+            self._styles[role] = self._find(getattr(self._brand.fonts, role))
+        styles = self._styles[role]
+        for style in ((bold, italic), (bold, False), (False, italic), (False, False)):
+            if style in styles:
+                return styles[style]
+        return next(iter(styles.values()))
+
+    def _find(self, family: str) -> dict[tuple[bool, bool], str]:
+        folders = self._brand.font_folders
+        styles = _family(family, folders)
+        if styles:
+            return styles
+        stand_in = next((name for name in STAND_INS.get(family.casefold(), ()) if _family(name, folders)), DEFAULT)
+        hint = did_you_mean(family, families(folders), all_if_few=0)
+        self._log.warning(
+            "missing_font",
+            f"the font '{family}' is not on this machine; its text is measured with '{stand_in}'",
+            self._span,
+            hint or "install it, or name its folder in font_files",
+        )
+        return _family(stand_in, folders)
+
+
+@lru_cache(maxsize=32)
+def _family(family: str, folders: tuple[str, ...]) -> dict[tuple[bool, bool], str]:
+    """The files of a family by (bold, italic); the first folder that holds the family wins."""
+    wanted = family.casefold()
+    for places in ([Path(folder) for folder in folders], _default(), _packages(), _installed()):
+        found: dict[tuple[bool, bool], str] = {}
+        for path in _files(places):
+            for name, bold, italic in _names(str(path)):
+                if name.casefold() == wanted:
+                    found.setdefault((bold, italic), str(path))
+        if found:
+            return found
+    return {}
+
+
+@lru_cache(maxsize=4)
+def families(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of all families that can be found."""
+    places = [*(Path(folder) for folder in folders), *_default(), *_packages(), *_installed()]
+    return tuple(sorted({name for path in _files(places) for name, _, _ in _names(str(path))}))
+
+
+def _files(places: list[Path]) -> Iterator[Path]:
+    for place in places:
+        for folder, _, names in os.walk(place):
+            have = {name.lower() for name in names}
+            for name in sorted(names):
+                stem, suffix = os.path.splitext(name.lower())
+                if suffix in (".ttf", ".ttc") or (suffix == ".otf" and stem + ".ttf" not in have):
+                    yield Path(folder, name)
+
+
+@lru_cache(maxsize=4096)
+def _names(path: str) -> tuple[tuple[str, bool, bool], ...]:
+    """The families that a font file belongs to, each with whether it is its bold and its italic."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True, fontNumber=0) as font:
+            table = font["name"]
+            family, style = table.getDebugName(1), (table.getDebugName(2) or "").casefold()
+    except (TTLibError, OSError, KeyError, AssertionError):
+        return ()
+    return ((family, "bold" in style, "italic" in style or "oblique" in style),) if family else ()
+
+
+@lru_cache(maxsize=1)
+def _default() -> list[Path]:
+    """The folder of the default brand's font."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("font_source_sans_pro")
+    return [Path(spec.origin).parent / "files"] if spec and spec.origin else []
+
+
+@lru_cache(maxsize=1)
+def _packages() -> list[Path]:
+    """The folders of all packages that bring fonts: those of the Python Fonts project register an entry point."""
+    from importlib.metadata import entry_points
+
+    points = {point.module for group in ("fonts_ttf", "fonts_otf") for point in entry_points(group=group)}
+    return [Path(str(files(module))) / "files" for module in sorted(points)]
+
+
+@lru_cache(maxsize=1)
+def _installed() -> list[Path]:
+    home = Path.home()
+    if sys.platform == "win32":
+        places = [
+            Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts",
+            home / "AppData/Local/Microsoft/Windows/Fonts",
+        ]
+    elif sys.platform == "darwin":
+        places = [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
+    else:
+        places = [
+            Path("/usr/share/fonts"),
+            Path("/usr/local/share/fonts"),
+            home / ".fonts",
+            home / ".local/share/fonts",
+        ]
+    return [place for place in places if place.is_dir()]

@@ -1,0 +1,230 @@
+"""YAML text as data that remembers where it stands. The only importer of yaml.
+
+Nothing is ever constructed from a tag. What is wrong is added to the log; what could be read is returned all
+the same. Size and depth are bounded, aliases counted as often as they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.marks import Map, Marked, Seq, Str, describe
+
+MOST_NODES = 2_000_000
+MOST_DEPTH = 60
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    value: Map | Seq
+    anchor: str | None
+    key: Any = None
+    merges: list[Any] = field(default_factory=list)
+
+
+def read(file: SourceFile, log: Diagnostics) -> Marked | None:
+    """The data of a YAML text, or None where it could not be read at all (the log says why)."""
+    import yaml
+
+    reader = _Reader(file, log)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(file.text, Loader=loader):
+            if not reader.take(event):
+                return None
+    except yaml.MarkedYAMLError as problem:
+        reader.syntax(problem)
+        return None
+    except (yaml.YAMLError, RecursionError, ValueError) as problem:
+        log.error("not_yaml", f"this is not YAML: {problem}", Span(file, 1, 1, 2))
+        return None
+    if reader.root is None or (isinstance(reader.root, Str) and reader.root.null):
+        log.error("empty_file", "the file is empty", Span(file, 0, 0, 0), "a deck begins with 'title: …'")
+        return None
+    return reader.root
+
+
+class _Reader:
+    """Builds the data from YAML's events, one after the other, within bounds."""
+
+    def __init__(self, file: SourceFile, log: Diagnostics) -> None:
+        self.file, self.log = file, log
+        self.root: Marked | None = None
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Marked, int]] = {}
+        self.nodes = 0
+        self.starts: list[int] = []
+
+    def take(self, event: Any) -> bool:
+        """Take one event; False where reading must stop."""
+        match type(event).__name__:
+            case "ScalarEvent":
+                return self._scalar(event)
+            case "MappingStartEvent" | "SequenceStartEvent":
+                return self._open(event)
+            case "MappingEndEvent" | "SequenceEndEvent":
+                return self._close(event)
+            case "AliasEvent":
+                return self._alias(event)
+            case "DocumentStartEvent" if self.root is not None:
+                self.log.error(
+                    "two_documents", "a second document begins here", self._span(event), "keep one deck to a file"
+                )
+                return False
+        return True
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line + 1, start.column + 1
+        if end.line == start.line and end.column > start.column:
+            return Span(self.file, line, column, end.column + 1)
+        width = len(self.file.lines[start.line]) + 1 if start.line < len(self.file.lines) else column + 1
+        return Span(self.file, line, column, max(column + 1, width) if end.line > start.line else column + 1)
+
+    def _scalar(self, event: Any) -> bool:
+        span = self._span(event)
+        if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
+            self._refuse_tag(event.tag, span)
+        value = Str(event.value, span, event.style or None)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+        self.nodes += 1
+        return self._add(value)
+
+    def _open(self, event: Any) -> bool:
+        span = self._span(event)
+        if len(self.stack) >= MOST_DEPTH:
+            self.log.error("too_deep", f"this is nested more than {MOST_DEPTH} levels deep", span)
+            return False
+        if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
+            self._refuse_tag(event.tag, span)
+        value = Map({}, span) if type(event).__name__ == "MappingStartEvent" else Seq([], span)
+        self.nodes += 1
+        self.starts.append(self.nodes)
+        self.stack.append(_Open(value, event.anchor))
+        return True
+
+    def _close(self, event: Any) -> bool:
+        opened = self.stack.pop()
+        size = self.nodes - self.starts.pop() + 1
+        value = opened.value
+        if isinstance(value, Map):
+            for merged in opened.merges:
+                self._merge(value, merged)
+        elif event.end_mark.line == value.span.line - 1:
+            value.span = Span(self.file, value.span.line, value.span.column, event.end_mark.column + 1)
+        if opened.anchor:
+            self.anchors[opened.anchor] = (value, size)
+        return self._add(value)
+
+    def _alias(self, event: Any) -> bool:
+        span = self._span(event)
+        if event.anchor not in self.anchors:
+            inside = any(opened.anchor == event.anchor for opened in self.stack)
+            why = "stands inside itself" if inside else f"has no anchor &{event.anchor} before it"
+            self.log.error("bad_alias", f"*{event.anchor} {why}", span)
+            return self._add(Str("", span, "'"))
+        value, size = self.anchors[event.anchor]
+        self.nodes += size
+        if self.nodes > MOST_NODES:
+            self.log.error("too_many_aliases", "aliases make this file unreasonably large", span)
+            return False
+        return self._add(value)
+
+    def _add(self, value: Marked) -> bool:
+        if not self.stack:
+            self.root = value
+            return True
+        opened = self.stack[-1]
+        if isinstance(opened.value, Seq):
+            opened.value.append(value)
+        elif opened.key is None:
+            opened.key = self._key(value)
+        else:
+            self._set(opened, opened.key, value)
+            opened.key = None
+        return True
+
+    def _key(self, value: Marked) -> Str:
+        if isinstance(value, Str):
+            return value
+        self.log.error("wrong_key", f"a key must be words, not {describe(value)}", value.span)
+        return Str("\0", value.span, "'")
+
+    def _set(self, opened: _Open, key: Str, value: Marked) -> None:
+        mapping = opened.value
+        assert isinstance(mapping, Map)
+        if key == "<<" and key.style is None:
+            opened.merges.append(value)
+        elif key in mapping:
+            first = mapping.key(key)
+            assert first is not None
+            self.log.error(
+                "duplicate_key",
+                f"'{key}' stands here a second time",
+                key.span,
+                f"the first is in line {first.span.line}",
+            )
+        elif key != "\0":
+            mapping[key] = value
+
+    def _merge(self, into: Map, source: Marked) -> None:
+        for mapping in source if isinstance(source, Seq) else [source]:
+            if not isinstance(mapping, Map):
+                self.log.error("bad_merge", f"'<<' takes a mapping, not {describe(mapping)}", mapping.span)
+                continue
+            for key, value in mapping.items():
+                into.setdefault(key, value)
+
+    def _refuse_tag(self, tag: str, span: Span) -> None:
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        self.log.error("tag", f"the tag {shown} is not used in a deck", span, "write the value plainly")
+
+    def syntax(self, problem: Any) -> None:
+        """Say what keeps the text from being YAML, in an author's words."""
+        mark = problem.problem_mark or problem.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        lines = self.file.lines
+        while line >= len(lines) or (line > 0 and not lines[line].strip() and column == 0):
+            line, column = line - 1, len(lines[line - 1])
+        text = lines[line]
+        span = Span(self.file, line + 1, column + 1, column + 2)
+        said = str(problem.problem or problem)
+        lead = text[: len(text) - len(text.lstrip())]
+        if "\t" in lead:
+            tab = lead.index("\t") + 1
+            self.log.error(
+                "tab",
+                "a tab is used to indent this line",
+                Span(self.file, line + 1, tab, tab + 1),
+                "indent with spaces",
+            )
+            return
+        message, hint = _plain_words(said, text, column)
+        self.log.error("not_yaml", message, span, hint)
+
+
+def _plain_words(said: str, text: str, column: int) -> tuple[str, str | None]:
+    """What libyaml says, as an author would want to hear it."""
+    if "mapping values are not allowed" in said:
+        return "a colon stands here where no key can be", "put words that hold ': ' in quotes"
+    if "cannot start any token" in said and text[column : column + 1] in "@`%&*!|>":
+        return f"words cannot begin with {text[column]}", "put them in quotes"
+    if "unexpected end of stream" in said or "end of stream" in said:
+        return "the file ends inside quotes or brackets", "a closing quote or bracket is missing"
+    if "could not find expected ':'" in said:
+        return "a line without ': ' stands where a key is expected", "write 'key: value', or indent the line"
+    if "did not find expected key" in said or "did not find expected '-' indicator" in said:
+        return "this line doesn't line up with those above it", "check its indentation, and quotes that begin a value"
+    if "',' or" in said:
+        return (
+            "a comma or a closing bracket is missing before this",
+            "words with , [ ] { } or : in brackets need quotes",
+        )
+    if "unknown escape character" in said:
+        return "an unknown escape after a backslash", "use single quotes, or write the backslash twice"
+    return f"this is not YAML: {said}", None

@@ -1,0 +1,258 @@
+"""Outline: what may be written in deck.yaml, whole. Short forms, defaults and the manual's words stand here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
+
+from deckgen.block import BLOCKS, Holder, Tailored, holding
+from deckgen.model.marks import Str, describe
+from deckgen.model.node import Day, Flag, Node, Number, Strs, Whole, fault, one_of
+from deckgen.slide import SlideKind, with_kinds
+
+DURATION = re.compile(r"(\d+)\s*(day|week|month|year)s?")
+
+
+def _duration(value: Any) -> Any:
+    if isinstance(value, Str) and DURATION.fullmatch(value.strip()):
+        return value
+    hint = "write it as 90 days, 6 weeks, 13 months or 2 years"
+    raise fault("wrong_type", f"must be a span of time, not {describe(value)}", hint)
+
+
+Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": DURATION.pattern})]
+
+
+class Speaker(Node):
+    """Who gives the talk."""
+
+    noun = "'speaker'"
+    short_form = "name"
+    name: Str
+    """The speaker's name."""
+    role: Str | None = None
+    """Office and affiliation."""
+    email: Str | None = None
+    """An address for the closing slide."""
+    handle: Str | None = None
+    """A name on social media for the closing slide."""
+
+
+class Source(Node):
+    """A source, cited by its id."""
+
+    noun = "a source"
+    publisher: Str
+    """Who published it; this is what the footer says."""
+    title: Str | None = None
+    """Its title, for the list of sources."""
+    year: Whole | None = None
+    """The year of publication."""
+    url: Str | None = None
+    """Where it can be read."""
+    accessed: Day | None = None
+    """The day on which it was read."""
+
+
+class Table(Node):
+    """A named table."""
+
+    noun = "a table of 'data'"
+    short_form = "file"
+    planned = {"refresh": "replace the file by hand until it is"}
+    file: Str
+    """A csv, tsv, xlsx or json file inside the project."""
+    sheet: Str | None = None
+    """The sheet of a workbook; the first where left out."""
+    source: Strs = ()
+    """The sources that the table was made from."""
+    unit: Str | None = None
+    """What its figures count, such as "US$ bn"."""
+    stale_after: Duration | None = None
+    """The age past which the table is stale, such as 13 months."""
+    observed: Str | None = None
+    """The column that says what a row's time is."""
+
+
+class Figure(Node):
+    """A named number that text quotes."""
+
+    noun = "a figure"
+    short_form = "value"
+    value: Str | None = None
+    """The number, or words."""
+    query: Str | None = None
+    """DuckDB SQL that gives one row and one column."""
+    source: Strs = ()
+    """The sources of a value; a query brings those of its tables."""
+    format: Str | None = None
+    """How it is shown where the text says nothing else: an Excel number format, or a word such as compact."""
+
+
+class Audience(Node):
+    """How the talk is tailored for one audience."""
+
+    noun = "an audience"
+    title: Str | None = None
+    """The talk's title for this audience."""
+    minutes: Number | None = None
+    """The slot; slides stay by priority until it is spent."""
+    hide: Strs = ()
+    """Tags that are left out."""
+    show: Strs = ()
+    """Tags that are brought back."""
+    set: dict[Str, Str] = {}
+    """Values of the names that the text quotes."""
+    language: Str | None = None
+    """The language of the slides, as BCP 47."""
+    brand: Str | None = None
+    """A brand file."""
+    appendix: Flag = True
+    """Whether what was cut for time is kept as hidden slides at the end."""
+
+
+class Event(Node):
+    """An occasion on which the talk is given."""
+
+    noun = "an event"
+    audience: Str | None = None
+    """The audience whose tailoring holds."""
+    name: Str
+    """What the occasion is called."""
+    place: Str | None = None
+    """Where it is."""
+    date: Day
+    """The day, against which the age of data is judged."""
+    minutes: Number | None = None
+    """The slot, in place of the audience's."""
+    language: Str | None = None
+    """The language, in place of the audience's."""
+    brand: Str | None = None
+    """The brand file, in place of the audience's."""
+    set: dict[Str, Str] = {}
+    """Values of names, over the audience's."""
+
+
+class _Slide(Tailored, Holder):
+    """A slide: what it says, what it shows, and for whom."""
+
+    noun = "a slide"
+    id: Str | None = None
+    """A stable name; made from the title where left out."""
+    title: Str | None = None
+    """The finding, in one sentence."""
+    claim: Strs = ()
+    """Queries that must be true for the title to stand."""
+    source: Strs = ()
+    """Sources beside those of the slide's tables and figures."""
+    notes: Str | None = None
+    """The speaker's notes, as Markdown."""
+    tags: Strs = ()
+    """Words by which audiences hide and show it."""
+    priority: one_of("must", "should", "could") = "should"  # type: ignore[valid-type]
+    """What goes first when time is short."""
+    minutes: Number | None = None
+    """How long it takes; estimated where left out."""
+    layout: one_of("auto", "full", "split", "stack", "hero") = "auto"  # type: ignore[valid-type]
+    """How its blocks are arranged."""
+    hidden: Flag = False
+    """Left out, unless an audience shows one of its tags."""
+    appendix: Flag = False
+    """Kept at the end as a hidden slide, for questions."""
+    allow: Strs = ()
+    """Checks that it is excused from."""
+
+    def kind(self) -> SlideKind | None:
+        """The special slide that this is, such as closing; None for a slide of blocks."""
+        held = (getattr(self, key, None) for key in self.order)
+        return next((kind for kind in held if isinstance(kind, SlideKind)), None)
+
+
+if TYPE_CHECKING:
+    Slide = _Slide
+else:
+    Slide = with_kinds(holding("Slide", _Slide, BLOCKS.words))
+
+
+class Section(Tailored):
+    """A part of the talk, opened by a divider."""
+
+    noun = "a section"
+    planned = {"with": "write the words out until it is"}
+    title: Str
+    """The words on its divider, and over the titles of its slides."""
+    short: Str | None = None
+    """A word for the tracker on dividers; the title where left out."""
+    id: Str | None = None
+    """A stable name of its divider; made from the title where left out."""
+    tags: Strs = ()
+    """Words by which audiences hide and show it."""
+    divider: Flag = True
+    """Whether a divider opens it."""
+    priority: one_of("must", "should", "could") = "should"  # type: ignore[valid-type]
+    """The priority of slides that have none of their own."""
+    minutes: Number | None = None
+    """How long its divider takes."""
+    notes: Str | None = None
+    """The speaker's notes of its divider."""
+    hidden: Flag = False
+    """Left out, unless an audience shows one of its tags."""
+    slides: tuple[Slide, ...] = ()
+    """The slides in order; `include: file.yaml` brings in more."""
+
+
+class Outline(Node):
+    """A deck: the talk as its author wrote it."""
+
+    noun = "a deck"
+    title: Str
+    """The talk's title."""
+    subtitle: Str | None = None
+    """A line under the title."""
+    speaker: Speaker | None = None
+    """Who gives the talk."""
+    date: Day | None = None
+    """The day against which the age of data is judged, unless an event says otherwise."""
+    language: Str | None = None
+    """The language that the deck is written in, as BCP 47; en-US where left out."""
+    brand: Str | None = None
+    """The brand file; the default brand where left out."""
+    set: dict[Str, Str] = {}
+    """First values of the names that the text quotes."""
+    minutes: Number | None = None
+    """The slot of the whole copy."""
+    notes: Str | None = None
+    """The speaker's notes of the cover."""
+    sources: dict[Str, Source] = {}
+    """Sources by the ids that cite them."""
+    data: dict[Str, Table] = {}
+    """Tables by the names that charts, tables and queries use."""
+    figures: dict[Str, Figure] = {}
+    """Numbers by the names that the text quotes."""
+    audiences: dict[Str, Audience] = {}
+    """Audiences by name."""
+    events: dict[Str, Event] = {}
+    """Events by name."""
+    sections: tuple[Section, ...]
+    """The parts of the talk; `include: file.yaml` brings in more."""
+    _declared: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @property
+    def declared(self) -> frozenset[str]:
+        """The names of all sources, tables and figures that stand in the file, those with faults among them."""
+        return self._declared
+
+    def ids(self) -> Iterator[Str]:
+        """The ids that are written, of sections and slides in order."""
+        for section in self.sections:
+            if section.id is not None:
+                yield section.id
+            yield from (slide.id for slide in section.slides if slide.id is not None)
+
+    def declaring(self, names: frozenset[str]) -> Outline:
+        """The outline, which knows the names that stand in its file."""
+        self._declared = names
+        return self

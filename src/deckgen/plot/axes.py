@@ -1,0 +1,151 @@
+"""The value axis (light lines, grey words) and the labels of categories or points in time under a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+from deckgen.plot.colors import mix
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
+from deckgen.plot.rect import Rect
+from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.wrap import wrap
+
+TICK_GAP = 7.0
+GRID_WIDTH, ZERO_WIDTH = 0.75, 1.0
+MOST_TIME_LABELS = 8
+CATEGORY_GAP = 9.0
+
+
+def axis_width(plot: Plot, axis: Axis) -> float:
+    """The room that the words of an axis take beside the chart; 0 where they would take more than half of it."""
+    width = max((plot.measure(words) for words in axis.labels), default=0.0)
+    return width + TICK_GAP if 0 < width < plot.width * 0.5 else 0.0
+
+
+def ticks_for(height: float) -> int:
+    """How many ticks a chart of this height (points) bears without looking crowded."""
+    return 3 if height < 130 else 4 if height < 220 else 5
+
+
+def value_axis(plot: Plot, axis: Axis, area: Rect, width: float) -> Scale:
+    """Draw gridlines over an area and words to its left in a column of this width; returns the scale."""
+    scale = Scale(axis.low, axis.high, area.bottom, area.top)
+    for tick, words in zip(axis.ticks, axis.labels, strict=True):
+        y = scale(tick)
+        if tick:
+            plot.line([(area.left, y), (area.right, y)], plot.look.hairline, GRID_WIDTH, behind=True)
+        if width:
+            plot.text(area.left - TICK_GAP, y, words, color=plot.look.grey, align="right", middle=True)
+    if axis.low <= 0 <= axis.high:
+        zero_line(plot, area, scale)
+    return scale
+
+
+def zero_line(plot: Plot, area: Rect, scale: Scale) -> None:
+    """The line that bars stand on, a little darker than the gridlines."""
+    color = mix(plot.look.hairline, plot.look.grey, 0.45)
+    plot.line([(area.left, scale(0)), (area.right, scale(0))], color, ZERO_WIDTH, behind=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words under a chart: for each x its lines (none where it goes without), all of one size, in points."""
+
+    lines: tuple[tuple[str, ...], ...]
+    size: float
+
+    @property
+    def height(self) -> float:
+        """The room that they take under the chart with the gap above them; at least what the lowest tick needs."""
+        most = max((len(lines) for lines in self.lines), default=0)
+        words = CATEGORY_GAP + (most - 1) * self.size * 1.2 + self.size * (CAPITAL + DESCENT)
+        return words if most else self.size * (CAPITAL / 2 + DESCENT)
+
+
+def time_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], *, all_if_fit: bool = False) -> Labels:
+    """Labels of points in order, thinned out until they stand clear of each other; the last one always shows."""
+    if all_if_fit or len(words) <= 12:
+        for size in plot.sizes:
+            if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
+                return all_shown
+    count = len(words)
+    steps = [step for step in range(1, count + 1) if (count - 1) // step < MOST_TIME_LABELS]
+    # A step that also reaches the first label is worth a little less ink.
+    for step in sorted(steps, key=lambda step: step * (1.0 if (count - 1) % step == 0 else 1.8)):
+        shown = tuple((word,) if (count - 1 - index) % step == 0 else () for index, word in enumerate(words))
+        if thinned := _clear(plot, Labels(shown, plot.size), centres, 1.2):
+            with_first = Labels(((words[0],), *shown[1:]), plot.size)
+            return _clear(plot, with_first, centres, 1.2) or thinned
+    last = wrap(words[-1], plot.width * 0.8, plot.measure, 1).lines if words else ()
+    return Labels((*((),) * max(0, count - 1), *((last,) if words else ())), plot.size)
+
+
+def category_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], slot: float) -> Labels:
+    """Labels of categories in up to three lines, smaller where need be, cut short or thinned out as a last resort."""
+    for size in plot.sizes:
+        measure = partial(plot.measure, size=size)
+        wrapped = [wrap(word, slot - size * 0.6, measure, 3) for word in words]
+        if all(label.whole for label in wrapped):
+            labels = Labels(tuple(label.lines for label in wrapped), size)
+            if clear := _clear(plot, labels, centres, 0.4):
+                return clear
+    smallest = plot.look.smallest
+    for step in range(1, len(words) + 1):
+        width = min(slot * step - smallest * 0.6, plot.width * 0.9)
+        if width < smallest * 3.2 and step < len(words):
+            continue
+        shown = tuple(
+            wrap(word, width, partial(plot.measure, size=smallest), 3).lines if index % step == 0 else ()
+            for index, word in enumerate(words)
+        )
+        if clear := _clear(plot, Labels(shown, smallest), centres, 0.3):
+            return clear
+    return Labels(((),) * len(words), smallest)
+
+
+def draw_labels(
+    plot: Plot, labels: Labels, centres: Sequence[float], top: float, bold: Sequence[bool] = (), color: str = ""
+) -> None:
+    """Draw labels whose upper edge is at top."""
+    for index, (lines, centre) in enumerate(zip(labels.lines, centres, strict=True)):
+        emphasised = index < len(bold) and bold[index]
+        for number, line in enumerate(lines):
+            baseline = top - CATEGORY_GAP - CAPITAL * labels.size - number * labels.size * 1.2
+            plot.text(
+                centre,
+                baseline,
+                line,
+                size=labels.size,
+                color=plot.look.ink if emphasised else color or plot.look.grey,
+                weight="semibold" if emphasised else "regular",
+                align="center",
+            )
+
+
+def _clear(plot: Plot, labels: Labels, centres: Sequence[float], gap: float) -> Labels | None:
+    """The labels, if no two come nearer than gap (in their size) and all stay on the sheet."""
+    spans: list[tuple[float, float]] = []
+    for lines, centre in zip(labels.lines, centres, strict=True):
+        if lines:
+            # Measured semibold: an emphasised label is a little wider.
+            width = max(plot.measure(line, "semibold", labels.size) for line in lines)
+            left = max(0.0, min(centre - width / 2, plot.width - width))
+            spans.append((left, left + width))
+    spans.sort()
+    apart = all(after[0] - before[1] >= gap * labels.size for before, after in pairwise(spans))
+    inside = all(right <= plot.width + 0.01 for _, right in spans)
+    return labels if apart and inside else None
+
+
+def tick_column(plot: Plot, axis: Axis, scale: Scale, x: float, color: str, align: Align = "left") -> None:
+    """The words of a second axis beside the chart, in the color of what they measure."""
+    for tick, words in zip(axis.ticks, axis.labels, strict=True):
+        plot.text(x, scale(tick), words, color=color, align=align, middle=True)
+
+
+def top_margin(plot: Plot) -> float:
+    """The room over the highest gridline that keeps its words on the sheet."""
+    return plot.size * (ASCENT - CAPITAL / 2) + 1

@@ -1,0 +1,96 @@
+"""Upright bars: where they stand, and their values at their tips. Draws no axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from deckgen.model.chart import ChartData
+from deckgen.model.format import NumberFormat
+from deckgen.plot.axes import Labels, category_labels, time_labels
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Plot
+from deckgen.plot.rect import Rect
+from deckgen.plot.scale import Scale, known
+
+WIDEST_SLOT = 158.0
+THICKEST = 86.0
+TIP_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Equal places side by side: their centres, the width of each, and the share of it that bars fill (points)."""
+
+    centres: tuple[float, ...]
+    width: float
+    filled: float
+
+
+def slots(count: int, area: Rect, bars_each: int = 1) -> Slots:
+    """Places for so many groups of bars: no wider than looks well, the whole in the middle of the area."""
+    count = max(1, count)
+    width = min(area.width / count, WIDEST_SLOT * (1 + 0.45 * (bars_each - 1)))
+    left = area.left + (area.width - width * count) / 2
+    share = 0.66 if count < 15 else 0.76
+    filled = min(width * (share if bars_each == 1 else 0.78), THICKEST * bars_each)
+    return Slots(tuple(left + width * (index + 0.5) for index in range(count)), width, filled)
+
+
+def x_labels(plot: Plot, chart: ChartData, places: Slots) -> Labels:
+    """The labels under the bars: points in time are thinned out where they must be, categories are wrapped."""
+    if chart.positions is not None or all(label.strip().isdigit() for label in chart.x):
+        return time_labels(plot, chart.x, places.centres, all_if_fit=True)
+    return category_labels(plot, chart.x, places.centres, places.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The words at the tips of bars ("" for a missing value), all of one size in points."""
+
+    words: tuple[str, ...]
+    size: float
+
+
+def tip_values(
+    plot: Plot, values: Sequence[float | None], number: NumberFormat, room: float, *, bare: bool = False
+) -> Values | None:
+    """The values in the largest size that fits room (points) each; None where none does.
+
+    bare allows the unit to be left out, where it is said elsewhere.
+    """
+    for unit in (True, False) if bare else (True,):
+        words = tuple("" if not known([value]) else number.show(value or 0.0, unit=unit) for value in values)
+        for size in plot.sizes:
+            measure = partial(plot.measure, weight="bold", size=size)
+            if max((measure(word) for word in words), default=0.0) + size * 0.35 <= room:
+                return Values(words, size)
+    return None
+
+
+def tip_room(values: Sequence[float | None], size: float) -> tuple[float, float]:
+    """The room in points under the lowest and over the highest bar that values at the tips need."""
+    numbers = known(values)
+    each = TIP_GAP + size * (CAPITAL + 0.12)
+    below = each if any(value < 0 for value in numbers) else 0.0
+    return below, each if not numbers or any(value >= 0 for value in numbers) else 0.0
+
+
+def draw_tip(
+    plot: Plot, centre: float, value: float, scale: Scale, words: str, size: float, *, bold: bool = False
+) -> None:
+    """A value over its bar, or under it where it is negative."""
+    tip = scale(value)
+    baseline = tip + TIP_GAP if value >= 0 else tip - TIP_GAP - CAPITAL * size
+    plot.text(centre, baseline, words, size=size, weight="bold" if bold else "regular", align="center")
+
+
+def draw_bar(plot: Plot, centre: float, width: float, value: float, scale: Scale, color: str) -> None:
+    """An upright bar that stands on, or hangs from, zero."""
+    low, high = sorted((scale(0.0), scale(value)))
+    plot.bar(Rect(centre - width / 2, low, centre + width / 2, high), color)
+
+
+def name_height(size: float, lines: int) -> float:
+    """The room in points that a name of so many lines takes over a value at a tip."""
+    return lines * size * 1.2 + size * (ASCENT + DESCENT - 1.0) + 2

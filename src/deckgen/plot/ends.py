@@ -1,0 +1,97 @@
+"""Labels at the ends of lines: the name of each in its color and its last value below, kept apart and inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from deckgen.plot.paper import ASCENT, DESCENT, LIFT, LINE_HEIGHT, Plot, Point
+from deckgen.plot.rect import Rect
+from deckgen.plot.spread import spread
+from deckgen.plot.wrap import wrap
+
+GAP_FROM_LINE = 11.0
+WIDEST_SHARE = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The end of a line: its label, its last value as shown ("" for none), its color, and whether it is muted."""
+
+    label: str
+    value: str
+    color: str
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndLabels:
+    """Labels broken into lines, with their size (points) and the width of the column that they need."""
+
+    lines: tuple[tuple[str, ...], ...]
+    size: float
+    width: float
+
+    def heights(self) -> list[float]:
+        """The height of each label in points."""
+        return [((len(lines) - 1) * LINE_HEIGHT + ASCENT + DESCENT) * self.size for lines in self.lines]
+
+    @property
+    def gap(self) -> float:
+        """The least distance between two labels; more where labels have several lines."""
+        return self.size * (0.35 if any(len(lines) > 1 for lines in self.lines) else 0.1)
+
+
+def plan_ends(plot: Plot, ends: Sequence[End], height: float) -> EndLabels | None:
+    """The roomiest labels that fit beside a chart of this height (points); None where none fit."""
+    for form in (_stacked, _in_line, _names_alone):
+        for size in plot.sizes:
+            blocks = [form(plot, end, size) for end in ends]
+            width = max((plot.measure(words, "semibold", size) for lines in blocks for words in lines), default=0.0)
+            labels = EndLabels(tuple(blocks), size, width + GAP_FROM_LINE if width else 0.0)
+            heights = labels.heights()
+            if sum(heights) + labels.gap * (len(heights) - 1) + LIFT * size <= height:
+                return labels
+    return None
+
+
+def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence[Point], room: Rect) -> None:
+    """Draw the labels at the left of room, each beside the tip of its line, with a thin leader where it moved."""
+    bottom = room.bottom + LIFT * labels.size
+    middles = spread([y for _, y in tips], labels.heights(), bottom, room.top, labels.gap)
+    for end, lines, (x, y), middle in zip(ends, labels.lines, tips, middles, strict=True):
+        first = middle + (len(lines) - 1) * LINE_HEIGHT * labels.size / 2
+        for number, words in enumerate(lines):
+            plot.text(
+                room.left,
+                first - number * LINE_HEIGHT * labels.size,
+                words,
+                color=plot.legible(end.color),
+                weight="regular" if end.muted else "semibold",
+                size=labels.size,
+                middle=True,
+            )
+        if abs(middle - y) > labels.size * 0.9 or room.left - x > GAP_FROM_LINE * 2:
+            plot.line([(x + 5, y), (room.left - 3, middle)], end.color, 0.6, behind=True)
+
+
+def _stacked(plot: Plot, end: End, size: float) -> tuple[str, ...]:
+    return (*_wrapped(plot, end.label, size, (2, 3)), *((end.value,) if end.value else ()))
+
+
+def _in_line(plot: Plot, end: End, size: float) -> tuple[str, ...]:
+    joined = f"{end.label} {end.value}".strip()
+    fits = plot.measure(joined, "semibold", size) <= plot.width * WIDEST_SHARE
+    return (joined,) if fits else _names_alone(plot, end, size)
+
+
+def _names_alone(plot: Plot, end: End, size: float) -> tuple[str, ...]:
+    return _wrapped(plot, end.label, size, (1,))
+
+
+def _wrapped(plot: Plot, label: str, size: float, most: tuple[int, ...]) -> tuple[str, ...]:
+    """The label in the fewest of these numbers of lines that holds it whole."""
+    measure = partial(plot.measure, weight="semibold", size=size)
+    tried = [wrap(label, plot.width * WIDEST_SHARE, measure, lines) for lines in most]
+    return next((wrapped.lines for wrapped in tried if wrapped.whole), tried[-1].lines)

@@ -1,0 +1,267 @@
+"""Scope: what a block asks for while it is bound. It fills words in, finds rows, colors and pictures, and notes
+which sources a slide cites. It knows nothing of boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deckgen.data.numbers import format_value, number_format
+from deckgen.data.paths import Refusal, resolve
+from deckgen.data.query import QueryError, Tables
+from deckgen.model.brand import Brand
+from deckgen.model.dataset import Dataset, Value
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.format import NumberFormat
+from deckgen.model.marks import Str
+from deckgen.model.text import HOLE, Run, Text, parse, plain
+
+_HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
+
+
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_BULLET = re.compile(r"\s*[-*+]\s+")
+_POINT = re.compile(r"(?m)^\s*(?:[-*+]|\d+[.)])\s+")
+
+
+def _points(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a paragraph: what comes before a list, and each of its points."""
+    starts = sorted({start, *(match.start() for match in _POINT.finditer(words, start, end))})
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as it is cited: year and the rest are "" where they are not known."""
+
+    id: str
+    publisher: str
+    title: str = ""
+    year: str = ""
+    url: str = ""
+    accessed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """What `{{ name }}` stands for: a figure's value with its format and sources, or the words of a variable."""
+
+    value: Value
+    format: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass
+class Cited:
+    """The sources of one slide in the order of their mention; footnotes holds the numbers of the numbered ones."""
+
+    ids: dict[str, None] = field(default_factory=dict)
+    footnotes: dict[str, int] = field(default_factory=dict)
+
+
+class Scope:
+    """One deck's names while its slides are bound, slide after slide."""
+
+    def __init__(
+        self,
+        *,
+        brand: Brand,
+        language: str,
+        folder: Path,
+        log: Diagnostics,
+        sources: Mapping[str, Citation],
+        tables: Mapping[str, Dataset | None],
+        undeclared: frozenset[str] = frozenset(),
+    ) -> None:
+        self.brand, self.language, self.folder, self.log = brand, language, folder, log
+        self.sources, self.tables = sources, tables
+        self.names: dict[str, Quotable | None] = {}
+        self.cited = Cited()
+        self._broken = undeclared
+        self._queries = Tables({name: table for name, table in tables.items() if table is not None})
+
+    def begin_slide(self) -> None:
+        """Forget what the slide before cited."""
+        self.cited = Cited()
+
+    # words
+
+    def text(self, words: Str) -> Text:
+        """Inline Markdown as Text: names filled in, footnotes numbered, sources of quoted figures cited."""
+        if "{{" in words and words.count("{{") > len(HOLE.findall(words)):
+            start = words.rfind("{{")
+            self.log.error("unclosed_name", "'{{' is never closed", words.at(start, 2), "write {{ name }}")
+        elif "{{" in words:
+            self._check_names(words)
+        return parse(words).map(lambda run: self._fill(run, words))
+
+    def texts(self, words: Str) -> tuple[Text, ...]:
+        """The paragraphs of words: a blank line parts them."""
+        return tuple(self.text(words.part(*match.span())) for match in _PARAGRAPH.finditer(words))
+
+    def notes(self, words: Str) -> tuple[Text, ...]:
+        """Notes as paragraphs: a blank line parts them, and each point of a list is one of its own."""
+        made = []
+        for match in _PARAGRAPH.finditer(words):
+            for start, end in _points(words, *match.span()):
+                bullet = _BULLET.match(words, start, end)
+                text = self.text(words.part(bullet.end() if bullet else start, end))
+                made.append(plain("• ") + text if bullet else text)
+        return tuple(made)
+
+    def _check_names(self, words: Str) -> None:
+        for match in HOLE.finditer(words):
+            parts = _HOLE_PARTS.fullmatch(match.group(1))
+            where = words.at(match.start(), match.end() - match.start())
+            if parts is None:
+                self.log.error("empty_name", "a name is missing between '{{' and '}}'", where)
+            elif parts.group(1) not in self.names:
+                hint = did_you_mean(parts.group(1), self.names)
+                self.log.error("unknown_name", f"nothing is called '{parts.group(1)}'", where, hint)
+            elif parts.group(2):
+                self._check_filter(parts.group(2), where)
+
+    def _check_filter(self, written: str, where: Span) -> None:
+        try:
+            number_format(_unquoted(written), self.language, self.brand.numbers)
+        except ValueError as problem:
+            self.log.error("wrong_format", str(problem), where)
+
+    def _fill(self, run: Run, words: Str) -> list[Run]:
+        if run.footnote is not None:
+            return [self._footnote(run.footnote, words)]
+        if "{{" not in run.text and not (run.link and "{{" in run.link):
+            return [run]
+        filled = HOLE.sub(self._quote, run.text)
+        link = HOLE.sub(self._quote, run.link) if run.link else None
+        return [Run(filled, run.bold, run.italic, run.code, run.raised, link)]
+
+    def _quote(self, match: re.Match[str]) -> str:
+        parts = _HOLE_PARTS.fullmatch(match.group(1))
+        quotable = self.names.get(parts.group(1)) if parts else None
+        if parts is None or quotable is None:
+            return match.group()
+        self.cite(quotable.sources)
+        written = _unquoted(parts.group(2)) if parts.group(2) else quotable.format
+        try:
+            return format_value(quotable.value, written, self.language, self.brand.numbers)
+        except ValueError:
+            return match.group()
+
+    def _footnote(self, source: str, words: Str) -> Run:
+        if source not in self.sources and source not in self._broken:
+            start = words.find(f"[^{source}]")
+            where = words.at(max(start, 0), len(source) + 3)
+            self.log.error(
+                "unknown_source", f"no source is called '{source}'", where, did_you_mean(source, self.sources)
+            )
+        numbers = self.cited.footnotes
+        number = numbers.setdefault(source, len(numbers) + 1)
+        return Run(str(number), raised=1, footnote=source)
+
+    # sources
+
+    def cite(self, ids: tuple[str, ...]) -> None:
+        """Note sources that the slide uses, which are known to exist."""
+        for source in ids:
+            self.cited.ids.setdefault(source)
+
+    def cite_written(self, ids: tuple[Str, ...]) -> None:
+        """Note sources that the author names, or say that there is none of that name."""
+        for source in ids:
+            if source in self.sources:
+                self.cited.ids.setdefault(str(source))
+            elif source not in self._broken:
+                hint = did_you_mean(source, self.sources)
+                self.log.error("unknown_source", f"no source is called '{source}'", source.span, hint)
+
+    # rows
+
+    def dataset(self, name: Str) -> Dataset | None:
+        """A table by name, its sources cited; None where there is none (the log says so) or it could not be read."""
+        if name not in self.tables:
+            if name not in self._broken:
+                hint = did_you_mean(name, self.tables)
+                self.log.error("unknown_data", f"no table is called '{name}'", name.span, hint)
+            return None
+        table = self.tables[name]
+        if table is not None:
+            self.cite(table.sources)
+        return table
+
+    def query(self, sql: Str) -> Dataset | None:
+        """The rows of a query; None where it failed (the log says why). The sources of its tables are cited."""
+        used = self.tables_in(sql)
+        for name in used:
+            table = self.tables[name]
+            if table is None:
+                return None
+            self.cite(table.sources)
+        try:
+            found = self._queries.run(sql)
+        except QueryError as problem:
+            self.refuse(sql, problem)
+            return None
+        units = {table.unit for name in used if (table := self.tables[name])}
+        return Dataset(found.name, found.columns, unit=units.pop() if len(units) == 1 else "")
+
+    def holds(self, sql: Str) -> tuple[bool, Dataset] | None:
+        """Whether a claim is true, and the rows it gave; None where it could not be asked (the log says why)."""
+        used = self.tables_in(sql)
+        for name in used:
+            table = self.tables[name]
+            if table is None:
+                return None
+            self.cite(table.sources)
+        try:
+            return self._queries.holds(sql)
+        except QueryError as problem:
+            self.refuse(sql, problem)
+            return None
+
+    def refuse(self, sql: Str, problem: QueryError) -> None:
+        """Say why a query failed, at the place in it where that is known."""
+        span = sql.span if problem.position is None else sql.at(problem.position, 1)
+        self.log.error("query_failed", f"the query fails: {problem}", span, problem.hint)
+
+    def tables_in(self, sql: str) -> list[str]:
+        """The names of the deck's tables that a query mentions."""
+        words = {word.casefold() for word in re.findall(r"\w+", sql)}
+        return [name for name in self.tables if name.casefold() in words]
+
+    # files
+
+    def path(self, written: Str) -> Path | None:
+        """The file that the author names; None after a complaint where the path leads nowhere allowed."""
+        found = resolve(self.folder, written)
+        if isinstance(found, Refusal):
+            self.log.error(found.code, found.message, written.span, found.hint)
+            return None
+        return found
+
+    # looks
+
+    def color(self, name: Str) -> str | None:
+        """The hex of a color that the author names; None after a complaint where there is none."""
+        found = self.brand.color(name)
+        if found is None:
+            known = [*self.brand.named_colors, *type(self.brand.colors).__slots__]
+            hint = did_you_mean(name, known, all_if_few=0) or 'a name of the brand, or a hex such as "#1F5FA8"'
+            self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)
+        return found
+
+    def number_format(self, written: Str | None) -> NumberFormat:
+        """A number format in the deck's language; the natural one where none is written or it is wrong."""
+        try:
+            return number_format(written, self.language, self.brand.numbers)
+        except ValueError as problem:
+            assert written is not None
+            self.log.error("wrong_format", str(problem), written.span)
+            return number_format(None, self.language, self.brand.numbers)
+
+
+def _unquoted(written: str) -> str:
+    return written[1:-1] if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" else written

@@ -1,0 +1,165 @@
+"""SlideKind: the base of the kinds of slides in slides/, and the Studio that they are laid out in.
+
+What stands on every slide of content alike (kicker, title, sources) is set here; a kind adds the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import Field, create_model
+
+from deckgen.canvas import Canvas, Press
+from deckgen.deck import Deck, DeckSlide
+from deckgen.kinds import Registry
+from deckgen.measure import Typesetter
+from deckgen.model.brand import body_box
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.marks import Str
+from deckgen.model.node import Node
+from deckgen.model.page import Page, Paragraph, Style
+from deckgen.model.text import Run, Text, plain
+from deckgen.model.words import house_words
+from deckgen.scope import Citation
+
+TITLE_LINES = SOURCE_LINES = 2
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What slides are laid out with: the deck they belong to, its fonts, and the log."""
+
+    deck: Deck
+    typesetter: Typesetter
+    log: Diagnostics
+
+    def canvas(self, tightness: float = 0.0) -> Canvas:
+        """An empty page at a tightness."""
+        return Canvas(Press(self.deck.brand, self.typesetter, tightness), self.log)
+
+    def place(self, layout: str, role: str) -> Box | None:
+        """The box of a layout's placeholder; None where the layout has none of that role."""
+        placeholder = self.deck.brand.layouts[layout].get(role)
+        return placeholder.box if placeholder else None
+
+    @property
+    def body(self) -> Box:
+        """Where blocks stand."""
+        return self.place("body", "body") or body_box(self.deck.brand)
+
+    def page(self, slide: DeckSlide, layout: str, canvas: Canvas, part: int = 0) -> Page:
+        """The page of a slide; part counts the further pages of a slide that runs on."""
+        return Page(
+            f"{slide.id}-{part + 1}" if part else slide.id,
+            slide.title.plain or slide.spoken_title,
+            layout,
+            tuple(canvas.shapes),
+            tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
+            self.deck.sections[slide.section].title.plain if self.deck.sections else "",
+            slide.hidden,
+        )
+
+    def frame(self, slide: DeckSlide, canvas: Canvas) -> None:
+        """Set what every slide of content has: the section over the title, the title, the sources under it all."""
+        brand = self.deck.brand
+        kicker, title = self.place("content", "kicker"), self.place("content", "title")
+        section = self.deck.sections[slide.section]
+        if kicker is not None and section.divided:
+            style = Style(brand.type.kicker, brand.colors.accent, "heading", tracking=Pt(1.1), caps=True)
+            words = section.title if self._fits(section.title, style, kicker.width, 1) else section.short
+            canvas.text(kicker, (Paragraph(words, style),), "Section", role="kicker")
+        if title is not None and slide.title:
+            style = Style(brand.type.title, brand.colors.ink, "heading")
+            lines = self.typesetter.lines(slide.title, style, title.width)
+            if lines > TITLE_LINES:
+                message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
+                self.log.error("title_overflow", message, slide.span, "shorten it, or move words into a block")
+            canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
+        self._sources(slide, canvas)
+
+    def _fits(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
+        return self.typesetter.lines(text, style, width) <= lines
+
+    def _sources(self, slide: DeckSlide, canvas: Canvas) -> None:
+        """The source line: numbered sources first, in the order of their numbers."""
+        brand, box = self.deck.brand, self.place("content", "source")
+        if not slide.cited or box is None:
+            return
+        words = house_words(self.deck.language)
+        head = f"{words.sources if len(slide.cited) > 1 else words.source}: "
+        text = Text((Run(head, bold=True),)) + source_line(slide)
+        style = Style(brand.type.source, brand.colors.grey)
+        if not self._fits(text, style, box.width, SOURCE_LINES):
+            message = f"the {len(slide.cited)} sources of this slide take more than {SOURCE_LINES} lines"
+            self.log.error("sources_overflow", message, slide.span, "cite fewer, or split the slide")
+        canvas.text(box, (Paragraph(text, style),), "Sources", role="source")
+
+
+def source_line(slide: DeckSlide) -> Text:
+    """A slide's sources, each once: "1 Publisher, year; 2 …" where footnotes number them, then the others."""
+    numbers = dict(slide.numbers)
+    numbered = sorted((s for s in slide.cited if s.id in numbers), key=lambda s: numbers[s.id])
+    others = _by_publisher([source for source in slide.cited if source.id not in numbers])
+    parts = [
+        *(Text((Run(f"{numbers[s.id]}", raised=1),)) + plain(_named(s.publisher, [s.year])) for s in numbered),
+        *(plain(_named(publisher, years)) for publisher, years in others.items()),
+    ]
+    joined = Text()
+    for index, part in enumerate(parts):
+        joined = joined + (plain("; ") if index else Text()) + part
+    return Text(joined.runs)
+
+
+def _by_publisher(sources: list[Citation]) -> dict[str, list[str]]:
+    """The years of each publisher's sources."""
+    years: dict[str, list[str]] = {}
+    for source in sources:
+        held = years.setdefault(source.publisher, [])
+        if source.year and source.year not in held:
+            held.append(source.year)
+    return {publisher: sorted(held) for publisher, held in years.items()}
+
+
+def _named(publisher: str, years: list[str]) -> str:
+    return ", ".join([publisher, *(year for year in years if year)])
+
+
+class SlideKind(Node):
+    """A kind of slide. Where written is true, authors write it under its module's name: `- closing: {}`."""
+
+    written: ClassVar[bool] = False
+
+    @classmethod
+    def word(cls) -> str:
+        """The kind's word in YAML."""
+        return cls.__module__.rpartition(".")[2]
+
+    @classmethod
+    def called(cls) -> str:
+        """The kind's name in complaints."""
+        return f"'{cls.word()}'"
+
+    def heading(self, deck_title: Str, language: str) -> Str | None:  # noqa: ARG002 - most kinds have none of their own
+        """The title of a slide of this kind that has none of its own."""
+        return None
+
+    @classmethod
+    def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
+        """The slide laid out: one page, or several where it runs on."""
+        raise NotImplementedError
+
+
+SLIDES: Registry[SlideKind] = Registry("deckgen.slides", SlideKind)
+
+
+def with_kinds(base: type[Any]) -> type[Any]:
+    """A slide that may also be each of the kinds that authors write by name."""
+    kinds = {word: SLIDES.get(word) for word in SLIDES.words}
+    fields: dict[str, Any] = {
+        word: (kind | None, Field(default=None, description=kind.__doc__))
+        for word, kind in kinds.items()
+        if kind.written
+    }
+    return create_model("Slide", __base__=base, __doc__=base.__doc__, __module__=base.__module__, **fields)

@@ -1,0 +1,26 @@
+"""closing: the speaker's details once more."""
+
+from __future__ import annotations
+
+from deckgen.deck import DeckSlide
+from deckgen.model.marks import Str
+from deckgen.model.page import Page
+from deckgen.slide import SlideKind, Studio
+from deckgen.slides.cover import opening
+
+
+class Closing(SlideKind):
+    """The slide that ends the talk: the speaker's name, role and address."""
+
+    written = True
+
+    def heading(self, deck_title: Str, language: str) -> Str | None:  # noqa: ARG002 - the talk's own words
+        """The talk's title."""
+        return deck_title
+
+    @classmethod
+    def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
+        """The closing slide."""
+        canvas = studio.canvas()
+        opening(slide, studio, canvas, "closing")
+        return (studio.page(slide, "closing", canvas),)

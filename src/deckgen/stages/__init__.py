@@ -1,0 +1,1 @@
+"""The stages: each one public function from one finished value to the next. pipeline.py shows them in order."""

@@ -1,0 +1,278 @@
+"""bind: Outline -> Deck. Tables read, figures worked out, names filled in, claims tried, sources gathered."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from deckgen.check import CHECKS
+from deckgen.content import Content
+from deckgen.data.files import read_table
+from deckgen.data.numbers import format_date
+from deckgen.data.paths import Refusal, resolve
+from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
+from deckgen.model.brand import Brand
+from deckgen.model.dataset import Dataset
+from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.marks import Str
+from deckgen.model.node import number_of
+from deckgen.model.text import Run, Text
+from deckgen.outline import Event, Figure, Outline, Section, Slide
+from deckgen.scope import Citation, Quotable, Scope
+
+DEFAULT_LANGUAGE = "en-US"
+
+
+def bind(outline: Outline, brand: Brand, folder: Path, log: Diagnostics, event: Event | None = None) -> Deck:
+    """The deck with nothing left to fill in. What could not be bound is left out and said in the log."""
+    scope = _scope(outline, brand, folder, log)
+    _name_figures(outline, scope)
+    binder = _Binder(outline, scope, event)
+    deck = binder.deck()
+    for slide in deck.slides:
+        for code in CHECKS.words:
+            if code not in slide.allow:
+                CHECKS.get(code)().look(slide, deck, log)
+    return deck
+
+
+def _scope(outline: Outline, brand: Brand, folder: Path, log: Diagnostics) -> Scope:
+    """The names of a deck: its sources and its tables, read."""
+    sources = {
+        str(name): Citation(
+            str(name),
+            str(source.publisher),
+            str(source.title or ""),
+            str(source.year or ""),
+            str(source.url or ""),
+            format_date(source.accessed, outline.language or DEFAULT_LANGUAGE) if source.accessed else "",
+        )
+        for name, source in outline.sources.items()
+    }
+    scope = Scope(
+        brand=brand,
+        language=outline.language or DEFAULT_LANGUAGE,
+        folder=folder,
+        log=log,
+        sources=sources,
+        tables=_tables(outline, folder, log),
+        undeclared=outline.declared - set(sources) - set(outline.data) - set(outline.figures),
+    )
+    for table in outline.data.values():
+        scope.cite_written(table.source)
+    return scope
+
+
+def _tables(outline: Outline, folder: Path, log: Diagnostics) -> dict[str, Dataset | None]:
+    """Every table that the deck names; None for one that could not be read."""
+    tables: dict[str, Dataset | None] = {}
+    for name, table in outline.data.items():
+        path = resolve(folder, table.file)
+        if isinstance(path, Refusal):
+            log.error(path.code, path.message, table.file.span, path.hint)
+            tables[str(name)] = None
+            continue
+        read = read_table(path, table.file, str(name), log, span=table.file.span, sheet=table.sheet)
+        if read is not None and table.observed and table.observed not in read.by_name:
+            hint = did_you_mean(table.observed, read.names)
+            log.error("unknown_column", f"{table.file} has no column '{table.observed}'", table.observed.span, hint)
+        sources = tuple(str(source) for source in table.source if source in outline.sources)
+        tables[str(name)] = replace(read, unit=str(table.unit or ""), sources=sources) if read is not None else None
+    return tables
+
+
+def _name_figures(outline: Outline, scope: Scope) -> None:
+    """Work out what every name stands for."""
+    scope.names.update({str(name): Quotable(str(value)) for name, value in outline.set.items()})
+    for name, figure in outline.figures.items():
+        scope.begin_slide()
+        scope.names[str(name)] = _figure(name, figure, scope)
+
+
+def _figure(name: Str, figure: Figure, scope: Scope) -> Quotable | None:
+    if (figure.value is None) == (figure.query is None):
+        what = "takes one of 'value' and 'query', not both" if figure.query else "needs a 'value' or a 'query'"
+        scope.log.error(
+            "conflicting_keys" if figure.query else "missing_key", f"the figure '{name}' {what}", name.span
+        )
+        return None
+    if figure.format is not None:
+        scope.number_format(figure.format)
+    scope.cite_written(figure.source)
+    if figure.value is not None:
+        number = number_of(figure.value) if figure.value.style is None else None
+        value = figure.value if number is None or not figure.format else number
+        shown = str(value) if isinstance(value, str) else value
+        return Quotable(shown, figure.format, tuple(scope.cited.ids))
+    assert figure.query is not None
+    rows = scope.query(figure.query)
+    if rows is None:
+        return None
+    if len(rows) != 1 or len(rows.columns) != 1:
+        message = (
+            f"the figure '{name}' needs one row and one column; its query gives {len(rows)} and {len(rows.columns)}"
+        )
+        scope.log.error("not_one_value", message, figure.query.span)
+        return None
+    found = rows.columns[0].values[0]
+    if found is None:
+        scope.log.error("not_one_value", f"the query of the figure '{name}' gives nothing", figure.query.span)
+        return None
+    return Quotable(found, figure.format, tuple(scope.cited.ids))
+
+
+class _Binder:
+    """Binds the sections of one outline in order."""
+
+    def __init__(self, outline: Outline, scope: Scope, event: Event | None) -> None:
+        self.outline, self.scope, self.log, self.event = outline, scope, scope.log, event
+        self.cited: dict[str, Citation] = {}
+        self.ids = {str(name) for name in outline.ids()}
+
+    def deck(self) -> Deck:
+        """The whole deck."""
+        scope, outline = self.scope, self.outline
+        scope.begin_slide()
+        title = scope.text(outline.title)
+        slides = [self._cover(title)]
+        sections, number = [], 0
+        for index, section in enumerate(outline.sections):
+            divided = section.divider and bool(section.slides)
+            number += divided
+            scope.begin_slide()
+            name = scope.text(section.title)
+            short = scope.text(section.short) if section.short else name
+            sections.append(DeckSection(name, short, number if divided else 0, divided))
+            if divided:
+                slides.append(self._divider(section, name, index))
+            slides += [bound for slide in section.slides if (bound := self._slide(slide, index))]
+        return Deck(
+            title=title,
+            subtitle=scope.text(outline.subtitle) if outline.subtitle else Text(),
+            speaker=self._speaker(),
+            occasion=self._occasion(),
+            date=outline.date.isoformat() if outline.date else "",
+            language=scope.language,
+            brand=scope.brand,
+            sections=tuple(sections),
+            slides=tuple(slides),
+            cited=tuple(self.cited.values()),
+        )
+
+    def _speaker(self) -> Speaker:
+        speaker, text = self.outline.speaker, self.scope.text
+        if speaker is None:
+            return Speaker()
+        contact = [text(words).plain for words in (speaker.email, speaker.handle) if words]
+        role = text(speaker.role) if speaker.role else Text()
+        return Speaker(text(speaker.name), role, _contact(contact))
+
+    def _occasion(self) -> Occasion:
+        """Where and when: those of the event, else the day of the deck."""
+        if self.event is not None:
+            when = format_date(self.event.date, self.scope.language)
+            return Occasion(str(self.event.name), str(self.event.place or ""), when)
+        return Occasion(date=format_date(self.outline.date, self.scope.language) if self.outline.date else "")
+
+    def _cover(self, title: Text) -> DeckSlide:
+        notes = self.scope.notes(self.outline.notes) if self.outline.notes else ()
+        return DeckSlide(self._id("cover"), "cover", title, self.outline.at("title"), notes=notes)
+
+    def _divider(self, section: Section, name: Text, index: int) -> DeckSlide:
+        notes = self.scope.notes(section.notes) if section.notes else ()
+        ident = str(section.id) if section.id else self._id("section-" + slug(str(section.short or section.title)))
+        return DeckSlide(ident, "divider", name, section.at("title"), section=index, notes=notes)
+
+    def _slide(self, slide: Slide, index: int) -> DeckSlide | None:
+        """One slide, bound: title first, so that footnotes count from it."""
+        scope, kind = self.scope, slide.kind()
+        scope.begin_slide()
+        heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
+        title = scope.text(heading) if heading else Text()
+        if kind is not None and slide.blocks():
+            message = f"a slide of '{kind.word()}' holds no blocks"
+            self.log.error("conflicting_keys", message, slide.at(slide.order[-1]))
+        content = tuple(part for block in slide.blocks() if (part := block.bind(scope)) is not None)
+        spoken = _spoken(content)
+        if not title and not spoken:
+            self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
+        if kind is None and not slide.blocks():
+            hint = "add a block, such as 'bullets: […]'"
+            self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
+        scope.cite_written(slide.source)
+        self._try_claims(slide, title.plain)
+        notes = scope.notes(slide.notes) if slide.notes else ()
+        cited = tuple(scope.sources[name] for name in self._cited())
+        self.cited.update({source.id: source for source in cited})
+        return DeckSlide(
+            id=str(slide.id) if slide.id else self._id(slug(title.plain or spoken)),
+            kind=kind.word() if kind else "content",
+            title=title,
+            span=slide.at("title") if slide.title else slide.span,
+            spoken_title=spoken,
+            content=content,
+            layout=slide.layout,
+            section=index,
+            cited=cited,
+            numbers=tuple(scope.cited.footnotes.items()),
+            notes=notes,
+            hidden=slide.appendix,
+            allow=frozenset(str(code) for code in slide.allow),
+        )
+
+    def _cited(self) -> list[str]:
+        """The sources of the slide: those of its footnotes by number, then the others as they were mentioned."""
+        cited = self.scope.cited
+        names = dict.fromkeys([*cited.footnotes, *cited.ids])
+        return [name for name in names if name in self.scope.sources]
+
+    def _try_claims(self, slide: Slide, title: str) -> None:
+        for claim in slide.claim:
+            answer = self.scope.holds(claim)
+            if answer is None or answer[0]:
+                continue
+            gave = _shown(answer[1])
+            message = f"the claim of '{title}' does not hold in the data: its query gives {gave}"
+            self.log.error("false_claim", message, claim.span, "mend the title, the claim or the data")
+
+    def _id(self, wanted: str) -> str:
+        """An id that no slide has, made from words."""
+        name, count = wanted, 1
+        while name in self.ids:
+            count += 1
+            name = f"{wanted}-{count}"
+        self.ids.add(name)
+        return name
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower case, without accents, joined by hyphens, some sixty characters at the most."""
+    plainly = unicodedata.normalize("NFKD", words.casefold())
+    plainly = "".join(c for c in plainly if not unicodedata.combining(c))
+    joined = re.sub(r"[^\w]+", "-", plainly).strip("-")
+    return joined[:60].rpartition("-")[0] if len(joined) > 60 else joined or "slide"
+
+
+def _spoken(content: tuple[Content, ...]) -> str:
+    """What stands for the title of a slide without one: the alt text of a picture alone."""
+    alone = content[0] if len(content) == 1 else None
+    return str(getattr(alone, "alt", "")) if alone is not None and alone.word == "image" else ""
+
+
+def _shown(rows: Dataset) -> str:
+    """A query's first rows, in words."""
+    if not len(rows):
+        return "no row"
+    row = ", ".join(f"{column.name} = {column.texts[0] or 'nothing'}" for column in rows.columns[:6])
+    return row if len(rows) == 1 else f"{len(rows)} rows, the first {row}"
+
+
+def _contact(words: list[str]) -> Text:
+    runs: list[Run] = []
+    for index, word in enumerate(words):
+        if index:
+            runs.append(Run(" · "))
+        runs.append(Run(word, link=f"mailto:{word}" if "@" in word[1:] else None))
+    return Text(tuple(runs))

@@ -1,0 +1,179 @@
+"""brand: brand.yaml -> Brand. Colors, fonts and sizes laid over the default brand, a template's layouts mapped."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from deckgen.brand_file import BrandFile, TemplateLayout
+from deckgen.data.paths import Refusal, read_bytes, resolve
+from deckgen.data.template import Template, TemplatePlaceholder, read_template
+from deckgen.model.brand import NAMED_COLORS, Brand, Layout, Placeholder, standard_layouts
+from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.marks import Map, Str, describe
+from deckgen.model.node import Node, validate
+from deckgen.stages.load import read_yaml
+
+T = TypeVar("T")
+ROLES = ("cover", "divider", "content", "body", "closing")
+STAND_IN = {"body": "content", "closing": "cover"}
+WANTED = {
+    "title": ("title", "ctrTitle"),
+    "subtitle": ("subTitle", "body", "obj"),
+    "body": ("body", "obj"),
+    "source": ("ftr",),
+    "number": ("sldNum",),
+}
+SHAPE = {
+    "cover": ("title", "subtitle"),
+    "divider": ("title",),
+    "content": ("title", "source", "number"),
+    "body": ("title", "body", "source", "number"),
+    "closing": ("title", "subtitle"),
+}
+
+
+def read_brand(written: Str | None, folder: Path, log: Diagnostics) -> Brand:
+    """The brand of a deck in folder; the default one where none is written or its file can't be read."""
+    if written is None:
+        return Brand()
+    path = resolve(folder, written)
+    if isinstance(path, Refusal):
+        log.error(path.code, path.message, written.span, path.hint)
+        return Brand()
+    data = read_yaml(path, written, log, written.span)
+    if data is None:
+        return Brand()
+    if not isinstance(data, Map):
+        log.error("wrong_type", f"a brand must be a mapping of keys, not {describe(data)}", data.span)
+        return Brand()
+    file = validate(BrandFile, data, log)
+    return _brand(file, folder, log) if file else Brand()
+
+
+def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
+    base = Brand()
+    brand = replace(
+        base,
+        name=file.name or base.name,
+        colors=_laid_over(base.colors, file.colors),
+        palette=file.palette or base.palette,
+        named_colors={**NAMED_COLORS, **{str(name): color for name, color in (file.named_colors or {}).items()}},
+        fonts=_laid_over(base.fonts, file.fonts),
+        font_folders=tuple(str(found) for name in file.font_files if (found := _existing(name, folder, log))),
+        page=(file.page.width, file.page.height) if file.page else base.page,
+        type=_laid_over(base.type, file.type),
+        logo=str(found) if file.logo and (found := _existing(file.logo, folder, log)) else None,
+        footer=file.footer or base.footer,
+        numbers={str(word): str(short) for word, short in file.numbers.items()},
+    )
+    if file.template is not None:
+        return _with_template(brand, file, file.template, folder, log)
+    if file.layouts:
+        log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
+    return brand
+
+
+def _laid_over(base: T, node: Node) -> T:
+    """The default values, replaced by those that are written."""
+    written: dict[str, Any] = {f.name: getattr(node, f.name, None) for f in fields(base)}  # type: ignore[arg-type]
+    given = {key: str(v) if isinstance(v, Str) else v for key, v in written.items() if v is not None}
+    return replace(base, **given)  # type: ignore[type-var]
+
+
+def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
+    """A path that must lead to something that is there."""
+    path = resolve(folder, written)
+    if isinstance(path, Refusal):
+        log.error(path.code, path.message, written.span, path.hint)
+        return None
+    if not path.exists():
+        names = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+        log.error("missing_file", f"there is no '{written}'", written.span, did_you_mean(path.name, names))
+        return None
+    return path
+
+
+def _with_template(brand: Brand, file: BrandFile, written: Str, folder: Path, log: Diagnostics) -> Brand:
+    path = _existing(written, folder, log)
+    data = read_bytes(path, written, log, written.span) if path else None
+    if data is None:
+        return brand
+    try:
+        template = read_template(data)
+    except ValueError as problem:
+        log.error(
+            "wrong_template", f"'{written}' can't be used: {problem}", written.span, "save it as .pptx or .potx"
+        )
+        return brand
+    layouts = _Mapping(file, template, log).layouts()
+    return replace(brand, template=data, page=template.page, own_layouts=layouts or brand.own_layouts)
+
+
+class _Mapping:
+    """Which of a template's layouts and placeholders stand for which of deckgen's roles."""
+
+    def __init__(self, file: BrandFile, template: Template, log: Diagnostics) -> None:
+        self.file, self.template, self.log = file, template, log
+
+    def layouts(self) -> tuple[Layout, ...]:
+        """A layout for every role; empty after complaints that leave none."""
+        for word in self.file.layouts:
+            if word not in ROLES:
+                self.log.error("unknown_key", f"no layout is called '{word}'", word.span, did_you_mean(word, ROLES))
+        made: dict[str, Layout] = {}
+        for role in ROLES:
+            written = next((value for key, value in self.file.layouts.items() if key == role), None)
+            if written is not None:
+                layout = self._layout(role, written)
+                if layout is not None:
+                    made[role] = layout
+        for role in ROLES:
+            stand_in = made.get(STAND_IN.get(role, ""))
+            if role in made or role in self.file.layouts:
+                continue
+            if stand_in is None:
+                known = did_you_mean(role, self.template.layouts, all_if_few=14)
+                message = f"'layouts' does not say which layout of the template is the '{role}'"
+                self.log.error("missing_layout", message, self.file.at("layouts"), known)
+            else:
+                made[role] = Layout(role, stand_in.name, stand_in.placeholders)
+        return tuple(made.values()) if len(made) == len(ROLES) else ()
+
+    def _layout(self, role: str, written: TemplateLayout) -> Layout | None:
+        places = self.template.layouts.get(written.name)
+        if places is None:
+            hint = did_you_mean(written.name, self.template.layouts, all_if_few=14)
+            message = f"the template has no layout '{written.name}'"
+            self.log.error("unknown_layout", message, written.name.span, hint)
+            return None
+        found: list[Placeholder] = []
+        standard = next(layout for layout in standard_layouts(self.template.page) if layout.role == role)
+        for want in (*SHAPE[role], *written.placeholders):
+            if any(place.role == want for place in found):
+                continue
+            place = self._place(want, written, places, taken={p.idx for p in found})
+            if place is not None and place.box is not None:
+                found.append(Placeholder(str(want), place.kind, place.idx, place.box))  # type: ignore[arg-type]
+            elif want == "title" and want not in written.placeholders:
+                message = f"the layout '{written.name}' has no title placeholder"
+                self.log.error("missing_placeholder", message, written.name.span, "choose another for the " + role)
+        have = {place.role for place in found}
+        extra = tuple(Placeholder(p.role, None, 0, p.box) for p in standard.placeholders if p.role not in have)
+        return Layout(role, str(written.name), (*found, *extra))
+
+    def _place(
+        self, role: str, written: TemplateLayout, places: tuple[TemplatePlaceholder, ...], taken: set[int]
+    ) -> TemplatePlaceholder | None:
+        """The placeholder of a role: the one that the author names, else the largest of a fitting type."""
+        named = next((value for key, value in written.placeholders.items() if key == role), None)
+        if named is not None:
+            match = next((place for place in places if named in (place.name, str(place.idx))), None)
+            if match is None:
+                hint = did_you_mean(named, [place.name for place in places], all_if_few=12)
+                message = f"the layout '{written.name}' has no placeholder '{named}'"
+                self.log.error("unknown_placeholder", message, named.span, hint)
+            return match
+        fitting = [p for p in places if p.kind in WANTED.get(role, ()) and p.idx not in taken and p.box is not None]
+        return max(fitting, key=lambda p: int(p.box.width) * int(p.box.height) if p.box else 0, default=None)

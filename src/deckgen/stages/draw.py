@@ -1,0 +1,139 @@
+"""draw: every chart box of a document becomes a picture of exactly its size.
+
+The same chart is drawn once, an unchanged one comes from the cache, and several are drawn at once where that
+pays. Knows no chart type and nothing of matplotlib but its version.
+"""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen.model.chart import ChartData, ChartLook, Series
+from deckgen.model.page import ChartBox, Document, Picture, Shape
+from deckgen.pictures import PictureCache
+
+if TYPE_CHECKING:
+    from deckgen.plot import Plot
+
+FEWEST_FOR_PROCESSES = 4
+Drawn = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One picture to be drawn: a chart at a width and height in inches."""
+
+    chart: ChartData
+    width: float
+    height: float
+
+
+def draw(
+    document: Document,
+    look: ChartLook,
+    *,
+    cache: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Document:
+    """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox.
+
+    cache is a folder of pictures drawn before, made where it is missing; one that can't be read or written is
+    no error. progress is called with how many of how many different charts are done, from none to all.
+    """
+    boxes = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
+    if not boxes:
+        return document
+    wanted = list(dict.fromkeys(_drawing(box) for box in boxes))
+    report = progress or (lambda done, of: None)
+    kept = PictureCache(cache, look) if cache is not None else None
+    drawn = {drawing: found for drawing in wanted if kept and (found := kept.get(drawing)) is not None}
+    report(len(drawn), len(wanted))
+    for drawing, picture in _drawn([drawing for drawing in wanted if drawing not in drawn], look):
+        drawn[drawing] = picture
+        if kept:
+            kept.put(drawing, picture)
+        report(len(drawn), len(wanted))
+
+    def pictured(shape: Shape) -> Shape:
+        if not isinstance(shape, ChartBox):
+            return shape
+        png, svg = drawn[_drawing(shape)]
+        return Picture(shape.box, png, "png", shape.name, shape.alt, svg=svg)
+
+    return replace(
+        document, pages=tuple(replace(page, shapes=tuple(map(pictured, page.shapes))) for page in document.pages)
+    )
+
+
+def render(chart: ChartData, look: ChartLook, width: float, height: float) -> Drawn:
+    """The PNG and the SVG of a chart, width by height inches; the same chart gives the same bytes."""
+    plot = plotted(chart, look, width, height)
+    return plot.png(), plot.svg()
+
+
+def plotted(chart: ChartData, look: ChartLook, width: float, height: float) -> Plot:
+    """A chart on a plot of width by height inches; an empty plot where there is nothing to show."""
+    from deckgen.chart import CHARTS
+    from deckgen.plot import Plot, settings
+
+    with settings():
+        plot = Plot(look, width, height)
+        if chart.x and chart.series:
+            CHARTS.get(chart.kind).draw(plot, _finite(chart))
+    return plot
+
+
+def _drawing(box: ChartBox) -> Drawing:
+    return Drawing(box.chart, box.box.width.inches, box.box.height.inches)
+
+
+def _finite(chart: ChartData) -> ChartData:
+    """The chart with every value that is no number left out, and a value for each x."""
+
+    def whole(series: Series) -> Series:
+        values = [value if value is not None and math.isfinite(value) else None for value in series.values]
+        missing = [None] * (len(chart.x) - len(values))
+        return replace(series, values=tuple([*values, *missing][: len(chart.x)]))
+
+    return replace(chart, series=tuple(whole(series) for series in chart.series))
+
+
+def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Drawn]]:
+    """The pictures as they are done, by several processes where they are many and may be started."""
+    left = dict.fromkeys(drawings)
+    workers = min(os.cpu_count() or 1, len(drawings))
+    if len(drawings) >= FEWEST_FOR_PROCESSES and workers > 1:
+        try:
+            for drawing, picture in _drawn_at_once(drawings, look, workers):
+                del left[drawing]
+                yield drawing, picture
+        except (OSError, ImportError, NotImplementedError, RuntimeError, BrokenExecutor):
+            # No processes here (a sandbox, a frozen program, no semaphores): what is left is drawn in this one,
+            # where a fault of the drawing itself shows again.
+            pass
+    for drawing in list(left):
+        yield drawing, _draw_one(drawing, look)
+
+
+def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Drawn]]:
+    # A fork has everything loaded already; elsewhere than on Linux it isn't safe beside system libraries' threads.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    if context.get_start_method() == "fork":
+        import deckgen.plot  # noqa: F401 - once here rather than in each process
+
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
+        for job in as_completed(jobs):
+            yield jobs[job], job.result()
+
+
+def _draw_one(drawing: Drawing, look: ChartLook) -> Drawn:
+    return render(drawing.chart, look, drawing.width, drawing.height)

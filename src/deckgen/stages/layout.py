@@ -1,0 +1,60 @@
+"""layout: Deck -> Document. Every shape gets its box; what doesn't fit is said, with by how much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.deck import Deck
+from deckgen.fonts import Fonts
+from deckgen.measure import Typesetter
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.page import Document, Page, Paragraph, Style, TextBox
+from deckgen.model.text import HOLE, Run, Text
+from deckgen.slide import SLIDES, Studio
+
+UNDATED = "2000-01-01"
+
+
+def layout(deck: Deck, fonts: Fonts, log: Diagnostics) -> Document:
+    """The pages of a deck in order, numbered."""
+    studio = Studio(deck, Typesetter(fonts), log)
+    pages = [(page, slide) for slide in deck.slides for page in SLIDES.get(slide.kind).pages(slide, studio)]
+    total = sum(not page.hidden for page, _ in pages)
+    numbered = tuple(
+        _numbered(page, deck, slide.section, number, total) for number, (page, slide) in enumerate(pages, start=1)
+    )
+    return Document(
+        pages=numbered,
+        title=deck.title.plain,
+        author=deck.speaker.name.plain or deck.brand.name,
+        subject=deck.subtitle.plain,
+        language=deck.language,
+        date=deck.date or UNDATED,
+    )
+
+
+def _numbered(page: Page, deck: Deck, section: int, number: int, total: int) -> Page:
+    """The page with the brand's footer at its lower right, its number a field."""
+    place = deck.brand.layouts[page.layout].get("number")
+    if place is None:
+        return page
+    values = {
+        "title": deck.title.plain,
+        "section": deck.sections[section].title.plain if deck.sections else "",
+        "total": str(total),
+        "event.name": deck.occasion.name,
+        "event.place": deck.occasion.place,
+        "event.date": deck.occasion.date,
+    }
+    runs: list[Run] = []
+    end = 0
+    for match in HOLE.finditer(deck.brand.footer):
+        runs.append(Run(deck.brand.footer[end : match.start()]))
+        name = match.group(1).strip()
+        runs.append(Run(str(number), field="slidenum") if name == "number" else Run(values.get(name, "")))
+        end = match.end()
+    runs.append(Run(deck.brand.footer[end:]))
+    style = Style(deck.brand.type.source, deck.brand.colors.grey)
+    words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
+    footer = TextBox(place.box, (words,), "Slide number", role="number")
+    return replace(page, shapes=(*page.shapes, footer))

@@ -1,0 +1,95 @@
+"""load: deck.yaml and what it includes -> Outline. What the author wrote, validated piece by piece."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen.data.encoding import decode
+from deckgen.data.paths import Refusal, read_bytes, resolve
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.marks import Map, Marked, Seq, Str, describe
+from deckgen.model.node import validate
+from deckgen.model.yaml_text import read
+from deckgen.outline import Outline
+from deckgen.stages.references import check_references
+
+MOST_BYTES = 20_000_000
+
+
+def load(path: Path, shown: str, log: Diagnostics) -> Outline | None:
+    """The outline of a deck file; None where too little of it is right. shown is the path as the author gave it."""
+    data = read_yaml(path, shown, log, Span(SourceFile(shown, ""), 0, 0, 0))
+    if data is None:
+        return None
+    if not isinstance(data, Map):
+        hint = "a deck is a mapping that begins with 'title: …'"
+        log.error("wrong_type", f"a deck must be a mapping of keys, not {describe(data)}", data.span, hint)
+        return None
+    _Includes(path.parent, log, path).expand(data)
+    declared = frozenset(str(name) for key in ("sources", "data", "figures") for name in _names(data.get(key)))
+    outline = validate(Outline, data, log)
+    if outline is not None:
+        outline = outline.declaring(declared)
+        check_references(outline, log)
+    return outline
+
+
+def _names(value: Marked | None) -> tuple[Str, ...]:
+    return tuple(value) if isinstance(value, Map) else ()
+
+
+def read_yaml(path: Path, shown: str, log: Diagnostics, span: Span) -> Marked | None:
+    """The marked data of a YAML file."""
+    data = read_bytes(path, shown, log, span, most=MOST_BYTES)
+    source = decode(data, shown, log, span) if data is not None else None
+    return read(source, log) if source is not None else None
+
+
+class _Includes:
+    """Puts what included files hold where they are included; never in a circle."""
+
+    def __init__(self, folder: Path, log: Diagnostics, deck: Path) -> None:
+        self.folder, self.log = folder, log
+        self.chain: list[Path] = [deck.resolve()]
+
+    def expand(self, deck: Map) -> None:
+        """Bring in sections, and slides in all sections."""
+        sections = deck.get("sections")
+        if isinstance(sections, Seq):
+            sections[:] = self._spliced(sections)
+            for section in sections:
+                if isinstance(section, Map) and isinstance(section.get("slides"), Seq):
+                    section["slides"][:] = self._spliced(section["slides"])
+
+    def _spliced(self, items: Seq) -> list[Marked]:
+        """The items, each include replaced by what its file holds."""
+        spliced: list[Marked] = []
+        for item in items:
+            spliced += self._included(item) if isinstance(item, Map) and "include" in item else [item]
+        return spliced
+
+    def _included(self, item: Map) -> list[Marked]:
+        """What an included file holds: one item or a list of them, includes of its own among them."""
+        written = item["include"]
+        for key in item:
+            if key != "include":
+                self.log.error("unknown_key", f"'{key}' can't stand beside 'include'", key.span)
+        if not isinstance(written, Str) or written.null:
+            self.log.error(
+                "wrong_type", f"'include' must be the path of a file, not {describe(written)}", written.span
+            )
+            return []
+        path = resolve(self.folder, written)
+        if isinstance(path, Refusal):
+            self.log.error(path.code, path.message, written.span, path.hint)
+            return []
+        if path in self.chain:
+            self.log.error("include_circle", f"'{written}' includes itself", written.span, "take one of the two out")
+            return []
+        data = read_yaml(path, written, self.log, written.span)
+        if data is None:
+            return []
+        self.chain.append(path)
+        items = self._spliced(data if isinstance(data, Seq) else Seq([data], data.span))
+        self.chain.pop()
+        return items

@@ -1,0 +1,1 @@
+"""Writers: finished values become files. They decide nothing about content or layout."""

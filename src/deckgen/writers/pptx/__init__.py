@@ -1,0 +1,41 @@
+"""Pages become a .pptx. The writer is dumb: it decides nothing about content or layout, and alone knows the format.
+
+Slides are written straight as XML; python-pptx opens an organisation's template (template.py), no more.
+"""
+
+from __future__ import annotations
+
+from deckgen.model.brand import Brand
+from deckgen.model.page import Document
+from deckgen.writers.pptx import master, presentation, properties, slide, template
+from deckgen.writers.pptx.package import Package
+from deckgen.writers.pptx.selfcheck import faults
+from deckgen.writers.pptx.text import Letters
+
+__all__ = ["faults", "write"]
+
+
+def write(document: Document, brand: Brand) -> bytes:
+    """The bytes of a .pptx with the document's pages on the brand's layouts; equal input gives equal bytes.
+
+    brand.layouts must have the layout of every page, and a brand's template the layouts that it names: LookupError
+    where one is missing. A chart that was not drawn is a TypeError.
+    """
+    package = Package()
+    if brand.template is None:
+        foundation = master.lay(package, brand, document.logo, document.language)
+    else:
+        foundation = template.lay(package, brand, brand.template, document.language)
+    names = [f"ppt/slides/slide{number}.xml" for number in range(1, len(document.pages) + 1)]
+    press = slide.Press(
+        package=package,
+        brand=brand,
+        foundation=foundation,
+        letters=Letters(document.language, brand.fonts, foundation),
+        slides={page.id: name for page, name in zip(document.pages, names, strict=True)},
+    )
+    for page, name in zip(document.pages, names, strict=True):
+        slide.write(page, name, press)
+    presentation.write(package, document, names, foundation, brand.page)
+    properties.write(package, document)
+    return package.zipped()

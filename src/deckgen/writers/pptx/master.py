@@ -1,0 +1,160 @@
+"""The master and its layouts, made from a brand: placeholders that look right when typed in, and decoration."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deckgen.model.brand import FOOTER_RULE, Brand, Layout, Placeholder
+from deckgen.model.geometry import ZERO, Box, Inch, Insets, Pt
+from deckgen.model.page import Picture
+from deckgen.writers.pptx import notes, theme
+from deckgen.writers.pptx.foundation import Foundation, Master
+from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, NUMBER_FIELD, attribute, words, xfrm
+from deckgen.writers.pptx.outfit import ANCHORS, PROMPTS, list_style, master_styles, text_style
+from deckgen.writers.pptx.package import Package, Relations
+from deckgen.writers.pptx.picture import frame
+from deckgen.writers.pptx.presentation import TABLE_STYLES
+from deckgen.writers.pptx.slide import placeholder
+from deckgen.writers.pptx.swatches import Swatches
+
+FIRST_ID: Final = 2_147_483_648
+_TYPES: Final = {"cover": "title", "divider": "secHead", "content": "titleOnly", "body": "obj"}
+_NO_DATE: Final = '<p:hf hdr="0" dt="0"/>'
+_STRIPE, _RULE, _LOGO = Inch(0.17), (Inch(1.15), Inch(0.045)), (Inch(1.8), Inch(0.5))
+
+
+def lay(package: Package, brand: Brand, logo: Picture | None, language: str) -> Foundation:
+    """Adds theme, master, layouts and notes master of a brand that has no template."""
+    drawing = _Drawing(package, brand, logo, language)
+    name = "ppt/slideMasters/slideMaster1.xml"
+    relations = Relations(name)
+    layouts = {role: drawing.layout(layout, name) for role, layout in brand.layouts.items()}
+    listed = "".join(
+        f'<p:sldLayoutId id="{FIRST_ID + number}" r:id="{relations.add("slideLayout", part)}"/>'
+        for number, part in enumerate(layouts.values(), 1)
+    )
+    colors = theme.write(package, brand)
+    relations.add("theme", colors)
+    package.add(name, "presentationml.slideMaster+xml", drawing.master(listed), relations)
+    return Foundation(
+        layouts=layouts,
+        masters=(Master(FIRST_ID, name),),
+        theme=colors,
+        notes_master=notes.write_master(package, brand, language),
+        slots=theme.slots(brand),
+        major=brand.fonts.heading,
+        minor=brand.fonts.body,
+        text_style=text_style(language),
+        table_styles=TABLE_STYLES,
+    )
+
+
+class _Drawing:
+    """Master and layouts of one brand."""
+
+    def __init__(self, package: Package, brand: Brand, logo: Picture | None, language: str) -> None:
+        self._package, self._brand, self._logo = package, brand, logo
+        self._language = attribute(language)
+        self._swatches = Swatches(theme.slots(brand))
+        self._stretch = brand.page[1] / Inch(7.5)
+
+    def master(self, layouts: str) -> str:
+        """The master: the hairline over the footer and the placeholders of plain slides; layouts is their list."""
+        rule = FOOTER_RULE * self._stretch
+        width = self._brand.page[0] - self._brand.margin * 2
+        line = self._area(
+            2, "Footer rule", Box(self._brand.margin, rule, width, Pt(0.75)), self._brand.colors.hairline
+        )
+        model = self._brand.layouts.get("body") or next(iter(self._brand.layouts.values()))
+        # A master may hold one placeholder of a kind; the layouts' further ones (the kicker) are their own.
+        kinds = {"title": "title", "body": "body", "source": "ftr", "number": "sldNum"}
+        places = [place for place in model.placeholders if kinds.get(place.role) == place.kind]
+        shapes = "".join(self._place(place, "master", number) for number, place in enumerate(places, 3))
+        return (
+            f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{self._background(self._brand.colors.paper)}<p:spTree>{GROUP}"
+            f"{line}{shapes}</p:spTree></p:cSld>{theme.COLOR_MAP}<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst>{_NO_DATE}"
+            f"{master_styles(self._brand, self._swatches)}</p:sldMaster>"
+        )
+
+    def layout(self, layout: Layout, master: str) -> str:
+        """Adds the part of a layout on this master and gives its name."""
+        name = self._package.free_name("ppt/slideLayouts/slideLayout", "xml")
+        relations = Relations(name)
+        relations.add("slideMaster", master)
+        colors = self._brand.colors
+        dark = {"cover": colors.cover, "divider": colors.divider, "closing": colors.cover}.get(layout.role)
+        opening = self._opening(relations) if layout.role in ("cover", "closing") else []
+        places = [
+            self._place(place, layout.role, number)
+            for number, place in enumerate(layout.placeholders, 2 + len(opening))
+        ]
+        kind = f' type="{_TYPES[layout.role]}"' if layout.role in _TYPES else ' userDrawn="1"'
+        lone = ' showMasterSp="0"' if dark else ""
+        return self._package.add(
+            name,
+            "presentationml.slideLayout+xml",
+            f'{HEAD}<p:sldLayout {NAMESPACES}{lone}{kind} preserve="1"><p:cSld name="{attribute(layout.name)}">'
+            f"{self._background(dark) if dark else ''}<p:spTree>{GROUP}{''.join(opening)}{''.join(places)}</p:spTree>"
+            f"</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{_NO_DATE}</p:sldLayout>",
+            relations,
+        )
+
+    def _opening(self, relations: Relations) -> list[str]:
+        """What stands on the first and the last slide: a stripe, a short rule under the title, the logo."""
+        width, height = self._brand.page
+        left, colors = Inch(1.0), self._brand.colors
+        shapes = [
+            self._area(2, "Stripe", Box(ZERO, ZERO, _STRIPE, height), colors.accent),
+            self._area(3, "Rule", Box(left, Inch(4.0) * self._stretch, *_RULE), colors.rule),
+        ]
+        if self._logo is not None:
+            box = Box(width - left - _LOGO[0], Inch(6.95) * self._stretch - _LOGO[1], *_LOGO)
+            fitted = box.fit(max(1, self._logo.box.width), max(1, self._logo.box.height))
+            placed = Box(box.right - fitted.width, box.bottom - fitted.height, fitted.width, fitted.height)
+            # Only the bitmap: readers differ on vector pictures outside of slides.
+            picture = Picture(
+                placed, self._logo.data, self._logo.media, "Logo", self._logo.alt, None, self._logo.crop
+            )
+            start = f'<p:cNvPr id="4" name="Logo" descr="{attribute(picture.alt)}"'
+            named = f"{start}/>" if picture.alt else f"{start}>{DECORATIVE}</p:cNvPr>"
+            shapes.append(frame(picture, named, self._package, relations))
+        return shapes
+
+    def _background(self, color: str) -> str:
+        return f"<p:bg><p:bgPr>{self._swatches.fill(color)}<a:effectLst/></p:bgPr></p:bg>"
+
+    def _area(self, number: int, name: str, box: Box, color: str) -> str:
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f"{self._swatches.fill(color)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+        )
+
+    def _place(self, place: Placeholder, layout: str, number: int) -> str:
+        """A placeholder of a layout, or of the master ("master")."""
+        anchor = ANCHORS.get((layout, place.role), "t")
+        insets = "".join(f' {side}Ins="{int(length)}"' for side, length in zip("ltrb", Insets(), strict=True))
+        styles = "" if layout == "master" else list_style(layout, place.role, self._brand, self._swatches)
+        name = f"{attribute(place.role.capitalize())} Placeholder {number - 1}"
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/>'
+            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{placeholder(place)}</p:nvPr></p:nvSpPr>'
+            f'<p:spPr>{xfrm(place.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
+            f'<a:bodyPr vert="horz" wrap="square"{insets} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+            f"<a:lstStyle>{styles}</a:lstStyle>{self._prompt(place)}</p:txBody></p:sp>"
+        )
+
+    def _prompt(self, place: Placeholder) -> str:
+        """What an empty placeholder says in PowerPoint's edit view."""
+        lang = f'lang="{self._language}"'
+        if place.kind == "sldNum":
+            return (
+                f'<a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr {lang}/><a:t>‹#›</a:t></a:fld>'
+                f"<a:endParaRPr {lang}/></a:p>"
+            )
+        if place.kind == "ftr":
+            return f"<a:p><a:endParaRPr {lang}/></a:p>"
+        return "".join(
+            f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr {lang}/><a:t>{words(line)}</a:t></a:r></a:p>'
+            for level, line in enumerate(PROMPTS.get(place.role, (place.role.capitalize(),)))
+        )

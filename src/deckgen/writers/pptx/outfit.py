@@ -1,0 +1,123 @@
+"""How text looks that somebody types into a placeholder by hand: the list styles of master and layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from deckgen.model.brand import Brand
+from deckgen.model.geometry import ZERO, Emu, Pt
+from deckgen.writers.pptx.markup import attribute
+from deckgen.writers.pptx.swatches import Swatches
+
+DARK: Final = ("cover", "divider", "closing")
+ANCHORS: Final[Mapping[tuple[str, str], str]] = {("cover", "title"): "b", ("closing", "title"): "b"}
+PROMPTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("Click to add a title",),
+    "subtitle": ("Name and role",),
+    "occasion": ("Occasion, place and date",),
+    "kicker": ("Section",),
+    "tracker": ("Sections",),
+    "body": ("First level", "Second level", "Third level"),
+}
+_BULLETS: Final = ("•", "–", "•")
+_STEP: Final = Pt(18)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    size: Emu
+    color: str
+    font: str = "mn"
+    align: str = "l"
+    tracking: Emu = ZERO
+    caps: bool = False
+
+
+def _look(layout: str, role: str, brand: Brand) -> _Look | None:
+    """The look of a role on a layout; None where the master's own style is right."""
+    colors, dark = brand.colors, layout in DARK
+    back = colors.divider if layout == "divider" else colors.cover
+    plain = brand.on(back)
+    quiet = colors.muted if plain == colors.paper and layout != "divider" else plain
+    match role:
+        case "title" if dark:
+            return _Look(Pt(40 if layout == "divider" else 44), plain, "mj")
+        case "kicker":
+            return (
+                _Look(Pt(18), plain)
+                if dark
+                else _Look(brand.type.kicker, colors.accent, "mj", tracking=Pt(1), caps=True)
+            )
+        case "subtitle":
+            return _Look(Pt(20), plain)
+        case "occasion" | "tracker":
+            return _Look(Pt(14), quiet)
+        case "source":
+            return _Look(brand.type.source, colors.grey)
+        case "number":
+            return _Look(brand.type.source, colors.grey, align="r")
+        case _:
+            return None
+
+
+def list_style(layout: str, role: str, brand: Brand, swatches: Swatches) -> str:
+    """What stands in the a:lstStyle of a layout's placeholder; "" where the master's styles hold."""
+    look = _look(layout, role, brand)
+    return "" if look is None else _level(1, look, swatches)
+
+
+def master_styles(brand: Brand, swatches: Swatches) -> str:
+    """The master's styles: titles, three levels of bullets (the deeper ones like the third), everything else."""
+    title = _level(1, _Look(brand.type.title, brand.colors.ink, "mj"), swatches)
+    largest, smallest = brand.type.body
+    sizes = (largest, (largest + smallest) // 2, smallest)
+    body = "".join(
+        _level(
+            number,
+            _Look(sizes[min(number, 3) - 1], brand.colors.ink),
+            swatches,
+            bullet=_BULLETS[min(number, 3) - 1],
+            accent=brand.colors.accent,
+        )
+        for number in range(1, 10)
+    )
+    other = "".join(_level(number, _Look(Pt(18), brand.colors.ink), swatches) for number in range(1, 10))
+    return (
+        f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
+        f"<p:otherStyle>{other}</p:otherStyle></p:txStyles>"
+    )
+
+
+def text_style(language: str) -> str:
+    """The presentation's p:defaultTextStyle: what text boxes drawn by hand start from."""
+    levels = "".join(
+        f'<a:lvl{number}pPr marL="{457_200 * (number - 1)}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
+        'latinLnBrk="0" hangingPunct="1"><a:defRPr sz="1800" kern="1200"><a:solidFill><a:schemeClr val="tx1"/>'
+        '</a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
+        f"</a:lvl{number}pPr>"
+        for number in range(1, 10)
+    )
+    start = f'<a:defPPr><a:defRPr lang="{attribute(language)}"/></a:defPPr>'
+    return f"<p:defaultTextStyle>{start}{levels}</p:defaultTextStyle>"
+
+
+def _level(number: int, look: _Look, swatches: Swatches, bullet: str = "", accent: str = "") -> str:
+    left = int(_STEP) * number if bullet else 0
+    mark = (
+        f'<a:buClr>{swatches.color(accent)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{bullet}"/>'
+        if bullet
+        else "<a:buNone/>"
+    )
+    before = 600 if bullet else 0
+    capitals = ' cap="all"' if look.caps else ""
+    tracking = f' spc="{round(look.tracking.pt * 100)}"' if look.tracking else ""
+    return (
+        f'<a:lvl{number}pPr marL="{left}" indent="{-int(_STEP) if bullet else 0}" algn="{look.align}" '
+        'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/>'
+        f'</a:lnSpc><a:spcBef><a:spcPts val="{before}"/></a:spcBef>{mark}'
+        f'<a:defRPr sz="{round(look.size.pt * 100)}" kern="1200"{capitals}{tracking}>{swatches.fill(look.color)}'
+        f'<a:latin typeface="+{look.font}-lt"/><a:ea typeface="+{look.font}-ea"/><a:cs typeface="+{look.font}-cs"/>'
+        f"</a:defRPr></a:lvl{number}pPr>"
+    )

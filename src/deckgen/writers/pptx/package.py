@@ -1,0 +1,145 @@
+"""The package: parts, their relationships and content types, and the zip that holds them.
+
+Names and ids come from counters and pictures are found by their bytes in a dict, so that the time for one more
+slide never depends on how many there are. Knows nothing of slides.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+from posixpath import dirname, relpath
+from typing import Final
+
+from deckgen.writers.pptx.markup import HEAD, R, attribute
+
+_CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+CORE_PROPERTIES: Final = f"{_RELATIONSHIPS}/metadata/core-properties"
+OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."
+MEDIA_TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+_DEFAULTS: Final = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    **MEDIA_TYPES,
+}
+
+
+class Relations:
+    """The relationships of one part, in the order in which they were added."""
+
+    def __init__(self, source: str) -> None:
+        """source is the name of the part ("ppt/presentation.xml"), "" for the package itself."""
+        self._folder = "/" + dirname(source)
+        self._lines: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
+        """Relates the part to another by its name, or to an outside address; gives the relationship's id.
+
+        kind is the last word of the relationship's type ("image"), or the whole type where it has another root.
+        """
+        identity = f"rId{len(self._lines) + 1}"
+        self.carry(identity, kind if "://" in kind else f"{R}/{kind}", target, external=external)
+        return identity
+
+    def carry(self, identity: str, kind: str, target: str, *, external: bool = False) -> None:
+        """Takes over a relationship of a part that was made elsewhere, under the id that its XML uses."""
+        where = target if external else relpath("/" + target, self._folder)
+        mode = ' TargetMode="External"' if external else ""
+        self._lines.append(
+            f'<Relationship Id="{attribute(identity)}" Type="{attribute(kind)}" Target="{attribute(where)}"{mode}/>'
+        )
+
+    def xml(self) -> str:
+        """The relationships part."""
+        return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{"".join(self._lines)}</Relationships>'
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: its name has no leading slash, its type is its content type."""
+
+    name: str
+    type: str
+    data: bytes = field(repr=False)
+    relations: Relations
+
+
+class Package:
+    """The parts of a file in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self.relations = Relations("")
+        self._parts: dict[str, Part] = {}
+        # Part names that differ in capitals alone are one name to the standard.
+        self._taken: set[str] = set()
+        self._media: dict[bytes, str] = {}
+        self._counters: dict[str, int] = {}
+
+    def add(self, name: str, kind: str, data: str | bytes, relations: Relations | None = None) -> str:
+        """Adds a part and gives its name; kind is its content type, or its end after "…officedocument."."""
+        if name.lower() in self._taken:
+            raise ValueError(f"the package already has a part {name}")
+        self._taken.add(name.lower())
+        whole = kind if "/" in kind else OFFICE_TYPE + kind
+        content = data.encode() if isinstance(data, str) else data
+        self._parts[name] = Part(name, whole, content, relations if relations is not None else Relations(name))
+        return name
+
+    def free_name(self, stem: str, extension: str) -> str:
+        """The next name of this stem that no part has: "ppt/theme/theme" gives ppt/theme/theme1.xml."""
+        while True:
+            number = self._counters[stem] = self._counters.get(stem, 0) + 1
+            name = f"{stem}{number}.{extension}"
+            if name.lower() not in self._taken:
+                return name
+
+    def media(self, data: bytes, extension: str) -> str:
+        """The name of the part that holds this picture; the same bytes are stored once."""
+        if data not in self._media:
+            name = self.free_name("ppt/media/image", extension)
+            self._media[data] = self.add(name, MEDIA_TYPES[extension], data)
+        return self._media[data]
+
+    def zipped(self) -> bytes:
+        """The file. The same parts give the same bytes: the order is theirs and every stamp is 1980's first day."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            _store(archive, "[Content_Types].xml", self._content_types().encode())
+            _store(archive, "_rels/.rels", self.relations.xml().encode())
+            for part in self._parts.values():
+                _store(archive, part.name, part.data)
+                if len(part.relations):
+                    folder, _, name = part.name.rpartition("/")
+                    _store(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), part.relations.xml().encode())
+        return stream.getvalue()
+
+    def _content_types(self) -> str:
+        endings = {"rels", "xml"}
+        overrides = []
+        for part in self._parts.values():
+            ending = part.name.rpartition(".")[2].lower()
+            if _DEFAULTS.get(ending) == part.type:
+                endings.add(ending)
+            else:
+                overrides.append(
+                    f'<Override PartName="/{attribute(part.name)}" ContentType="{attribute(part.type)}"/>'
+                )
+        defaults = [
+            f'<Default Extension="{ending}" ContentType="{_DEFAULTS[ending]}"/>' for ending in sorted(endings)
+        ]
+        return f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">{"".join(defaults)}{"".join(overrides)}</Types>'
+
+
+def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    # Python writes the system it runs on here; the bytes must not depend on it.
+    entry.create_system = 0
+    # PNG and JPEG are compressed already: to deflate them again costs most of the time and saves nothing.
+    packed = name.endswith((".png", ".jpeg", ".jpg"))
+    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    archive.writestr(entry, data)

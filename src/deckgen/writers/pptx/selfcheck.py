@@ -1,0 +1,235 @@
+"""The self-check: would PowerPoint open this file without offering to repair it? Runs after every build.
+
+Looks at the file alone, as bytes; it doesn't know what it was made from. Slides themselves are slidecheck.py's.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING, Final
+
+from deckgen.writers.pptx import slidecheck
+from deckgen.writers.pptx.markup import P, R
+from deckgen.writers.pptx.slidecheck import Sheet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_SLIDE_IDS: Final = range(256, 2_147_483_648)
+_MASTER_IDS: Final = range(2_147_483_648, 4_294_967_296)
+_ORDER: Final = (
+    "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
+    "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier",
+    "extLst",
+)  # fmt: skip
+# What other programs leave in the properties of files that were made from their templates.
+_STRANGERS: Final = ("Steve Canny", "python-pptx", "PowerPoint User")
+_CORE: Final = ("title", "created", "modified")
+
+
+def faults(data: bytes) -> list[str]:
+    """What is wrong with the structure of a .pptx, in sentences that name part and slide; empty when nothing is."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        return list(dict.fromkeys(_Check(archive).run()))
+    except zipfile.BadZipFile as error:
+        return [f"the file is not a sound zip archive: {error}"]
+
+
+class _Check:
+    """One look through one file."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {entry.filename for entry in archive.infolist()}
+        self._trees: dict[str, _Element] = {}
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
+        self._broken: list[str] = []
+
+    def run(self) -> Iterator[str]:
+        """All faults, the package's first."""
+        yield from self._zip()
+        for name in sorted(self._names):
+            if name.endswith((".xml", ".rels")):
+                self._parse(name)
+        yield from self._broken
+        yield from self._types()
+        yield from self._targets()
+        main = next((target for kind, target in self._of("") if kind == "officeDocument"), "")
+        if main not in self._trees:
+            yield "_rels/.rels: the package names no presentation"
+            return
+        yield from self._presentation(main)
+        yield from self._references()
+        yield from self._properties()
+        yield from self._slides(main)
+
+    def _parse(self, name: str) -> None:
+        from lxml import etree
+
+        try:
+            self._trees[name] = etree.fromstring(self._archive.read(name))
+        except etree.XMLSyntaxError as error:
+            self._broken.append(f"{name}: the XML is broken: {error.msg}")
+
+    def _of(self, part: str) -> list[tuple[str, str]]:
+        """The relationships of a part, as kind (the last word of the type) and the name of the target."""
+        return list(self._by_id(part).values())
+
+    def _by_id(self, part: str) -> dict[str, tuple[str, str]]:
+        if part not in self._relations:
+            folder, _, name = part.rpartition("/")
+            tree = self._trees.get(f"{folder}/_rels/{name}.rels".lstrip("/"))
+            self._relations[part] = {
+                each.get("Id", ""): (
+                    each.get("Type", "").rpartition("/")[2],
+                    ""
+                    if each.get("TargetMode") == "External"
+                    else normpath(join("/", dirname(part), each.get("Target", "")))[1:],
+                )
+                for each in (() if tree is None else tree)
+            }
+        return self._relations[part]
+
+    def _zip(self) -> Iterator[str]:
+        folded: Counter[str] = Counter(entry.filename.lower() for entry in self._archive.infolist())
+        for name, count in folded.items():
+            if count > 1:
+                yield f"{name}: the file holds this part {count} times"
+        for entry in self._archive.infolist():
+            if not entry.file_size:
+                yield f"{entry.filename}: the part is empty"
+
+    def _types(self) -> Iterator[str]:
+        tree = self._trees.get("[Content_Types].xml")
+        if tree is None:
+            yield "[Content_Types].xml: the list of content types is missing"
+            return
+        endings = {each.get("Extension", "").lower() for each in tree.iterfind("{*}Default")}
+        named = [each.get("PartName", "").lstrip("/") for each in tree.iterfind("{*}Override")]
+        for name, count in Counter(named).items():
+            if name not in self._names:
+                yield f"[Content_Types].xml: it names {name}, which is not in the file"
+            if count > 1:
+                yield f"[Content_Types].xml: it names {name} twice"
+        known = set(named)
+        for name in sorted(self._names - known - {"[Content_Types].xml"}):
+            ending = name.rpartition(".")[2].lower()
+            if ending not in endings or (ending == "xml" and "/" in name):
+                yield f"{name}: the part has no content type"
+
+    def _targets(self) -> Iterator[str]:
+        """Every relationship leads somewhere, and every part is led to."""
+        for rels in sorted(name for name in self._names if name.endswith(".rels")):
+            tree = self._trees.get(rels)
+            ids = Counter(each.get("Id", "") for each in (() if tree is None else tree))
+            yield from (f"{rels}: two relationships have the id {name}" for name, count in ids.items() if count > 1)
+        reached, waiting = {""}, [""]
+        while waiting:
+            part = waiting.pop()
+            for kind, target in self._of(part):
+                if target and target not in self._names:
+                    yield f"{part or 'the package'}: its {kind} {target} is not in the file"
+                elif target and target not in reached:
+                    reached.add(target)
+                    waiting.append(target)
+        for name in sorted(self._names - reached - {"[Content_Types].xml"}):
+            if not name.endswith(".rels"):
+                yield f"{name}: nothing in the file leads to this part"
+
+    def _references(self) -> Iterator[str]:
+        """Every r:id has its relationship; those of slides are looked at with the slides."""
+        for name, tree in self._trees.items():
+            if name.startswith(("ppt/slides/", "ppt/notesSlides/")) or not name.startswith("ppt/"):
+                continue
+            yield from (f"{name}: {fault}" for fault in slidecheck.lost(tree, self._by_id(name)))
+
+    def _presentation(self, main: str) -> Iterator[str]:
+        tree, relations = self._trees[main], self._by_id(main)
+        order = [str(child.tag).rpartition("}")[2] for child in tree if isinstance(child.tag, str)]
+        if order != sorted(order, key=lambda word: _ORDER.index(word) if word in _ORDER else len(_ORDER)):
+            yield f"{main}: its elements are out of order: {', '.join(order)}"
+        ids = [int(each.get("id", 0)) for each in tree.iterfind(f"{{{P}}}sldIdLst/{{{P}}}sldId")]
+        yield from (f"{main}: two slides have the id {number}" for number, count in Counter(ids).items() if count > 1)
+        yield from (f"{main}: the slide id {number} is out of range" for number in ids if number not in _SLIDE_IDS)
+        related = {kind for kind, _ in relations.values()}
+        listed = tree.find(f"{{{P}}}notesMasterIdLst") is not None
+        if listed != ("notesMaster" in related):
+            yield f"{main}: the notes master is {'listed but not there' if listed else 'there but not listed'}"
+        sections = tree.findall(f".//{{{_P14}}}sectionLst")
+        if sections:
+            held = [int(each.get("id", 0)) for each in sections[0].iter(f"{{{_P14}}}sldId")]
+            if sorted(held) != sorted(ids):
+                yield f"{main}: the sections don't hold every slide exactly once"
+        yield from self._master_ids(main)
+
+    def _master_ids(self, main: str) -> Iterator[str]:
+        masters = [target for kind, target in self._of(main) if kind == "slideMaster"]
+        if not masters:
+            yield f"{main}: the file has no slide master"
+        places = [(main, "sldMasterId"), *((master, "sldLayoutId") for master in masters)]
+        ids = [
+            int(each.get("id", 0))
+            for part, tag in places
+            if part in self._trees
+            for each in self._trees[part].iter(f"{{{P}}}{tag}")
+        ]
+        for number, count in Counter(ids).items():
+            if count > 1:
+                yield f"{main}: {count} masters or layouts have the id {number}"
+            if number not in _MASTER_IDS:
+                yield f"{main}: the id {number} of a master or layout is out of range"
+
+    def _properties(self) -> Iterator[str]:
+        core = next((target for kind, target in self._of("") if kind == "core-properties"), None)
+        tree = self._trees.get(core or "")
+        if tree is None:
+            yield "docProps/core.xml: the document has no properties"
+            return
+        said = {str(each.tag).rpartition("}")[2]: (each.text or "").strip() for each in tree}
+        yield from (f"{core}: the document's {word} is not set" for word in _CORE if not said.get(word))
+        for word, value in said.items():
+            yield from (f"{core}: the {word} is {value!r}" for name in _STRANGERS if name in value)
+
+    def _slides(self, main: str) -> Iterator[str]:
+        tree, relations = self._trees[main], self._by_id(main)
+        size = tree.find(f"{{{P}}}sldSz")
+        extent = (0, 0) if size is None else (int(size.get("cx", 0)), int(size.get("cy", 0)))
+        listed = []
+        for number, each in enumerate(tree.iterfind(f"{{{P}}}sldIdLst/{{{P}}}sldId"), 1):
+            name = relations.get(each.get(f"{{{R}}}id", ""), ("", ""))[1]
+            listed.append(name)
+            if name not in self._trees:
+                yield f"{main}: slide {number} has no part"
+                continue
+            yield from self._slide(number, name, extent)
+        for name in sorted(self._names):
+            if name.startswith("ppt/slides/slide") and name not in listed:
+                yield f"{name}: the slide is not in the list of slides"
+
+    def _slide(self, number: int, name: str, extent: tuple[int, int]) -> Iterator[str]:
+        place = f"{name} (slide {number})"
+        kinds = Counter(kind for kind, _ in self._of(name))
+        if kinds["slideLayout"] != 1:
+            yield f"{place}: it stands on {kinds['slideLayout']} layouts instead of one"
+        if kinds["notesSlide"] > 1:
+            yield f"{place}: it has {kinds['notesSlide']} notes pages"
+        layout = next((target for kind, target in self._of(name) if kind == "slideLayout"), "")
+        sheet = Sheet(self._trees[name], frozenset(self._by_id(name)), extent)
+        yield from (f"{place}: {fault}" for fault in slidecheck.slide(sheet, self._has_title(layout)))
+        for kind, target in self._of(name):
+            if kind == "notesSlide" and target in self._trees:
+                related = Counter(word for word, _ in self._of(target))
+                if related["notesMaster"] != 1 or related["slide"] < 1:
+                    yield f"{target} (slide {number}): the notes don't belong to one slide and one notes master"
+                notes = Sheet(self._trees[target], frozenset(self._by_id(target)), None)
+                yield from (f"{target} (slide {number}): {fault}" for fault in slidecheck.shapes(notes))
+
+    def _has_title(self, layout: str) -> bool:
+        tree = self._trees.get(layout)
+        return tree is not None and any(each.get("type") in slidecheck.TITLES for each in tree.iter(f"{{{P}}}ph"))

@@ -1,0 +1,151 @@
+"""Charts for the tests: a true one of each type, and strange ones that any type may be asked to draw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.data.numbers import number_format
+from deckgen.model.chart import Annotation, ChartData, ChartLook, Series
+from deckgen.plot import Plot
+from deckgen.stages.draw import plotted
+
+TYPES = ("bar", "combo", "donut", "grouped", "line", "ranking")
+BLUE, GREEN, RED, GOLD, PURPLE, TEAL = PALETTE = ("1F5FA8", "1E7F5C", "C4472F", "D9982B", "7B5EA7", "2A9DA8")
+MUTED = "B9C6D6"
+DOLLARS = number_format("$#,##0 bn", "en-US")
+PLAIN = number_format("#,##0.##", "en-US")
+PERCENT = number_format('0"%"', "en-US")
+SIZES = ((12.0, 4.9), (7.2, 4.6), (2.5, 1.8), (12.0, 1.6), (3.0, 5.0))
+
+
+def draw(chart: ChartData, look: ChartLook, width: float = 7.2, height: float = 4.6) -> Plot:
+    """The chart on a plot as large as the wider column of a slide."""
+    return plotted(chart, look, width, height)
+
+
+def series(name: str, *values: float | None, color: str = BLUE, mark: str = "bar", muted: bool = False) -> Series:
+    return Series(name.lower(), name, values, color, mark, muted)  # type: ignore[arg-type]
+
+
+def samples() -> dict[str, ChartData]:
+    """One chart of each type as a deck would have it."""
+    years = tuple(range(1993, 2018))
+    rising = tuple(40 + 11 * index + (index % 5) * 6.0 for index in range(len(years)))
+    states = ("Texas", "California", "Michigan", "Illinois", "Arizona", "Ohio", "Tennessee", "North Carolina")
+    trade = (187, 73.1, 65.5, 22, 15.5, 14.7, 11.7, 8.3)
+    return {
+        "line": ChartData(
+            "line",
+            tuple(map(str, years)),
+            (
+                series("Imports from Mexico", *rising, color=GREEN),
+                series("Exports to Mexico", *(value * 0.8 for value in rising), color=BLUE),
+            ),
+            DOLLARS,
+            positions=tuple(map(float, years)),
+            annotations=(Annotation(1, "NAFTA enters into force"), Annotation(16, "Recession")),
+        ),
+        "bar": ChartData(
+            "bar",
+            ("2012", "2013", "2014", "2015", "2016", "2017"),
+            (series("Homicides", 21459, 18106, 15520, 16909, 20547, 25339),),
+            number_format("#,##0", "en-US"),
+            colors=(MUTED,) * 5 + (RED,),
+            emphasis=(False,) * 5 + (True,),
+            unit="Homicide case files",
+        ),
+        "grouped": ChartData(
+            "grouped",
+            ("Canada", "Mexico"),
+            (series("U.S. exports", 282.8, 243.6), series("U.S. imports", 299.1, 312.7, color=RED)),
+            DOLLARS,
+        ),
+        "ranking": ChartData(
+            "ranking",
+            states,
+            (series("Trade", *trade),),
+            PLAIN,
+            colors=(BLUE,) + (MUTED,) * 7,
+            emphasis=(True,) + (False,) * 7,
+            unit="Trade with Mexico, US$ bn",
+        ),
+        "donut": ChartData(
+            "donut",
+            ("Vehicles", "Electrical machinery", "Machinery", "Optical and medical instruments", "Furniture"),
+            (series("Imports", 75, 62, 51, 13, 11),),
+            DOLLARS,
+            colors=PALETTE[:5],
+            center="$294 bn\nimports from Mexico",
+        ),
+        "combo": ChartData(
+            "combo",
+            tuple(map(str, range(2010, 2018))),
+            (
+                series("Goods deficit with Mexico", 66.3, 64.6, 61.7, 54.6, 54.8, 60.1, 63.3, 69.1, color=MUTED),
+                series("Share of trade", 16.9, 14, 12.5, 10.8, 10.2, 11.3, 12.1, 12.4, color=RED, mark="line"),
+            ),
+            DOLLARS,
+            positions=tuple(map(float, range(2010, 2018))),
+            second_axis=True,
+            second_format=PERCENT,
+        ),
+    }
+
+
+def _several(kind: str, count: int, *values: float | None) -> tuple[Series, ...]:
+    """Series of the same values: one where a type shows one, for a combo bars and a line."""
+    if kind == "combo":
+        return series("Bars", *values), series("A line", *values, color=RED, mark="line")
+    names = (f"Series {number + 1}" for number in range(count if kind in ("line", "grouped") else 1))
+    return tuple(series(name, *values, color=PALETTE[index % 6]) for index, name in enumerate(names))
+
+
+def strange(kind: str) -> dict[str, ChartData]:
+    """Charts that nobody plans and somebody's data makes, by what is strange about them."""
+
+    def chart(x: tuple[str, ...], count: int, *values: float | None, **more: object) -> ChartData:
+        made = ChartData(kind, x, _several(kind, count, *values), PLAIN, second_axis=kind == "combo")
+        return replace(made, **more)  # type: ignore[arg-type]
+
+    three = ("North", "South", "West")
+    forty = tuple(f"Category {index}" for index in range(40))
+    years = tuple(str(year) for year in range(1978, 2018))
+    long = tuple("An extraordinarily long name of a thing that nobody thought of as short " + word for word in three)
+    emphasis = tuple(index % 9 == 4 for index in range(40))
+    return {
+        "one point": chart(("2017",), 1, 5.0, positions=(2017.0,)),
+        "one category": chart(("North",), 2, 5.0),
+        "zeros": chart(three, 2, 0.0, 0.0, 0.0),
+        "nothing": chart(three, 2, None, None, None),
+        "no rows": chart((), 1),
+        "gaps": chart((*three, "East", "Up"), 3, 1.0, None, 3.0, None, 4.0),
+        "forty categories": chart(forty, 2, *(40.0 - index for index in range(40)), emphasis=emphasis),
+        "forty years": chart(years, 2, *(float(index) for index in range(40)), positions=tuple(map(float, years))),
+        "forty large numbers": chart(forty, 1, *(1e6 * index + 1 for index in range(40)), format=DOLLARS),
+        "long names": chart(long, 3, 3.0, 2.0, 1.0),
+        "names without spaces": chart(tuple("Donaudampfschifffahrt" * 4 + word for word in three), 1, 3.0, 2.0, 1.0),
+        "long series": replace(
+            chart(three, 1, 3.0, 2.0, 1.0),
+            series=tuple(
+                replace(one, label="A name of a series that takes eighty characters and then a few more of them")
+                for one in _several(kind, 3, 3.0, 2.0, 1.0)
+            ),
+        ),
+        "tiny": chart(three, 2, 1e-9, 2e-9, 3e-9, format=DOLLARS),
+        "huge": chart(three, 2, 1e15, 2.5e14, 9.99e14, format=DOLLARS),
+        "far apart": chart(three, 2, 1e-9, 1.0, 1e15),
+        "negative": chart(three, 2, -1.0, -20.0, -3.5, format=DOLLARS),
+        "both signs": chart(three, 2, 10.0, -20.0, 3.5, format=PERCENT),
+        "eight at one end": chart(years[:6], 8, 1.0, 4.0, 2.0, 8.0, 5.0, 7.0, positions=tuple(map(float, range(6)))),
+        "unit in words": chart(three, 2, 12.0, 2000.0, 30.0, unit="Thousands of people who live near the border"),
+        "legend": chart(three, 5, 12.0, 20.0, 30.0, labels="legend"),
+        "no labels": chart(three, 2, 12.0, 20.0, 30.0, labels="none", format=DOLLARS),
+        "notes": chart(
+            years[:10],
+            2,
+            *(float(index) for index in range(10)),
+            annotations=tuple(Annotation(place, f"Something happened at {place}") for place in (0, 1.5, 2, 8, 9)),
+        ),
+        "words from all over": chart(("中国 🇨🇳", "العربية $1 $2", "a\x07b\n\tc"), 2, 1.0, 2.0, 3.0),
+        "a slim rest": chart(tuple(f"Part {number}" for number in range(15)), 1, 1000.0, *(1.0,) * 14),
+    }

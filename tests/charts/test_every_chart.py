@@ -1,0 +1,96 @@
+"""What holds for every chart type, proved on the boxes of what was drawn, whatever the data and the box."""
+
+from __future__ import annotations
+
+import io
+from itertools import combinations
+from pathlib import Path
+
+import matplotlib
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Circle, Rectangle, Wedge
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+from PIL import Image
+from sample_charts import SIZES, TYPES, draw, samples, strange
+
+from deckgen.model.chart import ChartData, ChartLook
+from deckgen.plot import Plot
+from deckgen.stages.draw import render
+
+REFERENCE = Path(__file__).parent / "reference"
+CASES = [(kind, name) for kind in TYPES for name in (*strange(kind), "sample")]
+
+
+def case(kind: str, name: str) -> ChartData:
+    return samples()[kind] if name == "sample" else strange(kind)[name]
+
+
+def boxes(plot: Plot) -> list[tuple[str, Bbox]]:
+    """The words on a plot with their boxes in pixels, as matplotlib measures them."""
+    plot.figure.set_dpi(220)
+    renderer = FigureCanvasAgg(plot.figure).get_renderer()
+    with matplotlib.rc_context({"text.hinting": "none"}):
+        return [(text.get_text(), text.get_window_extent(renderer)) for text in plot.figure.findobj(Text)]
+
+
+def shapes(plot: Plot) -> list[tuple[str, Bbox]]:
+    """The bars, dots and wedges on a plot with their boxes in pixels."""
+    drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge))
+    every = [(type(shape).__name__, shape.get_window_extent()) for shape in drawn if shape is not plot.figure.patch]
+    return [(name, box) for name, box in every if box.width * box.height]
+
+
+@pytest.mark.parametrize(("kind", "name"), CASES)
+@pytest.mark.filterwarnings("ignore:Glyph")
+def test_no_words_touch_nothing_leaves_the_sheet_and_sizes_hold(kind: str, name: str, look: ChartLook) -> None:
+    chart = case(kind, name)
+    for width, height in SIZES:
+        plot = draw(chart, look, width, height)
+        placed = boxes(plot)
+        assert len(placed) == len(plot.texts())
+        for words, box in [*placed, *shapes(plot)]:
+            assert box.x0 >= -1, (words, width)
+            assert box.y0 >= -1, (words, width)
+            assert box.x1 <= width * 220 + 1, (words, width)
+            assert box.y1 <= height * 220 + 1, (words, width)
+        for (one, first), (other, second) in combinations(placed, 2):
+            across = min(first.x1, second.x1) - max(first.x0, second.x0)
+            down = min(first.y1, second.y1) - max(first.y0, second.y0)
+            assert min(across, down) <= 1, (one, other, width, height)
+        for text in plot.figure.findobj(Text):
+            assert 11 <= text.get_fontsize() <= 13 or text.get_text() == chart.center.split("\n")[0]
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_same_chart_gives_the_same_bytes(kind: str, look: ChartLook) -> None:
+    png, svg = render(samples()[kind], look, 3.0, 2.0)
+    assert render(samples()[kind], look, 3.0, 2.0) == (png, svg)
+    assert Image.open(io.BytesIO(png)).size == (660, 440)
+    assert set(Image.open(io.BytesIO(png)).info) <= {"dpi"}
+    assert b'width="216pt" height="144pt"' in svg
+    assert b"<text" not in svg
+    assert b"<metadata" not in svg
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_paper_shows_through(kind: str, look: ChartLook) -> None:
+    png, _ = render(samples()[kind], look, 6.0, 4.0)
+    assert Image.open(io.BytesIO(png)).getpixel((1319, 560))[3] == 0
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_it_looks_as_it_did(kind: str, look: ChartLook, request: pytest.FixtureRequest) -> None:
+    png, _ = render(samples()[kind], look, 7.2, 4.6)
+    drawn = Image.open(io.BytesIO(png))
+    paper = Image.new("RGBA", drawn.size, "white")
+    paper.alpha_composite(drawn)
+    shown = paper.convert("L").resize((480, 307), Image.Resampling.LANCZOS)
+    path = REFERENCE / f"{kind}.png"
+    if request.config.getoption("--renew-pictures"):
+        path.parent.mkdir(exist_ok=True)
+        paper.convert("RGB").resize((480, 307), Image.Resampling.LANCZOS).save(path, optimize=True)
+    reference = np.asarray(Image.open(path).convert("L"), dtype=float)
+    assert np.abs(reference - np.asarray(shown, dtype=float)).mean() < 1.5, "pytest --renew-pictures, if it is meant"

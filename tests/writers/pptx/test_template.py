@@ -1,0 +1,251 @@
+"""An organisation's own file: its look is kept, its slides are not, and its quirks do no harm."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
+
+from deckgen.model.brand import Brand, FontNames, Layout, Placeholder
+from deckgen.model.geometry import Box, Emu
+from deckgen.model.page import Rectangle
+from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx.markup import A, P, R
+
+KINDS = {"TITLE": "title", "CENTER_TITLE": "ctrTitle", "SUBTITLE": "subTitle", "BODY": "body", "OBJECT": "obj"}
+SECRET = "Confidential: merger on Tuesday"
+
+
+def picture(color: str) -> io.BytesIO:
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", (9, 9), color).save(stream, "PNG")
+    return stream
+
+
+def saved(deck: Any) -> bytes:
+    stream = io.BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+def organisation() -> Any:
+    """A template with localised names, a picture and a link to a slide on a layout, slides, notes and media in it."""
+    deck = Presentation()
+    layouts = list(deck.slide_layouts)
+    for layout, name in zip(layouts, ("Titelfolie", "Titel und Inhalt & mehr", "Abschnitt"), strict=False):
+        layout.name = name
+    slide = deck.slides.add_slide(layouts[1])
+    slide.shapes.title.text = SECRET
+    slide.shapes.add_picture(picture("red"), 0, 0)
+    slide.notes_slide.notes_text_frame.text = SECRET
+    deck.core_properties.author = "Steve Canny"
+    link = layouts[1].part.relate_to(slide.part, RELATIONSHIP_TYPE.SLIDE)
+    run = layouts[1].placeholders[0].text_frame.paragraphs[0].runs[0]._r
+    run.get_or_add_rPr().append(
+        parse_xml(
+            '<a:hlinkClick xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+            f'r:id="{link}" action="ppaction://hlinksldjump"/>'
+        )
+    )
+    return deck
+
+
+def with_second_master(deck: Any) -> Any:
+    """A copy of the master with one layout, under the same ids, as careless programs make them."""
+    first = deck.slide_master.part
+    layout = deck.slide_layouts[0].part
+    package = deck.part.package
+    master = SlideMasterPart.load(
+        PackURI("/ppt/slideMasters/slideMaster2.xml"), first.content_type, package, first.blob
+    )
+    copy = SlideLayoutPart.load(
+        PackURI("/ppt/slideLayouts/slideLayout99.xml"), layout.content_type, package, layout.blob
+    )
+    copy._element.find("{*}cSld").set("name", "Zweiter Master")
+    copy.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER)
+    master.relate_to(first.part_related_by(RELATIONSHIP_TYPE.THEME), RELATIONSHIP_TYPE.THEME)
+    listed = master._element.find("{*}sldLayoutIdLst")
+    for entry in list(listed)[1:]:
+        listed.remove(entry)
+    space = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    listed[0].set(space, master.relate_to(copy, RELATIONSHIP_TYPE.SLIDE_LAYOUT))
+    masters = deck.part._element.find("{*}sldMasterIdLst")
+    entry = parse_xml(etree.tostring(masters[0]))
+    entry.set(space, deck.part.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER))
+    masters.append(entry)
+    return deck
+
+
+def brand_of(template: bytes, **names: str) -> Brand:
+    """The brand whose layouts are the template's, as they stand there."""
+    deck = Presentation(io.BytesIO(template))
+    found = {layout.name: layout for master in deck.slide_masters for layout in master.slide_layouts}
+    layouts = []
+    for role, name in names.items():
+        places = []
+        for place in found[name].placeholders:
+            kind = KINDS.get(place.placeholder_format.type.name)
+            word = {"title": "title", "ctrTitle": "title", "subTitle": "subtitle"}.get(kind or "", "body")
+            if kind:
+                box = Box(*(Emu(length) for length in (place.left, place.top, place.width, place.height)))
+                places.append(Placeholder(word, kind, place.placeholder_format.idx, box))  # type: ignore[arg-type]
+        layouts.append(Layout(role, name, tuple(places)))
+    size = (Emu(deck.slide_width), Emu(deck.slide_height))
+    return Brand(template=template, own_layouts=tuple(layouts), page=size)
+
+
+@pytest.fixture
+def built(make, opened):
+    def build(template: bytes, instead: bytes | None = None, **names: str) -> Any:
+        """instead is a form of the template that python-pptx would not open."""
+        brand = replace(brand_of(template, **names), template=instead or template)
+        maker = type(make)(brand)
+        body = next(iter(names))
+        pages = [
+            maker.page(f"p{number}", "Words", maker.filled(body, "body", maker.bullet("A point")), layout=body,
+                       notes=(maker.par("Said"),))
+            for number in range(3)
+        ]  # fmt: skip
+        return opened(write(maker.document(*pages), brand))
+
+    return build
+
+
+CONTENT = "Titel und Inhalt & mehr"
+
+
+def test_our_slides_stand_on_the_organisations_layouts(built):
+    written = built(saved(organisation()), plain=CONTENT)
+    assert faults(written.data) == []
+    deck = Presentation(io.BytesIO(written.data))
+    assert [slide.slide_layout.name for slide in deck.slides] == [CONTENT] * 3
+    assert [place.placeholder_format.idx for place in deck.slides[0].placeholders] == [0, 1]
+    assert [layout.name for layout in deck.slide_layouts][:3] == ["Titelfolie", CONTENT, "Abschnitt"]
+    assert deck.slides[0].notes_slide.notes_text_frame.text == "Said"
+
+
+def test_nothing_of_its_slides_leaks(built):
+    written = built(saved(organisation()), plain=CONTENT)
+    archive = zipfile.ZipFile(io.BytesIO(written.data))
+    everything = b"".join(archive.read(name) for name in written.names)
+    assert SECRET.encode() not in everything
+    assert b"Steve Canny" not in everything
+    assert not [name for name in written.names if "media" in name or "thumbnail" in name or "printer" in name.lower()]
+
+
+def test_a_link_to_a_slide_on_a_layout_goes_with_the_slide(built):
+    written = built(saved(organisation()), plain=CONTENT)
+    layouts = [name for name in written.names if name.startswith("ppt/slideLayouts/slideLayout")]
+    assert not [click for name in layouts for click in written.find(name, "//a:hlinkClick")]
+
+
+def test_the_brands_parts_are_kept_as_they_are(built, opened):
+    template = saved(organisation())
+    written, before = built(template, plain=CONTENT), opened(template)
+    for name in ("ppt/theme/theme1.xml", "ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout1.xml"):
+        assert etree.tostring(written.xml(name), method="c14n") == etree.tostring(before.xml(name), method="c14n")
+
+
+def test_its_notes_master_is_kept_and_one_is_made_where_there_is_none(built):
+    kept = built(saved(organisation()), plain=CONTENT)
+    made = built(saved(Presentation()), plain="Title and Content")
+    for written in (kept, made):
+        assert len([name for name in written.names if name.startswith("ppt/notesMasters/notesMaster")]) == 1
+        assert len(written.find("ppt/presentation.xml", "//p:notesMasterIdLst/p:notesMasterId")) == 1
+        assert faults(written.data) == []
+
+
+def test_two_masters_with_the_same_ids_are_told_apart(built):
+    written = built(saved(with_second_master(organisation())), plain=CONTENT)
+    assert faults(written.data) == []
+    deck = Presentation(io.BytesIO(written.data))
+    assert [layout.name for layout in deck.slide_masters[1].slide_layouts] == ["Zweiter Master"]
+
+
+@pytest.mark.parametrize("kind", ["template", "slideshow"])
+def test_a_potx_becomes_a_presentation(built, opened, kind):
+    template = saved(organisation())
+    main = "presentationml.presentation.main+xml"
+    potx = opened(template).changed("[Content_Types].xml", main, f"presentationml.{kind}.main+xml")
+    written = built(template, instead=potx, plain=CONTENT)
+    assert faults(written.data) == []
+    assert main in etree.tostring(written.xml("[Content_Types].xml")).decode()
+
+
+def test_a_picture_that_is_lost_does_no_harm(built, opened):
+    deck = organisation()
+    layout = deck.slide_layouts[1]
+    image, name = layout.part.get_or_add_image_part(picture("blue"))
+    blip = f'<a:blip xmlns:a="{A}" xmlns:r="{R}" r:embed="{name}"/>'
+    fill = f'<p:bg xmlns:p="{P}" xmlns:a="{A}"><p:bgPr><a:blipFill>{blip}</a:blipFill><a:effectLst/></p:bgPr></p:bg>'
+    layout._element.cSld.insert(0, parse_xml(fill))
+    template = saved(deck)
+    kept = built(template, plain=CONTENT)
+    assert len([each for each in kept.names if "/media/" in each]) == 1
+    rels = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
+    lost = opened(template).changed(rels, str(image.partname).replace("/ppt/", "../"), "../NULL")
+    written = built(template, instead=lost, plain=CONTENT)
+    assert faults(written.data) == []
+    assert not [each for each in written.names if "/media/" in each]
+
+
+def test_pictures_of_ours_and_theirs_keep_apart(make, opened):
+    deck = organisation()
+    deck.slide_layouts[1].part.get_or_add_image_part(picture("blue"))
+    brand = brand_of(saved(deck), plain=CONTENT)
+    maker = type(make)(brand)
+    page = maker.page("one", "One", layout="plain")
+    written = opened(write(maker.document(replace(page, shapes=(*page.shapes, make_small(make)))), brand))
+    assert faults(written.data) == []
+    assert len({name.lower() for name in written.names if "/media/" in name}) == 2
+
+
+def make_small(make: Any) -> Any:
+    return replace(make.picture(), box=Box(Emu(0), Emu(0), Emu(99_999), Emu(99_999)))
+
+
+def test_colors_and_fonts_of_its_theme_are_named_as_the_themes(make, opened):
+    """The theme of this template has the accent 4F81BD, and Calibri for headings and text."""
+    brand = replace(brand_of(saved(organisation()), plain=CONTENT), fonts=FontNames("Calibri", "Other", "Courier"))
+    maker = type(make)(brand)
+    page = maker.page("one", "One", layout="plain")
+    bar = Rectangle(Box(Emu(0), Emu(0), Emu(9_999), Emu(9_999)), "4F81BD", "Bar")
+    words = maker.filled("plain", "body", maker.par("Words"))
+    written = opened(write(maker.document(replace(page, shapes=(*page.shapes, words, bar))), brand))
+    slide = "ppt/slides/slide1.xml"
+    assert written.find(slide, "//p:sp[.//p:cNvPr/@name='Bar']//a:solidFill/*/@val") == ["accent1"]
+    assert written.find(slide, "//a:latin/@typeface") == ["+mj-lt", "Other"]
+
+
+def test_text_overrides_what_the_template_would_do_to_it(built):
+    written = built(saved(organisation()), plain=CONTENT)
+    looks = written.find("ppt/slides/slide1.xml", "//a:r/a:rPr")
+    assert {(look.get("cap"), look.get("spc"), look.get("b")) for look in looks} == {("none", "0", "0")}
+
+
+def test_a_layout_that_is_not_there_is_named(make):
+    brand = replace(brand_of(saved(organisation()), plain=CONTENT), own_layouts=(Layout("plain", "Nowhere", ()),))
+    with pytest.raises(LookupError, match="no layout named 'Nowhere'; it has 'Titelfolie'"):
+        write(make.document(), brand)
+
+
+def test_independent_validators_find_nothing(built, tmp_path):
+    import rpptx
+    from openxml_audit import OpenXmlValidator
+
+    data = built(saved(with_second_master(organisation())), plain=CONTENT).data
+    (tmp_path / "deck.pptx").write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors] == []
+    assert list(rpptx.Presentation.from_bytes(data).validate()) == []
