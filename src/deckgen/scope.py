@@ -256,7 +256,7 @@ class Scope:
     def number_format(self, written: Str | None) -> NumberFormat:
         """A number format in the deck's language; the natural one where none is written or it is wrong."""
         try:
-            return number_format(written, self.language, self.brand.numbers)
+            return number_format(str(written) if written else None, self.language, self.brand.numbers)
         except ValueError as problem:
             assert written is not None
             self.log.error("wrong_format", str(problem), written.span)

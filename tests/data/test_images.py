@@ -103,7 +103,7 @@ def test_cmyk_becomes_rgb(tmp_path: Path) -> None:
     assert red > 200 > 60 > max(green, blue)
 
 
-def test_colors_beyond_srgb_are_brought_into_it(tmp_path: Path) -> None:
+def test_a_color_profile_is_applied_and_left_behind_when_pixels_change(tmp_path: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     photo(2400, 1800).save(tmp_path / "a.jpg", icc_profile=profile)
     assert "icc_profile" not in opened(load(tmp_path / "a.jpg")).info

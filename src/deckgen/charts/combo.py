@@ -51,9 +51,9 @@ class Combo(Chart):
         second = chart.second_axis and bool(lines)
         room = caption(plot, chart, plot.room)
         if chart.labels == "legend":
-            room = legend(plot, [(series.label, series.color) for series in chart.series], room)
+            room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
         elif chart.labels != "none":
-            room = heads(plot, _named(bars), _named(lines), room, apart=second)
+            room = heads(plot, _named(plot, bars), _named(plot, lines), room, apart=second)
         first, other = _axes(chart, bars, lines, second, ticks_for(room.height))
         left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
         room = room.cut(left=left, right=right)
@@ -66,7 +66,7 @@ class Combo(Chart):
         scale = value_axis(plot, first, area, left)
         line_scale = Scale(other.low, other.high, area.bottom, area.top) if other else scale
         if other and right:
-            tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(lines[0].color))
+            tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
         _bars(plot, bars, places, scale)
         for series in lines:
             draw_series(plot, series, places.centres, line_scale)
@@ -74,8 +74,8 @@ class Combo(Chart):
         draw_notes(plot, notes, area)
 
 
-def _named(series: Sequence[Series]) -> list[tuple[str, str]]:
-    return [(one.label, one.color) for one in series]
+def _named(plot: Plot, series: Sequence[Series]) -> list[tuple[str, str]]:
+    return [(one.label, plot.color(one)) for one in series]
 
 
 def _wide(places: Slots, room: Rect) -> Slots:
@@ -88,7 +88,7 @@ def _wide(places: Slots, room: Rect) -> Slots:
 def _bars(plot: Plot, bars: Sequence[Series], places: Slots, scale: Scale) -> None:
     pitch = places.filled / max(1, len(bars))
     for number, series in enumerate(bars):
-        color = plot.look.muted if series.muted else series.color
+        color = plot.color(series)
         for index, value in enumerate(series.values):
             if value is not None:
                 centre = places.centres[index] + (number - (len(bars) - 1) / 2) * pitch
@@ -111,22 +111,18 @@ def _axes(
     step = first.ticks[1] - first.ticks[0] if len(first.ticks) > 1 else first.high - first.low
     under = math.ceil(-first.low / step - 1e-9)
     over = math.ceil(first.high / step - 1e-9)
-    line_step, under, over = _second_step(_values(lines), under, over, most)
+    line_low, line_high = value_range(_values(lines), from_zero=True)
+    under, over = max(under, int(line_low < 0)), max(over, int(line_high > 0))
     left = _of_steps(step, under, over, chart.format, [first.low, first.high])
-    return left, _of_steps(line_step, under, over, number, [])
+    return left, _of_steps(_second_step(line_low, line_high, under, over), under, over, number, [])
 
 
-def _second_step(values: list[float], under: int, over: int, most: int) -> tuple[float, int, int]:
-    """The finest round step whose ticks, shared with the first axis, hold the values; and the ticks around zero."""
-    low, high = value_range(values, from_zero=True)
-    power = math.floor(math.log10(max(high, -low))) - 1
-    for exponent in range(power, power + 4):
-        for digit in (1.0, 2.0, 2.5, 5.0):
-            step = digit * 10.0**exponent
-            below, above = math.ceil(-low / step - 1e-9), math.ceil(high / step - 1e-9)
-            if max(under, below) + max(over, above) <= max(most, under + over):
-                return step, max(under, below), max(over, above)
-    return high - low, under, max(over, 1)
+def _second_step(low: float, high: float, under: int, over: int) -> float:
+    """The finest round step of which so many under and over zero hold the values from low to high."""
+    most = max(high / max(1, over), -low / max(1, under))
+    power = math.floor(math.log10(most))
+    steps = (digit * 10.0**exponent for exponent in (power, power + 1) for digit in (1.0, 2.0, 2.5, 4.0, 5.0))
+    return next((step for step in steps if step >= most * (1 - 1e-9)), most)
 
 
 def _of_steps(step: float, under: int, over: int, number: NumberFormat, held: list[float]) -> Axis:

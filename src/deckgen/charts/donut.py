@@ -25,7 +25,15 @@ SIDE_SHARE = 0.34
 LARGEST_CENTER = 40.0
 
 Values = Literal["below", "beside", "none"]
-FORMS: tuple[tuple[int, Values], ...] = ((2, "below"), (3, "below"), (1, "beside"), (2, "none"), (1, "none"))
+# What labels may be, the best first: the lines of a name, where its value stands, whether names stay whole.
+FORMS: tuple[tuple[int, Values, bool], ...] = (
+    (2, "below", True),
+    (3, "below", True),
+    (1, "beside", True),
+    (3, "below", False),
+    (2, "none", True),
+    (1, "none", True),
+)
 
 
 class Donut(Chart):
@@ -143,9 +151,9 @@ def _shade(chart: ChartData, index: int) -> str:
 
 def _plan(plot: Plot, chart: ChartData, slices: Sequence[_Slice], room: Rect) -> list[_Label]:
     """The roomiest labels that both sides have the height for; at last the smallest parts go without."""
-    for lines, values in FORMS:
+    for lines, values, whole in FORMS:
         for size in plot.sizes:
-            labels = _labels(plot, chart, slices, size, lines, values)
+            labels = _labels(plot, chart, slices, size, lines, values, whole=whole)
             if labels and _fits(labels, room.height):
                 return labels
     kept = _labels(plot, chart, slices, plot.look.smallest, 1, "none", whole=False)
@@ -163,9 +171,11 @@ def _labels(
     lines: int,
     values: Values,
     *,
-    whole: bool = True,
+    whole: bool,
 ) -> list[_Label]:
-    """A label for each part, its value below or beside its name; none at all where one has to be cut though whole."""
+    """A label for each part, its value below or beside its name; none at all where a value or, if they must stay
+    whole, a name has to be cut.
+    """
     width = plot.width * SIDE_SHARE - CLEAR
     measure = partial(plot.measure, weight="bold", size=size)
     labels = []
@@ -173,7 +183,7 @@ def _labels(
         value = chart.format.show(part.value) if values != "none" else ""
         beside = measure(f" {value}") if values == "beside" else 0.0
         name = wrap(chart.x[part.index], width - beside, measure, lines)
-        if whole and not (name.whole and measure(value) <= width):
+        if (whole and not name.whole) or measure(value) > width:
             return []
         words = (f"{name.lines[0]} {value}",) if values == "beside" else tuple(line for line in name.lines if line)
         bold = part.index < len(chart.emphasis) and chart.emphasis[part.index]

@@ -30,7 +30,7 @@ class Grouped(Chart):
             tips = tip_values(plot, values, chart.format, pitch, bare=bool(chart.unit))
         names = _names(plot, chart, pitch) if tips and chart.labels != "legend" else None
         if not names and count > 1:
-            room = legend(plot, [(series.label, series.color) for series in chart.series], room)
+            room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
         scaled = axis(values, chart.format, from_zero=True, most=ticks_for(room.height))
         left = 0.0 if tips else axis_width(plot, scaled)
         room = room.cut(left=left)
@@ -70,7 +70,7 @@ def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale, tips: Value
             if value is None:
                 continue
             centre = _centre(places, group, number, count)
-            color = plot.look.muted if series.muted else series.color
+            color = plot.color(series)
             draw_bar(plot, centre, width, value, scale, color)
             if tips:
                 bold = group < len(chart.emphasis) and chart.emphasis[group]
@@ -96,5 +96,5 @@ def _draw_names(
         _, over = tip_room([1.0], size)
         lowest = scale(series.values[0] or 0.0) + over + plot.size * 0.3
         for row, words in enumerate(reversed(lines)):
-            color = plot.legible(series.color)
+            color = plot.legible(plot.color(series))
             plot.text(centre, lowest + row * plot.line_height, words, color=color, weight="semibold", align="center")

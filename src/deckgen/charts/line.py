@@ -36,11 +36,11 @@ class Line(Chart):
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the lines, muted ones first, with few gridlines and the labels at the right."""
         shown = [series for series in chart.series if known(series.values)]
-        ends = [_end(series, chart) for series in shown] if chart.labels in ("auto", "ends", "bars") else []
+        ends = [_end(plot, series, chart) for series in shown] if chart.labels in ("auto", "ends", "bars") else []
         room = caption(plot, chart, plot.room)
         frame = _frame(plot, chart, room, ends)
         if not frame.ends and chart.labels != "none" and len(shown) > 1:
-            room = legend(plot, [(series.label, series.color) for series in shown], room)
+            room = legend(plot, [(series.label, plot.color(series)) for series in shown], room)
             frame = _frame(plot, chart, room, [])
         scale = value_axis(plot, frame.axis, frame.area, axis_width(plot, frame.axis))
         draw_labels(plot, frame.labels, frame.centres, frame.area.bottom)
@@ -110,8 +110,8 @@ def horizontal(chart: ChartData, room: Rect) -> Callable[[float], float]:
     return x_at
 
 
-def _end(series: Series, chart: ChartData) -> End:
-    return End(series.label, chart.format.show(known(series.values)[-1]), series.color, series.muted)
+def _end(plot: Plot, series: Series, chart: ChartData) -> End:
+    return End(series.label, chart.format.show(known(series.values)[-1]), plot.color(series), series.muted)
 
 
 def _is_short(label: str) -> bool:

@@ -132,7 +132,7 @@ def _row(plot: Plot, chart: ChartData, index: int, rows: _Rows, scale: Scale) ->
     color = chart.colors[index] if index < len(chart.colors) else chart.series[0].color
     left, right = sorted((scale(0), scale(value)))
     plot.bar(Rect(left, middle - rows.thickness / 2, right, middle + rows.thickness / 2), color)
-    if chart.labels != "none":
+    if chart.labels != "none" and _stands_clear(plot, chart, index, rows):
         x = right + VALUE_GAP if value >= 0 else left - VALUE_GAP
         plot.text(
             x,
@@ -142,6 +142,15 @@ def _row(plot: Plot, chart: ChartData, index: int, rows: _Rows, scale: Scale) ->
             align="left" if value >= 0 else "right",
             middle=True,
         )
+
+
+def _stands_clear(plot: Plot, chart: ChartData, index: int, rows: _Rows) -> bool:
+    """Whether a value, higher than its row in a very long list, lies on none of the bars beside its own."""
+    if rows.pitch >= plot.size:
+        return True
+    values = chart.series[0].values
+    beside = [abs(values[row] or 0.0) for row in (index - 1, index + 1) if 0 <= row < len(values)]
+    return max(beside, default=0.0) <= abs(values[index] or 0.0)
 
 
 def _axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:

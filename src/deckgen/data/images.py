@@ -58,6 +58,14 @@ _MAGIC = (
 )
 
 
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Pillow warns of large pictures and odd EXIF on stderr; what matters is told by the log."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedImage:
     """A picture ready for a slide: bytes of a PNG or JPEG, its width and height in pixels, upright.
@@ -105,6 +113,7 @@ class _Slot:
         return max(size[0] * (1 - left - right) / self.box[0], size[1] * (1 - top - bottom) / self.box[1])
 
 
+@_unwarned()
 def load_image(
     path: Path,
     shown: str,
@@ -158,6 +167,7 @@ def _has_frames(picture: Image) -> bool:
         return True
 
 
+@_unwarned()
 def probe_size(path: Path, shown: str, log: Diagnostics, span: Span) -> tuple[int, int] | None:
     """Width and height of a picture, upright, from its first bytes; None once the log says why there is none.
 
@@ -195,45 +205,34 @@ def _opened(data: bytes, shown: str, log: Diagnostics, span: Span, *, whole: boo
     """The picture, its pixels read where whole; None once the log says why not."""
     from PIL import Image, UnidentifiedImageError
 
-    with _unwarned():
+    try:
+        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        size = picture.size
+    except Image.DecompressionBombError:
+        size, picture = (MOST_PIXELS, 2), None
+    except UnidentifiedImageError:
+        hint = "pictures are PNG, JPEG, GIF, WebP, TIFF, BMP or SVG files"
+        log.error("not_a_picture", f"'{shown}' is no picture: {_looks_like(data)}", span, hint)
+        return None
+    except _DAMAGED:
+        log.error("broken_picture", f"'{shown}' is damaged: its beginning cannot be read", span, "export it again")
+        return None
+    if picture is None or size[0] * size[1] > MOST_PIXELS:
+        hint = f"at most {MOST_PIXELS // 1_000_000} million are read; a slide shows 5 million"
+        log.error("picture_too_large", f"'{shown}' has too many pixels", span, hint)
+        return None
+    if whole:
         try:
-            picture = Image.open(io.BytesIO(data), formats=FORMATS)
-            size = picture.size
-        except Image.DecompressionBombError:
-            size, picture = (MOST_PIXELS, 2), None
-        except UnidentifiedImageError:
-            hint = "pictures are PNG, JPEG, GIF, WebP, TIFF, BMP or SVG files"
-            log.error("not_a_picture", f"'{shown}' is no picture: {_looks_like(data)}", span, hint)
-            return None
+            picture.load()
         except _DAMAGED:
-            log.error(
-                "broken_picture", f"'{shown}' is damaged: its beginning cannot be read", span, "export it again"
-            )
+            words = f"'{shown}' is damaged or cut short: it stops before its last pixel"
+            log.error("broken_picture", words, span, "copy or export it again")
             return None
-        if picture is None or size[0] * size[1] > MOST_PIXELS:
-            hint = f"at most {MOST_PIXELS // 1_000_000} million are read; a slide shows 5 million"
-            log.error("picture_too_large", f"'{shown}' has too many pixels", span, hint)
-            return None
-        if whole:
-            try:
-                picture.load()
-            except _DAMAGED:
-                words = f"'{shown}' is damaged or cut short: it stops before its last pixel"
-                log.error("broken_picture", words, span, "copy or export it again")
-                return None
     return picture
 
 
-@contextmanager
-def _unwarned() -> Iterator[None]:
-    """Pillow warns of large pictures and odd EXIF on stderr; what matters is told by the log."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
 def _looks_like(data: bytes) -> str:
-    kind = next((kind for magic, kind in _MAGIC if data.lower().startswith(magic.lower())), None)
+    kind = next((kind for magic, kind in _MAGIC if data[:32].lower().startswith(magic.lower())), None)
     if kind is None and data[4:8] == b"ftyp":
         kind = {b"heic": "a HEIC photo", b"mif1": "a HEIC photo", b"avif": "an AVIF picture"}.get(
             data[8:12], "a film"

@@ -58,8 +58,6 @@ def read_svg(data: bytes, shown: str, log: Diagnostics, span: Span) -> tuple[byt
     None once the log says, at the lines of the SVG, what it may not hold: scripts, event handlers, foreign
     objects, references to the outside, entities.
     """
-    from lxml import etree
-
     source = SourceFile(shown, data.decode("utf-8-sig", "replace"))
     root = _parsed(data, source, log)
     if root is None or not _safe(root, source, log):

@@ -16,7 +16,7 @@ from deckgen.model.diagnostics import Span, did_you_mean
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-_MOST_UNPACKED = 1_000_000_000
+_MOST_UNPACKED = 500_000_000
 # A formula that no program has computed: its cell has no <v>, or an empty one.
 _UNCOMPUTED = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
@@ -44,8 +44,10 @@ def read_xlsx(data: bytes, shown: str, sheet: str | None, span: Span, faults: Fa
         faults.add("unknown_sheet", words, lambda: place, did_you_mean(sheet or "", names))
         return None
     chosen = book[sheet or names[0]]
-    _uncomputed(data, chosen, place, faults)
-    return _grid(chosen, shown, place, faults)
+    grid = _grid(chosen, shown, place, faults)
+    if grid:
+        _uncomputed(data, chosen, place, faults)
+    return grid
 
 
 def _openable(data: bytes, shown: str, place: Place, faults: Faults) -> bool:

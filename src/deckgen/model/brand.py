@@ -128,7 +128,6 @@ class Brand:
             return name[1:].upper() if len(name) == 7 and not set(name[1:]) - set("0123456789abcdefABCDEF") else None
         return getattr(self.colors, name, None) if name in Colors.__slots__ else None
 
-
     def on(self, background: str) -> str:
         """Ink or paper, whichever can be read on a background."""
         return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, background))

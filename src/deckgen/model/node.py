@@ -47,7 +47,7 @@ class Node(BaseModel):
         frozen=True,
         extra="forbid",
         arbitrary_types_allowed=True,
-        use_attribute_docstrings=True,
+        defer_build=True,
         populate_by_name=False,
     )
     short_form: ClassVar[str | None] = None

@@ -9,7 +9,7 @@ from functools import partial
 from deckgen.model.chart import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import Labels, category_labels, time_labels
-from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Plot
+from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
 
@@ -89,8 +89,3 @@ def draw_bar(plot: Plot, centre: float, width: float, value: float, scale: Scale
     """An upright bar that stands on, or hangs from, zero."""
     low, high = sorted((scale(0.0), scale(value)))
     plot.bar(Rect(centre - width / 2, low, centre + width / 2, high), color)
-
-
-def name_height(size: float, lines: int) -> float:
-    """The room in points that a name of so many lines takes over a value at a tip."""
-    return lines * size * 1.2 + size * (ASCENT + DESCENT - 1.0) + 2

@@ -31,7 +31,7 @@ def last_point(series: Series, centres: Sequence[float], scale: Scale) -> Point:
 
 def draw_series(plot: Plot, series: Series, centres: Sequence[float], scale: Scale) -> None:
     """Draw the line of a series through the centres of its x."""
-    color = plot.look.muted if series.muted else series.color
+    color = plot.color(series)
     width = MUTED if series.muted else STRONG
     parts = stretches(series.values)
     for part in parts:

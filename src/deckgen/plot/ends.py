@@ -59,7 +59,9 @@ def plan_ends(plot: Plot, ends: Sequence[End], height: float) -> EndLabels | Non
 def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence[Point], room: Rect) -> None:
     """Draw the labels at the left of room, each beside the tip of its line, with a thin leader where it moved."""
     bottom = room.bottom + LIFT * labels.size
-    middles = spread([y for _, y in tips], labels.heights(), bottom, room.top, labels.gap)
+    # Lines that end together are named from the top down in their own order.
+    upwards = spread([y for _, y in reversed(tips)], labels.heights()[::-1], bottom, room.top, labels.gap)
+    middles = upwards[::-1]
     for end, lines, (x, y), middle in zip(ends, labels.lines, tips, middles, strict=True):
         first = middle + (len(lines) - 1) * LINE_HEIGHT * labels.size / 2
         for number, words in enumerate(lines):

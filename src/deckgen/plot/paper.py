@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from deckgen.model.chart import ChartLook
+from deckgen.model.chart import ChartLook, Series
 from deckgen.plot.colors import legible
 from deckgen.plot.rect import Rect
 
@@ -80,6 +80,10 @@ class Plot:
     def line_height(self) -> float:
         """The distance between the baselines of two lines of one text, in points."""
         return self.size * LINE_HEIGHT
+
+    def color(self, series: Series) -> str:
+        """The color of a series: its own, or the muted one where others stand out."""
+        return self.look.muted if series.muted else series.color
 
     def legible(self, color: str) -> str:
         """The color as words may have it: the muted one is grey, a light one is darkened."""

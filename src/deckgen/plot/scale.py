@@ -84,7 +84,7 @@ def axis(
         bottom, top = _rounded(low, high, step)
         ticks = multiples(bottom, top, step)
         labels = tick_labels(number, ticks)
-        if len(set(labels)) == len(labels) > 1:
+        if len(set(labels)) == len(labels) > 1 and len(labels) <= most:
             return Axis(bottom, top, tuple(ticks), tuple(labels))
     ticks = [low, high] if low and high else [min(low, high, 0.0), max(low, high)]
     labels = tick_labels(number, ticks)
@@ -110,10 +110,12 @@ def tick_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
     full = [number.show(tick) for tick in ticks]
     top = max(range(len(ticks)), key=lambda index: ticks[index])
     units = {
-        full[index].replace(plain[index], "#", 1).replace("\N{MINUS SIGN}", "").replace("-", "")
-        for index, tick in enumerate(ticks)
-        if tick
+        _unsigned(full[index]).replace(_unsigned(plain[index]), "#", 1) for index, tick in enumerate(ticks) if tick
     }
     if len(units) > 1:
         return [words if tick else bare_words for tick, words, bare_words in zip(ticks, full, plain, strict=True)]
     return [full[index] if index == top else words for index, words in enumerate(plain)]
+
+
+def _unsigned(words: str) -> str:
+    return words.replace("\N{MINUS SIGN}", "").replace("-", "")

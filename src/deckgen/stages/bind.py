@@ -53,7 +53,7 @@ def _scope(outline: Outline, brand: Brand, folder: Path, log: Diagnostics) -> Sc
     }
     scope = Scope(
         brand=brand,
-        language=outline.language or DEFAULT_LANGUAGE,
+        language=str(outline.language or DEFAULT_LANGUAGE),
         folder=folder,
         log=log,
         sources=sources,

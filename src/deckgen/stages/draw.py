@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.model.chart import ChartData, ChartLook, Series
 from deckgen.model.page import ChartBox, Document, Picture, Shape
-from deckgen.pictures import PictureCache
+from deckgen.picture_cache import PictureCache
 
 if TYPE_CHECKING:
     from deckgen.plot import Plot
@@ -124,11 +124,8 @@ def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, 
 
 
 def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Drawn]]:
-    # A fork has everything loaded already; elsewhere than on Linux it isn't safe beside system libraries' threads.
+    # A fork starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside other threads.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    if context.get_start_method() == "fork":
-        import deckgen.plot  # noqa: F401 - once here rather than in each process
-
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
         for job in as_completed(jobs):

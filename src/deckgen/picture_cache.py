@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from deckgen.model.chart import ChartLook
 
@@ -28,7 +27,7 @@ class PictureCache:
     def __init__(self, folder: Path, look: ChartLook) -> None:
         self._folder, self._look = folder, look
 
-    def get(self, drawing: Any) -> tuple[bytes, bytes] | None:
+    def get(self, drawing: object) -> tuple[bytes, bytes] | None:
         """The PNG and SVG of a drawing, or None where they aren't there whole."""
         path = self._path(drawing)
         try:
@@ -38,7 +37,7 @@ class PictureCache:
         svg, _, seal = sealed.rpartition(_SEAL)
         return (png, svg) if seal == _digest([png, svg]).encode() + _SEAL_END else None
 
-    def put(self, drawing: Any, picture: tuple[bytes, bytes]) -> None:
+    def put(self, drawing: object, picture: tuple[bytes, bytes]) -> None:
         """Keep a picture, if the folder lets us."""
         path = self._path(drawing)
         png, svg = picture
@@ -52,7 +51,7 @@ class PictureCache:
         except OSError:
             return
 
-    def _path(self, drawing: Any) -> Path:
+    def _path(self, drawing: object) -> Path:
         return self._folder / _digest([repr(drawing).encode(), self._base])
 
     @cached_property

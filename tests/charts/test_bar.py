@@ -1,0 +1,76 @@
+"""Upright bars stand on zero and carry their values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+from sample_charts import BLUE, DOLLARS, draw, samples, series
+
+from deckgen.model.chart import ChartData, ChartLook
+from deckgen.plot import Plot
+
+
+def bars(plot: Plot) -> list[Rectangle]:
+    return [bar for bar in plot.figure.findobj(Rectangle) if bar is not plot.figure.patch]
+
+
+def test_bars_start_at_zero_and_their_heights_are_their_values(look: ChartLook) -> None:
+    chart = samples()["bar"]
+    drawn = bars(draw(chart, look))
+    assert len({round(bar.get_y(), 6) for bar in drawn}) == 1
+    shares = [bar.get_height() / (value or 1) for bar, value in zip(drawn, chart.series[0].values, strict=True)]
+    assert shares == pytest.approx([shares[0]] * 6)
+
+
+def test_every_bar_carries_its_value_and_no_gridline_is_left(look: ChartLook) -> None:
+    plot = draw(samples()["bar"], look)
+    assert {"21,459", "25,339"} <= {text.words for text in plot.texts()}
+    assert len(plot.figure.findobj(Line2D)) == 1
+
+
+def test_the_emphasised_value_alone_is_bold(look: ChartLook) -> None:
+    fonts = {
+        text.get_text(): text.get_fontproperties().get_file()
+        for text in draw(samples()["bar"], look).figure.findobj(Text)
+    }
+    assert "Bold" in fonts["25,339"]
+    assert "Regular" in fonts["21,459"]
+
+
+def test_the_unit_is_said_over_the_plot(look: ChartLook) -> None:
+    first = draw(samples()["bar"], look).texts()[0]
+    assert first.words == "Homicide case files"
+    assert first.box.left == 0
+
+
+def test_without_labels_there_is_an_axis_with_one_unit(look: ChartLook) -> None:
+    chart = replace(samples()["bar"], labels="none", format=DOLLARS)
+    shown = [text.words for text in draw(chart, look).texts()]
+    assert [text for text in shown if "$" in text] == ["$20,000 bn"]
+
+
+def test_a_crowd_of_bars_has_an_axis_and_keeps_the_emphasised_value(look: ChartLook) -> None:
+    count = 30
+    chart = ChartData(
+        "bar",
+        tuple(str(1990 + index) for index in range(count)),
+        (series("A", *(1000.0 * index for index in range(count))),),
+        DOLLARS,
+        emphasis=(False,) * (count - 1) + (True,),
+    )
+    plot = draw(chart, look)
+    assert len(bars(plot)) == count
+    assert [text.words for text in plot.texts() if "$" in text.words] == ["$30,000 bn", "$29,000 bn"]
+
+
+def test_negative_bars_hang_from_zero_with_their_values_below(look: ChartLook) -> None:
+    chart = ChartData("bar", ("a", "b"), (series("A", 10, -5, color=BLUE),), DOLLARS)
+    plot = draw(chart, look)
+    up, down = bars(plot)
+    assert up.get_y() == pytest.approx(down.get_y() + down.get_height())
+    value = next(text for text in plot.texts() if text.words == "−$5 bn")
+    assert value.box.top < down.get_y()

@@ -1,0 +1,47 @@
+"""Parts of a whole: the angles add up, and every part has its name."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from matplotlib.patches import Wedge
+from sample_charts import draw, samples, series
+
+from deckgen.model.chart import ChartLook
+
+
+def test_angles_are_the_shares_and_go_around_from_the_top(look: ChartLook) -> None:
+    wedges = draw(samples()["donut"], look).figure.findobj(Wedge)
+    turns = [wedge.theta2 - wedge.theta1 for wedge in wedges]
+    assert turns == pytest.approx([value / 212 * 360 for value in (75, 62, 51, 13, 11)], abs=1.1)
+    assert wedges[0].theta2 == pytest.approx(90, abs=1)
+
+
+def test_every_part_has_its_name_and_value_outside_the_ring(look: ChartLook) -> None:
+    plot = draw(samples()["donut"], look)
+    shown = {text.words: text.box for text in plot.texts()}
+    assert {"Vehicles", "$75 bn", "Furniture", "$11 bn"} <= set(shown)
+    ring = plot.figure.findobj(Wedge)[0]
+    for words, box in shown.items():
+        if words in ("Vehicles", "$75 bn", "Furniture", "$11 bn"):
+            x = max(box.left, min(ring.center[0], box.right))
+            y = max(box.bottom, min(ring.center[1], box.top))
+            assert math.hypot(x - ring.center[0], y - ring.center[1]) > ring.r, words
+
+
+def test_the_whole_stands_in_the_hole(look: ChartLook) -> None:
+    plot = draw(samples()["donut"], look, 12.0, 4.9)
+    ring = plot.figure.findobj(Wedge)[0]
+    for words in ("$294 bn", "imports from Mexico"):
+        box = next(text.box for text in plot.texts() if text.words == words)
+        corner = max(abs(box.left - ring.center[0]), abs(box.right - ring.center[0]))
+        assert corner < ring.r - ring.width
+
+
+def test_parts_of_nothing_are_an_empty_ring(look: ChartLook) -> None:
+    chart = replace(samples()["donut"], x=("a", "b"), series=(series("A", 0, None),), center="")
+    plot = draw(chart, look)
+    assert len(plot.figure.findobj(Wedge)) == 1
+    assert plot.texts() == ()

@@ -1,0 +1,49 @@
+"""Bars side by side, named once over the first group."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from matplotlib.patches import Circle, Rectangle
+from sample_charts import DOLLARS, draw, samples, series
+
+from deckgen.model.chart import ChartData, ChartLook
+from deckgen.plot import Plot
+
+
+def bars(plot: Plot) -> list[Rectangle]:
+    return [bar for bar in plot.figure.findobj(Rectangle) if bar is not plot.figure.patch]
+
+
+def test_every_value_is_a_bar_from_zero(look: ChartLook) -> None:
+    drawn = bars(draw(samples()["grouped"], look))
+    values = (282.8, 243.6, 299.1, 312.7)
+    assert [bar.get_height() / value for bar, value in zip(drawn, values, strict=True)] == pytest.approx(
+        [drawn[0].get_height() / values[0]] * 4
+    )
+    assert len({round(bar.get_y(), 6) for bar in drawn}) == 1
+
+
+def test_bars_do_not_overlap(look: ChartLook) -> None:
+    spans = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars(draw(samples()["grouped"], look)))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_series_are_named_over_the_bars_of_the_first_group(look: ChartLook) -> None:
+    plot = draw(samples()["grouped"], look)
+    first = min(bars(plot), key=lambda bar: bar.get_x())
+    name = next(text for text in plot.texts() if text.words == "U.S. exports")
+    assert name.box.bottom > first.get_y() + first.get_height()
+    assert abs((name.box.left + name.box.right) / 2 - (first.get_x() + first.get_width() / 2)) < 1
+    assert not plot.figure.findobj(Circle)
+
+
+def test_names_that_do_not_fit_make_a_legend(look: ChartLook) -> None:
+    x = tuple(str(year) for year in range(2010, 2018))
+    chart = ChartData(
+        "grouped", x, (series("Exports to Mexico", *range(8)), series("Imports from Mexico", *range(8))), DOLLARS
+    )
+    plot = draw(chart, look)
+    assert len(plot.figure.findobj(Circle)) == 2
+    assert all(text.box.top > plot.height - 20 for text in plot.texts() if "Mexico" in text.words)

@@ -1,0 +1,76 @@
+"""Lines: every value there, gaps where none are, named at their ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
+from sample_charts import BLUE, DOLLARS, MUTED, draw, samples, series
+
+from deckgen.model.chart import Annotation, ChartData, ChartLook
+from deckgen.plot import Plot
+
+
+def curves(plot: Plot) -> list[Line2D]:
+    return [line for line in plot.figure.findobj(Line2D) if line.get_linewidth() > 1.5]
+
+
+def words(plot: Plot) -> list[str]:
+    return [text.words for text in plot.texts()]
+
+
+def test_each_series_is_a_line_through_all_its_values(look: ChartLook) -> None:
+    assert [len(line.get_xdata()) for line in curves(draw(samples()["line"], look))] == [25, 25]
+
+
+def test_ends_are_named_with_their_last_value_inside_the_sheet_beside_their_line(look: ChartLook) -> None:
+    plot = draw(samples()["line"], look)
+    shown = words(plot)
+    assert shown[shown.index("Imports from Mexico") + 1] == "$328 bn"
+    tip = max(float(line.get_xdata()[-1]) for line in curves(plot))
+    named = next(text for text in plot.texts() if text.words == "Imports from Mexico")
+    assert named.box.left > tip
+
+
+def test_the_unit_is_on_the_top_tick_alone(look: ChartLook) -> None:
+    shown = words(draw(replace(samples()["line"], labels="none"), look))
+    assert [text for text in shown if "$" in text] == ["$300 bn"]
+
+
+def test_the_first_and_the_last_year_are_shown(look: ChartLook) -> None:
+    shown = words(draw(samples()["line"], look))
+    assert {"1993", "2017"} <= set(shown)
+    assert sum(text.isdigit() and len(text) == 4 for text in shown) <= 9
+
+
+def test_a_missing_value_breaks_the_line_and_a_lone_one_is_a_dot(look: ChartLook) -> None:
+    chart = ChartData("line", tuple("abcde"), (series("A", 1, 2, None, 4, None, color=BLUE),), DOLLARS)
+    plot = draw(chart, look)
+    assert [len(line.get_xdata()) for line in curves(plot)] == [2]
+    assert len(plot.figure.findobj(Circle)) == 1
+
+
+def test_muted_lines_are_thin_and_behind(look: ChartLook) -> None:
+    chart = ChartData(
+        "line", tuple("abc"), (series("A", 1, 2, 3), series("B", 3, 2, 1, color=MUTED, muted=True)), DOLLARS
+    )
+    muted, strong = curves(draw(chart, look))
+    assert muted.get_color() == f"#{MUTED}"
+    assert muted.get_linewidth() < strong.get_linewidth()
+
+
+def test_a_legend_stands_in_for_the_ends_when_it_is_asked_for(look: ChartLook) -> None:
+    plot = draw(replace(samples()["line"], labels="legend"), look)
+    named = next(text for text in plot.texts() if text.words == "Imports from Mexico")
+    assert named.box.top > plot.height - 20
+    assert "$328 bn" not in words(plot)
+
+
+def test_notes_stand_over_the_lines(look: ChartLook) -> None:
+    notes = (Annotation(12, "The highest point of all"), Annotation(12.5, "And what came after it"))
+    plot = draw(replace(samples()["line"], annotations=notes), look)
+    highest = max(float(max(line.get_ydata())) for line in curves(plot))
+    placed = [text for text in plot.texts() if text.words.split()[0] in ("The", "And")]
+    assert len(placed) == 2
+    assert all(text.box.bottom >= highest for text in placed)

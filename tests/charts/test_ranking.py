@@ -1,0 +1,55 @@
+"""Bars on their side, in the order given, names whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from matplotlib.patches import Rectangle
+from sample_charts import draw, samples, series
+
+from deckgen.model.chart import ChartLook
+from deckgen.plot import Plot
+
+
+def bars(plot: Plot) -> list[Rectangle]:
+    return [bar for bar in plot.figure.findobj(Rectangle) if bar is not plot.figure.patch]
+
+
+def test_bars_start_at_one_line_and_are_as_long_as_their_values(look: ChartLook) -> None:
+    chart = samples()["ranking"]
+    drawn = bars(draw(chart, look))
+    assert len({round(bar.get_x(), 6) for bar in drawn}) == 1
+    shares = [bar.get_width() / (value or 1) for bar, value in zip(drawn, chart.series[0].values, strict=True)]
+    assert shares == pytest.approx([shares[0]] * 8)
+
+
+def test_the_first_is_on_top_and_names_stand_left_of_the_bars(look: ChartLook) -> None:
+    plot = draw(samples()["ranking"], look)
+    drawn = bars(plot)
+    assert [bar.get_y() for bar in drawn] == sorted((bar.get_y() for bar in drawn), reverse=True)
+    names = {text.words: text.box for text in plot.texts()}
+    assert names["Texas"].top > names["California"].top
+    assert names["North Carolina"].right < drawn[0].get_x()
+    assert min(box.left for box in names.values()) == pytest.approx(0, abs=0.01)
+
+
+def test_two_bars_stay_slender_and_stand_in_the_middle(look: ChartLook) -> None:
+    chart = replace(samples()["ranking"], x=("Texas", "Ohio"), series=(series("A", 3, 2),), unit="")
+    plot = draw(chart, look)
+    assert all(bar.get_height() <= 0.42 * 72 for bar in bars(plot))
+    middle = sum(bar.get_y() + bar.get_height() / 2 for bar in bars(plot)) / 2
+    assert middle == pytest.approx(plot.height / 2, abs=1)
+
+
+def test_long_names_wrap_whole(look: ChartLook) -> None:
+    name = "Crude petroleum, natural gas and what is made of them"
+    chart = replace(samples()["ranking"], x=(name, "Cars"), series=(series("A", 3, 2),))
+    shown = [text.words for text in draw(chart, look, 4.5).texts()]
+    assert " ".join(word for word in shown if word in name) == name
+
+
+def test_negative_bars_go_left_of_zero(look: ChartLook) -> None:
+    chart = replace(samples()["ranking"], x=("a", "b"), series=(series("A", 3, -2),), colors=(), emphasis=())
+    up, down = bars(draw(chart, look))
+    assert up.get_x() == pytest.approx(down.get_x() + down.get_width())

@@ -1,0 +1,38 @@
+"""The sheet: words stand where they are put, in fonts that have their letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.model.chart import ChartLook
+from deckgen.plot import Plot
+
+
+@pytest.fixture
+def plot(look: ChartLook) -> Plot:
+    return Plot(look, 4.0, 2.0)
+
+
+def test_it_is_measured_in_points(plot: Plot) -> None:
+    assert (plot.width, plot.height) == (288, 144)
+    assert plot.measure("nn", size=26) == pytest.approx(2 * plot.measure("nn"))
+    assert plot.measure("Mexico", "bold") > plot.measure("Mexico")
+
+
+def test_words_that_would_leave_the_sheet_are_moved_onto_it(plot: Plot) -> None:
+    plot.text(287, 50, "Mexico")
+    plot.text(1, 20, "Mexico", align="center")
+    assert round(plot.texts()[0].box.right) == 288
+    assert plot.texts()[1].box.left == 0
+
+
+def test_control_characters_and_dollars_are_only_words(plot: Plot) -> None:
+    plot.text(10, 50, "$1 or\x07 $2_3^4")
+    assert [words.words for words in plot.texts()] == ["$1 or $2_3^4"]
+    assert b"<path" in plot.svg()
+
+
+def test_letters_that_the_brand_lacks_come_from_a_font_that_has_them(plot: Plot) -> None:
+    plot.text(10, 50, "العربية")
+    (text,) = plot.figure.texts or [artist for artist in plot.figure.artists if hasattr(artist, "get_text")]
+    assert "DejaVu" in text.get_fontproperties().get_file()

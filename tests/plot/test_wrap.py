@@ -1,0 +1,30 @@
+"""Words break where a reader would break them, evenly, and are cut only when nothing else helps."""
+
+from __future__ import annotations
+
+from deckgen.plot.wrap import shortened, wrap
+
+
+def width(words: str) -> float:
+    return float(len(words))
+
+
+def test_short_words_stay_on_a_line() -> None:
+    assert wrap("Exports  to\nMexico", 20, width).lines == ("Exports to Mexico",)
+
+
+def test_lines_are_even() -> None:
+    assert wrap("Cars, buses and all lorries", 20, width).lines == ("Cars, buses and", "all lorries")
+
+
+def test_hyphens_and_scripts_without_spaces_break_too() -> None:
+    assert wrap("Norddeutsch-Österreich", 14, width).lines == ("Norddeutsch-", "Österreich")
+    assert wrap("美国和墨西哥贸易", 4, width).lines == ("美国和墨", "西哥贸易")
+
+
+def test_what_is_too_long_ends_in_dots() -> None:
+    cut = wrap("One two three four five six", 9, width, most=2)
+    assert cut.lines == ("One two", "three fo…")
+    assert not cut.whole
+    assert shortened("Donaudampfschiff", 6, width) == "Donau…"
+    assert shortened("Donau", 0.5, width) == ""
