@@ -1,14 +1,20 @@
-"""What all tests share: the option that renews reference pictures, and the look of the default brand."""
+"""What all tests share: the option that renews reference pictures, the look of the default brand, and decks."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import font_source_sans_pro
 import pytest
+from built import Built
+from laid_out import Laid, lay_out, whole_deck
 
 from deckgen.model.brand import Colors
 from deckgen.model.chart import ChartLook
+
+ROOT = Path(__file__).parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,3 +38,46 @@ def look() -> ChartLook:
         colors.muted,
         *(str(folder / f"SourceSansPro-{weight}.otf") for weight in ("Regular", "Semibold", "Bold")),
     )
+
+
+@pytest.fixture
+def lay(tmp_path: Path) -> Callable[..., Laid]:
+    """Lays a deck out: its YAML, and the files beside it by their paths."""
+
+    def lay(deck: str, files: Mapping[str, str | bytes] | None = None) -> Laid:
+        for name, words in {"deck.yaml": deck, **(files or {})}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(words if isinstance(words, bytes) else words.encode())
+        laid = lay_out(tmp_path / "deck.yaml")
+        assert laid is not None
+        return laid
+
+    return lay
+
+
+@pytest.fixture
+def lay_slide(lay: Callable[..., Laid]) -> Callable[..., Laid]:
+    """Lays one slide out: its YAML, what stands at the top of its deck, and the files beside it."""
+
+    def lay_slide(slide: str, top: str = "", files: Mapping[str, str | bytes] | None = None) -> Laid:
+        return lay(whole_deck(slide, top), files)
+
+    return lay_slide
+
+
+@pytest.fixture(scope="session")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The talk that the project carries, built once, its charts drawn anew."""
+    folder = tmp_path_factory.mktemp("talk")
+    shutil.copy(ROOT / "deck.yaml", folder)
+    shutil.copytree(ROOT / "assets", folder / "assets")
+    return Built.from_folder(folder)
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A deck that has everything the language has, built once."""
+    folder = tmp_path_factory.mktemp("made-up") / "everything"
+    shutil.copytree(ROOT / "tests" / "everything", folder)
+    return Built.from_folder(folder)

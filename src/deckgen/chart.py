@@ -63,7 +63,8 @@ class Chart(Rows):
     """A chart. The class's module names its type; its docstring and its fields' are the manual.
 
     A type says how many points and series it can show, whether it colors categories (else series), whether
-    categories without a color of their own share one, and whether its categories stand one under the other.
+    categories without a color of their own share one, and whether its categories stand one under the other or side
+    by side under their names.
     """
 
     planned = {
@@ -77,6 +78,7 @@ class Chart(Rows):
     colors_categories: ClassVar[bool] = False
     one_color: ClassVar[bool] = True
     lies_down: ClassVar[bool] = False
+    stands_on_names: ClassVar[bool] = False
 
     type: Str
     """The chart's type: a word of the list of charts."""

@@ -14,6 +14,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from click._termui_impl import ProgressBar
+
     from deckgen.model.diagnostics import Diagnostic
     from deckgen.pipeline import Progress
 
@@ -164,7 +166,7 @@ class _bar:  # noqa: N801 - used as a word: with _bar() as progress
     """A progress bar while charts are drawn, on a terminal only."""
 
     def __init__(self) -> None:
-        self._shown: click.progressbar[int] | None = None  # type: ignore[name-defined]
+        self._shown: ProgressBar[int] | None = None
         self._done = 0
 
     def __enter__(self) -> Progress | None:

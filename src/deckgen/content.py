@@ -15,14 +15,14 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
-GAP, GUTTER = Pt(26), Pt(40)
+GAP, GUTTER, MOST_AIR = Pt(26), Pt(40), Pt(80)
 
 
 class Content(ABC):
     """What stands on a slide: share is its part of the width beside others, form what it goes well with.
 
     A content that stretches takes all the height that it is given; the others take their own, and lift is the part
-    of the room to spare that is kept free over them.
+    of the room to spare that is kept free over them. One that shows figures needs a source.
     """
 
     word: ClassVar[str]
@@ -31,6 +31,7 @@ class Content(ABC):
     form: Form = "words"
     stretches: bool = False
     lift: float = 0.12
+    shows_figures: bool = False
 
     @abstractmethod
     def height(self, width: Emu, press: Press) -> Emu:
@@ -58,6 +59,11 @@ class Row(Content):
     span: Span
     word = "columns"
     form = "wide"
+
+    @property
+    def shows_figures(self) -> bool:  # type: ignore[override]
+        """Whether a part does."""
+        return any(part.shows_figures for part in self.parts)
 
     @property
     def lift(self) -> float:  # type: ignore[override]
@@ -91,12 +97,20 @@ class Row(Content):
 
 @dataclass(frozen=True)
 class Stack(Content):
-    """Contents one under the other; those that stretch share the height that the others leave."""
+    """Contents one under the other; those that stretch share the height that the others leave.
+
+    Where none stretches, some of it parts them, so that a strip does not stick to what it follows.
+    """
 
     parts: tuple[Content, ...]
     span: Span
     word = "body"
     form = "wide"
+
+    @property
+    def shows_figures(self) -> bool:  # type: ignore[override]
+        """Whether a part does."""
+        return any(part.shows_figures for part in self.parts)
 
     @property
     def lift(self) -> float:  # type: ignore[override]
@@ -117,11 +131,14 @@ class Stack(Content):
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from top to bottom."""
-        heights = [part.height(box.width, canvas.press) for part in self.parts]
-        spare = box.height - self.height(box.width, canvas.press)
-        stretching = sum(part.stretches for part in self.parts)
-        for part, height in zip(self.parts, heights, strict=True):
-            own = height + spare // stretching if part.stretches and spare > 0 else height
+        spare = Emu(max(0, box.height - self.height(box.width, canvas.press)))
+        growing = [part for part in self.parts if part.stretches]
+        if not growing:
+            growing, spare = [part for part in self.parts if part.form != "strip"], min(spare * 0.5, MOST_AIR)
+        for part in self.parts:
+            own = part.height(box.width, canvas.press)
+            if any(part is other for other in growing):
+                own += spare // len(growing)
             part.draw(canvas, box.top(own))
             box = box.below(own + GAP)
 

@@ -57,7 +57,7 @@ class Source(Node):
     """The day on which it was read."""
 
 
-class Table(Node):
+class DataTable(Node):
     """A named table."""
 
     noun = "a table of 'data'"
@@ -228,7 +228,7 @@ class Outline(Node):
     """The speaker's notes of the cover."""
     sources: dict[Str, Source] = {}
     """Sources by the ids that cite them."""
-    data: dict[Str, Table] = {}
+    data: dict[Str, DataTable] = {}
     """Tables by the names that charts, tables and queries use."""
     figures: dict[Str, Figure] = {}
     """Numbers by the names that the text quotes."""

@@ -5,7 +5,7 @@ What stands on every slide of content alike (kicker, title, sources) is set here
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from pydantic import Field, create_model
@@ -25,6 +25,7 @@ from deckgen.model.words import house_words
 from deckgen.scope import Citation
 
 TITLE_LINES = SOURCE_LINES = 2
+UNDER_TWO_LINES = Pt(9)
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,13 @@ class Studio:
         placeholder = self.deck.brand.layouts[layout].get(role)
         return placeholder.box if placeholder else None
 
-    @property
-    def body(self) -> Box:
-        """Where blocks stand."""
-        return self.place("body", "body") or body_box(self.deck.brand)
+    def body(self, slide: DeckSlide) -> Box:
+        """Where a slide's blocks stand: a little lower where its title takes two lines."""
+        box, title = self.place("body", "body") or body_box(self.deck.brand), self.place("content", "title")
+        style = Style(self.deck.brand.type.title, self.deck.brand.colors.ink, "heading")
+        if title is None or self._fits(slide.title, style, title.width, 1):
+            return box
+        return box.below(UNDER_TWO_LINES)
 
     def page(self, slide: DeckSlide, layout: str, canvas: Canvas, part: int = 0) -> Page:
         """The page of a slide; part counts the further pages of a slide that runs on."""
@@ -73,11 +77,21 @@ class Studio:
         if title is not None and slide.title:
             style = Style(brand.type.title, brand.colors.ink, "heading")
             lines = self.typesetter.lines(slide.title, style, title.width)
+            title = self._balanced(slide.title, style, title) if lines == TITLE_LINES else title
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
                 self.log.error("title_overflow", message, slide.span, "shorten it, or move words into a block")
             canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
         self._sources(slide, canvas)
+
+    def _balanced(self, text: Text, style: Style, box: Box) -> Box:
+        """The box so narrow that the title's two lines come out even, and no word stands alone on the second."""
+        low, high = int(box.width) // 2, int(box.width)
+        while high - low > Pt(4):
+            middle = (low + high) // 2
+            fits = self.typesetter.lines(text, style, Emu(middle)) <= TITLE_LINES
+            low, high = (low, middle) if fits else (middle, high)
+        return replace(box, width=Emu(high))
 
     def _fits(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
         return self.typesetter.lines(text, style, width) <= lines

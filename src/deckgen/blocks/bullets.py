@@ -46,6 +46,14 @@ class Item(Tailored):
             raise fault("wrong_type", "a bullet must be words, not a list", "write 'point: [its points]'", data.span)
         return data
 
+    @classmethod
+    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
+        """Words, a mapping of words to the points under them, or the long form."""
+        words = {"type": ["string", "number"]}
+        under = {"type": "object", "minProperties": 1, "maxProperties": 1}
+        under["additionalProperties"] = {"anyOf": [long["properties"]["items"], words]}
+        return {"anyOf": [words, under, long]}
+
 
 class Bullets(Block):
     """A list of points, nested to three levels. It runs in two columns by itself when it is long and short-worded."""

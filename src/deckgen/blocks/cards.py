@@ -126,7 +126,7 @@ class CardGrid(Content):
         rows = -(-len(self.cards) // columns)
         natural = self._cell_height(box.width, press)
         room = (box.height - GRID_GAP * (rows - 1)) // rows
-        height = max(natural, min(room, natural * 1.7, Pt(165)))
+        height = max(natural, min(room, natural * 1.9, Pt(185)))
         for start in range(0, len(self.cards), columns):
             cells = box.columns((1,) * columns, GRID_GAP)
             for card, cell in zip(self.cards[start : start + columns], cells, strict=False):

@@ -17,7 +17,8 @@ from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import fault
-from deckgen.model.page import ChartBox
+from deckgen.model.page import ChartBox, Style
+from deckgen.model.text import plain
 from deckgen.scope import Scope
 
 LEAST_HEIGHT, LEAST_WIDTH = Inch(1.9), Inch(2.4)
@@ -60,6 +61,12 @@ class ChartBlock(Block):
         """The keys of the chart stand right under the word."""
         return Map({Str("chart", data.span): data}, data.span) if isinstance(data, Map) else data
 
+    @classmethod
+    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
+        """The chart's own keys."""
+        chart: dict[str, Any] = long["properties"]["chart"]
+        return chart
+
     def bind(self, scope: Scope) -> Content | None:
         """The chart with every row in place."""
         bound = bind_chart(self.chart, scope)
@@ -77,6 +84,7 @@ class Drawing(Content):
     share = 2.9
     form = "figure"
     stretches = True
+    shows_figures = True
 
     def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a chart fits any place that is not tiny
         """The least height at which a chart can be read: more for many rows one under the other."""
@@ -87,6 +95,16 @@ class Drawing(Content):
         """Take the whole box."""
         canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt))
 
-    def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - of the width alone
-        """The chart, where its column is too narrow for any."""
-        return "the chart" if width < LEAST_WIDTH else None
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The chart, where its place is too narrow for any, or for the names that stand side by side under it."""
+        if width < LEAST_WIDTH:
+            return "the chart"
+        if not CHARTS.get(self.chart.kind).stands_on_names or self.chart.positions:
+            return None
+        style = Style(press.brand.type.chart[1], press.brand.colors.ink)
+        room = width * (0.92 / len(self.chart.x))
+        return next((f"'{x}' under the chart" for x in self.chart.x if _widest(x, style, press) > room), None)
+
+
+def _widest(words: str, style: Style, press: Press) -> Emu:
+    return press.typesetter.widest_word(plain(words), style)

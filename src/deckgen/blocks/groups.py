@@ -40,6 +40,11 @@ class Groups(Block):
             return Map({Str("items", data.span): data}, data.span)
         return data
 
+    @classmethod
+    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
+        """A mapping of headings, or the long form."""
+        return {"anyOf": [long, long["properties"]["items"]]}
+
     def bind(self, scope: Scope) -> Content | None:
         """The groups with their words filled in."""
         lists = []
@@ -84,15 +89,22 @@ class HeadedLists(Content):
         rows = -(-count // min(most, 4))
         return -(-count // rows)
 
-    def _head(self, group: HeadedList, press: Press) -> tuple[Paragraph, ...]:
-        return (Paragraph(group.head, Style(press.body.size, group.color, font="heading")),)
+    def _head(self, group: HeadedList, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
+        """The heading, as large as all headings fit on one line of their columns, within the sizes of text."""
+        size = press.body.size
+        widest = max(press.typesetter.width(one.head, Style(size, one.color, font="heading")) for one in self.groups)
+        if widest > cell * 0.97:
+            size = max(press.brand.type.body[1], size * (cell * 0.97 / widest))
+        return (Paragraph(group.head, Style(size, group.color, font="heading")),)
 
-    def _item(self, item: Text, press: Press) -> tuple[Paragraph, ...]:
-        return (Paragraph(item, replace(press.body, size=max(press.body.size * 0.93, press.brand.type.body[1]))),)
+    def _item(self, item: Text, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
+        """The words of an item, never larger than the headings."""
+        heading = self._head(self.groups[0], cell, press)[0].style.size
+        return (Paragraph(item, replace(press.body, size=heading)),)
 
     def _heights(self, group: HeadedList, width: Emu, press: Press) -> list[Emu]:
         """The heights of a group's items, padding included."""
-        return [press.height(self._item(item, press), width) + _pad(press) * 2 for item in group.items]
+        return [press.height(self._item(item, width, press), width) + _pad(press) * 2 for item in group.items]
 
     def _cell(self, width: Emu) -> Emu:
         return Box(ZERO, ZERO, width, ZERO).columns((1,) * self._columns(width), GUTTER * 0.8)[0].width
@@ -115,7 +127,7 @@ class HeadedLists(Content):
         return heights
 
     def _head_height(self, row: tuple[HeadedList, ...], cell: Emu, press: Press) -> Emu:
-        return max(press.height(self._head(group, press), cell) for group in row) + Pt(7)
+        return max(press.height(self._head(group, cell, press), cell) for group in row) + Pt(7)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw each group: its heading over a rule of its color, its words over hairlines."""
@@ -130,12 +142,12 @@ class HeadedLists(Content):
 
     def _draw_group(self, group: HeadedList, cell: Box, head: Emu, canvas: Canvas) -> None:
         press = canvas.press
-        canvas.text(cell.top(head - Pt(7)), self._head(group, press), "Heading", anchor="bottom")
+        canvas.text(cell.top(head - Pt(7)), self._head(group, cell.width, press), "Heading", anchor="bottom")
         rule = cell.below(head).top(ZERO)
         canvas.line(rule, group.color, Pt(2), "Rule")
         rest = cell.below(head)
         for item, height in zip(group.items, self._heights(group, cell.width, press), strict=True):
-            canvas.text(rest.top(height), self._item(item, press), "Item", anchor="middle")
+            canvas.text(rest.top(height), self._item(item, cell.width, press), "Item", anchor="middle")
             rest = rest.below(height)
             canvas.line(rest.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
 

@@ -113,7 +113,7 @@ class Photo(Content):
         fit = cast(Literal["contain", "cover"], self.fit)
         left, top, right, bottom = self.crop
         shape = room.fit(self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom))
-        place = room if fit == "cover" else Box(room.x, room.y, shape.width, shape.height)
+        place = room if fit == "cover" else Box(shape.x, room.y, shape.width, shape.height)
         inches = (place.width.inches, place.height.inches)
         loaded = load_image(
             self.path, self.shown, canvas.log, span=self.shown.span, box_inches=inches, fit=fit, crop=self.crop
@@ -124,4 +124,4 @@ class Photo(Content):
         canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop))
         if self.credit is not None:
             words = (Paragraph(self.credit, self._style(canvas.press)),)
-            canvas.text(Box(box.x, place.bottom + Pt(4), box.width, under - Pt(4)), words, "Credit")
+            canvas.text(Box(place.x, place.bottom + Pt(4), box.right - place.x, under - Pt(4)), words, "Credit")

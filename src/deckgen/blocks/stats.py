@@ -79,6 +79,7 @@ class BigNumbers(Content):
     share = 1.55
     form = "numbers"
     lift = 0.3
+    shows_figures = True
 
     def _columns(self, width: Emu) -> int:
         """How many stand side by side: one in a narrow column, else all, or three of five and six."""

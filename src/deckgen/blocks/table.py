@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, cast
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -49,18 +49,7 @@ def _chosen(value: Any) -> Any:
     return value
 
 
-Chosen = Annotated[
-    dict[Str, TableColumn],
-    BeforeValidator(_chosen),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "array", "items": {"type": "string"}},
-                {"type": "object", "additionalProperties": {"$ref": "#/$defs/TableColumn"}},
-            ]
-        }
-    ),
-]
+Chosen = Annotated[dict[Str, TableColumn], BeforeValidator(_chosen)]
 
 
 class Table(Rows, Block):
@@ -73,6 +62,14 @@ class Table(Rows, Block):
     """Rows that stand out, named by their first cell."""
     alt: Str | None = None
     """The words that screen readers say before the table; written from its header where left out."""
+
+    @classmethod
+    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
+        """The columns are also a list of names."""
+        named = long["properties"]["columns"]
+        names = {"type": "array", "items": {"type": "string"}}
+        long["properties"]["columns"] = {"anyOf": [named, names], "description": named.pop("description")}
+        return long
 
     def bind(self, scope: Scope) -> Content | None:
         """The cells as they are shown."""
@@ -164,6 +161,7 @@ class CellText:
 
 
 SIDE = Pt(6)
+AIRY = {1: 1.6, 2: 1.6, 3: 1.9}
 
 
 @dataclass(frozen=True)
@@ -183,6 +181,11 @@ class Grid(Content):
     def form(self) -> Form:  # type: ignore[override]
         """A narrow table stands beside words, a wide one over or under them."""
         return "figure" if len(self.header) <= 3 else "wide"
+
+    @property
+    def shows_figures(self) -> bool:  # type: ignore[override]
+        """Whether a cell under the header holds a digit."""
+        return any(character.isdigit() for row in self.rows for cell in row for character in cell.text.plain)
 
     @property
     def share(self) -> float:  # type: ignore[override]
@@ -220,7 +223,8 @@ class Grid(Content):
             return [column.width for column in Box(ZERO, ZERO, width, ZERO).columns(tuple(given), ZERO)]
         total = sum(natural)
         if total <= width:
-            spread = min(int(width), int(total * 1.75) if len(natural) > 2 else int(total * 1.45)) - total
+            most = AIRY.get(len(natural))
+            spread = (int(width) if most is None else min(int(width), int(total * most))) - total
             return [each + Emu(spread) // len(natural) for each in natural]
         room = max(0, width - sum(least))
         wish = sum(want - need for want, need in zip(natural, least, strict=True)) or 1
@@ -247,7 +251,7 @@ class Grid(Content):
         widths = self._widths(box.width, press)
         heights = self._heights(widths, press)
         spare = max(0, box.height - sum(heights)) // len(heights)
-        heights = [height + min(Emu(spare), press.table.size * 0.7) for height in heights]
+        heights = [height + min(Emu(spare), press.table.size) for height in heights]
         rows = tuple(
             tuple(self._cell(cell, row - 1, press) for cell in cells) for row, cells in enumerate(self._lines(press))
         )

@@ -18,6 +18,8 @@ from deckgen.plot.wrap import wrap
 class Grouped(Chart):
     """Compares two or more amounts within each category or year, as bars of their own colors side by side."""
 
+    stands_on_names = True
+
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the groups from zero, named over the first group where the names fit, else in a legend."""

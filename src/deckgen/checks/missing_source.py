@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.diagnostics import Diagnostics
-
-FIGURES = frozenset(("chart", "table", "stats"))
+from deckgen.rule import Check
 
 
 class MissingSource(Check):
@@ -14,7 +12,6 @@ class MissingSource(Check):
 
     def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
         """Warn where figures stand without a source."""
-        words = [part for part in slide.content if part.word in FIGURES]
-        if words and not slide.cited:
+        if any(part.shows_figures for part in slide.content) and not slide.cited:
             message = f"slide '{slide.id}' shows figures without a source"
             log.warning(self.code(), message, slide.span, "add 'source: [id]', or 'allow: [missing_source]'")

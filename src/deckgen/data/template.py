@@ -32,10 +32,17 @@ class TemplatePlaceholder:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template: the size of its slides, and its layouts' placeholders by the layouts' names."""
+    """A template: the size of its slides, its layouts' placeholders by name, and the look of its first theme.
+
+    colors are hex by the theme's slots (dk1, lt1, accent1 …), fonts the families of major and minor text, grounds the
+    plain background colors of those layouts that have one.
+    """
 
     page: tuple[Emu, Emu]
     layouts: dict[str, tuple[TemplatePlaceholder, ...]]
+    colors: dict[str, str]
+    fonts: dict[str, str]
+    grounds: dict[str, str]
 
 
 def read_template(data: bytes) -> Template:
@@ -62,14 +69,23 @@ class _Reader:
         if size is None:
             raise ValueError("the template does not say how large its slides are")
         layouts: dict[str, tuple[TemplatePlaceholder, ...]] = {}
+        grounds: dict[str, str] = {}
+        colors: dict[str, str] = {}
+        fonts: dict[str, str] = {}
         for master in self._listed(main, root, f"{P}sldMasterIdLst", "slideMaster"):
             master_root = self._xml(master)
             inherited = self._placeholders(master_root, [])
+            theme = self._xml(next(iter(self._related(master, "theme").values())))
+            colors, fonts = colors or _theme_colors(theme), fonts or _theme_fonts(theme)
+            ground = _ground(master_root, colors) or colors.get("lt1", "FFFFFF")
             for layout in self._listed(master, master_root, f"{P}sldLayoutIdLst", "slideLayout"):
                 found = self._xml(layout)
                 name = next(found.iter(f"{P}cSld")).get("name", "")
-                layouts.setdefault(name, tuple(self._placeholders(found, inherited)))
-        return Template((Emu(int(size.get("cx", 0))), Emu(int(size.get("cy", 0)))), layouts)
+                if name not in layouts:
+                    layouts[name] = tuple(self._placeholders(found, inherited))
+                    grounds[name] = _ground(found, colors) or ground
+        page = (Emu(int(size.get("cx", 0))), Emu(int(size.get("cy", 0))))
+        return Template(page, layouts, colors, fonts, grounds)
 
     def _xml(self, part: str) -> ElementTree.Element:
         return ElementTree.fromstring(self.package.read(part))
@@ -103,6 +119,29 @@ class _Reader:
             box = _box(shape) or _inherited_box(kind, inherited)
             found.append(TemplatePlaceholder(name, kind, idx, box))
         return found
+
+
+def _theme_colors(theme: ElementTree.Element) -> dict[str, str]:
+    scheme = next(theme.iter(f"{A}clrScheme"))
+    found = {slot.tag.removeprefix(A): next(iter(slot), None) for slot in scheme}
+    colors = {slot: v.get("lastClr") or v.get("val") or "" for slot, v in found.items() if v is not None}
+    return {slot: value.upper() for slot, value in colors.items() if len(value) == 6}
+
+
+def _theme_fonts(theme: ElementTree.Element) -> dict[str, str]:
+    latin = ((role, theme.find(f".//{A}{role}Font/{A}latin")) for role in ("major", "minor"))
+    return {role: name for role, font in latin if font is not None and (name := font.get("typeface"))}
+
+
+def _ground(root: ElementTree.Element, colors: dict[str, str]) -> str | None:
+    """The plain color behind a layout or master; None where it has none of its own."""
+    color = root.find(f"{P}cSld/{P}bg//{A}schemeClr")
+    plain = root.find(f"{P}cSld/{P}bg//{A}srgbClr")
+    if plain is not None:
+        return plain.get("val", "").upper() or None
+    slots = {"bg1": "lt1", "bg2": "lt2", "tx1": "dk1", "tx2": "dk2"}
+    slot = color.get("val", "") if color is not None else ""
+    return colors.get(slots.get(slot, slot))
 
 
 def _inherited_box(kind: str, inherited: list[TemplatePlaceholder]) -> Box | None:

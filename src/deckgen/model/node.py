@@ -115,6 +115,13 @@ class Node(BaseModel):
         node._span, node._keys = data.span, keys
         return node
 
+    @classmethod
+    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
+        """The JSON Schema of every form, from that of the long one."""
+        if cls.short_form is None:
+            return long
+        return {"anyOf": [long, {k: v for k, v in long["properties"][cls.short_form].items() if k != "description"}]}
+
 
 def _listed(value: Any) -> Any:
     if isinstance(value, Seq):

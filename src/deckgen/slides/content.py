@@ -6,7 +6,6 @@ from deckgen.arrange import arrangements
 from deckgen.canvas import STEPS, Press
 from deckgen.content import Content
 from deckgen.deck import DeckSlide
-from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.page import Page, TextBox
 from deckgen.slide import SlideKind, Studio
@@ -25,18 +24,18 @@ class ContentSlide(SlideKind):
         arranged, tightness = _choose(slide, studio)
         canvas = studio.canvas(tightness)
         studio.frame(slide, canvas)
-        arranged.draw(canvas, _place(arranged, slide.layout, studio.body, canvas.press))
+        arranged.draw(canvas, _place(arranged, slide.layout, studio.body(slide), canvas.press))
         filled = any(isinstance(shape, TextBox) and shape.role == "body" for shape in canvas.shapes)
         return (studio.page(slide, "body" if filled else "content", canvas),)
 
 
 def _choose(slide: DeckSlide, studio: Studio) -> tuple[Content, float]:
     """The first arrangement that fits and how tight it is; the tightest, after complaints, where none does."""
-    ways = arrangements(slide.content, slide.layout)
+    ways, body = arrangements(slide.content, slide.layout), studio.body(slide)
     for way in ways:
         for step in range(STEPS):
             press = Press(studio.deck.brand, studio.typesetter, step / (STEPS - 1))
-            if _fits(way, studio.body, press):
+            if _fits(way, body, press):
                 return way, press.tightness
     _complain(slide, ways[-1], studio)
     return ways[-1], 1.0
@@ -48,15 +47,15 @@ def _fits(content: Content, body: Box, press: Press) -> bool:
 
 def _complain(slide: DeckSlide, way: Content, studio: Studio) -> None:
     """Say which block is too much, and by how many lines."""
-    log: Diagnostics = studio.log
+    log, body = studio.log, studio.body(slide)
     press = Press(studio.deck.brand, studio.typesetter, 1.0)
-    wide = way.too_wide(studio.body.width, press)
+    wide = way.too_wide(body.width, press)
     if wide:
         message = f"on slide '{slide.id}' {wide} is too wide for its place at the smallest size"
         log.error("overflow", message, slide.content[0].span, "shorten it, or give it more room")
         return
-    missing = Emu(way.height(studio.body.width, press) - studio.body.height)
-    largest = max(slide.content, key=lambda part: int(part.height(studio.body.width, press)))
+    missing = Emu(way.height(body.width, press) - body.height)
+    largest = max(slide.content, key=lambda part: int(part.height(body.width, press)))
     lines = largest.lines_over(missing, press)
     unit = "row" if largest.word == "table" else "line"
     message = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from deckgen.content import GUTTER
 from deckgen.deck import DeckSlide
@@ -14,11 +15,11 @@ from deckgen.model.words import house_words
 from deckgen.scope import Citation
 from deckgen.slide import SlideKind, Studio
 
-SIZE, BETWEEN = Pt(13), Pt(7)
+SIZES, BETWEEN, FEW = (Pt(14), Pt(13), Pt(12), Pt(11)), Pt(7), 6
 
 
 class SourceList(SlideKind):
-    """All sources that the deck cites, by publisher, with their titles, years and addresses."""
+    """All sources that the deck cites, by publisher, with their titles, years and sites."""
 
     written = True
 
@@ -29,7 +30,7 @@ class SourceList(SlideKind):
     @classmethod
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
         """The list in two columns, on as many pages as it takes."""
-        columns = _columns(_entries(studio), studio)
+        columns = _columns(slide, studio)
         pairs = [columns[start : start + 2] for start in range(0, len(columns), 2)]
         pages = []
         for part, pair in enumerate(pairs):
@@ -37,19 +38,19 @@ class SourceList(SlideKind):
             title = slide.title if len(pairs) == 1 else slide.title + plain(f" ({part + 1}/{len(pairs)})")
             shown = replace(slide, title=title, cited=())
             studio.frame(shown, canvas)
-            for box, column in zip(_boxes(studio), pair, strict=False):
+            for box, column in zip(_boxes(slide, studio), pair, strict=False):
                 canvas.text(box, column, "Sources", role="body")
             pages.append(studio.page(shown, "body", canvas, part))
         return tuple(pages)
 
 
-def _boxes(studio: Studio) -> tuple[Box, ...]:
-    return studio.body.columns((1, 1), GUTTER)
+def _boxes(slide: DeckSlide, studio: Studio) -> tuple[Box, ...]:
+    return studio.body(slide).columns((1, 1), GUTTER)
 
 
-def _entries(studio: Studio) -> list[Paragraph]:
+def _entries(studio: Studio, size: Emu) -> list[Paragraph]:
     """A paragraph for each source, by publisher, then year."""
-    style = Style(SIZE, studio.deck.brand.colors.ink)
+    style = Style(size, studio.deck.brand.colors.ink)
     ordered = sorted(studio.deck.cited, key=lambda source: (source.publisher.casefold(), source.year, source.title))
     return [Paragraph(_entry(source, studio.deck.language), style, before=BETWEEN) for source in ordered]
 
@@ -57,35 +58,43 @@ def _entries(studio: Studio) -> list[Paragraph]:
 def _entry(source: Citation, language: str) -> Text:
     runs = [Run(source.publisher, bold=True)]
     if source.title:
-        runs += [Run(". "), Run(source.title, link=source.url or None)]
-    elif source.url:
-        runs += [Run(". "), Run(source.url, link=source.url)]
+        runs.append(Run(f". {source.title}"))
     if source.year:
         runs.append(Run(f", {source.year}"))
+    if source.url:
+        site = (urlsplit(source.url).hostname or source.url).removeprefix("www.")
+        runs += [Run(". "), Run(site, link=source.url)]
     if source.accessed:
         runs.append(Run(f" ({house_words(language).accessed} {source.accessed})"))
     return Text(tuple(runs))
 
 
-def _columns(entries: list[Paragraph], studio: Studio) -> list[tuple[Paragraph, ...]]:
-    """The entries filled into columns as high as the body, the last two as even as they come."""
-    box = _boxes(studio)[0]
-    columns: list[tuple[Paragraph, ...]] = []
-    column: list[Paragraph] = []
+def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
+    """The entries filled into columns, in the largest type that keeps them on one page, else in a middling one."""
+    for size in SIZES:
+        columns = _filled(_entries(studio, size), slide, studio)
+        if len(columns) <= 2:
+            break
+    else:
+        columns = _filled(_entries(studio, SIZES[len(SIZES) // 2]), slide, studio)
+    if len(columns) == 1 and len(columns[0]) > FEW:
+        half = _half(columns[0], _boxes(slide, studio)[0].width, studio)
+        columns = [columns[0][:half], columns[0][half:]]
+    return columns
+
+
+def _filled(entries: list[Paragraph], slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
+    """The entries in columns as high as the body."""
+    box = _boxes(slide, studio)[0]
+    columns: list[tuple[Paragraph, ...]] = [()]
     for entry in entries:
-        if column and studio.typesetter.height([*column, entry], box.width) > box.height:
-            columns.append(tuple(column))
-            column = []
-        column.append(entry)
-    if column:
-        columns.append(tuple(column))
-    if len(columns) == 1 and len(entries) > 6:
-        half = _half(entries, box.width, studio)
-        columns = [tuple(entries[:half]), tuple(entries[half:])]
-    return columns or [()]
+        if columns[-1] and studio.typesetter.height([*columns[-1], entry], box.width) > box.height:
+            columns.append(())
+        columns[-1] = (*columns[-1], entry)
+    return columns
 
 
-def _half(entries: list[Paragraph], width: Emu, studio: Studio) -> int:
+def _half(entries: tuple[Paragraph, ...], width: Emu, studio: Studio) -> int:
     """How many entries make half the height of all."""
     total = studio.typesetter.height(entries, width)
     return next(

@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-from deckgen.check import CHECKS
 from deckgen.content import Content
 from deckgen.data.files import read_table
 from deckgen.data.numbers import format_date
@@ -20,6 +19,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import number_of
 from deckgen.model.text import Run, Text
 from deckgen.outline import Event, Figure, Outline, Section, Slide
+from deckgen.rule import CHECKS
 from deckgen.scope import Citation, Quotable, Scope
 
 DEFAULT_LANGUAGE = "en-US"

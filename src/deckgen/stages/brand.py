@@ -10,6 +10,7 @@ from deckgen.brand_file import BrandFile, TemplateLayout
 from deckgen.data.paths import Refusal, read_bytes, resolve
 from deckgen.data.template import Template, TemplatePlaceholder, read_template
 from deckgen.model.brand import NAMED_COLORS, Brand, Layout, Placeholder, standard_layouts
+from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, validate
@@ -53,7 +54,8 @@ def read_brand(written: Str | None, folder: Path, log: Diagnostics) -> Brand:
 
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
-    base = Brand()
+    opened = _opened(file.template, folder, log) if file.template else None
+    base = _look_of(opened[1], file) if opened else Brand()
     brand = replace(
         base,
         name=file.name or base.name,
@@ -68,9 +70,11 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         footer=file.footer or base.footer,
         numbers={str(word): str(short) for word, short in file.numbers.items()},
     )
-    if file.template is not None:
-        return _with_template(brand, file, file.template, folder, log)
-    if file.layouts:
+    if opened:
+        data, template = opened
+        layouts = _Mapping(file, template, log).layouts()
+        return replace(brand, template=data, page=template.page, own_layouts=layouts)
+    if file.layouts and file.template is None:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
 
@@ -95,20 +99,41 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
     return path
 
 
-def _with_template(brand: Brand, file: BrandFile, written: Str, folder: Path, log: Diagnostics) -> Brand:
+def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Template] | None:
+    """The bytes of a template and what it offers; None after a complaint."""
     path = _existing(written, folder, log)
     data = read_bytes(path, written, log, written.span) if path else None
     if data is None:
-        return brand
+        return None
     try:
-        template = read_template(data)
+        return data, read_template(data)
     except ValueError as problem:
-        log.error(
-            "wrong_template", f"'{written}' can't be used: {problem}", written.span, "save it as .pptx or .potx"
-        )
-        return brand
-    layouts = _Mapping(file, template, log).layouts()
-    return replace(brand, template=data, page=template.page, own_layouts=layouts or brand.own_layouts)
+        hint = "save it as .pptx or .potx"
+        log.error("wrong_template", f"'{written}' can't be used: {problem}", written.span, hint)
+        return None
+
+
+def _look_of(template: Template, file: BrandFile) -> Brand:
+    """The default brand in the colors and fonts of a template's theme, on the grounds of its layouts."""
+    base, theme = Brand(), template.colors
+    accents = tuple(theme[slot] for n in range(1, 7) if (slot := f"accent{n}") in theme) or base.palette
+    paper, ink = theme.get("lt1", base.colors.paper), theme.get("dk1", base.colors.ink)
+    grounds = {str(role): template.grounds.get(str(layout.name), paper) for role, layout in file.layouts.items()}
+    colors = replace(
+        base.colors,
+        ink=ink,
+        paper=paper,
+        accent=accents[0],
+        grey=mix(ink, paper, 0.35),
+        hairline=mix(paper, ink, 0.15),
+        panel=mix(paper, ink, 0.05),
+        muted=mix(paper, ink, 0.3),
+        cover=grounds.get("cover", paper),
+        divider=grounds.get("divider", paper),
+    )
+    major, minor = template.fonts.get("major"), template.fonts.get("minor")
+    fonts = replace(base.fonts, heading=major or base.fonts.heading, body=minor or base.fonts.body)
+    return replace(base, colors=colors, palette=accents, fonts=fonts)
 
 
 class _Mapping:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from deckgen.block import Tailored
-from deckgen.check import CHECKS
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
 from deckgen.outline import Outline
+from deckgen.rule import CHECKS
 
 
 def check_references(outline: Outline, log: Diagnostics) -> None:

@@ -115,7 +115,7 @@ class _Sheet:
         self._last_id += 1
         name = f'<p:cNvPr id="{self._last_id}" name="{attribute(shape.name)}"/>'
         fill = self._press.letters.swatches.fill(shape.fill) if shape.fill else ""
-        if place is None:
+        if place is None or place.kind is None:
             kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>'
             look = f"{xfrm(shape.box)}{_RECTANGLE}{fill or '<a:noFill/>'}"
         else:

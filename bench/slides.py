@@ -1,0 +1,63 @@
+"""Times the making of one generated deck, stage by stage, its pictures ready: python bench/slides.py SLIDES RUNS.
+
+Prints JSON: milliseconds a slide by stage, as medians.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from generate import write_deck
+
+from deckgen import build
+from deckgen.fonts import Fonts
+from deckgen.model.brand import Brand
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.stages.bind import bind
+from deckgen.stages.draw import draw
+from deckgen.stages.layout import layout
+from deckgen.stages.load import load
+from deckgen.stages.save import look_of
+from deckgen.stages.tailor import tailor
+from deckgen.writers.pptx import faults, write
+
+
+def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
+    """Milliseconds a slide: layout, write, write with the self-check, and a whole build with cached pictures."""
+    deck, log, brand = write_deck(folder, slides), Diagnostics(), Brand()
+    outline = load(deck, str(deck), log)
+    assert outline is not None
+    fonts = Fonts(brand, log)
+    bound = bind(tailor(outline), brand, folder, log)
+    document = draw(layout(bound, fonts, log), look_of(brand, fonts), cache=folder / ".deckgen" / "charts")
+    data = write(document, brand)
+    problems = [*map(str, log), *faults(data)]
+    assert not problems, "\n".join(problems[:5])
+    timed: dict[str, Callable[[], object]] = {
+        "layout": lambda: layout(bound, fonts, Diagnostics()),
+        "write": lambda: write(document, brand),
+        "self-check": lambda: faults(data),
+        "build": lambda: build(deck, folder / "out.pptx"),
+    }
+    return {name: _median_ms(work, runs) / slides for name, work in timed.items()}
+
+
+def _median_ms(work: Callable[[], object], runs: int) -> float:
+    work()
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return median(times) * 1000
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="deckgen-bench-") as temporary:
+        print(json.dumps(measure(Path(temporary), int(sys.argv[1]), int(sys.argv[2]))))

@@ -1,0 +1,92 @@
+"""The JSON Schema of deck.yaml, for editors that complete and check YAML. Made from the classes alone."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from deckgen.model.node import Node
+from deckgen.outline import Outline
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of a deck: draft 2020-12, with every key's words from the manual."""
+    schema = Outline.model_json_schema(by_alias=True, mode="validation")
+    definitions = schema.get("$defs", {})
+    for node in {node.__name__: node for node in _nodes(Node)}.values():
+        definition = schema if node is Outline else definitions.get(node.__name__)
+        if definition is not None:
+            _describe(node, definition)
+            definitions[node.__name__] = node.all_forms(definition)
+    for holder, key in ((schema, "sections"), (definitions["Section"], "slides")):
+        items = holder["properties"][key]
+        items["items"] = {"anyOf": [items["items"], {"$ref": "#/$defs/Include"}]}
+    definitions["Include"] = {
+        "type": "object",
+        "description": "A file of the project whose sections or slides stand here.",
+        "properties": {"include": {"type": "string"}},
+        "required": ["include"],
+        "additionalProperties": False,
+    }
+    definitions.pop("Outline", None)
+    return {"$schema": DIALECT, **_without_nulls(schema)}
+
+
+def _nodes(node: type[Node]) -> Iterator[type[Node]]:
+    for child in node.__subclasses__():
+        yield child
+        yield from _nodes(child)
+
+
+def _describe(node: type[Node], definition: dict[str, Any]) -> None:
+    """Give the definition's properties the words that stand under the fields of the class and its bases."""
+    properties = definition.get("properties", {})
+    for base in reversed(node.__mro__):
+        if not issubclass(base, Node) or base is Node:
+            continue
+        for name, words in _words(base):
+            field = node.model_fields.get(name)
+            key = (field.alias or name) if field else name
+            if key in properties:
+                properties[key]["description"] = words
+    for value in properties.values():
+        value.pop("title", None)
+    definition.pop("title", None)
+
+
+def _words(node: type[Node]) -> Iterator[tuple[str, str]]:
+    """The fields of a class with the strings that stand under them."""
+    try:
+        source = inspect.getsource(node)
+    except (OSError, TypeError):
+        return
+    body = getattr(ast.parse(textwrap.dedent(source)).body[0], "body", [])
+    for field, words in pairwise(body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(words, ast.Expr):
+            said = words.value
+            if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                yield field.target.id, inspect.cleandoc(said.value)
+
+
+def _without_nulls(schema: Any) -> Any:
+    """The schema without defaults and `null`: a key is left out, it never holds nothing."""
+    if isinstance(schema, list):
+        return [_without_nulls(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {key: _without_nulls(value) for key, value in schema.items() if key != "default" or "type" in schema}
+    choices = plain.get("anyOf")
+    if isinstance(choices, list) and {"type": "null"} in choices:
+        left = [choice for choice in choices if choice != {"type": "null"}]
+        plain.pop("default", None)
+        if len(left) == 1:
+            del plain["anyOf"]
+            return {**left[0], **plain}
+        plain["anyOf"] = left
+    return plain

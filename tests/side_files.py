@@ -1,0 +1,144 @@
+"""Files that stand beside a case and can't sensibly be written down: pictures, workbooks, templates, large tables."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+
+def empty(path: Path) -> None:
+    """No byte at all."""
+    path.write_bytes(b"")
+
+
+def folder(path: Path) -> None:
+    """A folder where a file is meant."""
+    path.mkdir(parents=True)
+
+
+def utf16_csv(path: Path) -> None:
+    """What Excel saves as 'Unicode text'."""
+    path.write_bytes("mode,crossings\ncars,12\n".encode("utf-16"))
+
+
+def latin1_csv(path: Path) -> None:
+    """What an old program saves: Latin-1."""
+    path.write_bytes("mode,crossings\ncars,12\npeones a pie añadidos,7\n".encode("latin-1"))
+
+
+def nul_csv(path: Path) -> None:
+    """A NUL byte inside a cell."""
+    path.write_bytes(b"mode,crossings\ncars,12\nped\x00estrians,7\n")
+
+
+def long_csv(path: Path) -> None:
+    """100,000 rows: name, value."""
+    path.write_text("name,value\n" + "".join(f"row {n},{n}\n" for n in range(100_000)), encoding="utf-8")
+
+
+def wide_csv(path: Path) -> None:
+    """30 columns of long words."""
+    header = ",".join(f"responsibilities{n}" for n in range(30))
+    path.write_text(f"{header}\n" + ",".join(["administration"] * 30) + "\n", encoding="utf-8")
+
+
+def tall_csv(path: Path) -> None:
+    """60 rows: name, value."""
+    path.write_text("name,value\n" + "".join(f"row {n},{n}\n" for n in range(60)), encoding="utf-8")
+
+
+def _picture(path: Path, mode: str, size: tuple[int, int], kind: str) -> None:
+    from PIL import Image
+
+    Image.new(mode, size).save(path, kind)
+
+
+def png(path: Path) -> None:
+    """A sound picture, 1600 by 900."""
+    _picture(path, "RGB", (1600, 900), "PNG")
+
+
+def cmyk_jpeg(path: Path) -> None:
+    """A sound picture as printers want it, 1600 by 900."""
+    _picture(path, "CMYK", (1600, 900), "JPEG")
+
+
+def tiny_png(path: Path) -> None:
+    """A picture of 40 by 30 pixels."""
+    _picture(path, "RGB", (40, 30), "PNG")
+
+
+def huge_png(path: Path) -> None:
+    """A picture that says it has 900 million pixels."""
+    import struct
+    import zlib
+
+    header = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + header
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk)) + b"\0\0\0\0IDAT"
+    )
+
+
+def _saved_png() -> bytes:
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.effect_noise((400, 300), 80).save(made, "PNG")
+    return made.getvalue()
+
+
+def damaged_png(path: Path) -> None:
+    """A picture of which the download broke off in the middle."""
+    data = _saved_png()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def beheaded_png(path: Path) -> None:
+    """The first bytes of a picture, and no more."""
+    path.write_bytes(_saved_png()[:12])
+
+
+def workbook(path: Path) -> None:
+    """A workbook of two sheets: crossings (mode, crossings) and notes."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "crossings"
+    for row in (("mode", "crossings"), ("cars", 12), ("trucks", "#N/A"), ("on foot", 7)):
+        sheet.append(row)
+    book.create_sheet("notes").append(("words",))
+    book.save(path)
+
+
+def template(path: Path) -> None:
+    """PowerPoint's plain template: Title Slide, Title and Content, Section Header, Title Only, Blank …"""
+    from pptx import Presentation
+
+    Presentation().save(str(path))
+
+
+MAKERS: dict[str, Callable[[Path], None]] = {
+    make.__name__: make
+    for make in (
+        empty,
+        folder,
+        utf16_csv,
+        latin1_csv,
+        nul_csv,
+        long_csv,
+        wide_csv,
+        tall_csv,
+        png,
+        cmyk_jpeg,
+        tiny_png,
+        huge_png,
+        damaged_png,
+        beheaded_png,
+        workbook,
+        template,
+    )
+}
