@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import Field, create_model
@@ -68,9 +69,9 @@ class Holder(Node):
         return tuple(block for block in held if isinstance(block, Block))
 
 
-def holding(name: str, base: type[H], words: tuple[str, ...]) -> type[H]:
-    """A holder that may hold the blocks of these words."""
+def holding(name: str, base: type[H], kinds: Mapping[str, type[Node]]) -> type[H]:
+    """A holder with a key for each of the kinds, by their words."""
     fields: dict[str, Any] = {
-        word: (BLOCKS.get(word) | None, Field(default=None, description=BLOCKS.get(word).__doc__)) for word in words
+        word: (kind | None, Field(default=None, description=kind.__doc__)) for word, kind in kinds.items()
     }
     return create_model(name, __base__=base, __doc__=base.__doc__, __module__=base.__module__, **fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from deckgen.content import Content
 from deckgen.model.brand import Brand
@@ -84,3 +85,9 @@ class Deck:
     sections: tuple[DeckSection, ...]
     slides: tuple[DeckSlide, ...]
     cited: tuple[Citation, ...]
+
+    @cached_property
+    def first_titled(self) -> dict[str, DeckSlide]:
+        """The first slide of content with each title (case folded), of those that have one."""
+        titled = [slide for slide in self.slides if slide.kind == "content" and slide.title]
+        return {slide.title.plain.casefold(): slide for slide in reversed(titled)}

@@ -7,6 +7,7 @@ like width, and the log says so.
 from __future__ import annotations
 
 import os
+import struct
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,6 +19,8 @@ from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.page import FontRole
 
 DEFAULT = "Source Sans Pro"
+FAMILY, SUBFAMILY = 1, 2
+MACINTOSH, WINDOWS, AMERICAN = 1, 3, 0x409
 STAND_INS = {
     "calibri": ("Carlito",),
     "cambria": ("Caladea",),
@@ -96,16 +99,33 @@ def _files(places: list[Path]) -> Iterator[Path]:
 
 @lru_cache(maxsize=4096)
 def _names(path: str) -> tuple[tuple[str, bool, bool], ...]:
-    """The families that a font file belongs to, each with whether it is its bold and its italic."""
+    """The family that a font file belongs to, with whether it is its bold and its italic."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
         with TTFont(path, lazy=True, fontNumber=0) as font:
-            table = font["name"]
-            family, style = table.getDebugName(1), (table.getDebugName(2) or "").casefold()
-    except (TTLibError, OSError, KeyError, AssertionError):
+            said = _name_records(font.reader["name"])
+    except (TTLibError, OSError, KeyError, AssertionError, struct.error):
         return ()
+    family, style = said.get(FAMILY, ""), said.get(SUBFAMILY, "").casefold()
     return ((family, "bold" in style, "italic" in style or "oblique" in style),) if family else ()
+
+
+def _name_records(table: bytes) -> dict[int, str]:
+    """The English names of a font's `name` table by their ids (OpenType, "name"); Windows' own come first.
+
+    fontTools would read them too, but not without loading its layout tables, which takes longer than all the rest.
+    """
+    _, count, start = struct.unpack_from(">HHH", table)
+    found: dict[int, str] = {}
+    for record in range(count):
+        platform, _, language, name, length, offset = struct.unpack_from(">6H", table, 6 + 12 * record)
+        words = table[start + offset : start + offset + length]
+        if platform == WINDOWS and language == AMERICAN:
+            found[name] = words.decode("utf-16-be", "replace")
+        elif platform == MACINTOSH:
+            found.setdefault(name, words.decode("mac-roman", "replace"))
+    return found
 
 
 @lru_cache(maxsize=1)

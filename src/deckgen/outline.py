@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 
-from deckgen.block import BLOCKS, Holder, Tailored, holding
+from deckgen.block import BLOCKS, Block, Holder, Tailored, holding
 from deckgen.model.marks import Str, describe
-from deckgen.model.node import Day, Flag, Node, Number, Strs, Whole, fault, one_of
-from deckgen.slide import SlideKind, with_kinds
+from deckgen.model.node import Day, Flag, Node, Number, Strs, Whole, fault, number_of, one_of
+from deckgen.slide import SLIDES, SlideKind
 
 DURATION = re.compile(r"(\d+)\s*(day|week|month|year)s?")
 
@@ -23,6 +23,17 @@ def _duration(value: Any) -> Any:
     raise fault("wrong_type", f"must be a span of time, not {describe(value)}", hint)
 
 
+def _minutes(value: Any) -> Any:
+    if isinstance(value, Str) and re.fullmatch(r"\d+:[0-5]\d", value):
+        minutes, _, seconds = value.partition(":")
+        hint = f"write {int(minutes) + int(seconds) / 60:.3g}"
+        raise fault("wrong_type", f"must be a number of minutes, not {describe(value)}", hint)
+    if isinstance(value, Str) and value.startswith("-") and number_of(value) is not None:
+        raise fault("wrong_value", f"can't be '{value}'", "minutes are 0 or more")
+    return value
+
+
+Minutes = Annotated[Number, BeforeValidator(_minutes)]
 Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": DURATION.pattern})]
 
 
@@ -98,7 +109,7 @@ class Audience(Node):
     noun = "an audience"
     title: Str | None = None
     """The talk's title for this audience."""
-    minutes: Number | None = None
+    minutes: Minutes | None = None
     """The slot; slides stay by priority until it is spent."""
     hide: Strs = ()
     """Tags that are left out."""
@@ -126,7 +137,7 @@ class Event(Node):
     """Where it is."""
     date: Day
     """The day, against which the age of data is judged."""
-    minutes: Number | None = None
+    minutes: Minutes | None = None
     """The slot, in place of the audience's."""
     language: Str | None = None
     """The language, in place of the audience's."""
@@ -154,7 +165,7 @@ class _Slide(Tailored, Holder):
     """Words by which audiences hide and show it."""
     priority: one_of("must", "should", "could") = "should"  # type: ignore[valid-type]
     """What goes first when time is short."""
-    minutes: Number | None = None
+    minutes: Minutes | None = None
     """How long it takes; estimated where left out."""
     layout: one_of("auto", "full", "split", "stack", "hero") = "auto"  # type: ignore[valid-type]
     """How its blocks are arranged."""
@@ -165,16 +176,22 @@ class _Slide(Tailored, Holder):
     allow: Strs = ()
     """Checks that it is excused from."""
 
+    def held(self) -> tuple[SlideKind | Block, ...]:
+        """The blocks and the kinds of slides that stand here, in the order in which they were written."""
+        held = (getattr(self, key, None) for key in self.order)
+        return tuple(part for part in held if isinstance(part, SlideKind | Block))
+
     def kind(self) -> SlideKind | None:
         """The special slide that this is, such as closing; None for a slide of blocks."""
-        held = (getattr(self, key, None) for key in self.order)
-        return next((kind for kind in held if isinstance(kind, SlideKind)), None)
+        return next((kind for kind in self.held() if isinstance(kind, SlideKind)), None)
 
 
 if TYPE_CHECKING:
     Slide = _Slide
 else:
-    Slide = with_kinds(holding("Slide", _Slide, BLOCKS.words))
+    _blocks = {word: BLOCKS.get(word) for word in BLOCKS.words}
+    _special = {word: SLIDES.get(word) for word in SLIDES.words if SLIDES.get(word).written}
+    Slide = holding("Slide", _Slide, _blocks | _special)
 
 
 class Section(Tailored):
@@ -194,7 +211,7 @@ class Section(Tailored):
     """Whether a divider opens it."""
     priority: one_of("must", "should", "could") = "should"  # type: ignore[valid-type]
     """The priority of slides that have none of their own."""
-    minutes: Number | None = None
+    minutes: Minutes | None = None
     """How long its divider takes."""
     notes: Str | None = None
     """The speaker's notes of its divider."""
@@ -222,7 +239,7 @@ class Outline(Node):
     """The brand file; the default brand where left out."""
     set: dict[Str, Str] = {}
     """First values of the names that the text quotes."""
-    minutes: Number | None = None
+    minutes: Minutes | None = None
     """The slot of the whole copy."""
     notes: Str | None = None
     """The speaker's notes of the cover."""

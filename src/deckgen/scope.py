@@ -83,6 +83,10 @@ class Scope:
         self._broken = undeclared
         self._queries = Tables({name: table for name, table in tables.items() if table is not None})
 
+    def close(self) -> None:
+        """Let go of the database, when everything is bound."""
+        self._queries.close()
+
     def begin_slide(self) -> None:
         """Forget what the slide before cited."""
         self.cited = Cited()
@@ -236,6 +240,8 @@ class Scope:
 
     def path(self, written: Str) -> Path | None:
         """The file that the author names; None after a complaint where the path leads nowhere allowed."""
+        if written.stand_in:
+            return None
         found = resolve(self.folder, written)
         if isinstance(found, Refusal):
             self.log.error(found.code, found.message, written.span, found.hint)

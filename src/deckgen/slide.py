@@ -6,9 +6,7 @@ What stands on every slide of content alike (kicker, title, sources) is set here
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
-
-from pydantic import Field, create_model
+from typing import ClassVar
 
 from deckgen.canvas import Canvas, Press
 from deckgen.deck import Deck, DeckSlide
@@ -166,14 +164,3 @@ class SlideKind(Node):
 
 
 SLIDES: Registry[SlideKind] = Registry("deckgen.slides", SlideKind)
-
-
-def with_kinds(base: type[Any]) -> type[Any]:
-    """A slide that may also be each of the kinds that authors write by name."""
-    kinds = {word: SLIDES.get(word) for word in SLIDES.words}
-    fields: dict[str, Any] = {
-        word: (kind | None, Field(default=None, description=kind.__doc__))
-        for word, kind in kinds.items()
-        if kind.written
-    }
-    return create_model("Slide", __base__=base, __doc__=base.__doc__, __module__=base.__module__, **fields)

@@ -69,7 +69,8 @@ class Bullets(Block):
         """The points in order with their levels."""
         points = tuple(_flat(self.items, 0, scope))
         if not points:
-            scope.log.error("empty_block", "'bullets' has no points", self.span)
+            if self.whole:
+                scope.log.error("empty_block", "'bullets' has no points", self.span)
             return None
         return Points(points, self.numbered, self.span)
 

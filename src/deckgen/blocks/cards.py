@@ -49,7 +49,7 @@ class Cards(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The cards with their words filled in."""
-        if not 1 <= len(self.items) <= MOST:
+        if len(self.items) > MOST or (not self.items and self.whole):
             message = f"'cards' holds one to twelve cards, not {len(self.items)}"
             scope.log.error("wrong_count", message, self.items[MOST].span if self.items else self.span)
         cards = []

@@ -53,6 +53,7 @@ else:
 class ChartBlock(Block):
     """A chart of the deck's data, drawn at the exact size of its place."""
 
+    example = "type: bar"
     chart: AnyChart
     """The chart: its type, its rows and what to show of them."""
 

@@ -18,7 +18,7 @@ class _Column(Holder):
     def bind(self, scope: Scope) -> Content | None:
         """The column's blocks, stacked."""
         parts = tuple(part for block in self.blocks() if (part := block.bind(scope)) is not None)
-        if not self.order:
+        if not self.order and self.whole:
             scope.log.error("empty_block", "this column holds no block", self.span)
         if not parts:
             return None
@@ -28,7 +28,7 @@ class _Column(Holder):
 if TYPE_CHECKING:
     Column = _Column
 else:
-    Column = holding("Column", _Column, tuple(word for word in BLOCKS.words if word != "columns"))
+    Column = holding("Column", _Column, {word: BLOCKS.get(word) for word in BLOCKS.words if word != "columns"})
 
 
 class Columns(Block):
@@ -43,7 +43,7 @@ class Columns(Block):
     def bind(self, scope: Scope) -> Content | None:
         """The columns with their widths; without widths each takes what its content wants."""
         bound = [(index, column.bind(scope)) for index, column in enumerate(self.items)]
-        if not 2 <= len(self.items) <= 4:
+        if not 2 <= len(self.items) <= 4 and self.whole:
             scope.log.error("wrong_count", f"'columns' holds two to four columns, not {len(self.items)}", self.span)
         if self.widths and (len(self.widths) != len(self.items) or min(self.widths) <= 0):
             message = f"'widths' needs one number over zero for each of the {len(self.items)} columns"

@@ -30,6 +30,7 @@ class Group(Tailored):
 class Groups(Block):
     """Headed lists side by side, or one under the other where there are many."""
 
+    example = "Heading: [words, words]"
     items: dict[Str, Group]
     """The groups: heading and list, in order."""
 
@@ -58,7 +59,8 @@ class Groups(Block):
                 )
             )
         if not lists:
-            scope.log.error("empty_block", "'groups' has no lists", self.span)
+            if self.whole:
+                scope.log.error("empty_block", "'groups' has no lists", self.span)
             return None
         return HeadedLists(tuple(lists), self.span)
 

@@ -74,6 +74,8 @@ def _annotations(chart: Chart, points: Points, scope: Scope) -> tuple[Annotation
     made = []
     for note in chart.annotate:
         place = points.place_of(note.x)
+        if note.x.stand_in:
+            continue
         if place is None:
             hint = did_you_mean(note.x, points.labels, all_if_few=8)
             message = f"the chart has no '{note.x}' on its x axis"

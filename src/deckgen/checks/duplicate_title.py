@@ -12,11 +12,7 @@ class DuplicateTitle(Check):
 
     def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn at the second of two equal titles."""
-        title = slide.title.plain.casefold()
-        for other in deck.slides:
-            if other is slide or not title or slide.kind != "content":
-                return
-            if other.kind == "content" and other.title.plain.casefold() == title:
-                message = f"the slides '{other.id}' and '{slide.id}' have the same title"
-                log.warning(self.code(), message, slide.span, "say what is new on the second")
-                return
+        other = deck.first_titled.get(slide.title.plain.casefold())
+        if slide.kind == "content" and other is not None and other is not slide:
+            message = f"the slides '{other.id}' and '{slide.id}' have the same title"
+            log.warning(self.code(), message, slide.span, "say what is new on the second")

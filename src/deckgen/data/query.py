@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from threading import Timer
 from typing import TYPE_CHECKING
 
 from deckgen.data.columns import written
 from deckgen.data.query_error import QueryError, details, explained
+from deckgen.data.watch import Watch
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 
 __all__ = ["QueryError", "Tables"]
@@ -60,6 +60,9 @@ class Tables:
 
     def close(self) -> None:
         """Let go of the database: one that is open when Python ends makes DuckDB print pages about leaks."""
+        if "_watch" in self.__dict__:
+            self._watch.close()
+            del self.__dict__["_watch"]
         if "_connection" in self.__dict__:
             self._connection.close()
             del self.__dict__["_connection"]
@@ -117,14 +120,15 @@ class Tables:
     @contextmanager
     def _timed(self) -> Iterator[None]:
         """Interrupts what runs too long: a query that joins everything with everything would never end."""
-        timer = Timer(self._most_seconds, self._connection.interrupt)
-        timer.daemon = True
-        timer.start()
+        self._watch.begin(self._most_seconds)
         try:
             yield
         finally:
-            timer.cancel()
-            timer.join()
+            self._watch.end()
+
+    @cached_property
+    def _watch(self) -> Watch:
+        return Watch(self._connection.interrupt)
 
     def _check(self, sql: str) -> None:
         """Refuse whatever isn't one query."""

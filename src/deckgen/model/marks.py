@@ -17,17 +17,21 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Str(str):
-    """A scalar as written; style is None for a plain one, else its YAML mark (' " | >)."""
+    """A scalar as written; style is None for a plain one, else its YAML mark (' " | >).
+
+    A stand_in is one that the author left out, after the complaint about it.
+    """
 
     span: Span
     style: str | None
+    stand_in: bool
     _whole: Str | None
     _offset: int
 
     def __new__(cls, words: str, span: Span, style: str | None = None) -> Str:
         """Words at a place."""
         self = super().__new__(cls, words)
-        self.span, self.style, self._whole, self._offset = span, style, None, 0
+        self.span, self.style, self.stand_in, self._whole, self._offset = span, style, False, None, 0
         return self
 
     def part(self, start: int, end: int) -> Str:
@@ -100,13 +104,14 @@ def describe(value: object) -> str:
 
 
 class Map(dict[Any, Any]):
-    """A mapping in the order of the file; its keys are Str."""
+    """A mapping in the order of the file; its keys are Str. wrong holds the keys that were complained of."""
 
     span: Span
+    wrong: set[str]
 
     def __init__(self, items: dict[Any, Any] | list[tuple[Any, Any]], span: Span) -> None:
         super().__init__(items)
-        self.span = span
+        self.span, self.wrong = span, set()
 
     def key(self, name: str) -> Str | None:
         """The key as it stands in the file."""
@@ -114,13 +119,14 @@ class Map(dict[Any, Any]):
 
 
 class Seq(list[Any]):
-    """A list."""
+    """A list. wrong holds the places of items that were taken out after a complaint."""
 
     span: Span
+    wrong: set[str]
 
     def __init__(self, items: list[Any], span: Span) -> None:
         super().__init__(items)
-        self.span = span
+        self.span, self.wrong = span, set()
 
 
 Marked = Str | Map | Seq

@@ -1,7 +1,7 @@
 """Node: what an author may write, as a frozen pydantic model that knows where it stands.
 
-`validate` reads marked data into a Node and says everything that is wrong with it in one run: a part that is
-wrong is left out after the complaint, so that the rest is still read and judged.
+The types of a Node's fields stand here too: a flag, a number, a day, one of a few words. What to do about a value
+that is none of them is not theirs to decide: they raise a `fault`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -17,17 +17,14 @@ from pydantic import (
     ConfigDict,
     ModelWrapValidatorHandler,
     PrivateAttr,
-    ValidationError,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
-from deckgen.model.marks import Map, Marked, Seq, Str, describe
-
-MOST_DEPTH = 64
+from deckgen.model.marks import Map, Seq, Str, describe
 
 
 def fault(code: str, message: str, hint: str | None = None, span: Span | None = None) -> PydanticCustomError:
@@ -40,7 +37,8 @@ class Node(BaseModel):
 
     short_form names the field that a value other than a mapping stands for (`bullets: [a, b]` is
     `bullets: {items: [a, b]}`); what it is called in complaints is its `noun`; planned names
-    keys that the language has and deckgen has not yet, each with what to write until then.
+    keys that the language has and deckgen has not yet, each with what to write until then; example is what may
+    stand under it, for the complaint that something else does.
     """
 
     model_config = ConfigDict(
@@ -53,7 +51,9 @@ class Node(BaseModel):
     short_form: ClassVar[str | None] = None
     noun: ClassVar[str] = ""
     planned: ClassVar[Mapping[str, str]] = {}
+    example: ClassVar[str] = ""
     _span: Span = PrivateAttr()
+    _whole: bool = PrivateAttr(default=True)
     _keys: dict[str, Span] = PrivateAttr(default_factory=dict)
 
     @property
@@ -64,6 +64,11 @@ class Node(BaseModel):
     def at(self, key: str) -> Span:
         """Where a key stands; the mapping's place where it was left out."""
         return self._keys.get(key, self._span)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was written could be read; else what seems to be missing may be what was complained of."""
+        return self._whole
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -96,24 +101,38 @@ class Node(BaseModel):
     def _read(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo[Any]) -> Self:
         if isinstance(data, cls):
             return data
-        data = cls.long_form(data)
-        if isinstance(data, Str) and data.null:
-            data = Map({}, data.span)
-        if not isinstance(data, Map):
-            raise fault("wrong_type", f"{cls.called()} must be a mapping of keys, not {describe(data)}")
+        written = data
+        data = cls._mapping(data)
         log: Diagnostics = info.context
-        fields = {field.alias or name for name, field in cls.model_fields.items()}
+        fields = {field.alias or name: field for name, field in cls.model_fields.items()}
         keys: dict[str, Span] = {}
         known: dict[Str, Any] = {}
         for key, value in data.items():
             if key not in fields:
                 cls.unknown(key, tuple(fields), log)
+                data.wrong.add(str(key))
                 continue
             keys[str(key)] = key.span
             known[key] = value
         node = handler(Map(known, data.span))
         node._span, node._keys = data.span, keys
+        node._whole = not any(getattr(part, "wrong", None) for part in (written, data, *known.values()))
         return node
+
+    @classmethod
+    def _mapping(cls, data: Any) -> Map:
+        """The data in its long form."""
+        data = cls.long_form(data)
+        needed = [field.alias or name for name, field in cls.model_fields.items() if field.is_required()]
+        if isinstance(data, Str) and data.null:
+            if needed:
+                raise fault("wrong_type", "has no value")
+            return Map({}, data.span)
+        if not isinstance(data, Map):
+            example = cls.example or f"{next(iter([*needed, *cls.model_fields]), '')}: …"
+            hint = f"write its keys under it, such as '{example}'"
+            raise fault("wrong_type", f"{cls.called()} must be a mapping of keys, not {describe(data)}", hint)
+        return data
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
@@ -137,12 +156,18 @@ def _flag(value: Any) -> Any:
     if isinstance(value, Str):
         if value.style is None and value in ("true", "false"):
             return value == "true"
-        raise fault("wrong_type", f"must be true or false, not {describe(value)}")
+        meant = _MEANT.get(value.lower())
+        hint = f"write {meant}, without quotes" if meant else None
+        raise fault("wrong_type", f"must be true or false, not {describe(value)}", hint)
     if isinstance(value, Map | Seq):
         raise fault("wrong_type", f"must be true or false, not {describe(value)}")
     return value
 
 
+_MEANT = {
+    **dict.fromkeys(("true", "yes", "on", "y", "1"), "true"),
+    **dict.fromkeys(("false", "no", "off", "n", "0"), "false"),
+}
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?")
 
 
@@ -177,8 +202,8 @@ def _date(value: Any) -> Any:
     try:
         if isinstance(value, Str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return date.fromisoformat(value)
-    except ValueError as problem:
-        raise fault("wrong_date", f"'{value}' is not a day of the calendar: {problem}") from None
+    except ValueError:
+        raise fault("wrong_date", f"'{value}' is not a day of the calendar") from None
     raise fault("wrong_date", f"must be a date, not {describe(value)}", "write it as 2018-09-12")
 
 
@@ -189,7 +214,7 @@ def one_of(*words: str) -> Any:
         if value in words and isinstance(value, str):
             return str(value)
         if isinstance(value, Str) and not value.null:
-            raise fault("wrong_value", f"'{value}' is not a value of this key", did_you_mean(value, words))
+            raise fault("wrong_value", f"can't be '{value}'", did_you_mean(value, words))
         raise fault("wrong_type", f"must be one word, not {describe(value)}", "known: " + ", ".join(words))
 
     return Annotated[str, BeforeValidator(read), WithJsonSchema({"enum": list(words)})]
@@ -204,87 +229,3 @@ Strs = Annotated[
     BeforeValidator(_listed),
     WithJsonSchema({"type": ["array", "string"], "items": {"type": ["string", "number"]}}),
 ]
-
-N = TypeVar("N", bound=Node)
-Step = tuple[Any, Any]
-
-
-def validate(model: type[N], data: Marked, log: Diagnostics) -> N | None:
-    """The node that the data says, or None where too little of it is right; the log holds every complaint.
-
-    A part that is wrong is taken out of the data and the rest is read again, so one fault hides no other.
-    """
-    stand_ins: set[int] = set()
-    for _ in range(MOST_DEPTH):
-        try:
-            return model.model_validate(data, context=log)
-        except ValidationError as problems:
-            paths = [(_path(data, error["loc"]), error) for error in problems.errors(include_url=False)]
-            for path, error in paths:
-                if id(error["input"]) not in stand_ins and not _taken(error, path, stand_ins):
-                    _complain(error, path, log)
-            mended = [_mend(path, error, stand_ins) for path, error in paths]
-            if not all(mended):
-                return None
-    return None
-
-
-def _path(data: Any, loc: tuple[int | str, ...]) -> list[Step]:
-    """The containers from the root to a fault, each with the key that leads on; last the faulty value itself.
-
-    Steps of the validator that are not in the data (long forms of short values) are passed over.
-    """
-    path: list[Step] = []
-    here = data
-    for part in loc:
-        known = isinstance(here, Map) and part in here
-        if known or (isinstance(here, Seq) and isinstance(part, int) and part < len(here)):
-            path.append((here, part))
-            here = here[part]
-    return [*path, (here, None)]
-
-
-def _taken(error: ErrorDetails, path: list[Step], stand_ins: set[int]) -> bool:
-    """Whether a key is missing only because it was taken out after a complaint."""
-    return error["type"] == "missing" and (id(path[-1][0]) ^ hash(str(error["loc"][-1]))) in stand_ins
-
-
-def _complain(error: ErrorDetails, path: list[Step], log: Diagnostics) -> None:
-    context = error.get("ctx", {})
-    source, own = error["input"], context.get("message") is not None
-    span = context.get("span") or getattr(source, "span", None) or getattr(path[-1][0], "span", None)
-    if error["type"] == "missing":
-        log.error("missing_key", f"'{error['loc'][-1]}' is missing", span)
-        return
-    holder, key = next(((held, step) for held, step in reversed(path) if isinstance(step, str)), (None, None))
-    if isinstance(source, Str) and source.null and isinstance(holder, Map):
-        span = next(word.span for word in holder if word == key)
-    message = error["msg"] if own else _TYPES.get(error["type"], error["msg"])
-    subject = f"'{key}' " if key is not None and message.startswith(("must", "has no value")) else ""
-    log.error(error["type"] if own else "wrong_type", subject + message, span, context.get("hint"))
-
-
-_TYPES = {
-    "tuple_type": "must be a list",
-    "list_type": "must be a list",
-    "dict_type": "must be a mapping of keys",
-}
-
-
-def _mend(path: list[Step], error: ErrorDetails, stand_ins: set[int]) -> bool:
-    """Take the faulty part out of the data, or put words in for a missing one; False where nothing is left."""
-    here = path[-1][0]
-    if error["type"] == "missing" and isinstance(here, Map):
-        word = Str("…", here.span, "'")
-        stand_ins.add(id(word))
-        here[Str(str(error["loc"][-1]), here.span)] = word
-        return True
-    if len(path) < 2:
-        return False
-    holder, key = path[-2]
-    if isinstance(holder, Map) and key in holder:
-        del holder[key]
-        stand_ins.add(id(holder) ^ hash(str(key)))
-    elif isinstance(holder, Seq):
-        holder[:] = [item for item in holder if item is not here]
-    return True

@@ -23,6 +23,14 @@ class SourceList(SlideKind):
 
     written = True
 
+    @classmethod
+    def long_form(cls, data: Any) -> Any:
+        """A mapping: what else stands here is meant for the slide's `source`."""
+        if isinstance(data, Seq) or (isinstance(data, Str) and not data.null):
+            message = "'sources' is the slide that lists them all"
+            raise fault("wrong_type", message, "a slide cites its own with 'source: [id]'")
+        return data
+
     def heading(self, deck_title: Str, language: str) -> Str | None:
         """The word for sources."""
         return Str(house_words(language).sources, deck_title.span, "'")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,10 +28,9 @@ DEFAULT_LANGUAGE = "en-US"
 
 def bind(outline: Outline, brand: Brand, folder: Path, log: Diagnostics, event: Event | None = None) -> Deck:
     """The deck with nothing left to fill in. What could not be bound is left out and said in the log."""
-    scope = _scope(outline, brand, folder, log)
-    _name_figures(outline, scope)
-    binder = _Binder(outline, scope, event)
-    deck = binder.deck()
+    with closing(_scope(outline, brand, folder, log)) as scope:
+        _name_figures(outline, scope)
+        deck = _Binder(outline, scope, event).deck()
     for slide in deck.slides:
         for code in CHECKS.words:
             if code not in slide.allow:
@@ -69,6 +69,9 @@ def _tables(outline: Outline, folder: Path, log: Diagnostics) -> dict[str, Datas
     """Every table that the deck names; None for one that could not be read."""
     tables: dict[str, Dataset | None] = {}
     for name, table in outline.data.items():
+        if table.file.stand_in:
+            tables[str(name)] = None
+            continue
         path = resolve(folder, table.file)
         if isinstance(path, Refusal):
             log.error(path.code, path.message, table.file.span, path.hint)
@@ -93,10 +96,12 @@ def _name_figures(outline: Outline, scope: Scope) -> None:
 
 def _figure(name: Str, figure: Figure, scope: Scope) -> Quotable | None:
     if (figure.value is None) == (figure.query is None):
-        what = "takes one of 'value' and 'query', not both" if figure.query else "needs a 'value' or a 'query'"
-        scope.log.error(
-            "conflicting_keys" if figure.query else "missing_key", f"the figure '{name}' {what}", name.span
-        )
+        if figure.query is not None:
+            second = next(key for key in reversed(figure.order) if key in ("value", "query"))
+            message = f"the figure '{name}' takes one of 'value' and 'query', not both"
+            scope.log.error("conflicting_keys", message, figure.at(second))
+        elif figure.whole:
+            scope.log.error("missing_key", f"the figure '{name}' needs a 'value' or a 'query'", name.span)
         return None
     if figure.format is not None:
         scope.number_format(figure.format)
@@ -191,14 +196,14 @@ class _Binder:
         scope.begin_slide()
         heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
         title = scope.text(heading) if heading else Text()
-        if kind is not None and slide.blocks():
-            message = f"a slide of '{kind.word()}' holds no blocks"
-            self.log.error("conflicting_keys", message, slide.at(slide.order[-1]))
+        if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
+            message = f"a slide of '{kind.word()}' holds nothing else"
+            self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
         content = tuple(part for block in slide.blocks() if (part := block.bind(scope)) is not None)
         spoken = _spoken(content)
-        if not title and not spoken:
+        if not title and not spoken and slide.whole:
             self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
-        if kind is None and not slide.blocks():
+        if kind is None and not slide.blocks() and slide.whole:
             hint = "add a block, such as 'bullets: […]'"
             self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
         scope.cite_written(slide.source)

@@ -13,7 +13,8 @@ from deckgen.model.brand import NAMED_COLORS, Brand, Layout, Placeholder, standa
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import Node, validate
+from deckgen.model.node import Node
+from deckgen.model.validation import validate
 from deckgen.stages.load import read_yaml
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from deckgen.data.encoding import decode
 from deckgen.data.paths import Refusal, read_bytes, resolve
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
-from deckgen.model.node import validate
+from deckgen.model.validation import validate
 from deckgen.model.yaml_text import read
 from deckgen.outline import Outline
 from deckgen.stages.references import check_references
