@@ -24,7 +24,26 @@ DECK = click.argument("deck", default="deck.yaml", type=click.Path(path_type=Pat
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Candid(click.Group):
+    """A group that owns up to deckgen's own faults: no author should ever have to read a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception as fault:
+            import tempfile
+            import traceback
+
+            with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
+                report.write(traceback.format_exc())
+            words = f"deckgen has a fault of its own ({type(fault).__name__}: {fault}); nothing was written"
+            click.echo(f"{words}\nPlease report it with the file {report.name}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Candid, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="deckgen")
 def main() -> None:
     """Build a talk from a YAML outline and its data into a branded PowerPoint.

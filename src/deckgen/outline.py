@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 
 from deckgen.block import BLOCKS, Block, Holder, Tailored, holding
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str, describe
 from deckgen.model.node import Day, Flag, Node, Number, Strs, Whole, fault, number_of, one_of
 from deckgen.slide import SLIDES, SlideKind
@@ -175,6 +176,15 @@ class _Slide(Tailored, Holder):
     """Kept at the end as a hidden slide, for questions."""
     allow: Strs = ()
     """Checks that it is excused from."""
+
+    @classmethod
+    def unknown(cls, key: Str, keys: tuple[str, ...], log: Diagnostics) -> None:
+        """Say besides which slides come by themselves."""
+        if key in ("cover", "divider"):
+            whose = "the deck's" if key == "cover" else "each section's"
+            log.error("unknown_key", f"a slide has no key '{key}'", key.span, f"{whose} {key} comes by itself")
+            return
+        super().unknown(key, keys, log)
 
     def held(self) -> tuple[SlideKind | Block, ...]:
         """The blocks and the kinds of slides that stand here, in the order in which they were written."""

@@ -24,12 +24,20 @@ _HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _BULLET = re.compile(r"\s*[-*+]\s+")
-_POINT = re.compile(r"(?m)^\s*(?:[-*+]|\d+[.)])\s+")
+_POINT = re.compile(r"(?m)^\s*(?:[-*+]|(\d+)[.)])\s+")
 
 
 def _points(words: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a paragraph: what comes before a list, and each of its points."""
-    starts = sorted({start, *(match.start() for match in _POINT.finditer(words, start, end))})
+    """The stretches of a paragraph: what comes before a list, and each of its points.
+
+    Numbers count from 1: a sentence that ends "in 2017." at the beginning of a line makes no list.
+    """
+    found, number = {start}, 1
+    for match in _POINT.finditer(words, start, end):
+        if match.group(1) in (None, str(number)):
+            found.add(match.start())
+            number += match.group(1) is not None
+    starts = sorted(found)
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
@@ -122,7 +130,7 @@ class Scope:
             where = words.at(match.start(), match.end() - match.start())
             if parts is None:
                 self.log.error("empty_name", "a name is missing between '{{' and '}}'", where)
-            elif parts.group(1) not in self.names:
+            elif parts.group(1) not in self.names and parts.group(1) not in self._broken:
                 hint = did_you_mean(parts.group(1), self.names)
                 self.log.error("unknown_name", f"nothing is called '{parts.group(1)}'", where, hint)
             elif parts.group(2):

@@ -82,9 +82,11 @@ class CardGrid(Content):
     form = "wide"
 
     def _columns(self, width: Emu, press: Press) -> int:
-        """The most columns in which no word must be broken and titles stay short."""
+        """The most columns in which no word must be broken and titles stay short; where it is tight, the flattest."""
         count = len(self.cards)
         choices = COLUMNS.get(count, (5, 4, 3)) if count != 12 else (4, 3)
+        if press.tightness > 0.5:
+            return min(choices, key=lambda columns: self._height_in(columns, width, press))
         for columns in choices:
             cell = self._inner(width, columns)
             widest = max(press.typesetter.widest_word(card.title, press.head) for card in self.cards)
@@ -109,22 +111,25 @@ class CardGrid(Content):
             made.append(Paragraph(card.text, press.small, before=press.body.size * 0.3))
         return tuple(made)
 
-    def _cell_height(self, width: Emu, press: Press) -> Emu:
-        inner = self._inner(width, self._columns(width, press))
+    def _cell_height(self, columns: int, width: Emu, press: Press) -> Emu:
+        inner = self._inner(width, columns)
         tallest = max(press.height(self._paragraphs(card, press), inner) for card in self.cards)
         return tallest + INSETS.top + INSETS.bottom
 
+    def _height_in(self, columns: int, width: Emu, press: Press) -> Emu:
+        rows = -(-len(self.cards) // columns)
+        return self._cell_height(columns, width, press) * rows + GRID_GAP * (rows - 1)
+
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the rows, all as high as the fullest card."""
-        rows = -(-len(self.cards) // self._columns(width, press))
-        return self._cell_height(width, press) * rows + GRID_GAP * (rows - 1)
+        return self._height_in(self._columns(width, press), width, press)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the cards row by row; they grow into the room that is left, within measure."""
         press = canvas.press
         columns = self._columns(box.width, press)
         rows = -(-len(self.cards) // columns)
-        natural = self._cell_height(box.width, press)
+        natural = self._cell_height(columns, box.width, press)
         room = (box.height - GRID_GAP * (rows - 1)) // rows
         height = max(natural, min(room, natural * 1.9, Pt(185)))
         for start in range(0, len(self.cards), columns):

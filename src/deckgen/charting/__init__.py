@@ -41,8 +41,14 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
         unit=table.unit,
     )
     finished = chart.finish(data, scope)
-    alt = scope.text(chart.alt).plain if chart.alt else describe_chart(finished)
+    alt = scope.text(chart.alt).plain if chart.alt else describe_chart(finished, _subject(chart, scope))
     return finished, alt
+
+
+def _subject(chart: Chart, scope: Scope) -> str:
+    """What the series of a long table count, where the author gave their column a label."""
+    labels = [scope.text(label).plain for name, label in (chart.y or {}).items() if label != name]
+    return labels[0] if chart.series and labels else ""
 
 
 def _series(chart: Chart, points: Points, scope: Scope) -> tuple[Series, ...]:

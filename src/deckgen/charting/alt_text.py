@@ -16,17 +16,22 @@ KINDS = {
 FEW = 6
 
 
-def describe_chart(data: ChartData) -> str:
-    """A few sentences that say what the chart shows, with its numbers as they are formatted on it."""
+def describe_chart(data: ChartData, of: str = "") -> str:
+    """A few sentences that say what the chart shows, with its numbers as they are formatted on it.
+
+    of says what all its series count, where they have one label for it.
+    """
     kind = KINDS.get(data.kind, "Chart")
     unit = f", {data.unit}" if data.unit and not data.format.has_unit else ""
-    names = [series.label for series in data.series]
-    head = f"{kind}{unit}: {_listed(names)}" if len(names) > 1 else f"{kind}{unit}"
+    several = len(data.series) > 1
+    names = [series.label for series in data.series if several or series.label != series.name]
+    subject = "; ".join(words for words in (of, _listed(names)) if words)
+    head = f"{kind}{unit}: {subject}" if subject else f"{kind}{unit}"
     span = f", {data.x[0]} to {data.x[-1]}" if data.positions and len(data.x) > 1 else f", {len(data.x)} values"
     parts = [head + (span if len(data.x) > 1 else "") + "."]
     for series in data.series:
         number = data.second_format if series.mark == "line" and data.second_format else data.format
-        parts.append(_describe_series(series, data, number, named=len(names) > 1))
+        parts.append(_describe_series(series, data, number, named=several))
     return " ".join(parts)
 
 

@@ -20,13 +20,15 @@ PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr",
 class Placeholder:
     """A place on a layout that a slide fills: role is deckgen's word for it, kind and idx PowerPoint's.
 
-    kind is None where a template's layout has no such placeholder: then a text box stands there.
+    kind is None where a template's layout has no such placeholder: then a text box stands there. moved says that the
+    box is not the layout's own, so that slides must say where it is.
     """
 
     role: str
     kind: PlaceholderKind | None
     idx: int
     box: Box
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ the same. Size and depth are bounded, aliases counted as often as they stand.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
+from deckgen.model.yaml_syntax import complain_of
 
 MOST_NODES = 2_000_000
 MOST_DEPTH = 60
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -22,6 +25,7 @@ class _Open:
 
     value: Map | Seq
     anchor: str | None
+    bracketed: bool = False
     key: Any = None
     merges: list[Any] = field(default_factory=list)
 
@@ -37,7 +41,7 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
             if not reader.take(event):
                 return None
     except yaml.MarkedYAMLError as problem:
-        reader.syntax(problem)
+        complain_of(problem, file, log)
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         log.error("not_yaml", f"this is not YAML: {problem}", Span(file, 1, 1, 2))
@@ -89,6 +93,9 @@ class _Reader:
         span = self._span(event)
         if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
             self._refuse_tag(event.tag, span)
+        if event.style == '"' and (control := _CONTROL.search(event.value)):
+            message = f"an escape makes an invisible control character (U+{ord(control.group()):04X}) of these words"
+            self.log.error("control_character", message, span, "write a backslash twice, or use single quotes")
         value = Str(event.value, span, event.style or None)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
@@ -105,7 +112,7 @@ class _Reader:
         value = Map({}, span) if type(event).__name__ == "MappingStartEvent" else Seq([], span)
         self.nodes += 1
         self.starts.append(self.nodes)
-        self.stack.append(_Open(value, event.anchor))
+        self.stack.append(_Open(value, event.anchor, bool(event.flow_style)))
         return True
 
     def _close(self, event: Any) -> bool:
@@ -115,7 +122,7 @@ class _Reader:
         if isinstance(value, Map):
             for merged in opened.merges:
                 self._merge(value, merged)
-        elif event.end_mark.line == value.span.line - 1:
+        if opened.bracketed and event.end_mark.line == value.span.line - 1:
             value.span = Span(self.file, value.span.line, value.span.column, event.end_mark.column + 1)
         if opened.anchor:
             self.anchors[opened.anchor] = (value, size)
@@ -183,48 +190,3 @@ class _Reader:
     def _refuse_tag(self, tag: str, span: Span) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         self.log.error("tag", f"the tag {shown} is not used in a deck", span, "write the value plainly")
-
-    def syntax(self, problem: Any) -> None:
-        """Say what keeps the text from being YAML, in an author's words."""
-        mark = problem.problem_mark or problem.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        lines = self.file.lines
-        while line >= len(lines) or (line > 0 and not lines[line].strip() and column == 0):
-            line, column = line - 1, len(lines[line - 1])
-        text = lines[line]
-        span = Span(self.file, line + 1, column + 1, column + 2)
-        said = str(problem.problem or problem)
-        lead = text[: len(text) - len(text.lstrip())]
-        if "\t" in lead:
-            tab = lead.index("\t") + 1
-            self.log.error(
-                "tab",
-                "a tab is used to indent this line",
-                Span(self.file, line + 1, tab, tab + 1),
-                "indent with spaces",
-            )
-            return
-        message, hint = _plain_words(said, text, column)
-        self.log.error("not_yaml", message, span, hint)
-
-
-def _plain_words(said: str, text: str, column: int) -> tuple[str, str | None]:
-    """What libyaml says, as an author would want to hear it."""
-    if "mapping values are not allowed" in said:
-        return "a colon stands here where no key can be", "put words that hold ': ' in quotes"
-    if "cannot start any token" in said and text[column : column + 1] in "@`%&*!|>":
-        return f"words cannot begin with {text[column]}", "put them in quotes"
-    if "unexpected end of stream" in said or "end of stream" in said:
-        return "the file ends inside quotes or brackets", "a closing quote or bracket is missing"
-    if "could not find expected ':'" in said:
-        return "a line without ': ' stands where a key is expected", "write 'key: value', or indent the line"
-    if "did not find expected key" in said or "did not find expected '-' indicator" in said:
-        return "this line doesn't line up with those above it", "check its indentation, and quotes that begin a value"
-    if "',' or" in said:
-        return (
-            "a comma or a closing bracket is missing before this",
-            "words with , [ ] { } or : in brackets need quotes",
-        )
-    if "unknown escape character" in said:
-        return "an unknown escape after a backslash", "use single quotes, or write the backslash twice"
-    return f"this is not YAML: {said}", None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from deckgen.content import GUTTER
 from deckgen.deck import DeckSlide
 from deckgen.model.geometry import Box, Emu, Pt
-from deckgen.model.marks import Str
+from deckgen.model.marks import Seq, Str
+from deckgen.model.node import fault
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.text import Run, Text, plain
 from deckgen.model.words import house_words

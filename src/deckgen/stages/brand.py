@@ -12,6 +12,7 @@ from deckgen.data.template import Template, TemplatePlaceholder, read_template
 from deckgen.model.brand import NAMED_COLORS, Brand, Layout, Placeholder, standard_layouts
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.geometry import Box
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
 from deckgen.model.validation import validate
@@ -181,13 +182,20 @@ class _Mapping:
                 continue
             place = self._place(want, written, places, taken={p.idx for p in found})
             if place is not None and place.box is not None:
-                found.append(Placeholder(str(want), place.kind, place.idx, place.box))  # type: ignore[arg-type]
+                box = self._roomy(str(want), place.box, standard)
+                moved = box != place.box
+                found.append(Placeholder(str(want), place.kind, place.idx, box, moved))  # type: ignore[arg-type]
             elif want == "title" and want not in written.placeholders:
                 message = f"the layout '{written.name}' has no title placeholder"
                 self.log.error("missing_placeholder", message, written.name.span, "choose another for the " + role)
-        have = {place.role for place in found}
-        extra = tuple(Placeholder(p.role, None, 0, p.box) for p in standard.placeholders if p.role not in have)
-        return Layout(role, str(written.name), (*found, *extra))
+        return Layout(role, str(written.name), (*found, *_free_places(standard, found)))
+
+    def _roomy(self, role: str, box: Box, standard: Layout) -> Box:
+        """The box of a placeholder; a footer too narrow for sources is as wide as deckgen's own, in its place."""
+        own = standard.get(role)
+        if role != "source" or own is None or int(box.width) * 2 > int(self.template.page[0]):
+            return box
+        return Box(own.box.x, box.y, own.box.width, max(box.height, own.box.height))
 
     def _place(
         self, role: str, written: TemplateLayout, places: tuple[TemplatePlaceholder, ...], taken: set[int]
@@ -203,3 +211,13 @@ class _Mapping:
             return match
         fitting = [p for p in places if p.kind in WANTED.get(role, ()) and p.idx not in taken and p.box is not None]
         return max(fitting, key=lambda p: int(p.box.width) * int(p.box.height) if p.box else 0, default=None)
+
+
+def _free_places(standard: Layout, found: list[Placeholder]) -> tuple[Placeholder, ...]:
+    """Places for text boxes in the roles that a template's layout has no placeholder for, where nothing else stands."""
+    have = {place.role for place in found}
+    return tuple(
+        Placeholder(place.role, None, 0, place.box)
+        for place in standard.placeholders
+        if place.role not in have and not any(place.box.overlaps(other.box) for other in found)
+    )

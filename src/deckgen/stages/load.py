@@ -26,7 +26,7 @@ def load(path: Path, shown: str, log: Diagnostics) -> Outline | None:
         log.error("wrong_type", f"a deck must be a mapping of keys, not {describe(data)}", data.span, hint)
         return None
     _Includes(path.parent, log, path).expand(data)
-    declared = frozenset(str(name) for key in ("sources", "data", "figures") for name in _names(data.get(key)))
+    declared = frozenset(str(name) for key in ("sources", "data", "figures", "set") for name in _names(data.get(key)))
     outline = validate(Outline, data, log)
     if outline is not None:
         outline = outline.declaring(declared)

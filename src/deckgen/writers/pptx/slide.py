@@ -121,7 +121,7 @@ class _Sheet:
         else:
             self._filled.add(place.role)
             kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{placeholder(place)}</p:nvPr>'
-            look = ("" if shape.box == place.box else xfrm(shape.box)) + fill
+            look = ("" if shape.box == place.box and not place.moved else xfrm(shape.box)) + fill
         text = self._press.letters.paragraphs(shape.paragraphs, self._links, filling=place is not None)
         return (
             f"<p:sp><p:nvSpPr>{name}{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>"

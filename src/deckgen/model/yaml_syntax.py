@@ -1,0 +1,147 @@
+"""What keeps a text from being YAML, in an author's words, and at the place where the author's slip is.
+
+libyaml names the place where it gave up; an open quote or bracket stands lines above it. Knows its messages alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+
+
+class _Slip(NamedTuple):
+    """What is wrong, and where: row and column count from 0, length in characters."""
+
+    message: str
+    hint: str | None
+    row: int
+    column: int
+    length: int = 1
+    code: str = "not_yaml"
+
+
+def complain_of(problem: Any, file: SourceFile, log: Diagnostics) -> None:
+    """Add a complaint about a MarkedYAMLError."""
+    slip = _slip(problem, file.lines)
+    column = min(slip.column, len(file.lines[slip.row]))
+    span = Span(file, slip.row + 1, column + 1, column + 1 + max(1, slip.length))
+    log.error(slip.code, slip.message, span, slip.hint)
+
+
+def _slip(problem: Any, lines: list[str]) -> _Slip:
+    mark = problem.problem_mark or problem.context_mark
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    while row >= len(lines) or (row > 0 and not lines[row].strip() and column == 0):
+        row, column = row - 1, len(lines[row - 1])
+    begun = problem.context_mark or mark
+    start = (begun.line, begun.column) if begun else (row, column)
+    said, text = str(problem.problem or problem), lines[row]
+    lead = text[: len(text) - len(text.lstrip())]
+    if "\t" in lead:
+        return _Slip("a tab is used to indent this line", "indent with spaces", row, lead.index("\t"), 1, "tab")
+    if "end of stream" in said and "quoted" in str(problem.context):
+        return _Slip("this quote is never closed", "a closing quote is missing", *start)
+    if "',' or" in said:
+        return _open_bracket(lines, start, row, column)
+    if "mapping values are not allowed" in said:
+        return _odd_colon(lines, row, column)
+    if "did not find expected key" in said or "expected '-' indicator" in said:
+        return _goes_on(lines, row, column) if text[:column].strip() else _misplaced(text, row)
+    if "could not find expected ':'" in said:
+        words = lines[start[0]][start[1] :]
+        hint = "write 'key: value', or indent words that go on"
+        return _Slip("this line has no ': ' where a key is expected", hint, *start, len(words.rstrip()))
+    return _at_a_character(said, lines, start, row, column)
+
+
+def _open_bracket(lines: list[str], start: tuple[int, int], row: int, column: int) -> _Slip:
+    """A list or mapping in brackets that isn't closed, or holds what needs quotes."""
+    opening, above = lines[start[0]][start[1] : start[1] + 1], lines[start[0]]
+    comment = above.find(" #", start[1])
+    if row > start[0] and comment >= 0:
+        hint = 'put it in quotes, such as "#1F5FA8"'
+        return _Slip("from here on the line is a comment, its bracket too", hint, start[0], comment + 1)
+    if row > start[0]:
+        closing = {"[": "]", "{": "}"}.get(opening, "]")
+        return _Slip(f"this bracket is not closed before line {row + 1}", f"close it with {closing}", *start)
+    hint = "words with , [ ] { } or : in brackets need quotes"
+    return _Slip("a comma or a closing bracket is missing before this", hint, row, column)
+
+
+def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
+    """A colon where no key can be: inside words, or of a key in the wrong place."""
+    text, key = lines[row], re.fullmatch(r"\s*(?:- )*([\w.-]+)", lines[row][:column])
+    above = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), None)
+    if key is None or above is None:
+        return _Slip(
+            "the ': ' here looks like a key and its value", "put words that hold ': ' in quotes", row, column
+        )
+    glued = re.match(r"\s*(?:- )*[\w.-]+:(?=\S)", lines[above])
+    if glued:
+        return _Slip("a space is missing after this colon", "write 'key: value'", above, glued.end() - 1)
+    hint = "line it up with the keys that it belongs to"
+    if _indent(text) > _indent(lines[above]):
+        message = "this line is indented deeper than the one above it, which has its value already"
+        return _Slip(message, hint, row, key.start(1), len(key.group(1)))
+    return _Slip("this key is not where a key can be", hint, row, key.start(1), len(key.group(1)))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _goes_on(lines: list[str], row: int, column: int) -> _Slip:
+    """Something stands in a line after its value has ended."""
+    text = lines[row]
+    before, after = text[:column].rstrip()[-1:], text[column : column + 1]
+    if after in ("]", "}"):
+        return _Slip("this bracket closes nothing", "take it out, or put the words in quotes", row, column)
+    if before not in ("'", '"'):
+        return _Slip("words go on here after the end of a value", "put the whole of them in quotes", row, column)
+    if text[:column].count(before) % 2:
+        opened = next((number for number in range(row - 1, -1, -1) if lines[number].count(before) % 2), None)
+        if opened is not None:
+            message = f"this quote is not closed before line {row + 1}"
+            return _Slip(message, "a closing quote is missing", opened, lines[opened].rfind(before))
+    hint = "double the apostrophe: '…''…'" if before == "'" else 'put words that hold " between single quotes'
+    return _Slip("words go on after the quote that closes them", hint, row, column)
+
+
+def _misplaced(text: str, row: int) -> _Slip:
+    words = text.strip()
+    hint = "check its indentation, and the quotes of the lines above"
+    return _Slip("this line doesn't line up with those above it", hint, row, _indent(text), len(words))
+
+
+def _at_a_character(said: str, lines: list[str], start: tuple[int, int], row: int, column: int) -> _Slip:
+    """Slips of a single character."""
+    text = lines[row]
+    here = text[column : column + 1]
+    if "cannot start any token" in said or "expected node content" in said:
+        return _Slip(f"words cannot begin with {here}", "put them in quotes", row, column)
+    if "alphabetic or numeric" in said:
+        mark = lines[start[0]][start[1] : start[1] + 1]
+        hint = "put them in quotes; a list is written with '- '"
+        return _Slip(f"words cannot begin with {mark}", hint, *start)
+    if "directive" in said or "non-alphabetical" in said:
+        return _Slip("a line cannot begin with %", "put the words in quotes", row, 0)
+    if "unknown escape character" in said:
+        hint = "use single quotes, or write the backslash twice"
+        return _Slip("an unknown escape after a backslash", hint, row, column)
+    if "escape code" in said or "hexdecimal" in said:
+        escape = max(0, text.rfind("\\", 0, column))
+        hint = "write the character itself, or the backslash twice"
+        return _Slip(
+            "this escape is no character", hint, row, escape, 2 + len(re.match(r"\w*", text[escape + 2 :])[0])
+        )  # type: ignore[index]
+    if "comment or line break" in said:
+        return _Slip("words stand behind the mark of a block", "begin them in the next line, indented", row, column)
+    if "block sequence entries are not allowed" in said:
+        return _Slip(
+            "a list cannot begin in this line", "begin it in the next one, or put the words in quotes", row, column
+        )
+    if "<document start>" in said:
+        return _Slip("the deck ended above this line", "take the line '...' out", row, column)
+    return _Slip(f"this is not YAML: {said}", None, row, column)
