@@ -19,8 +19,9 @@ def without_claims(text: str) -> str:
 
 
 def with_figures_worked_out(text: str, deck: Path) -> str:
-    """The deck's text with every figure by query as a value; deck is the file where its data is found from."""
+    """The text with each figure by query as a value, of the first source; deck is where the data is found from."""
     values = _figures(deck)
+    source = next(iter(load(deck).sources))
 
     def change(mapping: yaml.MappingNode) -> None:
         for key, value in mapping.value:
@@ -29,6 +30,7 @@ def with_figures_worked_out(text: str, deck: Path) -> str:
                     if name.value in values:
                         _dropped(figure, "query")
                         figure.value.append((_word("value"), _word(values[name.value])))
+                    figure.value.append((_word("source"), _word(source)))
 
     return _changed(text, change)
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import font_source_sans_pro
-from laid_out import Laid, lay_out
 
 import deckgen
 from deckgen.pipeline import Build
+from laid_out import Laid, lay_out
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 SVG_BLIP = ".//{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"

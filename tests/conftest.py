@@ -8,11 +8,11 @@ from pathlib import Path
 
 import font_source_sans_pro
 import pytest
-from built import Built
-from laid_out import Laid, lay_out, whole_deck
 
+from built import Built
 from deckgen.model.brand import Colors
 from deckgen.model.chart import ChartLook
+from laid_out import Laid, lay_out, whole_deck
 
 ROOT = Path(__file__).parent.parent
 

@@ -10,9 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from written_case import DECK, Case, Complaint, cases, complaint
-
 from deckgen.pipeline import check
+from written_case import DECK, Case, Complaint, cases, complaint
 
 
 def renew(case: Case) -> None:
@@ -43,7 +42,9 @@ def _place(one: Complaint, lines: list[str]) -> tuple[int, int]:
     for index in range(row, -1, -1):
         indent = len(lines[index]) - len(lines[index].lstrip())
         opened = lines[index].rstrip().endswith(("|", ">", "|-", ">-")) and index < row
-        if opened and all(not deep.strip() or len(deep) - len(deep.lstrip()) > indent for deep in lines[index + 1 : row + 1]):
+        if opened and all(
+            not deep.strip() or len(deep) - len(deep.lstrip()) > indent for deep in lines[index + 1 : row + 1]
+        ):
             return index, row - index
     return row, 0
 

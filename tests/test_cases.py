@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from written_case import DECK, Case, cases, complaint, difference
 
 from deckgen.pipeline import check
+from written_case import DECK, Case, cases, complaint, difference
 
 CASES = cases()
 

@@ -21,9 +21,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from side_files import MAKERS
-
 from deckgen.model.diagnostics import Diagnostic
+from side_files import MAKERS
 
 FOLDER = Path(__file__).parent / "cases"
 SHARED = FOLDER / "files"
@@ -49,7 +48,12 @@ class Complaint:
         """Whether what was said is what is expected here: a part of its words will do."""
         same = (self.file, self.line, self.column, self.last, self.kind)
         where = (said.file, said.line, said.column, said.last, said.kind)
-        return same == where and self.message in said.message and self.hint in said.hint and bool(self.hint) == bool(said.hint)
+        return (
+            same == where
+            and self.message in said.message
+            and self.hint in said.hint
+            and bool(self.hint) == bool(said.hint)
+        )
 
     def __str__(self) -> str:
         span = f"{self.column}-{self.last}" if self.last > self.column else f"{self.column}"

@@ -221,13 +221,12 @@ class Scope:
         return Dataset(found.name, found.columns, unit=units.pop() if len(units) == 1 else "")
 
     def holds(self, sql: Str) -> tuple[bool, Dataset] | None:
-        """Whether a claim is true, and the rows it gave; None where it could not be asked (the log says why)."""
-        used = self.tables_in(sql)
-        for name in used:
-            table = self.tables[name]
-            if table is None:
-                return None
-            self.cite(table.sources)
+        """Whether a claim is true, and the rows it gave; None where it could not be asked (the log says why).
+
+        A claim checks what the slide shows and shows nothing itself, so it cites nothing.
+        """
+        if any(self.tables[name] is None for name in self.tables_in(sql)):
+            return None
         try:
             return self._queries.holds(sql)
         except QueryError as problem:

@@ -93,7 +93,16 @@ class Drawing(Content):
         return max(LEAST_HEIGHT, press.brand.type.chart[1] * (1.45 * rows))
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Take the whole box."""
+        """Take the whole box. A picture has no other font to fall back on, so letters that its own lacks are said."""
+        known = canvas.press.typesetter.face("body").widths
+        missing = {letter for words in _words(self.chart) for letter in words if letter not in known}
+        missing -= set(" \n\N{NO-BREAK SPACE}")
+        if missing:
+            shown = " ".join(sorted(missing)[:8])
+            message = (
+                f"the font '{canvas.brand.fonts.body}' has no letters for {shown}, which the chart shows as boxes"
+            )
+            canvas.log.warning("missing_letters", message, self.span, "choose a font that has them in the brand")
         canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
@@ -105,6 +114,12 @@ class Drawing(Content):
         style = Style(press.brand.type.chart[1], press.brand.colors.ink)
         room = width * (0.92 / len(self.chart.x))
         return next((f"'{x}' under the chart" for x in self.chart.x if _widest(x, style, press) > room), None)
+
+
+def _words(chart: ChartData) -> tuple[str, ...]:
+    """Everything that a chart says."""
+    labels = (series.label for series in chart.series)
+    return (*chart.x, *labels, *(note.text for note in chart.annotations), chart.unit, chart.center)
 
 
 def _widest(words: str, style: Style, press: Press) -> Emu:

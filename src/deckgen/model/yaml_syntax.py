@@ -133,9 +133,8 @@ def _at_a_character(said: str, lines: list[str], start: tuple[int, int], row: in
     if "escape code" in said or "hexdecimal" in said:
         escape = max(0, text.rfind("\\", 0, column))
         hint = "write the character itself, or the backslash twice"
-        return _Slip(
-            "this escape is no character", hint, row, escape, 2 + len(re.match(r"\w*", text[escape + 2 :])[0])
-        )  # type: ignore[index]
+        letters = re.compile(r"\w*").match(text, escape + 2)
+        return _Slip("this escape is no character", hint, row, escape, 2 + len(letters.group() if letters else ""))
     if "comment or line break" in said:
         return _Slip("words stand behind the mark of a block", "begin them in the next line, indented", row, column)
     if "block sequence entries are not allowed" in said:

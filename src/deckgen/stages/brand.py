@@ -214,7 +214,7 @@ class _Mapping:
 
 
 def _free_places(standard: Layout, found: list[Placeholder]) -> tuple[Placeholder, ...]:
-    """Places for text boxes in the roles that a template's layout has no placeholder for, where nothing else stands."""
+    """Places for text boxes in the roles that a layout has no placeholder for, where nothing else stands."""
     have = {place.role for place in found}
     return tuple(
         Placeholder(place.role, None, 0, place.box)

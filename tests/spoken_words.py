@@ -1,0 +1,114 @@
+"""Every word of a deck.yaml that an audience gets to see or hear, collected from the plain YAML.
+
+Keys that hold names, paths, numbers of the machinery or SQL are listed here; whatever else stands in a slide is
+meant for people and must be found in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from built import plainly
+from deckgen.model.diagnostics import Diagnostics, SourceFile
+from deckgen.model.marks import Map, Marked, Seq, Str
+from deckgen.model.text import HOLE, parse
+from deckgen.model.yaml_text import read
+
+MACHINERY = frozenset(
+    [
+        "align",
+        "allow",
+        "annotate.x",
+        "appendix",
+        "claim",
+        "color",
+        "crop",
+        "data",
+        "divider",
+        "dots",
+        "except",
+        "file",
+        "fit",
+        "format",
+        "hidden",
+        "highlight",
+        "id",
+        "include",
+        "labels",
+        "layout",
+        "minutes",
+        "numbered",
+        "only",
+        "priority",
+        "query",
+        "render",
+        "second_axis",
+        "series",
+        "sort",
+        "source",
+        "tags",
+        "type",
+        "width",
+        "widths",
+        "x",
+    ]
+)
+HEADED = frozenset(("groups", "bullets"))
+OPTIONS = frozenset(("items", "text", "only", "except", "numbered"))
+
+
+def spoken(path: Path) -> Iterator[tuple[str, str]]:
+    """The id of the slide ("" where any will do) and the words, one string of the deck after the other."""
+    deck = _read(path)
+    yield from (
+        ("", words) for key in ("title", "subtitle", "speaker", "notes") for words in _words(deck.get(key), key)
+    )
+    yield from (("", str(source["publisher"])) for source in deck["sources"].values())
+    for section in deck["sections"]:
+        part = _read(path.parent / section["include"]) if "include" in section else section
+        if part.get("divider") != "false":
+            yield from (("", words) for key in ("title", "short", "notes") for words in _words(part.get(key), key))
+        for slide in part["slides"]:
+            yield from ((str(slide["id"]), words) for words in _words(slide, "slide"))
+
+
+def cited(path: Path) -> Iterator[str]:
+    """The titles, years and addresses of the sources, which the list of sources repeats."""
+    for source in _read(path)["sources"].values():
+        yield from (str(source[key]) for key in ("title", "year", "url") if key in source)
+
+
+def _read(path: Path) -> Map:
+    data = read(SourceFile(str(path), path.read_text(encoding="utf-8")), Diagnostics())
+    assert isinstance(data, Map)
+    return data
+
+
+def _words(value: Marked | None, key: str) -> Iterator[str]:
+    """The words under a key, as they are shown: marks taken off, broken where a name is filled in."""
+    match value:
+        case Str() if not value.null:
+            for part in value.split("\n\n") if key in ("text", "notes") else [value]:
+                yield from _shown(part)
+        case Seq():
+            for item in value:
+                yield from _words(item, key)
+        case Map() if key == "bullets" and len(value) == 1 and isinstance(next(iter(value.values())), Str):
+            ((name, words),) = value.items()
+            yield from _shown(name if name in ("text", "items") else f"{name}: {words}")
+        case Map():
+            for name, held in value.items():
+                if key in HEADED and name not in OPTIONS:
+                    yield from _shown(name)
+                if key == "table" and name == "rows" and "columns" not in value:
+                    yield from (plainly(column) for row in held if isinstance(row, Map) for column in row)
+                if key == "rows" or not (name in MACHINERY or (name == "y" and isinstance(held, Str))):
+                    yield from _words(held, key if name == "items" else str(name))
+
+
+def _shown(words: str) -> Iterator[str]:
+    """The stretches of a text that stand in one piece: between footnotes and names that are filled in."""
+    for line in words.split("\n- "):
+        text = "".join("{{}}" if run.footnote else run.text for run in parse(line.removeprefix("- ")).runs)
+        yield from (plainly(piece) for piece in HOLE.split(text)[::2] if piece.strip(" .,;:"))

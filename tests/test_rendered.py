@@ -1,0 +1,120 @@
+"""What LibreOffice makes of a deck: every page there, every word on its page, no line more than was measured.
+
+LibreOffice is no judge of whether PowerPoint opens a file; but it breaks lines and sets them with the same fonts,
+so it tells whether the measuring holds.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from built import Built, PdfPage, Printed, can_render, rendered
+from deckgen.model.brand import FOOTER_RULE
+from deckgen.model.page import Page, TextBox
+
+pytestmark = pytest.mark.skipif(not can_render(), reason="LibreOffice (soffice) or poppler (pdftotext) is missing")
+MARKS = str.maketrans("", "", "•–·●\u00a0\u200b")
+FRAME = ("source", "number", "tracker", "occasion")
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A deck and its pages as LibreOffice sets them."""
+
+    built: Built
+    pages: list[PdfPage]
+
+
+@pytest.fixture(scope="module", params=["talk", "everything"])
+def rendering(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rendering:
+    built: Built = request.getfixturevalue(request.param)
+    return Rendering(built, rendered(built.made.path, tmp_path_factory.mktemp("rendered")))
+
+
+def test_every_slide_becomes_a_page(rendering: Rendering):
+    assert len(rendering.pages) == rendering.built.made.slides
+
+
+def test_every_word_lies_on_its_page(rendering: Rendering):
+    outside = [
+        (place, word.words)
+        for place, page in enumerate(rendering.pages, start=1)
+        for word in page.words
+        if word.left < 0 or word.top < -1 or word.right > page.width or word.bottom > page.height
+    ]
+    assert outside == []
+
+
+def test_no_words_of_blocks_run_over_the_footers_line(rendering: Rendering):
+    over = []
+    for page, printed in zip(rendering.built.laid.document.pages, rendering.pages, strict=True):
+        if page.layout in ("content", "body"):
+            for box in boxes(page):
+                words = found(box, printed)
+                over += [(page.id, w.words, w.bottom) for w in words if baseline(w) > FOOTER_RULE.pt]
+    assert over == []
+
+
+def test_no_text_takes_more_lines_or_room_than_was_measured(rendering: Rendering):
+    laid, wrong, seen = rendering.built.laid, [], 0
+    for page, printed in zip(laid.document.pages, rendering.pages, strict=True):
+        for box in boxes(page):
+            words = found(box, printed)
+            if not words:
+                continue
+            seen += 1
+            took, measured = lines(words), laid.lines(box)
+            if took > measured:
+                wrong.append(f"{page.id} {box.name}: {took} lines, measured {measured}")
+            bottom, end = max(baseline(word) for word in words), laid.written(box).bottom.pt
+            if bottom > end + 2:
+                wrong.append(f"{page.id} {box.name}: ends at {bottom:.1f} pt, measured {end:.1f} pt")
+    assert wrong == []
+    assert seen > 4 * len(rendering.pages)
+
+
+def boxes(page: Page) -> Iterator[TextBox]:
+    """The boxes whose words stand where they were written (letters set apart come back in pieces)."""
+    return (s for s in page.shapes if isinstance(s, TextBox) and s.role not in (*FRAME, "kicker"))
+
+
+def found(box: TextBox, page: PdfPage) -> list[Printed]:
+    """The words of a box on its page: those between its sides that spell what it says."""
+    left, right = box.box.x.pt - 2, box.box.right.pt + 2
+    between = [w for w in page.words if left <= w.left and w.right <= right and bare(w.words)]
+    between.sort(key=lambda word: (round(word.top / 4), word.left))
+    wanted = bare("".join(paragraph.text.plain for paragraph in box.paragraphs))
+    spelled = "".join(bare(word.words) for word in between)
+    start = spelled.find(wanted) if wanted else -1
+    if start < 0:
+        return []
+    place, words = 0, []
+    for word in between:
+        if start <= place < start + len(wanted):
+            words.append(word)
+        place += len(bare(word.words))
+    return words
+
+
+def bare(words: str) -> str:
+    """Letters and digits as they are compared: no spaces, no marks of lists, ligatures apart."""
+    return "".join(unicodedata.normalize("NFKC", words).translate(MARKS).split())
+
+
+def lines(words: list[Printed]) -> int:
+    """On how many lines words stand; raised ones stand on that of their neighbors."""
+    count, ground = 0, float("-inf")
+    for word in sorted(words, key=baseline):
+        if baseline(word) > ground + 6:
+            count += 1
+        ground = max(ground, baseline(word))
+    return count
+
+
+def baseline(word: Printed) -> float:
+    """About where a word stands: its box reaches lower than its letters."""
+    return word.bottom - 0.21 * (word.bottom - word.top)

@@ -1,0 +1,226 @@
+"""The built talk, and a made-up deck that has everything, as other programs find them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+
+from built import FONTS, Built, plainly
+from spoken_words import cited, spoken
+
+
+@pytest.fixture(scope="session", params=["talk", "everything"])
+def built(request: pytest.FixtureRequest) -> Built:
+    found: Built = request.getfixturevalue(request.param)
+    return found
+
+
+def every_paragraph(slide: Any) -> list[Any]:
+    """The paragraphs of a slide's shapes and tables."""
+    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    frames += [cell.text_frame for table in tables for row in table.rows for cell in row.cells]
+    return [paragraph for frame in frames for paragraph in frame.paragraphs]
+
+
+def test_the_talk_builds_without_a_word_of_complaint(talk: Built):
+    assert [str(one) for one in talk.made.diagnostics] == []
+    assert talk.made.charts == sum(
+        shape._element.find(".//{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip") is not None
+        and shape.name.startswith("Chart")
+        for slide in talk.presentation.slides
+        for shape in slide.shapes
+    )
+
+
+def test_every_slide_of_the_outline_is_there_in_order(built: Built):
+    assert list(built.slides) == built.laid.ids
+    assert built.made.slides == len(built.laid.ids)
+
+
+def test_the_talk_has_its_cover_dividers_and_slides(talk: Built):
+    names = list(talk.slides)
+    assert names[0] == "cover"
+    assert [name for name in names if name.startswith("section-")] == ["section-relationship", "section-economy"]
+    written = dict.fromkeys(slide for slide, _ in spoken(talk.folder / "deck.yaml") if slide)
+    assert [name for name in names if name in written] == list(written)
+    assert len(names) - len(written) >= 3
+
+
+def test_every_word_of_the_deck_is_found_in_the_file(built: Built):
+    told = {name: built.words(slide) for name, slide in built.slides.items()}
+    whole = "\n".join(told.values())
+    lost = [
+        (slide, words)
+        for slide, words in spoken(built.folder / "deck.yaml")
+        if words not in (told[slide] if slide else whole)
+    ]
+    assert lost == []
+
+
+def test_the_list_of_sources_says_everything_of_each(built: Built):
+    listed = "\n".join(built.words(slide) for slide in built.slides.values())
+    assert [words for words in cited(built.folder / "deck.yaml") if plainly(words) not in listed] == []
+
+
+def test_figures_stand_where_the_text_quotes_them(everything: Built):
+    shown = everything.words(everything.slides["running-text"])
+    assert "quotes 35 million and $257 bn, with a link to a page." in shown
+    assert "The second paragraph says: Come to the border." in shown
+    assert "{{" not in "".join(everything.words(slide) for slide in everything.slides.values())
+
+
+def test_titles_bodies_footers_and_numbers_fill_placeholders(built: Built):
+    for page in built.laid.document.pages:
+        roles = {shape.role for shape in page.shapes if getattr(shape, "role", None)}
+        filled = {shape.name: shape for shape in built.slides[page.id].placeholders}
+        assert len(filled) == len(roles), page.id
+        kinds = {str(shape.placeholder_format.type).split()[0] for shape in filled.values()}
+        assert kinds & {"TITLE", "CENTER_TITLE"}, page.id
+        if page.layout in ("content", "body"):
+            assert "SLIDE_NUMBER" in kinds, page.id
+        assert ("FOOTER" in kinds) == ("source" in roles), page.id
+        assert ("BODY" in kinds) >= (page.layout == "body"), page.id
+
+
+def test_no_placeholder_is_left_empty(built: Built):
+    empty = [
+        (name, shape.name)
+        for name, slide in built.slides.items()
+        for shape in slide.placeholders
+        if not shape.text_frame.text.strip()
+    ]
+    assert empty == []
+
+
+def test_the_number_is_a_field_that_says_the_slides_place(built: Built):
+    for place, (name, slide) in enumerate(built.slides.items(), start=1):
+        fields = slide._element.xpath(".//a:fld[@type='slidenum']/a:t/text()")
+        assert fields in ([str(place)], []), name
+        assert bool(fields) == (slide.slide_layout.name in ("Title Only", "Title and Content")), name
+
+
+def test_every_title_is_there_and_says_something_new(talk: Built):
+    titles = [slide.shapes.title.text_frame.text for slide in list(talk.presentation.slides)[1:-2]]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+
+
+def test_sections_hold_every_slide_once(built: Built):
+    root = built.presentation.part._element
+    sections = root.xpath(".//*[local-name()='section']")
+    held = [ident for section in sections for ident in section.xpath(".//*[local-name()='sldId']/@id")]
+    assert held == [str(slide.slide_id) for slide in built.presentation.slides]
+    names = [section.get("name") for section in sections]
+    known = {page.section for page in built.laid.document.pages}
+    assert set(names) >= known - {""}
+
+
+def test_every_slide_of_content_has_notes(built: Built):
+    written = {slide for slide, _ in spoken(built.folder / "deck.yaml") if slide}
+    silent = [name for name in written if not built.slides[name].has_notes_slide]
+    assert [name for name in silent if name not in ("sources", "closing", "where-from", "good-bye", "thanks")] == []
+
+
+def test_every_run_knows_its_language(built: Built):
+    without = [
+        (name, element.xpath("string(../a:t)"))
+        for name, slide in built.slides.items()
+        for element in slide._element.xpath(".//a:rPr | .//a:endParaRPr")
+        if element.get("lang") != "en-US"
+    ]
+    runs = sum(len(slide._element.xpath(".//a:r[not(a:rPr)]")) for slide in built.slides.values())
+    assert (without, runs) == ([], 0)
+
+
+def test_pictures_charts_and_tables_have_words_for_screen_readers(built: Built):
+    for name, slide in built.slides.items():
+        for shape in slide.shapes:
+            if shape.shape_type is not None and (shape._element.tag.endswith("}pic") or shape.has_table):
+                words = shape._element.xpath("string(.//p:cNvPr/@descr)")
+                assert len(words) > 8, (name, shape.name)
+                assert not words.endswith((".png", ".svg", ".jpg")), (name, shape.name)
+
+
+def test_the_file_says_who_made_it_and_nothing_of_libraries(talk: Built):
+    core = talk.presentation.core_properties
+    assert (core.title, core.author, core.last_modified_by) == (
+        "Building Partnership with Mexico",
+        "E. Anthony Wayne",
+        "E. Anthony Wayne",
+    )
+    assert (core.created.isoformat()[:10], core.modified.isoformat()[:10]) == ("2018-09-12", "2018-09-12")
+    parts = zipfile.ZipFile(talk.made.path)
+    properties = parts.read("docProps/core.xml") + parts.read("docProps/app.xml")
+    assert b"python-pptx" not in properties
+    assert b"Canny" not in properties
+    assert not [name for name in parts.namelist() if "thumbnail" in name or "printerSettings" in name]
+
+
+def test_links_lead_where_they_were_written_to(everything: Built):
+    def links(name: str) -> list[tuple[str, str]]:
+        runs = [run for paragraph in every_paragraph(everything.slides[name]) for run in paragraph.runs]
+        return [(run.text, run.hyperlink.address) for run in runs if run.hyperlink.address]
+
+    assert links("running-text") == [("link to a page", "https://example.org/page")]
+    assert [to for _, to in links("where-from")] == ["https://example.org/census", "https://example.org/elder"]
+    assert links("good-bye") == [("ana@example.org", "mailto:ana@example.org")]
+
+
+def test_an_appendix_is_kept_hidden_at_the_end(everything: Built):
+    hidden = [name for name, slide in everything.slides.items() if slide._element.get("show") == "0"]
+    assert hidden == ["spare"]
+    assert list(everything.slides)[-1] == "spare"
+
+
+def test_marks_come_through(everything: Built):
+    paragraphs = every_paragraph(everything.slides["bullets-three-levels"])
+    looks = {run.text: run for paragraph in paragraphs for run in paragraph.runs}
+    assert looks["strong"].font.bold
+    assert looks["three"].font.italic
+    assert looks["code"].font.name == "Source Code Pro"
+    assert looks["2"]._r.rPr.get("baseline") is not None
+    assert {paragraph.level for paragraph in paragraphs} == {0, 1, 2}
+
+
+def test_an_independent_validator_finds_nothing_wrong(built: Built):
+    from openxml_audit import OpenXmlValidator
+
+    found = OpenXmlValidator().validate(str(built.made.path))
+    assert [str(one) for one in found.errors] == []
+
+
+def test_another_reader_agrees_that_all_words_fit(built: Built):
+    import rpptx
+
+    fonts = [("Source Sans Pro Semibold", (FONTS / "SourceSansPro-Semibold.otf").read_bytes())]
+    deck = rpptx.Presentation.from_bytes(built.made.path.read_bytes())
+    assert [str(issue.message) for issue in deck.validate()] == []
+    report = deck.fit_report(fonts=fonts, font_dirs=[FONTS])
+    on_slides = [frame for frame in report.frames if frame.context.startswith("/ppt/slides/")]
+    assert len(on_slides) > len(built.slides)
+    assert [(frame.context, frame.update.name) for frame in on_slides if frame.overflow] == []
+
+
+def test_another_reader_needs_no_more_lines_than_were_measured(built: Built):
+    import rpptx
+
+    fonts = [("Source Sans Pro Semibold", (FONTS / "SourceSansPro-Semibold.otf").read_bytes())]
+    deck = rpptx.Presentation.from_bytes(built.made.path.read_bytes())
+    pages = built.laid.document.pages
+    more = []
+    for frame in deck.text_layout(fonts=fonts, font_dirs=[FONTS]):
+        page = pages[frame.slide_index]
+        box = next((shape for shape in page.shapes if shape.name == frame.name), None)
+        if box is not None and hasattr(box, "paragraphs") and len(frame.lines) > built.laid.lines(box):
+            more.append((page.id, frame.name, len(frame.lines), built.laid.lines(box)))
+    assert more == []
+
+
+def test_the_stored_parts_are_what_the_summary_counts(built: Built):
+    names = zipfile.ZipFile(io.BytesIO(built.made.path.read_bytes())).namelist()
+    assert sum(name.startswith("ppt/slides/slide") for name in names) == built.made.slides
+    assert len(set(names)) == len(names)
