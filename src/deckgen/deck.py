@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from functools import cached_property
 
 from deckgen.content import Content
 from deckgen.model.brand import Brand
@@ -86,15 +85,6 @@ class Deck:
     sections: tuple[DeckSection, ...]
     slides: tuple[DeckSlide, ...]
     cited: tuple[Citation, ...]
-
-    @cached_property
-    def first_titled(self) -> dict[str, DeckSlide]:
-        """The first slide of content with each title, in lower case."""
-        found: dict[str, DeckSlide] = {}
-        for slide in self.slides:
-            if slide.kind == "content" and slide.title:
-                found.setdefault(slide.title.plain.casefold(), slide)
-        return found
 
     @cached_property
     def first_titled(self) -> dict[str, DeckSlide]:
