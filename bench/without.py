@@ -30,7 +30,7 @@ def with_figures_worked_out(text: str, deck: Path) -> str:
                     if name.value in values:
                         _dropped(figure, "query")
                         figure.value.append((_word("value"), _word(values[name.value])))
-                    figure.value.append((_word("source"), _word(source)))
+                        figure.value.append((_word("source"), _word(source)))
 
     return _changed(text, change)
 

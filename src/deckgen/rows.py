@@ -73,8 +73,9 @@ class Rows(Node):
         cells = []
         for row in rows:
             if isinstance(row, Seq) and len(row) != len(names):
-                message = f"this row has {len(row)} cells for {len(names)} columns"
-                scope.log.error("ragged_row", message, row.span)
+                cells_in_it = f"{len(row)} cell{'' if len(row) == 1 else 's'}"
+                message = f"this row has {cells_in_it}, and there are {len(names)} columns"
+                scope.log.error("ragged_row", message, row.span, "an empty cell is written ''")
                 return None
             values = [row.get(name, "") for name in names] if isinstance(row, Map) else row
             cells.append(["" if isinstance(cell, Str) and cell.null else str(cell) for cell in values])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deckgen.data.numbers import format_value, number_format
 from deckgen.data.paths import Refusal, resolve
-from deckgen.data.query import QueryError, Tables
+from deckgen.data.query import QueryError, Tables, names_in
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
@@ -206,7 +206,7 @@ class Scope:
 
     def query(self, sql: Str) -> Dataset | None:
         """The rows of a query; None where it failed (the log says why). The sources of its tables are cited."""
-        used = self.tables_in(sql)
+        used = names_in(sql, self.tables)
         for name in used:
             table = self.tables[name]
             if table is None:
@@ -225,7 +225,7 @@ class Scope:
 
         A claim checks what the slide shows and shows nothing itself, so it cites nothing.
         """
-        if any(self.tables[name] is None for name in self.tables_in(sql)):
+        if any(self.tables[name] is None for name in names_in(sql, self.tables)):
             return None
         try:
             return self._queries.holds(sql)
@@ -237,11 +237,6 @@ class Scope:
         """Say why a query failed, at the place in it where that is known."""
         span = sql.span if problem.position is None else sql.at(problem.position, 1)
         self.log.error("query_failed", f"the query fails: {problem}", span, problem.hint)
-
-    def tables_in(self, sql: str) -> list[str]:
-        """The names of the deck's tables that a query mentions."""
-        words = {word.casefold() for word in re.findall(r"\w+", sql)}
-        return [name for name in self.tables if name.casefold() in words]
 
     # files
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +22,7 @@ from deckgen.model.dataset import Column, Dataset, Kind, Value
 __all__ = ["QueryError", "Tables"]
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, Statement
 
 MOST_ROWS = 100_000
 MOST_SECONDS = 30.0
@@ -42,6 +42,14 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "errors_as_json": True,
     "lock_configuration": True,
 }
+
+
+def names_in(sql: str, names: Iterable[str]) -> list[str]:
+    """Those of the tables' names that appear in a query."""
+    words = sql.casefold()
+    found = set(re.findall(r"\w+", words))
+    plain = re.compile(r"\w+").fullmatch
+    return [name for name in names if (name.casefold() in (found if plain(name) else words))]
 
 
 class Tables:
@@ -72,12 +80,12 @@ class Tables:
         """What a query gives, at most 100,000 rows; raises QueryError where it gives none."""
         from duckdb import Error
 
-        self._check(sql)
+        query = self._checked(sql)
         for name in self.named_in(sql):
             self._load(name)
         try:
             with self._timed():
-                cursor = self._connection.execute(sql)
+                cursor = self._connection.execute(query)
                 names = [str(column[0]) for column in cursor.description or ()]
                 kinds = [str(column[1]) for column in cursor.description or ()]
                 rows = cursor.fetchmany(MOST_ROWS + 1)
@@ -108,8 +116,7 @@ class Tables:
 
     def named_in(self, sql: str) -> list[str]:
         """The tables whose names appear in a query."""
-        words = sql.casefold()
-        return [name for name in self._datasets if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words)]
+        return names_in(sql, self._datasets)
 
     @cached_property
     def _connection(self) -> DuckDBPyConnection:
@@ -130,8 +137,8 @@ class Tables:
     def _watch(self) -> Watch:
         return Watch(self._connection.interrupt)
 
-    def _check(self, sql: str) -> None:
-        """Refuse whatever isn't one query."""
+    def _checked(self, sql: str) -> Statement:
+        """The one query that the words are; whatever isn't one is refused."""
         from duckdb import Error, StatementType
 
         try:
@@ -153,6 +160,7 @@ class Tables:
             raise QueryError(
                 f"'{word.group() if word else sql}' is not a query", _ONLY_QUERIES, word and word.start()
             )
+        return statements[0]
 
     def _load(self, name: str) -> None:
         if name in self._loaded:

@@ -96,7 +96,9 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
         return None
     if not path.exists():
         names = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-        log.error("missing_file", f"there is no '{written}'", written.span, did_you_mean(path.name, names))
+        log.error(
+            "missing_file", f"there is no '{written}'", written.span, did_you_mean(path.name, names, all_if_few=0)
+        )
         return None
     return path
 
@@ -159,6 +161,8 @@ class _Mapping:
         for role in ROLES:
             stand_in = made.get(STAND_IN.get(role, ""))
             if role in made or role in self.file.layouts:
+                continue
+            if STAND_IN.get(role) in self.file.layouts and stand_in is None:
                 continue
             if stand_in is None:
                 known = did_you_mean(role, self.template.layouts, all_if_few=14)
