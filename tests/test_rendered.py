@@ -74,7 +74,7 @@ def test_no_text_takes_more_lines_or_room_than_was_measured(rendering: Rendering
             if bottom > end + 2:
                 wrong.append(f"{page.id} {box.name}: ends at {bottom:.1f} pt, measured {end:.1f} pt")
     assert wrong == []
-    assert seen > 4 * len(rendering.pages)
+    assert seen > 2 * len(rendering.pages)
 
 
 def boxes(page: Page) -> Iterator[TextBox]:
@@ -106,9 +106,11 @@ def bare(words: str) -> str:
 
 
 def lines(words: list[Printed]) -> int:
-    """On how many lines words stand; raised ones stand on that of their neighbors."""
+    """On how many lines words stand; the raised numbers of footnotes stand on those of their neighbors."""
+    tallest = max(word.bottom - word.top for word in words)
+    standing = [w for w in words if not (w.words.isdigit() and w.bottom - w.top < 0.8 * tallest)]
     count, ground = 0, float("-inf")
-    for word in sorted(words, key=baseline):
+    for word in sorted(standing or words, key=baseline):
         if baseline(word) > ground + 6:
             count += 1
         ground = max(ground, baseline(word))
