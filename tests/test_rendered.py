@@ -111,7 +111,7 @@ def lines(words: list[Printed]) -> int:
     standing = [w for w in words if not (w.words.isdigit() and w.bottom - w.top < 0.8 * tallest)]
     count, ground = 0, float("-inf")
     for word in sorted(standing or words, key=baseline):
-        if baseline(word) > ground + 6:
+        if baseline(word) > ground + 0.45 * (word.bottom - word.top):
             count += 1
         ground = max(ground, baseline(word))
     return count

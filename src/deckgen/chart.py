@@ -115,6 +115,12 @@ class Chart(Rows):
         """The chart's name in complaints."""
         return f"a {cls.word()} chart"
 
+    @classmethod
+    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
+        """The keys of this type, told apart from the others' by its word."""
+        long["properties"]["type"] = {"const": cls.word(), "description": cls.__doc__}
+        return long
+
     def mark(self, name: str, index: int, count: int) -> Literal["bar", "line"]:  # noqa: ARG002 - most types have one
         """How the series of a column's name, the index-th of count, is drawn."""
         return "bar"

@@ -1,0 +1,86 @@
+"""What holds for every block, alone and beside others: on the slide, apart from each other, and readable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from deckgen.block import BLOCKS
+from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.page import Page, Shape, TableBox, TextBox
+from laid_out import Laid
+
+LONG = "A rather long stretch of words that says a good deal more than it needs to"
+BLOCK = {
+    "bullets": "bullets: [Cars lead, Trucks follow: [by day, by night], Few walk]",
+    "text": f"text: {LONG}, and then stops.",
+    "stats": "stats: [{value: $276 bn, label: exports}, {value: $340 bn, label: imports, note: An estimate}]",
+    "table": "table: {columns: [Who, What, When], rows: [[Ana, Asks, May], [Ben, Pays, June]]}",
+    "chart": "chart: {type: line, rows: [{a: 1, b: 2}, {a: 2, b: 5}, {a: 3, b: 4}], x: a, y: b}",
+    "image": "image: {file: a.svg, alt: A square}",
+    "callout": f"callout: {LONG}.",
+    "groups": "groups: {Trade: [Goods, Services], Border: [Cars, Trucks, Trains]}",
+    "cards": "cards: {numbered: true, items: [{title: Ask, text: The members}, {title: Tell, text: The board}, Act]}",
+    "columns": "columns: [{text: Left}, {bullets: [Right, And more]}]",
+}
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300"/></svg>'
+PAIRS = list(permutations(BLOCK, 2))
+SMALLEST = Pt(11)
+
+
+def top(page: str) -> dict[str, str]:
+    return {"a.svg": SVG, "brand.yaml": f'page: "{page}"\n'}
+
+
+def solid(page: Page) -> list[tuple[Shape, Box]]:
+    """The shapes that hold words, and a table's or chart's box."""
+    return [(shape, shape.box) for shape in page.shapes if not isinstance(shape, TextBox) or shape.paragraphs]
+
+
+def check_page(laid: Laid, page: Page) -> None:
+    width, height = laid.brand.page
+    slide = Box(Emu(0), Emu(0), width, height)
+    for shape, box in solid(page):
+        assert slide.contains(box), f"{shape.name} leaves the slide"
+    texts = [(s, laid.written(s)) for s in page.shapes if isinstance(s, TextBox) and s.name != "Slide number"]
+    for index, (one, its) in enumerate(texts):
+        for other, theirs in texts[index + 1 :]:
+            assert not its.overlaps(theirs), f"{one.name} and {other.name} overlap"
+    for shape, box in texts:
+        assert int(box.height) <= int(shape.box.height) + Pt(1), f"{shape.name} runs over its box"
+        for paragraph in shape.paragraphs:
+            if shape.role not in ("source", "number"):
+                assert paragraph.style.size >= SMALLEST, shape.name
+            if shape.role == "body":
+                assert Pt(16) <= paragraph.style.size <= Pt(21), shape.name
+    for shape in page.shapes:
+        if isinstance(shape, TableBox):
+            assert sum(shape.widths) == shape.box.width
+            assert sum(shape.heights) == shape.box.height
+
+
+def test_every_block_is_tried_here():
+    assert set(BLOCK) == set(BLOCKS.words)
+
+
+@pytest.mark.parametrize("page", ["16:9", "4:3"])
+@pytest.mark.parametrize("word", BLOCK)
+@pytest.mark.parametrize("layout", ["auto", "full", "split", "stack", "hero"])
+def test_a_block_alone(word: str, layout: str, page: str, lay_slide: Callable[..., Laid]):
+    slide = f"title: Most people drive\n{BLOCK[word]}\nlayout: {layout}\nallow: [missing_source]\n"
+    laid = lay_slide(slide, "brand: brand.yaml\n", top(page))
+    assert laid.log.errors == []
+    check_page(laid, laid.document.pages[-1])
+
+
+@pytest.mark.parametrize("page", ["16:9", "4:3"])
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_two_blocks_share_a_slide(pair: tuple[str, str], page: str, lay_slide: Callable[..., Laid]):
+    blocks = "\n".join(BLOCK[word] for word in pair)
+    laid = lay_slide(f"title: {LONG}\n{blocks}\nallow: [missing_source]\n", "brand: brand.yaml\n", top(page))
+    if not laid.log.errors:
+        check_page(laid, laid.document.pages[-1])
+    assert {one.code for one in laid.log.errors} <= {"overflow"}
+    assert page == "4:3" or not laid.log.errors

@@ -1,0 +1,181 @@
+"""The command as a person meets it: a real process, its words, its exit code, and what is on the disk after it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+GOOD = (
+    "title: Trade\nsections:\n  - title: Border\n    slides:\n      - {title: Most people drive, text: Cars lead.}\n"
+)
+BAD = GOOD.replace("text", "txet")
+CHARTED = GOOD.replace(
+    "text: Cars lead.", "chart: {type: bar, rows: [{a: x, b: 1}, {a: y, b: 2}]}, allow: [missing_source]"
+)
+
+
+def run(folder: Path, *words: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-m", "deckgen", *words]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    (tmp_path / "deck.yaml").write_text(GOOD)
+    return tmp_path
+
+
+def test_help_names_every_verb(tmp_path: Path):
+    said = run(tmp_path, "--help")
+    assert said.returncode == 0
+    assert all(verb in said.stdout for verb in ("build", "check", "new", "schema"))
+
+
+@pytest.mark.parametrize("verb", ["build", "check", "new", "schema"])
+def test_every_verb_explains_itself_with_an_example(verb: str, tmp_path: Path):
+    assert f"deckgen {verb}" in run(tmp_path, verb, "--help").stdout
+
+
+def test_a_build_ends_with_a_summary(good: Path):
+    said = run(good, "build")
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.startswith("3 slides, 0 charts, ")
+    assert said.stdout.rstrip().endswith("0 warnings: output/trade.pptx")
+    assert (good / "output" / "trade.pptx").exists()
+
+
+def test_the_output_is_a_file_or_a_folder(good: Path):
+    assert run(good, "build", "-o", "mine.pptx").returncode == 0
+    assert run(good, "build", "-o", "there").returncode == 0
+    assert (good / "mine.pptx").exists()
+    assert (good / "there" / "trade.pptx").exists()
+    wrong = run(good, "build", "-o", "mine.pdf")
+    assert wrong.returncode == 2
+    assert ".pptx" in wrong.stderr
+
+
+def test_a_missing_deck_is_wrong_usage(good: Path):
+    said = run(good, "build", "dekc.yaml")
+    assert said.returncode == 2
+    assert "did you mean 'deck.yaml'?" in said.stderr
+
+
+def test_a_fault_is_shown_where_it_stands_and_the_old_file_stays(good: Path):
+    assert run(good, "build").returncode == 0
+    old = (good / "output" / "trade.pptx").read_bytes()
+    (good / "deck.yaml").write_text(BAD)
+    for verb in ("build", "check"):
+        said = run(good, verb)
+        assert said.returncode == 1
+        first, line, caret, *_ = said.stderr.split("\n")
+        assert first.startswith("deck.yaml:5:36: error[unknown_key]")
+        assert line[caret.index("^") : caret.rindex("^") + 1] == "txet"
+        assert caret.endswith("did you mean 'text'?")
+        assert "Traceback" not in said.stderr
+    assert (good / "output" / "trade.pptx").read_bytes() == old
+    assert [path.name for path in (good / "output").iterdir()] == ["trade.pptx"]
+
+
+def test_strict_takes_warnings_for_errors(good: Path):
+    (good / "deck.yaml").write_text(GOOD.replace("text: Cars lead.", "stats: [{value: 1, label: a}]"))
+    assert run(good, "check").returncode == 0
+    assert run(good, "check", "--strict").returncode == 1
+    assert run(good, "build", "--strict").returncode == 1
+    assert not (good / "output").exists()
+
+
+def test_a_folder_that_cannot_be_written(good: Path):
+    (good / "taken").write_text("a file")
+    said = run(good, "build", "-o", "taken/deep/talk.pptx")
+    assert said.returncode == 1
+    assert "can't be saved" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_the_same_deck_gives_the_same_bytes(tmp_path: Path):
+    (tmp_path / "deck.yaml").write_text(CHARTED)
+    made = []
+    for seed in ("1", "2"):
+        assert run(tmp_path, "build", "-o", f"{seed}.pptx", seed=seed).returncode == 0
+        made.append((tmp_path / f"{seed}.pptx").read_bytes())
+        for picture in (tmp_path / ".deckgen" / "charts").glob("*.*"):
+            picture.unlink()
+    assert made[0] == made[1]
+
+
+def test_a_killed_build_leaves_the_old_file_whole(tmp_path: Path):
+    (tmp_path / "deck.yaml").write_text(CHARTED)
+    assert run(tmp_path, "build").returncode == 0
+    old = (tmp_path / "output" / "trade.pptx").read_bytes()
+    for wait in (0.2, 0.5, 0.8):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "deckgen", "build"], cwd=tmp_path, stdout=subprocess.DEVNULL
+        )
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+        assert (tmp_path / "output" / "trade.pptx").read_bytes() == old
+
+
+def test_check_loads_no_writer_and_no_plotting(good: Path):
+    code = (
+        "import sys, deckgen; deckgen.check('deck.yaml');"
+        "print([name for name in ('matplotlib', 'pptx', 'lxml') if name in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=good, capture_output=True, text=True)
+    assert said.stdout.strip() == "[]", said.stderr
+
+
+def test_the_bar_is_for_terminals_alone(tmp_path: Path):
+    (tmp_path / "deck.yaml").write_text(CHARTED)
+    assert "Drawing" not in run(tmp_path, "build").stderr
+    for picture in (tmp_path / ".deckgen" / "charts").glob("*.*"):
+        picture.unlink()
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "deckgen", "build"]
+    assert subprocess.run(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs).returncode == 0
+    os.close(theirs)
+    assert b"Drawing charts" in os.read(ours, 10_000)
+
+
+def test_a_new_deck_builds_at_once_and_shows_each_block(tmp_path: Path):
+    from deckgen.block import BLOCKS
+
+    assert run(tmp_path, "new", "talk").returncode == 0
+    built = run(tmp_path / "talk", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    deck = (tmp_path / "talk" / "deck.yaml").read_text()
+    assert [word for word in BLOCKS.words if f"{word}:" not in deck] == []
+    again = run(tmp_path, "new", "talk")
+    assert again.returncode == 2
+    assert (tmp_path / "talk" / "deck.yaml").read_text() == deck
+
+
+def test_the_schema_accepts_the_decks_of_the_project(tmp_path: Path):
+    class Plain(yaml.CSafeLoader):
+        """YAML as editors read it: numbers and booleans, and no dates."""
+
+        yaml_implicit_resolvers = {}
+
+    Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+    Plain.add_implicit_resolver("tag:yaml.org,2002:int", re.compile("^-?[0-9]+$"), list("-0123456789"))
+    Plain.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789"))
+    schema = json.loads(run(tmp_path, "schema").stdout)
+    root = Path(__file__).parent.parent
+    for deck in ("deck.yaml", "tests/everything/deck.yaml", "src/deckgen/starter/files/deck.yaml"):
+        data = yaml.load((root / deck).read_text(), Plain)
+        errors = list(jsonschema.Draft202012Validator(schema).iter_errors(data))
+        assert [(list(error.path), error.message[:120]) for error in errors] == [], deck
+    broken = yaml.load(BAD, Plain)
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(broken)) != []
