@@ -1,0 +1,70 @@
+"""The kinds of slides: what comes by itself, what is repeated, and what runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from deckgen.model.page import Page, TextBox
+from laid_out import Laid
+
+TWO = """\
+title: Trade
+speaker: {name: Ana, role: Reader, email: ana@example.org}
+date: 2018-09-12
+sections:
+  - {title: Opening, divider: false, slides: [{title: First, text: a}]}
+  - {title: The border, short: Border, slides: [{title: Second, text: b}]}
+  - {title: The economy, slides: [{title: Third, text: c}, {closing: {}}]}
+"""
+
+
+def words(page: Page) -> dict[str, str]:
+    return {
+        shape.role: " / ".join(p.text.plain for p in shape.paragraphs)
+        for shape in page.shapes
+        if isinstance(shape, TextBox) and shape.role
+    }
+
+
+def test_cover_dividers_and_closing_come_by_themselves(lay: Callable[..., Laid]):
+    laid = lay(TWO)
+    assert laid.ids == [
+        "cover", "first", "section-border", "second", "section-the-economy", "third", "trade",
+    ]  # fmt: skip
+    assert words(laid.page(0)) == {"title": "Trade", "subtitle": "Ana / Reader", "occasion": "12 September 2018"}
+    assert words(laid.page(-1))["subtitle"] == "Ana / Reader / ana@example.org"
+
+
+def test_dividers_count_and_track_the_divided_sections(lay: Callable[..., Laid]):
+    laid = lay(TWO)
+    assert words(laid.page(2)) == {"kicker": "1", "title": "The border", "tracker": "Border  ·  The\xa0economy"}
+    assert words(laid.page(4))["kicker"] == "2"
+    (tracker,) = (s for s in laid.page(4).shapes if isinstance(s, TextBox) and s.role == "tracker")
+    assert [run.text for run in tracker.paragraphs[0].text.runs if run.bold] == ["The\xa0economy"]
+
+
+def test_a_long_list_of_sources_runs_on(lay: Callable[..., Laid]):
+    sources = "".join(
+        f"  s{n}: {{publisher: Institute {n:02}, title: A study of trade, year: 2018}}\n" for n in range(90)
+    )
+    slides = "".join(
+        f"      - {{title: Slide {n}, text: a, source: [{', '.join(f's{n * 9 + i}' for i in range(9))}]}}\n"
+        for n in range(10)
+    )
+    laid = lay(f"title: T\nsources:\n{sources}sections:\n  - title: S\n    slides:\n{slides}      - sources: {{}}\n")
+    assert laid.said == []
+    pages = [page for page in laid.document.pages if page.id.startswith("sources")]
+    assert [words(page)["title"] for page in pages] == [
+        f"Sources ({n}/{len(pages)})" for n in range(1, len(pages) + 1)
+    ]
+    assert len(pages) > 1
+    listed = " ".join(
+        p.text.plain for page in pages for s in page.shapes if isinstance(s, TextBox) for p in s.paragraphs
+    )
+    assert all(f"Institute {n:02}. A study of trade, 2018" in listed for n in range(90))
+
+
+def test_sources_are_numbered_where_footnotes_are(lay_slide: Callable[..., Laid]):
+    top = "sources: {a: {publisher: A, year: 1}, b: {publisher: B}, c: {publisher: A, year: 2}}\n"
+    laid = lay_slide("title: T\ntext: One.[^b] Two.[^a] One again.[^b]\nsource: [c, a]\n", top)
+    assert words(laid.page(-1))["source"] == "Sources: 1B; 2A, 1; A, 2"
