@@ -50,14 +50,10 @@ class Content(ABC):
         return max(1, -(-int(missing) // int(press.typesetter.line(press.body))))
 
 
-@dataclass(frozen=True)
-class Row(Content):
-    """Contents side by side."""
+class Together(Content):
+    """Contents that share a place."""
 
     parts: tuple[Content, ...]
-    widths: tuple[float, ...]
-    span: Span
-    word = "columns"
     form = "wide"
 
     @property
@@ -66,14 +62,24 @@ class Row(Content):
         return any(part.shows_figures for part in self.parts)
 
     @property
+    def stretches(self) -> bool:  # type: ignore[override]
+        """Whether a part does."""
+        return any(part.stretches for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Row(Together):
+    """Contents side by side."""
+
+    parts: tuple[Content, ...]
+    widths: tuple[float, ...]
+    span: Span
+    word = "columns"
+
+    @property
     def lift(self) -> float:  # type: ignore[override]
         """A row stands where the first of its parts would."""
         return min(part.lift for part in self.parts)
-
-    @property
-    def stretches(self) -> bool:  # type: ignore[override]
-        """A row stretches where one of its parts does."""
-        return any(part.stretches for part in self.parts)
 
     def _boxes(self, box: Box) -> tuple[Box, ...]:
         return box.columns(self.widths, GUTTER)
@@ -96,7 +102,7 @@ class Row(Content):
 
 
 @dataclass(frozen=True)
-class Stack(Content):
+class Stack(Together):
     """Contents one under the other; those that stretch share the height that the others leave.
 
     Where none stretches, some of it parts them, so that a strip does not stick to what it follows.
@@ -105,22 +111,11 @@ class Stack(Content):
     parts: tuple[Content, ...]
     span: Span
     word = "body"
-    form = "wide"
-
-    @property
-    def shows_figures(self) -> bool:  # type: ignore[override]
-        """Whether a part does."""
-        return any(part.shows_figures for part in self.parts)
 
     @property
     def lift(self) -> float:  # type: ignore[override]
         """A stack stands where the first of its parts would."""
         return self.parts[0].lift
-
-    @property
-    def stretches(self) -> bool:  # type: ignore[override]
-        """A stack stretches where one of its parts does."""
-        return any(part.stretches for part in self.parts)
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The heights of the parts and the gaps between them."""

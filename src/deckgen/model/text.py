@@ -167,8 +167,8 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\]")
 
 
 def _raised(mark: str, tag: str) -> Callable[[StateInline, bool], bool]:
-    """The rule for words without spaces between two marks: ^sup^ and ~sub~."""
-    pattern = re.compile(rf"{re.escape(mark)}([^\s{re.escape(mark)}]+){re.escape(mark)}")
+    """The rule for words without spaces or brackets between two marks: ^sup^ and ~sub~."""
+    pattern = re.compile(rf"{re.escape(mark)}([^\s\[\]{re.escape(mark)}]+){re.escape(mark)}")
 
     def rule(state: StateInline, silent: bool) -> bool:
         match = pattern.match(state.src, state.pos)
