@@ -62,9 +62,9 @@ class Annotate(Node):
 class Chart(Rows):
     """A chart. The class's module names its type; its docstring and its fields' are the manual.
 
-    A type says how many points and series it can show, whether it colors categories (else series), whether
-    categories without a color of their own share one, and whether its categories stand one under the other or side
-    by side under their names.
+    A type says what its alt text calls it, how many points and series it can show, whether it colors categories
+    (else series), whether categories without a color of their own share one, and whether its categories stand one
+    under the other or side by side under their names.
     """
 
     planned = {
@@ -73,6 +73,7 @@ class Chart(Rows):
         "top": "use a query with 'limit' until it is",
         "where": "use a query with 'where' until it is",
     }
+    spoken: ClassVar[str] = "Chart"
     most_points: ClassVar[int] = 60
     most_series: ClassVar[int] = 8
     colors_categories: ClassVar[bool] = False

@@ -38,7 +38,10 @@ def _points(words: str, start: int, end: int) -> list[tuple[int, int]]:
             found.add(match.start())
             number += match.group(1) is not None
     starts = sorted(found)
-    return list(zip(starts, [*starts[1:], end], strict=True))
+    return [
+        (first, first + len(words[first:last].rstrip()))
+        for first, last in zip(starts, [*starts[1:], end], strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,13 @@ class Scope:
             elif parts.group(1) not in self.names and parts.group(1) not in self._broken:
                 hint = did_you_mean(parts.group(1), self.names)
                 self.log.error("unknown_name", f"nothing is called '{parts.group(1)}'", where, hint)
-            elif parts.group(2):
-                self._check_filter(parts.group(2), where)
+            elif parts.group(2) and (quotable := self.names.get(parts.group(1))):
+                self.try_format(quotable.value, _unquoted(parts.group(2)), where)
 
-    def _check_filter(self, written: str, where: Span) -> None:
+    def try_format(self, value: Value, written: str, where: Span) -> None:
+        """Say where a format isn't one, or isn't for such a value."""
         try:
-            number_format(_unquoted(written), self.language, self.brand.numbers)
+            format_value(value, written, self.language, self.brand.numbers)
         except ValueError as problem:
             self.log.error("wrong_format", str(problem), where)
 

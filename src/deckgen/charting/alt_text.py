@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
+from deckgen.chart import CHARTS
 from deckgen.model.chart import ChartData, Series
 from deckgen.model.format import NumberFormat
 
-KINDS = {
-    "line": "Line chart",
-    "bar": "Bar chart",
-    "grouped": "Grouped bar chart",
-    "ranking": "Ranked bar chart",
-    "donut": "Donut chart",
-    "combo": "Bar and line chart",
-}
 FEW = 6
 
 
@@ -21,7 +14,7 @@ def describe_chart(data: ChartData, of: str = "") -> str:
 
     of says what all its series count, where they have one label for it.
     """
-    kind = KINDS.get(data.kind, "Chart")
+    kind = CHARTS.get(data.kind).spoken
     unit = f", {data.unit}" if data.unit and not data.format.has_unit else ""
     several = len(data.series) > 1
     names = [series.label for series in data.series if several or series.label != series.name]

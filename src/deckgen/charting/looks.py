@@ -13,10 +13,13 @@ def series_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[str,
     written = _written(chart, points, scope)
     names = {one.name for one in points.series} | {one.label for one in points.series}
     chosen = {str(word) for word in chart.highlight} & names
-    palette = _palette(scope, written)
+    owned = [
+        written.get(one.name) or written.get(one.label) or _named(scope, one.label) or _named(scope, one.name)
+        for one in points.series
+    ]
+    palette = _palette(scope, owned)
     colors = []
-    for index, one in enumerate(points.series):
-        own = written.get(one.name) or written.get(one.label) or _named(scope, one.label) or _named(scope, one.name)
+    for index, (one, own) in enumerate(zip(points.series, owned, strict=True)):
         muted = bool(chosen) and not {one.name, one.label} & chosen
         fallback = written.get("") or palette[index % len(palette)]
         colors.append((own or (scope.brand.colors.muted if muted else fallback), muted))
@@ -45,9 +48,9 @@ def category_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[st
     return colors
 
 
-def _palette(scope: Scope, written: dict[str, str]) -> tuple[str, ...]:
-    """The brand's colors without those that the chart gives away by name, where some are left."""
-    left = tuple(color for color in scope.brand.palette if color not in written.values())
+def _palette(scope: Scope, owned: list[str | None]) -> tuple[str, ...]:
+    """The brand's colors without those that some series has for its own, where some are left."""
+    left = tuple(color for color in scope.brand.palette if color not in owned)
     return left or scope.brand.palette
 
 

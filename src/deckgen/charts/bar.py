@@ -15,6 +15,7 @@ from deckgen.plot.scale import Scale, axis, value_range
 class Bar(Chart):
     """Compares amounts in a few categories or years with upright bars, each with its value on top."""
 
+    spoken = "Bar chart"
     stands_on_names = True
     most_series = 1
     colors_categories = True

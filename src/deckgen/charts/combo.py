@@ -25,6 +25,7 @@ from deckgen.scope import Scope
 class Combo(Chart):
     """Sets amounts as bars beside a rate or a share as a line, on the same axis or on a second one at the right."""
 
+    spoken = "Bar and line chart"
     stands_on_names = True
     line: Strs = ()
     """The columns drawn as lines; the last of `y` where left out."""

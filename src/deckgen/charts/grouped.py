@@ -18,6 +18,7 @@ from deckgen.plot.wrap import wrap
 class Grouped(Chart):
     """Compares two or more amounts within each category or year, as bars of their own colors side by side."""
 
+    spoken = "Grouped bar chart"
     stands_on_names = True
 
     @staticmethod

@@ -30,6 +30,7 @@ BELOW = 7.0
 class Line(Chart):
     """Shows how one to eight things changed over time: a line for each, named at its end with its last value."""
 
+    spoken = "Line chart"
     stands_on_names = True
     most_points = 4000
 

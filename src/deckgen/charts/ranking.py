@@ -23,6 +23,7 @@ NAMES_SHARE = 0.42
 class Ranking(Chart):
     """Ranks categories with bars on their side: names at the left, values at the tips, the first on top."""
 
+    spoken = "Ranked bar chart"
     most_points = 40
     most_series = 1
     colors_categories = True

@@ -14,7 +14,7 @@ from deckgen.data.numbers import format_date
 from deckgen.data.paths import Refusal, resolve
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
-from deckgen.model.dataset import Dataset
+from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import number_of
@@ -103,14 +103,11 @@ def _figure(name: Str, figure: Figure, scope: Scope) -> Quotable | None:
         elif figure.whole:
             scope.log.error("missing_key", f"the figure '{name}' needs a 'value' or a 'query'", name.span)
         return None
-    if figure.format is not None:
-        scope.number_format(figure.format)
     scope.cite_written(figure.source)
     if figure.value is not None:
         number = number_of(figure.value) if figure.value.style is None else None
         value = figure.value if number is None or not figure.format else number
-        shown = str(value) if isinstance(value, str) else value
-        return Quotable(shown, figure.format, tuple(scope.cited.ids))
+        return _quotable(str(value) if isinstance(value, str) else value, figure, scope)
     assert figure.query is not None
     rows = scope.query(figure.query)
     if rows is None:
@@ -125,7 +122,14 @@ def _figure(name: Str, figure: Figure, scope: Scope) -> Quotable | None:
     if found is None:
         scope.log.error("not_one_value", f"the query of the figure '{name}' gives nothing", figure.query.span)
         return None
-    return Quotable(found, figure.format, tuple(scope.cited.ids))
+    return _quotable(found, figure, scope)
+
+
+def _quotable(value: Value, figure: Figure, scope: Scope) -> Quotable:
+    """A figure's value with its format, which must be for such a value."""
+    if figure.format is not None:
+        scope.try_format(value, figure.format, figure.format.span)
+    return Quotable(value, figure.format, tuple(scope.cited.ids))
 
 
 class _Binder:
