@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import time
 from datetime import date
 from pathlib import Path
 
@@ -278,16 +277,3 @@ def test_too_many_cells_are_refused(tmp_path: Path) -> None:
 
 def test_a_sheet_is_only_asked_of_a_workbook(tmp_path: Path) -> None:
     assert read(tmp_path, "t.csv", "a\n1\n", sheet="Data")[1] == ["deck.yaml:1:22 sheet_without_workbook"]
-
-
-def test_a_hundred_thousand_rows_are_read_within_a_second(tmp_path: Path) -> None:
-    content = "a,b,c,d,e\n" + "".join(f"{n},{n / 4},{n * 7},name {n},2018-01-02\n" for n in range(100_000))
-    (tmp_path / "t.csv").write_text(content)
-    log = Diagnostics()
-    seconds = []
-    for _ in range(3):
-        start = time.perf_counter()
-        table = read_table(tmp_path / "t.csv", "t.csv", "trade", log, span=DECK)
-        seconds.append(time.perf_counter() - start)
-    assert (len(log), table and len(table)) == (0, 100_000)
-    assert min(seconds) < 1
