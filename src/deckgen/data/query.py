@@ -148,8 +148,9 @@ class Tables:
         if not statements:
             raise QueryError("the query is empty", _ONLY_QUERIES)
         if len(statements) > 1:
-            position = len(statements[0].query)
-            raise QueryError("there is more than one statement here", "write one query", position)
+            # Whether the semicolon and the space after it belong to a statement differs between DuckDB 1 and 2.
+            between = re.compile(r"[;\s]*").match(sql, len(statements[0].query.rstrip("; \n")))
+            raise QueryError("there is more than one statement here", "write one query", between and between.end())
         start = _QUERY.match(sql)
         if statements[0].type != StatementType.SELECT or start is None:
             if start is not None and start.group(1).lower() == "pivot":
