@@ -15,6 +15,8 @@ import pytest
 from built import Built, PdfPage, Printed, can_render, rendered
 from deckgen.model.brand import FOOTER_RULE
 from deckgen.model.page import Page, TextBox
+from deckgen.pipeline import check
+from made_up import Author, deck_of, picture
 
 pytestmark = pytest.mark.skipif(not can_render(), reason="LibreOffice (soffice) or poppler (pdftotext) is missing")
 MARKS = str.maketrans("", "", "•–·●\u00a0\u200b")
@@ -29,7 +31,21 @@ class Rendering:
     pages: list[PdfPage]
 
 
-@pytest.fixture(scope="module", params=["talk", "everything"])
+@pytest.fixture(scope="session")
+def by_chance(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Some hundred slides made by chance, those that don't fit and all charts left out."""
+    folder = tmp_path_factory.mktemp("by-chance")
+    (folder / "brand.yaml").write_text("footer: '{{ number }}'")
+    (folder / "a.png").write_bytes(picture())
+    slides = [slide for seed in (1, 2) for slide in Author(seed, 0.5).slides(90) if "chart" not in repr(slide)]
+    slides = [slide | {"id": f"s{place}"} for place, slide in enumerate(slides)]
+    (folder / "deck.yaml").write_text(deck_of(slides))
+    spilt = {one.message.split("'")[1] for one in check(folder / "deck.yaml").errors}
+    (folder / "deck.yaml").write_text(deck_of([slide for slide in slides if slide["id"] not in spilt]))
+    return Built.from_folder(folder)
+
+
+@pytest.fixture(scope="module", params=["talk", "everything", "by_chance"])
 def rendering(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rendering:
     built: Built = request.getfixturevalue(request.param)
     return Rendering(built, rendered(built.made.path, tmp_path_factory.mktemp("rendered")))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import pickle
 import zipfile
 from typing import Any
 
 import pytest
 
 from built import FONTS, Built, plainly
+from deckgen.model.page import ChartBox
 from spoken_words import cited, spoken
 
 
@@ -34,6 +36,13 @@ def test_the_talk_builds_without_a_word_of_complaint(talk: Built):
         for slide in talk.presentation.slides
         for shape in slide.shapes
     )
+
+
+def test_every_chart_can_travel_to_the_process_that_draws_it(built: Built):
+    pages = built.laid.document.pages
+    charts = [shape.chart for page in pages for shape in page.shapes if isinstance(shape, ChartBox)]
+    assert charts
+    assert pickle.loads(pickle.dumps(charts)) == charts
 
 
 def test_every_slide_of_the_outline_is_there_in_order(built: Built):

@@ -60,6 +60,14 @@ class Press:
         """The height of paragraphs in a column."""
         return self.typesetter.height(paragraphs, width)
 
+    def broken(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> str | None:
+        """The words of which one would be broken in a column, shortened; None where every word is whole."""
+        for paragraph in paragraphs:
+            if self.typesetter.widest_word(paragraph.text, paragraph.style) > width - paragraph.left:
+                words = paragraph.text.plain
+                return f"a word of '{words[:40].rstrip()}{'…' if len(words) > 40 else ''}'"
+        return None
+
 
 class Canvas:
     """The shapes of one page in drawing order; body is where the blocks may stand."""

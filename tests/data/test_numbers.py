@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from deckgen.data.numbers import format_date, format_value, number_format
+from deckgen.model.diagnostics import SourceFile, Span
+from deckgen.model.marks import Str
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,12 @@ def test_a_format_is_made_once_and_can_travel() -> None:
     made = number_format("compact", "pl", {"billion": "bn"})
     assert number_format("compact", "pl", {"billion": "bn"}) is made
     assert pickle.loads(pickle.dumps(made)) == made
+
+
+def test_a_format_can_travel_where_the_deck_wrote_it() -> None:
+    written = Str("#,##0.00 kr", Span(SourceFile("deck.yaml", ""), 1, 1, 2))
+    made = number_format(written, "en-US")
+    assert pickle.loads(pickle.dumps(made)) == number_format("#,##0.00 kr", "en-US")
 
 
 @pytest.mark.parametrize(

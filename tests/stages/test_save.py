@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,21 @@ def test_a_file_that_another_program_holds_is_left_alone(
     assert target.read_bytes() == b"held"
     assert [one.code for one in log] == ["file_in_use"]
     assert not list(tmp_path.glob(".deckgen-*"))
+
+
+@pytest.mark.parametrize("content", ["text: a", "chart: {type: bar, rows: [[x, 1], [y, 2]], x: a, y: b}"])
+def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(tmp_path: Path, content: str):
+    (tmp_path / "deck.yaml").write_text(DECK.replace("text: a", content))
+    old = build(tmp_path / "deck.yaml").path.read_bytes()
+    for picture in (tmp_path / ".deckgen" / "charts").glob("*.*g"):
+        picture.unlink()
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000));"
+        "from deckgen.cli import main; main(['build', 'deck.yaml'])"
+    )
+    said = subprocess.run([sys.executable, "-B", "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert said.returncode == 1, said.stderr
+    assert "error[cannot_write]: the deck can't be saved: File too large" in said.stderr
+    assert "Traceback" not in said.stderr
+    assert [path.name for path in (tmp_path / "output").iterdir()] == ["trade.pptx"]
+    assert (tmp_path / "output" / "trade.pptx").read_bytes() == old

@@ -129,6 +129,10 @@ class Points(Content):
             width = (width - GUTTER) // 2
         return press.height(paragraphs, width)
 
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first point with a word that would be broken."""
+        return press.broken(self.paragraphs(press), width)
+
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the body placeholder; where there is room to spare the points stand further apart."""
         columns = self._columns(box.width, canvas.press)

@@ -47,6 +47,10 @@ class Sentence(Content):
         """The height of the sentence and its insets."""
         return press.height(self._paragraphs(press), width - INSETS.left - INSETS.right) + INSETS.top + INSETS.bottom
 
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The sentence, where one of its words would be broken."""
+        return press.broken(self._paragraphs(press), width - INSETS.left - INSETS.right)
+
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Lay the panel at the top of the box, as high as its words."""
         panel = box.top(self.height(box.width, canvas.press))

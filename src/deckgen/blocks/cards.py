@@ -85,14 +85,14 @@ class CardGrid(Content):
         """The most columns in which no word must be broken and titles stay short; where it is tight, the flattest."""
         count = len(self.cards)
         choices = COLUMNS.get(count, (5, 4, 3)) if count != 12 else (4, 3)
+        whole = [columns for columns in (*choices, 2, 1) if self._broken_in(columns, width, press) is None]
         if press.tightness > 0.5:
-            return min(choices, key=lambda columns: self._height_in(columns, width, press))
+            return min(whole or choices, key=lambda columns: self._height_in(columns, width, press))
         for columns in choices:
             cell = self._inner(width, columns)
-            widest = max(press.typesetter.widest_word(card.title, press.head) for card in self.cards)
-            if cell.pt >= NARROWEST - 27 and widest <= cell and self._title_lines(cell, press) <= 3:
+            if cell.pt >= NARROWEST - 27 and columns in whole and self._title_lines(cell, press) <= 3:
                 return columns
-        return choices[-1]
+        return next((columns for columns in whole if columns <= choices[-1]), choices[-1])
 
     def _title_lines(self, cell: Emu, press: Press) -> int:
         return max(press.typesetter.lines(card.title, press.head, cell) for card in self.cards)
@@ -123,6 +123,15 @@ class CardGrid(Content):
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the rows, all as high as the fullest card."""
         return self._height_in(self._columns(width, press), width, press)
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first card with a word that would be broken."""
+        return self._broken_in(self._columns(width, press), width, press)
+
+    def _broken_in(self, columns: int, width: Emu, press: Press) -> str | None:
+        inner = self._inner(width, columns)
+        cards = (self._paragraphs(card, press) for card in self.cards)
+        return next((words for card in cards if (words := press.broken(card, inner))), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the cards row by row; they grow into the room that is left, within measure."""

@@ -131,6 +131,13 @@ class HeadedLists(Content):
     def _head_height(self, row: tuple[HeadedList, ...], cell: Emu, press: Press) -> Emu:
         return max(press.height(self._head(group, cell, press), cell) for group in row) + Pt(7)
 
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first heading or item with a word that would be broken."""
+        cell = self._cell(width)
+        heads = (self._head(group, cell, press) for group in self.groups)
+        items = (self._item(item, cell, press) for group in self.groups for item in group.items)
+        return next((words for part in (*heads, *items) if (words := press.broken(part, cell))), None)
+
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw each group: its heading over a rule of its color, its words over hairlines."""
         press, columns = canvas.press, self._columns(box.width)

@@ -103,8 +103,8 @@ class BigNumbers(Content):
         for figure in self.figures:
             widest = press.typesetter.width(figure.value, self._style(size, press)) * 1.03
             if widest > cell:
-                size = Pt(int(size.pt * cell / widest))
-        return max(size, smallest)
+                size = max(Pt(int(size.pt * cell / widest)), smallest)
+        return size
 
     def _cells(self, box: Box) -> tuple[Box, ...]:
         return box.columns((1,) * self._columns(box.width), GUTTER)
@@ -152,13 +152,14 @@ class BigNumbers(Content):
             box = box.below(height + _gap(press) + apart)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first number that does not stay on one line at the smallest size."""
+        """The first number that does not stay on one line at the smallest size, or stat with a broken word."""
         cell = self._cells(Box(ZERO, ZERO, width, ZERO))[0].width - BAR - BESIDE_BAR
         size = self._size(width, press)
         for figure in self.figures:
             if press.typesetter.lines(figure.value, self._style(size, press), cell) > 2:
                 return f"the number '{figure.value.plain}'"
-        return None
+        stats = (self._paragraphs(figure, size, press) for figure in self.figures)
+        return next((words for stat in stats if (words := press.broken(stat, cell))), None)
 
 
 def _gap(press: Press) -> Emu:

@@ -42,6 +42,10 @@ class Paragraphs(Content):
         """The height of the paragraphs."""
         return press.height(self._paragraphs(press), width)
 
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first paragraph with a word that would be broken."""
+        return press.broken(self._paragraphs(press), width)
+
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the body placeholder."""
         canvas.text(box, self._paragraphs(canvas.press), "Text", role="body")

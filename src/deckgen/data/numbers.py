@@ -40,7 +40,9 @@ def number_format(pattern: str | None, language: str, names: Mapping[str, str] |
     None is the natural format: groups from 10,000 on, two decimals at most where needed, never scientific.
     Raises ValueError with a message for the author where the pattern isn't one.
     """
-    return _format(pattern, language, tuple(sorted((names or {}).items())))
+    # Words of the deck know their place in its file. Kept here, they would travel with every chart that is drawn.
+    plain = None if pattern is None else str(pattern)
+    return _format(plain, str(language), tuple(sorted((names or {}).items())))
 
 
 @lru_cache(maxsize=256)

@@ -35,9 +35,7 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
         return None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".deckgen-", suffix=".pptx", delete=False) as file:
-            file.write(data)
-        return _put(Path(file.name), target, log, nowhere)
+        return _put(_beside(target, data), target, log, nowhere)
     except OSError as problem:
         message = f"the deck can't be saved: {problem.strerror or problem}"
         log.error("cannot_write", message, nowhere, "choose another place with -o")
@@ -49,6 +47,19 @@ def _target(deck: Path, output: Path | str | None, name: str) -> Path:
         return deck.parent / "output" / f"{name}.pptx"
     path = Path(output)
     return path if path.suffix.lower() == ".pptx" and not path.is_dir() else path / f"{name}.pptx"
+
+
+def _beside(target: Path, data: bytes) -> Path:
+    """The bytes in a temporary file of the target's folder; where they can't all be written, nothing stays."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".deckgen-", suffix=".pptx", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+    return temporary
 
 
 def _put(temporary: Path, target: Path, log: Diagnostics, nowhere: Span) -> Path:
