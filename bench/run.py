@@ -102,7 +102,7 @@ def _slides(runs: int) -> None:
         "build, pictures from the cache": ("build",),
     }.items():
         small, large = (sum(found[part] for part in parts) for found in (few, many))
-        _say(Row(f"{name}, {MANY} slides", large, "ms/slide", 3))
+        _say(Row(f"{name}, {MANY} slides", large, "ms/slide", None if "build" in parts else 3))
         _say(Row(f"  growth from {FEW} to {MANY}", large / small, "×", 1.15))
 
 
@@ -128,7 +128,7 @@ def _seconds(words: list[str], runs: int, folder: Path = ROOT, before: Callable[
             [sys.executable, *words], cwd=folder, env=_environment(), capture_output=True, text=True
         )
         times.append(time.perf_counter() - began)
-        if done.returncode:
+        if done.returncode or "Traceback" in done.stderr:
             raise SystemExit(f"python {' '.join(words)} failed:\n{done.stderr}")
     return median(times[1:])
 

@@ -55,8 +55,8 @@ def sheet(pictures: list[Path], columns: int, width: int) -> Image.Image:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    """Write a picture with few colors, so that it stays small."""
-    picture.quantize(128).save(HERE / "images" / name, optimize=True)
+    """Write a picture as a small PNG; fewer colors would turn the rare ones, such as a golden rule, to grey."""
+    picture.save(HERE / "images" / name, optimize=True)
 
 
 def ten_lines(folder: Path) -> Path:
