@@ -9,6 +9,7 @@ from pydantic import Field, create_model
 
 from deckgen.content import Content
 from deckgen.kinds import Registry
+from deckgen.model.marks import Map, Str
 from deckgen.model.node import Node, Strs
 from deckgen.scope import Scope
 
@@ -33,6 +34,22 @@ class Block(Node):
         raise NotImplementedError
 
 
+class Headed(Block):
+    """A block whose short form is a mapping of heads to what stands under them."""
+
+    @classmethod
+    def long_form(cls, data: Any) -> Any:
+        """A mapping of heads."""
+        if isinstance(data, Map) and "items" not in data and data:
+            return Map({Str("items", data.span): data}, data.span)
+        return data
+
+    @classmethod
+    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
+        """A mapping of heads, or the long form."""
+        return {"anyOf": [long, long["properties"]["items"]]}
+
+
 BLOCKS: Registry[Block] = Registry("deckgen.blocks", Block)
 
 
@@ -46,11 +63,6 @@ class Tailored(Node):
 
 
 PLANNED = {
-    "definitions": "use 'table' or 'groups' until it is",
-    "steps": "use numbered 'cards' until it is",
-    "timeline": "use 'table' until it is",
-    "quote": "use 'callout' until it is",
-    "body": "use 'columns' until it is",
     "agenda": "the dividers' tracker lists the sections until it is",
     "video": "use 'image' with a still of it",
     "code": "use 'text' with `code` marks",

@@ -12,7 +12,7 @@ from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import NO_INSETS, Box, Emu, Insets, Pt
-from deckgen.model.page import Anchor, Line, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.page import Anchor, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
 
 STEPS = 6
 
@@ -105,6 +105,10 @@ class Canvas:
     def rectangle(self, box: Box, fill: str, word: str) -> None:
         """Lay an area of color."""
         self.shapes.append(Rectangle(box, fill, self.name(word)))
+
+    def ellipse(self, box: Box, fill: str, word: str) -> None:
+        """Lay a round area of color."""
+        self.shapes.append(Ellipse(box, fill, self.name(word)))
 
     def line(self, box: Box, color: str, width: Emu, word: str) -> None:
         """Draw a line along the box's top edge, or its left one where it is narrower than high."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from deckgen.block import Block, Tailored
 from deckgen.canvas import Canvas, Press
 from deckgen.content import Content
-from deckgen.model.diagnostics import Span
+from deckgen.data.icons import icon_names
+from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag
-from deckgen.model.page import Paragraph, Style
+from deckgen.model.page import Icon, Paragraph, Style
 from deckgen.model.text import Text, plain
 from deckgen.scope import Scope
 
@@ -19,6 +20,7 @@ MOST = 12
 GRID_GAP = Pt(13)
 INSETS = Insets(Pt(15), Pt(13), Pt(12), Pt(13))
 NARROWEST = 138.0
+ICON, UNDER_ICON = Pt(25), Pt(10)
 COLUMNS = {1: (1,), 2: (2, 1), 3: (3, 1), 4: (4, 2, 1), 5: (5, 3, 1), 6: (3, 2), 7: (4, 2), 8: (4, 2), 9: (3, 5)}
 
 
@@ -27,15 +29,16 @@ class CardItem(Tailored):
 
     noun = "a card"
     short_form = "title"
-    planned = {"icon": "leave it out, or number the cards"}
     title: Str
     """The words on the card."""
     text: Str | None = None
     """A sentence under the title."""
     value: Str | None = None
     """A number set large over the title."""
+    icon: Str | None = None
+    """A drawing at the top: a name of the Lucide icons, such as truck or graduation-cap."""
     color: Str | None = None
-    """The color of the card's rule and number: a name of the brand, or a hex."""
+    """The color of the card's rule, number and icon: a name of the brand, or a hex."""
 
 
 class Cards(Block):
@@ -57,8 +60,18 @@ class Cards(Block):
             over = scope.text(item.value) if item.value else plain(str(number)) if self.numbered else None
             color = scope.color(item.color) if item.color else None
             text = scope.text(item.text) if item.text else None
-            cards.append(Card(scope.text(item.title), text, over, color or scope.brand.colors.accent))
+            icon = _known(item.icon, scope) if item.icon else None
+            cards.append(Card(scope.text(item.title), text, over, icon, color or scope.brand.colors.accent))
         return CardGrid(tuple(cards), self.span) if cards else None
+
+
+def _known(name: Str, scope: Scope) -> str | None:
+    """An icon's name; None after a complaint where there is no such icon."""
+    if name in icon_names():
+        return str(name)
+    hint = did_you_mean(name, icon_names(), all_if_few=0) or "the names are those of lucide.dev/icons"
+    scope.log.error("unknown_icon", f"no icon is called '{name}'", name.span, hint)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ class Card:
     title: Text
     text: Text | None
     over: Text | None
+    icon: str | None
     color: str
 
 
@@ -80,6 +94,15 @@ class CardGrid(Content):
     word = "cards"
     share = 3.0
     form = "wide"
+
+    @property
+    def _crowned(self) -> bool:
+        """Whether icons stand over the words."""
+        return any(card.icon for card in self.cards)
+
+    @property
+    def _insets(self) -> Insets:
+        return INSETS._replace(top=INSETS.top + ICON + UNDER_ICON) if self._crowned else INSETS
 
     def _columns(self, width: Emu, press: Press) -> int:
         """The most columns in which no word must be broken and titles stay short; where it is tight, the flattest."""
@@ -114,7 +137,7 @@ class CardGrid(Content):
     def _cell_height(self, columns: int, width: Emu, press: Press) -> Emu:
         inner = self._inner(width, columns)
         tallest = max(press.height(self._paragraphs(card, press), inner) for card in self.cards)
-        return tallest + INSETS.top + INSETS.bottom
+        return tallest + self._insets.top + self._insets.bottom
 
     def _height_in(self, columns: int, width: Emu, press: Press) -> Emu:
         rows = -(-len(self.cards) // columns)
@@ -148,5 +171,13 @@ class CardGrid(Content):
             box = box.below(height + GRID_GAP)
 
     def _draw_card(self, card: Card, cell: Box, canvas: Canvas) -> None:
-        canvas.text(cell, self._paragraphs(card, canvas.press), "Card", insets=INSETS, fill=canvas.brand.colors.panel)
-        canvas.rectangle(cell.top(Pt(3)), card.color, "Rule")
+        """The panel with its words, which stand at its foot where an icon over short ones is all there is besides."""
+        foot = self._crowned and not any(card.text or card.over for card in self.cards)
+        words = self._paragraphs(card, canvas.press)
+        fill = canvas.brand.colors.panel
+        canvas.text(cell, words, "Card", anchor="bottom" if foot else "top", insets=self._insets, fill=fill)
+        if not self._crowned:
+            canvas.rectangle(cell.top(Pt(3)), card.color, "Rule")
+        if card.icon is not None:
+            place = Box(cell.x + INSETS.left, cell.y + INSETS.top + Pt(2), ICON, ICON)
+            canvas.add(Icon(place, card.icon, card.color, canvas.name("Icon")))

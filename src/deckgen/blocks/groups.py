@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from deckgen.block import Block, Tailored
+from deckgen.block import Headed, Tailored
 from deckgen.canvas import Canvas, Press
 from deckgen.content import GUTTER, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
-from deckgen.model.marks import Map, Str
+from deckgen.model.marks import Str
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.text import Text
 from deckgen.scope import Scope
@@ -27,24 +26,12 @@ class Group(Tailored):
     """The color of the heading: a name of the brand, or a hex."""
 
 
-class Groups(Block):
+class Groups(Headed):
     """Headed lists side by side, or one under the other where there are many."""
 
     example = "Heading: [words, words]"
     items: dict[Str, Group]
     """The groups: heading and list, in order."""
-
-    @classmethod
-    def long_form(cls, data: Any) -> Any:
-        """A mapping of headings."""
-        if isinstance(data, Map) and "items" not in data and data:
-            return Map({Str("items", data.span): data}, data.span)
-        return data
-
-    @classmethod
-    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
-        """A mapping of headings, or the long form."""
-        return {"anyOf": [long, long["properties"]["items"]]}
 
     def bind(self, scope: Scope) -> Content | None:
         """The groups with their words filled in."""

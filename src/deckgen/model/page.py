@@ -126,6 +126,25 @@ class Rectangle:
 
 
 @dataclass(frozen=True, slots=True)
+class Ellipse:
+    """A plain ellipse of color, a circle where its box is a square; a decoration."""
+
+    box: Box
+    fill: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A drawing of the icon set that is still to be made, by its name and in one color; a decoration."""
+
+    box: Box
+    icon: str
+    color: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A straight line along the top edge of a flat box, or the left edge of a narrow one; a decoration."""
 
@@ -135,7 +154,7 @@ class Line:
     name: str
 
 
-Shape = TextBox | TableBox | ChartBox | Picture | Rectangle | Line
+Shape = TextBox | TableBox | ChartBox | Icon | Picture | Rectangle | Ellipse | Line
 
 
 @dataclass(frozen=True, slots=True)

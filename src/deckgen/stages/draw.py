@@ -1,4 +1,4 @@
-"""draw: every chart box of a document becomes a picture of exactly its size.
+"""draw: every chart box and icon of a document becomes a picture of exactly its size.
 
 The same chart is drawn once, an unchanged one comes from the cache, and several are drawn at once where that
 pays. Knows no chart type and nothing of matplotlib but its version.
@@ -16,14 +16,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.data.icons import icon
+from deckgen.data.svg import render_svg
 from deckgen.model.chart import ChartData, ChartLook, Series
-from deckgen.model.page import ChartBox, Document, Picture, Shape
+from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.picture_cache import PictureCache
 
 if TYPE_CHECKING:
     from deckgen.plot import Plot
 
 FEWEST_FOR_PROCESSES = 4
+DPI = 220
 Drawn = tuple[bytes, bytes]
 
 
@@ -43,14 +46,31 @@ def draw(
     cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Document:
-    """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox.
+    """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox and Icon.
 
     cache is a folder of pictures drawn before, made where it is missing; one that can't be read or written is
     no error. progress is called with how many of how many different charts are done, from none to all.
     """
     boxes = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
-    if not boxes:
-        return document
+    drawn = _charts(boxes, look, cache, progress) if boxes else {}
+
+    def pictured(shape: Shape) -> Shape:
+        if isinstance(shape, Icon):
+            return _icon(shape)
+        if not isinstance(shape, ChartBox):
+            return shape
+        png, svg = drawn[_drawing(shape)]
+        return Picture(shape.box, png, "png", shape.name, shape.alt, svg=svg)
+
+    return replace(
+        document, pages=tuple(replace(page, shapes=tuple(map(pictured, page.shapes))) for page in document.pages)
+    )
+
+
+def _charts(
+    boxes: list[ChartBox], look: ChartLook, cache: Path | None, progress: Callable[[int, int], None] | None
+) -> dict[Drawing, Drawn]:
+    """The pictures of different charts, those that were drawn before from the cache."""
     wanted = list(dict.fromkeys(_drawing(box) for box in boxes))
     report = progress or (lambda done, of: None)
     kept = PictureCache(cache, look) if cache is not None else None
@@ -61,16 +81,14 @@ def draw(
         if kept:
             kept.put(drawing, picture)
         report(len(drawn), len(wanted))
+    return drawn
 
-    def pictured(shape: Shape) -> Shape:
-        if not isinstance(shape, ChartBox):
-            return shape
-        png, svg = drawn[_drawing(shape)]
-        return Picture(shape.box, png, "png", shape.name, shape.alt, svg=svg)
 
-    return replace(
-        document, pages=tuple(replace(page, shapes=tuple(map(pictured, page.shapes))) for page in document.pages)
-    )
+def _icon(shape: Icon) -> Picture:
+    """An icon as a picture that says nothing to screen readers: the words beside it do."""
+    svg = icon(shape.icon, shape.color)
+    png = render_svg(svg, round(shape.box.width.inches * DPI))
+    return Picture(shape.box, png, "png", shape.name, "", svg=svg)
 
 
 def render(chart: ChartData, look: ChartLook, width: float, height: float) -> Drawn:

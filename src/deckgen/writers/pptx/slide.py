@@ -8,7 +8,20 @@ from typing import Final, assert_never
 
 from deckgen.model.brand import Brand, Layout, Placeholder
 from deckgen.model.geometry import Pt
-from deckgen.model.page import ChartBox, Line, Page, Paragraph, Picture, Rectangle, Shape, Style, TableBox, TextBox
+from deckgen.model.page import (
+    ChartBox,
+    Ellipse,
+    Icon,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Rectangle,
+    Shape,
+    Style,
+    TableBox,
+    TextBox,
+)
 from deckgen.model.text import plain
 from deckgen.writers.pptx import notes, picture, table
 from deckgen.writers.pptx.foundation import Foundation
@@ -18,6 +31,7 @@ from deckgen.writers.pptx.text import Letters, Links
 
 SLIDE_TYPE: Final = "presentationml.slide+xml"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+_ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +103,13 @@ class _Sheet:
             case Picture():
                 return picture.frame(shape, self._name(shape.name, shape.alt), self._press.package, self._relations)
             case Rectangle():
-                fill = self._press.letters.swatches.fill(shape.fill)
-                return (
-                    f"<p:sp><p:nvSpPr>{self._name(shape.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-                    f"<p:spPr>{xfrm(shape.box)}{_RECTANGLE}{fill}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-                )
+                return self._area(shape, _RECTANGLE)
+            case Ellipse():
+                return self._area(shape, _ELLIPSE)
             case Line():
                 return self._line(shape)
-            case ChartBox():
-                raise TypeError(f"the chart {shape.name!r} has not been drawn")
+            case ChartBox() | Icon():
+                raise TypeError(f"{shape.name!r} has not been drawn")
             case _:
                 assert_never(shape)
 
@@ -126,6 +138,13 @@ class _Sheet:
         return (
             f"<p:sp><p:nvSpPr>{name}{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>"
             f"{self._press.letters.frame(shape.insets, shape.anchor)}<a:lstStyle/>{text}</p:txBody></p:sp>"
+        )
+
+    def _area(self, shape: Rectangle | Ellipse, geometry: str) -> str:
+        fill = self._press.letters.swatches.fill(shape.fill)
+        return (
+            f"<p:sp><p:nvSpPr>{self._name(shape.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{xfrm(shape.box)}{geometry}{fill}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
         )
 
     def _line(self, shape: Line) -> str:

@@ -1,0 +1,136 @@
+"""definitions: terms and what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.block import Headed, Tailored
+from deckgen.canvas import Canvas, Press
+from deckgen.content import Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
+from deckgen.model.marks import Str
+from deckgen.model.page import Paragraph, Style
+from deckgen.model.text import Text
+from deckgen.scope import Scope
+
+NARROW = Inch(4.6)
+TERM_GAP = Pt(26)
+WIDEST_TERM = 0.3
+
+
+class Definition(Tailored):
+    """A term's explanation."""
+
+    noun = "a definition"
+    short_form = "text"
+    text: Str
+    """What the term means, or what is said of it."""
+    color: Str | None = None
+    """The color of the term: a name of the brand, or a hex."""
+
+
+class Definitions(Headed):
+    """Terms at the left, what is said of each beside it."""
+
+    example = "Term: its explanation"
+    items: dict[Str, Definition]
+    """The definitions: term and explanation, in order."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The definitions with their words filled in."""
+        entries = []
+        for term, definition in self.items.items():
+            color = scope.color(definition.color) if definition.color else None
+            entries.append(Entry(scope.text(term), scope.text(definition.text), color or scope.brand.colors.accent))
+        if not entries:
+            if self.whole:
+                scope.log.error("empty_block", "'definitions' has no terms", self.span)
+            return None
+        return Entries(tuple(entries), self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A bound definition."""
+
+    term: Text
+    text: Text
+    color: str
+
+
+@dataclass(frozen=True)
+class Entries(Content):
+    """Bound definitions."""
+
+    entries: tuple[Entry, ...]
+    span: Span
+    word = "definitions"
+    share = 3.0
+
+    def _term(self, entry: Entry, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(entry.term, Style(press.body.size, entry.color, font="heading")),)
+
+    def _text(self, entry: Entry, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(entry.text, press.body),)
+
+    def _split(self, width: Emu, press: Press) -> tuple[Emu, Emu] | None:
+        """The widths of terms and explanations side by side; None where there is no room for that."""
+        if width < NARROW:
+            return None
+        terms = [self._term(entry, press)[0] for entry in self.entries]
+        natural = max(press.typesetter.width(term.text, term.style) for term in terms) * 1.03
+        least = max(press.typesetter.widest_word(term.text, term.style) for term in terms) * 1.03
+        term = max(min(natural, width * WIDEST_TERM), least)
+        return term, width - term - TERM_GAP
+
+    def _heights(self, width: Emu, press: Press) -> list[Emu]:
+        """The height of each entry, the room over and under its words included."""
+        split = self._split(width, press)
+        heights = []
+        for entry in self.entries:
+            if split is None:
+                words = press.height((*self._term(entry, press), *self._text(entry, press)), width)
+            else:
+                term, text = split
+                words = max(
+                    press.height(self._term(entry, press), term), press.height(self._text(entry, press), text)
+                )
+            heights.append(words + _pad(press))
+        return heights
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The heights of the entries."""
+        return Emu(sum(self._heights(width, press)))
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first term or explanation with a word that would be broken."""
+        term, text = self._split(width, press) or (width, width)
+        terms = (press.broken(self._term(entry, press), term) for entry in self.entries)
+        texts = (press.broken(self._text(entry, press), text) for entry in self.entries)
+        return next((words for words in (*terms, *texts) if words), None)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw each entry over a hairline; where there is room to spare the entries are higher."""
+        press = canvas.press
+        heights = self._heights(box.width, press)
+        spare = min(Emu(max(0, box.height - sum(heights)) // len(heights)), press.body.size * 0.7)
+        for entry, height in zip(self.entries, heights, strict=True):
+            air = spare + _pad(press)
+            self._draw_entry(entry, box.below(air // 2).top(height - _pad(press)), canvas)
+            box = box.below(height + spare)
+            canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
+
+    def _draw_entry(self, entry: Entry, row: Box, canvas: Canvas) -> None:
+        term, text = self._term(entry, canvas.press), self._text(entry, canvas.press)
+        split = self._split(row.width, canvas.press)
+        if split is None:
+            canvas.text(row, (*term, *text), "Definition")
+            return
+        left, right = row.columns(split, TERM_GAP)
+        canvas.text(left, term, "Term")
+        canvas.text(right, text, "Explanation")
+
+
+def _pad(press: Press) -> Emu:
+    return press.body.size * 0.9

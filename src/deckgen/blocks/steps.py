@@ -1,0 +1,154 @@
+"""steps: a process in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckgen.block import Block, Tailored
+from deckgen.canvas import Canvas, Press
+from deckgen.content import GAP, Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
+from deckgen.model.marks import Str
+from deckgen.model.page import Paragraph, Style
+from deckgen.model.text import Text, plain
+from deckgen.scope import Scope
+
+MOST, MOST_BESIDE = 10, 6
+NARROWEST = Inch(1.55)
+BETWEEN, RULE = Pt(17), Pt(2.5)
+
+
+class Step(Tailored):
+    """A step of a process."""
+
+    noun = "a step"
+    short_form = "title"
+    title: Str
+    """What is done."""
+    text: Str | None = None
+    """A sentence under it."""
+
+
+class Steps(Block):
+    """A process in order: up to ten numbered steps, side by side where there is room, else one under the other."""
+
+    short_form = "items"
+    items: tuple[Step, ...]
+    """The steps, each its words or a mapping."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The steps with their words filled in."""
+        if len(self.items) > MOST or (len(self.items) < 2 and self.whole):
+            message = f"'steps' holds two to ten steps, not {len(self.items)}"
+            scope.log.error("wrong_count", message, self.items[MOST].span if self.items[MOST:] else self.span)
+        stages = tuple(
+            Stage(scope.text(step.title), scope.text(step.text) if step.text else None) for step in self.items[:MOST]
+        )
+        return Process(stages, self.span) if stages else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A bound step."""
+
+    title: Text
+    text: Text | None
+
+
+@dataclass(frozen=True)
+class Process(Content):
+    """Bound steps."""
+
+    stages: tuple[Stage, ...]
+    span: Span
+    word = "steps"
+    share = 3.0
+    form = "wide"
+
+    def _rows(self, width: Emu, press: Press) -> int:
+        """In how many rows the steps stand side by side; 0 where they stand one under the other."""
+        for rows in (1, 2):
+            columns = -(-len(self.stages) // rows)
+            cell = (width - BETWEEN * (columns - 1)) // columns
+            if columns <= MOST_BESIDE and cell >= NARROWEST and self._broken_in(cell, press) is None:
+                return rows
+        return 0
+
+    def _number(self, number: int, press: Press) -> Paragraph:
+        style = Style(press.body.size * 1.5, press.brand.colors.accent, bold=True)
+        return Paragraph(plain(str(number)), style, line_height=0.95)
+
+    def _words(self, stage: Stage, press: Press) -> tuple[Paragraph, ...]:
+        title = Paragraph(stage.title, press.head, before=Pt(3))
+        text = (Paragraph(stage.text, press.small, before=press.body.size * 0.3),) if stage.text else ()
+        return (title, *text)
+
+    def _aside(self, press: Press) -> Emu:
+        """The room for the numbers of steps that stand one under the other."""
+        number = self._number(len(self.stages), press)
+        return press.typesetter.width(number.text, number.style) + press.body.size * 0.8
+
+    def _beside(self, width: Emu, press: Press, rows: int) -> list[Emu]:
+        """The heights of the rows of steps side by side."""
+        columns = -(-len(self.stages) // rows)
+        cell = Box(ZERO, ZERO, width, ZERO).columns((1,) * columns, BETWEEN)[0].width
+        heights = [
+            press.height((self._number(number, press), *self._words(stage, press)), cell) + _pad(press)
+            for number, stage in enumerate(self.stages, start=1)
+        ]
+        return [max(heights[start : start + columns]) for start in range(0, len(heights), columns)]
+
+    def _under(self, width: Emu, press: Press) -> list[Emu]:
+        """The heights of steps one under the other."""
+        room = width - self._aside(press)
+        number = press.height((self._number(1, press),), width)
+        return [max(number, press.height(self._words(stage, press), room)) for stage in self.stages]
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The height of the rows of steps, or of all steps one under the other."""
+        rows = self._rows(width, press)
+        heights = self._beside(width, press, rows) if rows else self._under(width, press)
+        gap = GAP if rows else _pad(press)
+        return Emu(sum(heights) + gap * (len(heights) - 1))
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first step with a word that would be broken."""
+        return None if self._rows(width, press) else self._broken_in(width - self._aside(press), press)
+
+    def _broken_in(self, width: Emu, press: Press) -> str | None:
+        words = (self._words(stage, press) for stage in self.stages)
+        return next((found for each in words if (found := press.broken(each, width))), None)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw the steps: numbers under rules side by side, or at the left of their words."""
+        rows = self._rows(box.width, canvas.press)
+        if rows:
+            self._draw_beside(canvas, box, rows)
+        else:
+            self._draw_under(canvas, box)
+
+    def _draw_beside(self, canvas: Canvas, box: Box, rows: int) -> None:
+        press, columns = canvas.press, -(-len(self.stages) // rows)
+        for row, height in enumerate(self._beside(box.width, press, rows)):
+            cells = box.top(height).columns((1,) * columns, BETWEEN)
+            for index, cell in zip(range(row * columns, len(self.stages)), cells, strict=False):
+                canvas.line(cell.top(ZERO), press.brand.colors.accent, RULE, "Rule")
+                words = (self._number(index + 1, press), *self._words(self.stages[index], press))
+                canvas.text(cell.below(_pad(press)), words, "Step")
+            box = box.below(height + GAP)
+
+    def _draw_under(self, canvas: Canvas, box: Box) -> None:
+        press, aside = canvas.press, self._aside(canvas.press)
+        heights = self._under(box.width, press)
+        spare = (box.height - sum(heights)) // max(1, len(heights) - 1)
+        gap = Emu(max(_pad(press), min(spare, press.body.size * 1.2)))
+        for number, (stage, height) in enumerate(zip(self.stages, heights, strict=True), start=1):
+            row = box.top(height)
+            canvas.text(replace(row, width=aside), (self._number(number, press),), "Number")
+            canvas.text(replace(row, x=row.x + aside, width=row.width - aside), self._words(stage, press), "Step")
+            box = box.below(height + gap)
+
+
+def _pad(press: Press) -> Emu:
+    return press.body.size * 0.5

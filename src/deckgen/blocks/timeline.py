@@ -1,0 +1,194 @@
+"""timeline: dated events on a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckgen.block import Block, Tailored
+from deckgen.canvas import Canvas, Press
+from deckgen.content import Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
+from deckgen.model.marks import Str
+from deckgen.model.page import Paragraph, Style
+from deckgen.model.text import Text
+from deckgen.scope import Scope
+
+MOST, MOST_BESIDE = 12, 6
+NARROWEST = Inch(1.6)
+BETWEEN, LINE = Pt(20), Pt(1.5)
+DOT, RING = Pt(11), Pt(16)
+
+
+class Moment(Tailored):
+    """A dated event."""
+
+    noun = "an event of a timeline"
+    date: Str
+    """When it was, as it is shown."""
+    title: Str | None = None
+    """What it was, or who did it."""
+    text: Str | None = None
+    """A sentence about it."""
+    color: Str | None = None
+    """The color of its dot and title: a name of the brand, or a hex."""
+
+
+class Timeline(Block):
+    """Dated events on a line, up to twelve: from left to right where there is room, else from top to bottom."""
+
+    short_form = "items"
+    items: tuple[Moment, ...]
+    """The events in order, each a mapping such as {date: 1 June, title: …, text: …}."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The events with their words filled in."""
+        if len(self.items) > MOST or (len(self.items) < 2 and self.whole):
+            message = f"'timeline' holds two to twelve events, not {len(self.items)}"
+            scope.log.error("wrong_count", message, self.items[MOST].span if self.items[MOST:] else self.span)
+        events = []
+        for item in self.items[:MOST]:
+            color = scope.color(item.color) if item.color else None
+            if item.title is None and item.text is None and item.whole:
+                scope.log.error("missing_key", "an event needs a 'title' or a 'text'", item.span)
+            events.append(
+                Happening(
+                    scope.text(item.date),
+                    scope.text(item.title) if item.title else None,
+                    scope.text(item.text) if item.text else None,
+                    color or scope.brand.colors.accent,
+                )
+            )
+        return Chronicle(tuple(events), self.span) if events else None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A bound event."""
+
+    date: Text
+    title: Text | None
+    text: Text | None
+    color: str
+
+
+@dataclass(frozen=True)
+class Chronicle(Content):
+    """Bound events."""
+
+    events: tuple[Happening, ...]
+    span: Span
+    word = "timeline"
+    share = 3.0
+    form = "wide"
+    lift = 0.3
+
+    def _lies(self, width: Emu, press: Press) -> bool:
+        """Whether the line lies, from left to right."""
+        cell = self._cell(width)
+        if len(self.events) > MOST_BESIDE or cell < NARROWEST:
+            return False
+        return self._broken_in(cell, cell, press) is None
+
+    def _cell(self, width: Emu) -> Emu:
+        return (width - BETWEEN * (len(self.events) - 1)) // len(self.events)
+
+    def _date(self, event: Happening, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(event.date, press.head),)
+
+    def _words(self, event: Happening, press: Press) -> tuple[Paragraph, ...]:
+        made = []
+        if event.title is not None:
+            made.append(Paragraph(event.title, Style(press.body.size, event.color, font="heading")))
+        if event.text is not None:
+            made.append(Paragraph(event.text, press.small, before=press.body.size * 0.25 if made else ZERO))
+        return tuple(made)
+
+    def _over(self, width: Emu, press: Press) -> Emu:
+        """The height of the dates over a lying line."""
+        return max(press.height(self._date(event, press), width) for event in self.events)
+
+    def _dates(self, width: Emu, press: Press) -> Emu:
+        """The width of the dates at the left of a standing line."""
+        dates = [self._date(event, press)[0] for event in self.events]
+        natural = max(press.typesetter.width(date.text, date.style) for date in dates) * 1.03
+        least = max(press.typesetter.widest_word(date.text, date.style) for date in dates) * 1.03
+        return max(min(natural, width * 0.3), least)
+
+    def _rows(self, width: Emu, press: Press) -> list[Emu]:
+        """The heights of the events along a standing line."""
+        dates = self._dates(width, press)
+        room = width - dates - RING * 3
+        return [
+            max(press.height(self._date(event, press), dates), press.height(self._words(event, press), room))
+            for event in self.events
+        ]
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The height of dates, line and words, or of all events one under the other."""
+        if self._lies(width, press):
+            cell = self._cell(width)
+            under = max(press.height(self._words(event, press), cell) for event in self.events)
+            return self._over(cell, press) + RING * 2.6 + under
+        rows = self._rows(width, press)
+        return Emu(sum(rows) + _gap(press) * (len(rows) - 1))
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first event with a word that would be broken."""
+        if self._lies(width, press):
+            return None
+        dates = self._dates(width, press)
+        return self._broken_in(dates, width - dates - RING * 3, press)
+
+    def _broken_in(self, dates: Emu, words: Emu, press: Press) -> str | None:
+        for event in self.events:
+            found = press.broken(self._date(event, press), dates) or press.broken(self._words(event, press), words)
+            if found:
+                return found
+        return None
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw the line with its dots, the dates before it and the words behind it."""
+        if self._lies(box.width, canvas.press):
+            self._draw_lying(canvas, box)
+        else:
+            self._draw_standing(canvas, box)
+
+    def _draw_lying(self, canvas: Canvas, box: Box) -> None:
+        press = canvas.press
+        cells = box.columns((1,) * len(self.events), BETWEEN)
+        over = self._over(cells[0].width, press)
+        line = box.below(over + RING * 0.8 + RING // 2)
+        canvas.line(line.top(ZERO), press.brand.colors.muted, LINE, "Line")
+        for event, cell in zip(self.events, cells, strict=True):
+            canvas.text(cell.top(over), self._date(event, press), "Date", anchor="bottom")
+            _dot(canvas, cell.x + RING // 2, line.y, event.color)
+            canvas.text(cell.below(over + RING * 2.6), self._words(event, press), "Event")
+
+    def _draw_standing(self, canvas: Canvas, box: Box) -> None:
+        press, dates = canvas.press, self._dates(box.width, canvas.press)
+        rows = self._rows(box.width, press)
+        spare = (box.height - sum(rows)) // max(1, len(rows) - 1)
+        gap = Emu(max(_gap(press), min(spare, press.body.size * 1.6)))
+        half = press.typesetter.line(press.head) // 2
+        x, first = box.x + dates + RING * 1.5, box.y + half
+        length = Emu(sum(rows[:-1])) + gap * (len(rows) - 1)
+        canvas.line(Box(x, first, ZERO, length), press.brand.colors.muted, LINE, "Line")
+        for event, height in zip(self.events, rows, strict=True):
+            row = box.top(height)
+            canvas.text(replace(row, width=dates), self._date(event, press), "Date")
+            _dot(canvas, x, row.y + half, event.color)
+            start = dates + RING * 3
+            canvas.text(replace(row, x=row.x + start, width=row.width - start), self._words(event, press), "Event")
+            box = box.below(height + gap)
+
+
+def _dot(canvas: Canvas, x: Emu, y: Emu, color: str) -> None:
+    """A dot in a ring around a point."""
+    paper = canvas.brand.colors.paper
+    for size, fill in ((RING, color), (RING - Pt(3), paper), (DOT - Pt(2), color)):
+        canvas.ellipse(Box(x - size // 2, y - size // 2, size, size), fill, "Dot")
+
+
+def _gap(press: Press) -> Emu:
+    return press.body.size * 0.6
