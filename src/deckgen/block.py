@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, cast
 
-from pydantic import Field, create_model
+from pydantic import Field
+from pydantic.fields import FieldInfo
 
-from deckgen.content import Content
+from deckgen.content import Content, Stack
 from deckgen.kinds import Registry
 from deckgen.model.marks import Map, Str
 from deckgen.model.node import Node, Strs
 from deckgen.scope import Scope
-
-H = TypeVar("H", bound="Holder")
 
 
 class Block(Node):
@@ -81,9 +80,26 @@ class Holder(Node):
         return tuple(block for block in held if isinstance(block, Block))
 
 
-def holding(name: str, base: type[H], kinds: Mapping[str, type[Node]]) -> type[H]:
-    """A holder with a key for each of the kinds, by their words."""
-    fields: dict[str, Any] = {
-        word: (kind | None, Field(default=None, description=kind.__doc__)) for word, kind in kinds.items()
-    }
-    return create_model(name, __base__=base, __doc__=base.__doc__, __module__=base.__module__, **fields)
+class Part(Holder):
+    """A part of a slide that holds blocks itself: one block, or several one under the other."""
+
+    noun = "a part"
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The part's blocks, stacked."""
+        parts = tuple(part for block in self.blocks() if (part := block.bind(scope)) is not None)
+        if not self.order and self.whole:
+            scope.log.error("empty_block", "this part holds no block", self.span)
+        if not parts:
+            return None
+        return parts[0] if len(parts) == 1 else Stack(parts, self.span)
+
+
+def let_hold(holder: type[Holder], kinds: Mapping[str, type[Node]]) -> None:
+    """Give a holder a key for each of the kinds, by their words; to be done before anything is read.
+
+    Blocks may hold parts that hold blocks, so this waits until all of them are known.
+    """
+    for word, kind in kinds.items():
+        field = FieldInfo(annotation=cast(Any, kind | None), default=None, description=kind.__doc__)
+        holder.model_fields[word] = field

@@ -22,7 +22,8 @@ class Content(ABC):
     """What stands on a slide: share is its part of the width beside others, form what it goes well with.
 
     A content that stretches takes all the height that it is given; the others take their own, and lift is the part
-    of the room to spare that is kept free over them. One that shows figures needs a source.
+    of the room to spare that is kept free over them. One that shows figures needs a source. One that runs on has
+    pieces, of which those that don't fit stand on further slides.
     """
 
     word: ClassVar[str]
@@ -32,6 +33,7 @@ class Content(ABC):
     stretches: bool = False
     lift: float = 0.12
     shows_figures: bool = False
+    runs_on: bool = False
 
     @abstractmethod
     def height(self, width: Emu, press: Press) -> Emu:
@@ -44,6 +46,15 @@ class Content(ABC):
     def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - most contents fit any width
         """What of the content doesn't fit this width however high it may grow, in words; None where all does."""
         return None
+
+    @property
+    def pieces(self) -> int:
+        """In how many pieces a content that runs on can be parted."""
+        return 1
+
+    def piece(self, start: int, stop: int) -> Content:  # noqa: ARG002 - most contents stay whole
+        """The pieces from start to before stop of a content that runs on, as a content."""
+        return self
 
     def lines_over(self, missing: Emu, press: Press) -> int:
         """How many lines of the content's smallest text a missing height is."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 
-from deckgen.block import BLOCKS, Block, Holder, Tailored, holding
+from deckgen.block import BLOCKS, Block, Holder, Part, Tailored, let_hold
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str, describe
 from deckgen.model.node import Day, Flag, Node, Number, Strs, Whole, fault, number_of, one_of
@@ -148,7 +148,7 @@ class Event(Node):
     """Values of names, over the audience's."""
 
 
-class _Slide(Tailored, Holder):
+class Slide(Tailored, Holder):
     """A slide: what it says, what it shows, and for whom."""
 
     noun = "a slide"
@@ -196,12 +196,10 @@ class _Slide(Tailored, Holder):
         return next((kind for kind in self.held() if isinstance(kind, SlideKind)), None)
 
 
-if TYPE_CHECKING:
-    Slide = _Slide
-else:
-    _blocks = {word: BLOCKS.get(word) for word in BLOCKS.words}
-    _special = {word: SLIDES.get(word) for word in SLIDES.words if SLIDES.get(word).written}
-    Slide = holding("Slide", _Slide, _blocks | _special)
+_blocks = {word: BLOCKS.get(word) for word in BLOCKS.words}
+_special = {word: kind for word in SLIDES.words if (kind := SLIDES.get(word)).written}
+let_hold(Part, _blocks)
+let_hold(Slide, {**_blocks, **_special})
 
 
 class Section(Tailored):

@@ -51,6 +51,11 @@ class Studio:
             return box
         return box.below(UNDER_TWO_LINES)
 
+    def part(self, slide: DeckSlide, part: int, count: int) -> DeckSlide:
+        """The slide as one of the count pages that it runs over, which its title says: "Title (2/3)"."""
+        words = plain(f" ({part + 1}/{count})")
+        return replace(slide, title=slide.title + words) if count > 1 and slide.title else slide
+
     def page(self, slide: DeckSlide, layout: str, canvas: Canvas, part: int = 0) -> Page:
         """The page of a slide; part counts the further pages of a slide that runs on."""
         return Page(

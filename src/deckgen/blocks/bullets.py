@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic import Field
+
 from deckgen.block import Block, Tailored
 from deckgen.canvas import Canvas, Press
 from deckgen.content import GUTTER, Content
@@ -59,11 +61,12 @@ class Bullets(Block):
     """A list of points, nested to three levels. It runs in two columns by itself when it is long and short-worded."""
 
     short_form = "items"
-    planned = {"continue": "split the slide by hand until it is"}
     items: tuple[Item, ...]
     """The points, each words or `words: [points under it]`."""
     numbered: Flag = False
     """Whether the points of the first level are numbered."""
+    continue_: Flag = Field(default=False, alias="continue")
+    """Whether points that don't fit stand on further slides."""
 
     def bind(self, scope: Scope) -> Content | None:
         """The points in order with their levels."""
@@ -72,7 +75,7 @@ class Bullets(Block):
             if self.whole:
                 scope.log.error("empty_block", "'bullets' has no points", self.span)
             return None
-        return Points(points, self.numbered, self.span)
+        return Points(points, self.numbered, self.span, self.continue_)
 
 
 def _flat(items: tuple[Item, ...], level: int, scope: Scope) -> Iterator[tuple[int, Text]]:
@@ -86,21 +89,39 @@ def _flat(items: tuple[Item, ...], level: int, scope: Scope) -> Iterator[tuple[i
 
 @dataclass(frozen=True)
 class Points(Content):
-    """Bound bullets: each point with its level."""
+    """Bound bullets: each point with its level; skipped is how many of the first level stand on slides before."""
 
     points: tuple[tuple[int, Text], ...]
     numbered: bool
     span: Span
+    runs_on: bool = False
+    skipped: int = 0
     word = "bullets"
     share = 2.4
 
+    @property
+    def _firsts(self) -> list[int]:
+        """Where the points of the first level stand among all points."""
+        return [index for index, (level, _) in enumerate(self.points) if level == 0]
+
+    @property
+    def pieces(self) -> int:
+        """The number of points of the first level."""
+        return len(self._firsts)
+
+    def piece(self, start: int, stop: int) -> Points:
+        """Some points of the first level, each with those under it."""
+        cuts = [*self._firsts, len(self.points)]
+        return replace(self, points=self.points[cuts[start] : cuts[stop]], skipped=self.skipped + start)
+
     def paragraphs(self, press: Press, spread: Emu = ZERO) -> tuple[Paragraph, ...]:
         """The points as paragraphs; spread is added between those of the first level."""
-        made, number = [], 0
+        made, number = [], self.skipped
+        numbers = 1.35 if self.skipped + len(self._firsts) < 10 else 1.75
         for level, text in self.points:
             size = max(press.brand.type.body[1], press.body.size - Pt(2) * level)
             style = replace(press.body, size=size)
-            indent = press.body.size * (0.95 if not self.numbered or level else 1.35)
+            indent = press.body.size * (0.95 if not self.numbered or level else numbers)
             number += level == 0
             mark = Bullet(
                 MARKS[level],
@@ -136,7 +157,7 @@ class Points(Content):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the body placeholder; where there is room to spare the points stand further apart."""
         columns = self._columns(box.width, canvas.press)
-        first = sum(level == 0 for level, _ in self.points)
+        first = len(self._firsts)
         spare = box.height - self.height(box.width, canvas.press)
         gaps = max(1, -(-first // columns) - 1)
         spread = Emu(max(0, min(spare // gaps, canvas.press.body.size * 0.6)))

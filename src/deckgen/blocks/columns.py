@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from deckgen.block import BLOCKS, Block, Holder, holding
-from deckgen.content import Content, Row, Stack
+from deckgen.block import Block, Part
+from deckgen.content import Content, Row
 from deckgen.model.node import Number
 from deckgen.scope import Scope
-
-
-class _Column(Holder):
-    """One column: one block, or several one under the other."""
-
-    noun = "a column"
-
-    def bind(self, scope: Scope) -> Content | None:
-        """The column's blocks, stacked."""
-        parts = tuple(part for block in self.blocks() if (part := block.bind(scope)) is not None)
-        if not self.order and self.whole:
-            scope.log.error("empty_block", "this column holds no block", self.span)
-        if not parts:
-            return None
-        return parts[0] if len(parts) == 1 else Stack(parts, self.span)
-
-
-if TYPE_CHECKING:
-    Column = _Column
-else:
-    Column = holding("Column", _Column, {word: BLOCKS.get(word) for word in BLOCKS.words if word != "columns"})
 
 
 class Columns(Block):
     """Blocks side by side, in the order written."""
 
     short_form = "items"
-    items: tuple[Column, ...]
+    items: tuple[Part, ...]
     """The columns, each a mapping of the blocks in it."""
     widths: tuple[Number, ...] = ()
     """The columns' widths in proportion to each other, such as [3, 2]."""

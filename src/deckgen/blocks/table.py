@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, cast
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -14,7 +14,7 @@ from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Node, Number, Strs, fault, one_of
+from deckgen.model.node import Flag, Node, Number, Strs, fault, one_of
 from deckgen.model.page import Align, Cell, Paragraph, Style, TableBox
 from deckgen.model.text import Run, Text, plain
 from deckgen.rows import Rows
@@ -55,13 +55,14 @@ Chosen = Annotated[dict[Str, TableColumn], BeforeValidator(_chosen)]
 class Table(Rows, Block):
     """A native table, from rows written in the deck or from its data."""
 
-    planned = {"continue": "split the table by hand until it is"}
     columns: Chosen = {}
     """Which columns, in which order; a list, or a mapping with titles, formats, alignment, widths and dots."""
     highlight: Strs = ()
     """Rows that stand out, named by their first cell."""
     alt: Str | None = None
     """The words that screen readers say before the table; written from its header where left out."""
+    continue_: Flag = Field(default=False, alias="continue")
+    """Whether rows that don't fit stand on further slides, under the header again."""
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
@@ -89,8 +90,8 @@ class Table(Rows, Block):
         )
         widths = tuple(float(options.width) if options.width else 0.0 for _, options in columns)
         aligns = tuple(_align(column, options) for column, options in columns)
-        alt = scope.text(self.alt).plain if self.alt else _alt(header, rows)
-        return Grid(header, rows, aligns, widths, marked, alt, self.span)
+        alt = scope.text(self.alt).plain if self.alt else ""
+        return Grid(header, rows, aligns, widths, marked, alt, self.span, self.continue_)
 
     def _columns(self, table: Dataset, scope: Scope) -> list[tuple[Column, TableColumn]]:
         """The columns that are shown, each with its options."""
@@ -143,11 +144,6 @@ def _decimals(column: Column) -> int:
     return max((len(text.partition(".")[2]) for text in plainly), default=0)
 
 
-def _alt(header: tuple[Text, ...], rows: tuple[tuple[CellText, ...], ...]) -> str:
-    names = ", ".join(cell.plain for cell in header)
-    return f"Table of {len(rows)} rows. Columns: {names}."
-
-
 @dataclass(frozen=True, slots=True)
 class CellText:
     """A bound cell: its words and the color of the dot before them."""
@@ -166,7 +162,10 @@ AIRY = {1: 1.6, 2: 1.6, 3: 1.9}
 
 @dataclass(frozen=True)
 class Grid(Content):
-    """A bound table: header, rows, and for each column its alignment and its width (0 where it follows the words)."""
+    """A bound table: header, rows, and for each column its alignment and its width (0 where it follows the words).
+
+    fellows are the rows that stand on other slides, for which the columns must be wide enough too.
+    """
 
     header: tuple[Text, ...]
     rows: tuple[tuple[CellText, ...], ...]
@@ -175,6 +174,8 @@ class Grid(Content):
     marked: frozenset[int]
     alt: str
     span: Span
+    runs_on: bool = False
+    fellows: tuple[tuple[CellText, ...], ...] = ()
     word = "table"
 
     @property
@@ -201,6 +202,22 @@ class Grid(Content):
         style = replace(press.table, font="heading") if bold and column == 0 else replace(press.table, bold=bold)
         return Paragraph(text, style, self.aligns[column])
 
+    @property
+    def pieces(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
+    def piece(self, start: int, stop: int) -> Grid:
+        """Some of the rows under the same header, in columns of the same widths."""
+        marked = frozenset(row - start for row in self.marked)
+        fellows = self.rows[:start] + self.rows[stop:]
+        return replace(self, rows=self.rows[start:stop], marked=marked, fellows=fellows)
+
+    @property
+    def _spoken(self) -> str:
+        names = ", ".join(cell.plain for cell in self.header)
+        return self.alt or f"Table of {len(self.rows)} rows. Columns: {names}."
+
     def _lines(self, press: Press) -> list[list[Paragraph]]:
         """Every row's cells as paragraphs, the header first."""
         head = [self._head(text, press, self.aligns[column]) for column, text in enumerate(self.header)]
@@ -212,7 +229,7 @@ class Grid(Content):
 
     def _widths(self, width: Emu, press: Press) -> list[Emu]:
         """The columns' widths: those of their words, the widest wrapped where there is too little room."""
-        lines = self._lines(press)
+        lines = replace(self, rows=(*self.rows, *self.fellows))._lines(press)
         columns = range(len(self.header))
         natural = [
             max(press.typesetter.width(r[c].text, r[c].style) * 1.03 for r in lines) + SIDE * 2 for c in columns
@@ -256,7 +273,7 @@ class Grid(Content):
             tuple(self._cell(cell, row - 1, press) for cell in cells) for row, cells in enumerate(self._lines(press))
         )
         place = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(heights)))
-        canvas.add(TableBox(place, tuple(widths), tuple(heights), rows, canvas.name("Table"), self.alt))
+        canvas.add(TableBox(place, tuple(widths), tuple(heights), rows, canvas.name("Table"), self._spoken))
 
     def _cell(self, paragraph: Paragraph, row: int, press: Press) -> Cell:
         colors = press.brand.colors

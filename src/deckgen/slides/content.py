@@ -1,6 +1,9 @@
-"""content: a slide of blocks, arranged so that they fit."""
+"""content: a slide of blocks, arranged so that they fit, or run on over several."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from deckgen.arrange import arrangements
 from deckgen.canvas import STEPS, Press
@@ -10,35 +13,94 @@ from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.page import Page, TextBox
 from deckgen.slide import SlideKind, Studio
 
+MOST_PAGES = 99
+
 
 class ContentSlide(SlideKind):
     """A title and blocks."""
 
     @classmethod
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
-        """The slide at the largest type at which its blocks fit, or complaints about those that don't."""
+        """The slide at the largest type at which its blocks fit, or complaints about those that don't.
+
+        Where a block runs on, it takes as many slides as it needs, all in type of one size.
+        """
         if not slide.content:
             canvas = studio.canvas()
             studio.frame(slide, canvas)
             return (studio.page(slide, "content", canvas),)
-        arranged, tightness = _choose(slide, studio)
-        canvas = studio.canvas(tightness)
-        studio.frame(slide, canvas)
-        arranged.draw(canvas, _place(arranged, slide.layout, studio.body(slide), canvas.press))
-        filled = any(isinstance(shape, TextBox) and shape.role == "body" for shape in canvas.shapes)
-        return (studio.page(slide, "body" if filled else "content", canvas),)
+        presses = [Press(studio.deck.brand, studio.typesetter, step / (STEPS - 1)) for step in range(STEPS)]
+        found = _choose(slide, studio, presses)
+        if found is not None:
+            return (_page(slide, studio, *found),)
+        parts = _run_on(slide, studio, presses)
+        if not parts:
+            way = arrangements(slide.content, slide.layout)[-1]
+            _complain(slide, way, studio)
+            return (_page(slide, studio, way, presses[-1]),)
+        return tuple(_page(part, studio, way, press, number) for number, (part, way, press) in enumerate(parts))
 
 
-def _choose(slide: DeckSlide, studio: Studio) -> tuple[Content, float]:
-    """The first arrangement that fits and how tight it is; the tightest, after complaints, where none does."""
-    ways, body = arrangements(slide.content, slide.layout), studio.body(slide)
-    for way in ways:
-        for step in range(STEPS):
-            press = Press(studio.deck.brand, studio.typesetter, step / (STEPS - 1))
+def _page(slide: DeckSlide, studio: Studio, way: Content, press: Press, part: int = 0) -> Page:
+    canvas = studio.canvas(press.tightness)
+    studio.frame(slide, canvas)
+    way.draw(canvas, _place(way, slide.layout, studio.body(slide), canvas.press))
+    filled = any(isinstance(shape, TextBox) and shape.role == "body" for shape in canvas.shapes)
+    return studio.page(slide, "body" if filled else "content", canvas, part)
+
+
+def _choose(slide: DeckSlide, studio: Studio, presses: Sequence[Press]) -> tuple[Content, Press] | None:
+    """The first arrangement that fits, and the press at which it does; None where none does."""
+    body = studio.body(slide)
+    for way in arrangements(slide.content, slide.layout):
+        for press in presses:
             if _fits(way, body, press):
-                return way, press.tightness
-    _complain(slide, ways[-1], studio)
-    return ways[-1], 1.0
+                return way, press
+    return None
+
+
+def _run_on(slide: DeckSlide, studio: Studio, presses: Sequence[Press]) -> list[tuple[DeckSlide, Content, Press]]:
+    """The slide as several, the largest type at which they are no more than they must be; none where it can't be.
+
+    Its other blocks stay on the first. The pieces are shared out evenly where that makes no further slide.
+    """
+    running = next((part for part in slide.content if part.runs_on), None)
+    if running is None:
+        return []
+    least = len(_cut(slide, studio, running, presses[-1], running.pieces))
+    for press in presses if least else ():
+        for most in (-(-running.pieces // least), running.pieces):
+            cut = _cut(slide, studio, running, press, most)
+            if len(cut) == least:
+                titled = [
+                    studio.part(replace(slide, content=held), part, least) for part, (held, _) in enumerate(cut)
+                ]
+                return [(part, way, press) for part, (_, way) in zip(titled, cut, strict=True)]
+    return []
+
+
+def _cut(
+    slide: DeckSlide, studio: Studio, running: Content, press: Press, most: int
+) -> list[tuple[tuple[Content, ...], Content]]:
+    """What stands on each page and how, at most so many pieces on one; nothing where a piece fits no page."""
+    widest, start = studio.part(slide, MOST_PAGES, MOST_PAGES), 0
+    cut: list[tuple[tuple[Content, ...], Content]] = []
+    while start < running.pieces:
+        best, low, high = None, start + 1, min(start + most, running.pieces)
+        while low <= high:
+            middle = (low + high + 1) // 2
+            piece = running.piece(start, middle)
+            held = (piece,) if start else tuple(piece if part is running else part for part in slide.content)
+            found = _choose(replace(widest, content=held), studio, (press,))
+            if found is None:
+                high = middle - 1
+            else:
+                best, low = (middle, held, found[0]), middle + 1
+        if best is None or len(cut) == MOST_PAGES:
+            return []
+        start = best[0]
+        cut.append(best[1:])
+    return cut
 
 
 def _fits(content: Content, body: Box, press: Press) -> bool:

@@ -12,7 +12,7 @@ from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.marks import Seq, Str
 from deckgen.model.node import fault
 from deckgen.model.page import Page, Paragraph, Style
-from deckgen.model.text import Run, Text, plain
+from deckgen.model.text import Run, Text
 from deckgen.model.words import house_words
 from deckgen.scope import Citation
 from deckgen.slide import SlideKind, Studio
@@ -45,8 +45,7 @@ class SourceList(SlideKind):
         pages = []
         for part, pair in enumerate(pairs):
             canvas = studio.canvas()
-            title = slide.title if len(pairs) == 1 else slide.title + plain(f" ({part + 1}/{len(pairs)})")
-            shown = replace(slide, title=title, cited=())
+            shown = replace(studio.part(slide, part, len(pairs)), cited=())
             studio.frame(shown, canvas)
             for box, column in zip(_boxes(slide, studio), pair, strict=False):
                 canvas.text(box, column, "Sources", role="body")

@@ -1,0 +1,22 @@
+"""body: blocks one under the other."""
+
+from __future__ import annotations
+
+from deckgen.block import Block, Part
+from deckgen.content import Content, Stack
+from deckgen.scope import Scope
+
+
+class Body(Block):
+    """Blocks one under the other, in the order written: also two of one kind, or columns over columns."""
+
+    short_form = "items"
+    items: tuple[Part, ...]
+    """The parts, each a mapping of the blocks in it."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The parts, stacked."""
+        parts = tuple(bound for part in self.items if (bound := part.bind(scope)) is not None)
+        if not self.items and self.whole:
+            scope.log.error("empty_block", "'body' holds no block", self.span)
+        return Stack(parts, self.span) if parts else None
