@@ -62,7 +62,6 @@ class Tailored(Node):
 
 
 PLANNED = {
-    "agenda": "the dividers' tracker lists the sections until it is",
     "video": "use 'image' with a still of it",
     "code": "use 'text' with `code` marks",
     "map": "use 'image' until it is",

@@ -23,7 +23,8 @@ class Content(ABC):
 
     A content that stretches takes all the height that it is given; the others take their own, and lift is the part
     of the room to spare that is kept free over them. One that shows figures needs a source. One that runs on has
-    pieces, of which those that don't fit stand on further slides.
+    pieces, of which those that don't fit stand on further slides. One with a stage fills a slide of that layout
+    where it is all that the slide holds, a title among it.
     """
 
     word: ClassVar[str]
@@ -34,6 +35,12 @@ class Content(ABC):
     lift: float = 0.12
     shows_figures: bool = False
     runs_on: bool = False
+    stage: ClassVar[str | None] = None
+
+    @property
+    def spoken(self) -> str:
+        """What stands for the title of a slide that has none and holds this alone; "" where nothing can."""
+        return ""
 
     @abstractmethod
     def height(self, width: Emu, press: Press) -> Emu:
@@ -55,6 +62,10 @@ class Content(ABC):
     def piece(self, start: int, stop: int) -> Content:  # noqa: ARG002 - most contents stay whole
         """The pieces from start to before stop of a content that runs on, as a content."""
         return self
+
+    def draw_on_stage(self, canvas: Canvas) -> None:
+        """Put the content's shapes on a page of its own layout, its stage."""
+        raise NotImplementedError
 
     def lines_over(self, missing: Emu, press: Press) -> int:
         """How many lines of the content's smallest text a missing height is."""

@@ -68,6 +68,20 @@ class Studio:
             slide.hidden,
         )
 
+    def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
+        """The source line: numbered sources first, in the order of their numbers."""
+        brand, box = self.deck.brand, self.place(layout, "source")
+        if not slide.cited or box is None:
+            return
+        words = house_words(self.deck.language)
+        head = f"{words.sources if len(slide.cited) > 1 else words.source}: "
+        text = Text((Run(head, bold=True),)) + source_line(slide)
+        style = Style(brand.type.source, brand.quiet(brand.ground(layout)))
+        if not self._fits(text, style, box.width, SOURCE_LINES):
+            message = f"the {len(slide.cited)} sources of this slide take more than {SOURCE_LINES} lines"
+            self.log.error("sources_overflow", message, slide.span, "cite fewer, or split the slide")
+        canvas.text(box, (Paragraph(text, style),), "Sources", role="source")
+
     def frame(self, slide: DeckSlide, canvas: Canvas) -> None:
         """Set what every slide of content has: the section over the title, the title, the sources under it all."""
         brand = self.deck.brand
@@ -85,7 +99,7 @@ class Studio:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
                 self.log.error("title_overflow", message, slide.span, "shorten it, or move words into a block")
             canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
-        self._sources(slide, canvas)
+        self.sources(slide, canvas)
 
     def _balanced(self, text: Text, style: Style, box: Box) -> Box:
         """The box so narrow that the title's two lines come out even, and no word stands alone on the second."""
@@ -98,20 +112,6 @@ class Studio:
 
     def _fits(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
         return self.typesetter.lines(text, style, width) <= lines
-
-    def _sources(self, slide: DeckSlide, canvas: Canvas) -> None:
-        """The source line: numbered sources first, in the order of their numbers."""
-        brand, box = self.deck.brand, self.place("content", "source")
-        if not slide.cited or box is None:
-            return
-        words = house_words(self.deck.language)
-        head = f"{words.sources if len(slide.cited) > 1 else words.source}: "
-        text = Text((Run(head, bold=True),)) + source_line(slide)
-        style = Style(brand.type.source, brand.colors.grey)
-        if not self._fits(text, style, box.width, SOURCE_LINES):
-            message = f"the {len(slide.cited)} sources of this slide take more than {SOURCE_LINES} lines"
-            self.log.error("sources_overflow", message, slide.span, "cite fewer, or split the slide")
-        canvas.text(box, (Paragraph(text, style),), "Sources", role="source")
 
 
 def source_line(slide: DeckSlide) -> Text:

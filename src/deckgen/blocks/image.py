@@ -96,6 +96,11 @@ class Photo(Content):
     form = "figure"
     stretches = True
 
+    @property
+    def spoken(self) -> str:
+        """What the picture shows."""
+        return self.alt
+
     def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a picture takes what it is given
         """The least height at which a picture is worth its place."""
         return Inch(1.8) + self._credit_height(press)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from deckgen.model.color import contrast
+from deckgen.model.color import contrast, mix
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 
 PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
@@ -130,9 +130,18 @@ class Brand:
             return name[1:].upper() if len(name) == 7 and not set(name[1:]) - set("0123456789abcdefABCDEF") else None
         return getattr(self.colors, name, None) if name in Colors.__slots__ else None
 
-    def on(self, background: str) -> str:
-        """Ink or paper, whichever can be read on a background."""
-        return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, background))
+    def ground(self, layout: str) -> str:
+        """The color behind everything on a layout."""
+        own = {"cover": self.colors.cover, "closing": self.colors.cover, "quote": self.colors.cover}
+        return {**own, "divider": self.colors.divider}.get(layout, self.colors.paper)
+
+    def on(self, ground: str) -> str:
+        """Ink or paper, whichever can be read on a ground."""
+        return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, ground))
+
+    def quiet(self, ground: str) -> str:
+        """The color of words that stand back on a ground."""
+        return self.colors.grey if ground == self.colors.paper else mix(self.on(ground), ground, 0.25)
 
 
 MARGIN = Inch(0.65)
@@ -181,6 +190,16 @@ def standard_layouts(page: tuple[Emu, Emu]) -> tuple[Layout, ...]:
         ),
         Layout("content", "Title Only", (title, kicker, source, number)),
         Layout("body", "Title and Content", (title, kicker, body, source, number)),
+        Layout(
+            "quote",
+            "Quote",
+            (
+                Placeholder("title", "title", 0, box(left, 2.45, opening, 2.55)),
+                Placeholder("subtitle", "body", 1, box(left, 5.2, opening, 0.8)),
+                source,
+                number,
+            ),
+        ),
         Layout(
             "closing",
             "Closing",

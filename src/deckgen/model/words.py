@@ -7,22 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class HouseWords:
-    """The word before one source and before several, how the day of reading is told, and the appendix's title."""
+    """The word before one source and before several, how the day of reading is told, what slides are called."""
 
     source: str
     sources: str
     accessed: str
     appendix: str
+    agenda: str
 
 
-_ENGLISH = HouseWords("Source", "Sources", "accessed", "Appendix")
+_ENGLISH = HouseWords("Source", "Sources", "accessed", "Appendix", "Agenda")
 _WORDS = {
     "en": _ENGLISH,
-    "es": HouseWords("Fuente", "Fuentes", "consultado el", "Anexo"),
-    "fr": HouseWords("Source", "Sources", "consulté le", "Annexe"),
-    "de": HouseWords("Quelle", "Quellen", "abgerufen am", "Anhang"),
-    "pt": HouseWords("Fonte", "Fontes", "acesso em", "Anexo"),
-    "it": HouseWords("Fonte", "Fonti", "consultato il", "Appendice"),
+    "es": HouseWords("Fuente", "Fuentes", "consultado el", "Anexo", "Agenda"),
+    "fr": HouseWords("Source", "Sources", "consulté le", "Annexe", "Plan"),
+    "de": HouseWords("Quelle", "Quellen", "abgerufen am", "Anhang", "Ablauf"),
+    "pt": HouseWords("Fonte", "Fontes", "acesso em", "Anexo", "Agenda"),
+    "it": HouseWords("Fonte", "Fonti", "consultato il", "Appendice", "Programma"),
 }
 
 

@@ -29,6 +29,9 @@ class ContentSlide(SlideKind):
             canvas = studio.canvas()
             studio.frame(slide, canvas)
             return (studio.page(slide, "content", canvas),)
+        stage = slide.content[0].stage if len(slide.content) == 1 and not slide.title else None
+        if stage in studio.deck.brand.layouts:
+            return (_on_stage(slide, stage, studio),)
         presses = [Press(studio.deck.brand, studio.typesetter, step / (STEPS - 1)) for step in range(STEPS)]
         found = _choose(slide, studio, presses)
         if found is not None:
@@ -39,6 +42,13 @@ class ContentSlide(SlideKind):
             _complain(slide, way, studio)
             return (_page(slide, studio, way, presses[-1]),)
         return tuple(_page(part, studio, way, press, number) for number, (part, way, press) in enumerate(parts))
+
+
+def _on_stage(slide: DeckSlide, stage: str, studio: Studio) -> Page:
+    canvas = studio.canvas()
+    slide.content[0].draw_on_stage(canvas)
+    studio.sources(slide, canvas, stage)
+    return studio.page(slide, stage, canvas)
 
 
 def _page(slide: DeckSlide, studio: Studio, way: Content, press: Press, part: int = 0) -> Page:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from deckgen.canvas import Canvas
 from deckgen.deck import DeckSlide
-from deckgen.model.color import mix
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.text import plain
@@ -24,8 +23,7 @@ class Cover(SlideKind):
         place = studio.place("cover", "occasion")
         deck = studio.deck
         if place is not None and deck.occasion.words:
-            quiet = mix(deck.brand.on(deck.brand.colors.cover), deck.brand.colors.cover, 0.3)
-            words = Paragraph(plain(deck.occasion.words), Style(Pt(14), quiet))
+            words = Paragraph(plain(deck.occasion.words), Style(Pt(14), deck.brand.quiet(deck.brand.ground("cover"))))
             canvas.text(place, (words,), "Occasion", role="occasion", anchor="bottom")
         return (studio.page(slide, "cover", canvas),)
 
@@ -33,8 +31,7 @@ class Cover(SlideKind):
 def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str) -> None:
     """Set the title and who speaks, on the ground of a cover."""
     deck, brand = studio.deck, studio.deck.brand
-    on = brand.on(brand.colors.cover)
-    quiet = mix(on, brand.colors.cover, 0.25)
+    on, quiet = brand.on(brand.ground(layout)), brand.quiet(brand.ground(layout))
     title, under = studio.place(layout, "title"), studio.place(layout, "subtitle")
     assert title is not None
     size = title_size(slide, studio, title, TITLE_SIZES)

@@ -8,7 +8,6 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from deckgen.content import Content
 from deckgen.data.files import read_table
 from deckgen.data.numbers import format_date
 from deckgen.data.paths import Refusal, resolve
@@ -204,7 +203,7 @@ class _Binder:
             message = f"a slide of '{kind.word()}' holds nothing else"
             self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
         content = tuple(part for block in slide.blocks() if (part := block.bind(scope)) is not None)
-        spoken = _spoken(content)
+        spoken = content[0].spoken if len(content) == 1 else ""
         if not title and not spoken and slide.whole:
             self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
         if kind is None and not slide.blocks() and slide.whole:
@@ -262,12 +261,6 @@ def slug(words: str) -> str:
     plainly = "".join(c for c in plainly if not unicodedata.combining(c))
     joined = re.sub(r"[^\w]+", "-", plainly).strip("-")
     return joined[:60].rpartition("-")[0] if len(joined) > 60 else joined or "slide"
-
-
-def _spoken(content: tuple[Content, ...]) -> str:
-    """What stands for the title of a slide without one: the alt text of a picture alone."""
-    alone = content[0] if len(content) == 1 else None
-    return str(getattr(alone, "alt", "")) if alone is not None and alone.word == "image" else ""
 
 
 def _shown(rows: Dataset) -> str:

@@ -54,7 +54,7 @@ def _numbered(page: Page, deck: Deck, section: int, number: int, total: int) -> 
         runs.append(Run(str(number), field="slidenum") if name == "number" else Run(values.get(name, "")))
         end = match.end()
     runs.append(Run(deck.brand.footer[end:]))
-    style = Style(deck.brand.type.source, deck.brand.colors.grey)
+    style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))
     words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
     footer = TextBox(place.box, (words,), "Slide number", role="number")
     return replace(page, shapes=(*page.shapes, footer))

@@ -10,7 +10,7 @@ from deckgen.model.page import Picture
 from deckgen.writers.pptx import notes, theme
 from deckgen.writers.pptx.foundation import Foundation, Master
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, NUMBER_FIELD, attribute, words, xfrm
-from deckgen.writers.pptx.outfit import ANCHORS, PROMPTS, list_style, master_styles, text_style
+from deckgen.writers.pptx.outfit import ANCHORS, DARK, PROMPTS, list_style, master_styles, text_style
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.picture import frame
 from deckgen.writers.pptx.presentation import TABLE_STYLES
@@ -81,9 +81,9 @@ class _Drawing:
         name = self._package.free_name("ppt/slideLayouts/slideLayout", "xml")
         relations = Relations(name)
         relations.add("slideMaster", master)
-        colors = self._brand.colors
-        dark = {"cover": colors.cover, "divider": colors.divider, "closing": colors.cover}.get(layout.role)
-        opening = self._opening(relations) if layout.role in ("cover", "closing") else []
+        ground = self._brand.ground(layout.role)
+        dark = ground if layout.role in DARK else None
+        opening = self._opening(layout.role, relations)
         places = [
             self._place(place, layout.role, number)
             for number, place in enumerate(layout.placeholders, 2 + len(opening))
@@ -99,10 +99,17 @@ class _Drawing:
             relations,
         )
 
-    def _opening(self, relations: Relations) -> list[str]:
-        """What stands on the first and the last slide: a stripe, a short rule under the title, the logo."""
+    def _opening(self, role: str, relations: Relations) -> list[str]:
+        """What stands on the first and the last slide: a stripe, a short rule under the title, the logo.
+
+        A quote has a stripe and its mark.
+        """
         width, height = self._brand.page
         left, colors = Inch(1.0), self._brand.colors
+        if role == "quote":
+            return [self._area(2, "Stripe", Box(ZERO, ZERO, _STRIPE, height), colors.rule), self._mark(3)]
+        if role not in ("cover", "closing"):
+            return []
         shapes = [
             self._area(2, "Stripe", Box(ZERO, ZERO, _STRIPE, height), colors.accent),
             self._area(3, "Rule", Box(left, Inch(4.0) * self._stretch, *_RULE), colors.rule),
@@ -119,6 +126,19 @@ class _Drawing:
             named = f"{start}/>" if picture.alt else f"{start}>{DECORATIVE}</p:cNvPr>"
             shapes.append(frame(picture, named, self._package, relations))
         return shapes
+
+    def _mark(self, number: int) -> str:
+        """The quotation mark over a quote."""
+        box = Box(Inch(1.0), Inch(1.25) * self._stretch, Inch(1.5), Inch(1.3) * self._stretch)
+        fill = self._swatches.fill(self._brand.colors.rule)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Mark" descr="">{DECORATIVE}</p:cNvPr>'
+            f'<p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            '<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0">'
+            f'<a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr lang="{self._language}" sz="11500" b="1">'
+            f'{fill}<a:latin typeface="+mj-lt"/></a:rPr><a:t>“</a:t></a:r></a:p></p:txBody></p:sp>'
+        )
 
     def _background(self, color: str) -> str:
         return f"<p:bg><p:bgPr>{self._swatches.fill(color)}<a:effectLst/></p:bgPr></p:bg>"

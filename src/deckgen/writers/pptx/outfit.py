@@ -11,7 +11,7 @@ from deckgen.model.geometry import ZERO, Emu, Pt
 from deckgen.writers.pptx.markup import attribute
 from deckgen.writers.pptx.swatches import Swatches
 
-DARK: Final = ("cover", "divider", "closing")
+DARK: Final = ("cover", "divider", "closing", "quote")
 ANCHORS: Final[Mapping[tuple[str, str], str]] = {("cover", "title"): "b", ("closing", "title"): "b"}
 PROMPTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("Click to add a title",),
@@ -38,12 +38,11 @@ class _Look:
 def _look(layout: str, role: str, brand: Brand) -> _Look | None:
     """The look of a role on a layout; None where the master's own style is right."""
     colors, dark = brand.colors, layout in DARK
-    back = colors.divider if layout == "divider" else colors.cover
-    plain = brand.on(back)
-    quiet = colors.muted if plain == colors.paper and layout != "divider" else plain
+    ground = brand.ground(layout)
+    plain, quiet = brand.on(ground), brand.quiet(ground)
     match role:
         case "title" if dark:
-            return _Look(Pt(40 if layout == "divider" else 44), plain, "mj")
+            return _Look(Pt({"divider": 40, "quote": 32}.get(layout, 44)), plain, "mj")
         case "kicker":
             return (
                 _Look(Pt(18), plain)
@@ -55,9 +54,9 @@ def _look(layout: str, role: str, brand: Brand) -> _Look | None:
         case "occasion" | "tracker":
             return _Look(Pt(14), quiet)
         case "source":
-            return _Look(brand.type.source, colors.grey)
+            return _Look(brand.type.source, quiet)
         case "number":
-            return _Look(brand.type.source, colors.grey, align="r")
+            return _Look(brand.type.source, quiet, align="r")
         case _:
             return None
 

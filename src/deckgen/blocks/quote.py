@@ -1,0 +1,95 @@
+"""quote: words and who said them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.block import Block
+from deckgen.canvas import Canvas, Press
+from deckgen.content import Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.marks import Str
+from deckgen.model.page import Paragraph, Style
+from deckgen.model.text import Text, plain
+from deckgen.scope import Scope
+
+BAR, BESIDE_BAR = Pt(5), Pt(26)
+SIZES = (40, 36, 32, 29, 26, 24)
+
+
+class Quote(Block):
+    """Words that somebody said. Alone on a slide without a title they fill it, on a dark ground."""
+
+    short_form = "text"
+    text: Str
+    """The words."""
+    by: Str | None = None
+    """Who said them."""
+    role: Str | None = None
+    """What that person is or was, or where and when the words were said."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The words and their speaker."""
+        named = [scope.text(words) for words in (self.by, self.role) if words]
+        by = named[0] + plain(" · ") + named[1] if len(named) == 2 else named[0] if named else Text()
+        return Saying(scope.text(self.text), by, self.span)
+
+
+@dataclass(frozen=True)
+class Saying(Content):
+    """A bound quote; by is empty where nobody is named."""
+
+    text: Text
+    by: Text
+    span: Span
+    word = "quote"
+    share = 2.4
+    lift = 0.35
+    stage = "quote"
+
+    @property
+    def spoken(self) -> str:
+        """The words."""
+        return self.text.plain
+
+    def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
+        colors = press.brand.colors
+        words = Paragraph(self.text, Style(press.body.size * 1.35, colors.ink, font="heading"))
+        by = Paragraph(self.by, Style(press.small.size, colors.grey), before=press.body.size * 0.7)
+        return (words, by) if self.by else (words,)
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The height of the words and the name."""
+        return press.height(self._paragraphs(press), width - BESIDE_BAR)
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The words, where one of them would be broken."""
+        return press.broken(self._paragraphs(press), width - BESIDE_BAR)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Set the words beside a bar."""
+        place = box.top(self.height(box.width, canvas.press))
+        canvas.rectangle(Box(place.x, place.y, BAR, place.height), canvas.brand.colors.rule, "Bar")
+        words = Box(place.x + BESIDE_BAR, place.y, place.width - BESIDE_BAR, place.height)
+        canvas.text(words, self._paragraphs(canvas.press), "Quote")
+
+    def draw_on_stage(self, canvas: Canvas) -> None:
+        """Set the words as large as they fit, the name under them."""
+        brand, layout = canvas.brand, canvas.brand.layouts["quote"]
+        words, name = layout.get("title"), layout.get("subtitle")
+        assert words is not None
+        assert name is not None
+        ground = brand.ground("quote")
+        for points in SIZES:
+            said = (Paragraph(self.text, Style(Pt(points), brand.on(ground), font="heading")),)
+            if fits := canvas.press.height(said, words.box.width) <= words.box.height:
+                break
+        if not fits or canvas.press.broken(said, words.box.width):
+            canvas.log.error("overflow", "the quote doesn't fit its slide", self.span, "shorten it")
+        canvas.text(words.box, said, "Quote", role="title")
+        if self.by:
+            by = (Paragraph(self.by, Style(Pt(18), brand.quiet(ground))),)
+            if canvas.press.height(by, name.box.width) > name.box.height:
+                canvas.log.error("overflow", "the quote's 'by' and 'role' don't fit their place", self.span)
+            canvas.text(name.box, by, "Name", role="subtitle")

@@ -1,0 +1,69 @@
+"""agenda: the sections of the talk, by number."""
+
+from __future__ import annotations
+
+from deckgen.content import GUTTER
+from deckgen.deck import DeckSection, DeckSlide
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.marks import Str
+from deckgen.model.page import Page, Paragraph, Style
+from deckgen.model.text import plain
+from deckgen.model.words import house_words
+from deckgen.slide import SlideKind, Studio
+
+SIZES = (21, 19, 18, 17, 16, 15, 14)
+MOST_IN_ONE = 7
+ASIDE = 2.0
+
+
+class Agenda(SlideKind):
+    """The sections of the talk that have dividers, each with its number."""
+
+    written = True
+
+    def heading(self, deck_title: Str, language: str) -> Str | None:
+        """The word for an agenda."""
+        return Str(house_words(language).agenda, deck_title.span, "'")
+
+    @classmethod
+    def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
+        """The sections in one column, or two where they are many."""
+        canvas, body = studio.canvas(), studio.body(slide)
+        studio.frame(slide, canvas)
+        sections = [section for section in studio.deck.sections if section.divided]
+        if not sections:
+            hint = "sections have dividers unless they say 'divider: false'"
+            studio.log.error("empty_slide", "no section of the deck has a divider to list", slide.span, hint)
+        columns = 1 if len(sections) <= MOST_IN_ONE else 2
+        boxes, rows = body.columns((1,) * columns, GUTTER), -(-len(sections) // columns)
+        size, height = _fitted(sections, rows, boxes[0], studio)
+        if height * rows > body.height:
+            message = f"the agenda lists {len(sections)} sections, more than fit one slide"
+            studio.log.error("overflow", message, slide.span, "shorten their titles, or leave some dividers out")
+        accent, ink = studio.deck.brand.colors.accent, studio.deck.brand.colors.ink
+        for index, section in enumerate(sections):
+            row = boxes[index // rows].below(height * (index % rows)).top(height)
+            number, title = _parts(row, size)
+            words = (Paragraph(plain(str(section.number)), Style(size, accent, bold=True)),)
+            canvas.text(number, words, "Number", anchor="middle")
+            canvas.text(title, (Paragraph(section.title, Style(size, ink)),), "Section", anchor="middle")
+            canvas.line(row.below(height).top(ZERO), studio.deck.brand.colors.hairline, Pt(0.75), "Hairline")
+        return (studio.page(slide, "content", canvas),)
+
+
+def _parts(row: Box, size: Emu) -> tuple[Box, Box]:
+    """Where a section's number and its title stand."""
+    aside = size * ASIDE
+    return Box(row.x, row.y, aside, row.height), Box(row.x + aside, row.y, row.width - aside, row.height)
+
+
+def _fitted(sections: list[DeckSection], rows: int, column: Box, studio: Studio) -> tuple[Emu, Emu]:
+    """The size of type and the height of a row: the largest type with which all rows fit."""
+    for points in SIZES:
+        size = Pt(points)
+        style, width = Style(size, ""), _parts(column, size)[1].width
+        words = max((studio.typesetter.height((Paragraph(s.title, style),), width) for s in sections), default=ZERO)
+        least = words + size * 0.6
+        if least * rows <= column.height:
+            return size, Emu(min(column.height // max(rows, 1), int(least + size)))
+    return size, least
