@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from deckgen.content import Content, Stack
 from deckgen.kinds import Registry
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Str
 from deckgen.model.node import Node, Strs
 from deckgen.scope import Scope
@@ -39,7 +40,7 @@ class Headed(Block):
     @classmethod
     def long_form(cls, data: Any) -> Any:
         """A mapping of heads."""
-        if isinstance(data, Map) and "items" not in data and data:
+        if isinstance(data, Map) and "items" not in data:
             return Map({Str("items", data.span): data}, data.span)
         return data
 
@@ -83,6 +84,16 @@ class Part(Holder):
     """A part of a slide that holds blocks itself: one block, or several one under the other."""
 
     noun = "a part"
+    example = "text: …"
+
+    @classmethod
+    def unknown(cls, key: Str, keys: tuple[str, ...], log: Diagnostics) -> None:
+        """Say besides where the widths of columns stand."""
+        if key == "widths":
+            hint = "write 'columns: {items: […], widths: […]}'"
+            log.error("unknown_key", "'widths' stands inside 'columns'", key.span, hint)
+            return
+        super().unknown(key, keys, log)
 
     def bind(self, scope: Scope) -> Content | None:
         """The part's blocks, stacked."""

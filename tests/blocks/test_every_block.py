@@ -22,8 +22,13 @@ BLOCK = {
     "image": "image: {file: a.svg, alt: A square}",
     "callout": f"callout: {LONG}.",
     "groups": "groups: {Trade: [Goods, Services], Border: [Cars, Trucks, Trains]}",
-    "cards": "cards: {numbered: true, items: [{title: Ask, text: The members}, {title: Tell, text: The board}, Act]}",
+    "cards": "cards: {numbered: true, items: [{title: Ask, text: The members, icon: users}, {title: Tell, text: The board}, Act]}",
     "columns": "columns: [{text: Left}, {bullets: [Right, And more]}]",
+    "body": "body: [{text: Over}, {columns: [{text: Under}, {text: Beside}]}]",
+    "definitions": f"definitions: {{Trade: {LONG}, Border: Cars and trucks}}",
+    "steps": "steps: [{title: Ask, text: The members}, Count, Tell]",
+    "timeline": "timeline: [{date: 1 June, title: Ask, text: The members}, {date: 6 June, title: Tell}]",
+    "quote": f"quote: {{text: {LONG}, by: Ana, role: Member}}",
 }
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300"/></svg>'
 PAIRS = list(permutations(BLOCK, 2))
