@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -64,7 +65,8 @@ class Chart(Rows):
 
     A type says what its alt text calls it, how many points and series it can show, whether it colors categories
     (else series), whether categories without a color of their own share one, and whether its categories stand one
-    under the other or side by side under their names.
+    under the other or side by side under their names. unfit names the keys that mean nothing in it, each with what to
+    write in their place.
     """
 
     planned = {
@@ -80,6 +82,7 @@ class Chart(Rows):
     one_color: ClassVar[bool] = True
     lies_down: ClassVar[bool] = False
     stands_on_names: ClassVar[bool] = False
+    unfit: ClassVar[Mapping[str, str]] = {}
 
     type: Str
     """The chart's type: a word of the list of charts."""
@@ -120,6 +123,8 @@ class Chart(Rows):
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
         """The keys of this type, told apart from the others' by its word."""
         long["properties"]["type"] = {"const": cls.word(), "description": cls.__doc__}
+        for key in cls.unfit:
+            del long["properties"][key]
         return long
 
     def mark(self, name: str, index: int, count: int) -> Literal["bar", "line"]:  # noqa: ARG002 - most types have one
@@ -129,6 +134,11 @@ class Chart(Rows):
     def finish(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - most types add nothing
         """The chart's data with what only this type knows."""
         return data
+
+    @classmethod
+    def tell(cls, data: ChartData) -> str:  # noqa: ARG003 - most types are told by their series
+        """The alt text of the chart where this type has its own; else empty."""
+        return ""
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -145,7 +155,6 @@ PLANNED_TYPES = {
     "slope": "use 'line' until it is",
     "waterfall": "use 'bar' until it is",
     "scatter": "use 'line' until it is",
-    "parliament": "use 'donut' until it is",
     "tilemap": "use 'ranking' until it is",
     "small_multiples": "use 'grouped' until it is",
 }

@@ -8,6 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from deckgen.data.files import rows_table
 from deckgen.model.dataset import Dataset
+from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Node, fault
 from deckgen.scope import Scope
@@ -57,6 +58,20 @@ class Rows(Node):
             case "rows":
                 return self._written(scope, columns)
         return None
+
+    def place_of(self, cell: str) -> Span:
+        """Where a cell with these words stands in rows that are written here, else where the rows are named."""
+        for row in self.rows or ():
+            for value in row.values() if isinstance(row, Map) else row:
+                if value == cell:
+                    place: Span = value.span
+                    return place
+        return self.where
+
+    @property
+    def where(self) -> Span:
+        """Where the rows are named."""
+        return next((self.at(key) for key in ("data", "query", "rows") if key in self.order), self.span)
 
     def _written(self, scope: Scope, columns: tuple[Str, ...]) -> Dataset | None:
         """The rows of the deck as a table: the header is made of the keys where rows are mappings."""

@@ -9,7 +9,7 @@ from deckgen.model.chart import Annotation, ChartData, ChartLook, Series
 from deckgen.plot import Plot
 from deckgen.stages.draw import plotted
 
-TYPES = ("bar", "combo", "donut", "grouped", "line", "ranking")
+TYPES = ("bar", "combo", "donut", "grouped", "line", "parliament", "ranking")
 BLUE, GREEN, RED, GOLD, PURPLE, TEAL = PALETTE = ("1F5FA8", "1E7F5C", "C4472F", "D9982B", "7B5EA7", "2A9DA8")
 MUTED = "B9C6D6"
 DOLLARS = number_format("$#,##0 bn", "en-US")
@@ -76,6 +76,15 @@ def samples() -> dict[str, ChartData]:
             DOLLARS,
             colors=PALETTE[:5],
             center="$294 bn\nimports from Mexico",
+        ),
+        "parliament": ChartData(
+            "parliament",
+            ("Morena", "PT", "PES", "PVEM", "MC", "PRD", "No group", "PRI", "PAN"),
+            (series("Seats", 247, 29, 31, 16, 28, 20, 2, 47, 80),),
+            PLAIN,
+            colors=(*PALETTE[:3], *(MUTED,) * 6),
+            emphasis=(True,) * 3 + (False,) * 6,
+            center="307\nof 500 seats",
         ),
         "combo": ChartData(
             "combo",

@@ -20,6 +20,9 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     """The chart with every row, color and word in place, and its alt text; None where complaints leave nothing."""
     if chart.render == "native":
         scope.log.error("not_built_yet", "native charts are not built yet", chart.at("render"), "leave 'render' out")
+    for key, hint in chart.unfit.items():
+        if key in chart.order:
+            scope.log.error("unfit_key", f"'{key}' means nothing in {chart.called()}", chart.at(key), hint)
     named = (chart.x, chart.series, *(chart.y or ()))
     table = chart.dataset(scope, tuple(name for name in named if name is not None))
     points = read_points(chart, table, scope) if table is not None else None

@@ -14,6 +14,8 @@ def describe_chart(data: ChartData, of: str = "") -> str:
 
     of says what all its series count, where they have one label for it.
     """
+    if told := CHARTS.get(data.kind).tell(data):
+        return told
     kind = CHARTS.get(data.kind).spoken
     unit = f", {data.unit}" if data.unit and not data.format.has_unit else ""
     several = len(data.series) > 1

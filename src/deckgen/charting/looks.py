@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deckgen.chart import Chart
 from deckgen.charting.points import Points
+from deckgen.model.color import mix
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.scope import Scope
 
@@ -35,6 +36,7 @@ def category_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[st
     chosen = {str(word) for word in chart.highlight}
     plain = written.get("") or written.get(points.series[0].name) or scope.brand.colors.accent
     named = {label: found for label in points.labels if (found := written.get(label) or _named(scope, label))}
+    hues = _hues(scope, list(named.values()), len(points.labels))
     colors: list[tuple[str, bool]] = []
     for index, label in enumerate(points.labels):
         stands_out = label in chosen if chosen else label in named and len(named) < len(points.labels)
@@ -43,7 +45,7 @@ def category_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[st
         elif chart.one_color:
             color = named.get(label) or (scope.brand.colors.muted if named and not chosen else plain)
         else:
-            color = named.get(label) or scope.brand.palette[index % len(scope.brand.palette)]
+            color = named.get(label) or written.get("") or hues[index]
         colors.append((color, stands_out))
     return colors
 
@@ -52,6 +54,14 @@ def _palette(scope: Scope, owned: list[str | None]) -> tuple[str, ...]:
     """The brand's colors without those that some series has for its own, where some are left."""
     left = tuple(color for color in scope.brand.palette if color not in owned)
     return left or scope.brand.palette
+
+
+def _hues(scope: Scope, owned: list[str | None], count: int) -> list[str]:
+    """So many colors that differ: those of the palette, then the same ones drawn towards ink and paper."""
+    palette, colors = _palette(scope, owned), scope.brand.colors
+    rounds = ((colors.ink, 0.0), (colors.ink, 0.45), (colors.paper, 0.45), (colors.ink, 0.7), (colors.paper, 0.7))
+    hues = [mix(color, other, share) for other, share in rounds for color in palette]
+    return [hues[index % len(hues)] for index in range(count)]
 
 
 def _named(scope: Scope, words: str) -> str | None:

@@ -14,7 +14,8 @@ from deckgen.model.marks import Str
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.colors import mix
-from deckgen.plot.paper import ASCENT, CAPITAL, LIFT, Point
+from deckgen.plot.middle import draw_middle, plan_middle
+from deckgen.plot.paper import LIFT, Point
 from deckgen.plot.spread import spread
 from deckgen.plot.wrap import wrap
 from deckgen.scope import Scope
@@ -22,7 +23,6 @@ from deckgen.scope import Scope
 HOLE = 0.62
 CLEAR = 12.0
 SIDE_SHARE = 0.34
-LARGEST_CENTER = 40.0
 
 Values = Literal["below", "beside", "none"]
 # What labels may be, the best first: the lines of a name, where its value stands, whether names stay whole.
@@ -74,7 +74,8 @@ class Donut(Chart):
             plot.wedge(x, y, radius, radius * HOLE, part.end + gap, part.start - gap, part.color)
         for right in (True, False):
             _side(plot, [label for label in labels if label.part.right is right], x, y, radius, room)
-        _center(plot, chart.center, x, y, radius * HOLE * 0.78)
+        if middle := plan_middle(plot, chart.center, radius * HOLE * 0.78):
+            draw_middle(plot, middle, x, y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,21 +241,3 @@ def _leader(plot: Plot, part: _Slice, centre: Point, radius: float, end: Point) 
     around = [(x + math.cos(angle) * (radius + 5), y + math.sin(angle) * (radius + 5)) for angle in angles]
     out = (x + math.cos(part.middle) * (radius + 1), y + math.sin(part.middle) * (radius + 1))
     plot.line([out, *around, end], mix(plot.look.hairline, plot.look.grey, 0.5), 0.75, behind=True)
-
-
-def _center(plot: Plot, words: str, x: float, y: float, half: float) -> None:
-    """The whole, large in the middle: its first line bold, the others grey below it."""
-    lines = [" ".join(line.split()) for line in words.splitlines() if line.strip()]
-    if not lines:
-        return
-    head, rest = lines[0], lines[1:]
-    size = min(LARGEST_CENTER, half * 0.62, half * 2 / max(0.1, plot.measure(head, "bold", 1.0)))
-    wrapped = wrap(" ".join(rest), half * 1.7, plot.measure, 2).lines if rest else ()
-    if size < plot.look.smallest:
-        return
-    total = size + len(wrapped) * plot.line_height
-    top = y + total / 2
-    plot.text(x, top - size * (ASCENT - CAPITAL / 2), head, size=size, weight="bold", align="center", middle=True)
-    for number, line in enumerate(wrapped):
-        middle = top - size - plot.line_height * (number + 0.5)
-        plot.text(x, middle, line, color=plot.look.grey, align="center", middle=True)

@@ -7,23 +7,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class HouseWords:
-    """The word before one source and before several, how the day of reading is told, what slides are called."""
+    """The word before one source and before several, how the day of reading is told, what slides are called.
+
+    out_of is the word between a part and its whole; no_data is said of a place without a value.
+    """
 
     source: str
     sources: str
     accessed: str
     appendix: str
     agenda: str
+    out_of: str
+    no_data: str
 
 
-_ENGLISH = HouseWords("Source", "Sources", "accessed", "Appendix", "Agenda")
+_ENGLISH = HouseWords("Source", "Sources", "accessed", "Appendix", "Agenda", "of", "No data")
 _WORDS = {
     "en": _ENGLISH,
-    "es": HouseWords("Fuente", "Fuentes", "consultado el", "Anexo", "Agenda"),
-    "fr": HouseWords("Source", "Sources", "consulté le", "Annexe", "Plan"),
-    "de": HouseWords("Quelle", "Quellen", "abgerufen am", "Anhang", "Ablauf"),
-    "pt": HouseWords("Fonte", "Fontes", "acesso em", "Anexo", "Agenda"),
-    "it": HouseWords("Fonte", "Fonti", "consultato il", "Appendice", "Programma"),
+    "es": HouseWords("Fuente", "Fuentes", "consultado el", "Anexo", "Agenda", "de", "Sin datos"),
+    "fr": HouseWords("Source", "Sources", "consulté le", "Annexe", "Plan", "sur", "Sans données"),
+    "de": HouseWords("Quelle", "Quellen", "abgerufen am", "Anhang", "Ablauf", "von", "Keine Angabe"),
+    "pt": HouseWords("Fonte", "Fontes", "acesso em", "Anexo", "Agenda", "de", "Sem dados"),
+    "it": HouseWords("Fonte", "Fonti", "consultato il", "Appendice", "Programma", "su", "Nessun dato"),
 }
 
 
