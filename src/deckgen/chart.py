@@ -146,16 +146,4 @@ class Chart(Rows):
         raise NotImplementedError
 
 
-PLANNED_TYPES = {
-    "area": "use 'line' until it is",
-    "stacked": "use 'grouped' until it is",
-    "share": "use 'grouped' until it is",
-    "diverging": "use 'grouped' until it is",
-    "dot": "use 'ranking' until it is",
-    "slope": "use 'line' until it is",
-    "waterfall": "use 'bar' until it is",
-    "scatter": "use 'line' until it is",
-    "tilemap": "use 'ranking' until it is",
-    "small_multiples": "use 'grouped' until it is",
-}
 CHARTS: Registry[Chart] = Registry("deckgen.charts", Chart)

@@ -22,7 +22,7 @@ BLOCK = {
     "image": "image: {file: a.svg, alt: A square}",
     "callout": f"callout: {LONG}.",
     "groups": "groups: {Trade: [Goods, Services], Border: [Cars, Trucks, Trains]}",
-    "cards": "cards: {numbered: true, items: [{title: Ask, text: The members, icon: users}, {title: Tell, text: The board}, Act]}",
+    "cards": "cards: {numbered: true, items: [{title: Ask, text: The members, icon: users}, {title: Tell}, Act]}",
     "columns": "columns: [{text: Left}, {bullets: [Right, And more]}]",
     "body": "body: [{text: Over}, {columns: [{text: Under}, {text: Beside}]}]",
     "definitions": f"definitions: {{Trade: {LONG}, Border: Cars and trucks}}",

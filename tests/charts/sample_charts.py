@@ -1,15 +1,17 @@
-"""Charts for the tests: a true one of each type, and strange ones that any type may be asked to draw."""
+"""Charts for the tests: strange ones that any type may be asked to draw, and what true ones are made of."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 
+from deckgen.chart import CHARTS
 from deckgen.data.numbers import number_format
 from deckgen.model.chart import Annotation, ChartData, ChartLook, Series
 from deckgen.plot import Plot
 from deckgen.stages.draw import plotted
 
-TYPES = ("bar", "combo", "donut", "grouped", "line", "parliament", "ranking")
+TYPES = CHARTS.words
 BLUE, GREEN, RED, GOLD, PURPLE, TEAL = PALETTE = ("1F5FA8", "1E7F5C", "C4472F", "D9982B", "7B5EA7", "2A9DA8")
 MUTED = "B9C6D6"
 DOLLARS = number_format("$#,##0 bn", "en-US")
@@ -27,85 +29,16 @@ def series(name: str, *values: float | None, color: str = BLUE, mark: str = "bar
     return Series(name.lower(), name, values, color, mark, muted)  # type: ignore[arg-type]
 
 
-def samples() -> dict[str, ChartData]:
-    """One chart of each type as a deck would have it."""
-    years = tuple(range(1993, 2018))
-    rising = tuple(40 + 11 * index + (index % 5) * 6.0 for index in range(len(years)))
-    states = ("Texas", "California", "Michigan", "Illinois", "Arizona", "Ohio", "Tennessee", "North Carolina")
-    trade = (187, 73.1, 65.5, 22, 15.5, 14.7, 11.7, 8.3)
-    return {
-        "line": ChartData(
-            "line",
-            tuple(map(str, years)),
-            (
-                series("Imports from Mexico", *rising, color=GREEN),
-                series("Exports to Mexico", *(value * 0.8 for value in rising), color=BLUE),
-            ),
-            DOLLARS,
-            positions=tuple(map(float, years)),
-            annotations=(Annotation(1, "NAFTA enters into force"), Annotation(16, "Recession")),
-        ),
-        "bar": ChartData(
-            "bar",
-            ("2012", "2013", "2014", "2015", "2016", "2017"),
-            (series("Homicides", 21459, 18106, 15520, 16909, 20547, 25339),),
-            number_format("#,##0", "en-US"),
-            colors=(MUTED,) * 5 + (RED,),
-            emphasis=(False,) * 5 + (True,),
-            unit="Homicide case files",
-        ),
-        "grouped": ChartData(
-            "grouped",
-            ("Canada", "Mexico"),
-            (series("U.S. exports", 282.8, 243.6), series("U.S. imports", 299.1, 312.7, color=RED)),
-            DOLLARS,
-        ),
-        "ranking": ChartData(
-            "ranking",
-            states,
-            (series("Trade", *trade),),
-            PLAIN,
-            colors=(BLUE,) + (MUTED,) * 7,
-            emphasis=(True,) + (False,) * 7,
-            unit="Trade with Mexico, US$ bn",
-        ),
-        "donut": ChartData(
-            "donut",
-            ("Vehicles", "Electrical machinery", "Machinery", "Optical and medical instruments", "Furniture"),
-            (series("Imports", 75, 62, 51, 13, 11),),
-            DOLLARS,
-            colors=PALETTE[:5],
-            center="$294 bn\nimports from Mexico",
-        ),
-        "parliament": ChartData(
-            "parliament",
-            ("Morena", "PT", "PES", "PVEM", "MC", "PRD", "No group", "PRI", "PAN"),
-            (series("Seats", 247, 29, 31, 16, 28, 20, 2, 47, 80),),
-            PLAIN,
-            colors=(*PALETTE[:3], *(MUTED,) * 6),
-            emphasis=(True,) * 3 + (False,) * 6,
-            center="307\nof 500 seats",
-        ),
-        "combo": ChartData(
-            "combo",
-            tuple(map(str, range(2010, 2018))),
-            (
-                series("Goods deficit with Mexico", 66.3, 64.6, 61.7, 54.6, 54.8, 60.1, 63.3, 69.1, color=MUTED),
-                series("Share of trade", 16.9, 14, 12.5, 10.8, 10.2, 11.3, 12.1, 12.4, color=RED, mark="line"),
-            ),
-            DOLLARS,
-            positions=tuple(map(float, range(2010, 2018))),
-            second_axis=True,
-            second_format=PERCENT,
-        ),
-    }
+def sample(kind: str) -> ChartData:
+    """A chart of a type as a deck would have it: the SAMPLE of its test."""
+    return import_module(f"test_{kind}").SAMPLE  # type: ignore[no-any-return]
 
 
 def _several(kind: str, count: int, *values: float | None) -> tuple[Series, ...]:
-    """Series of the same values: one where a type shows one, for a combo bars and a line."""
+    """Series of the same values, as many as the type can show; for a combo bars and a line."""
     if kind == "combo":
         return series("Bars", *values), series("A line", *values, color=RED, mark="line")
-    names = (f"Series {number + 1}" for number in range(count if kind in ("line", "grouped") else 1))
+    names = (f"Series {number + 1}" for number in range(min(count, CHARTS.get(kind).most_series)))
     return tuple(series(name, *values, color=PALETTE[index % 6]) for index, name in enumerate(names))
 
 

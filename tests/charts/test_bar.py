@@ -8,10 +8,21 @@ import pytest
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from sample_charts import BLUE, DOLLARS, draw, samples, series
+from sample_charts import BLUE, DOLLARS, MUTED, RED, draw, series
 
+from deckgen.data.numbers import number_format
 from deckgen.model.chart import ChartData, ChartLook
 from deckgen.plot import Plot
+
+SAMPLE = ChartData(
+    "bar",
+    ("2012", "2013", "2014", "2015", "2016", "2017"),
+    (series("Homicides", 21459, 18106, 15520, 16909, 20547, 25339),),
+    number_format("#,##0", "en-US"),
+    colors=(MUTED,) * 5 + (RED,),
+    emphasis=(False,) * 5 + (True,),
+    unit="Homicide case files",
+)
 
 
 def bars(plot: Plot) -> list[Rectangle]:
@@ -19,7 +30,7 @@ def bars(plot: Plot) -> list[Rectangle]:
 
 
 def test_bars_start_at_zero_and_their_heights_are_their_values(look: ChartLook) -> None:
-    chart = samples()["bar"]
+    chart = SAMPLE
     drawn = bars(draw(chart, look))
     assert len({round(bar.get_y(), 6) for bar in drawn}) == 1
     shares = [bar.get_height() / (value or 1) for bar, value in zip(drawn, chart.series[0].values, strict=True)]
@@ -27,28 +38,27 @@ def test_bars_start_at_zero_and_their_heights_are_their_values(look: ChartLook) 
 
 
 def test_every_bar_carries_its_value_and_no_gridline_is_left(look: ChartLook) -> None:
-    plot = draw(samples()["bar"], look)
+    plot = draw(SAMPLE, look)
     assert {"21,459", "25,339"} <= {text.words for text in plot.texts()}
     assert len(plot.figure.findobj(Line2D)) == 1
 
 
 def test_the_emphasised_value_alone_is_bold(look: ChartLook) -> None:
     fonts = {
-        text.get_text(): text.get_fontproperties().get_file()
-        for text in draw(samples()["bar"], look).figure.findobj(Text)
+        text.get_text(): text.get_fontproperties().get_file() for text in draw(SAMPLE, look).figure.findobj(Text)
     }
     assert "Bold" in fonts["25,339"]
     assert "Regular" in fonts["21,459"]
 
 
 def test_the_unit_is_said_over_the_plot(look: ChartLook) -> None:
-    first = draw(samples()["bar"], look).texts()[0]
+    first = draw(SAMPLE, look).texts()[0]
     assert first.words == "Homicide case files"
     assert first.box.left == 0
 
 
 def test_without_labels_there_is_an_axis_with_one_unit(look: ChartLook) -> None:
-    chart = replace(samples()["bar"], labels="none", format=DOLLARS)
+    chart = replace(SAMPLE, labels="none", format=DOLLARS)
     shown = [text.words for text in draw(chart, look).texts()]
     assert [text for text in shown if "$" in text] == ["$20,000 bn"]
 

@@ -7,20 +7,29 @@ from dataclasses import replace
 
 import pytest
 from matplotlib.patches import Wedge
-from sample_charts import draw, samples, series
+from sample_charts import DOLLARS, PALETTE, draw, series
 
-from deckgen.model.chart import ChartLook
+from deckgen.model.chart import ChartData, ChartLook
+
+SAMPLE = ChartData(
+    "donut",
+    ("Vehicles", "Electrical machinery", "Machinery", "Optical and medical instruments", "Furniture"),
+    (series("Imports", 75, 62, 51, 13, 11),),
+    DOLLARS,
+    colors=PALETTE[:5],
+    center="$294 bn\nimports from Mexico",
+)
 
 
 def test_angles_are_the_shares_and_go_around_from_the_top(look: ChartLook) -> None:
-    wedges = draw(samples()["donut"], look).figure.findobj(Wedge)
+    wedges = draw(SAMPLE, look).figure.findobj(Wedge)
     turns = [wedge.theta2 - wedge.theta1 for wedge in wedges]
     assert turns == pytest.approx([value / 212 * 360 for value in (75, 62, 51, 13, 11)], abs=1.1)
     assert wedges[0].theta2 == pytest.approx(90, abs=1)
 
 
 def test_every_part_has_its_name_and_value_outside_the_ring(look: ChartLook) -> None:
-    plot = draw(samples()["donut"], look)
+    plot = draw(SAMPLE, look)
     shown = {text.words: text.box for text in plot.texts()}
     assert {"Vehicles", "$75 bn", "Furniture", "$11 bn"} <= set(shown)
     ring = plot.figure.findobj(Wedge)[0]
@@ -32,7 +41,7 @@ def test_every_part_has_its_name_and_value_outside_the_ring(look: ChartLook) -> 
 
 
 def test_the_whole_stands_in_the_hole(look: ChartLook) -> None:
-    plot = draw(samples()["donut"], look, 12.0, 4.9)
+    plot = draw(SAMPLE, look, 12.0, 4.9)
     ring = plot.figure.findobj(Wedge)[0]
     for words in ("$294 bn", "imports from Mexico"):
         box = next(text.box for text in plot.texts() if text.words == words)
@@ -41,7 +50,7 @@ def test_the_whole_stands_in_the_hole(look: ChartLook) -> None:
 
 
 def test_parts_of_nothing_are_an_empty_ring(look: ChartLook) -> None:
-    chart = replace(samples()["donut"], x=("a", "b"), series=(series("A", 0, None),), center="")
+    chart = replace(SAMPLE, x=("a", "b"), series=(series("A", 0, None),), center="")
     plot = draw(chart, look)
     assert len(plot.figure.findobj(Wedge)) == 1
     assert plot.texts() == ()

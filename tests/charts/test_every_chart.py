@@ -14,7 +14,7 @@ from matplotlib.patches import Circle, Rectangle, Wedge
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
-from sample_charts import SIZES, TYPES, draw, samples, strange
+from sample_charts import SIZES, TYPES, draw, sample, strange
 
 from deckgen.model.chart import ChartData, ChartLook
 from deckgen.plot import Plot
@@ -25,7 +25,7 @@ CASES = [(kind, name) for kind in TYPES for name in (*strange(kind), "sample")]
 
 
 def case(kind: str, name: str) -> ChartData:
-    return samples()[kind] if name == "sample" else strange(kind)[name]
+    return sample(kind) if name == "sample" else strange(kind)[name]
 
 
 def boxes(plot: Plot) -> list[tuple[str, Bbox]]:
@@ -66,8 +66,8 @@ def test_no_words_touch_nothing_leaves_the_sheet_and_sizes_hold(kind: str, name:
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_the_same_chart_gives_the_same_bytes(kind: str, look: ChartLook) -> None:
-    png, svg = render(samples()[kind], look, 3.0, 2.0)
-    assert render(samples()[kind], look, 3.0, 2.0) == (png, svg)
+    png, svg = render(sample(kind), look, 3.0, 2.0)
+    assert render(sample(kind), look, 3.0, 2.0) == (png, svg)
     assert Image.open(io.BytesIO(png)).size == (660, 440)
     assert set(Image.open(io.BytesIO(png)).info) <= {"dpi"}
     assert b'width="216pt" height="144pt"' in svg
@@ -77,13 +77,13 @@ def test_the_same_chart_gives_the_same_bytes(kind: str, look: ChartLook) -> None
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_the_paper_shows_through(kind: str, look: ChartLook) -> None:
-    png, _ = render(samples()[kind], look, 6.0, 4.0)
+    png, _ = render(sample(kind), look, 6.0, 4.0)
     assert Image.open(io.BytesIO(png)).getpixel((1319, 560))[3] == 0
 
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_it_looks_as_it_did(kind: str, look: ChartLook, request: pytest.FixtureRequest) -> None:
-    png, _ = render(samples()[kind], look, 7.2, 4.6)
+    png, _ = render(sample(kind), look, 7.2, 4.6)
     drawn = Image.open(io.BytesIO(png))
     paper = Image.new("RGBA", drawn.size, "white")
     paper.alpha_composite(drawn)

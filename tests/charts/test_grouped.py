@@ -6,10 +6,17 @@ from itertools import pairwise
 
 import pytest
 from matplotlib.patches import Circle, Rectangle
-from sample_charts import DOLLARS, draw, samples, series
+from sample_charts import DOLLARS, RED, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook
 from deckgen.plot import Plot
+
+SAMPLE = ChartData(
+    "grouped",
+    ("Canada", "Mexico"),
+    (series("U.S. exports", 282.8, 243.6), series("U.S. imports", 299.1, 312.7, color=RED)),
+    DOLLARS,
+)
 
 
 def bars(plot: Plot) -> list[Rectangle]:
@@ -17,7 +24,7 @@ def bars(plot: Plot) -> list[Rectangle]:
 
 
 def test_every_value_is_a_bar_from_zero(look: ChartLook) -> None:
-    drawn = bars(draw(samples()["grouped"], look))
+    drawn = bars(draw(SAMPLE, look))
     values = (282.8, 243.6, 299.1, 312.7)
     assert [bar.get_height() / value for bar, value in zip(drawn, values, strict=True)] == pytest.approx(
         [drawn[0].get_height() / values[0]] * 4
@@ -26,12 +33,12 @@ def test_every_value_is_a_bar_from_zero(look: ChartLook) -> None:
 
 
 def test_bars_do_not_overlap(look: ChartLook) -> None:
-    spans = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars(draw(samples()["grouped"], look)))
+    spans = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars(draw(SAMPLE, look)))
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_series_are_named_over_the_bars_of_the_first_group(look: ChartLook) -> None:
-    plot = draw(samples()["grouped"], look)
+    plot = draw(SAMPLE, look)
     first = min(bars(plot), key=lambda bar: bar.get_x())
     name = next(text for text in plot.texts() if text.words == "U.S. exports")
     assert name.box.bottom > first.get_y() + first.get_height()

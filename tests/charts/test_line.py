@@ -6,10 +6,24 @@ from dataclasses import replace
 
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
-from sample_charts import BLUE, DOLLARS, MUTED, draw, samples, series
+from sample_charts import BLUE, DOLLARS, GREEN, MUTED, draw, series
 
 from deckgen.model.chart import Annotation, ChartData, ChartLook
 from deckgen.plot import Plot
+
+YEARS = tuple(range(1993, 2018))
+RISING = tuple(40 + 11 * index + (index % 5) * 6.0 for index in range(len(YEARS)))
+SAMPLE = ChartData(
+    "line",
+    tuple(map(str, YEARS)),
+    (
+        series("Imports from Mexico", *RISING, color=GREEN),
+        series("Exports to Mexico", *(value * 0.8 for value in RISING), color=BLUE),
+    ),
+    DOLLARS,
+    positions=tuple(map(float, YEARS)),
+    annotations=(Annotation(1, "NAFTA enters into force"), Annotation(16, "Recession")),
+)
 
 
 def curves(plot: Plot) -> list[Line2D]:
@@ -21,11 +35,11 @@ def words(plot: Plot) -> list[str]:
 
 
 def test_each_series_is_a_line_through_all_its_values(look: ChartLook) -> None:
-    assert [len(line.get_xdata()) for line in curves(draw(samples()["line"], look))] == [25, 25]
+    assert [len(line.get_xdata()) for line in curves(draw(SAMPLE, look))] == [25, 25]
 
 
 def test_ends_are_named_with_their_last_value_inside_the_sheet_beside_their_line(look: ChartLook) -> None:
-    plot = draw(samples()["line"], look)
+    plot = draw(SAMPLE, look)
     shown = words(plot)
     assert shown[shown.index("Imports from Mexico") + 1] == "$328 bn"
     tip = max(float(line.get_xdata()[-1]) for line in curves(plot))
@@ -34,12 +48,12 @@ def test_ends_are_named_with_their_last_value_inside_the_sheet_beside_their_line
 
 
 def test_the_unit_is_on_the_top_tick_alone(look: ChartLook) -> None:
-    shown = words(draw(replace(samples()["line"], labels="none"), look))
+    shown = words(draw(replace(SAMPLE, labels="none"), look))
     assert [text for text in shown if "$" in text] == ["$300 bn"]
 
 
 def test_the_first_and_the_last_year_are_shown(look: ChartLook) -> None:
-    shown = words(draw(samples()["line"], look))
+    shown = words(draw(SAMPLE, look))
     assert {"1993", "2017"} <= set(shown)
     assert sum(text.isdigit() and len(text) == 4 for text in shown) <= 9
 
@@ -61,7 +75,7 @@ def test_muted_lines_are_thin_and_behind(look: ChartLook) -> None:
 
 
 def test_a_legend_stands_in_for_the_ends_when_it_is_asked_for(look: ChartLook) -> None:
-    plot = draw(replace(samples()["line"], labels="legend"), look)
+    plot = draw(replace(SAMPLE, labels="legend"), look)
     named = next(text for text in plot.texts() if text.words == "Imports from Mexico")
     assert named.box.top > plot.height - 20
     assert "$328 bn" not in words(plot)
@@ -69,7 +83,7 @@ def test_a_legend_stands_in_for_the_ends_when_it_is_asked_for(look: ChartLook) -
 
 def test_notes_stand_over_the_lines(look: ChartLook) -> None:
     notes = (Annotation(12, "The highest point of all"), Annotation(12.5, "And what came after it"))
-    plot = draw(replace(samples()["line"], annotations=notes), look)
+    plot = draw(replace(SAMPLE, annotations=notes), look)
     highest = max(float(max(line.get_ydata())) for line in curves(plot))
     placed = [text for text in plot.texts() if text.words.split()[0] in ("The", "And")]
     assert len(placed) == 2

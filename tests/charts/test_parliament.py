@@ -10,7 +10,7 @@ from itertools import combinations, groupby
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle
-from sample_charts import BLUE, GREEN, MUTED, PALETTE, RED, SIZES, draw, samples, series
+from sample_charts import BLUE, GREEN, MUTED, PALETTE, PLAIN, RED, SIZES, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook
 from deckgen.model.page import ChartBox
@@ -19,6 +19,17 @@ from deckgen.plot.hemicycle import hemicycle
 from laid_out import Laid
 
 HOUSES = [*range(1, 40), 69, 101, 128, 201, 338, 500, 577, 630, 720, 1000, 1500]
+
+
+SAMPLE = ChartData(
+    "parliament",
+    ("Morena", "PT", "PES", "PVEM", "MC", "PRD", "No group", "PRI", "PAN"),
+    (series("Seats", 247, 29, 31, 16, 28, 20, 2, 47, 80),),
+    PLAIN,
+    colors=(*PALETTE[:3], *(MUTED,) * 6),
+    emphasis=(True,) * 3 + (False,) * 6,
+    center="307\nof 500 seats",
+)
 
 
 def seats(plot: Plot) -> list[tuple[float, float, float, str]]:
@@ -30,7 +41,7 @@ def seats(plot: Plot) -> list[tuple[float, float, float, str]]:
 def house(*counts: int, **more: object) -> ChartData:
     """A house of so many parties, its list left out."""
     names = tuple(f"Party {number}" for number in range(len(counts)))
-    chart = ChartData("parliament", names, (series("Seats", *counts),), samples()["parliament"].format, labels="none")
+    chart = ChartData("parliament", names, (series("Seats", *counts),), SAMPLE.format, labels="none")
     return replace(chart, colors=tuple(PALETTE[index % 6] for index in range(len(counts))), **more)  # type: ignore[arg-type]
 
 
@@ -75,7 +86,7 @@ def test_parties_stand_from_left_to_right_in_their_order(look: ChartLook) -> Non
 
 def test_a_wide_sheet_has_the_list_at_the_right_and_a_narrow_one_below(look: ChartLook) -> None:
     for width, height, beside in ((12.0, 4.9, True), (5.8, 4.9, False)):
-        plot = draw(samples()["parliament"], look, width, height)
+        plot = draw(SAMPLE, look, width, height)
         shown = {text.words: text.box for text in plot.texts()}
         dots = seats(plot)[:500]
         assert {"Morena", "247", "No group", "2", "PAN", "80", "307", "of 500 seats"} <= set(shown)
@@ -85,7 +96,7 @@ def test_a_wide_sheet_has_the_list_at_the_right_and_a_narrow_one_below(look: Cha
 
 def test_the_middle_is_clear_of_the_seats(look: ChartLook) -> None:
     for size in SIZES:
-        plot = draw(samples()["parliament"], look, *size)
+        plot = draw(SAMPLE, look, *size)
         for text in plot.texts():
             if text.words in ("307", "of 500 seats"):
                 for x, y, radius, _ in seats(plot):

@@ -6,10 +6,22 @@ from dataclasses import replace
 
 import pytest
 from matplotlib.patches import Rectangle
-from sample_charts import draw, samples, series
+from sample_charts import BLUE, MUTED, PLAIN, draw, series
 
-from deckgen.model.chart import ChartLook
+from deckgen.model.chart import ChartData, ChartLook
 from deckgen.plot import Plot
+
+STATES = ("Texas", "California", "Michigan", "Illinois", "Arizona", "Ohio", "Tennessee", "North Carolina")
+TRADE = (187, 73.1, 65.5, 22, 15.5, 14.7, 11.7, 8.3)
+SAMPLE = ChartData(
+    "ranking",
+    STATES,
+    (series("Trade", *TRADE),),
+    PLAIN,
+    colors=(BLUE,) + (MUTED,) * 7,
+    emphasis=(True,) + (False,) * 7,
+    unit="Trade with Mexico, US$ bn",
+)
 
 
 def bars(plot: Plot) -> list[Rectangle]:
@@ -17,7 +29,7 @@ def bars(plot: Plot) -> list[Rectangle]:
 
 
 def test_bars_start_at_one_line_and_are_as_long_as_their_values(look: ChartLook) -> None:
-    chart = samples()["ranking"]
+    chart = SAMPLE
     drawn = bars(draw(chart, look))
     assert len({round(bar.get_x(), 6) for bar in drawn}) == 1
     shares = [bar.get_width() / (value or 1) for bar, value in zip(drawn, chart.series[0].values, strict=True)]
@@ -25,7 +37,7 @@ def test_bars_start_at_one_line_and_are_as_long_as_their_values(look: ChartLook)
 
 
 def test_the_first_is_on_top_and_names_stand_left_of_the_bars(look: ChartLook) -> None:
-    plot = draw(samples()["ranking"], look)
+    plot = draw(SAMPLE, look)
     drawn = bars(plot)
     assert [bar.get_y() for bar in drawn] == sorted((bar.get_y() for bar in drawn), reverse=True)
     names = {text.words: text.box for text in plot.texts()}
@@ -35,7 +47,7 @@ def test_the_first_is_on_top_and_names_stand_left_of_the_bars(look: ChartLook) -
 
 
 def test_two_bars_stay_slender_and_stand_in_the_middle(look: ChartLook) -> None:
-    chart = replace(samples()["ranking"], x=("Texas", "Ohio"), series=(series("A", 3, 2),), unit="")
+    chart = replace(SAMPLE, x=("Texas", "Ohio"), series=(series("A", 3, 2),), unit="")
     plot = draw(chart, look)
     assert all(bar.get_height() <= 0.42 * 72 for bar in bars(plot))
     middle = sum(bar.get_y() + bar.get_height() / 2 for bar in bars(plot)) / 2
@@ -44,12 +56,12 @@ def test_two_bars_stay_slender_and_stand_in_the_middle(look: ChartLook) -> None:
 
 def test_long_names_wrap_whole(look: ChartLook) -> None:
     name = "Crude petroleum, natural gas and what is made of them"
-    chart = replace(samples()["ranking"], x=(name, "Cars"), series=(series("A", 3, 2),))
+    chart = replace(SAMPLE, x=(name, "Cars"), series=(series("A", 3, 2),))
     shown = [text.words for text in draw(chart, look, 4.5).texts()]
     assert " ".join(word for word in shown if word in name) == name
 
 
 def test_negative_bars_go_left_of_zero(look: ChartLook) -> None:
-    chart = replace(samples()["ranking"], x=("a", "b"), series=(series("A", 3, -2),), colors=(), emphasis=())
+    chart = replace(SAMPLE, x=("a", "b"), series=(series("A", 3, -2),), colors=(), emphasis=())
     up, down = bars(draw(chart, look))
     assert up.get_x() == pytest.approx(down.get_x() + down.get_width())

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Discriminator, Tag
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
-from deckgen.chart import CHARTS, PLANNED_TYPES, Chart
+from deckgen.chart import CHARTS, Chart
 from deckgen.charting import bind_chart
 from deckgen.content import Content
 from deckgen.model.chart import ChartData
@@ -31,10 +31,8 @@ def _typed(value: Any) -> Any:
     kind = value.get("type")
     if kind is None:
         raise fault("missing_key", "a chart needs 'type'", "known: " + ", ".join(CHARTS.words))
-    if kind in PLANNED_TYPES:
-        raise fault("not_built_yet", f"charts of type '{kind}' are not built yet", PLANNED_TYPES[kind], kind.span)
     if not isinstance(kind, Str) or kind not in CHARTS.words:
-        hint = did_you_mean(kind, [*CHARTS.words, *PLANNED_TYPES]) if isinstance(kind, Str) else None
+        hint = did_you_mean(kind, CHARTS.words) if isinstance(kind, Str) else None
         raise fault("unknown_chart", f"there is no chart of type {describe(kind)}", hint, getattr(kind, "span", None))
     return value
 

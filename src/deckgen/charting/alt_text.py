@@ -17,7 +17,7 @@ def describe_chart(data: ChartData, of: str = "") -> str:
     if told := CHARTS.get(data.kind).tell(data):
         return told
     kind = CHARTS.get(data.kind).spoken
-    unit = f", {data.unit}" if data.unit and not data.format.has_unit else ""
+    unit = f", {data.unit_aside}" if data.unit_aside else ""
     several = len(data.series) > 1
     names = [series.label for series in data.series if several or series.label != series.name]
     subject = "; ".join(words for words in (of, _listed(names)) if words)

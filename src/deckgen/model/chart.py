@@ -7,10 +7,11 @@ picture in the cache.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from deckgen.model.format import NumberFormat
 
+Detail = TypeVar("Detail")
 Labels = Literal["auto", "ends", "bars", "none", "legend"]
 
 
@@ -44,7 +45,8 @@ class ChartData:
     positions are the numbers of x on a numeric or time axis, None where x holds categories. colors holds a
     color for each x where categories are colored one by one (bar, ranking, donut), else it is empty; a category
     that is not highlighted while others are has the muted color there. unit is said once, over the plot, where
-    the format doesn't say it.
+    the format doesn't say it. center is what stands in the middle of a round chart. detail is what only this type
+    of chart knows: a small frozen dataclass of its module.
     """
 
     kind: str
@@ -60,6 +62,16 @@ class ChartData:
     second_axis: bool = False
     second_format: NumberFormat | None = None
     center: str = ""
+    detail: object = None
+
+    @property
+    def unit_aside(self) -> str:
+        """The unit, where the format doesn't say it; else empty."""
+        return "" if self.format.has_unit else " ".join(self.unit.split())
+
+    def own(self, kind: type[Detail]) -> Detail:
+        """The detail of this type of chart; its defaults where the chart has none."""
+        return self.detail if isinstance(self.detail, kind) else kind()
 
 
 @dataclass(frozen=True, slots=True)

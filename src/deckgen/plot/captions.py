@@ -15,9 +15,9 @@ Entry = tuple[str, str]
 
 def caption(plot: Plot, chart: ChartData, area: Rect) -> Rect:
     """Say the unit in grey over the chart where the format doesn't; returns the room that is left."""
-    if not chart.unit or chart.format.has_unit:
+    if not chart.unit_aside:
         return area
-    words = shortened(" ".join(chart.unit.split()), area.width, plot.measure)
+    words = shortened(chart.unit_aside, area.width, plot.measure)
     plot.text(area.left, area.top - plot.size * 0.75, words, color=plot.look.grey)
     return area.cut(top=plot.size * 1.75)
 

@@ -18,6 +18,12 @@ def legible(color: str, paper: str, ink: str, least: float = 4.5) -> str:
     return ink
 
 
+def readable(on: str, *colors: str, least: float = 4.5) -> str:
+    """Of some colors the one that words on a ground are read best in; black or white where none reaches the least."""
+    best = max(colors, key=lambda color: contrast(color, on))
+    return best if contrast(best, on) >= least else max(("000000", "FFFFFF"), key=lambda color: contrast(color, on))
+
+
 def contrast(color: str, other: str) -> float:
     """The contrast ratio of two colors, from 1 to 21."""
     light, dark = sorted((_luminance(color), _luminance(other)), reverse=True)

@@ -77,10 +77,10 @@ def _run_on(slide: DeckSlide, studio: Studio, presses: Sequence[Press]) -> list[
     running = next((part for part in slide.content if part.runs_on), None)
     if running is None:
         return []
-    least = len(_cut(slide, studio, running, presses[-1], running.pieces))
+    least = len(_cut(slide, studio, running, presses[-1]))
     for press in presses if least else ():
-        for most in (-(-running.pieces // least), running.pieces):
-            cut = _cut(slide, studio, running, press, most)
+        for evenly_over in (least, 1):
+            cut = _cut(slide, studio, running, press, evenly_over)
             if len(cut) == least:
                 titled = [
                     studio.part(replace(slide, content=held), part, least) for part, (held, _) in enumerate(cut)
@@ -90,13 +90,14 @@ def _run_on(slide: DeckSlide, studio: Studio, presses: Sequence[Press]) -> list[
 
 
 def _cut(
-    slide: DeckSlide, studio: Studio, running: Content, press: Press, most: int
+    slide: DeckSlide, studio: Studio, running: Content, press: Press, evenly_over: int = 1
 ) -> list[tuple[tuple[Content, ...], Content]]:
-    """What stands on each page and how, at most so many pieces on one; nothing where a piece fits no page."""
+    """What stands on each page and how, none with more than its share of so many; nothing where a piece fits none."""
     widest, start = studio.part(slide, MOST_PAGES, MOST_PAGES), 0
     cut: list[tuple[tuple[Content, ...], Content]] = []
     while start < running.pieces:
-        best, low, high = None, start + 1, min(start + most, running.pieces)
+        share = -(-(running.pieces - start) // max(1, evenly_over - len(cut)))
+        best, low, high = None, start + 1, start + share
         while low <= high:
             middle = (low + high + 1) // 2
             piece = running.piece(start, middle)

@@ -1,0 +1,105 @@
+"""Shades of one color for low to high values, and the key that says which are which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.model.chart import ChartLook
+from deckgen.plot.colors import mix
+from deckgen.plot.paper import CAPITAL, Plot
+from deckgen.plot.rect import Rect
+from deckgen.plot.scale import known
+from deckgen.plot.wrap import shortened
+
+PALEST, ALONE = 0.14, 0.6
+STEPS = 5
+SWATCH_WIDTH, SWATCH_HEIGHT, SWATCH_GAP = 17.0, 9.0, 2.0
+WORDS_GAP, PART_GAP = 6.0, 24.0
+
+
+def shades(values: Sequence[float | None], base: str, paper: str) -> tuple[str, ...]:
+    """A color for each value, from nearly the paper's for the lowest to the base for the highest."""
+    numbers = known(values)
+    low, high = min(numbers, default=0.0), max(numbers, default=0.0)
+    shares = [ALONE if low == high else ((value or 0.0) - low) / (high - low) for value in values]
+    return tuple(_shade(share, base, paper) for share in shares)
+
+
+def blank(look: ChartLook) -> str:
+    """The color of a place without a value: greyer than the palest of the shades."""
+    return mix(look.paper, look.hairline, 0.55)
+
+
+def _shade(share: float, base: str, paper: str) -> str:
+    return mix(paper, base, PALEST + (1 - PALEST) * max(0.0, min(share, 1.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words, swatches, words: any of them may be missing."""
+
+    before: str
+    swatches: tuple[str, ...]
+    after: str
+
+    def width(self, plot: Plot) -> float:
+        words = [plot.measure(words) for words in (self.before, self.after) if words]
+        swatches = len(self.swatches) * (SWATCH_WIDTH + SWATCH_GAP) - SWATCH_GAP if self.swatches else 0.0
+        parts = [*words, *([swatches] if self.swatches else [])]
+        return sum(parts) + WORDS_GAP * (len(parts) - 1)
+
+    def draw(self, plot: Plot, x: float, middle: float) -> None:
+        if self.before:
+            plot.text(x, middle, self.before, color=plot.look.grey, middle=True)
+            x += plot.measure(self.before) + WORDS_GAP
+        for color in self.swatches:
+            plot.bar(Rect(x, middle - SWATCH_HEIGHT / 2, x + SWATCH_WIDTH, middle + SWATCH_HEIGHT / 2), color)
+            x += SWATCH_WIDTH + SWATCH_GAP
+        plot.text(x - SWATCH_GAP + WORDS_GAP, middle, self.after, color=plot.look.grey, middle=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What stands over a map, in rows, and the height in points that they need with the gap below."""
+
+    rows: tuple[tuple[_Part, ...], ...]
+    height: float
+
+
+def plan_key(plot: Plot, unit: str, low: str, high: str, base: str, missing: str = "") -> Key:
+    """What is counted, the lowest and the highest with the shades between, and what a pale place says.
+
+    Rows that would take more than a third of the sheet are left out.
+    """
+    paper = plot.look.paper
+    swatches = tuple(_shade(step / (STEPS - 1), base, paper) for step in range(STEPS))
+    parts = [_Part(shortened(unit, plot.width, plot.measure), (), "")] if unit else []
+    if low or high:
+        parts.append(_Part(low, swatches, high) if low != high else _Part("", (_shade(ALONE, base, paper),), low))
+    if missing:
+        parts.append(_Part("", (blank(plot.look),), missing))
+    rows: list[list[_Part]] = []
+    left = 0.0
+    for part in parts:
+        width = part.width(plot)
+        if not rows or left + PART_GAP + width > plot.width:
+            rows.append([])
+            left = -PART_GAP
+        rows[-1].append(part)
+        left += PART_GAP + width
+    pitch = plot.size * 1.5
+    kept = [row for row in rows if all(part.width(plot) <= plot.width for part in row)]
+    kept = kept[: max(1, int(plot.height / 3 / pitch))]
+    return Key(tuple(map(tuple, kept)), len(kept) * pitch + plot.size * CAPITAL if kept else 0.0)
+
+
+def draw_key(plot: Plot, key: Key, left: float) -> None:
+    """Draw the rows from left, or further to the left where they need to."""
+    for number, row in enumerate(key.rows):
+        widths = [part.width(plot) for part in row]
+        x = max(0.0, min(left, plot.width - sum(widths) - PART_GAP * (len(row) - 1)))
+        middle = plot.height - plot.size * 0.6 - number * plot.size * 1.5
+        for part, width in zip(row, widths, strict=True):
+            part.draw(plot, x, middle)
+            x += width + PART_GAP
