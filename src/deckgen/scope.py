@@ -23,6 +23,7 @@ _HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
 
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\s*[-*+]\s+")
 _POINT = re.compile(r"(?m)^\s*(?:[-*+]|(\d+)[.)])\s+")
 
@@ -116,6 +117,10 @@ class Scope:
     def texts(self, words: Str) -> tuple[Text, ...]:
         """The paragraphs of words: a blank line parts them."""
         return tuple(self.text(words.part(*match.span())) for match in _PARAGRAPH.finditer(words))
+
+    def lines(self, words: Str) -> str:
+        """The words line by line, without marks."""
+        return "\n".join(self.text(words.part(*match.span())).plain for match in _LINE.finditer(words))
 
     def notes(self, words: Str) -> tuple[Text, ...]:
         """Notes as paragraphs: a blank line parts them, and each point of a list is one of its own."""

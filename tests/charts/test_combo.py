@@ -32,8 +32,15 @@ def bars(plot: Plot) -> list[Rectangle]:
 
 
 def curve(plot: Plot) -> Line2D:
-    (line,) = (line for line in plot.figure.findobj(Line2D) if line.get_linewidth() > 1.5)
+    """The line of the rate; it lies on a broader one in the color of the paper, which parts it from the bars."""
+    line, edge = sorted((line for line in plot.figure.findobj(Line2D) if line.get_linewidth() > 1.5), key=_width)
+    assert list(edge.get_ydata()) == list(line.get_ydata())
+    assert edge.get_color() == "#FFFFFF"
     return line
+
+
+def _width(line: Line2D) -> float:
+    return float(line.get_linewidth())
 
 
 def test_the_line_runs_over_the_middles_of_the_bars(look: ChartLook) -> None:

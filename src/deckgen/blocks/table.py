@@ -231,10 +231,11 @@ class Grid(Content):
         """The columns' widths: those of their words, the widest wrapped where there is too little room."""
         lines = replace(self, rows=(*self.rows, *self.fellows))._lines(press)
         columns = range(len(self.header))
+        sides = [self._side(column) + SIDE for column in columns]
         natural = [
-            max(press.typesetter.width(r[c].text, r[c].style) * 1.03 for r in lines) + SIDE * 2 for c in columns
+            max(press.typesetter.width(r[c].text, r[c].style) * 1.03 for r in lines) + sides[c] for c in columns
         ]
-        least = [max(press.typesetter.widest_word(r[c].text, r[c].style) for r in lines) + SIDE * 2 for c in columns]
+        least = [max(press.typesetter.widest_word(r[c].text, r[c].style) for r in lines) + sides[c] for c in columns]
         if any(self.weights):
             given = [weight or 1.0 for weight in self.weights]
             return [column.width for column in Box(ZERO, ZERO, width, ZERO).columns(tuple(given), ZERO)]
@@ -249,9 +250,9 @@ class Grid(Content):
 
     def _heights(self, widths: list[Emu], press: Press) -> list[Emu]:
         pad = press.table.size * 0.62
+        inner = [max(width - self._side(column) - SIDE, Pt(1)) for column, width in enumerate(widths)]
         return [
-            max(press.height((cell,), max(each - SIDE * 2, Pt(1))) for cell, each in zip(row, widths, strict=True))
-            + pad
+            max(press.height((cell,), each) for cell, each in zip(row, inner, strict=True)) + pad
             for row in self._lines(press)
         ]
 
@@ -270,15 +271,21 @@ class Grid(Content):
         spare = max(0, box.height - sum(heights)) // len(heights)
         heights = [height + min(Emu(spare), press.table.size) for height in heights]
         rows = tuple(
-            tuple(self._cell(cell, row - 1, press) for cell in cells) for row, cells in enumerate(self._lines(press))
+            tuple(self._cell(cell, column, row - 1, press) for column, cell in enumerate(cells))
+            for row, cells in enumerate(self._lines(press))
         )
         place = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(heights)))
         canvas.add(TableBox(place, tuple(widths), tuple(heights), rows, canvas.name("Table"), self._spoken))
 
-    def _cell(self, paragraph: Paragraph, row: int, press: Press) -> Cell:
+    def _side(self, column: int) -> Emu:
+        """The room left of a column's words: more where they begin beside numbers that stand at their right edge."""
+        crowded = column > 0 and self.aligns[column] == "left" and self.aligns[column - 1] != "left"
+        return SIDE * 4 if crowded else SIDE
+
+    def _cell(self, paragraph: Paragraph, column: int, row: int, press: Press) -> Cell:
         colors = press.brand.colors
         pad = press.table.size * 0.2
-        insets = Insets(SIDE, pad, SIDE, pad)
+        insets = Insets(self._side(column), pad, SIDE, pad)
         if row < 0:
             return Cell((paragraph,), None, colors.ink, Pt(1.25), insets)
         fill = colors.panel if row in self.marked else None

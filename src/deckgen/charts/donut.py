@@ -45,14 +45,14 @@ class Donut(Chart):
     colors_categories = True
     one_color = False
     center: Str | None = None
-    """The words in the middle."""
+    """The words in the middle: the first line is set large, those under it small."""
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The words in the middle; parts of a whole are never negative."""
         if any(value is not None and value < 0 for value in data.series[0].values):
             message = "a donut shows parts of a whole, and one of these is negative"
             scope.log.error("negative_part", message, self.span)
-        return replace(data, center=scope.text(self.center).plain if self.center else "")
+        return replace(data, center=scope.lines(self.center) if self.center else "")
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

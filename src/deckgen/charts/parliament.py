@@ -53,7 +53,7 @@ class Parliament(Chart):
             message = f"a parliament chart can show {MOST_SEATS:,} seats at the most, not {whole:,.0f}"
             scope.log.error("too_many_points", message, self.where, "use 'ranking' or 'share'")
         emphasis = data.emphasis if self.highlight else ()
-        center = scope.text(self.center).plain if self.center else _center(data, emphasis, scope.language)
+        center = scope.lines(self.center) if self.center else _center(data, emphasis, scope.language)
         return replace(data, center=center, emphasis=emphasis)
 
     @classmethod

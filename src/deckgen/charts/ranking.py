@@ -15,7 +15,7 @@ from deckgen.plot.paper import Weight
 from deckgen.plot.scale import Axis, Scale, axis, known, value_range
 from deckgen.plot.wrap import wrap
 
-THICKEST, WIDEST_PITCH = 30.0, 66.0
+THICKEST, WIDEST_PITCH = 40.0, 76.0
 NAME_GAP, VALUE_GAP = 8.0, 6.0
 NAMES_SHARE = 0.42
 

@@ -10,6 +10,7 @@ from deckgen.plot.paper import Plot, Point
 from deckgen.plot.scale import Scale
 
 STRONG, MUTED = 2.4, 1.6
+HALO = 3.2
 
 
 def stretches(values: Sequence[float | None]) -> list[list[int]]:
@@ -29,14 +30,20 @@ def last_point(series: Series, centres: Sequence[float], scale: Scale) -> Point:
     return centres[index], scale(series.values[index] or 0.0)
 
 
-def draw_series(plot: Plot, series: Series, centres: Sequence[float], scale: Scale) -> None:
-    """Draw the line of a series through the centres of its x."""
+def draw_series(
+    plot: Plot, series: Series, centres: Sequence[float], scale: Scale, *, over_bars: bool = False
+) -> None:
+    """Draw the line of a series through the centres of its x; over bars it has an edge in the color of the paper."""
     color = plot.color(series)
     width = MUTED if series.muted else STRONG
     parts = stretches(series.values)
     for part in parts:
         points = [(centres[index], scale(series.values[index] or 0.0)) for index in part]
         if len(points) > 1:
+            if over_bars:
+                plot.line(points, plot.look.paper, width + HALO)
             plot.line(points, color, width)
         if len(points) == 1 or part is parts[-1]:
+            if over_bars:
+                plot.dot(*points[-1], width * 1.55 + HALO / 2, plot.look.paper)
             plot.dot(*points[-1], width * 1.55, color)
