@@ -17,7 +17,8 @@ from deckgen.plot.scale import known
 from deckgen.plot.shades import blank, draw_key, plan_key, shades
 from deckgen.scope import Scope
 
-WIDEST_TILE, GAP, OUTLINE = 1.36, 0.05, 2.2
+WIDEST_TILE, HIGHEST_TILE, GAP = 1.36, 1.2, 0.05
+OUTLINE, INLAY = 2.4, 1.0
 MOST_COMPLAINTS = 5
 
 
@@ -62,7 +63,7 @@ class Tilemap(Chart):
             x=tuple(state.name if (state := region.find(words)) else words for words in data.x),
             positions=None,
             series=(replace(one, color=base),),
-            colors=shades(one.values, base, scope.brand.colors.paper),
+            colors=shades(one.values, base, scope.brand.colors.paper, scope.brand.colors.ink),
             emphasis=data.emphasis if self.highlight else (),
             detail=Places(house_words(scope.language).no_data),
         )
@@ -155,8 +156,8 @@ class _Grid:
 
 
 def _plan_grid(plot: Plot, chart: ChartData, region: Region, found: Mapping[State, int], room: Rect) -> _Grid:
-    """Tiles as large as the room allows, a little wider than high, with words as large as all of them can hold."""
-    height = min(room.height / region.rows, room.width / region.columns)
+    """Tiles as large as the room allows, nearly square, with words as large as all of them can hold."""
+    height = min(room.height / region.rows, room.width / region.columns * HIGHEST_TILE)
     width = min(room.width / region.columns, height * WIDEST_TILE)
     left = room.left + (room.width - width * region.columns) / 2
     top = room.top - (room.height - height * region.rows) / 2
@@ -194,7 +195,7 @@ def _draw_tile(plot: Plot, grid: _Grid, state: State, color: str, value: str, *,
 
 
 def _outline(plot: Plot, tile: Rect) -> None:
-    """A frame just inside the edge of a tile."""
-    left, bottom, right, top = tile.cut(left=OUTLINE / 2, bottom=OUTLINE / 2, right=OUTLINE / 2, top=OUTLINE / 2)
-    corners = [(left, bottom), (left, top), (right, top), (right, bottom), (left, bottom)]
-    plot.line(corners, plot.look.ink, OUTLINE)
+    """A frame of ink just inside the edge of a tile, set off from dark tiles by a thin one of paper within it."""
+    for color, width, inset in ((plot.look.ink, OUTLINE, OUTLINE / 2), (plot.look.paper, INLAY, OUTLINE + INLAY / 2)):
+        left, bottom, right, top = tile.cut(left=inset, bottom=inset, right=inset, top=inset)
+        plot.line([(left, bottom), (left, top), (right, top), (right, bottom), (left, bottom)], color, width)

@@ -6,24 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deckgen.model.chart import ChartLook
-from deckgen.plot.colors import mix
+from deckgen.plot.colors import contrast, mix
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import known
 from deckgen.plot.wrap import shortened
 
 PALEST, ALONE = 0.14, 0.6
+FINENESS, READABLE = 400, 4.5
 STEPS = 5
 SWATCH_WIDTH, SWATCH_HEIGHT, SWATCH_GAP = 17.0, 9.0, 2.0
 WORDS_GAP, PART_GAP = 6.0, 24.0
 
 
-def shades(values: Sequence[float | None], base: str, paper: str) -> tuple[str, ...]:
+def shades(values: Sequence[float | None], base: str, paper: str, ink: str) -> tuple[str, ...]:
     """A color for each value, from nearly the paper's for the lowest to the base for the highest."""
     numbers = known(values)
     low, high = min(numbers, default=0.0), max(numbers, default=0.0)
     shares = [ALONE if low == high else ((value or 0.0) - low) / (high - low) for value in values]
-    return tuple(_shade(share, base, paper) for share in shares)
+    return ramp(shares, base, paper, ink)
 
 
 def blank(look: ChartLook) -> str:
@@ -31,8 +32,14 @@ def blank(look: ChartLook) -> str:
     return mix(look.paper, look.hairline, 0.55)
 
 
-def _shade(share: float, base: str, paper: str) -> str:
-    return mix(paper, base, PALEST + (1 - PALEST) * max(0.0, min(share, 1.0)))
+def ramp(shares: Sequence[float], base: str, paper: str, ink: str) -> tuple[str, ...]:
+    """A color for each share (0 to 1) of the way from pale to base.
+
+    The way leaps over the shades on which neither ink nor paper could be read as words.
+    """
+    way = [mix(paper, base, PALEST + (1 - PALEST) * step / FINENESS) for step in range(FINENESS + 1)]
+    clear = [color for color in way if max(contrast(color, ink), contrast(color, paper)) >= READABLE] or way
+    return tuple(clear[round(max(0.0, min(share, 1.0)) * (len(clear) - 1))] for share in shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +79,11 @@ def plan_key(plot: Plot, unit: str, low: str, high: str, base: str, missing: str
 
     Rows that would take more than a third of the sheet are left out.
     """
-    paper = plot.look.paper
-    swatches = tuple(_shade(step / (STEPS - 1), base, paper) for step in range(STEPS))
+    colors = (base, plot.look.paper, plot.look.ink)
+    swatches = ramp([step / (STEPS - 1) for step in range(STEPS)], *colors)
     parts = [_Part(shortened(unit, plot.width, plot.measure), (), "")] if unit else []
     if low or high:
-        parts.append(_Part(low, swatches, high) if low != high else _Part("", (_shade(ALONE, base, paper),), low))
+        parts.append(_Part(low, swatches, high) if low != high else _Part("", ramp([ALONE], *colors), low))
     if missing:
         parts.append(_Part("", (blank(plot.look),), missing))
     rows: list[list[_Part]] = []
