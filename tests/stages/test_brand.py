@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pptx import Presentation
 
+from deckgen.model.color import contrast, mix
 from deckgen.pipeline import build
 from laid_out import Laid
 
@@ -64,3 +65,14 @@ def test_no_text_box_stands_on_a_placeholder(lay: Callable[..., Laid]):
         free = [place for place in layout.placeholders if place.kind is None]
         taken = [place for place in layout.placeholders if place.kind is not None]
         assert not any(one.box.overlaps(other.box) for one in free for other in taken)
+
+
+def test_shades_follow_the_paper_and_the_ink_that_a_brand_gives(lay: Callable[..., Laid]):
+    colors = "colors: {paper: '#101418', ink: '#F3EFE6', hairline: '#445566'}\n"
+    laid = lay(DECK, {"brand.yaml": colors})
+    found = laid.brand.colors
+    assert laid.said == []
+    assert (found.paper, found.ink, found.hairline) == ("101418", "F3EFE6", "445566")
+    assert found.muted == mix("101418", "F3EFE6", 0.3)
+    assert contrast(found.grey, found.paper) > 4.5
+    assert contrast(found.panel, found.paper) < 1.5

@@ -6,10 +6,10 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from deckgen.brand_file import BrandFile, TemplateLayout
+from deckgen.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.data.paths import Refusal, read_bytes, resolve
 from deckgen.data.template import Template, TemplatePlaceholder, read_template
-from deckgen.model.brand import NAMED_COLORS, Brand, Layout, Placeholder, standard_layouts
+from deckgen.model.brand import NAMED_COLORS, Brand, Colors, Layout, Placeholder, standard_layouts
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.geometry import Box
@@ -61,7 +61,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     brand = replace(
         base,
         name=file.name or base.name,
-        colors=_laid_over(base.colors, file.colors),
+        colors=_colors(base.colors, file.colors),
         palette=file.palette or base.palette,
         named_colors={**NAMED_COLORS, **{str(name): color for name, color in (file.named_colors or {}).items()}},
         fonts=_laid_over(base.fonts, file.fonts),
@@ -124,20 +124,34 @@ def _look_of(template: Template, file: BrandFile) -> Brand:
     paper, ink = theme.get("lt1", base.colors.paper), theme.get("dk1", base.colors.ink)
     grounds = {str(role): template.grounds.get(str(layout.name), paper) for role, layout in file.layouts.items()}
     colors = replace(
-        base.colors,
-        ink=ink,
-        paper=paper,
+        _between(base.colors, paper, ink),
         accent=accents[0],
-        grey=mix(ink, paper, 0.35),
-        hairline=mix(paper, ink, 0.15),
-        panel=mix(paper, ink, 0.05),
-        muted=mix(paper, ink, 0.3),
         cover=grounds.get("cover", paper),
         divider=grounds.get("divider", paper),
     )
     major, minor = template.fonts.get("major"), template.fonts.get("minor")
     fonts = replace(base.fonts, heading=major or base.fonts.heading, body=minor or base.fonts.body)
     return replace(base, colors=colors, palette=accents, fonts=fonts)
+
+
+def _between(colors: Colors, paper: str, ink: str) -> Colors:
+    """The colors on another paper or in another ink, with the shades that lie between these two."""
+    return replace(
+        colors,
+        ink=ink,
+        paper=paper,
+        grey=mix(ink, paper, 0.35),
+        hairline=mix(paper, ink, 0.15),
+        panel=mix(paper, ink, 0.05),
+        muted=mix(paper, ink, 0.3),
+    )
+
+
+def _colors(base: Colors, written: BrandColors) -> Colors:
+    """The default colors, replaced by those that are written; the shades between paper and ink follow these."""
+    paper, ink = written.paper or base.paper, written.ink or base.ink
+    base = base if (paper, ink) == (base.paper, base.ink) else _between(base, paper, ink)
+    return _laid_over(base, written)
 
 
 class _Mapping:

@@ -25,7 +25,7 @@ def test_colors_and_fonts_stand_in_the_theme(branded):
     assert written.find(THEME, "//a:clrScheme/*/a:srgbClr/@val") == [
         *("1B2A41", "FFFFFF", "6B7785", "F2F5F8"),
         *("111111", "222222", "111111", "222222", "111111", "222222"),
-        *("1F5FA8", "7B5EA7"),
+        *("1F5FA8", "1D4A7F"),
     ]
     assert written.find(THEME, "//a:latin/@typeface") == ["Source Sans Pro Semibold", "Source Sans Pro"]
     assert [len(written.xml(THEME)[0][2][place]) for place in range(4)] == [3, 3, 3, 3]

@@ -6,6 +6,7 @@ from itertools import cycle, islice
 from typing import Final
 
 from deckgen.model.brand import Brand
+from deckgen.model.color import mix
 from deckgen.writers.pptx.markup import HEAD, A, attribute
 from deckgen.writers.pptx.package import Package
 
@@ -13,7 +14,6 @@ COLOR_MAP: Final = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
-VISITED: Final = "7B5EA7"
 _FILL: Final = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINES: Final = "".join(
     f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{_FILL}<a:prstDash val="solid"/>'
@@ -48,7 +48,7 @@ def write(package: Package, brand: Brand) -> str:
 
 
 def _xml(brand: Brand) -> str:
-    named = slots(brand) | {"hlink": brand.colors.accent, "folHlink": VISITED}
+    named = slots(brand) | {"hlink": brand.colors.accent, "folHlink": mix(brand.colors.accent, brand.colors.ink, 0.4)}
     renamed = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
     order = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
     colors = "".join(
