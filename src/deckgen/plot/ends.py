@@ -8,7 +8,7 @@ from functools import partial
 
 from deckgen.plot.paper import ASCENT, DESCENT, LIFT, LINE_HEIGHT, Plot, Point
 from deckgen.plot.rect import Rect
-from deckgen.plot.spread import spread
+from deckgen.plot.spread import spread_down
 from deckgen.plot.wrap import wrap
 
 GAP_FROM_LINE = 11.0
@@ -60,8 +60,7 @@ def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
     """Draw the labels at the left of room, each beside the tip of its line, with a thin leader where it moved."""
     bottom = room.bottom + LIFT * labels.size
     # Lines that end together are named from the top down in their own order.
-    upwards = spread([y for _, y in reversed(tips)], labels.heights()[::-1], bottom, room.top, labels.gap)
-    middles = upwards[::-1]
+    middles = spread_down([y for _, y in tips], labels.heights(), bottom, room.top, labels.gap)
     for end, lines, (x, y), middle in zip(ends, labels.lines, tips, middles, strict=True):
         first = middle + (len(lines) - 1) * LINE_HEIGHT * labels.size / 2
         for number, words in enumerate(lines):

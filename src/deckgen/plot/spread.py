@@ -32,6 +32,13 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
     return placed
 
 
+def spread_down(
+    wanted: Sequence[float], sizes: Sequence[float], low: float, high: float, gap: float = 0.0
+) -> list[float]:
+    """The same for what is read from the top down: of equal ones the first stands highest."""
+    return spread(wanted[::-1], sizes[::-1], low, high, gap)[::-1]
+
+
 def _pooled(values: Sequence[float]) -> list[float]:
     """The nearest sequence that never decreases (least squares)."""
     pools: list[tuple[float, int]] = []

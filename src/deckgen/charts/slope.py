@@ -1,0 +1,234 @@
+"""slope: from one point to another, and nothing between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from deckgen.chart import Chart
+from deckgen.model.chart import ChartData, Series
+from deckgen.plot import Plot, Rect
+from deckgen.plot.axes import (
+    CATEGORY_GAP,
+    Labels,
+    axis_width,
+    category_labels,
+    draw_labels,
+    ticks_for,
+    value_axis,
+)
+from deckgen.plot.captions import caption, legend
+from deckgen.plot.curves import MUTED, STRONG
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LIFT, LINE_HEIGHT, Align, Weight
+from deckgen.plot.scale import Axis, Scale, axis, known
+from deckgen.plot.spread import spread_down
+from deckgen.plot.wrap import wrap
+from deckgen.scope import Scope
+
+GAP, NAME_GAP, UNDER_HEADS = 12.0, 6.0, 10.0
+NAMES_SHARE = 0.4
+FLATTEST = 1.5
+DOT = 1.9
+
+
+class Slope(Chart):
+    """Sets two points in time, or two groups, beside each other: a line for each thing that is compared, its values
+    at both ends and its name at the right."""
+
+    spoken = "Slope chart"
+    most_series = 16
+    stands_on_names = True
+    unfit = {"annotate": "say it in the title or in a callout"}
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """A slope has two ends."""
+        if len(data.x) != 2:
+            message = f"a slope chart joins two points of 'x', not {len(data.x)}"
+            hint = "choose two rows with a query, or use 'line'" if len(data.x) > 2 else "use 'ranking' or 'dot'"
+            scope.log.error("wrong_points", message, self.where, hint)
+        return data
+
+    @staticmethod
+    def draw(plot: Plot, chart: ChartData) -> None:
+        """Draw the lines between the first and the last point, muted ones first, their ends kept apart."""
+        shown = [series for series in chart.series if known(_ends(series))]
+        room = caption(plot, chart, plot.room)
+        frame = _frame(plot, chart, shown, room)
+        if frame is None or chart.labels == "legend":
+            if chart.labels != "none" and shown:
+                room = legend(plot, [(series.label, plot.color(series)) for series in shown], room)
+            frame = _bare(plot, chart, shown, room)
+        scale, area = Scale(*_span(shown), frame.area.bottom, frame.area.top), frame.area
+        if frame.axis:
+            scale = value_axis(plot, frame.axis, area, axis_width(plot, frame.axis))
+        draw_labels(plot, frame.heads, (area.left, area.right), room.top + CATEGORY_GAP - _OVER * frame.heads.size)
+        for series in sorted(shown, key=lambda series: not series.muted):
+            _line(plot, series, area, scale)
+        for side, column in enumerate(frame.columns):
+            _draw_column(plot, column, frame, scale, "left" if side else "right")
+
+
+_OVER = ASCENT - CAPITAL
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What stands beside one end of a line: a value, and the lines of a name where it is named here."""
+
+    value: float
+    shown: str
+    name: tuple[str, ...]
+    color: str
+    muted: bool
+
+    def height(self, size: float) -> float:
+        return ((max(1, len(self.name)) - 1) * LINE_HEIGHT + ASCENT + DESCENT) * size
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The ends at one side: their size in points, the widths of their values and of their names."""
+
+    ends: tuple[_End, ...]
+    size: float
+    values_width: float
+    names_width: float
+
+    @property
+    def width(self) -> float:
+        words = self.values_width + self.names_width
+        return words + (NAME_GAP if self.names_width else 0.0) + GAP if words else 0.0
+
+    @property
+    def gap(self) -> float:
+        return self.size * (0.35 if any(len(end.name) > 1 for end in self.ends) else 0.1)
+
+    @property
+    def height(self) -> float:
+        heights = [end.height(self.size) for end in self.ends]
+        return sum(heights) + self.gap * max(0, len(heights) - 1) + LIFT * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where everything stands: the lines, the words over both points, the columns beside them or else an axis."""
+
+    area: Rect
+    heads: Labels
+    bottom: float
+    top: float
+    columns: tuple[_Column, ...] = ()
+    axis: Axis | None = None
+
+
+def _ends(series: Series) -> tuple[float | None, ...]:
+    return (series.values[0], series.values[-1]) if len(series.values) > 1 else series.values
+
+
+def _span(shown: Sequence[Series]) -> tuple[float, float]:
+    values = known(value for series in shown for value in _ends(series)) or [0.0]
+    low, high = min(values), max(values)
+    return (low, high) if high > low else (low - 1.0, high + 1.0)
+
+
+def _heads(plot: Plot, chart: ChartData, area: Rect) -> Labels:
+    """The words over both points; neither reaches beyond the middle of the sheet."""
+    first, last = (chart.x[0], chart.x[-1] if len(chart.x) > 1 else "") if chart.x else ("", "")
+    return category_labels(plot, (first, last), (area.left, area.right), min(area.width, plot.width / 2))
+
+
+def _frame(plot: Plot, chart: ChartData, shown: Sequence[Series], room: Rect) -> _Frame | None:
+    """The roomiest layout whose ends stand clear of each other; None where none does, or no values are wanted."""
+    if chart.labels in ("none", "legend"):
+        return None
+    for lines in (2, 1):
+        for size in plot.sizes:
+            left, right = (_column(plot, chart, shown, side, size, lines) for side in (0, 1))
+            area = _area(room.cut(left=max(left.width, DOT * STRONG), right=max(right.width, DOT * STRONG)), room)
+            heads = _heads(plot, chart, area)
+            top = room.top - _heads_height(heads)
+            if max(left.height, right.height) <= top - room.bottom and area.width > plot.size * 3:
+                inset = size * 0.5
+                return _Frame(
+                    Rect(area.left, room.bottom + inset + LIFT * size, area.right, top - inset),
+                    heads,
+                    room.bottom,
+                    top,
+                    (left, right),
+                )
+    return None
+
+
+def _area(inner: Rect, room: Rect) -> Rect:
+    """The room of the lines, no flatter than looks well; with what stands beside it in the middle of the sheet."""
+    spare = max(0.0, inner.width - room.height * FLATTEST) / 2
+    return inner.cut(left=spare, right=spare)
+
+
+def _heads_height(heads: Labels) -> float:
+    return heads.height - CATEGORY_GAP + _OVER * heads.size + UNDER_HEADS if any(heads.lines) else 0.0
+
+
+def _bare(plot: Plot, chart: ChartData, shown: Sequence[Series], room: Rect) -> _Frame:
+    """The layout without words at the ends: an axis at the left says how high they are."""
+    values = [value for series in shown for value in _ends(series)]
+    scaled = axis(values, chart.format, most=ticks_for(room.height))
+    inner = room.cut(left=axis_width(plot, scaled) + DOT * STRONG, right=DOT * STRONG)
+    heads = _heads(plot, chart, inner)
+    edge = plot.size * (CAPITAL / 2 + DESCENT)
+    area = inner.cut(bottom=edge, top=_heads_height(heads) + edge)
+    return _Frame(area, heads, room.bottom, area.top, axis=scaled)
+
+
+def _column(plot: Plot, chart: ChartData, shown: Sequence[Series], side: int, size: float, lines: int) -> _Column:
+    """The ends at the left (0) or the right (1): names stand at the right, or where a line has its only value."""
+    ends = []
+    for series in shown:
+        values = (*_ends(series), None, None)[:2]
+        value = values[side]
+        if value is None or not known([value]):
+            continue
+        named = side == 1 or not known([values[1]])
+        measure = partial(plot.measure, weight="semibold", size=size)
+        wrapped = wrap(series.label, plot.width * NAMES_SHARE, measure, lines).lines if named else ()
+        name = tuple(line for line in wrapped if line)
+        ends.append(_End(value, chart.format.show(value), name, plot.color(series), series.muted))
+    values_width = max((plot.measure(end.shown, "semibold", size) for end in ends), default=0.0)
+    words = [line for end in ends for line in end.name]
+    return _Column(
+        tuple(ends), size, values_width, max((plot.measure(line, "semibold", size) for line in words), default=0.0)
+    )
+
+
+def _line(plot: Plot, series: Series, area: Rect, scale: Scale) -> None:
+    width, color = MUTED if series.muted else STRONG, plot.color(series)
+    ends = zip((area.left, area.right), _ends(series), strict=False)
+    points = [(x, scale(value)) for x, value in ends if value is not None and known([value])]
+    if len(points) == 2:
+        plot.line(points, color, width)
+    for point in points:
+        plot.dot(*point, width * DOT, color)
+
+
+def _draw_column(plot: Plot, column: _Column, frame: _Frame, scale: Scale, align: Align) -> None:
+    """Values beside their dots and names beyond them, with a thin leader where they had to move."""
+    size, way = column.size, 1.0 if align == "left" else -1.0
+    tip = frame.area.right if align == "left" else frame.area.left
+    edge = tip + way * GAP
+    beyond = edge + way * (column.values_width + NAME_GAP)
+    tips = [scale(end.value) for end in column.ends]
+    heights = [end.height(size) for end in column.ends]
+    middles = spread_down(tips, heights, frame.bottom + LIFT * size, frame.top, column.gap)
+    for end, y, middle in zip(column.ends, tips, middles, strict=True):
+        color = plot.legible(end.color)
+        weight: Weight = "regular" if end.muted else "semibold"
+        # Values of different lengths end at one line, so that names begin at one.
+        at = edge + way * (column.values_width if align == "left" else 0.0)
+        plot.text(at, middle, end.shown, color=color, weight=weight, size=size, align="right", middle=True)
+        first = middle + (len(end.name) - 1) * LINE_HEIGHT * size / 2
+        for number, words in enumerate(end.name):
+            height = first - number * LINE_HEIGHT * size
+            plot.text(beyond, height, words, color=color, weight=weight, size=size, align=align, middle=True)
+        if abs(middle - y) > size * 0.9:
+            plot.line([(tip + way * 5, y), (edge - way * 3, middle)], end.color, 0.6, behind=True)
