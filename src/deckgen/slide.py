@@ -24,6 +24,7 @@ from deckgen.scope import Citation
 
 TITLE_LINES = SOURCE_LINES = 2
 UNDER_TWO_LINES = Pt(9)
+SOURCE_SIZES = (1.0, 0.95, 0.9, 0.85)
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,16 @@ class Studio:
         )
 
     def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
-        """The source line: numbered sources first, in the order of their numbers."""
+        """The source line: numbered sources first, in the order of their numbers; many are set a little smaller."""
         brand, box = self.deck.brand, self.place(layout, "source")
         if not slide.cited or box is None:
             return
         words = house_words(self.deck.language)
         head = f"{words.sources if len(slide.cited) > 1 else words.source}: "
         text = Text((Run(head, bold=True),)) + source_line(slide)
-        style = Style(brand.type.source, brand.quiet(brand.ground(layout)))
+        color = brand.quiet(brand.ground(layout))
+        styles = [Style(brand.type.source * size, color) for size in SOURCE_SIZES]
+        style = next((style for style in styles if self._fits(text, style, box.width, SOURCE_LINES)), styles[-1])
         if not self._fits(text, style, box.width, SOURCE_LINES):
             message = f"the {len(slide.cited)} sources of this slide take more than {SOURCE_LINES} lines"
             self.log.error("sources_overflow", message, slide.span, "cite fewer, or split the slide")
