@@ -10,7 +10,7 @@ import matplotlib
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.patches import Circle, Rectangle, Wedge
+from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
@@ -37,8 +37,8 @@ def boxes(plot: Plot) -> list[tuple[str, Bbox]]:
 
 
 def shapes(plot: Plot) -> list[tuple[str, Bbox]]:
-    """The bars, dots and wedges on a plot with their boxes in pixels."""
-    drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge))
+    """The bars, dots, wedges and areas on a plot with their boxes in pixels."""
+    drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge | Polygon))
     every = [(type(shape).__name__, shape.get_window_extent()) for shape in drawn if shape is not plot.figure.patch]
     return [(name, box) for name, box in every if box.width * box.height]
 

@@ -66,7 +66,9 @@ class Labels:
 
 
 def time_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], *, all_if_fit: bool = False) -> Labels:
-    """Labels of points in order, thinned out until they stand clear of each other; the last one always shows."""
+    """Labels of points in order, thinned out until they stand clear of each other; the last one always shows, and
+    the first one rather than the next.
+    """
     if all_if_fit or len(words) <= 12:
         for size in plot.sizes:
             if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
@@ -77,8 +79,11 @@ def time_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], *, a
     for step in sorted(steps, key=lambda step: step * (1.0 if (count - 1) % step == 0 else 1.8)):
         shown = tuple((word,) if (count - 1 - index) % step == 0 else () for index, word in enumerate(words))
         if thinned := _clear(plot, Labels(shown, plot.size), centres, 1.2):
-            with_first = Labels(((words[0],), *shown[1:]), plot.size)
-            return _clear(plot, with_first, centres, 1.2) or thinned
+            first, second = (words[0],), (count - 1) % step or step
+            with_first = Labels((first, *shown[1:]), plot.size)
+            in_its_place = Labels((first, *((),) * second, *shown[second + 1 :]), plot.size)
+            kept = (_clear(plot, labels, centres, 1.2) for labels in (with_first, in_its_place))
+            return next((labels for labels in kept if labels), thinned)
     last = wrap(words[-1], plot.width * 0.8, plot.measure, 1).lines if words else ()
     return Labels((*((),) * max(0, count - 1), *((last,) if words else ())), plot.size)
 

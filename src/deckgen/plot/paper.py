@@ -169,6 +169,12 @@ class Plot:
             Rectangle((box.left, box.bottom), box.width, box.height, facecolor=f"#{color}", linewidth=0, zorder=2)
         )
 
+    def polygon(self, corners: Sequence[Point], color: str) -> None:
+        """A filled shape with these corners."""
+        from matplotlib.patches import Polygon
+
+        self._add(Polygon(corners, closed=True, facecolor=f"#{color}", linewidth=0, zorder=2))
+
     def dot(self, x: float, y: float, radius: float, color: str) -> None:
         """A filled circle."""
         from matplotlib.patches import Circle

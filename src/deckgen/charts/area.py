@@ -1,0 +1,117 @@
+"""area: how a whole and its parts changed over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.chart import Chart
+from deckgen.charting.parts import check_parts
+from deckgen.model.chart import ChartData, Series
+from deckgen.model.words import house_words
+from deckgen.plot import Plot
+from deckgen.plot.axes import axis_width, draw_labels, value_axis
+from deckgen.plot.colors import mix
+from deckgen.plot.curves import STRONG, stretches
+from deckgen.plot.ends import End, draw_ends
+from deckgen.plot.frame import plan_frame
+from deckgen.plot.notes import draw_notes
+from deckgen.plot.paper import Point
+from deckgen.plot.rect import Rect
+from deckgen.plot.scale import Scale, known
+from deckgen.plot.stacks import Edges, bands, whole
+from deckgen.scope import Scope
+
+PALE, SEAM, LONE = 0.3, 1.1, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the sum of all bands is called."""
+
+    total: str = ""
+
+
+class Area(Chart):
+    """Shows how an amount changed over time, or a whole and its parts: bands on top of each other, each named at its
+    end with its last value, and over them their total."""
+
+    spoken = "Area chart"
+    stands_on_names = True
+    most_points = 4000
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """The word for the total; parts of a whole are neither negative nor unknown."""
+        check_parts(self, data, scope, "so it and what lies over it have a gap there")
+        return replace(data, detail=Whole(house_words(scope.language).total))
+
+    @staticmethod
+    def draw(plot: Plot, chart: ChartData) -> None:
+        """Draw the bands from the first at the bottom to the last, with the labels at the right."""
+        given = [series for series in chart.series if known(series.values)]
+        stacked = list(zip(given, bands([series.values for series in given]), strict=True))
+        shown = [_Band(series, edges) for series, edges in stacked if any(edges)]
+        # Labels at the ends are listed from the top down, as the bands lie.
+        ends = [_end(plot, band, chart) for band in reversed(shown)]
+        total = _total(plot, given, chart)
+        edges = [edge for band in shown for edges in band.edges for edge in edges or ()]
+        frame = plan_frame(plot, chart, edges, ends, over=[total] if total else [], from_zero=True)
+        scale = value_axis(plot, frame.axis, frame.area, axis_width(plot, frame.axis))
+        draw_labels(plot, frame.labels, frame.centres, frame.area.bottom)
+        alone = len(shown) == 1
+        for band in shown:
+            _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is shown[-1])
+        if frame.ends:
+            tips = [band.tip(frame.centres, scale, alone=alone) for band in reversed(shown)]
+            if total:
+                ends, tips = [total, *ends], [shown[-1].tip(frame.centres, scale, alone=True), *tips]
+            draw_ends(plot, ends, frame.ends, tips, frame.column(plot))
+        draw_notes(plot, frame.notes, frame.area)
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A series and its lower and upper edge at every x where they are known."""
+
+    series: Series
+    edges: Sequence[Edges | None]
+
+    @property
+    def last(self) -> int:
+        """The last x at which it is drawn."""
+        return max(index for index, edges in enumerate(self.edges) if edges)
+
+    def tip(self, centres: Sequence[float], scale: Scale, *, alone: bool) -> Point:
+        """The middle of its end, or the top where it stands alone."""
+        low, high = self.edges[self.last] or (0.0, 0.0)
+        return centres[self.last], scale(high if alone else (low + high) / 2)
+
+
+def _end(plot: Plot, band: _Band, chart: ChartData) -> End:
+    value = chart.format.show(band.series.values[band.last] or 0.0)
+    return End(band.series.label, value, plot.color(band.series), band.series.muted)
+
+
+def _total(plot: Plot, given: Sequence[Series], chart: ChartData) -> End | None:
+    """The label over all others, where there are several whose sum is known at the end."""
+    word = chart.own(Whole).total
+    total = whole([series.values for series in given], -1) if len(given) > 1 and word else None
+    return None if total is None else End(word, chart.format.show(total), plot.look.ink)
+
+
+def _draw_band(plot: Plot, band: _Band, centres: Sequence[float], scale: Scale, *, alone: bool, top: bool) -> None:
+    """Fill a band and part it from the next by a seam; one alone is lighter under a line of its color."""
+    color = plot.color(band.series)
+    fill = mix(plot.look.paper, color, PALE) if alone else color
+    for part in stretches([edges[1] if edges else None for edges in band.edges]):
+        edges = [(centres[index], band.edges[index] or (0.0, 0.0)) for index in part]
+        highs = [(x, scale(high)) for x, (_, high) in edges]
+        if len(edges) == 1:
+            x, (low, high) = edges[0]
+            plot.bar(Rect(x - LONE / 2, scale(low), x + LONE / 2, scale(high)), fill)
+            continue
+        plot.polygon([*highs, *((x, scale(low)) for x, (low, _) in reversed(edges))], fill)
+        if alone:
+            plot.line(highs, color, STRONG)
+        elif not top:
+            plot.line(highs, plot.look.paper, SEAM)
