@@ -47,6 +47,16 @@ def test_ends_are_named_with_their_last_value_inside_the_sheet_beside_their_line
     assert named.box.left > tip
 
 
+def test_where_the_years_are_uneven_every_value_has_a_dot(look: ChartLook) -> None:
+    def dots(*years: float) -> int:
+        line = series("All", *(float(year) for year in years))
+        chart = replace(SAMPLE, x=tuple(map(str, years)), series=(line,), positions=years, annotations=())
+        return len([dot for dot in draw(chart, look).figure.findobj(Circle) if dot.get_radius() > 3])
+
+    assert dots(1990, 1995, 2005, 2007, 2009, 2014) == 6
+    assert dots(2010, 2011, 2012, 2013) == 1
+
+
 def test_the_unit_is_on_the_top_tick_alone(look: ChartLook) -> None:
     shown = words(draw(replace(SAMPLE, labels="none"), look))
     assert [text for text in shown if "$" in text] == ["$300 bn"]

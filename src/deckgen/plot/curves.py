@@ -1,15 +1,20 @@
-"""The line of a series: broken where a value is missing, dotted at its ends and where a value stands alone."""
+"""The line of a series: broken where a value is missing, with a dot at its end and where a value stands alone.
+
+Where few points of x lie unevenly, every value has a dot, so that what is known is told from what is drawn between.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from deckgen.model.chart import Series
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.scale import Scale
 
 STRONG, MUTED = 2.4, 1.6
+MOST_DOTS = 30
 HALO = 3.2
 
 
@@ -24,6 +29,12 @@ def stretches(values: Sequence[float | None]) -> list[list[int]]:
     return [part for part in parts if part]
 
 
+def uneven(centres: Sequence[float]) -> bool:
+    """Whether x has few points, and one step between two of them is more than half again as long as another."""
+    steps = [right - left for left, right in pairwise(centres)]
+    return 0 < len(steps) < MOST_DOTS and max(steps) > min(steps) * 1.5
+
+
 def last_point(series: Series, centres: Sequence[float], scale: Scale) -> Point:
     """Where the last value of a series stands; the series has one."""
     index = stretches(series.values)[-1][-1]
@@ -36,14 +47,15 @@ def draw_series(
     """Draw the line of a series through the centres of its x; over bars it has an edge in the color of the paper."""
     color = plot.color(series)
     width = MUTED if series.muted else STRONG
-    parts = stretches(series.values)
+    parts, every = stretches(series.values), uneven(centres)
     for part in parts:
         points = [(centres[index], scale(series.values[index] or 0.0)) for index in part]
         if len(points) > 1:
             if over_bars:
                 plot.line(points, plot.look.paper, width + HALO)
             plot.line(points, color, width)
-        if len(points) == 1 or part is parts[-1]:
+        at_end = len(points) == 1 or part is parts[-1]
+        for point in points if every else points[-1:] if at_end else ():
             if over_bars:
-                plot.dot(*points[-1], width * 1.55 + HALO / 2, plot.look.paper)
-            plot.dot(*points[-1], width * 1.55, color)
+                plot.dot(*point, width * 1.55 + HALO / 2, plot.look.paper)
+            plot.dot(*point, width * 1.55, color)
