@@ -33,6 +33,7 @@ MACHINERY = frozenset(
         "format",
         "hidden",
         "highlight",
+        "icon",
         "id",
         "include",
         "labels",
