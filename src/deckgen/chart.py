@@ -9,8 +9,10 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.kinds import Registry
 from deckgen.model.chart import ChartData
+from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Node, Strs, fault, one_of
+from deckgen.points import Points
 from deckgen.rows import Rows
 from deckgen.scope import Scope
 
@@ -65,8 +67,9 @@ class Chart(Rows):
 
     A type says what its alt text calls it, how many points and series it can show, whether it colors categories
     (else series), whether categories without a color of their own share one, and whether its categories stand one
-    under the other or side by side under their names. unfit names the keys that mean nothing in it, each with what to
-    write in their place.
+    under the other or side by side under their names. One that reads_itself has its own way from rows to points; one
+    that formats_x writes numbers along x. unfit names the keys that mean nothing in it, each with what to write in
+    their place.
     """
 
     planned = {
@@ -82,6 +85,8 @@ class Chart(Rows):
     one_color: ClassVar[bool] = True
     lies_down: ClassVar[bool] = False
     stands_on_names: ClassVar[bool] = False
+    reads_itself: ClassVar[bool] = False
+    formats_x: ClassVar[bool] = False
     unfit: ClassVar[Mapping[str, str]] = {}
 
     type: Str
@@ -126,6 +131,20 @@ class Chart(Rows):
         for key in cls.unfit:
             del long["properties"][key]
         return long
+
+    @property
+    def x_column(self) -> Str | None:
+        """The column of x, where it is named."""
+        return self.x
+
+    @property
+    def further_columns(self) -> tuple[Str, ...]:
+        """The columns that keys name besides x, y and series; none of them is taken for one of values."""
+        return ()
+
+    def read(self, table: Dataset, scope: Scope) -> Points | None:
+        """The points of a type that reads_itself; None after complaints."""
+        raise NotImplementedError
 
     def mark(self, name: str, index: int, count: int) -> Literal["bar", "line"]:  # noqa: ARG002 - most types have one
         """How the series of a column's name, the index-th of count, is drawn."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from deckgen.chart import Chart
 from deckgen.charting.alt_text import describe_chart
 from deckgen.charting.looks import category_colors, series_colors
-from deckgen.charting.points import Points, read_points
+from deckgen.charting.points import read_points
 from deckgen.model.chart import Annotation, ChartData, Series
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
+from deckgen.points import Points
 from deckgen.scope import Scope
 
 
@@ -23,7 +24,7 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     for key, hint in chart.unfit.items():
         if key in chart.order:
             scope.log.error("unfit_key", f"'{key}' means nothing in {chart.called()}", chart.at(key), hint)
-    named = (chart.x, chart.series, *(chart.y or ()))
+    named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns)
     table = chart.dataset(scope, tuple(name for name in named if name is not None))
     points = read_points(chart, table, scope) if table is not None else None
     if table is None or points is None:
@@ -42,6 +43,7 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
         emphasis=tuple(stands_out for _, stands_out in categories),
         annotations=_annotations(chart, points, scope),
         unit=table.unit,
+        detail=points.detail,
     )
     finished = chart.finish(data, scope)
     alt = scope.text(chart.alt).plain if chart.alt else describe_chart(finished, _subject(chart, scope))
@@ -69,9 +71,12 @@ def _formats(chart: Chart, points: Points, scope: Scope) -> list[NumberFormat]:
     written = dict(chart.format)
     for_all = written.pop(Str("", chart.span), None) if "" in written else None
     columns = [one.column for one in points.series]
-    for name in written:
-        if name not in columns:
-            hint = did_you_mean(name, columns)
+    others = [str(chart.x_column)] if chart.formats_x and chart.x_column else []
+    for name in [name for name in written if name not in columns]:
+        if name in others:
+            del written[name]
+        else:
+            hint = did_you_mean(name, [*columns, *others])
             scope.log.error("unknown_column", f"'{name}' is not a column of this chart's 'y'", name.span, hint)
     if not written:
         return [scope.number_format(for_all)]

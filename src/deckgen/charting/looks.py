@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from deckgen.chart import Chart
-from deckgen.charting.points import Points
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import did_you_mean
+from deckgen.points import Points
 from deckgen.scope import Scope
 
 

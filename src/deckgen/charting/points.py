@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -10,73 +9,50 @@ from deckgen.chart import Chart
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.marks import Str
-from deckgen.model.node import number_of
+from deckgen.points import Named, Points
 from deckgen.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The values of one series; column is the column that they come from."""
-
-    name: str
-    label: str
-    column: str
-    values: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """What stands on the axes: labels along x (positions where x is a scale), and the series."""
-
-    labels: tuple[str, ...]
-    positions: tuple[float, ...] | None
-    series: tuple[Named, ...]
-
-    def place_of(self, x: str) -> float | None:
-        """Where a category or point of the x axis lies, as an index into labels or between two; None off the axis."""
-        if x in self.labels:
-            return float(self.labels.index(x))
-        number = number_of(x) if self.positions else None
-        if number is None or self.positions is None:
-            return None
-        for index, (left, right) in enumerate(pairwise(self.positions)):
-            if left <= number <= right and left < right:
-                return index + (number - left) / (right - left)
-        return None
-
-
 def read_points(chart: Chart, table: Dataset, scope: Scope) -> Points | None:
-    """The points of a chart; None after complaints."""
-    reader = _Reader(chart, table, scope)
-    return reader.read()
+    """The points of a chart, read in the way of its type; None after complaints."""
+    return chart.read(table, scope) if chart.reads_itself else Reader(chart, table, scope).read()
 
 
-class _Reader:
-    """Reads one chart's points; each step says what is wrong with its own keys, so that all is said in one run."""
+class Reader:
+    """Reads one chart's points; each step says what is wrong with its own keys, so that all is said in one run.
+
+    A type that reads its rows in its own way takes from it the steps that it shares with the others.
+    """
 
     def __init__(self, chart: Chart, table: Dataset, scope: Scope) -> None:
         self.chart, self.table, self.scope, self.log = chart, table, scope, scope.log
 
     def read(self) -> Points | None:
-        self._sort()
-        x = self._x()
-        series = self._column(self.chart.series) if self.chart.series else None
-        values = self._values()
+        """The points; None after complaints."""
+        self.sort()
+        x = self.x()
+        series = self.column(self.chart.series) if self.chart.series else None
+        values = self.values()
         if x is None or values is None or (self.chart.series and series is None):
             return None
-        if not len(self.table):
-            self.log.error(
-                "no_rows", f"{self.chart.called()} has no rows to show", self._where("data", "query", "rows")
-            )
+        if not self.filled():
             return None
         x = self.table[x.name]
         points = self._long(x, self.table[series.name], values) if series else self._wide(x, values)
-        return points if points and self._drawable(points) else None
+        return points if points and self.drawable(points) else None
 
-    def _where(self, *keys: str) -> Span:
+    def filled(self) -> bool:
+        """Whether there are rows; complains where there are none."""
+        if not len(self.table):
+            self.log.error("no_rows", f"{self.chart.called()} has no rows to show", self.chart.where)
+        return bool(len(self.table))
+
+    def where(self, *keys: str) -> Span:
+        """Where the first of these keys that was written stands; else where the chart does."""
         return next((self.chart.at(key) for key in keys if key in self.chart.order), self.chart.span)
 
-    def _column(self, name: Str) -> Column | None:
+    def column(self, name: Str) -> Column | None:
+        """A column of the table; None after a complaint where there is none of that name."""
         column = self.table.by_name.get(name)
         if column is None:
             place = self.table.path.rpartition("/")[2] or ("the query" if self.chart.query else "the deck's rows")
@@ -84,13 +60,13 @@ class _Reader:
             self.log.error("unknown_column", f"{place} has no column '{name}'", name.span, hint)
         return column
 
-    def _sort(self) -> None:
+    def sort(self) -> None:
         """Put the rows in the order asked for; empty cells last, equal ones as they were."""
         written = self.chart.sort
         if written is None:
             return
         falling = written.startswith("-")
-        column = self._column(Str(written[falling:], written.at(int(falling), len(written) - falling), written.style))
+        column = self.column(Str(written[falling:], written.at(int(falling), len(written) - falling), written.style))
         if column is None:
             return
         filled = [row for row, value in enumerate(column.values) if value is not None]
@@ -98,25 +74,31 @@ class _Reader:
         filled.sort(key=lambda row: _sort_key(column.values[row]), reverse=falling)
         self.table = self.table.select(filled + empty)
 
-    def _x(self) -> Column | None:
-        if self.chart.x is not None:
-            return self._column(self.chart.x)
+    def x(self) -> Column | None:
+        """The column of x; the first one where none is named."""
+        if self.chart.x_column is not None:
+            return self.column(self.chart.x_column)
         return self.table.columns[0] if self.table.columns else None
 
-    def _values(self) -> dict[str, str] | None:
+    def numbers(self, name: Str) -> Column | None:
+        """A column of numbers, or of nothing; None after a complaint."""
+        column = self.column(name)
+        if column is None:
+            return None
+        if column.kind is not Kind.NUMBER and any(value is not None for value in column.values):
+            self.log.error("not_numbers", f"the column '{name}' does not hold numbers", name.span)
+            return None
+        return column
+
+    def values(self) -> dict[str, str] | None:
         """The columns of values and their labels, each a column of numbers."""
         chosen = self.chart.y
         if chosen is None:
             return self._only_numbers()
         good = {}
         for name, label in chosen.items():
-            column = self._column(name)
-            if column is None:
-                continue
-            if column.kind is not Kind.NUMBER and any(value is not None for value in column.values):
-                self.log.error("not_numbers", f"the column '{name}' does not hold numbers", name.span)
-                continue
-            good[str(name)] = self.scope.text(label).plain
+            if self.numbers(name) is not None:
+                good[str(name)] = self.scope.text(label).plain
         if chosen and len(good) == len(chosen):
             return good
         if not chosen:
@@ -125,7 +107,8 @@ class _Reader:
 
     def _only_numbers(self) -> dict[str, str] | None:
         """The one column of numbers that is not spoken for, where there is just one."""
-        spoken_for = {str(self.chart.x or (self.table.names or ("",))[0]), str(self.chart.series or "")}
+        x = self.chart.x_column or (self.table.names or ("",))[0]
+        spoken_for = {str(name) for name in (x, self.chart.series or "", *self.chart.further_columns)}
         numbers = [c.name for c in self.table.columns if c.kind is Kind.NUMBER and c.name not in spoken_for]
         if len(numbers) == 1:
             return {numbers[0]: numbers[0]}
@@ -140,10 +123,10 @@ class _Reader:
         if twice is not None:
             message = f"'{twice}' stands more than once in the column '{x.name}'"
             hint = "name the column that tells series apart with 'series', or choose rows with a query"
-            self.log.error("duplicate_category", message, self._where("x"), hint)
+            self.log.error("duplicate_category", message, self.where("x"), hint)
             return None
         series = tuple(
-            Named(name, label, name, tuple(_number(value) for value in self.table[name].values))
+            Named(name, label, name, tuple(number_in(value) for value in self.table[name].values))
             for name, label in values.items()
         )
         return Points(labels, _positions(x), series)
@@ -151,7 +134,7 @@ class _Reader:
     def _long(self, x: Column, names: Column, values: dict[str, str]) -> Points | None:
         """A series for each word in the column that tells them apart."""
         if len(values) > 1:
-            self.log.error("conflicting_keys", "with 'series' a chart takes one column of values", self._where("y"))
+            self.log.error("conflicting_keys", "with 'series' a chart takes one column of values", self.where("y"))
             return None
         (column,) = values
         keys = _labels(x)
@@ -162,18 +145,18 @@ class _Reader:
         for key, name, value in zip(keys, names.texts, self.table[column].values, strict=True):
             if (key, name) in filled:
                 message = f"'{name}' has more than one value for '{key}'"
-                self.log.error("duplicate_category", message, self._where("series"))
+                self.log.error("duplicate_category", message, self.where("series"))
                 return None
             filled.add((key, name))
-            grid.setdefault(name, [None] * len(labels))[place[key]] = _number(value)
+            grid.setdefault(name, [None] * len(labels))[place[key]] = number_in(value)
         firsts = [keys.index(label) for label in labels]
         positions = _positions(self.table.select(firsts)[x.name])
         return Points(labels, positions, tuple(Named(n, n, column, tuple(cells)) for n, cells in grid.items()))
 
-    def _drawable(self, points: Points) -> bool:
+    def drawable(self, points: Points) -> bool:
         """Whether the chart can be read at this size, and has anything to show."""
         most = self.chart.most_points
-        where = self._where("data", "query", "rows")
+        where = self.where("data", "query", "rows")
         if len(points.labels) > most:
             message = f"{self.chart.called()} can show {most:,} points at the most, not {len(points.labels):,}"
             self.log.error("too_many_points", message, where, "choose or sum rows in a query")
@@ -181,7 +164,7 @@ class _Reader:
             count = self.chart.most_series
             words = "one series" if count == 1 else f"{count} series at the most"
             message = f"{self.chart.called()} shows {words}, not {len(points.series)}"
-            self.log.error("too_many_series", message, self._where("y", "series"))
+            self.log.error("too_many_series", message, self.where("y", "series"))
         elif all(value is None for one in points.series for value in one.values):
             self.log.error("no_rows", f"{self.chart.called()} has no values to show", where)
         else:
@@ -210,14 +193,15 @@ def _first_double(labels: tuple[str, ...]) -> str | None:
     return None
 
 
-def _number(value: Value) -> float | None:
+def number_in(value: Value) -> float | None:
+    """The number in a cell, or None where it holds none."""
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _positions(x: Column) -> tuple[float, ...] | None:
     """Where the points lie on a scale, for numbers and dates in rising order; None for categories."""
     if x.kind is Kind.NUMBER:
-        found = [_number(value) for value in x.values]
+        found = [number_in(value) for value in x.values]
     elif x.kind is Kind.DATE:
         found = [float(value.toordinal()) if isinstance(value, date) else None for value in x.values]
     else:

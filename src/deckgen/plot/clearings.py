@@ -1,0 +1,61 @@
+"""Names beside dots: each where it touches neither a dot nor another name; those that find no place are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot, Weight
+from deckgen.plot.rect import Rect
+
+GAP, CLEAR = 4.0, 1.5
+# Where a name may stand: to which side of its dot and how far up, as a share of the way to right over or under it.
+PLACES: tuple[tuple[int, float], ...] = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 0.8), (-1, 0.8), (1, -0.8), (-1, -0.8))
+ALIGNED: dict[int, Align] = {1: "left", -1: "right", 0: "center"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A dot on the sheet, in points, its name, and whether it is named first and in ink."""
+
+    x: float
+    y: float
+    radius: float
+    name: str
+    first: bool = False
+
+    @property
+    def box(self) -> Rect:
+        """The square around the dot."""
+        return Rect(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+
+def name_spots(plot: Plot, spots: Sequence[Spot], room: Rect) -> None:
+    """Name as many dots as find a clear place in a room: those that stand out first, then the larger ones."""
+    dots = [spot.box for spot in spots]
+    for spot in sorted(spots, key=lambda spot: (not spot.first, -spot.radius)):
+        if not spot.name:
+            continue
+        sizes = plot.sizes if spot.first else plot.sizes[-1:]
+        weight: Weight = "semibold" if spot.first else "regular"
+        color = plot.look.ink if spot.first else plot.look.grey
+        for size, place in ((size, place) for size in sizes for place in PLACES):
+            x, baseline, box = _placed(plot, spot, size, weight, place)
+            inside = box.left >= room.left and box.right <= room.right and box.top <= room.top
+            taken = (*dots, *(text.box for text in plot.texts()))
+            if inside and box.bottom >= room.bottom and not any(box.overlaps(other, CLEAR) for other in taken):
+                plot.text(x, baseline, spot.name, size=size, weight=weight, color=color, align=ALIGNED[place[0]])
+                break
+
+
+def _placed(
+    plot: Plot, spot: Spot, size: float, weight: Weight, place: tuple[int, float]
+) -> tuple[float, float, Rect]:
+    """Where a name would begin, its baseline, and the room that it would take."""
+    side, up = place
+    way = spot.radius + GAP if not up else (spot.radius + GAP) * 0.75
+    middle = spot.y + up * (spot.radius + GAP * 0.6 + size * CAPITAL / 2 + (size * (DESCENT if up > 0 else 0.1)))
+    x, baseline = spot.x + side * way, middle - size * CAPITAL / 2
+    width = plot.measure(spot.name, weight, size)
+    left = x - width * (1 - side) / 2
+    return x, baseline, Rect(left, baseline - DESCENT * size, left + width, baseline + ASCENT * size)
