@@ -31,6 +31,7 @@ MACHINERY = frozenset(
         "file",
         "fit",
         "format",
+        "gaps",
         "hidden",
         "highlight",
         "icon",

@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from sample_charts import BLUE, DOLLARS, GREEN, MUTED, draw, series
 
+from deckgen.charts.line import Gaps
 from deckgen.model.chart import Annotation, ChartData, ChartLook
 from deckgen.plot import Plot
 
@@ -73,6 +74,13 @@ def test_a_missing_value_breaks_the_line_and_a_lone_one_is_a_dot(look: ChartLook
     plot = draw(chart, look)
     assert [len(line.get_xdata()) for line in curves(plot)] == [2]
     assert len(plot.figure.findobj(Circle)) == 1
+
+
+def test_gaps_can_be_joined_with_a_dot_on_every_value(look: ChartLook) -> None:
+    missing = ChartData("line", tuple("abcde"), (series("A", 1, 2, None, 4, None, color=BLUE),), DOLLARS)
+    plot = draw(replace(missing, detail=Gaps(joined=True)), look)
+    assert [len(line.get_xdata()) for line in curves(plot)] == [3]
+    assert len(plot.figure.findobj(Circle)) == 3
 
 
 def test_muted_lines_are_thin_and_behind(look: ChartLook) -> None:

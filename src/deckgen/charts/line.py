@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from deckgen.chart import Chart
 from deckgen.model.chart import ChartData, Series
+from deckgen.model.node import one_of
 from deckgen.plot import Plot
 from deckgen.plot.axes import axis_width, draw_labels, value_axis
 from deckgen.plot.curves import draw_series, last_point
@@ -11,6 +14,14 @@ from deckgen.plot.ends import End, draw_ends
 from deckgen.plot.frame import plan_frame
 from deckgen.plot.notes import draw_notes
 from deckgen.plot.scale import known
+from deckgen.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Whether lines go on over missing values."""
+
+    joined: bool = False
 
 
 class Line(Chart):
@@ -19,6 +30,12 @@ class Line(Chart):
     spoken = "Line chart"
     stands_on_names = True
     most_points = 4000
+    gaps: one_of("break", "join") = "break"  # type: ignore[valid-type]
+    """Whether a line breaks where a value is missing, or joins those beside it, a dot on each value that is there."""
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - asks for nothing
+        """The data and whether lines go on over missing values."""
+        return replace(data, detail=Gaps(self.gaps == "join"))
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -29,7 +46,7 @@ class Line(Chart):
         scale = value_axis(plot, frame.axis, frame.area, axis_width(plot, frame.axis))
         draw_labels(plot, frame.labels, frame.centres, frame.area.bottom)
         for series in sorted(shown, key=lambda series: not series.muted):
-            draw_series(plot, series, frame.centres, scale)
+            draw_series(plot, series, frame.centres, scale, joined=chart.own(Gaps).joined)
         if frame.ends:
             tips = [last_point(series, frame.centres, scale) for series in shown]
             draw_ends(plot, ends, frame.ends, tips, frame.column(plot))

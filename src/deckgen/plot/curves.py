@@ -1,6 +1,7 @@
 """The line of a series: broken where a value is missing, with a dot at its end and where a value stands alone.
 
-Where few points of x lie unevenly, every value has a dot, so that what is known is told from what is drawn between.
+A line may be joined over missing values instead. There, and where few points of x lie unevenly, every value has a
+dot, so that what is known is told from what is drawn between.
 """
 
 from __future__ import annotations
@@ -42,12 +43,23 @@ def last_point(series: Series, centres: Sequence[float], scale: Scale) -> Point:
 
 
 def draw_series(
-    plot: Plot, series: Series, centres: Sequence[float], scale: Scale, *, over_bars: bool = False
+    plot: Plot,
+    series: Series,
+    centres: Sequence[float],
+    scale: Scale,
+    *,
+    over_bars: bool = False,
+    joined: bool = False,
 ) -> None:
-    """Draw the line of a series through the centres of its x; over bars it has an edge in the color of the paper."""
+    """Draw the line of a series through the centres of its x; over bars it has an edge in the color of the paper.
+
+    Joined, it goes on where values are missing and has a dot for each that is there.
+    """
     color = plot.color(series)
     width = MUTED if series.muted else STRONG
-    parts, every = stretches(series.values), uneven(centres)
+    parts, every = stretches(series.values), joined or uneven(centres)
+    if joined:
+        parts = [[index for part in parts for index in part]]
     for part in parts:
         points = [(centres[index], scale(series.values[index] or 0.0)) for index in part]
         if len(points) > 1:
