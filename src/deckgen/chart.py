@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.kinds import Registry
+from deckgen.model.brand import Brand
 from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Map, Seq, Str, describe
@@ -149,6 +150,13 @@ class Chart(Rows):
     def mark(self, name: str, index: int, count: int) -> Literal["bar", "line"]:  # noqa: ARG002 - most types have one
         """How the series of a column's name, the index-th of count, is drawn."""
         return "bar"
+
+    def tones(self, names: Sequence[str], values: Sequence[float | None], brand: Brand) -> Sequence[str]:  # noqa: ARG002
+        """The colors (hex) of what has none of its own, where the type has its own idea of them; else empty.
+
+        names are the series, or in a type that colors them the categories, whose values are those of its series.
+        """
+        return ()
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - most types add nothing
         """The chart's data with what only this type knows."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from deckgen.chart import Chart
 from deckgen.charting.alt_text import describe_chart
-from deckgen.charting.looks import category_colors, series_colors
+from deckgen.charting.looks import category_colors, highlighted, series_colors
 from deckgen.charting.points import read_points
 from deckgen.model.chart import Annotation, ChartData, Series
 from deckgen.model.diagnostics import did_you_mean
@@ -40,7 +40,7 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
         second_format=formats[-1] if len(formats) > 1 else None,
         labels=chart.labels,
         colors=tuple(color for color, _ in categories),
-        emphasis=tuple(stands_out for _, stands_out in categories),
+        emphasis=tuple(stands_out for _, stands_out in categories) or highlighted(chart, points),
         annotations=_annotations(chart, points, scope),
         unit=table.unit,
         detail=points.detail,

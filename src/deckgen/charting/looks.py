@@ -18,7 +18,8 @@ def series_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[str,
         written.get(one.name) or written.get(one.label) or _named(scope, one.label) or _named(scope, one.name)
         for one in points.series
     ]
-    palette = _palette(scope, owned)
+    tones = () if chart.colors_categories else chart.tones([one.name for one in points.series], (), scope.brand)
+    palette = tones or _palette(scope, owned)
     colors = []
     for index, (one, own) in enumerate(zip(points.series, owned, strict=True)):
         muted = bool(chosen) and not {one.name, one.label} & chosen
@@ -36,7 +37,8 @@ def category_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[st
     chosen = {str(word) for word in chart.highlight}
     plain = written.get("") or written.get(points.series[0].name) or scope.brand.colors.accent
     named = {label: found for label in points.labels if (found := written.get(label) or _named(scope, label))}
-    hues = _hues(scope, list(named.values()), len(points.labels))
+    tones = chart.tones(points.labels, points.series[0].values, scope.brand)
+    hues = tones or _hues(scope, list(named.values()), len(points.labels))
     colors: list[tuple[str, bool]] = []
     for index, label in enumerate(points.labels):
         stands_out = label in chosen if chosen else label in named and len(named) < len(points.labels)
@@ -48,6 +50,12 @@ def category_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[st
             color = named.get(label) or written.get("") or hues[index]
         colors.append((color, stands_out))
     return colors
+
+
+def highlighted(chart: Chart, points: Points) -> tuple[bool, ...]:
+    """Which categories are highlighted; empty where none is."""
+    chosen = tuple(label in chart.highlight for label in points.labels)
+    return chosen if any(chosen) else ()
 
 
 def _palette(scope: Scope, owned: list[str | None]) -> tuple[str, ...]:

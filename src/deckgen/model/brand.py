@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from deckgen.model.color import contrast, mix
+from deckgen.model.color import channels, contrast, mix
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 
 PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
@@ -130,6 +130,16 @@ class Brand:
             return name[1:].upper() if len(name) == 7 and not set(name[1:]) - set("0123456789abcdefABCDEF") else None
         return getattr(self.colors, name, None) if name in Colors.__slots__ else None
 
+    @property
+    def red(self) -> str:
+        """The red of the brand: the color of that name, else the reddest of its palette."""
+        return self.named_colors.get("red") or max(self.palette, key=lambda color: _excess(color, 0))
+
+    @property
+    def blue(self) -> str:
+        """The blue of the brand: the color of that name, else the bluest of its palette."""
+        return self.named_colors.get("blue") or max(self.palette, key=lambda color: _excess(color, 2))
+
     def ground(self, layout: str) -> str:
         """The color behind everything on a layout."""
         own = {"cover": self.colors.cover, "closing": self.colors.cover, "quote": self.colors.cover}
@@ -142,6 +152,12 @@ class Brand:
     def quiet(self, ground: str) -> str:
         """The color of words that stand back on a ground."""
         return self.colors.grey if ground == self.colors.paper else mix(self.on(ground), ground, 0.25)
+
+
+def _excess(color: str, channel: int) -> int:
+    """How much more of a channel (0 red, 1 green, 2 blue) a color has than of the others."""
+    amounts = list(channels(color))
+    return amounts.pop(channel) - max(amounts)
 
 
 MARGIN = Inch(0.65)

@@ -112,6 +112,11 @@ class NumberFormat:
             case _:
                 return self._patterned(number, unit)
 
+    def change(self, value: float, *, unit: bool = True) -> str:
+        """The number as a change: with a plus where it is more than nothing."""
+        shown = self.show(value, unit=unit)
+        return f"+{shown}" if value > 0 and not shown.startswith("+") else shown
+
     @property
     def has_unit(self) -> bool:
         """Whether the format itself says what is counted ($, bn, %, a word)."""

@@ -61,10 +61,17 @@ def tip_values(
     """
     for unit in (True, False) if bare else (True,):
         words = tuple("" if not known([value]) else number.show(value or 0.0, unit=unit) for value in values)
-        for size in plot.sizes:
-            measure = partial(plot.measure, weight="bold", size=size)
-            if max((measure(word) for word in words), default=0.0) + size * 0.35 <= room:
-                return Values(words, size)
+        if fitting := fitting_words(plot, words, room):
+            return fitting
+    return None
+
+
+def fitting_words(plot: Plot, words: tuple[str, ...], room: float) -> Values | None:
+    """Words in the largest size that fits room (points) each; None where none does."""
+    for size in plot.sizes:
+        measure = partial(plot.measure, weight="bold", size=size)
+        if max((measure(word) for word in words), default=0.0) + size * 0.35 <= room:
+            return Values(words, size)
     return None
 
 
@@ -77,11 +84,20 @@ def tip_room(values: Sequence[float | None], size: float) -> tuple[float, float]
 
 
 def draw_tip(
-    plot: Plot, centre: float, value: float, scale: Scale, words: str, size: float, *, bold: bool = False
+    plot: Plot,
+    centre: float,
+    value: float,
+    scale: Scale,
+    words: str,
+    size: float,
+    *,
+    bold: bool = False,
+    under: bool | None = None,
 ) -> None:
-    """A value over its bar, or under it where it is negative."""
+    """A value over its bar, or under it where it is negative; under says which where the sign doesn't."""
     tip = scale(value)
-    baseline = tip + TIP_GAP if value >= 0 else tip - TIP_GAP - CAPITAL * size
+    below = value < 0 if under is None else under
+    baseline = tip - TIP_GAP - CAPITAL * size if below else tip + TIP_GAP
     plot.text(centre, baseline, words, size=size, weight="bold" if bold else "regular", align="center")
 
 

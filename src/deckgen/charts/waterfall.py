@@ -1,0 +1,219 @@
+"""waterfall: how changes add up, step by step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from deckgen.chart import Chart
+from deckgen.model.brand import Brand
+from deckgen.model.chart import ChartData
+from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.node import Strs
+from deckgen.plot import Plot, Rect
+from deckgen.plot.axes import axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
+from deckgen.plot.bars import Slots, Values, draw_tip, fitting_words, slots, tip_room, x_labels
+from deckgen.plot.captions import caption
+from deckgen.plot.colors import mix
+from deckgen.plot.notes import draw_notes, plan_notes
+from deckgen.plot.scale import Scale, axis, known, value_range
+from deckgen.scope import Scope
+
+CONNECTOR = 0.9
+NEAR_THE_EDGE, OVER_NAMES = 0.1, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Which rows are totals; empty where none is."""
+
+    rows: tuple[bool, ...] = ()
+
+
+class Waterfall(Chart):
+    """Shows how changes add up: each bar begins where the one before it ended, and totals stand on zero."""
+
+    spoken = "Waterfall chart"
+    stands_on_names = True
+    most_points = 24
+    most_series = 1
+    colors_categories = True
+    one_color = False
+    unfit = {"series": "one column of changes is enough"}
+    totals: Strs = ()
+    """The rows that are totals, by their `x`; one without a value is the sum of the changes before it."""
+
+    def tones(self, names: Sequence[str], values: Sequence[float | None], brand: Brand) -> Sequence[str]:
+        """Blue for what rises, red for what falls, grey for totals."""
+        moves = zip(names, values, strict=True)
+        return [
+            brand.colors.grey if name in self.totals else brand.red if (value or 0.0) < 0 else brand.blue
+            for name, value in moves
+        ]
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """Which rows are totals, those without a value summed; complains of those that the changes contradict."""
+        for word in self.totals:
+            if word not in data.x:
+                hint = did_you_mean(word, data.x, all_if_few=8)
+                scope.log.error("unknown_category", f"the chart has no '{word}' on its x axis", word.span, hint)
+        rows = tuple(label in self.totals for label in data.x)
+        series = data.series[0]
+        values = list(series.values)
+        for index, (label, total) in enumerate(zip(data.x, rows, strict=True)):
+            value, parts = values[index], _parts(values, rows, index)
+            if not total and value is None:
+                message = f"'{label}' has no value, so nobody knows how high the bars after it stand"
+                scope.log.warning("missing_change", message, self.place_of(label), "write 0 where nothing changed")
+            elif total and value is None:
+                values[index] = math.fsum(parts) if parts else None
+            elif total and value is not None and parts and not _agree(value, parts):
+                computed = data.format.show(math.fsum(parts))
+                message = f"'{label}' is {data.format.show(value)}, but what stands before it adds up to {computed}"
+                hint = f"write {computed}, or leave its value empty"
+                scope.log.error("wrong_total", message, self.place_of(label), hint)
+        filled = replace(series, values=tuple(values))
+        return replace(data, series=(filled,), detail=Totals(rows))
+
+    @classmethod
+    def tell(cls, data: ChartData) -> str:
+        """Every step in its order."""
+        unit = f", {data.unit_aside}" if data.unit_aside else ""
+        shown = [f"{x} {_shown(data, index) or 'no value'}" for index, x in enumerate(data.x)]
+        return f"{cls.spoken}{unit}: {', '.join(shown)}."
+
+    @staticmethod
+    def draw(plot: Plot, chart: ChartData) -> None:
+        """Draw the steps from level to level; where every bar has its value there are no gridlines."""
+        steps = _steps(chart)
+        ends = [end for step in steps for end in (step.start, step.end)]
+        room = caption(plot, chart, plot.room)
+        tips = _tips(plot, chart, slots(len(chart.x), room).width) if chart.labels != "none" else None
+        scaled = axis(ends, chart.format, from_zero=True, most=ticks_for(room.height))
+        left = 0.0 if tips else axis_width(plot, scaled)
+        room = room.cut(left=left)
+        places = slots(len(chart.x), room)
+        words = x_labels(plot, chart, places)
+        notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, room)
+        low, high = value_range(ends, from_zero=True)
+        below, above = _tip_room(steps, tips.size, low, high) if tips else (0.0, top_margin(plot))
+        area = room.cut(bottom=words.height + below, top=notes.height + above)
+        if tips:
+            scale = Scale(low, high, area.bottom, area.top)
+            half = places.width / 2
+            zero_line(plot, Rect(places.centres[0] - half, 0, places.centres[-1] + half, 0), scale)
+        else:
+            scale = value_axis(plot, scaled, area, left)
+        _connect(plot, steps, places, scale)
+        bold = _bold(chart, steps)
+        for index, step in enumerate(steps):
+            _step(plot, chart, step, places.centres[index], places.filled, scale)
+            if tips:
+                mark, under = tips.words[index] or "–", step.under
+                draw_tip(plot, places.centres[index], step.end, scale, mark, tips.size, bold=bold[index], under=under)
+        draw_labels(plot, words, places.centres, area.bottom - below, bold)
+        draw_notes(plot, notes, area.cut(top=-above))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A bar from one level to another; a total starts at zero, a missing change stays where it is."""
+
+    index: int
+    start: float
+    end: float
+    total: bool
+    missing: bool
+
+    @property
+    def under(self) -> bool:
+        """Whether its value stands under it: where it falls."""
+        return self.end < self.start or (self.end == self.start < 0)
+
+
+def _steps(chart: ChartData) -> list[_Step]:
+    values = chart.series[0].values if chart.series else ()
+    totals = chart.own(Totals).rows or (False,) * len(values)
+    steps: list[_Step] = []
+    level = 0.0
+    for index, (value, total) in enumerate(zip(values, totals, strict=True)):
+        missing = not known([value])
+        start = 0.0 if total and not missing else level
+        level = start + (value or 0.0) if not missing else level
+        steps.append(_Step(index, start, level, total, missing))
+    return steps
+
+
+def _parts(values: Sequence[float | None], totals: Sequence[bool], index: int) -> list[float]:
+    """What a total is the sum of: the total before it and the changes since; empty where one of them is missing."""
+    first = max((before for before in range(index) if totals[before]), default=0)
+    parts = values[first:index]
+    found = known(parts)
+    return found if len(found) == len(parts) else []
+
+
+def _agree(total: float, parts: Sequence[float]) -> bool:
+    """Whether a total is the sum of its parts, each of them rounded to the decimals that it shows."""
+    slack = math.fsum(0.5 * 10.0 ** -_decimals(value) for value in (total, *parts))
+    return abs(math.fsum(parts) - total) <= slack * (1 + 1e-9)
+
+
+def _decimals(value: float) -> int:
+    exponent = Decimal(str(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _shown(chart: ChartData, index: int, *, unit: bool = True) -> str:
+    """The value of a step, with its sign where it is a change; "" where it has none."""
+    value = chart.series[0].values[index] if chart.series else None
+    if value is None or not known([value]):
+        return ""
+    totals = chart.own(Totals).rows
+    total = index < len(totals) and totals[index]
+    return chart.format.show(value, unit=unit) if total else chart.format.change(value, unit=unit)
+
+
+def _tips(plot: Plot, chart: ChartData, room: float) -> Values | None:
+    """The values at the tips, without their unit where it is said over the chart and they don't fit with it."""
+    for unit in (True, False) if chart.unit else (True,):
+        words = tuple(_shown(chart, index, unit=unit) for index in range(len(chart.x)))
+        if fitting := fitting_words(plot, words, room):
+            return fitting
+    return None
+
+
+def _tip_room(steps: Sequence[_Step], size: float, low: float, high: float) -> tuple[float, float]:
+    """The room under the lowest and over the highest bar that the values near there need."""
+    near = (high - low) * NEAR_THE_EDGE
+    signs = [-1.0 for step in steps if step.under and step.end - low < near]
+    signs += [1.0 for step in steps if not step.under and high - step.end < near]
+    below, above = tip_room(signs, size) if signs else (0.0, 0.0)
+    return below + OVER_NAMES if below else below, above
+
+
+def _connect(plot: Plot, steps: Sequence[_Step], places: Slots, scale: Scale) -> None:
+    """Thin lines from bar to bar at the level that one leaves to the next; dotted through a missing one."""
+    color = mix(plot.look.hairline, plot.look.grey, 0.6)
+    half = places.filled / 2
+    for step, after in pairwise(steps):
+        y = scale(step.end)
+        ends = [(places.centres[step.index] + half, y), (places.centres[after.index] - half, y)]
+        plot.line(ends, color, CONNECTOR, behind=True)
+
+
+def _step(plot: Plot, chart: ChartData, step: _Step, centre: float, width: float, scale: Scale) -> None:
+    low, high = sorted((scale(step.start), scale(step.end)))
+    if high > low:
+        color = chart.colors[step.index] if step.index < len(chart.colors) else chart.series[0].color
+        plot.bar(Rect(centre - width / 2, low, centre + width / 2, high), color)
+    else:
+        ends = [(centre - width / 2, low), (centre + width / 2, low)]
+        plot.line(ends, plot.look.grey, CONNECTOR, dotted=step.missing, behind=True)
+
+
+def _bold(chart: ChartData, steps: Sequence[_Step]) -> list[bool]:
+    """The names that stand out: of totals, and of what is highlighted."""
+    return [step.total or (step.index < len(chart.emphasis) and chart.emphasis[step.index]) for step in steps]
