@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol, TypeVar
 
 from deckgen.plot.paper import ASCENT, DESCENT, LIFT, LINE_HEIGHT, Plot, Point
 from deckgen.plot.rect import Rect
@@ -12,6 +13,7 @@ from deckgen.plot.spread import spread_down
 from deckgen.plot.wrap import wrap
 
 GAP_FROM_LINE = 11.0
+BELOW = 7.0
 WIDEST_SHARE = 0.34
 
 
@@ -54,6 +56,31 @@ def plan_ends(plot: Plot, ends: Sequence[End], height: float) -> EndLabels | Non
             if sum(heights) + labels.gap * (len(heights) - 1) + LIFT * size <= height:
                 return labels
     return None
+
+
+class Framed(Protocol):
+    """A chart that is laid out, with a column beside it."""
+
+    def column(self, plot: Plot) -> Rect:
+        """The room for the labels at the ends."""
+
+
+AnyFrame = TypeVar("AnyFrame", bound=Framed)
+
+
+def beside(
+    plot: Plot, ends: Sequence[End], height: float, lay_out: Callable[[EndLabels | None], AnyFrame]
+) -> AnyFrame:
+    """A chart with labels at its ends if they fit: they take room from it, and it from them, until both fit.
+
+    height is what the labels may take at first; None stands for a chart that goes without them.
+    """
+    while True:
+        labels = plan_ends(plot, ends, height) if ends else None
+        frame = lay_out(labels)
+        if labels is None or frame.column(plot).height >= height - 0.01:
+            return frame
+        height = frame.column(plot).height
 
 
 def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence[Point], room: Rect) -> None:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from deckgen.model.chart import ChartData
 from deckgen.plot.axes import Labels, axis_width, category_labels, ticks_for, time_labels, top_margin
 from deckgen.plot.captions import caption, legend
-from deckgen.plot.ends import GAP_FROM_LINE, End, EndLabels, plan_ends
+from deckgen.plot.ends import BELOW, GAP_FROM_LINE, End, EndLabels, beside
 from deckgen.plot.notes import Notes, plan_notes
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale, axis
-
-BELOW = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +58,18 @@ def plan_frame(
 
 
 def _frame(plot: Plot, chart: ChartData, room: Rect, scaled: Axis, ends: Sequence[End]) -> Frame:
-    """Lay out the chart in a room: labels at the ends and under the chart take from each other until both fit."""
-    height = room.height - plot.size * 2
-    while True:
-        labels = plan_ends(plot, ends, height) if ends else None
+    """Lay out the chart in a room."""
+
+    def lay_out(labels: EndLabels | None) -> Frame:
         inner = room.cut(left=axis_width(plot, scaled), right=labels.width if labels else 6.0)
         x_at = horizontal(chart, inner)
         centres = tuple(x_at(index) for index in range(len(chart.x)))
         notes = plan_notes(plot, chart.annotations, x_at, inner)
         words = _x_labels(plot, chart, centres, inner)
         area = inner.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
-        frame = Frame(area, scaled, centres, words, notes, labels)
-        if labels is None or frame.column(plot).height >= height - 0.01:
-            return frame
-        height = frame.column(plot).height
+        return Frame(area, scaled, centres, words, notes, labels)
+
+    return beside(plot, ends, room.height - plot.size * 2, lay_out)
 
 
 def _x_labels(plot: Plot, chart: ChartData, centres: tuple[float, ...], room: Rect) -> Labels:

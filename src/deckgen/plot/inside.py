@@ -1,0 +1,27 @@
+"""Words inside what they are about: in ink or in the color of the paper, and only where they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deckgen.plot.colors import readable
+from deckgen.plot.paper import Plot
+from deckgen.plot.rect import Rect
+
+MARGIN, TALLEST = 3.0, 1.25
+
+
+def size_inside(plot: Plot, words: Iterable[str], width: float) -> float:
+    """The largest size at which all of these words are narrower than a width (points); else the smallest."""
+    widest = max((plot.measure(one, size=1.0) for one in words), default=0.0)
+    fitting = (size for size in plot.sizes if widest * size + 2 * MARGIN <= width)
+    return next(fitting, plot.look.smallest)
+
+
+def draw_inside(plot: Plot, box: Rect, words: str, ground: str, size: float) -> None:
+    """Words in the middle of a box of a color; none where they don't fit."""
+    if plot.measure(words, size=size) + 2 * MARGIN > box.width or size * TALLEST > box.height:
+        return
+    color = readable(ground, plot.look.ink, plot.look.paper)
+    x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    plot.text(x, middle, words, color=color, size=size, align="center", middle=True)
