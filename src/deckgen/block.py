@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 from pydantic import Field
 from pydantic.fields import FieldInfo
@@ -12,7 +13,7 @@ from deckgen.content import Content, Stack
 from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Str
-from deckgen.model.node import Node, Strs
+from deckgen.model.node import Node, Strs, read_as
 from deckgen.scope import Scope
 
 
@@ -105,11 +106,16 @@ class Part(Holder):
         return parts[0] if len(parts) == 1 else Stack(parts, self.span)
 
 
-def let_hold(holder: type[Holder], kinds: Mapping[str, type[Node]]) -> None:
-    """Give a holder a key for each of the kinds, by their words; to be done before anything is read.
+def let_hold(holder: type[Holder], kinds: Registry[Any], words: Iterable[str]) -> None:
+    """Give a holder a key for each of the words of a registry; to be done before anything is read.
 
-    Blocks may hold parts that hold blocks, so this waits until all of them are known.
+    Blocks may hold parts that hold blocks, so a kind is asked for only when one is read.
     """
-    for word, kind in kinds.items():
-        field = FieldInfo(annotation=cast(Any, kind | None), default=None, description=kind.__doc__)
-        holder.model_fields[word] = field
+    for word in words:
+        annotation = read_as(partial(_kind, kinds, word), kinds.reference(word))
+        holder.model_fields[word] = FieldInfo.from_annotated_attribute(annotation, None)
+
+
+def _kind(kinds: Registry[Any], word: str, _: object) -> type[Node]:
+    kind: type[Node] = kinds.get(word)
+    return kind

@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from deckgen.model.brand import Brand
@@ -69,9 +68,9 @@ class Fonts:
 def _family(family: str, folders: tuple[str, ...]) -> dict[tuple[bool, bool], str]:
     """The files of a family by (bold, italic); the first folder that holds the family wins."""
     wanted = family.casefold()
-    for places in ([Path(folder) for folder in folders], _default(), _packages(), _installed()):
+    for places in _places(folders):
         found: dict[tuple[bool, bool], str] = {}
-        for path in _files(places):
+        for path in _files(places()):
             for name, bold, italic in _names(str(path)):
                 if name.casefold() == wanted:
                     found.setdefault((bold, italic), str(path))
@@ -83,8 +82,13 @@ def _family(family: str, folders: tuple[str, ...]) -> dict[tuple[bool, bool], st
 @lru_cache(maxsize=4)
 def families(folders: tuple[str, ...]) -> tuple[str, ...]:
     """The names of all families that can be found."""
-    places = [*(Path(folder) for folder in folders), *_default(), *_packages(), *_installed()]
-    return tuple(sorted({name for path in _files(places) for name, _, _ in _names(str(path))}))
+    paths = (path for places in _places(folders) for path in _files(places()))
+    return tuple(sorted({name for path in paths for name, _, _ in _names(str(path))}))
+
+
+def _places(folders: tuple[str, ...]) -> tuple[Callable[[], list[Path]], ...]:
+    """Where fonts may be, nearest first; asking the packages takes longer than reading the fonts of the first two."""
+    return (lambda: [Path(folder) for folder in folders], _default, _packages, _installed)
 
 
 def _files(places: list[Path]) -> Iterator[Path]:
@@ -141,6 +145,7 @@ def _default() -> list[Path]:
 def _packages() -> list[Path]:
     """The folders of all packages that bring fonts: those of the Python Fonts project register an entry point."""
     from importlib.metadata import entry_points
+    from importlib.resources import files
 
     points = {point.module for group in ("fonts_ttf", "fonts_otf") for point in entry_points(group=group)}
     return [Path(str(files(module))) / "files" for module in sorted(points)]

@@ -1,6 +1,7 @@
 """The open sets: blocks, slides, charts and checks. One file = one kind = one word, its module's name.
 
-A Registry finds the kinds of a package by listing it, so that adding one is adding a file.
+A Registry finds the kinds of a package by listing it, so that adding one is adding a file. It loads a kind when it is
+first asked for, so that a deck waits for those alone that it uses.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+REFERENCE = "x-kind"
 
 
 class Registry(Generic[T]):
@@ -18,6 +20,7 @@ class Registry(Generic[T]):
 
     def __init__(self, package: str, base: type[T]) -> None:
         self._package, self._base = package, base
+        self._found: dict[str, type[T]] = {}
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -27,6 +30,15 @@ class Registry(Generic[T]):
 
     def get(self, word: str) -> type[T]:
         """The kind of a word; LookupError where the package has no such module."""
+        if word not in self._found:
+            self._found[word] = self._load(word)
+        return self._found[word]
+
+    def reference(self, word: str) -> dict[str, str]:
+        """What stands for a kind in the JSON Schema until all kinds are loaded."""
+        return {REFERENCE: f"{self._package}.{word}"}
+
+    def _load(self, word: str) -> type[T]:
         if word not in self.words:
             raise LookupError(word)
         module = importlib.import_module(f"{self._package}.{word}")

@@ -196,10 +196,9 @@ class Slide(Tailored, Holder):
         return next((kind for kind in self.held() if isinstance(kind, SlideKind)), None)
 
 
-_blocks = {word: BLOCKS.get(word) for word in BLOCKS.words}
-_special = {word: kind for word in SLIDES.words if (kind := SLIDES.get(word)).written}
-let_hold(Part, _blocks)
-let_hold(Slide, {**_blocks, **_special})
+let_hold(Part, BLOCKS, BLOCKS.words)
+let_hold(Slide, BLOCKS, BLOCKS.words)
+let_hold(Slide, SLIDES, (word for word in SLIDES.words if SLIDES.get(word).written))
 
 
 class Section(Tailored):

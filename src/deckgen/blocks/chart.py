@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Union
-
-from pydantic import BeforeValidator, Discriminator, Tag
+from typing import TYPE_CHECKING, Any
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -16,7 +14,7 @@ from deckgen.model.chart import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import fault
+from deckgen.model.node import fault, read_as
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.text import plain
 from deckgen.scope import Scope
@@ -24,8 +22,10 @@ from deckgen.scope import Scope
 LEAST_HEIGHT, LEAST_WIDTH = Inch(1.9), Inch(2.4)
 
 
-def _typed(value: Any) -> Any:
-    """The chart, its type known to be one that is built: the type is looked at first, then the keys of that type."""
+def _kind(value: Any) -> type[Chart]:
+    """The chart's type, known to be one that is built: it is looked at first, then the keys of that type."""
+    if isinstance(value, Chart):
+        return type(value)
     if not isinstance(value, Map):
         raise fault("wrong_type", f"must be a mapping of keys, not {describe(value)}")
     kind = value.get("type")
@@ -34,18 +34,13 @@ def _typed(value: Any) -> Any:
     if not isinstance(kind, Str) or kind not in CHARTS.words:
         hint = did_you_mean(kind, CHARTS.words) if isinstance(kind, Str) else None
         raise fault("unknown_chart", f"there is no chart of type {describe(kind)}", hint, getattr(kind, "span", None))
-    return value
-
-
-def _type_of(value: Any) -> str:
-    return str(value["type"]) if isinstance(value, Map) else value.word()
+    return CHARTS.get(kind)
 
 
 if TYPE_CHECKING:
     AnyChart = Chart
 else:
-    _types = tuple(Annotated[CHARTS.get(word), Tag(word)] for word in CHARTS.words)
-    AnyChart = Annotated[Union[_types], Discriminator(_type_of), BeforeValidator(_typed)]  # noqa: UP007
+    AnyChart = read_as(_kind, {"oneOf": [CHARTS.reference(word) for word in CHARTS.words]})
 
 
 class ChartBlock(Block):

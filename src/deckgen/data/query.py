@@ -127,7 +127,7 @@ class Tables:
     @contextmanager
     def _timed(self) -> Iterator[None]:
         """Interrupts what runs too long: a query that joins everything with everything would never end."""
-        self._watch.begin(self._most_seconds)
+        self._watch.begin()
         try:
             yield
         finally:
@@ -135,7 +135,7 @@ class Tables:
 
     @cached_property
     def _watch(self) -> Watch:
-        return Watch(self._connection.interrupt)
+        return Watch(self._connection.interrupt, self._most_seconds)
 
     def _checked(self, sql: str) -> Statement:
         """The one query that the words are; whatever isn't one is refused."""

@@ -1,4 +1,7 @@
-"""Watch: one thread that calls for help when something takes too long, since one for each query costs too much."""
+"""Watch: one thread that calls for help when something takes too long, since one for each query costs too much.
+
+Nobody wakes the thread: it sleeps no longer than a stretch may last, so it is up before any stretch is too long.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,20 @@ from time import monotonic
 
 
 class Watch:
-    """Calls `alarm` once for each stretch between begin and end that lasts too long."""
+    """Calls `alarm` once for each stretch between begin and end that lasts longer than so many seconds."""
 
-    def __init__(self, alarm: Callable[[], None]) -> None:
-        self._alarm = alarm
+    def __init__(self, alarm: Callable[[], None], seconds: float) -> None:
+        self._alarm, self._seconds = alarm, seconds
         self._changed = Condition()
         self._deadline: float | None = None
         self._closed = False
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def begin(self, seconds: float) -> None:
-        """Begin a stretch that may last this many seconds."""
+    def begin(self) -> None:
+        """Begin a stretch."""
         with self._changed:
-            self._deadline = monotonic() + seconds
-            self._changed.notify()
+            self._deadline = monotonic() + self._seconds
 
     def end(self) -> None:
         """End the stretch."""
@@ -39,8 +41,8 @@ class Watch:
     def _run(self) -> None:
         with self._changed:
             while not self._closed:
-                left = None if self._deadline is None else self._deadline - monotonic()
-                if left is not None and left <= 0:
+                left = self._seconds if self._deadline is None else self._deadline - monotonic()
+                if left <= 0:
                     self._deadline = None
                     self._alarm()
                     continue

@@ -7,7 +7,7 @@ that is none of them is not theirs to decide: they raise a `fault`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     ModelWrapValidatorHandler,
+    PlainValidator,
     PrivateAttr,
     ValidationInfo,
     WithJsonSchema,
@@ -205,6 +206,15 @@ def _date(value: Any) -> Any:
     except ValueError:
         raise fault("wrong_date", f"'{value}' is not a day of the calendar") from None
     raise fault("wrong_date", f"must be a date, not {describe(value)}", "write it as 2018-09-12")
+
+
+def read_as(find: Callable[[Any], type[Node]], schema: Mapping[str, Any]) -> Any:
+    """The type of a key whose class is found, and loaded, when a deck first holds such a value."""
+
+    def read(value: Any, info: ValidationInfo[Any]) -> Node:
+        return find(value).model_validate(value, context=info.context)
+
+    return Annotated[Any, PlainValidator(read), WithJsonSchema(dict(schema))]
 
 
 def one_of(*words: str) -> Any:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from deckgen.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.data.paths import Refusal, read_bytes, resolve
-from deckgen.data.template import Template, TemplatePlaceholder, read_template
 from deckgen.model.brand import NAMED_COLORS, Brand, Colors, Layout, Placeholder, standard_layouts
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
@@ -17,6 +16,9 @@ from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
 from deckgen.model.validation import validate
 from deckgen.stages.load import read_yaml
+
+if TYPE_CHECKING:
+    from deckgen.data.template import Template, TemplatePlaceholder
 
 T = TypeVar("T")
 ROLES = ("cover", "divider", "content", "body", "closing")
@@ -105,6 +107,8 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
 
 def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Template] | None:
     """The bytes of a template and what it offers; None after a complaint."""
+    from deckgen.data.template import read_template
+
     path = _existing(written, folder, log)
     data = read_bytes(path, written, log, written.span) if path else None
     if data is None:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from deckgen.block import BLOCKS
+from deckgen.chart import CHARTS
+from deckgen.kinds import REFERENCE
 from deckgen.model.node import Node
 from deckgen.outline import Outline
+from deckgen.slide import SLIDES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> dict[str, Any]:
     """The schema of a deck: draft 2020-12, with every key's words from the manual."""
-    schema = Outline.model_json_schema(by_alias=True, mode="validation")
-    definitions = schema.get("$defs", {})
+    kinds = {kind.__module__: kind for kind in _kinds()}
+    definitions = _resolved(_definitions((Outline, *kinds.values())), kinds)
+    schema = definitions["Outline"]
     for node in {node.__name__: node for node in _nodes(Node)}.values():
         definition = schema if node is Outline else definitions.get(node.__name__)
         if definition is not None:
@@ -34,8 +39,37 @@ def json_schema() -> dict[str, Any]:
         "required": ["include"],
         "additionalProperties": False,
     }
-    definitions.pop("Outline", None)
-    return {"$schema": DIALECT, **_without_nulls(schema)}
+    definitions.pop("Outline")
+    return {"$schema": DIALECT, **_without_nulls(schema), "$defs": _without_nulls(definitions)}
+
+
+def _kinds() -> Iterator[type[Node]]:
+    """Every kind that stands under a word of its own, loaded."""
+    for kinds in (BLOCKS, CHARTS):
+        yield from (kinds.get(word) for word in kinds.words)
+    yield from (kind for word in SLIDES.words if (kind := SLIDES.get(word)).written)
+
+
+def _definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
+    """The schema of each class, and of what it holds, by its name."""
+    made: dict[str, Any] = {}
+    for model in models:
+        schema = model.model_json_schema(by_alias=True, mode="validation")
+        made |= {**schema.pop("$defs", {}), model.__name__: schema}
+    return made
+
+
+def _resolved(schema: Any, kinds: Mapping[str, type[Node]]) -> Any:
+    """The schema with each kind in place of what stood for it."""
+    if isinstance(schema, list):
+        return [_resolved(item, kinds) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _resolved(value, kinds) for key, value in schema.items() if key != REFERENCE}
+    if REFERENCE in schema:
+        kind = kinds[schema[REFERENCE]]
+        made |= {"$ref": f"#/$defs/{kind.__name__}", "description": kind.__doc__}
+    return made
 
 
 def _nodes(node: type[Node]) -> Iterator[type[Node]]:
