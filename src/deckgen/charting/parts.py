@@ -9,15 +9,17 @@ from deckgen.model.chart import ChartData
 from deckgen.scope import Scope
 
 NAMED = 3
+BELOW_ZERO = "use 'line', or 'stacked', whose bars go below zero"
 
 
-def check_parts(chart: Chart, data: ChartData, scope: Scope, gap: str) -> None:
-    """Complain of negative parts, and warn of those that are missing beside others; gap says what comes of that."""
+def check_parts(chart: Chart, data: ChartData, scope: Scope, gap: str, hint: str = BELOW_ZERO) -> None:
+    """Complain of negative parts, and warn of those that are missing beside others; gap says what comes of that, hint
+    what to do about negative ones.
+    """
     for series in data.series:
         pairs = list(zip(data.x, series.values, strict=True))
         if below := [x for x, value in pairs if value is not None and value < 0]:
             message = f"'{series.label}' is negative in {_listed(below)}, and a part of a whole can't be"
-            hint = "use 'line', or 'stacked', whose bars go below zero"
             scope.log.error("negative_part", message, chart.where, hint)
         missing = [x for index, (x, value) in enumerate(pairs) if value is None and _others(data, index)]
         if missing and len(missing) < len(pairs):

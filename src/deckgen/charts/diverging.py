@@ -1,0 +1,271 @@
+"""diverging: answers of a poll, the negative ones to the left of a line and the positive ones to its right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from deckgen.chart import Chart
+from deckgen.charting.parts import check_parts
+from deckgen.model.brand import Brand
+from deckgen.model.chart import ChartData
+from deckgen.model.color import mix
+from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.marks import Str
+from deckgen.plot import Plot, Rect
+from deckgen.plot.captions import caption, legend
+from deckgen.plot.colors import readable
+from deckgen.plot.paper import CAPITAL, Align
+from deckgen.plot.rows import Rows, foot_axis, plan_rows
+from deckgen.plot.scale import Scale, axis
+from deckgen.plot.stacks import Edges, bands
+from deckgen.plot.wrap import wrap
+from deckgen.scope import Scope
+
+VALUE_GAP, HEAD_GAP, INSIDE_GAP = 6.0, 7.0, 8.0
+BETWEEN = 1.0
+PALE, FADED = 0.45, 0.55
+HEADS = 1.35
+ALIGNED: tuple[Align, Align] = ("right", "left")
+MOST_TOLD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The answers by their places among the series: those left of the middle and those right of it, each from the
+    middle outwards, and the neutral one that straddles it; chosen is False where they were never told apart.
+    """
+
+    left: tuple[int, ...] = ()
+    neutral: int | None = None
+    right: tuple[int, ...] = ()
+    chosen: bool = False
+
+
+class Diverging(Chart):
+    """Shows the answers of an opinion poll, a row for each group or year: negative answers lie left of a line,
+    positive ones right of it, and a neutral one straddles it."""
+
+    spoken = "Diverging bar chart"
+    most_points = 30
+    most_series = 7
+    lies_down = True
+    unfit = {"annotate": "say it in the title or in a callout"}
+    neutral: Str | None = None
+    """The column of the neutral answer; the middle one of an odd number where left out."""
+
+    def tones(self, names: Sequence[str], values: Sequence[float | None], brand: Brand) -> Sequence[str]:  # noqa: ARG002
+        """Red for the negative answers, blue for the positive ones, the stronger the further from the middle."""
+        sides, paper = _sides(names, self.neutral), brand.colors.paper
+        colors = dict.fromkeys(range(len(names)), mix(brand.colors.hairline, brand.colors.grey, 0.15))
+        for index, share in zip(sides.left, _shares(len(sides.left)), strict=True):
+            colors[index] = mix(brand.red, paper, share)
+        for index, share in zip(sides.right, _shares(len(sides.right)), strict=True):
+            colors[index] = mix(brand.blue, paper, share)
+        return [colors[index] for index in range(len(names))]
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """Which answers lie where; none is negative, and there are at least two."""
+        gap, hint = "so what lies beyond it can't be drawn there", "write all answers as positive numbers"
+        check_parts(self, data, scope, gap, hint)
+        names = [series.name for series in data.series]
+        if self.neutral is not None and self.neutral not in names:
+            message = f"'{self.neutral}' is not a column of this chart's 'y'"
+            scope.log.error("unknown_column", message, self.neutral.span, did_you_mean(self.neutral, names))
+        sides = _sides(names, self.neutral)
+        if not sides.left or not sides.right:
+            message = "a diverging chart needs a negative and a positive answer at the least"
+            scope.log.error("too_few_series", message, self.at("y"), "name the columns in 'y', from worst to best")
+        elif self.neutral in (names[0], names[-1]) and len(sides.left) != len(sides.right):
+            message = f"{len(names) - 1} answers besides '{self.neutral}' can't be halved into negative and positive"
+            hint = "let the neutral answer stand between the negative and the positive ones in 'y'"
+            scope.log.error("uneven_answers", message, self.at("neutral"), hint)
+        return replace(data, detail=sides)
+
+    @classmethod
+    def tell(cls, data: ChartData) -> str:
+        """Row by row where they are few; else as other charts are told."""
+        if len(data.x) * len(data.series) > MOST_TOLD:
+            return ""
+        unit = f", {data.unit_aside}" if data.unit_aside else ""
+        rows = [
+            ", ".join(
+                f"{series.label} {data.format.show(value) if value is not None else 'no value'}"
+                for series in data.series
+                for value in [series.values[index]]
+            )
+            for index in range(len(data.x))
+        ]
+        told = " ".join(f"{x}: {row}." for x, row in zip(data.x, rows, strict=True))
+        return f"{cls.spoken}{unit}. {told}"
+
+    @staticmethod
+    def draw(plot: Plot, chart: ChartData) -> None:
+        """Draw the rows from the middle outwards: a lone answer of a side has its value at its tip, others inside."""
+        if not chart.x:
+            return
+        sides = _sides_of(chart)
+        room = caption(plot, chart, plot.room)
+        frame = _frame(plot, chart, sides, room.cut(top=plot.line_height * HEADS))
+        heads = _heads(plot, chart, sides, frame) if chart.labels != "legend" else None
+        if heads is None:
+            shown = [(series.label, _color(plot, chart, sides, index)) for index, series in enumerate(chart.series)]
+            frame = _frame(plot, chart, sides, legend(plot, shown, room) if len(shown) > 1 else room)
+        if chart.labels == "none":
+            foot = axis((-frame.reach[0], frame.reach[1]), chart.format, from_zero=True)
+            sizes = tuple(words.lstrip("-\N{MINUS SIGN}") for words in foot.labels)
+            foot_axis(plot, replace(foot, labels=sizes), frame.scale, frame.bars)
+        for index in range(len(chart.x)):
+            frame.rows.draw_name(plot, index)
+            _row(plot, chart, sides, frame, index)
+        _middle(plot, chart, frame, sides, heads or ())
+
+
+def _shares(count: int) -> list[float]:
+    """How much paper is in the colors of one side, from the middle outwards."""
+    return [0.62 * (count - 1 - index) / max(1, count - 1) for index in range(count)]
+
+
+def _sides(names: Sequence[str], neutral: str | None) -> Sides:
+    """Which of the answers, written from worst to best, lie where. A neutral one at an end leaves the others in
+    their order to both sides, half to each.
+    """
+    count = len(names)
+    middle = names.index(neutral) if neutral in names else count // 2 if count % 2 and count > 1 else None
+    others = [index for index in range(count) if index != middle]
+    between = middle is not None and 0 < middle < count - 1
+    split = middle if between and middle is not None else len(others) // 2
+    return Sides(tuple(reversed(others[:split])), middle, tuple(others[split:]), chosen=True)
+
+
+def _sides_of(chart: ChartData) -> Sides:
+    own = chart.own(Sides)
+    return own if own.chosen else _sides([series.name for series in chart.series], None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where everything stands: the rows, the room of their bars, the scale, how far both sides reach (values), and
+    for each answer where it begins and ends in each row.
+    """
+
+    rows: Rows
+    bars: Rect
+    scale: Scale
+    reach: tuple[float, float]
+    edges: dict[int, list[Edges | None]]
+
+
+def _frame(plot: Plot, chart: ChartData, sides: Sides, room: Rect) -> _Frame:
+    room = room.cut(bottom=plot.size * 1.5 if chart.labels == "none" else 0.0)
+    rows = plan_rows(plot, chart, room)
+    edges = _edges(chart, sides)
+    ends = [end for one in edges.values() for pair in one if pair for end in pair]
+    reach = (-min([0.0, *ends]), max([0.0, *ends]))
+    tips = [_tip_width(plot, chart, side) for side in (sides.left, sides.right)]
+    edge = plot.size * 1.5 if chart.labels == "none" else 0.0
+    bars = room.cut(left=rows.indent + max(tips[0], edge), right=max(tips[1], edge))
+    low, high = (-reach[0], reach[1]) if sum(reach) else (-1.0, 1.0)
+    return _Frame(rows, bars, Scale(low, high, bars.left, bars.right), reach, edges)
+
+
+def _edges(chart: ChartData, sides: Sides) -> dict[int, list[Edges | None]]:
+    """Where each answer begins and ends in each row; half of the neutral one lies on either side."""
+    series = chart.series
+    edges: dict[int, list[Edges | None]] = {}
+    inner: list[tuple[float | None, ...]] = []
+    if sides.neutral is not None:
+        inner = [tuple(value / 2 if value is not None else None for value in series[sides.neutral].values)]
+        (half,) = bands(inner)
+        edges[sides.neutral] = [(-pair[1], pair[1]) if pair else None for pair in half]
+    for side, way in ((sides.left, -1), (sides.right, 1)):
+        stacked = bands([*inner, *(series[index].values for index in side)])[len(inner) :]
+        for index, pairs in zip(side, stacked, strict=True):
+            edges[index] = [(pair[0] * way, pair[1] * way) if pair else None for pair in pairs]
+    return edges
+
+
+def _tip_width(plot: Plot, chart: ChartData, side: Sequence[int]) -> float:
+    """The room that values at the tips of a side need: none where several answers have theirs inside."""
+    if len(side) != 1 or chart.labels == "none":
+        return 0.0
+    words = [chart.format.show(value) for value in chart.series[side[0]].values if value is not None]
+    width = max((plot.measure(word, "bold") for word in words), default=0.0)
+    return width + VALUE_GAP if width < plot.width * 0.25 else 0.0
+
+
+def _row(plot: Plot, chart: ChartData, sides: Sides, frame: _Frame, index: int) -> None:
+    rows = frame.rows
+    faded = any(rows.emphasis) and not rows.bold(index)
+    for number, series in enumerate(chart.series):
+        pair = frame.edges[number][index]
+        if pair is None or pair[0] == pair[1]:
+            continue
+        left, right = sorted((frame.scale(pair[0]), frame.scale(pair[1])))
+        middle, half = rows.middles[index], rows.thickness / 2
+        color = _color(plot, chart, sides, number)
+        color = mix(color, plot.look.paper, FADED) if faded else color
+        # A hair of paper keeps neighbors apart.
+        trim = BETWEEN / 2 if right - left > BETWEEN * 3 and len(chart.series) > 2 else 0.0
+        box = Rect(left + trim, middle - half, right - trim, middle + half)
+        plot.bar(box, color)
+        if chart.labels == "none" or index not in rows.worded:
+            continue
+        words = chart.format.show(series.values[index] or 0.0)
+        if number in sides.left + sides.right and _alone(plot, chart, sides, number):
+            _tip(plot, box, words, left=number in sides.left, bold=rows.bold(index))
+        else:
+            _inside(plot, box, words, color, bold=rows.bold(index))
+
+
+def _color(plot: Plot, chart: ChartData, sides: Sides, number: int) -> str:
+    """The color of an answer's bars: a lone negative one is paler than its name, so that the positive one leads."""
+    color = plot.color(chart.series[number])
+    stands_back = sides.left == (number,) and not any(series.muted for series in chart.series)
+    return mix(color, plot.look.paper, PALE) if stands_back else color
+
+
+def _alone(plot: Plot, chart: ChartData, sides: Sides, number: int) -> bool:
+    """Whether an answer is the only one of its side, and its values have room at the tips."""
+    return _tip_width(plot, chart, sides.left if number in sides.left else sides.right) > 0
+
+
+def _tip(plot: Plot, box: Rect, words: str, *, left: bool, bold: bool) -> None:
+    x = box.left - VALUE_GAP if left else box.right + VALUE_GAP
+    middle = (box.bottom + box.top) / 2
+    plot.text(x, middle, words, weight="bold" if bold else "regular", align="right" if left else "left", middle=True)
+
+
+def _inside(plot: Plot, box: Rect, words: str, color: str, *, bold: bool) -> None:
+    """A value in its bar, where the bar is large enough."""
+    if plot.measure(words, "bold") + INSIDE_GAP > box.width or box.height < plot.size * (CAPITAL + 0.3):
+        return
+    ink = readable(color, plot.look.ink, plot.look.paper)
+    x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    plot.text(x, middle, words, color=ink, weight="bold" if bold else "regular", align="center", middle=True)
+
+
+def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: _Frame) -> tuple[str, str] | None:
+    """The names of two answers, to stand over both sides of the line; None where they have no room there."""
+    if len(chart.series) != 2 or len(sides.left) != 1:
+        return None
+    zero = frame.scale(0.0)
+    rooms = (zero - HEAD_GAP, plot.width - zero - HEAD_GAP)
+    measure = partial(plot.measure, weight="semibold")
+    wrapped = [wrap(series.label, room, measure, 1) for series, room in zip(chart.series, rooms, strict=True)]
+    return (wrapped[0].lines[0], wrapped[1].lines[0]) if all(one.whole for one in wrapped) else None
+
+
+def _middle(plot: Plot, chart: ChartData, frame: _Frame, sides: Sides, heads: Sequence[str]) -> None:
+    """The line in the middle, behind a neutral answer, and the heads beside its upper end."""
+    zero, rows = frame.scale(0.0), frame.rows
+    top = min(rows.middles[0] + rows.pitch / 2, frame.bars.top)
+    bottom = max(rows.middles[-1] - rows.pitch / 2, frame.bars.bottom)
+    baseline = top + plot.size * 0.35
+    for series, head, align in zip(chart.series, heads, ALIGNED, strict=False):
+        x = zero - HEAD_GAP if align == "right" else zero + HEAD_GAP
+        plot.text(x, baseline, head, color=plot.legible(plot.color(series)), weight="semibold", align=align)
+    end = baseline + plot.size * CAPITAL if heads else top
+    behind = sides.neutral is not None
+    plot.line([(zero, bottom), (zero, end)], plot.look.grey if behind else plot.look.ink, 1.0, behind=behind)
