@@ -56,6 +56,13 @@ class Laid:
         """Every complaint: its line, its code and its words."""
         return [complaint(one) for one in self.log]
 
+    @property
+    def chart(self) -> ChartBox:
+        """The one chart of the last page, in a deck that there is nothing to say of."""
+        assert self.said == []
+        (box,) = (shape for shape in self.document.pages[-1].shapes if isinstance(shape, ChartBox))
+        return box
+
     def written(self, box: TextBox) -> Box:
         """The part of a text box that its words take."""
         inside = box.box.inset(box.insets)

@@ -78,7 +78,7 @@ def test_the_same_chart_gives_the_same_bytes(kind: str, look: ChartLook) -> None
 @pytest.mark.parametrize("kind", TYPES)
 def test_the_paper_shows_through(kind: str, look: ChartLook) -> None:
     png, _ = render(sample(kind), look, 6.0, 4.0)
-    assert Image.open(io.BytesIO(png)).getpixel((1319, 560))[3] == 0
+    assert Image.open(io.BytesIO(png)).getchannel("A").getextrema()[0] == 0
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -14,7 +14,6 @@ from sample_charts import BLUE, GOLD, GREEN, PALETTE, PLAIN, draw, series
 from deckgen.charts.tilemap import Places
 from deckgen.data.states import REGIONS
 from deckgen.model.chart import ChartData, ChartLook
-from deckgen.model.page import ChartBox
 from deckgen.plot import Plot, Rect
 from deckgen.plot.colors import contrast, readable
 from deckgen.plot.shades import blank, shades
@@ -55,9 +54,7 @@ def color(tile: Rectangle) -> str:
 
 
 def bound(lay_slide: Callable[..., Laid], more: str, top: str = "") -> tuple[ChartData, str]:
-    laid = lay_slide(f"chart: {{type: tilemap, {more}, x: state, y: v}}\nallow: [missing_source]", top)
-    assert laid.said == []
-    (box,) = (shape for shape in laid.document.pages[-1].shapes if isinstance(shape, ChartBox))
+    box = lay_slide(f"chart: {{type: tilemap, {more}, x: state, y: v}}\nallow: [missing_source]", top).chart
     return box.chart, box.alt
 
 

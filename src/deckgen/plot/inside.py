@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from deckgen.plot.colors import readable
@@ -11,10 +12,10 @@ from deckgen.plot.rect import Rect
 MARGIN, TALLEST = 3.0, 1.25
 
 
-def size_inside(plot: Plot, words: Iterable[str], width: float) -> float:
-    """The largest size at which all of these words are narrower than a width (points); else the smallest."""
+def size_inside(plot: Plot, words: Iterable[str], width: float = math.inf, height: float = math.inf) -> float:
+    """The largest size at which all of these words fit a width and a height (points); else the smallest."""
     widest = max((plot.measure(one, size=1.0) for one in words), default=0.0)
-    fitting = (size for size in plot.sizes if widest * size + 2 * MARGIN <= width)
+    fitting = (size for size in plot.sizes if widest * size + 2 * MARGIN <= width and size * TALLEST <= height)
     return next(fitting, plot.look.smallest)
 
 
