@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,17 +60,24 @@ def _boxes(slide: DeckSlide, studio: Studio) -> tuple[Box, ...]:
 
 
 def _entries(studio: Studio, size: Emu) -> list[Paragraph]:
-    """A paragraph for each source, by publisher, then year."""
+    """A paragraph for each source, by publisher, then year; letters with accents stand with those without."""
     style = Style(size, studio.deck.brand.colors.ink)
-    ordered = sorted(studio.deck.cited, key=lambda source: (source.publisher.casefold(), source.year, source.title))
+    ordered = sorted(studio.deck.cited, key=lambda source: (_letters(source.publisher), source.year, source.title))
     return [Paragraph(_entry(source, studio.deck.language), style, before=BETWEEN) for source in ordered]
 
 
+def _letters(words: str) -> str:
+    """Words as they are put in order."""
+    parted = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+
+
 def _entry(source: Citation, language: str) -> Text:
+    """Publisher, title, year and site; a year that the title says is not said twice."""
     runs = [Run(source.publisher, bold=True)]
     if source.title:
         runs.append(Run(f". {source.title}"))
-    if source.year:
+    if source.year and not re.search(rf"\b{source.year}\b", source.title or ""):
         runs.append(Run(f", {source.year}"))
     if source.url:
         site = (urlsplit(source.url).hostname or source.url).removeprefix("www.")
