@@ -44,6 +44,7 @@ MACHINERY = frozenset(
         "only",
         "priority",
         "query",
+        "region",
         "render",
         "second_axis",
         "series",

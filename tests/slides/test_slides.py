@@ -67,8 +67,10 @@ def test_a_long_list_of_sources_runs_on(lay: Callable[..., Laid]):
 def test_sources_stand_in_the_order_of_their_letters_and_say_a_year_once(lay: Callable[..., Laid]):
     laid = lay(
         "title: T\nsources:\n  a: {publisher: Consulta, title: Poll of 2018, year: 2018}\n"
-        "  b: {publisher: Cámara, title: Session, year: 2018}\n  c: {publisher: Zeta, title: Report 20181, year: 2018}\n"
-        "sections:\n  - title: S\n    slides:\n      - {title: One, text: a, source: [a, b, c]}\n      - sources: {}\n"
+        "  b: {publisher: Cámara, title: Session, year: 2018}\n"
+        "  c: {publisher: Zeta, title: Report 20181, year: 2018}\n"
+        "sections:\n  - title: S\n    slides:\n"
+        "      - {title: One, text: a, source: [a, b, c]}\n      - sources: {}\n"
     )
     listed = [s for s in laid.page(-1).shapes if isinstance(s, TextBox) and s.role == "body"]
     assert [paragraph.text.plain for box in listed for paragraph in box.paragraphs] == [
