@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from deckgen.data.numbers import number_format
-from deckgen.plot.scale import axis, tick_labels, value_range
+from deckgen.plot.scale import reach_of, round_axis, tick_labels
 
 DOLLARS = number_format("$#,##0 bn", "en-US")
 
 
 def test_the_unit_stands_on_the_top_tick_alone() -> None:
-    assert axis([40, 314], DOLLARS).labels == ("0", "100", "200", "$300 bn")
-    assert axis([-20, -1], DOLLARS).labels[0] == "−20"
+    assert round_axis([40, 314], DOLLARS).labels == ("0", "100", "200", "$300 bn")
+    assert round_axis([-20, -1], DOLLARS).labels[0] == "−20"
 
 
 def test_units_that_differ_stand_on_every_tick_but_zero() -> None:
@@ -32,14 +32,14 @@ def test_units_that_differ_stand_on_every_tick_but_zero() -> None:
     ],
 )
 def test_ticks_are_few_and_round(values: list[float], ticks: tuple[float, ...]) -> None:
-    assert axis(values, number_format("0", "en-US")).ticks == ticks
+    assert round_axis(values, number_format("0", "en-US")).ticks == ticks
 
 
 @pytest.mark.parametrize(
     "values", [[1e-9, 3e-9], [1.0, 1e15], [0.0], [], [None], [5.0, 5.0], [-1e-12, 1e12], [1e300]]
 )
 def test_any_values_get_an_axis_that_holds_them(values: list[float | None]) -> None:
-    made = axis(values, DOLLARS)
+    made = round_axis(values, DOLLARS)
     assert made.low < made.high
     assert all(made.low <= value <= made.high for value in values if value is not None)
     shown = [label for label in made.labels if label]
@@ -60,4 +60,4 @@ def test_any_values_get_an_axis_that_holds_them(values: list[float | None]) -> N
 def test_zero_is_on_the_axis_where_it_is_near_or_bars_need_it(
     values: list[float], from_zero: bool, bounds: tuple[float, float]
 ) -> None:
-    assert value_range(values, from_zero=from_zero) == bounds
+    assert reach_of(values, from_zero=from_zero) == bounds

@@ -9,7 +9,7 @@ from deckgen.plot.axes import axis_width, draw_labels, ticks_for, top_margin, va
 from deckgen.plot.bars import TIP_GAP, Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values, x_labels
 from deckgen.plot.captions import caption
 from deckgen.plot.notes import draw_notes, plan_notes
-from deckgen.plot.scale import Scale, axis, value_range
+from deckgen.plot.scale import Scale
 
 
 class Bar(Chart):
@@ -29,7 +29,7 @@ class Bar(Chart):
         if chart.labels != "none":
             places = slots(len(chart.x), room)
             tips = tip_values(plot, values, chart.format, places.width, bare=bool(chart.unit))
-        scaled = axis(values, chart.format, from_zero=True, most=ticks_for(room.height))
+        scaled = plot.scales.axis(values, chart.format, from_zero=True, most=ticks_for(room.height))
         left = 0.0 if tips else axis_width(plot, scaled)
         room = room.cut(left=left)
         places = slots(len(chart.x), room)
@@ -39,8 +39,8 @@ class Bar(Chart):
         below, above = tip_room(values, plot.size) if tipped else (0.0, top_margin(plot))
         area = room.cut(bottom=words.height + below, top=notes.height + above)
         if tips:
-            low, high = value_range(values, from_zero=True)
-            scale = Scale(low, high, area.bottom, area.top)
+            low, high = plot.scales.reach(values, from_zero=True)
+            scale = plot.scales.scale(low, high, area.bottom, area.top)
             half = places.width / 2
             zero_line(plot, Rect(places.centres[0] - half, 0, places.centres[-1] + half, 0), scale)
         else:

@@ -18,8 +18,10 @@ from deckgen.plot.bars import Slots, draw_bar, slots, x_labels
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
 from deckgen.plot.notes import draw_notes, plan_notes
-from deckgen.plot.scale import Axis, Scale, axis, known, multiples, tick_labels, value_range
+from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
 from deckgen.scope import Scope
+
+SECOND = "second"
 
 
 class Combo(Chart):
@@ -56,7 +58,7 @@ class Combo(Chart):
             room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
         elif chart.labels != "none":
             room = heads(plot, _named(plot, bars), _named(plot, lines), room, apart=second)
-        first, other = _axes(chart, bars, lines, second, ticks_for(room.height))
+        first, other = _axes(plot, chart, bars, lines, second, ticks_for(room.height))
         left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
         room = room.cut(left=left, right=right)
         places = slots(len(chart.x), room, max(1, len(bars)))
@@ -66,7 +68,7 @@ class Combo(Chart):
         notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, room)
         area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
         scale = value_axis(plot, first, area, left)
-        line_scale = Scale(other.low, other.high, area.bottom, area.top) if other else scale
+        line_scale = plot.scales.scale(other.low, other.high, area.bottom, area.top, of=SECOND) if other else scale
         if other and right:
             tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
         _bars(plot, bars, places, scale)
@@ -102,18 +104,18 @@ def _values(series: Sequence[Series]) -> list[float]:
 
 
 def _axes(
-    chart: ChartData, bars: Sequence[Series], lines: Sequence[Series], second: bool, most: int
+    plot: Plot, chart: ChartData, bars: Sequence[Series], lines: Sequence[Series], second: bool, most: int
 ) -> tuple[Axis, Axis | None]:
     """The axis at the left and, where there is one, that at the right with a tick at each of its gridlines."""
     if not second:
         both = [*_values(bars), *_values(lines)]
-        return axis(both, chart.format, from_zero=bool(bars), most=most), None
+        return plot.scales.axis(both, chart.format, from_zero=bool(bars), most=most), None
     number = chart.second_format or chart.format
-    first = axis(_values(bars), chart.format, from_zero=True, most=most)
+    first = plot.scales.axis(_values(bars), chart.format, from_zero=True, most=most)
     step = first.ticks[1] - first.ticks[0] if len(first.ticks) > 1 else first.high - first.low
     under = math.ceil(-first.low / step - 1e-9)
     over = math.ceil(first.high / step - 1e-9)
-    line_low, line_high = value_range(_values(lines), from_zero=True)
+    line_low, line_high = plot.scales.reach(_values(lines), from_zero=True, of=SECOND)
     under, over = max(under, int(line_low < 0)), max(over, int(line_high > 0))
     left = _of_steps(step, under, over, chart.format, [first.low, first.high])
     return left, _of_steps(_second_step(line_low, line_high, under, over), under, over, number, [])

@@ -11,7 +11,7 @@ from deckgen.plot.axes import axis_width, draw_labels, ticks_for, top_margin, va
 from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values, x_labels
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.notes import draw_notes, plan_notes
-from deckgen.plot.scale import Scale, axis, value_range
+from deckgen.plot.scale import Scale
 from deckgen.plot.wrap import wrap
 
 
@@ -34,7 +34,7 @@ class Grouped(Chart):
         names = _names(plot, chart, pitch) if tips and chart.labels != "legend" else None
         if not names and count > 1:
             room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
-        scaled = axis(values, chart.format, from_zero=True, most=ticks_for(room.height))
+        scaled = plot.scales.axis(values, chart.format, from_zero=True, most=ticks_for(room.height))
         left = 0.0 if tips else axis_width(plot, scaled)
         room = room.cut(left=left)
         places = slots(len(chart.x), room, count)
@@ -45,7 +45,7 @@ class Grouped(Chart):
             above += max(len(lines) for lines in names) * plot.line_height
         area = room.cut(bottom=words.height + below, top=notes.height + above)
         if tips:
-            scale = Scale(*value_range(values, from_zero=True), area.bottom, area.top)
+            scale = plot.scales.scale(*plot.scales.reach(values, from_zero=True), area.bottom, area.top)
             half = places.width / 2
             zero_line(plot, Rect(places.centres[0] - half, 0, places.centres[-1] + half, 0), scale)
         else:

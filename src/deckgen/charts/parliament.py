@@ -13,8 +13,8 @@ from deckgen.model.marks import Str
 from deckgen.model.words import house_words
 from deckgen.plot import Plot, Rect
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
+from deckgen.plot.lettering import Weight
 from deckgen.plot.middle import draw_middle, plan_middle
-from deckgen.plot.paper import Weight
 from deckgen.plot.wrap import shortened
 from deckgen.scope import Scope
 

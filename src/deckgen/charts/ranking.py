@@ -8,7 +8,7 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption
 from deckgen.plot.colors import mix
 from deckgen.plot.rows import Rows, foot_axis, plan_rows
-from deckgen.plot.scale import Scale, axis, known, value_range
+from deckgen.plot.scale import Scale, known
 
 VALUE_GAP = 6.0
 
@@ -29,12 +29,12 @@ class Ranking(Chart):
         values = chart.series[0].values if chart.series else ()
         if not chart.x:
             return
-        foot = axis(values, chart.format, from_zero=True)
+        foot = plot.scales.axis(values, chart.format, from_zero=True)
         foot_height = plot.size * 1.5 if chart.labels == "none" else 0.0
         rows = plan_rows(plot, chart, room.cut(bottom=foot_height))
         bars = _bar_area(plot, chart, rows, room.cut(bottom=foot_height))
-        low, high = (foot.low, foot.high) if foot_height else value_range(values, from_zero=True)
-        scale = Scale(low, high, bars.left, bars.right)
+        low, high = (foot.low, foot.high) if foot_height else plot.scales.reach(values, from_zero=True)
+        scale = plot.scales.scale(low, high, bars.left, bars.right)
         if foot_height:
             foot_axis(plot, foot, scale, bars)
         elif low < 0:

@@ -17,13 +17,14 @@ from deckgen.plot.axes import axis_width, top_margin, value_axis
 from deckgen.plot.captions import heads, legend
 from deckgen.plot.clearings import Spot, name_spots
 from deckgen.plot.paper import CAPITAL
-from deckgen.plot.scale import Axis, Scale, axis, known
+from deckgen.plot.scale import Axis, Scale, known
 from deckgen.plot.wrap import shortened
 from deckgen.points import Named, Points
 from deckgen.scope import Scope
 
 RADIUS, SMALLEST, LARGEST, RIM = 4.4, 2.6, 17.0, 0.9
 MOST_SAID, LEAST_FOR_NAME = 6, 110.0
+ACROSS = "x"
 YEARS = range(1500, 2200)
 
 
@@ -111,18 +112,19 @@ class Scatter(Chart):
         cloud, dots = chart.own(Cloud), _dots(chart)
         room = _head(plot, chart, cloud, plot.room)
         most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
-        radii, most = _radii(cloud.sizes, len(chart.x), most), most + RIM
+        radii, most = _radii(plot, cloud.sizes, len(chart.x), most), most + RIM
         x_name = cloud.x_name if room.height > LEAST_FOR_NAME else ""
         foot = plot.size * (3.05 if x_name else 1.7)
         inner = room.cut(bottom=foot + most, top=max(top_margin(plot), most))
-        upward = axis((dot.y for dot in dots), chart.format, most=max(2, min(5, int(inner.height / plot.size / 2.6))))
+        most_ticks = max(2, min(5, int(inner.height / plot.size / 2.6)))
+        upward = plot.scales.axis((dot.y for dot in dots), chart.format, most=most_ticks)
         ticks = max(2, min(7, int(room.width / 80)))
-        across = axis((dot.x for dot in dots), cloud.x_format or chart.format, most=ticks)
+        across = plot.scales.axis((dot.x for dot in dots), cloud.x_format or chart.format, most=ticks, of=ACROSS)
         left = axis_width(plot, upward)
         area = inner.cut(left=left + most, right=most)
         wide = Rect(area.left - most, area.bottom, area.right + most, area.top)
         scale = value_axis(plot, upward, wide, left)
-        along = Scale(across.low, across.high, area.left, area.right)
+        along = plot.scales.scale(across.low, across.high, area.left, area.right, of=ACROSS)
         _foot(plot, across, along, wide, x_name, most)
         spots = [_spot(chart, dot, along(dot.x), scale(dot.y), radii[dot.index]) for dot in dots]
         for spot, color in sorted(
@@ -249,9 +251,9 @@ def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
     return room.cut(top=plot.size * 1.75) if words or cloud.size_name else room
 
 
-def _radii(sizes: Sequence[float | None], count: int, most: float) -> list[float]:
+def _radii(plot: Plot, sizes: Sequence[float | None], count: int, most: float) -> list[float]:
     """The radius of each dot: areas are as the sizes, none is too small to be seen."""
-    largest = max(known(sizes), default=0.0)
+    _, largest = plot.scales.reach(sizes, from_zero=True, of="size") if known(sizes) else (0.0, 0.0)
     if not largest:
         return [RADIUS if count <= 80 else RADIUS * 0.75] * count
     return [max(SMALLEST, most * math.sqrt(max(0.0, size or 0.0) / largest)) for size in sizes]

@@ -20,8 +20,9 @@ from deckgen.plot.axes import (
 )
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.curves import MUTED, STRONG
-from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LIFT, LINE_HEIGHT, Align, Weight
-from deckgen.plot.scale import Axis, Scale, axis, known
+from deckgen.plot.lettering import Weight
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LIFT, LINE_HEIGHT, Align
+from deckgen.plot.scale import Axis, Scale, known
 from deckgen.plot.spread import spread_down
 from deckgen.plot.wrap import wrap
 from deckgen.scope import Scope
@@ -59,7 +60,7 @@ class Slope(Chart):
             if chart.labels != "none" and shown:
                 room = legend(plot, [(series.label, plot.color(series)) for series in shown], room)
             frame = _bare(plot, chart, shown, room)
-        scale, area = Scale(*_span(shown), frame.area.bottom, frame.area.top), frame.area
+        scale, area = plot.scales.scale(*_span(plot, shown), frame.area.bottom, frame.area.top), frame.area
         if frame.axis:
             scale = value_axis(plot, frame.axis, area, axis_width(plot, frame.axis))
         draw_labels(plot, frame.heads, (area.left, area.right), room.top + CATEGORY_GAP - _OVER * frame.heads.size)
@@ -126,9 +127,9 @@ def _ends(series: Series) -> tuple[float | None, ...]:
     return (series.values[0], series.values[-1]) if len(series.values) > 1 else series.values
 
 
-def _span(shown: Sequence[Series]) -> tuple[float, float]:
-    values = known(value for series in shown for value in _ends(series)) or [0.0]
-    low, high = min(values), max(values)
+def _span(plot: Plot, shown: Sequence[Series]) -> tuple[float, float]:
+    values = known(value for series in shown for value in _ends(series))
+    low, high = plot.scales.hold(min(values), max(values)) if values else (0.0, 0.0)
     return (low, high) if high > low else (low - 1.0, high + 1.0)
 
 
@@ -173,7 +174,7 @@ def _heads_height(heads: Labels) -> float:
 def _bare(plot: Plot, chart: ChartData, shown: Sequence[Series], room: Rect) -> _Frame:
     """The layout without words at the ends: an axis at the left says how high they are."""
     values = [value for series in shown for value in _ends(series)]
-    scaled = axis(values, chart.format, most=ticks_for(room.height))
+    scaled = plot.scales.axis(values, chart.format, most=ticks_for(room.height))
     inner = room.cut(left=axis_width(plot, scaled) + DOT * STRONG, right=DOT * STRONG)
     heads = _heads(plot, chart, inner)
     edge = plot.size * (CAPITAL / 2 + DESCENT)

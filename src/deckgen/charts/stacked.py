@@ -14,7 +14,7 @@ from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, GAP_FROM_LINE, End, EndLabels, beside, draw_ends
 from deckgen.plot.inside import draw_inside, size_inside
 from deckgen.plot.notes import Notes, draw_notes, plan_notes
-from deckgen.plot.scale import Axis, Scale, axis, known, value_range
+from deckgen.plot.scale import Axis, Scale, known
 from deckgen.plot.stacks import Edges, segments, whole
 
 SEAM = 1.1
@@ -83,7 +83,7 @@ def _frame(
 ) -> _Frame:
     """Lay out the chart in a room, its names beside the last bar if they fit there."""
     edges = [edge for stack in stacks for edges in stack for edge in edges or ()]
-    scaled = axis(edges, chart.format, from_zero=True, most=ticks_for(room.height))
+    scaled = plot.scales.axis(edges, chart.format, from_zero=True, most=ticks_for(room.height))
 
     def lay_out(labels: EndLabels | None) -> _Frame:
         inner = room.cut(right=labels.width if labels else 0.0)
@@ -95,7 +95,7 @@ def _frame(
         below, above = tip_room([1.0], totals.size) if totals else (0.0, top_margin(plot))
         area = inner.cut(bottom=words.height + below, top=notes.height + above)
         if totals:
-            low, high = value_range(edges, from_zero=True)
+            low, high = plot.scales.reach(edges, from_zero=True)
             return _Frame(area, places, words, notes, Axis(low, high, (), ()), totals, below, above, labels)
         return _Frame(area, places, words, notes, scaled, None, below, above, labels)
 
@@ -117,7 +117,7 @@ def _axis(plot: Plot, frame: _Frame) -> Scale:
     """The value axis, or the line that bars with totals stand on."""
     if frame.totals is None:
         return value_axis(plot, frame.axis, frame.area, axis_width(plot, frame.axis))
-    scale = Scale(frame.axis.low, frame.axis.high, frame.area.bottom, frame.area.top)
+    scale = plot.scales.scale(frame.axis.low, frame.axis.high, frame.area.bottom, frame.area.top)
     places, half = frame.places, frame.places.width / 2
     zero_line(plot, Rect(places.centres[0] - half, 0, places.centres[-1] + half, 0), scale)
     return scale

@@ -63,7 +63,7 @@ class Tilemap(Chart):
             x=tuple(state.name if (state := region.find(words)) else words for words in data.x),
             positions=None,
             series=(replace(one, color=base),),
-            colors=shades(one.values, base, scope.brand.colors.paper, scope.brand.colors.ink),
+            colors=(),
             emphasis=data.emphasis if self.highlight else (),
             detail=Places(house_words(scope.language).no_data),
         )
@@ -109,7 +109,9 @@ class Tilemap(Chart):
         named = ((region.find(name), index) for index, name in enumerate(chart.x))
         found = {state: index for state, index in named if state and chart.series[0].values[index] is not None}
         numbers = known(chart.series[0].values)
-        low, high = (chart.format.show(end) for end in (min(numbers), max(numbers))) if found else ("", "")
+        ends = plot.scales.hold(min(numbers), max(numbers)) if found else (0.0, 0.0)
+        low, high = (chart.format.show(end) for end in ends) if found else ("", "")
+        colors = shades(chart.series[0].values, *ends, chart.series[0].color, plot.look.paper, plot.look.ink)
         missing = chart.own(Places).missing if len(found) < len(region.states) else ""
         key = plan_key(plot, chart.unit_aside, low, high, chart.series[0].color, missing)
         grid = _plan_grid(plot, chart, region, found, plot.room.cut(top=key.height))
@@ -119,7 +121,7 @@ class Tilemap(Chart):
             if index is None:
                 _draw_tile(plot, grid, state, blank(plot.look), "", grey=True)
             else:
-                _draw_tile(plot, grid, state, _color(chart, index), grid.values.get(index, ""))
+                _draw_tile(plot, grid, state, colors[index], grid.values.get(index, ""))
         for state, index in found.items():
             if index < len(chart.emphasis) and chart.emphasis[index]:
                 _outline(plot, grid.tile(state))
@@ -127,10 +129,6 @@ class Tilemap(Chart):
 
 def _listed(points: Sequence[tuple[str, float]], data: ChartData) -> str:
     return ", ".join(f"{name} {data.format.show(value)}" for name, value in points)
-
-
-def _color(chart: ChartData, index: int) -> str:
-    return chart.colors[index] if index < len(chart.colors) else chart.series[0].color
 
 
 @dataclass(frozen=True, slots=True)

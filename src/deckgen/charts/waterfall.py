@@ -19,7 +19,7 @@ from deckgen.plot.bars import Slots, Values, draw_tip, fitting_words, slots, tip
 from deckgen.plot.captions import caption
 from deckgen.plot.colors import mix
 from deckgen.plot.notes import draw_notes, plan_notes
-from deckgen.plot.scale import Scale, axis, known, value_range
+from deckgen.plot.scale import Scale, known
 from deckgen.scope import Scope
 
 CONNECTOR = 0.9
@@ -92,17 +92,17 @@ class Waterfall(Chart):
         ends = [end for step in steps for end in (step.start, step.end)]
         room = caption(plot, chart, plot.room)
         tips = _tips(plot, chart, slots(len(chart.x), room).width) if chart.labels != "none" else None
-        scaled = axis(ends, chart.format, from_zero=True, most=ticks_for(room.height))
+        scaled = plot.scales.axis(ends, chart.format, from_zero=True, most=ticks_for(room.height))
         left = 0.0 if tips else axis_width(plot, scaled)
         room = room.cut(left=left)
         places = slots(len(chart.x), room)
         words = x_labels(plot, chart, places)
         notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, room)
-        low, high = value_range(ends, from_zero=True)
+        low, high = plot.scales.reach(ends, from_zero=True)
         below, above = _tip_room(steps, tips.size, low, high) if tips else (0.0, top_margin(plot))
         area = room.cut(bottom=words.height + below, top=notes.height + above)
         if tips:
-            scale = Scale(low, high, area.bottom, area.top)
+            scale = plot.scales.scale(low, high, area.bottom, area.top)
             half = places.width / 2
             zero_line(plot, Rect(places.centres[0] - half, 0, places.centres[-1] + half, 0), scale)
         else:

@@ -32,7 +32,7 @@ def ticks_for(height: float) -> int:
 
 def value_axis(plot: Plot, axis: Axis, area: Rect, width: float) -> Scale:
     """Draw gridlines over an area and words to its left in a column of this width; returns the scale."""
-    scale = Scale(axis.low, axis.high, area.bottom, area.top)
+    scale = plot.scales.scale(axis.low, axis.high, area.bottom, area.top)
     for tick, words in zip(axis.ticks, axis.labels, strict=True):
         y = scale(tick)
         if tick:

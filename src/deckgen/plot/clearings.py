@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot, Weight
+from deckgen.plot.lettering import Weight
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
 from deckgen.plot.rect import Rect
 
 GAP, CLEAR = 4.0, 1.5

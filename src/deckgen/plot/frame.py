@@ -12,7 +12,9 @@ from deckgen.plot.ends import BELOW, GAP_FROM_LINE, End, EndLabels, beside
 from deckgen.plot.notes import Notes, plan_notes
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
-from deckgen.plot.scale import Axis, Scale, axis
+from deckgen.plot.scale import Axis
+
+ACROSS = "x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,12 @@ def plan_frame(
     """
     room = caption(plot, chart, plot.room)
     ends = (*over, *named) if chart.labels in ("auto", "ends", "bars") else ()
-    scaled = axis(values, chart.format, from_zero=from_zero, most=ticks_for(room.height))
+    scaled = plot.scales.axis(values, chart.format, from_zero=from_zero, most=ticks_for(room.height))
     frame = _frame(plot, chart, room, scaled, ends)
     if frame.ends or chart.labels == "none" or len(named) < 2:
         return frame
     room = legend(plot, [(end.label, end.color) for end in named], room)
-    scaled = axis(values, chart.format, from_zero=from_zero, most=ticks_for(room.height))
+    scaled = plot.scales.axis(values, chart.format, from_zero=from_zero, most=ticks_for(room.height))
     return _frame(plot, chart, room, scaled, ())
 
 
@@ -62,7 +64,7 @@ def _frame(plot: Plot, chart: ChartData, room: Rect, scaled: Axis, ends: Sequenc
 
     def lay_out(labels: EndLabels | None) -> Frame:
         inner = room.cut(left=axis_width(plot, scaled), right=labels.width if labels else 6.0)
-        x_at = horizontal(chart, inner)
+        x_at = horizontal(plot, chart, inner)
         centres = tuple(x_at(index) for index in range(len(chart.x)))
         notes = plan_notes(plot, chart.annotations, x_at, inner)
         words = _x_labels(plot, chart, centres, inner)
@@ -78,13 +80,14 @@ def _x_labels(plot: Plot, chart: ChartData, centres: tuple[float, ...], room: Re
     return time_labels(plot, chart.x, centres)
 
 
-def horizontal(chart: ChartData, room: Rect) -> Callable[[float], float]:
+def horizontal(plot: Plot, chart: ChartData, room: Rect) -> Callable[[float], float]:
     """Maps an index into x, or a place between two, onto points from the left to the right of a room."""
     count = len(chart.x)
     places = chart.positions or tuple(float(index) for index in range(count))
     if count < 2 or max(places) == min(places):
         return lambda index: (room.left + room.right) / 2
-    scale = Scale(min(places), max(places), room.left, room.right)
+    first, last = plot.scales.hold(min(places), max(places), ACROSS)
+    scale = plot.scales.scale(first, last, room.left, room.right, of=ACROSS)
 
     def x_at(index: float) -> float:
         before = max(0, min(int(index), count - 2))

@@ -1,4 +1,4 @@
-"""Plot: the sheet that a chart is drawn on, exactly as large as its box. The only importer of matplotlib.
+"""Plot: the sheet that a chart is drawn on, exactly as large as its box. It alone draws with matplotlib.
 
 Everything is measured in points from the sheet's lower left corner, so a label of 12 points is 12 points on the
 slide. There are no matplotlib axes here: a chart lays its parts out by measuring its words, which an axes would
@@ -8,23 +8,21 @@ do over and over, and draws them where they belong. Knows nothing of charts.
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from deckgen.model.chart import ChartLook, Series
 from deckgen.plot.colors import legible
+from deckgen.plot.lettering import Weight, file_of, font, missing_letters_are_silent, width_of_em
 from deckgen.plot.rect import Rect
+from deckgen.plot.scales import Scales
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.ft2font import FT2Font
 
-Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
@@ -61,9 +59,22 @@ class Plot:
         self.look = look
         self.width, self.height = width_inches * 72, height_inches * 72
         self.size = look.largest
+        self.scales = Scales()
         self.figure = Figure(figsize=(width_inches, height_inches), dpi=PNG_DPI, frameon=False)
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self._words: list[Words] = []
+        self._whole: tuple[Plot, Point] | None = None
+
+    def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
+        """A part of this sheet as a sheet: what is drawn there stands here too. It measures from its own corner."""
+        from matplotlib.transforms import Affine2D
+
+        part = copy(self)
+        part.look, part.scales, part.size = look, scales, look.largest
+        part.width, part.height = area.width, area.height
+        part._points = Affine2D().translate(area.left, area.bottom) + self._points
+        part._words, part._whole = [], (self, (area.left, area.bottom))
+        return part
 
     @property
     def room(self) -> Rect:
@@ -91,7 +102,7 @@ class Plot:
 
     def measure(self, words: str, weight: Weight = "regular", size: float | None = None) -> float:
         """The width of one line of words in points."""
-        return _width_of_em(_file(words, weight, self.look), words) * (size or self.size)
+        return width_of_em(file_of(words, weight, self.look), words) * (size or self.size)
 
     def texts(self) -> tuple[Words, ...]:
         """Every line of words drawn so far, with its room."""
@@ -123,14 +134,14 @@ class Plot:
             baseline,
             words,
             color=f"#{color or self.look.ink}",
-            fontproperties=_font(_file(words, weight, self.look), size),
+            fontproperties=font(file_of(words, weight, self.look), size),
             verticalalignment="baseline",
             horizontalalignment="left",
             parse_math=False,
             zorder=5,
         )
         self._add(artist)
-        self._words.append(Words(words, box))
+        self._note(words, box)
 
     def lines(
         self,
@@ -216,6 +227,12 @@ class Plot:
         left = max(0.0, min(left, self.width - width))
         return Rect(left, baseline - DESCENT * size, left + width, baseline + ASCENT * size)
 
+    def _note(self, words: str, box: Rect) -> None:
+        self._words.append(Words(words, box))
+        if self._whole:
+            whole, (x, y) = self._whole
+            whole._note(words, Rect(box.left + x, box.bottom + y, box.right + x, box.top + y))
+
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._points)
         self.figure.add_artist(artist)
@@ -229,66 +246,5 @@ def settings() -> Iterator[None]:
     plain: dict[Any, Any] = dict(matplotlib.rcParamsDefault)
     for name in ("backend", "backend_fallback"):
         plain.pop(name, None)
-    with matplotlib.rc_context(plain | _SETTINGS), _missing_letters_are_silent():
+    with matplotlib.rc_context(plain | _SETTINGS), missing_letters_are_silent():
         yield
-
-
-@contextmanager
-def _missing_letters_are_silent() -> Iterator[None]:
-    """A letter that no font has is drawn as a box; that is for whoever measures the deck to complain of."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing from")
-        yield
-
-
-@lru_cache(maxsize=256)
-def _font(file: str, size: float) -> FontProperties:
-    """A font by its file, which goes around matplotlib's search among the installed ones."""
-    from matplotlib.font_manager import FontProperties
-
-    return FontProperties(fname=file, size=size)
-
-
-def _face(file: str) -> FT2Font:
-    from matplotlib.font_manager import get_font
-
-    return get_font(file)
-
-
-@lru_cache(maxsize=8192)
-def _width_of_em(file: str, words: str) -> float:
-    """The width of words as a share of their size."""
-    from matplotlib.textpath import text_to_path
-
-    with _missing_letters_are_silent():
-        width: float = text_to_path.get_text_width_height_descent(words, _font(file, 100.0), ismath=False)[0]
-    return width / 100
-
-
-@lru_cache(maxsize=8192)
-def _file(words: str, weight: Weight, look: ChartLook) -> str:
-    """The look's font file of a weight, or where that lacks a letter the first stand-in that has them all."""
-    own = {"regular": look.regular, "semibold": look.semibold, "bold": look.bold}[weight]
-    letters = {ord(letter) for letter in words if not letter.isspace()}
-    if letters <= _letters(own):
-        return own
-    return next((file for file in _stand_ins(look.families) if letters <= _letters(file)), own)
-
-
-@lru_cache(maxsize=32)
-def _letters(file: str) -> frozenset[int]:
-    return frozenset(_face(file).get_charmap())
-
-
-@lru_cache(maxsize=8)
-def _stand_ins(families: tuple[str, ...]) -> tuple[str, ...]:
-    """The files of the families that are installed, and of matplotlib's own font with its many alphabets."""
-    from matplotlib.font_manager import fontManager
-
-    files = []
-    for family in (*families, "DejaVu Sans"):
-        try:
-            files.append(str(fontManager.findfont(family, fallback_to_default=False)))
-        except ValueError:
-            continue
-    return tuple(files)

@@ -7,7 +7,8 @@ from functools import partial
 
 from deckgen.model.chart import ChartData
 from deckgen.plot.axes import GRID_WIDTH
-from deckgen.plot.paper import Plot, Weight
+from deckgen.plot.lettering import Weight
+from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.wrap import wrap

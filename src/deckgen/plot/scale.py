@@ -29,7 +29,7 @@ def known(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None and math.isfinite(value)]
 
 
-def value_range(values: Iterable[float | None], *, from_zero: bool) -> tuple[float, float]:
+def reach_of(values: Iterable[float | None], *, from_zero: bool) -> tuple[float, float]:
     """What an axis must hold: the values, and zero where bars stand on it or where it is near enough.
 
     Zero is near enough when the least value is under 40 % of the greatest. Never empty.
@@ -71,7 +71,7 @@ class Axis:
     labels: tuple[str, ...]
 
 
-def axis(
+def round_axis(
     values: Iterable[float | None],
     number: NumberFormat,
     *,
@@ -79,7 +79,7 @@ def axis(
     most: int = 5,
 ) -> Axis:
     """The axis for these values: 3 to 5 round ticks whose labels all differ."""
-    low, high = value_range(values, from_zero=from_zero)
+    low, high = reach_of(values, from_zero=from_zero)
     for step in steps_for(low, high, most):
         bottom, top = _rounded(low, high, step)
         ticks = multiples(bottom, top, step)

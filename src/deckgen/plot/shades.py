@@ -9,7 +9,6 @@ from deckgen.model.chart import ChartLook
 from deckgen.plot.colors import contrast, mix
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
-from deckgen.plot.scale import known
 from deckgen.plot.wrap import shortened
 
 PALEST, ALONE = 0.14, 0.6
@@ -19,10 +18,10 @@ SWATCH_WIDTH, SWATCH_HEIGHT, SWATCH_GAP = 17.0, 9.0, 2.0
 WORDS_GAP, PART_GAP = 6.0, 24.0
 
 
-def shades(values: Sequence[float | None], base: str, paper: str, ink: str) -> tuple[str, ...]:
-    """A color for each value, from nearly the paper's for the lowest to the base for the highest."""
-    numbers = known(values)
-    low, high = min(numbers, default=0.0), max(numbers, default=0.0)
+def shades(
+    values: Sequence[float | None], low: float, high: float, base: str, paper: str, ink: str
+) -> tuple[str, ...]:
+    """A color for each value, from nearly the paper's for low to the base for high."""
     shares = [ALONE if low == high else ((value or 0.0) - low) / (high - low) for value in values]
     return ramp(shares, base, paper, ink)
 
