@@ -18,7 +18,7 @@ from deckgen.plot.captions import caption, legend
 from deckgen.plot.colors import readable
 from deckgen.plot.paper import CAPITAL, Align
 from deckgen.plot.rows import Rows, foot_axis, plan_rows
-from deckgen.plot.scale import Scale, axis
+from deckgen.plot.scale import Scale
 from deckgen.plot.stacks import Edges, bands
 from deckgen.plot.wrap import wrap
 from deckgen.scope import Scope
@@ -113,7 +113,7 @@ class Diverging(Chart):
             shown = [(series.label, _color(plot, chart, sides, index)) for index, series in enumerate(chart.series)]
             frame = _frame(plot, chart, sides, legend(plot, shown, room) if len(shown) > 1 else room)
         if chart.labels == "none":
-            foot = axis((-frame.reach[0], frame.reach[1]), chart.format, from_zero=True)
+            foot = plot.scales.axis((-frame.reach[0], frame.reach[1]), chart.format, from_zero=True)
             sizes = tuple(words.lstrip("-\N{MINUS SIGN}") for words in foot.labels)
             foot_axis(plot, replace(foot, labels=sizes), frame.scale, frame.bars)
         for index in range(len(chart.x)):
@@ -162,12 +162,13 @@ def _frame(plot: Plot, chart: ChartData, sides: Sides, room: Rect) -> _Frame:
     rows = plan_rows(plot, chart, room)
     edges = _edges(chart, sides)
     ends = [end for one in edges.values() for pair in one if pair for end in pair]
-    reach = (-min([0.0, *ends]), max([0.0, *ends]))
+    lowest, highest = plot.scales.hold(min([0.0, *ends]), max([0.0, *ends]))
+    reach = (-lowest, highest)
     tips = [_tip_width(plot, chart, side) for side in (sides.left, sides.right)]
     edge = plot.size * 1.5 if chart.labels == "none" else 0.0
     bars = room.cut(left=rows.indent + max(tips[0], edge), right=max(tips[1], edge))
     low, high = (-reach[0], reach[1]) if sum(reach) else (-1.0, 1.0)
-    return _Frame(rows, bars, Scale(low, high, bars.left, bars.right), reach, edges)
+    return _Frame(rows, bars, plot.scales.scale(low, high, bars.left, bars.right), reach, edges)
 
 
 def _edges(chart: ChartData, sides: Sides) -> dict[int, list[Edges | None]]:

@@ -16,7 +16,7 @@ from deckgen.plot.captions import legend
 from deckgen.plot.crown import Crown, crown_height, draw_crown, plan_crown
 from deckgen.plot.inside import TALLEST, draw_inside, size_inside
 from deckgen.plot.rows import Rows, foot_axis, plan_rows
-from deckgen.plot.scale import Scale, axis
+from deckgen.plot.scale import Scale
 from deckgen.plot.shares import rounded, shares
 from deckgen.scope import Scope
 
@@ -73,9 +73,9 @@ class Share(Chart):
         if not chart.x:
             return
         frame = _lay_out(plot, chart)
-        scale = Scale(0.0, 100.0, frame.bars.left, frame.bars.right)
+        scale = plot.scales.scale(0.0, 100.0, frame.bars.left, frame.bars.right)
         if not frame.valued:
-            foot_axis(plot, axis([0.0, 100.0], chart.format), scale, frame.bars)
+            foot_axis(plot, plot.scales.axis([0.0, 100.0], chart.format), scale, frame.bars)
         if frame.crown:
             draw_crown(plot, frame.crown, frame.rows.middles[0] + frame.rows.thickness / 2)
         _bars(plot, chart, frame, scale)
@@ -100,7 +100,7 @@ def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
     several = len(names) > 1
     for lines in (1, 2) if several and chart.labels not in ("legend", "none") else ():
         frame = _frame(plot, chart, plot.room.cut(top=crown_height(plot, lines)))
-        scale = Scale(0.0, 100.0, frame.bars.left, frame.bars.right)
+        scale = plot.scales.scale(0.0, 100.0, frame.bars.left, frame.bars.right)
         spans = [(scale(left), scale(right)) for left, right in _spans(chart, 0)]
         if crown := plan_crown(plot, names, spans, frame.bars, lines):
             return replace(frame, crown=crown)
