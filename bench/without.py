@@ -1,8 +1,9 @@
-"""The talk with less in it: claims taken out, figures by query replaced by what their queries give."""
+"""The talk with less in it: a few of its sections, claims taken out, figures by query replaced by what they give."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import yaml
@@ -11,6 +12,34 @@ from deckgen import load
 from deckgen.data.files import read_table
 from deckgen.data.query import Tables
 from deckgen.model.diagnostics import Diagnostics
+
+
+def some_sections(text: str, folder: Path, titles: Iterable[str]) -> str:
+    """The deck's sections of these titles in one file, with the figures, tables and sources that they use."""
+    root = yaml.compose(text, yaml.SafeLoader)
+    keys = {key.value: value for key, value in root.value}
+    sections = (_included(item, folder) for item in keys["sections"].value)
+    keys["sections"].value[:] = [section for section in sections if _value(section, "title").value in set(titles)]
+    used = _text(keys["sections"])
+    for name in ("figures", "data", "sources"):
+        keys[name].value[:] = [(key, value) for key, value in keys[name].value if _named(key.value, used)]
+        used += _text(keys[name])
+    return _text(root)
+
+
+def _included(item: yaml.MappingNode, folder: Path) -> yaml.MappingNode:
+    """A section, or that of the file that it includes."""
+    if item.value[0][0].value != "include":
+        return item
+    return yaml.compose((folder / item.value[0][1].value).read_text(), yaml.SafeLoader)
+
+
+def _value(mapping: yaml.MappingNode, word: str) -> yaml.Node:
+    return next(value for key, value in mapping.value if key.value == word)
+
+
+def _named(name: str, text: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
 
 
 def without_claims(text: str) -> str:
@@ -60,7 +89,11 @@ def _changed(text: str, change: Callable[[yaml.MappingNode], None]) -> str:
             waiting += [value for _, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
             waiting += node.value
-    return str(yaml.serialize(root, allow_unicode=True, width=100_000))
+    return _text(root)
+
+
+def _text(node: yaml.Node) -> str:
+    return str(yaml.serialize(node, allow_unicode=True, width=100_000))
 
 
 def _dropped(mapping: yaml.MappingNode, word: str) -> None:
