@@ -145,6 +145,22 @@ def _clear(plot: Plot, labels: Labels, centres: Sequence[float], gap: float) -> 
     return labels if apart and inside else None
 
 
+def upright(
+    plot: Plot, x: float, bottom: float, top: float, color: str, width: float, *, dotted: bool = False
+) -> None:
+    """A line upwards behind everything, with gaps where words that are already drawn stand in its way."""
+    blocks = sorted(
+        (words.box.bottom - 2, words.box.top + 2)
+        for words in plot.texts()
+        if words.box.left - 2 < x < words.box.right + 2 and words.box.top > bottom and words.box.bottom < top
+    )
+    start = bottom
+    for low, high in [*blocks, (top, top)]:
+        if low - start > 3:
+            plot.line([(x, start), (x, min(low, top))], color, width, dotted=dotted, behind=True)
+        start = max(start, high)
+
+
 def tick_column(plot: Plot, axis: Axis, scale: Scale, x: float, color: str, align: Align = "left") -> None:
     """The words of a second axis beside the chart, in the color of what they measure."""
     for tick, words in zip(axis.ticks, axis.labels, strict=True):

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from deckgen.model.chart import Annotation
+from deckgen.plot.axes import upright
 from deckgen.plot.paper import CAPITAL, DESCENT, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import wrap
 
 GAP = 5.0
 WIDEST = 170.0
+LINE_WIDTH = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +65,7 @@ def draw_notes(plot: Plot, notes: Notes, area: Rect) -> None:
         for number, words in enumerate(note.lines):
             plot.text(note.left, first - number * plot.line_height, words, color=plot.look.grey)
         top = first + plot.size * CAPITAL + 2
-        _dotted(plot, note.x, area.bottom, top)
-
-
-def _dotted(plot: Plot, x: float, bottom: float, top: float) -> None:
-    """A dotted line upwards, with gaps where words stand in its way."""
-    blocks = sorted(
-        (words.box.bottom - 2, words.box.top + 2)
-        for words in plot.texts()
-        if words.box.left - 2 < x < words.box.right + 2 and words.box.top > bottom and words.box.bottom < top
-    )
-    start = bottom
-    for low, high in [*blocks, (top, top)]:
-        if low - start > 3:
-            plot.line([(x, start), (x, min(low, top))], plot.look.grey, 0.9, dotted=True, behind=True)
-        start = max(start, high)
+        upright(plot, note.x, area.bottom, top, plot.look.grey, LINE_WIDTH, dotted=True)
 
 
 def _row_height(plot: Plot, notes: Sequence[Note]) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from deckgen.model.chart import ChartData
-from deckgen.plot.axes import GRID_WIDTH
+from deckgen.plot.axes import GRID_WIDTH, upright
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
@@ -77,11 +77,11 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> Rows:
 
 
 def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
-    """Upright gridlines with their values below, for bars that go without their own."""
+    """Upright gridlines with their values below; they make way for words that are already drawn."""
     last = -1e9
     for tick, words in zip(foot.ticks, foot.labels, strict=True):
         x = scale(tick)
-        plot.line([(x, bars.bottom), (x, bars.top)], plot.look.hairline, GRID_WIDTH, behind=True)
+        upright(plot, x, bars.bottom, bars.top, plot.look.hairline, GRID_WIDTH)
         half = plot.measure(words) / 2
         if x - half > last + plot.size * 0.5 and x + half <= plot.width:
             plot.text(x, bars.bottom - plot.size * 1.1, words, color=plot.look.grey, align="center")
