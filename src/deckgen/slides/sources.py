@@ -88,33 +88,26 @@ def _entry(source: Citation, language: str) -> Text:
 
 
 def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
-    """The entries filled into columns, in the largest type that keeps them on one page, else in a middling one."""
-    for size in SIZES:
-        columns = _filled(_entries(studio, size), slide, studio)
-        if len(columns) <= 2:
-            break
-    else:
-        columns = _filled(_entries(studio, SIZES[len(SIZES) // 2]), slide, studio)
-    if len(columns) == 1 and len(columns[0]) > FEW:
-        half = _half(columns[0], _boxes(slide, studio)[0].width, studio)
-        columns = [columns[0][:half], columns[0][half:]]
+    """The entries in level columns, in the largest type that takes one page, else no more than a middling type."""
+    box = _boxes(slide, studio)[0]
+    sizes = [_entries(studio, size) for size in SIZES]
+    counts = [len(_filled(entries, box.width, box.height, studio)) for entries in sizes]
+    most = 2 if min(counts) <= 2 else counts[len(SIZES) // 2]
+    most += most % 2
+    entries = next(entries for entries, count in zip(sizes, counts, strict=True) if count <= most)
+    if counts[0] == 1 and len(entries) <= FEW:
+        return [tuple(entries)]
+    height = studio.typesetter.height(entries, box.width) // most
+    while len(columns := _filled(entries, box.width, height, studio)) > most:
+        height += BETWEEN
     return columns
 
 
-def _filled(entries: list[Paragraph], slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
-    """The entries in columns as high as the body."""
-    box = _boxes(slide, studio)[0]
+def _filled(entries: list[Paragraph], width: Emu, height: Emu, studio: Studio) -> list[tuple[Paragraph, ...]]:
+    """The entries in columns no higher than they may be, unless a single entry is."""
     columns: list[tuple[Paragraph, ...]] = [()]
     for entry in entries:
-        if columns[-1] and studio.typesetter.height([*columns[-1], entry], box.width) > box.height:
+        if columns[-1] and studio.typesetter.height([*columns[-1], entry], width) > height:
             columns.append(())
         columns[-1] = (*columns[-1], entry)
     return columns
-
-
-def _half(entries: tuple[Paragraph, ...], width: Emu, studio: Studio) -> int:
-    """How many entries make half the height of all."""
-    total = studio.typesetter.height(entries, width)
-    return next(
-        count for count in range(1, len(entries)) if studio.typesetter.height(entries[:count], width) * 2 >= total
-    )
