@@ -57,6 +57,17 @@ class Built:
         """python-pptx's slides by the ids that are kept in their names."""
         return {slide.name: slide for slide in self.presentation.slides}
 
+    @property
+    def told(self) -> dict[str, str]:
+        """Every word of the slides by their ids, those of the pages that a slide runs on over among its own."""
+        told: dict[str, str] = {}
+        for name, slide in self.slides.items():
+            first = re.sub(r"-\d+$", "", name)
+            runs_on = first in told and re.search(r" \(\d+/\d+\)$", slide.shapes.title.text_frame.text)
+            held = first if runs_on else name
+            told[held] = f"{told.get(held, '')}\n{self.words(slide)}"
+        return told
+
     def words(self, slide: Any) -> str:
         """Every word of a slide that anybody gets to see or hear: shapes, tables, notes, alt texts, charts."""
         return "\n".join(plainly(words) for words in self._words(slide))
@@ -75,8 +86,8 @@ class Built:
 
 
 def plainly(words: str) -> str:
-    """Words as they are compared: ligatures apart, spaces alike."""
-    return " ".join(unicodedata.normalize("NFKC", words).split())
+    """Words as they are compared: ligatures apart, spaces and minus signs alike."""
+    return " ".join(unicodedata.normalize("NFKC", words).replace("\N{MINUS SIGN}", "-").split())
 
 
 def drawn_words(svg: str) -> str:

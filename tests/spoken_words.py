@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from built import plainly
+from built import Built, plainly
 from deckgen.model.diagnostics import Diagnostics, SourceFile
 from deckgen.model.marks import Map, Marked, Seq, Str
 from deckgen.model.text import HOLE, parse
@@ -23,6 +23,7 @@ MACHINERY = frozenset(
         "appendix",
         "claim",
         "color",
+        "continue",
         "crop",
         "data",
         "divider",
@@ -51,6 +52,7 @@ MACHINERY = frozenset(
         "sort",
         "source",
         "tags",
+        "totals",
         "type",
         "width",
         "widths",
@@ -58,7 +60,7 @@ MACHINERY = frozenset(
     ]
 )
 HEADED = frozenset(("groups", "bullets"))
-OPTIONS = frozenset(("items", "text", "only", "except", "numbered"))
+OPTIONS = frozenset(("items", "text", "only", "except", "numbered", "continue"))
 
 
 def spoken(path: Path) -> Iterator[tuple[str, str]]:
@@ -73,13 +75,28 @@ def spoken(path: Path) -> Iterator[tuple[str, str]]:
         if part.get("divider") != "false":
             yield from (("", words) for key in ("title", "short", "notes") for words in _words(part.get(key), key))
         for slide in part["slides"]:
-            yield from ((str(slide["id"]), words) for words in _words(slide, "slide"))
+            if slide.get("hidden") != "true":
+                yield from ((str(slide["id"]), words) for words in _words(slide, "slide"))
 
 
 def cited(path: Path) -> Iterator[str]:
     """The titles, years and addresses of the sources, which the list of sources repeats."""
     for source in _read(path)["sources"].values():
         yield from (str(source[key]) for key in ("title", "year", "url") if key in source)
+
+
+def lost_words(built: Built) -> list[tuple[str, str]]:
+    """The slide and the words of the deck that are not found where they belong in the file."""
+    told = built.told
+    whole = "\n".join(told.values())
+    said = spoken(built.folder / "deck.yaml")
+    return [(slide, words) for slide, words in said if words not in (told[slide] if slide else whole)]
+
+
+def lost_sources(built: Built) -> list[str]:
+    """What is said of the sources and found nowhere in the file."""
+    whole = "\n".join(built.told.values())
+    return [words for words in cited(built.folder / "deck.yaml") if plainly(words) not in whole]
 
 
 def _read(path: Path) -> Map:
@@ -106,7 +123,8 @@ def _words(value: Marked | None, key: str) -> Iterator[str]:
                     yield from _shown(name)
                 if key == "table" and name == "rows" and "columns" not in value:
                     yield from (plainly(column) for row in held if isinstance(row, Map) for column in row)
-                if key == "rows" or not (name in MACHINERY or (name == "y" and isinstance(held, Str))):
+                names_a_column = isinstance(held, Str) and (name == "y" or (key, name) == ("chart", "label"))
+                if key == "rows" or not (name in MACHINERY or names_a_column):
                     yield from _words(held, key if name == "items" else str(name))
 
 

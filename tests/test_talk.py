@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from built import FONTS, Built, plainly
+from built import FONTS, Built
 from deckgen.model.page import ChartBox
-from spoken_words import cited, spoken
+from spoken_words import lost_sources, lost_words, spoken
 
 
 @pytest.fixture(scope="session", params=["talk", "everything"])
@@ -64,19 +64,11 @@ def test_the_talk_has_its_cover_dividers_and_slides(talk: Built):
 
 
 def test_every_word_of_the_deck_is_found_in_the_file(built: Built):
-    told = {name: built.words(slide) for name, slide in built.slides.items()}
-    whole = "\n".join(told.values())
-    lost = [
-        (slide, words)
-        for slide, words in spoken(built.folder / "deck.yaml")
-        if words not in (told[slide] if slide else whole)
-    ]
-    assert lost == []
+    assert lost_words(built) == []
 
 
 def test_the_list_of_sources_says_everything_of_each(built: Built):
-    listed = "\n".join(built.words(slide) for slide in built.slides.values())
-    assert [words for words in cited(built.folder / "deck.yaml") if plainly(words) not in listed] == []
+    assert lost_sources(built) == []
 
 
 def test_figures_stand_where_the_text_quotes_them(everything: Built):

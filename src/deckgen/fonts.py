@@ -48,6 +48,15 @@ class Fonts:
                 return styles[style]
         return next(iter(styles.values()))
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that words inside pictures are drawn with: those of the body and the heading."""
+        roles: tuple[FontRole, ...] = ("body", "heading")
+        found = (
+            self.file(role, bold, italic) for role in roles for bold in (False, True) for italic in (False, True)
+        )
+        return tuple(dict.fromkeys(found))
+
     def _find(self, family: str) -> dict[tuple[bool, bool], str]:
         folders = self._brand.font_folders
         styles = _family(family, folders)

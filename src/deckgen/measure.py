@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckgen.fonts import Fonts
-from deckgen.model.geometry import ZERO, Emu
+from deckgen.model.geometry import ZERO, Emu, Pt
 from deckgen.model.page import FontRole, Paragraph, Style
 from deckgen.model.text import Run, Text
 
@@ -75,6 +75,11 @@ class Typesetter:
         self._fonts = fonts
         self._words: dict[tuple[Text, FontRole, bool, bool], tuple[Word, ...]] = {}
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The font files that words inside pictures are drawn with."""
+        return self._fonts.files
+
     def face(self, role: FontRole, bold: bool = False, italic: bool = False) -> Face:
         """The face in which a role is set in a weight and slope."""
         return face(self._fonts.file(role, bold, italic))
@@ -99,6 +104,18 @@ class Typesetter:
             if word.ends_line:
                 count, used = count + 1, 0.0
         return count
+
+    def balanced(self, text: Text, style: Style, width: Emu) -> Emu:
+        """The narrowest width, from half of this one up, in which a text takes no more lines than in this one.
+
+        So narrow its lines come out even, and no word stands alone on the last.
+        """
+        count, low, high = self.lines(text, style, width), int(width) // 2, int(width)
+        while high - low > Pt(4):
+            middle = (low + high) // 2
+            fits = self.lines(text, style, Emu(middle)) <= count
+            low, high = (low, middle) if fits else (middle, high)
+        return Emu(high)
 
     def height(self, paragraphs: Sequence[Paragraph], width: Emu) -> Emu:
         """How high paragraphs stand in a column of this width; the first one's space before it counts not."""

@@ -71,7 +71,7 @@ def build(
     document, brand, fonts = prepared
     charts = sum(isinstance(shape, ChartBox) for page in document.pages for shape in page.shapes)
     drawn = draw(document, look_of(brand, fonts), cache=source.parent / ".deckgen" / "charts", progress=progress)
-    path = save(write(with_logo(drawn, brand, log), brand), source, output, slug(document.title), log)
+    path = save(write(with_logo(drawn, brand, fonts, log), brand), source, output, slug(document.title), log)
     if path is None or log.errors:
         raise DeckgenError(log)
     return Build(path, len(document.pages), charts, time.perf_counter() - began, tuple(log))

@@ -75,7 +75,8 @@ class Studio:
         if not slide.cited or box is None:
             return
         words = house_words(self.deck.language)
-        head = f"{words.sources if len(slide.cited) > 1 else words.source}: "
+        named = {(source.publisher, source.year) for source in slide.cited}
+        head = f"{words.sources if len(named) > 1 else words.source}: "
         text = Text((Run(head, bold=True),)) + source_line(slide)
         color = brand.quiet(brand.ground(layout))
         styles = [Style(brand.type.source * size, color) for size in SOURCE_SIZES]
@@ -97,21 +98,13 @@ class Studio:
         if title is not None and slide.title:
             style = Style(brand.type.title, brand.colors.ink, "heading")
             lines = self.typesetter.lines(slide.title, style, title.width)
-            title = self._balanced(slide.title, style, title) if lines == TITLE_LINES else title
+            if lines == TITLE_LINES:
+                title = replace(title, width=self.typesetter.balanced(slide.title, style, title.width))
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
                 self.log.error("title_overflow", message, slide.span, "shorten it, or move words into a block")
             canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
         self.sources(slide, canvas)
-
-    def _balanced(self, text: Text, style: Style, box: Box) -> Box:
-        """The box so narrow that the title's two lines come out even, and no word stands alone on the second."""
-        low, high = int(box.width) // 2, int(box.width)
-        while high - low > Pt(4):
-            middle = (low + high) // 2
-            fits = self.typesetter.lines(text, style, Emu(middle)) <= TITLE_LINES
-            low, high = (low, middle) if fits else (middle, high)
-        return replace(box, width=Emu(high))
 
     def _fits(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
         return self.typesetter.lines(text, style, width) <= lines

@@ -121,7 +121,15 @@ class Photo(Content):
         place = room if fit == "cover" else Box(shape.x, room.y, shape.width, shape.height)
         inches = (place.width.inches, place.height.inches)
         loaded = load_image(
-            self.path, self.shown, canvas.log, span=self.shown.span, box_inches=inches, fit=fit, crop=self.crop
+            self.path,
+            self.shown,
+            canvas.log,
+            span=self.shown.span,
+            box_inches=inches,
+            fit=fit,
+            crop=self.crop,
+            fonts=canvas.press.typesetter.files,
+            family=canvas.brand.fonts.body,
         )
         if loaded is None:
             return

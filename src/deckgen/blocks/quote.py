@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -87,7 +87,8 @@ class Saying(Content):
                 break
         if not fits or canvas.press.broken(said, words.box.width):
             canvas.log.error("overflow", "the quote doesn't fit its slide", self.span, "shorten it")
-        canvas.text(words.box, said, "Quote", role="title")
+        width = canvas.press.typesetter.balanced(self.text, said[0].style, words.box.width)
+        canvas.text(replace(words.box, width=width), said, "Quote", role="title")
         if self.by:
             by = (Paragraph(self.by, Style(Pt(18), brand.quiet(ground))),)
             if canvas.press.height(by, name.box.width) > name.box.height:

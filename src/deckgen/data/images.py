@@ -125,19 +125,21 @@ def load_image(
     focus: tuple[float, float] = (0.5, 0.5),
     crop: Shares = _WHOLE,
     fonts: Sequence[str] = (),
+    family: str | None = None,
 ) -> LoadedImage | None:
     """The picture of a file for a box of width and height in inches; None once the log says why there is none.
 
     crop is cut off first (shares of the picture). `cover` then cuts so much more that the box is filled, keeping
     the point focus (shares from the left and the top) as near the middle as it goes. Pixels beyond 220 dpi are
-    given up; below 96 dpi is a warning. fonts are the files that an SVG's text is drawn with.
+    given up; below 96 dpi is a warning. fonts are the files that an SVG's text is drawn with, in
+    family where they don't hold its own.
     """
     data = read_bytes(path, shown, log, span)
     if data is None:
         return None
     slot = _Slot(box_inches, fit, focus, crop)
     if looks_like_svg(data):
-        return _load_svg(data, shown, log, span, slot, fonts)
+        return _load_svg(data, shown, log, span, slot, fonts, family)
     picture = _opened(data, shown, log, span, whole=True)
     return _made_ready(data, picture, shown, log, span, slot) if picture else None
 
@@ -272,7 +274,7 @@ def _kept(data: bytes, picture: Image, turned: Image) -> bytes | None:
 
 
 def _load_svg(
-    data: bytes, shown: str, log: Diagnostics, span: Span, slot: _Slot, fonts: Sequence[str]
+    data: bytes, shown: str, log: Diagnostics, span: Span, slot: _Slot, fonts: Sequence[str], family: str | None
 ) -> LoadedImage | None:
     """The drawing and its picture at 220 dpi."""
     read = read_svg(data, shown, log, span)
@@ -282,7 +284,7 @@ def _load_svg(
     size = _proportions(natural)
     most = (MOST_PIXELS * size[0] / size[1]) ** 0.5
     try:
-        png = render_svg(svg, round(min(size[0] * FULL_DPI / slot.dpi(size), most)), fonts=fonts)
+        png = render_svg(svg, round(min(size[0] * FULL_DPI / slot.dpi(size), most)), fonts=fonts, family=family)
     except ValueError as fault:
         log.error("broken_svg", f"'{shown}' cannot be drawn: {fault}", span, "export it again as plain SVG")
         return None

@@ -11,6 +11,7 @@ from deckgen.model.text import plain
 from deckgen.model.words import house_words
 from deckgen.slide import SlideKind, Studio
 
+FEW, LARGE = 5, (28, 24)
 SIZES = (21, 19, 18, 17, 16, 15, 14)
 MOST_IN_ONE = 7
 ASIDE = 2.0
@@ -59,7 +60,7 @@ def _parts(row: Box, size: Emu) -> tuple[Box, Box]:
 
 def _fitted(sections: list[DeckSection], rows: int, column: Box, studio: Studio) -> tuple[Emu, Emu]:
     """The size of type and the height of a row: the largest type with which all rows fit."""
-    for points in SIZES:
+    for points in (*LARGE, *SIZES) if len(sections) <= FEW else SIZES:
         size = Pt(points)
         style, width = Style(size, ""), _parts(column, size)[1].width
         words = max((studio.typesetter.height((Paragraph(s.title, style),), width) for s in sections), default=ZERO)

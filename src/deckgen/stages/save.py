@@ -96,13 +96,15 @@ def look_of(brand: Brand, fonts: Fonts) -> ChartLook:
     )
 
 
-def with_logo(document: Document, brand: Brand, log: Diagnostics) -> Document:
+def with_logo(document: Document, brand: Brand, fonts: Fonts, log: Diagnostics) -> Document:
     """The document with the brand's logo as a picture."""
     if brand.logo is None:
         return document
     path = Path(brand.logo)
     span = Span(SourceFile(path.name, ""), 0, 0, 0)
-    loaded = load_image(path, path.name, log, span=span, box_inches=(LOGO.width.inches, LOGO.height.inches))
+    box = (LOGO.width.inches, LOGO.height.inches)
+    family = brand.fonts.body
+    loaded = load_image(path, path.name, log, span=span, box_inches=box, fonts=fonts.files, family=family)
     if loaded is None:
         return document
     shape = LOGO.fit(loaded.width, loaded.height)
