@@ -8,6 +8,7 @@ from pathlib import Path
 
 import font_source_sans_pro
 import pytest
+from hypothesis import settings
 
 from built import Built
 from deckgen.model.brand import Colors
@@ -15,6 +16,8 @@ from deckgen.model.chart import ChartLook
 from laid_out import Laid, lay_out, whole_deck
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("deckgen", deadline=None, derandomize=True, print_blob=False)
+settings.load_profile("deckgen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

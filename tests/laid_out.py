@@ -9,6 +9,7 @@ where they change, a slash between paragraphs. `@body` behind a name is the plac
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
@@ -21,6 +22,7 @@ from deckgen.model.geometry import Box
 from deckgen.model.page import ChartBox, Document, Line, Page, Paragraph, Picture, Rectangle, Shape, TableBox, TextBox
 from deckgen.stages.bind import bind
 from deckgen.stages.brand import read_brand
+from deckgen.stages.gather import gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load
 from deckgen.stages.tailor import tailor
@@ -85,7 +87,8 @@ def lay_out(path: Path, shown: str = "deck.yaml") -> Laid | None:
         return None
     brand = read_brand(outline.brand, path.parent, log)
     fonts = Fonts(brand, log)
-    deck = bind(tailor(outline), brand, path.parent, log)
+    with closing(gather(outline, path.parent, log)) as gathered:
+        deck = bind(tailor(outline, log), brand, gathered, log)
     return Laid(layout(deck, fonts, log), log, brand, Typesetter(fonts))
 
 

@@ -9,6 +9,8 @@ import atexit
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 DECK = click.argument("deck", default="deck.yaml", type=click.Path(path_type=Path, dir_okay=True))
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+AUDIENCE = click.option("-a", "--audience", metavar="NAME", help="What one audience gets.")
+EVENT = click.option("-e", "--event", metavar="NAME", help="What is shown at one event.")
 
 
 class _Candid(click.Group):
@@ -54,6 +58,7 @@ def main() -> None:
     deckgen new my-talk        a small deck to begin with
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
+    deckgen plan               say what is shown when
     """
     # A run makes its values once and ends: looking for garbage among them takes a tenth of the time and finds none.
     gc.set_threshold(100_000, 50, 100)
@@ -64,15 +69,23 @@ def main() -> None:
 
 @main.command()
 @DECK
+@AUDIENCE
+@EVENT
+@click.option("--all", "every", is_flag=True, help="Every audience and event, each in a file of its own.")
+@click.option("--next", "coming", is_flag=True, help="The next event by date.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write.")
 @STRICT
-def build(deck: Path, output: Path | None, strict: bool) -> None:
-    """Build DECK (deck.yaml by default) into a .pptx.
+def build(
+    deck: Path, audience: str | None, event: str | None, every: bool, coming: bool, output: Path | None, strict: bool
+) -> None:
+    """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
 
     \b
     deckgen build
-    deckgen build talks/austin.yaml -o ~/Desktop
-    deckgen build -o talk.pptx --strict
+    deckgen build -a students -o ~/Desktop
+    deckgen build -e austin-2018
+    deckgen build --all
+    deckgen build --next --strict
 
     The old file is replaced only by a whole new one. Exit code 1 where the deck has errors, 2 for wrong usage.
     """
@@ -80,40 +93,90 @@ def build(deck: Path, output: Path | None, strict: bool) -> None:
     from deckgen.model.diagnostics import DeckgenError
 
     source = _found(deck)
+    _one_of({"-a": audience, "-e": event, "--all": every, "--next": coming})
+    if every and output is not None and output.suffix.lower() == ".pptx":
+        raise click.BadParameter("with --all it must be a folder", param_hint="'-o'")
     if output is not None and output.suffix and output.suffix.lower() != ".pptx" and not output.is_dir():
         raise click.BadParameter(f"'{output}' must end in .pptx, or be a folder", param_hint="'-o'")
-    if strict:
-        log = pipeline.check(source)
-        if len(log):
-            _stop(log, strict=True)
     try:
-        with _bar() as progress:
-            made = pipeline.build(source, output, progress)
+        with _named(source):
+            event = _next(source) if coming else event
+            if strict and len(log := pipeline.check(source, audience=audience, event=event)):
+                _stop(log, strict=True)
+            with _bar() as progress:
+                if every:
+                    made = pipeline.build_all(source, output, progress)
+                else:
+                    made = (pipeline.build(source, output, progress, audience=audience, event=event),)
     except DeckgenError as problem:
         _stop(problem.diagnostics, strict=strict)
-    _show(made.diagnostics)
-    counts = f"{_count(made.slides, 'slide')}, {_count(made.charts, 'chart')}, {made.seconds:.1f} s"
-    click.echo(f"{counts}, {_count(len(made.diagnostics), 'warning')}: {made.path}")
+    _show(made[0].diagnostics)
+    for one in made:
+        counts = f"{_count(one.slides, 'slide')}, {_count(one.charts, 'chart')}, {one.seconds:.1f} s"
+        click.echo(f"{counts}, {_count(len(one.diagnostics), 'warning')}: {one.path}")
 
 
 @main.command()
 @DECK
+@AUDIENCE
+@EVENT
 @STRICT
-def check(deck: Path, strict: bool) -> None:
+def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> None:
     """Say everything that is wrong with DECK (deck.yaml by default), and write nothing.
+
+    Every audience and event is judged, or the one that is named.
 
     \b
     deckgen check
+    deckgen check -e austin-2018
     deckgen check talks/austin.yaml --strict
     """
     from deckgen import pipeline
 
     source = _found(deck)
-    log = pipeline.check(source)
+    _one_of({"-a": audience, "-e": event})
+    with _named(source):
+        log = pipeline.check(source, audience=audience, event=event)
     if log.errors or (strict and len(log)):
         _stop(log, strict=strict)
     _show(log)
     click.echo(f"{source}: no errors, {_count(len(log), 'warning')}")
+
+
+@main.command()
+@DECK
+@AUDIENCE
+@EVENT
+@click.option("--all", "every", is_flag=True, help="A table of all slides by audiences and events.")
+@click.option("--next", "coming", is_flag=True, help="The next event by date.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words, or JSON.")
+def plan(deck: Path, audience: str | None, event: str | None, every: bool, coming: bool, form: str) -> None:
+    """Print the running order of DECK (deck.yaml by default) with a clock: what is shown when, what is cut and why.
+
+    \b
+    deckgen plan -e austin-2018
+    deckgen plan --all
+    deckgen plan -a students --format json
+    """
+    import json
+
+    from deckgen import pipeline
+    from deckgen.model.diagnostics import DeckgenError
+    from deckgen.writers.plan import plan_data, plan_text, table_text
+
+    source = _found(deck)
+    _one_of({"-a": audience, "-e": event, "--all": every, "--next": coming})
+    try:
+        with _named(source):
+            event = _next(source) if coming else event
+            planned = pipeline.plan(source, audience=audience, event=event, every=every)
+    except DeckgenError as problem:
+        _stop(problem.diagnostics, strict=False)
+    if form == "json":
+        data = [plan_data(one) for one in planned]
+        click.echo(json.dumps(data if every else data[0], indent=2, ensure_ascii=False))
+    else:
+        click.echo(table_text(planned) if every else plan_text(planned[0]))
 
 
 @main.command()
@@ -160,6 +223,36 @@ def _found(deck: Path) -> Path:
         hint = _near(deck)
         raise click.UsageError(f"there is no '{deck}'" + (f"; did you mean '{hint}'?" if hint else ""))
     return deck
+
+
+def _one_of(options: dict[str, object]) -> None:
+    """Wrong usage where more than one of these options is given."""
+    given = [name for name, value in options.items() if value]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other")
+
+
+@contextmanager
+def _named(deck: Path) -> Iterator[None]:
+    """Wrong usage where an audience or an event is named that the deck doesn't have."""
+    from deckgen.tailoring import UnknownVariantError
+
+    try:
+        yield
+    except UnknownVariantError as fault:
+        raise click.UsageError(f"{deck} has no {fault}") from None
+
+
+def _next(deck: Path) -> str:
+    """The name of the deck's next event; wrong usage where none is to come."""
+    from datetime import date
+
+    from deckgen import pipeline
+
+    found = pipeline.upcoming(deck, date.today())
+    if found is None:
+        raise click.UsageError(f"{deck} has no event today or later")
+    return found
 
 
 def _near(deck: Path) -> str | None:

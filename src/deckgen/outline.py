@@ -10,11 +10,12 @@ from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 
 from deckgen.block import BLOCKS, Block, Holder, Part, Tailored, let_hold
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.marks import Str, describe
+from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Day, Flag, Node, Number, Strs, Whole, fault, number_of, one_of
 from deckgen.slide import SLIDES, SlideKind
 
 DURATION = re.compile(r"(\d+)\s*(day|week|month|year)s?")
+TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 def _duration(value: Any) -> Any:
@@ -34,7 +35,15 @@ def _minutes(value: Any) -> Any:
     return value
 
 
+def _time(value: Any) -> Any:
+    if isinstance(value, Str) and TIME.fullmatch(value):
+        hours, _, minutes = value.partition(":")
+        return int(hours) * 60 + int(minutes)
+    raise fault("wrong_type", f"must be a time of day, not {describe(value)}", "write it as 9:30 or 14:00")
+
+
 Minutes = Annotated[Number, BeforeValidator(_minutes)]
+TimeOfDay = Annotated[int, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": TIME.pattern})]
 Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": DURATION.pattern})]
 
 
@@ -53,8 +62,8 @@ class Speaker(Node):
     """A name on social media for the closing slide."""
 
 
-class Source(Node):
-    """A source, cited by its id."""
+class Source(Tailored):
+    """A source, cited by its id. Where it is not for an audience, nothing that the audience sees cites it."""
 
     noun = "a source"
     publisher: Str
@@ -67,6 +76,29 @@ class Source(Node):
     """Where it can be read."""
     accessed: Day | None = None
     """The day on which it was read."""
+
+
+class Note(Tailored):
+    """A part of the speaker's notes."""
+
+    noun = "a note"
+    short_form = "text"
+    text: Str
+    """The words, as Markdown."""
+
+
+def _notes(value: Any) -> Any:
+    """Words, or a list of notes."""
+    if isinstance(value, Str | Map) and not (isinstance(value, Str) and value.null):
+        return Seq([value], value.span)
+    return value
+
+
+Notes = Annotated[
+    tuple[Note, ...],
+    BeforeValidator(_notes),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": ["string", "object"]}}),
+]
 
 
 class DataTable(Node):
@@ -116,6 +148,8 @@ class Audience(Node):
     """Tags that are left out."""
     show: Strs = ()
     """Tags that are brought back."""
+    must: Strs = ()
+    """Slides, by their ids, that this audience must see, whatever their priority."""
     set: dict[Str, Str] = {}
     """Values of the names that the text quotes."""
     language: Str | None = None
@@ -124,6 +158,8 @@ class Audience(Node):
     """A brand file."""
     appendix: Flag = True
     """Whether what was cut for time is kept as hidden slides at the end."""
+    clock: Flag = False
+    """Whether the notes say when each slide begins."""
 
 
 class Event(Node):
@@ -138,8 +174,12 @@ class Event(Node):
     """Where it is."""
     date: Day
     """The day, against which the age of data is judged."""
+    start: TimeOfDay | None = None
+    """The time of day at which the talk begins, such as 9:30."""
     minutes: Minutes | None = None
     """The slot, in place of the audience's."""
+    clock: Flag = False
+    """Whether the notes say when each slide begins."""
     language: Str | None = None
     """The language, in place of the audience's."""
     brand: Str | None = None
@@ -160,8 +200,8 @@ class Slide(Tailored, Holder):
     """Queries that must be true for the title to stand."""
     source: Strs = ()
     """Sources beside those of the slide's tables and figures."""
-    notes: Str | None = None
-    """The speaker's notes, as Markdown."""
+    notes: Notes = ()
+    """The speaker's notes, as Markdown: words, or a list of notes of which some are for some audiences."""
     tags: Strs = ()
     """Words by which audiences hide and show it."""
     priority: one_of("must", "should", "could") = "should"  # type: ignore[valid-type]
@@ -220,7 +260,7 @@ class Section(Tailored):
     """The priority of slides that have none of their own."""
     minutes: Minutes | None = None
     """How long its divider takes."""
-    notes: Str | None = None
+    notes: Notes = ()
     """The speaker's notes of its divider."""
     hidden: Flag = False
     """Left out, unless an audience shows one of its tags."""
@@ -248,7 +288,9 @@ class Outline(Node):
     """First values of the names that the text quotes."""
     minutes: Minutes | None = None
     """The slot of the whole copy."""
-    notes: Str | None = None
+    clock: Flag = False
+    """Whether the notes say when each slide begins."""
+    notes: Notes = ()
     """The speaker's notes of the cover."""
     sources: dict[Str, Source] = {}
     """Sources by the ids that cite them."""

@@ -1,26 +1,32 @@
-"""The pipeline on one page: load, tailor, bind, layout, draw, write. Each stage hands a finished value to the next.
+"""The pipeline on one page: load, gather, tailor, bind, layout, draw, write. Each stage hands on a finished value.
 
-`check` goes as far as layout and loads neither matplotlib nor python-pptx; `build` goes to the end and replaces
-the old file only by a whole and sound new one.
+A deck is loaded and its tables are gathered once; the stages after that run for each variant of the talk. `check`
+goes as far as layout and loads neither matplotlib nor python-pptx; `build` goes to the end and replaces the old files
+only by whole and sound new ones.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from deckgen.fonts import Fonts
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
+from deckgen.model.marks import Str
 from deckgen.model.page import ChartBox, Document
 from deckgen.outline import Outline
 from deckgen.stages.bind import bind, slug
 from deckgen.stages.brand import read_brand
+from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load as load_outline
 from deckgen.stages.tailor import tailor
+from deckgen.tailoring import RunningOrder, Variant, next_event, running_order, variant_of, variants
 
 Progress = Callable[[int, int], None]
 
@@ -45,44 +51,164 @@ def load(deck: Path | str = "deck.yaml") -> Outline:
     return outline
 
 
-def check(deck: Path | str = "deck.yaml") -> Diagnostics:
-    """Everything that is wrong with a deck, found without writing or drawing anything."""
+def check(deck: Path | str = "deck.yaml", *, audience: str | None = None, event: str | None = None) -> Diagnostics:
+    """Everything that is wrong with a deck, found without writing or drawing anything.
+
+    All variants that `build_all` would build are judged, or the one of an audience or an event (UnknownVariantError
+    where the deck has none of that name). What is wrong with some variants alone names them.
+    """
     log = Diagnostics()
-    _prepare(Path(deck), str(deck), log)
+    with _workshop(Path(deck), str(deck), log) as shop:
+        if shop is not None:
+            shop.prepare_all(shop.chosen(audience, event), log)
     return log
 
 
 def build(
-    deck: Path | str = "deck.yaml", output: Path | str | None = None, progress: Progress | None = None
+    deck: Path | str = "deck.yaml",
+    output: Path | str | None = None,
+    progress: Progress | None = None,
+    *,
+    audience: str | None = None,
+    event: str | None = None,
 ) -> Build:
-    """Build a deck into a .pptx; DeckgenError with every complaint where it has errors, and the old file stays.
+    """Build the whole copy of a deck, an audience's or an event's, into a .pptx.
 
-    output is a file or a folder, `output/` beside the deck where left out. progress is told how many of how many
-    charts are drawn.
+    DeckgenError with every complaint where it has errors, and the old file stays; UnknownVariantError where the deck
+    has no audience or event of that name. output is a file or a folder, `output/` beside the deck where left out.
+    progress is told how many of how many charts are drawn.
     """
+    log = Diagnostics()
+    with _workshop(Path(deck), str(deck), log) as shop:
+        if shop is None:
+            raise DeckgenError(log)
+        wanted = variant_of(shop.outline, audience=audience, event=event)
+        (made,) = _build(shop, (wanted,), output, progress, log)
+    return made
+
+
+def build_all(
+    deck: Path | str = "deck.yaml", output: Path | str | None = None, progress: Progress | None = None
+) -> tuple[Build, ...]:
+    """Build the variant of every audience and event, each into a file named after it; none where one has errors.
+
+    output is a folder. Raises and reports as `build` does.
+    """
+    log = Diagnostics()
+    with _workshop(Path(deck), str(deck), log) as shop:
+        if shop is None:
+            raise DeckgenError(log)
+        return _build(shop, variants(shop.outline), output, progress, log)
+
+
+def upcoming(deck: Path | str, today: date) -> str | None:
+    """The name of the first event of a deck that is today or later; None where there is none."""
+    return next_event(load(deck), today)
+
+
+def plan(
+    deck: Path | str = "deck.yaml", *, audience: str | None = None, event: str | None = None, every: bool = False
+) -> tuple[tuple[Variant, Outline, RunningOrder], ...]:
+    """The running orders of a deck's variants: the one of an audience or an event, the whole copy's, or every one.
+
+    DeckgenError and UnknownVariantError as `build` raises them; slides that must be shown and run over are an error.
+    """
+    outline, log = load(deck), Diagnostics()
+    wanted = variants(outline) if every else (variant_of(outline, audience=audience, event=event),)
+    planned = tuple((variant, outline, running_order(outline, variant, log)) for variant in wanted)
+    if log.errors:
+        raise DeckgenError(log)
+    return planned
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A variant with every shape in its place, and what it is drawn with."""
+
+    variant: Variant
+    document: Document
+    brand: Brand
+    fonts: Fonts
+
+
+@dataclass
+class _Workshop:
+    """What all variants of a deck share: its outline, its tables, and the brands that they stand in."""
+
+    path: Path
+    outline: Outline
+    gathered: Gathered
+    _brands: dict[str, tuple[Brand, Fonts, Diagnostics]] = field(default_factory=dict)
+
+    def chosen(self, audience: str | None, event: str | None) -> tuple[Variant, ...]:
+        """The variant that is asked for, or all of them."""
+        if audience is None and event is None:
+            return variants(self.outline)
+        return (variant_of(self.outline, audience=audience, event=event),)
+
+    def prepare_all(self, wanted: Sequence[Variant], log: Diagnostics) -> list[Prepared]:
+        """The variants laid out; what several of them say is said once."""
+        logs: dict[str, Diagnostics] = {}
+        made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
+        log.merge(logs)
+        return made
+
+    def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
+        outline = tailor(self.outline, log, variant)
+        brand, fonts, said = self._brand(outline.brand)
+        deck = bind(outline, brand, self.gathered, log, variant.event)
+        document = layout(deck, fonts, log)
+        log.merge({"": said})
+        return Prepared(variant, document, brand, fonts)
+
+    def _brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
+        """A brand and its fonts, read once, and what is wrong with them, fonts that are asked for later included."""
+        name = str(written or "")
+        if name not in self._brands:
+            said = Diagnostics()
+            brand = read_brand(written, self.path.parent, said)
+            self._brands[name] = brand, Fonts(brand, said, written.span if written else None), said
+        return self._brands[name]
+
+
+@contextmanager
+def _workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[_Workshop | None]:
+    """What the variants of a deck file are made in; None where too little of the file is right."""
+    outline = load_outline(path, shown, log)
+    if outline is None:
+        yield None
+        return
+    gathered = gather(outline, path.parent, log)
+    try:
+        yield _Workshop(path, outline, gathered)
+    finally:
+        gathered.close()
+
+
+def _build(
+    shop: _Workshop, wanted: Sequence[Variant], output: Path | str | None, progress: Progress | None, log: Diagnostics
+) -> tuple[Build, ...]:
     from deckgen.stages.draw import draw
     from deckgen.stages.save import look_of, save, with_logo
     from deckgen.writers.pptx import write
 
-    began, source, log = time.perf_counter(), Path(deck), Diagnostics()
-    prepared = _prepare(source, str(deck), log)
-    if prepared is None or log.errors:
+    began = time.perf_counter()
+    prepared = shop.prepare_all(wanted, log)
+    if log.errors:
         raise DeckgenError(log)
-    document, brand, fonts = prepared
-    charts = sum(isinstance(shape, ChartBox) for page in document.pages for shape in page.shapes)
-    drawn = draw(document, look_of(brand, fonts), cache=source.parent / ".deckgen" / "charts", progress=progress)
-    path = save(write(with_logo(drawn, brand, fonts, log), brand), source, output, slug(document.title), log)
-    if path is None or log.errors:
-        raise DeckgenError(log)
-    return Build(path, len(document.pages), charts, time.perf_counter() - began, tuple(log))
-
-
-def _prepare(path: Path, shown: str, log: Diagnostics) -> tuple[Document, Brand, Fonts] | None:
-    """The stages that every verb shares: from the file to pages on which everything has its place."""
-    outline = load_outline(path, shown, log)
-    if outline is None:
-        return None
-    brand = read_brand(outline.brand, path.parent, log)
-    fonts = Fonts(brand, log, outline.brand.span if outline.brand else None)
-    deck = bind(tailor(outline), brand, path.parent, log)
-    return layout(deck, fonts, log), brand, fonts
+    cache = shop.path.parent / ".deckgen" / "charts"
+    files = []
+    for one in prepared:
+        drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=progress)
+        files.append(write(with_logo(drawn, one.brand, one.fonts, log), one.brand))
+    made = []
+    for one, file in zip(prepared, files, strict=True):
+        name = "-".join(part for part in (slug(one.document.title), one.variant.name) if part)
+        path = save(file, shop.path, output, name, log)
+        if path is None or log.errors:
+            raise DeckgenError(log)
+        pages = one.document.pages
+        charts = sum(isinstance(shape, ChartBox) for page in pages for shape in page.shapes)
+        made.append((path, len(pages), charts))
+    seconds = time.perf_counter() - began
+    return tuple(Build(path, slides, charts, seconds, tuple(log)) for path, slides, charts in made)

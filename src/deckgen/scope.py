@@ -86,6 +86,7 @@ class Scope:
         log: Diagnostics,
         sources: Mapping[str, Citation],
         tables: Mapping[str, Dataset | None],
+        queries: Tables,
         undeclared: frozenset[str] = frozenset(),
     ) -> None:
         self.brand, self.language, self.folder, self.log = brand, language, folder, log
@@ -93,11 +94,7 @@ class Scope:
         self.names: dict[str, Quotable | None] = {}
         self.cited = Cited()
         self._broken = undeclared
-        self._queries = Tables({name: table for name, table in tables.items() if table is not None})
-
-    def close(self) -> None:
-        """Let go of the database, when everything is bound."""
-        self._queries.close()
+        self._queries = queries
 
     def begin_slide(self) -> None:
         """Forget what the slide before cited."""
@@ -153,7 +150,7 @@ class Scope:
 
     def _fill(self, run: Run, words: Str) -> list[Run]:
         if run.footnote is not None:
-            return [self._footnote(run.footnote, words)]
+            return self._footnote(run.footnote, words)
         if "{{" not in run.text and not (run.link and "{{" in run.link):
             return [run]
         filled = HOLE.sub(self._quote, run.text)
@@ -172,16 +169,19 @@ class Scope:
         except ValueError:
             return match.group()
 
-    def _footnote(self, source: str, words: Str) -> Run:
+    def _footnote(self, source: str, words: Str) -> list[Run]:
+        """The number of a source; nothing where there is no such source, or where it is not for this audience."""
         if source not in self.sources and source not in self._broken:
             start = words.find(f"[^{source}]")
             where = words.at(max(start, 0), len(source) + 3)
             self.log.error(
                 "unknown_source", f"no source is called '{source}'", where, did_you_mean(source, self.sources)
             )
+        if source not in self.sources:
+            return []
         numbers = self.cited.footnotes
         number = numbers.setdefault(source, len(numbers) + 1)
-        return Run(str(number), raised=1, footnote=source)
+        return [Run(str(number), raised=1, footnote=source)]
 
     # sources
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -117,6 +117,19 @@ class Diagnostics:
     def warning(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
         """Say what the author would want to know."""
         self.add(Diagnostic(Severity.WARNING, code, message, span, hint))
+
+    def merge(self, logs: Mapping[str, Diagnostics]) -> None:
+        """Keep what other logs hold, once; what stands in some of several logs alone names those."""
+        held: dict[tuple[object, ...], list[str]] = {}
+        for name, log in logs.items():
+            for key in log._items:
+                held.setdefault(key, []).append(name)
+        for log in logs.values():
+            for key, item in log._items.items():
+                names = held.pop(key, [])
+                if names:
+                    of = "" if len(names) == len(logs) else f" (in {', '.join(names)})"
+                    self.add(replace(item, message=item.message + of))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """All diagnostics, file by file in the order of their first mention, each file's by line."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class HouseWords:
     """The word before one source and before several, how the day of reading is told, what slides are called.
 
-    out_of is the word between a part and its whole; no_data is said of a place without a value; total of a sum.
+    out_of is the word between a part and its whole; no_data is said of a place without a value; total of a sum;
+    be_here comes before a time of the talk.
     """
 
     source: str
@@ -20,16 +21,77 @@ class HouseWords:
     out_of: str
     no_data: str
     total: str
+    be_here: str
 
 
-_ENGLISH = HouseWords("Source", "Sources", "accessed", "Appendix", "Agenda", "of", "No data", "Total")
+_ENGLISH = HouseWords(
+    source="Source",
+    sources="Sources",
+    accessed="accessed",
+    appendix="Appendix",
+    agenda="Agenda",
+    out_of="of",
+    no_data="No data",
+    total="Total",
+    be_here="Be here by",
+)
 _WORDS = {
     "en": _ENGLISH,
-    "es": HouseWords("Fuente", "Fuentes", "consultado el", "Anexo", "Agenda", "de", "Sin datos", "Total"),
-    "fr": HouseWords("Source", "Sources", "consulté le", "Annexe", "Plan", "sur", "Sans données", "Total"),
-    "de": HouseWords("Quelle", "Quellen", "abgerufen am", "Anhang", "Ablauf", "von", "Keine Angabe", "Gesamt"),
-    "pt": HouseWords("Fonte", "Fontes", "acesso em", "Anexo", "Agenda", "de", "Sem dados", "Total"),
-    "it": HouseWords("Fonte", "Fonti", "consultato il", "Appendice", "Programma", "su", "Nessun dato", "Totale"),
+    "es": HouseWords(
+        source="Fuente",
+        sources="Fuentes",
+        accessed="consultado el",
+        appendix="Anexo",
+        agenda="Agenda",
+        out_of="de",
+        no_data="Sin datos",
+        total="Total",
+        be_here="Estar aquí a las",
+    ),
+    "fr": HouseWords(
+        source="Source",
+        sources="Sources",
+        accessed="consulté le",
+        appendix="Annexe",
+        agenda="Plan",
+        out_of="sur",
+        no_data="Sans données",
+        total="Total",
+        be_here="Être ici à",
+    ),
+    "de": HouseWords(
+        source="Quelle",
+        sources="Quellen",
+        accessed="abgerufen am",
+        appendix="Anhang",
+        agenda="Ablauf",
+        out_of="von",
+        no_data="Keine Angabe",
+        total="Gesamt",
+        be_here="Hier sein um",
+    ),
+    "pt": HouseWords(
+        source="Fonte",
+        sources="Fontes",
+        accessed="acesso em",
+        appendix="Anexo",
+        agenda="Agenda",
+        out_of="de",
+        no_data="Sem dados",
+        total="Total",
+        be_here="Estar aqui às",
+    ),
+    "it": HouseWords(
+        source="Fonte",
+        sources="Fonti",
+        accessed="consultato il",
+        appendix="Appendice",
+        agenda="Programma",
+        out_of="su",
+        no_data="Nessun dato",
+        total="Totale",
+        be_here="Essere qui alle",
+    ),
 }
 
 

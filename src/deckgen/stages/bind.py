@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
 
-from deckgen.data.files import read_table
 from deckgen.data.numbers import format_date
-from deckgen.data.paths import Refusal, resolve
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset, Value
-from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.model.node import number_of
 from deckgen.model.text import Run, Text
-from deckgen.outline import Event, Figure, Outline, Section, Slide
+from deckgen.outline import Event, Figure, Note, Outline, Section, Slide
 from deckgen.rule import CHECKS
 from deckgen.scope import Citation, Quotable, Scope
+from deckgen.stages.gather import Gathered
 
 DEFAULT_LANGUAGE = "en-US"
 
 
-def bind(outline: Outline, brand: Brand, folder: Path, log: Diagnostics, event: Event | None = None) -> Deck:
+def bind(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, event: Event | None = None) -> Deck:
     """The deck with nothing left to fill in. What could not be bound is left out and said in the log."""
-    with closing(_scope(outline, brand, folder, log)) as scope:
-        _name_figures(outline, scope)
-        deck = _Binder(outline, scope, event).deck()
+    scope = _scope(outline, brand, gathered, log)
+    _name_figures(outline, scope)
+    deck = _Binder(outline, scope, event).deck()
     for slide in deck.slides:
         for code in CHECKS.words:
             if code not in slide.allow:
@@ -37,8 +33,8 @@ def bind(outline: Outline, brand: Brand, folder: Path, log: Diagnostics, event: 
     return deck
 
 
-def _scope(outline: Outline, brand: Brand, folder: Path, log: Diagnostics) -> Scope:
-    """The names of a deck: its sources and its tables, read."""
+def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics) -> Scope:
+    """What the names of a deck stand for: its sources and its tables."""
     sources = {
         str(name): Citation(
             str(name),
@@ -53,36 +49,16 @@ def _scope(outline: Outline, brand: Brand, folder: Path, log: Diagnostics) -> Sc
     scope = Scope(
         brand=brand,
         language=str(outline.language or DEFAULT_LANGUAGE),
-        folder=folder,
+        folder=gathered.folder,
         log=log,
         sources=sources,
-        tables=_tables(outline, folder, log),
+        tables=gathered.tables,
+        queries=gathered.queries,
         undeclared=outline.declared - set(sources) - set(outline.data) - set(outline.figures),
     )
     for table in outline.data.values():
         scope.cite_written(table.source)
     return scope
-
-
-def _tables(outline: Outline, folder: Path, log: Diagnostics) -> dict[str, Dataset | None]:
-    """Every table that the deck names; None for one that could not be read."""
-    tables: dict[str, Dataset | None] = {}
-    for name, table in outline.data.items():
-        if table.file.stand_in:
-            tables[str(name)] = None
-            continue
-        path = resolve(folder, table.file)
-        if isinstance(path, Refusal):
-            log.error(path.code, path.message, table.file.span, path.hint)
-            tables[str(name)] = None
-            continue
-        read = read_table(path, table.file, str(name), log, span=table.file.span, sheet=table.sheet)
-        if read is not None and table.observed and table.observed not in read.by_name:
-            hint = did_you_mean(table.observed, read.names)
-            log.error("unknown_column", f"{table.file} has no column '{table.observed}'", table.observed.span, hint)
-        sources = tuple(str(source) for source in table.source if source in outline.sources)
-        tables[str(name)] = replace(read, unit=str(table.unit or ""), sources=sources) if read is not None else None
-    return tables
 
 
 def _name_figures(outline: Outline, scope: Scope) -> None:
@@ -161,7 +137,7 @@ class _Binder:
             subtitle=scope.text(outline.subtitle) if outline.subtitle else Text(),
             speaker=self._speaker(),
             occasion=self._occasion(),
-            date=outline.date.isoformat() if outline.date else "",
+            date=day.isoformat() if (day := self.event.date if self.event else outline.date) else "",
             language=scope.language,
             brand=scope.brand,
             sections=tuple(sections),
@@ -185,11 +161,11 @@ class _Binder:
         return Occasion(date=format_date(self.outline.date, self.scope.language) if self.outline.date else "")
 
     def _cover(self, title: Text) -> DeckSlide:
-        notes = self.scope.notes(self.outline.notes) if self.outline.notes else ()
+        notes = self._notes(self.outline.notes)
         return DeckSlide(self._id("cover"), "cover", title, self.outline.at("title"), notes=notes)
 
     def _divider(self, section: Section, name: Text, index: int) -> DeckSlide:
-        notes = self.scope.notes(section.notes) if section.notes else ()
+        notes = self._notes(section.notes)
         ident = str(section.id) if section.id else self._id("section-" + slug(str(section.short or section.title)))
         return DeckSlide(ident, "divider", name, section.at("title"), section=index, notes=notes)
 
@@ -211,7 +187,7 @@ class _Binder:
             self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
         scope.cite_written(slide.source)
         self._try_claims(slide, title.plain)
-        notes = scope.notes(slide.notes) if slide.notes else ()
+        notes = self._notes(slide.notes)
         cited = tuple(scope.sources[name] for name in self._cited())
         self.cited.update({source.id: source for source in cited})
         return DeckSlide(
@@ -229,6 +205,9 @@ class _Binder:
             hidden=slide.appendix,
             allow=frozenset(str(code) for code in slide.allow),
         )
+
+    def _notes(self, notes: tuple[Note, ...]) -> tuple[Text, ...]:
+        return tuple(paragraph for note in notes for paragraph in self.scope.notes(note.text))
 
     def _cited(self) -> list[str]:
         """The sources of the slide: those of its footnotes by number, then the others as they were mentioned."""

@@ -41,8 +41,14 @@ def _check_audiences(outline: Outline, log: Diagnostics) -> None:
         _known(part.only + part.except_, outline.audiences, "audience", log)
     tags = {tag for section in outline.sections for tag in section.tags}
     tags |= {tag for section in outline.sections for slide in section.slides for tag in slide.tags}
-    for audience in outline.audiences.values():
+    slides = [slide.id for section in outline.sections for slide in section.slides if slide.id]
+    for name, audience in outline.audiences.items():
         _known(audience.hide + audience.show, tags, "tag", log)
+        _known(audience.must, slides, "slide", log)
+        if name in outline.events:
+            second = next(other for other in outline.events if other == name)
+            message = f"'{name}' is the name of an audience too"
+            log.error("duplicate_name", message, second.span, "call the event otherwise")
     for event in outline.events.values():
         if event.audience is not None:
             _known((event.audience,), outline.audiences, "audience", log)
@@ -52,7 +58,7 @@ def _known(names: tuple[Str, ...], known: Iterable[str], what: str, log: Diagnos
     candidates = sorted(known)
     for name in names:
         if name not in candidates:
-            message = f"nothing has the tag '{name}'" if what == "tag" else f"there is no audience '{name}'"
+            message = f"nothing has the tag '{name}'" if what == "tag" else f"there is no {what} '{name}'"
             log.error(f"unknown_{what}", message, name.span, did_you_mean(name, candidates))
 
 

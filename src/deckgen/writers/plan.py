@@ -1,0 +1,135 @@
+"""The running order as text and as JSON: what is shown when, what isn't and why. RunningOrder in, words out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from deckgen.outline import Outline
+from deckgen.tailoring import Entry, Fate, RunningOrder, Variant
+from deckgen.tailoring.clock import clock, span
+
+Planned = tuple[Variant, Outline, RunningOrder]
+MARKS = {Fate.SHOWN: "●", Fate.CUT: "✂", Fate.APPENDIX: "+", Fate.OUT: "·"}
+LEGEND = "● shown   ✂ cut for time   + kept for questions   · left out"
+WIDEST = 56
+
+
+def plan_text(planned: Planned) -> str:
+    """The running order of one variant with a clock, a line a slide, and what was cut or left out in its place."""
+    variant, outline, order = planned
+    return "\n".join([_head(variant, outline, order), "", *_lines(variant, outline, order), "", _sum(order)])
+
+
+def _head(variant: Variant, outline: Outline, order: RunningOrder) -> str:
+    title = str(variant.title or outline.title)
+    event = variant.event
+    where = ", ".join(str(words) for words in (event.name, event.place, event.date) if words) if event else ""
+    named = f"{variant.name}: " if variant.name else ""
+    slot = f" ({order.slot:g} minutes)" if order.slot is not None else ""
+    return f"{named}{title}{slot}" + (f"\n{where}" if where else "")
+
+
+def _lines(variant: Variant, outline: Outline, order: RunningOrder) -> Iterator[str]:
+    start, section = variant.event.start if variant.event else None, -1
+    for entry in order.entries:
+        if entry.section != section:
+            section = entry.section
+            yield _opening(section, outline, order, start)
+        if entry.slide is None and not entry.shown:
+            continue
+        words = _cut(
+            str(entry.slide.title or entry.slide.id or _kind(entry)) if entry.slide else _kind(entry), WIDEST
+        )
+        if entry.shown:
+            yield f"  {clock(entry.start, start):>6}  {span(entry.minutes):>5}  {words}"
+        else:
+            yield f"  {MARKS[entry.fate]:>6}  {span(entry.minutes):>5}  {_padded(words, WIDEST)}  {entry.why}"
+
+
+def _opening(section: int, outline: Outline, order: RunningOrder, start: int | None) -> str:
+    """The line of a section: its title, and from when to when it is on."""
+    title = str(outline.sections[section].title)
+    shown = [entry for entry in order.entries if entry.section == section and entry.shown]
+    if not shown:
+        return f"\n{title}: left out"
+    return f"\n{clock(shown[0].start, start)}–{clock(shown[-1].end, start)}  {title}"
+
+
+def _sum(order: RunningOrder) -> str:
+    shown = [entry for entry in order.entries if entry.shown]
+    cut = [entry for entry in order.entries if entry.fate is Fate.CUT or entry.why == "no time"]
+    words = f"{len(shown)} slides, {span(order.minutes)} minutes"
+    if order.slot is not None:
+        words += f" of {order.slot:g}"
+    return words + (f"; {len(cut)} cut for time, {span(sum(entry.minutes for entry in cut))} minutes" if cut else "")
+
+
+def table_text(planned: Sequence[Planned]) -> str:
+    """A table of slides by variants: what becomes of each slide in each of them."""
+    names = [variant.name or "whole copy" for variant, _, _ in planned]
+    _, outline, first = planned[0]
+    rows = [" " * WIDEST + "  " + "  ".join(names)]
+    for place, entry in enumerate(first.entries):
+        others = [order.entries[place] for _, _, order in planned]
+        if entry.slide is None:
+            if entry.section >= 0:
+                rows.append(f"\n{outline.sections[entry.section].title}")
+            continue
+        title = _padded(_cut(str(entry.slide.title or entry.slide.id or _kind(entry)), WIDEST - 2), WIDEST - 2)
+        marks = "  ".join(f"{MARKS[one.fate]:^{len(name)}}" for one, name in zip(others, names, strict=True))
+        rows.append(f"  {title}  {marks}".rstrip())
+    lengths = [f"{span(order.minutes):^{len(name)}}" for name, (_, _, order) in zip(names, planned, strict=True)]
+    return "\n".join([*rows, "", (_padded("minutes", WIDEST) + "  " + "  ".join(lengths)).rstrip(), "", LEGEND])
+
+
+def plan_data(planned: Planned) -> dict[str, Any]:
+    """The running order of one variant as plain data: every slide with its fate, its minutes, and its times."""
+    variant, outline, order = planned
+    start = variant.event.start if variant.event else None
+    entries = [
+        {
+            "section": str(outline.sections[entry.section].title) if entry.section >= 0 else None,
+            "kind": _kind(entry),
+            "id": str(entry.slide.id) if entry.slide and entry.slide.id else None,
+            "title": str(entry.slide.title) if entry.slide and entry.slide.title else None,
+            "fate": str(entry.fate),
+            "why": entry.why or None,
+            "minutes": round(entry.minutes, 3),
+            "start": round(entry.start, 3) if entry.shown else None,
+            "end": round(entry.end, 3) if entry.shown else None,
+            "clock": clock(entry.start, start) if entry.shown and start is not None else None,
+        }
+        for entry in order.entries
+    ]
+    return {
+        "variant": variant.name,
+        "title": str(variant.title or outline.title),
+        "slot": order.slot,
+        "minutes": round(order.minutes, 3),
+        "slides": entries,
+    }
+
+
+def _kind(entry: Entry) -> str:
+    if entry.slide is None:
+        return "cover" if entry.section < 0 else "divider"
+    kind = entry.slide.kind()
+    return kind.word() if kind else "content"
+
+
+def _cut(words: str, most: int) -> str:
+    words = " ".join(words.split())
+    while _cells(words) > most:
+        words = words[:-2].rstrip() + "…"
+    return words
+
+
+def _padded(words: str, width: int) -> str:
+    return words + " " * (width - _cells(words))
+
+
+def _cells(words: str) -> int:
+    """How many cells of a terminal words take."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
