@@ -19,7 +19,8 @@ from deckgen.model.words import house_words
 from deckgen.scope import Citation
 from deckgen.slide import SlideKind, Studio
 
-SIZES, BETWEEN, FEW = (Pt(14), Pt(13), Pt(12), Pt(11)), Pt(7), 6
+SIZES, BETWEEN = (Pt(14), Pt(13), Pt(12), Pt(11)), Pt(7)
+FEW, LARGE = 6, Pt(18)
 
 
 class SourceList(SlideKind):
@@ -41,7 +42,7 @@ class SourceList(SlideKind):
 
     @classmethod
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
-        """The list in two columns, on as many pages as it takes."""
+        """The list in two columns, on as many pages as it takes; a few sources in one as wide as the slide."""
         columns = _columns(slide, studio)
         pairs = [columns[start : start + 2] for start in range(0, len(columns), 2)]
         pages = []
@@ -49,7 +50,8 @@ class SourceList(SlideKind):
             canvas = studio.canvas()
             shown = replace(studio.part(slide, part, len(pairs)), cited=())
             studio.frame(shown, canvas)
-            for box, column in zip(_boxes(slide, studio), pair, strict=False):
+            boxes = _boxes(slide, studio) if len(columns) > 1 else (studio.body(slide),)
+            for box, column in zip(boxes, pair, strict=False):
                 canvas.text(box, column, "Sources", role="body")
             pages.append(studio.page(shown, "body", canvas, part))
         return tuple(pages)
@@ -88,7 +90,10 @@ def _entry(source: Citation, language: str) -> Text:
 
 
 def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
-    """The entries in level columns, in the largest type that takes one page, else no more than a middling type."""
+    """The entries in level columns, in the largest type that takes one page, else no more than a middling type.
+
+    A few are one column, in larger type and the whole width.
+    """
     box = _boxes(slide, studio)[0]
     sizes = [_entries(studio, size) for size in SIZES]
     counts = [len(_filled(entries, box.width, box.height, studio)) for entries in sizes]
@@ -96,7 +101,7 @@ def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
     most += most % 2
     entries = next(entries for entries, count in zip(sizes, counts, strict=True) if count <= most)
     if counts[0] == 1 and len(entries) <= FEW:
-        return [tuple(entries)]
+        return [tuple(_entries(studio, LARGE))]
     height = studio.typesetter.height(entries, box.width) // most
     while len(columns := _filled(entries, box.width, height, studio)) > most:
         height += BETWEEN
