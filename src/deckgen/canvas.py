@@ -19,7 +19,7 @@ STEPS = 6
 
 @dataclass(frozen=True)
 class Press:
-    """Type at one tightness: 0 sets everything at its largest size, 1 at its smallest."""
+    """Type at one tightness: 0 sets everything at its largest size, 1 at its smallest; below 0 it is larger."""
 
     brand: Brand
     typesetter: Typesetter

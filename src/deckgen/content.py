@@ -24,7 +24,8 @@ class Content(ABC):
     A content that stretches takes all the height that it is given; the others take their own, and lift is the part
     of the room to spare that is kept free over them. One that shows figures needs a source. One that runs on has
     pieces, of which those that don't fit stand on further slides. One with a stage fills a slide of that layout
-    where it is all that the slide holds, a title among it.
+    where it is all that the slide holds, a title among it. One that grows may have larger type than running text
+    where it leaves much of its slide empty.
     """
 
     word: ClassVar[str]
@@ -35,6 +36,7 @@ class Content(ABC):
     lift: float = 0.12
     shows_figures: bool = False
     runs_on: bool = False
+    grows: bool = False
     stage: ClassVar[str | None] = None
 
     @property

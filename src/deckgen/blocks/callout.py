@@ -37,6 +37,7 @@ class Sentence(Content):
     span: Span
     word = "callout"
     form = "strip"
+    grows = True
 
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
         largest, smallest = press.brand.type.body

@@ -94,6 +94,7 @@ class CardGrid(Content):
     word = "cards"
     share = 3.0
     form = "wide"
+    grows = True
 
     @property
     def _crowned(self) -> bool:

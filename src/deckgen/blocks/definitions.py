@@ -66,6 +66,7 @@ class Entries(Content):
     entries: tuple[Entry, ...]
     span: Span
     word = "definitions"
+    grows = True
     share = 3.0
 
     def _term(self, entry: Entry, press: Press) -> tuple[Paragraph, ...]:

@@ -70,6 +70,7 @@ class HeadedLists(Content):
     word = "groups"
     share = 3.0
     form = "wide"
+    grows = True
 
     def _columns(self, width: Emu) -> int:
         """How many groups stand side by side; five and more break into even rows."""

@@ -65,6 +65,7 @@ class Process(Content):
     word = "steps"
     share = 3.0
     form = "wide"
+    grows = True
 
     def _rows(self, width: Emu, press: Press) -> int:
         """In how many rows the steps stand side by side; 0 where they stand one under the other."""

@@ -81,6 +81,7 @@ class Chronicle(Content):
     word = "timeline"
     share = 3.0
     form = "wide"
+    grows = True
     lift = 0.3
 
     def _lies(self, width: Emu, press: Press) -> bool:

@@ -14,6 +14,7 @@ from deckgen.model.page import Page, TextBox
 from deckgen.slide import SlideKind, Studio
 
 MOST_PAGES = 99
+AT_EASE, MOST_FILLED = -0.5, 0.6
 
 
 class ContentSlide(SlideKind):
@@ -33,7 +34,7 @@ class ContentSlide(SlideKind):
         if stage in studio.deck.brand.layouts:
             return (_on_stage(slide, stage, studio),)
         presses = [Press(studio.deck.brand, studio.typesetter, step / (STEPS - 1)) for step in range(STEPS)]
-        found = _choose(slide, studio, presses)
+        found = _at_ease(slide, studio) or _choose(slide, studio, presses)
         if found is not None:
             return (_page(slide, studio, *found),)
         parts = _run_on(slide, studio, presses)
@@ -57,6 +58,15 @@ def _page(slide: DeckSlide, studio: Studio, way: Content, press: Press, part: in
     way.draw(canvas, _place(way, slide.layout, studio.body(slide), canvas.press))
     filled = any(isinstance(shape, TextBox) and shape.role == "body" for shape in canvas.shapes)
     return studio.page(slide, "body" if filled else "content", canvas, part)
+
+
+def _at_ease(slide: DeckSlide, studio: Studio) -> tuple[Content, Press] | None:
+    """How contents that may grow stand in larger type, where they leave much of the slide empty all the same."""
+    if not all(part.grows for part in slide.content):
+        return None
+    body, press = studio.body(slide), Press(studio.deck.brand, studio.typesetter, AT_EASE)
+    found = _choose(slide, studio, (press,))
+    return found if found and found[0].height(body.width, press) <= body.height * MOST_FILLED else None
 
 
 def _choose(slide: DeckSlide, studio: Studio, presses: Sequence[Press]) -> tuple[Content, Press] | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from deckgen.deck import DeckSlide
 from deckgen.model.color import mix
-from deckgen.model.geometry import Pt
+from deckgen.model.geometry import Emu, Pt
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.text import Run, Text, plain
 from deckgen.slide import SlideKind, Studio
 from deckgen.slides.cover import title_size
 
 TITLE_SIZES = (40, 34, 29)
+TRACKER_SIZES = (15, 14, 13, 12, 11)
 
 
 class Divider(SlideKind):
@@ -31,26 +32,35 @@ class Divider(SlideKind):
         heading = Paragraph(slide.title, Style(size, on, "heading"), line_height=0.95)
         canvas.text(title, (heading,), "Title", role="title")
         if tracker is not None:
-            text = _tracker(studio, slide.section)
-            for points in (15, 14, 13, 12, 11):
-                style = Style(Pt(points), on)
-                if studio.typesetter.lines(text, style, tracker.width) <= 2:
-                    break
-            canvas.text(tracker, (Paragraph(text, style),), "Tracker", role="tracker", anchor="bottom")
+            lines, size = _tracker(studio, slide.section, tracker.width)
+            style = Style(size, on)
+            rows = tuple(Paragraph(line, style, before=Pt(3)) for line in lines)
+            canvas.text(tracker, rows, "Tracker", role="tracker", anchor="bottom")
         return (studio.page(slide, "divider", canvas),)
 
 
-def _tracker(studio: Studio, current: int) -> Text:
-    """The sections that have dividers, parted by dots; the current one stands out."""
+def _tracker(studio: Studio, current: int, width: Emu) -> tuple[tuple[Text, ...], Emu]:
+    """The sections that have dividers, parted by dots, on one line or two, and the size of the words."""
+    divided = [index for index, section in enumerate(studio.deck.sections) if section.divided]
+    tried = [(Pt(points), count) for count in (1, 2) for points in TRACKER_SIZES]
+    for size, count in tried:
+        half = -(-len(divided) // count)
+        lines = tuple(_listed(studio, divided[at : at + half], current) for at in range(0, len(divided), half))
+        style = Style(size, studio.deck.brand.colors.ink, bold=True)
+        if all(studio.typesetter.lines(line, style, width) == 1 for line in lines):
+            break
+    return lines, size
+
+
+def _listed(studio: Studio, sections: list[int], current: int) -> Text:
+    """Some sections' words in a row; the current one stands out."""
     brand = studio.deck.brand
     quiet = mix(brand.on(brand.colors.divider), brand.colors.divider, 0.22)
     runs: list[Run] = []
-    for index, section in enumerate(studio.deck.sections):
-        if not section.divided:
-            continue
+    for index in sections:
         if runs:
             runs.append(Run("  ·  ", color=quiet))
         here = index == current
-        words = section.short.plain.replace(" ", "\N{NO-BREAK SPACE}")
+        words = studio.deck.sections[index].short.plain.replace(" ", "\N{NO-BREAK SPACE}")
         runs.append(Run(words, bold=here, color=None if here else quiet))
     return Text(tuple(runs))
