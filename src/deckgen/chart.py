@@ -12,7 +12,8 @@ from deckgen.model.brand import Brand
 from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Node, Strs, fault, one_of
+from deckgen.model.node import Flag, Node, Strs, fault, one_of
+from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
 from deckgen.points import Points
 from deckgen.rows import Rows
 from deckgen.scope import Scope
@@ -44,6 +45,9 @@ def _by_name(value: Any) -> Any:
     raise fault("wrong_type", f"must be one word, or a mapping, not {describe(value)}")
 
 
+SMALL_MULTIPLES = "small_multiples"
+# The height of a row under another, in sizes of its words.
+PITCH = 1.45
 _WORDS = {"type": ["string", "object"], "additionalProperties": {"type": "string"}}
 Columns = Annotated[
     dict[Str, Str],
@@ -74,7 +78,6 @@ class Chart(Rows):
     """
 
     planned = {
-        "facet": "draw one chart beside the other in 'columns' until it is",
         "python": "choose one of the built-in types until it is",
         "top": "use a query with 'limit' until it is",
         "where": "use a query with 'where' until it is",
@@ -110,6 +113,12 @@ class Chart(Rows):
     """The column to sort by, with a minus for falling order."""
     annotate: tuple[Annotate, ...] = ()
     """Words at points of the x axis."""
+    facet: Str | None = None
+    """The column that tells panels apart: one chart for each of its values, side by side."""
+    share_axes: Flag = True
+    """Whether the axes of all panels hold the same values, so that they can be compared."""
+    of: Str | None = None
+    """With `type: small_multiples`, the type of the charts in the panels."""
     alt: Str | None = None
     """The words that screen readers say; written from the data where left out."""
     render: one_of("picture", "native") = "picture"  # type: ignore[valid-type]
@@ -130,8 +139,17 @@ class Chart(Rows):
         """The keys of this type, told apart from the others' by its word."""
         long["properties"]["type"] = {"const": cls.word(), "description": cls.__doc__}
         for key in cls.unfit:
-            del long["properties"][key]
-        return long
+            long["properties"].pop(key, None)
+        of = long["properties"].pop("of")
+        if "facet" in cls.unfit:
+            return long
+        kind = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}
+        properties = {
+            **long["properties"],
+            "type": kind,
+            "of": {"const": cls.word(), "description": of["description"]},
+        }
+        return {"anyOf": [long, {**long, "properties": properties, "required": ["type", "of", "facet"]}]}
 
     @property
     def x_column(self) -> Str | None:
@@ -171,6 +189,16 @@ class Chart(Rows):
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the chart on the plot."""
         raise NotImplementedError
+
+
+def draw_chart(plot: Plot, chart: ChartData) -> None:
+    """Draw a chart of any type on a plot, in panels where it has them."""
+    kind = CHARTS.get(chart.kind)
+    if chart.panels:
+        rows = max(len(panel.chart.x) for panel in chart.panels) if kind.lies_down else 0
+        draw_panels(plot, chart, kind.draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
+    else:
+        kind.draw(plot, chart)
 
 
 CHARTS: Registry[Chart] = Registry("deckgen.charts", Chart)

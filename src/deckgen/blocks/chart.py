@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
-from deckgen.chart import CHARTS, Chart
+from deckgen.chart import CHARTS, PITCH, SMALL_MULTIPLES, Chart
 from deckgen.charting import bind_chart
 from deckgen.content import Content
 from deckgen.model.chart import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
-from deckgen.model.geometry import Box, Emu, Inch
+from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import fault, read_as
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.text import plain
+from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL
+from deckgen.plot.panels import least_size, names_height
 from deckgen.scope import Scope
 
 LEAST_HEIGHT, LEAST_WIDTH = Inch(1.9), Inch(2.4)
@@ -31,8 +34,12 @@ def _kind(value: Any) -> type[Chart]:
     kind = value.get("type")
     if kind is None:
         raise fault("missing_key", "a chart needs 'type'", "known: " + ", ".join(CHARTS.words))
+    if kind == SMALL_MULTIPLES:
+        kind = value.get("of")
+        if kind is None:
+            raise fault("missing_key", "small multiples need 'of', the type of their charts", span=value["type"].span)
     if not isinstance(kind, Str) or kind not in CHARTS.words:
-        hint = did_you_mean(kind, CHARTS.words) if isinstance(kind, Str) else None
+        hint = did_you_mean(kind, (*CHARTS.words, SMALL_MULTIPLES)) if isinstance(kind, Str) else None
         raise fault("unknown_chart", f"there is no chart of type {describe(kind)}", hint, getattr(kind, "span", None))
     return CHARTS.get(kind)
 
@@ -80,10 +87,11 @@ class Drawing(Content):
     stretches = True
     shows_figures = True
 
-    def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a chart fits any place that is not tiny
+    def height(self, width: Emu, press: Press) -> Emu:
         """The least height at which a chart can be read: more for many rows one under the other."""
-        rows = len(self.chart.x) if CHARTS.get(self.chart.kind).lies_down else 0
-        return max(LEAST_HEIGHT, press.brand.type.chart[1] * (1.45 * rows))
+        size, chart = press.brand.type.chart[1], self.chart
+        least = size * (PITCH * _rows_of(chart)) if CHARTS.get(chart.kind).lies_down else Pt(0)
+        return max(LEAST_HEIGHT, _panels_height(chart, width, press, least) if chart.panels else least)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Take the whole box. A picture has no other font to fall back on, so letters that its own lacks are said."""
@@ -102,17 +110,34 @@ class Drawing(Content):
         """The chart, where its place is too narrow for any, or for the names that stand side by side under it."""
         if width < LEAST_WIDTH:
             return "the chart"
-        if not CHARTS.get(self.chart.kind).stands_on_names or self.chart.positions:
+        if not CHARTS.get(self.chart.kind).stands_on_names or self.chart.positions or self.chart.panels:
             return None
         style = Style(press.brand.type.chart[1], press.brand.colors.ink)
         room = width * (0.92 / len(self.chart.x))
         return next((f"'{x}' under the chart" for x in self.chart.x if _widest(x, style, press) > room), None)
 
 
-def _words(chart: ChartData) -> tuple[str, ...]:
+def _rows_of(chart: ChartData) -> int:
+    """How many rows a chart has, or the panel of it that has most."""
+    return max((len(panel.chart.x) for panel in chart.panels), default=len(chart.x))
+
+
+def _panels_height(chart: ChartData, width: Emu, press: Press, least: Emu) -> Emu:
+    """The height that panels need in a width; least is that of one without its title."""
+    count, title = len(chart.panels), press.brand.type.chart[0].pt
+    sizes = [least_size(count, columns, title, max(LEAST_PANEL, least.pt)) for columns in range(1, count + 1)]
+    heights = [height for wide, height in sizes if wide <= width.pt] or [sizes[0][1]]
+    return Pt(min(heights) + names_height(chart, title))
+
+
+def _words(chart: ChartData) -> Iterator[str]:
     """Everything that a chart says."""
-    labels = (series.label for series in chart.series)
-    return (*chart.x, *labels, *(note.text for note in chart.annotations), chart.unit, chart.center)
+    yield from (*chart.x, chart.unit, chart.center)
+    yield from (series.label for series in chart.series)
+    yield from (note.text for note in chart.annotations)
+    for panel in chart.panels:
+        yield panel.title
+        yield from _words(panel.chart)
 
 
 def _widest(words: str, style: Style, press: Press) -> Emu:

@@ -5,11 +5,14 @@ Nothing is drawn here, and no chart type is known by name: what differs from typ
 
 from __future__ import annotations
 
-from deckgen.chart import Chart
+from dataclasses import replace
+
+from deckgen.chart import SMALL_MULTIPLES, Chart
 from deckgen.charting.alt_text import describe_chart
-from deckgen.charting.looks import category_colors, highlighted, series_colors
+from deckgen.charting.facets import part, together
+from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import read_points
-from deckgen.model.chart import Annotation, ChartData, Series
+from deckgen.model.chart import Annotation, ChartData, Panel, Series
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
@@ -19,51 +22,95 @@ from deckgen.scope import Scope
 
 def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     """The chart with every row, color and word in place, and its alt text; None where complaints leave nothing."""
+    _check_keys(chart, scope)
+    named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
+    table = chart.dataset(scope, tuple(name for name in named if name is not None))
+    panels = part(chart, table, scope) if table is not None else None
+    read = []
+    for _, rows in panels or ():
+        points = read_points(chart, rows, scope)
+        if points is None:
+            return None
+        read.append(points)
+    if table is None or panels is None or not read:
+        return None
+    binder = _Binder(chart, together(read), table.unit, scope)
+    charts = [binder.bind(points) for points in read]
+    titled = zip(panels, charts, strict=True)
+    data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
+    alt = scope.text(chart.alt).plain if chart.alt else describe_chart(data, _subject(chart, scope))
+    return data, alt
+
+
+def _check_keys(chart: Chart, scope: Scope) -> None:
+    """Complain of keys that mean nothing here."""
     if chart.render == "native":
         scope.log.error("not_built_yet", "native charts are not built yet", chart.at("render"), "leave 'render' out")
     for key, hint in chart.unfit.items():
         if key in chart.order:
             scope.log.error("unfit_key", f"'{key}' means nothing in {chart.called()}", chart.at(key), hint)
-    named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns)
-    table = chart.dataset(scope, tuple(name for name in named if name is not None))
-    points = read_points(chart, table, scope) if table is not None else None
-    if table is None or points is None:
-        return None
-    formats = _formats(chart, points, scope)
-    categories = category_colors(chart, points, scope)
-    data = ChartData(
-        kind=chart.word(),
-        x=points.labels,
-        positions=points.positions,
-        series=_series(chart, points, scope),
-        format=formats[0],
-        second_format=formats[-1] if len(formats) > 1 else None,
-        labels=chart.labels,
-        colors=tuple(color for color, _ in categories),
-        emphasis=tuple(stands_out for _, stands_out in categories) or highlighted(chart, points),
-        annotations=_annotations(chart, points, scope),
-        unit=table.unit,
-        detail=points.detail,
-    )
-    finished = chart.finish(data, scope)
-    alt = scope.text(chart.alt).plain if chart.alt else describe_chart(finished, _subject(chart, scope))
-    return finished, alt
+    if chart.of is not None and chart.type != SMALL_MULTIPLES:
+        message = f"'of' means nothing in {chart.called()}"
+        scope.log.error("unfit_key", message, chart.at("of"), f"write 'type: {SMALL_MULTIPLES}', or leave it out")
+    if chart.facet is None and "facet" not in chart.unfit:
+        if chart.type == SMALL_MULTIPLES:
+            message = "small multiples need 'facet', the column that tells panels apart"
+            scope.log.error("missing_key", message, chart.at("type"))
+        if "share_axes" in chart.order:
+            message = "'share_axes' means nothing in a chart without panels"
+            scope.log.error("unfit_key", message, chart.at("share_axes"), "panels are made by 'facet: column'")
+
+
+class _Binder:
+    """Binds the points of a chart, or of each of its panels, to one set of colors, formats and annotations."""
+
+    def __init__(self, chart: Chart, every: Points, unit: str, scope: Scope) -> None:
+        """every holds what stands in any of the panels."""
+        self.chart, self.every, self.unit, self.scope = chart, every, unit, scope
+        self.looks = Looks(chart, every, scope)
+        self.formats = _formats(chart, every, scope)
+        self.notes = _notes(chart, every, scope)
+        names = [one.name for one in every.series]
+        self.marks = {name: chart.mark(name, index, len(names)) for index, name in enumerate(names)}
+
+    def bind(self, points: Points) -> ChartData:
+        """The data of a chart, or of one panel."""
+        categories = self.looks.categories(points)
+        places = ((points.place_of(x), words) for x, words in self.notes)
+        data = replace(
+            self._bare(points),
+            positions=points.positions,
+            colors=tuple(color for color, _ in categories),
+            emphasis=tuple(stands_out for _, stands_out in categories) or highlighted(self.chart, points),
+            annotations=tuple(Annotation(place, words) for place, words in places if place is not None),
+            detail=points.detail,
+        )
+        return self.chart.finish(data, self.scope)
+
+    def over(self, panels: tuple[Panel, ...]) -> ChartData:
+        """The data of all panels together."""
+        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes)
+
+    def _bare(self, points: Points) -> ChartData:
+        looks = zip(points.series, self.looks.series(points), strict=True)
+        return ChartData(
+            kind=self.chart.word(),
+            x=points.labels,
+            series=tuple(
+                Series(one.name, one.label, one.values, color, mark=self.marks[one.name], muted=muted)
+                for one, (color, muted) in looks
+            ),
+            format=self.formats[0],
+            second_format=self.formats[-1] if len(self.formats) > 1 else None,
+            labels=self.chart.labels,
+            unit=self.unit,
+        )
 
 
 def _subject(chart: Chart, scope: Scope) -> str:
     """What the series of a long table count, where the author gave their column a label."""
     labels = [scope.text(label).plain for name, label in (chart.y or {}).items() if label != name]
     return labels[0] if chart.series and labels else ""
-
-
-def _series(chart: Chart, points: Points, scope: Scope) -> tuple[Series, ...]:
-    colors = series_colors(chart, points, scope)
-    return tuple(
-        Series(
-            one.name, one.label, one.values, color, mark=chart.mark(one.name, index, len(points.series)), muted=muted
-        )
-        for index, (one, (color, muted)) in enumerate(zip(points.series, colors, strict=True))
-    )
 
 
 def _formats(chart: Chart, points: Points, scope: Scope) -> list[NumberFormat]:
@@ -84,16 +131,16 @@ def _formats(chart: Chart, points: Points, scope: Scope) -> list[NumberFormat]:
     return list(each.values())
 
 
-def _annotations(chart: Chart, points: Points, scope: Scope) -> tuple[Annotation, ...]:
+def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
+    """The annotations that have a place on the x axis, and their words."""
     made = []
     for note in chart.annotate:
-        place = points.place_of(note.x)
         if note.x.stand_in:
             continue
-        if place is None:
+        if points.place_of(note.x) is None:
             hint = did_you_mean(note.x, points.labels, all_if_few=8)
             message = f"the chart has no '{note.x}' on its x axis"
             scope.log.error("unknown_category", message, note.at("x"), hint)
             continue
-        made.append(Annotation(place, scope.text(note.text).plain))
-    return tuple(made)
+        made.append((str(note.x), scope.text(note.text).plain))
+    return made

@@ -14,6 +14,8 @@ def describe_chart(data: ChartData, of: str = "") -> str:
 
     of says what all its series count, where they have one label for it.
     """
+    if data.panels:
+        return _describe_panels(data, of)
     if told := CHARTS.get(data.kind).tell(data):
         return told
     kind = CHARTS.get(data.kind).spoken
@@ -28,6 +30,24 @@ def describe_chart(data: ChartData, of: str = "") -> str:
         number = data.second_format if series.mark == "line" and data.second_format else data.format
         parts.append(_describe_series(series, data, number, named=several))
     return " ".join(parts)
+
+
+def _describe_panels(data: ChartData, of: str) -> str:
+    """Each panel by its title, where they are few; else which there are and how far their values reach."""
+    head = f"{CHARTS.get(data.kind).spoken} in {len(data.panels)} panels"
+    if len(data.panels) <= FEW:
+        return " ".join([f"{head}.", *(f"{panel.title}: {describe_chart(panel.chart, of)}" for panel in data.panels)])
+    values = [
+        (value, f"{panel.title} {data.format.show(value)}")
+        for panel in data.panels
+        for series in panel.chart.series
+        for value in series.values
+        if value is not None
+    ]
+    titles = _listed([panel.title for panel in data.panels])
+    ends = f" Lowest: {min(values)[1]}. Highest: {max(values)[1]}." if values else ""
+    unit = f", {data.unit_aside}" if data.unit_aside else ""
+    return f"{head}{unit}: {titles}.{ends}"
 
 
 def _describe_series(series: Series, data: ChartData, number: NumberFormat, *, named: bool) -> str:

@@ -9,47 +9,58 @@ from deckgen.points import Points
 from deckgen.scope import Scope
 
 
-def series_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, bool]]:
-    """For each series its color (hex) and whether it is muted because others are highlighted."""
-    written = _written(chart, points, scope)
-    names = {one.name for one in points.series} | {one.label for one in points.series}
-    chosen = {str(word) for word in chart.highlight} & names
-    owned = [
-        written.get(one.name) or written.get(one.label) or _named(scope, one.label) or _named(scope, one.name)
-        for one in points.series
-    ]
-    tones = () if chart.colors_categories else chart.tones([one.name for one in points.series], (), scope.brand)
-    palette = tones or _palette(scope, owned)
-    colors = []
-    for index, (one, own) in enumerate(zip(points.series, owned, strict=True)):
-        muted = bool(chosen) and not {one.name, one.label} & chosen
-        fallback = written.get("") or palette[index % len(palette)]
-        colors.append((own or (scope.brand.colors.muted if muted else fallback), muted))
-    return colors
+class Looks:
+    """The looks of a chart, or of all its panels together: what has a name has one color in each of them."""
 
+    def __init__(self, chart: Chart, points: Points, scope: Scope) -> None:
+        """points are those of all panels. Complains of colors and highlights for what isn't there."""
+        self._chart, self._points, self._scope = chart, points, scope
+        self._written = _written(chart, points, scope)
+        self._chosen = {str(word) for word in chart.highlight}
+        _check_highlights(chart, points, scope)
+        self._series = dict(zip((one.name for one in points.series), self._colors_of_series(), strict=True))
 
-def category_colors(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, bool]]:
-    """For each category its color and whether it stands out; empty where a chart colors its series."""
-    _check_highlights(chart, points, scope)
-    if not chart.colors_categories or len(points.series) != 1:
-        return []
-    written = _written(chart, points, scope)
-    chosen = {str(word) for word in chart.highlight}
-    plain = written.get("") or written.get(points.series[0].name) or scope.brand.colors.accent
-    named = {label: found for label in points.labels if (found := written.get(label) or _named(scope, label))}
-    tones = chart.tones(points.labels, points.series[0].values, scope.brand)
-    hues = tones or _hues(scope, list(named.values()), len(points.labels))
-    colors: list[tuple[str, bool]] = []
-    for index, label in enumerate(points.labels):
-        stands_out = label in chosen if chosen else label in named and len(named) < len(points.labels)
-        if chosen and not stands_out:
-            color = written.get(label) or scope.brand.colors.muted
-        elif chart.one_color:
-            color = named.get(label) or (scope.brand.colors.muted if named and not chosen else plain)
-        else:
-            color = named.get(label) or written.get("") or hues[index]
-        colors.append((color, stands_out))
-    return colors
+    def series(self, points: Points) -> list[tuple[str, bool]]:
+        """For each series its color (hex) and whether it is muted because others are highlighted."""
+        return [self._series[one.name] for one in points.series]
+
+    def _colors_of_series(self) -> list[tuple[str, bool]]:
+        chart, points, scope, written = self._chart, self._points, self._scope, self._written
+        names = {one.name for one in points.series} | {one.label for one in points.series}
+        chosen = self._chosen & names
+        owned = [
+            written.get(one.name) or written.get(one.label) or _named(scope, one.label) or _named(scope, one.name)
+            for one in points.series
+        ]
+        tones = () if chart.colors_categories else chart.tones([one.name for one in points.series], (), scope.brand)
+        palette = tones or _palette(scope, owned)
+        colors = []
+        for index, (one, own) in enumerate(zip(points.series, owned, strict=True)):
+            muted = bool(chosen) and not {one.name, one.label} & chosen
+            fallback = written.get("") or palette[index % len(palette)]
+            colors.append((own or (scope.brand.colors.muted if muted else fallback), muted))
+        return colors
+
+    def categories(self, points: Points) -> list[tuple[str, bool]]:
+        """For each category its color and whether it stands out; empty where a chart colors its series."""
+        if not self._chart.colors_categories or len(points.series) != 1:
+            return []
+        written, colors, every = self._written, self._scope.brand.colors, self._points.labels
+        plain = written.get("") or written.get(points.series[0].name) or colors.accent
+        named = {label: found for label in every if (found := written.get(label) or _named(self._scope, label))}
+        hues = dict(zip(every, _hues(self._scope, list(named.values()), len(every)), strict=True))
+        tones = self._chart.tones(points.labels, points.series[0].values, self._scope.brand)
+        looks: list[tuple[str, bool]] = []
+        for index, label in enumerate(points.labels):
+            stands_out = label in self._chosen if self._chosen else label in named and len(named) < len(every)
+            if self._chosen and not stands_out:
+                color = written.get(label) or colors.muted
+            elif self._chart.one_color:
+                color = named.get(label) or (colors.muted if named and not self._chosen else plain)
+            else:
+                color = named.get(label) or written.get("") or (tones[index] if tones else hues[label])
+            looks.append((color, stands_out))
+        return looks
 
 
 def highlighted(chart: Chart, points: Points) -> tuple[bool, ...]:

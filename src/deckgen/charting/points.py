@@ -108,7 +108,8 @@ class Reader:
     def _only_numbers(self) -> dict[str, str] | None:
         """The one column of numbers that is not spoken for, where there is just one."""
         x = self.chart.x_column or (self.table.names or ("",))[0]
-        spoken_for = {str(name) for name in (x, self.chart.series or "", *self.chart.further_columns)}
+        others = (self.chart.series or "", *self.chart.further_columns, self.chart.facet or "")
+        spoken_for = {str(name) for name in (x, *others)}
         numbers = [c.name for c in self.table.columns if c.kind is Kind.NUMBER and c.name not in spoken_for]
         if len(numbers) == 1:
             return {numbers[0]: numbers[0]}

@@ -39,6 +39,14 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """One of several charts on one sheet, and its title."""
+
+    title: str
+    chart: ChartData
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """A chart, bound: kind is its type, x the labels of its categories or points in time.
 
@@ -46,7 +54,8 @@ class ChartData:
     color for each x where categories are colored one by one (bar, ranking, donut), else it is empty; a category
     that is not highlighted while others are has the muted color there. unit is said once, over the plot, where
     the format doesn't say it. center is what stands in the middle of a round chart. detail is what only this type
-    of chart knows: a small frozen dataclass of its module.
+    of chart knows: a small frozen dataclass of its module. Where there are panels, each has a chart of this kind, and
+    x and series hold what stands in any of them, without values; share_axes says that their axes are as one.
     """
 
     kind: str
@@ -63,6 +72,8 @@ class ChartData:
     second_format: NumberFormat | None = None
     center: str = ""
     detail: object = None
+    panels: tuple[Panel, ...] = ()
+    share_axes: bool = True
 
     @property
     def unit_aside(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -32,12 +33,16 @@ def ticks_for(height: float) -> int:
 
 def value_axis(plot: Plot, axis: Axis, area: Rect, width: float) -> Scale:
     """Draw gridlines over an area and words to its left in a column of this width; returns the scale."""
+    plot.scales.ruled = True
     scale = plot.scales.scale(axis.low, axis.high, area.bottom, area.top)
-    for tick, words in zip(axis.ticks, axis.labels, strict=True):
+    last = math.inf
+    # The unit stands on the top tick, so that one is never without its words.
+    for tick, words in zip(reversed(axis.ticks), reversed(axis.labels), strict=True):
         y = scale(tick)
         if tick:
             plot.line([(area.left, y), (area.right, y)], plot.look.hairline, GRID_WIDTH, behind=True)
-        if width:
+        if width and last - y >= plot.size * 1.02:
+            last = y
             plot.text(area.left - TICK_GAP, y, words, color=plot.look.grey, align="right", middle=True)
     if axis.low <= 0 <= axis.high:
         zero_line(plot, area, scale)

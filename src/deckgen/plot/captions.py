@@ -27,6 +27,7 @@ def legend(plot: Plot, entries: Sequence[Entry], area: Rect) -> Rect:
 
     Rows that would take more than 45 % of the room are left out.
     """
+    entries = [entry for entry in entries if entry[0].strip()]
     rows: list[list[tuple[float, str, str]]] = [[]]
     x = area.left
     for label, color in entries:
@@ -53,6 +54,7 @@ def heads(plot: Plot, left: Sequence[Entry], right: Sequence[Entry], area: Rect,
 
     Names that don't fit beside each other become a legend. Returns the room that is left.
     """
+    left, right = ([entry for entry in side if entry[0].strip()] for side in (left, right))
     entries = [*left, *right]
     widths = [plot.measure(label, "semibold") for label, _ in entries]
     if not entries:

@@ -37,7 +37,8 @@ class EndLabels:
 
     def heights(self) -> list[float]:
         """The height of each label in points."""
-        return [((len(lines) - 1) * LINE_HEIGHT + ASCENT + DESCENT) * self.size for lines in self.lines]
+        lines = [len(lines) for lines in self.lines]
+        return [((count - 1) * LINE_HEIGHT + ASCENT + DESCENT) * self.size if count else 0.0 for count in lines]
 
     @property
     def gap(self) -> float:
@@ -100,7 +101,8 @@ def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
                 size=labels.size,
                 middle=True,
             )
-        if abs(middle - y) > labels.size * 0.9 or room.left - x > GAP_FROM_LINE * 2:
+        moved = abs(middle - y) > labels.size * 0.9 or room.left - x > GAP_FROM_LINE * 2
+        if lines and moved:
             plot.line([(x + 5, y), (room.left - 3, middle)], end.color, 0.6, behind=True)
 
 
@@ -111,7 +113,7 @@ def _stacked(plot: Plot, end: End, size: float) -> tuple[str, ...]:
 def _in_line(plot: Plot, end: End, size: float) -> tuple[str, ...]:
     joined = f"{end.label} {end.value}".strip()
     fits = plot.measure(joined, "semibold", size) <= plot.width * WIDEST_SHARE
-    return (joined,) if fits else _names_alone(plot, end, size)
+    return ((joined,) if joined else ()) if fits else _names_alone(plot, end, size)
 
 
 def _names_alone(plot: Plot, end: End, size: float) -> tuple[str, ...]:
@@ -122,4 +124,5 @@ def _wrapped(plot: Plot, label: str, size: float, most: tuple[int, ...]) -> tupl
     """The label in the fewest of these numbers of lines that holds it whole."""
     measure = partial(plot.measure, weight="semibold", size=size)
     tried = [wrap(label, plot.width * WIDEST_SHARE, measure, lines) for lines in most]
-    return next((wrapped.lines for wrapped in tried if wrapped.whole), tried[-1].lines)
+    lines = next((wrapped.lines for wrapped in tried if wrapped.whole), tried[-1].lines)
+    return tuple(line for line in lines if line)

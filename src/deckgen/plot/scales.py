@@ -16,7 +16,11 @@ Stretch = tuple[float, float]
 
 
 class Scales:
-    """The axes of one sheet. A chart with several tells them apart by their names (of)."""
+    """The axes of one sheet. A chart with several tells them apart by their names (of).
+
+    reaches and runs are what was asked for, ruled whether there is an axis of values with words: where each value is
+    written at its bar there is none.
+    """
 
     def __init__(
         self, reaches: Mapping[str, Stretch] | None = None, runs: Mapping[str, Stretch] | None = None
@@ -24,6 +28,7 @@ class Scales:
         self._reaches, self._runs = reaches or {}, runs or {}
         self.reaches: dict[str, Stretch] = {}
         self.runs: dict[str, Stretch] = {}
+        self.ruled = False
 
     def reach(self, values: Iterable[float | None], *, from_zero: bool, of: str = VALUE) -> Stretch:
         """The lowest and the highest value that an axis must hold: zero too, where bars stand on it or it is near."""

@@ -99,13 +99,13 @@ def render(chart: ChartData, look: ChartLook, width: float, height: float) -> Dr
 
 def plotted(chart: ChartData, look: ChartLook, width: float, height: float) -> Plot:
     """A chart on a plot of width by height inches; an empty plot where there is nothing to show."""
-    from deckgen.chart import CHARTS
+    from deckgen.chart import draw_chart
     from deckgen.plot import Plot, settings
 
     with settings():
         plot = Plot(look, width, height)
         if chart.x and chart.series:
-            CHARTS.get(chart.kind).draw(plot, _finite(chart))
+            draw_chart(plot, _finite(chart))
     return plot
 
 
@@ -121,7 +121,8 @@ def _finite(chart: ChartData) -> ChartData:
         missing = [None] * (len(chart.x) - len(values))
         return replace(series, values=tuple([*values, *missing][: len(chart.x)]))
 
-    return replace(chart, series=tuple(whole(series) for series in chart.series))
+    panels = tuple(replace(panel, chart=_finite(panel.chart)) for panel in chart.panels)
+    return replace(chart, series=tuple(whole(series) for series in chart.series), panels=panels)
 
 
 def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Drawn]]:

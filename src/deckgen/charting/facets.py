@@ -1,0 +1,52 @@
+"""Facets: the rows of a chart parted into its panels, and what all panels have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deckgen.chart import Chart
+from deckgen.charting.points import Reader
+from deckgen.model.dataset import Dataset
+from deckgen.points import Points
+from deckgen.scope import Scope
+
+FEWEST, MOST = 2, 12
+
+
+def part(chart: Chart, table: Dataset, scope: Scope) -> list[tuple[str, Dataset]] | None:
+    """For each value of the column that tells panels apart its title and rows, in the order of the rows; without such
+    a column all rows, with no title. None after a complaint.
+    """
+    if chart.facet is None:
+        return [("", table)]
+    column = Reader(chart, table, scope).column(chart.facet)
+    if column is None:
+        return None
+    rows: dict[str, list[int]] = {}
+    for row, words in enumerate(column.texts):
+        rows.setdefault(words or "–", []).append(row)
+    if len(rows) > MOST:
+        message = f"'{column.name}' has {len(rows):,} values, and a chart has {MOST} panels at the most"
+        scope.log.error("too_many_panels", message, chart.facet.span, "choose rows in a query, or use 'series'")
+        return None
+    if rows and len(rows) < FEWEST:
+        message = f"'{column.name}' has one value, so there is only one panel"
+        scope.log.error("too_few_panels", message, chart.facet.span, "leave 'facet' out")
+        return None
+    return [(title, table.select(chosen)) for title, chosen in rows.items()] or [("", table)]
+
+
+def together(panels: Sequence[Points]) -> Points:
+    """All that has a name or a place in the panels; the series without their values."""
+    if len(panels) == 1:
+        return panels[0]
+    series = {one.name: replace(one, values=()) for points in panels for one in points.series}
+    places = {
+        label: place for points in panels for label, place in zip(points.labels, points.positions or (), strict=False)
+    }
+    labels = dict.fromkeys(label for points in panels for label in points.labels)
+    if all(points.positions for points in panels):
+        labels = dict.fromkeys(sorted(labels, key=lambda label: places[label]))
+        return Points(tuple(labels), tuple(places[label] for label in labels), tuple(series.values()))
+    return Points(tuple(labels), None, tuple(series.values()))
