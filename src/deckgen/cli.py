@@ -31,13 +31,19 @@ EVENT = click.option("-e", "--event", metavar="NAME", help="What is shown at one
 
 
 class _Candid(click.Group):
-    """A group that owns up to deckgen's own faults: no author should ever have to read a traceback."""
+    """A group that says plainly what the machine refuses and owns up to deckgen's own faults.
+
+    No author should ever have to read a traceback.
+    """
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
+        except OSError as refusal:
+            place = f"'{refusal.filename}': " if refusal.filename else ""
+            raise click.ClickException(f"{place}{refusal.strerror or refusal}") from None
         except Exception as fault:
             import tempfile
             import traceback

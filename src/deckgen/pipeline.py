@@ -201,6 +201,8 @@ def _build(
     for one in prepared:
         drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=progress)
         files.append(write(with_logo(drawn, one.brand, one.fonts, log), one.brand))
+    if log.errors:
+        raise DeckgenError(log)
     made = []
     for one, file in zip(prepared, files, strict=True):
         name = "-".join(part for part in (slug(one.document.title), one.variant.name) if part)

@@ -187,7 +187,7 @@ def hollow_png(side: int) -> bytes:
         (b"%PDF-1.4", "not_a_picture"),
         (b"\0\0\0\x18ftypheic", "not_a_picture"),
         (b"<html><body>Not found</body></html>", "not_a_picture"),
-        (b"\x89PNG\r\n\x1a\n", "not_a_picture"),
+        (b"\x89PNG\r\n\x1a\n", "broken_picture"),
         (hollow_png(12_000), "picture_too_large"),
         (hollow_png(60_000), "picture_too_large"),
         (hollow_png(100), "broken_picture"),

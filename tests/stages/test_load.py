@@ -31,14 +31,14 @@ def test_sections_and_slides_are_included_in_their_places(tmp_path: Path):
         tmp_path,
         deck="title: T\nsections:\n"
         "- {title: A, slides: [{title: a1, text: x}, {include: slides.yaml}, {title: a9, text: x}]}\n"
-        "- include: section.yaml\n- include: more.yaml\n- {title: Z, slides: []}\n",
+        "- include: section.yaml\n- include: more.yaml\n- {title: Z, slides: [{title: z1, text: x}]}\n",
         slides="- {title: a2, text: x}\n- include: one.yaml\n",
         one="title: a3\ntext: x\n",
         section="title: B\nslides:\n- include: one.yaml\n",
-        more="- {title: C, slides: []}\n- {title: D, slides: []}\n",
+        more="- {title: C, slides: [{include: one.yaml}]}\n- {title: D, slides: [{include: one.yaml}]}\n",
     )
     assert said == []
-    assert titles(outline) == [["A", "a1", "a2", "a3", "a9"], ["B", "a3"], ["C"], ["D"], ["Z"]]
+    assert titles(outline) == [["A", "a1", "a2", "a3", "a9"], ["B", "a3"], ["C", "a3"], ["D", "a3"], ["Z", "z1"]]
 
 
 def test_a_fault_in_an_included_file_is_shown_there(tmp_path: Path):

@@ -7,7 +7,6 @@ import re
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 MOST_COMPLAINTS = 10
-_SAVE = "save it as UTF-8 (in Excel: Save As, 'CSV UTF-8')"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MAGIC = (
     (b"PK\x03\x04", "a zip file, perhaps an Excel workbook (.xlsx)"),
@@ -27,7 +26,7 @@ def decode(data: bytes, shown: str, log: Diagnostics, span: Span) -> SourceFile 
     Control characters are complaints, shown at their own line; they come back as U+FFFD.
     """
     if data.startswith(_UTF_16) or _nulls(data):
-        log.error("not_utf8", f"'{shown}' looks like UTF-16, not UTF-8", span, _SAVE)
+        log.error("not_utf8", f"'{shown}' looks like UTF-16, not UTF-8", span, _saved(shown))
         return None
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
     if kind:
@@ -58,8 +57,14 @@ def _not_utf8(data: bytes, start: int, shown: str, log: Diagnostics) -> None:
         "not_utf8",
         f"'{shown}' is not UTF-8: it looks like Windows-1252 (Latin-1)",
         Span(source, len(lines), column, column + 1),
-        _SAVE,
+        _saved(shown),
     )
+
+
+def _saved(shown: str) -> str:
+    """How a file is saved as UTF-8; those that Excel writes have a kind of their own there."""
+    excel = shown.lower().endswith((".csv", ".tsv", ".txt"))
+    return "save it as UTF-8" + (" (in Excel: Save As, 'CSV UTF-8')" if excel else "")
 
 
 def _without_controls(text: str, shown: str, log: Diagnostics) -> SourceFile:

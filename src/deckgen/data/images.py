@@ -58,6 +58,9 @@ _MAGIC = (
 )
 
 
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF")
+
+
 @contextmanager
 def _unwarned() -> Iterator[None]:
     """Pillow warns of large pictures and odd EXIF on stderr; what matters is told by the log."""
@@ -170,10 +173,12 @@ def _has_frames(picture: Image) -> bool:
 
 
 @_unwarned()
-def probe_size(path: Path, shown: str, log: Diagnostics, span: Span) -> tuple[int, int] | None:
-    """Width and height of a picture, upright, from its first bytes; None once the log says why there is none.
+def probe_size(
+    path: Path, shown: str, log: Diagnostics, span: Span, *, whole: bool = False
+) -> tuple[int, int] | None:
+    """Width and height of a picture, upright; None once the log says why there is none.
 
-    For an SVG the numbers give its proportions.
+    Its first bytes are read alone, and its pixels too where whole. For an SVG the numbers give its proportions.
     """
     data = read_bytes(path, shown, log, span)
     if data is None:
@@ -181,7 +186,7 @@ def probe_size(path: Path, shown: str, log: Diagnostics, span: Span) -> tuple[in
     if looks_like_svg(data):
         read = read_svg(data, shown, log, span)
         return _proportions(read[1]) if read else None
-    picture = _opened(data, shown, log, span, whole=False)
+    picture = _opened(data, shown, log, span, whole=whole)
     if picture is None:
         return None
     width, height = picture.size
@@ -212,12 +217,13 @@ def _opened(data: bytes, shown: str, log: Diagnostics, span: Span, *, whole: boo
         size = picture.size
     except Image.DecompressionBombError:
         size, picture = (MOST_PIXELS, 2), None
-    except UnidentifiedImageError:
-        hint = "pictures are PNG, JPEG, GIF, WebP, TIFF, BMP or SVG files"
-        log.error("not_a_picture", f"'{shown}' is no picture: {_looks_like(data)}", span, hint)
-        return None
-    except _DAMAGED:
-        log.error("broken_picture", f"'{shown}' is damaged: its beginning cannot be read", span, "export it again")
+    except _DAMAGED as fault:
+        if isinstance(fault, UnidentifiedImageError) and not data.startswith(_PICTURES):
+            hint = "pictures are PNG, JPEG, GIF, WebP, TIFF, BMP or SVG files"
+            log.error("not_a_picture", f"'{shown}' is no picture: {_looks_like(data)}", span, hint)
+        else:
+            words = f"'{shown}' is damaged: its beginning cannot be read"
+            log.error("broken_picture", words, span, "export it again")
         return None
     if picture is None or size[0] * size[1] > MOST_PIXELS:
         hint = f"at most {MOST_PIXELS // 1_000_000} million are read; a slide shows 5 million"

@@ -83,6 +83,15 @@ def _endings(locale: Locale) -> tuple[str, str, str, str]:
     return _ORDINALS[locale.language]
 
 
+def is_language(language: str) -> bool:
+    """Whether it is a language of which numbers and dates are known."""
+    try:
+        locale_of(language)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
     """What Babel knows of a language; ValueError where it knows none of that name.

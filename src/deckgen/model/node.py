@@ -169,6 +169,8 @@ _MEANT = {
     **dict.fromkeys(("true", "yes", "on", "y", "1"), "true"),
     **dict.fromkeys(("false", "no", "off", "n", "0"), "false"),
 }
+# More counts nothing, and sums of a few must stay finite.
+MOST = 1e100
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?")
 
 
@@ -185,7 +187,7 @@ def _number(value: Any) -> Any:
     if not isinstance(value, Str | Map | Seq):
         return value
     number = number_of(value) if isinstance(value, Str) else None
-    if number is None or number in (float("inf"), float("-inf")):
+    if number is None or abs(number) > MOST:
         raise fault("wrong_type", f"must be a number, not {describe(value)}")
     return number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from deckgen.data.numbers import format_date
+from deckgen.data.numbers import format_date, is_language
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset, Value
@@ -35,6 +35,7 @@ def bind(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, e
 
 def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics) -> Scope:
     """What the names of a deck stand for: its sources and its tables."""
+    language = _language(outline, log)
     sources = {
         str(name): Citation(
             str(name),
@@ -42,13 +43,13 @@ def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics)
             str(source.title or ""),
             str(source.year or ""),
             str(source.url or ""),
-            format_date(source.accessed, outline.language or DEFAULT_LANGUAGE) if source.accessed else "",
+            format_date(source.accessed, language) if source.accessed else "",
         )
         for name, source in outline.sources.items()
     }
     scope = Scope(
         brand=brand,
-        language=str(outline.language or DEFAULT_LANGUAGE),
+        language=language,
         folder=gathered.folder,
         log=log,
         sources=sources,
@@ -59,6 +60,17 @@ def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics)
     for table in outline.data.values():
         scope.cite_written(table.source)
     return scope
+
+
+def _language(outline: Outline, log: Diagnostics) -> str:
+    """The deck's language, or the default one after a complaint that nothing is known of it."""
+    written = outline.language
+    if written is not None and is_language(written):
+        return str(written)
+    if written is not None:
+        message = f"'{written}' is no language that is known"
+        log.error("unknown_language", message, written.span, "write it as en-US, es-MX, de-DE …")
+    return DEFAULT_LANGUAGE
 
 
 def _name_figures(outline: Outline, scope: Scope) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from deckgen.brand_file import BrandColors, BrandFile, TemplateLayout
+from deckgen.data.images import probe_size
 from deckgen.data.paths import Refusal, read_bytes, resolve
 from deckgen.model.brand import NAMED_COLORS, Brand, Colors, Layout, Placeholder, standard_layouts
 from deckgen.model.color import mix
@@ -70,7 +71,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         font_folders=tuple(str(found) for name in file.font_files if (found := _existing(name, folder, log))),
         page=(file.page.width, file.page.height) if file.page else base.page,
         type=_laid_over(base.type, file.type),
-        logo=str(found) if file.logo and (found := _existing(file.logo, folder, log)) else None,
+        logo=_logo(file.logo, folder, log) if file.logo else None,
         footer=file.footer or base.footer,
         numbers={str(word): str(short) for word, short in file.numbers.items()},
     )
@@ -103,6 +104,12 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
         )
         return None
     return path
+
+
+def _logo(written: Str, folder: Path, log: Diagnostics) -> str | None:
+    """The path of a logo that is a sound picture; None after a complaint."""
+    path = _existing(written, folder, log)
+    return str(path) if path and probe_size(path, written, log, written.span, whole=True) else None
 
 
 def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Template] | None:

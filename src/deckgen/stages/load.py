@@ -65,11 +65,14 @@ class _Includes:
         """The items, each include replaced by what its file holds."""
         spliced: list[Marked] = []
         for item in items:
-            spliced += self._included(item) if isinstance(item, Map) and "include" in item else [item]
+            found = self._included(item) if isinstance(item, Map) and "include" in item else [item]
+            if found is None:
+                items.wrong.add("include")
+            spliced += found or []
         return spliced
 
-    def _included(self, item: Map) -> list[Marked]:
-        """What an included file holds: one item or a list of them, includes of its own among them."""
+    def _included(self, item: Map) -> list[Marked] | None:
+        """What an included file holds: one item or a list of them; None after a complaint that leaves nothing."""
         written = item["include"]
         for key in item:
             if key != "include":
@@ -78,18 +81,19 @@ class _Includes:
             self.log.error(
                 "wrong_type", f"'include' must be the path of a file, not {describe(written)}", written.span
             )
-            return []
+            return None
         path = resolve(self.folder, written)
         if isinstance(path, Refusal):
             self.log.error(path.code, path.message, written.span, path.hint)
-            return []
+            return None
         if path in self.chain:
             self.log.error("include_circle", f"'{written}' includes itself", written.span, "take one of the two out")
-            return []
+            return None
         data = read_yaml(path, written, self.log, written.span)
         if data is None:
-            return []
+            return None
         self.chain.append(path)
-        items = self._spliced(data if isinstance(data, Seq) else Seq([data], data.span))
+        held = data if isinstance(data, Seq) else Seq([data], data.span)
+        items = self._spliced(held)
         self.chain.pop()
-        return items
+        return None if held.wrong and not items else items

@@ -14,6 +14,7 @@ from deckgen.rule import CHECKS
 
 def check_references(outline: Outline, log: Diagnostics) -> None:
     """Say which ids stand twice, and which audiences, tags, checks and names are nowhere to be found."""
+    _check_sections(outline, log)
     _check_ids(outline, log)
     _check_audiences(outline, log)
     _check_names(outline, log)
@@ -23,6 +24,13 @@ def check_references(outline: Outline, log: Diagnostics) -> None:
                 if code not in CHECKS.words:
                     hint = did_you_mean(code, CHECKS.words)
                     log.error("unknown_check", f"there is no check '{code}'", code.span, hint)
+
+
+def _check_sections(outline: Outline, log: Diagnostics) -> None:
+    for section in outline.sections:
+        if not section.slides and section.whole:
+            message = f"the section '{section.title}' has no slide, so its divider is left out too"
+            log.warning("empty_section", message, section.at("title"), "add 'slides: […]'")
 
 
 def _check_ids(outline: Outline, log: Diagnostics) -> None:
