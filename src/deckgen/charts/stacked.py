@@ -11,7 +11,7 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import Labels, axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
 from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_room, tip_values, x_labels
 from deckgen.plot.captions import caption, legend
-from deckgen.plot.ends import BELOW, GAP_FROM_LINE, End, EndLabels, beside, draw_ends
+from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
 from deckgen.plot.inside import draw_inside, size_inside
 from deckgen.plot.notes import Notes, draw_notes, plan_notes
 from deckgen.plot.scale import Axis, Scale, known
@@ -74,7 +74,7 @@ class _Frame:
     def column(self, plot: Plot) -> Rect:
         """The room for the names beside the last bar and its total."""
         total = plot.measure(self.totals.words[-1], "bold", self.totals.size) if self.totals else 0.0
-        left = self.places.centres[-1] + max(self.places.filled, total) / 2 + GAP_FROM_LINE
+        left = self.places.centres[-1] + max(self.places.filled, total) / 2 + (self.ends.away if self.ends else 0.0)
         return Rect(left, self.area.bottom - self.below - BELOW, plot.width, self.area.top + self.above)
 
 

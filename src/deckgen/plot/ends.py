@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -12,7 +12,7 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.spread import spread_down
 from deckgen.plot.wrap import wrap
 
-GAP_FROM_LINE = 11.0
+GAP_FROM_LINE, GAP_FOR_LEADERS, FEW = 11.0, 24.0, 3
 BELOW = 7.0
 WIDEST_SHARE = 0.34
 
@@ -35,6 +35,11 @@ class EndLabels:
     size: float
     width: float
 
+    @property
+    def away(self) -> float:
+        """How far the labels stand from the ends of the lines: further where many of them need leaders."""
+        return GAP_FROM_LINE if len(self.lines) <= FEW else GAP_FOR_LEADERS
+
     def heights(self) -> list[float]:
         """The height of each label in points."""
         lines = [len(lines) for lines in self.lines]
@@ -52,7 +57,8 @@ def plan_ends(plot: Plot, ends: Sequence[End], height: float) -> EndLabels | Non
         for size in plot.sizes:
             blocks = [form(plot, end, size) for end in ends]
             width = max((plot.measure(words, "semibold", size) for lines in blocks for words in lines), default=0.0)
-            labels = EndLabels(tuple(blocks), size, width + GAP_FROM_LINE if width else 0.0)
+            labels = EndLabels(tuple(blocks), size, width)
+            labels = replace(labels, width=width + labels.away if width else 0.0)
             heights = labels.heights()
             if sum(heights) + labels.gap * (len(heights) - 1) + LIFT * size <= height:
                 return labels
@@ -101,9 +107,11 @@ def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
                 size=labels.size,
                 middle=True,
             )
-        moved = abs(middle - y) > labels.size * 0.9 or room.left - x > GAP_FROM_LINE * 2
+        moved = abs(middle - y) > labels.size * 0.9 or room.left - x > labels.away * 2
         if lines and moved:
-            plot.line([(x + 5, y), (room.left - 3, middle)], end.color, 0.6, behind=True)
+            turn = min(5.0, (room.left - x) / 4)
+            bend = [(x + turn, y), (room.left - 3 - turn, middle)]
+            plot.line([(x + 3, y), *bend, (room.left - 3, middle)], end.color, 0.6, behind=True)
 
 
 def _stacked(plot: Plot, end: End, size: float) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deckgen.model.chart import ChartData
 from deckgen.plot.axes import Labels, axis_width, category_labels, ticks_for, time_labels, top_margin
 from deckgen.plot.captions import caption, legend
-from deckgen.plot.ends import BELOW, GAP_FROM_LINE, End, EndLabels, beside
+from deckgen.plot.ends import BELOW, End, EndLabels, beside
 from deckgen.plot.notes import Notes, plan_notes
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
@@ -30,7 +30,7 @@ class Frame:
 
     def column(self, plot: Plot) -> Rect:
         """The room for the labels at the ends: from just under the lowest gridline to the top."""
-        left = plot.width - (self.ends.width if self.ends else 0.0) + GAP_FROM_LINE
+        left = plot.width - (self.ends.width - self.ends.away if self.ends else 0.0)
         return Rect(left, self.area.bottom - BELOW, plot.width, self.area.top + top_margin(plot))
 
 
