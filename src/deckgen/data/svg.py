@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
@@ -214,12 +215,18 @@ def render_svg(svg: bytes, width_px: int, *, fonts: Sequence[str] = (), family: 
     Text is drawn in the font files that are given, in family where theirs is missing, and never in the fonts
     that happen to be installed: without fonts it is left out.
     """
+    return _rendered(svg, max(1, width_px), tuple(fonts), family)
+
+
+@lru_cache(maxsize=32)
+def _rendered(svg: bytes, width_px: int, fonts: tuple[str, ...], family: str | None) -> bytes:
+    """The PNG of a drawing, kept: every variant of a talk shows it at the same size."""
     from resvg_py import svg_to_bytes
 
     return bytes(
         svg_to_bytes(
             svg_string=svg.decode("utf-8-sig"),
-            width=max(1, width_px),
+            width=width_px,
             dpi=96,
             skip_system_fonts=True,
             font_files=list(fonts) or None,
