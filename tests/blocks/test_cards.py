@@ -1,0 +1,50 @@
+"""cards: a grid of boxes of one size, with a number, an icon or a rule of its color."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from deckgen.model.page import Icon, Rectangle, TextBox
+from laid_out import Laid, text_boxes
+
+
+def cards(laid: Laid) -> list[TextBox]:
+    assert laid.said == []
+    return [box for box in text_boxes(laid.page(-1)) if box.name.startswith("Card")]
+
+
+def words(box: TextBox) -> list[str]:
+    return [paragraph.text.plain for paragraph in box.paragraphs]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(3, [3]), (6, [3, 3]), (8, [4, 4]), (10, [5, 5]), (12, [4, 4, 4])])
+def test_they_fill_even_rows_and_have_one_size(count: int, rows: list[int], lay_slide: Callable[..., Laid]):
+    boxes = cards(lay_slide(f"title: T\ncards: [{', '.join(f'Card {n}' for n in range(count))}]\n"))
+    tops = sorted({int(box.box.y) for box in boxes})
+    assert [sum(int(box.box.y) == top for box in boxes) for top in tops] == rows
+    assert len({(round(box.box.width.pt), round(box.box.height.pt)) for box in boxes}) == 1
+    assert [words(box) for box in boxes] == [[f"Card {n}"] for n in range(count)]
+
+
+def test_a_value_stands_large_over_its_title_and_a_text_small_under_it(lay_slide: Callable[..., Laid]):
+    (box,) = cards(lay_slide("title: T\ncards: [{title: Ask, text: The members, value: $5}]\n"))
+    assert words(box) == ["$5", "Ask", "The members"]
+    sizes = [paragraph.style.size for paragraph in box.paragraphs]
+    assert sizes[0] > sizes[1] > sizes[2]
+
+
+def test_where_order_counts_they_are_numbered(lay_slide: Callable[..., Laid]):
+    boxes = cards(lay_slide("title: T\ncards: {numbered: true, items: [Ask, Tell]}\n"))
+    assert [words(box) for box in boxes] == [["1", "Ask"], ["2", "Tell"]]
+
+
+def test_a_card_has_a_rule_or_an_icon_of_its_color(lay_slide: Callable[..., Laid]):
+    ruled = lay_slide("title: T\ncards: [Ask, {title: Tell, color: green}]\n")
+    wanted = [ruled.brand.colors.accent, ruled.brand.color("green")]
+    assert [shape.fill for shape in ruled.page(-1).shapes if isinstance(shape, Rectangle)] == wanted
+    drawn = lay_slide("title: T\ncards: [{title: Ask, icon: users}, {title: Tell, icon: truck, color: green}]\n")
+    icons = [shape for shape in drawn.page(-1).shapes if isinstance(shape, Icon)]
+    assert [(icon.icon, icon.color) for icon in icons] == list(zip(("users", "truck"), wanted, strict=True))
+    assert all(box.box.contains(icon.box) for box, icon in zip(cards(drawn), icons, strict=True))
