@@ -47,6 +47,7 @@ MACHINERY = frozenset(
         "of",
         "only",
         "priority",
+        "python",
         "query",
         "region",
         "render",

@@ -78,7 +78,6 @@ class Chart(Rows):
     """
 
     planned = {
-        "python": "choose one of the built-in types until it is",
         "top": "use a query with 'limit' until it is",
         "where": "use a query with 'where' until it is",
     }
@@ -140,7 +139,7 @@ class Chart(Rows):
         long["properties"]["type"] = {"const": cls.word(), "description": cls.__doc__}
         for key in cls.unfit:
             long["properties"].pop(key, None)
-        of = long["properties"].pop("of")
+        of = long["properties"].pop("of", {})
         if "facet" in cls.unfit:
             return long
         kind = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}

@@ -199,7 +199,9 @@ def _build(
     cache = shop.path.parent / ".deckgen" / "charts"
     files = []
     for one in prepared:
-        drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=progress)
+        drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=progress, log=log)
+        if log.errors:
+            raise DeckgenError(log)
         files.append(write(with_logo(drawn, one.brand, one.fonts, log), one.brand))
     if log.errors:
         raise DeckgenError(log)

@@ -11,7 +11,8 @@ from deckgen.model.chart import Annotation, ChartData, ChartLook, Series
 from deckgen.plot import Plot
 from deckgen.stages.draw import plotted
 
-TYPES = CHARTS.words
+# What authors draw themselves is theirs: test_python.py says what holds for it.
+TYPES = tuple(word for word in CHARTS.words if word != "python")
 BLUE, GREEN, RED, GOLD, PURPLE, TEAL = PALETTE = ("1F5FA8", "1E7F5C", "C4472F", "D9982B", "7B5EA7", "2A9DA8")
 MUTED = "B9C6D6"
 DOLLARS = number_format("$#,##0 bn", "en-US")

@@ -21,7 +21,7 @@ from deckgen.stages.draw import render
 from laid_out import Laid
 
 SIZES = ((12.0, 4.9), (7.2, 4.6), (5.0, 4.6))
-ROUND = ("donut", "parliament", "python")
+ROUND = ("donut", "parliament")
 BALANCE = """partner,component,balance
 Canada,goods,-22
 Canada,services,25

@@ -31,6 +31,8 @@ def _kind(value: Any) -> type[Chart]:
         return type(value)
     if not isinstance(value, Map):
         raise fault("wrong_type", f"must be a mapping of keys, not {describe(value)}")
+    if "python" in value:
+        return CHARTS.get("python")
     kind = value.get("type")
     if kind is None:
         raise fault("missing_key", "a chart needs 'type'", "known: " + ", ".join(CHARTS.words))
@@ -104,7 +106,7 @@ class Drawing(Content):
                 f"the font '{canvas.brand.fonts.body}' has no letters for {shown}, which the chart shows as boxes"
             )
             canvas.log.warning("missing_letters", message, self.span, "choose a font that has them in the brand")
-        canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt))
+        canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt, self.span))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The chart, where its place is too narrow for any, or for the names that stand side by side under it."""

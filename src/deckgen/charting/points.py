@@ -130,7 +130,7 @@ class Reader:
             Named(name, label, name, tuple(number_in(value) for value in self.table[name].values))
             for name, label in values.items()
         )
-        return Points(labels, _positions(x), series)
+        return Points(labels, positions_in(x), series)
 
     def _long(self, x: Column, names: Column, values: dict[str, str]) -> Points | None:
         """A series for each word in the column that tells them apart."""
@@ -151,7 +151,7 @@ class Reader:
             filled.add((key, name))
             grid.setdefault(name, [None] * len(labels))[place[key]] = number_in(value)
         firsts = [keys.index(label) for label in labels]
-        positions = _positions(self.table.select(firsts)[x.name])
+        positions = positions_in(self.table.select(firsts)[x.name])
         return Points(labels, positions, tuple(Named(n, n, column, tuple(cells)) for n, cells in grid.items()))
 
     def drawable(self, points: Points) -> bool:
@@ -199,7 +199,7 @@ def number_in(value: Value) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _positions(x: Column) -> tuple[float, ...] | None:
+def positions_in(x: Column) -> tuple[float, ...] | None:
     """Where the points lie on a scale, for numbers and dates in rising order; None for categories."""
     if x.kind is Kind.NUMBER:
         found = [number_in(value) for value in x.values]

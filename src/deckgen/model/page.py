@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.model.chart import ChartData
+from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.text import Text
 
@@ -92,12 +93,13 @@ class TableBox:
 
 @dataclass(frozen=True, slots=True)
 class ChartBox:
-    """A chart that is still to be drawn."""
+    """A chart that is still to be drawn, and where the author asks for it."""
 
     box: Box
     chart: ChartData
     name: str
     alt: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ do over and over, and draws them where they belong. Knows nothing of charts.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -50,7 +50,10 @@ class Words:
 
 
 class Plot:
-    """A sheet of width by height points; size is the size of its words, chosen between the look's bounds."""
+    """A sheet of width by height points; size is the size of its words, chosen between the look's bounds.
+
+    manners are settings of matplotlib that hold for this sheet alone.
+    """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
         from matplotlib.figure import Figure
@@ -60,6 +63,7 @@ class Plot:
         self.width, self.height = width_inches * 72, height_inches * 72
         self.size = look.largest
         self.scales = Scales()
+        self.manners: Mapping[str, Any] = {}
         self.figure = Figure(figsize=(width_inches, height_inches), dpi=PNG_DPI, frameon=False)
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self._words: list[Words] = []
@@ -203,7 +207,7 @@ class Plot:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
         buffer = io.BytesIO()
-        with settings():
+        with settings(self.manners):
             self.figure.set_dpi(PNG_DPI)
             canvas: Any = FigureCanvasAgg(self.figure)
             canvas.print_png(buffer, metadata={"Software": None}, pil_kwargs={"compress_level": 6})
@@ -214,7 +218,7 @@ class Plot:
         from matplotlib.backends.backend_svg import FigureCanvasSVG
 
         buffer = io.BytesIO()
-        with settings():
+        with settings(self.manners):
             nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
             canvas: Any = FigureCanvasSVG(self.figure)
             canvas.print_svg(buffer, metadata=nothing)
@@ -239,12 +243,14 @@ class Plot:
 
 
 @contextmanager
-def settings() -> Iterator[None]:
-    """matplotlib's own defaults and ours for a while, whatever a matplotlibrc says; artists read them when made."""
+def settings(manners: Mapping[str, Any] | None = None) -> Iterator[None]:
+    """matplotlib's own defaults, ours and then these for a while, whatever a matplotlibrc says; artists read them
+    when they are made, and some when they are drawn.
+    """
     import matplotlib
 
     plain: dict[Any, Any] = dict(matplotlib.rcParamsDefault)
     for name in ("backend", "backend_fallback"):
         plain.pop(name, None)
-    with matplotlib.rc_context(plain | _SETTINGS), missing_letters_are_silent():
+    with matplotlib.rc_context(plain | _SETTINGS | dict(manners or {})), missing_letters_are_silent():
         yield

@@ -11,16 +11,20 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.data.icons import icon
 from deckgen.data.svg import render_svg
 from deckgen.model.chart import ChartData, ChartLook, Series
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
+from deckgen.model.program import Failure, Program
 from deckgen.picture_cache import PictureCache
+from deckgen.stages.guest import draw_guest
 
 if TYPE_CHECKING:
     from deckgen.plot import Plot
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 FEWEST_FOR_PROCESSES = 4
 DPI = 220
 Drawn = tuple[bytes, bytes]
+Result = Drawn | Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +48,33 @@ def draw(
     document: Document,
     look: ChartLook,
     *,
+    log: Diagnostics | None = None,
     cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Document:
     """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox and Icon.
+
+    A chart that the author draws and fails to stays a ChartBox, after a complaint.
 
     cache is a folder of pictures drawn before, made where it is missing; one that can't be read or written is
     no error. progress is called with how many of how many different charts are done, from none to all.
     """
     boxes = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
     drawn = _charts(boxes, look, cache, progress) if boxes else {}
+    for box in {_drawing(box): box for box in reversed(boxes)}.values():
+        result = drawn[_drawing(box)]
+        if isinstance(result, Failure):
+            _complain(result, box, log if log is not None else Diagnostics())
 
     def pictured(shape: Shape) -> Shape:
         if isinstance(shape, Icon):
             return _icon(shape)
         if not isinstance(shape, ChartBox):
             return shape
-        png, svg = drawn[_drawing(shape)]
+        result = drawn[_drawing(shape)]
+        if isinstance(result, Failure):
+            return shape
+        png, svg = result
         return Picture(shape.box, png, "png", shape.name, shape.alt, svg=svg)
 
     return replace(
@@ -69,17 +84,20 @@ def draw(
 
 def _charts(
     boxes: list[ChartBox], look: ChartLook, cache: Path | None, progress: Callable[[int, int], None] | None
-) -> dict[Drawing, Drawn]:
+) -> dict[Drawing, Result]:
     """The pictures of different charts, those that were drawn before from the cache."""
     wanted = list(dict.fromkeys(_drawing(box) for box in boxes))
     report = progress or (lambda done, of: None)
     kept = PictureCache(cache, look) if cache is not None else None
-    drawn = {drawing: found for drawing in wanted if kept and (found := kept.get(drawing)) is not None}
+    found = ((drawing, kept.get(drawing)) for drawing in wanted) if kept else ()
+    drawn: dict[Drawing, Result] = {drawing: picture for drawing, picture in found if picture is not None}
     report(len(drawn), len(wanted))
-    for drawing, picture in _drawn([drawing for drawing in wanted if drawing not in drawn], look):
-        drawn[drawing] = picture
-        if kept:
-            kept.put(drawing, picture)
+    left = [drawing for drawing in wanted if drawing not in drawn]
+    own, guests = ([one for one in left if isinstance(one.chart.detail, Program) is guest] for guest in (False, True))
+    for drawing, result in chain(_drawn(own, look), _guests(guests, look)):
+        drawn[drawing] = result
+        if kept and not isinstance(result, Failure):
+            kept.put(drawing, result)
         report(len(drawn), len(wanted))
     return drawn
 
@@ -149,6 +167,31 @@ def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> It
         jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
         for job in as_completed(jobs):
             yield jobs[job], job.result()
+
+
+def _guests(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
+    """The pictures that the author's own functions draw, each in a process of its own, several at once."""
+    programs = [(one, one.chart.detail) for one in drawings]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        jobs = {
+            pool.submit(draw_guest, program, look, one.width, one.height): one
+            for one, program in programs
+            if isinstance(program, Program)
+        }
+        for job in as_completed(jobs):
+            yield jobs[job], job.result()
+
+
+def _complain(failure: Failure, box: ChartBox, log: Diagnostics) -> None:
+    """Say at the line of the author's file what went wrong, and for which chart of the deck."""
+    program = box.chart.detail
+    if isinstance(program, Program):
+        source = SourceFile(program.path, program.text)
+        line = source.lines[failure.line - 1] if 0 < failure.line <= len(source.lines) else ""
+        column = len(line) - len(line.lstrip()) + 1
+        asked = f" for the chart at {box.span.file.path}:{box.span.line}" if box.span else ""
+        message = f"'{program.function}' fails{asked}: {failure.message}"
+        log.error("drawing_failed", message, Span(source, failure.line, column, len(line.rstrip()) + 1), failure.hint)
 
 
 def _draw_one(drawing: Drawing, look: ChartLook) -> Drawn:
