@@ -26,6 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the reference pictures of charts anew; look at them before they are committed",
     )
+    parser.addoption(
+        "--renew-trees",
+        action="store_true",
+        help="write the reference trees of a small deck's package anew; read the difference before it is committed",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from deckgen.pipeline import check
 from written_case import DECK, Case, cases, complaint, difference
 
 CASES = cases()
+PRINTED = re.compile(r"(\S+?)(?::(\d+):(\d+))?: ((?:error|warning)\[\w+\]): (.*)")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -27,3 +31,31 @@ def test_there_are_many_cases_in_every_area() -> None:
     wanted = "yaml keys values names data figures claims charts blocks tables images layout brand includes sources"
     assert areas == {*wanted.split(), "tailoring"}
     assert len(CASES) >= 170
+
+
+def most_complained_of() -> list[Case]:
+    """Of each area the case with the most complaints."""
+    areas: dict[str, list[Case]] = {}
+    for case in CASES:
+        areas.setdefault(case.path.parent.name, []).append(case)
+    return [max(held, key=lambda case: len(case.expected())) for held in areas.values()]
+
+
+@pytest.mark.parametrize("case", most_complained_of(), ids=lambda case: case.name)
+def test_the_command_prints_the_same_line_by_line(case: Case, tmp_path: Path) -> None:
+    case.plant(tmp_path)
+    command = [sys.executable, "-m", "deckgen", "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    printed = [found.groups(default="0") for line in done.stderr.split("\n") if (found := PRINTED.fullmatch(line))]
+    wanted = case.expected()
+    assert sorted((file, int(line), int(column), kind) for file, line, column, kind, _ in printed) == sorted(
+        (one.file, one.line, one.column, one.kind) for one in wanted
+    )
+    for name in {file for file, *_ in printed}:
+        places = [(int(line), int(column)) for file, line, column, *_ in printed if file == name]
+        assert places == sorted(places), f"the complaints about {name} come in the order of its lines"
+    errors = sum(one.kind.startswith("error") for one in wanted)
+    assert done.returncode == (1 if errors else 0)
+    assert "Traceback" not in done.stderr
+    if errors:
+        assert f"{errors} error{'s' if errors > 1 else ''}, {len(wanted) - errors} warning" in done.stderr
