@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from laid_out import Laid, text_boxes
 
+BRIEF = "body: [{text: Over}, {columns: [{text: Under}, {text: Beside}]}]"
+
 
 def placed(laid: Laid) -> dict[str, tuple[int, int]]:
     assert laid.said == []

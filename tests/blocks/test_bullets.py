@@ -7,6 +7,8 @@ from collections.abc import Callable
 from deckgen.model.page import TextBox
 from laid_out import Laid
 
+BRIEF = "bullets: [Cars lead, Trucks follow: [by day, by night], Few walk]"
+
 
 def boxes(laid: Laid) -> list[TextBox]:
     return [s for s in laid.document.pages[-1].shapes if isinstance(s, TextBox) and s.name.startswith("Bullets")]

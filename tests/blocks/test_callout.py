@@ -7,6 +7,8 @@ from collections.abc import Callable
 from deckgen.model.page import TextBox
 from laid_out import Laid, text_boxes
 
+BRIEF = "callout: A rather long stretch of words that says a good deal more than it needs to."
+
 
 def box(laid: Laid, name: str) -> TextBox:
     assert laid.said == []

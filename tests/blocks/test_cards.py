@@ -9,6 +9,8 @@ import pytest
 from deckgen.model.page import Icon, Rectangle, TextBox
 from laid_out import Laid, text_boxes
 
+BRIEF = "cards: {numbered: true, items: [{title: Ask, text: The members, icon: users}, {title: Tell}, Act]}"
+
 
 def cards(laid: Laid) -> list[TextBox]:
     assert laid.said == []

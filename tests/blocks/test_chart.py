@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from laid_out import Laid, text_boxes
 
+BRIEF = "chart: {type: line, rows: [{a: 1, b: 2}, {a: 2, b: 5}, {a: 3, b: 4}], x: a, y: b}"
+
 ROWS = "rows: [{who: cars, share: 7}, {who: trucks, share: 3}], x: who, y: share"
 ALLOWED = "\nallow: [missing_source]\n"
 

@@ -8,6 +8,8 @@ import pytest
 
 from laid_out import Laid, text_boxes
 
+BRIEF = "columns: [{text: Left}, {bullets: [Right, And more]}]"
+
 
 def places(laid: Laid) -> dict[str, tuple[float, float, float]]:
     """By their words: the inches from the left and the top edge, and the width, of the boxes of a slide's blocks."""

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from deckgen.model.page import Line, TextBox
 from laid_out import Laid, text_boxes
 
+BRIEF = (
+    "definitions: {Trade: A rather long stretch of words that says a good deal more than it needs "
+    "to, Border: Cars and trucks}"
+)
+
 LONG = "A wage that a family can live on and free care at every clinic and jobs where the young people are"
 
 

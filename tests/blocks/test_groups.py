@@ -7,6 +7,8 @@ from collections.abc import Callable
 from deckgen.model.page import Line
 from laid_out import Laid, text_boxes
 
+BRIEF = "groups: {Trade: [Goods, Services], Border: [Cars, Trucks, Trains]}"
+
 
 def test_heads_stand_on_one_line_and_items_under_them_in_order(lay_slide: Callable[..., Laid]):
     laid = lay_slide("title: T\ngroups: {Trade: [Goods, Services], Border: [Cars, Trucks]}\n")

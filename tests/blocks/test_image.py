@@ -10,6 +10,8 @@ from PIL import Image
 from deckgen.model.page import Picture
 from laid_out import Laid
 
+BRIEF = "image: {file: a.svg, alt: A square}"
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><text y="200" {}>Quay</text></svg>'
 
 

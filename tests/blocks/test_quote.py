@@ -8,6 +8,10 @@ from deckgen.model.color import contrast
 from deckgen.model.page import Rectangle
 from laid_out import Laid, text_boxes
 
+BRIEF = (
+    "quote: {text: A rather long stretch of words that says a good deal more than it needs to, by: Ana, role: Member}"
+)
+
 QUOTE = "quote: {text: Good fences make good neighbors, by: Robert Frost, role: poet}\n"
 
 

@@ -9,6 +9,8 @@ import pytest
 from deckgen.model.page import Rectangle, TextBox
 from laid_out import Laid, text_boxes
 
+BRIEF = "stats: [{value: $276 bn, label: exports}, {value: $340 bn, label: imports, note: An estimate}]"
+
 BRAND = {"brand.yaml": "named_colors: {Cars: '#C4472F'}\n"}
 
 

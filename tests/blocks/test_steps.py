@@ -7,6 +7,8 @@ from collections.abc import Callable
 from deckgen.model.page import TextBox
 from laid_out import Laid, text_boxes
 
+BRIEF = "steps: [{title: Ask, text: The members}, Count, Tell]"
+
 
 def steps(laid: Laid) -> list[TextBox]:
     assert laid.said == []

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from deckgen.model.page import TableBox
 from laid_out import Laid
 
+BRIEF = "table: {columns: [Who, What, When], rows: [[Ana, Asks, May], [Ben, Pays, June]]}"
+
 CSV = {"states.csv": "state,trade,near\nTexas,187,Good\nOhio,14.7,Far\n"}
 TOP = "sources: {a: {publisher: A}}\ndata: {states: {file: states.csv, source: a}}\n"
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from deckgen.model.page import TextBox
 from laid_out import Laid, text_boxes
 
+BRIEF = "text: A rather long stretch of words that says a good deal more than it needs to, and then stops."
+
 
 def words(laid: Laid) -> TextBox:
     assert laid.said == []

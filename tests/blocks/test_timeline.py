@@ -7,6 +7,8 @@ from collections.abc import Callable
 from deckgen.model.page import Ellipse, Line, TextBox
 from laid_out import Laid, text_boxes
 
+BRIEF = "timeline: [{date: 1 June, title: Ask, text: The members}, {date: 6 June, title: Tell}]"
+
 FOUR = (
     "[{date: 1 June, title: United States, text: 25% on steel, color: blue}, {date: 6 June, title: Mexico},"
     " {date: 22 June, title: European Union}, {date: 1 July, title: Canada, color: red}]"
