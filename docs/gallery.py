@@ -39,6 +39,9 @@ INTRO = """\
 Every block and every chart, each beside the YAML that makes it, in the default brand. The bakery and its figures are
 made up. Below them stands the talk of this repository, whole. `make gallery` makes this page and its pictures.
 """
+BESIDES = {
+    "small_multiples": "Shows a chart for each value of a column, of any type, on the same axes; `facet` for short."
+}
 TALK = "## The talk, slide by slide"
 SLIDES_A_SHEET, COLUMNS, WIDTH = 15, 3, 300
 
@@ -69,7 +72,8 @@ class Sample:
 
 def samples() -> list[Sample]:
     """All of them, in the order of the page: the blocks, then the charts."""
-    return [*_of("blocks", BLOCKS), *_of("charts", CHARTS)]
+    besides = (Sample("charts", word, manual) for word, manual in BESIDES.items())
+    return [*_of("blocks", BLOCKS), *_of("charts", CHARTS), *besides]
 
 
 def _of(folder: str, kinds: Registry) -> Iterator[Sample]:
@@ -82,7 +86,8 @@ def deck(folder: Path) -> Path:
     slides = [f"- id: {sample.id}\n{textwrap.indent(sample.yaml, '  ')}" for sample in samples()]
     path = folder / "deck.yaml"
     path.write_text(HEAD + textwrap.indent("".join(slides), "      "), encoding="utf-8")
-    shutil.copy(GALLERY / "picture.svg", folder)
+    for name in ("picture.svg", "oven.py"):
+        shutil.copy(GALLERY / name, folder)
     return path
 
 
