@@ -185,6 +185,55 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
         click.echo(table_text(planned) if every else plan_text(planned[0]))
 
 
+@main.group()
+def translate() -> None:
+    """Keep the talk in other languages: catalogues in assets/locales beside the deck, one file a language.
+
+    \b
+    deckgen translate extract -l es    write what is to be translated into assets/locales/es.po
+    """
+
+
+LANGUAGES = click.option(
+    "-l", "--language", "languages", metavar="LANGUAGE", multiple=True, help="Such as es, es-MX."
+)
+
+
+@translate.command()
+@LANGUAGES
+@DECK
+def extract(languages: tuple[str, ...], deck: Path) -> None:
+    """Write every text of DECK (deck.yaml by default) into a catalogue for translators, or bring it up to date.
+
+    Translations that are there stay. A sentence that was changed keeps its old one, marked fuzzy until somebody has
+    looked at it; what is no longer in the deck moves to the end. Without -l: the languages of audiences and events.
+
+    \b
+    deckgen translate extract -l es
+    deckgen translate extract
+    """
+    from deckgen import translating
+    from deckgen.data.numbers import is_language
+    from deckgen.model.diagnostics import DeckgenError
+
+    source = _found(deck)
+    for language in languages:
+        if not is_language(language):
+            raise click.BadParameter(
+                f"'{language}' is no language that is known; write es, es-MX …", param_hint="'-l'"
+            )
+    try:
+        made = translating.extract_to(source, languages)
+    except DeckgenError as problem:
+        _stop(problem.diagnostics, strict=False)
+    if not made:
+        raise click.UsageError(f"no audience or event of {source} has another language; name one with -l")
+    for one in made:
+        held = one.catalogue
+        counts = f"{_count(held.total, 'text')}, {held.new} new, {held.fuzzy} fuzzy, {held.obsolete} no longer used"
+        click.echo(f"{counts}: {one.path}" + ("" if one.changed else " (as it was)"))
+
+
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of deck.yaml, for editors that complete and check YAML.

@@ -58,7 +58,7 @@ def check(deck: Path | str = "deck.yaml", *, audience: str | None = None, event:
     where the deck has none of that name). What is wrong with some variants alone names them.
     """
     log = Diagnostics()
-    with _workshop(Path(deck), str(deck), log) as shop:
+    with workshop(Path(deck), str(deck), log) as shop:
         if shop is not None:
             shop.prepare_all(shop.chosen(audience, event), log)
     return log
@@ -79,7 +79,7 @@ def build(
     progress is told how many of how many charts are drawn.
     """
     log = Diagnostics()
-    with _workshop(Path(deck), str(deck), log) as shop:
+    with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
         wanted = variant_of(shop.outline, audience=audience, event=event)
@@ -95,7 +95,7 @@ def build_all(
     output is a folder. Raises and reports as `build` does.
     """
     log = Diagnostics()
-    with _workshop(Path(deck), str(deck), log) as shop:
+    with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
         return _build(shop, variants(shop.outline), output, progress, log)
@@ -132,7 +132,7 @@ class Prepared:
 
 
 @dataclass
-class _Workshop:
+class Workshop:
     """What all variants of a deck share: its outline, its tables, and the brands that they stand in."""
 
     path: Path
@@ -155,13 +155,13 @@ class _Workshop:
 
     def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
         outline = tailor(self.outline, log, variant)
-        brand, fonts, said = self._brand(outline.brand)
+        brand, fonts, said = self.brand(outline.brand)
         deck = bind(outline, brand, self.gathered, log, variant.event)
         document = layout(deck, fonts, log)
         log.merge({"": said})
         return Prepared(variant, document, brand, fonts)
 
-    def _brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
+    def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
         """A brand and its fonts, read once, and what is wrong with them, fonts that are asked for later included."""
         name = str(written or "")
         if name not in self._brands:
@@ -172,7 +172,7 @@ class _Workshop:
 
 
 @contextmanager
-def _workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[_Workshop | None]:
+def workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[Workshop | None]:
     """What the variants of a deck file are made in; None where too little of the file is right."""
     outline = load_outline(path, shown, log)
     if outline is None:
@@ -180,13 +180,13 @@ def _workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[_Workshop | 
         return
     gathered = gather(outline, path.parent, log)
     try:
-        yield _Workshop(path, outline, gathered)
+        yield Workshop(path, outline, gathered)
     finally:
         gathered.close()
 
 
 def _build(
-    shop: _Workshop, wanted: Sequence[Variant], output: Path | str | None, progress: Progress | None, log: Diagnostics
+    shop: Workshop, wanted: Sequence[Variant], output: Path | str | None, progress: Progress | None, log: Diagnostics
 ) -> tuple[Build, ...]:
     from deckgen.stages.draw import draw
     from deckgen.stages.save import look_of, save, with_logo

@@ -68,6 +68,11 @@ class Rows(Node):
                     return place
         return self.where
 
+    def place_of_column(self, name: str) -> Span:
+        """Where a column is named in rows that are written here, else where the rows are named."""
+        keys = (key for row in self.rows or () if isinstance(row, Map) for key in row)
+        return next((key.span for key in keys if key == name), self.where)
+
     @property
     def where(self) -> Span:
         """Where the rows are named."""

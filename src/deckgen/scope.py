@@ -5,19 +5,22 @@ which sources a slide cites. It knows nothing of boxes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.data.numbers import format_value, number_format
 from deckgen.data.paths import Refusal, resolve
+from deckgen.data.pattern import has_words
 from deckgen.data.query import QueryError, Tables, names_in
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
-from deckgen.model.marks import Str
+from deckgen.model.marks import HouseStr, Str
 from deckgen.model.text import HOLE, Run, Text, parse, plain
+
+Translate = Callable[[Str], Str]
 
 _HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
 
@@ -59,10 +62,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Quotable:
-    """What `{{ name }}` stands for: a figure's value with its format and sources, or the words of a variable."""
+    """What `{{ name }}` stands for: a figure's value with its format and sources, or the words of a variable.
+
+    Words that know their place are translated when they are quoted.
+    """
 
     value: Value
-    format: str | None = None
+    format: Str | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -74,8 +80,17 @@ class Cited:
     footnotes: dict[str, int] = field(default_factory=dict)
 
 
+def as_written(words: Str) -> Str:
+    """The words in the deck's own language: nothing is translated."""
+    return words
+
+
 class Scope:
-    """One deck's names while its slides are bound, slide after slide."""
+    """One deck's names while its slides are bound, slide after slide.
+
+    All words that anybody sees pass through here, and so are translated here: by translate, which is given what the
+    author wrote, marks and `{{ names }}` included, and gives it in the language of the variant.
+    """
 
     def __init__(
         self,
@@ -88,6 +103,7 @@ class Scope:
         tables: Mapping[str, Dataset | None],
         queries: Tables,
         undeclared: frozenset[str] = frozenset(),
+        translate: Translate = as_written,
     ) -> None:
         self.brand, self.language, self.folder, self.log = brand, language, folder, log
         self.sources, self.tables = sources, tables
@@ -95,6 +111,7 @@ class Scope:
         self.cited = Cited()
         self._broken = undeclared
         self._queries = queries
+        self._translate = translate
 
     def begin_slide(self) -> None:
         """Forget what the slide before cited."""
@@ -102,8 +119,23 @@ class Scope:
 
     # words
 
+    def translated(self, words: Str) -> Str:
+        """The words in the language of the variant, nothing filled in yet; deckgen's own are in it already."""
+        return words if isinstance(words, HouseStr) else self._translate(words)
+
+    def words(self, words: str, where: Span) -> str:
+        """Plain words that hold no marks, such as a table's, in the language of the variant.
+
+        where they stand is asked of those that don't know their place.
+        """
+        return str(self.translated(words if isinstance(words, Str) else Str(words, where, "'")))
+
     def text(self, words: Str) -> Text:
-        """Inline Markdown as Text: names filled in, footnotes numbered, sources of quoted figures cited."""
+        """Inline Markdown as Text, translated: names filled in, footnotes numbered, sources of figures cited."""
+        return self.own(self.translated(words))
+
+    def own(self, words: Str) -> Text:
+        """What `text` gives, in the author's own words: for proper names, and for what other words refer to."""
         if "{{" in words and words.count("{{") > len(HOLE.findall(words)):
             start = words.rfind("{{")
             self.log.error("unclosed_name", "'{{' is never closed", words.at(start, 2), "write {{ name }}")
@@ -113,19 +145,22 @@ class Scope:
 
     def texts(self, words: Str) -> tuple[Text, ...]:
         """The paragraphs of words: a blank line parts them."""
-        return tuple(self.text(words.part(*match.span())) for match in _PARAGRAPH.finditer(words))
+        words = self.translated(words)
+        return tuple(self.own(words.part(*match.span())) for match in _PARAGRAPH.finditer(words))
 
     def lines(self, words: Str) -> str:
         """The words line by line, without marks."""
-        return "\n".join(self.text(words.part(*match.span())).plain for match in _LINE.finditer(words))
+        words = self.translated(words)
+        return "\n".join(self.own(words.part(*match.span())).plain for match in _LINE.finditer(words))
 
     def notes(self, words: Str) -> tuple[Text, ...]:
         """Notes as paragraphs: a blank line parts them, and each point of a list is one of its own."""
         made = []
+        words = self.translated(words)
         for match in _PARAGRAPH.finditer(words):
             for start, end in _points(words, *match.span()):
                 bullet = _BULLET.match(words, start, end)
-                text = self.text(words.part(bullet.end() if bullet else start, end))
+                text = self.own(words.part(bullet.end() if bullet else start, end))
                 made.append(plain("• ") + text if bullet else text)
         return tuple(made)
 
@@ -163,11 +198,19 @@ class Scope:
         if parts is None or quotable is None:
             return match.group()
         self.cite(quotable.sources)
-        written = _unquoted(parts.group(2)) if parts.group(2) else quotable.format
+        value = self.translated(quotable.value) if isinstance(quotable.value, Str) else quotable.value
+        own = self._format(quotable.format) if quotable.format else None
         try:
-            return format_value(quotable.value, written, self.language, self.brand.numbers)
-        except ValueError:
+            written = _unquoted(parts.group(2)) if parts.group(2) else own
+            return format_value(value, written, self.language, self.brand.numbers)
+        except ValueError as problem:
+            if own is not None and own is not quotable.format and not parts.group(2):
+                self.log.error("wrong_format", str(problem), own.span)
             return match.group()
+
+    def _format(self, written: Str) -> Str:
+        """A number format, the words in it translated."""
+        return self.translated(written) if has_words(written) else written
 
     def _footnote(self, source: str, words: Str) -> list[Run]:
         """The number of a source; nothing where there is no such source, or where it is not for this audience."""
@@ -272,6 +315,7 @@ class Scope:
 
     def number_format(self, written: Str | None) -> NumberFormat:
         """A number format in the deck's language; the natural one where none is written or it is wrong."""
+        written = self._format(written) if written else None
         try:
             return number_format(str(written) if written else None, self.language, self.brand.numbers)
         except ValueError as problem:

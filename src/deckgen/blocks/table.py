@@ -90,7 +90,10 @@ class Table(Rows, Block):
         shown = [self._cells(column, options, scope) for column, options in columns]
         rows = tuple(tuple(column[row] for column in shown) for row in range(len(table)))
         header = tuple(
-            scope.text(options.title) if options.title else plain(column.name) for column, options in columns
+            scope.text(options.title)
+            if options.title
+            else plain(scope.words(column.name, self.place_of_column(column.name)))
+            for column, options in columns
         )
         widths = tuple(float(options.width) if options.width else 0.0 for _, options in columns)
         aligns = tuple(_align(column, options) for column, options in columns)
@@ -131,7 +134,11 @@ class Table(Rows, Block):
             elif decimals and value is not None:
                 words = plain(f"{float(text):.{decimals}f}")
             else:
-                words = scope.text(Str(text, self.at("rows"), "'")) if self.rows else plain(text)
+                words = (
+                    scope.text(Str(text, self.place_of(text), "'"))
+                    if self.rows
+                    else plain(scope.words(text, self.where))
+                )
             cells.append(CellText(words, dots.get(text.casefold())))
         return cells
 

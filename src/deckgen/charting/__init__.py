@@ -12,6 +12,7 @@ from deckgen.charting.alt_text import describe_chart
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import read_points
+from deckgen.charting.translated import translated
 from deckgen.model.chart import Annotation, ChartData, Panel, Series
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
@@ -38,6 +39,7 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     charts = [binder.bind(points) for points in read]
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
+    data = translated(data, chart, scope)
     alt = scope.text(chart.alt).plain if chart.alt else describe_chart(data, _subject(chart, scope))
     return data, alt
 

@@ -98,7 +98,7 @@ class Reader:
         good = {}
         for name, label in chosen.items():
             if self.numbers(name) is not None:
-                good[str(name)] = self.scope.text(label).plain
+                good[str(name)] = self.scope.own(label).plain
         if chosen and len(good) == len(chosen):
             return good
         if not chosen:

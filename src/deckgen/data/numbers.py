@@ -6,6 +6,7 @@ around it if need be (`$compact`). Patterns are written the American way; the la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -85,6 +86,8 @@ def _endings(locale: Locale) -> tuple[str, str, str, str]:
 
 def is_language(language: str) -> bool:
     """Whether it is a language of which numbers and dates are known."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", language):
+        return False
     try:
         locale_of(language)
     except ValueError:

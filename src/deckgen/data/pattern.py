@@ -32,6 +32,14 @@ def literals(pattern: str, word: str) -> tuple[str, str]:
     return _plain(before), _plain(after)
 
 
+def has_words(pattern: str) -> bool:
+    """Whether a pattern holds words of its own beside the number: "#,##0 bn" does, "0.0%" and "compact" don't."""
+    word = word_in(pattern)
+    if word == "date" or pattern.strip().lower() == "general":
+        return False
+    return any(letter.isalpha() for letter in ("".join(literals(pattern, word)) if word else _plain(pattern)))
+
+
 def _plain(words: str) -> str:
     return "".join(
         match.group("quoted") or match.group("escaped") or match.group("bare") or ""

@@ -84,6 +84,10 @@ class Str(str):
         return {"type": ["string", "number", "boolean"]}
 
 
+class HouseStr(Str):
+    """Words of deckgen's own at a place of the deck. They are in the variant's language already."""
+
+
 def _words(value: object) -> Str:
     if isinstance(value, Str):
         if value.null:

@@ -97,6 +97,12 @@ def parse(words: str) -> Text:
     return Text(tuple(replace(run, text=unhide(run.text), link=run.link and unhide(run.link)) for run in shown.runs))
 
 
+def translatable(words: str) -> bool:
+    """Whether a translator has something to do here: there are letters beside names, footnotes and addresses."""
+    runs = (run for run in parse(words).runs if run.footnote is None)
+    return any(letter.isalpha() for run in runs for letter in HOLE.sub("", run.text))
+
+
 def _runs(tokens: list[Token]) -> Text:
     runs: list[Run] = []
     look = Run("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.content import GUTTER
 from deckgen.deck import DeckSection, DeckSlide
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
-from deckgen.model.marks import Str
+from deckgen.model.marks import HouseStr, Str
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.text import plain
 from deckgen.model.words import house_words
@@ -24,7 +24,7 @@ class Agenda(SlideKind):
 
     def heading(self, deck_title: Str, language: str) -> Str | None:
         """The word for an agenda."""
-        return Str(house_words(language).agenda, deck_title.span, "'")
+        return HouseStr(house_words(language).agenda, deck_title.span, "'")
 
     @classmethod
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from deckgen.content import GUTTER
 from deckgen.deck import DeckSlide
 from deckgen.model.geometry import Box, Emu, Pt
-from deckgen.model.marks import Seq, Str
+from deckgen.model.marks import HouseStr, Seq, Str
 from deckgen.model.node import fault
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.text import Run, Text
@@ -38,7 +38,7 @@ class SourceList(SlideKind):
 
     def heading(self, deck_title: Str, language: str) -> Str | None:
         """The word for sources."""
-        return Str(house_words(language).sources, deck_title.span, "'")
+        return HouseStr(house_words(language).sources, deck_title.span, "'")
 
     @classmethod
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:

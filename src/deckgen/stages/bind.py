@@ -15,15 +15,25 @@ from deckgen.model.node import number_of
 from deckgen.model.text import Run, Text
 from deckgen.outline import Event, Figure, Note, Outline, Section, Slide
 from deckgen.rule import CHECKS
-from deckgen.scope import Citation, Quotable, Scope
+from deckgen.scope import Citation, Quotable, Scope, Translate, as_written
 from deckgen.stages.gather import Gathered
 
 DEFAULT_LANGUAGE = "en-US"
 
 
-def bind(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, event: Event | None = None) -> Deck:
-    """The deck with nothing left to fill in. What could not be bound is left out and said in the log."""
-    scope = _scope(outline, brand, gathered, log)
+def bind(
+    outline: Outline,
+    brand: Brand,
+    gathered: Gathered,
+    log: Diagnostics,
+    event: Event | None = None,
+    translate: Translate = as_written,
+) -> Deck:
+    """The deck with nothing left to fill in, its words translated.
+
+    What could not be bound is left out and said in the log.
+    """
+    scope = _scope(outline, brand, gathered, log, translate)
     _name_figures(outline, scope)
     deck = _Binder(outline, scope, event).deck()
     for slide in deck.slides:
@@ -33,7 +43,7 @@ def bind(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, e
     return deck
 
 
-def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics) -> Scope:
+def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, translate: Translate) -> Scope:
     """What the names of a deck stand for: its sources and its tables."""
     language = _language(outline, log)
     sources = {
@@ -56,6 +66,7 @@ def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics)
         tables=gathered.tables,
         queries=gathered.queries,
         undeclared=outline.declared - set(sources) - set(outline.data) - set(outline.figures),
+        translate=translate,
     )
     for table in outline.data.values():
         scope.cite_written(table.source)
@@ -75,7 +86,7 @@ def _language(outline: Outline, log: Diagnostics) -> str:
 
 def _name_figures(outline: Outline, scope: Scope) -> None:
     """Work out what every name stands for."""
-    scope.names.update({str(name): Quotable(str(value)) for name, value in outline.set.items()})
+    scope.names.update({str(name): Quotable(value) for name, value in outline.set.items()})
     for name, figure in outline.figures.items():
         scope.begin_slide()
         scope.names[str(name)] = _figure(name, figure, scope)
@@ -94,7 +105,7 @@ def _figure(name: Str, figure: Figure, scope: Scope) -> Quotable | None:
     if figure.value is not None:
         number = number_of(figure.value) if figure.value.style is None else None
         value = figure.value if number is None or not figure.format else number
-        return _quotable(str(value) if isinstance(value, str) else value, figure, scope)
+        return _quotable(value, figure, scope)
     assert figure.query is not None
     rows = scope.query(figure.query)
     if rows is None:
@@ -109,7 +120,7 @@ def _figure(name: Str, figure: Figure, scope: Scope) -> Quotable | None:
     if found is None:
         scope.log.error("not_one_value", f"the query of the figure '{name}' gives nothing", figure.query.span)
         return None
-    return _quotable(found, figure, scope)
+    return _quotable(Str(found, figure.query.span, "'") if isinstance(found, str) else found, figure, scope)
 
 
 def _quotable(value: Value, figure: Figure, scope: Scope) -> Quotable:
@@ -132,6 +143,8 @@ class _Binder:
         scope, outline = self.scope, self.outline
         scope.begin_slide()
         title = scope.text(outline.title)
+        subtitle = scope.text(outline.subtitle) if outline.subtitle else Text()
+        speaker, occasion = self._speaker(), self._occasion()
         slides = [self._cover(title)]
         sections, number = [], 0
         for index, section in enumerate(outline.sections):
@@ -146,9 +159,9 @@ class _Binder:
             slides += [bound for slide in section.slides if (bound := self._slide(slide, index))]
         return Deck(
             title=title,
-            subtitle=scope.text(outline.subtitle) if outline.subtitle else Text(),
-            speaker=self._speaker(),
-            occasion=self._occasion(),
+            subtitle=subtitle,
+            speaker=speaker,
+            occasion=occasion,
             date=day.isoformat() if (day := self.event.date if self.event else outline.date) else "",
             language=scope.language,
             brand=scope.brand,
@@ -158,18 +171,20 @@ class _Binder:
         )
 
     def _speaker(self) -> Speaker:
-        speaker, text = self.outline.speaker, self.scope.text
+        speaker, own = self.outline.speaker, self.scope.own
         if speaker is None:
             return Speaker()
-        contact = [text(words).plain for words in (speaker.email, speaker.handle) if words]
-        role = text(speaker.role) if speaker.role else Text()
-        return Speaker(text(speaker.name), role, _contact(contact))
+        contact = [own(words).plain for words in (speaker.email, speaker.handle) if words]
+        role = self.scope.text(speaker.role) if speaker.role else Text()
+        return Speaker(own(speaker.name), role, _contact(contact))
 
     def _occasion(self) -> Occasion:
         """Where and when: those of the event, else the day of the deck."""
-        if self.event is not None:
-            when = format_date(self.event.date, self.scope.language)
-            return Occasion(str(self.event.name), str(self.event.place or ""), when)
+        event = self.event
+        if event is not None:
+            when = format_date(event.date, self.scope.language)
+            name, place = (str(self.scope.translated(words)) if words else "" for words in (event.name, event.place))
+            return Occasion(name, place, when)
         return Occasion(date=format_date(self.outline.date, self.scope.language) if self.outline.date else "")
 
     def _cover(self, title: Text) -> DeckSlide:

@@ -47,4 +47,4 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
         hint = did_you_mean(table.observed, read.names)
         log.error("unknown_column", f"{table.file} has no column '{table.observed}'", table.observed.span, hint)
     sources = tuple(str(source) for source in table.source if source in outline.sources)
-    return replace(read, unit=str(table.unit or ""), sources=sources)
+    return replace(read, unit=table.unit or "", sources=sources)

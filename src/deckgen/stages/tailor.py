@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from deckgen.block import Block, Tailored
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.marks import Str
+from deckgen.model.marks import HouseStr
 from deckgen.model.node import Node
 from deckgen.model.words import house_words
 from deckgen.outline import Note, Outline, Section, Slide
@@ -48,7 +48,7 @@ def _timed(slide: Slide, entry: Entry, variant: Variant, outline: Outline) -> Sl
         return slide
     start = variant.event.start if variant.event else None
     said = f"{house_words(_language(variant, outline)).be_here} {clock(entry.start, start)}"
-    note = Note.model_construct(text=Str(f"**{said}**", slide.span, "'"))
+    note = Note.model_construct(text=HouseStr(f"**{said}**", slide.span, "'"))
     return slide.model_copy(update={"notes": (note, *slide.notes)})
 
 
@@ -57,7 +57,7 @@ def _language(variant: Variant, outline: Outline) -> str:
 
 
 def _appendix(outline: Outline, variant: Variant, slides: list[Slide]) -> Section:
-    word = Str(house_words(_language(variant, outline)).appendix, slides[0].span, "'")
+    word = HouseStr(house_words(_language(variant, outline)).appendix, slides[0].span, "'")
     last = outline.sections[-1]
     named = {"title": word, "short": None, "id": None, "notes": (), "divider": False}
     return last.model_copy(update={**named, "only": (), "except_": (), "slides": tuple(slides)})

@@ -1,0 +1,35 @@
+"""The words of a chart in the language of its variant, once all that refers to them has found them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.chart import Chart
+from deckgen.model.chart import ChartData, Panel, Series
+from deckgen.scope import Scope
+
+
+def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
+    """The chart with its categories, series, panels and unit in the language of the variant.
+
+    The names of the series stay the author's: colors and marks go by them.
+    """
+    several = len(data.series) > 1
+    return replace(
+        data,
+        x=tuple(scope.words(words, chart.place_of(words)) for words in data.x),
+        series=tuple(replace(one, label=_label(one, chart, scope, seen=several)) for one in data.series),
+        panels=tuple(
+            Panel(scope.words(panel.title, chart.at("facet")), translated(panel.chart, chart, scope))
+            for panel in data.panels
+        ),
+        unit=str(data.unit) if data.format.has_unit else scope.words(data.unit, chart.where),
+    )
+
+
+def _label(series: Series, chart: Chart, scope: Scope, *, seen: bool) -> str:
+    """The label of a series: as the author wrote it under `y`, or a word of the table where it can be seen."""
+    written = next((label for name, label in (chart.y or {}).items() if name == series.name and label != name), None)
+    if written is not None and not chart.series:
+        return scope.text(written).plain
+    return scope.words(series.label, chart.at("series" if chart.series else "y")) if seen else series.label

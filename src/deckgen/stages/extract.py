@@ -1,0 +1,106 @@
+"""extract: Outline -> Sentences. Every text of the deck that a translation needs, found by binding it and listening.
+
+Nothing here lists keys: what passes through the Scope on its way to somebody's eyes is what can be translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from deckgen.data.catalogue import Sentence
+from deckgen.model.diagnostics import Span
+from deckgen.model.marks import Str
+from deckgen.model.node import Node
+from deckgen.model.text import parse, translatable
+from deckgen.outline import Outline
+from deckgen.stages.bind import slug
+
+Place = tuple[str, int, int]
+MOST_TOLD = 3
+
+
+class Listener:
+    """Notes the words that a deck's binding asks to be translated, and where each stands; translates nothing."""
+
+    def __init__(self) -> None:
+        self.heard: dict[str, dict[Place, None]] = {}
+
+    def __call__(self, words: Str) -> Str:
+        """The words as they are."""
+        msgid = words.strip()
+        if translatable(msgid):
+            self.heard.setdefault(msgid, {})[_place(words.span)] = None
+        return words
+
+
+def extract(outline: Outline, listener: Listener, deck: str) -> tuple[Sentence, ...]:
+    """What was heard of a deck, and the words of its audiences and events, in the order of the deck.
+
+    deck is the name of its file, under which the places in it are named.
+    """
+    events = outline.events.values()
+    said: list[Str | None] = [audience.title for audience in outline.audiences.values()]
+    said += [words for event in events for words in (event.name, event.place)]
+    sets = (outline.set, *(a.set for a in outline.audiences.values()), *(e.set for e in events))
+    said += [words for named in sets for words in named.values()]
+    for words in said:
+        if words is not None:
+            listener(words)
+    told = {place: (number, words) for number, (place, words) in enumerate(_told(outline))}
+    last = len(told)
+    own = outline.span.file.path
+
+    def order(place: Place) -> tuple[int, Place]:
+        return told[place][0] if place in told else last, place
+
+    made = []
+    for msgid, heard in listener.heard.items():
+        places = sorted(heard, key=order)
+        named = [(deck if path == own else path, line) for path, line, _ in places]
+        comments = list(dict.fromkeys(told[place][1] for place in places if place in told))
+        more = [f"and in {len(comments) - MOST_TOLD} more places"] if len(comments) > MOST_TOLD else []
+        sentence = Sentence(msgid, tuple(dict.fromkeys(named)), (*comments[:MOST_TOLD], *more))
+        made.append((order(places[0]), sentence))
+    made.sort(key=lambda one: one[0])
+    return tuple(sentence for _, sentence in made)
+
+
+def _place(span: Span) -> Place:
+    return span.file.path, span.line, span.column
+
+
+def _told(outline: Outline) -> Iterator[tuple[Place, str]]:
+    """Every place of the deck where words or keys stand, in the order of the deck, and what stands there."""
+    for key in ("title", "subtitle", "speaker", "set", "notes", "data", "figures"):
+        yield from _under(getattr(outline, key), f"deck: {key}")
+    for audience, part in outline.audiences.items():
+        yield from _under(part, f"audience {audience}:")
+    for event, occasion in outline.events.items():
+        yield from _under(occasion, f"event {event}:")
+    for section in outline.sections:
+        name = str(section.id) if section.id else slug(str(section.short or section.title))
+        for key in section.order:
+            if key != "slides":
+                yield from _under(getattr(section, key, None), f"section {name}: {key}")
+        for slide in section.slides:
+            yield from _under(slide, f"slide {slide.id or slug(parse(str(slide.title or '')).plain)}:")
+
+
+def _under(value: Any, words: str) -> Iterator[tuple[Place, str]]:
+    """The places under a value, each with the keys and numbers that lead to it."""
+    match value:
+        case Str():
+            yield _place(value.span), words
+        case Node():
+            for key in value.order:
+                yield _place(value.at(key)), f"{words} {key}"
+                shown = words if key == "items" else f"{words} {key}"
+                yield from _under(getattr(value, key, None), shown)
+        case dict():
+            for key, held in value.items():
+                yield from _under(key, f"{words} {key}")
+                yield from _under(held, f"{words} {key}")
+        case list() | tuple():
+            for number, held in enumerate(value, start=1):
+                yield from _under(held, f"{words} {number}" if len(value) > 1 else words)

@@ -1,0 +1,120 @@
+"""What `deckgen translate` does: catalogues of a deck's words, made and brought up to date beside it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.data.catalogue import Sentence, Updated, update
+from deckgen.data.encoding import decode
+from deckgen.data.paths import read_bytes
+from deckgen.model.diagnostics import DeckgenError, Diagnostics, SourceFile, Span
+from deckgen.pipeline import Workshop, workshop
+from deckgen.stages.bind import DEFAULT_LANGUAGE, bind
+from deckgen.stages.extract import Listener, extract
+from deckgen.stages.tailor import tailor
+from deckgen.tailoring import Variant, variants
+
+FOLDER = "assets/locales"
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A catalogue that was written: its path, what it holds, and whether the file is another one than before."""
+
+    path: Path
+    catalogue: Updated
+    changed: bool
+
+
+def sentences(deck: Path | str = "deck.yaml") -> tuple[Sentence, ...]:
+    """Every text of a deck that can be translated; DeckgenError with every complaint where the deck has errors."""
+    log = Diagnostics()
+    with workshop(Path(deck), str(deck), log) as shop:
+        if shop is None or log.errors:
+            raise DeckgenError(log)
+        return _sentences(shop, Path(deck).name)
+
+
+def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) -> tuple[Extracted, ...]:
+    """Write the catalogues of languages (BCP 47) anew: new sentences empty, changed ones fuzzy, old ones at the end.
+
+    Without languages, those that the deck's audiences and events need. Each file is replaced as a whole, or not at
+    all; DeckgenError where the deck or a catalogue has errors.
+    """
+    log = Diagnostics()
+    with workshop(Path(deck), str(deck), log) as shop:
+        if shop is None or log.errors:
+            raise DeckgenError(log)
+        found = _sentences(shop, Path(deck).name)
+        title = str(shop.outline.title)
+        folder = Path(deck).parent / FOLDER
+        made = []
+        for language in languages or _needed(shop, folder):
+            path = folder / f"{language}.po"
+            old = _old(path, log)
+            updated = update(old, found, language, title, log)
+            if updated is not None:
+                made.append(Extracted(path, updated, old is None or old.text != updated.text))
+    if log.errors:
+        raise DeckgenError(log)
+    for one in made:
+        if one.changed:
+            _put(one.path, one.catalogue.text)
+    return tuple(made)
+
+
+def _needed(shop: Workshop, folder: Path) -> tuple[str, ...]:
+    """The languages of catalogues that the deck needs, or that are there: those without a country where none is."""
+    own = str(shop.outline.language or DEFAULT_LANGUAGE)
+    spoken = [str(variant.language or own) for variant in variants(shop.outline)]
+    needed = [
+        language if (folder / f"{language}.po").exists() else base_of(language)
+        for language in spoken
+        if base_of(language) != base_of(own)
+    ]
+    return tuple(dict.fromkeys([*needed, *sorted(path.stem for path in folder.glob("*.po"))]))
+
+
+def base_of(language: str) -> str:
+    """A language (BCP 47) without its country."""
+    return language.partition("-")[0].lower()
+
+
+def _sentences(shop: Workshop, deck: str) -> tuple[Sentence, ...]:
+    """What is heard of the whole deck, and of each variant besides: there what nobody gets together is whole."""
+    listener, aside, log = Listener(), Diagnostics(), Diagnostics()
+    for variant in (None, *variants(shop.outline)):
+        whole = variant is None or variant == Variant()
+        outline = shop.outline if variant is None else tailor(shop.outline, aside, variant)
+        event = variant.event if variant else None
+        said = aside if whole and len(variants(shop.outline)) > 1 else log
+        bind(outline, shop.brand(outline.brand)[0], shop.gathered, said, event, listener)
+    if log.errors:
+        raise DeckgenError(log)
+    return extract(shop.outline, listener, deck)
+
+
+def _old(path: Path, log: Diagnostics) -> SourceFile | None:
+    """The catalogue that is there; None where there is none, or after a complaint."""
+    if not path.exists():
+        return None
+    span = Span(SourceFile(str(path), ""), 0, 0, 0)
+    data = read_bytes(path, str(path), log, span)
+    return decode(data, str(path), log, span) if data is not None else None
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file whole: a temporary one first, then a rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".deckgen-", suffix=".po", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(text.encode())
+            file.flush()
+            temporary.chmod(0o644)
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
