@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 
@@ -17,10 +18,12 @@ from generate import write_deck
 
 from deckgen import build
 from deckgen.fonts import Fonts
+from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.stages.bind import bind
 from deckgen.stages.draw import draw
+from deckgen.stages.gather import gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load
 from deckgen.stages.save import look_of
@@ -34,13 +37,15 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
     outline = load(deck, str(deck), log)
     assert outline is not None
     fonts = Fonts(brand, log)
-    bound = bind(tailor(outline), brand, folder, log)
-    document = draw(layout(bound, fonts, log), look_of(brand, fonts), cache=folder / ".deckgen" / "charts")
+    typesetter = Typesetter(fonts)
+    with closing(gather(outline, folder, log)) as gathered:
+        bound = bind(tailor(outline, log), brand, gathered, log)
+    document = draw(layout(bound, typesetter, log), look_of(brand, fonts), cache=folder / ".deckgen" / "charts")
     data = write(document, brand)
     problems = [*map(str, log), *faults(data)]
     assert not problems, "\n".join(problems[:5])
     timed: dict[str, Callable[[], object]] = {
-        "layout": lambda: layout(bound, fonts, Diagnostics()),
+        "layout": lambda: layout(bound, Typesetter(fonts), Diagnostics()),
         "write": lambda: write(document, brand),
         "self-check": lambda: faults(data),
         "build": lambda: build(deck, folder / "out.pptx"),

@@ -15,11 +15,15 @@ from deckgen.model.diagnostics import Diagnostics
 
 
 def some_sections(text: str, folder: Path, titles: Iterable[str]) -> str:
-    """The deck's sections of these titles in one file, with the figures, tables and sources that they use."""
+    """The deck's sections of these titles in one file, with the figures, tables and sources that they use.
+
+    Audiences and events are left out: each is a talk of its own to be checked.
+    """
     root = yaml.compose(text, yaml.SafeLoader)
     keys = {key.value: value for key, value in root.value}
     sections = (_included(item, folder) for item in keys["sections"].value)
     keys["sections"].value[:] = [section for section in sections if _value(section, "title").value in set(titles)]
+    root.value[:] = [(key, value) for key, value in root.value if key.value not in ("audiences", "events")]
     used = _text(keys["sections"])
     for name in ("figures", "data", "sources"):
         keys[name].value[:] = [(key, value) for key, value in keys[name].value if _named(key.value, used)]

@@ -89,7 +89,8 @@ def lay_out(path: Path, shown: str = "deck.yaml") -> Laid | None:
     fonts = Fonts(brand, log)
     with closing(gather(outline, path.parent, log)) as gathered:
         deck = bind(tailor(outline, log), brand, gathered, log)
-    return Laid(layout(deck, fonts, log), log, brand, Typesetter(fonts))
+    typesetter = Typesetter(fonts)
+    return Laid(layout(deck, typesetter, log), log, brand, typesetter)
 
 
 def whole_deck(slide: str, top: str = "") -> str:

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from deckgen.fonts import Fonts
+from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.marks import Str
@@ -139,6 +140,7 @@ class Workshop:
     outline: Outline
     gathered: Gathered
     _brands: dict[str, tuple[Brand, Fonts, Diagnostics]] = field(default_factory=dict)
+    _typesetters: dict[str, Typesetter] = field(default_factory=dict)
 
     def chosen(self, audience: str | None, event: str | None) -> tuple[Variant, ...]:
         """The variant that is asked for, or all of them."""
@@ -157,7 +159,8 @@ class Workshop:
         outline = tailor(self.outline, log, variant)
         brand, fonts, said = self.brand(outline.brand)
         deck = bind(outline, brand, self.gathered, log, variant.event)
-        document = layout(deck, fonts, log)
+        typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
+        document = layout(deck, typesetter, log)
         log.merge({"": said})
         return Prepared(variant, document, brand, fonts)
 

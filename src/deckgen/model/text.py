@@ -78,8 +78,12 @@ HOLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 def parse(words: str) -> Text:
     """Inline Markdown as Text. Never fails: what is no mark stays as it is written."""
-    if not _MARKS.search(words):
-        return plain(words)
+    return _parsed(words) if _MARKS.search(words) else plain(words)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(words: str) -> Text:
+    """Words with marks as Text, kept: the variants of a talk say much the same."""
     holes: list[str] = []
 
     def hide(match: re.Match[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.deck import Deck
-from deckgen.fonts import Fonts
 from deckgen.measure import Typesetter
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Document, Page, Paragraph, Style, TextBox
@@ -15,9 +14,9 @@ from deckgen.slide import SLIDES, Studio
 UNDATED = "2000-01-01"
 
 
-def layout(deck: Deck, fonts: Fonts, log: Diagnostics) -> Document:
-    """The pages of a deck in order, numbered."""
-    studio = Studio(deck, Typesetter(fonts), log)
+def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
+    """The pages of a deck in order, numbered; typesetter measures in the fonts of the deck's brand."""
+    studio = Studio(deck, typesetter, log)
     pages = [(page, slide) for slide in deck.slides for page in SLIDES.get(slide.kind).pages(slide, studio)]
     total = sum(not page.hidden for page, _ in pages)
     numbered = tuple(
