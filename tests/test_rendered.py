@@ -90,7 +90,7 @@ def test_no_text_takes_more_lines_or_room_than_was_measured(rendering: Rendering
             if bottom > end + 2:
                 wrong.append(f"{page.id} {box.name}: ends at {bottom:.1f} pt, measured {end:.1f} pt")
     assert wrong == []
-    assert seen > 2 * len(rendering.pages)
+    assert seen > 1.5 * len(rendering.pages), "a slide of nothing but a chart shows two texts or three"
 
 
 def boxes(page: Page) -> Iterator[TextBox]:
