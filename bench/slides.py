@@ -5,6 +5,7 @@ Prints JSON: milliseconds a slide by stage, as medians.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import tempfile
@@ -64,5 +65,6 @@ def _median_ms(work: Callable[[], object], runs: int) -> float:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(100_000, 50, 100)  # as the command does
     with tempfile.TemporaryDirectory(prefix="deckgen-bench-") as temporary:
         print(json.dumps(measure(Path(temporary), int(sys.argv[1]), int(sys.argv[2]))))
