@@ -1,0 +1,40 @@
+"""A heat map of hours and weekdays, drawn for this deck alone: deckgen has no such chart."""
+
+from matplotlib.colors import LinearSegmentedColormap
+
+BUSY = 300
+
+
+def draw(rows, axes, brand):
+    """Draw a square for each row's weekday and hour, the darker the more trips; the busy ones with their number."""
+    days = list(dict.fromkeys(row["weekday"] for row in rows))
+    hours = sorted({row["hour"] for row in rows})
+    trips = {(row["weekday"], row["hour"]): row["trips"] for row in rows}
+    colors = brand.colors
+    shades = LinearSegmentedColormap.from_list("shades", [colors.panel, colors.accent, colors.cover])
+    axes.pcolormesh(
+        [[trips[day, hour] for hour in hours] for day in days],
+        cmap=shades,
+        vmin=0,
+        edgecolors=colors.paper,
+        linewidth=2.5,
+    )
+    for row, day in enumerate(days):
+        for column, hour in enumerate(hours):
+            if trips[day, hour] >= BUSY:
+                axes.text(
+                    column + 0.5,
+                    row + 0.5,
+                    trips[day, hour],
+                    color=colors.paper,
+                    size=brand.sizes.largest,
+                    ha="center",
+                    va="center_baseline",
+                )
+    axes.invert_yaxis()
+    axes.set_yticks([row + 0.5 for row in range(len(days))], days)
+    axes.set_xticks([column + 0.5 for column in range(len(hours))], [f"{hour}:00" for hour in hours])
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0, pad=6)
+    for side in axes.spines.values():
+        side.set_visible(False)
