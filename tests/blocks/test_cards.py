@@ -50,3 +50,11 @@ def test_a_card_has_a_rule_or_an_icon_of_its_color(lay_slide: Callable[..., Laid
     icons = [shape for shape in drawn.page(-1).shapes if isinstance(shape, Icon)]
     assert [(icon.icon, icon.color) for icon in icons] == list(zip(("users", "truck"), wanted, strict=True))
     assert all(box.box.contains(icon.box) for box, icon in zip(cards(drawn), icons, strict=True))
+
+
+def test_a_number_stands_over_a_value(lay_slide: Callable[..., Laid]):
+    cards = "cards: {numbered: true, items: [{title: Ask, value: $3}, {title: Tell}]}"
+    laid = lay_slide(f"title: T\n{cards}\nallow: [missing_source]\n")
+    words = [[paragraph.text.plain for paragraph in box.paragraphs] for box in text_boxes(laid.page(-1))]
+    assert ["1", "$3", "Ask"] in words
+    assert ["2", "Tell"] in words

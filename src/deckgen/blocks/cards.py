@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.block import Block, Tailored
 from deckgen.canvas import Canvas, Press
@@ -57,11 +57,12 @@ class Cards(Block):
             scope.log.error("wrong_count", message, self.items[MOST].span if self.items else self.span)
         cards = []
         for number, item in enumerate(self.items[:MOST], start=1):
-            over = scope.text(item.value) if item.value else plain(str(number)) if self.numbered else None
+            value = scope.text(item.value) if item.value else None
+            count = plain(str(number)) if self.numbered else None
             color = scope.color(item.color) if item.color else None
             text = scope.text(item.text) if item.text else None
             icon = _known(item.icon, scope) if item.icon else None
-            cards.append(Card(scope.text(item.title), text, over, icon, color or scope.brand.colors.accent))
+            cards.append(Card(scope.text(item.title), text, count, value, icon, color or scope.brand.colors.accent))
         return CardGrid(tuple(cards), self.span) if cards else None
 
 
@@ -76,11 +77,12 @@ def _known(name: Str, scope: Scope) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A bound card; over is the number or value above its title."""
+    """A bound card; count is its number among the others, value what stands large above its title."""
 
     title: Text
     text: Text | None
-    over: Text | None
+    count: Text | None
+    value: Text | None
     icon: str | None
     color: str
 
@@ -127,9 +129,11 @@ class CardGrid(Content):
 
     def _paragraphs(self, card: Card, press: Press) -> tuple[Paragraph, ...]:
         made = []
-        if card.over is not None:
+        if card.count is not None and card.value is not None:
+            made.append(Paragraph(card.count, replace(press.head, color=card.color)))
+        if large := card.value or card.count:
             style = Style(press.body.size * 1.5, card.color, bold=True)
-            made.append(Paragraph(card.over, style, line_height=0.95))
+            made.append(Paragraph(large, style, line_height=0.95))
         made.append(Paragraph(card.title, press.head, before=Pt(3)))
         if card.text is not None:
             made.append(Paragraph(card.text, press.small, before=press.body.size * 0.3))
@@ -173,7 +177,7 @@ class CardGrid(Content):
 
     def _draw_card(self, card: Card, cell: Box, canvas: Canvas) -> None:
         """The panel with its words, which stand at its foot where an icon over short ones is all there is besides."""
-        foot = self._crowned and not any(card.text or card.over for card in self.cards)
+        foot = self._crowned and not any(card.text or card.count or card.value for card in self.cards)
         words = self._paragraphs(card, canvas.press)
         fill = canvas.brand.colors.panel
         canvas.text(cell, words, "Card", anchor="bottom" if foot else "top", insets=self._insets, fill=fill)
