@@ -50,14 +50,14 @@ def look() -> ChartLook:
 
 @pytest.fixture
 def lay(tmp_path: Path) -> Callable[..., Laid]:
-    """Lays a deck out: its YAML, and the files beside it by their paths."""
+    """Lays a deck out: its YAML, the files beside it by their paths, and whose copy is meant (audience, event)."""
 
-    def lay(deck: str, files: Mapping[str, str | bytes] | None = None) -> Laid:
+    def lay(deck: str, files: Mapping[str, str | bytes] | None = None, **whose: str) -> Laid:
         for name, words in {"deck.yaml": deck, **(files or {})}.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(words if isinstance(words, bytes) else words.encode())
-        laid = lay_out(tmp_path / "deck.yaml")
+        laid = lay_out(tmp_path / "deck.yaml", **whose)
         assert laid is not None
         return laid
 

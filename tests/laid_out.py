@@ -26,6 +26,7 @@ from deckgen.stages.gather import gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load
 from deckgen.stages.tailor import tailor
+from deckgen.tailoring import variant_of
 
 FRAME = ("kicker", "title", "source", "number")
 
@@ -79,16 +80,18 @@ class Laid:
         return sum(self.typesetter.lines(p.text, p.style, width - p.left) for p in box.paragraphs)
 
 
-def lay_out(path: Path, shown: str = "deck.yaml") -> Laid | None:
-    """A deck file laid out as `check` does it; None where too little of it is right."""
+def lay_out(path: Path, shown: str = "deck.yaml", **whose: str) -> Laid | None:
+    """A deck file laid out as `check` does it, whole or for one audience or event; None where too little is right."""
     log = Diagnostics()
     outline = load(path, shown, log)
     if outline is None:
         return None
-    brand = read_brand(outline.brand, path.parent, log)
+    variant = variant_of(outline, **whose)
+    tailored = tailor(outline, log, variant)
+    brand = read_brand(tailored.brand, path.parent, log)
     fonts = Fonts(brand, log)
     with closing(gather(outline, path.parent, log)) as gathered:
-        deck = bind(tailor(outline, log), brand, gathered, log)
+        deck = bind(tailored, brand, gathered, log, variant.event)
     typesetter = Typesetter(fonts)
     return Laid(layout(deck, typesetter, log), log, brand, typesetter)
 

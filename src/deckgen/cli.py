@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from deckgen.terminal import drawing_bar
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from click._termui_impl import ProgressBar
-
     from deckgen.model.diagnostics import Diagnostic
-    from deckgen.pipeline import Progress
 
 DECK = click.argument("deck", default="deck.yaml", type=click.Path(path_type=Path, dir_okay=True))
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
@@ -107,13 +106,12 @@ def build(
     try:
         with _named(source):
             event = _next(source) if coming else event
-            if strict and len(log := pipeline.check(source, audience=audience, event=event)):
-                _stop(log, strict=True)
-            with _bar() as progress:
+            with drawing_bar() as progress:
                 if every:
-                    made = pipeline.build_all(source, output, progress)
+                    made = pipeline.build_all(source, output, progress, strict=strict)
                 else:
-                    made = (pipeline.build(source, output, progress, audience=audience, event=event),)
+                    one = pipeline.build(source, output, progress, audience=audience, event=event, strict=strict)
+                    made = (one,)
     except DeckgenError as problem:
         _stop(problem.diagnostics, strict=strict)
     _show(made[0].diagnostics)
@@ -179,10 +177,15 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
     except DeckgenError as problem:
         _stop(problem.diagnostics, strict=False)
     if form == "json":
-        data = [plan_data(one) for one in planned]
+        data = [plan_data(planned.outline, *one) for one in planned.orders]
         click.echo(json.dumps(data if every else data[0], indent=2, ensure_ascii=False))
+    elif every:
+        click.echo(table_text(planned.outline, planned.orders))
     else:
-        click.echo(table_text(planned) if every else plan_text(planned[0]))
+        click.echo(plan_text(planned.outline, *planned.orders[0]))
+    _show(planned.diagnostics)
+    if planned.diagnostics.errors:
+        sys.exit(1)
 
 
 @main.group()
@@ -335,25 +338,3 @@ def _stop(diagnostics: Iterable[Diagnostic], *, strict: bool) -> NoReturn:
     said = f"{_count(errors, 'error')}, {_count(len(items) - errors, 'warning')}"
     click.echo(said + (" (--strict)" if strict and not errors else "") + "; nothing was written", err=True)
     sys.exit(1)
-
-
-class _bar:  # noqa: N801 - used as a word: with _bar() as progress
-    """A progress bar while charts are drawn, on a terminal only."""
-
-    def __init__(self) -> None:
-        self._shown: ProgressBar[int] | None = None
-        self._done = 0
-
-    def __enter__(self) -> Progress | None:
-        return self._step if sys.stderr.isatty() else None
-
-    def _step(self, done: int, of: int) -> None:
-        if self._shown is None:
-            self._shown = click.progressbar(length=of, label="Drawing charts", file=sys.stderr)
-            self._shown.__enter__()
-        self._shown.update(done - self._done)
-        self._done = done
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown is not None:
-            self._shown.__exit__(None, None, None)

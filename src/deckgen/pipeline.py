@@ -7,6 +7,7 @@ only by whole and sound new ones.
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,7 +28,15 @@ from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load as load_outline
 from deckgen.stages.tailor import tailor
-from deckgen.tailoring import RunningOrder, Variant, next_event, running_order, variant_of, variants
+from deckgen.tailoring import (
+    RunningOrder,
+    UnknownVariantError,
+    Variant,
+    next_event,
+    running_order,
+    variant_of,
+    variants,
+)
 
 Progress = Callable[[int, int], None]
 
@@ -61,7 +70,8 @@ def check(deck: Path | str = "deck.yaml", *, audience: str | None = None, event:
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is not None:
-            shop.prepare_all(shop.chosen(audience, event), log)
+            every = audience is None and event is None
+            shop.prepare_all(variants(shop.outline) if every else shop.one(audience, event, log), log)
     return log
 
 
@@ -72,24 +82,28 @@ def build(
     *,
     audience: str | None = None,
     event: str | None = None,
+    strict: bool = False,
 ) -> Build:
     """Build the whole copy of a deck, an audience's or an event's, into a .pptx.
 
-    DeckgenError with every complaint where it has errors, and the old file stays; UnknownVariantError where the deck
-    has no audience or event of that name. output is a file or a folder, `output/` beside the deck where left out.
-    progress is told how many of how many charts are drawn.
+    DeckgenError with every complaint where it has errors, with strict where it has warnings too, and the old file
+    stays; UnknownVariantError where the deck has no audience or event of that name. output is a file or a folder,
+    `output/` beside the deck where left out. progress is told how many of how many charts are drawn.
     """
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        wanted = variant_of(shop.outline, audience=audience, event=event)
-        (made,) = _build(shop, (wanted,), output, progress, log)
+        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, strict), log)
     return made
 
 
 def build_all(
-    deck: Path | str = "deck.yaml", output: Path | str | None = None, progress: Progress | None = None
+    deck: Path | str = "deck.yaml",
+    output: Path | str | None = None,
+    progress: Progress | None = None,
+    *,
+    strict: bool = False,
 ) -> tuple[Build, ...]:
     """Build the variant of every audience and event, each into a file named after it; none where one has errors.
 
@@ -99,7 +113,7 @@ def build_all(
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        return _build(shop, variants(shop.outline), output, progress, log)
+        return _build(shop, variants(shop.outline), _Order(output, progress, strict), log)
 
 
 def upcoming(deck: Path | str, today: date) -> str | None:
@@ -107,19 +121,43 @@ def upcoming(deck: Path | str, today: date) -> str | None:
     return next_event(load(deck), today)
 
 
+@dataclass(frozen=True)
+class Plan:
+    """The running orders of variants of a deck, and what is wrong with them."""
+
+    outline: Outline
+    orders: tuple[tuple[Variant, RunningOrder], ...]
+    diagnostics: Diagnostics
+
+
 def plan(
     deck: Path | str = "deck.yaml", *, audience: str | None = None, event: str | None = None, every: bool = False
-) -> tuple[tuple[Variant, Outline, RunningOrder], ...]:
+) -> Plan:
     """The running orders of a deck's variants: the one of an audience or an event, the whole copy's, or every one.
 
-    DeckgenError and UnknownVariantError as `build` raises them; slides that must be shown and run over are an error.
+    DeckgenError where the deck file has errors, UnknownVariantError as `build` raises it. That slides which must be
+    shown run over, or can't be shown, is a diagnostic of the plan, which shows what would have to change.
     """
     outline, log = load(deck), Diagnostics()
     wanted = variants(outline) if every else (variant_of(outline, audience=audience, event=event),)
-    planned = tuple((variant, outline, running_order(outline, variant, log)) for variant in wanted)
-    if log.errors:
-        raise DeckgenError(log)
-    return planned
+    logs = {variant.name: Diagnostics() for variant in wanted}
+    orders = tuple((variant, running_order(outline, variant, logs[variant.name])) for variant in wanted)
+    log.merge(logs)
+    return Plan(outline, orders, log)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """How decks are to be built: into which file or folder, whom to tell of progress, whether warnings stop it."""
+
+    output: Path | str | None
+    progress: Progress | None
+    strict: bool
+
+    def judge(self, log: Diagnostics) -> None:
+        """Stop where there is too much to complain of."""
+        if log.errors or (self.strict and len(log)):
+            raise DeckgenError(log)
 
 
 @dataclass(frozen=True)
@@ -142,11 +180,14 @@ class Workshop:
     _brands: dict[str, tuple[Brand, Fonts, Diagnostics]] = field(default_factory=dict)
     _typesetters: dict[str, Typesetter] = field(default_factory=dict)
 
-    def chosen(self, audience: str | None, event: str | None) -> tuple[Variant, ...]:
-        """The variant that is asked for, or all of them."""
-        if audience is None and event is None:
-            return variants(self.outline)
-        return (variant_of(self.outline, audience=audience, event=event),)
+    def one(self, audience: str | None, event: str | None, log: Diagnostics) -> tuple[Variant, ...]:
+        """The variant that is asked for; none where it may be missing only because of an error in the log."""
+        try:
+            return (variant_of(self.outline, audience=audience, event=event),)
+        except UnknownVariantError:
+            if log.errors:
+                return ()
+            raise
 
     def prepare_all(self, wanted: Sequence[Variant], log: Diagnostics) -> list[Prepared]:
         """The variants laid out; what several of them say is said once."""
@@ -188,30 +229,25 @@ def workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[Workshop | No
         gathered.close()
 
 
-def _build(
-    shop: Workshop, wanted: Sequence[Variant], output: Path | str | None, progress: Progress | None, log: Diagnostics
-) -> tuple[Build, ...]:
+def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
     from deckgen.stages.draw import draw
     from deckgen.stages.save import look_of, save, with_logo
     from deckgen.writers.pptx import write
 
     began = time.perf_counter()
     prepared = shop.prepare_all(wanted, log)
-    if log.errors:
-        raise DeckgenError(log)
+    order.judge(log)
     cache = shop.path.parent / ".deckgen" / "charts"
     files = []
     for one in prepared:
-        drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=progress, log=log)
+        drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=order.progress, log=log)
         if log.errors:
             raise DeckgenError(log)
         files.append(write(with_logo(drawn, one.brand, one.fonts, log), one.brand))
-    if log.errors:
-        raise DeckgenError(log)
+    order.judge(log)
     made = []
-    for one, file in zip(prepared, files, strict=True):
-        name = "-".join(part for part in (slug(one.document.title), one.variant.name) if part)
-        path = save(file, shop.path, output, name, log)
+    for one, name, file in zip(prepared, _file_names(prepared), files, strict=True):
+        path = save(file, shop.path, order.output, name, log)
         if path is None or log.errors:
             raise DeckgenError(log)
         pages = one.document.pages
@@ -219,3 +255,13 @@ def _build(
         made.append((path, len(pages), charts))
     seconds = time.perf_counter() - began
     return tuple(Build(path, slides, charts, seconds, tuple(log)) for path, slides, charts in made)
+
+
+def _file_names(prepared: Sequence[Prepared]) -> list[str]:
+    """A name for each file, made from its title and its variant's name; no two are alike."""
+    names: list[str] = []
+    for one in prepared:
+        wanted = "-".join(slug(part) for part in (one.document.title, one.variant.name) if part)
+        others = (f"{wanted}-{count}" for count in itertools.count(2))
+        names.append(next(name for name in itertools.chain([wanted], others) if name not in names))
+    return names

@@ -131,7 +131,7 @@ def test_the_clock_begins_with_the_cover_and_counts_dividers():
 
 def test_what_must_be_shown_and_runs_over_is_said_with_the_longest():
     _, said = ordered(TIMED.replace("minutes: 1.5", "minutes: 6, priority: must"), audience="short")
-    assert said == ["the slides of 'short' that must be shown run 2.7 minutes over the slot of 5"]
+    assert said == ["the slides that must be shown run 2.7 minutes over the slot of 5"]
 
 
 def test_slides_without_minutes_share_what_the_others_leave():

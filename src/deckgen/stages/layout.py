@@ -20,7 +20,8 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     pages = [(page, slide) for slide in deck.slides for page in SLIDES.get(slide.kind).pages(slide, studio)]
     total = sum(not page.hidden for page, _ in pages)
     numbered = tuple(
-        _numbered(page, deck, slide.section, number, total) for number, (page, slide) in enumerate(pages, start=1)
+        _numbered(page, deck, slide.section, number if number <= total else f"A{number - total}", total)
+        for number, (page, slide) in enumerate(pages, start=1)
     )
     return Document(
         pages=numbered,
@@ -32,8 +33,8 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     )
 
 
-def _numbered(page: Page, deck: Deck, section: int, number: int, total: int) -> Page:
-    """The page with the brand's footer at its lower right, its number a field."""
+def _numbered(page: Page, deck: Deck, section: int, number: int | str, total: int) -> Page:
+    """The page with the brand's footer at its lower right, its number a field; the appendix counts A1, A2 …"""
     place = deck.brand.layouts[page.layout].get("number")
     if place is None:
         return page
@@ -50,7 +51,8 @@ def _numbered(page: Page, deck: Deck, section: int, number: int, total: int) -> 
     for match in HOLE.finditer(deck.brand.footer):
         runs.append(Run(deck.brand.footer[end : match.start()]))
         name = match.group(1).strip()
-        runs.append(Run(str(number), field="slidenum") if name == "number" else Run(values.get(name, "")))
+        field = "slidenum" if isinstance(number, int) else None
+        runs.append(Run(str(number), field=field) if name == "number" else Run(values.get(name, "")))
         end = match.end()
     runs.append(Run(deck.brand.footer[end:]))
     style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from deckgen.block import Block, Tailored
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import HouseStr
 from deckgen.model.node import Node
 from deckgen.model.words import house_words
 from deckgen.outline import Note, Outline, Section, Slide
-from deckgen.tailoring import Entry, Fate, Variant, clock, running_order
+from deckgen.tailoring import Entry, Fate, Variant, clock, parts_for, running_order
 
 T = TypeVar("T", bound=Node)
 WHOLE = Variant()
@@ -32,14 +31,16 @@ def tailor(outline: Outline, log: Diagnostics, variant: Variant = WHOLE) -> Outl
         elif entry.fate is not Fate.OUT:
             appendix.append(entry.slide.model_copy(update={"appendix": True}))
     sections = [
-        section.model_copy(update={"slides": tuple(shown.get(index, ()))})
+        _of(section.model_copy(update={"slides": ()}), variant).model_copy(update={"slides": tuple(shown[index])})
         for index, section in enumerate(outline.sections)
+        if index in shown
     ]
     if appendix:
         sections.append(_appendix(outline, variant, appendix))
     words = {"title": variant.title, "language": variant.language, "brand": variant.brand, "set": variant.set}
     changed = {key: value for key, value in words.items() if value is not None}
-    return _for(outline.model_copy(update={**changed, "sections": tuple(sections)}), variant)
+    bare = _of(outline.model_copy(update={"sections": ()}), variant)
+    return bare.model_copy(update={**changed, "sections": tuple(sections)})
 
 
 def _timed(slide: Slide, entry: Entry, variant: Variant, outline: Outline) -> Slide:
@@ -63,42 +64,6 @@ def _appendix(outline: Outline, variant: Variant, slides: list[Slide]) -> Sectio
     return last.model_copy(update={**named, "only": (), "except_": (), "slides": tuple(slides)})
 
 
-def _for(node: T, variant: Variant) -> T:
-    """The node without the parts that the variant doesn't get; a block that is left with none goes with them."""
-    if variant.audience is None:
-        return node
-    changed: dict[str, Any] = {}
-    for key in type(node).model_fields:
-        value = getattr(node, key, None)
-        kept = _kept(value, variant)
-        if kept is not value:
-            changed[key] = None if isinstance(node, Slide) and _emptied(value, kept) else kept
-    return node.model_copy(update=changed) if changed else node
-
-
-def _kept(value: Any, variant: Variant) -> Any:
-    """A field's value without the parts that the variant doesn't get; the very same where it gets all of it."""
-    match value:
-        case Node():
-            return _for(value, variant)
-        case tuple():
-            parts = tuple(_kept(part, variant) for part in value if _is_for(part, variant))
-            same = len(parts) == len(value) and all(one is other for one, other in zip(parts, value, strict=True))
-            return value if same else parts
-        case dict():
-            held = {key: _kept(part, variant) for key, part in value.items() if _is_for(part, variant)}
-            same = len(held) == len(value) and all(held[key] is value[key] for key in held)
-            return value if same else held
-    return value
-
-
-def _is_for(part: Any, variant: Variant) -> bool:
-    return not isinstance(part, Tailored) or variant.gets(part.only, part.except_)
-
-
-def _emptied(before: Any, after: Any) -> bool:
-    """Whether a block has lost the last of its items."""
-    if not isinstance(before, Block):
-        return False
-    lists = [key for key in type(before).model_fields if getattr(before, key) and not getattr(after, key)]
-    return bool(lists)
+def _of(node: T, variant: Variant) -> T:
+    """What of the deck's or a section's own parts, its slides aside, the variant gets."""
+    return parts_for(node, variant) or node

@@ -14,6 +14,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline import Outline, Section, Slide
 from deckgen.tailoring.choice import Group, Item, choose
 from deckgen.tailoring.minutes import GRAIN, SET, divider_minutes, slide_minutes
+from deckgen.tailoring.parts import parts_for
 from deckgen.tailoring.variant import Variant
 
 RANKS = {"should": 0, "could": 1}
@@ -31,8 +32,9 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """A slide in the running order. slide is None for the cover (section -1) and for a section's divider.
+    """A slide in the running order: what of it the variant gets, all of it where it is left out.
 
+    slide is None for the cover (section -1) and for a section's divider.
     why says in words why it isn't shown; start and end are minutes from the beginning of the talk.
     """
 
@@ -64,9 +66,10 @@ class RunningOrder:
 
 
 def running_order(outline: Outline, variant: Variant, log: Diagnostics) -> RunningOrder:
-    """The running order of a variant; slides that must be shown and alone run over are said in the log."""
+    """The running order of a variant; slides that must be shown and can't be, or run over, are said in the log."""
     language = str(variant.language or outline.language or "en")
     entries = list(_judged(outline, variant, language))
+    _say_left_out(entries, variant, log)
     if variant.minutes is not None:
         entries = _fitted(entries, outline, variant, log)
     return RunningOrder(tuple(_clocked(_divided(entries), variant.minutes)), variant.minutes)
@@ -78,8 +81,11 @@ def _judged(outline: Outline, variant: Variant, language: str) -> Iterator[Entry
     for index, section in enumerate(outline.sections):
         if section.divider:
             yield Entry(index, None, divider_minutes(section))
-        for slide in section.slides:
-            why = _why_out(section, slide, variant)
+        for written in section.slides:
+            why = _why_out(section, written, variant)
+            slide = parts_for(written, variant) if not why else written
+            if slide is None:
+                slide, why = written, f"nothing on it is for {variant.audience}"
             fate = Fate.OUT if why else Fate.APPENDIX if slide.appendix else Fate.SHOWN
             why = why or ("for questions" if slide.appendix else "")
             yield Entry(index, slide, slide_minutes(slide, language), fate, why)
@@ -100,12 +106,17 @@ def _why_out(section: Section, slide: Slide, variant: Variant) -> str:
 
 
 def _priority(outline: Outline, variant: Variant, entry: Entry) -> str:
-    """A slide's priority: must where the audience must see it, else its own, else its section's."""
-    assert entry.slide is not None
-    if entry.slide.id in variant.must:
+    """A slide's priority: must where the audience must see it, else its own, else its section's.
+
+    What costs no time by its nature, such as a closing slide, is not cut to save some.
+    """
+    slide = entry.slide
+    assert slide is not None
+    kind = slide.kind()
+    free = kind is not None and SET.get(kind.word()) == 0 and slide.minutes is None
+    if slide.id in variant.must or (free and "priority" not in slide.order):
         return "must"
-    written = entry.slide if "priority" in entry.slide.order else outline.sections[entry.section]
-    return str(written.priority)
+    return str((slide if "priority" in slide.order else outline.sections[entry.section]).priority)
 
 
 def _fitted(entries: list[Entry], outline: Outline, variant: Variant, log: Diagnostics) -> list[Entry]:
@@ -142,11 +153,18 @@ def _ticks(minutes: float, *, up: bool = True) -> int:
 
 
 def _say_over(must: list[Entry], over: float, variant: Variant, log: Diagnostics) -> None:
-    whose = f" of '{variant.name}'" if variant.name else ""
     longest = sorted(must, key=lambda entry: -entry.minutes)[:LONGEST_NAMED]
     named = ", ".join(f"'{e.slide.id or e.slide.title}' {e.minutes:g}" for e in longest if e.slide is not None)
-    message = f"the slides{whose} that must be shown run {over:.3g} minutes over the slot of {variant.minutes:g}"
+    message = f"the slides that must be shown run {over:.3g} minutes over the slot of {variant.minutes:g}"
     log.error("slot_too_short", message, variant.slot, f"the longest: {named}" if named else None)
+
+
+def _say_left_out(entries: list[Entry], variant: Variant, log: Diagnostics) -> None:
+    """Say which slides an audience must see and doesn't get."""
+    whys = {entry.slide.id: entry.why for entry in entries if entry.slide is not None and not entry.shown}
+    for name in variant.must:
+        if name in whys:
+            log.error("must_be_shown", f"the slide '{name}' must be shown, and isn't: {whys[name]}", name.span)
 
 
 def _divided(entries: list[Entry]) -> list[Entry]:

@@ -37,7 +37,7 @@ class Variant:
     slot: Span | None = None
     hide: frozenset[str] = frozenset()
     show: frozenset[str] = frozenset()
-    must: frozenset[str] = frozenset()
+    must: tuple[Str, ...] = ()
     set: Mapping[Str, Str] | None = None
     known: frozenset[str] = frozenset()
     keeps_cut: bool = True
@@ -69,9 +69,12 @@ def variant_of(outline: Outline, *, audience: str | None = None, event: str | No
 
     Raises UnknownVariantError where the deck has no audience or event of that name.
     """
-    for what, name, all_of_them in (("audience", audience, outline.audiences), ("event", event, outline.events)):
+    for what, name, all_of_them, other, others in (
+        ("audience", audience, outline.audiences, "event: -e", outline.events),
+        ("event", event, outline.events, "audience: -a", outline.audiences),
+    ):
         if name is not None and name not in all_of_them:
-            hint = did_you_mean(name, all_of_them)
+            hint = f"it is an {other} {name}" if name in others else did_you_mean(name, all_of_them)
             raise UnknownVariantError(f"{what} '{name}'" + (f"; {hint}" if hint else ""))
     occasion = {str(name): held for name, held in outline.events.items()}[event] if event is not None else None
     whose = str(occasion.audience) if occasion and occasion.audience else audience
@@ -90,7 +93,7 @@ def variant_of(outline: Outline, *, audience: str | None = None, event: str | No
         slot=timed.at("minutes") if timed.minutes is not None else None,
         hide=frozenset(map(str, kept.hide)),
         show=frozenset(map(str, kept.show)),
-        must=frozenset(map(str, kept.must)),
+        must=kept.must,
         set={**outline.set, **kept.set, **(occasion.set if occasion else {})},
         known=frozenset(known),
         keeps_cut=kept.appendix,

@@ -10,15 +10,13 @@ from deckgen.outline import Outline
 from deckgen.tailoring import Entry, Fate, RunningOrder, Variant
 from deckgen.tailoring.clock import clock, span
 
-Planned = tuple[Variant, Outline, RunningOrder]
 MARKS = {Fate.SHOWN: "●", Fate.CUT: "✂", Fate.APPENDIX: "+", Fate.OUT: "·"}
 LEGEND = "● shown   ✂ cut for time   + kept for questions   · left out"
 WIDEST = 56
 
 
-def plan_text(planned: Planned) -> str:
+def plan_text(outline: Outline, variant: Variant, order: RunningOrder) -> str:
     """The running order of one variant with a clock, a line a slide, and what was cut or left out in its place."""
-    variant, outline, order = planned
     return "\n".join([_head(variant, outline, order), "", *_lines(variant, outline, order), "", _sum(order)])
 
 
@@ -66,13 +64,13 @@ def _sum(order: RunningOrder) -> str:
     return words + (f"; {len(cut)} cut for time, {span(sum(entry.minutes for entry in cut))} minutes" if cut else "")
 
 
-def table_text(planned: Sequence[Planned]) -> str:
+def table_text(outline: Outline, planned: Sequence[tuple[Variant, RunningOrder]]) -> str:
     """A table of slides by variants: what becomes of each slide in each of them."""
-    names = [variant.name or "whole copy" for variant, _, _ in planned]
-    _, outline, first = planned[0]
+    names = [variant.name or "whole copy" for variant, _ in planned]
+    _, first = planned[0]
     rows = [" " * WIDEST + "  " + "  ".join(names)]
     for place, entry in enumerate(first.entries):
-        others = [order.entries[place] for _, _, order in planned]
+        others = [order.entries[place] for _, order in planned]
         if entry.slide is None:
             if entry.section >= 0:
                 rows.append(f"\n{outline.sections[entry.section].title}")
@@ -80,13 +78,12 @@ def table_text(planned: Sequence[Planned]) -> str:
         title = _padded(_cut(str(entry.slide.title or entry.slide.id or _kind(entry)), WIDEST - 2), WIDEST - 2)
         marks = "  ".join(f"{MARKS[one.fate]:^{len(name)}}" for one, name in zip(others, names, strict=True))
         rows.append(f"  {title}  {marks}".rstrip())
-    lengths = [f"{span(order.minutes):^{len(name)}}" for name, (_, _, order) in zip(names, planned, strict=True)]
+    lengths = [f"{span(order.minutes):^{len(name)}}" for name, (_, order) in zip(names, planned, strict=True)]
     return "\n".join([*rows, "", (_padded("minutes", WIDEST) + "  " + "  ".join(lengths)).rstrip(), "", LEGEND])
 
 
-def plan_data(planned: Planned) -> dict[str, Any]:
+def plan_data(outline: Outline, variant: Variant, order: RunningOrder) -> dict[str, Any]:
     """The running order of one variant as plain data: every slide with its fate, its minutes, and its times."""
-    variant, outline, order = planned
     start = variant.event.start if variant.event else None
     entries = [
         {

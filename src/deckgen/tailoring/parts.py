@@ -1,0 +1,69 @@
+"""What of a part of the deck a variant gets: points, cards, rows, notes and sources that are for others go.
+
+A collection that may not be empty takes what holds it along when the last of it goes: a block without points is no
+block, and a slide that is left without any is no slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from deckgen.block import Holder, Tailored
+from deckgen.model.node import Node
+from deckgen.tailoring.variant import Variant
+
+T = TypeVar("T", bound=Node)
+
+
+def parts_for(node: T, variant: Variant) -> T | None:
+    """The node without what the variant doesn't get, the very same where it gets all; None where nothing is left."""
+    if variant.audience is None:
+        return node
+    kept, left = _kept(node, variant)
+    return kept if left else None
+
+
+def _kept(node: T, variant: Variant) -> tuple[T, bool]:
+    """The node without the parts that are for others, and whether anything of it is left."""
+    changed: dict[str, Any] = {}
+    blocks: list[bool] = []
+    left = True
+    for key, field in type(node).model_fields.items():
+        value: Any = getattr(node, key)
+        kept = value
+        if isinstance(value, Node):
+            kept, stays = _kept(value, variant)
+            if isinstance(node, Holder):
+                kept = kept if stays else None
+                blocks.append(stays)
+            else:
+                left = left and stays
+        elif value and isinstance(value, tuple | dict):
+            kept, stays = _kept_of(value, variant)
+            left = left and (stays or field.default in ((), {}))
+        if kept is not value:
+            changed[key] = kept
+    left = left and (any(blocks) or not blocks)
+    return (node.model_copy(update=changed) if changed else node), left
+
+
+def _kept_of(held: Any, variant: Variant) -> tuple[Any, bool]:
+    """A collection without the parts that are for others, and whether any is left; the very same where all stay."""
+    items: Iterable[tuple[Any, Any]] = held.items() if isinstance(held, dict) else enumerate(held)
+    kept: dict[Any, Any] = {}
+    same, left = True, False
+    for key, part in items:
+        new, stays = part, True
+        if isinstance(part, Tailored) and not variant.gets(part.only, part.except_):
+            same = False
+            continue
+        if isinstance(part, Node):
+            new, stays = _kept(part, variant)
+        # A part that holds blocks keeps its place among its neighbors.
+        if stays or isinstance(part, Holder):
+            kept[key] = new
+        same, left = same and kept.get(key) is part, left or stays
+    if same:
+        return held, left
+    return (kept if isinstance(held, dict) else tuple(kept.values())), left

@@ -1,0 +1,42 @@
+"""What a person sees while the command works."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from deckgen.pipeline import Progress
+
+
+class drawing_bar:  # noqa: N801 - used as a word: with drawing_bar() as progress
+    """A progress bar while charts are drawn, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._shown: ProgressBar[int] | None = None
+        self._done = 0
+
+    def __enter__(self) -> Progress | None:
+        return self._step if sys.stderr.isatty() else None
+
+    def _step(self, done: int, of: int) -> None:
+        if self._shown is not None and done <= self._done:
+            self._end()
+        if self._shown is None:
+            self._shown = click.progressbar(length=of, label="Drawing charts", file=sys.stderr)
+            self._shown.__enter__()
+        self._shown.update(done - self._done)
+        self._done = done
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        """Leave the bar that is shown; the charts of the next variant get one of their own."""
+        if self._shown is not None:
+            self._shown.__exit__(None, None, None)
+        self._shown, self._done = None, 0

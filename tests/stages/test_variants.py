@@ -1,0 +1,215 @@
+"""What an audience or an event gets of a deck: parts, notes and sources, the appendix, and the words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from laid_out import Laid, text_boxes
+
+HEAD = """
+title: Trade
+language: en-US
+audiences:
+  few: {}
+  many: {}
+events:
+  open: {name: Open day, place: Austin, date: 2018-09-12}
+"""
+FEW, MANY = {"audience": "few"}, {"audience": "many"}
+
+
+def deck(*slides: str, top: str = "") -> str:
+    """A deck of one section: its slides, each in YAML on one line or as a block indented by four."""
+    return HEAD + top + "sections:\n- title: Part\n  slides:\n" + "".join(f"  - {slide}\n" for slide in slides)
+
+
+def words(laid: Laid, which: int | str = -1) -> str:
+    """All words in the body of a page."""
+    page = laid.page(which)
+    shown = [box for box in text_boxes(page) if box.role not in ("kicker", "title", "number")]
+    return " ".join(p.text.plain for box in shown for p in box.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "bullets: [all, {text: ours, only: [few]}, {text: theirs, except: [few]}]",
+        "bullets: [all: [{text: ours, only: [few]}, {text: theirs, except: [few]}]]",
+        "cards: [all, {title: ours, only: few}, {title: theirs, except: few}]",
+        "stats: [{value: 1, label: all}, {value: 2, label: ours, only: few}, {value: 3, label: theirs, only: many}]",
+        "steps: [all, {title: ours, only: [few]}, {title: theirs, only: [many]}]",
+        "timeline: [{date: 1, text: all}, {date: 2, text: ours, only: few}, {date: 3, text: theirs, only: many}]",
+        "groups: {all: [a], B: {items: [ours], only: [few]}, C: {items: [theirs], except: [few]}}",
+        "definitions: {A: all, B: {text: ours, only: [few]}, C: {text: theirs, except: [few]}}",
+        "columns: [{text: all}, {bullets: [{text: ours, only: few}]}, {bullets: [{text: theirs, only: many}]}]",
+        "body: [{text: all}, {bullets: [{text: ours, only: few}]}, {bullets: [{text: theirs, only: many}]}]",
+        "body: [{text: all}, {columns: [{text: a}, "
+        "{cards: [{title: ours, only: few}, {title: theirs, only: many}]}]}]",
+        "columns: {items: [{text: all}, {steps: [{title: ours, only: few}, {title: too, only: few}]}, "
+        "{bullets: [{text: theirs, only: many}]}], widths: [1, 2, 1]}",
+    ],
+)
+def test_a_part_is_for_some_and_a_block_without_parts_goes(lay: Callable[..., Laid], block: str):
+    written = deck(f"{{title: A finding, allow: [missing_source], {block}}}")
+    for whose, expected in ((FEW, {"all", "ours"}), (MANY, {"all", "theirs"}), ({}, {"all", "ours", "theirs"})):
+        laid = lay(written, **whose)
+        assert laid.said == []
+        assert {word for word in words(laid).split() if word in ("all", "ours", "theirs")} == expected
+
+
+def test_an_event_without_an_audience_gets_all_parts(lay: Callable[..., Laid]):
+    laid = lay(deck("{title: A, bullets: [{text: ours, only: few}, {text: theirs, except: few}]}"), event="open")
+    assert "ours" in words(laid)
+    assert "theirs" in words(laid)
+
+
+def test_a_slide_of_which_nothing_is_left_goes_and_its_divider_with_it(lay: Callable[..., Laid]):
+    written = deck("{id: theirs, title: A, bullets: [{text: x, only: [few]}], notes: Say it}")
+    assert lay(written, **FEW).ids == ["cover", "section-part", "theirs"]
+    assert lay(written, **MANY).ids == ["cover"]
+    assert lay(written, **MANY).said == []
+
+
+def test_notes_are_for_some(lay: Callable[..., Laid]):
+    slide = "{title: A, text: x, notes: [For all, {text: Ours, only: [few]}, {text: Theirs, except: [few]}]}"
+    top = "notes: [{text: Welcome, only: [few]}]\n"
+    said = {
+        name: [[p.text.plain for p in page.notes] for page in lay(deck(slide, top=top), audience=name).document.pages]
+        for name in ("few", "many")
+    }
+    assert said == {"few": [["Welcome"], [], ["For all", "Ours"]], "many": [[], [], ["For all", "Theirs"]]}
+
+
+SOURCES = """
+sources:
+  bea: {publisher: BEA, year: 2017}
+  own: {publisher: Our own count, year: 2018, only: [few]}
+"""
+
+
+def test_a_source_that_is_for_others_goes_with_its_number_and_its_line_in_the_list(lay: Callable[..., Laid]):
+    slides = ("{id: a, title: A, text: 'First.[^own] Then.[^bea]'}", "{id: all, sources: {}}")
+    few, many = (lay(deck(*slides, top=SOURCES), **whose) for whose in (FEW, MANY))
+    assert few.said == many.said == []
+    assert words(few, "a") == "Sources: 1Our own count, 2018; 2BEA, 2017 First.1 Then.2"
+    assert words(many, "a") == "Source: 1BEA, 2017 First. Then.1"
+    assert "Our own count" in words(few, "all")
+    assert "Our own count" not in words(many, "all")
+
+
+def test_a_source_that_nothing_cites_any_more_leaves_the_list(lay: Callable[..., Laid]):
+    top = "sources: {bea: {publisher: BEA}, bank: {publisher: Bank}}\n"
+    slides = ("{title: A, text: 'x[^bea]'}", "{title: B, text: 'x[^bank]', only: [few]}", "{id: all, sources: {}}")
+    assert "Bank" in words(lay(deck(*slides, top=top), **FEW), "all")
+    assert "Bank" not in words(lay(deck(*slides, top=top), **MANY), "all")
+
+
+CUT = """
+title: Trade
+brand: brand.yaml
+audiences: {short: {minutes: 2}, bare: {minutes: 2, appendix: false}}
+sections:
+- title: Long
+  slides:
+  - {id: one, title: One, text: x, minutes: 1}
+  - {id: two, title: Two, text: x, minutes: 1}
+- title: Closing
+  slides: [{id: spare, title: Three, text: x, minutes: 1, priority: could}, {id: end, closing: {}}]
+"""
+COUNTED = {"brand.yaml": 'footer: "{{ number }} of {{ total }}"'}
+
+
+def footers(laid: Laid) -> list[str]:
+    return [
+        "".join(p.text.plain for p in box.paragraphs)
+        for page in laid.document.pages
+        for box in text_boxes(page)
+        if box.role == "number"
+    ]
+
+
+def test_what_is_cut_is_an_appendix_that_is_hidden_and_not_counted(lay: Callable[..., Laid]):
+    laid = lay(CUT, COUNTED, audience="short")
+    assert laid.said == []
+    assert laid.ids == ["cover", "section-long", "one", "section-closing", "end", "two", "spare"]
+    assert [page.id for page in laid.document.pages if page.hidden] == ["two", "spare"]
+    assert {page.section for page in laid.document.pages if page.hidden} == {"Appendix"}
+    assert footers(laid) == ["3 of 5", "A1 of 5", "A2 of 5"]
+    assert lay(CUT, COUNTED, audience="bare").ids == ["cover", "section-long", "one", "section-closing", "end"]
+    assert footers(lay(CUT, COUNTED)) == ["3 of 7", "4 of 7", "6 of 7"]
+
+
+def test_a_closing_slide_stays_however_short_the_slot_is(lay: Callable[..., Laid]):
+    laid = lay(CUT.replace("{minutes: 2}", "{minutes: 1}"), COUNTED, audience="short")
+    assert [page.id for page in laid.document.pages if not page.hidden] == ["cover", "section-closing", "end"]
+
+
+CLOCKED = """
+title: Trade
+language: en-US
+audiences: {few: {minutes: 10}}
+events:
+  morning: {audience: few, name: Summit, date: 2018-09-12, start: 9:30, clock: true}
+  later: {audience: few, name: Summit, date: 2018-09-13, clock: true}
+sections:
+- title: Part
+  slides:
+  - {id: one, title: One, text: x, minutes: 1.3, notes: Say it}
+  - {id: two, title: Two, text: x, minutes: 2}
+  - {id: three, title: Three, text: x, minutes: 9, priority: could}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ("morning", [[], [], ["Be here by 9:30", "Say it"], ["Be here by 9:32"], []]),
+        ("later", [[], [], ["Be here by +0:42", "Say it"], ["Be here by +2:00"], []]),
+    ],
+)
+def test_notes_say_when_a_slide_begins(lay: Callable[..., Laid], event: str, expected: list[list[str]]):
+    laid = lay(CLOCKED, event=event)
+    assert [[p.text.plain for p in page.notes] for page in laid.document.pages] == expected
+
+
+OWN_WORDS = """
+title: Trade
+language: en-US
+brand: plain.yaml
+set: {ask: Invest, who: All}
+audiences:
+  few: {title: Trade for the few, brand: few.yaml, language: de, set: {ask: Buy}}
+events:
+  summit: {audience: few, name: Summit, place: Austin, date: 2018-09-12, set: {who: Texans}}
+  fair: {audience: few, name: Fair, date: 2018-10-02, brand: plain.yaml, language: en-US}
+sections:
+- title: Part
+  slides: [{id: one, title: "{{ ask }}: {{ who }}", bullets: [x], source: bea}]
+sources: {bea: {publisher: BEA}}
+"""
+BRANDS = {
+    "plain.yaml": 'footer: "{{ title }}"',
+    "few.yaml": 'footer: "{{ title }} · {{ event.name }} · {{ event.place }} · {{ event.date }}"',
+}
+
+
+def test_titles_words_brands_and_languages_are_the_audiences_and_the_events(lay: Callable[..., Laid]):
+    def seen(**whose: str) -> tuple[str, str, str, str]:
+        laid = lay(OWN_WORDS, BRANDS, **whose)
+        assert laid.said == []
+        return laid.document.language, laid.page("one").title, footers(laid)[-1], words(laid)
+
+    assert seen() == ("en-US", "Invest: All", "Trade", "Source: BEA x")
+    assert seen(audience="few") == ("de", "Buy: All", "Trade for the few ·  ·  · ", "Quelle: BEA x")
+    summit = "Trade for the few · Summit · Austin · 12. September 2018"
+    assert seen(event="summit") == ("de", "Buy: Texans", summit, "Quelle: BEA x")
+    assert seen(event="fair") == ("en-US", "Buy: All", "Trade for the few", "Source: BEA x")
+
+
+def test_the_cover_says_where_and_when(lay: Callable[..., Laid]):
+    cover = lay(OWN_WORDS, BRANDS, event="summit").text("cover", whole=True)
+    assert "Trade for the few" in cover
+    assert "Summit, Austin · 12. September 2018" in cover
+    assert lay(OWN_WORDS, BRANDS, event="summit").document.date == "2018-09-12"
