@@ -27,6 +27,11 @@ def latin1_csv(path: Path) -> None:
     path.write_bytes("mode,crossings\ncars,12\npeones a pie añadidos,7\n".encode("latin-1"))
 
 
+def latin1_po(path: Path) -> None:
+    """A catalogue from an old program."""
+    path.write_bytes('msgid "Trade"\nmsgstr "Comercio"\n\nmsgid "Texas"\nmsgstr "Téxas"\n'.encode("latin-1"))
+
+
 def nul_csv(path: Path) -> None:
     """A NUL byte inside a cell."""
     path.write_bytes(b"mode,crossings\ncars,12\nped\x00estrians,7\n")
@@ -128,6 +133,8 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         folder,
         utf16_csv,
         latin1_csv,
+        latin1_po,
+        latin1_po,
         nul_csv,
         long_csv,
         wide_csv,

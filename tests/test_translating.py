@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.data.catalogue import Sentence
+from deckgen.data.po_file import Sentence
 from deckgen.model.diagnostics import DeckgenError
 from deckgen.translating import extract_to, sentences
 

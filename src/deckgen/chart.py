@@ -13,6 +13,7 @@ from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Flag, Node, Strs, fault, one_of
+from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
 from deckgen.points import Points
 from deckgen.rows import Rows
@@ -180,8 +181,8 @@ class Chart(Rows):
         return data
 
     @classmethod
-    def tell(cls, data: ChartData) -> str:  # noqa: ARG003 - most types are told by their series
-        """The alt text of the chart where this type has its own; else empty."""
+    def tell(cls, data: ChartData, say: Phrases) -> str:  # noqa: ARG003 - most types are told by their series
+        """The alt text of the chart where this type has its own; else empty. say has the words of its language."""
         return ""
 
     @staticmethod

@@ -43,7 +43,7 @@ class DeckSlide:
     """A bound slide. kind is the word of the module in slides/ that lays it out.
 
     cited are its sources in order, numbers those of its footnotes; title is empty where screen readers are told
-    spoken_title alone.
+    spoken_title alone. span is where it stands in the deck, translated where its title stands in a catalogue.
     """
 
     id: str
@@ -59,6 +59,12 @@ class DeckSlide:
     notes: tuple[Text, ...] = ()
     hidden: bool = False
     allow: frozenset[str] = frozenset()
+    translated: Span | None = None
+
+    @property
+    def title_span(self) -> Span:
+        """Where the words of its title were written."""
+        return self.translated or self.span
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from deckgen.data.catalogue import Catalogue, base_of, read_catalogue
+from deckgen.data.numbers import is_language
 from deckgen.fonts import Fonts
 from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
@@ -22,7 +24,8 @@ from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.marks import Str
 from deckgen.model.page import ChartBox, Document
 from deckgen.outline import Outline
-from deckgen.stages.bind import bind, slug
+from deckgen.scope import Translate, as_written
+from deckgen.stages.bind import DEFAULT_LANGUAGE, bind, slug
 from deckgen.stages.brand import read_brand
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.layout import layout
@@ -37,6 +40,7 @@ from deckgen.tailoring import (
     variant_of,
     variants,
 )
+from deckgen.translation import Translator, say_empty
 
 Progress = Callable[[int, int], None]
 
@@ -179,6 +183,7 @@ class Workshop:
     gathered: Gathered
     _brands: dict[str, tuple[Brand, Fonts, Diagnostics]] = field(default_factory=dict)
     _typesetters: dict[str, Typesetter] = field(default_factory=dict)
+    _catalogues: dict[str, tuple[Catalogue, Diagnostics]] = field(default_factory=dict)
 
     def one(self, audience: str | None, event: str | None, log: Diagnostics) -> tuple[Variant, ...]:
         """The variant that is asked for; none where it may be missing only because of an error in the log."""
@@ -199,10 +204,12 @@ class Workshop:
     def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
         outline = tailor(self.outline, log, variant)
         brand, fonts, said = self.brand(outline.brand)
-        deck = bind(outline, brand, self.gathered, log, variant.event)
+        translate, misread = self._translation(variant, log)
+        deck = bind(outline, brand, self.gathered, log, variant.event, translate)
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
         document = layout(deck, typesetter, log)
         log.merge({"": said})
+        log.merge({"": misread})
         return Prepared(variant, document, brand, fonts)
 
     def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
@@ -213,6 +220,21 @@ class Workshop:
             brand = read_brand(written, self.path.parent, said)
             self._brands[name] = brand, Fonts(brand, said, written.span if written else None), said
         return self._brands[name]
+
+    def _translation(self, variant: Variant, log: Diagnostics) -> tuple[Translate, Diagnostics]:
+        """What translates a variant's words, and what is wrong with its catalogue, which is read once."""
+        own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, variant))
+        if variant.language is None or language == own or not is_language(language):
+            return as_written, Diagnostics()
+        needed = base_of(language) != base_of(own)
+        if language not in self._catalogues:
+            said = Diagnostics()
+            read = read_catalogue(self.path.parent, language, said)
+            if needed and not read.said and not said.errors:
+                say_empty(read, said, variant.language.span)
+            self._catalogues[language] = read, said
+        catalogue, said = self._catalogues[language]
+        return Translator(catalogue, log, needed=needed and not said.errors), said
 
 
 @contextmanager

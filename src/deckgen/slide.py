@@ -102,7 +102,7 @@ class Studio:
                 title = replace(title, width=self.typesetter.balanced(slide.title, style, title.width))
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
-                self.log.error("title_overflow", message, slide.span, "shorten it, or move words into a block")
+                self.log.error("title_overflow", message, slide.title_span, "shorten it, or move words into a block")
             canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
         self.sources(slide, canvas)
 

@@ -9,6 +9,7 @@ from deckgen.content import Content, Form
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
 from deckgen.model.page import Align, Cell, Paragraph, Style, TableBox
+from deckgen.model.phrases import Phrases
 from deckgen.model.text import Run, Text
 
 SIDE = Pt(6)
@@ -31,7 +32,8 @@ class CellText:
 class Grid(Content):
     """A bound table: header, rows, and for each column its alignment and its width (0 where it follows the words).
 
-    whole is the table of which this is a piece; its columns are as wide on every slide. What was measured is kept.
+    language is that of its alt text. whole is the table of which this is a piece; its columns are as wide on every
+    slide. What was measured is kept.
     """
 
     header: tuple[Text, ...]
@@ -42,6 +44,7 @@ class Grid(Content):
     alt: str
     span: Span
     runs_on: bool = False
+    language: str = "en"
     whole: Grid | None = None
     _measured: dict[tuple[float, Emu], list[Emu]] = field(default_factory=dict, repr=False, compare=False)
     word = "table"
@@ -83,7 +86,8 @@ class Grid(Content):
     @property
     def _spoken(self) -> str:
         names = ", ".join(cell.plain for cell in self.header)
-        return self.alt or f"Table of {len(self.rows)} rows. Columns: {names}."
+        say = Phrases(self.language)
+        return self.alt or say("Table of {count} rows. Columns: {names}.", count=len(self.rows), names=names)
 
     def _lines(self, press: Press) -> list[list[Paragraph]]:
         """Every row's cells as paragraphs, the header first."""

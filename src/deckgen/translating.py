@@ -7,17 +7,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.data.catalogue import Sentence, Updated, update
-from deckgen.data.encoding import decode
-from deckgen.data.paths import read_bytes
-from deckgen.model.diagnostics import DeckgenError, Diagnostics, SourceFile, Span
+from deckgen.data.catalogue import FOLDER, base_of, read_file
+from deckgen.data.po_file import Sentence, Updated, update
+from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.pipeline import Workshop, workshop
 from deckgen.stages.bind import DEFAULT_LANGUAGE, bind
 from deckgen.stages.extract import Listener, extract
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import Variant, variants
-
-FOLDER = "assets/locales"
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) 
         made = []
         for language in languages or _needed(shop, folder):
             path = folder / f"{language}.po"
-            old = _old(path, log)
+            old = read_file(Path(deck).parent, language, log)
             updated = update(old, found, language, title, log)
             if updated is not None:
                 made.append(Extracted(path, updated, old is None or old.text != updated.text))
@@ -78,11 +75,6 @@ def _needed(shop: Workshop, folder: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*needed, *sorted(path.stem for path in folder.glob("*.po"))]))
 
 
-def base_of(language: str) -> str:
-    """A language (BCP 47) without its country."""
-    return language.partition("-")[0].lower()
-
-
 def _sentences(shop: Workshop, deck: str) -> tuple[Sentence, ...]:
     """What is heard of the whole deck, and of each variant besides: there what nobody gets together is whole."""
     listener, aside, log = Listener(), Diagnostics(), Diagnostics()
@@ -95,15 +87,6 @@ def _sentences(shop: Workshop, deck: str) -> tuple[Sentence, ...]:
     if log.errors:
         raise DeckgenError(log)
     return extract(shop.outline, listener, deck)
-
-
-def _old(path: Path, log: Diagnostics) -> SourceFile | None:
-    """The catalogue that is there; None where there is none, or after a complaint."""
-    if not path.exists():
-        return None
-    span = Span(SourceFile(str(path), ""), 0, 0, 0)
-    data = read_bytes(path, str(path), log, span)
-    return decode(data, str(path), log, span) if data is not None else None
 
 
 def _put(path: Path, text: str) -> None:

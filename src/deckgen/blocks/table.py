@@ -98,7 +98,7 @@ class Table(Rows, Block):
         widths = tuple(float(options.width) if options.width else 0.0 for _, options in columns)
         aligns = tuple(_align(column, options) for column, options in columns)
         alt = scope.text(self.alt).plain if self.alt else ""
-        return Grid(header, rows, aligns, widths, marked, alt, self.span, self.continue_)
+        return Grid(header, rows, aligns, widths, marked, alt, self.span, self.continue_, scope.language)
 
     def _columns(self, table: Dataset, scope: Scope) -> list[tuple[Column, TableColumn]]:
         """The columns that are shown, each with its options."""
@@ -117,7 +117,7 @@ class Table(Rows, Block):
     def _highlighted(self, first: Column, scope: Scope) -> frozenset[int]:
         """The rows that stand out."""
         for word in self.highlight:
-            if word not in first.texts and not self.elsewhere(word):
+            if word not in first.texts:
                 hint = did_you_mean(word, first.texts)
                 scope.log.error("unknown_highlight", f"no row begins with '{word}'", word.span, hint)
         return frozenset(row for row, text in enumerate(first.texts) if text in self.highlight)

@@ -17,6 +17,7 @@ from deckgen.model.chart import Annotation, ChartData, Panel, Series
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
+from deckgen.model.phrases import Phrases
 from deckgen.points import Points
 from deckgen.scope import Scope
 
@@ -40,8 +41,9 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
     data = translated(data, chart, scope)
-    alt = scope.text(chart.alt).plain if chart.alt else describe_chart(data, _subject(chart, scope))
-    return data, alt
+    if chart.alt:
+        return data, scope.text(chart.alt).plain
+    return data, describe_chart(data, Phrases(scope.language), _subject(chart, scope))
 
 
 def _check_keys(chart: Chart, scope: Scope) -> None:
@@ -140,8 +142,6 @@ def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
         if note.x.stand_in:
             continue
         if points.place_of(note.x) is None:
-            if chart.elsewhere(note.x):
-                continue
             hint = did_you_mean(note.x, points.labels, all_if_few=8)
             message = f"the chart has no '{note.x}' on its x axis"
             scope.log.error("unknown_category", message, note.at("x"), hint)

@@ -18,7 +18,7 @@ def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
     return replace(
         data,
         x=tuple(scope.words(words, chart.place_of(words)) for words in data.x),
-        series=tuple(replace(one, label=_label(one, chart, scope, seen=several)) for one in data.series),
+        series=tuple(replace(one, label=label_of(one, chart, scope, seen=several)) for one in data.series),
         panels=tuple(
             Panel(scope.words(panel.title, chart.at("facet")), translated(panel.chart, chart, scope))
             for panel in data.panels
@@ -27,9 +27,11 @@ def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
     )
 
 
-def _label(series: Series, chart: Chart, scope: Scope, *, seen: bool) -> str:
-    """The label of a series: as the author wrote it under `y`, or a word of the table where it can be seen."""
-    written = next((label for name, label in (chart.y or {}).items() if name == series.name and label != name), None)
-    if written is not None and not chart.series:
-        return scope.text(written).plain
-    return scope.words(series.label, chart.at("series" if chart.series else "y")) if seen else series.label
+def label_of(series: Series, chart: Chart, scope: Scope, *, seen: bool = True) -> str:
+    """The label of a series, translated: as the author wrote it under `y`, or a word of the table if that is seen."""
+    if chart.series:
+        return scope.words(series.label, chart.at("series")) if seen else series.label
+    written = next(((name, label) for name, label in (chart.y or {}).items() if name == series.name), None)
+    if written is not None and written[0] != written[1]:
+        return scope.text(written[1]).plain
+    return scope.words(written[1] if written else series.label, chart.at("y")) if seen else series.label

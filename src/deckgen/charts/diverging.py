@@ -13,6 +13,7 @@ from deckgen.model.chart import ChartData
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
+from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.colors import readable
@@ -84,21 +85,21 @@ class Diverging(Chart):
         return replace(data, detail=sides)
 
     @classmethod
-    def tell(cls, data: ChartData) -> str:
+    def tell(cls, data: ChartData, say: Phrases) -> str:
         """Row by row where they are few; else as other charts are told."""
         if len(data.x) * len(data.series) > MOST_TOLD:
             return ""
         unit = f", {data.unit_aside}" if data.unit_aside else ""
         rows = [
             ", ".join(
-                f"{series.label} {data.format.show(value) if value is not None else 'no value'}"
+                f"{series.label} {data.format.show(value) if value is not None else say('no value')}"
                 for series in data.series
                 for value in [series.values[index]]
             )
             for index in range(len(data.x))
         ]
         told = " ".join(f"{x}: {row}." for x, row in zip(data.x, rows, strict=True))
-        return f"{cls.spoken}{unit}. {told}"
+        return f"{say(cls.spoken)}{unit}. {told}"
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from deckgen.chart import Chart
+from deckgen.charting.translated import label_of
 from deckgen.model.chart import ChartData
 from deckgen.model.marks import Str
+from deckgen.model.phrases import Phrases
 from deckgen.model.words import house_words
 from deckgen.plot import Plot, Rect
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
@@ -53,11 +55,11 @@ class Parliament(Chart):
             message = f"a parliament chart can show {MOST_SEATS:,} seats at the most, not {whole:,.0f}"
             scope.log.error("too_many_points", message, self.where, "use 'ranking' or 'share'")
         emphasis = data.emphasis if self.highlight else ()
-        center = scope.lines(self.center) if self.center else _center(data, emphasis, scope.language)
+        center = scope.lines(self.center) if self.center else _center(data, emphasis, self, scope)
         return replace(data, center=center, emphasis=emphasis)
 
     @classmethod
-    def tell(cls, data: ChartData) -> str:
+    def tell(cls, data: ChartData, say: Phrases) -> str:
         """All parties in their order, and what the middle says."""
         shown = [
             f"{party} {data.format.show(count)}"
@@ -67,7 +69,7 @@ class Parliament(Chart):
         chosen = [party for party, stands_out in zip(data.x, data.emphasis, strict=False) if stands_out]
         middle = " ".join(data.center.split())
         lead = f"{', '.join(chosen)}: {middle}" if chosen else middle
-        return f"{cls.spoken}, {lead}. From left to right: {', '.join(shown)}."
+        return f"{say(cls.spoken)}, {lead}. " + say("From left to right: {points}.", points=", ".join(shown))
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -85,14 +87,14 @@ class Parliament(Chart):
         _draw_list(plot, chart, listed)
 
 
-def _center(data: ChartData, emphasis: Sequence[bool], language: str) -> str:
+def _center(data: ChartData, emphasis: Sequence[bool], chart: Chart, scope: Scope) -> str:
     """The seats of all, or of the highlighted parties out of all; the label of the column says what they are."""
     seats = [count or 0.0 for count in data.series[0].values]
-    whole = data.format.show(math.fsum(seats))
+    whole, label = data.format.show(math.fsum(seats)), label_of(data.series[0], chart, scope)
     if not any(emphasis):
-        return f"{whole}\n{data.series[0].label}"
+        return f"{whole}\n{label}"
     part = math.fsum(count for count, stands_out in zip(seats, emphasis, strict=True) if stands_out)
-    return f"{data.format.show(part)}\n{house_words(language).out_of} {whole} {data.series[0].label}"
+    return f"{data.format.show(part)}\n{house_words(scope.language).out_of} {whole} {label}"
 
 
 def _draw_center(plot: Plot, words: str, x: float, foot: float, hole: float) -> None:

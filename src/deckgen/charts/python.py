@@ -14,6 +14,7 @@ from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import SourceFile, Span, did_you_mean
 from deckgen.model.marks import Str
+from deckgen.model.phrases import Phrases
 from deckgen.model.program import Program
 from deckgen.points import Named, Points
 from deckgen.scope import Scope
@@ -65,10 +66,11 @@ class Python(Chart):
         return Points(first.texts, positions_in(first), tuple(series), program)
 
     @classmethod
-    def tell(cls, data: ChartData) -> str:
+    def tell(cls, data: ChartData, say: Phrases) -> str:
         """The columns, where none holds numbers."""
         columns = data.detail.columns if isinstance(data.detail, Program) else ()
-        return "" if data.series else f"{cls.spoken}, {len(data.x)} rows: {', '.join(columns)}."
+        rows = say("{count} rows", count=len(data.x))
+        return "" if data.series else f"{say(cls.spoken)}, {rows}: {', '.join(columns)}."
 
     def _source(self, scope: Scope) -> tuple[str, str, str, int] | None:
         """The file's path, its text, the function's name and its line; None after a complaint. Nothing is run."""

@@ -12,6 +12,7 @@ from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
+from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import axis_width, top_margin, value_axis
 from deckgen.plot.captions import heads, legend
@@ -86,24 +87,27 @@ class Scatter(Chart):
         return replace(data, emphasis=tuple(name in chosen for name in data.x) if chosen & set(data.x) else ())
 
     @classmethod
-    def tell(cls, data: ChartData) -> str:
+    def tell(cls, data: ChartData, say: Phrases) -> str:
         """What is set against what, from where to where; the dots that stand out, or all where they are few."""
         cloud, xs, dots = data.own(Cloud), known(data.positions or ()), _dots(data)
         if not xs or not dots:
             return ""
         write = cloud.x_format or data.format
-        across = f"{cloud.x_name} from {write.show(min(xs))} to {write.show(max(xs))}"
-        said = [f"{cls.spoken}, {len(dots)} dots: {across}."]
+        reach = "{name} from {low} to {high}"
+        across = say(reach, name=cloud.x_name, low=write.show(min(xs)), high=write.show(max(xs)))
+        said = [f"{say(cls.spoken)}, {say('{count} dots', count=len(dots))}: {across}."]
         for one in data.series:
             values = known(one.values)
             if values:
-                said.append(f"{one.label} from {data.format.show(min(values))} to {data.format.show(max(values))}.")
+                low, high = data.format.show(min(values)), data.format.show(max(values))
+                said.append(say(reach, name=one.label, low=low, high=high) + ".")
         stand_out = [dot for dot in dots if _bold(data, dot.index)]
         few = len(dots) <= MOST_SAID
         told = sorted(dots if few else stand_out[:MOST_SAID], key=lambda dot: dot.index)
         named = [f"{data.x[dot.index]} {write.show(dot.x)}, {data.format.show(dot.y)}" for dot in told]
         if named:
-            said.append(("" if few else "Highlighted: ") + "; ".join(named) + ".")
+            listed = "; ".join(named)
+            said.append(f"{listed}." if few else say("Highlighted: {points}.", points=listed))
         return " ".join(said)
 
     @staticmethod
@@ -201,9 +205,14 @@ class _Rows(Reader):
             sizes=tuple(number_in(value) for value in self.table[size[0]].values) if size else (),
             size_name=scope.text(size[1]).plain if size else "",
             x_name=scope.text(x_label).plain,
-            y_name=next(iter(values.values())) if len(values) == 1 else "",
+            y_name=self._y_name(values) if len(values) == 1 else "",
             x_format=scope.number_format(written),
         )
+
+    def _y_name(self, values: dict[str, str]) -> str:
+        """What the one column of values is called, translated."""
+        written = next(iter((self.chart.y or {}).values()), None)
+        return self.scope.text(written).plain if written else self.scope.words(next(iter(values)), self.chart.where)
 
 
 @dataclass(frozen=True, slots=True)

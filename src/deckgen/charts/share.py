@@ -11,6 +11,7 @@ from deckgen.charting.parts import check_parts
 from deckgen.data.numbers import number_format
 from deckgen.model.chart import ChartData
 from deckgen.model.format import NumberFormat
+from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import legend
 from deckgen.plot.crown import Crown, crown_height, draw_crown, plan_crown
@@ -52,19 +53,20 @@ class Share(Chart):
         return replace(data, format=_percent(own, scope.language), second_format=None, detail=Given(published))
 
     @classmethod
-    def tell(cls, data: ChartData) -> str:
+    def tell(cls, data: ChartData, say: Phrases) -> str:
         """The parts of every bar, or of the first and the last where there are many."""
         names = ", ".join(series.label for series in data.series)
         told = range(len(data.x)) if len(data.x) <= TOLD else (0, len(data.x) - 1)
         percents = _percents(data)
-        said = [f"{cls.spoken}, {len(data.x)} bars: {names}." if len(data.x) > 1 else f"{cls.spoken}: {names}."]
+        count = f", {say('{count} bars', count=len(data.x))}" if len(data.x) > 1 else ""
+        said = [f"{say(cls.spoken)}{count}: {names}."]
         for index in told:
             parts = [
                 f"{series.label} {data.format.show(value)}"
                 for series, value in zip(data.series, percents[index], strict=True)
                 if value is not None
             ]
-            said.append(f"{data.x[index]}: {', '.join(parts) or 'no values'}.")
+            said.append(f"{data.x[index]}: {', '.join(parts) or say('no values')}.")
         return " ".join(said)
 
     @staticmethod

@@ -10,6 +10,7 @@ from deckgen.data.states import REGIONS, Region, State, region_of
 from deckgen.model.chart import ChartData
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.node import one_of
+from deckgen.model.phrases import Phrases
 from deckgen.model.words import house_words
 from deckgen.plot import Plot, Rect
 from deckgen.plot.colors import legible, readable
@@ -24,9 +25,10 @@ MOST_COMPLAINTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What the key says of a state without a value."""
+    """What the key says of a state without a value, and the states' own names, which x may translate."""
 
     missing: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Tilemap(Chart):
@@ -58,14 +60,15 @@ class Tilemap(Chart):
                 message = "a tilemap has one color, which is darker where values are higher"
                 scope.log.error("unfit_key", message, thing.span, "write one color, such as 'color: blue'")
         base = one.color if self.color or one.color != scope.brand.palette[0] else scope.brand.colors.accent
+        names = tuple(state.name if (state := region.find(words)) else words for words in data.x)
         return replace(
             data,
-            x=tuple(state.name if (state := region.find(words)) else words for words in data.x),
+            x=names,
             positions=None,
             series=(replace(one, color=base),),
             colors=(),
             emphasis=data.emphasis if self.highlight else (),
-            detail=Places(house_words(scope.language).no_data),
+            detail=Places(house_words(scope.language).no_data, names),
         )
 
     def _check_names(self, data: ChartData, region: Region, scope: Scope) -> None:
@@ -87,26 +90,29 @@ class Tilemap(Chart):
                 scope.log.error("duplicate_category", message, self.place_of(words), hint)
 
     @classmethod
-    def tell(cls, data: ChartData) -> str:
+    def tell(cls, data: ChartData, say: Phrases) -> str:
         """How many states, the highest and the lowest, and those that are highlighted."""
-        region = region_of(data.x) or REGIONS["us"]
+        region = _region(data)
         points = [(x, value) for x, value in zip(data.x, data.series[0].values, strict=True) if value is not None]
         points.sort(key=lambda point: -point[1])
         unit = f", {data.unit_aside}" if data.unit_aside else ""
-        said = [f"{cls.spoken} of {region.name}{unit}: {len(points)} of {len(region.states)} states."]
+        head = say("{kind} of {place}", kind=say(cls.spoken), place=say(region.name))
+        said = [f"{head}{unit}: {say('{count} of {whole} states', count=len(points), whole=len(region.states))}."]
         if len(points) <= 6:
             return f"{said[0]} {_listed(points, data)}."
-        said += [f"Highest: {_listed(points[:3], data)}.", f"Lowest: {_listed(points[-3:][::-1], data)}."]
+        said.append(say("Highest: {points}.", points=_listed(points[:3], data)))
+        said.append(say("Lowest: {points}.", points=_listed(points[-3:][::-1], data)))
         chosen = [name for name, stands_out in zip(data.x, data.emphasis, strict=False) if stands_out]
         if chosen:
-            said.append(f"Highlighted: {_listed([point for point in points if point[0] in chosen], data)}.")
+            listed = _listed([point for point in points if point[0] in chosen], data)
+            said.append(say("Highlighted: {points}.", points=listed))
         return " ".join(said)
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw a tile for every state of the country, those without a value pale, and a key over them."""
-        region = region_of(chart.x) or REGIONS["us"]
-        named = ((region.find(name), index) for index, name in enumerate(chart.x))
+        region = _region(chart)
+        named = ((region.find(name), index) for index, name in enumerate(_names(chart)))
         found = {state: index for state, index in named if state and chart.series[0].values[index] is not None}
         numbers = known(chart.series[0].values)
         ends = plot.scales.hold(min(numbers), max(numbers)) if found else (0.0, 0.0)
@@ -125,6 +131,15 @@ class Tilemap(Chart):
         for state, index in found.items():
             if index < len(chart.emphasis) and chart.emphasis[index]:
                 _outline(plot, grid.tile(state))
+
+
+def _names(chart: ChartData) -> Sequence[str]:
+    """What the states are called where they can be found by it: x may be in another language."""
+    return chart.own(Places).names or chart.x
+
+
+def _region(chart: ChartData) -> Region:
+    return region_of(_names(chart)) or REGIONS["us"]
 
 
 def _listed(points: Sequence[tuple[str, float]], data: ChartData) -> str:

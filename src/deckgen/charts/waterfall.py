@@ -13,6 +13,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.chart import ChartData
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.node import Strs
+from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
 from deckgen.plot.bars import Slots, Values, draw_tip, fitting_words, slots, tip_room, x_labels
@@ -57,7 +58,7 @@ class Waterfall(Chart):
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """Which rows are totals, those without a value summed; complains of those that the changes contradict."""
         for word in self.totals:
-            if word not in data.x and not self.elsewhere(word):
+            if word not in data.x:
                 hint = did_you_mean(word, data.x, all_if_few=8)
                 scope.log.error("unknown_category", f"the chart has no '{word}' on its x axis", word.span, hint)
         rows = tuple(label in self.totals for label in data.x)
@@ -79,11 +80,11 @@ class Waterfall(Chart):
         return replace(data, series=(filled,), detail=Totals(rows))
 
     @classmethod
-    def tell(cls, data: ChartData) -> str:
+    def tell(cls, data: ChartData, say: Phrases) -> str:
         """Every step in its order."""
         unit = f", {data.unit_aside}" if data.unit_aside else ""
-        shown = [f"{x} {_shown(data, index) or 'no value'}" for index, x in enumerate(data.x)]
-        return f"{cls.spoken}{unit}: {', '.join(shown)}."
+        shown = [f"{x} {_shown(data, index) or say('no value')}" for index, x in enumerate(data.x)]
+        return f"{say(cls.spoken)}{unit}: {', '.join(shown)}."
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

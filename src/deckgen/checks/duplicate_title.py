@@ -15,4 +15,4 @@ class DuplicateTitle(Check):
         other = deck.first_titled.get(slide.title.plain.casefold())
         if slide.kind == "content" and other is not None and other is not slide:
             message = f"the slides '{other.id}' and '{slide.id}' have the same title"
-            log.warning(self.code(), message, slide.span, "say what is new on the second")
+            log.warning(self.code(), message, slide.title_span, "say what is new on the second")

@@ -17,4 +17,4 @@ class LongTitle(Check):
         count = len(slide.title.plain.split())
         if count > MOST_WORDS:
             message = f"the title of slide '{slide.id}' has {count} words"
-            log.warning(self.code(), message, slide.span, "say the finding in fewer, or 'allow: [long_title]'")
+            log.warning(self.code(), message, slide.title_span, "say the finding in fewer, or 'allow: [long_title]'")

@@ -1,241 +1,114 @@
-"""Catalogues of translations, gettext's .po files: read, and brought up to date. The one module that knows Babel's.
+"""Catalogue: what a language says for the texts of a deck, each at its own place in its .po file.
 
-A msgid is the whole text as its author wrote it, without the blanks around it. The header of a catalogue and what
-translators wrote in it are kept as they are; no date is written, so that the same deck gives the same bytes.
+A language with a country falls back on the one without, sentence by sentence: es-MX reads es-MX.po, then es.po.
 """
 
 from __future__ import annotations
 
-import re
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from babel import Locale
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, PoFileParser, normalize
-
-from deckgen.data.numbers import locale_of
+from deckgen.data.encoding import decode
+from deckgen.data.paths import read_bytes
+from deckgen.data.po_file import Entry, entries
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.marks import Str
 
-MOST_COMPLAINTS = 10
-WIDTH = 78
-BLANK = "\ue000"
-_LINE = re.compile(r'(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"|#.*|#~\|.*|')
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_CHARSET = re.compile(r"charset=([\w.-]+)", re.IGNORECASE)
+FOLDER = "assets/locales"
+_MARKS = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A text of the deck that can be translated: where it stands (files with their lines), and what it is there."""
+class Catalogue:
+    """The translations of a language by msgid, and where those that are out of date stand.
 
-    msgid: str
-    places: tuple[tuple[str, int], ...] = ()
-    comments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Updated:
-    """A catalogue brought up to date: its words, and how many of its sentences are in which state."""
-
-    text: str
-    total: int
-    new: int
-    fuzzy: int
-    obsolete: int
-
-
-def update(
-    old: SourceFile | None, sentences: Iterable[Sentence], language: str, title: str, log: Diagnostics
-) -> Updated | None:
-    """A catalogue of a language that holds these sentences in their order; None after complaints about the old one.
-
-    A sentence that is new has no translation, unless it is near one that was: then it has that one's, marked fuzzy.
-    Translations of what is no longer in the deck stand at the end.
+    files are the names of its files that are there, the nearest first.
     """
-    catalog = _read(old, language, log) if old is not None else Catalog(locale=locale_of(language))
-    if catalog is None:
+
+    language: str
+    said: Mapping[str, Str]
+    fuzzy: Mapping[str, Span]
+    files: tuple[str, ...] = ()
+
+    def find(self, msgid: str) -> Str | None:
+        """What the language says for a text of the deck, which must be up to date."""
+        return self.said.get(msgid)
+
+
+class Translation(Str):
+    """Words of a .po file, each of which knows its line there, however the file wraps them."""
+
+    def at(self, start: int, length: int = 1) -> Span:
+        """The place of some of the words; of their first line's where they run over several."""
+        spots = list(_spots(self.span.file.lines, self.span.line - 1))[self._offset :]
+        if start >= len(spots):
+            return self.span
+        row, first = spots[start]
+        ends = [end for line, end in spots[start : start + length] if line == row]
+        return Span(self.span.file, row + 1, first + 1, ends[-1] + 2)
+
+
+def read_catalogue(folder: Path, language: str, log: Diagnostics) -> Catalogue:
+    """The catalogue of a language (BCP 47) for the deck in folder, after complaints about its files."""
+    said: dict[str, Str] = {}
+    fuzzy: dict[str, Span] = {}
+    files = tuple(name for name in names_of(language) if (folder / FOLDER / f"{name}.po").exists())
+    for name in files:
+        source = read_file(folder, name, log)
+        for entry in (entries(source, name, log) if source else None) or ():
+            words = _translation(source, entry) if source else None
+            if words is None or entry.msgid in said:
+                continue
+            if entry.fuzzy:
+                fuzzy.setdefault(entry.msgid, words.span)
+            else:
+                said[entry.msgid] = words
+    return Catalogue(language, said, {msgid: span for msgid, span in fuzzy.items() if msgid not in said}, files)
+
+
+def names_of(language: str) -> tuple[str, ...]:
+    """The catalogues that a language is looked for in, the nearest first."""
+    parts = language.replace("_", "-").split("-")
+    return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
+def base_of(language: str) -> str:
+    """A language without its country and script."""
+    return names_of(language)[-1].lower()
+
+
+def read_file(folder: Path, name: str, log: Diagnostics) -> SourceFile | None:
+    """The words of a catalogue; None where there is none, or after a complaint."""
+    path, shown = folder / FOLDER / f"{name}.po", f"{FOLDER}/{name}.po"
+    if not path.exists():
         return None
-    template = Catalog()
-    for sentence in sentences:
-        comments = [textwrap.shorten(comment, WIDTH - 3) for comment in sentence.comments]
-        template.add(sentence.msgid, locations=sentence.places, auto_comments=comments)
-    before = {message.id for message in catalog}
-    _revive(catalog, template)
-    was = {message.id: message.previous_id for message in catalog if message.fuzzy and message.id}
-    catalog.update(template)
-    for message in catalog:
-        if message.id and message.fuzzy:
-            # What was fuzzy before is still a translation of the sentence that it was first made for.
-            first = message.previous_id[0] if message.previous_id else message.id
-            message.previous_id = was.get(first) or message.previous_id
-    kept = [message for message in catalog.obsolete.values() if any(_strings(message))]
-    messages = [message for message in catalog if message.id]
-    entries = [*(_entry(message) for message in messages), *(_entry(message, "#~ ") for message in kept)]
-    header = _header(old) if old is not None else ""
-    text = "\n".join([header or _new_header(language, title), *entries])
-    new = sum(message.id not in before for message in messages)
-    return Updated(text, len(messages), new, sum(message.fuzzy for message in messages), len(kept))
+    span = Span(SourceFile(shown, ""), 0, 0, 0)
+    data = read_bytes(path, shown, log, span)
+    return decode(data, shown, log, span) if data is not None else None
 
 
-def _revive(catalog: Catalog, template: Catalog) -> None:
-    """Take back what is in the deck again: out of the obsolete, and out of what it was changed into and back."""
-    for key, message in list(catalog.obsolete.items()):
-        if message.id in template and message.id not in catalog:
-            catalog[message.id] = message
-            del catalog.obsolete[key]
-    for message in list(catalog):
-        first = message.previous_id[0] if message.fuzzy and message.previous_id else None
-        if first and first in template and first not in catalog and message.id not in template:
-            catalog.delete(message.id)
-            catalog.add(first, message.string, user_comments=message.user_comments)
-
-
-def _read(source: SourceFile, language: str, log: Diagnostics) -> Catalog | None:
-    """Babel's catalog of a file; None after complaints."""
-    if not _sound(source, log):
+def _translation(source: SourceFile, entry: Entry) -> Translation | None:
+    """The words of an entry at their place, without the blanks around them; None where it is not translated."""
+    words = entry.string.strip()
+    if not words:
         return None
-    start, end = _header_lines(source.lines)
-    lines = [
-        "" if start <= number < end or line.startswith("#~|") else line for number, line in enumerate(source.lines)
-    ]
-    catalog = _Strict(source, log, locale_of(language))
-    try:
-        PoFileParser(catalog, abort_invalid=True).parse(lines)
-    except PoFileError as fault:
-        _broken(source, fault.lineno, log)
-        return None
-    for message in [*catalog, *catalog.obsolete.values()]:
-        said = [comment for comment in message.user_comments if comment.startswith("|")]
-        if said:
-            message.user_comments = [comment for comment in message.user_comments if comment not in said]
-            message.previous_id = [_unquoted("".join(said))]
-    return catalog
+    rows = range(entry.line - 1, len(source.lines))
+    row = next(row for row in rows if source.lines[row].lstrip().startswith("msgstr"))
+    offset = len(entry.string) - len(entry.string.lstrip())
+    line, first = list(_spots(source.lines, row))[offset]
+    shown = source.lines[line].rstrip()
+    said = Translation(words, Span(source, line + 1, first + 1, max(first + 2, len(shown))), '"')
+    said._offset = offset
+    return said
 
 
-class _Strict(Catalog):
-    """A catalog that complains of a sentence that stands twice: Babel would keep the first without a word."""
-
-    def __init__(self, source: SourceFile, log: Diagnostics, locale: Locale) -> None:
-        super().__init__(locale=locale)
-        self._source, self._log = source, log
-
-    def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:
-        first = self.get(id, message.context) if id and message.lineno else None
-        if first is not None and first.lineno and message.lineno:
-            hint = f"the first is in line {first.lineno}; take one of them out"
-            span = _line_span(self._source, message.lineno - 1)
-            self._log.error("duplicate_sentence", "this sentence stands in the catalogue twice", span, hint)
-            return
-        super().__setitem__(id, message)
-
-
-def _sound(source: SourceFile, log: Diagnostics) -> bool:
-    """Whether every line is one of a .po file, written in UTF-8."""
-    wrong = [number for number, line in enumerate(source.lines) if not _LINE.fullmatch(line.strip())]
-    for number in wrong[:MOST_COMPLAINTS]:
-        _broken(source, number, log)
-    start, end = _header_lines(source.lines)
-    for number in range(start, end):
-        match = _CHARSET.search(source.lines[number])
-        if match and match.group(1).upper() not in ("UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"):
-            span = Span(source, number + 1, match.start(1) + 1, match.end(1) + 1)
-            message = f"the catalogue says that it is written in {match.group(1)}; it must be UTF-8"
-            log.error("not_utf8", message, span, "save it as UTF-8, and say so here")
-            return False
-    return not wrong
-
-
-def _broken(source: SourceFile, number: int, log: Diagnostics) -> None:
-    hint = 'an entry is msgid "…" and msgstr "…", each line in quotes; a quote inside is written \\"'
-    log.error("broken_catalogue", "this is no line of a .po file", _line_span(source, number), hint)
-
-
-def _line_span(source: SourceFile, number: int) -> Span:
-    """The words of a line, which counts from 0."""
-    line = source.lines[number] if number < len(source.lines) else ""
-    first = len(line) - len(line.lstrip())
-    return Span(source, number + 1, first + 1, max(len(line.rstrip()), first + 1) + 1)
-
-
-def _header_lines(lines: list[str]) -> tuple[int, int]:
-    """From which line to before which the header stands, what is written over it included; nowhere where none is."""
-    for number, line in enumerate(lines):
-        if line.startswith("msgid"):
-            rest = [index for index in range(number + 1, len(lines)) if not lines[index].startswith('"')]
-            if (
-                line.strip() != 'msgid ""'
-                or not rest
-                or rest[0] != number + 1
-                or not lines[rest[0]].startswith("msgstr")
-            ):
-                break
-            return 0, rest[1] if len(rest) > 1 else len(lines)
-    return 0, 0
-
-
-def _header(source: SourceFile) -> str:
-    start, end = _header_lines(source.lines)
-    return "\n".join(source.lines[start:end]).strip() + "\n" if end else ""
-
-
-def _new_header(language: str, title: str) -> str:
-    locale = locale_of(language)
-    plurals = Catalog(locale=locale).plural_forms
-    fields = {
-        "Project-Id-Version": title,
-        "Language": str(language),
-        "Plural-Forms": plurals,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-    }
-    lines = [f"{locale.english_name} words of a talk. Made and brought up to date by: deckgen translate extract"]
-    head = "".join(f"# {line}\n" for line in lines)
-    words = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    return f'{head}msgid ""\nmsgstr {normalize(words, width=WIDTH)}\n'
-
-
-def _entry(message: Message, mark: str = "") -> str:
-    """A sentence as it stands in the file, behind a mark where it is obsolete."""
-    lines = [f"# {comment}".rstrip() for comment in message.user_comments]
-    if not mark:
-        lines += [f"#. {comment}" for comment in message.auto_comments]
-        places = " ".join(_reference(name, line) for name, line in message.locations)
-        wrapped = textwrap.wrap(places, WIDTH - 3, break_long_words=False, break_on_hyphens=False)
-        lines += [f"#: {line.replace(BLANK, ' ')}" for line in wrapped]
-    if message.flags:
-        lines.append(f"#, {', '.join(sorted(message.flags))}")
-    if message.previous_id and not mark:
-        lines.append(f"#| msgid {normalize(message.previous_id[0], '#| ', WIDTH)}")
-    lines += _words(message, mark)
-    return "\n".join(lines) + "\n"
-
-
-def _reference(name: str, line: int) -> str:
-    """A place as gettext writes it: names with blanks in them stand between isolates."""
-    shown = f"\u2068{name.replace(' ', BLANK)}\u2069" if " " in name else name
-    return f"{shown}:{line}"
-
-
-def _words(message: Message, mark: str) -> Iterator[str]:
-    ids = (message.id,) if isinstance(message.id, str) else message.id
-    if message.context:
-        yield f"{mark}msgctxt {normalize(message.context, mark, WIDTH)}"
-    for keyword, words in zip(("msgid", "msgid_plural"), ids, strict=False):
-        yield f"{mark}{keyword} {normalize(words, mark, WIDTH)}"
-    for number, words in enumerate(_strings(message)):
-        keyword = "msgstr" if len(ids) == 1 else f"msgstr[{number}]"
-        yield f"{mark}{keyword} {normalize(words, mark, WIDTH)}"
-
-
-def _strings(message: Message) -> tuple[str, ...]:
-    return (message.string or "",) if isinstance(message.string, str | None) else tuple(message.string)
-
-
-def _unquoted(words: str) -> str:
-    """The text of quoted strings one after the other."""
-    marks = {"n": "\n", "t": "\t", "r": "\r"}
-    whole = "".join(_QUOTED.findall(words))
-    return re.sub(r"\\(.)", lambda match: marks.get(match.group(1), match.group(1)), whole)
+def _spots(lines: list[str], row: int) -> Iterator[tuple[int, int]]:
+    """The line and column, counted from 0, of each character of the quoted words that begin in a row."""
+    first = row
+    while row < len(lines) and (row == first or lines[row].lstrip().startswith('"')):
+        line, column = lines[row], lines[row].index('"') + 1
+        while column < len(line) and line[column] != '"':
+            yield row, column
+            column += 2 if line[column] == "\\" else 1
+        row += 1

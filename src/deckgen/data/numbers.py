@@ -84,6 +84,11 @@ def _endings(locale: Locale) -> tuple[str, str, str, str]:
     return _ORDINALS[locale.language]
 
 
+def language_name(language: str) -> str:
+    """The English name of a language without its country: Spanish for es-MX."""
+    return str(locale_of(language.partition("-")[0]).english_name)
+
+
 def is_language(language: str) -> bool:
     """Whether it is a language of which numbers and dates are known."""
     if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", language):

@@ -15,7 +15,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     ModelWrapValidatorHandler,
     PlainValidator,
     PrivateAttr,
@@ -76,10 +75,6 @@ class Node(BaseModel):
     def order(self) -> tuple[str, ...]:
         """The keys in the order in which they were written."""
         return tuple(self._keys)
-
-    def with_parts(self, parts: Mapping[str, Any]) -> Self:
-        """The same mapping with other values under some of its keys."""
-        return self.model_copy(update=parts)
 
     @classmethod
     def long_form(cls, data: Any) -> Any:
@@ -246,12 +241,3 @@ Strs = Annotated[
     BeforeValidator(_listed),
     WithJsonSchema({"type": ["array", "string"], "items": {"type": ["string", "number"]}}),
 ]
-
-
-class Tailored(Node):
-    """A part that some audiences don't get."""
-
-    only: Strs = ()
-    """The audiences that get this, and no others."""
-    except_: Strs = Field(default=(), alias="except")
-    """The audiences that don't get this."""

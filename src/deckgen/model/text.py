@@ -107,6 +107,21 @@ def translatable(words: str) -> bool:
     return any(letter.isalpha() for run in runs for letter in HOLE.sub("", run.text))
 
 
+def marks_of(words: str) -> dict[str, str]:
+    """What a translation of words must keep, each with the words that it is written in: its `{{ names }}` (their
+    formats aside), its footnotes, and where its links lead.
+    """
+    marks = {}
+    for match in HOLE.finditer(words):
+        marks[f"{{{{ {match.group(1).partition('|')[0].strip()} }}}}"] = match.group()
+    for run in parse(words).runs:
+        if run.footnote is not None:
+            marks[f"[^{run.footnote}]"] = f"[^{run.footnote}]"
+        if run.link and "{{" not in run.link:
+            marks[run.link] = run.link
+    return marks
+
+
 def _runs(tokens: list[Token]) -> Text:
     runs: list[Run] = []
     look = Run("")

@@ -61,5 +61,5 @@ def title_size(slide: DeckSlide, studio: Studio, box: Box, sizes: tuple[int, ...
             <= box.height
         ):
             return Pt(points)
-    studio.log.error("title_overflow", "the title doesn't fit its slide", slide.span, "shorten it")
+    studio.log.error("title_overflow", "the title doesn't fit its slide", slide.title_span, "shorten it")
     return Pt(sizes[-1])

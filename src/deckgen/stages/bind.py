@@ -10,7 +10,7 @@ from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.marks import Str
+from deckgen.model.marks import HouseStr, Str
 from deckgen.model.node import number_of
 from deckgen.model.text import Run, Text
 from deckgen.outline import Event, Figure, Note, Outline, Section, Slide
@@ -142,20 +142,22 @@ class _Binder:
         """The whole deck."""
         scope, outline = self.scope, self.outline
         scope.begin_slide()
-        title = scope.text(outline.title)
+        said = scope.translated(outline.title)
+        title = scope.own(said)
         subtitle = scope.text(outline.subtitle) if outline.subtitle else Text()
         speaker, occasion = self._speaker(), self._occasion()
-        slides = [self._cover(title)]
+        slides = [self._cover(title, said)]
         sections, number = [], 0
         for index, section in enumerate(outline.sections):
             divided = section.divider and bool(section.slides)
             number += divided
             scope.begin_slide()
-            name = scope.text(section.title)
+            heading = scope.translated(section.title)
+            name = scope.own(heading)
             short = scope.text(section.short) if section.short else name
             sections.append(DeckSection(name, short, number if divided else 0, divided))
             if divided:
-                slides.append(self._divider(section, name, index))
+                slides.append(self._divider(section, name, heading, index))
             slides += [bound for slide in section.slides if (bound := self._slide(slide, index))]
         return Deck(
             title=title,
@@ -187,21 +189,26 @@ class _Binder:
             return Occasion(name, place, when)
         return Occasion(date=format_date(self.outline.date, self.scope.language) if self.outline.date else "")
 
-    def _cover(self, title: Text) -> DeckSlide:
-        notes = self._notes(self.outline.notes)
-        return DeckSlide(self._id("cover"), "cover", title, self.outline.at("title"), notes=notes)
+    def _cover(self, title: Text, said: Str) -> DeckSlide:
+        notes, span = self._notes(self.outline.notes), self.outline.at("title")
+        translated = None if said is self.outline.title else said.span
+        return DeckSlide(self._id("cover"), "cover", title, span, notes=notes, translated=translated)
 
-    def _divider(self, section: Section, name: Text, index: int) -> DeckSlide:
+    def _divider(self, section: Section, name: Text, said: Str, index: int) -> DeckSlide:
         notes = self._notes(section.notes)
         ident = str(section.id) if section.id else self._id("section-" + slug(str(section.short or section.title)))
-        return DeckSlide(ident, "divider", name, section.at("title"), section=index, notes=notes)
+        span, translated = section.at("title"), None if said is section.title else said.span
+        return DeckSlide(ident, "divider", name, span, section=index, notes=notes, translated=translated)
 
     def _slide(self, slide: Slide, index: int) -> DeckSlide | None:
         """One slide, bound: title first, so that footnotes count from it."""
         scope, kind = self.scope, slide.kind()
         scope.begin_slide()
         heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
-        title = scope.text(heading) if heading else Text()
+        said = scope.translated(heading) if heading else None
+        title = scope.own(said) if said else Text()
+        own = None if isinstance(heading, HouseStr) else heading
+        named = (title if said is own else scope.own(own)).plain if own else ""
         if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
             message = f"a slide of '{kind.word()}' holds nothing else"
             self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
@@ -213,12 +220,12 @@ class _Binder:
             hint = "add a block, such as 'bullets: […]'"
             self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
         scope.cite_written(slide.source)
-        self._try_claims(slide, title.plain)
+        self._try_claims(slide, named)
         notes = self._notes(slide.notes)
         cited = tuple(scope.sources[name] for name in self._cited())
         self.cited.update({source.id: source for source in cited})
         return DeckSlide(
-            id=str(slide.id) if slide.id else self._id(slug(title.plain or spoken)),
+            id=str(slide.id) if slide.id else self._id(slug(named or (kind.word() if kind else spoken))),
             kind=kind.word() if kind else "content",
             title=title,
             span=slide.at("title") if slide.title else slide.span,
@@ -231,6 +238,7 @@ class _Binder:
             notes=notes,
             hidden=slide.appendix,
             allow=frozenset(str(code) for code in slide.allow),
+            translated=said.span if said is not None and said is not heading else None,
         )
 
     def _notes(self, notes: tuple[Note, ...]) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from deckgen.data.catalogue import Sentence
+from deckgen.data.po_file import Sentence
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
 from deckgen.model.node import Node

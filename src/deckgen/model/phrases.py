@@ -1,0 +1,262 @@
+"""The sentences that deckgen itself writes for screen readers, by language: what charts and tables are told with.
+
+The English words are what the code says; a language that is not here is told in English.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LANGUAGES = ("es", "fr", "de", "pt", "it")
+_TOLD: dict[str, tuple[str, str, str, str, str]] = {
+    "Area chart": (
+        "Gráfico de áreas",
+        "Graphique en aires",
+        "Flächendiagramm",
+        "Gráfico de áreas",
+        "Grafico ad aree",
+    ),
+    "Bar chart": (
+        "Gráfico de barras",
+        "Diagramme à barres",
+        "Balkendiagramm",
+        "Gráfico de barras",
+        "Grafico a barre",
+    ),
+    "Bar and line chart": (
+        "Gráfico de barras y líneas",
+        "Diagramme à barres et courbes",
+        "Balken- und Liniendiagramm",
+        "Gráfico de barras e linhas",
+        "Grafico a barre e linee",
+    ),
+    "Chart": ("Gráfico", "Graphique", "Diagramm", "Gráfico", "Grafico"),
+    "Diverging bar chart": (
+        "Gráfico de barras divergentes",
+        "Diagramme à barres divergentes",
+        "Divergierendes Balkendiagramm",
+        "Gráfico de barras divergentes",
+        "Grafico a barre divergenti",
+    ),
+    "Donut chart": (
+        "Gráfico de anillo",
+        "Graphique en anneau",
+        "Ringdiagramm",
+        "Gráfico de rosca",
+        "Grafico ad anello",
+    ),
+    "Dot chart": (
+        "Gráfico de puntos",
+        "Graphique à points",
+        "Punktdiagramm",
+        "Gráfico de pontos",
+        "Grafico a punti",
+    ),
+    "Grouped bar chart": (
+        "Gráfico de barras agrupadas",
+        "Diagramme à barres groupées",
+        "Gruppiertes Balkendiagramm",
+        "Gráfico de barras agrupadas",
+        "Grafico a barre raggruppate",
+    ),
+    "Line chart": (
+        "Gráfico de líneas",
+        "Graphique en courbes",
+        "Liniendiagramm",
+        "Gráfico de linhas",
+        "Grafico a linee",
+    ),
+    "Parliament chart": (
+        "Gráfico de escaños",
+        "Graphique des sièges",
+        "Sitzverteilung",
+        "Gráfico de assentos",
+        "Grafico dei seggi",
+    ),
+    "Ranked bar chart": (
+        "Gráfico de barras ordenadas",
+        "Diagramme à barres classées",
+        "Rangliste in Balken",
+        "Gráfico de barras ordenadas",
+        "Grafico a barre ordinate",
+    ),
+    "Scatter plot": (
+        "Gráfico de dispersión",
+        "Nuage de points",
+        "Streudiagramm",
+        "Gráfico de dispersão",
+        "Grafico a dispersione",
+    ),
+    "Slope chart": (
+        "Gráfico de pendientes",
+        "Graphique de pentes",
+        "Steigungsdiagramm",
+        "Gráfico de inclinação",
+        "Grafico delle pendenze",
+    ),
+    "Stacked bar chart": (
+        "Gráfico de barras apiladas",
+        "Diagramme à barres empilées",
+        "Gestapeltes Balkendiagramm",
+        "Gráfico de barras empilhadas",
+        "Grafico a barre in pila",
+    ),
+    "100% stacked bar chart": (
+        "Gráfico de barras apiladas al 100 %",
+        "Diagramme à barres empilées à 100 %",
+        "Auf 100 % gestapeltes Balkendiagramm",
+        "Gráfico de barras empilhadas a 100%",
+        "Grafico a barre in pila al 100%",
+    ),
+    "Tile map": (
+        "Mapa de mosaicos",
+        "Carte en tuiles",
+        "Kachelkarte",
+        "Mapa de mosaicos",
+        "Mappa a tessere",
+    ),
+    "Waterfall chart": (
+        "Gráfico de cascada",
+        "Graphique en cascade",
+        "Wasserfalldiagramm",
+        "Gráfico de cascata",
+        "Grafico a cascata",
+    ),
+    "the United States": (
+        "los Estados Unidos",
+        "États-Unis",
+        "Vereinigte Staaten",
+        "Estados Unidos",
+        "Stati Uniti",
+    ),
+    "Mexico": ("México", "Mexique", "Mexiko", "México", "Messico"),
+    "{kind} of {place}": (
+        "{kind}: {place}",
+        "{kind} : {place}",
+        "{kind}: {place}",
+        "{kind}: {place}",
+        "{kind}: {place}",
+    ),
+    "{kind} in {count} panels": (
+        "{kind} en {count} paneles",
+        "{kind} en {count} volets",
+        "{kind} in {count} Feldern",
+        "{kind} em {count} painéis",
+        "{kind} in {count} riquadri",
+    ),
+    "{first} to {last}": (
+        "de {first} a {last}",
+        "de {first} à {last}",
+        "{first} bis {last}",
+        "de {first} a {last}",
+        "{first}–{last}",
+    ),
+    "{name} from {low} to {high}": (
+        "{name} de {low} a {high}",
+        "{name} de {low} à {high}",
+        "{name} von {low} bis {high}",
+        "{name} de {low} a {high}",
+        "{name} da {low} a {high}",
+    ),
+    "{names} and {last}": (
+        "{names} y {last}",
+        "{names} et {last}",
+        "{names} und {last}",
+        "{names} e {last}",
+        "{names} e {last}",
+    ),
+    "{count} values": ("{count} valores", "{count} valeurs", "{count} Werte", "{count} valores", "{count} valori"),
+    "{count} bars": ("{count} barras", "{count} barres", "{count} Balken", "{count} barras", "{count} barre"),
+    "{count} dots": ("{count} puntos", "{count} points", "{count} Punkte", "{count} pontos", "{count} punti"),
+    "{count} rows": ("{count} filas", "{count} lignes", "{count} Zeilen", "{count} linhas", "{count} righe"),
+    "{count} of {whole} states": (
+        "{count} de {whole} estados",
+        "{count} États sur {whole}",
+        "{count} von {whole} Staaten",
+        "{count} de {whole} estados",
+        "{count} stati su {whole}",
+    ),
+    "first {point}": (
+        "primero {point}",
+        "premier {point}",
+        "zuerst {point}",
+        "primeiro {point}",
+        "primo {point}",
+    ),
+    "last {point}": (
+        "último {point}",
+        "dernier {point}",
+        "zuletzt {point}",
+        "último {point}",
+        "ultimo {point}",
+    ),
+    "lowest {point}": (
+        "mínimo {point}",
+        "minimum {point}",
+        "Tiefstwert {point}",
+        "mínimo {point}",
+        "minimo {point}",
+    ),
+    "highest {point}": (
+        "máximo {point}",
+        "maximum {point}",
+        "Höchstwert {point}",
+        "máximo {point}",
+        "massimo {point}",
+    ),
+    "Lowest: {points}.": (
+        "Los más bajos: {points}.",
+        "Les plus bas : {points}.",
+        "Am niedrigsten: {points}.",
+        "Os mais baixos: {points}.",
+        "I più bassi: {points}.",
+    ),
+    "Highest: {points}.": (
+        "Los más altos: {points}.",
+        "Les plus élevés : {points}.",
+        "Am höchsten: {points}.",
+        "Os mais altos: {points}.",
+        "I più alti: {points}.",
+    ),
+    "Highlighted: {points}.": (
+        "Resaltados: {points}.",
+        "En évidence : {points}.",
+        "Hervorgehoben: {points}.",
+        "Em destaque: {points}.",
+        "In evidenza: {points}.",
+    ),
+    "From left to right: {points}.": (
+        "De izquierda a derecha: {points}.",
+        "De gauche à droite : {points}.",
+        "Von links nach rechts: {points}.",
+        "Da esquerda para a direita: {points}.",
+        "Da sinistra a destra: {points}.",
+    ),
+    "no value": ("sin dato", "sans valeur", "kein Wert", "sem valor", "nessun valore"),
+    "no values": ("sin datos", "sans valeurs", "keine Werte", "sem valores", "nessun valore"),
+    "Table of {count} rows. Columns: {names}.": (
+        "Tabla de {count} filas. Columnas: {names}.",
+        "Tableau de {count} lignes. Colonnes : {names}.",
+        "Tabelle mit {count} Zeilen. Spalten: {names}.",
+        "Tabela de {count} linhas. Colunas: {names}.",
+        "Tabella di {count} righe. Colonne: {names}.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Says deckgen's own sentences in a language (BCP 47)."""
+
+    language: str = "en"
+
+    def __call__(self, words: str, **values: object) -> str:
+        """A sentence, given in English, with its values filled in."""
+        base = self.language.partition("-")[0].lower()
+        said = _TOLD[words][LANGUAGES.index(base)] if base in LANGUAGES and words in _TOLD else words
+        return said.format(**values)
+
+
+def known() -> frozenset[str]:
+    """The sentences that are there in every language."""
+    return frozenset(_TOLD)

@@ -1,0 +1,176 @@
+"""Decks in other languages: every word that anybody sees is translated, and nothing else changes with it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+import deckgen
+from built import Built
+from deckgen.model import phrases
+from deckgen.model.words import house_words
+from deckgen.translating import sentences
+
+ROOT = Path(__file__).parent
+KEPT = re.compile(r"\{\{.*?\}\}|\[\^[^\]]+\]|\]\([^)]*\)|`[^`]*`", re.DOTALL)
+MARKED = str.maketrans("aeiouAEIOU", "åëïøüÅËÏØÜ")
+A_WORD = re.compile(r"[^\W\d_]+")
+
+
+def marked(words: str) -> str:
+    """Words as nobody writes them, the parts that a translation keeps as they are."""
+    made, end = "", 0
+    for match in KEPT.finditer(words):
+        made += words[end : match.start()].translate(MARKED) + match.group()
+        end = match.end()
+    return made + words[end:].translate(MARKED)
+
+
+def po(said: dict[str, str]) -> str:
+    """A catalogue."""
+    escaped = [tuple(re.sub(r'(["\\])', r"\\\1", one).replace("\n", "\\n") for one in pair) for pair in said.items()]
+    return "\n".join(f'msgid "{msgid}"\nmsgstr "{words}"\n' for msgid, words in escaped)
+
+
+def plant(folder: Path, language: str, said: dict[str, str]) -> None:
+    (folder / "assets" / "locales").mkdir(parents=True, exist_ok=True)
+    (folder / "assets" / "locales" / f"{language}.po").write_text(po(said), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def marked_deck(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The deck that has everything, in a language that nobody speaks."""
+    folder = tmp_path_factory.mktemp("everything")
+    shutil.copytree(ROOT / "everything", folder, dirs_exist_ok=True)
+    deck = folder / "deck.yaml"
+    deck.write_text(
+        deck.read_text(encoding="utf-8").replace("  full: {}", "  full: {language: fi}"), encoding="utf-8"
+    )
+    plant(folder, "fi", {one.msgid: marked(one.msgid) for one in sentences(deck)})
+    return Built(folder, deckgen.build(deck, folder / "deck.pptx", audience="full"))
+
+
+def test_every_word_that_anybody_sees_is_translated(marked_deck: Built):
+    # The house speaks English where it knows no Finnish; proper names, sources and an author's own drawing stay.
+    house = [*phrases.known(), *(str(words) for words in asdict(house_words("fi")).values())]
+    names = ["Ana Díaz", "mailto:ana@example.org", "https://example.org/page", "Census Bureau", "The Bank"]
+    names += ["The Elder Press", "Buses Cars", "code", "helmikuuta", "miljoonaa", "A"]
+    known = {word for words in (*house, *names) for word in A_WORD.findall(words)}
+    left = {
+        (name, word)
+        for name, slide in marked_deck.slides.items()
+        for word in A_WORD.findall(marked_deck.words(slide))
+        if re.search("[aeiouAEIOU]", word) and word not in known and name != "where-from"
+    }
+    assert not left
+
+
+def test_slides_keep_their_names_in_every_language(marked_deck: Built, everything: Built):
+    assert set(marked_deck.slides) <= {*everything.slides, "appendix"}
+
+
+TALK = """\
+title: Trade
+date: 2018-09-12
+audiences: {english: {}, students: {language: es-MX}}
+sources: {bts: {publisher: Bureau of Transportation Statistics, title: Crossings, year: 2017, accessed: 2018-07-01}}
+data: {crossings: {file: crossings.csv, source: bts, unit: million}}
+figures: {exports: {value: 1243.5, format: '$#,##0.0 "bn"'}}
+sections:
+  - title: Border
+    slides:
+      - id: modes
+        title: Most people **drive**, and exports reach {{ exports }}
+        chart:
+          type: ranking
+          data: crossings
+          x: mode
+          y: crossings
+          highlight: [cars]
+          sort: -crossings
+        notes: |
+          Pause here.
+
+          - Then go on, slowly.
+      - id: told
+        title: Table of crossings
+        table:
+          data: crossings
+          highlight: [on foot]
+          columns: {mode: By, crossings: {title: Million, format: "0.0"}}
+      - sources: {}
+"""
+SAID = {
+    "Trade": "Comercio",
+    "million": "millones",
+    '$#,##0.0 "bn"': '$#,##0.0 "mil M"',
+    "Border": "Frontera",
+    "Most people **drive**, and exports reach {{ exports }}": "Se exportan {{ exports }} y la mayoría **conduce**",
+    "cars": "coches",
+    "on foot": "a pie",
+    "Pause here.\n\n- Then go on, slowly.": "Pausa.\n\nMás despacio.\n\n- Luego sigue.",
+    "Table of crossings": "Tabla de cruces",
+    "By": "Modo",
+    "Million": "Millones",
+}
+
+
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("spanish")
+    (folder / "deck.yaml").write_text(TALK, encoding="utf-8")
+    (folder / "crossings.csv").write_text("mode,crossings\non foot,42.5\ncars,139.1\n", encoding="utf-8")
+    plant(folder, "es", SAID)
+    return Built(folder, deckgen.build(folder / "deck.yaml", folder / "deck.pptx", audience="students"))
+
+
+def test_a_spanish_deck_has_nothing_to_complain_of(spanish: Built):
+    assert [str(one) for one in spanish.made.diagnostics] == []
+
+
+def test_a_title_is_translated_with_its_marks_and_numbers(spanish: Built):
+    frame = spanish.slides["modes"].shapes.title.text_frame
+    assert frame.text == "Se exportan $1,243.5 mil M y la mayoría conduce"
+    assert [run.text for run in frame.paragraphs[0].runs if run.font.bold] == ["conduce"]
+
+
+def test_notes_are_translated_as_a_whole(spanish: Built):
+    notes = spanish.slides["modes"].notes_slide.notes_text_frame
+    assert [paragraph.text for paragraph in notes.paragraphs] == ["Pausa.", "Más despacio.", "• Luego sigue."]
+
+
+def test_what_refers_to_the_authors_words_still_finds_them(spanish: Built):
+    words = spanish.words(spanish.slides["modes"])
+    assert "coches" in words
+    assert "cars" not in words
+    table = next(shape.table for shape in spanish.slides["told"].shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Modo", "Millones"],
+        ["a pie", "42.5"],
+        ["coches", "139.1"],
+    ]
+
+
+def test_screen_readers_are_told_in_spanish(spanish: Built):
+    words = spanish.words(spanish.slides["modes"])
+    assert "Gráfico de barras ordenadas, millones, 2 valores. coches 139.1, a pie 42.5." in words
+    assert "Tabla de 2 filas. Columnas: Modo, Millones." in spanish.words(spanish.slides["told"])
+
+
+def test_the_house_speaks_spanish(spanish: Built):
+    assert "Fuente: Bureau of Transportation Statistics, 2017" in spanish.words(spanish.slides["modes"])
+    assert "(consultado el 1 de julio de 2018)" in spanish.words(spanish.slides["sources"])
+    assert "12 de septiembre de 2018" in spanish.words(spanish.slides["cover"])
+
+
+def test_every_run_says_its_language(spanish: Built):
+    spoken = {
+        run.get("lang")
+        for slide in spanish.presentation.slides
+        for run in slide._element.iter("{*}rPr", "{*}endParaRPr")
+    }
+    assert spoken == {"es-MX"}
