@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from pydantic import Field
 from pydantic.fields import FieldInfo
 
 from deckgen.content import Content, Stack
 from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Str
-from deckgen.model.node import Node, Strs, read_as
+from deckgen.model.node import Node, read_as
 from deckgen.scope import Scope
 
 
@@ -52,15 +51,6 @@ class Headed(Block):
 
 
 BLOCKS: Registry[Block] = Registry("deckgen.blocks", Block)
-
-
-class Tailored(Node):
-    """A part that some audiences don't get."""
-
-    only: Strs = ()
-    """The audiences that get this, and no others."""
-    except_: Strs = Field(default=(), alias="except")
-    """The audiences that don't get this."""
 
 
 PLANNED = {

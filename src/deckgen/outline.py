@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
 
-from deckgen.block import BLOCKS, Block, Holder, Part, Tailored, let_hold
+from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Day, Flag, Node, Number, Strs, Whole, fault, number_of, one_of
+from deckgen.model.node import Day, Flag, Node, Number, Strs, Tailored, Whole, fault, number_of, one_of
 from deckgen.slide import SLIDES, SlideKind
 
 DURATION = re.compile(r"(\d+)\s*(day|week|month|year)s?")

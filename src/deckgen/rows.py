@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, PrivateAttr, WithJsonSchema
 
 from deckgen.data.files import rows_table
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Node, fault
+from deckgen.model.node import Node, Tailored, fault
 from deckgen.scope import Scope
 
 
-def _row(value: Any) -> Any:
+def _cells(value: Any) -> Any:
     if not isinstance(value, Map | Seq):
         raise fault("wrong_type", f"a row must be a mapping or a list, not {describe(value)}")
-    for cell in value.values() if isinstance(value, Map) else value:
+    named = value.items() if isinstance(value, Map) else ((None, cell) for cell in value)
+    for key, cell in named:
         if not isinstance(cell, Str):
-            raise fault("wrong_type", f"a cell must be one value, not {describe(cell)}", span=cell.span)
+            hint = f"write {{cells: {{…}}, {key}: […]}}" if key in ("only", "except") else None
+            raise fault("wrong_type", f"a cell must be one value, not {describe(cell)}", hint, cell.span)
     return value
 
 
-Row = Annotated[Any, PlainValidator(_row), WithJsonSchema({"type": ["object", "array"]})]
+class Row(Tailored):
+    """A row of a table or a chart."""
+
+    noun = "a row"
+    short_form = "cells"
+    cells: Annotated[Any, PlainValidator(_cells), WithJsonSchema({"type": ["object", "array"]})]
+    """The cells: a mapping of columns to cells, or a list."""
+
+    @classmethod
+    def long_form(cls, data: Any) -> Any:
+        """The cells, as a mapping or a list, or a mapping that holds them under `cells`."""
+        if isinstance(data, Map) and not isinstance(data.get("cells"), Map | Seq):
+            return Map({Str("cells", data.span): data}, data.span)
+        return super().long_form(data)
+
+
+def _whole_rows(value: Any) -> Any:
+    """The rows without those whose cells were complained of."""
+    if isinstance(value, Seq):
+        faulty = [row for row in value if isinstance(row, Map) and "cells" in row.wrong]
+        value.wrong.update("cells" for _ in faulty)
+        value[:] = [row for row in value if not any(row is other for other in faulty)]
+    return value
+
+
+def _words(rows: tuple[Row, ...] | None) -> Iterator[Str]:
+    """Every cell of rows."""
+    for row in rows or ():
+        yield from row.cells.values() if isinstance(row.cells, Map) else row.cells
 
 
 class Rows(Node):
@@ -33,8 +64,9 @@ class Rows(Node):
     """The name of a table under the deck's `data`."""
     query: Str | None = None
     """DuckDB SQL over the deck's tables."""
-    rows: tuple[Row, ...] | None = None
+    rows: Annotated[tuple[Row, ...] | None, BeforeValidator(_whole_rows)] = None
     """The rows themselves: mappings, or lists with the columns' names given apart."""
+    _elsewhere: frozenset[str] = PrivateAttr(default=frozenset())
 
     def sole(self, scope: Scope) -> str | None:
         """Which of the three is given; None after a complaint where it is none or more than one."""
@@ -59,18 +91,23 @@ class Rows(Node):
                 return self._written(scope, columns)
         return None
 
+    def with_parts(self, parts: Mapping[str, Any]) -> Self:
+        """The same with other values under some keys; what stood in rows that are left out is remembered."""
+        made = super().with_parts(parts)
+        made._elsewhere = frozenset(_words(self.rows)) - frozenset(_words(made.rows))
+        return made
+
+    def elsewhere(self, cell: str) -> bool:
+        """Whether a cell with these words stands only in rows that this audience doesn't get."""
+        return cell in self._elsewhere
+
     def place_of(self, cell: str) -> Span:
         """Where a cell with these words stands in rows that are written here, else where the rows are named."""
-        for row in self.rows or ():
-            for value in row.values() if isinstance(row, Map) else row:
-                if value == cell:
-                    place: Span = value.span
-                    return place
-        return self.where
+        return next((value.span for value in _words(self.rows) if value == cell), self.where)
 
     def place_of_column(self, name: str) -> Span:
         """Where a column is named in rows that are written here, else where the rows are named."""
-        keys = (key for row in self.rows or () if isinstance(row, Map) for key in row)
+        keys = (key for row in self.rows or () if isinstance(row.cells, Map) for key in row.cells)
         return next((key.span for key in keys if key == name), self.where)
 
     @property
@@ -80,7 +117,7 @@ class Rows(Node):
 
     def _written(self, scope: Scope, columns: tuple[Str, ...]) -> Dataset | None:
         """The rows of the deck as a table: the header is made of the keys where rows are mappings."""
-        rows = self.rows or ()
+        rows = tuple(row.cells for row in self.rows or ())
         names: tuple[Str, ...] = tuple(dict.fromkeys(key for row in rows if isinstance(row, Map) for key in row))
         if names and any(isinstance(row, Seq) for row in rows):
             scope.log.error("mixed_rows", "rows are all mappings or all lists, not both", self.at("rows"))

@@ -213,3 +213,47 @@ def test_the_cover_says_where_and_when(lay: Callable[..., Laid]):
     assert "Trade for the few" in cover
     assert "Summit, Austin · 12. September 2018" in cover
     assert lay(OWN_WORDS, BRANDS, event="summit").document.date == "2018-09-12"
+
+
+ROWS = (
+    "rows: [{way: car, people: 3}, {cells: {way: train, people: 2}, only: [few]}, {cells: {way: bus, people: 1}, "
+    "except: few}]"
+)
+
+
+def test_rows_of_a_table_are_for_some_and_highlights_of_others_are_no_fault(lay: Callable[..., Laid]):
+    written = deck(f"{{title: A, allow: [missing_source], table: {{{ROWS}, highlight: [train, bus]}}}}")
+    for whose, expected in (
+        (FEW, "car, 3 / train, 2"),
+        (MANY, "car, 3 / bus, 1"),
+        ({}, "car, 3 / train, 2 / bus, 1"),
+    ):
+        laid = lay(written, **whose)
+        assert laid.said == []
+        assert laid.text(-1).endswith(f"way, people / {expected}")
+
+
+def test_a_row_may_be_a_list_and_a_column_may_be_called_cells(lay: Callable[..., Laid]):
+    lists = "{columns: [a, b], rows: [[1, 2], {cells: [3, 4], only: [few]}]}"
+    named = "{rows: [{cells: 1, only: 2}, {cells: {cells: 3, only: 4}, only: [few]}]}"
+    for table, head in ((lists, "a, b"), (named, "cells, only")):
+        written = deck(f"{{title: A, allow: [missing_source], table: {table}}}")
+        assert lay(written, **FEW).text(-1).endswith(f"{head} / 1, 2 / 3, 4")
+        assert lay(written, **MANY).text(-1).endswith(f"{head} / 1, 2")
+
+
+def test_rows_of_a_chart_are_for_some(lay: Callable[..., Laid]):
+    looks = "color: {train: red, bus: blue}, highlight: [train, bus], annotate: [{x: train, text: New}]"
+    written = deck(f"{{title: A, allow: [missing_source], chart: {{type: bar, {ROWS}, {looks}}}}}")
+    assert (lay(written, **FEW).chart.chart.x, lay(written, **MANY).chart.chart.x) == (
+        ("car", "train"),
+        ("car", "bus"),
+    )
+    assert [note.text for note in lay(written, **FEW).chart.chart.annotations] == ["New"]
+    assert lay(written, **MANY).chart.chart.annotations == ()
+
+
+def test_a_table_of_which_no_row_is_left_goes(lay: Callable[..., Laid]):
+    written = deck("{title: A, text: all, table: {rows: [{cells: {way: bus, day: Monday}, only: [few]}]}}")
+    assert [shape.name for shape in lay(written, **MANY).page(-1).shapes if "Table" in shape.name] == []
+    assert lay(written, **MANY).said == []

@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import Field
 
-from deckgen.block import Block, Tailored
+from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
 from deckgen.content import GUTTER, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Map, Seq, Str
-from deckgen.model.node import Flag, fault
+from deckgen.model.node import Flag, Tailored, fault
 from deckgen.model.page import Bullet, Paragraph
 from deckgen.model.text import Text
 from deckgen.scope import Scope

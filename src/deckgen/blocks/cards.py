@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from deckgen.block import Block, Tailored
+from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
 from deckgen.content import Content
 from deckgen.data.icons import icon_names
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
-from deckgen.model.node import Flag
+from deckgen.model.node import Flag, Tailored
 from deckgen.model.page import Icon, Paragraph, Style
 from deckgen.model.text import Text, plain
 from deckgen.scope import Scope

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from deckgen.block import Headed, Tailored
+from deckgen.block import Headed
 from deckgen.canvas import Canvas, Press
 from deckgen.content import GUTTER, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Str
+from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.text import Text
 from deckgen.scope import Scope

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from deckgen.block import Block, Tailored
+from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
 from deckgen.content import GAP, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.marks import Str
+from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.text import Text, plain
 from deckgen.scope import Scope

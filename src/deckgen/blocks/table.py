@@ -117,7 +117,7 @@ class Table(Rows, Block):
     def _highlighted(self, first: Column, scope: Scope) -> frozenset[int]:
         """The rows that stand out."""
         for word in self.highlight:
-            if word not in first.texts:
+            if word not in first.texts and not self.elsewhere(word):
                 hint = did_you_mean(word, first.texts)
                 scope.log.error("unknown_highlight", f"no row begins with '{word}'", word.span, hint)
         return frozenset(row for row, text in enumerate(first.texts) if text in self.highlight)

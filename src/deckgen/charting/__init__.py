@@ -142,6 +142,8 @@ def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
         if note.x.stand_in:
             continue
         if points.place_of(note.x) is None:
+            if chart.elsewhere(note.x):
+                continue
             hint = did_you_mean(note.x, points.labels, all_if_few=8)
             message = f"the chart has no '{note.x}' on its x axis"
             scope.log.error("unknown_category", message, note.at("x"), hint)

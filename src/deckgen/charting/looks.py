@@ -93,6 +93,8 @@ def _written(chart: Chart, points: Points, scope: Scope) -> dict[str, str]:
     found: dict[str, str] = {}
     for thing, color in chart.color.items():
         if thing and thing not in known:
+            if chart.elsewhere(thing):
+                continue
             hint = did_you_mean(thing, known)
             message = f"the chart has no series or category '{thing}'"
             scope.log.error("unknown_series", message, thing.span, hint)
@@ -106,7 +108,7 @@ def _written(chart: Chart, points: Points, scope: Scope) -> dict[str, str]:
 def _check_highlights(chart: Chart, points: Points, scope: Scope) -> None:
     known = _things(points)
     for word in chart.highlight:
-        if word not in known:
+        if word not in known and not chart.elsewhere(word):
             hint = did_you_mean(word, known)
             scope.log.error("unknown_highlight", f"the chart has no series or category '{word}'", word.span, hint)
 

@@ -15,6 +15,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     ModelWrapValidatorHandler,
     PlainValidator,
     PrivateAttr,
@@ -75,6 +76,10 @@ class Node(BaseModel):
     def order(self) -> tuple[str, ...]:
         """The keys in the order in which they were written."""
         return tuple(self._keys)
+
+    def with_parts(self, parts: Mapping[str, Any]) -> Self:
+        """The same mapping with other values under some of its keys."""
+        return self.model_copy(update=parts)
 
     @classmethod
     def long_form(cls, data: Any) -> Any:
@@ -241,3 +246,12 @@ Strs = Annotated[
     BeforeValidator(_listed),
     WithJsonSchema({"type": ["array", "string"], "items": {"type": ["string", "number"]}}),
 ]
+
+
+class Tailored(Node):
+    """A part that some audiences don't get."""
+
+    only: Strs = ()
+    """The audiences that get this, and no others."""
+    except_: Strs = Field(default=(), alias="except")
+    """The audiences that don't get this."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckgen.block import Tailored
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
-from deckgen.model.node import Node
+from deckgen.model.node import Node, Tailored
 from deckgen.outline import Outline
 from deckgen.rule import CHECKS
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from deckgen.block import Holder, Tailored
-from deckgen.model.node import Node
+from deckgen.block import Holder
+from deckgen.model.node import Node, Tailored
 from deckgen.tailoring.variant import Variant
 
 T = TypeVar("T", bound=Node)
@@ -45,7 +45,7 @@ def _kept(node: T, variant: Variant) -> tuple[T, bool]:
         if kept is not value:
             changed[key] = kept
     left = left and (any(blocks) or not blocks)
-    return (node.model_copy(update=changed) if changed else node), left
+    return (node.with_parts(changed) if changed else node), left
 
 
 def _kept_of(held: Any, variant: Variant) -> tuple[Any, bool]:
