@@ -43,7 +43,8 @@ class DeckSlide:
     """A bound slide. kind is the word of the module in slides/ that lays it out.
 
     cited are its sources in order, numbers those of its footnotes; title is empty where screen readers are told
-    spoken_title alone. span is where it stands in the deck, translated where its title stands in a catalogue.
+    spoken_title alone. span is where it stands in the deck, translated where its title stands in a catalogue; repeats
+    is the id of the slide that it is once more, "" where it is one of its own.
     """
 
     id: str
@@ -59,6 +60,7 @@ class DeckSlide:
     notes: tuple[Text, ...] = ()
     hidden: bool = False
     allow: frozenset[str] = frozenset()
+    repeats: str = ""
     translated: Span | None = None
 
     @property

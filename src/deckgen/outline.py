@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 
 from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.model.diagnostics import Diagnostics
@@ -216,6 +217,10 @@ class Slide(Tailored, Holder):
     """Kept at the end as a hidden slide, for questions."""
     allow: Strs = ()
     """Checks that it is excused from."""
+    with_: dict[Str, Str] = Field(default={}, alias="with")
+    """Values of names on this slide alone, over those of `set`."""
+    use: Str | None = None
+    """Another slide, by its id, that stands here once more; keys beside this one take the place of that slide's."""
 
     @classmethod
     def unknown(cls, key: Str, keys: tuple[str, ...], log: Diagnostics) -> None:
@@ -245,7 +250,6 @@ class Section(Tailored):
     """A part of the talk, opened by a divider."""
 
     noun = "a section"
-    planned = {"with": "write the words out until it is"}
     title: Str
     """The words on its divider, and over the titles of its slides."""
     short: Str | None = None
@@ -264,8 +268,19 @@ class Section(Tailored):
     """The speaker's notes of its divider."""
     hidden: Flag = False
     """Left out, unless an audience shows one of its tags."""
+    with_: dict[Str, Str] = Field(default={}, alias="with")
+    """Values of names in this section alone, over those of `set`."""
     slides: tuple[Slide, ...] = ()
     """The slides in order; `include: file.yaml` brings in more."""
+
+
+@dataclass(frozen=True)
+class QuotedTitle:
+    """A title that words quote by an id, None where nothing of that id has one; given are its names' values."""
+
+    id: str
+    title: Str | None
+    given: Mapping[Str, Str] = field(default_factory=dict)
 
 
 class Outline(Node):
@@ -305,6 +320,7 @@ class Outline(Node):
     sections: tuple[Section, ...]
     """The parts of the talk; `include: file.yaml` brings in more."""
     _declared: frozenset[str] = PrivateAttr(default=frozenset())
+    _quoted: tuple[QuotedTitle, ...] = PrivateAttr(default=())
 
     @property
     def declared(self) -> frozenset[str]:
@@ -317,6 +333,25 @@ class Outline(Node):
             if section.id is not None:
                 yield section.id
             yield from (slide.id for slide in section.slides if slide.id is not None)
+
+    def titles(self) -> Iterator[QuotedTitle]:
+        """The titles of sections and slides that have an id."""
+        for section in self.sections:
+            if section.id is not None:
+                yield QuotedTitle(section.id, section.title, section.with_)
+            for slide in section.slides:
+                if slide.id is not None:
+                    yield QuotedTitle(slide.id, slide.title, {**section.with_, **slide.with_})
+
+    @property
+    def quoted(self) -> tuple[QuotedTitle, ...]:
+        """The titles that anything in the deck quotes, each after those that it quotes itself."""
+        return self._quoted
+
+    def quoting(self, titles: tuple[QuotedTitle, ...]) -> Outline:
+        """The outline, which knows the titles that are quoted, those of slides that a variant leaves out too."""
+        self._quoted = titles
+        return self
 
     def declaring(self, names: frozenset[str]) -> Outline:
         """The outline, which knows the names that stand in its file."""

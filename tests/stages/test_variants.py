@@ -257,3 +257,97 @@ def test_a_table_of_which_no_row_is_left_goes(lay: Callable[..., Laid]):
     written = deck("{title: A, text: all, table: {rows: [{cells: {way: bus, day: Monday}, only: [few]}]}}")
     assert [shape.name for shape in lay(written, **MANY).page(-1).shapes if "Table" in shape.name] == []
     assert lay(written, **MANY).said == []
+
+
+def test_a_slide_stands_once_more_for_others_in_other_words(lay: Callable[..., Laid]):
+    slides = (
+        "{id: drive, title: Most drive, bullets: [Cars, Trucks], source: bea, except: [few], notes: Long}",
+        "{use: drive, title: Many drive, only: [few], notes: Short}",
+        "{id: again, use: drive, bullets: [Cars alone], callout: So it is, appendix: true}",
+        "{use: again}",
+    )
+    written = deck(*slides, top="sources: {bea: {publisher: BEA}}\n")
+    whole = lay(written)
+    assert whole.said == []
+    assert whole.ids[2:] == ["drive", "drive-2", "again", "again-2"]
+    assert words(whole, "drive") == "Source: BEA Cars Trucks"
+    assert words(whole, "drive-2") == words(whole, "drive")
+    assert words(whole, "again-2") == words(whole, "again") == "Source: BEA Cars alone So it is"
+    few, many = lay(written, **FEW), lay(written, **MANY)
+    assert [page.title for page in few.document.pages if not page.hidden][2:] == ["Many drive"]
+    assert [page.title for page in many.document.pages if not page.hidden][2:] == ["Most drive"]
+    assert [[p.text.plain for p in laid.page(name).notes] for laid, name in ((few, "drive-2"), (many, "drive"))] == [
+        ["Short"],
+        ["Long"],
+    ]
+
+
+def test_two_slides_of_one_title_are_said_where_one_is_not_the_other_once_more(lay: Callable[..., Laid]):
+    laid = lay(deck("{id: a, title: One, text: x}", "{use: a}", "{title: One, text: x}"))
+    assert [line.partition(": ")[2] for line in laid.said] == ["the slides 'a' and 'one' have the same title"]
+
+
+def test_one_section_file_serves_two_decks(lay: Callable[..., Laid]):
+    files = {
+        "state.yaml": '- title: "Trade of {{ state }}"\n  notes: "On {{ state }}"\n  slides:\n'
+        '  - {id: sells, title: "{{ state }} sells {{ what }}", text: "{{ ask }}"}\n  - include: more.yaml\n'
+        "  - {include: more.yaml, with: {what: gas}}\n",
+        "more.yaml": '{title: "More {{ what }}", text: "{{ state }}"}',
+    }
+    included = "- {include: state.yaml, with: {state: Texas, what: oil}}\n"
+    written = "title: T\nset: {ask: Invest, state: Ours}\nsections:\n"
+    last = '- {title: End, divider: false, slides: [{id: end, title: "Of {{ state }}", text: x}]}\n'
+    laid = lay(written + included + last, files)
+    assert laid.said == []
+    titles = [page.title for page in laid.document.pages]
+    assert titles[1:] == ["Trade of Texas", "Texas sells oil", "More oil", "More gas", "Of Ours"]
+    assert words(laid, "sells") == "Invest"
+    assert [p.text.plain for p in laid.page(1).notes] == ["On Texas"]
+    other = lay(written + included.replace("Texas", "Ohio") + last, files)
+    assert other.page(1).title == "Trade of Ohio"
+
+
+def test_values_of_names_go_with_a_slide_that_is_used_elsewhere(lay: Callable[..., Laid]):
+    laid = lay("""
+title: T
+sections:
+- title: A
+  with: {state: Texas, what: oil}
+  slides: [{id: sells, title: "{{ state }} sells {{ what }}", text: x}]
+- title: B
+  slides:
+  - {use: sells, with: {state: Ohio}}
+  - {title: "Mine: {{ mine }}", text: x, with: {mine: gold}}
+""")
+    assert laid.said == []
+    assert [page.title for page in laid.document.pages if "section" not in page.id][1:] == [
+        "Texas sells oil",
+        "Ohio sells oil",
+        "Mine: gold",
+    ]
+
+
+def test_titles_are_quoted_by_their_ids(lay: Callable[..., Laid]):
+    laid = lay("""
+title: T
+audiences: {few: {hide: [detail]}}
+figures: {exports: {value: 240, format: "$0 bn", source: bea}}
+sources: {bea: {publisher: BEA}, bank: {publisher: Bank}}
+sections:
+- title: "**Trade** of {{ who }}"
+  id: trade
+  with: {who: Texas}
+  slides:
+  - {id: sum, title: In short, bullets: ["{{ sells.title }}", "{{trade.title}}", "As said: “{{ again.title }}”"]}
+  - {id: sells, title: "{{ who }} sold *{{ exports }}*[^bank]", text: x, tags: [detail]}
+  - {id: again, title: "Again: {{ sells.title }}", text: x}
+""")
+    assert laid.said == []
+    expected = "Texas sold $240 bn Trade of Texas As said: “Again: Texas sold $240 bn”"
+    assert words(laid, "sum") == f"Source: BEA {expected}"
+    assert laid.page("again").title == "Again: Texas sold $240 bn"
+
+
+def test_titles_of_slides_that_are_left_out_are_quoted_all_the_same(lay: Callable[..., Laid]):
+    slides = ("{title: A, text: 'See {{ deep.title }}'}", "{id: deep, title: All of it, text: x, only: [many]}")
+    assert words(lay(deck(*slides), **FEW)) == "See All of it"

@@ -13,6 +13,11 @@ class DuplicateTitle(Check):
     def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn at the second of two equal titles."""
         other = deck.first_titled.get(slide.title.plain.casefold())
-        if slide.kind == "content" and other is not None and other is not slide:
+        if slide.kind == "content" and other is not None and not _same(slide, other):
             message = f"the slides '{other.id}' and '{slide.id}' have the same title"
             log.warning(self.code(), message, slide.title_span, "say what is new on the second")
+
+
+def _same(slide: DeckSlide, other: DeckSlide) -> bool:
+    """Whether they are one slide, or one that stands twice by its author's wish."""
+    return (slide.repeats or slide.id) == (other.repeats or other.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from deckgen.data.numbers import format_date, is_language
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
@@ -17,6 +18,7 @@ from deckgen.outline import Event, Figure, Note, Outline, Section, Slide
 from deckgen.rule import CHECKS
 from deckgen.scope import Citation, Quotable, Scope, Translate, as_written
 from deckgen.stages.gather import Gathered
+from deckgen.stages.titles import given_names, name_titles
 
 DEFAULT_LANGUAGE = "en-US"
 
@@ -35,6 +37,7 @@ def bind(
     """
     scope = _scope(outline, brand, gathered, log, translate)
     _name_figures(outline, scope)
+    name_titles(outline, scope)
     deck = _Binder(outline, scope, event).deck()
     for slide in deck.slides:
         for code in CHECKS.words:
@@ -135,6 +138,7 @@ class _Binder:
 
     def __init__(self, outline: Outline, scope: Scope, event: Event | None) -> None:
         self.outline, self.scope, self.log, self.event = outline, scope, scope.log, event
+        self.names = scope.names
         self.cited: dict[str, Citation] = {}
         self.ids = {str(name) for name in outline.ids()}
 
@@ -152,13 +156,15 @@ class _Binder:
             divided = section.divider and bool(section.slides)
             number += divided
             scope.begin_slide()
+            self._give(section.with_)
             heading = scope.translated(section.title)
             name = scope.own(heading)
             short = scope.text(section.short) if section.short else name
             sections.append(DeckSection(name, short, number if divided else 0, divided))
             if divided:
                 slides.append(self._divider(section, name, heading, index))
-            slides += [bound for slide in section.slides if (bound := self._slide(slide, index))]
+            slides += [bound for slide in section.slides if (bound := self._slide(slide, section, index))]
+        self._give()
         return Deck(
             title=title,
             subtitle=subtitle,
@@ -200,10 +206,15 @@ class _Binder:
         span, translated = section.at("title"), None if said is section.title else said.span
         return DeckSlide(ident, "divider", name, span, section=index, notes=notes, translated=translated)
 
-    def _slide(self, slide: Slide, index: int) -> DeckSlide | None:
+    def _give(self, *given: Mapping[Str, Str]) -> None:
+        """Let names have the values that they are given in a section or on a slide, and in it alone."""
+        self.scope.names = self.names | given_names(*given) if any(given) else self.names
+
+    def _slide(self, slide: Slide, section: Section, index: int) -> DeckSlide | None:
         """One slide, bound: title first, so that footnotes count from it."""
         scope, kind = self.scope, slide.kind()
         scope.begin_slide()
+        self._give(section.with_, slide.with_)
         heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
         said = scope.translated(heading) if heading else None
         title = scope.own(said) if said else Text()
@@ -239,6 +250,7 @@ class _Binder:
             hidden=slide.appendix,
             allow=frozenset(str(code) for code in slide.allow),
             translated=said.span if said is not None and said is not heading else None,
+            repeats=str(slide.use or ""),
         )
 
     def _notes(self, notes: tuple[Note, ...]) -> tuple[Text, ...]:

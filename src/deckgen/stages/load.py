@@ -6,12 +6,14 @@ from pathlib import Path
 
 from deckgen.data.encoding import decode
 from deckgen.data.paths import Refusal, read_bytes, resolve
-from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
 from deckgen.model.validation import validate
 from deckgen.model.yaml_text import read
 from deckgen.outline import Outline
 from deckgen.stages.references import check_references
+from deckgen.stages.titles import quoted_titles
+from deckgen.stages.uses import give, repeat_slides
 
 MOST_BYTES = 20_000_000
 
@@ -26,11 +28,13 @@ def load(path: Path, shown: str, log: Diagnostics) -> Outline | None:
         log.error("wrong_type", f"a deck must be a mapping of keys, not {describe(data)}", data.span, hint)
         return None
     _Includes(path.parent, log, path).expand(data)
+    repeat_slides(data, log)
     declared = frozenset(str(name) for key in ("sources", "data", "figures", "set") for name in _names(data.get(key)))
     outline = validate(Outline, data, log)
     if outline is not None:
         outline = outline.declaring(declared)
         check_references(outline, log)
+        outline = outline.quoting(quoted_titles(outline, log))
     return outline
 
 
@@ -46,7 +50,7 @@ def read_yaml(path: Path, shown: str, log: Diagnostics, span: Span) -> Marked | 
 
 
 class _Includes:
-    """Puts what included files hold where they are included; never in a circle."""
+    """Puts what included files hold where they are included, with the names given there; never in a circle."""
 
     def __init__(self, folder: Path, log: Diagnostics, deck: Path) -> None:
         self.folder, self.log = folder, log
@@ -61,10 +65,12 @@ class _Includes:
                 if isinstance(section, Map) and isinstance(section.get("slides"), Seq):
                     section["slides"][:] = self._spliced(section["slides"])
 
-    def _spliced(self, items: Seq) -> list[Marked]:
-        """The items, each include replaced by what its file holds."""
+    def _spliced(self, items: Seq, given: Map | None = None) -> list[Marked]:
+        """The items, each include replaced by what its file holds; given are values of names in all of them."""
         spliced: list[Marked] = []
         for item in items:
+            if given is not None and isinstance(item, Map):
+                give(item, given)
             found = self._included(item) if isinstance(item, Map) and "include" in item else [item]
             if found is None:
                 items.wrong.add("include")
@@ -75,8 +81,10 @@ class _Includes:
         """What an included file holds: one item or a list of them; None after a complaint that leaves nothing."""
         written = item["include"]
         for key in item:
-            if key != "include":
-                self.log.error("unknown_key", f"'{key}' can't stand beside 'include'", key.span)
+            if key not in ("include", "with"):
+                hint = did_you_mean(key, ("with",), all_if_few=0)
+                self.log.error("unknown_key", f"'{key}' can't stand beside 'include'", key.span, hint)
+        given = self._given(item)
         if not isinstance(written, Str) or written.null:
             self.log.error(
                 "wrong_type", f"'include' must be the path of a file, not {describe(written)}", written.span
@@ -94,6 +102,15 @@ class _Includes:
             return None
         self.chain.append(path)
         held = data if isinstance(data, Seq) else Seq([data], data.span)
-        items = self._spliced(held)
+        items = self._spliced(held, given)
         self.chain.pop()
         return None if held.wrong and not items else items
+
+    def _given(self, item: Map) -> Map | None:
+        """The values of names that an include gives to what it brings in; None where it gives none."""
+        given = item.get("with")
+        if given is None or isinstance(given, Map):
+            return given
+        message = f"'with' must be a mapping of keys, not {describe(given)}"
+        self.log.error("wrong_type", message, given.span, "write each as 'name: …'")
+        return None

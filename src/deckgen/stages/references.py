@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
-from deckgen.outline import Outline
+from deckgen.outline import Outline, Section, Slide
 from deckgen.rule import CHECKS
 
 
@@ -83,7 +83,12 @@ def _tailored(node: Node) -> Iterator[Tailored]:
 
 def _check_names(outline: Outline, log: Diagnostics) -> None:
     sets = (outline.set, *(a.set for a in outline.audiences.values()), *(e.set for e in outline.events.values()))
-    for values in sets:
+    parts: tuple[Section | Slide, ...] = (
+        *outline.sections,
+        *(slide for section in outline.sections for slide in section.slides),
+    )
+    for word, values in (*(("set", held) for held in sets), *(("with", part.with_) for part in parts)):
         for name in values:
             if name in outline.figures:
-                log.error("shadowed_figure", f"'{name}' is a figure; 'set' can't give it a value", name.span)
+                message = f"'{name}' is a figure; '{word}' can't give it a value"
+                log.error("shadowed_figure", message, name.span)

@@ -35,7 +35,10 @@ def json_schema() -> dict[str, Any]:
     definitions["Include"] = {
         "type": "object",
         "description": "A file of the project whose sections or slides stand here.",
-        "properties": {"include": {"type": "string"}},
+        "properties": {
+            "include": {"type": "string"},
+            "with": definitions["Section"]["properties"]["with"] | {"description": "Values of names in that file."},
+        },
         "required": ["include"],
         "additionalProperties": False,
     }

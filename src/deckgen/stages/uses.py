@@ -1,0 +1,110 @@
+"""Slides that stand once more: `- use: id` becomes that slide, what is written beside it in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.marks import Map, Seq, Str, describe
+
+EXCLUDING = ("only", "except")
+
+
+def repeat_slides(deck: Map, log: Diagnostics) -> None:
+    """Put slides in place of the uses of them; a use that leads nowhere is taken out after the complaint."""
+    repeats = _Repeats(deck, log)
+    for section in _maps(deck.get("sections")):
+        slides = section.get("slides")
+        if isinstance(slides, Seq) and any("use" in slide for slide in _maps(slides)):
+            slides[:] = repeats.made(slides)
+
+
+def give(item: Map, given: Map) -> None:
+    """Give values of names to a slide, a section or an include; those that it has already stand over them."""
+    own = item.get("with")
+    if own is None:
+        item[Str("with", given.span)] = given
+    elif isinstance(own, Map):
+        item["with"] = _over(given, own)
+
+
+class _Repeats:
+    """The slides of a deck by their ids."""
+
+    def __init__(self, deck: Map, log: Diagnostics) -> None:
+        self.log = log
+        self.known: dict[str, tuple[Map, Map]] = {}
+        self.taken: set[str] = set()
+        for section in _maps(deck.get("sections")):
+            self.taken.update(str(name) for name in _id(section))
+            for slide in _maps(section.get("slides")):
+                for name in _id(slide):
+                    self.taken.add(str(name))
+                    self.known.setdefault(str(name), (slide, section))
+
+    def made(self, slides: Seq) -> list[object]:
+        """The slides, each use replaced by its slide."""
+        kept: list[object] = []
+        for slide in slides:
+            found = self._repeated(slide, ()) if isinstance(slide, Map) and "use" in slide else slide
+            if found is None:
+                slides.wrong.add("use")
+            else:
+                kept.append(found)
+        return kept
+
+    def _repeated(self, use: Map, chain: tuple[Map, ...]) -> Map | None:
+        """The slide that is used, as it stands there; None after a complaint."""
+        name = use["use"]
+        if isinstance(name, Str) and name.null:
+            self.log.error("wrong_type", "'use' has no value", next(key for key in use if key == "use").span)
+            return None
+        if not isinstance(name, Str):
+            self.log.error("wrong_type", f"'use' must be the id of a slide, not {describe(name)}", name.span)
+            return None
+        if name not in self.known:
+            self.log.error("unknown_slide", f"there is no slide '{name}'", name.span, did_you_mean(name, self.known))
+            return None
+        original, section = self.known[name]
+        if original is use or any(original is other for other in chain):
+            self.log.error("use_circle", f"'{name}' uses itself", name.span, "take one of the two out")
+            return None
+        if "use" in original:
+            found = self._repeated(original, (*chain, use))
+            if found is None:
+                return None
+            original = found
+        return self._copied(use, original, section, name)
+
+    def _copied(self, use: Map, original: Map, section: Map, name: Str) -> Map:
+        """The original with what is written beside the use in its place; its names keep the values that they had."""
+        replaced = {"id", "use", *(EXCLUDING if any(key in use for key in EXCLUDING) else ())}
+        base = Map([(key, value) for key, value in original.items() if key in use or key not in replaced], use.span)
+        copy = _over(base, use)
+        copy["use"] = original.get("use", name)
+        if "id" not in use:
+            made = next(words for number in count(2) if (words := f"{name}-{number}") not in self.taken)
+            self.taken.add(made)
+            copy[Str("id", name.span)] = Str(made, name.span, "'")
+        for given in (original.get("with"), section.get("with")):
+            if isinstance(given, Map):
+                give(copy, given)
+        return copy
+
+
+def _over(below: Map, above: Map) -> Map:
+    """Both mappings as one, in the order of the one below; where both have a key, the one above holds."""
+    keys = {str(key): key for key in above}
+    items = [(keys.get(str(key), key), above.get(key, value)) for key, value in below.items()]
+    return Map([*items, *((key, value) for key, value in above.items() if key not in below)], above.span)
+
+
+def _maps(items: object) -> Iterator[Map]:
+    return (item for item in items if isinstance(item, Map)) if isinstance(items, Seq) else iter(())
+
+
+def _id(item: Map) -> Iterator[Str]:
+    """The id that is written, if one is."""
+    name = item.get("id")
+    return iter((name,)) if isinstance(name, Str) and not name.null else iter(())
