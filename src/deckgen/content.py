@@ -15,7 +15,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
-GAP, GUTTER, MOST_AIR = Pt(26), Pt(40), Pt(80)
+GAP, GUTTER, COLUMN_GAP, MOST_AIR = Pt(26), Pt(40), Pt(32), Pt(80)
 
 
 class Content(ABC):

@@ -14,8 +14,8 @@ from sample_charts import BLUE, GOLD, GREEN, PALETTE, PLAIN, draw, series
 from deckgen.charts.tilemap import Places
 from deckgen.data.states import REGIONS
 from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.color import contrast, readable
 from deckgen.plot import Plot, Rect
-from deckgen.plot.colors import contrast, readable
 from deckgen.plot.shades import blank, shades
 from laid_out import Laid
 

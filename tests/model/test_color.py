@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.model.color import contrast, mix
+from deckgen.model.brand import PALETTE, Brand
+from deckgen.model.color import contrast, legible, mix
 
 
 def test_contrast_is_that_of_the_guidelines():
@@ -19,3 +20,16 @@ def test_mixing_goes_from_one_color_to_the_other():
         "000000",
         "800080",
     )
+
+
+def test_a_dark_color_stays_and_a_light_one_darkens():
+    assert legible("1F5FA8", "FFFFFF", "1B2A41") == "1F5FA8"
+    for color in (*PALETTE, "FFFF00", "FFFFFF"):
+        assert contrast(legible(color, "FFFFFF", "1B2A41"), "FFFFFF") >= 4.5
+
+
+def test_headings_in_a_light_color_can_be_read_on_panels():
+    brand = Brand()
+    assert brand.lettering("1F5FA8") == "1F5FA8"
+    for color in PALETTE:
+        assert contrast(brand.lettering(color), brand.colors.panel) >= 3

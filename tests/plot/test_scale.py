@@ -15,6 +15,12 @@ def test_the_unit_stands_on_the_top_tick_alone() -> None:
     assert round_axis([-20, -1], DOLLARS).labels[0] == "−20"
 
 
+def test_whole_ticks_have_no_decimals() -> None:
+    millions = number_format('0.0,, "million"', "en-US")
+    assert tick_labels(millions, [0, 2_000_000, 4_000_000]) == ["0", "2", "4 million"]
+    assert tick_labels(millions, [0, 500_000, 1_000_000]) == ["0.0", "0.5", "1.0 million"]
+
+
 def test_units_that_differ_stand_on_every_tick_but_zero() -> None:
     compact = number_format("compact", "en-US")
     assert tick_labels(compact, [0, 500_000, 1_000_000]) == ["0", "500 thousand", "1 million"]

@@ -132,7 +132,7 @@ class CardGrid(Content):
         if card.count is not None and card.value is not None:
             made.append(Paragraph(card.count, replace(press.head, color=card.color)))
         if large := card.value or card.count:
-            style = Style(press.body.size * 1.5, card.color, bold=True)
+            style = Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
             made.append(Paragraph(large, style, line_height=0.95))
         made.append(Paragraph(card.title, press.head, before=Pt(3)))
         if card.text is not None:

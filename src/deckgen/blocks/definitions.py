@@ -71,7 +71,7 @@ class Entries(Content):
     share = 3.0
 
     def _term(self, entry: Entry, press: Press) -> tuple[Paragraph, ...]:
-        return (Paragraph(entry.term, Style(press.body.size, entry.color, font="heading")),)
+        return (Paragraph(entry.term, Style(press.body.size, press.brand.lettering(entry.color), font="heading")),)
 
     def _text(self, entry: Entry, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(entry.text, press.body),)

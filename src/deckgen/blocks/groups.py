@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.block import Headed
 from deckgen.canvas import Canvas, Press
-from deckgen.content import GUTTER, Content
+from deckgen.content import COLUMN_GAP, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Str
@@ -86,7 +86,8 @@ class HeadedLists(Content):
         widest = max(press.typesetter.width(one.head, Style(size, one.color, font="heading")) for one in self.groups)
         if widest > cell * 0.97:
             size = max(press.brand.type.body[1], size * (cell * 0.97 / widest))
-        return (Paragraph(group.head, Style(size, group.color, font="heading")),)
+        style = Style(size, press.brand.lettering(group.color), font="heading")
+        return (Paragraph(group.head, style),)
 
     def _item(self, item: Text, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
         """The words of an item, never larger than the headings."""
@@ -98,7 +99,7 @@ class HeadedLists(Content):
         return [press.height(self._item(item, width, press), width) + _pad(press) * 2 for item in group.items]
 
     def _cell(self, width: Emu) -> Emu:
-        return Box(ZERO, ZERO, width, ZERO).columns((1,) * self._columns(width), GUTTER * 0.8)[0].width
+        return Box(ZERO, ZERO, width, ZERO).columns((1,) * self._columns(width), COLUMN_GAP)[0].width
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The heights of the rows of groups."""
@@ -132,7 +133,7 @@ class HeadedLists(Content):
         press, columns = canvas.press, self._columns(box.width)
         for index, height in enumerate(self._row_heights(box.width, press)):
             row = self.groups[index * columns : (index + 1) * columns]
-            cells = box.columns((1,) * columns, GUTTER * 0.8)
+            cells = box.columns((1,) * columns, COLUMN_GAP)
             head = self._head_height(row, cells[0].width, press)
             for group, cell in zip(row, cells, strict=False):
                 self._draw_group(group, cell, head, canvas)

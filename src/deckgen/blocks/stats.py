@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
-from deckgen.content import GUTTER, Content
+from deckgen.content import COLUMN_GAP, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
 from deckgen.model.marks import Str
@@ -108,7 +108,7 @@ class BigNumbers(Content):
         return size
 
     def _cells(self, box: Box) -> tuple[Box, ...]:
-        return box.columns((1,) * self._columns(box.width), GUTTER)
+        return box.columns((1,) * self._columns(box.width), COLUMN_GAP)
 
     def _style(self, size: Emu, press: Press) -> Style:
         return Style(size, press.brand.colors.ink, bold=True)

@@ -101,7 +101,8 @@ class Chronicle(Content):
     def _words(self, event: Happening, press: Press) -> tuple[Paragraph, ...]:
         made = []
         if event.title is not None:
-            made.append(Paragraph(event.title, Style(press.body.size, event.color, font="heading")))
+            style = Style(press.body.size, press.brand.lettering(event.color), font="heading")
+            made.append(Paragraph(event.title, style))
         if event.text is not None:
             made.append(Paragraph(event.text, press.small, before=press.body.size * 0.25 if made else ZERO))
         return tuple(made)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from deckgen.chart import Chart
 from deckgen.charting.parts import check_parts
 from deckgen.model.chart import ChartData, Series
+from deckgen.model.color import mix
 from deckgen.model.words import house_words
 from deckgen.plot import Plot
 from deckgen.plot.axes import axis_width, draw_labels, value_axis
-from deckgen.plot.colors import mix
 from deckgen.plot.curves import STRONG, stretches
 from deckgen.plot.ends import End, draw_ends
 from deckgen.plot.frame import plan_frame

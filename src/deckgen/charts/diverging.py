@@ -10,13 +10,12 @@ from deckgen.chart import Chart
 from deckgen.charting.parts import check_parts
 from deckgen.model.brand import Brand
 from deckgen.model.chart import ChartData
-from deckgen.model.color import mix
+from deckgen.model.color import mix, readable
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
-from deckgen.plot.colors import readable
 from deckgen.plot.paper import CAPITAL, Align
 from deckgen.plot.rows import Rows, foot_axis, plan_rows
 from deckgen.plot.scale import Scale

@@ -10,10 +10,10 @@ from typing import Literal
 
 from deckgen.chart import Chart
 from deckgen.model.chart import ChartData
+from deckgen.model.color import mix
 from deckgen.model.marks import Str
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
-from deckgen.plot.colors import mix
 from deckgen.plot.middle import draw_middle, plan_middle
 from deckgen.plot.paper import LIFT, Point
 from deckgen.plot.spread import spread

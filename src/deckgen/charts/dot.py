@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from deckgen.chart import Chart
 from deckgen.model.chart import ChartData
+from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import GRID_WIDTH
 from deckgen.plot.captions import caption, legend
-from deckgen.plot.colors import mix
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Align
 from deckgen.plot.rows import Rows, foot_axis, plan_rows

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from deckgen.chart import Chart
 from deckgen.model.chart import ChartData
+from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption
-from deckgen.plot.colors import mix
 from deckgen.plot.rows import Rows, foot_axis, plan_rows
 from deckgen.plot.scale import Scale, known
 

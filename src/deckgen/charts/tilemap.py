@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from deckgen.chart import Chart
 from deckgen.data.states import REGIONS, Region, State, region_of
 from deckgen.model.chart import ChartData
+from deckgen.model.color import legible, readable
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.node import one_of
 from deckgen.model.phrases import Phrases
 from deckgen.model.words import house_words
 from deckgen.plot import Plot, Rect
-from deckgen.plot.colors import legible, readable
 from deckgen.plot.scale import known
 from deckgen.plot.shades import blank, draw_key, plan_key, shades
 from deckgen.scope import Scope

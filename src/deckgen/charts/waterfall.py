@@ -11,6 +11,7 @@ from itertools import pairwise
 from deckgen.chart import Chart
 from deckgen.model.brand import Brand
 from deckgen.model.chart import ChartData
+from deckgen.model.color import mix
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.node import Strs
 from deckgen.model.phrases import Phrases
@@ -18,7 +19,6 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
 from deckgen.plot.bars import Slots, Values, draw_tip, fitting_words, slots, tip_room, x_labels
 from deckgen.plot.captions import caption
-from deckgen.plot.colors import mix
 from deckgen.plot.notes import draw_notes, plan_notes
 from deckgen.plot.scale import Scale, known
 from deckgen.scope import Scope

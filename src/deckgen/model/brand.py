@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from deckgen.model.color import channels, contrast, mix
+from deckgen.model.color import channels, contrast, legible, mix
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 
 PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
@@ -148,6 +148,10 @@ class Brand:
     def on(self, ground: str) -> str:
         """Ink or paper, whichever can be read on a ground."""
         return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, ground))
+
+    def lettering(self, color: str) -> str:
+        """A color as headings and numbers have it: dark enough for large words on panels and paper (WCAG 2.1)."""
+        return legible(color, self.colors.panel, self.colors.ink, least=3.0)
 
     def quiet(self, ground: str) -> str:
         """The color of words that stand back on a ground."""

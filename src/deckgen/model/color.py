@@ -1,4 +1,4 @@
-"""Colors as hex without '#': how well they are told apart, and how they mix."""
+"""Colors as hex without '#': how well they are told apart, how they mix, and which can be read as words."""
 
 from __future__ import annotations
 
@@ -24,3 +24,18 @@ def mix(one: str, other: str, share: float) -> str:
     """The color that lies between two, share of the way to the other."""
     pairs = zip(channels(one), channels(other), strict=True)
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def legible(color: str, paper: str, ink: str, least: float = 4.5) -> str:
+    """The color, drawn towards the ink until its contrast on paper is at least that of WCAG 2.1, 1.4.3."""
+    for share in (0.0, 0.15, 0.3, 0.45, 0.6, 0.8):
+        darker = mix(color, ink, share)
+        if contrast(darker, paper) >= least:
+            return darker
+    return ink
+
+
+def readable(on: str, *colors: str, least: float = 4.5) -> str:
+    """Of some colors the one that words on a ground are read best in; black or white where none reaches the least."""
+    best = max(colors, key=lambda color: contrast(color, on))
+    return best if contrast(best, on) >= least else max(("000000", "FFFFFF"), key=lambda color: contrast(color, on))

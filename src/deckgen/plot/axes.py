@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from deckgen.plot.colors import mix
+from deckgen.model.color import mix
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from deckgen.plot.colors import readable
+from deckgen.model.color import readable
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 

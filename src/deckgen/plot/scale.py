@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from deckgen.model.format import NumberFormat
 
@@ -106,6 +107,7 @@ def tick_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
     """The words at the ticks: the unit stands on the top tick alone, unless it differs from tick to tick."""
     if not ticks:
         return []
+    number = _without_needless_decimals(number, ticks)
     plain = [number.show(tick, unit=False) for tick in ticks]
     full = [number.show(tick) for tick in ticks]
     top = max(range(len(ticks)), key=lambda index: ticks[index])
@@ -115,6 +117,20 @@ def tick_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
     if len(units) > 1:
         return [words if tick else bare_words for tick, words, bare_words in zip(ticks, full, plain, strict=True)]
     return [full[index] if index == top else words for index, words in enumerate(plain)]
+
+
+def _without_needless_decimals(number: NumberFormat, ticks: Sequence[float]) -> NumberFormat:
+    """The format without the decimals of its pattern where each tick is a whole number."""
+    whole = tuple(replace(part, fixed=0, most=0) for part in number.sections)
+    exact = [Decimal(str(tick)) for tick in ticks]
+    pairs = [
+        (part.rounded(tick), bare.rounded(tick))
+        for part, bare in zip(number.sections, whole, strict=True)
+        for tick in exact
+    ]
+    if number.style != "pattern" or any(shown != rounded for shown, rounded in pairs):
+        return number
+    return replace(number, sections=whole)
 
 
 def _unsigned(words: str) -> str:

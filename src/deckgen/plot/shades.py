@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deckgen.model.chart import ChartLook
-from deckgen.plot.colors import contrast, mix
+from deckgen.model.color import contrast, mix
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import shortened
