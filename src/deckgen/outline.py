@@ -327,12 +327,15 @@ class Outline(Node):
         """The names of all sources, tables and figures that stand in the file, those with faults among them."""
         return self._declared
 
+    def parts(self) -> Iterator[Section | Slide]:
+        """Sections and slides, in order."""
+        for section in self.sections:
+            yield section
+            yield from section.slides
+
     def ids(self) -> Iterator[Str]:
         """The ids that are written, of sections and slides in order."""
-        for section in self.sections:
-            if section.id is not None:
-                yield section.id
-            yield from (slide.id for slide in section.slides if slide.id is not None)
+        yield from (part.id for part in self.parts() if part.id is not None)
 
     def titles(self) -> Iterator[QuotedTitle]:
         """The titles of sections and slides that have an id."""

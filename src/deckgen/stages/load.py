@@ -13,6 +13,7 @@ from deckgen.model.yaml_text import read
 from deckgen.outline import Outline
 from deckgen.stages.references import check_references
 from deckgen.stages.titles import quoted_titles
+from deckgen.stages.unused import check_unused
 from deckgen.stages.uses import give, repeat_slides
 
 MOST_BYTES = 20_000_000
@@ -34,6 +35,7 @@ def load(path: Path, shown: str, log: Diagnostics) -> Outline | None:
     if outline is not None:
         outline = outline.declaring(declared)
         check_references(outline, log)
+        check_unused(outline, log)
         outline = outline.quoting(quoted_titles(outline, log))
     return outline
 

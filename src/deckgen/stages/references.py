@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
-from deckgen.outline import Outline, Section, Slide
+from deckgen.outline import Outline
 from deckgen.rule import CHECKS
 
 
@@ -46,8 +46,7 @@ def _check_audiences(outline: Outline, log: Diagnostics) -> None:
         if part.only and part.except_:
             log.error("conflicting_keys", "'only' and 'except' exclude each other", part.at("except"))
         _known(part.only + part.except_, outline.audiences, "audience", log)
-    tags = {tag for section in outline.sections for tag in section.tags}
-    tags |= {tag for section in outline.sections for slide in section.slides for tag in slide.tags}
+    tags = {tag for part in outline.parts() for tag in part.tags}
     slides = [slide.id for section in outline.sections for slide in section.slides if slide.id]
     for name, audience in outline.audiences.items():
         _known(audience.hide + audience.show, tags, "tag", log)
@@ -83,11 +82,8 @@ def _tailored(node: Node) -> Iterator[Tailored]:
 
 def _check_names(outline: Outline, log: Diagnostics) -> None:
     sets = (outline.set, *(a.set for a in outline.audiences.values()), *(e.set for e in outline.events.values()))
-    parts: tuple[Section | Slide, ...] = (
-        *outline.sections,
-        *(slide for section in outline.sections for slide in section.slides),
-    )
-    for word, values in (*(("set", held) for held in sets), *(("with", part.with_) for part in parts)):
+    given = (part.with_ for part in outline.parts())
+    for word, values in (*(("set", held) for held in sets), *(("with", held) for held in given)):
         for name in values:
             if name in outline.figures:
                 message = f"'{name}' is a figure; '{word}' can't give it a value"

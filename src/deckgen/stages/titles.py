@@ -21,8 +21,7 @@ def quoted_titles(outline: Outline, log: Diagnostics) -> tuple[QuotedTitle, ...]
 
     A quote of a slide that isn't there, or of a title within itself, is said in the log.
     """
-    parts = [outline, *outline.sections, *(slide for section in outline.sections for slide in section.slides)]
-    if not any(".title" in file.text for file in {part.span.file for part in parts}):
+    if not any(".title" in file.text for file in {part.span.file for part in (outline, *outline.parts())}):
         return ()
     quotes = _Quotes(outline, log)
     for words in _words(outline):
