@@ -71,6 +71,7 @@ def main(runs: int) -> None:
         print(f"{'':<62}{'worked':>16}")
         _start_up(runs)
         _checks(talk, _part(talk), runs)
+        _variants(talk, runs)
         _builds(talk, runs)
         _slides(runs)
 
@@ -108,10 +109,22 @@ def _checks(talk: Path, part: Path, runs: int) -> None:
         ("deckgen check, 25 slides with their claims", "part.yaml", 0.8),
         ("  without claims", "without.yaml", 0.4),
         ("  and figures by query as values", "values.yaml", None),
-        ("deckgen check, the whole talk", "deck.yaml", None),
     ):
         times = _times(["-m", "deckgen", "check", deck], runs, talk)
         _say(Row(name, times.passed, "s", most, times.worked))
+
+
+def _variants(talk: Path, runs: int) -> None:
+    """The whole talk, in one of its variants and in all of them."""
+    found = _measured("variants.py", str(talk / "deck.yaml"), str(runs))
+    one = _times(["-m", "deckgen", "check", "-a", "full"], runs, talk)
+    every = _times(["-m", "deckgen", "check"], runs, talk)
+    _say(Row("deckgen check, the longest variant of the talk", one.passed, "s", None, one.worked))
+    name = f"deckgen check, all {found['variants']:.0f} variants of the talk"
+    _say(Row(name, every.passed, "s", None, every.worked))
+    _say(Row("  of which tailoring, a variant", found["tailor"], "ms", 30))
+    _say(Row("  growth from one variant to all", every.passed / one.passed, "×", 2.5))
+    _say(Row("what stays in a slot, chosen from 500 slides", found["choice"], "ms"))
 
 
 def _builds(talk: Path, runs: int) -> None:
@@ -143,7 +156,12 @@ def _slides(runs: int) -> None:
 
 
 def _generated(slides: int, runs: int) -> dict[str, float]:
-    command = [sys.executable, str(BENCH / "slides.py"), str(slides), str(runs)]
+    return _measured("slides.py", str(slides), str(runs))
+
+
+def _measured(script: str, *words: str) -> dict[str, float]:
+    """What a script of this folder finds in a process of its own."""
+    command = [sys.executable, str(BENCH / script), *words]
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=_environment())
     found: dict[str, float] = json.loads(done.stdout)
     return found

@@ -1,0 +1,61 @@
+"""Times the tailoring of a deck: python bench/variants.py DECK RUNS.
+
+Prints JSON: how many variants the deck has, the milliseconds that tailoring takes for each, and the milliseconds in
+which slides are chosen for a slot out of 500, in sections of 25, for half of their time.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.stages.load import load
+from deckgen.stages.tailor import tailor
+from deckgen.tailoring import variants
+from deckgen.tailoring.choice import Group, Item, choose
+
+SLIDES, SECTION = 500, 25
+SEED = 2018
+
+
+def measure(deck: Path, runs: int) -> dict[str, float]:
+    """Milliseconds a variant, and of a choice."""
+    outline = load(deck, str(deck), Diagnostics())
+    assert outline is not None
+    wanted = variants(outline)
+    groups, room = _slots()
+    return {
+        "variants": len(wanted),
+        "tailor": median(_ms(lambda v=v: tailor(outline, Diagnostics(), v), runs) for v in wanted),
+        "choice": _ms(lambda: choose(groups, room), runs),
+    }
+
+
+def _slots() -> tuple[list[Group], int]:
+    """Sections of slides of a quarter of a minute to three minutes, in twentieths, and room for half of them."""
+    chance = random.Random(SEED)
+    items = [Item(key, chance.randint(5, 60), int(chance.random() < 0.3)) for key in range(SLIDES)]
+    groups = [Group(tuple(items[start : start + SECTION]), 4) for start in range(0, SLIDES, SECTION)]
+    return groups, sum(group.ticks for group in groups) // 2
+
+
+def _ms(work: Callable[[], object], runs: int) -> float:
+    work()
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return median(times) * 1000
+
+
+if __name__ == "__main__":
+    gc.set_threshold(100_000, 50, 100)  # as the command does
+    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))
