@@ -39,7 +39,7 @@ def good(tmp_path: Path) -> Path:
 def test_help_names_every_verb(tmp_path: Path):
     said = run(tmp_path, "--help")
     assert said.returncode == 0
-    assert all(verb in said.stdout for verb in ("build", "check", "new", "schema"))
+    assert all(verb in said.stdout for verb in ("build", "check", "new", "schema", "translate"))
 
 
 @pytest.mark.parametrize("verb", ["build", "check", "new", "schema"])
@@ -177,3 +177,48 @@ def test_the_schema_accepts_the_decks_of_the_project(tmp_path: Path):
         assert [(list(error.path), error.message[:120]) for error in errors] == [], deck
     broken = yaml.load(BAD, Plain)
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(broken)) != []
+
+
+SPOKEN = GOOD.replace("title: Trade\n", "title: Trade\naudiences: {students: {language: es-MX}}\n")
+
+
+def test_a_catalogue_is_written_filled_and_counted(tmp_path: Path):
+    (tmp_path / "deck.yaml").write_text(SPOKEN)
+    said = run(tmp_path, "translate", "extract")
+    assert said.returncode == 0, said.stderr
+    assert said.stdout == "4 texts, 4 new, 0 fuzzy, 0 no longer used: assets/locales/es.po\n"
+    po = tmp_path / "assets" / "locales" / "es.po"
+    po.write_text(po.read_text().replace('msgid "Border"\nmsgstr ""', 'msgid "Border"\nmsgstr "Frontera"'))
+    again = run(tmp_path, "translate", "extract", "-l", "es")
+    assert again.stdout == "4 texts, 0 new, 0 fuzzy, 0 no longer used: assets/locales/es.po (as it was)\n"
+    status = run(tmp_path, "translate", "status")
+    assert status.returncode == 0
+    assert "Spanish (assets/locales/es.po): 14 % of 7 words" in status.stdout
+    (counted,) = json.loads(run(tmp_path, "translate", "status", "-l", "es", "--format", "json").stdout)
+    assert (counted["texts"], counted["done"], counted["missing"], counted["words"]) == (4, 1, 3, 7)
+    assert counted["sections"][-1] == {
+        "section": "Border", "texts": 3, "done": 1, "fuzzy": 0, "missing": 2, "words": 6, "words_done": 1,
+    }  # fmt: skip
+
+
+def test_a_language_is_asked_for_where_none_is_needed(good: Path):
+    said = run(good, "translate", "extract")
+    assert said.returncode == 2
+    assert "name one with -l" in said.stderr
+    assert run(good, "translate", "status", "-l", "../es").returncode == 2
+    assert run(good, "translate", "extract", "-l", "fr").returncode == 0
+    assert (good / "assets" / "locales" / "fr.po").exists()
+
+
+def test_a_catalogue_that_is_broken_stays_as_it_is(tmp_path: Path):
+    (tmp_path / "deck.yaml").write_text(SPOKEN)
+    run(tmp_path, "translate", "extract")
+    po = tmp_path / "assets" / "locales" / "es.po"
+    po.write_text(po.read_text() + 'msgid "lost')
+    before = po.read_bytes()
+    for verb in ("extract", "status"):
+        said = run(tmp_path, "translate", verb)
+        assert said.returncode == 1
+        assert "assets/locales/es.po:" in said.stderr
+        assert "error[broken_catalogue]" in said.stderr
+    assert po.read_bytes() == before

@@ -64,6 +64,7 @@ def main() -> None:
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
     deckgen plan               say what is shown when
+    deckgen translate          keep it in other languages
     """
     # A run makes its values once and ends: looking for garbage among them takes a tenth of the time and finds none.
     gc.set_threshold(100_000, 50, 100)
@@ -194,9 +195,11 @@ def translate() -> None:
 
     \b
     deckgen translate extract -l es    write what is to be translated into assets/locales/es.po
+    deckgen translate status           say how much of it is done
     """
 
 
+NO_LANGUAGE = "no audience or event of {} has another language; name one with -l"
 LANGUAGES = click.option(
     "-l", "--language", "languages", metavar="LANGUAGE", multiple=True, help="Such as es, es-MX."
 )
@@ -216,25 +219,51 @@ def extract(languages: tuple[str, ...], deck: Path) -> None:
     deckgen translate extract
     """
     from deckgen import translating
-    from deckgen.data.numbers import is_language
     from deckgen.model.diagnostics import DeckgenError
 
     source = _found(deck)
-    for language in languages:
-        if not is_language(language):
-            raise click.BadParameter(
-                f"'{language}' is no language that is known; write es, es-MX …", param_hint="'-l'"
-            )
+    _known(languages)
     try:
         made = translating.extract_to(source, languages)
     except DeckgenError as problem:
         _stop(problem.diagnostics, strict=False)
     if not made:
-        raise click.UsageError(f"no audience or event of {source} has another language; name one with -l")
+        raise click.UsageError(NO_LANGUAGE.format(source))
     for one in made:
         held = one.catalogue
         counts = f"{_count(held.total, 'text')}, {held.new} new, {held.fuzzy} fuzzy, {held.obsolete} no longer used"
         click.echo(f"{counts}: {one.path}" + ("" if one.changed else " (as it was)"))
+
+
+@translate.command()
+@LANGUAGES
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words, or JSON.")
+@DECK
+def status(languages: tuple[str, ...], form: str, deck: Path) -> None:
+    """Say how much of DECK (deck.yaml by default) is translated, section by section.
+
+    \b
+    deckgen translate status -l es
+    deckgen translate status --format json
+    """
+    import json
+
+    from deckgen import translating
+    from deckgen.model.diagnostics import DeckgenError
+    from deckgen.writers.status import status_data, status_text
+
+    source = _found(deck)
+    _known(languages)
+    try:
+        found = translating.status(source, languages)
+    except DeckgenError as problem:
+        _stop(problem.diagnostics, strict=False)
+    if not found:
+        raise click.UsageError(NO_LANGUAGE.format(source))
+    if form == "json":
+        click.echo(json.dumps([status_data(one) for one in found], indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n\n".join(status_text(one) for one in found))
 
 
 @main.command()
@@ -281,6 +310,16 @@ def _found(deck: Path) -> Path:
         hint = _near(deck)
         raise click.UsageError(f"there is no '{deck}'" + (f"; did you mean '{hint}'?" if hint else ""))
     return deck
+
+
+def _known(languages: tuple[str, ...]) -> None:
+    """Wrong usage where a language is not known."""
+    from deckgen.data.numbers import is_language
+
+    for language in languages:
+        if not is_language(language):
+            message = f"'{language}' is no language that is known; write es, es-MX …"
+            raise click.BadParameter(message, param_hint="'-l'")
 
 
 def _one_of(options: dict[str, object]) -> None:

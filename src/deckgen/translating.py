@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.data.catalogue import FOLDER, base_of, read_file
+from deckgen.data.catalogue import FOLDER, base_of, read_catalogue, read_file
 from deckgen.data.po_file import Sentence, Updated, update
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.pipeline import Workshop, workshop
@@ -15,6 +15,7 @@ from deckgen.stages.bind import DEFAULT_LANGUAGE, bind
 from deckgen.stages.extract import Listener, extract
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import Variant, variants
+from deckgen.translation import Status, status_of
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,24 @@ def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) 
         if one.changed:
             _put(one.path, one.catalogue.text)
     return tuple(made)
+
+
+def status(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) -> tuple[Status, ...]:
+    """How much of a deck is translated into languages (BCP 47), or into those that it needs.
+
+    DeckgenError where the deck or a catalogue has errors.
+    """
+    log = Diagnostics()
+    with workshop(Path(deck), str(deck), log) as shop:
+        if shop is None or log.errors:
+            raise DeckgenError(log)
+        found = _sentences(shop, Path(deck).name)
+        folder = Path(deck).parent
+        wanted = languages or _needed(shop, folder / FOLDER)
+        read = [read_catalogue(folder, language, log) for language in wanted]
+    if log.errors:
+        raise DeckgenError(log)
+    return tuple(status_of(catalogue, found) for catalogue in read)
 
 
 def _needed(shop: Workshop, folder: Path) -> tuple[str, ...]:

@@ -6,8 +6,12 @@ the text that it stands for. What it can't translate stays in the author's words
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from deckgen.data.catalogue import FOLDER, Catalogue, base_of
 from deckgen.data.numbers import language_name
+from deckgen.data.po_file import Sentence
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.marks import Str
 from deckgen.model.text import marks_of, translatable
@@ -87,3 +91,61 @@ def _begins(words: str, most: int) -> str:
     """The beginning of a text on one line."""
     line = " ".join(words.split())
     return f"{line[:most].rstrip()}…" if len(line) > most else line
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a section, or of a deck, is translated: its texts by their states, and the words in them."""
+
+    section: str
+    done: int = 0
+    fuzzy: int = 0
+    missing: int = 0
+    words: int = 0
+    words_done: int = 0
+
+    @property
+    def texts(self) -> int:
+        """How many texts there are."""
+        return self.done + self.fuzzy + self.missing
+
+    def __add__(self, other: Share) -> Share:
+        return Share(
+            self.section,
+            self.done + other.done,
+            self.fuzzy + other.fuzzy,
+            self.missing + other.missing,
+            self.words + other.words,
+            self.words_done + other.words_done,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How much of a deck is translated into a language, section by section in the order of the deck."""
+
+    language: str
+    files: tuple[str, ...]
+    sections: tuple[Share, ...]
+
+    @property
+    def name(self) -> str:
+        """The English name of the language."""
+        return language_name(self.language)
+
+    @property
+    def whole(self) -> Share:
+        """All sections together."""
+        return sum(self.sections, Share(""))
+
+
+def status_of(catalogue: Catalogue, sentences: Iterable[Sentence]) -> Status:
+    """How many of these texts a catalogue translates."""
+    shares: dict[str, Share] = {}
+    for sentence in sentences:
+        words, done = len(sentence.msgid.split()), catalogue.find(sentence.msgid) is not None
+        fuzzy = not done and sentence.msgid in catalogue.fuzzy
+        share = Share(sentence.section, done, fuzzy, not done and not fuzzy, words, words * done)
+        shares[sentence.section] = shares.get(sentence.section, Share(sentence.section)) + share
+    files = tuple(f"{FOLDER}/{name}.po" for name in catalogue.files)
+    return Status(catalogue.language, files, tuple(shares.values()))

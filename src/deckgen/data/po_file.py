@@ -28,11 +28,15 @@ _CHARSET = re.compile(r"charset=([\w.-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A text of the deck that can be translated: where it stands (files with their lines), and what it is there."""
+    """A text of the deck that can be translated: where it stands (files with their lines), and what it is there.
+
+    section is the title of the section that says it first, "" for what belongs to the deck as a whole.
+    """
 
     msgid: str
     places: tuple[tuple[str, int], ...] = ()
     comments: tuple[str, ...] = ()
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,8 @@ def extract(outline: Outline, listener: Listener, deck: str) -> tuple[Sentence, 
     for words in said:
         if words is not None:
             listener(words)
-    told = {place: (number, words) for number, (place, words) in enumerate(_told(outline))}
-    last = len(told)
-    own = outline.span.file.path
+    told = {place: (number, what, section) for number, (place, what, section) in enumerate(_told(outline))}
+    last, own = len(told), outline.span.file.path
 
     def order(place: Place) -> tuple[int, Place]:
         return told[place][0] if place in told else last, place
@@ -60,7 +59,8 @@ def extract(outline: Outline, listener: Listener, deck: str) -> tuple[Sentence, 
         named = [(deck if path == own else path, line) for path, line, _ in places]
         comments = list(dict.fromkeys(told[place][1] for place in places if place in told))
         more = [f"and in {len(comments) - MOST_TOLD} more places"] if len(comments) > MOST_TOLD else []
-        sentence = Sentence(msgid, tuple(dict.fromkeys(named)), (*comments[:MOST_TOLD], *more))
+        section = told[places[0]][2] if places[0] in told else ""
+        sentence = Sentence(msgid, tuple(dict.fromkeys(named)), (*comments[:MOST_TOLD], *more), section)
         made.append((order(places[0]), sentence))
     made.sort(key=lambda one: one[0])
     return tuple(sentence for _, sentence in made)
@@ -70,21 +70,29 @@ def _place(span: Span) -> Place:
     return span.file.path, span.line, span.column
 
 
-def _told(outline: Outline) -> Iterator[tuple[Place, str]]:
-    """Every place of the deck where words or keys stand, in the order of the deck, and what stands there."""
+def _told(outline: Outline) -> Iterator[tuple[Place, str, str]]:
+    """Every place where words or keys stand, in the order of the deck, what stands there, and its section."""
+    for part, head, section in _parts(outline):
+        for place, words in _under(part, head):
+            yield place, words, section
+
+
+def _parts(outline: Outline) -> Iterator[tuple[Any, str, str]]:
+    """The parts of a deck, what each is called, and the title of its section."""
     for key in ("title", "subtitle", "speaker", "set", "notes", "data", "figures"):
-        yield from _under(getattr(outline, key), f"deck: {key}")
+        yield getattr(outline, key), f"deck: {key}", ""
     for audience, part in outline.audiences.items():
-        yield from _under(part, f"audience {audience}:")
+        yield part, f"audience {audience}:", ""
     for event, occasion in outline.events.items():
-        yield from _under(occasion, f"event {event}:")
+        yield occasion, f"event {event}:", ""
     for section in outline.sections:
         name = str(section.id) if section.id else slug(str(section.short or section.title))
+        title = parse(str(section.title)).plain
         for key in section.order:
             if key != "slides":
-                yield from _under(getattr(section, key, None), f"section {name}: {key}")
+                yield getattr(section, key, None), f"section {name}: {key}", title
         for slide in section.slides:
-            yield from _under(slide, f"slide {slide.id or slug(parse(str(slide.title or '')).plain)}:")
+            yield slide, f"slide {slide.id or slug(parse(str(slide.title or '')).plain)}:", title
 
 
 def _under(value: Any, words: str) -> Iterator[tuple[Place, str]]:
