@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from deckgen.data.numbers import NUMBER_NAMES, is_language
+from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.geometry import Emu, Inch, Pt
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Node, Strs, fault, number_of
@@ -50,12 +52,50 @@ def _length(value: Any) -> Any:
     return Inch(number * _UNITS[match.group(2)])
 
 
+def _numbers(value: Any) -> Any:
+    """Short words by name, those of other languages under the language: always by language, "" for the plain ones."""
+    if not isinstance(value, Map):
+        raise fault(
+            "wrong_type", f"must be a mapping of keys, not {describe(value)}", "write {billion: bn, million: m}"
+        )
+    plain = {name: short for name, short in value.items() if name in NUMBER_NAMES}
+    made = {"": _shorts(plain)}
+    for language, words in value.items():
+        if language in NUMBER_NAMES:
+            continue
+        if not is_language(language):
+            hint = did_you_mean(language, NUMBER_NAMES, all_if_few=9)
+            message = f"'{language}' is neither a number with a short word nor a language"
+            raise fault("unknown_key", message, hint, language.span)
+        if not isinstance(words, Map):
+            message = f"the words of '{language}' must be a mapping of keys, not {describe(words)}"
+            raise fault("wrong_type", message, f"write {language}: {{billion: …, million: …}}", language.span)
+        unknown = next((name for name in words if name not in NUMBER_NAMES), None)
+        if unknown is not None:
+            hint = did_you_mean(unknown, NUMBER_NAMES, all_if_few=9)
+            raise fault("unknown_key", f"'{unknown}' is no number with a short word", hint, unknown.span)
+        made[str(language)] = _shorts(words)
+    return made
+
+
+def _shorts(words: dict[Str, Any]) -> dict[str, str]:
+    for name, short in words.items():
+        if not isinstance(short, Str) or short.null:
+            raise fault("wrong_type", f"'{name}' must be a short word, not {describe(short)}", span=name.span)
+    return {str(name): str(short) for name, short in words.items()}
+
+
 Hex = Annotated[str, BeforeValidator(_hex), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Points = Annotated[Emu, BeforeValidator(_points), WithJsonSchema({"type": "number"})]
 Range = Annotated[
     tuple[Emu, Emu],
     BeforeValidator(_range),
     WithJsonSchema({"type": ["array", "number"], "items": {"type": "number"}}),
+]
+Numbers = Annotated[
+    dict[str, dict[str, str]],
+    BeforeValidator(_numbers),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["string", "object"]}}),
 ]
 Length = Annotated[Emu, BeforeValidator(_length), WithJsonSchema({"type": "string"})]
 
@@ -174,8 +214,9 @@ class BrandFile(Node):
     """A picture for the cover and the closing slide."""
     footer: Str | None = None
     """The words at the lower right, which may quote title, number, total, section, event.name and event.date."""
-    numbers: dict[Str, Str] = {}
-    """Short words of the compact format: {billion: bn, million: m}."""
+    numbers: Numbers = {}
+    """Short words of the compact format: {billion: bn, million: m}; those of other languages stand under the
+    language: {es: {billion: mil M}}."""
     template: Str | None = None
     """An organisation's own .pptx or .potx, whose layouts are used."""
     layouts: dict[Str, TemplateLayout] = {}

@@ -204,6 +204,8 @@ class Workshop:
     def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
         outline = tailor(self.outline, log, variant)
         brand, fonts, said = self.brand(outline.brand)
+        own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, outline))
+        brand = brand.speaking(language, own=base_of(language) == base_of(own))
         translate, misread = self._translation(variant, log)
         deck = bind(outline, brand, self.gathered, log, variant.event, translate)
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))

@@ -127,12 +127,12 @@ class Table(Rows, Block):
         dots = {str(word).casefold(): scope.color(color) for word, color in options.dots.items()}
         shown = scope.number_format(options.format) if options.format else None
         decimals = _decimals(column) if not self.rows and column.kind is Kind.NUMBER and not shown else 0
+        if decimals:
+            shown = scope.number_format(Str(f"0.{'0' * decimals}", self.where, "'"))
         cells = []
         for value, text in zip(column.values, column.texts, strict=True):
             if shown and isinstance(value, int | float) and not isinstance(value, bool):
                 words = plain(shown.show(value))
-            elif decimals and value is not None:
-                words = plain(f"{float(text):.{decimals}f}")
             else:
                 words = (
                     scope.text(Str(text, self.place_of(text), "'"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.chart import Chart
+from deckgen.data.columns import date_of
+from deckgen.data.numbers import name_days
 from deckgen.model.chart import ChartData, Panel, Series
 from deckgen.scope import Scope
 
@@ -17,7 +19,7 @@ def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
     several = len(data.series) > 1
     return replace(
         data,
-        x=tuple(scope.words(words, chart.place_of(words)) for words in data.x),
+        x=_along(data.x, chart, scope),
         series=tuple(replace(one, label=label_of(one, chart, scope, seen=several)) for one in data.series),
         panels=tuple(
             Panel(scope.words(panel.title, chart.at("facet")), translated(panel.chart, chart, scope))
@@ -25,6 +27,14 @@ def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
         ),
         unit=str(data.unit) if data.format.has_unit else scope.words(data.unit, chart.where),
     )
+
+
+def _along(x: tuple[str, ...], chart: Chart, scope: Scope) -> tuple[str, ...]:
+    """The categories, translated; days in the way of the language."""
+    days = [day for words in x if (day := date_of(words))]
+    if days and len(days) == len(x):
+        return tuple(name_days(days, scope.language))
+    return tuple(scope.words(words, chart.place_of(words)) for words in x)
 
 
 def label_of(series: Series, chart: Chart, scope: Scope, *, seen: bool = True) -> str:

@@ -7,7 +7,7 @@ around it if need be (`$compact`). Patterns are written the American way; the la
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 DATE_LENGTHS = ("short", "medium", "long", "full")
-_NAMES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+NUMBER_NAMES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _ORDINALS = {
     "en": ("st", "nd", "rd", "th"),
     "fr": ("er", "e", "e", "e"),
@@ -125,7 +125,7 @@ def _separators(locale: Locale) -> Separators:
 
 def _scales(locale: Locale, names: Mapping[str, str]) -> tuple[Scale, ...]:
     """The steps of compact numbers, largest first: the language's own, the brand's names in their place."""
-    own = {_NAMES[name]: short for name, short in names.items() if name in _NAMES}
+    own = {NUMBER_NAMES[name]: short for name, short in names.items() if name in NUMBER_NAMES}
     scales = [scale for scale in _own_scales(locale) if all(not 0 <= scale.power - power < 3 for power in own)]
     for power, short in own.items():
         after = short if len(short) == 1 and not short.isalpha() else f" {short}"
@@ -233,3 +233,13 @@ def format_date(day: date, language: str, pattern: str = "long") -> str:
         return str(babel_date(day, pattern, locale))
     except (KeyError, ValueError, AttributeError) as fault:
         raise ValueError(f"'{pattern}' is no way to write a day; known: {', '.join(DATE_LENGTHS)}") from fault
+
+
+def name_days(days: Sequence[date], language: str) -> list[str]:
+    """Days as they stand along an axis: years where all begin one, months where all begin one, else whole days."""
+    from babel.dates import format_skeleton
+
+    if any(day.day != 1 for day in days):
+        return [format_date(day, language, "medium") for day in days]
+    skeleton = "y" if all(day.month == 1 for day in days) else "yMMM"
+    return [str(format_skeleton(skeleton, day, locale=locale_of(language))) for day in days]

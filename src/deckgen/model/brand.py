@@ -6,7 +6,7 @@ stand, is read elsewhere (stages/brand.py); where both are silent the defaults b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -96,7 +96,10 @@ WIDE = (Inch(13.333), Inch(7.5))
 
 @dataclass(frozen=True)
 class Brand:
-    """Everything about the look of a deck. layouts are by role; template is the bytes of an organisation's file."""
+    """Everything about the look of a deck. layouts are by role; template is the bytes of an organisation's file.
+
+    numbers are the short words of compact numbers in the deck's own language, besides those of other languages.
+    """
 
     name: str = "deckgen"
     colors: Colors = Colors()
@@ -109,6 +112,7 @@ class Brand:
     logo: str | None = None
     footer: str = "{{ title }} · {{ number }}"
     numbers: dict[str, str] = field(default_factory=dict)
+    numbers_by_language: dict[str, dict[str, str]] = field(default_factory=dict)
     template: bytes | None = field(default=None, repr=False)
     own_layouts: tuple[Layout, ...] = ()
 
@@ -116,6 +120,13 @@ class Brand:
     def layouts(self) -> dict[str, Layout]:
         """The layouts by role: the template's, or those that the grid makes."""
         return {layout.role: layout for layout in self.own_layouts or standard_layouts(self.page)}
+
+    def speaking(self, language: str, *, own: bool) -> Brand:
+        """The brand with the short words of a language (BCP 47); the plain ones are those of the deck's own."""
+        names = {name.lower(): words for name, words in self.numbers_by_language.items()}
+        base = language.partition("-")[0].lower()
+        plain = self.numbers if own else {}
+        return replace(self, numbers={**plain, **names.get(base, {}), **names.get(language.lower(), {})})
 
     @property
     def margin(self) -> Emu:

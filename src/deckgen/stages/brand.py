@@ -73,7 +73,8 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         type=_laid_over(base.type, file.type),
         logo=_logo(file.logo, folder, log) if file.logo else None,
         footer=file.footer or base.footer,
-        numbers={str(word): str(short) for word, short in file.numbers.items()},
+        numbers=file.numbers.get("", {}),
+        numbers_by_language={language: words for language, words in file.numbers.items() if language},
     )
     if opened:
         data, template = opened
