@@ -136,6 +136,10 @@ class BrandFonts(Node):
     """Everything else."""
     mono: Str | None = None
     """`code`."""
+    east_asian: Str | None = None
+    """Chinese, Japanese and Korean letters; PowerPoint's choice where left out."""
+    complex: Str | None = None
+    """Arabic, Hebrew, Hindi, Thai and like letters; PowerPoint's choice where left out."""
 
 
 class BrandType(Node):

@@ -21,7 +21,9 @@ from deckgen.fonts import Fonts
 from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
+from deckgen.model.language import runs_leftwards
 from deckgen.model.marks import Str
+from deckgen.model.mirror import mirrored_brand
 from deckgen.model.page import ChartBox, Document
 from deckgen.outline import Outline
 from deckgen.scope import Translate, as_written
@@ -212,6 +214,8 @@ class Workshop:
         document = layout(deck, typesetter, log)
         log.merge({"": said})
         log.merge({"": misread})
+        if runs_leftwards(document.language):
+            brand = mirrored_brand(brand)
         return Prepared(variant, document, brand, fonts)
 
     def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:

@@ -62,11 +62,16 @@ class Colors:
 
 @dataclass(frozen=True, slots=True)
 class FontNames:
-    """Font families as PowerPoint names them; heading may name a weight ("Source Sans Pro Semibold")."""
+    """Font families as PowerPoint names them; heading may name a weight ("Source Sans Pro Semibold").
+
+    east_asian and complex are for letters that the others lack; "" leaves them to PowerPoint.
+    """
 
     heading: str = "Source Sans Pro Semibold"
     body: str = "Source Sans Pro"
     mono: str = "Source Code Pro"
+    east_asian: str = ""
+    complex: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,10 @@ class Box:
         """The y of the lower edge."""
         return self.y + self.height
 
+    def mirrored(self, width: Emu) -> Box:
+        """The box as it stands on a slide of this width that is read from right to left."""
+        return Box(width - self.right, self.y, self.width, self.height)
+
     def inset(self, insets: Insets) -> Box:
         """The box without its insets; never smaller than nothing."""
         return Box(

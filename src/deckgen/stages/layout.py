@@ -7,6 +7,8 @@ from dataclasses import replace
 from deckgen.deck import Deck
 from deckgen.measure import Typesetter
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.language import runs_leftwards
+from deckgen.model.mirror import mirrored
 from deckgen.model.page import Document, Page, Paragraph, Style, TextBox
 from deckgen.model.text import HOLE, Run, Text
 from deckgen.slide import SLIDES, Studio
@@ -23,6 +25,8 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
         _numbered(page, deck, slide.section, number if number <= total else f"A{number - total}", total)
         for number, (page, slide) in enumerate(pages, start=1)
     )
+    if runs_leftwards(deck.language):
+        numbered = tuple(mirrored(page, deck.brand.page[0]) for page in numbered)
     return Document(
         pages=numbered,
         title=deck.title.plain,

@@ -6,6 +6,7 @@ from typing import Final
 
 from deckgen.model.brand import FOOTER_RULE, Brand, Layout, Placeholder
 from deckgen.model.geometry import ZERO, Box, Inch, Insets, Pt
+from deckgen.model.language import runs_leftwards
 from deckgen.model.page import Picture
 from deckgen.writers.pptx import notes, theme
 from deckgen.writers.pptx.foundation import Foundation, Master
@@ -73,7 +74,7 @@ class _Drawing:
         return (
             f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{self._background(self._brand.colors.paper)}<p:spTree>{GROUP}"
             f"{line}{shapes}</p:spTree></p:cSld>{theme.COLOR_MAP}<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst>{_NO_DATE}"
-            f"{master_styles(self._brand, self._swatches)}</p:sldMaster>"
+            f"{master_styles(self._brand, self._swatches, self._language)}</p:sldMaster>"
         )
 
     def layout(self, layout: Layout, master: str) -> str:
@@ -118,6 +119,7 @@ class _Drawing:
             box = Box(width - left - _LOGO[0], Inch(6.95) * self._stretch - _LOGO[1], *_LOGO)
             fitted = box.fit(max(1, self._logo.box.width), max(1, self._logo.box.height))
             placed = Box(box.right - fitted.width, box.bottom - fitted.height, fitted.width, fitted.height)
+            placed = self._at(placed)
             # Only the bitmap: readers differ on vector pictures outside of slides.
             picture = Picture(
                 placed, self._logo.data, self._logo.media, "Logo", self._logo.alt, None, self._logo.crop
@@ -129,7 +131,7 @@ class _Drawing:
 
     def _mark(self, number: int) -> str:
         """The quotation mark over a quote."""
-        box = Box(Inch(1.0), Inch(1.25) * self._stretch, Inch(1.5), Inch(1.3) * self._stretch)
+        box = self._at(Box(Inch(1.0), Inch(1.25) * self._stretch, Inch(1.5), Inch(1.3) * self._stretch))
         fill = self._swatches.fill(self._brand.colors.rule)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Mark" descr="">{DECORATIVE}</p:cNvPr>'
@@ -143,18 +145,24 @@ class _Drawing:
     def _background(self, color: str) -> str:
         return f"<p:bg><p:bgPr>{self._swatches.fill(color)}<a:effectLst/></p:bgPr></p:bg>"
 
+    def _at(self, box: Box) -> Box:
+        """Where a decoration stands: at the other side where lines run leftwards."""
+        return box.mirrored(self._brand.page[0]) if runs_leftwards(self._language) else box
+
     def _area(self, number: int, name: str, box: Box, color: str) -> str:
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            f"{self._swatches.fill(color)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(self._at(box))}<a:prstGeom prst="rect"><a:avLst/>'
+            f"</a:prstGeom>{self._swatches.fill(color)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
         )
 
     def _place(self, place: Placeholder, layout: str, number: int) -> str:
         """A placeholder of a layout, or of the master ("master")."""
         anchor = ANCHORS.get((layout, place.role), "t")
         insets = "".join(f' {side}Ins="{int(length)}"' for side, length in zip("ltrb", Insets(), strict=True))
-        styles = "" if layout == "master" else list_style(layout, place.role, self._brand, self._swatches)
+        styles = (
+            "" if layout == "master" else list_style(layout, place.role, self._brand, self._swatches, self._language)
+        )
         name = f"{attribute(place.role.capitalize())} Placeholder {number - 1}"
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/>'

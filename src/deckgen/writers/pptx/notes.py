@@ -7,6 +7,7 @@ from typing import Final
 
 from deckgen.model.brand import Brand
 from deckgen.model.geometry import Box, Emu
+from deckgen.model.language import runs_leftwards
 from deckgen.model.page import Page
 from deckgen.writers.pptx import theme
 from deckgen.writers.pptx.foundation import Foundation
@@ -60,13 +61,14 @@ def write_master(package: Package, brand: Brand, language: str) -> str:
         f'</a:lstStyle><a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr {lang}/><a:t>‹#›</a:t></a:fld>'
         "</a:p></p:txBody></p:sp>"
     )
+    levels = "".join(_level(number, language) for number in range(1, 10))
     background = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
     shapes = f"<p:spTree>{GROUP}{image}{body}{number}</p:spTree>"
     return package.add(
         name,
         "presentationml.notesMaster+xml",
         f"{HEAD}<p:notesMaster {NAMESPACES}><p:cSld>{background}{shapes}</p:cSld>"
-        f"{theme.COLOR_MAP}<p:notesStyle>{''.join(map(_level, range(1, 10)))}</p:notesStyle></p:notesMaster>",
+        f"{theme.COLOR_MAP}<p:notesStyle>{levels}</p:notesStyle></p:notesMaster>",
         relations,
     )
 
@@ -84,9 +86,10 @@ def _place(number: int, name: str, kind: str, index: int, locks: str = "") -> st
     )
 
 
-def _level(number: int) -> str:
+def _level(number: int, language: str) -> str:
+    way = 'algn="r" defTabSz="914400" rtl="1"' if runs_leftwards(language) else 'algn="l" defTabSz="914400" rtl="0"'
     return (
-        f'<a:lvl{number}pPr marL="{228_600 * (number - 1)}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
+        f'<a:lvl{number}pPr marL="{228_600 * (number - 1)}" {way} eaLnBrk="1" '
         'latinLnBrk="0" hangingPunct="1"><a:spcBef><a:spcPts val="400"/></a:spcBef><a:defRPr sz="1200" kern="1200">'
         '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr>'
         f"</a:lvl{number}pPr>"

@@ -8,6 +8,7 @@ from typing import Final
 
 from deckgen.model.brand import Brand
 from deckgen.model.geometry import ZERO, Emu, Pt
+from deckgen.model.language import runs_leftwards
 from deckgen.writers.pptx.markup import attribute
 from deckgen.writers.pptx.swatches import Swatches
 
@@ -61,15 +62,15 @@ def _look(layout: str, role: str, brand: Brand) -> _Look | None:
             return None
 
 
-def list_style(layout: str, role: str, brand: Brand, swatches: Swatches) -> str:
+def list_style(layout: str, role: str, brand: Brand, swatches: Swatches, language: str) -> str:
     """What stands in the a:lstStyle of a layout's placeholder; "" where the master's styles hold."""
     look = _look(layout, role, brand)
-    return "" if look is None else _level(1, look, swatches)
+    return "" if look is None else _level(1, look, swatches, language)
 
 
-def master_styles(brand: Brand, swatches: Swatches) -> str:
+def master_styles(brand: Brand, swatches: Swatches, language: str) -> str:
     """The master's styles: titles, three levels of bullets (the deeper ones like the third), everything else."""
-    title = _level(1, _Look(brand.type.title, brand.colors.ink, "mj"), swatches)
+    title = _level(1, _Look(brand.type.title, brand.colors.ink, "mj"), swatches, language)
     largest, smallest = brand.type.body
     sizes = (largest, (largest + smallest) // 2, smallest)
     body = "".join(
@@ -77,12 +78,13 @@ def master_styles(brand: Brand, swatches: Swatches) -> str:
             number,
             _Look(sizes[min(number, 3) - 1], brand.colors.ink),
             swatches,
+            language,
             bullet=_BULLETS[min(number, 3) - 1],
             accent=brand.colors.accent,
         )
         for number in range(1, 10)
     )
-    other = "".join(_level(number, _Look(Pt(18), brand.colors.ink), swatches) for number in range(1, 10))
+    other = "".join(_level(number, _Look(Pt(18), brand.colors.ink), swatches, language) for number in range(1, 10))
     return (
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
         f"<p:otherStyle>{other}</p:otherStyle></p:txStyles>"
@@ -92,7 +94,7 @@ def master_styles(brand: Brand, swatches: Swatches) -> str:
 def text_style(language: str) -> str:
     """The presentation's p:defaultTextStyle: what text boxes drawn by hand start from."""
     levels = "".join(
-        f'<a:lvl{number}pPr marL="{457_200 * (number - 1)}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
+        f'<a:lvl{number}pPr marL="{457_200 * (number - 1)}" {_way("l", language)} eaLnBrk="1" '
         'latinLnBrk="0" hangingPunct="1"><a:defRPr sz="1800" kern="1200"><a:solidFill><a:schemeClr val="tx1"/>'
         '</a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         f"</a:lvl{number}pPr>"
@@ -102,7 +104,14 @@ def text_style(language: str) -> str:
     return f"<p:defaultTextStyle>{start}{levels}</p:defaultTextStyle>"
 
 
-def _level(number: int, look: _Look, swatches: Swatches, bullet: str = "", accent: str = "") -> str:
+def _way(align: str, language: str) -> str:
+    """How lines stand and which way they run: those that run leftwards stand at the other side."""
+    if not runs_leftwards(language):
+        return f'algn="{align}" defTabSz="914400" rtl="0"'
+    return f'algn="{"r" if align == "l" else "l"}" defTabSz="914400" rtl="1"'
+
+
+def _level(number: int, look: _Look, swatches: Swatches, language: str, bullet: str = "", accent: str = "") -> str:
     left = int(_STEP) * number if bullet else 0
     mark = (
         f'<a:buClr>{swatches.color(accent)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{bullet}"/>'
@@ -113,8 +122,8 @@ def _level(number: int, look: _Look, swatches: Swatches, bullet: str = "", accen
     capitals = ' cap="all"' if look.caps else ""
     tracking = f' spc="{round(look.tracking.pt * 100)}"' if look.tracking else ""
     return (
-        f'<a:lvl{number}pPr marL="{left}" indent="{-int(_STEP) if bullet else 0}" algn="{look.align}" '
-        'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/>'
+        f'<a:lvl{number}pPr marL="{left}" indent="{-int(_STEP) if bullet else 0}" '
+        f'{_way(look.align, language)} eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/>'
         f'</a:lnSpc><a:spcBef><a:spcPts val="{before}"/></a:spcBef>{mark}'
         f'<a:defRPr sz="{round(look.size.pt * 100)}" kern="1200"{capitals}{tracking}>{swatches.fill(look.color)}'
         f'<a:latin typeface="+{look.font}-lt"/><a:ea typeface="+{look.font}-ea"/><a:cs typeface="+{look.font}-cs"/>'

@@ -12,7 +12,8 @@ from typing import Final
 from urllib.parse import quote
 
 from deckgen.model.brand import FontNames
-from deckgen.model.geometry import Insets
+from deckgen.model.geometry import ZERO, Insets
+from deckgen.model.language import runs_leftwards, script_of
 from deckgen.model.page import Anchor, Bullet, Paragraph, Style
 from deckgen.model.text import Run
 from deckgen.writers.pptx.foundation import Foundation
@@ -57,11 +58,12 @@ class Letters:
 
     def __init__(self, language: str, fonts: FontNames, foundation: Foundation) -> None:
         self.language = attribute(language)
+        self.leftwards = runs_leftwards(language)
         self.swatches = Swatches(foundation.slots)
         self._fonts = {
-            "heading": _latin("+mj-lt" if fonts.heading == foundation.major else fonts.heading),
-            "body": _latin("+mn-lt" if fonts.body == foundation.minor else fonts.body),
-            "mono": _latin(fonts.mono),
+            "heading": _faces("+mj" if fonts.heading == foundation.major else fonts.heading, fonts, language),
+            "body": _faces("+mn" if fonts.body == foundation.minor else fonts.body, fonts, language),
+            "mono": _faces(fonts.mono, fonts, language),
         }
         self._foreign = foundation.foreign
 
@@ -71,7 +73,7 @@ class Letters:
         left, top, right, bottom = map(int, insets)
         return (
             f'<a:bodyPr{unturned} wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
-            f'rtlCol="0" anchor="{ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr>'
+            f'rtlCol="{int(self.leftwards)}" anchor="{ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr>'
         )
 
     def paragraphs(self, paragraphs: Sequence[Paragraph], links: Links, *, filling: bool = False) -> str:
@@ -99,7 +101,8 @@ class Letters:
                 self._run(run, f"<a:rPr {lang}{_marks(run, False, False)}>{_closing(run, links)}</a:rPr>")
                 for run in paragraph.text.runs
             )
-            made.append(f"<a:p><a:pPr{bullet}{level}>{mark}</a:pPr>{runs}<a:endParaRPr {lang}/></a:p>")
+            way = ' algn="r" rtl="1"' if self.leftwards else ""
+            made.append(f"<a:p><a:pPr{bullet}{way}{level}>{mark}</a:pPr>{runs}<a:endParaRPr {lang}/></a:p>")
         return "".join(made) or self._empty()
 
     def _empty(self) -> str:
@@ -129,12 +132,15 @@ class Letters:
         if bullet:
             color = f"<a:buClr>{self.swatches.color(bullet.color)}</a:buClr>" if bullet.color else ""
             mark = color + _mark(bullet, start)
-        return f'<a:pPr{edges} algn="{ALIGN[paragraph.align]}"{level}>{spacing}{mark}</a:pPr>'
+        way = ' rtl="1"' if self.leftwards else ""
+        return f'<a:pPr{edges} algn="{ALIGN[paragraph.align]}"{way}{level}>{spacing}{mark}</a:pPr>'
 
     def _styled(self, run: Run, style: Style, links: Links, filling: bool) -> str:
         reset = ' u="none" strike="noStrike"' if filling and self._foreign else ""
         capitals = f' cap="{"all" if style.caps else "none"}"' if style.caps or filling else ""
-        tracking = f' spc="{round(style.tracking.pt * 100)}"' if style.tracking or filling else ""
+        # Letters that join would come apart.
+        spaced = ZERO if self.leftwards else style.tracking
+        tracking = f' spc="{round(spaced.pt * 100)}"' if spaced or filling else ""
         marks = _marks(run, style.bold, style.italic)
         bold = "" if run.bold or style.bold else ' b="0"'
         italic = ' i="0"' if filling and self._foreign and not (run.italic or style.italic) else ""
@@ -156,10 +162,18 @@ def _size(style: Style) -> int:
     return max(100, round(style.size.pt * 100))
 
 
-def _latin(font: str) -> str:
-    if font.startswith("+"):
-        return f'<a:latin typeface="{font}"/>'
-    return f'<a:latin typeface="{attribute(font)}"/><a:cs typeface="{attribute(font)}"/>'
+def _faces(font: str, fonts: FontNames, language: str) -> str:
+    """The fonts of a run: the Latin one, and that of the language's own script. "+mj" and "+mn" are the theme's."""
+    of_theme = font in ("+mj", "+mn")
+    faces = {"latin": f"{font}-lt" if of_theme else font}
+    match script_of(language):
+        case "east_asian":
+            faces["ea"] = fonts.east_asian or (f"{font}-ea" if of_theme else font)
+        case "complex":
+            faces["cs"] = fonts.complex or (f"{font}-cs" if of_theme else font)
+        case "latin" if not of_theme:
+            faces["cs"] = font
+    return "".join(f'<a:{kind} typeface="{attribute(face)}"/>' for kind, face in faces.items())
 
 
 def _marks(run: Run, bold: bool, italic: bool) -> str:

@@ -63,11 +63,14 @@ def _xml(brand: Brand) -> str:
     )
     return (
         f'{HEAD}<a:theme xmlns:a="{A}" name="{title}"><a:themeElements><a:clrScheme name="{title}">{colors}'
-        f'</a:clrScheme><a:fontScheme name="{title}">{_font("majorFont", brand.fonts.heading)}'
-        f"{_font('minorFont', brand.fonts.body)}</a:fontScheme>{_FORMATS}</a:themeElements><a:objectDefaults/>"
+        f'</a:clrScheme><a:fontScheme name="{title}">{_font("majorFont", brand.fonts.heading, brand)}'
+        f"{_font('minorFont', brand.fonts.body, brand)}</a:fontScheme>{_FORMATS}</a:themeElements><a:objectDefaults/>"
         f"<a:extraClrSchemeLst/>{f'<a:custClrLst>{custom}</a:custClrLst>' if custom else ''}</a:theme>"
     )
 
 
-def _font(kind: str, typeface: str) -> str:
-    return f'<a:{kind}><a:latin typeface="{attribute(typeface)}"/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}>'
+def _font(kind: str, typeface: str, brand: Brand) -> str:
+    latin, asian, complex_ = map(attribute, (typeface, brand.fonts.east_asian, brand.fonts.complex))
+    return (
+        f'<a:{kind}><a:latin typeface="{latin}"/><a:ea typeface="{asian}"/><a:cs typeface="{complex_}"/></a:{kind}>'
+    )
