@@ -55,16 +55,17 @@ def marked_deck(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_every_word_that_anybody_sees_is_translated(marked_deck: Built):
-    # The house speaks English where it knows no Finnish; proper names, sources and an author's own drawing stay.
+    # The house speaks English where it knows no Finnish; proper names, sources, the codes of states and an author's
+    # own drawing stay.
     house = [*phrases.known(), *(str(words) for words in asdict(house_words("fi")).values())]
     names = ["Ana Díaz", "mailto:ana@example.org", "https://example.org/page", "Census Bureau", "The Bank"]
-    names += ["The Elder Press", "Buses Cars", "code", "helmikuuta", "miljoonaa", "A"]
+    names += ["The Elder Press", "Buses Cars", "code", "helmikuuta", "miljoonaa"]
     known = {word for words in (*house, *names) for word in A_WORD.findall(words)}
     left = {
         (name, word)
         for name, slide in marked_deck.slides.items()
         for word in A_WORD.findall(marked_deck.words(slide))
-        if re.search("[aeiouAEIOU]", word) and word not in known and name != "where-from"
+        if re.search("[aeiouAEIOU]", word) and not word.isupper() and word not in known and name != "where-from"
     }
     assert not left
 
