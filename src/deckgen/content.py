@@ -16,6 +16,7 @@ from deckgen.model.geometry import ZERO, Box, Emu, Pt
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
 GAP, GUTTER, COLUMN_GAP, MOST_AIR = Pt(26), Pt(40), Pt(32), Pt(80)
+UNDER_HEAD = Pt(10)
 
 
 class Content(ABC):
@@ -25,7 +26,7 @@ class Content(ABC):
     of the room to spare that is kept free over them. One that shows figures needs a source. One that runs on has
     pieces, of which those that don't fit stand on further slides. One with a stage fills a slide of that layout
     where it is all that the slide holds, a title among it. One that grows may have larger type than running text
-    where it leaves much of its slide empty.
+    where it leaves much of its slide empty. One that heads what stands under it is set close to that.
     """
 
     word: ClassVar[str]
@@ -37,6 +38,7 @@ class Content(ABC):
     shows_figures: bool = False
     runs_on: bool = False
     grows: bool = False
+    heads: bool = False
     stage: ClassVar[str | None] = None
 
     @property
@@ -143,10 +145,16 @@ class Stack(Together):
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The heights of the parts and the gaps between them."""
-        total = GAP * (len(self.parts) - 1)
+        total = ZERO
         for part in self.parts:
-            total += part.height(width, press)
+            total += part.height(width, press) + self._gap(part)
         return total
+
+    def _gap(self, part: Content) -> Emu:
+        """What parts a content from the next one: nothing under the last, little under a heading."""
+        if part is self.parts[-1]:
+            return ZERO
+        return UNDER_HEAD if part.heads else GAP
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from top to bottom."""
@@ -154,12 +162,13 @@ class Stack(Together):
         growing = [part for part in self.parts if part.stretches]
         if not growing:
             growing, spare = [part for part in self.parts if part.form != "strip"], min(spare * 0.5, MOST_AIR)
+            growing = [part for part in growing if not part.heads] or growing
         for part in self.parts:
             own = part.height(box.width, canvas.press)
             if any(part is other for other in growing):
                 own += spare // len(growing)
             part.draw(canvas, box.top(own))
-            box = box.below(own + GAP)
+            box = box.below(own + self._gap(part))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """What of the parts doesn't fit the width."""

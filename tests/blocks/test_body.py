@@ -33,3 +33,12 @@ def test_a_row_of_columns_over_another(lay_slide: Callable[..., Laid]):
     where = placed(lay_slide(f"title: T\nbody: {rows}\n"))
     assert where["A"][0] == where["C"][0] < where["B"][0] == where["D"][0]
     assert where["A"][1] == where["B"][1] < where["C"][1] == where["D"][1]
+
+
+def test_a_heading_stands_close_to_what_it_heads(lay_slide: Callable[..., Laid]):
+    def gap(first: str) -> int:
+        laid = lay_slide(f"title: T\nbody: [{{text: '{first}'}}, {{bullets: [a, b]}}, {{text: End}}]\n")
+        top, under = [box for box in text_boxes(laid.document.pages[-1]) if box.role not in ("title", "number")][:2]
+        return int(under.box.y - top.box.y)
+
+    assert gap("**Trade**, 2017") < gap("Trade, 2017") - 100_000

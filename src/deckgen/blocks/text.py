@@ -35,6 +35,11 @@ class Paragraphs(Content):
     span: Span
     word = "text"
 
+    @property
+    def heads(self) -> bool:  # type: ignore[override]
+        """One paragraph that begins in bold is the heading of what stands under it."""
+        return len(self.texts) == 1 and bool(self.texts[0]) and self.texts[0].runs[0].bold
+
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
         return tuple(Paragraph(text, press.body, before=press.body.size * 0.7) for text in self.texts)
 
