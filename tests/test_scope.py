@@ -49,7 +49,7 @@ def complaints(scope: Scope) -> Callable[[], list[str]]:
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("{{ exports }} a year: {{ask}}", "$244 bn a year: Invest"),
+        ("{{ exports }} a year: {{ask}}", "$244\N{NO-BREAK SPACE}bn a year: Invest"),
         ("{{ exports | 0.0 }}", "243.6"),
         ("{{ exports | '#,##0.00' }}", "243.60"),
         ("[go](https://example.org/{{ ask }})", "go"),
@@ -135,3 +135,10 @@ def test_paths_stay_in_the_folder(scope: Scope, complaints: Callable[[], list[st
     assert scope.path(said("a/b.png")) == tmp_path / "a" / "b.png"
     assert scope.path(said("../b.png")) is None
     assert complaints() == ["7 outside_folder"]
+
+
+def test_a_number_keeps_its_unit_on_its_line_and_is_plain_where_it_is_heard(scope: Scope):
+    words = said("{{ exports }} a year")
+    assert scope.text(words).plain == "$244\N{NO-BREAK SPACE}bn a year"
+    assert [paragraph.plain for paragraph in scope.notes(words)] == ["$244 bn a year"]
+    assert scope.spoken(words) == "$244 bn a year"

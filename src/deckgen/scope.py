@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.data.numbers import format_value, number_format
@@ -25,6 +25,9 @@ Translate = Callable[[Str], Str]
 _HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+# The space between a number and its unit, where a line must not end.
+_BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\s*[-*+]\s+")
@@ -153,6 +156,10 @@ class Scope:
         words = self.translated(words)
         return "\n".join(self.own(words.part(*match.span())).plain for match in _LINE.finditer(words))
 
+    def spoken(self, words: Str) -> str:
+        """What `text` gives as plain words that are heard and never set, such as alt text."""
+        return self.text(words).plain.replace(NO_BREAK, " ")
+
     def notes(self, words: Str) -> tuple[Text, ...]:
         """Notes as paragraphs: a blank line parts them, and each point of a list is one of its own."""
         made = []
@@ -161,6 +168,7 @@ class Scope:
             for start, end in _points(words, *match.span()):
                 bullet = _BULLET.match(words, start, end)
                 text = self.own(words.part(bullet.end() if bullet else start, end))
+                text = text.map(lambda run: (replace(run, text=run.text.replace(NO_BREAK, " ")),))
                 made.append(plain("• ") + text if bullet else text)
         return tuple(made)
 
@@ -202,7 +210,8 @@ class Scope:
         own = self._format(quotable.format) if quotable.format else None
         try:
             written = _unquoted(parts.group(2)) if parts.group(2) else own
-            return format_value(value, written, self.language, self.brand.numbers)
+            shown = format_value(value, written, self.language, self.brand.numbers)
+            return _BESIDE_DIGIT.sub(NO_BREAK, shown) if isinstance(value, int | float) else shown
         except ValueError as problem:
             if own is not None and own is not quotable.format and not parts.group(2):
                 self.log.error("wrong_format", str(problem), own.span)

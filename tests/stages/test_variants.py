@@ -343,9 +343,11 @@ sections:
   - {id: again, title: "Again: {{ sells.title }}", text: x}
 """)
     assert laid.said == []
-    expected = "Texas sold $240 bn Trade of Texas As said: “Again: Texas sold $240 bn”"
+    expected = (
+        "Texas sold $240\N{NO-BREAK SPACE}bn Trade of Texas As said: “Again: Texas sold $240\N{NO-BREAK SPACE}bn”"
+    )
     assert words(laid, "sum") == f"Source: BEA {expected}"
-    assert laid.page("again").title == "Again: Texas sold $240 bn"
+    assert laid.page("again").title == "Again: Texas sold $240\N{NO-BREAK SPACE}bn"
 
 
 def test_titles_of_slides_that_are_left_out_are_quoted_all_the_same(lay: Callable[..., Laid]):

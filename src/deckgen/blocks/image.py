@@ -74,7 +74,7 @@ class Image(Block):
             )
         if path is None or size is None:
             return None
-        alt = scope.text(self.alt).plain if self.alt else ""
+        alt = scope.spoken(self.alt) if self.alt else ""
         credit = scope.text(self.credit) if self.credit else None
         return Photo(path, self.file, size, alt, credit, self.fit, self.crop, self.span)
 

@@ -97,7 +97,7 @@ class Table(Rows, Block):
         )
         widths = tuple(float(options.width) if options.width else 0.0 for _, options in columns)
         aligns = tuple(_align(column, options) for column, options in columns)
-        alt = scope.text(self.alt).plain if self.alt else ""
+        alt = scope.spoken(self.alt) if self.alt else ""
         return Grid(header, rows, aligns, widths, marked, alt, self.span, self.continue_, scope.language)
 
     def _columns(self, table: Dataset, scope: Scope) -> list[tuple[Column, TableColumn]]:

@@ -42,7 +42,7 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
     data = translated(data, chart, scope)
     if chart.alt:
-        return data, scope.text(chart.alt).plain
+        return data, scope.spoken(chart.alt)
     return data, describe_chart(data, Phrases(scope.language), _subject(chart, scope))
 
 
