@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 
+from deckgen.data.age import grows_stale, last_observation
 from deckgen.data.numbers import format_date, is_language
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
@@ -39,11 +41,27 @@ def bind(
     _name_figures(outline, scope)
     name_titles(outline, scope)
     deck = _Binder(outline, scope, event).deck()
+    _judge_age(outline, gathered, event.date if event else outline.date, log)
     for slide in deck.slides:
         for code in CHECKS.words:
             if code not in slide.allow:
                 CHECKS.get(code)().look(slide, deck, log)
     return deck
+
+
+def _judge_age(outline: Outline, gathered: Gathered, day: date | None, log: Diagnostics) -> None:
+    """Warn of tables that are older on the day of the talk than their author lets them grow."""
+    for name, written in outline.data.items():
+        table = gathered.tables.get(str(name))
+        if written.stale_after is None or table is None or day is None:
+            continue
+        last = last_observation(table, written.observed)
+        if last is None:
+            hint = "name the column that says what a row's time is with 'observed'"
+            log.warning("unknown_age", f"the age of '{name}' can't be told", written.at("stale_after"), hint)
+        elif grows_stale(last, written.stale_after) < day:
+            message = f"'{name}' ends on {last}, more than {written.stale_after} before {day}"
+            log.warning("stale_data", message, written.at("stale_after"), "bring its file up to date")
 
 
 def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, translate: Translate) -> Scope:
