@@ -11,14 +11,14 @@ from deckgen.data.age import grows_stale, last_observation
 from deckgen.data.numbers import format_date, is_language
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
-from deckgen.model.dataset import Dataset, Value
+from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import HouseStr, Str
-from deckgen.model.node import number_of
 from deckgen.model.text import Run, Text
-from deckgen.outline import Event, Figure, Note, Outline, Section, Slide
+from deckgen.outline import Event, Note, Outline, Section, Slide
 from deckgen.rule import CHECKS
-from deckgen.scope import Citation, Quotable, Scope, Translate, as_written
+from deckgen.scope import Citation, Scope, Translate, as_written
+from deckgen.stages.figures import name_figures
 from deckgen.stages.gather import Gathered
 from deckgen.stages.titles import given_names, name_titles
 
@@ -38,7 +38,7 @@ def bind(
     What could not be bound is left out and said in the log.
     """
     scope = _scope(outline, brand, gathered, log, translate)
-    _name_figures(outline, scope)
+    name_figures(outline, scope)
     name_titles(outline, scope)
     deck = _Binder(outline, scope, event).deck()
     _judge_age(outline, gathered, event.date if event else outline.date, log)
@@ -103,52 +103,6 @@ def _language(outline: Outline, log: Diagnostics) -> str:
         message = f"'{written}' is no language that is known"
         log.error("unknown_language", message, written.span, "write it as en-US, es-MX, de-DE …")
     return DEFAULT_LANGUAGE
-
-
-def _name_figures(outline: Outline, scope: Scope) -> None:
-    """Work out what every name stands for."""
-    scope.names.update({str(name): Quotable(value) for name, value in outline.set.items()})
-    for name, figure in outline.figures.items():
-        scope.begin_slide()
-        scope.names[str(name)] = _figure(name, figure, scope)
-
-
-def _figure(name: Str, figure: Figure, scope: Scope) -> Quotable | None:
-    if (figure.value is None) == (figure.query is None):
-        if figure.query is not None:
-            second = next(key for key in reversed(figure.order) if key in ("value", "query"))
-            message = f"the figure '{name}' takes one of 'value' and 'query', not both"
-            scope.log.error("conflicting_keys", message, figure.at(second))
-        elif figure.whole:
-            scope.log.error("missing_key", f"the figure '{name}' needs a 'value' or a 'query'", name.span)
-        return None
-    scope.cite_written(figure.source)
-    if figure.value is not None:
-        number = number_of(figure.value) if figure.value.style is None else None
-        value = figure.value if number is None or not figure.format else number
-        return _quotable(value, figure, scope)
-    assert figure.query is not None
-    rows = scope.query(figure.query)
-    if rows is None:
-        return None
-    if len(rows) != 1 or len(rows.columns) != 1:
-        message = (
-            f"the figure '{name}' needs one row and one column; its query gives {len(rows)} and {len(rows.columns)}"
-        )
-        scope.log.error("not_one_value", message, figure.query.span)
-        return None
-    found = rows.columns[0].values[0]
-    if found is None:
-        scope.log.error("not_one_value", f"the query of the figure '{name}' gives nothing", figure.query.span)
-        return None
-    return _quotable(Str(found, figure.query.span, "'") if isinstance(found, str) else found, figure, scope)
-
-
-def _quotable(value: Value, figure: Figure, scope: Scope) -> Quotable:
-    """A figure's value with its format, which must be for such a value."""
-    if figure.format is not None:
-        scope.try_format(value, figure.format, figure.format.span)
-    return Quotable(value, figure.format, tuple(scope.cited.ids))
 
 
 class _Binder:

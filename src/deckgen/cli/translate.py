@@ -1,0 +1,87 @@
+"""translate: a deck's words in other languages, written for translators and counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deckgen.cli.answers import count, stop
+from deckgen.cli.asked import DECK, found, known
+
+
+@click.group()
+def translate() -> None:
+    """Keep the talk in other languages: catalogues in assets/locales beside the deck, one file a language.
+
+    \b
+    deckgen translate extract -l es    write what is to be translated into assets/locales/es.po
+    deckgen translate status           say how much of it is done
+    """
+
+
+NO_LANGUAGE = "no audience or event of {} has another language; name one with -l"
+LANGUAGES = click.option(
+    "-l", "--language", "languages", metavar="LANGUAGE", multiple=True, help="Such as es, es-MX."
+)
+
+
+@translate.command()
+@LANGUAGES
+@DECK
+def extract(languages: tuple[str, ...], deck: Path) -> None:
+    """Write every text of DECK (deck.yaml by default) into a catalogue for translators, or bring it up to date.
+
+    Translations that are there stay. A sentence that was changed keeps its old one, marked fuzzy until somebody has
+    looked at it; what is no longer in the deck moves to the end. Without -l: the languages of audiences and events.
+
+    \b
+    deckgen translate extract -l es
+    deckgen translate extract
+    """
+    from deckgen import translating
+    from deckgen.model.diagnostics import DeckgenError
+
+    source = found(deck)
+    known(languages)
+    try:
+        made = translating.extract_to(source, languages)
+    except DeckgenError as problem:
+        stop(problem.diagnostics, strict=False)
+    if not made:
+        raise click.UsageError(NO_LANGUAGE.format(source))
+    for one in made:
+        held = one.catalogue
+        counts = f"{count(held.total, 'text')}, {held.new} new, {held.fuzzy} fuzzy, {held.obsolete} no longer used"
+        click.echo(f"{counts}: {one.path}" + ("" if one.changed else " (as it was)"))
+
+
+@translate.command()
+@LANGUAGES
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words, or JSON.")
+@DECK
+def status(languages: tuple[str, ...], form: str, deck: Path) -> None:
+    """Say how much of DECK (deck.yaml by default) is translated, section by section.
+
+    \b
+    deckgen translate status -l es
+    deckgen translate status --format json
+    """
+    import json
+
+    from deckgen import translating
+    from deckgen.model.diagnostics import DeckgenError
+    from deckgen.writers.status import status_data, status_text
+
+    source = found(deck)
+    known(languages)
+    try:
+        counted = translating.status(source, languages)
+    except DeckgenError as problem:
+        stop(problem.diagnostics, strict=False)
+    if not counted:
+        raise click.UsageError(NO_LANGUAGE.format(source))
+    if form == "json":
+        click.echo(json.dumps([status_data(one) for one in counted], indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n\n".join(status_text(one) for one in counted))
