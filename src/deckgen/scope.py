@@ -19,36 +19,15 @@ from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import HouseStr, Str
+from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.text import HOLE, Run, Text, parse, plain
 
 Translate = Callable[[Str], Str]
 
 _HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
-
-
 NO_BREAK = "\N{NO-BREAK SPACE}"
+# The space between a number and its unit, where a line must not end.
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
-_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BULLET = re.compile(r"\s*[-*+]\s+")
-_POINT = re.compile(r"(?m)^\s*(?:[-*+]|(\d+)[.)])\s+")
-
-
-def _points(words: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a paragraph: what comes before a list, and each of its points.
-
-    Numbers count from 1: a sentence that ends "in 2017." at the beginning of a line makes no list.
-    """
-    found, number = {start}, 1
-    for match in _POINT.finditer(words, start, end):
-        if match.group(1) in (None, str(number)):
-            found.add(match.start())
-            number += match.group(1) is not None
-    starts = sorted(found)
-    return [
-        (first, first + len(words[first:last].rstrip()))
-        for first, last in zip(starts, [*starts[1:], end], strict=True)
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +44,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Quotable:
-    """What `{{ name }}` stands for: a figure's value with its format and sources, or the words of a variable.
-
-    Words that know their place are translated when they are quoted.
-    """
+    """What `{{ name }}` stands for: a figure's value, format and sources, or words, translated when quoted."""
 
     value: Value
     format: Str | None = None
@@ -127,10 +103,7 @@ class Scope:
         return words if isinstance(words, HouseStr) else self._translate(words)
 
     def words(self, words: str, where: Span) -> str:
-        """Plain words that hold no marks, such as a table's, in the language of the variant.
-
-        where they stand is asked of those that don't know their place.
-        """
+        """Plain words without marks, such as a table's, translated; where is for those without a place."""
         return str(self.translated(words if isinstance(words, Str) else Str(words, where, "'")))
 
     def text(self, words: Str) -> Text:
@@ -149,12 +122,12 @@ class Scope:
     def texts(self, words: Str) -> tuple[Text, ...]:
         """The paragraphs of words: a blank line parts them."""
         words = self.translated(words)
-        return tuple(self.own(words.part(*match.span())) for match in _PARAGRAPH.finditer(words))
+        return tuple(self.own(words.part(*span)) for span in paragraphs(words))
 
     def lines(self, words: Str) -> str:
         """The words line by line, without marks."""
         words = self.translated(words)
-        return "\n".join(self.own(words.part(*match.span())).plain for match in _LINE.finditer(words))
+        return "\n".join(self.own(words.part(*span)).plain for span in lines(words))
 
     def spoken(self, words: Str) -> str:
         """What `text` gives as plain words that are heard and never set, such as alt text."""
@@ -162,14 +135,12 @@ class Scope:
 
     def notes(self, words: Str) -> tuple[Text, ...]:
         """Notes as paragraphs: a blank line parts them, and each point of a list is one of its own."""
-        made = []
         words = self.translated(words)
-        for match in _PARAGRAPH.finditer(words):
-            for start, end in _points(words, *match.span()):
-                bullet = _BULLET.match(words, start, end)
-                text = self.own(words.part(bullet.end() if bullet else start, end))
-                text = text.map(lambda run: (replace(run, text=run.text.replace(NO_BREAK, " ")),))
-                made.append(plain("• ") + text if bullet else text)
+        made = []
+        for start, end, is_bullet in points(words):
+            text = self.own(words.part(start, end))
+            text = text.map(lambda run: (replace(run, text=run.text.replace(NO_BREAK, " ")),))
+            made.append(plain("• ") + text if is_bullet else text)
         return tuple(made)
 
     def _check_names(self, words: Str) -> None:
