@@ -9,13 +9,12 @@ import gc
 import json
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from statistics import median
 
 from generate import write_deck
+from timing import median_ms
 
 from deckgen import build
 from deckgen.fonts import Fonts
@@ -51,17 +50,7 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
         "self-check": lambda: faults(data),
         "build": lambda: build(deck, folder / "out.pptx"),
     }
-    return {name: _median_ms(work, runs) / slides for name, work in timed.items()}
-
-
-def _median_ms(work: Callable[[], object], runs: int) -> float:
-    work()
-    times = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return median(times) * 1000
+    return {name: median_ms(work, runs) / slides for name, work in timed.items()}
 
 
 if __name__ == "__main__":

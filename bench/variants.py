@@ -10,10 +10,10 @@ import gc
 import json
 import random
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+
+from timing import median_ms
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.stages.load import load
@@ -33,8 +33,8 @@ def measure(deck: Path, runs: int) -> dict[str, float]:
     groups, room = _slots()
     return {
         "variants": len(wanted),
-        "tailor": median(_ms(lambda v=v: tailor(outline, Diagnostics(), v), runs) for v in wanted),
-        "choice": _ms(lambda: choose(groups, room), runs),
+        "tailor": median(median_ms(lambda v=v: tailor(outline, Diagnostics(), v), runs) for v in wanted),
+        "choice": median_ms(lambda: choose(groups, room), runs),
     }
 
 
@@ -44,16 +44,6 @@ def _slots() -> tuple[list[Group], int]:
     items = [Item(key, chance.randint(5, 60), int(chance.random() < 0.3)) for key in range(SLIDES)]
     groups = [Group(tuple(items[start : start + SECTION]), 4) for start in range(0, SLIDES, SECTION)]
     return groups, sum(group.ticks for group in groups) // 2
-
-
-def _ms(work: Callable[[], object], runs: int) -> float:
-    work()
-    times = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return median(times) * 1000
 
 
 if __name__ == "__main__":

@@ -10,17 +10,17 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 
 from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
+from deckgen.data.age import SPAN
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Day, Flag, Node, Number, Strs, Tailored, Whole, fault, number_of, one_of
 from deckgen.slide import SLIDES, SlideKind
 
-DURATION = re.compile(r"(\d+)\s*(day|week|month|year)s?")
 TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 def _duration(value: Any) -> Any:
-    if isinstance(value, Str) and DURATION.fullmatch(value.strip()):
+    if isinstance(value, Str) and SPAN.fullmatch(value.strip()):
         return value
     hint = "write it as 90 days, 6 weeks, 13 months or 2 years"
     raise fault("wrong_type", f"must be a span of time, not {describe(value)}", hint)
@@ -45,7 +45,7 @@ def _time(value: Any) -> Any:
 
 Minutes = Annotated[Number, BeforeValidator(_minutes)]
 TimeOfDay = Annotated[int, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": TIME.pattern})]
-Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": DURATION.pattern})]
+Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": SPAN.pattern})]
 
 
 class Speaker(Node):

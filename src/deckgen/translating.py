@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +31,7 @@ class Extracted:
 
 def sentences(deck: Path | str = "deck.yaml") -> tuple[Sentence, ...]:
     """Every text of a deck that can be translated; DeckgenError with every complaint where the deck has errors."""
-    log = Diagnostics()
-    with workshop(Path(deck), str(deck), log) as shop:
-        if shop is None or log.errors:
-            raise DeckgenError(log)
+    with _opened(Path(deck), Diagnostics()) as shop:
         return _sentences(shop, Path(deck).name)
 
 
@@ -43,9 +42,7 @@ def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) 
     all; DeckgenError where the deck or a catalogue has errors.
     """
     log = Diagnostics()
-    with workshop(Path(deck), str(deck), log) as shop:
-        if shop is None or log.errors:
-            raise DeckgenError(log)
+    with _opened(Path(deck), log) as shop:
         found = _sentences(shop, Path(deck).name)
         title = str(shop.outline.title)
         folder = Path(deck).parent / FOLDER
@@ -70,9 +67,7 @@ def status(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) -> t
     DeckgenError where the deck or a catalogue has errors.
     """
     log = Diagnostics()
-    with workshop(Path(deck), str(deck), log) as shop:
-        if shop is None or log.errors:
-            raise DeckgenError(log)
+    with _opened(Path(deck), log) as shop:
         found = _sentences(shop, Path(deck).name)
         folder = Path(deck).parent
         wanted = languages or _needed(shop, folder / FOLDER)
@@ -80,6 +75,15 @@ def status(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) -> t
     if log.errors:
         raise DeckgenError(log)
     return tuple(status_of(catalogue, found) for catalogue in read)
+
+
+@contextmanager
+def _opened(deck: Path, log: Diagnostics) -> Iterator[Workshop]:
+    """The workshop of a deck that has no errors so far; DeckgenError where it has."""
+    with workshop(deck, str(deck), log) as shop:
+        if shop is None or log.errors:
+            raise DeckgenError(log)
+        yield shop
 
 
 def _needed(shop: Workshop, folder: Path) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -20,7 +22,7 @@ def translate() -> None:
     """
 
 
-NO_LANGUAGE = "no audience or event of {} has another language; name one with -l"
+Told = TypeVar("Told")
 LANGUAGES = click.option(
     "-l", "--language", "languages", metavar="LANGUAGE", multiple=True, help="Such as es, es-MX."
 )
@@ -40,17 +42,8 @@ def extract(languages: tuple[str, ...], deck: Path) -> None:
     deckgen translate extract
     """
     from deckgen import translating
-    from deckgen.model.diagnostics import DeckgenError
 
-    source = found(deck)
-    known(languages)
-    try:
-        made = translating.extract_to(source, languages)
-    except DeckgenError as problem:
-        stop(problem.diagnostics, strict=False)
-    if not made:
-        raise click.UsageError(NO_LANGUAGE.format(source))
-    for one in made:
+    for one in _each(translating.extract_to, deck, languages):
         held = one.catalogue
         counts = f"{count(held.total, 'text')}, {held.new} new, {held.fuzzy} fuzzy, {held.obsolete} no longer used"
         click.echo(f"{counts}: {one.path}" + ("" if one.changed else " (as it was)"))
@@ -70,18 +63,27 @@ def status(languages: tuple[str, ...], form: str, deck: Path) -> None:
     import json
 
     from deckgen import translating
-    from deckgen.model.diagnostics import DeckgenError
     from deckgen.writers.status import status_data, status_text
 
-    source = found(deck)
-    known(languages)
-    try:
-        counted = translating.status(source, languages)
-    except DeckgenError as problem:
-        stop(problem.diagnostics, strict=False)
-    if not counted:
-        raise click.UsageError(NO_LANGUAGE.format(source))
+    counted = _each(translating.status, deck, languages)
     if form == "json":
         click.echo(json.dumps([status_data(one) for one in counted], indent=2, ensure_ascii=False))
     else:
         click.echo("\n\n".join(status_text(one) for one in counted))
+
+
+def _each(
+    verb: Callable[[Path, tuple[str, ...]], tuple[Told, ...]], deck: Path, languages: tuple[str, ...]
+) -> tuple[Told, ...]:
+    """What a verb says of each language; wrong usage where no language is meant."""
+    from deckgen.model.diagnostics import DeckgenError
+
+    source = found(deck)
+    known(languages)
+    try:
+        told = verb(source, languages)
+    except DeckgenError as problem:
+        stop(problem.diagnostics, strict=False)
+    if not told:
+        raise click.UsageError(f"no audience or event of {source} has another language; name one with -l")
+    return told

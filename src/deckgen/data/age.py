@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from deckgen.model.dataset import Column, Dataset, Kind
 
 YEARS = range(1500, 2200)
-_SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
+SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 
 
@@ -25,7 +25,7 @@ def last_observation(table: Dataset, observed: str | None = None) -> date | None
 
 def grows_stale(last: date, span: str) -> date:
     """The day after which data about last is older than a span of time such as "13 months"."""
-    match = _SPAN.fullmatch(span.strip())
+    match = SPAN.fullmatch(span.strip())
     if match is None:
         raise ValueError(f"'{span}' is no span of time")
     count, unit = int(match.group(1)), match.group(2)

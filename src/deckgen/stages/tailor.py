@@ -48,17 +48,13 @@ def _timed(slide: Slide, entry: Entry, variant: Variant, outline: Outline) -> Sl
     if not variant.clock:
         return slide
     start = variant.event.start if variant.event else None
-    said = f"{house_words(_language(variant, outline)).be_here} {clock(entry.start, start)}"
+    said = f"{house_words(variant.language_of(outline)).be_here} {clock(entry.start, start)}"
     note = Note.model_construct(text=HouseStr(f"**{said}**", slide.span, "'"))
     return slide.model_copy(update={"notes": (note, *slide.notes)})
 
 
-def _language(variant: Variant, outline: Outline) -> str:
-    return str(variant.language or outline.language or "en")
-
-
 def _appendix(outline: Outline, variant: Variant, slides: list[Slide]) -> Section:
-    word = HouseStr(house_words(_language(variant, outline)).appendix, slides[0].span, "'")
+    word = HouseStr(house_words(variant.language_of(outline)).appendix, slides[0].span, "'")
     last = outline.sections[-1]
     named = {"title": word, "short": None, "id": None, "notes": (), "divider": False}
     return last.model_copy(update={**named, "only": (), "except_": (), "slides": tuple(slides)})

@@ -67,7 +67,7 @@ class RunningOrder:
 
 def running_order(outline: Outline, variant: Variant, log: Diagnostics) -> RunningOrder:
     """The running order of a variant; slides that must be shown and can't be, or run over, are said in the log."""
-    language = str(variant.language or outline.language or "en")
+    language = variant.language_of(outline)
     entries = list(_judged(outline, variant, language))
     _say_left_out(entries, variant, log)
     if variant.minutes is not None:

@@ -43,6 +43,10 @@ class Variant:
     keeps_cut: bool = True
     clock: bool = False
 
+    def language_of(self, outline: Outline) -> str:
+        """The language of this variant's words (BCP 47)."""
+        return str(self.language or outline.language or "en")
+
     def gets(self, only: tuple[str, ...], never: tuple[str, ...]) -> bool:
         """Whether a part with these `only` and `except` is for this variant."""
         meant = self.known.intersection(only)
