@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
 
+from deckgen.deck import Deck
 from deckgen.fonts import Fonts
 from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
@@ -35,6 +36,7 @@ FRAME = ("kicker", "title", "source", "number")
 class Laid:
     """A deck as far as layout brings it, and what there was to say."""
 
+    deck: Deck
     document: Document
     log: Diagnostics
     brand: Brand
@@ -93,7 +95,7 @@ def lay_out(path: Path, shown: str = "deck.yaml", **whose: str) -> Laid | None:
     with closing(gather(outline, path.parent, log)) as gathered:
         deck = bind(tailored, brand, gathered, log, variant.event)
     typesetter = Typesetter(fonts)
-    return Laid(layout(deck, typesetter, log), log, brand, typesetter)
+    return Laid(deck, layout(deck, typesetter, log), log, brand, typesetter)
 
 
 def whole_deck(slide: str, top: str = "") -> str:

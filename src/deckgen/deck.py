@@ -44,7 +44,9 @@ class DeckSlide:
 
     cited are its sources in order, numbers those of its footnotes; title is empty where screen readers are told
     spoken_title alone. span is where it stands in the deck, translated where its title stands in a catalogue; repeats
-    is the id of the slide that it is once more, "" where it is one of its own.
+    is the id of the slide that it is once more, "" where it is one of its own. tables are the names of those that it
+    reads, for its claims too; quoted are the names of figures and variables that its words quote, each with what was
+    shown for it first.
     """
 
     id: str
@@ -61,6 +63,8 @@ class DeckSlide:
     hidden: bool = False
     allow: frozenset[str] = frozenset()
     repeats: str = ""
+    tables: tuple[str, ...] = ()
+    quoted: tuple[tuple[str, str], ...] = ()
     translated: Span | None = None
 
     @property

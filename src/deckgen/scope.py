@@ -44,19 +44,26 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Quotable:
-    """What `{{ name }}` stands for: a figure's value, format and sources, or words, translated when quoted."""
+    """What `{{ name }}` stands for: a figure's value and format, the sources and tables that it is from, or words."""
 
     value: Value
     format: Str | None = None
     sources: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 @dataclass
 class Cited:
-    """The sources of one slide in the order of their mention; footnotes holds the numbers of the numbered ones."""
+    """What one slide draws on, each in the order of its mention.
+
+    ids are sources, footnotes the numbers of the numbered ones; tables are those that are read, for claims too;
+    quoted are the names that words quote, and what first stood for each.
+    """
 
     ids: dict[str, None] = field(default_factory=dict)
     footnotes: dict[str, int] = field(default_factory=dict)
+    tables: dict[str, None] = field(default_factory=dict)
+    quoted: dict[str, str] = field(default_factory=dict)
 
 
 def as_written(words: Str) -> Str:
@@ -93,7 +100,7 @@ class Scope:
         self._translate = translate
 
     def begin_slide(self) -> None:
-        """Forget what the slide before cited."""
+        """Forget what the slide before drew on."""
         self.cited = Cited()
 
     # words
@@ -179,11 +186,13 @@ class Scope:
         if parts is None or quotable is None:
             return match.group()
         self.cite(quotable.sources)
+        self.cited.tables.update(dict.fromkeys(quotable.tables))
         value = self.translated(quotable.value) if isinstance(quotable.value, Str) else quotable.value
         own = self._format(quotable.format) if quotable.format else None
         try:
             written = _unquoted(parts.group(2)) if parts.group(2) else own
             shown = format_value(value, written, self.language, self.brand.numbers)
+            self.cited.quoted.setdefault(parts.group(1), shown)
             joined = not alone and isinstance(value, int | float)
             return _BESIDE_DIGIT.sub(NO_BREAK, shown) if joined else shown
         except ValueError as problem:
@@ -236,8 +245,13 @@ class Scope:
             return None
         table = self.tables[name]
         if table is not None:
-            self.cite(table.sources)
+            self._read(table)
         return table
+
+    def _read(self, table: Dataset) -> None:
+        """Note that the slide shows what a table holds."""
+        self.cite(table.sources)
+        self.cited.tables.setdefault(table.name)
 
     def query(self, sql: Str) -> Dataset | None:
         """The rows of a query; None where it failed (the log says why). The sources of its tables are cited."""
@@ -246,7 +260,7 @@ class Scope:
             table = self.tables[name]
             if table is None:
                 return None
-            self.cite(table.sources)
+            self._read(table)
         try:
             found = self._queries.run(sql)
         except QueryError as problem:
@@ -260,8 +274,10 @@ class Scope:
 
         A claim checks what the slide shows and shows nothing itself, so it cites nothing.
         """
-        if any(self.tables[name] is None for name in names_in(sql, self.tables)):
+        used = names_in(sql, self.tables)
+        if any(self.tables[name] is None for name in used):
             return None
+        self.cited.tables.update(dict.fromkeys(used))
         try:
             return self._queries.holds(sql)
         except QueryError as problem:

@@ -25,6 +25,7 @@ figures:
   written: {value: "1.10"}
   day: {query: select DATE '2017-03-01'}
 """
+EXPORTS_AND_HERITAGE = (("exports", "$244 bn"), ("heritage", "35 million"))
 FILES = {"trade.csv": "year,exports\n2016,230.1\n2017,243.6\n"}
 
 
@@ -77,6 +78,23 @@ def test_sources_are_gathered_and_said_once(bound: Callable[[str], Laid], slide:
 
 def test_footnotes_are_numbered_where_they_stand(bound: Callable[[str], Laid]):
     assert line(bound("text: 'One[^bea] two[^census] three[^bea]'"), "Text") == "One1 two2 three1"
+
+
+@pytest.mark.parametrize(
+    ("slide", "tables", "quoted"),
+    [
+        ("text: Nothing", (), ()),
+        ("text: '{{ exports }} and {{ heritage }} of {{ exports | compact }}'", ("trade",), EXPORTS_AND_HERITAGE),
+        ("title: 'Sold {{ exports }}'\ntext: a", ("trade",), (("exports", "$244 bn"),)),
+        ("text: a\nclaim: select count(*) > 1 from trade", ("trade",), ()),
+        ("table: {data: trade}", ("trade",), ()),
+        ("chart: {type: bar, query: 'select year, exports from trade'}", ("trade",), ()),
+        ("text: a\nnotes: Say {{ ask }}", (), (("ask", "Invest"),)),
+    ],
+)
+def test_a_slide_knows_what_it_draws_on(bound: Callable[[str], Laid], slide: str, tables: object, quoted: object):
+    drawn = bound(slide).deck.slides[-1]
+    assert (drawn.tables, drawn.quoted) == (tables, quoted)
 
 
 def test_a_claim_that_does_not_hold_stops_the_build(bound: Callable[[str], Laid]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from deckgen.data.age import grows_stale, last_observation
@@ -170,13 +171,20 @@ class _Binder:
     def _cover(self, title: Text, said: Str) -> DeckSlide:
         notes, span = self._notes(self.outline.notes), self.outline.at("title")
         translated = None if said is self.outline.title else said.span
-        return DeckSlide(self._id("cover"), "cover", title, span, notes=notes, translated=translated)
+        slide = DeckSlide(self._id("cover"), "cover", title, span, notes=notes, translated=translated)
+        return self._drawing_on(slide)
 
     def _divider(self, section: Section, name: Text, said: Str, index: int) -> DeckSlide:
         notes = self._notes(section.notes)
         ident = str(section.id) if section.id else self._id("section-" + slug(str(section.short or section.title)))
         span, translated = section.at("title"), None if said is section.title else said.span
-        return DeckSlide(ident, "divider", name, span, section=index, notes=notes, translated=translated)
+        slide = DeckSlide(ident, "divider", name, span, section=index, notes=notes, translated=translated)
+        return self._drawing_on(slide)
+
+    def _drawing_on(self, slide: DeckSlide) -> DeckSlide:
+        """The slide, which knows the tables and names that it draws on."""
+        cited = self.scope.cited
+        return replace(slide, tables=tuple(cited.tables), quoted=tuple(cited.quoted.items()))
 
     def _give(self, *given: Mapping[Str, Str]) -> None:
         """Let names have the values that they are given in a section or on a slide, and in it alone."""
@@ -207,7 +215,7 @@ class _Binder:
         notes = self._notes(slide.notes)
         cited = tuple(scope.sources[name] for name in self._cited())
         self.cited.update({source.id: source for source in cited})
-        return DeckSlide(
+        made = DeckSlide(
             id=str(slide.id) if slide.id else self._id(slug(named or (kind.word() if kind else spoken))),
             kind=kind.word() if kind else "content",
             title=title,
@@ -224,6 +232,7 @@ class _Binder:
             translated=said.span if said is not None and said is not heading else None,
             repeats=str(slide.use or ""),
         )
+        return self._drawing_on(made)
 
     def _notes(self, notes: tuple[Note, ...]) -> tuple[Text, ...]:
         return tuple(paragraph for note in notes for paragraph in self.scope.notes(note.text))

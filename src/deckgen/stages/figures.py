@@ -52,4 +52,4 @@ def _quotable(value: Value, figure: Figure, scope: Scope) -> Quotable:
     """A figure's value with its format, which must be for such a value."""
     if figure.format is not None:
         scope.try_format(value, figure.format, figure.format.span)
-    return Quotable(value, figure.format, tuple(scope.cited.ids))
+    return Quotable(value, figure.format, tuple(scope.cited.ids), tuple(scope.cited.tables))

@@ -39,7 +39,8 @@ def name_titles(outline: Outline, scope: Scope) -> None:
             scope.names = names | given_names(quoted.given)
             said = scope.text(quoted.title)
             words = "".join(run.text for run in said.runs if run.footnote is None)
-            names[f"{quoted.id}.title"] = Quotable(words, sources=tuple(scope.cited.ids))
+            sources, tables = tuple(scope.cited.ids), tuple(scope.cited.tables)
+            names[f"{quoted.id}.title"] = Quotable(words, sources=sources, tables=tables)
     scope.names = names
 
 
