@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from deckgen.data.catalogue import Catalogue, base_of, read_catalogue
 from deckgen.data.numbers import is_language
 from deckgen.fonts import Fonts
 from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
-from deckgen.model.language import runs_leftwards
+from deckgen.model.language import base_of, runs_leftwards
 from deckgen.model.marks import Str
 from deckgen.model.mirror import mirrored_brand
 from deckgen.model.page import ChartBox, Document
@@ -42,7 +42,9 @@ from deckgen.tailoring import (
     variant_of,
     variants,
 )
-from deckgen.translation import Translator, say_empty
+
+if TYPE_CHECKING:
+    from deckgen.data.catalogue import Catalogue
 
 Progress = Callable[[int, int], None]
 
@@ -232,6 +234,10 @@ class Workshop:
         own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, variant))
         if variant.language is None or language == own or not is_language(language):
             return as_written, Diagnostics()
+        # Catalogues are Babel's, which takes its time to load.
+        from deckgen.data.catalogue import read_catalogue
+        from deckgen.translation import Translator, say_empty
+
         needed = base_of(language) != base_of(own)
         if language not in self._catalogues:
             said = Diagnostics()

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.data.catalogue import FOLDER, base_of, read_catalogue, read_file
+from deckgen.data.catalogue import FOLDER, read_catalogue, read_file
 from deckgen.data.po_file import Sentence, Updated, update
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
+from deckgen.model.language import base_of
 from deckgen.pipeline import Workshop, workshop
 from deckgen.stages.bind import DEFAULT_LANGUAGE, bind
 from deckgen.stages.extract import Listener, extract

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from deckgen.data.catalogue import FOLDER, Catalogue, base_of
+from deckgen.data.catalogue import FOLDER, Catalogue
 from deckgen.data.numbers import language_name
 from deckgen.data.po_file import Sentence
 from deckgen.model.diagnostics import Diagnostics, Span
+from deckgen.model.language import base_of
 from deckgen.model.marks import Str
 from deckgen.model.text import marks_of, translatable
 

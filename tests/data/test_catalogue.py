@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.data.catalogue import Catalogue, base_of, names_of, read_catalogue
+from deckgen.data.catalogue import Catalogue, read_catalogue
 from deckgen.model.diagnostics import Diagnostics, Span
 
 WRAPPED = r"""
@@ -77,8 +77,3 @@ def test_a_language_with_a_country_falls_back_sentence_by_sentence(tmp_path: Pat
 
 def test_a_deck_without_catalogues_has_none(tmp_path: Path):
     assert read_catalogue(tmp_path, "es", Diagnostics()).files == ()
-
-
-def test_names_of_languages():
-    assert names_of("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant", "zh")
-    assert base_of("es-MX") == base_of("ES") == "es"

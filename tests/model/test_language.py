@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.model.language import runs_leftwards, script_of
+from deckgen.model.language import base_of, names_of, runs_leftwards, script_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ from deckgen.model.language import runs_leftwards, script_of
 def test_languages(language: str, leftwards: bool, script: str):
     assert runs_leftwards(language) is leftwards
     assert script_of(language) == script
+
+
+def test_names_of_languages():
+    assert names_of("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant", "zh")
+    assert base_of("es-MX") == base_of("ES") == "es"

@@ -13,6 +13,7 @@ from deckgen.data.encoding import decode
 from deckgen.data.paths import read_bytes
 from deckgen.data.po_file import Entry, entries
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.language import names_of
 from deckgen.model.marks import Str
 
 FOLDER = "assets/locales"
@@ -65,17 +66,6 @@ def read_catalogue(folder: Path, language: str, log: Diagnostics) -> Catalogue:
             else:
                 said[entry.msgid] = words
     return Catalogue(language, said, {msgid: span for msgid, span in fuzzy.items() if msgid not in said}, files)
-
-
-def names_of(language: str) -> tuple[str, ...]:
-    """The catalogues that a language is looked for in, the nearest first."""
-    parts = language.replace("_", "-").split("-")
-    return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-
-
-def base_of(language: str) -> str:
-    """A language without its country and script."""
-    return names_of(language)[-1].lower()
 
 
 def read_file(folder: Path, name: str, log: Diagnostics) -> SourceFile | None:

@@ -25,3 +25,14 @@ def script_of(language: str) -> Script:
     if runs_leftwards(language) or base in _COMPLEX:
         return "complex"
     return "east_asian" if base in _EAST_ASIAN else "latin"
+
+
+def names_of(language: str) -> tuple[str, ...]:
+    """A language and what is left of it without its last parts: es-MX, then es."""
+    parts = language.replace("_", "-").split("-")
+    return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
+def base_of(language: str) -> str:
+    """A language without its country and script."""
+    return names_of(language)[-1].lower()
