@@ -118,6 +118,14 @@ class NumberFormat:
         return f"+{shown}" if value > 0 and not shown.startswith("+") else shown
 
     @property
+    def step(self) -> Decimal | None:
+        """The smallest difference between two numbers as shown; None where it grows with the numbers, or is words."""
+        if self.style == "ordinal":
+            return Decimal(1)
+        section = self.sections[0]
+        return Decimal(1).scaleb(-section.most) / section.factor if self.style == "pattern" else None
+
+    @property
     def has_unit(self) -> bool:
         """Whether the format itself says what is counted ($, bn, %, a word)."""
         section = self.sections[0]
