@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 
 from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.data.age import SPAN
+from deckgen.figure import Figure
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Day, Flag, Node, Number, Strs, Tailored, Whole, fault, number_of, one_of
@@ -120,21 +121,6 @@ class DataTable(Node):
     """The age past which the table is stale, such as 13 months."""
     observed: Str | None = None
     """The column that says what a row's time is."""
-
-
-class Figure(Node):
-    """A named number that text quotes."""
-
-    noun = "a figure"
-    short_form = "value"
-    value: Str | None = None
-    """The number, or words."""
-    query: Str | None = None
-    """DuckDB SQL that gives one row and one column."""
-    source: Strs = ()
-    """The sources of a value; a query brings those of its tables."""
-    format: Str | None = None
-    """How it is shown where the text says nothing else: an Excel number format, or a word such as compact."""
 
 
 class Audience(Node):

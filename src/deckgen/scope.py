@@ -19,6 +19,7 @@ from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import HouseStr, Str
+from deckgen.model.node import number_of
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.text import HOLE, Run, Text, parse, plain
 
@@ -44,12 +45,26 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Quotable:
-    """What `{{ name }}` stands for: a figure's value and format, the sources and tables that it is from, or words."""
+    """What `{{ name }}` stands for: a figure's value and format, the sources and tables that it is from, or words.
+
+    One that is signed is a change. shown is what stands for the value in its own format, so that parts add up.
+    """
 
     value: Value
     format: Str | None = None
     sources: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    signed: bool = False
+    shown: float | None = None
+
+    @property
+    def number(self) -> float | int | None:
+        """The number that it is; None where it is words, a day, or true or false."""
+        if isinstance(self.value, bool):
+            return None
+        if isinstance(self.value, Str):
+            return number_of(self.value) if self.value.style is None else None
+        return self.value if isinstance(self.value, int | float) else None
 
 
 @dataclass
@@ -185,13 +200,14 @@ class Scope:
         quotable = self.names.get(parts.group(1)) if parts else None
         if parts is None or quotable is None:
             return match.group()
-        self.cite(quotable.sources)
-        self.cited.tables.update(dict.fromkeys(quotable.tables))
+        self.draw_on(quotable)
         value = self.translated(quotable.value) if isinstance(quotable.value, Str) else quotable.value
         own = self._format(quotable.format) if quotable.format else None
+        if quotable.shown is not None and not parts.group(2):
+            value = quotable.shown
         try:
             written = _unquoted(parts.group(2)) if parts.group(2) else own
-            shown = format_value(value, written, self.language, self.brand.numbers)
+            shown = self._formatted(value, written, signed=quotable.signed)
             self.cited.quoted.setdefault(parts.group(1), shown)
             joined = not alone and isinstance(value, int | float)
             return _BESIDE_DIGIT.sub(NO_BREAK, shown) if joined else shown
@@ -199,6 +215,12 @@ class Scope:
             if own is not None and own is not quotable.format and not parts.group(2):
                 self.log.error("wrong_format", str(problem), own.span)
             return match.group()
+
+    def _formatted(self, value: Value, written: str | None, *, signed: bool) -> str:
+        """A value in a format; a change with its sign. ValueError where the format isn't one, or not for such."""
+        if signed and isinstance(value, int | float):
+            return number_format(written, self.language, self.brand.numbers).change(value)
+        return format_value(value, written, self.language, self.brand.numbers)
 
     def _format(self, written: Str) -> Str:
         """A number format, the words in it translated."""
@@ -219,6 +241,11 @@ class Scope:
         return [Run(str(number), raised=1, footnote=source)]
 
     # sources
+
+    def draw_on(self, quotable: Quotable) -> None:
+        """Note what a quoted figure is from."""
+        self.cite(quotable.sources)
+        self.cited.tables.update(dict.fromkeys(quotable.tables))
 
     def cite(self, ids: tuple[str, ...]) -> None:
         """Note sources that the slide uses, which are known to exist."""

@@ -174,3 +174,55 @@ def test_numbers_and_dates_follow_the_language(lay_slide: Callable[..., Laid]):
     laid = lay_slide("text: '{{ n }} und {{ m }}'\nsource: a", top + "\nsources: {a: {publisher: Amt}}")
     assert line(laid, "Text") == "1.234.567,8 und 35 Millionen" or line(laid, "Text").startswith("1.234.567,8 und 35")
     assert line(laid, "Sources") == "Quelle: Amt"
+
+
+REFERRING = """
+data:
+  trade: {file: trade.csv, source: census}
+sources: {census: {publisher: Census}, bea: {publisher: BEA}}
+figures:
+  before: {query: select exports from trade where year = 2016, format: "$#,##0 bn"}
+  after: {query: select exports from trade where year = 2017, format: "$#,##0.0 bn"}
+  lost: {value: 90, source: bea}
+  kept: {value: 60}
+  growth: {change: [before, after]}
+  shrunk: {change: [after, before], format: 0%}
+  more: {change: [before, after], as: difference}
+  fell: {change: [lost, kept], sign: false}
+  still: {change: [kept, kept], as: difference}
+  third: {value: 33.3, format: "0"}
+  half: {value: 49.3, format: "0"}
+  rest: {value: 17.4, format: "0"}
+  all: {parts: [third, half, rest], round_to_total: true, format: "0"}
+  sum: {parts: [lost, kept]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("{{ growth }}", "+5.9%"),
+        ("{{ growth | '0.00%' }}", "+5.87%"),
+        ("{{ shrunk }}", "−6%"),
+        ("{{ more }}", "+$13.5 bn"),
+        ("fell by {{ fell }}", "fell by 33.3%"),
+        ("{{ still }}", "0"),
+        ("{{ third }} + {{ half }} + {{ rest }} = {{ all }}", "33 + 49 + 18 = 100"),
+        ("{{ rest | '0.0' }}", "17.4"),
+        ("{{ sum }}", "150"),
+    ],
+)
+def test_figures_are_made_from_figures(lay_slide: Callable[..., Laid], words: str, shown: str):
+    laid = lay_slide(f'text: "{words}"', REFERRING, FILES)
+    assert laid.said == []
+    assert line(laid, "Text").replace("\u00a0", " ") == shown
+
+
+def test_a_figure_brings_the_sources_and_tables_of_those_that_it_is_made_from(lay_slide: Callable[..., Laid]):
+    laid = lay_slide("text: '{{ growth }} {{ fell }}'", REFERRING, FILES)
+    assert (line(laid, "Source"), laid.deck.slides[-1].tables) == ("Sources: Census; BEA", ("trade",))
+
+
+def test_a_change_in_another_language_has_its_signs(lay_slide: Callable[..., Laid]):
+    laid = lay_slide("text: '{{ growth }}, {{ shrunk }}'", REFERRING + "language: de-DE\n", FILES)
+    assert line(laid, "Text").replace("\u00a0", " ") == "+5,9 %, −6%"

@@ -32,7 +32,7 @@ def rounded_to_total(parts: Sequence[float], step: Decimal, whole: float | None 
 
 
 def adds_up(parts: Sequence[float], step: Decimal, whole: float | None = None) -> bool:
-    """Whether parts, each rounded to a multiple of step, add up to the rounded whole, their own sum where left out."""
+    """Whether parts, each rounded to a multiple of step, add up to the rounded whole, else to their rounded sum."""
     with localcontext() as context:
         context.prec = PRECISION
         exact = [Decimal(str(part)) / step for part in parts]

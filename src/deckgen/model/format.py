@@ -113,9 +113,10 @@ class NumberFormat:
                 return self._patterned(number, unit)
 
     def change(self, value: float, *, unit: bool = True) -> str:
-        """The number as a change: with a plus where it is more than nothing."""
+        """The number as a change: with a plus where it shows as more than nothing."""
         shown = self.show(value, unit=unit)
-        return f"+{shown}" if value > 0 and not shown.startswith("+") else shown
+        more = value > 0 and not shown.startswith("+") and shown != self.show(0, unit=unit)
+        return f"+{shown}" if more else shown
 
     @property
     def step(self) -> Decimal | None:
