@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.data.numbers import is_language
+from deckgen.data.shelf import FOLDER
 from deckgen.fonts import Fonts
 from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
@@ -271,7 +272,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     began = time.perf_counter()
     prepared = shop.prepare_all(wanted, log)
     order.judge(log)
-    cache = shop.path.parent / ".deckgen" / "charts"
+    cache = shop.path.parent / FOLDER / "charts"
     files = []
     for one in prepared:
         drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=order.progress, log=log)
@@ -287,6 +288,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         pages = one.document.pages
         charts = sum(isinstance(shape, ChartBox) for page in pages for shape in page.shapes)
         made.append((path, len(pages), charts))
+    shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
     return tuple(Build(path, slides, charts, seconds, tuple(log)) for path, slides, charts in made)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from deckgen.data.catalogue import FOLDER, read_catalogue, read_file
 from deckgen.data.po_file import Sentence, Updated, update
+from deckgen.data.whole_file import put
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.model.language import base_of
 from deckgen.pipeline import Workshop, workshop
@@ -58,7 +57,7 @@ def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) 
         raise DeckgenError(log)
     for one in made:
         if one.changed:
-            _put(one.path, one.catalogue.text)
+            put(one.path, one.catalogue.text.encode())
     return tuple(made)
 
 
@@ -111,17 +110,3 @@ def _sentences(shop: Workshop, deck: str) -> tuple[Sentence, ...]:
     if log.errors:
         raise DeckgenError(log)
     return extract(shop.outline, listener, deck)
-
-
-def _put(path: Path, text: str) -> None:
-    """Write a file whole: a temporary one first, then a rename."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".deckgen-", suffix=".po", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(text.encode())
-            file.flush()
-            temporary.chmod(0o644)
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)

@@ -57,7 +57,7 @@ def main() -> None:
     deckgen translate          keep it in other languages
     """
     # A run makes its values once and ends: looking for garbage among them takes a tenth of the time and finds none.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(400_000, 50, 100)
     atexit.register(gc.freeze)
     # pydantic would look for plugins in every package of this Python before it reads the first deck.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from deckgen.data.answers import Answers
 from deckgen.data.columns import written
 from deckgen.data.query_error import QueryError, details, explained
 from deckgen.data.watch import Watch
@@ -29,6 +30,14 @@ MOST_SECONDS = 30.0
 _QUERY = re.compile(r"(?:\s|\(|--[^\n]*(?:\n|$)|/\*.*?\*/)*(select|with|values|from|pivot|unpivot)\b", re.I | re.S)
 _ONLY_QUERIES = "a query begins with select, with, values or from, and changes nothing"
 _CHUNK = 50_000
+# DuckDB calls these stable within a query, as it does everything that a time zone might change.
+_CLOCKS = frozenset(
+    (
+        *("now", "today", "age", "ago", "current_date", "current_time", "current_timestamp", "get_current_time"),
+        *("get_current_timestamp", "localtime", "localtimestamp", "current_localtime", "current_localtimestamp"),
+        *("transaction_timestamp", "txid_current", "sample", "tablesample"),
+    )
+)
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
@@ -53,12 +62,18 @@ def names_in(sql: str, names: Iterable[str]) -> list[str]:
 
 
 class Tables:
-    """The tables that queries may read, by name. A table is loaded when a query first names it."""
+    """The tables that queries may read, by name. A table is loaded when a query first names it.
 
-    def __init__(self, datasets: Mapping[str, Dataset], *, most_seconds: float = MOST_SECONDS) -> None:
-        self._datasets = dict(datasets)
+    Where kept is given, what it knows already isn't asked again.
+    """
+
+    def __init__(
+        self, datasets: Mapping[str, Dataset], kept: Answers | None = None, *, most_seconds: float = MOST_SECONDS
+    ) -> None:
+        self._datasets, self._kept = dict(datasets), kept
         self._loaded: set[str] = set()
         self._answers: dict[str, Dataset | QueryError] = {}
+        self._new: list[str] = []
         self._most_seconds = most_seconds
 
     def __enter__(self) -> Tables:
@@ -83,14 +98,41 @@ class Tables:
         Every query is asked once: the variants of a talk all ask the same.
         """
         if sql not in self._answers:
-            try:
-                self._answers[sql] = self._run(sql)
-            except QueryError as fault:
-                self._answers[sql] = fault
+            self._answers[sql] = self._known(sql) or self._asked(sql)
         answer = self._answers[sql]
         if isinstance(answer, QueryError):
             raise answer
         return answer
+
+    def keep(self) -> None:
+        """Keep what was asked anew for the next run, but for answers that another day or chance may change."""
+        new = [(sql, self._answers[sql]) for sql in self._new]
+        if self._kept is None or not new:
+            return
+        passing = self._passing
+        for sql, answer in new:
+            if isinstance(answer, Dataset) and passing.isdisjoint(re.findall(r"\w+", sql.casefold())):
+                self._kept.put(sql, self._read_by(sql), answer)
+        self._new.clear()
+
+    def _known(self, sql: str) -> Dataset | None:
+        return self._kept.get(sql, self._read_by(sql)) if self._kept is not None else None
+
+    def _read_by(self, sql: str) -> list[Dataset]:
+        return [self._datasets[name] for name in self.named_in(sql)]
+
+    @property
+    def _passing(self) -> set[str]:
+        """The words of SQL whose value is not the data's alone."""
+        volatile = "select distinct function_name from duckdb_functions() where stability = 'VOLATILE'"
+        return {str(name).casefold() for (name,) in self._connection.execute(volatile).fetchall()} | _CLOCKS
+
+    def _asked(self, sql: str) -> Dataset | QueryError:
+        self._new.append(sql)
+        try:
+            return self._run(sql)
+        except QueryError as fault:
+            return fault
 
     def _run(self, sql: str) -> Dataset:
         from duckdb import Error

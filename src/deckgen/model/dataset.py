@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -34,7 +34,7 @@ class Dataset:
     """A table: columns of equal length in the order of the file.
 
     path is the file as the author named it ("" for rows written in the deck or made by a query), digest the
-    SHA-256 of its bytes, unit and sources what the deck says of it.
+    SHA-256 of its bytes, part which of it was read ("" where all of it was); unit and sources are what the deck says.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Dataset:
     digest: str = ""
     unit: str = ""
     sources: tuple[str, ...] = ()
+    part: str = ""
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -71,4 +72,4 @@ class Dataset:
             )
             for column in self.columns
         )
-        return Dataset(self.name, columns, self.path, self.digest, self.unit, self.sources)
+        return replace(self, columns=columns)

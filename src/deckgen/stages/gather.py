@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from deckgen.data.answers import Answers
 from deckgen.data.files import read_table
 from deckgen.data.paths import Refusal, resolve
 from deckgen.data.query import Tables
+from deckgen.data.shelf import FOLDER
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.outline import DataTable, Outline
@@ -30,7 +32,8 @@ class Gathered:
 def gather(outline: Outline, folder: Path, log: Diagnostics) -> Gathered:
     """The tables of a deck in folder; what is wrong with their files is said in the log."""
     tables = {str(name): _read(str(name), table, outline, folder, log) for name, table in outline.data.items()}
-    return Gathered(folder, tables, Tables({name: table for name, table in tables.items() if table is not None}))
+    readable = {name: table for name, table in tables.items() if table is not None}
+    return Gathered(folder, tables, Tables(readable, Answers(folder / FOLDER / "answers")))
 
 
 def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diagnostics) -> Dataset | None:

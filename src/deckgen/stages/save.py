@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from deckgen.data.images import load_image
+from deckgen.data.whole_file import put
 from deckgen.fonts import Fonts
 from deckgen.model.brand import Brand
 from deckgen.model.chart import ChartLook
@@ -34,8 +33,7 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
         return None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return _put(_beside(target, data), target, log, nowhere)
+        return _put(data, target, log, nowhere)
     except OSError as problem:
         message = f"the deck can't be saved: {problem.strerror or problem}"
         log.error("cannot_write", message, nowhere, "choose another place with -o")
@@ -49,34 +47,17 @@ def _target(deck: Path, output: Path | str | None, name: str) -> Path:
     return path if path.suffix.lower() == ".pptx" and not path.is_dir() else path / f"{name}.pptx"
 
 
-def _beside(target: Path, data: bytes) -> Path:
-    """The bytes in a temporary file of the target's folder; where they can't all be written, nothing stays."""
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".deckgen-", suffix=".pptx", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
-    return temporary
-
-
-def _put(temporary: Path, target: Path, log: Diagnostics, nowhere: Span) -> Path:
-    """Move the temporary file into place, or beside it where the place is held."""
+def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
+    """Write the file into its place, or beside it where the place is held."""
     try:
-        temporary.chmod(0o644)
-        try:
-            os.replace(temporary, target)
-            return target
-        except PermissionError:
-            beside = target.with_name(f"{target.stem}.new.pptx")
-            os.replace(temporary, beside)
-            message = f"another program holds '{target.name}' open; the new deck is '{beside.name}'"
-            log.warning("file_in_use", message, nowhere, "close it and build again")
-            return beside
-    finally:
-        temporary.unlink(missing_ok=True)
+        put(target, data)
+        return target
+    except PermissionError:
+        beside = target.with_name(f"{target.stem}.new.pptx")
+        put(beside, data)
+        message = f"another program holds '{target.name}' open; the new deck is '{beside.name}'"
+        log.warning("file_in_use", message, nowhere, "close it and build again")
+        return beside
 
 
 def look_of(brand: Brand, fonts: Fonts) -> ChartLook:
