@@ -21,18 +21,20 @@ from deckgen.fonts import Fonts
 from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.manifest import to_json
 from deckgen.stages.bind import bind
 from deckgen.stages.draw import draw
 from deckgen.stages.gather import gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load
+from deckgen.stages.record import record
 from deckgen.stages.save import look_of
-from deckgen.stages.tailor import tailor
+from deckgen.stages.tailor import WHOLE, tailor
 from deckgen.writers.pptx import faults, write
 
 
 def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
-    """Milliseconds a slide: layout, write, write with the self-check, and a whole build with cached pictures."""
+    """Milliseconds a slide: layout, the manifest, write, the self-check, and a whole build with cached pictures."""
     deck, log, brand = write_deck(folder, slides), Diagnostics(), Brand()
     outline = load(deck, str(deck), log)
     assert outline is not None
@@ -40,13 +42,20 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
     typesetter = Typesetter(fonts)
     with closing(gather(outline, folder, log)) as gathered:
         bound = bind(tailor(outline, log), brand, gathered, log)
-    document = draw(layout(bound, typesetter, log), look_of(brand, fonts), cache=folder / ".deckgen" / "charts")
-    data = write(document, brand)
+    laid = layout(bound, typesetter, log)
+    document = draw(laid, look_of(brand, fonts), cache=folder / ".deckgen" / "charts")
+
+    def manifest() -> str:
+        return to_json(record(bound, laid, outline, gathered, WHOLE))
+
+    said = manifest()
+    data = write(document, brand, said)
     problems = [*map(str, log), *faults(data)]
     assert not problems, "\n".join(problems[:5])
     timed: dict[str, Callable[[], object]] = {
         "layout": lambda: layout(bound, Typesetter(fonts), Diagnostics()),
-        "write": lambda: write(document, brand),
+        "manifest": manifest,
+        "write": lambda: write(document, brand, said),
         "self-check": lambda: faults(data),
         "build": lambda: build(deck, folder / "out.pptx"),
     }

@@ -7,7 +7,6 @@ only by whole and sound new ones.
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,21 +17,25 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.numbers import is_language
 from deckgen.data.shelf import FOLDER
+from deckgen.deck import Deck
 from deckgen.fonts import Fonts
 from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.language import base_of, runs_leftwards
+from deckgen.model.manifest import Manifest, to_json
 from deckgen.model.marks import Str
 from deckgen.model.mirror import mirrored_brand
 from deckgen.model.page import ChartBox, Document
 from deckgen.outline import Outline
 from deckgen.scope import Translate, as_written
-from deckgen.stages.bind import DEFAULT_LANGUAGE, bind, slug
+from deckgen.stages.bind import DEFAULT_LANGUAGE, bind
 from deckgen.stages.brand import read_brand
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load as load_outline
+from deckgen.stages.names import file_names
+from deckgen.stages.record import record
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import (
     RunningOrder,
@@ -171,9 +174,10 @@ class _Order:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A variant with every shape in its place, and what it is drawn with."""
+    """A variant, bound, with every shape in its place, and what it is drawn with."""
 
     variant: Variant
+    deck: Deck
     document: Document
     brand: Brand
     fonts: Fonts
@@ -219,7 +223,11 @@ class Workshop:
         log.merge({"": misread})
         if runs_leftwards(document.language):
             brand = mirrored_brand(brand)
-        return Prepared(variant, document, brand, fonts)
+        return Prepared(variant, deck, document, brand, fonts)
+
+    def manifest(self, one: Prepared) -> Manifest:
+        """What a variant shows, for later comparisons."""
+        return record(one.deck, one.document, self.outline, self.gathered, one.variant)
 
     def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
         """A brand and its fonts, read once, and what is wrong with them, fonts that are asked for later included."""
@@ -278,10 +286,12 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=order.progress, log=log)
         if log.errors:
             raise DeckgenError(log)
-        files.append(write(with_logo(drawn, one.brand, one.fonts, log), one.brand))
+        finished = with_logo(drawn, one.brand, one.fonts, log)
+        files.append(write(finished, one.brand, to_json(shop.manifest(one))))
     order.judge(log)
     made = []
-    for one, name, file in zip(prepared, _file_names(prepared), files, strict=True):
+    names = file_names((one.document.title, one.variant.name) for one in prepared)
+    for one, name, file in zip(prepared, names, files, strict=True):
         path = save(file, shop.path, order.output, name, log)
         if path is None or log.errors:
             raise DeckgenError(log)
@@ -291,13 +301,3 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
     return tuple(Build(path, slides, charts, seconds, tuple(log)) for path, slides, charts in made)
-
-
-def _file_names(prepared: Sequence[Prepared]) -> list[str]:
-    """A name for each file, made from its title and its variant's name; no two are alike."""
-    names: list[str] = []
-    for one in prepared:
-        wanted = "-".join(slug(part) for part in (one.document.title, one.variant.name) if part)
-        others = (f"{wanted}-{count}" for count in itertools.count(2))
-        names.append(next(name for name in itertools.chain([wanted], others) if name not in names))
-    return names

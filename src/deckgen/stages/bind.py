@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,6 +19,7 @@ from deckgen.rule import CHECKS
 from deckgen.scope import Citation, Scope, Translate, as_written
 from deckgen.stages.figures import name_figures
 from deckgen.stages.gather import Gathered
+from deckgen.stages.names import slug
 from deckgen.stages.titles import given_names, name_titles
 
 DEFAULT_LANGUAGE = "en-US"
@@ -260,14 +259,6 @@ class _Binder:
             name = f"{wanted}-{count}"
         self.ids.add(name)
         return name
-
-
-def slug(words: str) -> str:
-    """Words as an id: lower case, without accents, joined by hyphens, some sixty characters at the most."""
-    plainly = unicodedata.normalize("NFKD", words.casefold())
-    plainly = "".join(c for c in plainly if not unicodedata.combining(c))
-    joined = re.sub(r"[^\w]+", "-", plainly).strip("-")
-    return joined[:60].rpartition("-")[0] if len(joined) > 60 else joined or "slide"
 
 
 def _shown(rows: Dataset) -> str:

@@ -14,7 +14,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import Node
 from deckgen.model.text import parse, translatable
 from deckgen.outline import Outline
-from deckgen.stages.bind import slug
+from deckgen.stages.names import slug
 
 Place = tuple[str, int, int]
 MOST_TOLD = 3

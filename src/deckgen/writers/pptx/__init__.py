@@ -15,9 +15,10 @@ from deckgen.writers.pptx.text import Letters
 __all__ = ["faults", "write"]
 
 
-def write(document: Document, brand: Brand) -> bytes:
+def write(document: Document, brand: Brand, manifest: str = "") -> bytes:
     """The bytes of a .pptx with the document's pages on the brand's layouts; equal input gives equal bytes.
 
+    manifest is the deck's own, as JSON; a file without one can't be compared with later ones.
     brand.layouts must have the layout of every page, and a brand's template the layouts that it names: LookupError
     where one is missing. A chart that was not drawn is a TypeError.
     """
@@ -36,6 +37,6 @@ def write(document: Document, brand: Brand) -> bytes:
     )
     for page, name in zip(document.pages, names, strict=True):
         slide.write(page, name, press)
-    presentation.write(package, document, names, foundation, brand.page)
+    presentation.write(package, document, names, foundation, brand.page, manifest)
     properties.write(package, document)
     return package.zipped()

@@ -8,6 +8,7 @@ from typing import Final
 
 from deckgen.model.geometry import Emu
 from deckgen.model.page import Document
+from deckgen.writers.pptx import custom
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import HEAD, NAMESPACES, A, attribute, guid
 from deckgen.writers.pptx.notes import NOTES_SIZE
@@ -21,7 +22,12 @@ _FOUR_TO_THREE: Final = (9_144_000, 6_858_000)
 
 
 def write(
-    package: Package, document: Document, slides: Sequence[str], foundation: Foundation, size: tuple[Emu, Emu]
+    package: Package,
+    document: Document,
+    slides: Sequence[str],
+    foundation: Foundation,
+    size: tuple[Emu, Emu],
+    manifest: str = "",
 ) -> None:
     """Adds the presentation part; slides are the names of the slides' parts in order, size the slides' size."""
     relations = Relations(NAME)
@@ -50,6 +56,8 @@ def write(
         f'<p:sldSz cx="{width}" cy="{height}"{shape}/><p:notesSz cx="{NOTES_SIZE[0]}" cy="{NOTES_SIZE[1]}"/>'
         f"{_fonts(foundation, relations)}{foundation.text_style}{_sections(document)}</p:presentation>"
     )
+    if manifest:
+        custom.write(package, relations, manifest)
     package.add(NAME, "presentationml.presentation.main+xml", xml, relations)
     package.relations.add("officeDocument", NAME)
 

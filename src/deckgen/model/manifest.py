@@ -1,0 +1,142 @@
+"""Manifest: what a built deck shows, in words and numbers, as it travels in the file for later comparisons.
+
+It holds what anybody finds on the slides and in the notes of that file, and nothing else: no paths, no machine, no
+slide that the copy was built without. As JSON it leaves out what is empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+# The form of the JSON: one higher where an older deckgen could no longer read it.
+FORM: Final = 1
+NAMESPACE: Final = "urn:deckgen:manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one shape, a line a paragraph; role is the placeholder that it fills, "" for none."""
+
+    shape: str
+    lines: tuple[str, ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRecord:
+    """A series of a chart: its label, and a value for each x (None where there is none)."""
+
+    label: str
+    values: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRecord:
+    """A chart, or one of its panels: kind is its type, x the labels, at their numbers on an axis of numbers or time.
+
+    alt is what screen readers are told where the chart has no series. A chart of panels has no series of its own.
+    """
+
+    kind: str
+    x: tuple[str, ...] = ()
+    at: tuple[float, ...] = ()
+    series: tuple[SeriesRecord, ...] = ()
+    title: str = ""
+    alt: str = ""
+    panels: tuple[ChartRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRecord:
+    """A table on a slide, row by row; the first row is the header."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """One slide of the file: the name that it has there, and what stands on it. alts are those of its pictures."""
+
+    name: str
+    title: str
+    words: tuple[Words, ...] = ()
+    charts: tuple[ChartRecord, ...] = ()
+    tables: tuple[TableRecord, ...] = ()
+    alts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A figure of the deck that a slide quotes, and what was shown for it."""
+
+    name: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRecord:
+    """A slide as its author knows it, which may run on over several pages; sources are the ids that it cites."""
+
+    id: str
+    kind: str
+    title: str
+    pages: tuple[PageRecord, ...]
+    section: str = ""
+    hidden: bool = False
+    notes: tuple[str, ...] = ()
+    figures: tuple[FigureRecord, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source that the deck cites, in words."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataRecord:
+    """A table of data that the deck reads: the SHA-256 of its file, and the last day that it tells of (ISO 8601)."""
+
+    name: str
+    digest: str
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A built deck. audience and event say whose copy it is, both "" for the whole copy; date is ISO 8601 or ""."""
+
+    title: str
+    language: str
+    slides: tuple[SlideRecord, ...]
+    subtitle: str = ""
+    audience: str = ""
+    event: str = ""
+    date: str = ""
+    sources: tuple[SourceRecord, ...] = ()
+    data: tuple[DataRecord, ...] = ()
+
+
+def to_json(manifest: Manifest) -> str:
+    """A manifest as JSON; the same manifest gives the same words."""
+    return _adapter().dump_json(manifest, exclude_defaults=True).decode()
+
+
+def from_json(words: str | bytes) -> Manifest:
+    """The manifest that JSON holds; ValueError where it is none of this form."""
+    return _adapter().validate_json(words)
+
+
+@cache
+def _adapter() -> TypeAdapter[Manifest]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Manifest)

@@ -1,0 +1,127 @@
+"""record: Deck and Document -> Manifest. What a copy of the talk shows, kept for later comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from deckgen.data.age import last_observation
+from deckgen.deck import Deck, DeckSlide
+from deckgen.model.chart import ChartData
+from deckgen.model.manifest import (
+    ChartRecord,
+    DataRecord,
+    FigureRecord,
+    Manifest,
+    PageRecord,
+    SeriesRecord,
+    SlideRecord,
+    SourceRecord,
+    TableRecord,
+    Words,
+)
+from deckgen.model.page import ChartBox, Document, Page, Paragraph, Picture, TableBox, TextBox
+from deckgen.outline import Outline
+from deckgen.scope import Citation
+from deckgen.stages.gather import Gathered
+from deckgen.tailoring import Variant
+
+# The number of a slide follows its place, and says nothing that the order doesn't.
+_COUNTED = "number"
+
+
+def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered, variant: Variant) -> Manifest:
+    """The manifest of a variant: deck and document are its own, outline and gathered what all variants share.
+
+    The charts of document need not be drawn.
+    """
+    pages = _pages_of(deck, document)
+    figures = frozenset(map(str, outline.figures))
+    return Manifest(
+        title=deck.title.plain,
+        subtitle=deck.subtitle.plain,
+        language=deck.language,
+        audience=variant.audience or "",
+        event=variant.name if variant.event else "",
+        date=deck.date,
+        slides=tuple(_slide(slide, held, figures) for slide, held in zip(deck.slides, pages, strict=True) if held),
+        sources=tuple(SourceRecord(source.id, _cited(source)) for source in deck.cited),
+        data=_data(deck, outline, gathered),
+    )
+
+
+def _pages_of(deck: Deck, document: Document) -> list[list[Page]]:
+    """The pages of each slide of the deck, which follow each other in its order."""
+    owners = {slide.id: place for place, slide in enumerate(deck.slides)}
+    pages: list[list[Page]] = [[] for _ in deck.slides]
+    owner = 0
+    for page in document.pages:
+        # A page that a slide runs on to has a name that no slide has: it belongs to the last one.
+        owner = owners.get(page.id, owner)
+        pages[owner].append(page)
+    return pages
+
+
+def _slide(slide: DeckSlide, pages: Sequence[Page], figures: frozenset[str]) -> SlideRecord:
+    return SlideRecord(
+        id=slide.id,
+        kind=slide.kind,
+        title=slide.title.plain or slide.spoken_title,
+        section="" if slide.kind == "cover" else pages[0].section,
+        hidden=pages[0].hidden,
+        pages=tuple(map(_page, pages)),
+        notes=_lines(pages[0].notes),
+        figures=tuple(FigureRecord(name, shown) for name, shown in slide.quoted if name in figures),
+        sources=tuple(source.id for source in slide.cited),
+    )
+
+
+def _page(page: Page) -> PageRecord:
+    boxes = [shape for shape in page.shapes if isinstance(shape, TextBox) and shape.role != _COUNTED]
+    return PageRecord(
+        name=page.id,
+        title=page.title,
+        words=tuple(Words(box.name, lines, box.role or "") for box in boxes if (lines := _lines(box.paragraphs))),
+        charts=tuple(_chart(shape.chart, shape.alt) for shape in page.shapes if isinstance(shape, ChartBox)),
+        tables=tuple(
+            TableRecord(tuple(tuple("\n".join(_lines(cell.paragraphs)) for cell in row) for row in shape.rows))
+            for shape in page.shapes
+            if isinstance(shape, TableBox)
+        ),
+        alts=tuple(shape.alt for shape in page.shapes if isinstance(shape, Picture) and shape.alt),
+    )
+
+
+def _lines(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    return tuple(words for paragraph in paragraphs if (words := paragraph.text.plain))
+
+
+def _chart(chart: ChartData, alt: str = "", title: str = "") -> ChartRecord:
+    if chart.panels:
+        panels = tuple(_chart(panel.chart, title=panel.title) for panel in chart.panels)
+        return ChartRecord(chart.kind, panels=panels)
+    return ChartRecord(
+        kind=chart.kind,
+        x=chart.x,
+        at=chart.positions or (),
+        series=tuple(SeriesRecord(one.label, one.values) for one in chart.series),
+        title=title,
+        alt="" if chart.series else alt,
+    )
+
+
+def _cited(source: Citation) -> str:
+    parts = (source.publisher, source.title, source.year, source.url, source.accessed)
+    return ", ".join(part for part in parts if part)
+
+
+def _data(deck: Deck, outline: Outline, gathered: Gathered) -> tuple[DataRecord, ...]:
+    """The tables that the slides read, in the order of their first mention."""
+    made = []
+    observed = {str(name): written.observed for name, written in outline.data.items()}
+    for name in dict.fromkeys(name for slide in deck.slides for name in slide.tables):
+        table = gathered.tables.get(name)
+        if table is None:
+            continue
+        last = last_observation(table, observed[name])
+        made.append(DataRecord(name, table.digest, last.isoformat() if last else ""))
+    return tuple(made)
