@@ -37,6 +37,15 @@ def nul_csv(path: Path) -> None:
     path.write_bytes(b"mode,crossings\ncars,12\nped\x00estrians,7\n")
 
 
+def database(path: Path) -> None:
+    """An SQLite database of two tables, crossings and notes."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(path)) as made:
+        made.executescript("create table crossings (mode, crossings); create table notes (words);")
+
+
 def long_csv(path: Path) -> None:
     """100,000 rows: name, value."""
     path.write_text("name,value\n" + "".join(f"row {n},{n}\n" for n in range(100_000)), encoding="utf-8")
@@ -132,8 +141,8 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         empty,
         folder,
         utf16_csv,
+        database,
         latin1_csv,
-        latin1_po,
         latin1_po,
         nul_csv,
         long_csv,

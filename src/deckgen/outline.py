@@ -110,9 +110,13 @@ class DataTable(Node):
     short_form = "file"
     planned = {"refresh": "replace the file by hand until it is"}
     file: Str
-    """A csv, tsv, xlsx or json file inside the project."""
+    """A csv, tsv, xlsx, json, parquet or sqlite file inside the project."""
     sheet: Str | None = None
     """The sheet of a workbook; the first where left out."""
+    range: Str | None = None
+    """The cells of the sheet, such as B3:F20, of which the first row is the header; all where left out."""
+    table: Str | None = None
+    """The table or view of a database; the only one where left out."""
     source: Strs = ()
     """The sources that the table was made from."""
     unit: Str | None = None

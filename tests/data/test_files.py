@@ -11,18 +11,19 @@ from pathlib import Path
 import pytest
 
 from deckgen.data.files import date_of, number_hint, read_table, rows_table
+from deckgen.data.part import WHOLE, Part
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.csv}}"), 1, 22, 31)
 
 
-def read(folder: Path, name: str, content: str | bytes, sheet: str | None = None) -> tuple[Dataset | None, list[str]]:
+def read(folder: Path, name: str, content: str | bytes, part: Part = WHOLE) -> tuple[Dataset | None, list[str]]:
     """The table of a file with this content, and the complaints as `place code`."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     log = Diagnostics()
-    table = read_table(path, name, "trade", log, span=DECK, sheet=sheet)
+    table = read_table(path, name, "trade", log, span=DECK, part=part)
     return table, [f"{item.span.place if item.span else ''} {item.code}" for item in log]
 
 
@@ -239,7 +240,7 @@ def test_faults_inside_json_are_shown_at_their_line(tmp_path: Path, content: str
     assert read(tmp_path, "t.json", content)[1] == expected
 
 
-@pytest.mark.parametrize("name", ["t.xls", "t.xlsm", "t.ods", "t.numbers", "t.parquet", "t.cvs", "t.txt", "table"])
+@pytest.mark.parametrize("name", ["t.xls", "t.xlsm", "t.ods", "t.numbers", "t.dta", "t.cvs", "t.txt", "table"])
 def test_other_kinds_of_files_say_what_to_save_them_as(tmp_path: Path, name: str) -> None:
     text = complaint(tmp_path, name, "whatever")
     assert text.startswith("deck.yaml:1:22: error[unsupported_file]")
@@ -276,4 +277,4 @@ def test_too_many_cells_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_sheet_is_only_asked_of_a_workbook(tmp_path: Path) -> None:
-    assert read(tmp_path, "t.csv", "a\n1\n", sheet="Data")[1] == ["deck.yaml:1:22 sheet_without_workbook"]
+    assert read(tmp_path, "t.csv", "a\n1\n", part=Part("Data"))[1] == ["deck.yaml:1:22 unfit_key"]

@@ -12,15 +12,16 @@ import pytest
 from openpyxl import Workbook
 
 from deckgen.data.files import read_table
+from deckgen.data.part import Part
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.xlsx}}"), 1, 22, 32)
 
 
-def read(path: Path, sheet: str | None = None) -> tuple[Dataset | None, list[str]]:
+def read(path: Path, sheet: str | None = None, cells: str | None = None) -> tuple[Dataset | None, list[str]]:
     log = Diagnostics()
-    table = read_table(path, path.name, "trade", log, span=DECK, sheet=sheet)
+    table = read_table(path, path.name, "trade", log, span=DECK, part=Part(sheet, cells))
     return table, [str(item) for item in log]
 
 
@@ -130,3 +131,46 @@ def test_damaged_workbooks_are_complaints(tmp_path: Path) -> None:
 
 def test_an_empty_sheet_is_a_complaint(tmp_path: Path) -> None:
     assert "error[empty_file]: the sheet 'Sheet' of 'trade.xlsx' is empty" in read(saved(tmp_path, rows()))[1][0]
+
+
+TWO_TABLES = rows(
+    ["Exports and imports", None, None, None],
+    [None, "year", "exports", None],
+    [None, 2016, 230, "checked"],
+    [None, 2017, 243, None],
+    [None, None, None, None],
+    [None, "Source: Census", None, None],
+)
+
+
+@pytest.mark.parametrize("cells", ["B2:C4", "b2:c4", "$B$2:$C$4", " B2:C4 "])
+def test_a_range_is_read_alone(tmp_path: Path, cells: str):
+    table, said = read(saved(tmp_path, TWO_TABLES), cells=cells)
+    assert said == []
+    assert table is not None
+    assert (table.names, table["exports"].values, table.part) == (("year", "exports"), (230, 243), cells)
+
+
+def test_a_range_may_be_whole_columns(tmp_path: Path):
+    fill = rows(["x", "year", "exports"], ["y", 2016, 230], ["z", 2017, 243])
+    table, _ = read(saved(tmp_path, fill), cells="B:C")
+    assert table is not None
+    assert table["exports"].values == (230, 243)
+
+
+def test_a_fault_in_a_range_names_the_cell_of_the_sheet(tmp_path: Path):
+    more = [["", year, 12] for year in range(2018, 2030)]
+    fill = rows(["", "", ""], ["", "year", "exports"], ["", 2016, 230], ["", 2017, "many"], *more)
+    _, said = read(saved(tmp_path, fill), cells="B2:C20")
+    assert "cell C4 of the sheet" in said[0]
+
+
+@pytest.mark.parametrize("cells", ["2:4", "B2-C4", "here", "", "B2:ZZZZ9"])
+def test_what_is_no_range_is_said(tmp_path: Path, cells: str):
+    _, said = read(saved(tmp_path, TWO_TABLES), cells=cells)
+    assert len(said) == 1
+    assert f"'{cells}' is no range of cells" in said[0]
+
+
+def test_a_range_without_cells_is_said(tmp_path: Path):
+    assert "that range of the sheet" in read(saved(tmp_path, TWO_TABLES), cells="H20:K30")[1][0]

@@ -38,7 +38,8 @@ class Faults:
     """The complaints about the inside of one file: the first ten, and how many more there are."""
 
     def __init__(self, shown: str, log: Diagnostics) -> None:
-        self._shown, self._log = shown, log
+        self.log = log
+        self._shown = shown
         self._count = 0
         self._next: Callable[[], Place] | None = None
 
@@ -47,7 +48,7 @@ class Faults:
         self._count += 1
         if self._count <= MOST_COMPLAINTS:
             where = place()
-            self._log.error(code, message + where.words, where.span, hint)
+            self.log.error(code, message + where.words, where.span, hint)
         elif self._next is None:
             self._next = place
 
@@ -55,7 +56,7 @@ class Faults:
         """Say how many complaints were not shown."""
         if self._next is not None:
             more = self._count - MOST_COMPLAINTS
-            self._log.error("more_faults", f"and {more:,} more in '{self._shown}', from here on", self._next().span)
+            self.log.error("more_faults", f"and {more:,} more in '{self._shown}', from here on", self._next().span)
 
 
 def table_of(name: str, grid: Grid, shown: str, digest: str, faults: Faults) -> Dataset | None:

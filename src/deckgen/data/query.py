@@ -5,20 +5,17 @@ A query sees the named tables and nothing else: no files, no network, no setting
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.data.answers import Answers
-from deckgen.data.columns import written
 from deckgen.data.query_error import QueryError, details, explained
+from deckgen.data.results import NotFiniteError, column_of, value_of
 from deckgen.data.watch import Watch
-from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.model.dataset import Column, Dataset, Kind
 
 __all__ = ["QueryError", "Tables"]
 
@@ -272,45 +269,9 @@ def _dataset(names: Sequence[str], kinds: Sequence[str], rows: Sequence[tuple[ob
         raise QueryError(f"the query gives two columns named '{twice}'", f"name one of them: {twice} as another_name")
     columns = []
     for index, (name, kind) in enumerate(zip(names, kinds, strict=True)):
-        values = [_value(row[index], name) for row in rows]
-        columns.append(_column(name, kind, values))
+        try:
+            columns.append(column_of(name, kind, [value_of(row[index]) for row in rows]))
+        except NotFiniteError:
+            hint = "is it divided by 0? nullif(…, 0) helps"
+            raise QueryError(f"the column '{name}' holds infinity or NaN", hint) from None
     return Dataset("", tuple(columns))
-
-
-def _value(value: object, name: str) -> Value:
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case float() if math.isfinite(value):
-            return value
-        case float():
-            raise QueryError(f"the column '{name}' holds infinity or NaN", "is it divided by 0? nullif(…, 0) helps")
-        case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
-        case datetime():
-            return value.isoformat(" ", "minutes") if value.time() != value.min.time() else value.date()
-        case date():
-            return value
-        case list() | tuple():
-            return ", ".join(written(_value(item, name)) for item in value)
-        case _:
-            return str(value)
-
-
-def _column(name: str, kind: str, values: Sequence[Value]) -> Column:
-    """A column of the kind that its type promises; days with a time among them make it one of text."""
-    is_number = re.match(
-        r"U?(TINY|SMALL|BIG|HUGE)?INT|DOUBLE|FLOAT|DECIMAL|BIGNUM|VARINT", kind
-    ) and not kind.endswith("]")
-    if is_number:
-        chosen = Kind.NUMBER
-    elif kind == "BOOLEAN":
-        chosen = Kind.BOOLEAN
-    elif kind == "DATE" or (kind.startswith("TIMESTAMP") and not any(isinstance(value, str) for value in values)):
-        chosen = Kind.DATE
-    else:
-        chosen = Kind.TEXT
-    texts = tuple(written(value) for value in values)
-    return Column(
-        name, chosen, tuple(text or None for text in texts) if chosen is Kind.TEXT else tuple(values), texts
-    )

@@ -6,15 +6,28 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from deckgen.data.columns import written
 from deckgen.data.grid import HEADER, MOST_CELLS, Faults, Grid, Place
+from deckgen.data.part import Part, place_of
 from deckgen.model.diagnostics import Span, did_you_mean
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The rows and columns that are read, counted from 1; None where they run to the end."""
+
+    top: int = 1
+    bottom: int | None = None
+    left: int = 1
+    right: int | None = None
+
 
 _MOST_UNPACKED = 500_000_000
 # A formula that no program has computed: its cell has no <v>, or an empty one.
@@ -23,11 +36,19 @@ _UNCOMPUTED = re.compile(
 )
 
 
-def read_xlsx(data: bytes, shown: str, sheet: str | None, span: Span, faults: Faults) -> Grid | None:
+def read_xlsx(data: bytes, shown: str, part: Part, span: Span, faults: Faults) -> Grid | None:
     """The cells of a sheet, the first where none is named; None once the log says why they cannot be read.
 
-    The first row with anything in it is the header; empty rows and nameless empty columns are left out.
+    Of a range of cells only those in it are read. The first row with anything in it is the header; empty rows and
+    nameless empty columns are left out.
     """
+    sheet = part.sheet
+    try:
+        bounds = _bounds(part.cells)
+    except ValueError:
+        words = f"'{part.cells}' is no range of cells"
+        faults.add("wrong_value", words, lambda: Place(place_of(part.cells, span)), "write it as B3:F20, or as B:F")
+        return None
     place = Place(span)
     if not _openable(data, shown, place, faults):
         return None
@@ -41,10 +62,10 @@ def read_xlsx(data: bytes, shown: str, sheet: str | None, span: Span, faults: Fa
     names = [found.title for found in book.worksheets]
     if not names or (sheet is not None and sheet not in names):
         words = f"'{shown}' has no sheet '{sheet}'" if names else f"'{shown}' has no sheet of cells"
-        faults.add("unknown_sheet", words, lambda: place, did_you_mean(sheet or "", names))
+        faults.add("unknown_sheet", words, lambda: Place(place_of(sheet, span)), did_you_mean(sheet or "", names))
         return None
     chosen = book[sheet or names[0]]
-    grid = _grid(chosen, shown, place, faults)
+    grid = _grid(chosen, shown, bounds, place, faults)
     if grid:
         _uncomputed(data, chosen, place, faults)
     return grid
@@ -80,13 +101,26 @@ def _uncomputed(data: bytes, sheet: ReadOnlyWorksheet, place: Place, faults: Fau
         faults.add("formula_without_value", words, lambda: place, "open the workbook in Excel and save it")
 
 
-def _grid(sheet: ReadOnlyWorksheet, shown: str, place: Place, faults: Faults) -> Grid | None:
+def _bounds(cells: str | None) -> Bounds:
+    """The rows and columns of a range. Raises ValueError where it is none."""
+    if cells is None:
+        return Bounds()
+    from openpyxl.utils.cell import range_boundaries
+
+    left, top, right, bottom = range_boundaries(cells.strip().upper())
+    if left is None:
+        raise ValueError(cells)
+    return Bounds(top or 1, bottom, left, right)
+
+
+def _grid(sheet: ReadOnlyWorksheet, shown: str, bounds: Bounds, place: Place, faults: Faults) -> Grid | None:
     sheet.reset_dimensions()
     rows: list[list[str]] = []
     numbers: list[int] = []
     count = 0
     try:
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        read = sheet.iter_rows(bounds.top, bounds.bottom, bounds.left, bounds.right, values_only=True)
+        for number, row in enumerate(read, bounds.top):
             cells = _texts(row)
             if cells:
                 rows.append(cells)
@@ -100,7 +134,8 @@ def _grid(sheet: ReadOnlyWorksheet, shown: str, place: Place, faults: Faults) ->
         faults.add("bad_workbook", f"the sheet '{sheet.title}' of '{shown}' is damaged", lambda: place)
         return None
     if not rows:
-        faults.add("empty_file", f"the sheet '{sheet.title}' of '{shown}' is empty", lambda: place)
+        where = "that range of " if bounds != Bounds() else ""
+        faults.add("empty_file", f"{where}the sheet '{sheet.title}' of '{shown}' is empty", lambda: place)
         return None
     width = max(map(len, rows))
     full = [row + [""] * (width - len(row)) for row in rows]
@@ -109,9 +144,8 @@ def _grid(sheet: ReadOnlyWorksheet, shown: str, place: Place, faults: Faults) ->
 
     def at(row: int, column: int) -> Place:
         number = numbers[0 if row == HEADER else row + 1]
-        return Place(
-            place.span, f" (cell {_letters(kept[column])}{number} of the sheet '{sheet.title}' in '{shown}')"
-        )
+        cell = f"{_letters(kept[column] + bounds.left - 1)}{number}"
+        return Place(place.span, f" (cell {cell} of the sheet '{sheet.title}' in '{shown}')")
 
     return Grid(full[0], full[1:], at)
 

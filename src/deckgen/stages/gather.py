@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deckgen.data.answers import Answers
 from deckgen.data.files import read_table
+from deckgen.data.part import Part
 from deckgen.data.paths import Refusal, resolve
 from deckgen.data.query import Tables
 from deckgen.data.shelf import FOLDER
@@ -43,7 +44,8 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
     if isinstance(path, Refusal):
         log.error(path.code, path.message, table.file.span, path.hint)
         return None
-    read = read_table(path, table.file, name, log, span=table.file.span, sheet=table.sheet)
+    part = Part(table.sheet, table.range, table.table)
+    read = read_table(path, table.file, name, log, span=table.file.span, part=part)
     if read is None:
         return None
     if table.observed and table.observed not in read.by_name:
