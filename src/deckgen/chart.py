@@ -12,7 +12,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Flag, Node, Strs, fault, one_of
+from deckgen.model.node import Flag, Node, Strs, Whole, fault, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
 from deckgen.points import Points
@@ -68,20 +68,34 @@ class Annotate(Node):
     """The words."""
 
 
+def _others(value: Any) -> Any:
+    if isinstance(value, Str) and value.style is None and value in ("true", "false"):
+        return None if value == "true" else Str("", value.span, "'")
+    return value
+
+
+class Top(Node):
+    """The categories that stay."""
+
+    noun = "'top'"
+    short_form = "count"
+    count: Whole
+    """How many stay."""
+    others: Annotated[Str | None, BeforeValidator(_others)] = None
+    """What the others are called together; false leaves them out."""
+
+
 class Chart(Rows):
     """A chart. The class's module names its type; its docstring and its fields' are the manual.
 
     A type says what its alt text calls it, how many points and series it can show, whether it colors categories
     (else series), whether categories without a color of their own share one, and whether its categories stand one
     under the other or side by side under their names. One that reads_itself has its own way from rows to points; one
-    that formats_x writes numbers along x. unfit names the keys that mean nothing in it, each with what to write in
+    that formats_x writes numbers along x; one that adds_up shows amounts of categories, of which the smallest may be
+    added up. unfit names the keys that mean nothing in it, each with what to write in
     their place.
     """
 
-    planned = {
-        "top": "use a query with 'limit' until it is",
-        "where": "use a query with 'where' until it is",
-    }
     spoken: ClassVar[str] = "Chart"
     most_points: ClassVar[int] = 60
     most_series: ClassVar[int] = 8
@@ -91,6 +105,7 @@ class Chart(Rows):
     stands_on_names: ClassVar[bool] = False
     reads_itself: ClassVar[bool] = False
     formats_x: ClassVar[bool] = False
+    adds_up: ClassVar[bool] = False
     unfit: ClassVar[Mapping[str, str]] = {}
 
     type: Str
@@ -111,6 +126,8 @@ class Chart(Rows):
     """The categories or series that stand out; the others are muted."""
     sort: Str | None = None
     """The column to sort by, with a minus for falling order."""
+    top: Top | None = None
+    """How many categories stay, the first ones or without `sort` the largest; all others are added up behind them."""
     annotate: tuple[Annotate, ...] = ()
     """Words at points of the x axis."""
     facet: Str | None = None
@@ -138,7 +155,7 @@ class Chart(Rows):
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
         """The keys of this type, told apart from the others' by its word."""
         long["properties"]["type"] = {"const": cls.word(), "description": cls.__doc__}
-        for key in cls.unfit:
+        for key in (*cls.unfit, *(() if cls.adds_up else ("top",))):
             long["properties"].pop(key, None)
         of = long["properties"].pop("of", {})
         if "facet" in cls.unfit:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, PlainValidator, PrivateAttr, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, WithJsonSchema
 
 from deckgen.data.files import rows_table
+from deckgen.filters import Where, filtered
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Seq, Str, describe
@@ -66,6 +67,8 @@ class Rows(Node):
     """DuckDB SQL over the deck's tables."""
     rows: Annotated[tuple[Row, ...] | None, BeforeValidator(_whole_rows)] = None
     """The rows themselves: mappings, or lists with the columns' names given apart."""
+    where_: Where = Field(default={}, alias="where")
+    """Which rows of `data`: for each column a word, a list of words, or a comparison such as ">= 2010"."""
     _elsewhere: frozenset[str] = PrivateAttr(default=frozenset())
 
     def sole(self, scope: Scope) -> str | None:
@@ -78,13 +81,18 @@ class Rows(Node):
         if not given:
             scope.log.error("missing_key", f"{self.called()} needs one of 'data', 'query' and 'rows'", self.span)
             return None
+        if self.where_ and given[0] != "data":
+            message = f"'where' chooses rows of 'data', not of '{given[0]}'"
+            hint = "say it in the query" if given[0] == "query" else "leave the other rows out"
+            scope.log.error("unfit_key", message, self.at("where"), hint)
         return given[0]
 
     def dataset(self, scope: Scope, columns: tuple[Str, ...] = ()) -> Dataset | None:
         """The rows; columns names those of rows written as lists. None after a complaint."""
         match self.sole(scope):
             case "data" if self.data is not None:
-                return scope.dataset(self.data)
+                table = scope.dataset(self.data)
+                return filtered(table, self.where_, scope) if table is not None else None
             case "query" if self.query is not None:
                 return scope.query(self.query)
             case "rows":

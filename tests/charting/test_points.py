@@ -13,6 +13,7 @@ from laid_out import Laid
 TRADE = "year,exports,imports\n2015,236.5,296.4\n2016,,293.5\n2017,243.6,312.8\n"
 STATES = "state,way,value,day\nTexas,out,97.7,2017-01-31\nTexas,in,89.6,2017-01-31\nOhio,in,6.5,2017-03-31\n"
 TOP = "data: {trade: trade.csv, states: {file: states.csv, unit: US$ bn}}"
+PARTS = "[{who: a, many: 3}, {who: b, many: 9}, {who: c, many: 1.5}, {who: d, many: 7}]"
 FILES = {"trade.csv": TRADE, "states.csv": STATES}
 
 
@@ -54,6 +55,28 @@ def points_text(chart: ChartData) -> str:
             "Ohio, Texas\ntotal: 6.5; 187.3",
         ),
         ("type: bar, rows: [{who: a, many: 1}, {who: b, many: 2}]", "a, b\nmany: 1; 2"),
+        ("type: line, data: trade, y: imports, where: {year: '>= 2016'}", "at 2016, 2017\nimports: 293.5; 312.8"),
+        (
+            "type: bar, data: trade, y: imports, where: {year: ['> 2014', '< 2017']}",
+            "at 2015, 2016\nimports: 296.4; 293.5",
+        ),
+        ("type: bar, data: trade, y: imports, where: {year: [2015, 2017.0]}", "at 2015, 2017\nimports: 296.4; 312.8"),
+        ("type: bar, data: trade, y: imports, where: {year: '!= 2016'}", "at 2015, 2017\nimports: 296.4; 312.8"),
+        ("type: bar, data: states, x: way, y: value, where: {state: Texas}", "out, in\nvalue: 97.7; 89.6"),
+        ("type: bar, data: states, x: way, y: value, where: {state: Texas, way: in}", "in\nvalue: 89.6"),
+        (
+            "type: bar, data: states, x: state, y: value, where: {day: '>= 2017-02-01'}",
+            "Ohio\nvalue: 6.5",
+        ),
+        (f"type: ranking, rows: {PARTS}, top: 2", "b, d, Others\nmany: 9; 7; 4.5"),
+        (f"type: donut, rows: {PARTS}, top: {{count: 2, others: The rest}}", "b, d, The rest\nmany: 9; 7; 4.5"),
+        (f"type: bar, rows: {PARTS}, top: {{count: 2, others: false}}", "b, d\nmany: 9; 7"),
+        (f"type: bar, rows: {PARTS}, top: 2, sort: many", "c, a, Others\nmany: 1.5; 3; 16"),
+        (f"type: bar, rows: {PARTS}, top: 4", "a, b, c, d\nmany: 3; 9; 1.5; 7"),
+        (
+            "type: stacked, data: states, x: state, y: value, series: way, top: 1",
+            "Texas, Others\nout: 97.7; –\nin: 89.6; 6.5",
+        ),
         ("type: bar, rows: [[a, 1], [b, 2]], x: who, y: many", "a, b\nmany: 1; 2"),
         (
             "type: line, query: 'select day, sum(value) as v from states group by day order by day'",

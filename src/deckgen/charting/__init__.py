@@ -56,6 +56,9 @@ def _check_keys(chart: Chart, scope: Scope) -> None:
     if chart.of is not None and chart.type != SMALL_MULTIPLES:
         message = f"'of' means nothing in {chart.called()}"
         scope.log.error("unfit_key", message, chart.at("of"), f"write 'type: {SMALL_MULTIPLES}', or leave it out")
+    if chart.top is not None and not chart.adds_up:
+        hint = "choose rows with 'where', or in a query"
+        scope.log.error("unfit_key", f"'top' means nothing in {chart.called()}", chart.at("top"), hint)
     if chart.facet is None and "facet" not in chart.unfit:
         if chart.type == SMALL_MULTIPLES:
             message = "small multiples need 'facet', the column that tells panels apart"

@@ -53,7 +53,7 @@ class Looks:
         looks: list[tuple[str, bool]] = []
         for index, label in enumerate(points.labels):
             stands_out = label in self._chosen if self._chosen else label in named and len(named) < len(every)
-            if self._chosen and not stands_out:
+            if label == points.rest or (self._chosen and not stands_out):
                 color = written.get(label) or colors.muted
             elif self._chart.one_color:
                 color = named.get(label) or (colors.muted if named and not self._chosen else plain)

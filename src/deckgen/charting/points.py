@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from deckgen.chart import Chart
+from deckgen.charting.top import topmost
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.marks import Str
@@ -39,6 +40,7 @@ class Reader:
             return None
         x = self.table[x.name]
         points = self._long(x, self.table[series.name], values) if series else self._wide(x, values)
+        points = topmost(self.chart, points, self.scope) if points else None
         return points if points and self.drawable(points) else None
 
     def filled(self) -> bool:

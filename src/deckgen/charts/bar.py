@@ -16,6 +16,7 @@ class Bar(Chart):
     """Compares amounts in a few categories or years with upright bars, each with its value on top."""
 
     spoken = "Bar chart"
+    adds_up = True
     stands_on_names = True
     most_series = 1
     colors_categories = True

@@ -40,6 +40,7 @@ class Donut(Chart):
     """Shows the parts of a whole as a ring, each part named beside it with its value, and the whole in its middle."""
 
     spoken = "Donut chart"
+    adds_up = True
     most_points = 12
     most_series = 1
     colors_categories = True

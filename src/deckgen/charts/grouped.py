@@ -19,6 +19,7 @@ class Grouped(Chart):
     """Compares two or more amounts within each category or year, as bars of their own colors side by side."""
 
     spoken = "Grouped bar chart"
+    adds_up = True
     stands_on_names = True
 
     @staticmethod

@@ -32,6 +32,7 @@ class Parliament(Chart):
     listed beside it with its seats, and in the middle all of them, or those that the highlighted parties have."""
 
     spoken = "Parliament chart"
+    adds_up = True
     most_points = 16
     most_series = 1
     colors_categories = True

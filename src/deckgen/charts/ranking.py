@@ -17,6 +17,7 @@ class Ranking(Chart):
     """Ranks categories with bars on their side: names at the left, values at the tips, the first on top."""
 
     spoken = "Ranked bar chart"
+    adds_up = True
     most_points = 40
     most_series = 1
     colors_categories = True

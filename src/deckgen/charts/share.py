@@ -37,6 +37,7 @@ class Share(Chart):
     percentages inside."""
 
     spoken = "100% stacked bar chart"
+    adds_up = True
     most_points = 40
     lies_down = True
     unfit = {"annotate": "say it in the title or in a callout"}

@@ -25,6 +25,7 @@ class Stacked(Chart):
     their values inside, and the total over them."""
 
     spoken = "Stacked bar chart"
+    adds_up = True
     stands_on_names = True
 
     @staticmethod

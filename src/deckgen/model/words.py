@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class HouseWords:
     """The word before one source and before several, how the day of reading is told, what slides are called.
 
-    out_of is the word between a part and its whole; no_data is said of a place without a value; total of a sum;
-    be_here comes before a time of the talk.
+    out_of is the word between a part and its whole; no_data is said of a place without a value; total of a sum,
+    others of what is added up behind the largest; be_here comes before a time of the talk.
     """
 
     source: str
@@ -21,6 +21,7 @@ class HouseWords:
     out_of: str
     no_data: str
     total: str
+    others: str
     be_here: str
 
 
@@ -33,6 +34,7 @@ _ENGLISH = HouseWords(
     out_of="of",
     no_data="No data",
     total="Total",
+    others="Others",
     be_here="Be here by",
 )
 _WORDS = {
@@ -46,6 +48,7 @@ _WORDS = {
         out_of="de",
         no_data="Sin datos",
         total="Total",
+        others="Otros",
         be_here="Estar aquí a las",
     ),
     "fr": HouseWords(
@@ -57,6 +60,7 @@ _WORDS = {
         out_of="sur",
         no_data="Sans données",
         total="Total",
+        others="Autres",
         be_here="Être ici à",
     ),
     "de": HouseWords(
@@ -68,6 +72,7 @@ _WORDS = {
         out_of="von",
         no_data="Keine Angabe",
         total="Gesamt",
+        others="Andere",
         be_here="Hier sein um",
     ),
     "pt": HouseWords(
@@ -79,6 +84,7 @@ _WORDS = {
         out_of="de",
         no_data="Sem dados",
         total="Total",
+        others="Outros",
         be_here="Estar aqui às",
     ),
     "it": HouseWords(
@@ -90,6 +96,7 @@ _WORDS = {
         out_of="su",
         no_data="Nessun dato",
         total="Totale",
+        others="Altri",
         be_here="Essere qui alle",
     ),
 }

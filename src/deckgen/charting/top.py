@@ -1,0 +1,55 @@
+"""The largest categories of a chart, and the others added up behind them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from deckgen.chart import Chart
+from deckgen.model.marks import HouseStr
+from deckgen.model.words import house_words
+from deckgen.points import Named, Points
+from deckgen.scope import Scope
+
+
+def topmost(chart: Chart, points: Points, scope: Scope) -> Points | None:
+    """The points with as many categories as `top` leaves, and one of all others; None after a complaint.
+
+    Where the chart is sorted those that come first stay, else the largest.
+    """
+    top = chart.top
+    if top is None or top.count >= len(points.labels):
+        return points
+    order = list(range(len(points.labels)))
+    if chart.sort is None:
+        order.sort(key=lambda index: -sum(one.values[index] or 0.0 for one in points.series))
+    kept, rest = order[: top.count], order[top.count :]
+    labels = tuple(points.labels[index] for index in kept)
+    series = tuple(replace(one, values=tuple(one.values[index] for index in kept)) for one in points.series)
+    if top.others == "":
+        return Points(labels, None, series)
+    others = top.others or HouseStr(house_words(scope.language).others, top.span, "'")
+    if others in labels:
+        message = f"'{others}' is a category of the chart already"
+        scope.log.error("duplicate_category", message, chart.at("top"), "write 'others: …' with another word")
+        return None
+    if _are_rates(chart, points):
+        message = "the others can't be added up: the percentages here are no parts of one whole"
+        scope.log.error("not_a_sum", message, chart.at("top"), f"write 'top: {{count: {top.count}, others: false}}'")
+        return None
+    both = zip(series, points.series, strict=True)
+    return Points((*labels, others), None, tuple(_with_rest(*pair, rest) for pair in both), rest=others)
+
+
+def _with_rest(kept: Named, every: Named, rest: list[int]) -> Named:
+    values = [value for index in rest if (value := every.values[index]) is not None]
+    return replace(kept, values=(*kept.values, math.fsum(values) if values else None))
+
+
+def _are_rates(chart: Chart, points: Points) -> bool:
+    """Whether the values are percentages that add up to more than a whole."""
+    written = " ".join(str(words) for words in chart.format.values())
+    if "%" not in written and written != "percent":
+        return False
+    whole = 100.0 if '"%"' in written or "\\%" in written else 1.0
+    return any(math.fsum(value or 0.0 for value in one.values) > whole * 1.02 for one in points.series)
