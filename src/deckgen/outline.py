@@ -15,6 +15,7 @@ from deckgen.figure import Figure
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Day, Flag, Node, Number, Strs, Tailored, Whole, fault, number_of, one_of
+from deckgen.origin import AnyOrigin
 from deckgen.slide import SLIDES, SlideKind
 
 TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
@@ -44,9 +45,19 @@ def _time(value: Any) -> Any:
     raise fault("wrong_type", f"must be a time of day, not {describe(value)}", "write it as 9:30 or 14:00")
 
 
+def _share(value: Any) -> Any:
+    words = str(value).removesuffix("%").rstrip() if isinstance(value, Str) and value.endswith("%") else ""
+    share = number_of(words)
+    if share is None or not 0 <= share <= 100:
+        raise fault("wrong_value", f"must be a share from 0% to 100%, not {describe(value)}", "write it as 10%")
+    return share / 100
+
+
 Minutes = Annotated[Number, BeforeValidator(_minutes)]
 TimeOfDay = Annotated[int, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": TIME.pattern})]
 Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": SPAN.pattern})]
+Share = Annotated[float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"})]
+MAY_LOSE = 0.1
 
 
 class Speaker(Node):
@@ -108,7 +119,6 @@ class DataTable(Node):
 
     noun = "a table of 'data'"
     short_form = "file"
-    planned = {"refresh": "replace the file by hand until it is"}
     file: Str
     """A csv, tsv, xlsx, json, parquet or sqlite file inside the project."""
     sheet: Str | None = None
@@ -125,6 +135,14 @@ class DataTable(Node):
     """The age past which the table is stale, such as 13 months."""
     observed: Str | None = None
     """The column that says what a row's time is."""
+    as_of: Flag = False
+    """Whether the sources under a slide say how far the table reaches: "as of June 2018"."""
+    key: Strs = ()
+    """The columns that tell its rows apart: no two rows are alike in them."""
+    refresh: AnyOrigin | None = None
+    """Where `deckgen data refresh` fetches the file from: one of url, sql, file, python."""
+    may_lose: Share = MAY_LOSE
+    """The share of its rows that a refresh may take away; more is taken for a mistake. 10% where left out."""
 
 
 class Audience(Node):

@@ -34,6 +34,7 @@ from deckgen.stages.brand import read_brand
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load as load_outline
+from deckgen.stages.locked import check_lock
 from deckgen.stages.names import file_names
 from deckgen.stages.record import record
 from deckgen.stages.tailor import tailor
@@ -95,18 +96,20 @@ def build(
     audience: str | None = None,
     event: str | None = None,
     strict: bool = False,
+    locked: bool = False,
 ) -> Build:
     """Build the whole copy of a deck, an audience's or an event's, into a .pptx.
 
     DeckgenError with every complaint where it has errors, with strict where it has warnings too, and the old file
     stays; UnknownVariantError where the deck has no audience or event of that name. output is a file or a folder,
-    `output/` beside the deck where left out. progress is told how many of how many charts are drawn.
+    `output/` beside the deck where left out. progress is told how many of how many charts are drawn. With locked
+    it is an error that a table's file is another one than deck.lock knows.
     """
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, strict), log)
+        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, strict, locked), log)
     return made
 
 
@@ -116,6 +119,7 @@ def build_all(
     progress: Progress | None = None,
     *,
     strict: bool = False,
+    locked: bool = False,
 ) -> tuple[Build, ...]:
     """Build the variant of every audience and event, each into a file named after it; none where one has errors.
 
@@ -125,7 +129,7 @@ def build_all(
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        return _build(shop, variants(shop.outline), _Order(output, progress, strict), log)
+        return _build(shop, variants(shop.outline), _Order(output, progress, strict, locked), log)
 
 
 def upcoming(deck: Path | str, today: date) -> str | None:
@@ -160,11 +164,12 @@ def plan(
 
 @dataclass(frozen=True)
 class _Order:
-    """How decks are to be built: into which file or folder, whom to tell of progress, whether warnings stop it."""
+    """How decks are to be built: into which file or folder, whom to tell of progress, what else stops it."""
 
     output: Path | str | None
     progress: Progress | None
     strict: bool
+    locked: bool
 
     def judge(self, log: Diagnostics) -> None:
         """Stop where there is too much to complain of."""
@@ -278,6 +283,8 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.writers.pptx import write
 
     began = time.perf_counter()
+    if order.locked:
+        check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)
     order.judge(log)
     cache = shop.path.parent / FOLDER / "charts"

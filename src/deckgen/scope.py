@@ -33,7 +33,7 @@ _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source as it is cited: year and the rest are "" where they are not known."""
+    """A source as it is cited: year and the rest are "" where they are not known, as_of where it isn't to be said."""
 
     id: str
     publisher: str
@@ -41,6 +41,7 @@ class Citation:
     year: str = ""
     url: str = ""
     accessed: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,8 @@ def source_line(slide: DeckSlide) -> Text:
     numbered = sorted((s for s in slide.cited if s.id in numbers), key=lambda s: numbers[s.id])
     others = _by_publisher([source for source in slide.cited if source.id not in numbers])
     parts = [
-        *(Text((Run(f"{numbers[s.id]}", raised=1),)) + plain(_named(s.publisher, [s.year])) for s in numbered),
-        *(plain(_named(publisher, years)) for publisher, years in others.items()),
+        *(Text((Run(f"{numbers[s.id]}", raised=1),)) + plain(_named(s.publisher, _dated(s))) for s in numbered),
+        *(plain(_named(publisher, [*years, as_of])) for (publisher, as_of), years in others.items()),
     ]
     joined = Text()
     for index, part in enumerate(parts):
@@ -125,18 +125,22 @@ def source_line(slide: DeckSlide) -> Text:
     return Text(joined.runs)
 
 
-def _by_publisher(sources: list[Citation]) -> dict[str, list[str]]:
-    """The years of each publisher's sources."""
-    years: dict[str, list[str]] = {}
+def _by_publisher(sources: list[Citation]) -> dict[tuple[str, str], list[str]]:
+    """The years of each publisher's sources that reach equally far."""
+    years: dict[tuple[str, str], list[str]] = {}
     for source in sources:
-        held = years.setdefault(source.publisher, [])
+        held = years.setdefault((source.publisher, source.as_of), [])
         if source.year and source.year not in held:
             held.append(source.year)
-    return {publisher: sorted(held) for publisher, held in years.items()}
+    return {source: sorted(held) for source, held in years.items()}
 
 
-def _named(publisher: str, years: list[str]) -> str:
-    return ", ".join([publisher, *(year for year in years if year)])
+def _dated(source: Citation) -> list[str]:
+    return [source.year, source.as_of]
+
+
+def _named(publisher: str, details: list[str]) -> str:
+    return ", ".join([publisher, *(detail for detail in details if detail)])
 
 
 class SlideKind(Node):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from deckgen.data.age import grows_stale
+from deckgen.data.age import age_in_words, grows_stale
 from laid_out import Laid
 
 TABLES = {
@@ -50,3 +50,77 @@ def test_what_is_too_old_on_the_day_of_the_talk_is_said(lay: Callable[..., Laid]
 
 def test_a_table_that_tells_no_time_is_said(lay: Callable[..., Laid]):
     assert said(lay, "none", "1 year", "2018-09-12") == ["unknown_age: the age of 't' can't be told"]
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (date(2018, 9, 12), "0 days"),
+        (date(2018, 12, 31), "0 days"),
+        (date(2018, 9, 11), "1 day"),
+        (date(2018, 7, 31), "43 days"),
+        (date(2018, 7, 12), "2 months"),
+        (date(2017, 12, 31), "8 months"),
+        (date(2016, 9, 13), "23 months"),
+        (date(2015, 9, 12), "3 years"),
+    ],
+)
+def test_an_age_is_told_in_words(last: date, words: str):
+    assert age_in_words(last, date(2018, 9, 12)) == words
+
+
+SOURCED = """\
+title: T
+{language}sources: {{census: {{publisher: Census, year: 2018}}, bea: {{publisher: BEA}}}}
+data:
+  t: {{file: t.csv, source: census, as_of: {as_of}}}
+  u: {{file: u.csv, source: [census, bea], as_of: {as_of}}}
+sections:
+  - title: S
+    slides:
+      - {{title: A, table: {{data: t}}}}
+      - {{title: B, columns: [{{table: {{data: t}}}}, {{table: {{data: u}}}}]}}
+      - {{title: C, table: {{data: t}}, text: "So it is[^census]."}}
+      - {{title: D, table: {{query: select n from t}}}}
+"""
+
+
+def footers(lay: Callable[..., Laid], months: str, language: str = "", as_of: str = "true") -> list[str]:
+    deck = SOURCED.format(language=f"language: {language}\n" if language else "", as_of=as_of)
+    laid = lay(deck, {"t.csv": months, "u.csv": TABLES["years"]})
+    assert [one for one in laid.said if "observed" not in one] == []
+    pages = [laid.text(which, whole=True) for which in ("a", "b", "c", "d")]
+    return [next(line for line in page.splitlines() if "@source" in line).split("pt ")[-1] for page in pages]
+
+
+def test_the_sources_say_how_far_the_data_of_a_slide_reach(lay: Callable[..., Laid]):
+    assert footers(lay, TABLES["months"]) == [
+        "Source: Census, 2018, as of June 2018",
+        "Sources: Census, 2018, as of 2017; BEA, as of 2017",
+        "Source: 1Census, 2018, as of June 2018",
+        "Source: Census, 2018, as of June 2018",
+    ]
+
+
+def test_they_say_nothing_where_nobody_asked(lay: Callable[..., Laid]):
+    assert footers(lay, TABLES["months"], as_of="false")[0] == "Source: Census, 2018"
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "said"),
+    [
+        ("en-GB", "year,n\n2018,1\n", "Census, as of 2018"),
+        ("en-US", "day,n\n2018-06-30,1\n", "Census, 2018, as of 30 June 2018"),
+        ("es-MX", TABLES["months"], "Census, 2018, hasta junio de 2018"),
+        ("es", "day,n\n2018-06-30,1\n", "Census, 2018, hasta el 30 de junio de 2018"),
+        ("fr", TABLES["months"], "Census, 2018, jusqu’en juin 2018"),
+        ("de", TABLES["months"], "Census, 2018, Stand Juni 2018"),
+        ("pt-BR", TABLES["months"], "Census, 2018, até junho de 2018"),
+        ("it", "day,n\n2018-06-30,1\n", "Census, 2018, ultimo dato: 30 giugno 2018"),
+        ("nl", TABLES["months"], "Census, 2018, as of juni 2018"),
+    ],
+)
+def test_they_say_it_in_the_language_and_as_exactly_as_it_is_known(
+    lay: Callable[..., Laid], language: str, table: str, said: str
+):
+    assert footers(lay, table, language)[0].endswith(said)

@@ -65,3 +65,10 @@ def test_the_log_sorts_by_file_and_line_and_says_everything_once():
 )
 def test_hints(word: str, candidates: list[str], hint: str | None):
     assert did_you_mean(word, candidates) == hint
+
+
+def test_a_password_in_an_address_is_not_shown_again():
+    line = "url: https://ana:hunter2@example.org/a.csv"
+    shown = str(Diagnostic(Severity.ERROR, "wrong", "x", Span(SourceFile("deck.yaml", line), 1, 6, 9)))
+    assert "hunter2" not in shown
+    assert "https://•••••••••••@example.org/a.csv" in shown

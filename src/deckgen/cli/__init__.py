@@ -15,6 +15,7 @@ import click
 
 from deckgen.cli.answers import count, show, stop
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, found, named, next_event, one_of
+from deckgen.cli.data import data
 from deckgen.cli.translate import translate
 from deckgen.terminal import drawing_bar
 
@@ -54,6 +55,7 @@ def main() -> None:
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
     deckgen plan               say what is shown when
+    deckgen data               refresh its tables, and say how old they are
     deckgen translate          keep it in other languages
     """
     # A run makes its values once and ends: looking for garbage among them takes a tenth of the time and finds none.
@@ -71,8 +73,16 @@ def main() -> None:
 @click.option("--next", "coming", is_flag=True, help="The next event by date.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write.")
 @STRICT
+@click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
 def build(
-    deck: Path, audience: str | None, event: str | None, every: bool, coming: bool, output: Path | None, strict: bool
+    deck: Path,
+    audience: str | None,
+    event: str | None,
+    every: bool,
+    coming: bool,
+    output: Path | None,
+    strict: bool,
+    locked: bool,
 ) -> None:
     """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
 
@@ -81,7 +91,7 @@ def build(
     deckgen build -a students -o ~/Desktop
     deckgen build -e austin-2018
     deckgen build --all
-    deckgen build --next --strict
+    deckgen build --next --strict --locked
 
     The old file is replaced only by a whole new one. Exit code 1 where the deck has errors, 2 for wrong usage.
     """
@@ -99,9 +109,11 @@ def build(
             event = next_event(source) if coming else event
             with drawing_bar() as progress:
                 if every:
-                    made = pipeline.build_all(source, output, progress, strict=strict)
+                    made = pipeline.build_all(source, output, progress, strict=strict, locked=locked)
                 else:
-                    one = pipeline.build(source, output, progress, audience=audience, event=event, strict=strict)
+                    one = pipeline.build(
+                        source, output, progress, audience=audience, event=event, strict=strict, locked=locked
+                    )
                     made = (one,)
     except DeckgenError as problem:
         stop(problem.diagnostics, strict=strict)
@@ -180,6 +192,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
 
 
 main.add_command(translate)
+main.add_command(data)
 
 
 @main.command()

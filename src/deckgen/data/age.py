@@ -1,10 +1,12 @@
-"""How old a table is: the day that its last row is about, and whether that is longer ago than it may be."""
+"""How old a table is: the time that its rows are about, and whether that ended longer ago than it may have."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from deckgen.model.dataset import Column, Dataset, Kind
 
@@ -13,14 +15,43 @@ SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 
 
-def last_observation(table: Dataset, observed: str | None = None) -> date | None:
-    """The last day that a table says anything of, by the column observed or by its only column of time.
+class Grain(StrEnum):
+    """How exactly a column tells time."""
 
-    A year stands for its last day, and so does a month. None where no column or more than one tells of time.
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A day, or the month or the year that ends with it."""
+
+    day: date
+    grain: Grain = Grain.DAY
+
+    def __str__(self) -> str:
+        """The period as ISO 8601 writes it: 2017, 2018-06 or 2018-06-30."""
+        return self.day.isoformat()[: {Grain.YEAR: 4, Grain.MONTH: 7, Grain.DAY: 10}[self.grain]]
+
+
+def stretch(table: Dataset, observed: str | None = None) -> tuple[Period, Period] | None:
+    """The first and the last period that a table says anything of, by the column observed or by its only one of time.
+
+    None where no column or more than one tells of time.
     """
     columns = [table[observed]] if observed in table.by_name else list(table.columns)
-    told = [days for column in columns if (days := _days(column))]
-    return max(told[0]) if len(told) == 1 else None
+    told = [periods for column in columns if (periods := _periods(column))]
+    return (min(told[0]), max(told[0])) if len(told) == 1 else None
+
+
+def last_observation(table: Dataset, observed: str | None = None) -> date | None:
+    """The last day that a table says anything of: a year stands for its last day, and so does a month.
+
+    None where no column or more than one tells of time.
+    """
+    told = stretch(table, observed)
+    return told[1].day if told else None
 
 
 def grows_stale(last: date, span: str) -> date:
@@ -36,18 +67,36 @@ def grows_stale(last: date, span: str) -> date:
     return date(year, month + 1, min(last.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _days(column: Column) -> list[date]:
-    """The days that a column of time names; none where it isn't one."""
+def age_in_words(last: date, day: date) -> str:
+    """How long before a day another one was: days under two months, else months under two years, else years.
+
+    A day that is still to come is no age yet: "0 days".
+    """
+    days = max(0, (day - last).days)
+    months = max(0, (day.year - last.year) * 12 + day.month - last.month)
+    if months and grows_stale(last, f"{months} months") > day:
+        months -= 1
+    if months < 2:
+        return _counted(days, "day")
+    return _counted(months, "month") if months < 24 else _counted(months // 12, "year")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _periods(column: Column) -> list[Period]:
+    """The periods that a column of time names; none where it isn't one."""
     cells = [value for value in column.values if value is not None]
     if column.kind is Kind.DATE:
-        return [value for value in cells if isinstance(value, date)]
+        return [Period(value) for value in cells if isinstance(value, date)]
     if column.kind is Kind.NUMBER:
         years = [value for value in cells if isinstance(value, int) and value in YEARS]
-        return [date(year, 12, 31) for year in years] if len(years) == len(cells) else []
+        return [Period(date(year, 12, 31), Grain.YEAR) for year in years] if len(years) == len(cells) else []
     months = [match for value in cells if (match := _MONTH.fullmatch(str(value)))]
     if not cells or len(months) < len(cells) or any(not 1 <= int(match[2]) <= 12 for match in months):
         return []
-    return [_month_end(int(match[1]), int(match[2])) for match in months]
+    return [Period(_month_end(int(match[1]), int(match[2])), Grain.MONTH) for match in months]
 
 
 def _month_end(year: int, month: int) -> date:

@@ -7,6 +7,7 @@ is wrong inside a text file at that file's own line and column.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +22,11 @@ from deckgen.data.xlsx import read_xlsx
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 
-__all__ = ["EXTENSIONS", "date_of", "number_hint", "number_of", "read_table", "rows_table"]
+__all__ = ["EXTENSIONS", "date_of", "number_hint", "number_of", "parse_table", "read_table", "rows_table"]
 
 DATABASES = (".sqlite", ".sqlite3", ".db")
 EXTENSIONS = (".csv", ".tsv", ".json", ".xlsx", ".parquet", *DATABASES)
+_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ELSEWHERE = {
     ".xls": "an old Excel workbook",
     ".xlsm": "an Excel workbook with macros",
@@ -49,7 +51,17 @@ def read_table(
     data = read_bytes(path, shown, log, span)
     if data is None or not _readable(path, shown, log, span):
         return None
-    suffix = path.suffix.lower()
+    return parse_table(data, path.suffix.lower(), shown, name, log, span=span, part=part)
+
+
+def parse_table(
+    data: bytes, suffix: str, shown: str, name: str, log: Diagnostics, *, span: Span, part: Part = WHOLE
+) -> Dataset | None:
+    """The table that bytes hold, of the kind that a suffix such as .csv names; else as `read_table`."""
+    if _PAGE.match(data):
+        message = f"'{shown}' is a web page, not a table"
+        log.error("not_a_table", message, span, "its address may need a login, or have moved")
+        return None
     _check_part(part, suffix, shown, log, span)
     faults = Faults(shown, log)
     digest = hashlib.sha256(data).hexdigest()

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.data.age import Grain, Period
 from deckgen.data.columns import date_of, number_of
 from deckgen.data.pattern import literals, sections_of, word_in
 from deckgen.model.dataset import Value
@@ -233,6 +234,17 @@ def format_date(day: date, language: str, pattern: str = "long") -> str:
         return str(babel_date(day, pattern, locale))
     except (KeyError, ValueError, AttributeError) as fault:
         raise ValueError(f"'{pattern}' is no way to write a day; known: {', '.join(DATE_LENGTHS)}") from fault
+
+
+def format_period(period: Period, language: str) -> str:
+    """A period in words, as exactly as it is known: 2017, June 2018, 12 September 2018."""
+    from babel.dates import format_skeleton
+
+    if period.grain is Grain.DAY:
+        return format_date(period.day, language)
+    if period.grain is Grain.YEAR:
+        return str(period.day.year)
+    return str(format_skeleton("yMMMM", period.day, locale=locale_of(language)))
 
 
 def name_days(days: Sequence[date], language: str) -> list[str]:

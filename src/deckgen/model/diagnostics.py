@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+# A user with a password in an address: what stands in the author's file is still not for every screen and log.
+_SIGNED = re.compile(r"(?<=://)[^/\s@:]*:(?!\$\{)[^/\s@]+(?=@)")
 _LINE_BREAK = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
@@ -88,6 +90,7 @@ def _under(line: str, column: int, end: int, most: int = 110) -> tuple[str, str]
 
 
 def _visible(line: str) -> str:
+    line = _SIGNED.sub(lambda match: "•" * len(match.group()), line)
     return "".join(
         c if c.isprintable() or c == " " else (" " if c == "\t" else "\N{REPLACEMENT CHARACTER}") for c in line
     )

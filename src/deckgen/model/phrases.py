@@ -232,6 +232,9 @@ _TOLD: dict[str, tuple[str, str, str, str, str]] = {
         "Da esquerda para a direita: {points}.",
         "Da sinistra a destra: {points}.",
     ),
+    "as of {year}": ("hasta {year}", "jusqu’en {year}", "Stand {year}", "até {year}", "ultimo dato: {year}"),
+    "as of {month}": ("hasta {month}", "jusqu’en {month}", "Stand {month}", "até {month}", "ultimo dato: {month}"),
+    "as of {day}": ("hasta el {day}", "jusqu’au {day}", "Stand {day}", "até {day}", "ultimo dato: {day}"),
     "no value": ("sin dato", "sans valeur", "kein Wert", "sem valor", "nessun valore"),
     "no values": ("sin datos", "sans valeurs", "keine Werte", "sem valores", "nessun valore"),
     "Table of {count} rows. Columns: {names}.": (

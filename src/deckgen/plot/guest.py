@@ -6,12 +6,9 @@ kill it at any time. What the author's code does to its process harms no other.
 
 from __future__ import annotations
 
-import json
-import linecache
 import pickle
 import random
 import sys
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,13 +16,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from deckgen.apart import TASK, RefusedError, author_function, run
 from deckgen.model.chart import ChartLook
 from deckgen.model.program import Program
 from deckgen.plot.paper import Plot, settings
 
-TASK, PNG, SVG, FAILURE = "task", "chart.png", "chart.svg", "failure.json"
-MOST_MEMORY, MOST_BYTES = 8 << 30, 12_000_000
-MOST_WORDS = 300
+PNG, SVG = "chart.png", "chart.svg"
+MOST_BYTES = 12_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +35,21 @@ class Task:
     height: float
 
 
-class _RefusedError(Exception):
-    """A drawing that can't be taken, in words for its author: message and hint."""
-
-
 def main(folder: Path) -> None:
     """Draw the task of a folder; whatever the author's code raises is written down there."""
-    _bound_memory()
     task: Task = pickle.loads((folder / TASK).read_bytes())
-    try:
+
+    def work() -> None:
         png, svg = _draw(task)
-    except BaseException as fault:
-        (folder / FAILURE).write_text(json.dumps(_told(fault, task.program)), encoding="utf-8")
-        return
-    (folder / PNG).write_bytes(png)
-    (folder / SVG).write_bytes(svg)
+        (folder / PNG).write_bytes(png)
+        (folder / SVG).write_bytes(svg)
+
+    run(folder, work, task.program.path, task.program.line)
 
 
 def _draw(task: Task) -> tuple[bytes, bytes]:
-    function = _function(task.program)
+    program = task.program
+    function = author_function(program.path, program.text, program.function)
     family = _brand_fonts(task.look)
     manners = _manners(task, family)
     with settings(manners):
@@ -65,23 +58,11 @@ def _draw(task: Task) -> tuple[bytes, bytes]:
     png, svg = plot.png(), plot.svg()
     if again != svg:
         hint = "give random numbers a seed and leave the clock alone: the same deck gives the same file"
-        raise _RefusedError("it draws something else each time", hint)
+        raise RefusedError("it draws something else each time", hint)
     if len(png) + len(svg) > MOST_BYTES:
         message = f"its picture has {(len(png) + len(svg)) / 1e6:,.0f} MB"
-        raise _RefusedError(message, f"draw less: {MOST_BYTES / 1e6:,.0f} MB is the most that a slide takes")
+        raise RefusedError(message, f"draw less: {MOST_BYTES / 1e6:,.0f} MB is the most that a slide takes")
     return png, svg
-
-
-def _function(program: Program) -> Callable[..., object]:
-    """The author's function, its file run as a module of its own."""
-    # Tracebacks that quote lines find them without the file.
-    linecache.cache[program.path] = (len(program.text), None, program.text.splitlines(keepends=True), program.path)
-    module: dict[str, Any] = {"__name__": "deckgen_chart", "__file__": program.path}
-    exec(compile(program.text, program.path, "exec"), module)
-    function: Callable[..., object] | None = module.get(program.function)
-    if function is None or not callable(function):
-        raise _RefusedError(f"'{program.function}' is no function any more when the file has run", None)
-    return function
 
 
 def _drawn(task: Task, function: Callable[..., object], family: str, manners: dict[str, Any]) -> Plot:
@@ -101,7 +82,7 @@ def _drawn(task: Task, function: Callable[..., object], family: str, manners: di
     titled = any(axes.get_title(place) for place in ("left", "center", "right"))
     if not titled and all(len(one.get_children()) <= before for one in plot.figure.axes):
         hint = "draw on the second argument, not on pyplot"
-        raise _RefusedError("it draws nothing on the axes that it is given", hint)
+        raise RefusedError("it draws nothing on the axes that it is given", hint)
     plot.figure.set_size_inches(task.width, task.height)
     # Laid out once, so that both pictures are alike.
     plot.figure.draw_without_rendering()
@@ -164,28 +145,6 @@ def _manners(task: Task, family: str) -> dict[str, Any]:
         "lines.linewidth": 2.4,
         "text.color": ink,
     }
-
-
-def _told(fault: BaseException, program: Program) -> dict[str, object]:
-    """What went wrong, at the last line of the author's file on the way to it."""
-    if isinstance(fault, _RefusedError):
-        return {"line": program.line, "message": fault.args[0], "hint": fault.args[1]}
-    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == program.path]
-    if isinstance(fault, SyntaxError) and fault.filename == program.path:
-        lines.append(fault.lineno)
-    said = " ".join(str(fault).split())[:MOST_WORDS]
-    kind = type(fault).__name__
-    if isinstance(fault, SystemExit):
-        return {"line": (lines or [program.line])[-1], "message": "it ends the program", "hint": "let it return"}
-    return {"line": (lines or [program.line])[-1], "message": f"{kind}: {said}" if said else kind, "hint": None}
-
-
-def _bound_memory() -> None:
-    """A program that asks for more memory than any chart needs gets a MemoryError, not the machine to its knees."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 if __name__ == "__main__":

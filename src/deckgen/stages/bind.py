@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
-from deckgen.data.age import grows_stale, last_observation
 from deckgen.data.numbers import format_date, is_language
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
@@ -17,6 +15,7 @@ from deckgen.model.text import Run, Text
 from deckgen.outline import Event, Note, Outline, Section, Slide
 from deckgen.rule import CHECKS
 from deckgen.scope import Citation, Scope, Translate, as_written
+from deckgen.stages.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.figures import name_figures
 from deckgen.stages.gather import Gathered
 from deckgen.stages.names import slug
@@ -40,28 +39,14 @@ def bind(
     scope = _scope(outline, brand, gathered, log, translate)
     name_figures(outline, scope)
     name_titles(outline, scope)
-    deck = _Binder(outline, scope, event).deck()
-    _judge_age(outline, gathered, event.date if event else outline.date, log)
+    reach = reach_of(outline, gathered.tables, scope.language, log)
+    deck = _Binder(outline, scope, event, reach).deck()
+    judge_age(outline, gathered.tables, event.date if event else outline.date, log)
     for slide in deck.slides:
         for code in CHECKS.words:
             if code not in slide.allow:
                 CHECKS.get(code)().look(slide, deck, log)
     return deck
-
-
-def _judge_age(outline: Outline, gathered: Gathered, day: date | None, log: Diagnostics) -> None:
-    """Warn of tables that are older on the day of the talk than their author lets them grow."""
-    for name, written in outline.data.items():
-        table = gathered.tables.get(str(name))
-        if written.stale_after is None or table is None or day is None:
-            continue
-        last = last_observation(table, written.observed)
-        if last is None:
-            hint = "name the column that says what a row's time is with 'observed'"
-            log.warning("unknown_age", f"the age of '{name}' can't be told", written.at("stale_after"), hint)
-        elif grows_stale(last, written.stale_after) < day:
-            message = f"'{name}' ends on {last}, more than {written.stale_after} before {day}"
-            log.warning("stale_data", message, written.at("stale_after"), "bring its file up to date")
 
 
 def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, translate: Translate) -> Scope:
@@ -108,8 +93,9 @@ def _language(outline: Outline, log: Diagnostics) -> str:
 class _Binder:
     """Binds the sections of one outline in order."""
 
-    def __init__(self, outline: Outline, scope: Scope, event: Event | None) -> None:
+    def __init__(self, outline: Outline, scope: Scope, event: Event | None, reach: Reach) -> None:
         self.outline, self.scope, self.log, self.event = outline, scope, scope.log, event
+        self.reach = reach
         self.names = scope.names
         self.cited: dict[str, Citation] = {}
         self.ids = {str(name) for name in outline.ids()}
@@ -212,8 +198,8 @@ class _Binder:
         scope.cite_written(slide.source)
         self._try_claims(slide, named)
         notes = self._notes(slide.notes)
-        cited = tuple(scope.sources[name] for name in self._cited())
-        self.cited.update({source.id: source for source in cited})
+        cited = tuple(reaching(scope.sources[name], scope.cited.tables, self.reach) for name in self._cited())
+        self.cited.update({source.id: scope.sources[source.id] for source in cited})
         made = DeckSlide(
             id=str(slide.id) if slide.id else self._id(slug(named or (kind.word() if kind else spoken))),
             kind=kind.word() if kind else "content",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deckgen.data.answers import Answers
 from deckgen.data.files import read_table
+from deckgen.data.keys import repeated
 from deckgen.data.part import Part
 from deckgen.data.paths import Refusal, resolve
 from deckgen.data.query import Tables
@@ -44,12 +45,34 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
     if isinstance(path, Refusal):
         log.error(path.code, path.message, table.file.span, path.hint)
         return None
-    part = Part(table.sheet, table.range, table.table)
-    read = read_table(path, table.file, name, log, span=table.file.span, part=part)
+    if table.refresh is not None:
+        table.refresh.look(folder, path, log)
+        if not path.exists():
+            hint = f"run 'deckgen data refresh {name}'"
+            log.error("missing_file", f"there is no file '{table.file}' yet", table.file.span, hint)
+            return None
+    read = read_table(path, table.file, name, log, span=table.file.span, part=part_of(table))
     if read is None:
         return None
-    if table.observed and table.observed not in read.by_name:
-        hint = did_you_mean(table.observed, read.names)
-        log.error("unknown_column", f"{table.file} has no column '{table.observed}'", table.observed.span, hint)
+    check_columns(table, read, str(table.file), log)
     sources = tuple(str(source) for source in table.source if source in outline.sources)
     return replace(read, unit=table.unit or "", sources=sources)
+
+
+def part_of(table: DataTable) -> Part:
+    """What of its file a table is."""
+    return Part(table.sheet, table.range, table.table)
+
+
+def check_columns(table: DataTable, read: Dataset, shown: str, log: Diagnostics) -> None:
+    """Say where a table lacks a column that the deck names of it, or has two rows of one key; shown is its file."""
+    named = [*table.key, *([table.observed] if table.observed else [])]
+    missing = [column for column in named if column not in read.by_name]
+    for column in missing:
+        hint = did_you_mean(column, read.names)
+        log.error("unknown_column", f"{shown} has no column '{column}'", column.span, hint)
+    twice = repeated(read, table.key) if table.key and not missing else None
+    if twice is not None:
+        key, first, second = twice
+        message = f"rows {first} and {second} of {shown} have the same key: {', '.join(key)}"
+        log.error("duplicate_key", message, table.at("key"), "take one of them out, or name a further column")

@@ -13,6 +13,7 @@ from deckgen.block import BLOCKS
 from deckgen.chart import CHARTS
 from deckgen.kinds import REFERENCE
 from deckgen.model.node import Node
+from deckgen.origin import ORIGINS
 from deckgen.outline import Outline
 from deckgen.slide import SLIDES
 
@@ -48,7 +49,7 @@ def json_schema() -> dict[str, Any]:
 
 def _kinds() -> Iterator[type[Node]]:
     """Every kind that stands under a word of its own, loaded."""
-    for kinds in (BLOCKS, CHARTS):
+    for kinds in (BLOCKS, CHARTS, ORIGINS):
         yield from (kinds.get(word) for word in kinds.words)
     yield from (kind for word in SLIDES.words if (kind := SLIDES.get(word)).written)
 

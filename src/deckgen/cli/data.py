@@ -1,0 +1,169 @@
+"""data: a deck's tables, fetched anew and asked for their age."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckgen.cli.answers import count, show, stop
+from deckgen.cli.asked import DECK, EVENT, found, named, one_of
+from deckgen.terminal import fetching
+
+if TYPE_CHECKING:
+    from deckgen.refreshing import Judged, Refresher
+
+
+@click.group()
+def data() -> None:
+    """Keep the tables of the talk up to date.
+
+    \b
+    deckgen data status      say how old each table is, and which slides use it
+    deckgen data refresh     fetch those that have a 'refresh', and show what changed
+    """
+
+
+@data.command()
+@click.argument("names", nargs=-1)
+@click.option(
+    "--deck", default="deck.yaml", type=click.Path(path_type=Path), help="The deck; deck.yaml where left out."
+)
+@click.option("-y", "--yes", is_flag=True, help="Accept what is found right without asking, for machines.")
+def refresh(names: tuple[str, ...], deck: Path, yes: bool) -> None:
+    """Fetch tables anew, by NAMES or all that have a 'refresh', and write those that you accept.
+
+    Each is fetched, read and judged by itself: it must have the columns and kinds of the file that is there, keep
+    its keys apart, and not lose more rows than 'may_lose' lets it. What changed is shown cell by cell, and you are
+    asked. Only then the file and its entry in deck.lock are replaced, whole; after any fault the old file is as it
+    was. Without a terminal and without --yes nothing is written.
+
+    \b
+    deckgen data refresh
+    deckgen data refresh trade states
+    deckgen data refresh --yes --deck talks/austin.yaml
+
+    Exit code 0 where every table is up to date now or you said no, 1 where any of them failed or could not be asked
+    about, 2 for wrong usage.
+    """
+    from deckgen.model.diagnostics import DeckgenError
+    from deckgen.refreshing import UnknownTableError, opened
+
+    source = found(deck)
+    try:
+        with opened(source, names) as refresher:
+            if not refresher.names:
+                raise click.UsageError(f"no table of {source} has a 'refresh'")
+            bad = [name for name in refresher.names if not _refreshed(refresher, name, yes)]
+    except UnknownTableError as fault:
+        raise click.UsageError(_unknown(fault.name, fault.known, source, there=fault.there)) from None
+    except DeckgenError as problem:
+        stop(problem.diagnostics, strict=False)
+    if bad:
+        click.echo(f"{count(len(bad), 'table')} not refreshed: {', '.join(bad)}", err=True)
+        sys.exit(1)
+
+
+def _refreshed(refresher: Refresher, name: str, yes: bool) -> bool:
+    """Whether a table is up to date, or was declined."""
+    from deckgen.refreshing import Outcome
+
+    with fetching(name) as told:
+        judged = refresher.judge(name, told)
+    if judged.outcome is Outcome.FAILED:
+        click.echo(f"{name}: failed, {judged.file} is as it was")
+        show(judged.diagnostics)
+        return False
+    may_ask = sys.stdin.isatty()
+    if judged.outcome is Outcome.SAME:
+        click.echo(f"{name}: as it was, {count(judged.rows, 'row')}")
+        if judged.settled or yes or may_ask:
+            return judged.settled or _accepted(refresher, judged)
+        click.echo(f"{name}: not written into the lock, as nobody can be asked here; --yes does it")
+        return False
+    _show_change(judged)
+    if not yes and not may_ask:
+        click.echo(f"{name}: not written, as nobody can be asked here; --yes accepts it")
+        return False
+    if not yes and not click.confirm(f"Write {judged.file}?", default=False):
+        click.echo(f"{name}: {judged.file} is as it was")
+        return True
+    if not _accepted(refresher, judged):
+        return False
+    click.echo(f"{name}: written to {judged.file}")
+    return True
+
+
+def _accepted(refresher: Refresher, judged: Judged) -> bool:
+    """Whether a table could be written."""
+    log = refresher.accept(judged)
+    show(log)
+    return not log.errors
+
+
+def _show_change(judged: Judged) -> None:
+    """Say what is new."""
+    from deckgen.refreshing import Outcome
+    from deckgen.writers.changes import change_counts, change_text
+
+    if judged.by_hand:
+        click.echo(f"{judged.name}: {judged.file} was changed by hand since it was refreshed")
+    if judged.change is not None:
+        click.echo(f"{judged.name}: {change_counts(judged.change)}\n{change_text(judged.change)}")
+    elif judged.outcome is Outcome.NEW:
+        click.echo(f"{judged.name}: new, {count(judged.rows, 'row')} from {judged.origin}")
+    else:
+        click.echo(f"{judged.name}: {count(judged.rows, 'row')}; the file that is there can't be read as a table")
+
+
+def _unknown(name: str, known: tuple[str, ...], deck: Path, *, there: bool) -> str:
+    """Why a name is none of a table that is refreshed, and what may be meant."""
+    from deckgen.model.diagnostics import did_you_mean
+
+    if there:
+        return f"'{name}' of {deck} has no 'refresh', so nothing is known of where it comes from"
+    if name.endswith((".yaml", ".yml")):
+        return f"'{name}' is no table; a deck is named with --deck {name}"
+    hint = did_you_mean(name, known)
+    return f"{deck} has no table '{name}'" + (f"; {hint}" if hint else "")
+
+
+@data.command()
+@DECK
+@EVENT
+@click.option("--today", "on_day", is_flag=True, help="Judge ages on this very day.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words, or JSON.")
+def status(deck: Path, event: str | None, on_day: bool, form: str) -> None:
+    """Say how the tables of DECK (deck.yaml by default) stand: how old they are, and which slides use them.
+
+    Ages are those on the day of the event, else of the deck, else today. The lock says whether a file is the one that
+    was fetched: not locked, same, changed by hand, or missing.
+
+    \b
+    deckgen data status
+    deckgen data status -e austin-2018
+    deckgen data status --today --format json
+    """
+    import json
+    from datetime import date
+
+    from deckgen.model.diagnostics import DeckgenError
+    from deckgen.refreshing import standings
+    from deckgen.writers.ages import ages_data, ages_text
+
+    source = found(deck)
+    one_of({"-e": event, "--today": on_day})
+    try:
+        with named(source):
+            told = standings(source, date.today(), event=event, on_day=on_day)
+    except DeckgenError as problem:
+        stop(problem.diagnostics, strict=False)
+    if form == "json":
+        click.echo(json.dumps(ages_data(told), indent=2, ensure_ascii=False))
+    elif told.tables:
+        click.echo(ages_text(told))
+    else:
+        click.echo(f"{source} has no tables under 'data'")
+    show(told.diagnostics)

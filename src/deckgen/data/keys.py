@@ -1,0 +1,22 @@
+"""Keys of a table: columns that tell its rows apart. Knows no deck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deckgen.model.dataset import Dataset
+
+
+def keys_of(table: Dataset, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """The cells of each row, as written, in columns that the table has."""
+    return list(zip(*(table[name].texts for name in columns), strict=True))
+
+
+def repeated(table: Dataset, columns: Sequence[str]) -> tuple[tuple[str, ...], int, int] | None:
+    """The first key that two rows have, and the numbers of these rows, counted from 1; None where there is none."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row, key in enumerate(keys_of(table, columns), start=1):
+        if key in seen:
+            return key, seen[key], row
+        seen[key] = row
+    return None

@@ -1,0 +1,54 @@
+"""file: a file outside the project, such as one on a shared drive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen.data.paths import read_bytes
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.marks import Str
+from deckgen.origin import Errand, Fetched, Origin
+
+
+class File(Origin):
+    """A file outside the project, such as one on a shared drive."""
+
+    file: Str
+    """Its path: absolute, from the home folder on (`~/data/trade.csv`), or from the deck's folder on."""
+
+    @property
+    def shown(self) -> str:
+        """The path as the author wrote it."""
+        return str(self.file)
+
+    def look(self, folder: Path, file: Path, log: Diagnostics) -> None:
+        """Say where it is another kind of file than the table's own, or the table's own."""
+        if self.file.stand_in:
+            return
+        if self.file.startswith("file:"):
+            log.error("bad_path", f"'{self.file}' is no path", self.file.span, "write it as /mnt/share/trade.csv")
+            return
+        origin = self._path(folder)
+        if origin.suffix.lower() != file.suffix.lower():
+            message = (
+                f"'{self.file}' is copied as it is, and can't become a {file.suffix or 'file without an ending'}"
+            )
+            hint = f"let the table's own 'file' end in {origin.suffix} too" if origin.suffix else None
+            log.error("other_format", message, self.file.span, hint)
+        elif origin == file:
+            message = f"'{self.file}' is the table's own file"
+            log.error("own_file", message, self.file.span, "name the file that it is copied from")
+
+    def fetch(self, errand: Errand) -> Fetched | None:
+        """The bytes of the file."""
+        most = errand.bounds.most_bytes
+        data = read_bytes(self._path(errand.folder), str(self.file), errand.log, self.file.span, most=most)
+        return Fetched(data) if data is not None else None
+
+    def _path(self, folder: Path) -> Path:
+        """The file that is meant, links followed."""
+        path = Path(str(self.file))
+        try:
+            return (folder / path.expanduser()).resolve()
+        except (OSError, RuntimeError):
+            return folder / path

@@ -1,0 +1,68 @@
+"""python: a function of the author's own that gives the rows."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from pathlib import Path
+
+from deckgen.apart import TASK, ended, told, too_long
+from deckgen.data.python_file import Function, find_function
+from deckgen.data.rows_file import can_write
+from deckgen.guests.rows import ENDED, MODULE, TABLE, Task
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.marks import Str
+from deckgen.model.program import Failure
+from deckgen.origin import Errand, Fetched, Origin
+
+EXAMPLE = "tools/trade.py:rows"
+
+
+class Python(Origin):
+    """A function of the author's own, called without arguments: it gives a list of mappings, or the file's bytes."""
+
+    python: Str
+    """The file inside the project and the function in it, such as `tools/trade.py:rows`."""
+
+    @property
+    def shown(self) -> str:
+        """The function as the author wrote it."""
+        return str(self.python)
+
+    def look(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - bytes go into any file
+        """Say where there is no such function; nothing is run."""
+        if not self.python.stand_in:
+            find_function(self.python, folder, (), log, EXAMPLE)
+
+    def fetch(self, errand: Errand) -> Fetched | None:
+        """What the function gives, run in a process of its own in the deck's folder."""
+        function = find_function(self.python, errand.folder, (), errand.log, EXAMPLE)
+        found = _run(function, errand) if function is not None else None
+        if function is not None and isinstance(found, Failure):
+            source = SourceFile(function.path, function.text)
+            line = source.lines[found.line - 1] if 0 < found.line <= len(source.lines) else ""
+            start = len(line) - len(line.lstrip()) + 1
+            span = Span(source, found.line if line else 0, start, max(start + 1, len(line.rstrip()) + 1))
+            errand.complain(f"'{errand.table}' can't be fetched: {found.message}", span, found.hint)
+            return None
+        return Fetched(found) if isinstance(found, bytes) else None
+
+
+def _run(function: Function, errand: Errand) -> bytes | Failure:
+    """The bytes that a function gives, or why there are none."""
+    where = errand.folder.resolve()
+    suffix = errand.suffix if can_write(Path(f"x{errand.suffix}")) else ""
+    task = Task(
+        function.path, function.text, function.name, function.line, str(where), suffix, errand.bounds.most_bytes
+    )
+    try:
+        with tempfile.TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            (folder / TASK).write_bytes(pickle.dumps(task))
+            if not ended(MODULE, folder, errand.patience, where=where):
+                return too_long(function.line, errand.patience)
+            table = folder / TABLE
+            return table.read_bytes() if table.is_file() else told(folder) or Failure(function.line, *ENDED)
+    except OSError as problem:
+        message = f"it can't be run here: {problem.strerror or problem}"
+        return Failure(function.line, message, "it needs a process, and a temporary folder")

@@ -1,0 +1,103 @@
+"""sql: a query of a database."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from deckgen.apart import TASK, ended, told, too_long
+from deckgen.data.environment import REFERENCE
+from deckgen.data.rows_file import can_write
+from deckgen.guests.query import DATABASE, IN_DATABASE, IN_QUERY, MODULE, TABLE, Task
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.marks import Str
+from deckgen.model.node import fault
+from deckgen.model.program import Failure
+from deckgen.origin import Errand, Fetched, Origin
+
+EXAMPLE = 'database: "${TRADE_DATABASE}"'
+
+
+def _database(value: Any) -> Any:
+    if not isinstance(value, Str) or value.null or value.stand_in:
+        return value
+    if re.fullmatch(r"[A-Z][A-Z0-9_]*", value):
+        hint = f'a variable of the environment is written as "${{{value}}}"'
+        raise fault("wrong_value", f"'{value}' is no database", hint)
+    if not REFERENCE.search(value) and not re.match(r"[a-z0-9]+(\+\w+)?://", value):
+        hint = f"name the variable of the environment that holds its URL: {EXAMPLE}"
+        raise fault("wrong_value", f"'{value}' is no database", hint)
+    user = re.search(r"://([^/@]*)@", value)
+    if user and ":" in user[1] and not REFERENCE.search(user[1].partition(":")[2]):
+        message = "a password must not stand in the deck: whoever gets it would have it too"
+        raise fault("secret_in_deck", message, f"name a variable of the environment: {EXAMPLE}")
+    return value
+
+
+class Sql(Origin):
+    """A query of a database. It needs `pip install "deckgen[sql]"`."""
+
+    sql: Str
+    """The query, in the database's own SQL; it changes nothing there."""
+    database: Annotated[Str, BeforeValidator(_database), WithJsonSchema({"type": "string"})]
+    """The database's URL as SQLAlchemy writes it, from the environment: `"${TRADE_DATABASE}"`."""
+
+    @property
+    def shown(self) -> str:
+        """The database: the variable's name, or its URL without the user."""
+        return re.sub(r"://[^/@]*@", "://", self.database)
+
+    def look(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - the database is elsewhere
+        """Say where rows can't be written to the table's file."""
+        if not can_write(file):
+            message = f"the rows of a query can't be written to a {file.suffix or 'file without an ending'}"
+            log.error("other_format", message, self.at("sql"), "let the table's 'file' end in .csv, .tsv or .json")
+
+    def fetch(self, errand: Errand) -> Fetched | None:
+        """The rows, as the table's kind of file; the database is asked in a process of its own."""
+        database = errand.environment.fill(self.database, errand.log)
+        if database is None:
+            return None
+        _hide_user(database, errand)
+        found = _asked(Task(str(self.sql), errand.suffix, errand.bounds.most_bytes), database, errand)
+        if isinstance(found, Failure):
+            where = self.database.span if found.line == IN_DATABASE else self.sql.span
+            errand.complain(f"'{errand.table}' can't be fetched: {found.message}", where, found.hint)
+            return None
+        return Fetched(found)
+
+
+def _hide_user(database: str, errand: Errand) -> None:
+    """Let nothing say who asks, nor with which password."""
+    try:
+        parts = urlsplit(database)
+        held = (database, parts.password, parts.username)
+    except ValueError:
+        held = (database, None, None)
+    for secret in held:
+        if secret:
+            errand.environment.keep(secret)
+
+
+def _asked(task: Task, database: str, errand: Errand) -> bytes | Failure:
+    """The bytes of the table's file, or why there are none."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            (folder / TASK).write_bytes(pickle.dumps(task))
+            # No other user of the machine can read a process's environment, unlike a disk or a command line.
+            given = {DATABASE: database}
+            if not ended(MODULE, folder, errand.patience, where=errand.folder.resolve(), given=given):
+                hint = "ask for less, or look whether the database is there"
+                return Failure(IN_QUERY, too_long(IN_QUERY, errand.patience).message, hint)
+            table = folder / TABLE
+            lost = Failure(IN_DATABASE, "the database's driver ends the program")
+            return table.read_bytes() if table.is_file() else told(folder) or lost
+    except OSError as problem:
+        return Failure(IN_QUERY, f"it can't be run here: {problem.strerror or problem}")
