@@ -20,7 +20,20 @@ from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.geometry import Box
-from deckgen.model.page import ChartBox, Document, Line, Page, Paragraph, Picture, Rectangle, Shape, TableBox, TextBox
+from deckgen.model.page import (
+    ChartBox,
+    Document,
+    Group,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Polyline,
+    Rectangle,
+    Shape,
+    TableBox,
+    TextBox,
+)
 from deckgen.stages.bind import bind
 from deckgen.stages.brand import read_brand
 from deckgen.stages.gather import gather
@@ -143,6 +156,11 @@ def _inside(shape: Shape) -> str:
             return shape.fill
         case Line():
             return f"{shape.color} {shape.width.pt:g}pt"
+        case Polyline():
+            strokes = (" ".join(f"{x.inches:.2f},{y.inches:.2f}" for x, y in stroke) for stroke in shape.strokes)
+            return f"{shape.color} {' / '.join(strokes)}"
+        case Group():
+            return "\n  ".join(["", *map(shape_text, shape.shapes)])
 
 
 def _words(paragraphs: tuple[Paragraph, ...], *, sizes: bool = True) -> str:
@@ -155,6 +173,18 @@ def _words(paragraphs: tuple[Paragraph, ...], *, sizes: bool = True) -> str:
         shown = "" if mark is None else f"{mark.number}. " if mark.number else f"{mark.character} "
         parts.append(lead + shown + paragraph.text.plain)
     return " / ".join(parts)
+
+
+def table(laid: Laid) -> TableBox:
+    """The one table of the last page, in a deck that there is nothing to say of."""
+    assert laid.said == []
+    (found,) = (shape for shape in laid.document.pages[-1].shapes if isinstance(shape, TableBox))
+    return found
+
+
+def words(found: TableBox) -> list[list[str]]:
+    """The words of a table, row by row."""
+    return [[cell.paragraphs[0].text.plain for cell in row] for row in found.rows]
 
 
 def text_boxes(page: Page) -> Iterator[TextBox]:

@@ -21,6 +21,9 @@ MACHINERY = frozenset(
         "allow",
         "annotate.x",
         "appendix",
+        "as",
+        "bar",
+        "change",
         "chart.label",
         "claim",
         "color",
@@ -29,6 +32,7 @@ MACHINERY = frozenset(
         "data",
         "divider",
         "dots",
+        "down",
         "except",
         "facet",
         "file",
@@ -37,6 +41,7 @@ MACHINERY = frozenset(
         "gaps",
         "hidden",
         "highlight",
+        "how",
         "icon",
         "id",
         "include",
@@ -51,13 +56,17 @@ MACHINERY = frozenset(
         "query",
         "region",
         "render",
+        "round_to_total",
+        "scale",
         "second_axis",
         "series",
         "sort",
         "source",
+        "sparkline",
         "tags",
         "totals",
         "type",
+        "up",
         "width",
         "widths",
         "x",
@@ -127,8 +136,8 @@ def _words(value: Marked | None, key: str) -> Iterator[str]:
                     yield from _shown(name)
                 if key == "table" and name == "rows" and "columns" not in value:
                     yield from (plainly(column) for row in held if isinstance(row, Map) for column in row)
-                names_a_column = isinstance(held, Str) and (name == "y" or (key, name) == ("chart", "label"))
-                if key == "rows" or not (name in MACHINERY or names_a_column):
+                is_machinery = isinstance(held, Str) and (name in ("y", "total") or (key, name) == ("chart", "label"))
+                if key == "rows" or not (name in MACHINERY or is_machinery):
                     yield from _words(held, key if name == "items" else str(name))
 
 

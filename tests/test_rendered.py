@@ -14,7 +14,7 @@ import pytest
 
 from built import Built, PdfPage, Printed, can_render, rendered
 from deckgen.model.brand import FOOTER_RULE
-from deckgen.model.page import Page, TextBox
+from deckgen.model.page import Page, TableBox, TextBox
 from deckgen.pipeline import check
 from made_up import Author, deck_of, picture
 
@@ -91,6 +91,21 @@ def test_no_text_takes_more_lines_or_room_than_was_measured(rendering: Rendering
                 wrong.append(f"{page.id} {box.name}: ends at {bottom:.1f} pt, measured {end:.1f} pt")
     assert wrong == []
     assert seen > 1.5 * len(rendering.pages), "a slide of nothing but a chart shows two texts or three"
+
+
+def test_the_rows_of_tables_stand_where_what_is_drawn_over_them_does(rendering: Rendering):
+    wrong, seen = [], 0
+    for page, printed in zip(rendering.built.laid.document.pages, rendering.pages, strict=True):
+        for table in (shape for shape in page.shapes if isinstance(shape, TableBox)):
+            top = table.box.y.pt
+            for height, row in zip(table.heights, table.rows, strict=True):
+                words = row[0].paragraphs[0].text.plain.split()
+                middles = [(one.top + one.bottom) / 2 for one in printed.words if words and one.words == words[0]]
+                if words and not any(top < middle < top + height.pt for middle in middles):
+                    wrong.append(f"{page.id}: '{words[0]}' at {middles}, its row at {top:.1f} pt")
+                top, seen = top + height.pt, seen + 1
+    assert wrong == []
+    assert seen > 10
 
 
 def boxes(page: Page) -> Iterator[TextBox]:

@@ -26,7 +26,8 @@ class Content(ABC):
     of the room to spare that is kept free over them. One that shows figures needs a source. One that runs on has
     pieces, of which those that don't fit stand on further slides. One with a stage fills a slide of that layout
     where it is all that the slide holds, a title among it. One that grows may have larger type than running text
-    where it leaves much of its slide empty. One that heads what stands under it is set close to that.
+    where it leaves much of its slide empty. One that heads what stands under it is set close to that. astray says of
+    each sum whose parts, as they are shown, don't add up what is wrong, and where.
     """
 
     word: ClassVar[str]
@@ -39,6 +40,7 @@ class Content(ABC):
     runs_on: bool = False
     grows: bool = False
     heads: bool = False
+    astray: tuple[tuple[str, Span], ...] = ()
     stage: ClassVar[str | None] = None
 
     @property
@@ -86,6 +88,11 @@ class Together(Content):
     def shows_figures(self) -> bool:  # type: ignore[override]
         """Whether a part does."""
         return any(part.shows_figures for part in self.parts)
+
+    @property
+    def astray(self) -> tuple[tuple[str, Span], ...]:  # type: ignore[override]
+        """What is to be said of the parts' sums."""
+        return tuple(one for part in self.parts for one in part.astray)
 
     @property
     def stretches(self) -> bool:  # type: ignore[override]

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from deckgen.model.page import TableBox
-from laid_out import Laid
+from laid_out import Laid, table, words
 
 BRIEF = "table: {columns: [Who, What, When], rows: [[Ana, Asks, May], [Ben, Pays, June]]}"
 
 CSV = {"states.csv": "state,trade,near\nTexas,187,Good\nOhio,14.7,Far\n"}
 TOP = "sources: {a: {publisher: A}}\ndata: {states: {file: states.csv, source: a}}\n"
-
-
-def table(laid: Laid) -> TableBox:
-    assert laid.said == []
-    (found,) = (shape for shape in laid.document.pages[-1].shapes if isinstance(shape, TableBox))
-    return found
-
-
-def words(found: TableBox) -> list[list[str]]:
-    return [[cell.paragraphs[0].text.plain for cell in row] for row in found.rows]
 
 
 def test_numbers_of_data_stand_at_the_right_with_like_decimals(lay_slide: Callable[..., Laid]):

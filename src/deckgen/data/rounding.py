@@ -36,7 +36,14 @@ def adds_up(parts: Sequence[float], step: Decimal, whole: float | None = None) -
     with localcontext() as context:
         context.prec = PRECISION
         exact = [Decimal(str(part)) / step for part in parts]
-        return sum(value.to_integral_value(ROUND_HALF_UP) for value in exact) == _counted(whole, exact, step)
+        return sum(map(_to_step, exact), Decimal(0)) == _counted(whole, exact, step)
+
+
+def sum_of_rounded(parts: Sequence[float], step: Decimal) -> float:
+    """What parts add up to that are each rounded to a multiple of step."""
+    with localcontext() as context:
+        context.prec = PRECISION
+        return float(sum((_to_step(Decimal(str(part)) / step) for part in parts), Decimal(0)) * step)
 
 
 def is_sum(parts: Sequence[float], whole: float) -> bool:
@@ -45,6 +52,11 @@ def is_sum(parts: Sequence[float], whole: float) -> bool:
 
 
 def _counted(whole: float | None, parts: Sequence[Decimal], step: Decimal) -> Decimal:
-    """The whole in steps, rounded half away from zero."""
+    """The whole in steps, without a fraction."""
     value = sum(parts, Decimal(0)) if whole is None else Decimal(str(whole)) / step
+    return _to_step(value)
+
+
+def _to_step(value: Decimal) -> Decimal:
+    """A number of steps without its fraction, rounded half away from zero."""
     return value.to_integral_value(ROUND_HALF_UP)

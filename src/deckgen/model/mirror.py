@@ -12,11 +12,13 @@ from deckgen.model.page import (
     Cell,
     ChartBox,
     Ellipse,
+    Group,
     Icon,
     Line,
     Page,
     Paragraph,
     Picture,
+    Polyline,
     Rectangle,
     Shape,
     TableBox,
@@ -25,10 +27,14 @@ from deckgen.model.page import (
 
 OTHER: dict[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 Holder = TypeVar("Holder", TextBox, Cell)
+Decoration = TypeVar("Decoration", bound=Line | Polyline | Rectangle)
 
 
 def mirrored(page: Page, width: Emu) -> Page:
-    """A page of this width with every shape at the other side. Pictures and charts themselves stay as they are."""
+    """A page of this width with every shape at the other side.
+
+    What is inside pictures and charts, and the course of polylines, stays as it is.
+    """
     return replace(page, shapes=tuple(_shape(shape, width) for shape in page.shapes))
 
 
@@ -52,15 +58,32 @@ def _shape(shape: Shape, width: Emu) -> Shape:
         case TextBox():
             return replace(_words(shape), box=box)
         case TableBox():
-            return replace(shape, box=box, rows=tuple(tuple(map(_words, row)) for row in shape.rows))
-        case Line():
-            upright = shape.box.width < shape.box.height
-            # A line runs along the left edge of a narrow box.
-            return replace(shape, box=Box(box.right, box.y, box.width, box.height) if upright else box)
-        case ChartBox() | Ellipse() | Icon() | Picture() | Rectangle():
+            return _table(replace(shape, box=box))
+        case Group():
+            return replace(shape, box=box, shapes=tuple(_decoration(part, width) for part in shape.shapes))
+        case Line() | Polyline() | Rectangle():
+            return _decoration(shape, width)
+        case ChartBox() | Ellipse() | Icon() | Picture():
             return replace(shape, box=box)
         case _:
             assert_never(shape)
+
+
+def _decoration(shape: Decoration, width: Emu) -> Decoration:
+    """A decoration at the other side."""
+    box = shape.box.mirrored(width)
+    if isinstance(shape, Line) and shape.box.width < shape.box.height:
+        # A line runs along the left edge of a narrow box.
+        return replace(shape, box=Box(box.right, box.y, box.width, box.height))
+    return replace(shape, box=box)
+
+
+def _table(table: TableBox) -> TableBox:
+    """A table with its words mirrored. The columns of one that is not overlaid PowerPoint turns round itself."""
+    rows = tuple(tuple(map(_words, row)) for row in table.rows)
+    if not table.overlaid:
+        return replace(table, rows=rows)
+    return replace(table, widths=table.widths[::-1], rows=tuple(row[::-1] for row in rows))
 
 
 def _words(holder: Holder) -> Holder:

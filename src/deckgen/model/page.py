@@ -81,7 +81,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableBox:
-    """A native table: widths of its columns, heights of its rows, cells row by row (the first is the header)."""
+    """A native table: widths of its columns, heights of its rows, cells row by row (the first is the header).
+
+    Where it is totaled its last row is the total. One that is overlaid has shapes over its cells, so that its columns
+    stand from left to right as they are given, in every language and every program.
+    """
 
     box: Box
     widths: tuple[Emu, ...]
@@ -89,6 +93,8 @@ class TableBox:
     rows: tuple[tuple[Cell, ...], ...]
     name: str
     alt: str
+    totaled: bool = False
+    overlaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,34 @@ class Line:
     name: str
 
 
-Shape = TextBox | TableBox | ChartBox | Icon | Picture | Rectangle | Ellipse | Line
+Point = tuple[Emu, Emu]
+
+
+@dataclass(frozen=True, slots=True)
+class Polyline:
+    """Strokes through points, which are measured from the box's top left corner; a decoration.
+
+    dot is the radius of the mark on the last point, nothing where there is none.
+    """
+
+    box: Box
+    strokes: tuple[tuple[Point, ...], ...]
+    color: str
+    width: Emu
+    name: str
+    dot: Emu = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Decorations that belong together, so that a hand in PowerPoint moves them as one."""
+
+    box: Box
+    shapes: tuple[Rectangle | Line | Polyline, ...]
+    name: str
+
+
+Shape = TextBox | TableBox | ChartBox | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group
 
 
 @dataclass(frozen=True, slots=True)

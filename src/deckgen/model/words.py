@@ -10,7 +10,8 @@ class HouseWords:
     """The word before one source and before several, how the day of reading is told, what slides are called.
 
     out_of is the word between a part and its whole; no_data is said of a place without a value; total of a sum,
-    others of what is added up behind the largest; be_here comes before a time of the talk.
+    others of what is added up behind the largest; mean, median, lowest and highest head what else a table's last row
+    tells; be_here comes before a time of the talk.
     """
 
     source: str
@@ -22,6 +23,10 @@ class HouseWords:
     no_data: str
     total: str
     others: str
+    mean: str
+    median: str
+    lowest: str
+    highest: str
     be_here: str
 
 
@@ -35,6 +40,10 @@ _ENGLISH = HouseWords(
     no_data="No data",
     total="Total",
     others="Others",
+    mean="Mean",
+    median="Median",
+    lowest="Lowest",
+    highest="Highest",
     be_here="Be here by",
 )
 _WORDS = {
@@ -49,6 +58,10 @@ _WORDS = {
         no_data="Sin datos",
         total="Total",
         others="Otros",
+        mean="Media",
+        median="Mediana",
+        lowest="Mínimo",
+        highest="Máximo",
         be_here="Estar aquí a las",
     ),
     "fr": HouseWords(
@@ -61,6 +74,10 @@ _WORDS = {
         no_data="Sans données",
         total="Total",
         others="Autres",
+        mean="Moyenne",
+        median="Médiane",
+        lowest="Minimum",
+        highest="Maximum",
         be_here="Être ici à",
     ),
     "de": HouseWords(
@@ -73,6 +90,10 @@ _WORDS = {
         no_data="Keine Angabe",
         total="Gesamt",
         others="Andere",
+        mean="Mittelwert",
+        median="Median",
+        lowest="Minimum",
+        highest="Maximum",
         be_here="Hier sein um",
     ),
     "pt": HouseWords(
@@ -85,6 +106,10 @@ _WORDS = {
         no_data="Sem dados",
         total="Total",
         others="Outros",
+        mean="Média",
+        median="Mediana",
+        lowest="Mínimo",
+        highest="Máximo",
         be_here="Estar aqui às",
     ),
     "it": HouseWords(
@@ -97,6 +122,10 @@ _WORDS = {
         no_data="Nessun dato",
         total="Totale",
         others="Altri",
+        mean="Media",
+        median="Mediana",
+        lowest="Minimo",
+        highest="Massimo",
         be_here="Essere qui alle",
     ),
 }

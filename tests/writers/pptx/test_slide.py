@@ -11,8 +11,8 @@ from pptx import Presentation
 from pptx.util import Pt as Points
 
 from deckgen.model.brand import Brand
-from deckgen.model.geometry import Emu, Inch, Pt
-from deckgen.model.page import TextBox
+from deckgen.model.geometry import Box, Emu, Inch, Pt
+from deckgen.model.page import Group, Line, Polyline, Rectangle, TextBox
 from deckgen.model.text import Run, Text, parse
 from deckgen.writers.pptx import faults, write
 
@@ -125,6 +125,44 @@ def test_a_rule_between_two_rows_belongs_to_both(make, opened):
     lines = written.find(SLIDE, "//a:tr[1]//a:lnB//a:schemeClr/@val | //a:tr[2]//a:lnT//a:schemeClr/@val")
     assert len(lines) == 2
     assert lines[0] == lines[1]
+
+
+def test_the_last_row_of_a_totaled_table_is_its_total(make):
+    rows = (("Issue", "Votes"), ("Energy", "3"), ("Total", "3"))
+    tables = [make.table(*rows), replace(make.table(*rows), totaled=True)]
+    frames = [shape for shape in first(make, *tables).shapes if shape.has_table]
+    assert [frame.table.last_row for frame in frames] == [False, True]
+
+
+def test_the_columns_of_a_table_under_shapes_are_not_turned_round(make):
+    plain = make.table(("Issue", "Votes"))
+    shapes = first(make, plain, replace(plain, overlaid=True), language="ar").shapes
+    ways = [shape._element.find(".//{*}tblPr").get("rtl") for shape in shapes if shape.has_table]
+    assert ways == ["1", None]
+
+
+def test_decorations_that_belong_together_are_a_group(make):
+    area = Rectangle(Box(Inch(2), Inch(3), Inch(1), Pt(10)), "1F5FA8", "Bar: Texas")
+    zero = Line(Box(Inch(2), Inch(3), Pt(0), Pt(10)), "6B7785", Pt(1), "Zero")
+    group = Group(Box(Inch(2), Inch(3), Inch(1), Pt(10)), (area, zero), "Bars")
+    (found,) = (shape for shape in first(make, group).shapes if shape.name == "Bars")
+    assert [part.name for part in found.shapes] == ["Bar: Texas", "Zero"]
+    assert (found.left, found.top, found.width, found.height) == (Inch(2), Inch(3), Inch(1), Pt(10))
+    assert (found.shapes[0].left, found.shapes[0].width) == (Inch(2), Inch(1))
+    assert found._element.find(".//{*}cNvPr//{*}decorative").get("val") == "1"
+
+
+def test_a_polyline_is_a_freeform_with_a_dot_at_its_end(make):
+    strokes = (((Pt(3), Pt(9)), (Pt(20), Pt(3))), ((Pt(40), Pt(5)),))
+    line = Polyline(Box(Inch(2), Inch(3), Pt(50), Pt(12)), strokes, "1F5FA8", Pt(1.5), "Line", Pt(2))
+    (found,) = (shape for shape in first(make, line).shapes if shape.name == "Line")
+    drawn, dot = found._element.findall(".//{*}path")
+    points = [(int(each.get("x")), int(each.get("y"))) for each in drawn.iter("{*}pt")]
+    assert [each.tag.rpartition("}")[2] for each in drawn] == ["moveTo", "lnTo", "moveTo", "lnTo"]
+    assert points == [*strokes[0], strokes[1][0], strokes[1][0]]
+    assert (drawn.get("fill"), dot.get("stroke")) == ("none", "0")
+    assert dot.find(".//{*}pt").get("x") == str(Pt(42))
+    assert found._element.find(".//{*}ln/{*}solidFill/{*}schemeClr") is not None
 
 
 def test_words_keep_their_looks(make):

@@ -44,6 +44,12 @@ def xfrm(box: Box, tag: str = "a:xfrm") -> str:
     return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}>'
 
 
+def group_xfrm(box: Box) -> str:
+    """Where a group stands, in whose box its shapes are measured as they are on the slide."""
+    place, size = f'x="{int(box.x)}" y="{int(box.y)}"', f'cx="{int(box.width)}" cy="{int(box.height)}"'
+    return f"<a:xfrm><a:off {place}/><a:ext {size}/><a:chOff {place}/><a:chExt {size}/></a:xfrm>"
+
+
 def guid(name: str) -> str:
     """An identifier as PowerPoint writes them, the same for the same name in every build."""
     return "{" + str(uuid5(NAMESPACE_URL, f"deckgen:{name}")).upper() + "}"

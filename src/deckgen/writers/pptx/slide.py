@@ -11,11 +11,13 @@ from deckgen.model.geometry import Pt
 from deckgen.model.page import (
     ChartBox,
     Ellipse,
+    Group,
     Icon,
     Line,
     Page,
     Paragraph,
     Picture,
+    Polyline,
     Rectangle,
     Shape,
     Style,
@@ -23,14 +25,15 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.text import plain
-from deckgen.writers.pptx import notes, picture, table
+from deckgen.writers.pptx import notes, picture, polyline, table
 from deckgen.writers.pptx.foundation import Foundation
-from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, attribute, xfrm
+from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, attribute, group_xfrm, xfrm
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.text import Letters, Links
 
 SLIDE_TYPE: Final = "presentationml.slide+xml"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+_NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
 _ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 
 
@@ -108,6 +111,11 @@ class _Sheet:
                 return self._area(shape, _ELLIPSE)
             case Line():
                 return self._line(shape)
+            case Polyline():
+                stroke = polyline.stroke(shape, self._press.letters.swatches)
+                return self._area(shape, polyline.geometry(shape), stroke)
+            case Group():
+                return self._group(shape)
             case ChartBox() | Icon():
                 raise TypeError(f"{shape.name!r} has not been drawn")
             case _:
@@ -140,11 +148,20 @@ class _Sheet:
             f"{self._press.letters.frame(shape.insets, shape.anchor)}<a:lstStyle/>{text}</p:txBody></p:sp>"
         )
 
-    def _area(self, shape: Rectangle | Ellipse, geometry: str) -> str:
-        fill = self._press.letters.swatches.fill(shape.fill)
+    def _area(self, shape: Rectangle | Ellipse | Polyline, geometry: str, line: str = _NO_LINE) -> str:
+        color = shape.color if isinstance(shape, Polyline) else shape.fill
+        fill = self._press.letters.swatches.fill(color)
         return (
             f"<p:sp><p:nvSpPr>{self._name(shape.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{xfrm(shape.box)}{geometry}{fill}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+            f"<p:spPr>{xfrm(shape.box)}{geometry}{fill}{line}</p:spPr></p:sp>"
+        )
+
+    def _group(self, shape: Group) -> str:
+        name = self._name(shape.name, "")
+        parts = "".join(self.draw(part) for part in shape.shapes)
+        return (
+            f"<p:grpSp><p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSpPr>{group_xfrm(shape.box)}</p:grpSpPr>{parts}</p:grpSp>"
         )
 
     def _line(self, shape: Line) -> str:

@@ -21,12 +21,14 @@ def frame(table: TableBox, name: str, letters: Letters, links: Links) -> str:
         cells = "".join(_cell(cell, over, letters, links) for cell, over in zip(row, above, strict=True))
         rows.append(f'<a:tr h="{int(height)}">{cells}</a:tr>')
         above = row
-    way = ' rtl="1"' if letters.leftwards else ""
+    # LibreOffice keeps the columns of such a table where they are, and shapes over its cells would be over others.
+    way = ' rtl="1"' if letters.leftwards and not table.overlaid else ""
+    last = ' lastRow="1"' if table.totaled else ""
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
         f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{xfrm(table.box, 'p:xfrm')}<a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr'
-        f'{way} firstRow="1">'
+        f'{way} firstRow="1"{last}>'
         f"<a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )

@@ -1,0 +1,18 @@
+"""parts_and_total: a table shows a total that its rounded rows don't add up to."""
+
+from __future__ import annotations
+
+from deckgen.deck import Deck, DeckSlide
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.rule import Check
+
+
+class PartsAndTotal(Check):
+    """What is shown as a sum is the sum of what is shown."""
+
+    def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
+        """Warn where an audience that adds up would come to another number."""
+        hint = "write 'round_to_total: true' at the column, or more decimals, or 'allow: [parts_and_total]'"
+        for part in slide.content:
+            for message, span in part.astray:
+                log.warning(self.code(), message, span, hint)

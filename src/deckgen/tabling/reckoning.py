@@ -1,0 +1,68 @@
+"""What is reckoned from the columns of a table: changes from one to another, the series of each row, totals."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from deckgen.data.columns import number_of
+from deckgen.model.dataset import Column, Kind
+from deckgen.tabling.column import Way
+from deckgen.tabling.sparklines import Series
+
+Number = float | int
+
+
+def numbers_of(column: Column) -> tuple[Number | None, ...] | None:
+    """The numbers of a column, None where a cell is empty; None where it holds anything else."""
+    found = tuple(value if isinstance(value, int | float) else None for value in column.values)
+    is_empty = all(value is None for value in column.values)
+    return found if column.kind is Kind.NUMBER or is_empty else None
+
+
+def change(before: Number | None, after: Number | None, in_percent: bool) -> float | None:
+    """What after is over before; None where one is missing, or where before can't be the whole of a percentage."""
+    if before is None or after is None or (in_percent and before <= 0):
+        return None
+    return after / before - 1 if in_percent else float(_exact(after) - _exact(before))
+
+
+def listed(words: str) -> Series | None:
+    """The numbers of a list as a query's list(…) gives it, or written "150, 160, 187"; None where it holds others."""
+    parts = [part.strip() for part in words.split(",")] if words.strip() else []
+    found = [number_of(part) if part else None for part in parts]
+    return None if any(part and number is None for part, number in zip(parts, found, strict=True)) else tuple(found)
+
+
+def told(values: Sequence[Number | None], way: Way) -> Number | None:
+    """What a total tells of the values that are there; None of none."""
+    there = [value for value in values if value is not None]
+    return _WAYS[way](there) if there and way in _WAYS else None
+
+
+def told_of_series(series: Sequence[Series], way: Way) -> Series:
+    """What a total tells of series, point by point; nothing where their points don't match or one is missing."""
+    lengths = {len(one) for one in series}
+    if way not in ("sum", "mean") or len(lengths) != 1 or any(value is None for one in series for value in one):
+        return ()
+    return tuple(told(values, way) for values in zip(*series, strict=True))
+
+
+def _exact(number: Number) -> Decimal:
+    """A number without what its binary fraction adds to what was written."""
+    return Decimal(str(number))
+
+
+def _sum(values: Sequence[Number]) -> Number:
+    total = sum((_exact(value) for value in values), Decimal(0))
+    return int(total) if all(isinstance(value, int) for value in values) else float(total)
+
+
+_WAYS: dict[Way, Callable[[Sequence[Number]], Number]] = {
+    "sum": _sum,
+    "mean": lambda values: float(sum((_exact(value) for value in values), Decimal(0)) / len(values)),
+    "median": statistics.median,
+    "min": min,
+    "max": max,
+}

@@ -1,0 +1,107 @@
+"""Totals: what the last row of a table tells of each of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.data.rounding import adds_up, sum_of_rounded
+from deckgen.model.diagnostics import Span
+from deckgen.model.text import plain
+from deckgen.model.words import house_words
+from deckgen.scope import Scope
+from deckgen.tabling.cells import NO_WORDS, CellText
+from deckgen.tabling.column import TotalRow, Way
+from deckgen.tabling.reckoning import Number, change, told, told_of_series
+from deckgen.tabling.shown import Shown
+from deckgen.tabling.sparklines import Series
+from deckgen.tabling.writing import Writing
+
+# Words in the names of columns whose numbers mean nothing when they are added, or at all.
+SHARES, ORDERS = {"pct", "percent", "percentage", "share", "rate"}, {"year", "rank"}
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The total of one column: its words, and for a sparkline its line."""
+
+    cell: CellText = NO_WORDS
+    series: Series = ()
+
+
+class Totals:
+    """The totals of a table's columns. astray says of each sum whose parts, as shown, don't add up what is wrong."""
+
+    def __init__(self, row: TotalRow, columns: Sequence[Shown], writing: Writing, scope: Scope) -> None:
+        self.row, self.columns, self.writing, self.scope = row, columns, writing, scope
+        self.astray: list[tuple[str, Span]] = []
+        words = (shown for shown in columns if shown.numbers is None)
+        self.headed = next(words, columns[0])
+
+    def all(self) -> list[Total]:
+        """The total of each column; an error where there is nothing to tell."""
+        found = [self._headed() if shown is self.headed else self._total(shown) for shown in self.columns]
+        others = (one for shown, one in zip(self.columns, found, strict=True) if shown is not self.headed)
+        if not any(one.cell.text or one.series for one in others):
+            hint = "say 'total: sum' at the column that is meant"
+            self.scope.log.error("no_total", "no column of the table can be totaled", self.row.span, hint)
+        return found
+
+    def _headed(self) -> Total:
+        """The words that the row begins with."""
+        if self.row.title is not None:
+            return Total(CellText(self.scope.text(self.row.title)))
+        words = house_words(self.scope.language)
+        names = {"mean": words.mean, "median": words.median, "min": words.lowest, "max": words.highest}
+        return Total(CellText(plain(names.get(self.row.how, words.total))))
+
+    def _total(self, shown: Shown) -> Total:
+        way = shown.options.total or self._way(shown)
+        if way == "none" or shown.numbers is None:
+            return Total()
+        if shown.series:
+            return self._of_series(shown, way)
+        value = self._of_change(shown, way) if shown.bases else told(shown.numbers, way)
+        if value is None:
+            return Total()
+        if shown.bases:
+            return Total(CellText(self.writing.changed(shown, value)))
+        self._compare(shown, way, value)
+        return Total(CellText(plain(self.writing.total_format(shown, way).show(value))))
+
+    def _way(self, shown: Shown) -> Way:
+        """What the table's total tells of a column that says nothing of its own."""
+        words = set(re.split(r"[\W_]+", shown.name.casefold()))
+        written = f"{shown.options.format or ''}{shown.options.title or ''}{shown.name}"
+        is_share = bool(words & SHARES) or "%" in written or "percent" in written
+        if words & ORDERS or (is_share and self.row.how == "sum" and not shown.bases):
+            return "none"
+        return self.row.how
+
+    def _of_change(self, shown: Shown, way: Way) -> Number | None:
+        """The change of the totals where these are told of the same rows; a column's own way is of its changes."""
+        if shown.options.total is not None:
+            return told(shown.numbers or (), way)
+        if way not in ("sum", "mean") or any(None in base for base in shown.bases):
+            return None
+        before, after = (told(base, way) for base in shown.bases)
+        return change(before, after, shown.options.as_ == "percent")
+
+    def _of_series(self, shown: Shown, way: Way) -> Total:
+        series = told_of_series(shown.series, way)
+        is_labeled = bool(series) and self.writing.labels_ends(shown)
+        words = self.writing.total_format(shown, way).show(series[-1] or 0) if is_labeled else ""
+        return Total(CellText(plain(words)), series)
+
+    def _compare(self, shown: Shown, way: Way, total: Number) -> None:
+        """Note where the numbers shown don't add up to the sum shown."""
+        step = self.writing.step(shown)
+        if way != "sum" or step is None or shown.options.round_to_total:
+            return
+        parts = [number for number in shown.numbers or () if number is not None]
+        if not adds_up(parts, step):
+            pattern = self.writing.total_format(shown, way)
+            added = pattern.show(sum_of_rounded(parts, step))
+            message = f"the total of '{shown.name}' is shown as {pattern.show(total)}, and its rows add up to {added}"
+            self.astray.append((message, shown.span))

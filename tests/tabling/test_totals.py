@@ -1,0 +1,81 @@
+"""The last row: set apart, and honest about what can be added up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from laid_out import Laid, table, words
+
+TOP = "sources: {a: {publisher: A}}\ndata: {states: {file: states.csv, source: a}}\n"
+ROWS = "1,Texas,2017,18.74,60,2017-01-01\n2,Ohio,2017,5.2,40,2017-02-01\n"
+CSV = {"states.csv": f"rank,state,year,trade,share_pct,day\n{ROWS}"}
+
+
+def last(lay_slide: Callable[..., Laid], columns: str, total: str, top: str = TOP) -> list[str]:
+    laid = lay_slide(f"title: T\ntable: {{data: states, columns: {columns}, total: {total}}}\n", top, CSV)
+    return words(table(laid))[-1]
+
+
+def test_a_total_adds_up_what_can_be_added(lay_slide: Callable[..., Laid]):
+    every = "[rank, state, year, trade, share_pct, day]"
+    assert last(lay_slide, every, "true") == ["", "Total", "", "23.94", "", ""]
+
+
+def test_a_total_is_set_apart_by_a_rule_and_bold(lay_slide: Callable[..., Laid]):
+    laid = lay_slide("title: T\ntable: {data: states, columns: [state, trade], total: sum}\n", TOP, CSV)
+    found = table(laid)
+    assert found.totaled
+    above, total = found.rows[-2], found.rows[-1]
+    assert {cell.rule for cell in above} == {laid.brand.colors.ink}
+    assert total[1].paragraphs[0].style.bold
+    assert total[0].paragraphs[0].style.font == "heading"
+    assert total[1].paragraphs[0].align == "right"
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("mean", ["Mean", "11.97", "50"]),
+        ("median", ["Median", "11.97", "50"]),
+        ("min", ["Lowest", "5.20", "40"]),
+        ("max", ["Highest", "18.74", "60"]),
+    ],
+)
+def test_a_total_may_tell_something_else(how: str, expected: list[str], lay_slide: Callable[..., Laid]):
+    assert last(lay_slide, "[state, trade, share_pct]", how) == expected
+
+
+def test_a_column_says_its_own(lay_slide: Callable[..., Laid]):
+    columns = "{state: State, trade: {total: max, format: '$0.0'}, share_pct: {total: sum, format: '0\"%\"'}}"
+    assert last(lay_slide, columns, "true") == ["Total", "$18.7", "100%"]
+    assert last(lay_slide, "{state: State, trade: {total: none}, rank: {total: sum}}", "true") == ["Total", "", "3"]
+
+
+def test_a_total_is_named_by_its_author_or_in_the_language(lay_slide: Callable[..., Laid]):
+    assert last(lay_slide, "[state, trade]", "{title: Both **states**}")[0] == "Both states"
+    assert last(lay_slide, "[state, trade]", "true", f"language: de-DE\n{TOP}") == ["Gesamt", "23,94"]
+    assert last(lay_slide, "[state, trade]", "{how: mean}", f"language: es-MX\n{TOP}")[0] == "Media"
+
+
+def test_no_total_is_none(lay_slide: Callable[..., Laid]):
+    assert last(lay_slide, "[state, trade]", "false") == ["Ohio", "5.20"]
+
+
+def test_parts_are_rounded_to_their_total_where_the_author_says_so(lay_slide: Callable[..., Laid]):
+    rows = "[[a, 1.4], [b, 1.4], [c, 1.4]]"
+    slide = (
+        "title: T\ntable: {columns: {name: {}, n: {format: '0'%s}}, rows: %s, total: true}\nallow: [missing_source]\n"
+    )
+    rounded = table(lay_slide(slide % (", round_to_total: true", rows)))
+    assert [row[1] for row in words(rounded)[1:]] == ["2", "1", "1", "4"]
+    plain = lay_slide(slide % ("", rows))
+    assert [one.code for one in plain.log] == ["parts_and_total"]
+
+
+def test_shares_are_rounded_to_a_whole_without_a_total(lay_slide: Callable[..., Laid]):
+    rows = "[[a, 0.3333], [b, 0.3333], [c, 0.3334]]"
+    columns = "{name: {}, share: {format: 0%, round_to_total: true}}"
+    laid = lay_slide(f"title: T\ntable: {{columns: {columns}, rows: {rows}}}\nallow: [missing_source]\n")
+    assert [row[1] for row in words(table(laid))[1:]] == ["33%", "33%", "34%"]
