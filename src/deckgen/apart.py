@@ -1,7 +1,7 @@
 """Code of the author's own, run in a process of its own: what starts and ends it, and what it does in there.
 
-Whoever starts one makes a folder with a task; `python -m MODULE FOLDER` leaves its result there, or failure.json. It
-may be killed at any time, and what it does to its process harms no other.
+`python -m MODULE FOLDER` finds its task in the folder and leaves its files there, or failure.json. It may be killed
+at any time, and what it does to its process harms no other.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import linecache
 import os
+import pickle
 import signal
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -25,18 +27,42 @@ MOST_MEMORY = 8 << 30
 MOST_WORDS = 300
 
 
-def ended(
-    module: str, folder: Path, patience: float, *, where: Path | None = None, given: Mapping[str, str] | None = None
-) -> bool:
-    """Whether a module of deckgen's came to its end in so many seconds; nothing is left of it or of what it started.
+def send_for(
+    module: str,
+    task: object,
+    files: tuple[str, ...],
+    lost: Failure,
+    *,
+    patience: float,
+    where: Path | None = None,
+    given: Mapping[str, str] | None = None,
+) -> tuple[bytes, ...] | Failure:
+    """The files that a module of deckgen's makes of a task in so many seconds, or why there are none.
 
-    It runs in its folder, or where it is told to; given are variables of its environment. OSError where no process
-    can be started.
+    It runs in an empty folder, or where it is told to; given are variables of its environment. lost is the failure of
+    one that ends without a word.
     """
+    try:
+        with tempfile.TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            (folder / TASK).write_bytes(pickle.dumps(task))
+            if not _ended(module, folder, patience, where or folder, given or {}):
+                hint = "look for a loop that never ends, or ask for less"
+                return Failure(lost.line, f"it takes longer than {patience:,.0f} seconds", hint)
+            with suppress(OSError):
+                return tuple((folder / file).read_bytes() for file in files)
+            return _told_in(folder) or lost
+    except OSError as problem:
+        message = f"it can't be run here: {problem.strerror or problem}"
+        return Failure(lost.line, message, "it needs a process of its own, and a temporary folder")
+
+
+def _ended(module: str, folder: Path, patience: float, where: Path, given: Mapping[str, str]) -> bool:
+    """Whether a process came to its end in time; nothing of it is left, nor of what it started."""
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", module, str(folder)],
-        cwd=where or folder,
-        env={**_surroundings(), **(given or {})},
+        cwd=where,
+        env={**_surroundings(), **given},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -62,17 +88,12 @@ def _surroundings() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
 
 
-def told(folder: Path) -> Failure | None:
+def _told_in(folder: Path) -> Failure | None:
     """The failure that the process wrote down; None where it wrote none."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         found = json.loads((folder / FAILURE).read_text(encoding="utf-8"))
         return Failure(int(found["line"]), str(found["message"]), found["hint"])
     return None
-
-
-def too_long(line: int, patience: float) -> Failure:
-    """The failure of a process that didn't come to its end."""
-    return Failure(line, f"it takes longer than {patience:,.0f} seconds", "look for a loop that never ends")
 
 
 class RefusedError(Exception):

@@ -9,16 +9,15 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import PurePath
 
 from deckgen.data.columns import number_of
 
 WRITTEN = (".csv", ".tsv", ".json")
 
 
-def can_write(path: PurePath) -> bool:
-    """Whether rows can be written to a file of this name."""
-    return path.suffix.lower() in WRITTEN
+def can_write(suffix: str) -> bool:
+    """Whether rows can be written to a file that ends so, such as .csv."""
+    return suffix in WRITTEN
 
 
 def rows_bytes(columns: Sequence[str], rows: Sequence[Sequence[object]], suffix: str) -> bytes:

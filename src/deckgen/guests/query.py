@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING
 from deckgen.apart import TASK, RefusedError, run
 from deckgen.data.grid import MOST_CELLS
 from deckgen.data.rows_file import rows_bytes
+from deckgen.guests.table import leave
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.engine import URL
 
-MODULE, TABLE, DATABASE = "deckgen.guests.query", "table", "DECKGEN_DATABASE"
+MODULE, DATABASE = "deckgen.guests.query", "DECKGEN_DATABASE"
 # Which of the two keys a failure is about, in place of a line.
 IN_QUERY, IN_DATABASE = 0, 1
 INSTALL = 'pip install "deckgen[sql]"'
@@ -45,12 +46,7 @@ def main(folder: Path) -> None:
     task: Task = pickle.loads((folder / TASK).read_bytes())
 
     def work() -> None:
-        data = _file(_engine(os.environ.pop(DATABASE, "")), task)
-        if len(data) > task.most_bytes:
-            raise RefusedError(f"it gives more than {task.most_bytes / 1e6:,.0f} MB", "ask for less")
-        unfinished = folder / f"{TABLE}.part"
-        unfinished.write_bytes(data)
-        unfinished.rename(folder / TABLE)
+        leave(folder, _file(_engine(os.environ.pop(DATABASE, "")), task), task.most_bytes)
 
     run(folder, work, "", IN_QUERY)
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from deckgen.apart import TASK, RefusedError, author_function, run
 from deckgen.data.grid import MOST_CELLS
 from deckgen.data.rows_file import rows_bytes
+from deckgen.guests.table import leave
 
-MODULE, TABLE = "deckgen.guests.rows", "table"
-ENDED = "it ends the program before its rows are there", "let it return"
+MODULE = "deckgen.guests.rows"
 SHAPE = 'return a list of mappings, such as [{"year": 2017, "exports": 243}], or the bytes of the file'
 
 
@@ -39,14 +39,8 @@ def main(folder: Path) -> None:
     task: Task = pickle.loads((folder / TASK).read_bytes())
 
     def work() -> None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - what it prints is for nobody
         function = author_function(task.path, task.text, task.function, os.path.join(task.where, task.path))
-        data = _file(function(), task)
-        if len(data) > task.most_bytes:
-            raise RefusedError(f"it gives more than {task.most_bytes / 1e6:,.0f} MB", "give fewer rows")
-        unfinished = folder / f"{TABLE}.part"
-        unfinished.write_bytes(data)
-        unfinished.rename(folder / TABLE)
+        leave(folder, _file(function(), task), task.most_bytes)
 
     run(folder, work, task.path, task.line)
 

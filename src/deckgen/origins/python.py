@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 from pathlib import Path
 
-from deckgen.apart import TASK, ended, told, too_long
+from deckgen.apart import send_for
 from deckgen.data.python_file import Function, find_function
 from deckgen.data.rows_file import can_write
-from deckgen.guests.rows import ENDED, MODULE, TABLE, Task
+from deckgen.guests.rows import MODULE, Task
+from deckgen.guests.table import TABLE
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Str
 from deckgen.model.program import Failure
@@ -45,24 +44,14 @@ class Python(Origin):
             span = Span(source, found.line if line else 0, start, max(start + 1, len(line.rstrip()) + 1))
             errand.complain(f"'{errand.table}' can't be fetched: {found.message}", span, found.hint)
             return None
-        return Fetched(found) if isinstance(found, bytes) else None
+        return Fetched(found[0]) if isinstance(found, tuple) else None
 
 
-def _run(function: Function, errand: Errand) -> bytes | Failure:
-    """The bytes that a function gives, or why there are none."""
+def _run(function: Function, errand: Errand) -> tuple[bytes, ...] | Failure:
+    """The one file that a function gives, or why there are none."""
     where = errand.folder.resolve()
-    suffix = errand.suffix if can_write(Path(f"x{errand.suffix}")) else ""
-    task = Task(
-        function.path, function.text, function.name, function.line, str(where), suffix, errand.bounds.most_bytes
-    )
-    try:
-        with tempfile.TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as name:
-            folder = Path(name)
-            (folder / TASK).write_bytes(pickle.dumps(task))
-            if not ended(MODULE, folder, errand.patience, where=where):
-                return too_long(function.line, errand.patience)
-            table = folder / TABLE
-            return table.read_bytes() if table.is_file() else told(folder) or Failure(function.line, *ENDED)
-    except OSError as problem:
-        message = f"it can't be run here: {problem.strerror or problem}"
-        return Failure(function.line, message, "it needs a process, and a temporary folder")
+    suffix = errand.suffix if can_write(errand.suffix) else ""
+    most = errand.bounds.most_bytes
+    task = Task(function.path, function.text, function.name, function.line, str(where), suffix, most)
+    lost = Failure(function.line, "it ends the program before its rows are there", "let it return")
+    return send_for(MODULE, task, (TABLE,), lost, patience=errand.patience, where=where)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import pickle
 import re
-import tempfile
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from deckgen.apart import TASK, ended, told, too_long
+from deckgen.apart import send_for
 from deckgen.data.environment import REFERENCE
 from deckgen.data.rows_file import can_write
-from deckgen.guests.query import DATABASE, IN_DATABASE, IN_QUERY, MODULE, TABLE, Task
+from deckgen.guests.query import DATABASE, IN_DATABASE, MODULE, Task
+from deckgen.guests.table import TABLE
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.model.node import fault
@@ -55,7 +54,7 @@ class Sql(Origin):
 
     def look(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - the database is elsewhere
         """Say where rows can't be written to the table's file."""
-        if not can_write(file):
+        if not can_write(file.suffix.lower()):
             message = f"the rows of a query can't be written to a {file.suffix or 'file without an ending'}"
             log.error("other_format", message, self.at("sql"), "let the table's 'file' end in .csv, .tsv or .json")
 
@@ -65,12 +64,18 @@ class Sql(Origin):
         if database is None:
             return None
         _hide_user(database, errand)
-        found = _asked(Task(str(self.sql), errand.suffix, errand.bounds.most_bytes), database, errand)
+        task = Task(str(self.sql), errand.suffix, errand.bounds.most_bytes)
+        lost = Failure(IN_DATABASE, "the database's driver ends the program")
+        # No other user of the machine can read a process's environment, unlike a disk or a command line.
+        given = {DATABASE: database}
+        found = send_for(
+            MODULE, task, (TABLE,), lost, patience=errand.patience, where=errand.folder.resolve(), given=given
+        )
         if isinstance(found, Failure):
             where = self.database.span if found.line == IN_DATABASE else self.sql.span
             errand.complain(f"'{errand.table}' can't be fetched: {found.message}", where, found.hint)
             return None
-        return Fetched(found)
+        return Fetched(found[0])
 
 
 def _hide_user(database: str, errand: Errand) -> None:
@@ -83,21 +88,4 @@ def _hide_user(database: str, errand: Errand) -> None:
     for secret in held:
         if secret:
             errand.environment.keep(secret)
-
-
-def _asked(task: Task, database: str, errand: Errand) -> bytes | Failure:
-    """The bytes of the table's file, or why there are none."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as name:
-            folder = Path(name)
-            (folder / TASK).write_bytes(pickle.dumps(task))
-            # No other user of the machine can read a process's environment, unlike a disk or a command line.
-            given = {DATABASE: database}
-            if not ended(MODULE, folder, errand.patience, where=errand.folder.resolve(), given=given):
-                hint = "ask for less, or look whether the database is there"
-                return Failure(IN_QUERY, too_long(IN_QUERY, errand.patience).message, hint)
-            table = folder / TABLE
-            lost = Failure(IN_DATABASE, "the database's driver ends the program")
-            return table.read_bytes() if table.is_file() else told(folder) or lost
-    except OSError as problem:
-        return Failure(IN_QUERY, f"it can't be run here: {problem.strerror or problem}")
+            errand.environment.keep(unquote(secret))

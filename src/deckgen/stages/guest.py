@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
-import tempfile
-from contextlib import suppress
-from pathlib import Path
-
-from deckgen.apart import TASK, ended, told, too_long
+from deckgen.apart import send_for
 from deckgen.model.chart import ChartLook
 from deckgen.model.program import Failure, Program
 from deckgen.plot.guest import PNG, SVG, Task
@@ -20,21 +15,7 @@ def draw_guest(
 ) -> tuple[bytes, bytes] | Failure:
     """The PNG and the SVG of a program, width by height inches, or why there are none after so many seconds."""
     patience = PATIENCE if patience is None else patience
-    try:
-        with tempfile.TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as name:
-            folder = Path(name)
-            (folder / TASK).write_bytes(pickle.dumps(Task(program, look, width, height)))
-            if not ended("deckgen.plot.guest", folder, patience):
-                return too_long(program.line, patience)
-            return _found(folder, program)
-    except OSError as problem:
-        message = f"it can't be run here: {problem.strerror or problem}"
-        return Failure(program.line, message, "a drawing of your own needs a process, and a temporary folder")
-
-
-def _found(folder: Path, program: Program) -> tuple[bytes, bytes] | Failure:
-    """What the process left behind."""
-    with suppress(OSError):
-        return (folder / PNG).read_bytes(), (folder / SVG).read_bytes()
-    over = Failure(program.line, "it ends the program before its picture is done", "let it return")
-    return told(folder) or over
+    lost = Failure(program.line, "it ends the program before its picture is done", "let it return")
+    task = Task(program, look, width, height)
+    drawn = send_for("deckgen.plot.guest", task, (PNG, SVG), lost, patience=patience)
+    return drawn if isinstance(drawn, Failure) else (drawn[0], drawn[1])
