@@ -57,7 +57,6 @@ Minutes = Annotated[Number, BeforeValidator(_minutes)]
 TimeOfDay = Annotated[int, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": TIME.pattern})]
 Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": SPAN.pattern})]
 Share = Annotated[float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"})]
-MAY_LOSE = 0.1
 
 
 class Speaker(Node):
@@ -141,7 +140,7 @@ class DataTable(Node):
     """The columns that tell its rows apart: no two rows are alike in them."""
     refresh: AnyOrigin | None = None
     """Where `deckgen data refresh` fetches the file from: one of url, sql, file, python."""
-    may_lose: Share = MAY_LOSE
+    may_lose: Share | None = None
     """The share of its rows that a refresh may take away; more is taken for a mistake. 10% where left out."""
 
 

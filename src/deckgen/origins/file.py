@@ -10,7 +10,7 @@ from deckgen.model.marks import Str
 from deckgen.origin import Errand, Fetched, Origin
 
 
-class File(Origin):
+class FromFile(Origin):
     """A file outside the project, such as one on a shared drive."""
 
     file: Str

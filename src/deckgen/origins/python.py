@@ -17,7 +17,7 @@ from deckgen.origin import Errand, Fetched, Origin
 EXAMPLE = "tools/trade.py:rows"
 
 
-class Python(Origin):
+class FromPython(Origin):
     """A function of the author's own, called without arguments: it gives a list of mappings, or the file's bytes."""
 
     python: Str

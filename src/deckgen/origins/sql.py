@@ -39,7 +39,7 @@ def _database(value: Any) -> Any:
     return value
 
 
-class Sql(Origin):
+class FromSql(Origin):
     """A query of a database. It needs `pip install "deckgen[sql]"`."""
 
     sql: Str

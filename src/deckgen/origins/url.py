@@ -71,7 +71,7 @@ Headers = Annotated[
 ]
 
 
-class Url(Origin):
+class FromUrl(Origin):
     """A file on the web."""
 
     url: Address

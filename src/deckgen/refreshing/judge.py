@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline import DataTable
 from deckgen.stages.gather import check_columns
 
+MAY_LOSE = 0.1
 KINDS = {
     Kind.NUMBER: "numbers",
     Kind.TEXT: "words",
@@ -48,7 +51,8 @@ def _bare(column: Column) -> bool:
 
 def _judge_rows(name: str, written: DataTable, before: int, now: int, log: Diagnostics) -> None:
     lost = (before - now) / before if before else 0.0
-    if now and lost > written.may_lose + 1e-9:
-        message = f"'{name}' has {now:,} rows now, {before:,} before: {lost:.0%} fewer; {written.may_lose:.0%} may go"
-        where = written.at("may_lose") if "may_lose" in written.order else written.file.span
-        log.error("rows_lost", message, where, f"if that is right, write 'may_lose: {-(-lost * 100 // 1):.0f}%'")
+    share = MAY_LOSE if written.may_lose is None else written.may_lose
+    if now and lost > share + 1e-9:
+        message = f"'{name}' has {now:,} rows now, {before:,} before: {lost:.0%} fewer; {share:.0%} may go"
+        where = written.file.span if written.may_lose is None else written.at("may_lose")
+        log.error("rows_lost", message, where, f"if that is right, write 'may_lose: {math.ceil(lost * 100)}%'")
