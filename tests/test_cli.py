@@ -39,10 +39,10 @@ def good(tmp_path: Path) -> Path:
 def test_help_names_every_verb(tmp_path: Path):
     said = run(tmp_path, "--help")
     assert said.returncode == 0
-    assert all(verb in said.stdout for verb in ("build", "check", "new", "schema", "translate"))
+    assert all(verb in said.stdout for verb in ("build", "check", "diff", "new", "schema", "translate"))
 
 
-@pytest.mark.parametrize("verb", ["build", "check", "new", "schema"])
+@pytest.mark.parametrize("verb", ["build", "check", "diff", "new", "schema"])
 def test_every_verb_explains_itself_with_an_example(verb: str, tmp_path: Path):
     assert f"deckgen {verb}" in run(tmp_path, verb, "--help").stdout
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from deckgen.model.diagnostics import DeckgenError, Diagnostic
     from deckgen.outline import Outline
     from deckgen.pipeline import Build, build, check, load
+    from deckgen.sides import diff
     from deckgen.writers.schema import json_schema
 
-__all__ = ["Brand", "Build", "DeckgenError", "Diagnostic", "Outline", "build", "check", "json_schema", "load"]
+__all__ = ["Brand", "Build", "DeckgenError", "Diagnostic", "Outline", "build", "check", "diff", "json_schema", "load"]
 
 _ROOMS = {
     "Brand": "model.brand",
@@ -25,6 +26,7 @@ _ROOMS = {
     "Outline": "outline",
     "build": "pipeline",
     "check": "pipeline",
+    "diff": "sides",
     "json_schema": "writers.schema",
     "load": "pipeline",
 }

@@ -41,7 +41,7 @@ WHOLE = Manifest(
     "business",
     "austin",
     "2018-09-12",
-    (SourceRecord("bea", "BEA, 2017"),),
+    (SourceRecord("bea", "BEA, 2017", "https://www.bea.gov"),),
     (DataRecord("trade", "ab12", "2017-12-31"),),
 )
 

@@ -16,6 +16,7 @@ import click
 from deckgen.cli.answers import count, show, stop
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, found, named, next_event, one_of
 from deckgen.cli.data import data
+from deckgen.cli.diff import diff
 from deckgen.cli.translate import translate
 from deckgen.terminal import drawing_bar
 
@@ -56,6 +57,7 @@ def main() -> None:
     deckgen check              say what is wrong with it, and write nothing
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
+    deckgen diff OLD           say what changed since, by an old file or git
     deckgen translate          keep it in other languages
     """
     # A run makes its values once and ends: looking for garbage among them takes a tenth of the time and finds none.
@@ -193,6 +195,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
 
 main.add_command(translate)
 main.add_command(data)
+main.add_command(diff)
 
 
 @main.command()

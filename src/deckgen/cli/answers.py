@@ -24,11 +24,11 @@ def show(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(f"{item}\n", err=True)
 
 
-def stop(diagnostics: Iterable[Diagnostic], *, strict: bool) -> NoReturn:
-    """Print every complaint and leave with exit code 1."""
+def stop(diagnostics: Iterable[Diagnostic], *, strict: bool, done: str = "written") -> NoReturn:
+    """Print every complaint and leave with exit code 1; done is what was not done to anything."""
     items = list(diagnostics)
     show(items)
     errors = sum(item.severity == "error" for item in items)
     said = f"{count(errors, 'error')}, {count(len(items) - errors, 'warning')}"
-    click.echo(said + (" (--strict)" if strict and not errors else "") + "; nothing was written", err=True)
+    click.echo(said + (" (--strict)" if strict and not errors else "") + f"; nothing was {done}", err=True)
     sys.exit(1)

@@ -95,10 +95,11 @@ class SlideRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A source that the deck cites, in words."""
+    """A source that the deck cites, in words; link is its address, and the day on which it was read."""
 
     id: str
     words: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

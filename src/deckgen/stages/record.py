@@ -44,7 +44,7 @@ def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered,
         event=variant.name if variant.event else "",
         date=deck.date,
         slides=tuple(_slide(slide, held, figures) for slide, held in zip(deck.slides, pages, strict=True) if held),
-        sources=tuple(SourceRecord(source.id, _cited(source)) for source in deck.cited),
+        sources=tuple(_source(source) for source in deck.cited),
         data=_data(deck, outline, gathered),
     )
 
@@ -109,9 +109,10 @@ def _chart(chart: ChartData, alt: str = "", title: str = "") -> ChartRecord:
     )
 
 
-def _cited(source: Citation) -> str:
-    parts = (source.publisher, source.title, source.year, source.url, source.accessed)
-    return ", ".join(part for part in parts if part)
+def _source(source: Citation) -> SourceRecord:
+    words = (part for part in (source.publisher, source.title, source.year) if part)
+    link = (part for part in (source.url, source.accessed) if part)
+    return SourceRecord(source.id, ", ".join(words), ", ".join(link))
 
 
 def _data(deck: Deck, outline: Outline, gathered: Gathered) -> tuple[DataRecord, ...]:

@@ -1,0 +1,81 @@
+"""diff: what changed between two copies of the talk."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from deckgen.cli.answers import stop
+from deckgen.cli.asked import AUDIENCE, EVENT, one_of
+
+DIFFERENT = 3
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@AUDIENCE
+@EVENT
+@click.option(
+    "--deck", default="deck.yaml", type=click.Path(path_type=Path), help="The deck file; deck.yaml by default."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="Words, JSON, or Markdown for a mail.",
+)
+@click.option("--exit-code", "telling", is_flag=True, help=f"Exit with {DIFFERENT} where the two differ.")
+def diff(
+    old: str, new: str | None, audience: str | None, event: str | None, deck: Path, form: str, telling: bool
+) -> None:
+    """Say what changed from OLD to NEW, or to the deck as it is: slides, words, figures, charts, tables, sources.
+
+    \b
+    OLD and NEW are each
+      talk.pptx                  a file that deckgen built; it holds all that is needed
+      audience:NAME, event:NAME  a copy of the deck as it is (-a and -e say it for both)
+      deck.yaml                  the whole copy of the deck as it is
+      HEAD~3, v2, main@{1.month.ago}
+                                 the deck as git has it; HEAD~3:event:NAME is a copy of it
+    Of names, NAME alone will do where it means one thing.
+
+    \b
+    deckgen diff output/may.pptx
+    deckgen diff output/may.pptx event:austin-2018
+    deckgen diff HEAD~3 -e austin-2018 --format markdown
+    deckgen diff audience:business audience:students
+
+    Exit code 0 whether they differ or not (3 where they do, with --exit-code), 1 where a deck or a file can't be
+    compared, 2 for wrong usage. Nothing is written, drawn or checked out.
+    """
+    import json
+
+    from deckgen.model.diagnostics import DeckgenError
+    from deckgen.sides import UnknownSideError
+    from deckgen.sides import diff as compared
+    from deckgen.tailoring import UnknownVariantError
+    from deckgen.writers.diff import diff_data, diff_markdown, diff_text
+
+    one_of({"-a": audience, "-e": event})
+    source = deck / "deck.yaml" if deck.is_dir() else deck
+    try:
+        found = compared(old, new, deck=source, audience=audience, event=event)
+    except UnknownSideError as fault:
+        raise click.UsageError(str(fault)) from None
+    except UnknownVariantError as fault:
+        raise click.UsageError(f"{source} has no {fault}") from None
+    except DeckgenError as problem:
+        stop((item for item in problem.diagnostics if item.severity == "error"), strict=False, done="compared")
+    if form == "json":
+        click.echo(json.dumps(diff_data(found), indent=2, ensure_ascii=False))
+    elif form == "markdown":
+        click.echo(diff_markdown(found))
+    else:
+        click.echo(diff_text(found, color=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
+    if telling and not found.is_empty:
+        sys.exit(DIFFERENT)

@@ -1,0 +1,119 @@
+"""compare: two manifests -> what differs between the copies of the talk that they describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from deckgen.comparing.charts import compare_charts, translated
+from deckgen.comparing.comparison import (
+    Comparison,
+    DataChange,
+    Side,
+    SlideChange,
+    SlideRef,
+    WordChange,
+    in_one_language,
+)
+from deckgen.comparing.figures import compare_figures
+from deckgen.comparing.grids import compare_tables
+from deckgen.comparing.order import moves, numbered, paired
+from deckgen.comparing.words import Line, changed, compare_lines
+from deckgen.model.manifest import ChartRecord, Manifest, SlideRecord
+
+# What stands there on account of something else that is compared by itself.
+_FOLLOWS = ("title", "kicker", "tracker", "source", "number")
+_ABOUT = ("title", "subtitle", "audience", "event", "date", "language")
+
+
+def compare(old: Side, new: Side) -> Comparison:
+    """All that differs between two copies; sides that are alike give a comparison that is empty."""
+    before, after = old.manifest, new.manifest
+    old_refs, new_refs = numbered(before), numbered(after)
+    pairs = paired(before, after)
+    both = [(first, second) for first, second in pairs if first is not None and second is not None]
+    spoken = in_one_language(old, new)
+    placed = [(first, second) for first, second in both if first.hidden == second.hidden]
+    look = _slide if spoken else _wordless
+    changes = (look(first, second, old_refs[first.id], new_refs[second.id]) for first, second in both)
+    return Comparison(
+        old,
+        new,
+        deck=tuple(_about(before, after)),
+        added=tuple(new_refs[second.id] for first, second in pairs if first is None and second is not None),
+        removed=tuple(old_refs[first.id] for first, second in pairs if second is None and first is not None),
+        moved=moves(placed, old_refs, new_refs),
+        hidden=tuple(new_refs[second.id] for first, second in both if second.hidden and not first.hidden),
+        shown=tuple(new_refs[second.id] for first, second in both if first.hidden and not second.hidden),
+        figures=compare_figures(both, new_refs, (before.language, after.language)) if spoken else (),
+        changed=tuple(change for change in changes if not change.is_empty),
+        sources=tuple(_sources(before, after)),
+        data=tuple(_data(before, after)),
+    )
+
+
+def _about(old: Manifest, new: Manifest) -> Iterator[WordChange]:
+    for name in _ABOUT:
+        change = changed(name, getattr(old, name), getattr(new, name))
+        if change is not None:
+            yield change
+
+
+def _wordless(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef) -> SlideChange:
+    """What differs on a slide that was translated: the values of its charts and the sources that it cites."""
+    charts, others = _charts(old), _charts(new)
+    if len(charts) == len(others):
+        charts = [translated(chart, other) for chart, other in zip(charts, others, strict=True)]
+    return SlideChange(
+        slide=after,
+        before=before,
+        charts=compare_charts(charts, others),
+        sources_added=tuple(source for source in new.sources if source not in old.sources),
+        sources_removed=tuple(source for source in old.sources if source not in new.sources),
+    )
+
+
+def _slide(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef) -> SlideChange:
+    return replace(
+        _wordless(old, new, before, after),
+        # The cover shows the deck's title, and sources are compared as such.
+        title=None if new.kind == "cover" else changed("title", old.title, new.title),
+        words=() if new.kind == "sources" else compare_lines(_lines(old), _lines(new)),
+        notes=compare_lines([("notes", line) for line in old.notes], [("notes", line) for line in new.notes]),
+        charts=compare_charts(_charts(old), _charts(new)),
+        tables=compare_tables(
+            [table for page in old.pages for table in page.tables],
+            [table for page in new.pages for table in page.tables],
+        ),
+    )
+
+
+def _charts(slide: SlideRecord) -> list[ChartRecord]:
+    return [chart for page in slide.pages for chart in page.charts]
+
+
+def _lines(slide: SlideRecord) -> list[Line]:
+    """The lines in the shapes of a slide, and the alternative texts of its pictures."""
+    shapes = [words for page in slide.pages for words in page.words if words.role not in _FOLLOWS]
+    lines = [(words.shape, line) for words in shapes for line in words.lines]
+    return lines + [("Picture", alt) for page in slide.pages for alt in page.alts]
+
+
+def _sources(old: Manifest, new: Manifest) -> Iterator[WordChange]:
+    before, after = ({source.id: source for source in manifest.sources} for manifest in (old, new))
+    for name in dict.fromkeys([*after, *before]):
+        was, now = before.get(name), after.get(name)
+        change = changed(name, was.words if was else "", now.words if now else "")
+        if change is None and was and now and old.language == new.language:
+            change = changed(name, was.link, now.link)
+        if change is not None:
+            yield change
+
+
+def _data(old: Manifest, new: Manifest) -> Iterator[DataChange]:
+    before, after = ({table.name: table for table in manifest.data} for manifest in (old, new))
+    for name in dict.fromkeys([*after, *before]):
+        was, now = before.get(name), after.get(name)
+        if was != now:
+            touched = was is None or now is None or was.digest != now.digest
+            yield DataChange(name, was.last if was else None, now.last if now else None, touched)

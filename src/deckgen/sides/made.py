@@ -1,0 +1,75 @@
+"""From names to sides: files are read, decks are bound as `check` binds them, and no chart is drawn."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from deckgen.comparing import Side, by_hand
+from deckgen.model.diagnostics import DeckgenError, Diagnostics
+from deckgen.outline import Outline
+from deckgen.pipeline import Workshop, workshop
+from deckgen.readers.built import read_built
+from deckgen.readers.revision import NoRevisionError, as_it_was
+from deckgen.sides.named import Named, UnknownSideError
+
+
+class Decks:
+    """The decks of one comparison, each opened once, when it is first asked for."""
+
+    def __init__(self, deck: Path) -> None:
+        self.deck = deck
+        self._open = ExitStack()
+        self._shops: dict[tuple[str, Path], tuple[Workshop | None, Diagnostics]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    @cached_property
+    def outline(self) -> Outline | None:
+        """What stands in the deck as it is; None where it isn't there or can't be read."""
+        shop = self._shop(Named("copy", self.deck))[0] if self.deck.is_file() else None
+        return shop.outline if shop else None
+
+    def side(self, name: Named) -> Side:
+        """A side by name. Raises as `diff` does."""
+        if name.kind == "file":
+            log = Diagnostics()
+            file = read_built(name.path, name.shown, log)
+            if file is None:
+                raise DeckgenError(log)
+            return Side(name.shown, file.manifest, by_hand(file))
+        if name.kind == "copy" and not name.path.is_file():
+            raise UnknownSideError(f"there is no '{name.path}' to compare with; name the deck with --deck")
+        shop, said = self._shop(name)
+        log = Diagnostics()
+        log.merge({"": said})
+        prepared = shop.prepare_all(shop.one(name.audience, name.event, log), log) if shop else []
+        if shop is None or log.errors:
+            raise DeckgenError(log)
+        return Side(name.shown, shop.manifest(prepared[0]))
+
+    def _shop(self, name: Named) -> tuple[Workshop | None, Diagnostics]:
+        """The workshop of a deck, and what is wrong with its file and its tables."""
+        key = (name.revision, name.path)
+        if key not in self._shops:
+            path, shown, log = name.path, str(name.path), Diagnostics()
+            if name.kind == "revision":
+                path, shown = self._as_it_was(name), f"{name.revision}:{name.path}"
+            self._shops[key] = self._open.enter_context(workshop(path, shown, log)), log
+        return self._shops[key]
+
+    def _as_it_was(self, name: Named) -> Path:
+        try:
+            folder = self._open.enter_context(as_it_was(name.path.parent, name.revision))
+        except NoRevisionError as problem:
+            raise UnknownSideError(str(problem)) from None
+        path = folder / name.path.name
+        if not path.is_file():
+            raise UnknownSideError(f"there was no '{name.path}' at '{name.revision}'")
+        return path

@@ -1,0 +1,43 @@
+"""A comparison as plain data, whole: nothing is cut, and what is alike is left out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from deckgen.comparing import Comparison, Side
+from deckgen.comparing.comparison import in_one_language
+
+_PARTS = ("deck", "added", "removed", "moved", "hidden", "shown", "figures", "changed", "sources", "data")
+
+
+def diff_data(comparison: Comparison) -> dict[str, Any]:
+    """The two sides, and a list for each kind of change."""
+    return {
+        "old": _side(comparison.old),
+        "new": _side(comparison.new),
+        "same": comparison.is_empty,
+        "words_compared": in_one_language(comparison.old, comparison.new),
+        **{part: [_bare(asdict(one)) for one in getattr(comparison, part)] for part in _PARTS},
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    manifest = side.manifest
+    return {
+        "name": side.name,
+        "title": manifest.title,
+        "audience": manifest.audience or None,
+        "event": manifest.event or None,
+        "date": manifest.date or None,
+        "language": manifest.language,
+        "slides": sum(len(slide.pages) for slide in manifest.slides),
+        "edited_by_hand": _bare(asdict(side.edits)) if side.edits else None,
+    }
+
+
+def _bare(value: Any) -> Any:
+    """Plain data without what is empty; None stays, since it says that a thing is only in the other copy."""
+    if isinstance(value, dict):
+        return {key: _bare(one) for key, one in value.items() if one != () and one != ""}
+    return [_bare(one) for one in value] if isinstance(value, tuple) else value
