@@ -129,6 +129,12 @@ def test_a_revision_has_copies_too(history: Path):
     assert "nothing differs" in diff(history, "HEAD")
 
 
+def test_whose_copy_holds_for_a_new_one_that_is_left_out(history: Path):
+    assert "\nnew  event:austin " in diff(history, "may.pptx", "-e", "austin")
+    assert "\nnew  deck.yaml " in diff(history, "audience:business")
+    assert "\nnew  audience:students  " in diff(history, "audience:business", "deck.yaml", "-a", "students")
+
+
 def test_audiences_and_events_are_compared_with_each_other(history: Path):
     for words in (("audience:business", "audience:students"), ("business", "audience:students")):
         said = diff(history, *words)
@@ -217,8 +223,8 @@ def test_a_deck_with_errors_says_in_which_revision(history: Path, tmp_path: Path
 def test_words_that_name_nothing_are_wrong_usage(history: Path):
     assert wrong(history, "my.pptx") == "there is no file 'my.pptx'; did you mean 'may.pptx'?"
     assert wrong(history, "audience:busines") == "deck.yaml has no audience 'busines'; did you mean 'business'?"
-    assert wrong(history, "event:business") == "deck.yaml has no event 'business'; it is an audience: -a business"
-    assert wrong(history, "may:audience:nobody").startswith("deck.yaml has no audience 'nobody'")
+    assert wrong(history, "event:business") == "deck.yaml has no event 'business'; write audience:business"
+    assert wrong(history, "may:audience:nobody").startswith("may:deck.yaml has no audience 'nobody'; known: ")
     assert wrong(history, "mya:event:austin") == "git knows no revision 'mya'; did you mean 'may'?"
     assert wrong(history, "austn").endswith("and no revision of git; did you mean 'austin'?")
     assert wrong(history, "may.pptx", "other.yaml").startswith("there is no deck file 'other.yaml'")

@@ -58,7 +58,6 @@ def diff(
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.sides import UnknownSideError
     from deckgen.sides import diff as compared
-    from deckgen.tailoring import UnknownVariantError
     from deckgen.writers.diff import diff_data, diff_markdown, diff_text
 
     one_of({"-a": audience, "-e": event})
@@ -67,8 +66,6 @@ def diff(
         found = compared(old, new, deck=source, audience=audience, event=event)
     except UnknownSideError as fault:
         raise click.UsageError(str(fault)) from None
-    except UnknownVariantError as fault:
-        raise click.UsageError(f"{source} has no {fault}") from None
     except DeckgenError as problem:
         stop((item for item in problem.diagnostics if item.severity == "error"), strict=False, done="compared")
     if form == "json":

@@ -26,12 +26,14 @@ def diff(
     copy is meant where a word doesn't. A new one that is left out is the copy that old is, where that is a file or
     was a copy of the deck at a revision, else the whole one.
 
-    UnknownSideError where a word names nothing or several things, UnknownVariantError where a deck has no audience or
-    event of that name, DeckgenError where a deck or a file can't be compared.
+    UnknownSideError where a word names nothing or several things, DeckgenError where a deck or a file can't be
+    compared.
     """
     with Decks(Path(deck)) as decks:
         first = named(old, decks).whose(audience, event)
         second = named(new, decks).whose(audience, event) if new is not None else None
+        if second is None and (audience or event):
+            second = Named("copy", decks.deck, audience=audience, event=event, said=True)
         before = decks.side(first)
         return compare(
             before, decks.side(second or _like(first, before.manifest.audience, before.manifest.event, decks))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from deckgen.comparing import Side, by_hand
-from deckgen.model.diagnostics import DeckgenError, Diagnostics
+from deckgen.model.diagnostics import DeckgenError, Diagnostics, did_you_mean
 from deckgen.outline import Outline
 from deckgen.pipeline import Workshop, workshop
 from deckgen.readers.built import read_built
@@ -47,21 +47,21 @@ class Decks:
         if name.kind == "copy" and not name.path.is_file():
             raise UnknownSideError(f"there is no '{name.path}' to compare with; name the deck with --deck")
         shop, said = self._shop(name)
+        if shop is None or said.errors:
+            raise DeckgenError(said)
+        _find(name, shop.outline)
         log = Diagnostics()
-        log.merge({"": said})
-        prepared = shop.prepare_all(shop.one(name.audience, name.event, log), log) if shop else []
-        if shop is None or log.errors:
+        (prepared,) = shop.prepare_all(shop.one(name.audience, name.event, log), log)
+        if log.errors:
             raise DeckgenError(log)
-        return Side(name.shown, shop.manifest(prepared[0]))
+        return Side(name.shown, shop.manifest(prepared))
 
     def _shop(self, name: Named) -> tuple[Workshop | None, Diagnostics]:
         """The workshop of a deck, and what is wrong with its file and its tables."""
         key = (name.revision, name.path)
         if key not in self._shops:
-            path, shown, log = name.path, str(name.path), Diagnostics()
-            if name.kind == "revision":
-                path, shown = self._as_it_was(name), f"{name.revision}:{name.path}"
-            self._shops[key] = self._open.enter_context(workshop(path, shown, log)), log
+            path, log = self._as_it_was(name) if name.kind == "revision" else name.path, Diagnostics()
+            self._shops[key] = self._open.enter_context(workshop(path, name.deck, log)), log
         return self._shops[key]
 
     def _as_it_was(self, name: Named) -> Path:
@@ -73,3 +73,15 @@ class Decks:
         if not path.is_file():
             raise UnknownSideError(f"there was no '{name.path}' at '{name.revision}'")
         return path
+
+
+def _find(name: Named, outline: Outline) -> None:
+    """UnknownSideError where a deck has no audience or event of the name that is asked for."""
+    audiences, events = tuple(map(str, outline.audiences)), tuple(map(str, outline.events))
+    for kind, wanted, held, other, others in (
+        ("audience", name.audience, audiences, "event", events),
+        ("event", name.event, events, "audience", audiences),
+    ):
+        if wanted is not None and wanted not in held:
+            hint = f"write {other}:{wanted}" if wanted in others else did_you_mean(wanted, held)
+            raise UnknownSideError(f"{name.deck} has no {kind} '{wanted}'" + (f"; {hint}" if hint else ""))

@@ -53,6 +53,11 @@ class Named:
         return replace(self, audience=audience, event=event, said=True)
 
     @property
+    def deck(self) -> str:
+        """The deck file, as complaints name it."""
+        return f"{self.revision}:{self.path}" if self.kind == "revision" else str(self.path)
+
+    @property
     def shown(self) -> str:
         """Its name in the shortest form that names it."""
         own = f"event:{self.event}" if self.event else f"audience:{self.audience}" if self.audience else ""
