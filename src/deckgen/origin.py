@@ -21,7 +21,7 @@ class Errand:
 
     named are the hosts that the deck's own addresses name; etag and last_modified what the last answer said, "" where
     the file is another one by now; patience the seconds that the author's code and a database have; told hears of
-    bytes that have come, and of how many where that is known. All complaints go through complain.
+    bytes that have come, and of how many where that is known. What is said of it is said without secrets later.
     """
 
     table: str
@@ -36,10 +36,9 @@ class Errand:
     patience: float = 120.0
     told: Callable[[int, int | None], None] = lambda done, of: None
 
-    def complain(self, message: str, span: Span, hint: str | None = None, code: str = "fetch_failed") -> None:
-        """Say why there is nothing, without any secret."""
-        hide = self.environment.hide
-        self.log.error(code, hide(message), span, hide(hint) if hint else None)
+    def fail(self, why: object, span: Span, hint: str | None = None) -> None:
+        """Say why there is nothing."""
+        self.log.error("fetch_failed", f"'{self.table}' can't be fetched: {why}", span, hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,3 +72,14 @@ def test_a_password_in_an_address_is_not_shown_again():
     shown = str(Diagnostic(Severity.ERROR, "wrong", "x", Span(SourceFile("deck.yaml", line), 1, 6, 9)))
     assert "hunter2" not in shown
     assert "https://•••••••••••@example.org/a.csv" in shown
+
+
+def test_a_place_may_keep_what_stands_there_to_itself():
+    span = Span(SourceFile("deck.yaml", "a: b\nkey: hunter2 # mine"), 2, 6, 13)
+    span.hide()
+    for other in (span, Span(span.file, 2, 6, 13)):
+        assert str(Diagnostic(Severity.ERROR, "secret", "x", other)).splitlines() == [
+            "deck.yaml:2:6: error[secret]: x",
+            "    2 | key: ••••••• # mine",
+            "      |      ^^^^^^^",
+        ]

@@ -209,6 +209,11 @@ def test_no_secret_is_said_or_kept(tmp_path: Path, site: Site):
     with opened(talk.deck, manners=MANNERS) as refresher:
         said = "\n".join(str(one) for one in refresher.judge("trade").diagnostics)
     assert "inside a network" in said
+    site.pages["/trade.csv"] = Page(b"the key s3cr3t,isn't known\nlook,at,s3cr3t\n")
+    with opened(talk.deck, manners=MANNERS) as refresher:
+        said += "\n".join(str(one) for one in refresher.judge("trade").diagnostics)
+    assert "look,at,••••••" in said
+    assert "'the key ${API_TOKEN}' is new" in said
     assert "s3cr3t" not in said + "".join(path.read_text("latin-1") for path in tmp_path.rglob("*") if path.is_file())
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import quote
 
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.marks import Str
 
 REFERENCE = re.compile(r"\$\{([^{}]*)\}")
@@ -75,3 +76,9 @@ class Environment:
         for secret in sorted(self._hidden, key=len, reverse=True):
             words = words.replace(secret, self._hidden[secret])
         return words
+
+    def hiding(self, said: Diagnostic) -> Diagnostic:
+        """A complaint without any secret, in its words and in the line that it shows."""
+        if said.span is not None:
+            said.span.file.secrets.extend(sorted(self._hidden, key=len, reverse=True))
+        return replace(said, message=self.hide(said.message), hint=self.hide(said.hint) if said.hint else None)

@@ -97,9 +97,10 @@ def _tried(request: Request, bounds: Bounds, told: Told) -> Answer:
     until = bounds.clock() + bounds.total
     headers = {"Accept-Encoding": "gzip", "User-Agent": "deckgen", "Accept": "*/*", **request.headers}
     known = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    asked = {name: value for name, value in known.items() if value and value.isprintable() and value.isascii()}
     at = request.url
     for _ in range(bounds.redirects + 1):
-        response = _opened(at, headers | {name: value for name, value in known.items() if value}, request, bounds)
+        response = _opened(at, headers | asked, request, bounds)
         try:
             if response.status not in MOVED:
                 return _answer(response, bounds, until, told)
@@ -148,7 +149,7 @@ def _opened(at: str, headers: Mapping[str, str], request: Request, bounds: Bound
     host, port = _ascii(host_of(at)), parts.port or PORTS[parts.scheme]
     try:
         addresses = resolved(host, port)
-    except OSError:
+    except (OSError, ValueError):
         hint = "look at the address, and whether this machine is on the network"
         raise WebError(f"there is no host '{host}'", hint) from None
     if host_of(at) not in request.named:
@@ -181,8 +182,8 @@ def _called(address: str, parts: SplitResult, headers: Mapping[str, str], bounds
         pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout)
     shown = f"[{host}]" if ":" in host else host
     own = {"Host": shown if port == PORTS[parts.scheme] else f"{shown}:{port}", **_signed(parts), **headers}
-    target = urllib3.util.parse_url(urlunsplit(("", "", parts.path or "/", parts.query, ""))).request_uri
     try:
+        target = urllib3.util.parse_url(urlunsplit(("", "", parts.path or "/", parts.query, ""))).request_uri
         return pool.urlopen("GET", target, headers=own, retries=False, redirect=False, preload_content=False)
     except SSLError as fault:
         hint = "it needs a certificate that this machine trusts; SSL_CERT_FILE may name a file of more"

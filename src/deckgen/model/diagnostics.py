@@ -20,15 +20,23 @@ _LINE_BREAK = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 
 @dataclass(frozen=True, eq=False)
 class SourceFile:
-    """A text that the author wrote: its path as it is shown, and its words."""
+    """A text that the author wrote: its path as it is shown, its words, and which of them no complaint may show."""
 
     path: str
     text: str = field(repr=False)
+    secrets: list[str] = field(default_factory=list, repr=False)
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends, broken where YAML breaks them."""
         return _LINE_BREAK.split(self.text)
+
+    def shown(self, line: int) -> str:
+        """A line, counted from 1, as a complaint may show it: a dot for each letter of a secret."""
+        words = _SIGNED.sub(lambda match: "•" * len(match.group()), self.lines[line - 1])
+        for secret in self.secrets:
+            words = words.replace(secret, "•" * len(secret))
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,12 @@ class Span:
     def place(self) -> str:
         """The span as complaints name it: file:line:column."""
         return f"{self.file.path}:{self.line}:{self.column}" if self.line else self.file.path
+
+    def hide(self) -> None:
+        """Let no complaint show what stands here: a secret."""
+        lines = self.file.lines
+        if 0 < self.line <= len(lines):
+            self.file.secrets.append(lines[self.line - 1][self.column - 1 : self.end - 1])
 
 
 class Severity(StrEnum):
@@ -71,7 +85,7 @@ class Diagnostic:
         head = f"{place}{self.severity}[{self.code}]: {self.message}"
         if self.span is None or not 0 < self.span.line <= len(self.span.file.lines):
             return f"{head}\n     = {self.hint}" if self.hint else head
-        line = self.span.file.lines[self.span.line - 1]
+        line = self.span.file.shown(self.span.line)
         shown, caret = _under(line, self.span.column, self.span.end)
         number = f"{self.span.line:5} | "
         margin = " " * (len(number) - 2) + "| "
@@ -90,7 +104,6 @@ def _under(line: str, column: int, end: int, most: int = 110) -> tuple[str, str]
 
 
 def _visible(line: str) -> str:
-    line = _SIGNED.sub(lambda match: "•" * len(match.group()), line)
     return "".join(
         c if c.isprintable() or c == " " else (" " if c == "\t" else "\N{REPLACEMENT CHARACTER}") for c in line
     )

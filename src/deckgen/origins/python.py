@@ -42,7 +42,7 @@ class FromPython(Origin):
             line = source.lines[found.line - 1] if 0 < found.line <= len(source.lines) else ""
             start = len(line) - len(line.lstrip()) + 1
             span = Span(source, found.line if line else 0, start, max(start + 1, len(line.rstrip()) + 1))
-            errand.complain(f"'{errand.table}' can't be fetched: {found.message}", span, found.hint)
+            errand.fail(found.message, span, found.hint)
             return None
         return Fetched(found[0]) if isinstance(found, tuple) else None
 

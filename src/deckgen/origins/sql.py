@@ -31,11 +31,14 @@ def _database(value: Any) -> Any:
         raise fault("wrong_value", f"'{value}' is no database", hint)
     if not REFERENCE.search(value) and not re.match(r"[a-z0-9]+(\+\w+)?://", value):
         hint = f"name the variable of the environment that holds its URL: {EXAMPLE}"
-        raise fault("wrong_value", f"'{value}' is no database", hint)
+        raise fault("wrong_value", "must be the URL of a database", hint)
     user = re.search(r"://([^/@]*)@", value)
     if user and ":" in user[1] and not REFERENCE.search(user[1].partition(":")[2]):
         message = "a password must not stand in the deck: whoever gets it would have it too"
-        raise fault("secret_in_deck", message, f"name a variable of the environment: {EXAMPLE}")
+        hint = f"name a variable of the environment: {EXAMPLE}"
+        where = value.at(user.start(1), len(user[1]))
+        where.hide()
+        raise fault("secret_in_deck", message, hint, where)
     return value
 
 
@@ -73,7 +76,7 @@ class FromSql(Origin):
         )
         if isinstance(found, Failure):
             where = self.database.span if found.line == IN_DATABASE else self.sql.span
-            errand.complain(f"'{errand.table}' can't be fetched: {found.message}", where, found.hint)
+            errand.fail(found.message, where, found.hint)
             return None
         return Fetched(found[0])
 

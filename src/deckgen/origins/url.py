@@ -10,12 +10,18 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.data.environment import REFERENCE
 from deckgen.data.web import Request, WebError, ask, host_of
+from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import fault
 from deckgen.origin import Errand, Fetched, Origin
 
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 SECRET = re.compile(r"auth|cookie|token|secret|key|password|credential", re.IGNORECASE)
+# What services call the word that lets one in; "key" alone also names harmless things, which are shorter.
+KEY = re.compile(
+    r"[?&]((?:api|access|auth|subscription)[-_]?(?:key|token)|token|secret|password|key(?==\w{16}))=([^&#$]+)",
+    re.IGNORECASE,
+)
 OURS = ("host", "content-length", "transfer-encoding", "connection", "accept-encoding", "if-none-match")
 EXAMPLE = "https://example.org/trade.csv"
 
@@ -24,21 +30,24 @@ def _address(value: Any) -> Any:
     if not isinstance(value, Str) or value.null or value.stand_in:
         return value
     if value.startswith("file:"):
-        raise fault(
-            "wrong_address", "a file is no address on the web", "write it as 'file: …', a path of this machine"
-        )
-    bare = REFERENCE.sub("x", value)
+        hint = "a path of this machine is written as 'file: …'"
+        raise fault("wrong_address", "must be an address on the web, not a file", hint)
     try:
-        parts = urlsplit(bare)
+        parts = urlsplit(REFERENCE.sub("x", value))
         fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         fits = False
     if not fits or not value.isprintable() or " " in value:
-        raise fault("wrong_address", f"'{value}' is no address on the web", f"write it as {EXAMPLE}")
-    if REFERENCE.search(urlsplit(value).netloc.rpartition("@")[2]):
-        raise fault("wrong_address", "the host of an address must stand in the deck itself", f"such as {EXAMPLE}")
-    if parts.password and not REFERENCE.search(value[: value.find("@")]):
-        _refuse_secret("a password", "user:${PASSWORD}@…", value)
+        raise fault("wrong_address", "must be an address on the web", f"write it as {EXAMPLE}")
+    user, signed, host = urlsplit(value).netloc.rpartition("@")
+    if REFERENCE.search(host):
+        raise fault("wrong_address", "must name its host in the deck itself", f"write it as {EXAMPLE}")
+    if signed and not REFERENCE.search(user.rpartition(":")[2]):
+        start = value.find("://") + len("://")
+        _refuse_secret("a user's password", "user:${PASSWORD}@…", value.at(start, len(user)))
+    for match in KEY.finditer(value):
+        instead = f"{match[1]}=${{{_variable(match[1])}}}"
+        _refuse_secret(f"'{match[1]}'", instead, value.at(match.start(2), len(match[2])))
     return value
 
 
@@ -54,13 +63,19 @@ def _headers(value: Any) -> Any:
         if not words.isprintable() or not words.isascii():
             raise fault("wrong_value", f"'{name}' holds a character that no header can", None, words.span)
         if SECRET.search(name) and not REFERENCE.search(words):
-            _refuse_secret(f"'{name}'", f'{name}: "${{{re.sub("[^A-Z0-9]", "_", name.upper())}}}"', words)
+            _refuse_secret(f"'{name}'", f'{name}: "${{{_variable(name)}}}"', words.span)
     return value
 
 
-def _refuse_secret(what: str, instead: str, where: Str) -> None:
+def _variable(name: str) -> str:
+    """A name for the variable of the environment that holds what goes by a name elsewhere."""
+    return re.sub("[^A-Z0-9]", "_", name.upper())
+
+
+def _refuse_secret(what: str, instead: str, where: Span) -> None:
+    where.hide()
     message = f"{what} must not stand in the deck: whoever gets it would have it too"
-    raise fault("secret_in_deck", message, f"name a variable of the environment: {instead}", where.span)
+    raise fault("secret_in_deck", message, f"name a variable of the environment: {instead}", where)
 
 
 Address = Annotated[Str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
@@ -94,13 +109,16 @@ class FromUrl(Origin):
         """What the address gives."""
         url = errand.environment.fill(self.url, errand.log, quoted=True)
         filled = {str(name): errand.environment.fill(words, errand.log) for name, words in self.headers.items()}
-        headers = {name: words for name, words in filled.items() if words is not None}
+        for name, words in self.headers.items():
+            if not (filled[name] or "").isascii():
+                errand.log.error("wrong_value", f"'{name}' holds a letter that no header can", words.span)
+        headers = {name: words for name, words in filled.items() if words and words.isascii()}
         if url is None or len(headers) < len(filled):
             return None
         request = Request(url, headers, errand.named, errand.etag, errand.last_modified)
         try:
             answer = ask(request, errand.bounds, errand.told)
         except WebError as problem:
-            errand.complain(f"'{errand.table}' can't be fetched: {problem}", self.url.span, problem.hint)
+            errand.fail(problem, self.url.span, problem.hint)
             return None
         return Fetched(answer.data, answer.etag, answer.last_modified)

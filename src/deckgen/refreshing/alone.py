@@ -8,21 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from deckgen.data.shelf import FOLDER, Shelf
+# Windows keeps others from what is locked, so a place is locked where no deck has anything.
+BEYOND = 1 << 30
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[bool]:
-    """Whether no other process is at work in a folder; the system forgets it when this one ends, however it does."""
-    place = folder / FOLDER
-    try:
-        if not (place / "refresh").exists():
-            Shelf(place).put("refresh", b"")
-        held = (place / "refresh").open("ab")
-    except OSError:
-        yield True  # where nothing can be written, writing will say so
-        return
-    with held:
+def alone(deck: Path) -> Iterator[bool]:
+    """Whether no other process is at work on a deck; the system forgets it when this one ends, however it does.
+
+    The deck's own file is what is held, so that nothing is written; whoever reads or edits it doesn't notice.
+    """
+    with deck.open("rb") as held:
         yield _taken(held)
 
 
@@ -32,6 +28,7 @@ def _taken(file: IO[bytes]) -> bool:
         if sys.platform == "win32":
             import msvcrt
 
+            file.seek(BEYOND)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             import fcntl

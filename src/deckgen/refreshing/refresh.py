@@ -102,16 +102,16 @@ class Refresher:
         failed = Judged(name, str(table.file), origin.shown, Outcome.FAILED)
         if isinstance(path, Refusal):
             log.error(path.code, path.message, table.file.span, path.hint)
-            return replace(failed, diagnostics=tuple(log))
+            return replace(failed, diagnostics=self._said(log))
         origin.look(self._deck.parent, path, log)
         there = _bytes(path, table, log)
         if log.errors:
-            return replace(failed, diagnostics=tuple(log))
+            return replace(failed, diagnostics=self._said(log))
         known = self._known(name, origin, there)
         errand = self._errand(name, path, known, log, lambda done, of: told(name, done, of))
         fetched = origin.fetch(errand)
         if fetched is None or log.errors:
-            return replace(failed, diagnostics=tuple(log))
+            return replace(failed, diagnostics=self._said(log))
         return self._judged(failed, table, path, there, fetched, log)
 
     def accept(self, judged: Judged) -> Diagnostics:
@@ -128,6 +128,10 @@ class Refresher:
             if _put(path, path.name, lock_bytes(lock), log):
                 self._lock = lock
         return log
+
+    def _said(self, log: Diagnostics) -> tuple[Diagnostic, ...]:
+        """All complaints, without any secret."""
+        return tuple(self._environment.hiding(one) for one in log)
 
     def _known(self, name: str, origin: Origin, there: bytes | None) -> Locked | None:
         """The entry of a table whose file and origin are still those of last time."""
@@ -161,10 +165,10 @@ class Refresher:
             return replace(failed, outcome=Outcome.SAME, rows=locked.rows, locked=locked, settled=True)
         old = _old(path, table, name) if there else None
         new = _table(fetched.data, path, failed, table, log)
-        if new is not None and not log.errors:
+        if new is not None:
             judge(name, table, old, new, log)
         if new is None or log.errors:
-            return replace(failed, diagnostics=tuple(log))
+            return replace(failed, diagnostics=self._said(log))
         change = compare(old, new, table.key) if old is not None else None
         same = there == fetched.data or (change is not None and change.nothing and old is not None)
         kept = there if same and there is not None else fetched.data
@@ -175,7 +179,7 @@ class Refresher:
         return replace(
             failed,
             outcome=outcome,
-            diagnostics=tuple(log),
+            diagnostics=self._said(log),
             rows=len(new),
             change=change,
             data=None if same else fetched.data,
@@ -207,10 +211,10 @@ def opened(deck: Path, names: Sequence[str] = (), manners: Manners | None = None
             raise UnknownTableError(name, known, there=name in outline.data)
     path = lock_path(deck)
     nowhere = Span(SourceFile(str(deck), ""), 0, 0, 0)
-    with alone(deck.parent) as free:
+    with alone(deck) as free:
         if not free:
             log.error("refresh_runs", "another refresh of this deck is at work", nowhere, "wait until it has ended")
-        lock = read_lock(path, path.name, log)
+        lock = read_lock(path, str(path), log)
         if lock is None or log.errors:
             raise DeckgenError(log)
         yield Refresher(deck, outline, tuple(dict.fromkeys(names)) or known, lock, manners or Manners())

@@ -28,7 +28,7 @@ def standings(deck: Path, today: date, *, event: str | None = None, on_day: bool
         if shop is None:
             raise DeckgenError(log)
         path = lock_path(deck)
-        lock = read_lock(path, path.name, log) or Lock()
+        lock = read_lock(path, str(path), log) or Lock()
         variant = variant_of(shop.outline, event=event) if event is not None else None
         day = variant.event.date if variant and variant.event else shop.outline.date
         day = today if on_day or day is None else day

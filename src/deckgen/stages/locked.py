@@ -13,7 +13,7 @@ from deckgen.outline import DataTable, Outline
 def check_lock(outline: Outline, deck: Path, log: Diagnostics) -> None:
     """Say which tables the lock doesn't know though they are refreshed, and which files are others than it says."""
     path = lock_path(deck)
-    lock = read_lock(path, path.name, log)
+    lock = read_lock(path, str(path), log)
     if lock is None:
         return
     for name, table in outline.data.items():
