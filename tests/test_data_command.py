@@ -99,7 +99,7 @@ def test_machines_accept_with_yes_and_each_table_is_judged_alone(folder: Path, s
         "trade: 1 row new, rows told apart by year",
         "+ 2018  exports 265",
         "trade: written to trade.csv",
-        "states: failed, states.csv is as it was",
+        "states: failed, nothing was written",
     ]
     assert "deck.yaml:10:45: error[fetch_failed]: 'states' can't be fetched: the server answers 404" in done.stderr
     assert done.stderr.rstrip().endswith("1 table not refreshed: states")
@@ -246,3 +246,11 @@ def test_stale_data_is_a_warning_and_an_error_with_strict(folder: Path):
         assert run(folder, verb, "--strict").returncode == 1
     run(folder, "data", "refresh", "trade", "--yes")
     assert run(folder, "check", "--strict", "-e", "lima").returncode == 0
+
+
+def test_nobody_waits_for_what_only_a_refresh_needs(folder: Path):
+    code = (
+        "import sys; from deckgen.pipeline import check; check('deck.yaml')\n"
+        "assert not {'urllib3', 'sqlalchemy', 'deckgen.refreshing'} & set(sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=folder, timeout=60).returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -38,8 +39,8 @@ class Site:
 
 
 @contextmanager
-def open_site() -> Iterator[Site]:
-    """A site that answers until it is left."""
+def open_site(certificate: tuple[str, str] | None = None) -> Iterator[Site]:
+    """A site that answers until it is left, over TLS where it has a certificate and its key."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -73,6 +74,10 @@ def open_site() -> Iterator[Site]:
 
     server = Server(("127.0.0.1", 0), Handler)
     site = Site(server.server_port)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

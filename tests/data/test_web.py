@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import subprocess
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
@@ -163,6 +166,27 @@ def test_nobody_there(site: Site):
 def test_a_certificate_that_nobody_vouches_for_is_refused(site: Site):
     with pytest.raises(WebError, match=r"no safe connection to '127\.0\.0\.1'"):
         ask(Request(site.url.replace("http", "https") + "/a.csv", named=HERE), Bounds(waits=(), read=0.5))
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="a certificate is made with openssl")
+def test_a_host_is_called_by_its_number_and_known_by_its_name(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    certificate, key = str(tmp_path / "certificate"), str(tmp_path / "key")
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
+    name = ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run([*made, *name], check=True, capture_output=True, timeout=60)
+    monkeypatch.setenv("SSL_CERT_FILE", certificate)
+    with open_site((certificate, key)) as safe:
+        safe.pages["/a.csv"] = Page(CSV)
+        for host, fits in (("localhost", True), ("127.0.0.1", False)):
+            request = Request(f"https://{host}:{safe.port}/a.csv", named=frozenset({host}))
+            if fits:
+                assert ask(request, Bounds(waits=())).data == CSV
+                assert safe.asked[0][1]["Host"] == f"localhost:{safe.port}"
+            else:
+                with pytest.raises(WebError, match="no safe connection"):
+                    ask(request, Bounds(waits=()))
 
 
 # redirects

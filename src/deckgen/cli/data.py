@@ -73,7 +73,7 @@ def _refreshed(refresher: Refresher, name: str, yes: bool) -> bool:
     with fetching(name) as told:
         judged = refresher.judge(name, told)
     if judged.outcome is Outcome.FAILED:
-        click.echo(f"{name}: failed, {judged.file} is as it was")
+        click.echo(f"{name}: failed, nothing was written")
         show(judged.diagnostics)
         return False
     may_ask = sys.stdin.isatty()
