@@ -139,6 +139,11 @@ def test_a_figure_is_told_once_with_all_its_slides():
     assert (figure.change, figure.percent) == ("+$1 bn", "+100 %")
 
 
+def test_a_slide_that_begins_later_is_no_change():
+    slides = tuple(replace(one, clock="Be here by 9:30") for one in deck().slides)
+    assert compared(deck(), deck(slides=slides)).is_empty
+
+
 def test_a_source_is_told_by_its_address_where_that_alone_differs():
     old, new = (deck(sources=(SourceRecord("bea", "BEA, 2017", f"https://{at}.gov"),)) for at in ("a", "b"))
     (change,) = compared(old, new).sources

@@ -84,6 +84,14 @@ def test_the_manifest_outlives_saving_by_another_program(edited: Callable[..., E
     assert edited(lambda deck: None) == Edits()
 
 
+def test_the_clock_in_the_notes_is_no_edit(tmp_path: Path):
+    events = "events: {austin: {name: Summit, date: 2018-05-02, clock: true}}\nsections:"
+    (tmp_path / "deck.yaml").write_text(DECK.replace("sections:", events))
+    file = read(deckgen.build(tmp_path / "deck.yaml", event="austin").path)
+    assert file.manifest.slides[2].clock
+    assert by_hand(file) == Edits()
+
+
 def test_a_title_that_was_changed_is_told(edited: Callable[..., Edits]):
     def change(deck: Any) -> None:
         deck.slides[2].shapes.title.text_frame.text = "Most people fly"

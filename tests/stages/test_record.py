@@ -98,6 +98,16 @@ def test_a_slide_holds_words_notes_figures_charts_and_sources(austin):
     assert slide.sources == ("census",)
 
 
+def test_the_clock_is_told_apart_from_the_authors_notes(tmp_path: Path):
+    (tmp_path / "deck.yaml").write_text(
+        DECK.replace("date: 2018-10-02}", "date: 2018-10-02, clock: true, start: 9:30}")
+    )
+    (tmp_path / "trade.csv").write_text(ROWS)
+    _, manifest = manifest_in(deckgen.build(tmp_path / "deck.yaml", event="austin").path)
+    slide = manifest.slides[2]
+    assert (slide.clock, slide.notes) == ("Be here by 9:30", ("Pause.", "Then go on."))
+
+
 def test_a_table_is_held_cell_by_cell(austin):
     _, manifest = austin
     (table,) = manifest.slides[3].pages[0].tables

@@ -50,7 +50,7 @@ def _matched(slides: Sequence[FoundSlide], titles: Mapping[str, str]) -> tuple[d
 
 def _edit(slide: SlideRecord, page: PageRecord, found: FoundSlide, refs: dict[str, SlideRef]) -> SlideEdit | None:
     words = compare_lines([*_title(page), *_lines(page.words), *_cells(page)], list(_lines(found.words)))
-    told = slide.notes if page is slide.pages[0] else ()
+    told = (slide.clock, *slide.notes) if page is slide.pages[0] else ()
     notes = compare_lines([("notes", line) for line in told], [("notes", line) for line in found.notes])
     hidden = found.hidden if found.hidden != slide.hidden else None
     return SlideEdit(refs[slide.id], words, notes, hidden) if words or notes or hidden is not None else None

@@ -80,7 +80,10 @@ class FigureRecord:
 
 @dataclass(frozen=True, slots=True)
 class SlideRecord:
-    """A slide as its author knows it, which may run on over several pages; sources are the ids that it cites."""
+    """A slide as its author knows it, which may run on over several pages; sources are the ids that it cites.
+
+    clock is what its notes say first of the time at which it begins; notes are the author's own.
+    """
 
     id: str
     kind: str
@@ -91,6 +94,7 @@ class SlideRecord:
     notes: tuple[str, ...] = ()
     figures: tuple[FigureRecord, ...] = ()
     sources: tuple[str, ...] = ()
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)

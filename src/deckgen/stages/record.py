@@ -20,6 +20,7 @@ from deckgen.model.manifest import (
     Words,
 )
 from deckgen.model.page import ChartBox, Document, Page, Paragraph, Picture, TableBox, TextBox
+from deckgen.model.words import house_words
 from deckgen.outline import Outline
 from deckgen.scope import Citation
 from deckgen.stages.gather import Gathered
@@ -36,6 +37,7 @@ def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered,
     """
     pages = _pages_of(deck, document)
     figures = frozenset(map(str, outline.figures))
+    timed = f"{house_words(deck.language).be_here} " if variant.clock else None
     return Manifest(
         title=deck.title.plain,
         subtitle=deck.subtitle.plain,
@@ -43,7 +45,9 @@ def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered,
         audience=variant.audience or "",
         event=variant.name if variant.event else "",
         date=deck.date,
-        slides=tuple(_slide(slide, held, figures) for slide, held in zip(deck.slides, pages, strict=True) if held),
+        slides=tuple(
+            _slide(slide, held, figures, timed) for slide, held in zip(deck.slides, pages, strict=True) if held
+        ),
         sources=tuple(_source(source) for source in deck.cited),
         data=_data(deck, outline, gathered),
     )
@@ -61,7 +65,9 @@ def _pages_of(deck: Deck, document: Document) -> list[list[Page]]:
     return pages
 
 
-def _slide(slide: DeckSlide, pages: Sequence[Page], figures: frozenset[str]) -> SlideRecord:
+def _slide(slide: DeckSlide, pages: Sequence[Page], figures: frozenset[str], timed: str | None) -> SlideRecord:
+    notes = _lines(pages[0].notes)
+    clocks = int(bool(notes) and timed is not None and notes[0].startswith(timed))
     return SlideRecord(
         id=slide.id,
         kind=slide.kind,
@@ -69,7 +75,8 @@ def _slide(slide: DeckSlide, pages: Sequence[Page], figures: frozenset[str]) -> 
         section="" if slide.kind == "cover" else pages[0].section,
         hidden=pages[0].hidden,
         pages=tuple(map(_page, pages)),
-        notes=_lines(pages[0].notes),
+        clock="".join(notes[:clocks]),
+        notes=notes[clocks:],
         figures=tuple(FigureRecord(name, shown) for name, shown in slide.quoted if name in figures),
         sources=tuple(source.id for source in slide.cited),
     )
