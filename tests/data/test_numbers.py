@@ -53,6 +53,7 @@ from deckgen.model.marks import Str
         ("compact", 5432, "5432", "5432"),
         ("$compact", -1_250_000_000, "−$1.3 billion", "−1.3 billion"),
         ("words", 28, "twenty-eight", "twenty-eight"),
+        ("Words", 28, "Twenty-eight", "Twenty-eight"),
         ("percent", 0.124, "12.4%", "12.4"),
         ("percent", 0.5, "50%", "50"),
         ("ordinal", 2, "2nd", "2nd"),
@@ -120,6 +121,7 @@ def test_the_brand_names_millions_in_its_own_way() -> None:
 
 def test_words_are_spelled_in_the_language() -> None:
     assert number_format("words", "es-MX").show(28) == "veintiocho"
+    assert number_format("Words", "es-MX").show(6) == "Seis"
     assert number_format("words", "de-DE").show(28) == "achtundzwanzig"
 
 

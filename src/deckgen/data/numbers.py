@@ -1,6 +1,6 @@
 """Numbers and dates in the way of a language: the one module that knows Babel. Knows no slide and no data.
 
-A number format is Excel's (`$#,##0.0 bn`), or one of the words compact, words, ordinal, percent, with literals
+A number format is Excel's (`$#,##0.0 bn`), or one of the words compact, words, Words, ordinal, percent, with literals
 around it if need be (`$compact`). Patterns are written the American way; the language puts in its own marks.
 """
 
@@ -67,8 +67,9 @@ def _format(pattern: str | None, language: str, names: tuple[tuple[str, str], ..
             section = Section(before, after, most=1)
             scales = _scales(locale, dict(names))
             return NumberFormat(pattern, "compact", separators, (section,), scales, locale.language)
-        case "words":
-            return NumberFormat(pattern, "words", separators, (Section(before, after),), words=_speller(locale))
+        case "words" | "Words":
+            section, speller = Section(before, after), _speller(locale)
+            return NumberFormat(pattern, "words", separators, (section,), words=speller, capital=word == "Words")
         case "ordinal":
             section, endings = Section(before, after), _endings(locale)
             return NumberFormat(pattern, "ordinal", separators, (section,), (), locale.language, endings)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from deckgen.model.format import MINUS, Section
 
-WORDS = ("compact", "words", "ordinal", "percent", "date")
+WORDS = ("compact", "words", "Words", "ordinal", "percent", "date")
 _EXAMPLE = "a format looks like '#,##0', '0.0%' or '$#,##0 bn'"
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
 _TOKEN = re.compile(

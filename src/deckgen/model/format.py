@@ -81,7 +81,8 @@ class NumberFormat:
     """An Excel number format (or one of deckgen's words) with its language's separators filled in.
 
     sections are for positive numbers, negative ones and zero, as far as the pattern tells them apart. words is
-    the language that numbers are spelled out in; ordinals are the endings for 1, 2, 3 and all others.
+    the language that numbers are spelled out in; ordinals are the endings for 1, 2, 3 and all others; with capital a
+    number in words begins a sentence.
     """
 
     pattern: str
@@ -91,6 +92,7 @@ class NumberFormat:
     scales: tuple[Scale, ...] = ()
     words: str = "en"
     ordinals: tuple[str, str, str, str] = ("st", "nd", "rd", "th")
+    capital: bool = False
 
     def show(self, value: float, *, unit: bool = True) -> str:
         """The number as shown; without unit the words and signs around the digits are left out (inner ticks).
@@ -102,7 +104,7 @@ class NumberFormat:
         number = Decimal(str(value))
         match self.style:
             case "words":
-                return self._around(_spelled(value, self.words), unit)
+                return self._around(_spelled(value, self.words, self.capital), unit)
             case "ordinal":
                 return self._around(self._ordinal(number), unit)
             case "compact":
@@ -215,9 +217,10 @@ def _rounded(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
 
 
-def _spelled(value: float, language: str) -> str:
-    """A number in words."""
+def _spelled(value: float, language: str, capital: bool) -> str:
+    """A number in words, the first letter a capital where it begins a sentence."""
     from num2words import num2words
 
     exact = int(value) if float(value).is_integer() else value
-    return str(num2words(exact, lang=language))
+    spelled = str(num2words(exact, lang=language))
+    return spelled[:1].upper() + spelled[1:] if capital else spelled
