@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.readers.revision import NoRevisionError, as_it_was, commit_of, in_repository, named_revisions
+from deckgen.readers.revision import NoRevisionError, as_it_was, commit_of, named_revisions, why_none
 
 
 def git(folder: Path, *words: str) -> str:
@@ -77,7 +77,7 @@ def test_revisions_are_found_in_all_their_forms(repository: Path):
 
 def test_a_folder_that_is_in_no_repository_has_no_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert not in_repository(tmp_path)
+    assert why_none(tmp_path) == f"'{tmp_path}' is in no git repository"
     assert commit_of(tmp_path, "HEAD") is None
     assert named_revisions(tmp_path) == []
     assert commit_of(tmp_path / "missing", "HEAD") is None
@@ -86,4 +86,12 @@ def test_a_folder_that_is_in_no_repository_has_no_revision(tmp_path: Path, monke
 def test_without_git_there_is_no_revision(repository: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "")
     assert commit_of(repository, "HEAD") is None
-    assert not in_repository(repository)
+    assert why_none(repository) == "git isn't installed"
+
+
+def test_what_git_refuses_is_said_in_its_words(repository: Path, monkeypatch: pytest.MonkeyPatch):
+    assert why_none(repository) is None
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    assert (why_none(repository) or "").startswith("git says: detected dubious ownership in repository at ")

@@ -21,7 +21,7 @@ sources:
   census: {publisher: U.S. Census Bureau, title: Goods, year: 2017}
   secret: {publisher: Nobody should see}
 data:
-  trade: {file: trade.csv, source: census}
+  trade: {file: trade.csv, source: census, unit: US$ bn}
   unread: {file: trade.csv}
 figures:
   all: {query: "select exports from trade where year = 2017", format: "$#,##0 bn"}
@@ -36,7 +36,12 @@ sections:
     slides:
       - id: growth
         title: "Exports are {{ all }}"
-        chart: {type: line, data: trade, x: year, y: {exports: Exports, imports: Imports}}
+        chart:
+          type: line
+          data: trade
+          x: year
+          y: {exports: Exports, imports: Imports}
+          annotate: [{x: 2017, text: Peak}]
         callout: "{{ ask }} now"
         notes: "Pause.\\n\\nThen go on."
       - id: rows
@@ -93,7 +98,7 @@ def test_a_slide_holds_words_notes_figures_charts_and_sources(austin):
     assert slide.notes == ("Pause.", "Then go on.")
     assert [(figure.name, figure.shown) for figure in slide.figures] == [("all", "$243 bn")]
     (chart,) = page.charts
-    assert (chart.kind, chart.x) == ("line", ("2016", "2017"))
+    assert (chart.kind, chart.x, chart.words) == ("line", ("2016", "2017"), ("Peak", "US$ bn"))
     assert [(one.label, one.values) for one in chart.series] == [("Exports", (230, 243)), ("Imports", (294, 314))]
     assert slide.sources == ("census",)
 

@@ -93,9 +93,10 @@ def _charts(slide: SlideRecord) -> list[ChartRecord]:
 
 
 def _lines(slide: SlideRecord) -> list[Line]:
-    """The lines in the shapes of a slide, and the alternative texts of its pictures."""
+    """The lines in the shapes of a slide, those that are drawn on its charts, and what its pictures show."""
     shapes = [words for page in slide.pages for words in page.words if words.role not in _FOLLOWS]
     lines = [(words.shape, line) for words in shapes for line in words.lines]
+    lines += [("Chart", words) for chart in _charts(slide) for words in chart.words]
     return lines + [("Picture", alt) for page in slide.pages for alt in page.alts]
 
 

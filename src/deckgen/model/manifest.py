@@ -39,7 +39,8 @@ class SeriesRecord:
 class ChartRecord:
     """A chart, or one of its panels: kind is its type, x the labels, at their numbers on an axis of numbers or time.
 
-    alt is what screen readers are told where the chart has no series. A chart of panels has no series of its own.
+    alt is what screen readers are told where the chart has no series; words are those that are drawn besides labels:
+    annotations, what stands in its middle, its unit. A chart of panels has no series of its own.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class ChartRecord:
     title: str = ""
     alt: str = ""
     panels: tuple[ChartRecord, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

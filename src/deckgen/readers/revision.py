@@ -31,10 +31,17 @@ def _hash(folder: Path, name: str) -> str | None:
     return said.stdout.strip() or None if said is not None and said.returncode == 0 else None
 
 
-def in_repository(folder: Path) -> bool:
-    """Whether a folder lies in the working tree of a repository."""
+def why_none(folder: Path) -> str | None:
+    """Why a folder has no revisions at all, in words; None where it lies in the working tree of a repository."""
+    if shutil.which("git") is None:
+        return "git isn't installed"
     said = _git(folder, "rev-parse", "--is-inside-work-tree")
-    return said is not None and said.stdout.strip() == "true"
+    if said is not None and said.stdout.strip() == "true":
+        return None
+    place = "this folder" if folder == Path() else f"'{folder}'"
+    told = said.stderr.strip().partition("\n")[0].removeprefix("fatal: ") if said is not None else ""
+    # Such as a folder of another owner, which git doesn't enter.
+    return f"git says: {told}" if told and "not a git repository" not in told else f"{place} is in no git repository"
 
 
 def named_revisions(folder: Path) -> list[str]:

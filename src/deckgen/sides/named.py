@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.outline import Outline
-from deckgen.readers.revision import commit_of, in_repository, named_revisions
+from deckgen.readers.revision import commit_of, named_revisions, why_none
 
 _WHOSE = re.compile(r"(?:(?P<revision>.+):)?(?P<kind>audience|event):(?P<name>[^:]+)", re.DOTALL)
 _WHOLE = re.compile(r"(?P<revision>.+):(?P<deck>[^:]+\.ya?ml)", re.DOTALL)
@@ -125,15 +125,10 @@ def _there(side: Named) -> Named:
 def _revision(word: str, decks: Decks) -> Named:
     if commit_of(decks.deck.parent, word):
         return Named("revision", decks.deck, revision=word)
-    if not in_repository(decks.deck.parent):
-        raise UnknownSideError(f"'{word}' can't be a revision: {_folder(decks)} is in no git repository")
+    if why := why_none(decks.deck.parent):
+        raise UnknownSideError(f"'{word}' can't be a revision: {why}")
     hint = did_you_mean(word, named_revisions(decks.deck.parent), all_if_few=0)
     raise UnknownSideError(f"git knows no revision '{word}'" + (f"; {hint}" if hint else ""))
-
-
-def _folder(decks: Decks) -> str:
-    folder = decks.deck.parent
-    return "this folder" if folder == Path() else f"'{folder}'"
 
 
 def _unknown(word: str, decks: Decks) -> str:
@@ -142,8 +137,7 @@ def _unknown(word: str, decks: Decks) -> str:
         return f"'{word}' is no .pptx"
     outline = decks.outline
     of_deck = f"no audience or event of {decks.deck}" if outline else f"there is no '{decks.deck}' that could name it"
-    repository = in_repository(decks.deck.parent)
-    of_git = "no revision of git" if repository else f"{_folder(decks)} is in no git repository"
+    of_git = why_none(decks.deck.parent) or "no revision of git"
     names = [] if outline is None else [
         *(form for name in outline.audiences for form in (str(name), f"audience:{name}")),
         *(form for name in outline.events for form in (str(name), f"event:{name}")),

@@ -105,7 +105,7 @@ def _lines(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
 def _chart(chart: ChartData, alt: str = "", title: str = "") -> ChartRecord:
     if chart.panels:
         panels = tuple(_chart(panel.chart, title=panel.title) for panel in chart.panels)
-        return ChartRecord(chart.kind, panels=panels)
+        return ChartRecord(chart.kind, panels=panels, words=_drawn(*(panel.chart for panel in chart.panels)))
     return ChartRecord(
         kind=chart.kind,
         x=chart.x,
@@ -113,7 +113,14 @@ def _chart(chart: ChartData, alt: str = "", title: str = "") -> ChartRecord:
         series=tuple(SeriesRecord(one.label, one.values) for one in chart.series),
         title=title,
         alt="" if chart.series else alt,
+        words=() if title else _drawn(chart),
     )
+
+
+def _drawn(*charts: ChartData) -> tuple[str, ...]:
+    """The words on charts besides the labels of what they show, each once."""
+    words = ((*(note.text for note in one.annotations), one.center, one.unit_aside) for one in charts)
+    return tuple(dict.fromkeys(line for lines in words for line in lines if line))
 
 
 def _source(source: Citation) -> SourceRecord:
