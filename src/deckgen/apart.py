@@ -20,6 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from deckgen.bounds import bound_memory
 from deckgen.model.program import Failure
 
 TASK, FAILURE = "task", "failure.json"
@@ -62,7 +63,7 @@ def _ended(module: str, folder: Path, patience: float, where: Path, given: Mappi
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", module, str(folder)],
         cwd=where,
-        env={**_surroundings(), **given},
+        env={**surroundings(), **given},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -82,7 +83,7 @@ def _ended(module: str, folder: Path, patience: float, where: Path, given: Mappi
         process.wait()
 
 
-def _surroundings() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """The environment of the process: the packages of this one, and sets that are walked in one order."""
     packages = os.pathsep.join(os.path.abspath(path) for path in sys.path)
     return {**os.environ, "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
@@ -106,7 +107,7 @@ class RefusedError(Exception):
 
 def run(folder: Path, work: Callable[[], None], path: str, line: int) -> None:
     """In the process: do the work; whatever the author's code of path raises is written down, else at line."""
-    _bound_memory()
+    bound_memory(MOST_MEMORY)
     try:
         work()
     except BaseException as fault:
@@ -137,11 +138,3 @@ def _told(fault: BaseException, path: str, line: int) -> dict[str, object]:
     if isinstance(fault, SystemExit):
         return {"line": (lines or [line])[-1], "message": "it ends the program", "hint": "let it return"}
     return {"line": (lines or [line])[-1], "message": f"{kind}: {said}" if said else kind, "hint": None}
-
-
-def _bound_memory() -> None:
-    """Code that asks for more memory than it can need gets a MemoryError, not the machine to its knees."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))

@@ -34,7 +34,7 @@ def asked(folder: Path, sql: str, table: Dataset = TRADE) -> tuple[Dataset, bool
     """What a query gives, and whether the database had to be asked for it."""
     with Tables({"trade": table}, Answers(folder)) as tables:
         found = tables.run(sql)
-        anew = "_connection" in vars(tables)
+        anew = tables._database.is_open
         tables.keep()
     return found, anew
 

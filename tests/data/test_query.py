@@ -135,6 +135,39 @@ def test_memory_is_bounded() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("select levenshtein(repeat('a', 1000000), repeat('b', 1000000))", "takes too long"),
+        ("select sleep_ms(60000)", "takes too long"),
+        ("select list_sort(range(200000000))", "needs more than 512 MB"),
+        ("select length(repeat('x', 3000000000))", "needs more than 512 MB"),
+        ("select length(string_agg(repeat('x', 1000000), '')) from range(3000)", "needs more than 512 MB"),
+    ],
+)
+def test_what_duckdb_does_not_bound_itself_is_bounded_and_what_follows_works(
+    sql: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deckgen.data.database.GRACE", 0.3)
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=1) as tables:
+        tables.run("select 1 from trade")
+        began = time.monotonic()
+        assert words in failure(tables, sql)[0]
+        assert time.monotonic() - began < 10
+        assert tables.run("select year from trade").columns[0].values == (2017,)
+
+
+def test_a_database_that_is_killed_from_outside_is_started_anew() -> None:
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}) as tables:
+        tables.run("select 1 from trade")
+        process = tables._database._process
+        assert process is not None
+        process.kill()
+        process.wait()
+        failure(tables, "select 2 from trade")
+        assert tables.run("select year from trade").columns[0].values == (2017,)
+
+
+@pytest.mark.parametrize(
     "sql",
     [
         "select * from '{}'",

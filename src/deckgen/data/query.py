@@ -1,4 +1,4 @@
-"""SQL over the tables of a deck: the one module that knows DuckDB. Knows no slide and no figure.
+"""SQL over the tables of a deck. Knows no slide and no figure, and of DuckDB what it may be asked.
 
 A query sees the named tables and nothing else: no files, no network, no settings, no second statement.
 """
@@ -6,27 +6,18 @@ A query sees the named tables and nothing else: no files, no network, no setting
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from deckgen.data.answers import Answers
+from deckgen.data.database import MOST_SECONDS, Database, TooLargeError, TooLongError
+from deckgen.data.duck import MOST_ROWS
 from deckgen.data.query_error import QueryError, details, explained
 from deckgen.data.results import NotFiniteError, column_of, value_of
-from deckgen.data.watch import Watch
 from deckgen.model.dataset import Column, Dataset, Kind
 
 __all__ = ["QueryError", "Tables"]
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection, Statement
-
-MOST_ROWS = 100_000
-MOST_SECONDS = 30.0
-_QUERY = re.compile(r"(?:\s|\(|--[^\n]*(?:\n|$)|/\*.*?\*/)*(select|with|values|from|pivot|unpivot)\b", re.I | re.S)
-_ONLY_QUERIES = "a query begins with select, with, values or from, and changes nothing"
-_CHUNK = 50_000
+_UNJOINED = "does every join say what it joins on?"
 # DuckDB calls these stable within a query, as it does everything that a time zone might change.
 _CLOCKS = frozenset(
     (
@@ -35,19 +26,6 @@ _CLOCKS = frozenset(
         *("transaction_timestamp", "txid_current", "sample", "tablesample"),
     )
 )
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": False,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "allow_community_extensions": False,
-    # Otherwise a query could name a variable of the Python code that runs it.
-    "python_enable_replacements": False,
-    "threads": 1,
-    "memory_limit": "512MB",
-    "temp_directory": "",
-    "errors_as_json": True,
-    "lock_configuration": True,
-}
 
 
 def names_in(sql: str, names: Iterable[str]) -> list[str]:
@@ -71,7 +49,7 @@ class Tables:
         self._loaded: set[str] = set()
         self._answers: dict[str, Dataset | QueryError] = {}
         self._new: list[str] = []
-        self._most_seconds = most_seconds
+        self._database = Database(most_seconds)
 
     def __enter__(self) -> Tables:
         return self
@@ -80,14 +58,8 @@ class Tables:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database: one that is open when Python ends makes DuckDB print pages about leaks."""
-        if "_watch" in self.__dict__:
-            self._watch.close()
-            del self.__dict__["_watch"]
-        if "_connection" in self.__dict__:
-            self._connection.close()
-            del self.__dict__["_connection"]
-            self._loaded.clear()
+        """Let go of the database."""
+        self._database.close()
 
     def run(self, sql: str) -> Dataset:
         """What a query gives, at most 100,000 rows; raises QueryError where it gives none.
@@ -121,31 +93,32 @@ class Tables:
     @property
     def _passing(self) -> set[str]:
         """The words of SQL whose value is not the data's alone."""
-        volatile = "select distinct function_name from duckdb_functions() where stability = 'VOLATILE'"
-        return {str(name).casefold() for (name,) in self._connection.execute(volatile).fetchall()} | _CLOCKS
+        _, names = self._database.ask("volatile")
+        return {name.casefold() for name in names} | _CLOCKS
 
     def _asked(self, sql: str) -> Dataset | QueryError:
         self._new.append(sql)
         try:
             return self._run(sql)
+        except TooLongError:
+            return QueryError("the query takes too long", _UNJOINED)
+        except TooLargeError:
+            return QueryError("the query needs more than 512 MB of memory", _UNJOINED)
         except QueryError as fault:
             return fault
 
     def _run(self, sql: str) -> Dataset:
-        from duckdb import Error
-
-        query = self._checked(sql)
         for name in self.named_in(sql):
             self._load(name)
-        try:
-            with self._timed():
-                cursor = self._connection.execute(query)
-                names = [str(column[0]) for column in cursor.description or ()]
-                kinds = [str(column[1]) for column in cursor.description or ()]
-                rows = cursor.fetchmany(MOST_ROWS + 1)
-        except Error as fault:
-            raise self._explained(fault, sql) from None
-        return _dataset(names, kinds, rows)
+        match self._database.ask("run", str(sql)):
+            case ("rows", names, kinds, rows):
+                return _dataset(names, kinds, rows)
+            case ("refused", message, hint, position):
+                raise QueryError(message, hint, position)
+            case (_, words):
+                tables = {name: self._datasets[name].names for name in self.named_in(sql)}
+                raise explained(words, sql, self._datasets, tables)
+        raise AssertionError(sql)
 
     def holds(self, sql: str) -> tuple[bool, Dataset]:
         """Whether a claim is true, and what its query gave: true is one row of one column that is true.
@@ -172,75 +145,19 @@ class Tables:
         """The tables whose names appear in a query."""
         return names_in(sql, self._datasets)
 
-    @cached_property
-    def _connection(self) -> DuckDBPyConnection:
-        import duckdb
-
-        return duckdb.connect(":memory:", config=_SETTINGS)
-
-    @contextmanager
-    def _timed(self) -> Iterator[None]:
-        """Interrupts what runs too long: a query that joins everything with everything would never end."""
-        self._watch.begin()
-        try:
-            yield
-        finally:
-            self._watch.end()
-
-    @cached_property
-    def _watch(self) -> Watch:
-        return Watch(self._connection.interrupt, self._most_seconds)
-
-    def _checked(self, sql: str) -> Statement:
-        """The one query that the words are; whatever isn't one is refused."""
-        from duckdb import Error, StatementType
-
-        try:
-            statements = self._connection.extract_statements(sql)
-        except Error as fault:
-            raise self._explained(fault, sql) from None
-        if not statements:
-            raise QueryError("the query is empty", _ONLY_QUERIES)
-        if len(statements) > 1:
-            # Whether the semicolon and the space after it belong to a statement differs between DuckDB 1 and 2.
-            between = re.compile(r"[;\s]*").match(sql, len(statements[0].query.rstrip("; \n")))
-            raise QueryError("there is more than one statement here", "write one query", between and between.end())
-        start = _QUERY.match(sql)
-        if statements[0].type != StatementType.SELECT or start is None:
-            if start is not None and start.group(1).lower() == "pivot":
-                raise QueryError(
-                    "this pivot doesn't name its columns", "write: pivot … on year in (2016, 2017) using …"
-                )
-            word = re.search(r"\w+", sql)
-            raise QueryError(
-                f"'{word.group() if word else sql}' is not a query", _ONLY_QUERIES, word and word.start()
-            )
-        return statements[0]
-
     def _load(self, name: str) -> None:
+        """Have a table in the database; one that was loaded into a process that has ended is loaded again."""
+        if not self._database.is_open:
+            self._loaded.clear()
         if name in self._loaded:
             return
-        from duckdb import Error
-
-        columns = self._datasets[name].columns
-        types = [_sql_type(column) for column in columns]
-        table = _quoted(name)
-        try:
-            fields = ", ".join(f"{_quoted(column.name)} {kind}" for column, kind in zip(columns, types, strict=True))
-            self._connection.execute(f"create table {table} ({fields})")
-            insert = f"insert into {table} select " + ", ".join(f"unnest(?::{kind}[])" for kind in types)
-            for start in range(0, len(self._datasets[name]), _CHUNK):
-                chunk = [list(column.values[start : start + _CHUNK]) for column in columns]
-                self._connection.execute(insert, chunk)
-        except Error as fault:
-            reason = details(fault)["exception_message"].partition("\n")[0]
+        columns = [(str(column.name), _sql_type(column), column.values) for column in self._datasets[name].columns]
+        kind, *said = self._database.ask("load", str(name), columns)
+        if kind != "loaded":
+            reason = details(said[0])["exception_message"].partition("\n")[0]
             hint = "SQL takes 'Year' and 'year' for the same name: are there two such columns or tables?"
-            raise QueryError(f"the table '{name}' cannot be queried: {reason}", hint) from None
+            raise QueryError(f"the table '{name}' cannot be queried: {reason}", hint)
         self._loaded.add(name)
-
-    def _explained(self, fault: Exception, sql: str) -> QueryError:
-        tables = {name: self._datasets[name].names for name in self.named_in(sql)}
-        return explained(fault, sql, self._datasets, tables)
 
 
 def _sql_type(column: Column) -> str:
@@ -254,10 +171,6 @@ def _sql_type(column: Column) -> str:
             return "DATE"
         case Kind.TEXT:
             return "VARCHAR"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _dataset(names: Sequence[str], kinds: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Dataset:

@@ -17,7 +17,7 @@ class QueryError(Exception):
         self.message, self.hint, self.position = message, hint, position
 
 
-def explained(fault: Exception, sql: str, known: Iterable[str], tables: Mapping[str, Iterable[str]]) -> QueryError:
+def explained(fault: str, sql: str, known: Iterable[str], tables: Mapping[str, Iterable[str]]) -> QueryError:
     """A fault of DuckDB's with its place and the name that was meant.
 
     known are the names of all tables, tables the columns of those that the query names.
@@ -66,15 +66,14 @@ def _plainly(whole: str, position: int | None) -> QueryError:
     return QueryError(f"the query fails: {message}", None, position)
 
 
-def details(fault: Exception) -> dict[str, str]:
+def details(fault: str) -> dict[str, str]:
     """What DuckDB says of a fault: it says it in JSON, after the name of the fault's kind."""
-    text = str(fault)
-    start = text.find("{")
+    start = fault.find("{")
     try:
-        found = json.loads(text[start:]) if start >= 0 else {}
+        found = json.loads(fault[start:]) if start >= 0 else {}
     except ValueError:
         found = {}
-    return {"exception_message": text, **found}
+    return {"exception_message": fault, **found}
 
 
 def _position(found: Mapping[str, str], sql: str) -> int | None:
