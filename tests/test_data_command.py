@@ -1,7 +1,8 @@
-"""`deckgen data` as a person meets it: a real process, on a terminal and on none."""
+"""`deckgen data` as a person meets it, on a terminal and on none."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -11,10 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from deckgen.cli import main
 from web_site import Page, Site, open_site
 
 DECK = """\
@@ -62,9 +66,21 @@ def folder(tmp_path: Path, site: Site) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "deckgen", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+@dataclass(frozen=True)
+class Done:
+    """What a command said, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(folder: Path, *words: str) -> Done:
+    """The command in this process, where no terminal is."""
+    with contextlib.chdir(folder):
+        found = CliRunner().invoke(main, words)
+    assert found.exception is None or isinstance(found.exception, SystemExit)
+    return Done(found.exit_code, found.stdout, found.stderr)
 
 
 def on_terminal(folder: Path, answer: str, *words: str) -> tuple[int, str]:
@@ -93,7 +109,8 @@ def on_terminal(folder: Path, answer: str, *words: str) -> tuple[int, str]:
 
 def test_machines_accept_with_yes_and_each_table_is_judged_alone(folder: Path, site: Site):
     site.pages["/states.csv"] = Page(b"", 404)
-    done = run(folder, "data", "refresh", "--yes")
+    command = [sys.executable, "-m", "deckgen", "data", "refresh", "--yes"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         "trade: 1 row new, rows told apart by year",

@@ -12,6 +12,11 @@ from deckgen.slide import SLIDES
 from deckgen.writers.schema import json_schema
 
 
+@pytest.fixture(scope="module")
+def schema() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json_schema())
+
+
 def test_no_two_kinds_share_a_name():
     kinds = [registry.get(word) for registry in (BLOCKS, CHARTS, ORIGINS, SLIDES) for word in registry.words]
     names = [kind.__name__ for kind in kinds]
@@ -32,6 +37,6 @@ def test_no_two_kinds_share_a_name():
         ({"file": "a.csv", "may_lose": 0.1}, False),
     ],
 )
-def test_what_may_be_said_of_a_table(table: dict[str, object], fits: bool):
+def test_what_may_be_said_of_a_table(schema: jsonschema.Draft202012Validator, table: dict[str, object], fits: bool):
     deck = {"title": "T", "data": {"a": table}, "sections": []}
-    assert jsonschema.Draft202012Validator(json_schema()).is_valid(deck) is fits
+    assert schema.is_valid(deck) is fits
