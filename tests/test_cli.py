@@ -39,7 +39,7 @@ def good(tmp_path: Path) -> Path:
 def test_help_names_every_verb(tmp_path: Path):
     said = run(tmp_path, "--help")
     assert said.returncode == 0
-    assert all(verb in said.stdout for verb in ("build", "check", "diff", "new", "schema", "translate"))
+    assert all(verb in said.stdout for verb in ("build", "check", "data", "diff", "new", "schema", "translate"))
 
 
 @pytest.mark.parametrize("verb", ["build", "check", "diff", "new", "schema"])

@@ -70,7 +70,7 @@ def test_tries_come_to_an_end_with_longer_and_longer_waits(site: Site):
     assert len(site.asked) == 3
 
 
-@pytest.mark.parametrize("status", [401, 403, 404, 410, 418])
+@pytest.mark.parametrize("status", [204, 304, 401, 403, 404, 410, 418])
 def test_what_will_not_pass_is_not_tried_again(site: Site, status: int):
     site.pages["/a.csv"] = Page(b"", status)
     assert f"answers {status}" in refused(site, "/a.csv", waits=(1.0,))
@@ -273,6 +273,14 @@ def test_what_the_author_sends_along_stays_with_the_host(site: Site):
         assert ask(request, Bounds(waits=())).data == CSV
     assert all(headers["X-Key"] == "k" and headers["Authorization"] == "Bearer tok" for _, headers in site.asked)
     assert not {"Authorization", "X-Key"} & set(other.asked[0][1])
+
+
+def test_what_the_author_sends_along_stands_in_place_of_what_is_sent_anyway(site: Site):
+    site.pages["/a"] = Page(CSV)
+    get(site, "/a", headers={"accept": "text/csv", "USER-AGENT": "me"})
+    sent = {name.lower(): value for name, value in site.asked[0][1].items()}
+    assert (sent["accept"], sent["user-agent"]) == ("text/csv", "me")
+    assert len(sent) == len(site.asked[0][1])
 
 
 def test_the_user_of_an_address_is_sent_as_http_does(site: Site):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 16
 PORTS = {"http": 80, "https": 443}
+OURS = {"Accept-Encoding": "gzip", "User-Agent": "deckgen", "Accept": "*/*"}
 MOVED = (301, 302, 303, 307, 308)
 PASSING = (408, 425, 429, 500, 502, 503, 504)
 LONGEST_WAIT = 30.0
@@ -95,7 +96,8 @@ def host_of(url: str) -> str:
 
 def _tried(request: Request, bounds: Bounds, told: Told) -> Answer:
     until = bounds.clock() + bounds.total
-    headers = {"Accept-Encoding": "gzip", "User-Agent": "deckgen", "Accept": "*/*", **request.headers}
+    given = {name.lower() for name in request.headers}
+    headers = {**{name: value for name, value in OURS.items() if name.lower() not in given}, **request.headers}
     known = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
     asked = {name: value for name, value in known.items() if value and value.isprintable() and value.isascii()}
     at = request.url
@@ -103,7 +105,7 @@ def _tried(request: Request, bounds: Bounds, told: Told) -> Answer:
         response = _opened(at, headers | asked, request, bounds)
         try:
             if response.status not in MOVED:
-                return _answer(response, bounds, until, told)
+                return _answer(response, bounds, until, told, asked=bool(asked))
             to = _moved(at, response.headers.get("Location", ""))
         finally:
             response.close()
@@ -208,10 +210,10 @@ def _signed(parts: SplitResult) -> dict[str, str]:
     return {name.title(): value for name, value in make_headers(basic_auth=user).items()}
 
 
-def _answer(response: BaseHTTPResponse, bounds: Bounds, until: float, told: Told) -> Answer:
-    """What a response that leads no further gives."""
+def _answer(response: BaseHTTPResponse, bounds: Bounds, until: float, told: Told, *, asked: bool) -> Answer:
+    """What a response that leads no further gives; asked says that it may be "not changed"."""
     etag, modified = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
-    if response.status == 304:
+    if response.status == 304 and asked:
         return Answer(None, etag, modified)
     if response.status not in (200, 203):
         raise _refused(response)

@@ -9,7 +9,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline import DataTable
 from deckgen.stages.gather import check_columns
 
-MAY_LOSE = 0.1
+MAY_LOSE, MOST_COLUMNS = 0.1, 6
 KINDS = {
     Kind.NUMBER: "numbers",
     Kind.TEXT: "words",
@@ -30,7 +30,10 @@ def judge(name: str, written: DataTable, old: Dataset | None, new: Dataset, log:
     lost = [f"'{column}' is missing" for column in old.names if column not in new.by_name]
     found = [f"'{column}' is new" for column in new.names if column not in old.by_name]
     if lost or found:
-        log.error("other_columns", f"'{name}' has other columns now: {', '.join([*lost, *found])}", where, anew)
+        told = [*lost, *found]
+        more = [f"and {len(told) - MOST_COLUMNS} more"] if len(told) > MOST_COLUMNS else []
+        message = f"'{name}' has other columns now: {', '.join([*told[:MOST_COLUMNS], *more])}"
+        log.error("other_columns", message, where, anew)
     for column in old.columns:
         other = new.by_name.get(column.name)
         if other is not None and _other_kind(column, other):

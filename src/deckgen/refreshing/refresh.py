@@ -136,8 +136,9 @@ class Refresher:
     def _known(self, name: str, origin: Origin, there: bytes | None) -> Locked | None:
         """The entry of a table whose file and origin are still those of last time."""
         locked = self._lock.tables.get(name)
-        same = locked is not None and there is not None and locked.sha256 == digest(there)
-        return locked if same and locked is not None and locked.origin == _origin(origin) else None
+        if locked is None or there is None or locked.origin != _origin(origin):
+            return None
+        return locked if locked.sha256 == digest(there) else None
 
     def _errand(
         self, name: str, path: Path, known: Locked | None, log: Diagnostics, told: Callable[[int, int | None], None]
