@@ -67,6 +67,7 @@ MACHINERY = frozenset(
         "totals",
         "type",
         "up",
+        "where",
         "width",
         "widths",
         "x",
