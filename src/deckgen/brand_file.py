@@ -11,7 +11,7 @@ from deckgen.data.numbers import NUMBER_NAMES, is_language
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.geometry import Emu, Inch, Pt
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Node, Strs, fault, number_of
+from deckgen.model.node import Node, Strs, fault, number_of, one_of
 
 _LENGTH = re.compile(r"([\d.]+)\s*(in|cm|mm|pt)")
 _UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72}
@@ -162,6 +162,14 @@ class BrandType(Node):
     """The section's name over the title."""
 
 
+class BrandCharts(Node):
+    """Charts."""
+
+    noun = "'charts'"
+    render: one_of("picture", "native") = "picture"  # type: ignore[valid-type]
+    """Whether charts are pictures, or editable PowerPoint charts where their type can be; a chart's own key wins."""
+
+
 class PageSize(Node):
     """The size of slides: "16:9", "4:3", or width and height."""
 
@@ -214,6 +222,8 @@ class BrandFile(Node):
     """The size of slides."""
     type: BrandType = BrandType.model_construct()
     """Sizes of type in points."""
+    charts: BrandCharts = BrandCharts.model_construct()
+    """Charts."""
     logo: Str | None = None
     """A picture for the cover and the closing slide."""
     footer: Str | None = None

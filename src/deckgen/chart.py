@@ -20,7 +20,9 @@ from deckgen.rows import Rows
 from deckgen.scope import Scope
 
 if TYPE_CHECKING:
+    from deckgen.model.native import Native
     from deckgen.plot import Plot
+    from deckgen.plot.tracing import Tracing
 
 
 def _columns(value: Any) -> Any:
@@ -89,11 +91,11 @@ class Chart(Rows):
     """A chart. The class's module names its type; its docstring and its fields' are the manual.
 
     A type says what its alt text calls it, how many points and series it can show, whether it colors categories
-    (else series), whether categories without a color of their own share one, and whether its categories stand one
-    under the other or side by side under their names. One that reads_itself has its own way from rows to points; one
-    that formats_x writes numbers along x; one that adds_up shows amounts of categories, of which the smallest may be
-    added up. unfit names the keys that mean nothing in it, each with what to write in
-    their place.
+    (else series), whether categories without a color of their own share one, whether PowerPoint can draw it itself,
+    and whether its categories stand one under the other or side by side under their names. One that reads_itself has
+    its own way from rows to points; one that formats_x writes numbers along x; one that adds_up shows amounts of
+    categories, of which the smallest may be added up. unfit names the keys that mean nothing in it, each with what to
+    write in their place.
     """
 
     spoken: ClassVar[str] = "Chart"
@@ -101,6 +103,7 @@ class Chart(Rows):
     most_series: ClassVar[int] = 8
     colors_categories: ClassVar[bool] = False
     one_color: ClassVar[bool] = True
+    can_be_native: ClassVar[bool] = False
     lies_down: ClassVar[bool] = False
     stands_on_names: ClassVar[bool] = False
     reads_itself: ClassVar[bool] = False
@@ -138,8 +141,8 @@ class Chart(Rows):
     """With `type: small_multiples`, the type of the charts in the panels."""
     alt: Str | None = None
     """The words that screen readers say; written from the data where left out."""
-    render: one_of("picture", "native") = "picture"  # type: ignore[valid-type]
-    """Whether the chart is a picture or an editable PowerPoint chart."""
+    render: one_of("picture", "native") | None = None  # type: ignore[valid-type]
+    """Whether the chart is a picture or an editable PowerPoint chart; as the brand has it where left out."""
 
     @classmethod
     def word(cls) -> str:
@@ -202,10 +205,25 @@ class Chart(Rows):
         """The alt text of the chart where this type has its own; else empty. say has the words of its language."""
         return ""
 
+    @classmethod
+    def picture_only(cls, data: ChartData) -> str:  # noqa: ARG003 - most types have no such data
+        """Why PowerPoint can't draw these values, though it can draw the type; "" where it can."""
+        return ""
+
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the chart on the plot."""
         raise NotImplementedError
+
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The chart as PowerPoint draws it, of a type that can_be_native. What it can't say goes on the plot."""
+        raise NotImplementedError
+
+
+def native_types() -> tuple[str, ...]:
+    """The words of the types that PowerPoint can draw itself."""
+    return tuple(word for word in CHARTS.words if CHARTS.get(word).can_be_native)
 
 
 def draw_chart(plot: Plot, chart: ChartData) -> None:

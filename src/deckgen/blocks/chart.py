@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
 from deckgen.chart import CHARTS, PITCH, SMALL_MULTIPLES, Chart
-from deckgen.charting import bind_chart
+from deckgen.charting import bind_chart, is_native
 from deckgen.content import Content
 from deckgen.model.chart import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
@@ -73,16 +73,20 @@ class ChartBlock(Block):
     def bind(self, scope: Scope) -> Content | None:
         """The chart with every row in place."""
         bound = bind_chart(self.chart, scope)
-        return Drawing(*bound, self.span) if bound else None
+        if bound is None:
+            return None
+        data, alt = bound
+        return Drawing(data, alt, self.span, is_native(self.chart, data, scope))
 
 
 @dataclass(frozen=True)
 class Drawing(Content):
-    """A bound chart and the words that stand for it."""
+    """A bound chart and the words that stand for it; native says that PowerPoint draws it."""
 
     chart: ChartData
     alt: str
     span: Span
+    native: bool
     word = "chart"
     share = 2.9
     form = "figure"
@@ -97,6 +101,11 @@ class Drawing(Content):
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Take the whole box. A picture has no other font to fall back on, so letters that its own lacks are said."""
+        if not self.native:
+            self._look_for_letters(canvas)
+        canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt, self.span, self.native))
+
+    def _look_for_letters(self, canvas: Canvas) -> None:
         known = canvas.press.typesetter.face("body").widths
         missing = {letter for words in _words(self.chart) for letter in words if letter not in known}
         missing -= set(" \n\N{NO-BREAK SPACE}")
@@ -106,7 +115,6 @@ class Drawing(Content):
                 f"the font '{canvas.brand.fonts.body}' has no letters for {shown}, which the chart shows as boxes"
             )
             canvas.log.warning("missing_letters", message, self.span, "choose a font that has them in the brand")
-        canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt, self.span))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The chart, where its place is too narrow for any, or for the names that stand side by side under it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.chart import SMALL_MULTIPLES, Chart
+from deckgen.chart import SMALL_MULTIPLES, Chart, native_types
 from deckgen.charting.alt_text import describe_chart
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
@@ -46,10 +46,30 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     return data, describe_chart(data, Phrases(scope.language), _subject(chart, scope))
 
 
+def is_native(chart: Chart, data: ChartData, scope: Scope) -> bool:
+    """Whether PowerPoint draws the chart: where the chart itself asks for it, or else the brand, and it can."""
+    if (chart.render or scope.brand.charts) != "native" or not _can_be_native(chart):
+        return False
+    reason = chart.picture_only(data)
+    if reason and chart.render == "native":
+        scope.log.warning(
+            "picture_only", f"the chart stays a picture: {reason}", chart.at("render"), "leave 'render' out"
+        )
+    return not reason
+
+
+def _can_be_native(chart: Chart) -> bool:
+    return chart.can_be_native and chart.facet is None
+
+
 def _check_keys(chart: Chart, scope: Scope) -> None:
     """Complain of keys that mean nothing here."""
-    if chart.render == "native":
-        scope.log.error("not_built_yet", "native charts are not built yet", chart.at("render"), "leave 'render' out")
+    if chart.render == "native" and not _can_be_native(chart):
+        kind = "a chart with panels" if chart.can_be_native else chart.called()
+        hint = f"leave 'render' out; PowerPoint draws {', '.join(native_types())}"
+        scope.log.error(
+            "picture_only", f"{kind} is a picture, and PowerPoint can't draw it", chart.at("render"), hint
+        )
     for key, hint in chart.unfit.items():
         if key in chart.order:
             scope.log.error("unfit_key", f"'{key}' means nothing in {chart.called()}", chart.at(key), hint)

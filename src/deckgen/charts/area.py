@@ -6,20 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.chart import Chart
+from deckgen.charting.lines import end_labels, time_frame
+from deckgen.charting.native import lettering, misplaced, region, sheet
 from deckgen.charting.parts import check_parts
+from deckgen.charting.totals import total_column, totals_of
 from deckgen.model.chart import ChartData, Series
 from deckgen.model.color import mix
+from deckgen.model.excel_format import code_of
+from deckgen.model.native import Drawn, Group, Label, Native
 from deckgen.model.words import house_words
 from deckgen.plot import Plot
 from deckgen.plot.axes import axis_width, draw_labels, value_axis
 from deckgen.plot.curves import STRONG, stretches
 from deckgen.plot.ends import End, draw_ends
-from deckgen.plot.frame import plan_frame
+from deckgen.plot.frame import Frame, plan_frame
 from deckgen.plot.notes import draw_notes
 from deckgen.plot.paper import Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
 from deckgen.plot.stacks import Edges, bands, whole
+from deckgen.plot.tracing import Tracing
 from deckgen.scope import Scope
 
 PALE, SEAM, LONE = 0.3, 1.1, 5.0
@@ -38,6 +44,7 @@ class Area(Chart):
 
     spoken = "Area chart"
     stands_on_names = True
+    can_be_native = True
     most_points = 4000
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
@@ -48,14 +55,8 @@ class Area(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the bands from the first at the bottom to the last, with the labels at the right."""
-        given = [series for series in chart.series if known(series.values)]
-        stacked = list(zip(given, bands([series.values for series in given]), strict=True))
-        shown = [_Band(series, edges) for series, edges in stacked if any(edges)]
-        # Labels at the ends are listed from the top down, as the bands lie.
-        ends = [_end(plot, band, chart) for band in reversed(shown)]
-        total = _total(plot, given, chart)
-        edges = [edge for band in shown for edges in band.edges for edge in edges or ()]
-        frame = plan_frame(plot, chart, edges, ends, over=[total] if total else [], from_zero=True)
+        shown = _bands(chart)
+        ends, frame = _lay_out(plot, chart, shown)
         scale = value_axis(plot, frame.axis, frame.area, axis_width(plot, frame.axis))
         draw_labels(plot, frame.labels, frame.centres, frame.area.bottom)
         alone = len(shown) == 1
@@ -63,10 +64,55 @@ class Area(Chart):
             _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is shown[-1])
         if frame.ends:
             tips = [band.tip(frame.centres, scale, alone=alone) for band in reversed(shown)]
-            if total:
-                ends, tips = [total, *ends], [shown[-1].tip(frame.centres, scale, alone=True), *tips]
+            if len(ends) > len(shown):
+                tips = [shown[-1].tip(frame.centres, scale, alone=True), *tips]
             draw_ends(plot, ends, frame.ends, tips, frame.column(plot))
         draw_notes(plot, frame.notes, frame.area)
+
+    @classmethod
+    def picture_only(cls, data: ChartData) -> str:
+        """Gaps, single points, and points that PowerPoint would set elsewhere."""
+        if any(value is None for series in data.series for value in series.values):
+            return "PowerPoint draws a missing value of an area as 0"
+        return misplaced(data) if len(data.x) > 1 else "PowerPoint shows nothing of an area of one point"
+
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The bands, and lines along their upper edges that carry the labels; only that over one alone is seen."""
+        shown = _bands(chart)
+        ends, frame = _lay_out(plot, chart, shown)
+        draw_notes(plot, frame.notes, frame.area)
+        values, names, along = time_frame(plot, chart, frame)
+        totals = totals_of(chart) if len(ends) > len(shown) else []
+        labels = _labels(plot, chart, frame, shown, ends, totals)
+        alone = len(shown) == 1
+        areas = Group("area", tuple(_drawn(plot, chart, band, alone=alone) for band in shown), "stacked")
+        edges = [_edge(plot, chart, band, label, alone=alone) for band, label in zip(shown, labels, strict=False)]
+        groups = [areas, Group("line", tuple(edges), "" if alone else "stacked")]
+        more = []
+        if totals:
+            more.append(total_column(plot, chart))
+            row = (len(totals) - 1, labels[-1])
+            carried = ((row[0], row[1]),) if row[1] else ()
+            groups.append(Group("line", (Drawn(len(chart.series) + 1, labels=carried, shown=False),)))
+        columns = sheet(chart, *more, along=along)
+        return Native(columns, tuple(groups), region(plot, frame.area), lettering(plot), (values,), names)
+
+
+def _bands(chart: ChartData) -> list[_Band]:
+    """The bands that are seen, from the lowest to the highest."""
+    given = [series for series in chart.series if known(series.values)]
+    stacked = zip(given, bands([series.values for series in given]), strict=True)
+    return [_Band(series, edges) for series, edges in stacked if any(edges)]
+
+
+def _lay_out(plot: Plot, chart: ChartData, shown: Sequence[_Band]) -> tuple[list[End], Frame]:
+    """The labels at the ends from the top down, as the bands lie, with their total over them; and the frame."""
+    ends = [_end(plot, band, chart) for band in reversed(shown)]
+    total = _total(plot, [series for series in chart.series if known(series.values)], chart)
+    over = [total] if total else []
+    edges = [edge for band in shown for edges in band.edges for edge in edges or ()]
+    return [*over, *ends], plan_frame(plot, chart, edges, ends, over=over, from_zero=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +161,38 @@ def _draw_band(plot: Plot, band: _Band, centres: Sequence[float], scale: Scale, 
             plot.line(highs, color, STRONG)
         elif not top:
             plot.line(highs, plot.look.paper, SEAM)
+
+
+def _labels(
+    plot: Plot,
+    chart: ChartData,
+    frame: Frame,
+    shown: Sequence[_Band],
+    ends: Sequence[End],
+    totals: Sequence[float | None],
+) -> list[Label | None]:
+    """The labels of the bands from the lowest to the highest, then that of their total."""
+    scale = Scale(frame.axis.low, frame.axis.high, frame.area.bottom, frame.area.top)
+    alone = len(shown) == 1
+    last = [band.edges[band.last] or (0.0, 0.0) for band in reversed(shown)]
+    wanted = [scale(high if alone else (low + high) / 2) for low, high in last]
+    tips = [scale(high) for _, high in last]
+    codes = [code_of(chart.format, band.series.values[band.last] or 0.0) for band in reversed(shown)]
+    if totals:
+        wanted, tips = [tips[0], *wanted], [tips[0], *tips]
+        codes = [code_of(chart.format, totals[-1] or 0.0), *codes]
+    return end_labels(plot, frame, ends, codes, wanted, tips)[::-1]
+
+
+def _drawn(plot: Plot, chart: ChartData, band: _Band, *, alone: bool) -> Drawn:
+    """A band as PowerPoint draws it."""
+    color = plot.color(band.series)
+    fill = mix(plot.look.paper, color, PALE) if alone else color
+    return Drawn(chart.series.index(band.series) + 1, fill, None if alone else (plot.look.paper, SEAM))
+
+
+def _edge(plot: Plot, chart: ChartData, band: _Band, label: Label | None, *, alone: bool) -> Drawn:
+    """The line along the upper edge of a band, which carries its label."""
+    line = (plot.color(band.series), STRONG) if alone else None
+    labels = ((band.last, label),) if label else ()
+    return Drawn(chart.series.index(band.series) + 1, line=line, labels=labels, shown=False)

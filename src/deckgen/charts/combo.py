@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.chart import Chart
+from deckgen.charting.bars import gap_width, spread_bars
+from deckgen.charting.lines import drawn_line
+from deckgen.charting.native import bare_axis, baseline, lettering, name_axis, region, sheet, time_axis
+from deckgen.charting.native import value_axis as native_axis
 from deckgen.model.chart import ChartData, Series
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
+from deckgen.model.native import Drawn, Group, Native
 from deckgen.model.node import Flag, Strs
 from deckgen.plot import Plot, Rect
-from deckgen.plot.axes import TICK_GAP, axis_width, draw_labels, tick_column, ticks_for, top_margin, value_axis
+from deckgen.plot.axes import (
+    TICK_GAP,
+    Labels,
+    axis_width,
+    draw_labels,
+    tick_column,
+    ticks_for,
+    top_margin,
+    value_axis,
+)
 from deckgen.plot.bars import Slots, draw_bar, slots, x_labels
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
-from deckgen.plot.notes import draw_notes, plan_notes
+from deckgen.plot.notes import Notes, draw_notes, plan_notes
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
+from deckgen.plot.tracing import Tracing
 from deckgen.scope import Scope
 
 SECOND = "second"
+# How much of its place beside others a bar fills.
+BAR = 0.92
 
 
 class Combo(Chart):
@@ -29,6 +46,7 @@ class Combo(Chart):
 
     spoken = "Bar and line chart"
     stands_on_names = True
+    can_be_native = True
     line: Strs = ()
     """The columns drawn as lines; the last of `y` where left out."""
     second_axis: Flag = False
@@ -50,32 +68,89 @@ class Combo(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw bars, then lines over them; the axes share their gridlines, each is named over its side."""
-        bars = [series for series in chart.series if series.mark == "bar"]
-        lines = [series for series in chart.series if series.mark == "line"]
-        second = chart.second_axis and bool(lines)
-        room = caption(plot, chart, plot.room)
-        if chart.labels == "legend":
-            room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
-        elif chart.labels != "none":
-            room = heads(plot, _named(plot, bars), _named(plot, lines), room, apart=second)
-        first, other = _axes(plot, chart, bars, lines, second, ticks_for(room.height))
-        left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
-        room = room.cut(left=left, right=right)
-        places = slots(len(chart.x), room, max(1, len(bars)))
-        if other or left:
-            places = _wide(places, room)
-        words = x_labels(plot, chart, places)
-        notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, room)
-        area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
-        scale = value_axis(plot, first, area, left)
-        line_scale = plot.scales.scale(other.low, other.high, area.bottom, area.top, of=SECOND) if other else scale
-        if other and right:
-            tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
+        frame = _lay_out(plot, chart)
+        bars, lines, places, area = frame.bars, frame.lines, frame.places, frame.area
+        scale = value_axis(plot, frame.first, area, frame.left)
+        line_scale = scale
+        if other := frame.other:
+            line_scale = plot.scales.scale(other.low, other.high, area.bottom, area.top, of=SECOND)
+            if frame.right:
+                tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
         _bars(plot, bars, places, scale)
         for series in lines:
             draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars))
-        draw_labels(plot, words, places.centres, area.bottom, chart.emphasis)
-        draw_notes(plot, notes, area)
+        draw_labels(plot, frame.words, places.centres, area.bottom, chart.emphasis)
+        draw_notes(plot, frame.notes, area)
+
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The bars and the lines, on a second axis where they have one; their names are laid over the chart."""
+        frame = _lay_out(plot, chart)
+        bars, lines = frame.bars, frame.lines
+        area, places = spread_bars(frame.area, frame.places, axis=bool(frame.left or frame.other))
+        draw_notes(plot, frame.notes, frame.area)
+        first = (
+            native_axis(plot, frame.first, chart.format)
+            if frame.left
+            else bare_axis(frame.first.low, frame.first.high)
+        )
+        axes = [first]
+        if frame.other:
+            color = plot.legible(plot.color(lines[0]))
+            second = native_axis(plot, frame.other, chart.second_format or chart.format, color=color, grid=False)
+            axes.append(second)
+        pitch = places.filled / max(1, len(bars))
+        width = pitch * (BAR if len(bars) > 1 else 1.0)
+        gap, overlap = gap_width(places, width, max(1, len(bars)), pitch)
+        column = {series.name: number for number, series in enumerate(chart.series, 1)}
+        drawn = tuple(Drawn(column[one.name], plot.color(one)) for one in bars)
+        rim = plot.look.paper if bars else ""
+        curves = tuple(
+            drawn_line(plot, one, column[one.name], None, centres=places.centres, rim=rim) for one in lines
+        )
+        groups = [Group("column", drawn, gap=gap, overlap=overlap)] if drawn else []
+        groups += [Group("line", curves, second=frame.other is not None)] if curves else []
+        names = name_axis(plot, chart, frame.words, line=baseline(plot, first.low, first.high))
+        names, along = time_axis(plot, chart, names, bars=True)
+        columns = sheet(chart, along=along)
+        return Native(columns, tuple(groups), region(plot, area), lettering(plot), tuple(axes), names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where everything stands: bars and lines, their axes with the widths of their words, and the words around."""
+
+    bars: list[Series]
+    lines: list[Series]
+    area: Rect
+    places: Slots
+    words: Labels
+    notes: Notes
+    first: Axis
+    other: Axis | None
+    left: float
+    right: float
+
+
+def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
+    bars = [series for series in chart.series if series.mark == "bar"]
+    lines = [series for series in chart.series if series.mark == "line"]
+    second = chart.second_axis and bool(lines)
+    room = caption(plot, chart, plot.room)
+    if chart.labels == "legend":
+        room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
+    elif chart.labels != "none":
+        room = heads(plot, _named(plot, bars), _named(plot, lines), room, apart=second)
+    first, other = _axes(plot, chart, bars, lines, second, ticks_for(room.height))
+    left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
+    room = room.cut(left=left, right=right)
+    places = slots(len(chart.x), room, max(1, len(bars)))
+    if other or left:
+        places = _wide(places, room)
+    words = x_labels(plot, chart, places)
+    notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, room)
+    area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
+    return _Frame(bars, lines, area, places, words, notes, first, other, left, right)
 
 
 def _named(plot: Plot, series: Sequence[Series]) -> list[tuple[str, str]]:
@@ -96,7 +171,7 @@ def _bars(plot: Plot, bars: Sequence[Series], places: Slots, scale: Scale) -> No
         for index, value in enumerate(series.values):
             if value is not None:
                 centre = places.centres[index] + (number - (len(bars) - 1) / 2) * pitch
-                draw_bar(plot, centre, pitch * (0.92 if len(bars) > 1 else 1.0), value, scale, color)
+                draw_bar(plot, centre, pitch * (BAR if len(bars) > 1 else 1.0), value, scale, color)
 
 
 def _values(series: Sequence[Series]) -> list[float]:

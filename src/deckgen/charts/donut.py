@@ -9,18 +9,24 @@ from functools import partial
 from typing import Literal
 
 from deckgen.chart import Chart
+from deckgen.charting.native import lettering, region, sheet
 from deckgen.model.chart import ChartData
 from deckgen.model.color import mix
+from deckgen.model.excel_format import code_of
 from deckgen.model.marks import Str
+from deckgen.model.native import Drawn, Group, Label, Native
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.middle import draw_middle, plan_middle
 from deckgen.plot.paper import LIFT, Point
+from deckgen.plot.slices import Slice, slices_of
 from deckgen.plot.spread import spread
+from deckgen.plot.tracing import Tracing
 from deckgen.plot.wrap import wrap
 from deckgen.scope import Scope
 
-HOLE = 0.62
+# Other programs than PowerPoint give every ring the same narrower hole.
+HOLE, NARROW_HOLE, SEAM = 0.62, 0.5, 1.1
 CLEAR = 12.0
 SIDE_SHARE = 0.34
 
@@ -44,6 +50,7 @@ class Donut(Chart):
     most_points = 12
     most_series = 1
     colors_categories = True
+    can_be_native = True
     one_color = False
     center: Str | None = None
     """The words in the middle: the first line is set large, those under it small."""
@@ -58,67 +65,35 @@ class Donut(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the ring from the top with the clock, its parts in the order given."""
-        room = caption(plot, chart, plot.room)
-        slices = _slices(chart)
-        if chart.labels == "legend":
-            room = legend(plot, [(chart.x[part.index], part.color) for part in slices], room)
-        named = chart.labels not in ("legend", "none")
-        labels = _plan(plot, chart, slices, room) if named else []
-        side = max((_width(plot, label) for label in labels), default=0.0)
-        side = side + CLEAR if side else 0.0
-        radius = max(12.0, min(room.width / 2 - side, room.height / 2 - (plot.size * 0.5 if named else 1.0)))
-        x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
+        ring = _lay_out(plot, chart)
+        x, y, radius, slices = ring.x, ring.y, ring.radius, ring.slices
         if not slices:
             plot.wedge(x, y, radius, radius * HOLE, 0, 360, plot.look.hairline)
         for part in slices:
             gap = min(0.5, (part.start - part.end) / 4) if len(slices) > 1 else 0.0
             plot.wedge(x, y, radius, radius * HOLE, part.end + gap, part.start - gap, part.color)
-        for right in (True, False):
-            _side(plot, [label for label in labels if label.part.right is right], x, y, radius, room)
-        if middle := plan_middle(plot, chart.center, radius * HOLE * 0.78):
-            draw_middle(plot, middle, x, y)
+        for place in ring.places:
+            _draw_label(plot, ring, place)
+        _draw_center(plot, chart, ring)
 
-
-@dataclass(frozen=True, slots=True)
-class _Slice:
-    """A part: its place in x, its angles in degrees (from the top with the clock, so end is below start)."""
-
-    index: int
-    value: float
-    start: float
-    end: float
-    color: str
-
-    @property
-    def middle(self) -> float:
-        return math.radians((self.start + self.end) / 2)
-
-    @property
-    def right(self) -> bool:
-        return math.cos(self.middle) >= -1e-9
-
-    @property
-    def anchor(self) -> float:
-        """The angle that its label is beside: away from the ring's top and foot as far as a wide part lets it."""
-        lowest, highest = sorted((self.start, self.end))
-        slack = (highest - lowest) * 0.35
-        side = 0.0 if self.right else math.copysign(180.0, math.degrees(self.middle))
-        level = side + math.copysign(58.0, math.degrees(self.middle) - side)
-        steep = abs(math.sin(self.middle)) > math.sin(math.radians(58.0))
-        middle = math.degrees(self.middle)
-        return math.radians(max(middle - slack, min(level, middle + slack)) if steep else middle)
-
-    def spans(self, angle: float) -> bool:
-        """Whether an angle (radians) points at this part."""
-        lowest, highest = sorted((self.start, self.end))
-        return (math.degrees(angle) - lowest) % 360 <= highest - lowest
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The ring with a label beside each part; the words in its middle are laid over it."""
+        ring = _lay_out(plot, chart)
+        _draw_center(plot, chart, ring, NARROW_HOLE / HOLE)
+        labels = tuple((place.label.part.index, _native_label(plot, chart, ring, place)) for place in ring.places)
+        colors = tuple((part.index, part.color) for part in ring.slices)
+        drawn = Drawn(1, "", (plot.look.paper, SEAM), colors, labels=labels)
+        area = Rect(ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius)
+        group = Group("ring", (drawn,))
+        return Native(sheet(chart), (group,), region(plot, area), lettering(plot), hole=round(HOLE * 100))
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
     """The words beside a part: its name in lines, its value, and their size in points."""
 
-    part: _Slice
+    part: Slice
     name: tuple[str, ...]
     value: str
     size: float
@@ -133,26 +108,49 @@ class _Label:
         return ((len(self.rows) - 1) * 1.2 + 1.0) * self.size
 
 
-def _slices(chart: ChartData) -> list[_Slice]:
-    values = [max(0.0, value or 0.0) for value in chart.series[0].values] if chart.series else []
-    whole = math.fsum(values)
-    slices: list[_Slice] = []
-    angle = 90.0
-    for index, value in enumerate(values):
-        if value > 0:
-            turn = value / whole * 360
-            color = chart.colors[index] if index < len(chart.colors) else _shade(chart, index)
-            slices.append(_Slice(index, value, angle, angle - turn, color))
-            angle -= turn
-    return slices
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a label stands: the x of its edge at the ring, its middle, and to which side of the ring it lies."""
+
+    label: _Label
+    edge: float
+    middle: float
+    way: int
 
 
-def _shade(chart: ChartData, index: int) -> str:
-    """A part's color where none was given: the series' own, paler from part to part."""
-    return mix(chart.series[0].color, "FFFFFF", min(0.75, index * 0.6 / max(1, len(chart.x) - 1)))
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """Where everything stands: the middle and the radius of the ring, its parts and their labels."""
+
+    x: float
+    y: float
+    radius: float
+    slices: list[Slice]
+    places: list[_Place]
 
 
-def _plan(plot: Plot, chart: ChartData, slices: Sequence[_Slice], room: Rect) -> list[_Label]:
+def _lay_out(plot: Plot, chart: ChartData) -> _Ring:
+    room = caption(plot, chart, plot.room)
+    slices = slices_of(chart)
+    if chart.labels == "legend":
+        room = legend(plot, [(chart.x[part.index], part.color) for part in slices], room)
+    named = chart.labels not in ("legend", "none")
+    labels = _plan(plot, chart, slices, room) if named else []
+    side = max((_width(plot, label) for label in labels), default=0.0)
+    side = side + CLEAR if side else 0.0
+    radius = max(12.0, min(room.width / 2 - side, room.height / 2 - (plot.size * 0.5 if named else 1.0)))
+    x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
+    sides = [[label for label in labels if label.part.right is right] for right in (True, False)]
+    return _Ring(x, y, radius, slices, [place for each in sides for place in _side(each, x, y, radius, room)])
+
+
+def _draw_center(plot: Plot, chart: ChartData, ring: _Ring, smaller: float = 1.0) -> None:
+    """The words in the middle, the first line smaller if need be."""
+    if middle := plan_middle(plot, chart.center, ring.radius * HOLE * 0.78):
+        draw_middle(plot, replace(middle, size=middle.size * smaller), ring.x, ring.y)
+
+
+def _plan(plot: Plot, chart: ChartData, slices: Sequence[Slice], room: Rect) -> list[_Label]:
     """The roomiest labels that both sides have the height for; at last the smallest parts go without."""
     for lines, values, whole in FORMS:
         for size in plot.sizes:
@@ -169,7 +167,7 @@ def _plan(plot: Plot, chart: ChartData, slices: Sequence[_Slice], room: Rect) ->
 def _labels(
     plot: Plot,
     chart: ChartData,
-    slices: Sequence[_Slice],
+    slices: Sequence[Slice],
     size: float,
     lines: int,
     values: Values,
@@ -204,34 +202,61 @@ def _width(plot: Plot, label: _Label) -> float:
     return max((plot.measure(words, "semibold", label.size) for words, _ in label.rows), default=0.0)
 
 
-def _side(plot: Plot, labels: Sequence[_Label], x: float, y: float, radius: float, room: Rect) -> None:
-    """Draw the labels of one side: each beside its part, or moved away from its neighbours with a leader."""
+def _side(labels: Sequence[_Label], x: float, y: float, radius: float, room: Rect) -> list[_Place]:
+    """Where the labels of one side stand: each beside its part, or moved away from its neighbours."""
     way = 1 if labels and labels[0].part.right else -1
     wanted = [y + math.sin(label.part.anchor) * (radius + CLEAR) for label in labels]
     heights = [label.height for label in labels]
     bottom = room.bottom + LIFT * (labels[0].size if labels else 0.0)
     gap = max(0.0, min(5.0, (room.top - bottom - sum(heights)) / max(1, len(heights))))
-    middles = spread(wanted, heights, bottom, room.top, gap)
-    for label, middle in zip(labels, middles, strict=True):
+    places = []
+    for label, middle in zip(labels, spread(wanted, heights, bottom, room.top, gap), strict=True):
         # The corner that is nearest to the ring keeps clear of it, so labels follow the ring's curve.
         nearest = max(0.0, abs(middle - y) - label.height / 2)
         edge = x + way * math.sqrt(max((radius + CLEAR) ** 2 - nearest**2, (radius * 0.12) ** 2))
-        _leader(plot, label.part, (x, y), radius, (edge - way * 3, middle))
-        first = middle + (len(label.rows) - 1) * 1.2 * label.size / 2
-        for number, (words, is_name) in enumerate(label.rows):
-            plot.text(
-                edge,
-                first - number * 1.2 * label.size,
-                words,
-                size=label.size,
-                color=plot.legible(label.part.color) if is_name else plot.look.ink,
-                weight="bold" if label.bold else "semibold" if is_name else "regular",
-                align="left" if way > 0 else "right",
-                middle=True,
-            )
+        places.append(_Place(label, edge, middle, way))
+    return places
 
 
-def _leader(plot: Plot, part: _Slice, centre: Point, radius: float, end: Point) -> None:
+def _draw_label(plot: Plot, ring: _Ring, place: _Place) -> None:
+    """Draw a label, with a leader where it was moved."""
+    label, edge, way = place.label, place.edge, place.way
+    _leader(plot, label.part, (ring.x, ring.y), ring.radius, (edge - way * 3, place.middle))
+    first = place.middle + (len(label.rows) - 1) * 1.2 * label.size / 2
+    for number, (words, is_name) in enumerate(label.rows):
+        plot.text(
+            edge,
+            first - number * 1.2 * label.size,
+            words,
+            size=label.size,
+            color=plot.legible(label.part.color) if is_name else plot.look.ink,
+            weight="bold" if label.bold else "semibold" if is_name else "regular",
+            align="left" if way > 0 else "right",
+            middle=True,
+        )
+
+
+def _native_label(plot: Plot, chart: ChartData, ring: _Ring, place: _Place) -> Label:
+    """A label of PowerPoint's, moved from the middle of its part to where the picture has it."""
+    label, radius = place.label, ring.radius * (1 + HOLE) / 2
+    width = _width(plot, label) * 1.1 + 8
+    x = place.edge + place.way * (width / 2 - 3) - ring.x - math.cos(label.part.middle) * radius
+    up = place.middle - ring.y - math.sin(label.part.middle) * radius
+    valued = bool(label.value) or chart.format.show(label.part.value) in label.name[-1]
+    shortened = not " ".join(label.name).startswith(" ".join(chart.x[label.part.index].split()))
+    look = lettering(plot, plot.legible(label.part.color), "bold" if label.bold else "semibold", label.size)
+    return Label(
+        look,
+        "",
+        code_of(chart.format, label.part.value) if valued else "",
+        "category",
+        joint="\n" if label.value else " ",
+        shift=(x / plot.width, -up / plot.height),
+        room=(width / plot.width, (label.height + 5) / plot.height) if len(label.name) > 1 or shortened else None,
+    )
+
+
+def _leader(plot: Plot, part: Slice, centre: Point, radius: float, end: Point) -> None:
     """A thin line from a part to its label, around the ring; none where the label stands right beside its part."""
     (x, y), there = centre, math.atan2(end[1] - centre[1], end[0] - centre[0])
     turn = (there - part.middle + math.pi) % (2 * math.pi) - math.pi

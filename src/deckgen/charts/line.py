@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deckgen.chart import Chart
+from deckgen.charting.lines import native_lines
+from deckgen.charting.native import misplaced
 from deckgen.model.chart import ChartData, Series
+from deckgen.model.native import Native
 from deckgen.model.node import one_of
 from deckgen.plot import Plot
 from deckgen.plot.axes import axis_width, draw_labels, value_axis
@@ -14,6 +17,7 @@ from deckgen.plot.ends import End, draw_ends
 from deckgen.plot.frame import plan_frame
 from deckgen.plot.notes import draw_notes
 from deckgen.plot.scale import known
+from deckgen.plot.tracing import Tracing
 from deckgen.scope import Scope
 
 
@@ -29,6 +33,7 @@ class Line(Chart):
 
     spoken = "Line chart"
     stands_on_names = True
+    can_be_native = True
     most_points = 4000
     gaps: one_of("break", "join") = "break"  # type: ignore[valid-type]
     """Whether a line breaks where a value is missing, or joins those beside it, a dot on each value that is there."""
@@ -51,6 +56,20 @@ class Line(Chart):
             tips = [last_point(series, frame.centres, scale) for series in shown]
             draw_ends(plot, ends, frame.ends, tips, frame.column(plot))
         draw_notes(plot, frame.notes, frame.area)
+
+    @classmethod
+    def picture_only(cls, data: ChartData) -> str:
+        """Points that PowerPoint would set elsewhere."""
+        return misplaced(data)
+
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The lines in the frame that they have on the picture, named by labels at their last points."""
+        shown = [series for series in chart.series if known(series.values)]
+        ends = [_end(plot, series, chart) for series in shown]
+        frame = plan_frame(plot, chart, [value for series in shown for value in series.values], ends)
+        draw_notes(plot, frame.notes, frame.area)
+        return native_lines(plot, chart, frame, shown, ends, joined=chart.own(Gaps).joined)
 
 
 def _end(plot: Plot, series: Series, chart: ChartData) -> End:

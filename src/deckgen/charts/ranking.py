@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from deckgen.chart import Chart
+from deckgen.charting.bars import colored, lying, tip_label
+from deckgen.charting.native import bare_axis, lettering, region, sheet, value_axis
 from deckgen.model.chart import ChartData
 from deckgen.model.color import mix
+from deckgen.model.native import Group, Native
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption
 from deckgen.plot.rows import Rows, foot_axis, plan_rows
-from deckgen.plot.scale import Scale, known
+from deckgen.plot.scale import Axis, Scale, known
+from deckgen.plot.tracing import Tracing
 
 VALUE_GAP = 6.0
 
@@ -22,28 +28,69 @@ class Ranking(Chart):
     most_series = 1
     colors_categories = True
     lies_down = True
+    can_be_native = True
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the bars in the order given; long lists get smaller words, short ones keep slender bars."""
-        room = caption(plot, chart, plot.room)
-        values = chart.series[0].values if chart.series else ()
         if not chart.x:
             return
-        foot = plot.scales.axis(values, chart.format, from_zero=True)
-        foot_height = plot.size * 1.5 if chart.labels == "none" else 0.0
-        rows = plan_rows(plot, chart, room.cut(bottom=foot_height))
-        bars = _bar_area(plot, chart, rows, room.cut(bottom=foot_height))
-        low, high = (foot.low, foot.high) if foot_height else plot.scales.reach(values, from_zero=True)
-        scale = plot.scales.scale(low, high, bars.left, bars.right)
-        if foot_height:
-            foot_axis(plot, foot, scale, bars)
-        elif low < 0:
+        frame = _lay_out(plot, chart)
+        rows, bars = frame.rows, frame.bars
+        scale = plot.scales.scale(frame.low, frame.high, bars.left, bars.right)
+        if frame.foot:
+            foot_axis(plot, frame.foot, scale, bars)
+        elif frame.low < 0:
             line = mix(plot.look.hairline, plot.look.grey, 0.6)
             top, bottom = rows.middles[0] + rows.pitch / 2, rows.middles[-1] - rows.pitch / 2
             plot.line([(scale(0), bottom), (scale(0), top)], line, 1.0)
         for index in range(len(chart.x)):
             _row(plot, chart, index, rows, scale)
+
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The bars with labels at their tips, or an axis at their foot."""
+        frame, (series,) = _lay_out(plot, chart), chart.series
+        rows = frame.rows
+        labels = tuple(
+            (row, tip_label(plot, chart, value, row, plot.size))
+            for row, value in enumerate(series.values)
+            if value is not None and _words(chart, rows, row) and _stands_clear(plot, chart, row, rows)
+        )
+        axis = value_axis(plot, frame.foot, chart.format) if frame.foot else bare_axis(frame.low, frame.high)
+        drawn = colored(plot, chart, series, 1, () if chart.labels == "none" else labels)
+        area, names, gap = lying(plot, rows, frame.bars)
+        line = mix(plot.look.hairline, plot.look.grey, 0.6) if frame.low < 0 and not frame.foot else ""
+        return Native(
+            sheet(chart),
+            (Group("bar", (drawn,), gap=gap),),
+            region(plot, area),
+            lettering(plot),
+            (axis,),
+            replace(names, line=line),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where everything stands: the rows, the room for the bars, from where to where these go; foot is their axis."""
+
+    rows: Rows
+    bars: Rect
+    low: float
+    high: float
+    foot: Axis | None
+
+
+def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
+    room = caption(plot, chart, plot.room)
+    values = chart.series[0].values if chart.series else ()
+    foot = plot.scales.axis(values, chart.format, from_zero=True)
+    foot_height = plot.size * 1.5 if chart.labels == "none" else 0.0
+    rows = plan_rows(plot, chart, room.cut(bottom=foot_height))
+    bars = _bar_area(plot, chart, rows, room.cut(bottom=foot_height))
+    low, high = (foot.low, foot.high) if foot_height else plot.scales.reach(values, from_zero=True)
+    return _Frame(rows, bars, low, high, foot if foot_height else None)
 
 
 def _words(chart: ChartData, rows: Rows, index: int) -> str:

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from deckgen.chart import Chart, Columns
+from deckgen.charting.cloud import native_cloud
 from deckgen.charting.points import Reader, number_in
 from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset
-from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
+from deckgen.model.native import Native
 from deckgen.model.phrases import Phrases
-from deckgen.plot import Plot, Rect
-from deckgen.plot.axes import axis_width, top_margin, value_axis
-from deckgen.plot.captions import heads, legend
-from deckgen.plot.clearings import Spot, name_spots
-from deckgen.plot.paper import CAPITAL
-from deckgen.plot.scale import Axis, Scale, known
-from deckgen.plot.wrap import shortened
+from deckgen.plot import Plot
+from deckgen.plot.axes import value_axis
+from deckgen.plot.clearings import name_spots
+from deckgen.plot.cloud import RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud, stands_out
+from deckgen.plot.scale import known
+from deckgen.plot.tracing import Tracing
 from deckgen.points import Named, Points
 from deckgen.scope import Scope
 
-RADIUS, SMALLEST, LARGEST, RIM = 4.4, 2.6, 17.0, 0.9
-MOST_SAID, LEAST_FOR_NAME = 6, 110.0
-ACROSS = "x"
+MOST_SAID = 6
 YEARS = range(1500, 2200)
-
-
-@dataclass(frozen=True, slots=True)
-class Cloud:
-    """What a scatter has besides its dots: the sizes of the dots (any unit, none where all are alike), what sizes and
-    both axes are called, and how numbers along x are written."""
-
-    sizes: tuple[float | None, ...] = ()
-    size_name: str = ""
-    x_name: str = ""
-    y_name: str = ""
-    x_format: NumberFormat | None = None
 
 
 class Scatter(Chart):
@@ -49,6 +34,7 @@ class Scatter(Chart):
     most_points = 400
     reads_itself = True
     formats_x = True
+    can_be_native = True
     unfit = {
         "annotate": "name the dots with 'label', and choose with 'highlight'",
         "sort": "each dot has its own place",
@@ -89,7 +75,7 @@ class Scatter(Chart):
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:
         """What is set against what, from where to where; the dots that stand out, or all where they are few."""
-        cloud, xs, dots = data.own(Cloud), known(data.positions or ()), _dots(data)
+        cloud, xs, dots = data.own(Cloud), known(data.positions or ()), dots_of(data)
         if not xs or not dots:
             return ""
         write = cloud.x_format or data.format
@@ -101,7 +87,7 @@ class Scatter(Chart):
             if values:
                 low, high = data.format.show(min(values)), data.format.show(max(values))
                 said.append(say(reach, name=one.label, low=low, high=high) + ".")
-        stand_out = [dot for dot in dots if _bold(data, dot.index)]
+        stand_out = [dot for dot in dots if stands_out(data, dot.index)]
         few = len(dots) <= MOST_SAID
         told = sorted(dots if few else stand_out[:MOST_SAID], key=lambda dot: dot.index)
         named = [f"{data.x[dot.index]} {write.show(dot.x)}, {data.format.show(dot.y)}" for dot in told]
@@ -113,31 +99,27 @@ class Scatter(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw both axes, the dots from the largest to the smallest, then the names that have room."""
-        cloud, dots = chart.own(Cloud), _dots(chart)
-        room = _head(plot, chart, cloud, plot.room)
-        most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
-        radii, most = _radii(plot, cloud.sizes, len(chart.x), most), most + RIM
-        x_name = cloud.x_name if room.height > LEAST_FOR_NAME else ""
-        foot = plot.size * (3.05 if x_name else 1.7)
-        inner = room.cut(bottom=foot + most, top=max(top_margin(plot), most))
-        most_ticks = max(2, min(5, int(inner.height / plot.size / 2.6)))
-        upward = plot.scales.axis((dot.y for dot in dots), chart.format, most=most_ticks)
-        ticks = max(2, min(7, int(room.width / 80)))
-        across = plot.scales.axis((dot.x for dot in dots), cloud.x_format or chart.format, most=ticks, of=ACROSS)
-        left = axis_width(plot, upward)
-        area = inner.cut(left=left + most, right=most)
-        wide = Rect(area.left - most, area.bottom, area.right + most, area.top)
-        scale = value_axis(plot, upward, wide, left)
-        along = plot.scales.scale(across.low, across.high, area.left, area.right, of=ACROSS)
-        _foot(plot, across, along, wide, x_name, most)
-        spots = [_spot(chart, dot, along(dot.x), scale(dot.y), radii[dot.index]) for dot in dots]
-        for spot, color in sorted(
-            zip(spots, _colors(plot, chart, dots), strict=True), key=lambda one: -one[0].radius
-        ):
+        frame = plan_cloud(plot, chart)
+        value_axis(plot, frame.upward, frame.wide, frame.left)
+        draw_foot(plot, frame)
+        for spot, color in sorted(zip(frame.spots, frame.colors, strict=True), key=lambda one: -one[0].radius):
             plot.dot(spot.x, spot.y, spot.radius + RIM, plot.look.paper)
             plot.dot(spot.x, spot.y, spot.radius, color)
         if chart.labels != "none":
-            name_spots(plot, spots, room.cut(bottom=foot))
+            name_spots(plot, frame.spots, frame.room)
+
+    @classmethod
+    def picture_only(cls, data: ChartData) -> str:
+        """Dots without a size among others."""
+        missing = any(size is None for size in data.own(Cloud).sizes)
+        return "PowerPoint leaves out dots that have no size" if missing else ""
+
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The dots, or bubbles where they have sizes, with the names that have room on the picture."""
+        frame = plan_cloud(plot, chart)
+        draw_x_name(plot, frame)
+        return native_cloud(plot, chart, frame)
 
 
 class _Rows(Reader):
@@ -213,87 +195,3 @@ class _Rows(Reader):
         """What the one column of values is called, translated."""
         written = next(iter((self.chart.y or {}).values()), None)
         return self.scope.text(written).plain if written else self.scope.words(next(iter(values)), self.chart.where)
-
-
-@dataclass(frozen=True, slots=True)
-class _Dot:
-    """A row and a series that make a dot."""
-
-    index: int
-    series: int
-    x: float
-    y: float
-
-
-def _dots(chart: ChartData) -> list[_Dot]:
-    places = chart.positions or tuple(float(index) for index in range(len(chart.x)))
-    return [
-        _Dot(index, number, places[index], value)
-        for number, one in enumerate(chart.series)
-        for index, value in enumerate(one.values)
-        if value is not None
-    ]
-
-
-def _bold(chart: ChartData, index: int) -> bool:
-    return index < len(chart.emphasis) and chart.emphasis[index]
-
-
-def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
-    """Name the groups, then the upward axis with its unit and what the areas show; returns the room that is left."""
-    if len(chart.series) > 1 and chart.labels != "none":
-        entries = [(one.label, plot.color(one)) for one in chart.series]
-        room = (
-            legend(plot, entries, room) if chart.labels == "legend" else heads(plot, entries, [], room, apart=False)
-        )
-    words = ", ".join(part for part in (cloud.y_name, chart.unit_aside) if part)
-    baseline, left = room.top - plot.size * 0.75, room.left
-    if words:
-        shown = shortened(words, room.width, plot.measure)
-        plot.text(left, baseline, shown, color=plot.look.grey)
-        left += plot.measure(shown) + plot.size * 1.6
-    if cloud.size_name and left + plot.size * 2.2 + plot.measure(cloud.size_name) <= room.right:
-        middle = baseline + plot.size * CAPITAL / 2
-        for x, radius in ((left + 2, 2.0), (left + 11, 5.0)):
-            plot.dot(x, middle, radius, plot.look.muted)
-        plot.text(left + 20, baseline, cloud.size_name, color=plot.look.grey)
-    return room.cut(top=plot.size * 1.75) if words or cloud.size_name else room
-
-
-def _radii(plot: Plot, sizes: Sequence[float | None], count: int, most: float) -> list[float]:
-    """The radius of each dot: areas are as the sizes, none is too small to be seen."""
-    _, largest = plot.scales.reach(sizes, from_zero=True, of="size") if known(sizes) else (0.0, 0.0)
-    if not largest:
-        return [RADIUS if count <= 80 else RADIUS * 0.75] * count
-    return [max(SMALLEST, most * math.sqrt(max(0.0, size or 0.0) / largest)) for size in sizes]
-
-
-def _foot(plot: Plot, across: Axis, along: Scale, area: Rect, name: str, drop: float) -> None:
-    """The line under the dots, the numbers along it where they stand clear of each other, and what they are."""
-    plot.line(
-        [(area.left, area.bottom - drop), (area.right, area.bottom - drop)], plot.look.hairline, 1.0, behind=True
-    )
-    last, baseline = -1e9, area.bottom - drop - plot.size * 1.25
-    for tick, words in zip(across.ticks, across.labels, strict=True):
-        half = plot.measure(words) / 2
-        x = min(max(along(tick), half), plot.width - half)
-        if x - half > last + plot.size * 0.5:
-            plot.text(x, baseline, words, color=plot.look.grey, align="center")
-            last = x + half
-    shown = shortened(name, area.width, plot.measure)
-    plot.text(area.right, baseline - plot.size * 1.35, shown, color=plot.look.grey, align="right")
-
-
-def _colors(plot: Plot, chart: ChartData, dots: Iterable[_Dot]) -> list[str]:
-    """The color of each dot; muted where others stand out by name."""
-    some = any(chart.emphasis)
-    return [
-        plot.look.muted if some and not _bold(chart, dot.index) else plot.color(chart.series[dot.series])
-        for dot in dots
-    ]
-
-
-def _spot(chart: ChartData, dot: _Dot, x: float, y: float, radius: float) -> Spot:
-    muted = chart.series[dot.series].muted
-    first = _bold(chart, dot.index) or (not muted and any(one.muted for one in chart.series))
-    return Spot(x, y, radius, " ".join(chart.x[dot.index].split()), first)

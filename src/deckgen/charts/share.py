@@ -7,18 +7,23 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from deckgen.chart import Chart
+from deckgen.charting.bars import lying
+from deckgen.charting.native import bare_axis, lettering, region, sheet, value_axis
 from deckgen.charting.parts import check_parts
 from deckgen.data.numbers import number_format
 from deckgen.model.chart import ChartData
+from deckgen.model.excel_format import code_of
 from deckgen.model.format import NumberFormat
+from deckgen.model.native import Drawn, Group, Label, Native
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import legend
 from deckgen.plot.crown import Crown, crown_height, draw_crown, plan_crown
-from deckgen.plot.inside import TALLEST, draw_inside, size_inside
+from deckgen.plot.inside import TALLEST, color_inside, draw_inside, fits_inside, size_inside
 from deckgen.plot.rows import Rows, foot_axis, plan_rows
 from deckgen.plot.scale import Scale
 from deckgen.plot.shares import rounded, shares
+from deckgen.plot.tracing import Tracing
 from deckgen.scope import Scope
 
 SEAM = 1.1
@@ -40,6 +45,7 @@ class Share(Chart):
     adds_up = True
     most_points = 40
     lies_down = True
+    can_be_native = True
     unfit = {"annotate": "say it in the title or in a callout"}
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
@@ -82,6 +88,25 @@ class Share(Chart):
         if frame.crown:
             draw_crown(plot, frame.crown, frame.rows.middles[0] + frame.rows.thickness / 2)
         _bars(plot, chart, frame, scale)
+
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The bars with their percentages inside. The sheet holds these, since PowerPoint labels bars by it alone."""
+        frame = _lay_out(plot, chart)
+        if frame.crown:
+            draw_crown(plot, frame.crown, frame.rows.middles[0] + frame.rows.thickness / 2)
+        columns = list(zip(*_percents(chart), strict=True))
+        shown = replace(
+            chart, series=tuple(replace(one, values=tuple(v)) for one, v in zip(chart.series, columns, strict=True))
+        )
+        drawn = tuple(_drawn(plot, shown, frame, number) for number in range(len(chart.series)))
+        area, names, gap = lying(plot, frame.rows, frame.bars)
+        axis = bare_axis(0.0, 1.0)
+        if not frame.valued:
+            axis = value_axis(plot, plot.scales.axis([0.0, 100.0], chart.format), chart.format)
+            axis = replace(axis, low=0.0, high=1.0, step=axis.step / 100, code="0%")
+        bars = Group("bar", drawn, "share", gap, 100)
+        return Native(sheet(shown), (bars,), region(plot, area), lettering(plot), (axis,), names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +161,20 @@ def _bars(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale) -> None:
                 plot.line([(box.left, box.bottom), (box.left, box.top)], plot.look.paper, SEAM)
             if frame.valued:
                 draw_inside(plot, box, chart.format.show(percent), plot.color(series), size)
+
+
+def _drawn(plot: Plot, shown: ChartData, frame: _Frame, number: int) -> Drawn:
+    """A series of percentages as PowerPoint draws it, with seams and with labels where these have room."""
+    series, color = shown.series[number], plot.color(shown.series[number])
+    look = lettering(plot, color_inside(plot, color), size=size_inside(plot, (), height=frame.rows.thickness))
+    labels = []
+    for row, percent in enumerate(series.values if frame.valued else ()):
+        if percent is not None:
+            box = Rect(0.0, 0.0, frame.bars.width * percent / 100, frame.rows.thickness)
+            if fits_inside(plot, box, shown.format.show(percent), look.size):
+                labels.append((row, Label(look, "center", code_of(shown.format, percent))))
+    seam = (plot.look.paper, SEAM) if len(shown.series) > 1 else None
+    return Drawn(number + 1, color, seam, labels=tuple(labels))
 
 
 def _spans(chart: ChartData, index: int) -> list[tuple[float, float]]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.chart import Chart
+from deckgen.charting.bars import bar_axis, gap_width, spread_bars, tip_labels
+from deckgen.charting.native import baseline, lettering, name_axis, region, sheet, time_axis
+from deckgen.charting.totals import total_column, totals_of
 from deckgen.model.chart import ChartData
+from deckgen.model.excel_format import code_of
+from deckgen.model.native import Column, Drawn, Group, Label, Native
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import Labels, axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
 from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_room, tip_values, x_labels
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
-from deckgen.plot.inside import draw_inside, size_inside
+from deckgen.plot.inside import color_inside, draw_inside, fits_inside, size_inside
 from deckgen.plot.notes import Notes, draw_notes, plan_notes
 from deckgen.plot.scale import Axis, Scale, known
-from deckgen.plot.stacks import Edges, segments, whole
+from deckgen.plot.stacks import Edges, segments
+from deckgen.plot.tracing import Tracing
 
 SEAM = 1.1
 
@@ -27,27 +33,63 @@ class Stacked(Chart):
     spoken = "Stacked bar chart"
     adds_up = True
     stands_on_names = True
+    can_be_native = True
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the bars, named beside the last one where the names fit, else in a legend."""
-        room = caption(plot, chart, plot.room)
-        stacks = segments([series.values for series in chart.series])
-        order = _named(chart, stacks)
-        ends = [End(one.label, "", plot.color(one), one.muted) for one in (chart.series[number] for number in order)]
-        frame = _frame(plot, chart, stacks, room, ends)
-        if not frame.ends and len(chart.series) > 1:
-            room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
-            frame = _frame(plot, chart, stacks, room, [])
+        frame = _lay_out(plot, chart)
         scale = _axis(plot, frame)
-        _bars(plot, chart, stacks, frame, scale)
-        if frame.ends:
-            x = frame.places.centres[-1] + frame.places.filled / 2
-            last = [stacks[number][-1] or (0.0, 0.0) for number in order]
-            tips = [(x, scale((start + end) / 2)) for start, end in last]
-            draw_ends(plot, ends, frame.ends, tips, frame.column(plot))
+        _bars(plot, chart, frame, scale)
+        _draw_ends(plot, chart, frame, scale)
         draw_labels(plot, frame.words, frame.places.centres, frame.area.bottom - frame.below, color=plot.look.ink)
         draw_notes(plot, frame.notes, frame.area.cut(top=-frame.above))
+
+    @staticmethod
+    def native(plot: Tracing, chart: ChartData) -> Native:
+        """The bars with labels inside, and over them those of a series of totals that is not seen itself."""
+        frame = _lay_out(plot, chart)
+        totals = frame.totals
+        reach = (frame.axis.low, frame.axis.high) if totals else None
+        area, places = spread_bars(frame.area, frame.places, axis=not totals)
+        area, axis = bar_axis(plot, chart, frame.axis, area, reach, 0.0)
+        scale = Scale(axis.low, axis.high, area.bottom, area.top)
+        _draw_ends(plot, chart, frame, scale)
+        draw_notes(plot, frame.notes, frame.area.cut(top=-frame.above))
+        drawn = tuple(_drawn(plot, chart, frame, scale, number) for number in range(len(chart.series)))
+        gap, _ = gap_width(places, places.filled)
+        groups = [Group("column", drawn, "stacked", gap, 100)]
+        columns: list[Column] = []
+        if totals:
+            columns.append(total_column(plot, chart))
+            values = totals_of(chart)
+            labels = tip_labels(
+                plot,
+                replace(chart, emphasis=(True,) * len(chart.x)),
+                values,
+                totals.size,
+                totals.words,
+                place="above",
+            )
+            groups.append(Group("line", (Drawn(len(drawn) + 1, labels=labels, shown=False),)))
+        line = baseline(plot, axis.low, axis.high)
+        names = name_axis(plot, chart, frame.words, line=line, color=plot.look.ink)
+        names, along = time_axis(plot, chart, names, bars=True)
+        columns = list(sheet(chart, *columns, along=along))
+        return Native(tuple(columns), tuple(groups), region(plot, area), lettering(plot), (axis,), names)
+
+
+def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
+    """The chart with its names beside the last bar, else with a legend."""
+    room = caption(plot, chart, plot.room)
+    stacks = segments([series.values for series in chart.series])
+    order = _named(chart, stacks)
+    ends = [End(one.label, "", plot.color(one), one.muted) for one in (chart.series[number] for number in order)]
+    frame = _frame(plot, chart, stacks, room, ends)
+    if not frame.ends and len(chart.series) > 1:
+        room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
+        frame = _frame(plot, chart, stacks, room, [])
+    return frame
 
 
 def _named(chart: ChartData, stacks: Sequence[Sequence[Edges | None]]) -> list[int]:
@@ -71,6 +113,7 @@ class _Frame:
     below: float
     above: float
     ends: EndLabels | None
+    stacks: Sequence[Sequence[Edges | None]]
 
     def column(self, plot: Plot) -> Rect:
         """The room for the names beside the last bar and its total."""
@@ -97,8 +140,8 @@ def _frame(
         area = inner.cut(bottom=words.height + below, top=notes.height + above)
         if totals:
             low, high = plot.scales.reach(edges, from_zero=True)
-            return _Frame(area, places, words, notes, Axis(low, high, (), ()), totals, below, above, labels)
-        return _Frame(area, places, words, notes, scaled, None, below, above, labels)
+            return _Frame(area, places, words, notes, Axis(low, high, (), ()), totals, below, above, labels, stacks)
+        return _Frame(area, places, words, notes, scaled, None, below, above, labels, stacks)
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)
 
@@ -108,7 +151,7 @@ def _totals(plot: Plot, chart: ChartData, room: float) -> Values | None:
     series = [one.values for one in chart.series]
     if chart.labels == "none" or any(value < 0 for values in series for value in known(values)):
         return None
-    totals = [whole(series, index) for index in range(len(chart.x))]
+    totals = totals_of(chart)
     if all(total is None for total in totals):
         return None
     return tip_values(plot, totals, chart.format, room, bare=bool(chart.unit))
@@ -124,28 +167,66 @@ def _axis(plot: Plot, frame: _Frame) -> Scale:
     return scale
 
 
-def _bars(
-    plot: Plot, chart: ChartData, stacks: Sequence[Sequence[Edges | None]], frame: _Frame, scale: Scale
-) -> None:
+def _shows_parts(chart: ChartData, frame: _Frame) -> bool:
+    return chart.labels != "none" and not (frame.totals and len(chart.series) == 1)
+
+
+def _size(plot: Plot, chart: ChartData, frame: _Frame) -> float:
+    """The size of the values inside the bars; the unit is said over the bars or at the axis."""
+    values = (
+        [value for series in chart.series for value in known(series.values)] if _shows_parts(chart, frame) else []
+    )
+    return size_inside(plot, [chart.format.show(value, unit=False) for value in values], frame.places.filled)
+
+
+def _bars(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale) -> None:
     """The segments with seams between them, their values inside (but once where one is the whole), totals on top."""
-    places, totals = frame.places, frame.totals
-    shown = chart.labels != "none" and not (totals and len(chart.series) == 1)
-    values = [value for series in chart.series for value in known(series.values)] if shown else []
-    # The unit is said over the bars or at the axis.
-    size = size_inside(plot, [chart.format.show(value, unit=False) for value in values], places.filled)
+    places, totals, stacks = frame.places, frame.totals, frame.stacks
+    shown, size = _shows_parts(chart, frame), _size(plot, chart, frame)
     for series, stack in zip(chart.series, stacks, strict=True):
         for centre, value, edges in zip(places.centres, series.values, stack, strict=True):
             if value is None or edges is None:
                 continue
-            start, end = scale(edges[0]), scale(edges[1])
-            left, right = centre - places.filled / 2, centre + places.filled / 2
-            box = Rect(left, min(start, end), right, max(start, end))
+            box, start = _box(centre, edges, places, scale), scale(edges[0])
             plot.bar(box, plot.color(series))
             if edges[0]:
-                plot.line([(left, start), (right, start)], plot.look.paper, SEAM)
+                plot.line([(box.left, start), (box.right, start)], plot.look.paper, SEAM)
             if shown:
                 draw_inside(plot, box, chart.format.show(value, unit=False), plot.color(series), size)
     for index, words in enumerate(totals.words if totals else ()):
         high = max((edges[1] for stack in stacks if (edges := stack[index])), default=0.0)
         if totals and words:
             draw_tip(plot, places.centres[index], high, scale, words, totals.size, bold=True)
+
+
+def _box(centre: float, edges: Edges, places: Slots, scale: Scale) -> Rect:
+    """A part of a bar on the sheet."""
+    low, high = sorted((scale(edges[0]), scale(edges[1])))
+    return Rect(centre - places.filled / 2, low, centre + places.filled / 2, high)
+
+
+def _draw_ends(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale) -> None:
+    """The names beside the last bar, in the order of its parts."""
+    if frame.ends:
+        order = _named(chart, frame.stacks)
+        ends = [End(one.label, "", plot.color(one), one.muted) for one in (chart.series[number] for number in order)]
+        x = frame.places.centres[-1] + frame.places.filled / 2
+        last = [frame.stacks[number][-1] or (0.0, 0.0) for number in order]
+        draw_ends(plot, ends, frame.ends, [(x, scale((start + end) / 2)) for start, end in last], frame.column(plot))
+
+
+def _drawn(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale, number: int) -> Drawn:
+    """A series as PowerPoint draws it: its parts with seams, and their values where they have room."""
+    series, color = chart.series[number], plot.color(chart.series[number])
+    labels = []
+    if _shows_parts(chart, frame):
+        size, look = _size(plot, chart, frame), color_inside(plot, color)
+        for row, (value, edges) in enumerate(zip(series.values, frame.stacks[number], strict=True)):
+            if value is None or edges is None:
+                continue
+            box = _box(frame.places.centres[row], edges, frame.places, scale)
+            if fits_inside(plot, box, chart.format.show(value, unit=False), size):
+                code = code_of(chart.format, value, unit=False)
+                labels.append((row, Label(lettering(plot, look, size=size), "center", code)))
+    seam = (plot.look.paper, SEAM) if len(chart.series) > 1 else None
+    return Drawn(number + 1, color, seam, labels=tuple(labels))

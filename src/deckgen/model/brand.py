@@ -103,6 +103,8 @@ WIDE = (Inch(13.333), Inch(7.5))
 class Brand:
     """Everything about the look of a deck. layouts are by role; template is the bytes of an organisation's file.
 
+    charts says what charts are that don't say it themselves.
+
     numbers are the short words of compact numbers in the deck's own language, besides those of other languages.
     """
 
@@ -114,6 +116,7 @@ class Brand:
     font_folders: tuple[str, ...] = ()
     page: tuple[Emu, Emu] = WIDE
     type: TypeScale = field(default_factory=TypeScale)
+    charts: Literal["picture", "native"] = "picture"
     logo: str | None = None
     footer: str = "{{ title }} · {{ number }}"
     numbers: dict[str, str] = field(default_factory=dict)

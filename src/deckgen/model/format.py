@@ -160,20 +160,28 @@ class NumberFormat:
         section = Section(most=most, grouped=abs(rounded) >= 10_000)
         return (MINUS if rounded < 0 else "") + digits(abs(rounded), section, self.separators)
 
-    def _compact(self, number: Decimal, unit: bool) -> str:
-        """35 million, 1.2 billion: one decimal below 100, none above it."""
-        size = abs(number)
+    def step_of(self, value: float) -> tuple[Scale, Decimal] | None:
+        """The step of compact numbers that a value is shown in, and how many of it; None where it stands in full."""
+        size = abs(Decimal(str(value)))
         above: Scale | None = None
         for scale in self.scales:
             if size >= Decimal(1).scaleb(scale.power):
                 amount = scale.amount(size)
                 if above and amount.scaleb(scale.zeros) >= Decimal(1).scaleb(above.power):
-                    scale, amount = above, above.amount(size)
-                before, after = scale.name(amount)
-                shown = digits(amount, Section(most=1, grouped=True), self.separators)
-                return (MINUS if number < 0 else "") + self._around(before + shown + after, unit)
+                    return above, above.amount(size)
+                return scale, amount
             above = scale
-        shown = self._natural(size)
+        return None
+
+    def _compact(self, number: Decimal, unit: bool) -> str:
+        """35 million, 1.2 billion: one decimal below 100, none above it."""
+        found = self.step_of(float(number))
+        if found:
+            scale, amount = found
+            before, after = scale.name(amount)
+            shown = digits(amount, Section(most=1, grouped=True), self.separators)
+            return (MINUS if number < 0 else "") + self._around(before + shown + after, unit)
+        shown = self._natural(abs(number))
         return (MINUS if number < 0 and shown.strip("0.,") else "") + self._around(shown, unit)
 
     def _ordinal(self, number: Decimal) -> str:

@@ -15,6 +15,7 @@ from deckgen.model.page import (
     Group,
     Icon,
     Line,
+    NativeChart,
     Page,
     Paragraph,
     Picture,
@@ -63,7 +64,7 @@ def _shape(shape: Shape, width: Emu) -> Shape:
             return replace(shape, box=box, shapes=tuple(_decoration(part, width) for part in shape.shapes))
         case Line() | Polyline() | Rectangle():
             return _decoration(shape, width)
-        case ChartBox() | Ellipse() | Icon() | Picture():
+        case ChartBox() | Ellipse() | Icon() | NativeChart() | Picture():
             return replace(shape, box=box)
         case _:
             assert_never(shape)

@@ -11,6 +11,7 @@ from typing import Literal
 from deckgen.model.chart import ChartData
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
+from deckgen.model.native import Native
 from deckgen.model.text import Text
 
 FontRole = Literal["heading", "body", "mono"]
@@ -99,13 +100,14 @@ class TableBox:
 
 @dataclass(frozen=True, slots=True)
 class ChartBox:
-    """A chart that is still to be drawn, and where the author asks for it."""
+    """A chart that is still to be drawn, and where the author asks for it; native says that PowerPoint draws it."""
 
     box: Box
     chart: ChartData
     name: str
     alt: str
     span: Span | None = None
+    native: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Line:
     color: str
     width: Emu
     name: str
+    dotted: bool = False
 
 
 Point = tuple[Emu, Emu]
@@ -189,7 +192,20 @@ class Group:
     name: str
 
 
-Shape = TextBox | TableBox | ChartBox | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group
+@dataclass(frozen=True, slots=True)
+class NativeChart:
+    """A chart that PowerPoint draws, with what it has no words for laid over it; the boxes of that are measured from
+    the chart's upper left corner.
+    """
+
+    box: Box
+    native: Native
+    name: str
+    alt: str
+    over: tuple[TextBox | Line | Ellipse, ...] = ()
+
+
+Shape = TextBox | TableBox | ChartBox | NativeChart | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,7 @@ def legend(plot: Plot, entries: Sequence[Entry], area: Rect) -> Rect:
     for number, row in enumerate(rows):
         middle = area.top - plot.size * 0.42 - number * pitch
         for left, words, color in row:
-            plot.dot(left + DOT, middle, DOT, color)
-            plot.text(left + DOT * 2 + DOT_GAP, middle, words, middle=True)
+            plot.entry(left, middle, words, color, DOT, DOT_GAP)
     return area.cut(top=len(rows) * pitch + plot.size * CAPITAL * 0.6) if rows else area
 
 

@@ -31,9 +31,36 @@ class Spot:
         return Rect(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a spot where it has found a clear place: where it begins, its room, and how it looks.
+
+    place is to which side of its dot it stands and how far up.
+    """
+
+    spot: Spot
+    x: float
+    baseline: float
+    box: Rect
+    size: float
+    weight: Weight
+    color: str
+    place: tuple[int, float]
+
+
 def name_spots(plot: Plot, spots: Sequence[Spot], room: Rect) -> None:
     """Name as many dots as find a clear place in a room: those that stand out first, then the larger ones."""
-    dots = [spot.box for spot in spots]
+    for name in place_names(plot, spots, room):
+        align = ALIGNED[name.place[0]]
+        plot.text(
+            name.x, name.baseline, name.spot.name, size=name.size, weight=name.weight, color=name.color, align=align
+        )
+
+
+def place_names(plot: Plot, spots: Sequence[Spot], room: Rect) -> list[Name]:
+    """The names that find a clear place, in that order; nothing is drawn."""
+    taken = [*(spot.box for spot in spots), *(text.box for text in plot.texts())]
+    found: list[Name] = []
     for spot in sorted(spots, key=lambda spot: (not spot.first, -spot.radius)):
         if not spot.name:
             continue
@@ -43,10 +70,11 @@ def name_spots(plot: Plot, spots: Sequence[Spot], room: Rect) -> None:
         for size, place in ((size, place) for size in sizes for place in PLACES):
             x, baseline, box = _placed(plot, spot, size, weight, place)
             inside = box.left >= room.left and box.right <= room.right and box.top <= room.top
-            taken = (*dots, *(text.box for text in plot.texts()))
             if inside and box.bottom >= room.bottom and not any(box.overlaps(other, CLEAR) for other in taken):
-                plot.text(x, baseline, spot.name, size=size, weight=weight, color=color, align=ALIGNED[place[0]])
+                found.append(Name(spot, x, baseline, box, size, weight, color, place))
+                taken.append(box)
                 break
+    return found
 
 
 def _placed(

@@ -19,10 +19,18 @@ def size_inside(plot: Plot, words: Iterable[str], width: float = math.inf, heigh
     return next(fitting, plot.look.smallest)
 
 
+def fits_inside(plot: Plot, box: Rect, words: str, size: float) -> bool:
+    """Whether words of a size have room in a box."""
+    return plot.measure(words, size=size) + 2 * MARGIN <= box.width and size * TALLEST <= box.height
+
+
+def color_inside(plot: Plot, ground: str) -> str:
+    """The color of words on a ground."""
+    return readable(ground, plot.look.ink, plot.look.paper)
+
+
 def draw_inside(plot: Plot, box: Rect, words: str, ground: str, size: float) -> None:
     """Words in the middle of a box of a color; none where they don't fit."""
-    if plot.measure(words, size=size) + 2 * MARGIN > box.width or size * TALLEST > box.height:
-        return
-    color = readable(ground, plot.look.ink, plot.look.paper)
-    x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    plot.text(x, middle, words, color=color, size=size, align="center", middle=True)
+    if fits_inside(plot, box, words, size):
+        x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        plot.text(x, middle, words, color=color_inside(plot, ground), size=size, align="center", middle=True)

@@ -49,6 +49,19 @@ class Words:
     box: Rect
 
 
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A line of words with its look: its room, its baseline and its size in points."""
+
+    words: str
+    box: Rect
+    baseline: float
+    size: float
+    color: str
+    weight: Weight
+    align: Align
+
+
 class Plot:
     """A sheet of width by height points; size is the size of its words, chosen between the look's bounds.
 
@@ -125,26 +138,13 @@ class Plot:
         middle: bool = False,
     ) -> None:
         """One line of words: y is its baseline, or the middle of its capitals. Control characters are left out."""
-        from matplotlib.text import Text
-
         words = "".join(c for c in words if c.isprintable() or c == " ").strip()
         if not words:
             return
         size = size or self.size
         baseline = y - CAPITAL * size / 2 if middle else y
         box = self.box_of(x, baseline, words, weight, size, align)
-        artist = Text(
-            box.left,
-            baseline,
-            words,
-            color=f"#{color or self.look.ink}",
-            fontproperties=font(file_of(words, weight, self.look), size),
-            verticalalignment="baseline",
-            horizontalalignment="left",
-            parse_math=False,
-            zorder=5,
-        )
-        self._add(artist)
+        self._write(Lettered(words, box, baseline, size, color or self.look.ink, weight, align))
         self._note(words, box)
 
     def lines(
@@ -230,6 +230,27 @@ class Plot:
         left = x - width * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
         left = max(0.0, min(left, self.width - width))
         return Rect(left, baseline - DESCENT * size, left + width, baseline + ASCENT * size)
+
+    def entry(self, left: float, middle: float, words: str, color: str, dot: float, gap: float) -> None:
+        """An entry of a legend: a dot of this radius in a color, and words at a gap beside it."""
+        self.dot(left + dot, middle, dot, color)
+        self.text(left + dot * 2 + gap, middle, words, middle=True)
+
+    def _write(self, line: Lettered) -> None:
+        from matplotlib.text import Text
+
+        artist = Text(
+            line.box.left,
+            line.baseline,
+            line.words,
+            color=f"#{line.color}",
+            fontproperties=font(file_of(line.words, line.weight, self.look), line.size),
+            verticalalignment="baseline",
+            horizontalalignment="left",
+            parse_math=False,
+            zorder=5,
+        )
+        self._add(artist)
 
     def _note(self, words: str, box: Rect) -> None:
         self._words.append(Words(words, box))

@@ -107,7 +107,7 @@ def tick_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
     """The words at the ticks: the unit stands on the top tick alone, unless it differs from tick to tick."""
     if not ticks:
         return []
-    number = _without_needless_decimals(number, ticks)
+    number = without_needless_decimals(number, ticks)
     plain = [number.show(tick, unit=False) for tick in ticks]
     full = [number.show(tick) for tick in ticks]
     top = max(range(len(ticks)), key=lambda index: ticks[index])
@@ -119,7 +119,7 @@ def tick_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
     return [full[index] if index == top else words for index, words in enumerate(plain)]
 
 
-def _without_needless_decimals(number: NumberFormat, ticks: Sequence[float]) -> NumberFormat:
+def without_needless_decimals(number: NumberFormat, ticks: Sequence[float]) -> NumberFormat:
     """The format without the decimals of its pattern where each tick is a whole number."""
     whole = tuple(replace(part, fixed=0, most=0) for part in number.sections)
     exact = [Decimal(str(tick)) for tick in ticks]

@@ -71,6 +71,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         font_folders=tuple(str(found) for name in file.font_files if (found := _existing(name, folder, log))),
         page=(file.page.width, file.page.height) if file.page else base.page,
         type=_laid_over(base.type, file.type),
+        charts="native" if file.charts.render == "native" else "picture",
         logo=_logo(file.logo, folder, log) if file.logo else None,
         footer=file.footer or base.footer,
         numbers=file.numbers.get("", {}),

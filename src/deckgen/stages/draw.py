@@ -1,4 +1,4 @@
-"""draw: every chart box and icon of a document becomes a picture of exactly its size.
+"""draw: every chart box and icon of a document becomes a picture of exactly its size, or PowerPoint's own chart.
 
 The same chart is drawn once, an unchanged one comes from the cache, and several are drawn at once where that
 pays. Knows no chart type and nothing of matplotlib but its version.
@@ -25,6 +25,7 @@ from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
 from deckgen.picture_cache import PictureCache
 from deckgen.stages.guest import draw_guest
+from deckgen.stages.native import native_chart
 
 if TYPE_CHECKING:
     from deckgen.plot import Plot
@@ -52,14 +53,16 @@ def draw(
     cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Document:
-    """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox and Icon.
+    """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox and Icon, or a NativeChart
+    in that of one that PowerPoint draws itself.
 
     A chart that the author draws and fails to stays a ChartBox, after a complaint.
 
     cache is a folder of pictures drawn before, made where it is missing; one that can't be read or written is
     no error. progress is called with how many of how many different charts are done, from none to all.
     """
-    boxes = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
+    charts = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
+    boxes = [box for box in charts if not box.native]
     drawn = _charts(boxes, look, cache, progress) if boxes else {}
     for box in {_drawing(box): box for box in reversed(boxes)}.values():
         result = drawn[_drawing(box)]
@@ -71,6 +74,8 @@ def draw(
             return _icon(shape)
         if not isinstance(shape, ChartBox):
             return shape
+        if shape.native:
+            return native_chart(shape, _finite(shape.chart), look, document.language)
         result = drawn[_drawing(shape)]
         if isinstance(result, Failure):
             return shape

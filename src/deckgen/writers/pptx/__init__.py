@@ -8,6 +8,7 @@ from __future__ import annotations
 from deckgen.model.brand import Brand
 from deckgen.model.page import Document
 from deckgen.writers.pptx import master, presentation, properties, slide, template
+from deckgen.writers.pptx.chart import Charts
 from deckgen.writers.pptx.package import Package
 from deckgen.writers.pptx.selfcheck import faults
 from deckgen.writers.pptx.text import Letters
@@ -28,11 +29,13 @@ def write(document: Document, brand: Brand, manifest: str = "") -> bytes:
     else:
         foundation = template.lay(package, brand, brand.template, document.language)
     names = [f"ppt/slides/slide{number}.xml" for number in range(1, len(document.pages) + 1)]
+    letters = Letters(document.language, brand.fonts, foundation)
     press = slide.Press(
         package=package,
         brand=brand,
         foundation=foundation,
-        letters=Letters(document.language, brand.fonts, foundation),
+        letters=letters,
+        charts=Charts(package, letters, document.date, document.author),
         slides={page.id: name for page, name in zip(document.pages, names, strict=True)},
     )
     for page, name in zip(document.pages, names, strict=True):

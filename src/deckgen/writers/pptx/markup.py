@@ -28,14 +28,19 @@ _IN_WORDS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _IN_ATTRIBUTE = {**_IN_WORDS, ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"}
 
 
+def legal(text: str) -> str:
+    """Text without what XML cannot hold."""
+    return _ILLEGAL.sub("", text)
+
+
 def words(text: str) -> str:
     """Text as the content of an element; what XML cannot hold is left out."""
-    return _ILLEGAL.sub("", text).translate(_IN_WORDS)
+    return legal(text).translate(_IN_WORDS)
 
 
 def attribute(text: str) -> str:
     """Text as the value of an attribute, to stand between double quotes."""
-    return _ILLEGAL.sub("", text).translate(_IN_ATTRIBUTE)
+    return legal(text).translate(_IN_ATTRIBUTE)
 
 
 def xfrm(box: Box, tag: str = "a:xfrm") -> str:

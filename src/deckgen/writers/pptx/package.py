@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, relpath
 from typing import Final
@@ -18,10 +19,12 @@ _CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE_PROPERTIES: Final = f"{_RELATIONSHIPS}/metadata/core-properties"
 OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."
+WORKBOOK: Final = f"{OFFICE_TYPE}spreadsheetml.sheet"
 MEDIA_TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 _DEFAULTS: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
+    "xlsx": WORKBOOK,
     **MEDIA_TYPES,
 }
 
@@ -107,16 +110,16 @@ class Package:
 
     def zipped(self) -> bytes:
         """The file. The same parts give the same bytes: the order is theirs and every stamp is 1980's first day."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as archive:
-            _store(archive, "[Content_Types].xml", self._content_types().encode())
-            _store(archive, "_rels/.rels", self.relations.xml().encode())
-            for part in self._parts.values():
-                _store(archive, part.name, part.data)
-                if len(part.relations):
-                    folder, _, name = part.name.rpartition("/")
-                    _store(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), part.relations.xml().encode())
-        return stream.getvalue()
+        return packed(self._entries())
+
+    def _entries(self) -> Iterator[tuple[str, bytes]]:
+        yield "[Content_Types].xml", self._content_types().encode()
+        yield "_rels/.rels", self.relations.xml().encode()
+        for part in self._parts.values():
+            yield part.name, part.data
+            if len(part.relations):
+                folder, _, name = part.name.rpartition("/")
+                yield f"{folder}/_rels/{name}.rels".lstrip("/"), part.relations.xml().encode()
 
     def _content_types(self) -> str:
         endings = {"rels", "xml"}
@@ -133,6 +136,15 @@ class Package:
             f'<Default Extension="{ending}" ContentType="{_DEFAULTS[ending]}"/>' for ending in sorted(endings)
         ]
         return f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">{"".join(defaults)}{"".join(overrides)}</Types>'
+
+
+def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of files by their names, the same bytes for the same files on every day and every system."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in entries:
+            _store(archive, name, data)
+    return stream.getvalue()
 
 
 def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

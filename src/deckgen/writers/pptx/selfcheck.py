@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
-from deckgen.writers.pptx import slidecheck
+from deckgen.writers.pptx import chartcheck, slidecheck
 from deckgen.writers.pptx.markup import P, R
 from deckgen.writers.pptx.slidecheck import Sheet
 
@@ -68,6 +68,7 @@ class _Check:
             return
         yield from self._presentation(main)
         yield from self._references()
+        yield from self._charts()
         yield from self._properties()
         yield from self._slides(main)
 
@@ -150,6 +151,19 @@ class _Check:
             if name.startswith(("ppt/slides/", "ppt/notesSlides/")) or not name.startswith("ppt/"):
                 continue
             yield from (f"{name}: {fault}" for fault in slidecheck.lost(tree, self._by_id(name)))
+
+    def _charts(self) -> Iterator[str]:
+        """Every chart of a slide is sound, and so is the workbook that its values are edited in."""
+        slides = sorted(name for name in self._trees if name.startswith("ppt/slides/slide"))
+        charts = [target for slide in slides for kind, target in self._of(slide) if kind == "chart"]
+        for name in charts:
+            books = {
+                identity: self._archive.read(target)
+                for identity, (kind, target) in self._by_id(name).items()
+                if kind == "package" and target in self._names
+            }
+            if name in self._trees:
+                yield from (f"{name}: {fault}" for fault in chartcheck.chart(self._trees[name], books))
 
     def _presentation(self, main: str) -> Iterator[str]:
         tree, relations = self._trees[main], self._by_id(main)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
 from deckgen.model.brand import Brand, Layout, Placeholder
-from deckgen.model.geometry import Pt
+from deckgen.model.geometry import Box, Pt
 from deckgen.model.page import (
     ChartBox,
     Ellipse,
     Group,
     Icon,
     Line,
+    NativeChart,
     Page,
     Paragraph,
     Picture,
@@ -26,6 +27,7 @@ from deckgen.model.page import (
 )
 from deckgen.model.text import plain
 from deckgen.writers.pptx import notes, picture, polyline, table
+from deckgen.writers.pptx.chart import Charts
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, attribute, group_xfrm, xfrm
 from deckgen.writers.pptx.package import Package, Relations
@@ -34,6 +36,7 @@ from deckgen.writers.pptx.text import Letters, Links
 SLIDE_TYPE: Final = "presentationml.slide+xml"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
+_DOTS: Final = '<a:custDash><a:ds d="220000" sp="220000"/></a:custDash>'
 _ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 
 
@@ -45,6 +48,7 @@ class Press:
     brand: Brand
     foundation: Foundation
     letters: Letters
+    charts: Charts
     slides: Mapping[str, str]
 
 
@@ -103,6 +107,8 @@ class _Sheet:
                 return self._text(shape)
             case TableBox():
                 return table.frame(shape, self._name(shape.name, shape.alt), self._press.letters, self._links)
+            case NativeChart():
+                return self._chart(shape)
             case Picture():
                 return picture.frame(shape, self._name(shape.name, shape.alt), self._press.package, self._relations)
             case Rectangle():
@@ -126,6 +132,18 @@ class _Sheet:
         self._last_id += 1
         start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}" descr="{attribute(alt)}"'
         return f"{start}/>" if alt else f"{start}>{DECORATIVE}</p:cNvPr>"
+
+    def _chart(self, shape: NativeChart) -> str:
+        """The chart; what lies over it is grouped with it, so that they move as one."""
+        if not shape.over:
+            return self._press.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
+        name = self._name(f"{shape.name} with its words", shape.alt)
+        inside = self._press.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
+        corner = shape.box
+        for part in shape.over:
+            box = replace(part.box, x=corner.x + part.box.x, y=corner.y + part.box.y)
+            inside += self.draw(replace(part, box=box))
+        return self._grouped(name, shape.box, inside)
 
     def _text(self, shape: TextBox) -> str:
         said = any(paragraph.text for paragraph in shape.paragraphs)
@@ -157,20 +175,23 @@ class _Sheet:
         )
 
     def _group(self, shape: Group) -> str:
-        name = self._name(shape.name, "")
-        parts = "".join(self.draw(part) for part in shape.shapes)
+        return self._grouped(self._name(shape.name, ""), shape.box, "".join(self.draw(part) for part in shape.shapes))
+
+    def _grouped(self, name: str, box: Box, inside: str) -> str:
         return (
             f"<p:grpSp><p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-            f"<p:grpSpPr>{group_xfrm(shape.box)}</p:grpSpPr>{parts}</p:grpSp>"
+            f"<p:grpSpPr>{group_xfrm(box)}</p:grpSpPr>{inside}</p:grpSp>"
         )
 
     def _line(self, shape: Line) -> str:
         flat = shape.box.width >= shape.box.height
         box = replace(shape.box, height=Pt(0)) if flat else replace(shape.box, width=Pt(0))
+        dots = _DOTS if shape.dotted else ""
         return (
             f"<p:cxnSp><p:nvCxnSpPr>{self._name(shape.name, '')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
             f'<p:spPr>{xfrm(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-            f'<a:ln w="{int(shape.width)}">{self._press.letters.swatches.fill(shape.color)}</a:ln></p:spPr></p:cxnSp>'
+            f'<a:ln w="{int(shape.width)}">{self._press.letters.swatches.fill(shape.color)}{dots}</a:ln>'
+            "</p:spPr></p:cxnSp>"
         )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from deckgen.model.brand import FontNames
 from deckgen.model.geometry import ZERO, Insets
 from deckgen.model.language import runs_leftwards, script_of
+from deckgen.model.native import Lettering
 from deckgen.model.page import Anchor, Bullet, Paragraph, Style
 from deckgen.model.text import Run
 from deckgen.writers.pptx.foundation import Foundation
@@ -86,6 +87,38 @@ class Letters:
             )
             or self._empty()
         )
+
+    def of_chart(
+        self, look: Lettering, *, align: str = "", label: bool = False, wraps: bool = True, level: bool = True
+    ) -> str:
+        """How the words of a chart, or of a part of it, look; label says that they stand at a point, level that they
+        are never turned.
+        """
+        frame = self._chart_frame(label, wraps) if level else "<a:bodyPr/>"
+        return f"<c:txPr>{frame}<a:lstStyle/>{self._chart_words(look, align)}</c:txPr>"
+
+    def of_label(self, look: Lettering, text: str, align: str) -> str:
+        """Words of its own that a label of a chart says."""
+        run = f"<a:r>{self._chart_look(look, 'a:rPr')}<a:t>{words(text)}</a:t></a:r>"
+        return f"<c:rich>{self._chart_frame(True, False)}<a:lstStyle/>{self._chart_words(look, align, run)}</c:rich>"
+
+    def _chart_frame(self, label: bool, wraps: bool) -> str:
+        if not label:
+            return '<a:bodyPr rot="0" vert="horz"/>'
+        return (
+            f'<a:bodyPr rot="0" vert="horz" wrap="{"square" if wraps else "none"}" lIns="38100" tIns="19050" '
+            f'rIns="38100" bIns="19050" anchor="ctr">{"<a:noAutofit/>" if wraps else "<a:spAutoFit/>"}</a:bodyPr>'
+        )
+
+    def _chart_words(self, look: Lettering, align: str, run: str = "") -> str:
+        way = (f' algn="{align}"' if align else "") + (' rtl="1"' if self.leftwards else "")
+        default = self._chart_look(look, "a:defRPr")
+        return f'<a:p><a:pPr{way}>{default}</a:pPr>{run}<a:endParaRPr lang="{self.language}"/></a:p>'
+
+    def _chart_look(self, look: Lettering, tag: str) -> str:
+        size, fill = max(100, round(look.size * 100)), self.swatches.fill(look.color)
+        bold, font = int(look.weight == "bold"), self._fonts["heading" if look.weight == "semibold" else "body"]
+        return f'<{tag} lang="{self.language}" sz="{size}" b="{bold}">{fill}{font}</{tag}>'
 
     def notes(self, paragraphs: Sequence[Paragraph], links: Links) -> str:
         """The paragraphs of the speaker's notes: their words and marks, in the look of the notes master."""

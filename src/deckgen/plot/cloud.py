@@ -1,0 +1,171 @@
+"""Dots by two numbers: where each stands, how large it is, and the words and axes around them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from deckgen.model.chart import ChartData
+from deckgen.model.format import NumberFormat
+from deckgen.plot.axes import axis_width, top_margin
+from deckgen.plot.captions import heads, legend
+from deckgen.plot.clearings import Spot
+from deckgen.plot.paper import CAPITAL, Plot
+from deckgen.plot.rect import Rect
+from deckgen.plot.scale import Axis, known
+from deckgen.plot.wrap import shortened
+
+RADIUS, SMALLEST, LARGEST, RIM = 4.4, 2.6, 17.0, 0.9
+LEAST_FOR_NAME = 110.0
+ACROSS = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """What a scatter has besides its dots: the sizes of the dots (any unit, none where all are alike), what sizes and
+    both axes are called, and how numbers along x are written."""
+
+    sizes: tuple[float | None, ...] = ()
+    size_name: str = ""
+    x_name: str = ""
+    y_name: str = ""
+    x_format: NumberFormat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A row and a series that make a dot."""
+
+    index: int
+    series: int
+    x: float
+    y: float
+
+
+def dots_of(chart: ChartData) -> list[Dot]:
+    """The dots of a chart."""
+    places = chart.positions or tuple(float(index) for index in range(len(chart.x)))
+    return [
+        Dot(index, number, places[index], value)
+        for number, one in enumerate(chart.series)
+        for index, value in enumerate(one.values)
+        if value is not None
+    ]
+
+
+def stands_out(chart: ChartData, index: int) -> bool:
+    """Whether a row is highlighted by its name."""
+    return index < len(chart.emphasis) and chart.emphasis[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where everything stands: the area of the dots, the same with room for those at its edges (wide), both axes and
+    the width of the words beside them (left), and the room for names.
+
+    colors are those of the spots; x_name is what stands under the axis, "" where there is no room for it, drop how
+    far the axis lies under the area.
+    """
+
+    area: Rect
+    wide: Rect
+    upward: Axis
+    across: Axis
+    left: float
+    room: Rect
+    spots: list[Spot]
+    colors: list[str]
+    x_name: str
+    drop: float
+
+
+def plan_cloud(plot: Plot, chart: ChartData) -> Frame:
+    """Lay the chart out under its head, which is drawn."""
+    cloud, dots = chart.own(Cloud), dots_of(chart)
+    room = _head(plot, chart, cloud, plot.room)
+    most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
+    radii, most = _radii(plot, cloud.sizes, len(chart.x), most), most + RIM
+    x_name = cloud.x_name if room.height > LEAST_FOR_NAME else ""
+    foot = plot.size * (3.05 if x_name else 1.7)
+    inner = room.cut(bottom=foot + most, top=max(top_margin(plot), most))
+    most_ticks = max(2, min(5, int(inner.height / plot.size / 2.6)))
+    upward = plot.scales.axis((dot.y for dot in dots), chart.format, most=most_ticks)
+    ticks = max(2, min(7, int(room.width / 80)))
+    across = plot.scales.axis((dot.x for dot in dots), cloud.x_format or chart.format, most=ticks, of=ACROSS)
+    left = axis_width(plot, upward)
+    area = inner.cut(left=left + most, right=most)
+    wide = Rect(area.left - most, area.bottom, area.right + most, area.top)
+    scale = plot.scales.scale(upward.low, upward.high, area.bottom, area.top)
+    along = plot.scales.scale(across.low, across.high, area.left, area.right, of=ACROSS)
+    spots = [_spot(chart, dot, along(dot.x), scale(dot.y), radii[dot.index]) for dot in dots]
+    colors = _colors(plot, chart, dots)
+    return Frame(area, wide, upward, across, left, room.cut(bottom=foot), spots, colors, x_name, most)
+
+
+def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
+    """Name the groups, then the upward axis with its unit and what the areas show; returns the room that is left."""
+    if len(chart.series) > 1 and chart.labels != "none":
+        entries = [(one.label, plot.color(one)) for one in chart.series]
+        room = (
+            legend(plot, entries, room) if chart.labels == "legend" else heads(plot, entries, [], room, apart=False)
+        )
+    words = ", ".join(part for part in (cloud.y_name, chart.unit_aside) if part)
+    baseline, left = room.top - plot.size * 0.75, room.left
+    if words:
+        shown = shortened(words, room.width, plot.measure)
+        plot.text(left, baseline, shown, color=plot.look.grey)
+        left += plot.measure(shown) + plot.size * 1.6
+    if cloud.size_name and left + plot.size * 2.2 + plot.measure(cloud.size_name) <= room.right:
+        middle = baseline + plot.size * CAPITAL / 2
+        for x, radius in ((left + 2, 2.0), (left + 11, 5.0)):
+            plot.dot(x, middle, radius, plot.look.muted)
+        plot.text(left + 20, baseline, cloud.size_name, color=plot.look.grey)
+    return room.cut(top=plot.size * 1.75) if words or cloud.size_name else room
+
+
+def _radii(plot: Plot, sizes: Sequence[float | None], count: int, most: float) -> list[float]:
+    """The radius of each dot: areas are as the sizes, none is too small to be seen."""
+    _, largest = plot.scales.reach(sizes, from_zero=True, of="size") if known(sizes) else (0.0, 0.0)
+    if not largest:
+        return [RADIUS if count <= 80 else RADIUS * 0.75] * count
+    return [max(SMALLEST, most * math.sqrt(max(0.0, size or 0.0) / largest)) for size in sizes]
+
+
+def draw_foot(plot: Plot, frame: Frame) -> None:
+    """The line under the dots, the numbers along it where they stand clear of each other, and what they are."""
+    area, drop, across = frame.wide, frame.drop, frame.across
+    along = plot.scales.scale(across.low, across.high, frame.area.left, frame.area.right, of=ACROSS)
+    plot.line(
+        [(area.left, area.bottom - drop), (area.right, area.bottom - drop)], plot.look.hairline, 1.0, behind=True
+    )
+    last, baseline = -1e9, area.bottom - drop - plot.size * 1.25
+    for tick, words in zip(across.ticks, across.labels, strict=True):
+        half = plot.measure(words) / 2
+        x = min(max(along(tick), half), plot.width - half)
+        if x - half > last + plot.size * 0.5:
+            plot.text(x, baseline, words, color=plot.look.grey, align="center")
+            last = x + half
+    draw_x_name(plot, frame)
+
+
+def draw_x_name(plot: Plot, frame: Frame) -> None:
+    """What the numbers along the foot are, at the right under them."""
+    shown, area = shortened(frame.x_name, frame.wide.width, plot.measure), frame.wide
+    baseline = area.bottom - frame.drop - plot.size * 1.25
+    plot.text(area.right, baseline - plot.size * 1.35, shown, color=plot.look.grey, align="right")
+
+
+def _colors(plot: Plot, chart: ChartData, dots: Iterable[Dot]) -> list[str]:
+    """The color of each dot; muted where others stand out by name."""
+    some = any(chart.emphasis)
+    return [
+        plot.look.muted if some and not stands_out(chart, dot.index) else plot.color(chart.series[dot.series])
+        for dot in dots
+    ]
+
+
+def _spot(chart: ChartData, dot: Dot, x: float, y: float, radius: float) -> Spot:
+    muted = chart.series[dot.series].muted
+    first = stands_out(chart, dot.index) or (not muted and any(one.muted for one in chart.series))
+    return Spot(x, y, radius, " ".join(chart.x[dot.index].split()), first)

@@ -1,0 +1,97 @@
+"""Tracing: a sheet that keeps what is drawn on it as values.
+
+For charts that PowerPoint draws itself: what it has no word for (notes, a unit over the chart, words in the middle of
+a ring) is drawn here as on any sheet, and is put over the chart afterwards. A legend is PowerPoint's own: only the
+room that it takes is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.model.chart import ChartLook
+from deckgen.plot.paper import LINE_HEIGHT, Lettered, Plot, Point
+from deckgen.plot.rect import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A straight line between two points, its color and width."""
+
+    start: Point
+    end: Point
+    color: str
+    width: float
+    dotted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle."""
+
+    box: Rect
+    color: str
+
+
+class Tracing(Plot):
+    """A sheet whose words, straight lines and dots are kept: words that stand one under the other as one text.
+
+    language (BCP 47) is that of the deck.
+    """
+
+    def __init__(self, look: ChartLook, width_inches: float, height_inches: float, language: str) -> None:
+        super().__init__(look, width_inches, height_inches)
+        self.language = language
+        self.blocks: list[list[Lettered]] = []
+        self.straights: list[Straight] = []
+        self.discs: list[Disc] = []
+        self.legend: Rect | None = None
+        self.legend_size = look.largest
+
+    def line(
+        self,
+        points: Sequence[Point],
+        color: str,
+        width: float,
+        *,
+        dotted: bool = False,
+        behind: bool = False,  # noqa: ARG002 - all lines lie behind the words
+    ) -> None:
+        """Keep a line of one stretch; bent ones only lead from one thing to another and are left out."""
+        if len(points) == 2:
+            self.straights.append(Straight(points[0], points[1], color, width, dotted))
+
+    def dot(self, x: float, y: float, radius: float, color: str) -> None:
+        """Keep a filled circle."""
+        self.discs.append(Disc(Rect(x - radius, y - radius, x + radius, y + radius), color))
+
+    def entry(self, left: float, middle: float, words: str, color: str, dot: float, gap: float) -> None:  # noqa: ARG002
+        """Widen the room of the legend by an entry."""
+        room = Rect(
+            left, middle - self.size * 0.72, left + dot * 2 + gap + self.measure(words), middle + self.size * 0.72
+        )
+        before = self.legend or room
+        self.legend = Rect(
+            min(before.left, room.left),
+            min(before.bottom, room.bottom),
+            max(before.right, room.right),
+            max(before.top, room.top),
+        )
+        self.legend_size = self.size
+        self._note(words, room)
+
+    def _write(self, line: Lettered) -> None:
+        last = self.blocks[-1][-1] if self.blocks else None
+        if last and _follows(last, line):
+            self.blocks[-1].append(line)
+        else:
+            self.blocks.append([line])
+
+
+def _follows(last: Lettered, line: Lettered) -> bool:
+    """Whether a line is the next one of the same text."""
+    same = (last.size, last.color, last.weight, last.align) == (line.size, line.color, line.weight, line.align)
+    edges = {"left": (last.box.left, line.box.left), "right": (last.box.right, line.box.right)}
+    one, other = edges.get(line.align, (last.box.left + last.box.right, line.box.left + line.box.right))
+    return same and abs(last.baseline - line.baseline - LINE_HEIGHT * line.size) < 0.1 and abs(one - other) < 0.1
