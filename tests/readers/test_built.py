@@ -80,6 +80,19 @@ def test_a_file_as_it_was_built_has_no_edits(deck: str, request: pytest.FixtureR
     assert [slide.name for slide in file.slides] == [page.name for one in file.manifest.slides for page in one.pages]
 
 
+def test_words_that_lie_over_a_chart_of_powerpoints_are_no_edit(tmp_path: Path):
+    chart = (
+        "{type: line, rows: [[2015, 4], [2016, 5]], x: year, y: n, annotate: [{x: 2015, text: Here}], render: native}"
+    )
+    (tmp_path / "deck.yaml").write_text(
+        f"title: T\nsections:\n- title: P\n  slides:\n  - {{id: one, title: One, chart: {chart}}}\n"
+    )
+    file = read(deckgen.build(tmp_path / "deck.yaml").path)
+    assert by_hand(file) == Edits()
+    (record,) = (chart for slide in file.manifest.slides for page in slide.pages for chart in page.charts)
+    assert record.words == ("Here",)
+
+
 def test_the_manifest_outlives_saving_by_another_program(edited: Callable[..., Edits]):
     assert edited(lambda deck: None) == Edits()
 

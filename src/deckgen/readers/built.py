@@ -107,8 +107,12 @@ def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
 
 
 def _words(tree: _Element) -> Iterator[Words]:
-    """The words of the shapes, then those of the tables, as a manifest has them; of groups too."""
+    """The words of the shapes, then those of the tables, as a manifest has them; of groups too, but not of charts."""
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
+        group = shape.getparent()
+        # What is grouped with a chart is what a picture of it would say.
+        if group is not None and group.tag == f"{P}grpSp" and group.find(f"{P}graphicFrame") is not None:
+            continue
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         kind = "" if place is None else place.get("type", "")
         if kind in _COUNTED or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
