@@ -73,7 +73,9 @@ class Built:
         return "\n".join(plainly(words) for words in self._words(slide))
 
     def _words(self, slide: Any) -> Iterator[str]:
-        for shape in slide.shapes:
+        for shape in (part for one in slide.shapes for part in getattr(one, "shapes", [one])):
+            if shape.has_chart:
+                yield from shape.chart._chartSpace.xpath("//c:v/text()")
             yield from (paragraph.text for paragraph in shape.text_frame.paragraphs) if shape.has_text_frame else ()
             if shape.has_table:
                 yield from (cell.text_frame.text for row in shape.table.rows for cell in row.cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,19 +17,26 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE as KIND
 from sample_charts import DOLLARS, GREEN, MUTED, PLAIN, RED, sample, series, strange
 
+from built import Built
 from deckgen.chart import CHARTS, native_types
+from deckgen.comparing import by_hand
+from deckgen.comparing.comparison import Edits
 from deckgen.data.numbers import number_format
 from deckgen.model.brand import Brand
 from deckgen.model.chart import Annotation, ChartData, ChartLook
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox, Document, NativeChart, Page, Paragraph, Style, TextBox
 from deckgen.model.text import plain
 from deckgen.pipeline import build, check
+from deckgen.readers.built import read_built
 from deckgen.stages.draw import draw
 from deckgen.writers.pptx import faults, write
+from spoken_words import lost_words
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+ROOT = Path(__file__).parent.parent.parent
 TYPES = native_types()
 PLACE = Box(Inch(0.65), Inch(1.7), Inch(7.2), Inch(4.6))
 KINDS = {
@@ -349,6 +357,18 @@ def test_through_the_brand_other_types_and_gaps_in_areas_simply_stay_pictures(
     assert made(brand=brand, kind="area") == {"native"}
     assert made(brand=brand, kind="area", middle="null") == {"picture"}
     assert [one.code for one in check(tmp_path / "deck.yaml") if one.code == "picture_only"] == []
+
+
+def test_the_whole_talk_holds_and_loses_no_word_with_native_charts(tmp_path: Path, talk: Built):
+    for name in ("deck.yaml", "assets"):
+        (shutil.copytree if name == "assets" else shutil.copy)(ROOT / name, tmp_path / name)
+    brand = tmp_path / "assets" / "brand" / "brand.yaml"
+    brand.write_text(brand.read_text() + "\ncharts: {render: native}\n")
+    built = Built.from_folder(tmp_path)
+    assert [str(one) for one in built.made.diagnostics] == []
+    assert lost_words(built) == lost_words(talk)
+    assert by_hand(read_built(built.made.path, "deck.pptx", Diagnostics())) == Edits()  # type: ignore[arg-type]
+    assert built.made.path.read_bytes() == Built.from_folder(tmp_path).made.path.read_bytes()
 
 
 def test_what_lies_over_a_chart_stands_where_the_picture_has_it(look: ChartLook):

@@ -1,4 +1,4 @@
-"""by_hand: a built file and its manifest -> what somebody changed in it since. Pictures and charts are not looked into."""
+"""by_hand: a built file and its manifest -> what somebody changed in it since. Pictures and charts stay unread."""
 
 from __future__ import annotations
 
