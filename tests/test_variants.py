@@ -206,6 +206,17 @@ def test_the_table_has_a_column_for_each_variant(folder: Path):
     assert said[-1].startswith("● shown")
 
 
+def test_the_plan_says_what_titles_quote(folder: Path):
+    deck = DECK.replace("title: Most people drive", "title: '{{ ask }} in {{ half | words }} of it'")
+    (folder / "deck.yaml").write_text(deck + "figures: {half: {value: 2}}\n")
+    assert "Buy in two of it" in run(folder, "plan", "-e", "austin").stdout
+    assert "Invest in two of it" in run(folder, "plan", "--all").stdout
+
+
+def test_a_build_counts_what_is_shown_and_what_is_hidden(folder: Path):
+    assert run(folder, "build").stdout.startswith("6 slides and 1 hidden, 0 charts, ")
+
+
 def test_the_plan_as_data(folder: Path):
     data = json.loads(run(folder, "plan", "-e", "austin", "--format", "json").stdout)
     assert (data["variant"], data["slot"], data["minutes"]) == ("austin", 4, 3.7)

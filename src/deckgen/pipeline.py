@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from deckgen.model.mirror import mirrored_brand
 from deckgen.model.page import ChartBox, Document
 from deckgen.outline import Outline
 from deckgen.scope import Translate, as_written
-from deckgen.stages.bind import DEFAULT_LANGUAGE, bind
+from deckgen.stages.bind import DEFAULT_LANGUAGE, bind, say_titles
 from deckgen.stages.brand import read_brand
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.layout import layout
@@ -56,10 +56,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Build:
-    """What a build made: the file, how many slides and charts, how long it took, and what there is to say."""
+    """What a build made: the file, how many slides and charts, how long it took, and what there is to say.
+
+    slides are those that are shown; the hidden ones stand at the end, for questions.
+    """
 
     path: Path
     slides: int
+    hidden: int
     charts: int
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
@@ -156,10 +160,22 @@ def plan(
     """
     outline, log = load(deck), Diagnostics()
     wanted = variants(outline) if every else (variant_of(outline, audience=audience, event=event),)
+    outline = _with_titles_said(outline, Path(deck).parent, wanted)
     logs = {variant.name: Diagnostics() for variant in wanted}
     orders = tuple((variant, running_order(outline, variant, logs[variant.name])) for variant in wanted)
     log.merge(logs)
     return Plan(outline, orders, log)
+
+
+def _with_titles_said(outline: Outline, folder: Path, wanted: Sequence[Variant]) -> Outline:
+    """The outline whose titles say what they quote; what is wrong with the data is for `check` to say."""
+    if not any("{{" in (part.title or "") for part in outline.parts()):
+        return outline
+    aside = Diagnostics()
+    own = wanted[0].set if len(wanted) == 1 else None
+    with closing(gather(outline, folder, aside)) as gathered:
+        brand = read_brand(outline.brand, folder, aside)
+        return say_titles(outline.with_parts({"set": own or outline.set}), brand, gathered, aside)
 
 
 @dataclass(frozen=True)
@@ -304,7 +320,8 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
             raise DeckgenError(log)
         pages = one.document.pages
         charts = sum(isinstance(shape, ChartBox) for page in pages for shape in page.shapes)
-        made.append((path, len(pages), charts))
+        hidden = sum(page.hidden for page in pages)
+        made.append((path, len(pages) - hidden, hidden, charts))
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
-    return tuple(Build(path, slides, charts, seconds, tuple(log)) for path, slides, charts in made)
+    return tuple(Build(path, shown, hidden, charts, seconds, tuple(log)) for path, shown, hidden, charts in made)

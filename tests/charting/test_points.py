@@ -97,7 +97,10 @@ def test_points(draw: Callable[[str], tuple[str, list[str]]], chart: str, expect
         ("type: bar, data: trade, x: yaer, y: exports", "unknown_column: trade.csv has no column 'yaer'"),
         ("type: bar, data: trade, y: exports, sort: -size", "unknown_column: trade.csv has no column 'size'"),
         ("type: bar, data: trade", "missing_key: a bar chart needs 'y'"),
-        ("type: bar, data: states, x: state, y: way", "not_numbers: the column 'way' does not hold numbers"),
+        (
+            "type: bar, data: states, x: state, y: way",
+            "not_numbers: the column 'way' does not hold numbers: 'out' is none",
+        ),
         (
             "type: bar, data: states, x: state, y: value",
             "duplicate_category: 'Texas' stands more than once in the column 'state'",

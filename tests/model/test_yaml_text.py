@@ -45,6 +45,12 @@ def test_lines_count_alike_whatever_ends_them(ends: str):
     assert (data["b"].span.line, data["b"][1].span.line) == (4, 5)
 
 
+def test_a_list_that_words_swallow_is_said():
+    data, said = reading("list:\n  - What we sold\n    - cars\n    - corn\n  - What we\n    bought\n  - a\n    -b")
+    assert data["list"][:2] == ["What we sold - cars - corn", "What we bought"]
+    assert [one.partition(": ")[0] for one in said] == ["3:5 list_in_words"]
+
+
 def test_what_was_left_out_is_told_from_what_is_empty():
     data, _ = reading("a:\nb: ''\nc: ~\nd: null\ne: 'null'")
     assert [data[key].null for key in "abcde"] == [True, False, True, True, False]

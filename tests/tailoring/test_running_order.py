@@ -122,6 +122,27 @@ def test_a_divider_goes_with_the_last_slide_of_its_section():
     assert [entry.section for entry in order.entries if entry.slide is None and entry.shown] == [-1, 0]
 
 
+LAST_WORDS = """
+title: T
+audiences: {few: {hide: [detail]}, all: {}}
+sections:
+- title: A
+  slides: [{id: a, title: a, text: x}]
+- title: B
+  slides: [{id: b, title: b, text: x, tags: [detail]}, closing: {}]
+- title: C
+  slides: [sources: {}]
+"""
+
+
+def test_a_section_that_is_left_with_its_last_words_alone_has_no_divider():
+    def dividers(audience: str) -> list[int]:
+        order, _ = ordered(LAST_WORDS, audience=audience)
+        return [entry.section for entry in order.entries if entry.slide is None and entry.shown]
+
+    assert (dividers("all"), dividers("few")) == ([-1, 0, 1, 2], [-1, 0, 2])
+
+
 def test_the_clock_begins_with_the_cover_and_counts_dividers():
     order, _ = ordered(TIMED, audience="short")
     shown = [entry for entry in order.entries if entry.shown]

@@ -35,13 +35,16 @@ def _kind(value: Any) -> type[Chart]:
         return CHARTS.get("python")
     kind = value.get("type")
     if kind is None:
+        near = next((key for key in value if did_you_mean(key, ("type",), all_if_few=0)), None)
+        if near is not None:
+            raise fault("unknown_key", f"a chart has no key '{near}'", "did you mean 'type'?", near.span)
         raise fault("missing_key", "a chart needs 'type'", "known: " + ", ".join(CHARTS.words))
     if kind == SMALL_MULTIPLES:
         kind = value.get("of")
         if kind is None:
             raise fault("missing_key", "small multiples need 'of', the type of their charts", span=value["type"].span)
     if not isinstance(kind, Str) or kind not in CHARTS.words:
-        hint = did_you_mean(kind, (*CHARTS.words, SMALL_MULTIPLES)) if isinstance(kind, Str) else None
+        hint = did_you_mean(kind if isinstance(kind, Str) else "", (*CHARTS.words, SMALL_MULTIPLES), all_if_few=99)
         raise fault("unknown_chart", f"there is no chart of type {describe(kind)}", hint, getattr(kind, "span", None))
     return CHARTS.get(kind)
 

@@ -10,6 +10,7 @@ from deckgen.charting.top import topmost
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.marks import Str
+from deckgen.model.node import number_of
 from deckgen.points import Named, Points
 from deckgen.scope import Scope
 
@@ -88,7 +89,10 @@ class Reader:
         if column is None:
             return None
         if column.kind is not Kind.NUMBER and any(value is not None for value in column.values):
-            self.log.error("not_numbers", f"the column '{name}' does not hold numbers", name.span)
+            filled = [text for text in column.texts if text]
+            found = next((text for text in filled if number_of(text) is None), filled[0])
+            message = f"the column '{name}' does not hold numbers: '{found}' is none"
+            self.log.error("not_numbers", message, name.span)
             return None
         return column
 

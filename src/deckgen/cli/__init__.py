@@ -121,7 +121,8 @@ def build(
         stop(problem.diagnostics, strict=strict)
     show(made[0].diagnostics)
     for one in made:
-        counts = f"{count(one.slides, 'slide')}, {count(one.charts, 'chart')}, {one.seconds:.1f} s"
+        slides = count(one.slides, "slide") + (f" and {one.hidden} hidden" if one.hidden else "")
+        counts = f"{slides}, {count(one.charts, 'chart')}, {one.seconds:.1f} s"
         click.echo(f"{counts}, {count(len(one.diagnostics), 'warning')}: {one.path}")
 
 
@@ -221,6 +222,8 @@ def new(folder: Path) -> None:
     deckgen new my-talk
     cd my-talk && deckgen build
     """
+    import shlex
+
     from deckgen.starter import plant
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -231,4 +234,4 @@ def new(folder: Path) -> None:
         raise click.UsageError(f"'{folder}' can't be made: {problem.strerror or problem}") from None
     for path in made:
         click.echo(path)
-    click.echo(f"\nNow: cd {folder} && deckgen build")
+    click.echo(f"\nNow: cd {shlex.quote(str(folder))} && deckgen build")

@@ -12,6 +12,7 @@ from typing import Any
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
+from deckgen.model.yaml_surprises import look_at_plain
 from deckgen.model.yaml_syntax import complain_of
 
 MOST_NODES = 2_000_000
@@ -96,6 +97,10 @@ class _Reader:
         if event.style == '"' and (control := _CONTROL.search(event.value)):
             message = f"an escape makes an invisible control character (U+{ord(control.group()):04X}) of these words"
             self.log.error("control_character", message, span, "write a backslash twice, or use single quotes")
+        # In brackets the lost end takes a closing bracket along, which is complained of.
+        if not event.style and not (self.stack and self.stack[-1].bracketed):
+            start, end = event.start_mark, event.end_mark
+            look_at_plain(self.file, (start.line, start.column), (end.line, end.column), self.log)
         value = Str(event.value, span, event.style or None)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)

@@ -19,7 +19,7 @@ from deckgen.stages.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.figures import name_figures
 from deckgen.stages.gather import Gathered
 from deckgen.stages.names import slug
-from deckgen.stages.titles import given_names, name_titles
+from deckgen.stages.titles import given_names, name_titles, with_titles_said
 
 DEFAULT_LANGUAGE = "en-US"
 
@@ -47,6 +47,14 @@ def bind(
             if code not in slide.allow:
                 CHECKS.get(code)().look(slide, deck, log)
     return deck
+
+
+def say_titles(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics) -> Outline:
+    """The outline with what its titles say in place of the names that they quote, in the author's language."""
+    scope = _scope(outline, brand, gathered, log, as_written)
+    name_figures(outline, scope)
+    name_titles(outline, scope)
+    return with_titles_said(outline, scope)
 
 
 def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, translate: Translate) -> Scope:

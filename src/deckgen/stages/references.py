@@ -65,7 +65,8 @@ def _known(names: tuple[Str, ...], known: Iterable[str], what: str, log: Diagnos
     for name in names:
         if name not in candidates:
             message = f"nothing has the tag '{name}'" if what == "tag" else f"there is no {what} '{name}'"
-            log.error(f"unknown_{what}", message, name.span, did_you_mean(name, candidates))
+            named = "slides are named by the 'id' that is written on them" if what == "slide" else None
+            log.error(f"unknown_{what}", message, name.span, did_you_mean(name, candidates) or named)
 
 
 def _tailored(node: Node) -> Iterator[Tailored]:

@@ -44,6 +44,26 @@ def name_titles(outline: Outline, scope: Scope) -> None:
     scope.names = names
 
 
+def with_titles_said(outline: Outline, scope: Scope) -> Outline:
+    """The outline with what its titles say in place of the names that they quote."""
+    names = scope.names
+
+    def said(title: Str | None, *given: Mapping[Str, Str]) -> Str | None:
+        if title is None or "{{" not in title:
+            return title
+        scope.names = names | given_names(*given)
+        return Str(scope.spoken(title), title.span, "'")
+
+    sections = []
+    for section in outline.sections:
+        slides = tuple(
+            slide.with_parts({"title": said(slide.title, section.with_, slide.with_)}) for slide in section.slides
+        )
+        sections.append(section.with_parts({"title": said(section.title, section.with_), "slides": slides}))
+    scope.names = names
+    return outline.with_parts({"sections": tuple(sections)})
+
+
 def given_names(*given: Mapping[Str, Str]) -> dict[str, Quotable | None]:
     """What the names of some mappings stand for, those of later ones before those of earlier ones."""
     return {str(name): Quotable(value) for values in given for name, value in values.items()}

@@ -168,8 +168,10 @@ def _say_left_out(entries: list[Entry], variant: Variant, log: Diagnostics) -> N
 
 
 def _divided(entries: list[Entry]) -> list[Entry]:
-    """The entries, dividers left out whose section shows no slide."""
-    alive = {entry.section for entry in entries if entry.slide is not None and entry.shown}
+    """The entries, dividers left out whose section shows no slide, or only those that stand at every talk's end."""
+    content = [entry for entry in entries if entry.slide is not None and entry.slide.kind() is None]
+    emptied = {entry.section for entry in content} - {entry.section for entry in content if entry.shown}
+    alive = {entry.section for entry in entries if entry.slide is not None and entry.shown} - emptied
     return [
         replace(entry, fate=Fate.OUT, why="its section shows no slide")
         if entry.slide is None and entry.section not in alive and entry.section >= 0

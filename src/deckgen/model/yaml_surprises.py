@@ -1,0 +1,31 @@
+"""What is YAML, and yet hardly what its author meant: words that YAML takes for something else without a word."""
+
+from __future__ import annotations
+
+import re
+
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+
+_GLUED_COMMENT = re.compile(r"\s+(#\w.*?)\s*$")
+_ITEM = re.compile(r"\s*- \S")
+
+
+def look_at_plain(file: SourceFile, start: tuple[int, int], end: tuple[int, int], log: Diagnostics) -> None:
+    """Warn of words without quotes that lose their end to a comment, or swallow a list.
+
+    start and end are lines and columns, counted from 0.
+    """
+    lines = file.lines
+    if end[0] < len(lines) and (cut := _GLUED_COMMENT.match(lines[end[0]], end[1])):
+        words = cut.group(1)
+        shown = words if len(words) <= 30 else words[:29] + "…"
+        span = Span(file, end[0] + 1, cut.start(1) + 1, cut.end(1) + 1)
+        hint = "put the words in quotes; a comment begins with '# '"
+        log.warning("comment_in_words", f"'{shown}' is a comment, which nobody sees", span, hint)
+    for row in range(start[0] + 1, min(end[0] + 1, len(lines))):
+        if _ITEM.match(lines[row]):
+            first = len(lines[row]) - len(lines[row].lstrip())
+            span = Span(file, row + 1, first + 1, first + 2)
+            hint = "end the line above with ':' to nest a list under it, or put the words in quotes"
+            log.warning("list_in_words", "this line goes on with the words above it; it is no list", span, hint)
+            return
