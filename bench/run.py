@@ -176,8 +176,8 @@ def _slides(runs: int) -> None:
         _say(Row(f"{name}, {FEW} generated slides", few[name], "ms/slide"))
         _say(Row(f"{name}, {MANY} generated slides", many[name], "ms/slide"))
     for name, parts in {
-        "write and self-check": ("write", "self-check"),
-        "layout, write and self-check": ("layout", "write", "self-check"),
+        "manifest, write and self-check": ("manifest", "write", "self-check"),
+        "layout to self-check": ("layout", "manifest", "write", "self-check"),
         "build, pictures from the cache": ("build",),
     }.items():
         small, large = (sum(found[part] for part in parts) for found in (few, many))

@@ -11,7 +11,7 @@ from deckgen.comparing.comparison import Piece, WordChange
 Line = tuple[str, str]
 # Chinese, Japanese and Korean have no spaces between words, or few: there each character is one.
 _TOKEN = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_ALIKE, _LONG = 0.5, 1_000
+_ALIKE, _LONG, _AHEAD = 0.5, 1_000, 20
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -52,7 +52,8 @@ def _replaced(old: Sequence[Line], new: Sequence[Line]) -> Iterator[WordChange]:
         if alone and where == new[index][0]:
             found: int | None = index
         else:
-            found = next((at for at in range(place, len(new)) if alike(words, new[at][1])), None)
+            ahead = range(place, min(place + _AHEAD, len(new)))
+            found = next((at for at in ahead if alike(words, new[at][1])), None)
         if found is None or found < place:
             yield WordChange(where, words, None)
             continue
