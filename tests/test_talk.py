@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from deckgen.model.page import ChartBox
 from deckgen.pipeline import check
 from deckgen.translating import extract_to
 from spoken_words import lost_sources, lost_words, spoken
+from typed_numbers import Tables, typed
 
 
 @pytest.fixture(scope="session", params=["talk", "everything"])
@@ -72,6 +74,49 @@ def test_every_word_of_the_deck_is_found_in_the_file(built: Built):
 
 def test_the_list_of_sources_says_everything_of_each(built: Built):
     assert lost_sources(built) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("In 2018, by 21 May, 1,643,679 of 39.9 million", ["1,643,679", "39.9"]),
+        ("Thirty-eight percent, G20, July 12, from 40 to 60", ["40", "60", "38"]),
+    ],
+)
+def test_typed_numbers_are_told_from_years_and_days(words: str, numbers: list[str]):
+    assert list(typed(words)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("number", "is_held"),
+    [("41,560", True), ("42", True), ("41.6", True), ("39.92", True), ("40", True), ("41.5", False), ("4", False)],
+)
+def test_a_number_is_held_as_it_shows_in_thousands_too(tmp_path: Path, number: str, is_held: bool):
+    (tmp_path / "trade.csv").write_text("year,exports,imports\n1993,41560,-39.917\n", encoding="utf-8")
+    assert Tables(tmp_path).hold(number, ["trade"]) == is_held
+
+
+# What happens to be in a table of the slide, and says something else.
+SOMETHING_ELSE = {
+    ("factory-output", "100"): "where the index begins, by its definition",
+    ("lopez-obrador-wins", "65"): "a bound that one of three shares is clearly over",
+    ("mutual-opinion", "66"): "the figure of an older talk, which the notes warn of",
+    ("nafta-stakes", "88"): "services sold to Canada and Mexico; as much is invested in Mexico",
+    ("opioid-deaths", "2.5"): "the figure of an older talk, which the notes warn of",
+}
+
+
+def test_no_slide_types_a_number_that_its_tables_hold(talk: Built):
+    tables = Tables(talk.folder / "assets/data")
+    read = {slide.id: slide.tables for slide in talk.laid.deck.slides}
+    held = {
+        (slide, number)
+        for slide, words in spoken(talk.folder / "deck.yaml")
+        for number in typed(words)
+        if tables.hold(number, read.get(slide, ()))
+    }
+    assert sum(bool(names) for names in read.values()) > 40
+    assert held == set(SOMETHING_ELSE)
 
 
 def test_figures_stand_where_the_text_quotes_them(everything: Built):
