@@ -127,6 +127,15 @@ def test_a_cell_and_a_note_that_were_changed_are_told(edited: Callable[..., Edit
     assert [(words.old, words.new) for words in second.words] == [("3", "4")]
 
 
+def test_shapes_that_were_grouped_by_hand_say_the_same(edited: Callable[..., Edits]):
+    def change(deck: Any) -> None:
+        shapes = deck.slides[3].shapes
+        table = next(shape for shape in shapes if shape.has_table)
+        shapes.add_group_shape()._element.append(table._element)
+
+    assert edited(change) == Edits()
+
+
 def test_slides_that_came_went_or_moved_by_hand_are_told(edited: Callable[..., Edits]):
     def change(deck: Any) -> None:
         deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only")).shapes.title.text = "Brought along"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 # What PowerPoint fills in by itself; in a footer deckgen sets the sources.
 _COUNTED: Final = ("sldNum", "dt", "hdr", "sldImg")
 _TITLES: Final = ("title", "ctrTitle")
@@ -111,7 +112,7 @@ def _words(tree: _Element) -> Iterator[Words]:
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
         group = shape.getparent()
         # What is grouped with a chart is what a picture of it would say.
-        if group is not None and group.tag == f"{P}grpSp" and group.find(f"{P}graphicFrame") is not None:
+        if group is not None and group.tag == f"{P}grpSp" and group.find(f"{P}graphicFrame//{CHART}") is not None:
             continue
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         kind = "" if place is None else place.get("type", "")
