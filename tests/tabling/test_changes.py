@@ -22,7 +22,7 @@ def plainly(found: TableBox) -> list[str]:
 
 def test_a_change_is_in_percent_with_its_sign_and_mark(lay_slide: Callable[..., Laid]):
     found = table(laid_with(lay_slide, ""))
-    assert plainly(found) == ["Change", "▲ +15%", "▼ −20.8%", "0%", ""]
+    assert plainly(found) == ["Change", "▲ +15.0%", "▼ −20.8%", "0.0%", ""]
     assert found.rows[1][1].paragraphs[0].align == "right"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from deckgen.data.rounding import rounded_to_total
@@ -37,7 +38,7 @@ class Writing:
             return self._formats[shown.name]
         options = shown.options
         if options.change and options.as_ == "percent":
-            return self._house("percent", shown)
+            return _even(self._house("percent", shown))
         if shown.bases or shown.series:
             return self._format_of_base(shown) or self.scope.number_format(None)
         decimals = 0 if self.as_written or shown.column.kind is not Kind.NUMBER else decimals_of(shown.column)
@@ -99,6 +100,11 @@ class Writing:
 
     def _house(self, pattern: str, shown: Shown) -> NumberFormat:
         return self.scope.number_format(Str(pattern, shown.span, "'"))
+
+
+def _even(pattern: NumberFormat) -> NumberFormat:
+    """The format with as many decimals for all numbers, so that those of a column can be compared."""
+    return replace(pattern, sections=tuple(replace(one, fixed=one.most) for one in pattern.sections))
 
 
 def decimals_of(column: Column) -> int:
