@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 
-from built import FONTS, Built
+from built import FONTS, Built, plainly
 from deckgen.model.page import ChartBox
 from deckgen.pipeline import check
 from deckgen.translating import extract_to
+from laid_out import lay_out
 from spoken_words import lost_sources, lost_words, spoken
 from typed_numbers import Tables, typed
 
@@ -117,6 +119,20 @@ def test_no_slide_types_a_number_that_its_tables_hold(talk: Built):
     }
     assert sum(bool(names) for names in read.values()) > 40
     assert held == set(SOMETHING_ELSE)
+
+
+def test_title_words_and_notes_follow_when_a_table_changes(talk: Built, tmp_path: Path):
+    shutil.copytree(talk.folder, tmp_path / "talk", ignore=shutil.ignore_patterns("*.pptx"))
+    table = tmp_path / "talk/assets/data/presidential_results_2018.csv"
+    was = table.read_text(encoding="utf-8")
+    assert "30113483,53.19" in was
+    table.write_text(was.replace("30113483,53.19", "31224594,54.32"), encoding="utf-8")
+    laid = lay_out(tmp_path / "talk/deck.yaml")
+    assert laid is not None
+    page = laid.page("lopez-obrador-wins")
+    shown = plainly(laid.text(page.id, whole=True))
+    assert ("won 54% of the vote" in shown, "31.2 million" in shown) == (True, True)
+    assert "took 54.3 percent, 31.2 million votes" in page.notes[0].text.plain
 
 
 def test_figures_stand_where_the_text_quotes_them(everything: Built):
