@@ -52,7 +52,8 @@ def rendering(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 def test_every_slide_becomes_a_page(rendering: Rendering):
-    assert len(rendering.pages) == rendering.built.made.slides
+    made = rendering.built.made
+    assert len(rendering.pages) == made.slides + made.hidden
 
 
 def test_every_word_lies_on_its_page(rendering: Rendering):
