@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -22,6 +23,8 @@ from deckgen.tabling.shown import Shown
 from deckgen.tabling.sparklines import Sparklines
 from deckgen.tabling.totals import Total, Totals
 from deckgen.tabling.writing import UNTOLD, Writing
+
+NEAR = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,6 @@ class _Binder:
         self.block, self.scope = block, scope
         self.writing = Writing(columns, scope, as_written=block.rows is not None)
         self.rows = columns[0].column.texts
-        self.named = [scope.words(text, block.where) for text in self.rows]
 
     def column(self, shown: Shown, total: Total) -> GridColumn:
         """A column with its header and its total."""
@@ -74,12 +76,22 @@ class _Binder:
         if shown.series:
             return tuple(CellText(text) for text in self._ends(shown))
         column, options = shown.column, shown.options
+        self._check_dots(shown)
         dots = {str(word).casefold(): self.scope.color(color) for word, color in options.dots.items()}
         values: Sequence[Value] = self.writing.rounded(shown) if shown.numbers is not None else column.values
         return tuple(
             CellText(self._words(shown, value, text), dots.get(text.casefold()))
             for value, text in zip(values, column.texts, strict=True)
         )
+
+    def _check_dots(self, shown: Shown) -> None:
+        """Warn of a word that no cell holds and that is nearly one that some do; others may come with other data."""
+        held = {text.casefold(): text for text in shown.column.texts if text}
+        for word in shown.options.dots:
+            near = difflib.get_close_matches(word.casefold(), held, n=1, cutoff=NEAR)
+            if near and word.casefold() not in held:
+                message = f"no cell holds '{word}', so nothing has this dot"
+                self.scope.log.warning("unused_dot", message, word.span, f"did you mean '{held[near[0]]}'?")
 
     def _words(self, shown: Shown, value: Value, text: str) -> Text:
         """Words written in the deck as Markdown, those of a table as they are or formatted."""
@@ -109,7 +121,8 @@ class _Binder:
         """What is heard of each line: its first and its last value."""
         pattern, say = self.writing.format(shown) or self.scope.number_format(None), Phrases(self.scope.language)
         told = []
-        for row, series in zip(self.named, shown.series, strict=True):
+        named = [self.scope.words(text, self.block.place_of(text)) for text in self.rows]
+        for row, series in zip(named, shown.series, strict=True):
             values = [value for value in series if value is not None]
             first, last = (pattern.show(values[0]), pattern.show(values[-1])) if values else ("", "")
             told.append(say("{name} from {low} to {high}", name=row, low=first, high=last) if values else "")
