@@ -105,10 +105,14 @@ class Author:
         ]
 
     def table(self) -> Any:
-        """A table of words and numbers."""
+        """A table of words, every second one with numbers and bars besides."""
         columns = [f"{self.words(1, 3)} {place}" for place in range(self.chance.randint(2, 6))]
-        rows = [[self.words(1, 7) for _ in columns] for _ in range(self.count(2, 12))]
-        return {"columns": columns, "rows": rows}
+        rows: list[list[Any]] = [[self.words(1, 7) for _ in columns] for _ in range(self.count(2, 12))]
+        if len(rows) % 2:
+            return {"columns": columns, "rows": rows}
+        numbered = [[*row, place * 7_919 % 20_000 - 10_000] for place, row in enumerate(rows)]
+        drawn = {"title": columns[0], "bar": True, "format": "#,##0", "total": "sum"}
+        return {"columns": {name: {} for name in columns} | {"n": drawn}, "rows": numbered, "total": True}
 
     def chart(self) -> Any:
         """A chart that stands up or lies down."""

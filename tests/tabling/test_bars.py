@@ -93,6 +93,12 @@ def test_the_rows_that_are_not_highlighted_stand_back(lay_slide: Callable[..., L
     assert [bar.fill for bar in bars(marked.page(-1))] == [plain.brand.colors.muted, "D9982B"]
 
 
+def test_bars_of_changes_have_their_colors(lay_slide: Callable[..., Laid]):
+    columns = "{state: State, more: {change: [trade, balance], as: difference, bar: true, down: red}}"
+    laid = lay_slide(slide(columns), TOP, CSV)
+    assert {bar.fill for bar in bars(laid.page(-1))} == {"C4472F"}
+
+
 def test_a_thing_keeps_its_color(lay_slide: Callable[..., Laid]):
     rows = "[[Mexico, 3], [Peru, 2]]"
     brand = {"brand.yaml": 'named_colors: {Mexico: "#1E7F5C"}\n'}

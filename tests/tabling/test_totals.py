@@ -53,6 +53,11 @@ def test_a_column_says_its_own(lay_slide: Callable[..., Laid]):
     assert last(lay_slide, "{state: State, trade: {total: none}, rank: {total: sum}}", "true") == ["Total", "", "3"]
 
 
+def test_a_column_that_is_told_of_is_not_the_one_that_heads_the_row(lay_slide: Callable[..., Laid]):
+    assert last(lay_slide, "[trade]", "true") == ["23.94"]
+    assert last(lay_slide, "{rank: {total: max}, trade: {}}", "true") == ["2", "Total"]
+
+
 def test_a_total_is_named_by_its_author_or_in_the_language(lay_slide: Callable[..., Laid]):
     assert last(lay_slide, "[state, trade]", "{title: Both **states**}")[0] == "Both states"
     assert last(lay_slide, "[state, trade]", "true", f"language: de-DE\n{TOP}") == ["Gesamt", "23,94"]

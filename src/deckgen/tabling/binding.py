@@ -46,12 +46,13 @@ def bind_columns(block: Rows, columns: Sequence[Shown], total: TotalRow | None, 
 
 
 class _Binder:
-    """Binds the columns of one table, one after the other."""
+    """Binds the columns of one table, one after the other; the cells of the first name the rows of the others."""
 
     def __init__(self, block: Rows, columns: Sequence[Shown], scope: Scope) -> None:
         self.block, self.scope = block, scope
         self.writing = Writing(columns, scope, as_written=block.rows is not None)
         self.rows = columns[0].column.texts
+        self.named: tuple[str, ...] = ()
 
     def column(self, shown: Shown, total: Total) -> GridColumn:
         """A column with its header and its total."""
@@ -62,8 +63,10 @@ class _Binder:
             header = plain(self.scope.words(name, self.block.place_of_column(name)))
         weight = float(options.width) if options.width else 0.0
         drawing = self._drawing(shown, total)
+        cells = self._cells(shown)
+        self.named = self.named or tuple(cell.text.plain for cell in cells)
         told = self._told(shown) if shown.series else ()
-        return GridColumn(header, self._cells(shown), self._align(shown), weight, total.cell, drawing, told)
+        return GridColumn(header, cells, self._align(shown), weight, total.cell, drawing, told)
 
     def _align(self, shown: Shown) -> Align:
         if shown.options.align:
@@ -121,8 +124,7 @@ class _Binder:
         """What is heard of each line: its first and its last value."""
         pattern, say = self.writing.format(shown) or self.scope.number_format(None), Phrases(self.scope.language)
         told = []
-        named = [self.scope.words(text, self.block.place_of(text)) for text in self.rows]
-        for row, series in zip(named, shown.series, strict=True):
+        for row, series in zip(self.named, shown.series, strict=True):
             values = [value for value in series if value is not None]
             first, last = (pattern.show(values[0]), pattern.show(values[-1])) if values else ("", "")
             told.append(say("{name} from {low} to {high}", name=row, low=first, high=last) if values else "")
@@ -132,7 +134,9 @@ class _Binder:
         options = shown.options
         written = self.scope.color(options.color) if options.color else None
         if options.bar and shown.numbers is not None:
-            return Bars.of(shown.numbers, self._colors(written))
+            own = [self.writing.color(shown, value) if value else None for value in shown.numbers]
+            colors = tuple(one or other for one, other in zip(own, self._colors(written), strict=True))
+            return Bars.of(shown.numbers, colors)
         if shown.series:
             shared = options.scale == "shared"
             return Sparklines.of(shown.series, self._colors(written), shared=shared, total=total.series)

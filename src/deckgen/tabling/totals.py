@@ -36,8 +36,9 @@ class Totals:
     def __init__(self, row: TotalRow, columns: Sequence[Shown], writing: Writing, scope: Scope) -> None:
         self.row, self.columns, self.writing, self.scope = row, columns, writing, scope
         self.astray: list[tuple[str, Span]] = []
-        words = (shown for shown in columns if shown.numbers is None)
-        self.headed = next(words, columns[0])
+        free = [shown for shown in columns if shown.options.total is None] if len(columns) > 1 else []
+        words = (shown for shown in free if shown.numbers is None)
+        self.headed = next(words, free[0] if free else None)
 
     def all(self) -> list[Total]:
         """The total of each column; an error where there is nothing to tell."""

@@ -58,9 +58,13 @@ class Writing:
         words = pattern.change(value)
         if words == pattern.show(0):
             return plain(words)
-        color = self._colors[shown.name][value < 0]
+        color = self.color(shown, value)
         mark = Run(f"{UP if value > 0 else DOWN}{NO_BREAK}", color=color or self.scope.brand.colors.grey)
         return Text((mark, Run(words, color=color)))
+
+    def color(self, shown: Shown, value: Number) -> str | None:
+        """The color of a change, where its author names one."""
+        return self._colors[shown.name][value < 0]
 
     def labels_ends(self, shown: Shown) -> bool:
         """Whether the last value stands at the end of a sparkline: by itself where no column shows it."""
