@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cited import Citation, Quotable
 from deckgen.data.columns import rows_table
 from deckgen.data.query import Tables
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Str
-from deckgen.scope import Citation, Quotable, Scope
+from deckgen.scope import Scope
 
 SOURCES = {name: Citation(name, name.upper()) for name in ("bea", "census", "bank")}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from deckgen.cited import Citation
 from deckgen.content import Content
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span
 from deckgen.model.text import Text
-from deckgen.scope import Citation
 
 NOTHING = Text()
 

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 
+from deckgen.audience import Audience, Event
 from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
-from deckgen.data.age import SPAN
+from deckgen.data_table import DataTable
 from deckgen.figure import Figure
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Day, Flag, Node, Number, Strs, Tailored, Whole, fault, number_of, one_of
-from deckgen.origin import AnyOrigin
+from deckgen.model.marks import Map, Seq, Str
+from deckgen.model.node import Day, Flag, Node, Strs, Tailored, Whole, one_of
+from deckgen.model.times import Minutes
 from deckgen.slide import SLIDES, SlideKind
-
-TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
-
-
-def _duration(value: Any) -> Any:
-    if isinstance(value, Str) and SPAN.fullmatch(value.strip()):
-        return value
-    hint = "write it as 90 days, 6 weeks, 13 months or 2 years"
-    raise fault("wrong_type", f"must be a span of time, not {describe(value)}", hint)
-
-
-def _minutes(value: Any) -> Any:
-    if isinstance(value, Str) and re.fullmatch(r"\d+:[0-5]\d", value):
-        minutes, _, seconds = value.partition(":")
-        hint = f"write {int(minutes) + int(seconds) / 60:.3g}"
-        raise fault("wrong_type", f"must be a number of minutes, not {describe(value)}", hint)
-    if isinstance(value, Str) and value.startswith("-") and number_of(value) is not None:
-        raise fault("wrong_value", f"can't be '{value}'", "minutes are 0 or more")
-    return value
-
-
-def _time(value: Any) -> Any:
-    if isinstance(value, Str) and TIME.fullmatch(value):
-        hours, _, minutes = value.partition(":")
-        return int(hours) * 60 + int(minutes)
-    raise fault("wrong_type", f"must be a time of day, not {describe(value)}", "write it as 9:30 or 14:00")
-
-
-def _share(value: Any) -> Any:
-    words = str(value).removesuffix("%").rstrip() if isinstance(value, Str) and value.endswith("%") else ""
-    share = number_of(words)
-    if share is None or not 0 <= share <= 100:
-        raise fault("wrong_value", f"must be a share from 0% to 100%, not {describe(value)}", "write it as 10%")
-    return share / 100
-
-
-Minutes = Annotated[Number, BeforeValidator(_minutes)]
-TimeOfDay = Annotated[int, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": TIME.pattern})]
-Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": SPAN.pattern})]
-Share = Annotated[float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"})]
 
 
 class Speaker(Node):
@@ -111,89 +71,6 @@ Notes = Annotated[
     BeforeValidator(_notes),
     WithJsonSchema({"type": ["string", "array"], "items": {"type": ["string", "object"]}}),
 ]
-
-
-class DataTable(Node):
-    """A named table."""
-
-    noun = "a table of 'data'"
-    short_form = "file"
-    file: Str
-    """A csv, tsv, xlsx, json, parquet or sqlite file inside the project."""
-    sheet: Str | None = None
-    """The sheet of a workbook; the first where left out."""
-    range: Str | None = None
-    """The cells of the sheet, such as B3:F20, of which the first row is the header; all where left out."""
-    table: Str | None = None
-    """The table or view of a database; the only one where left out."""
-    source: Strs = ()
-    """The sources that the table was made from."""
-    unit: Str | None = None
-    """What its figures count, such as "US$ bn"."""
-    stale_after: Duration | None = None
-    """The age past which the table is stale, such as 13 months."""
-    observed: Str | None = None
-    """The column that says what a row's time is."""
-    as_of: Flag = False
-    """Whether the sources under a slide say how far the table reaches: "as of June 2018"."""
-    key: Strs = ()
-    """The columns that tell its rows apart: no two rows are alike in them."""
-    refresh: AnyOrigin | None = None
-    """Where `deckgen data refresh` fetches the file from: one of url, sql, file, python."""
-    may_lose: Share | None = None
-    """The share of its rows that a refresh may take away; more is taken for a mistake. 10% where left out."""
-
-
-class Audience(Node):
-    """How the talk is tailored for one audience."""
-
-    noun = "an audience"
-    title: Str | None = None
-    """The talk's title for this audience."""
-    minutes: Minutes | None = None
-    """The slot; slides stay by priority until it is spent."""
-    hide: Strs = ()
-    """Tags that are left out."""
-    show: Strs = ()
-    """Tags that are brought back."""
-    must: Strs = ()
-    """Slides, by their ids, that this audience must see, whatever their priority."""
-    set: dict[Str, Str] = {}
-    """Values of the names that the text quotes."""
-    language: Str | None = None
-    """The language of the slides, as BCP 47."""
-    brand: Str | None = None
-    """A brand file."""
-    appendix: Flag = True
-    """Whether what was cut for time is kept as hidden slides at the end."""
-    clock: Flag = False
-    """Whether the notes say when each slide begins."""
-
-
-class Event(Node):
-    """An occasion on which the talk is given."""
-
-    noun = "an event"
-    audience: Str | None = None
-    """The audience whose tailoring holds."""
-    name: Str
-    """What the occasion is called."""
-    place: Str | None = None
-    """Where it is."""
-    date: Day
-    """The day, against which the age of data is judged."""
-    start: TimeOfDay | None = None
-    """The time of day at which the talk begins, such as 9:30."""
-    minutes: Minutes | None = None
-    """The slot, in place of the audience's."""
-    clock: Flag = False
-    """Whether the notes say when each slide begins."""
-    language: Str | None = None
-    """The language, in place of the audience's."""
-    brand: Str | None = None
-    """The brand file, in place of the audience's."""
-    set: dict[Str, Str] = {}
-    """Values of names, over the audience's."""
 
 
 class Slide(Tailored, Holder):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from deckgen.model.mirror import mirrored_brand
 from deckgen.model.page import ChartBox, Document
 from deckgen.outline import Outline
 from deckgen.scope import Translate, as_written
-from deckgen.stages.bind import DEFAULT_LANGUAGE, bind, say_titles
+from deckgen.stages.bind import DEFAULT_LANGUAGE, bind
 from deckgen.stages.brand import read_brand
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.layout import layout
@@ -39,11 +39,9 @@ from deckgen.stages.names import file_names
 from deckgen.stages.record import record
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import (
-    RunningOrder,
     UnknownVariantError,
     Variant,
     next_event,
-    running_order,
     variant_of,
     variants,
 )
@@ -139,43 +137,6 @@ def build_all(
 def upcoming(deck: Path | str, today: date) -> str | None:
     """The name of the first event of a deck that is today or later; None where there is none."""
     return next_event(load(deck), today)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The running orders of variants of a deck, and what is wrong with them."""
-
-    outline: Outline
-    orders: tuple[tuple[Variant, RunningOrder], ...]
-    diagnostics: Diagnostics
-
-
-def plan(
-    deck: Path | str = "deck.yaml", *, audience: str | None = None, event: str | None = None, every: bool = False
-) -> Plan:
-    """The running orders of a deck's variants: the one of an audience or an event, the whole copy's, or every one.
-
-    DeckgenError where the deck file has errors, UnknownVariantError as `build` raises it. That slides which must be
-    shown run over, or can't be shown, is a diagnostic of the plan, which shows what would have to change.
-    """
-    outline, log = load(deck), Diagnostics()
-    wanted = variants(outline) if every else (variant_of(outline, audience=audience, event=event),)
-    outline = _with_titles_said(outline, Path(deck).parent, wanted)
-    logs = {variant.name: Diagnostics() for variant in wanted}
-    orders = tuple((variant, running_order(outline, variant, logs[variant.name])) for variant in wanted)
-    log.merge(logs)
-    return Plan(outline, orders, log)
-
-
-def _with_titles_said(outline: Outline, folder: Path, wanted: Sequence[Variant]) -> Outline:
-    """The outline whose titles say what they quote; what is wrong with the data is for `check` to say."""
-    if not any("{{" in (part.title or "") for part in outline.parts()):
-        return outline
-    aside = Diagnostics()
-    own = wanted[0].set if len(wanted) == 1 else None
-    with closing(gather(outline, folder, aside)) as gathered:
-        brand = read_brand(outline.brand, folder, aside)
-        return say_titles(outline.with_parts({"set": own or outline.set}), brand, gathered, aside)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from deckgen.cited import Citation, Cited, Quotable
 from deckgen.data.numbers import format_value, number_format
 from deckgen.data.paths import Refusal, resolve
 from deckgen.data.pattern import has_words
@@ -19,7 +20,6 @@ from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import HouseStr, Str
-from deckgen.model.node import number_of
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.text import HOLE, Run, Text, parse, plain
 
@@ -29,57 +29,6 @@ _HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # The space between a number and its unit, where a line must not end.
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source as it is cited: year and the rest are "" where they are not known, as_of where it isn't to be said."""
-
-    id: str
-    publisher: str
-    title: str = ""
-    year: str = ""
-    url: str = ""
-    accessed: str = ""
-    as_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quotable:
-    """What `{{ name }}` stands for: a figure's value and format, the sources and tables that it is from, or words.
-
-    One that is signed is a change. shown is what stands for the value in its own format, so that parts add up.
-    """
-
-    value: Value
-    format: Str | None = None
-    sources: tuple[str, ...] = ()
-    tables: tuple[str, ...] = ()
-    signed: bool = False
-    shown: float | None = None
-
-    @property
-    def number(self) -> float | int | None:
-        """The number that it is; None where it is words, a day, or true or false."""
-        if isinstance(self.value, bool):
-            return None
-        if isinstance(self.value, Str):
-            return number_of(self.value) if self.value.style is None else None
-        return self.value if isinstance(self.value, int | float) else None
-
-
-@dataclass
-class Cited:
-    """What one slide draws on, each in the order of its mention.
-
-    ids are sources, footnotes the numbers of the numbered ones; tables are those that are read, for claims too;
-    quoted are the names that words quote, and what first stood for each.
-    """
-
-    ids: dict[str, None] = field(default_factory=dict)
-    footnotes: dict[str, int] = field(default_factory=dict)
-    tables: dict[str, None] = field(default_factory=dict)
-    quoted: dict[str, str] = field(default_factory=dict)
 
 
 def as_written(words: Str) -> Str:

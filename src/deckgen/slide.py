@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from deckgen.canvas import Canvas, Press
+from deckgen.cited import Citation
 from deckgen.deck import Deck, DeckSlide
 from deckgen.kinds import Registry
 from deckgen.measure import Typesetter
@@ -20,7 +21,6 @@ from deckgen.model.node import Node
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.text import Run, Text, plain
 from deckgen.model.words import house_words
-from deckgen.scope import Citation
 
 TITLE_LINES = SOURCE_LINES = 2
 UNDER_TWO_LINES = Pt(9)

@@ -170,7 +170,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
     """
     import json
 
-    from deckgen import pipeline
+    from deckgen import planning
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.writers.plan import plan_data, plan_text, table_text
 
@@ -179,7 +179,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
     try:
         with named(source):
             event = next_event(source) if coming else event
-            planned = pipeline.plan(source, audience=audience, event=event, every=every)
+            planned = planning.plan(source, audience=audience, event=event, every=every)
     except DeckgenError as problem:
         stop(problem.diagnostics, strict=False)
     if form == "json":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
+from deckgen.data_table import DataTable
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.outline import DataTable
 from deckgen.stages.gather import check_columns
 
 MAY_LOSE, MOST_COLUMNS = 0.1, 6

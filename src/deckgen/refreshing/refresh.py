@@ -20,10 +20,11 @@ from deckgen.data.lock import Lock, Locked, digest, lock_bytes, lock_path, read_
 from deckgen.data.paths import Refusal, resolve
 from deckgen.data.web import Bounds
 from deckgen.data.whole_file import put
+from deckgen.data_table import DataTable
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
-from deckgen.outline import DataTable, Outline
+from deckgen.outline import Outline
 from deckgen.pipeline import load
 from deckgen.refreshing.alone import alone
 from deckgen.refreshing.judge import judge

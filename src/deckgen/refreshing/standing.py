@@ -9,9 +9,9 @@ from deckgen.data.age import age_in_words, grows_stale, stretch
 from deckgen.data.lock import Lock, LockState, lock_path, read_lock, state_of
 from deckgen.data.paths import Refusal, resolve
 from deckgen.data.standing import Standing, Standings
+from deckgen.data_table import DataTable
 from deckgen.deck import Deck
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
-from deckgen.outline import DataTable
 from deckgen.pipeline import Workshop, workshop
 from deckgen.stages.bind import bind
 from deckgen.stages.tailor import tailor

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from deckgen.cited import Citation
 from deckgen.content import GUTTER
 from deckgen.deck import DeckSlide
 from deckgen.model.geometry import Box, Emu, Pt
@@ -16,7 +17,6 @@ from deckgen.model.node import fault
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.text import Run, Text
 from deckgen.model.words import house_words
-from deckgen.scope import Citation
 from deckgen.slide import SlideKind, Studio
 
 SIZES, BETWEEN = (Pt(14), Pt(13), Pt(12), Pt(11)), Pt(7)

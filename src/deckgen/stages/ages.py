@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from deckgen.cited import Citation
 from deckgen.data.age import Period, grows_stale, last_observation, stretch
 from deckgen.data.numbers import format_period
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.phrases import Phrases
 from deckgen.outline import Outline
-from deckgen.scope import Citation
 
 Tables = Mapping[str, Dataset | None]
 Reach = Mapping[str, tuple[frozenset[str], Period, str]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from deckgen.audience import Event
+from deckgen.cited import Citation
 from deckgen.data.numbers import format_date, is_language
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
@@ -12,9 +14,9 @@ from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.text import Run, Text
-from deckgen.outline import Event, Note, Outline, Section, Slide
+from deckgen.outline import Note, Outline, Section, Slide
 from deckgen.rule import CHECKS
-from deckgen.scope import Citation, Scope, Translate, as_written
+from deckgen.scope import Scope, Translate, as_written
 from deckgen.stages.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.figures import name_figures
 from deckgen.stages.gather import Gathered

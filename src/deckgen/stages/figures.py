@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from deckgen.cited import Quotable
 from deckgen.data.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.figure import GIVEN, Figure
 from deckgen.model.dataset import Value
@@ -12,7 +13,7 @@ from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import MOST, number_of
 from deckgen.outline import Outline
-from deckgen.scope import Quotable, Scope
+from deckgen.scope import Scope
 
 
 def name_figures(outline: Outline, scope: Scope) -> None:

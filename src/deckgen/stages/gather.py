@@ -13,9 +13,10 @@ from deckgen.data.part import Part
 from deckgen.data.paths import Refusal, resolve
 from deckgen.data.query import Tables
 from deckgen.data.shelf import FOLDER
+from deckgen.data_table import DataTable
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
-from deckgen.outline import DataTable, Outline
+from deckgen.outline import Outline
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from deckgen.data.lock import LockState, lock_path, read_lock, state_of
 from deckgen.data.paths import Refusal, resolve
+from deckgen.data_table import DataTable
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.outline import DataTable, Outline
+from deckgen.outline import Outline
 
 
 def check_lock(outline: Outline, deck: Path, log: Diagnostics) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from deckgen.cited import Citation
 from deckgen.data.age import last_observation
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.chart import ChartData
@@ -22,7 +23,6 @@ from deckgen.model.manifest import (
 from deckgen.model.page import ChartBox, Document, Page, Paragraph, Picture, TableBox, TextBox
 from deckgen.model.words import house_words
 from deckgen.outline import Outline
-from deckgen.scope import Citation
 from deckgen.stages.gather import Gathered
 from deckgen.tailoring import Variant
 

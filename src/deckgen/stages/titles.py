@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from deckgen.cited import Quotable
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
 from deckgen.model.text import HOLE
 from deckgen.outline import Outline, QuotedTitle
-from deckgen.scope import Quotable, Scope
+from deckgen.scope import Scope
 
 _TITLE = re.compile(r"\s*(\S+)\.title\s*(?:\|.*)?", re.DOTALL)
 

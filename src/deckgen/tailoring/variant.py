@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from deckgen.audience import Audience, Event
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.marks import Str
-from deckgen.outline import Audience, Event, Outline
+from deckgen.outline import Outline
 
 
 class UnknownVariantError(LookupError):
