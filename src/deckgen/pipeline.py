@@ -23,7 +23,6 @@ from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.language import base_of, runs_leftwards
-from deckgen.model.manifest import Manifest, to_json
 from deckgen.model.marks import Str
 from deckgen.model.mirror import mirrored_brand
 from deckgen.model.page import ChartBox, Document
@@ -34,9 +33,7 @@ from deckgen.stages.brand import read_brand
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.layout import layout
 from deckgen.stages.load import load as load_outline
-from deckgen.stages.locked import check_lock
 from deckgen.stages.names import file_names
-from deckgen.stages.record import record
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import (
     UnknownVariantError,
@@ -48,6 +45,7 @@ from deckgen.tailoring import (
 
 if TYPE_CHECKING:
     from deckgen.data.catalogue import Catalogue
+    from deckgen.model.manifest import Manifest
 
 Progress = Callable[[int, int], None]
 
@@ -209,6 +207,8 @@ class Workshop:
 
     def manifest(self, one: Prepared) -> Manifest:
         """What a variant shows, for later comparisons."""
+        from deckgen.stages.record import record
+
         return record(one.deck, one.document, self.outline, self.gathered, one.variant)
 
     def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
@@ -255,7 +255,9 @@ def workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[Workshop | No
 
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
+    from deckgen.model.manifest import to_json
     from deckgen.stages.draw import draw
+    from deckgen.stages.locked import check_lock
     from deckgen.stages.save import look_of, save, with_logo
     from deckgen.writers.pptx import write
 

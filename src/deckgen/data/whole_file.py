@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -13,6 +12,8 @@ def put(path: Path, data: bytes) -> None:
     Raises OSError where it can't be written (PermissionError where another program holds it open, on Windows); the
     old file is as it was then, and nothing else is left behind.
     """
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".deckgen-", suffix=path.suffix)
     temporary = Path(name)
