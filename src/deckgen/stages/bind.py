@@ -243,8 +243,9 @@ class _Binder:
             answer = self.scope.holds(claim)
             if answer is None or answer[0]:
                 continue
-            gave = _shown(answer[1])
-            message = f"the claim of '{title}' does not hold in the data: its query gives {gave}"
+            # A query over several lines isn't seen in the line that the complaint shows.
+            query = f"'{' '.join(claim.split())}'" if claim.style in ("|", ">") else "its query"
+            message = f"the claim of '{title}' does not hold in the data: {query} gives {_shown(answer[1])}"
             self.log.error("false_claim", message, claim.span, "mend the title, the claim or the data")
 
     def _id(self, wanted: str) -> str:
