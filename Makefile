@@ -20,7 +20,7 @@ deck: $(VENV)/installed
 	$(RUN) -m deckgen build
 
 test: lint
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/installed-dev
 	$(RUN) -m ruff check .
