@@ -155,7 +155,7 @@ def _refreshed(talk: Path, runs: int) -> None:
     table, cache = talk / "assets" / "data" / "trade_by_state.csv", talk / ".deckgen"
     before = table.read_text()
     build = ["-m", "deckgen", "build", "deck.yaml"]
-    whole = _times(build, 0, talk).passed
+    _times(build, 0, talk)
     made = {kind: set((cache / kind).iterdir()) for kind in ("charts", "answers")}
     count = iter(range(runs + 2))
 
@@ -164,9 +164,10 @@ def _refreshed(talk: Path, runs: int) -> None:
 
     times = _times(build, runs, talk, before=refresh)
     anew = {kind: len(set((cache / kind).iterdir()) - had) / (runs + 1) for kind, had in made.items()}
-    _say(Row("deckgen build, the whole talk, one table changed", times.passed, "s", whole, times.worked))
-    _say(Row(f"  charts drawn anew, of {len(made['charts']) // 2}", anew["charts"] / 2, "", None))
-    _say(Row(f"  queries asked anew, of {len(made['answers'])}", anew["answers"], "", None))
+    _say(Row("deckgen build, the whole talk, one table changed", times.passed, "s", None, times.worked))
+    # The .gitignore of the folder is the one file that isn't of a pair.
+    _say(Row(f"  charts drawn anew, of {len(made['charts']) // 2}", anew["charts"] / 2, ""))
+    _say(Row(f"  queries asked anew, of {len(made['answers']) - 1}", anew["answers"], ""))
     table.write_text(before)
 
 
