@@ -25,6 +25,7 @@ def shown(words: str) -> str:
         ("a **b** c", "[a ][b bold][ c]"),
         ("*a* and _b_", "[a italic][ and ][b italic]"),
         ("***both***", "[both bold italic]"),
+        ("3*4*5 and a*b*c", "[3*4*5 and a][b italic][c]"),
         ("**a *b* c**", "[a  bold][b bold italic][ c bold]"),
         ("use `x = 1` here", "[use ][x = 1 code][ here]"),
         ("`**not bold**`", "[**not bold** code]"),
