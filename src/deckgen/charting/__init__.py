@@ -79,6 +79,9 @@ def _check_keys(chart: Chart, scope: Scope) -> None:
     if chart.top is not None and not chart.adds_up:
         hint = "choose rows with 'where', or in a query"
         scope.log.error("unfit_key", f"'top' means nothing in {chart.called()}", chart.at("top"), hint)
+    if chart.top is not None and chart.top.count < 1:
+        message = f"'top' keeps one category at the least, not {chart.top.count}"
+        scope.log.error("wrong_value", message, chart.at("top"), "write 'top: 10'")
     if chart.facet is None and "facet" not in chart.unfit:
         if chart.type == SMALL_MULTIPLES:
             message = "small multiples need 'facet', the column that tells panels apart"
