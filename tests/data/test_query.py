@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.data.columns import rows_table
+from deckgen.data.duck import receive, send
 from deckgen.data.query import QueryError, Tables
 
 
@@ -154,6 +156,14 @@ def test_what_duckdb_does_not_bound_itself_is_bounded_and_what_follows_works(
         assert words in failure(tables, sql)[0]
         assert time.monotonic() - began < 10
         assert tables.run("select year from trade").columns[0].values == (2017,)
+
+
+@pytest.mark.parametrize("cut", [0, 3, 8, 20])
+def test_a_reply_that_is_cut_short_is_none(cut: int) -> None:
+    stream = io.BytesIO()
+    send(stream, ("rows", ["year"], ["BIGINT"], [(2017,)]))
+    assert receive(io.BytesIO(stream.getvalue()[:cut])) is None
+    assert receive(io.BytesIO(stream.getvalue())) == ("rows", ["year"], ["BIGINT"], [(2017,)])
 
 
 def test_a_database_that_is_killed_from_outside_is_started_anew() -> None:

@@ -146,8 +146,7 @@ def serve(requests: IO[bytes], replies: IO[bytes], seconds: float) -> None:
             reply = _packed(("fault", str(fault)))
         finally:
             watch.end()
-        replies.write(LENGTH.pack(len(reply)) + reply)
-        replies.flush()
+        _write(replies, reply)
 
 
 def _packed(reply: Reply) -> bytes:
@@ -157,7 +156,10 @@ def _packed(reply: Reply) -> bytes:
 
 def send(stream: IO[bytes], message: Reply) -> None:
     """Write a message."""
-    packed = pickle.dumps(message)
+    _write(stream, pickle.dumps(message))
+
+
+def _write(stream: IO[bytes], packed: bytes) -> None:
     stream.write(LENGTH.pack(len(packed)))
     stream.write(packed)
     stream.flush()
@@ -168,8 +170,9 @@ def receive(stream: IO[bytes]) -> Reply | None:
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
-    packed = stream.read(LENGTH.unpack(head)[0])
-    message: Reply = pickle.loads(packed)
+    length = LENGTH.unpack(head)[0]
+    packed = stream.read(length)
+    message: Reply | None = pickle.loads(packed) if len(packed) == length else None
     return message
 
 
