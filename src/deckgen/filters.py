@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import WithJsonSchema
 
 from deckgen.data.columns import date_of
+from deckgen.data.lookup import find_column
 from deckgen.model.dataset import Column, Dataset, Value
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
@@ -32,11 +33,8 @@ def filtered(table: Dataset, where: Mapping[Str, tuple[Str, ...]], scope: Scope)
     """The rows that hold one of the words given for each column; a column or a word that isn't there is said."""
     rows = list(range(len(table)))
     for name, wanted in where.items():
-        column = table.by_name.get(name)
+        column = find_column(table, name, scope.log)
         if column is None:
-            place = table.path.rpartition("/")[2] or "the table"
-            hint = did_you_mean(name, table.names)
-            scope.log.error("unknown_column", f"{place} has no column '{name}'", name.span, hint)
             continue
         tests = [test for word in wanted if (test := _test(word, column, scope)) is not None]
         if len(tests) == len(wanted):
@@ -58,7 +56,7 @@ def _passes(column: Column, row: int, tests: list[Test]) -> bool:
 
 def _test(word: Str, column: Column, scope: Scope) -> Test | None:
     """What a word asks of a cell, and whether one such word is enough; None after a complaint."""
-    compared = _COMPARED.fullmatch(word) if word.style is None or word.startswith((">", "<", "!=")) else None
+    compared = _COMPARED.fullmatch(word)
     if compared is None:
         if any(_same(value, text, word) for value, text in zip(column.values, column.texts, strict=True)):
             return True, lambda value, text: _same(value, text, word)

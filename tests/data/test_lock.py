@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.data.lock import Lock, Locked, LockState, digest, lock_bytes, lock_path, read_lock, state_of
+from deckgen.data.lock import Lock, Locked, LockState, lock_bytes, lock_path, read_lock, state_of
+from deckgen.data.paths import digest_of
 from deckgen.model.diagnostics import Diagnostics
 
-ENTRY = Locked("a.csv", "url https://example.org/a.csv", "2018-09-12T09:30:00+00:00", digest(b"a"), 3, "2015", "2017")
+ORIGIN, FETCHED = "url https://example.org/a.csv", "2018-09-12T09:30:00+00:00"
+ENTRY = Locked("a.csv", ORIGIN, FETCHED, digest_of(b"a"), 3, "2015", "2017")
 
 
 def said(path: Path) -> list[str]:

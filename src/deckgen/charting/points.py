@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from deckgen.chart import Chart
 from deckgen.charting.top import topmost
+from deckgen.data.lookup import find_column
 from deckgen.model.dataset import Column, Dataset, Kind, Value
-from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
 from deckgen.model.node import number_of
 from deckgen.points import Named, Points
@@ -56,12 +57,7 @@ class Reader:
 
     def column(self, name: Str) -> Column | None:
         """A column of the table; None after a complaint where there is none of that name."""
-        column = self.table.by_name.get(name)
-        if column is None:
-            place = self.table.path.rpartition("/")[2] or ("the query" if self.chart.query else "the deck's rows")
-            hint = did_you_mean(name, self.table.names)
-            self.log.error("unknown_column", f"{place} has no column '{name}'", name.span, hint)
-        return column
+        return find_column(self.table, name, self.log, "the query" if self.chart.query else "the deck's rows")
 
     def sort(self) -> None:
         """Put the rows in the order asked for; empty cells last, equal ones as they were."""

@@ -33,7 +33,7 @@ def topmost(chart: Chart, points: Points, scope: Scope) -> Points | None:
         message = f"'{others}' is a category of the chart already"
         scope.log.error("duplicate_category", message, chart.at("top"), "write 'others: …' with another word")
         return None
-    if _are_rates(chart, points):
+    if _are_rates(chart, points, scope):
         message = "the others can't be added up: the percentages here are no parts of one whole"
         scope.log.error("not_a_sum", message, chart.at("top"), f"write 'top: {{count: {top.count}, others: false}}'")
         return None
@@ -46,10 +46,10 @@ def _with_rest(kept: Named, every: Named, rest: list[int]) -> Named:
     return replace(kept, values=(*kept.values, math.fsum(values) if values else None))
 
 
-def _are_rates(chart: Chart, points: Points) -> bool:
+def _are_rates(chart: Chart, points: Points, scope: Scope) -> bool:
     """Whether the values are percentages that add up to more than a whole."""
-    written = " ".join(str(words) for words in chart.format.values())
-    if "%" not in written and written != "percent":
+    formats = [scope.number_format(written).sections[0] for written in chart.format.values()]
+    if not any("%" in section.before + section.after for section in formats):
         return False
-    whole = 100.0 if '"%"' in written or "\\%" in written else 1.0
+    whole = 1.0 if any(section.factor == 100 for section in formats) else 100.0
     return any(math.fsum(value or 0.0 for value in one.values) > whole * 1.02 for one in points.series)

@@ -6,7 +6,6 @@ is wrong inside a text file at that file's own line and column.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from deckgen.data.encoding import decode
 from deckgen.data.grid import Faults, Grid, table_of
 from deckgen.data.json import read_json
 from deckgen.data.part import WHOLE, Part, place_of
-from deckgen.data.paths import read_bytes
+from deckgen.data.paths import digest_of, read_bytes
 from deckgen.data.xlsx import read_xlsx
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
@@ -64,7 +63,7 @@ def parse_table(
         return None
     _check_part(part, suffix, shown, log, span)
     faults = Faults(shown, log)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = digest_of(data)
     if suffix == ".parquet":
         from deckgen.data.parquet import read_parquet
 

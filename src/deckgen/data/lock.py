@@ -7,7 +7,6 @@ from the environment, the lock has the variable's name.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from deckgen.data.encoding import span_at
+from deckgen.data.paths import digest_of
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 VERSION = 1
@@ -73,12 +73,7 @@ def state_of(locked: Locked | None, path: Path) -> LockState:
         return LockState.MISSING
     if locked is None:
         return LockState.NOT_LOCKED
-    return LockState.SAME if digest(path.read_bytes()) == locked.sha256 else LockState.CHANGED
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of a file's bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
+    return LockState.SAME if digest_of(path.read_bytes()) == locked.sha256 else LockState.CHANGED
 
 
 def read_lock(path: Path, shown: str, log: Diagnostics) -> Lock | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,3 +119,8 @@ def _near(path: Path, shown: str) -> str | None:
 def _listing(folder: Path) -> str | None:
     names = sorted(item.name for item in folder.iterdir() if item.is_file() and not item.name.startswith("."))
     return "it holds " + ", ".join(names[:6]) + (" …" if len(names) > 6 else "") if names else "the folder is empty"
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hex: what tells that it is still the same file."""
+    return hashlib.sha256(data).hexdigest()

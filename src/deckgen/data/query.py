@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from deckgen.data.answers import Answers
 from deckgen.data.database import MOST_SECONDS, Database, TooLargeError, TooLongError
@@ -30,10 +31,16 @@ _CLOCKS = frozenset(
 
 def names_in(sql: str, names: Iterable[str]) -> list[str]:
     """Those of the tables' names that appear in a query."""
+    return list(_names_in(sql, tuple(names)))
+
+
+@lru_cache(maxsize=4096)
+def _names_in(sql: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Kept, since the binding, the answers and the database ask it of each query, in every variant of a talk."""
     words = sql.casefold()
     found = set(re.findall(r"\w+", words))
     plain = re.compile(r"\w+").fullmatch
-    return [name for name in names if (name.casefold() in (found if plain(name) else words))]
+    return tuple(name for name in names if (name.casefold() in (found if plain(name) else words)))
 
 
 class Tables:

@@ -16,8 +16,8 @@ from deckgen.data.age import stretch
 from deckgen.data.compare import Change, compare
 from deckgen.data.environment import Environment
 from deckgen.data.files import parse_table, read_table
-from deckgen.data.lock import Lock, Locked, digest, lock_bytes, lock_path, read_lock
-from deckgen.data.paths import Refusal, resolve
+from deckgen.data.lock import Lock, Locked, lock_bytes, lock_path, read_lock
+from deckgen.data.paths import Refusal, digest_of, resolve
 from deckgen.data.web import Bounds
 from deckgen.data.whole_file import put
 from deckgen.data_table import DataTable
@@ -139,7 +139,7 @@ class Refresher:
         locked = self._lock.tables.get(name)
         if locked is None or there is None or locked.origin != _origin(origin):
             return None
-        return locked if locked.sha256 == digest(there) else None
+        return locked if locked.sha256 == digest_of(there) else None
 
     def _errand(
         self, name: str, path: Path, known: Locked | None, log: Diagnostics, told: Callable[[int, int | None], None]
@@ -187,7 +187,7 @@ class Refresher:
             data=None if same else fetched.data,
             locked=entry,
             settled=same and entry == locked,
-            by_hand=locked is not None and there is not None and locked.sha256 != digest(there),
+            by_hand=locked is not None and there is not None and locked.sha256 != digest_of(there),
         )
 
     def _entry(self, failed: Judged, table: DataTable, new: Dataset, data: bytes, fetched: Fetched) -> Locked:
@@ -196,7 +196,7 @@ class Refresher:
         first, last = (str(told[0]), str(told[1])) if told else ("", "")
         when = self._manners.now().astimezone().isoformat(timespec="seconds")
         tags = fetched.etag, fetched.last_modified
-        return Locked(failed.file, _origin(table.refresh), when, digest(data), len(new), first, last, *tags)
+        return Locked(failed.file, _origin(table.refresh), when, digest_of(data), len(new), first, last, *tags)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deckgen.cited import Quotable
+from deckgen.data.reckoning import change, sum_of
 from deckgen.data.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.figure import GIVEN, Figure
 from deckgen.model.dataset import Value
@@ -70,7 +71,9 @@ class _Figures:
         if None in numbers:
             return None
         plainly = [number for number in numbers if number is not None]
-        return self._changed(name, figure, sound, plainly) if figure.change else self._summed(figure, plainly)
+        if figure.change:
+            return self._changed(name, figure, sound, plainly)
+        return self._quotable(sum_of(plainly), figure)
 
     def _is_one(self, name: Str, figure: Figure) -> bool:
         """Whether it is written as one thing; else after a complaint."""
@@ -127,19 +130,15 @@ class _Figures:
         self, name: Str, figure: Figure, sound: list[Quotable], numbers: list[float | int]
     ) -> Quotable | None:
         before, after = numbers
-        if figure.as_ == "percent" and before <= 0:
+        found = change(before, after, figure.as_ == "percent")
+        if found is None:
             message = f"the change of '{name}' can't be told in percent: it begins at {before}"
             self.log.error("no_percentage", message, figure.at("change"), "write 'as: difference'")
             return None
-        change = after / before - 1 if figure.as_ == "percent" else float(_exact(after) - _exact(before))
         percent = Str("percent", figure.span, "'")
-        quotable = self._quotable(change if figure.sign else abs(change), figure)
+        quotable = self._quotable(found if figure.sign else abs(found), figure)
         natural = percent if figure.as_ == "percent" else sound[1].format
         return replace(quotable, format=figure.format or natural, signed=figure.sign)
-
-    def _summed(self, figure: Figure, numbers: list[float | int]) -> Quotable:
-        total = sum((_exact(number) for number in numbers), Decimal(0))
-        return self._quotable(int(total) if all(isinstance(n, int) for n in numbers) else float(total), figure)
 
     def _quotable(self, value: Value, figure: Figure) -> Quotable:
         """A figure's value with its format, which must be for such a value, and all that it is from."""
@@ -199,10 +198,4 @@ class _Total:
         return self.scope.number_format(one.format).show(one.number or 0)
 
     def _sum(self, numbers: list[float | int]) -> str:
-        natural = self.scope.number_format(None)
-        return natural.show(float(sum((_exact(number) for number in numbers), Decimal(0))))
-
-
-def _exact(number: float | int) -> Decimal:
-    """A number without what its binary fraction adds to what was written."""
-    return Decimal(str(number))
+        return self.scope.number_format(None).show(sum_of(numbers))

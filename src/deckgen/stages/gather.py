@@ -9,13 +9,14 @@ from pathlib import Path
 from deckgen.data.answers import Answers
 from deckgen.data.files import read_table
 from deckgen.data.keys import repeated
+from deckgen.data.lookup import say_lacking
 from deckgen.data.part import Part
 from deckgen.data.paths import Refusal, resolve
 from deckgen.data.query import Tables
 from deckgen.data.shelf import FOLDER
 from deckgen.data_table import DataTable
 from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline import Outline
 
 
@@ -70,8 +71,7 @@ def check_columns(table: DataTable, read: Dataset, shown: str, log: Diagnostics)
     named = [*table.key, *([table.observed] if table.observed else [])]
     missing = [column for column in named if column not in read.by_name]
     for column in missing:
-        hint = did_you_mean(column, read.names)
-        log.error("unknown_column", f"{shown} has no column '{column}'", column.span, hint)
+        say_lacking(read, column, shown, log)
     twice = repeated(read, table.key) if table.key and not missing else None
     if twice is not None:
         key, first, second = twice

@@ -1,4 +1,4 @@
-"""What is reckoned from the columns of a table: changes from one to another, the series of each row, totals."""
+"""What is reckoned from the columns of a table: the series of each row, totals."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from deckgen.data.columns import number_of
+from deckgen.data.reckoning import Number, exact, sum_of
 from deckgen.model.dataset import Column, Kind
 from deckgen.tabling.column import Way
 from deckgen.tabling.sparklines import Series
-
-Number = float | int
 
 
 def numbers_of(column: Column) -> tuple[Number | None, ...] | None:
@@ -19,13 +18,6 @@ def numbers_of(column: Column) -> tuple[Number | None, ...] | None:
     found = tuple(value if isinstance(value, int | float) else None for value in column.values)
     is_empty = all(value is None for value in column.values)
     return found if column.kind is Kind.NUMBER or is_empty else None
-
-
-def change(before: Number | None, after: Number | None, in_percent: bool) -> float | None:
-    """What after is over before; None where one is missing, or where before can't be the whole of a percentage."""
-    if before is None or after is None or (in_percent and before <= 0):
-        return None
-    return after / before - 1 if in_percent else float(_exact(after) - _exact(before))
 
 
 def listed(words: str) -> Series | None:
@@ -49,19 +41,9 @@ def told_of_series(series: Sequence[Series], way: Way) -> Series:
     return tuple(told(values, way) for values in zip(*series, strict=True))
 
 
-def _exact(number: Number) -> Decimal:
-    """A number without what its binary fraction adds to what was written."""
-    return Decimal(str(number))
-
-
-def _sum(values: Sequence[Number]) -> Number:
-    total = sum((_exact(value) for value in values), Decimal(0))
-    return int(total) if all(isinstance(value, int) for value in values) else float(total)
-
-
 _WAYS: dict[Way, Callable[[Sequence[Number]], Number]] = {
-    "sum": _sum,
-    "mean": lambda values: float(sum((_exact(value) for value in values), Decimal(0)) / len(values)),
+    "sum": sum_of,
+    "mean": lambda values: float(sum((exact(value) for value in values), Decimal(0)) / len(values)),
     "median": statistics.median,
     "min": min,
     "max": max,

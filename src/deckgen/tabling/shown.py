@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deckgen.data.columns import written
+from deckgen.data.lookup import find_column
+from deckgen.data.reckoning import Number, change
 from deckgen.model.dataset import Column, Dataset, Kind
-from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
 from deckgen.scope import Scope
 from deckgen.tabling.column import TableColumn
-from deckgen.tabling.reckoning import Number, change, listed, numbers_of
+from deckgen.tabling.reckoning import listed, numbers_of
 from deckgen.tabling.sparklines import Series
 
 
@@ -135,12 +137,7 @@ class Finder:
         return numbers
 
     def _column(self, name: Str) -> Column | None:
-        if name in self.table.by_name:
-            return self.table[name]
-        place = self.table.path.rpartition("/")[2] or "the table"
-        hint = did_you_mean(name, self.table.names)
-        self.scope.log.error("unknown_column", f"{place} has no column '{name}'", name.span, hint)
-        return None
+        return find_column(self.table, name, self.scope.log)
 
     def _not_numbers(self, name: Str, span: Span, hint: str | None = None) -> None:
         self.scope.log.error("not_numbers", f"the column '{name}' does not hold numbers", span, hint)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from deckgen.data.reckoning import Number, change
 from deckgen.data.rounding import adds_up, sum_of_rounded
 from deckgen.model.diagnostics import Span
 from deckgen.model.text import plain
@@ -13,7 +14,7 @@ from deckgen.model.words import house_words
 from deckgen.scope import Scope
 from deckgen.tabling.cells import NO_WORDS, CellText
 from deckgen.tabling.column import TotalRow, Way
-from deckgen.tabling.reckoning import Number, change, told, told_of_series
+from deckgen.tabling.reckoning import told, told_of_series
 from deckgen.tabling.shown import Shown
 from deckgen.tabling.sparklines import Series
 from deckgen.tabling.writing import Writing

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from deckgen.data.reckoning import Number
 from deckgen.data.rounding import rounded_to_total
 from deckgen.model.color import legible
 from deckgen.model.dataset import Column, Kind
@@ -13,7 +14,6 @@ from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.text import Run, Text, plain
 from deckgen.scope import NO_BREAK, Scope
-from deckgen.tabling.reckoning import Number
 from deckgen.tabling.shown import Shown
 
 UP, DOWN = "▲", "▼"

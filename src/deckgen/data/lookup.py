@@ -1,0 +1,21 @@
+"""Columns that the author names: found, or said not to be there."""
+
+from __future__ import annotations
+
+from deckgen.model.dataset import Column, Dataset
+from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.marks import Str
+
+
+def find_column(table: Dataset, name: Str, log: Diagnostics, otherwise: str = "the table") -> Column | None:
+    """A column of a table; None after a complaint. otherwise is what rows are called that are from no file."""
+    column = table.by_name.get(name)
+    if column is None:
+        say_lacking(table, name, table.path.rpartition("/")[2] or otherwise, log)
+    return column
+
+
+def say_lacking(table: Dataset, name: Str, place: str, log: Diagnostics) -> None:
+    """Say that a table, which the author knows as place, has no such column."""
+    hint = did_you_mean(name, table.names)
+    log.error("unknown_column", f"{place} has no column '{name}'", name.span, hint)
