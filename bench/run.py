@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT / "bench"
@@ -25,8 +26,7 @@ FEW, MANY = 90, 900
 PART = ("Opening", "The size of the relationship", "Economic security: trade, jobs, investment", "Closing")
 
 
-@dataclass(frozen=True)
-class Times:
+class Times(Struct, frozen=True):
     """Seconds: those that passed, and those that processors worked."""
 
     passed: float
@@ -36,8 +36,7 @@ class Times:
         return Times(self.passed - other.passed, self.worked - other.worked)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the table: what was measured, how much it was, in which unit, the most that it may be, and how much
     of it processors worked.
     """

@@ -12,9 +12,9 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image
 
 from deckgen import build
@@ -46,8 +46,7 @@ TALK = "## The talk, slide by slide"
 SLIDES_A_SHEET, COLUMNS, WIDTH = 15, 3, 300
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A slide that shows one kind: its folder, its word, and what the kind's docstring says of it."""
 
     folder: str

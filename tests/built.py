@@ -8,12 +8,12 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import font_source_sans_pro
+from msgspec import Struct
 
 import deckgen
 from deckgen.pipeline import Build
@@ -26,8 +26,7 @@ SIZE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)"')
 WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True, dict=True):
     """One deck: the folder of its deck.yaml, and what building it gave."""
 
     folder: Path
@@ -97,8 +96,7 @@ def drawn_words(svg: str) -> str:
     return "\n".join(re.findall(r"<!-- (.*?) -->", svg, re.DOTALL))
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A word on a page of a PDF: the points from the left and top edge of its box."""
 
     words: str
@@ -108,8 +106,7 @@ class Printed:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(Struct, frozen=True):
     """A page of a PDF, its size in points."""
 
     width: float

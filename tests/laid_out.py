@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
+
+from msgspec import Struct
 
 from deckgen.deck import Deck
 from deckgen.fonts import Fonts
@@ -45,8 +46,7 @@ from deckgen.tailoring import variant_of
 FRAME = ("kicker", "title", "source", "number")
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A deck as far as layout brings it, and what there was to say."""
 
     deck: Deck

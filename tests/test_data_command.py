@@ -12,11 +12,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec import Struct
 
 from deckgen.cli import main
 from web_site import Page, Site, open_site
@@ -66,8 +66,7 @@ def folder(tmp_path: Path, site: Site) -> Path:
     return tmp_path
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """What a command said, and its exit code."""
 
     returncode: int

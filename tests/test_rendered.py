@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from built import Built, PdfPage, Printed, can_render, rendered
 from deckgen.model.brand import FOOTER_RULE
@@ -23,8 +23,7 @@ MARKS = str.maketrans("", "", "•–·●\u00a0\u200b")
 FRAME = ("source", "number", "tracker", "occasion")
 
 
-@dataclass(frozen=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """A deck and its pages as LibreOffice sets them."""
 
     built: Built

@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 
+from msgspec import Struct, field
 from num2words import num2words
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -25,8 +25,7 @@ WORDS = re.compile(rf"\b(?:{'|'.join(sorted(SPELLED, key=len, reverse=True))})\b
 UNITS = (0, 3, 6, 9, -3, -6, -9)
 
 
-@dataclass
-class Tables:
+class Tables(Struct):
     """The numbers in csv files of a folder, each file read once."""
 
     folder: Path

@@ -6,12 +6,12 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class Page:
+
+class Page(Struct, frozen=True):
     """What a page answers: how it is coded and how long it says it is go into headers."""
 
     body: bytes = b""
@@ -19,8 +19,7 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass
-class Site:
+class Site(Struct):
     """Pages by their paths: a Page, several for one asking after the other, or what writes the answer itself."""
 
     port: int

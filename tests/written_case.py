@@ -18,8 +18,9 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostic
 from side_files import MAKERS
@@ -32,8 +33,7 @@ _ELSEWHERE = re.compile(r"#! ([^ :]+)(?::(\d+):(\d+)(?:-(\d+))?)? (error|warning
 _SIDE_FILE = re.compile(r"#\+ (\S+)(?: (=|->) (\S+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What an author sees: last is the column over the last caret; line, column and last are 0 for a whole file."""
 
     file: str
@@ -69,8 +69,7 @@ def complaint(said: Diagnostic) -> Complaint:
     return Complaint(file, *where[1:], f"{said.severity}[{said.code}]", said.message, said.hint or "")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One file under cases/."""
 
     path: Path

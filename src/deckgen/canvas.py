@@ -5,8 +5,9 @@ A Press says how large everything is; a Canvas collects shapes. Neither knows wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from deckgen.measure import Typesetter
 from deckgen.model.brand import Brand
@@ -17,8 +18,7 @@ from deckgen.model.page import Anchor, Ellipse, Line, Paragraph, Rectangle, Shap
 STEPS = 6
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(Struct, frozen=True, dict=True):
     """Type at one tightness: 0 sets everything at its largest size, 1 at its smallest; below 0 it is larger."""
 
     brand: Brand

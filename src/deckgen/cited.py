@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from deckgen.model.dataset import Value
 from deckgen.model.marks import Str
 from deckgen.model.node import number_of
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source as it is cited: year and the rest are "" where they are not known, as_of where it isn't to be said."""
 
     id: str
@@ -22,8 +21,7 @@ class Citation:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotable:
+class Quotable(Struct, frozen=True):
     """What `{{ name }}` stands for: a figure's value and format, the sources and tables that it is from, or words.
 
     One that is signed is a change. shown is what stands for the value in its own format, so that parts add up.
@@ -46,8 +44,7 @@ class Quotable:
         return self.value if isinstance(self.value, int | float) else None
 
 
-@dataclass
-class Cited:
+class Cited(Struct):
     """What one slide draws on, each in the order of its mention.
 
     ids are sources, footnotes the numbers of the numbered ones; tables are those that are read, for claims too;

@@ -6,9 +6,10 @@ neighbours.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from abc import abstractmethod
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from deckgen.canvas import Canvas, Press
 from deckgen.model.diagnostics import Span
@@ -19,7 +20,7 @@ GAP, GUTTER, COLUMN_GAP, MOST_AIR = Pt(26), Pt(40), Pt(32), Pt(80)
 UNDER_HEAD = Pt(10)
 
 
-class Content(ABC):
+class Content:
     """What stands on a slide: share is its part of the width beside others, form what it goes well with.
 
     A content that stretches takes all the height that it is given; the others take their own, and lift is the part
@@ -100,8 +101,7 @@ class Together(Content):
         return any(part.stretches for part in self.parts)
 
 
-@dataclass(frozen=True)
-class Row(Together):
+class Row(Together, Struct, frozen=True):
     """Contents side by side."""
 
     parts: tuple[Content, ...]
@@ -134,8 +134,7 @@ class Row(Together):
         return next((words for words in found if words), None)
 
 
-@dataclass(frozen=True)
-class Stack(Together):
+class Stack(Together, Struct, frozen=True):
     """Contents one under the other; those that stretch share the height that the others leave.
 
     Where none stretches, some of it parts them, so that a strip does not stick to what it follows.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from deckgen.cited import Citation
 from deckgen.content import Content
@@ -14,8 +15,7 @@ from deckgen.model.text import Text
 NOTHING = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who gives the talk; what is not known is an empty text."""
 
     name: Text = NOTHING
@@ -23,8 +23,7 @@ class Speaker:
     contact: Text = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """Where and when the talk is given, each as it is shown; "" where it isn't known."""
 
     name: str = ""
@@ -38,8 +37,7 @@ class Occasion:
         return " · ".join(words for words in (where, self.date) if words)
 
 
-@dataclass(frozen=True)
-class DeckSlide:
+class DeckSlide(Struct, frozen=True):
     """A bound slide. kind is the word of the module in slides/ that lays it out.
 
     cited are its sources in order, numbers those of its footnotes; title is empty where screen readers are told
@@ -73,8 +71,7 @@ class DeckSlide:
         return self.translated or self.span
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSection:
+class DeckSection(Struct, frozen=True):
     """A bound section; short is its word on the dividers' tracker, number counts those that have a divider."""
 
     title: Text
@@ -83,8 +80,7 @@ class DeckSection:
     divided: bool
 
 
-@dataclass(frozen=True)
-class Deck:
+class Deck(Struct, frozen=True, dict=True):
     """Everything that is shown, in order. date is the talk's own day in ISO 8601, "" where it has none."""
 
     title: Text

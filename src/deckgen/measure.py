@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from deckgen.fonts import Fonts
 from deckgen.model.geometry import ZERO, Emu, Pt
@@ -21,8 +22,7 @@ from deckgen.model.text import Run, Text
 SLACK = 0.975
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One font file: widths of its characters and the height of its line, as shares of the type size."""
 
     path: str
@@ -58,8 +58,7 @@ def face(path: str) -> Face:
     return Face(path, widths, (line.ascent - line.descent + line.lineGap) / units)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A stretch without a place to break: its width and that of the space behind it, in shares of the size."""
 
     width: float

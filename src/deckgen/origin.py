@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from deckgen.data.environment import Environment
 from deckgen.data.web import Bounds
@@ -15,8 +16,7 @@ from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, fault, read_as
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """What an origin is sent for: a table's name, the deck's folder, the ending of its file (.csv).
 
     named are the hosts that the deck's own addresses name; etag and last_modified what the last answer said, "" where
@@ -41,8 +41,7 @@ class Errand:
         self.log.error("fetch_failed", f"'{self.table}' can't be fetched: {why}", span, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """The bytes of a table's file, None where they are those of last time, and what marks them at their origin."""
 
     data: bytes | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 
+from msgspec import Struct, field
 from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 
 from deckgen.audience import Audience, Event
@@ -158,8 +158,7 @@ class Section(Tailored):
     """The slides in order; `include: file.yaml` brings in more."""
 
 
-@dataclass(frozen=True)
-class QuotedTitle:
+class QuotedTitle(Struct, frozen=True):
     """A title that words quote by an id, None where nothing of that id has one; given are its names' values."""
 
     id: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from deckgen.data.shelf import Shelf, digest, digest_of_files
 from deckgen.model.chart import ChartLook

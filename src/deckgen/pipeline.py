@@ -10,10 +10,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from deckgen.data.numbers import is_language
 from deckgen.data.shelf import FOLDER
@@ -50,8 +51,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Build:
+class Build(Struct, frozen=True):
     """What a build made: the file, how many slides and charts, how long it took, and what there is to say.
 
     slides are those that are shown; the hidden ones stand at the end, for questions.
@@ -137,8 +137,7 @@ def upcoming(deck: Path | str, today: date) -> str | None:
     return next_event(load(deck), today)
 
 
-@dataclass(frozen=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """How decks are to be built: into which file or folder, whom to tell of progress, what else stops it."""
 
     output: Path | str | None
@@ -152,8 +151,7 @@ class _Order:
             raise DeckgenError(log)
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A variant, bound, with every shape in its place, and what it is drawn with."""
 
     variant: Variant
@@ -163,8 +161,7 @@ class Prepared:
     fonts: Fonts
 
 
-@dataclass
-class Workshop:
+class Workshop(Struct):
     """What all variants of a deck share: its outline, its tables, and the brands that they stand in."""
 
     path: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline import Outline
@@ -16,8 +17,7 @@ from deckgen.stages.gather import gather
 from deckgen.tailoring import RunningOrder, Variant, running_order, variant_of, variants
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The running orders of variants of a deck, and what is wrong with them."""
 
     outline: Outline

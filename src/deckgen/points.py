@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from deckgen.model.node import number_of
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The values of one series; column is the column that they come from."""
 
     name: str
@@ -18,8 +18,7 @@ class Named:
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """What stands on the axes: labels along x (positions where x is a scale), and the series.
 
     detail is what a type that reads its own rows finds there besides; it becomes the detail of the ChartData. rest is

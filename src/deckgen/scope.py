@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from deckgen.cited import Citation, Cited, Quotable
 from deckgen.data.numbers import format_value, number_format
@@ -284,7 +285,7 @@ class Scope:
         """The hex of a color that the author names; None after a complaint where there is none."""
         found = self.brand.color(name)
         if found is None:
-            known = [*self.brand.named_colors, *type(self.brand.colors).__slots__]
+            known = [*self.brand.named_colors, *type(self.brand.colors).__struct_fields__]
             hint = did_you_mean(name, known, all_if_few=0) or 'a name of the brand, or a hex such as "#1F5FA8"'
             self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)
         return found

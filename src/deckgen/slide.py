@@ -5,8 +5,10 @@ What stands on every slide of content alike (kicker, title, sources) is set here
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.canvas import Canvas, Press
 from deckgen.cited import Citation
@@ -27,8 +29,7 @@ UNDER_TWO_LINES = Pt(9)
 SOURCE_SIZES = (1.0, 0.95, 0.9, 0.85)
 
 
-@dataclass(frozen=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """What slides are laid out with: the deck they belong to, its fonts, and the log."""
 
     deck: Deck

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.data.catalogue import FOLDER, read_catalogue, read_file
 from deckgen.data.po_file import Sentence, Updated, update
@@ -20,8 +21,7 @@ from deckgen.tailoring import Variant, variants
 from deckgen.translation import Status, status_of
 
 
-@dataclass(frozen=True)
-class Extracted:
+class Extracted(Struct, frozen=True):
     """A catalogue that was written: its path, what it holds, and whether the file is another one than before."""
 
     path: Path

@@ -7,7 +7,8 @@ the text that it stands for. What it can't translate stays in the author's words
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.data.catalogue import FOLDER, Catalogue
 from deckgen.data.numbers import language_name
@@ -94,8 +95,7 @@ def _begins(words: str, most: int) -> str:
     return f"{line[:most].rstrip()}…" if len(line) > most else line
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How much of a section, or of a deck, is translated: its texts by their states, and the words in them."""
 
     section: str
@@ -121,8 +121,7 @@ class Share:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """How much of a deck is translated into a language, section by section in the order of the deck."""
 
     language: str

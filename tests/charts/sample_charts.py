@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import import_module
+
+from msgspec.structs import replace
 
 from deckgen.chart import CHARTS
 from deckgen.data.numbers import number_format

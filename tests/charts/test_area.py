@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
+from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, MUTED, PLAIN, RED, draw, series
 
 from deckgen.charts.area import Whole

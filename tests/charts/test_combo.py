@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+from msgspec.structs import replace
 from sample_charts import DOLLARS, MUTED, PERCENT, RED, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook

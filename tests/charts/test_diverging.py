@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from matplotlib.patches import Rectangle
+from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PERCENT, PLAIN, RED, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook

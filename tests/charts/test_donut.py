@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 from matplotlib.patches import Wedge
+from msgspec.structs import replace
 from sample_charts import DOLLARS, PALETTE, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
+from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, MUTED, PLAIN, RED, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook

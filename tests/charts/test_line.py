@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
+from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, GREEN, MUTED, draw, series
 
 from deckgen.charts.line import Gaps

@@ -6,13 +6,13 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE as KIND
 from sample_charts import DOLLARS, GREEN, MUTED, PLAIN, RED, sample, series, strange

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from matplotlib.patches import Rectangle
+from msgspec.structs import replace
 from sample_charts import BLUE, PLAIN, RED, TYPES, draw, sample, series, strange
 
 from deckgen.chart import CHARTS

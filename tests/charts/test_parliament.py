@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations, groupby
 
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle
+from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PALETTE, PLAIN, RED, SIZES, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook

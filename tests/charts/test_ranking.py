@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from matplotlib.patches import Rectangle
+from msgspec.structs import replace
 from sample_charts import BLUE, MUTED, PLAIN, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from matplotlib.patches import Circle
+from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PLAIN, RED, draw, series
 
 from deckgen.charts.scatter import Cloud

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, Rectangle
+from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PERCENT, PLAIN, RED, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
+from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, MUTED, PLAIN, RED, draw, series
 
 from deckgen.model.chart import ChartData, ChartLook

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
+from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, GOLD, GREEN, MUTED, PLAIN, RED, draw, series
 
 from deckgen.model.chart import Annotation, ChartData, ChartLook

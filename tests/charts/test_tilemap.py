@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, PALETTE, PLAIN, draw, series
 
 from deckgen.charts.tilemap import Places

@@ -69,5 +69,5 @@ def test_a_value_that_is_no_number_is_none():
     "words", ["", "{", "[]", '{"title": 1}', '{"title":"T","language":"en","slides":{}}', "\x00"]
 )
 def test_what_is_none_is_a_value_error(words: str):
-    with pytest.raises(ValueError, match="Manifest"):
+    with pytest.raises(ValueError, match="no manifest"):
         from_json(words)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deckgen.data.environment import Environment
 from deckgen.refreshing import Judged, Manners, Outcome, opened

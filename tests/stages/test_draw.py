@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
-from dataclasses import replace
 from pathlib import Path
 
 import matplotlib
 import pytest
+from msgspec.structs import replace
 
 from deckgen.data.numbers import number_format
 from deckgen.model.chart import ChartData, ChartLook, Series

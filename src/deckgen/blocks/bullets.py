@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.block import Block
@@ -87,8 +88,7 @@ def _flat(items: tuple[Item, ...], level: int, scope: Scope) -> Iterator[tuple[i
         yield from _flat(item.items, level + 1, scope)
 
 
-@dataclass(frozen=True)
-class Points(Content):
+class Points(Content, Struct, frozen=True):
     """Bound bullets: each point with its level; skipped is how many of the first level stand on slides before."""
 
     points: tuple[tuple[int, Text], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -29,8 +29,7 @@ class Callout(Block):
         return Sentence(scope.text(self.text), self.span)
 
 
-@dataclass(frozen=True)
-class Sentence(Content):
+class Sentence(Content, Struct, frozen=True):
     """A bound callout."""
 
     text: Text

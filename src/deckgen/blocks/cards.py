@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -75,8 +76,7 @@ def _known(name: Str, scope: Scope) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A bound card; count is its number among the others, value what stands large above its title."""
 
     title: Text
@@ -87,8 +87,7 @@ class Card:
     color: str
 
 
-@dataclass(frozen=True)
-class CardGrid(Content):
+class CardGrid(Content, Struct, frozen=True):
     """Bound cards."""
 
     cards: tuple[Card, ...]

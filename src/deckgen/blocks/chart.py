@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -82,8 +83,7 @@ class ChartBlock(Block):
         return Drawing(data, alt, self.span, is_native(self.chart, data, scope))
 
 
-@dataclass(frozen=True)
-class Drawing(Content):
+class Drawing(Content, Struct, frozen=True):
     """A bound chart and the words that stand for it; native says that PowerPoint draws it."""
 
     chart: ChartData

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.block import Headed
 from deckgen.canvas import Canvas, Press
@@ -51,8 +51,7 @@ class Definitions(Headed):
         return Entries(tuple(entries), self.span)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A bound definition."""
 
     term: Text
@@ -60,8 +59,7 @@ class Entry:
     color: str
 
 
-@dataclass(frozen=True)
-class Entries(Content):
+class Entries(Content, Struct, frozen=True):
     """Bound definitions."""
 
     entries: tuple[Entry, ...]

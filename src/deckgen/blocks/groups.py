@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.block import Headed
 from deckgen.canvas import Canvas, Press
@@ -53,8 +54,7 @@ class Groups(Headed):
         return HeadedLists(tuple(lists), self.span)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadedList:
+class HeadedList(Struct, frozen=True):
     """A bound group."""
 
     head: Text
@@ -62,8 +62,7 @@ class HeadedList:
     color: str
 
 
-@dataclass(frozen=True)
-class HeadedLists(Content):
+class HeadedLists(Content, Struct, frozen=True):
     """Bound groups."""
 
     groups: tuple[HeadedList, ...]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
+from msgspec import Struct
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.block import Block
@@ -79,8 +79,7 @@ class Image(Block):
         return Photo(path, self.file, size, alt, credit, self.fit, self.crop, self.span)
 
 
-@dataclass(frozen=True)
-class Photo(Content):
+class Photo(Content, Struct, frozen=True):
     """A bound image; size is in pixels."""
 
     path: Path

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -36,8 +37,7 @@ class Quote(Block):
         return Saying(scope.text(self.text), by, self.span)
 
 
-@dataclass(frozen=True)
-class Saying(Content):
+class Saying(Content, Struct, frozen=True):
     """A bound quote; by is empty where nobody is named."""
 
     text: Text

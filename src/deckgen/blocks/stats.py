@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -60,8 +61,7 @@ class Stats(Block):
         return BigNumbers(tuple(figures), self.span) if figures else None
 
 
-@dataclass(frozen=True, slots=True)
-class BigNumber:
+class BigNumber(Struct, frozen=True):
     """A bound stat; color is that of its bar."""
 
     value: Text
@@ -70,8 +70,7 @@ class BigNumber:
     color: str
 
 
-@dataclass(frozen=True)
-class BigNumbers(Content):
+class BigNumbers(Content, Struct, frozen=True):
     """Bound stats."""
 
     figures: tuple[BigNumber, ...]

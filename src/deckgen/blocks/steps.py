@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -49,16 +50,14 @@ class Steps(Block):
         return Process(stages, self.span) if stages else None
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A bound step."""
 
     title: Text
     text: Text | None
 
 
-@dataclass(frozen=True)
-class Process(Content):
+class Process(Content, Struct, frozen=True):
     """Bound steps."""
 
     stages: tuple[Stage, ...]

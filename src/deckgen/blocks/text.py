@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -27,8 +27,7 @@ class TextBlock(Block):
         return Paragraphs(scope.texts(self.text), self.span)
 
 
-@dataclass(frozen=True)
-class Paragraphs(Content):
+class Paragraphs(Content, Struct, frozen=True):
     """Bound text: its paragraphs."""
 
     texts: tuple[Text, ...]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.block import Block
 from deckgen.canvas import Canvas, Press
@@ -63,8 +64,7 @@ class Timeline(Block):
         return Chronicle(tuple(events), self.span) if events else None
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """A bound event."""
 
     date: Text
@@ -73,8 +73,7 @@ class Happening:
     color: str
 
 
-@dataclass(frozen=True)
-class Chronicle(Content):
+class Chronicle(Content, Struct, frozen=True):
     """Bound events."""
 
     events: tuple[Happening, ...]

@@ -5,7 +5,7 @@ Nothing is drawn here, and no chart type is known by name: what differs from typ
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deckgen.chart import SMALL_MULTIPLES, Chart, native_types
 from deckgen.charting.alt_text import describe_chart

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckgen.charting.native import bare_axis, lettering, value_axis
 from deckgen.model.chart import ChartData, Series

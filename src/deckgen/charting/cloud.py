@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deckgen.charting.native import column, format_of, lettering, region, value_axis
 from deckgen.model.chart import ChartData

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.lines import end_labels, time_frame
@@ -31,8 +33,7 @@ from deckgen.scope import Scope
 PALE, SEAM, LONE = 0.3, 1.1, 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What the sum of all bands is called."""
 
     total: str = ""
@@ -115,8 +116,7 @@ def _lay_out(plot: Plot, chart: ChartData, shown: Sequence[_Band]) -> tuple[list
     return [*over, *ends], plan_frame(plot, chart, edges, ends, over=over, from_zero=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
+class _Band(Struct, frozen=True):
     """A series and its lower and upper edge at every x where they are known."""
 
     series: Series

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.chart import Chart
 from deckgen.charting.bars import bar_axis, colored, gap_width, spread_bars, tip_label, tip_labels
@@ -70,8 +71,7 @@ class Bar(Chart):
         return Native(sheet(chart, along=along), (bars,), region(plot, area), lettering(plot), (axis,), names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands, and the words around the bars: their values, or else an axis left wide.
 
     tipped says that values stand at some tips at least, below and above how much room these take.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.bars import gap_width, spread_bars
@@ -116,8 +118,7 @@ class Combo(Chart):
         return Native(columns, tuple(groups), region(plot, area), lettering(plot), tuple(axes), names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands: bars and lines, their axes with the widths of their words, and the words around."""
 
     bars: list[Series]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.parts import check_parts
@@ -31,8 +33,7 @@ ALIGNED: tuple[Align, Align] = ("right", "left")
 MOST_TOLD = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The answers by their places among the series: those left of the middle and those right of it, each from the
     middle outwards, and the neutral one that straddles it; chosen is False where they were never told apart.
     """
@@ -144,8 +145,7 @@ def _sides_of(chart: ChartData) -> Sides:
     return own if own.chosen else _sides([series.name for series in chart.series], None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands: the rows, the room of their bars, the scale, how far both sides reach (values), and
     for each answer where it begins and ends in each row.
     """

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.native import lettering, region, sheet
@@ -89,8 +91,7 @@ class Donut(Chart):
         return Native(sheet(chart), (group,), region(plot, area), lettering(plot), hole=round(HOLE * 100))
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """The words beside a part: its name in lines, its value, and their size in points."""
 
     part: Slice
@@ -108,8 +109,7 @@ class _Label:
         return ((len(self.rows) - 1) * 1.2 + 1.0) * self.size
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a label stands: the x of its edge at the ring, its middle, and to which side of the ring it lies."""
 
     label: _Label
@@ -118,8 +118,7 @@ class _Place:
     way: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Ring:
+class _Ring(Struct, frozen=True):
     """Where everything stands: the middle and the radius of the ring, its parts and their labels."""
 
     x: float

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.model.chart import ChartData
@@ -61,8 +63,7 @@ class Dot(Chart):
             foot_axis(plot, frame.axis, frame.scale, frame.area)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A dot of a row: the number of its series, where it stands on the axis, its color, and its value as shown;
     over says that this stands over it, if it fits there.
     """
@@ -74,8 +75,7 @@ class _Mark:
     over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands: the rows and the dots of each from left to right, their radius (points), the room of
     the dots, the axis at its foot where there is one, and the scale.
     """
@@ -88,8 +88,7 @@ class _Frame:
     scale: Scale
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """The name of a series, the middle of it in points, and its color."""
 
     label: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from deckgen.chart import Chart
 from deckgen.charting.bars import bar_axis, gap_width, spread_bars, tip_labels
@@ -73,8 +74,7 @@ class Grouped(Chart):
         return Native(sheet(chart, along=along), (bars,), region(plot, area), lettering(plot), (axis,), names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands, and the words around the bars: their values, or else an axis left wide.
 
     names are those of the series over the first group, below and above how much room words at the tips take.

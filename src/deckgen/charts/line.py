@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.lines import native_lines
@@ -21,8 +22,7 @@ from deckgen.plot.tracing import Tracing
 from deckgen.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """Whether lines go on over missing values."""
 
     joined: bool = False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.translated import label_of
@@ -118,8 +120,7 @@ def _height(house: Hemicycle, radius: float) -> float:
     return radius * (1 + 2 * house.dot)
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """Where the parties are listed: the rooms of list and half circle, its radius, and the cells of the list.
 
     A cell is as wide as width; apart sets the counts at the right edges of their cells, else they follow the names.

@@ -55,10 +55,10 @@ class Python(Chart):
             function.line,
             columns=table.names,
             rows=tuple(zip(*(column.values for column in table.columns), strict=True)),
-            colors=tuple((name, getattr(brand.colors, name)) for name in type(brand.colors).__slots__),
+            colors=tuple((name, getattr(brand.colors, name)) for name in type(brand.colors).__struct_fields__),
             palette=brand.palette,
             named_colors=tuple(brand.named_colors.items()),
-            fonts=tuple((name, getattr(brand.fonts, name)) for name in type(brand.fonts).__slots__),
+            fonts=tuple((name, getattr(brand.fonts, name)) for name in type(brand.fonts).__struct_fields__),
         )
         return Points(first.texts, positions_in(first), tuple(series), program)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.bars import colored, lying, tip_label
@@ -71,8 +72,7 @@ class Ranking(Chart):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands: the rows, the room for the bars, from where to where these go; foot is their axis."""
 
     rows: Rows

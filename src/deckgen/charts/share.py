@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.bars import lying
@@ -30,8 +32,7 @@ SEAM = 1.1
 TOLD = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """Whether the values are percentages already, as their source published them."""
 
     published: bool = False
@@ -109,8 +110,7 @@ class Share(Chart):
         return Native(sheet(shown), (bars,), region(plot, area), lettering(plot), (axis,), names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands: the rows, the room for the bars, the names over the first bar.
 
     valued says whether the bars have their percentages inside, else there is an axis at their foot.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from deckgen.chart import Chart
 from deckgen.model.chart import ChartData, Series
@@ -73,8 +74,7 @@ class Slope(Chart):
 _OVER = ASCENT - CAPITAL
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """What stands beside one end of a line: a value, and the lines of a name where it is named here."""
 
     value: float
@@ -87,8 +87,7 @@ class _End:
         return ((max(1, len(self.name)) - 1) * LINE_HEIGHT + ASCENT + DESCENT) * size
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """The ends at one side: their size in points, the widths of their values and of their names."""
 
     ends: tuple[_End, ...]
@@ -111,8 +110,7 @@ class _Column:
         return sum(heights) + self.gap * max(0, len(heights) - 1) + LIFT * self.size
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands: the lines, the words over both points, the columns beside them or else an axis."""
 
     area: Rect

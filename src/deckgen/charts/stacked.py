@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.charting.bars import bar_axis, gap_width, spread_bars, tip_labels
@@ -100,8 +102,7 @@ def _named(chart: ChartData, stacks: Sequence[Sequence[Edges | None]]) -> list[i
     return sorted(range(len(last)), key=lambda number: (sum(last[number] or ()), number), reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where everything stands, and the words around the bars: under them, over them (or the axis), beside them."""
 
     area: Rect

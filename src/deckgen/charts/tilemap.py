@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.data.states import REGIONS, Region, State, region_of
@@ -23,8 +25,7 @@ OUTLINE, INLAY = 2.4, 1.0
 MOST_COMPLAINTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """What the key says of a state without a value, and the states' own names, which x may translate."""
 
     missing: str = ""
@@ -146,8 +147,7 @@ def _listed(points: Sequence[tuple[str, float]], data: ChartData) -> str:
     return ", ".join(f"{name} {data.format.show(value)}" for name, value in points)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Where the tiles are, and what stands on them: codes by state, values by their place in x; none where they
     don't fit.
     """

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.chart import Chart
 from deckgen.model.brand import Brand
@@ -27,8 +29,7 @@ CONNECTOR = 0.9
 NEAR_THE_EDGE, OVER_NAMES = 0.1, 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Which rows are totals; empty where none is."""
 
     rows: tuple[bool, ...] = ()
@@ -119,8 +120,7 @@ class Waterfall(Chart):
         draw_notes(plot, notes, area.cut(top=-above))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A bar from one level to another; a total starts at zero, a missing change stays where it is."""
 
     index: int

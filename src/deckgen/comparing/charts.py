@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from deckgen.comparing.comparison import ChartChange, PointChange
 from deckgen.comparing.keyed import Key, keys, renamed

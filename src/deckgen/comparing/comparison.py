@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from deckgen.model.language import base_of
 from deckgen.model.manifest import Manifest
@@ -11,16 +13,14 @@ from deckgen.model.manifest import Manifest
 Fate = Literal["same", "old", "new"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of words that stands in both texts, in the old one or in the new one."""
 
     fate: Fate
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordChange:
+class WordChange(Struct, frozen=True):
     """A line of words: where it stands (a shape, or what of the deck), and the pieces that both lines are made of."""
 
     where: str
@@ -29,8 +29,7 @@ class WordChange:
     pieces: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SlideRef:
+class SlideRef(Struct, frozen=True):
     """A slide: its id, its title, its section, and its number as its footer shows it (A1 … for hidden ones)."""
 
     id: str
@@ -39,8 +38,7 @@ class SlideRef:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """Slides that stand elsewhere, one after the other in both copies; after is the slide that they follow now."""
 
     slides: tuple[SlideRef, ...]
@@ -48,8 +46,7 @@ class Moved:
     after: SlideRef | None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Struct, frozen=True):
     """A figure: what was shown for it on some slides (their numbers in the newer copy that has them).
 
     change is the difference with its sign, percent the same in hundredths of the old number; "" where the two aren't
@@ -64,8 +61,7 @@ class FigureChange:
     percent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PointChange:
+class PointChange(Struct, frozen=True):
     """A value of a chart: its series ("" for the places along x), its x, and the panel that it stands in."""
 
     series: str
@@ -75,8 +71,7 @@ class PointChange:
     panel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartChange:
+class ChartChange(Struct, frozen=True):
     """A chart: its type, the values that differ, and what it has more, less or under another name.
 
     added and removed are whole series, places on x or panels, each in words.
@@ -90,8 +85,7 @@ class ChartChange:
     renamed: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A cell of a table, by the first cell of its row and the header of its column."""
 
     row: str
@@ -100,8 +94,7 @@ class CellChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableChange:
+class TableChange(Struct, frozen=True):
     """A table on a slide: cells that differ, rows and columns that are only in one of the copies."""
 
     cells: tuple[CellChange, ...] = ()
@@ -112,8 +105,7 @@ class TableChange:
     columns_renamed: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SlideChange:
+class SlideChange(Struct, frozen=True):
     """A slide that is in both copies and differs in more than its place."""
 
     slide: SlideRef
@@ -132,8 +124,7 @@ class SlideChange:
         return not any(getattr(self, one.name) for one in fields(self) if one.name not in ("slide", "before"))
 
 
-@dataclass(frozen=True, slots=True)
-class DataChange:
+class DataChange(Struct, frozen=True):
     """A table of data that the deck reads: the last days that it told of (ISO 8601, "" where it doesn't tell).
 
     touched says that its file is another one.
@@ -145,8 +136,7 @@ class DataChange:
     touched: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SlideEdit:
+class SlideEdit(Struct, frozen=True):
     """A slide that somebody edited in the built file: lines as they were built, and as they are."""
 
     slide: SlideRef
@@ -155,8 +145,7 @@ class SlideEdit:
     hidden: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(Struct, frozen=True):
     """What somebody changed in a built file: added are the titles of slides that deckgen didn't make."""
 
     added: tuple[str, ...] = ()
@@ -168,12 +157,11 @@ class Edits:
         return bool(self.added or self.removed or self.slides or self.reordered)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A copy: what its reader calls it, its manifest, and what was edited in it by hand where it is a file."""
 
     name: str
-    manifest: Manifest = field(repr=False)
+    manifest: Manifest
     edits: Edits = field(default_factory=Edits)
 
 
@@ -182,8 +170,7 @@ def in_one_language(old: Side, new: Side) -> bool:
     return base_of(old.manifest.language) == base_of(new.manifest.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All that differs between two copies, slides in the order of the new one.
 
     Where the two are in different languages, no words are compared.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deckgen.model.dataset import Column, Dataset, Kind
 
@@ -23,8 +24,7 @@ class Grain(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """A day, or the month or the year that ends with it."""
 
     day: date

@@ -6,8 +6,9 @@ A language with a country falls back on the one without, sentence by sentence: e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.data.encoding import decode
 from deckgen.data.paths import read_bytes
@@ -20,8 +21,7 @@ FOLDER = "assets/locales"
 _MARKS = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The translations of a language by msgid, and where those that are out of date stand.
 
     files are the names of its files that are there, the nearest first.

@@ -7,7 +7,8 @@ place. Numbers that are equal are no difference, however they are written.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.data.keys import keys_of, repeated
 from deckgen.model.dataset import Column, Dataset, Kind
@@ -15,8 +16,7 @@ from deckgen.model.dataset import Column, Dataset, Kind
 PLACE = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class RowName:
+class RowName(Struct, frozen=True):
     """What tells a row apart: the columns of the key with the row's cells in them, or its place from 1 on."""
 
     cells: tuple[tuple[str, str], ...]
@@ -28,8 +28,7 @@ class RowName:
         return ", ".join(cell or "(empty)" for _, cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A cell that both tables have, as it was and as it is, both as written."""
 
     row: RowName
@@ -38,16 +37,14 @@ class CellChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """A row that one of the tables has: its other cells by their columns, as written."""
 
     row: RowName
     cells: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What makes another table of one: by names the columns that tell rows apart, none where their places do."""
 
     by: tuple[str, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.marks import Str

@@ -7,8 +7,9 @@ is wrong inside a text file at that file's own line and column.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from deckgen.data.columns import date_of, number_hint, number_of, rows_table
 from deckgen.data.csv import read_csv

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.data.columns import is_marker, number_hint, typed
 from deckgen.model.dataset import Column, Dataset
@@ -14,16 +15,14 @@ MOST_CELLS = 2_000_000
 HEADER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a cell stands: a span of its file, and words for what a span can't say (a cell of a workbook)."""
 
     span: Span
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Names of columns and rows of cells, as written; every row is as long as the header.
 
     at gives the place of a cell by row (HEADER or 0 …) and column (0 …).

@@ -10,9 +10,10 @@ import struct
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from deckgen.data.metadata import stripped_jpeg, stripped_png
 from deckgen.data.paths import read_bytes
@@ -69,25 +70,23 @@ def _unwarned() -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedImage:
+class LoadedImage(Struct, frozen=True):
     """A picture ready for a slide: bytes of a PNG or JPEG, its width and height in pixels, upright.
 
     svg is the drawing that the bytes are a picture of, where it is one. crop is the share that is cut off at the
     left, top, right and bottom; original is the size in pixels (CSS pixels for SVG) that the file had, upright.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     media: Literal["png", "jpeg"]
     width: int
     height: int
     original: tuple[int, int]
-    svg: bytes | None = field(default=None, repr=False)
+    svg: bytes | None = None
     crop: Shares = _WHOLE
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """Where a picture goes: width and height in inches, and how the picture meets them."""
 
     box: tuple[float, float]

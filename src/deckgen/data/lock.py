@@ -6,12 +6,13 @@ from the environment, the lock has the variable's name.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, fields
 
 from deckgen.data.encoding import span_at
 from deckgen.data.paths import digest_of
@@ -20,8 +21,7 @@ from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(Struct, frozen=True):
     """One table: its file, origin, the time (UTC, ISO 8601) it was fetched, the SHA-256 of the file, its rows.
 
     first and last are its first and last period, etag and last_modified what its server said; "" where not known.
@@ -39,11 +39,10 @@ class Locked:
 
 
 _NEEDED = ("file", "origin", "fetched", "sha256")
-_WORDS = tuple(part.name for part in dataclasses.fields(Locked) if part.name != "rows")
+_WORDS = tuple(part.name for part in fields(Locked) if part.name != "rows")
 
 
-@dataclass(frozen=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """The tables of a deck that were refreshed, by name."""
 
     tables: Mapping[str, Locked] = field(default_factory=dict)
@@ -134,7 +133,7 @@ def _locked(entry: object) -> Locked | None:
 def lock_bytes(lock: Lock) -> bytes:
     """The lock as a file: tables by name, what is not known left out, so that two are alike line by line."""
     tables = {
-        name: {key: value for key, value in dataclasses.asdict(lock.tables[name]).items() if value != ""}
+        name: {key: value for key, value in asdict(lock.tables[name]).items() if value != ""}
         for name in sorted(lock.tables)
     }
     return (json.dumps({"version": VERSION, "tables": tables}, indent=2, ensure_ascii=False) + "\n").encode()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A sheet and a range of cells of a workbook, or a table of a database; None where nothing is said of it."""
 
     sheet: str | None = None

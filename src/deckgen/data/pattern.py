@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.format import MINUS, Section
 
@@ -85,8 +87,7 @@ def _no_digits(pattern: str) -> ValueError:
     return ValueError(f"'{pattern}' has no 0 or # where the number goes; {_EXAMPLE}")
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Reads one section from left to right; words go before the digits until the digits have come."""
 
     pattern: str

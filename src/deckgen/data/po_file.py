@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, normalize
+from msgspec import Struct
 
 from deckgen.data.numbers import locale_of
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
@@ -26,8 +26,7 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _CHARSET = re.compile(r"charset=([\w.-]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A text of the deck that can be translated: where it stands (files with their lines), and what it is there.
 
     section is the title of the section that says it first, "" for what belongs to the deck as a whole.
@@ -39,8 +38,7 @@ class Sentence:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A sentence of a catalogue, its translation ("" where there is none), and the line of its msgid."""
 
     msgid: str
@@ -49,8 +47,7 @@ class Entry:
     fuzzy: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """A catalogue brought up to date: its words, and how many of its sentences are in which state."""
 
     text: str

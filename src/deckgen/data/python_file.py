@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.data.encoding import decode
 from deckgen.data.paths import Refusal, read_bytes, resolve
@@ -16,8 +17,7 @@ MOST_BYTES = 500_000
 _COUNTS = ("no argument", "one argument", "two arguments", "three arguments")
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """A function: the path of its file as the author named it, the file's text, its name and its line."""
 
     path: str

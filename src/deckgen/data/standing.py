@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from deckgen.data.age import Period
 from deckgen.data.lock import LockState
 from deckgen.model.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One table: its file, sources and origin ("" where it is kept by hand), its last period and its age in words.
 
     stale is None where no age is set or none can be told; slides are the ids of those that read it.
@@ -28,8 +28,7 @@ class Standing:
     slides: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """All tables of a deck on a day, and what is wrong with their files or the lock."""
 
     day: date

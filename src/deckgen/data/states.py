@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 _US_GRID = """
 AK .. .. .. .. .. .. .. .. .. ME
@@ -53,8 +54,7 @@ TAMP/TAM Tamaulipas = Tamps; TLAX/TLA Tlaxcala; VER Veracruz = Veracruz de Ignac
 """
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A state: the code by which it is known best, its shortest code, its name, and its place from the top left."""
 
     code: str
@@ -64,8 +64,7 @@ class State:
     column: int
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True, dict=True):
     """A country's states, and all that they are called."""
 
     word: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from deckgen.model.geometry import Box, Emu
 
@@ -20,8 +21,7 @@ PACKAGE_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 MOST_BYTES = 300_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class TemplatePlaceholder:
+class TemplatePlaceholder(Struct, frozen=True):
     """A placeholder of a layout: its name, PowerPoint's type and idx, and its box or its master's."""
 
     name: str
@@ -30,8 +30,7 @@ class TemplatePlaceholder:
     box: Box | None
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template: the size of its slides, its layouts' placeholders by name, and the look of its first theme.
 
     colors are hex by the theme's slots (dk1, lt1, accent1 …), fonts the families of major and minor text, grounds the

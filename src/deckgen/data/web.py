@@ -11,9 +11,10 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct, field
 
 from deckgen.data.addresses import is_public, resolved
 from deckgen.data.paths import MOST_BYTES
@@ -30,8 +31,7 @@ LONGEST_WAIT = 30.0
 Told = Callable[[int, int | None], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """How long and how much: seconds to connect, between two bytes, and in all; bytes; redirects.
 
     waits are the seconds before a second, third … try. sleep and clock are there for tests.
@@ -47,8 +47,7 @@ class Bounds:
     clock: Callable[[], float] = time.monotonic
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """An address, what is sent along, the hosts that the deck names, and what is known of the last answer."""
 
     url: str
@@ -58,8 +57,7 @@ class Request:
     last_modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The bytes that were sent, unpacked; None where they are those of the last answer. "" is what wasn't said."""
 
     data: bytes | None

@@ -6,9 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckgen.data.columns import written
 from deckgen.data.grid import HEADER, MOST_CELLS, Faults, Grid, Place
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The rows and columns that are read, counted from 1; None where they run to the end."""
 
     top: int = 1

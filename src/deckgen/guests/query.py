@@ -11,9 +11,10 @@ import pickle
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckgen.apart import TASK, RefusedError, run
 from deckgen.data.grid import MOST_CELLS
@@ -32,8 +33,7 @@ CHUNK = 5_000
 READ_ONLY = {"postgresql_readonly": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A query, and the kind of file that its rows are written to."""
 
     query: str

@@ -9,8 +9,9 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.apart import TASK, RefusedError, author_function, run
 from deckgen.data.grid import MOST_CELLS
@@ -21,8 +22,7 @@ MODULE = "deckgen.guests.rows"
 SHAPE = 'return a list of mappings, such as [{"year": 2017, "exports": 243}], or the bytes of the file'
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A function of a file of the project in where; rows are written as suffix, "" where only bytes will do."""
 
     path: str

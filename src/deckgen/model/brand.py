@@ -6,9 +6,11 @@ stand, is read elsewhere (stages/brand.py); where both are silent the defaults b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.model.color import channels, contrast, legible, mix
 from deckgen.model.geometry import Box, Emu, Inch, Pt
@@ -16,8 +18,7 @@ from deckgen.model.geometry import Box, Emu, Inch, Pt
 PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A place on a layout that a slide fills: role is deckgen's word for it, kind and idx PowerPoint's.
 
     kind is None where a template's layout has no such placeholder: then a text box stands there. moved says that the
@@ -31,8 +32,7 @@ class Placeholder:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout of the master: role is deckgen's word for it, name what PowerPoint shows."""
 
     role: str
@@ -44,8 +44,7 @@ class Layout:
         return next((place for place in self.placeholders if place.role == role), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(Struct, frozen=True):
     """The brand's own colors, hex without '#'."""
 
     ink: str = "1B2A41"
@@ -60,8 +59,7 @@ class Colors:
     rule: str = "D9982B"
 
 
-@dataclass(frozen=True, slots=True)
-class FontNames:
+class FontNames(Struct, frozen=True):
     """Font families as PowerPoint names them; heading may name a weight ("Source Sans Pro Semibold").
 
     east_asian and complex are for letters that the others lack; "" leaves them to PowerPoint.
@@ -74,8 +72,7 @@ class FontNames:
     complex: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeScale:
+class TypeScale(Struct, frozen=True):
     """Sizes of type; a pair is the largest and the smallest that deckgen may choose between."""
 
     title: Emu = field(default_factory=lambda: Pt(29))
@@ -99,8 +96,7 @@ NAMED_COLORS = {
 WIDE = (Inch(13.333), Inch(7.5))
 
 
-@dataclass(frozen=True)
-class Brand:
+class Brand(Struct, frozen=True, dict=True):
     """Everything about the look of a deck. layouts are by role; template is the bytes of an organisation's file.
 
     charts says what charts are that don't say it themselves.
@@ -121,7 +117,7 @@ class Brand:
     footer: str = "{{ title }} · {{ number }}"
     numbers: dict[str, str] = field(default_factory=dict)
     numbers_by_language: dict[str, dict[str, str]] = field(default_factory=dict)
-    template: bytes | None = field(default=None, repr=False)
+    template: bytes | None = None
     own_layouts: tuple[Layout, ...] = ()
 
     @cached_property
@@ -147,7 +143,7 @@ class Brand:
             return self.named_colors[name]
         if name.startswith("#"):
             return name[1:].upper() if len(name) == 7 and not set(name[1:]) - set("0123456789abcdefABCDEF") else None
-        return getattr(self.colors, name, None) if name in Colors.__slots__ else None
+        return getattr(self.colors, name, None) if name in Colors.__struct_fields__ else None
 
     @property
     def red(self) -> str:

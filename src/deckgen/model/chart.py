@@ -6,8 +6,9 @@ picture in the cache.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from deckgen.model.format import NumberFormat
 
@@ -15,8 +16,7 @@ Detail = TypeVar("Detail")
 Labels = Literal["auto", "ends", "bars", "none", "legend"]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One series: a value for every x (None where there is none), its label, and its color (hex, no '#').
 
     mark says how a combo draws it; a series is muted when others are highlighted.
@@ -30,31 +30,28 @@ class Series:
     muted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """Grey words at an x of the chart (an index into ChartData.x, or between two of them)."""
 
     position: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One of several charts on one sheet, and its title."""
 
     title: str
     chart: ChartData
 
 
-@dataclass(frozen=True, slots=True)
-class ChartData:
+class ChartData(Struct, frozen=True):
     """A chart, bound: kind is its type, x the labels of its categories or points in time.
 
     positions are the numbers of x on a numeric or time axis, None where x holds categories. colors holds a
     color for each x where categories are colored one by one (bar, ranking, donut), else it is empty; a category
     that is not highlighted while others are has the muted color there. unit is said once, over the plot, where
     the format doesn't say it. center is what stands in the middle of a round chart. detail is what only this type
-    of chart knows: a small frozen dataclass of its module. Where there are panels, each has a chart of this kind, and
+    of chart knows: a small frozen Struct of its module. Where there are panels, each has a chart of this kind, and
     x and series hold what stands in any of them, without values; share_axes says that their axes are as one.
     """
 
@@ -85,8 +82,7 @@ class ChartData:
         return self.detail if isinstance(self.detail, kind) else kind()
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLook:
+class ChartLook(Struct, frozen=True):
     """What a chart takes from the brand: colors (hex, no '#'), font files by weight, and sizes in points.
 
     largest and smallest bound the size of every label as it appears on the slide.
@@ -102,4 +98,4 @@ class ChartLook:
     bold: str
     largest: float = 13.0
     smallest: float = 11.0
-    families: tuple[str, ...] = field(default=())
+    families: tuple[str, ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Value = float | int | bool | date | str | None
 
@@ -19,8 +21,7 @@ class Kind(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: values as read by kind (None where a cell is empty), texts as they were written."""
 
     name: str
@@ -29,8 +30,7 @@ class Column:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(Struct, frozen=True, dict=True):
     """A table: columns of equal length in the order of the file.
 
     path is the file as the author named it ("" for rows written in the deck or made by a query), digest the

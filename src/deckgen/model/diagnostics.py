@@ -9,22 +9,23 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 # A user with a password in an address: what stands in the author's file is still not for every screen and log.
 _SIGNED = re.compile(r"(?<=://)[^/\s@:]*:(?!\$\{)[^/\s@]+(?=@)")
 _LINE_BREAK = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
-@dataclass(frozen=True, eq=False)
-class SourceFile:
+class SourceFile(Struct, frozen=True, eq=False, dict=True):
     """A text that the author wrote: its path as it is shown, its words, and which of them no complaint may show."""
 
     path: str
-    text: str = field(repr=False)
-    secrets: list[str] = field(default_factory=list, repr=False)
+    text: str
+    secrets: list[str] = field(default_factory=list)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -39,8 +40,7 @@ class SourceFile:
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of one line: line and column count from 1, end is the column after the last character.
 
     Line 0 means the file as a whole.
@@ -70,8 +70,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One complaint: code is its stable name, span where to look, hint what would mend it."""
 
     severity: Severity

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from locale import windows_locale
+
+from msgspec.structs import replace
 
 from deckgen.model.format import MINUS, NumberFormat, Section
 

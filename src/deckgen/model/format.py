@@ -6,9 +6,10 @@ A value here knows no language and no library of languages: what differs between
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 MINUS = "\N{MINUS SIGN}"
 _ROUNDING = Context(prec=700, rounding=ROUND_HALF_UP)
@@ -16,8 +17,7 @@ _ZERO = Decimal(0)
 Style = Literal["pattern", "natural", "compact", "words", "ordinal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Separators:
+class Separators(Struct, frozen=True):
     """How a language writes digits: groups are the sizes of the last group of digits and of those before it."""
 
     decimal: str = "."
@@ -25,8 +25,7 @@ class Separators:
     groups: tuple[int, int] = (3, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """How numbers of one sign are shown: words before, digits, words after.
 
     whole is the fewest digits before the decimal point, fixed and most the fewest and most after it; factor is
@@ -50,8 +49,7 @@ class Section:
         return _rounded(_ROUNDING.multiply(number, self.factor), self.most)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A step of compact numbers: from 10 ** power on they are divided by 10 ** zeros and named.
 
     names are the language's plural forms as (before, after); which of them holds for 0 … 999 is a digit each in
@@ -76,8 +74,7 @@ class Scale:
         return self.names[int(forms[int(amount) % len(forms)])] if forms else self.names[0]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(Struct, frozen=True):
     """An Excel number format (or one of deckgen's words) with its language's separators filled in.
 
     sections are for positive numbers, negative ones and zero, as far as the pattern tells them apart. words is

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 PER_POINT = 12_700
 PER_INCH = 914_400
@@ -70,8 +71,7 @@ class Insets(NamedTuple):
 NO_INSETS = Insets()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a slide, measured from the slide's top left corner."""
 
     x: Emu

@@ -6,20 +6,20 @@ slide that the copy was built without. As JSON it leaves out what is empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+from msgspec import DecodeError, Struct, json
 
 # The form of the JSON: one higher where an older deckgen could no longer read it.
 FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Record(Struct, frozen=True, omit_defaults=True):
+    """A part of a manifest."""
+
+
+class Words(Record, frozen=True):
     """The words of one shape, a line a paragraph; role is the placeholder that it fills, "" for none."""
 
     shape: str
@@ -27,16 +27,14 @@ class Words:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesRecord:
+class SeriesRecord(Record, frozen=True):
     """A series of a chart: its label, and a value for each x (None where there is none)."""
 
     label: str
     values: tuple[float | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRecord:
+class ChartRecord(Record, frozen=True):
     """A chart, or one of its panels: kind is its type, x the labels, at their numbers on an axis of numbers or time.
 
     alt is what screen readers are told where the chart has no series; words are those that are drawn besides labels:
@@ -53,15 +51,13 @@ class ChartRecord:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableRecord:
+class TableRecord(Record, frozen=True):
     """A table on a slide, row by row; the first row is the header."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(Record, frozen=True):
     """One slide of the file: the name that it has there, and what stands on it. alts are those of its pictures."""
 
     name: str
@@ -72,16 +68,14 @@ class PageRecord:
     alts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRecord:
+class FigureRecord(Record, frozen=True):
     """A figure of the deck that a slide quotes, and what was shown for it."""
 
     name: str
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlideRecord:
+class SlideRecord(Record, frozen=True):
     """A slide as its author knows it, which may run on over several pages; sources are the ids that it cites.
 
     clock is what its notes say first of the time at which it begins; notes are the author's own.
@@ -99,8 +93,7 @@ class SlideRecord:
     clock: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
+class SourceRecord(Record, frozen=True):
     """A source that the deck cites, in words; link is its address, and the day on which it was read."""
 
     id: str
@@ -108,8 +101,7 @@ class SourceRecord:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DataRecord:
+class DataRecord(Record, frozen=True):
     """A table of data that the deck reads: the SHA-256 of its file, and the last day that it tells of (ISO 8601)."""
 
     name: str
@@ -117,8 +109,7 @@ class DataRecord:
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Record, frozen=True):
     """A built deck. audience and event say whose copy it is, both "" for the whole copy; date is ISO 8601 or ""."""
 
     title: str
@@ -134,16 +125,13 @@ class Manifest:
 
 def to_json(manifest: Manifest) -> str:
     """A manifest as JSON; the same manifest gives the same words."""
-    return _adapter().dump_json(manifest, exclude_defaults=True).decode()
+    # Words of the author's may still know where they stand in the file: `Str` is a str of its own.
+    return json.encode(manifest, enc_hook=str).decode()
 
 
 def from_json(words: str | bytes) -> Manifest:
     """The manifest that JSON holds; ValueError where it is none of this form."""
-    return _adapter().validate_json(words)
-
-
-@cache
-def _adapter() -> TypeAdapter[Manifest]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Manifest)
+    try:
+        return json.decode(words, type=Manifest)
+    except DecodeError as problem:
+        raise ValueError(f"this is no manifest: {problem}") from problem

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from deckgen.model.brand import Brand
 from deckgen.model.geometry import Box, Emu, Insets

@@ -6,8 +6,9 @@ shares of its width and height, from its upper left corner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Mark = Literal["column", "bar", "line", "area", "dots", "bubbles", "ring"]
 Stacking = Literal["", "stacked", "share"]
@@ -15,8 +16,7 @@ Unit = Literal["days", "months", "years"]
 Place = Literal["above", "below", "right", "left", "center", "tip", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """How words look; semibold ones are in the font of headings."""
 
     size: float
@@ -24,8 +24,7 @@ class Lettering:
     weight: Literal["regular", "semibold", "bold"] = "regular"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A part of the chart in shares of its width and height: its left and upper edge, how wide and high it is."""
 
     left: float
@@ -34,8 +33,7 @@ class Region:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What stands at a point: the name of its series or category and its value, in lines, or words of its own.
 
     code writes the value; "" leaves it out. joint stands between name and value. shift moves the label from its
@@ -52,8 +50,7 @@ class Label:
     room: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the sheet behind the chart: its head, a value for each row (None where there is none), its format.
 
     adds are the columns (counted from 0) that it sums up, with a formula; none for one of plain values.
@@ -65,8 +62,7 @@ class Column:
     adds: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """The mark of a point: how wide it is in points, its color, and that of its rim ("" for none)."""
 
     width: float
@@ -74,8 +70,7 @@ class Dot:
     rim: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A series: the column of its values, and how it is drawn.
 
     fill colors what it covers, "" for nothing; line is the color and width of its line or seam, None for none.
@@ -94,8 +89,7 @@ class Drawn:
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Series that are drawn alike. gap and overlap are those of bars, in percent of a bar's width.
 
     second says that they stand on the second axis of values; scale is how large bubbles are, in percent of a quarter
@@ -111,8 +105,7 @@ class Group:
     scale: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAxis:
+class ValueAxis(Struct, frozen=True):
     """An axis of values: from where to where, the step between two ticks, and the format of its words.
 
     look is None where it has no words; grid is the color of its lines, "" for none; line that of the axis itself.
@@ -127,8 +120,7 @@ class ValueAxis:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NameAxis:
+class NameAxis(Struct, frozen=True):
     """The axis of categories or points in time: every how many of them are named, and the color of its line.
 
     days is the format of points that lie as far apart as they are days (or whole numbers), "" for categories; then
@@ -146,16 +138,14 @@ class NameAxis:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """A legend: where it stands, and how its words look."""
 
     region: Region
     look: Lettering
 
 
-@dataclass(frozen=True, slots=True)
-class Native:
+class Native(Struct, frozen=True):
     """A chart. The first column of the sheet holds what stands along x; plot is the inside of the axes.
 
     values has the axis of values and, where there is one, the second; across is that of numbers along x. joined says

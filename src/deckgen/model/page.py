@@ -5,8 +5,9 @@ Colors are hex without '#'; sizes are Emu; a shape's role names the placeholder 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from deckgen.model.chart import ChartData
 from deckgen.model.diagnostics import Span
@@ -19,8 +20,7 @@ Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a paragraph's words look; tracking is the extra space between letters, caps shows them as capitals."""
 
     size: Emu
@@ -32,8 +32,7 @@ class Style:
     caps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """The mark before a paragraph: a character, or a number where number is set. It hangs indent to the left."""
 
     character: str = "•"
@@ -42,8 +41,7 @@ class Bullet:
     indent: Emu = field(default_factory=lambda: Pt(18))
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Text set in one style; left is the distance of its lines from the box's left inset."""
 
     text: Text
@@ -56,8 +54,7 @@ class Paragraph:
     line_height: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(Struct, frozen=True):
     """Paragraphs in a box. Where role is set it fills the layout's placeholder of that role."""
 
     box: Box
@@ -69,8 +66,7 @@ class TextBox:
     fill: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell; rule is the color of the line under it, rule_width its weight."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -80,8 +76,7 @@ class Cell:
     insets: Insets = NO_INSETS
 
 
-@dataclass(frozen=True, slots=True)
-class TableBox:
+class TableBox(Struct, frozen=True):
     """A native table: widths of its columns, heights of its rows, cells row by row (the first is the header).
 
     Where it is totaled its last row is the total. One that is overlaid has shapes over its cells, so that its columns
@@ -98,8 +93,7 @@ class TableBox:
     overlaid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBox:
+class ChartBox(Struct, frozen=True):
     """A chart that is still to be drawn, and where the author asks for it; native says that PowerPoint draws it."""
 
     box: Box
@@ -110,24 +104,22 @@ class ChartBox:
     native: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture: bytes of a PNG or JPEG, and the SVG it stands for where there is one.
 
     crop is the share cut off at the left, top, right and bottom (0 to 1).
     """
 
     box: Box
-    data: bytes = field(repr=False)
+    data: bytes
     media: Literal["png", "jpeg"]
     name: str
     alt: str
-    svg: bytes | None = field(default=None, repr=False)
+    svg: bytes | None = None
     crop: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True):
     """A plain area of color; a decoration, which screen readers pass over."""
 
     box: Box
@@ -135,8 +127,7 @@ class Rectangle:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ellipse:
+class Ellipse(Struct, frozen=True):
     """A plain ellipse of color, a circle where its box is a square; a decoration."""
 
     box: Box
@@ -144,8 +135,7 @@ class Ellipse:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(Struct, frozen=True):
     """A drawing of the icon set that is still to be made, by its name and in one color; a decoration."""
 
     box: Box
@@ -154,8 +144,7 @@ class Icon:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight line along the top edge of a flat box, or the left edge of a narrow one; a decoration."""
 
     box: Box
@@ -168,8 +157,7 @@ class Line:
 Point = tuple[Emu, Emu]
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(Struct, frozen=True):
     """Strokes through points, which are measured from the box's top left corner; a decoration.
 
     dot is the radius of the mark on the last point, nothing where there is none.
@@ -183,8 +171,7 @@ class Polyline:
     dot: Emu = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Decorations that belong together, so that a hand in PowerPoint moves them as one."""
 
     box: Box
@@ -192,8 +179,7 @@ class Group:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class NativeChart:
+class NativeChart(Struct, frozen=True):
     """A chart that PowerPoint draws, with what it has no words for laid over it; the boxes of that are measured from
     the chart's upper left corner.
     """
@@ -208,8 +194,7 @@ class NativeChart:
 Shape = TextBox | TableBox | ChartBox | NativeChart | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One slide, ready to be written.
 
     id lasts from build to build; layout is the role of the layout it stands on ("cover", "content", …);
@@ -225,8 +210,7 @@ class Page:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Everything the writer needs: the pages in order, the brand they stand on, and the document's properties.
 
     date is ISO 8601 and stands for the document's creation and change; keywords are free words.

@@ -5,7 +5,7 @@ The English words are what the code says; a language that is not here is told in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LANGUAGES = ("es", "fr", "de", "pt", "it")
 _TOLD: dict[str, tuple[str, str, str, str, str]] = {
@@ -247,8 +247,7 @@ _TOLD: dict[str, tuple[str, str, str, str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Says deckgen's own sentences in a language (BCP 47)."""
 
     language: str = "en"

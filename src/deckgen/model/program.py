@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.model.dataset import Value
 
 Names = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A function of a file of the project: the file's path as the author named it and its text, the function's name
     and line, the rows that it draws, and what it may know of the brand (hex without '#').
 
@@ -29,8 +28,7 @@ class Program:
     fonts: Names = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why a program drew nothing: what happened, at which line of its file, and what would mend it."""
 
     line: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class HouseWords:
+class HouseWords(Struct, frozen=True):
     """The word before one source and before several, how the day of reading is told, what slides are called.
 
     out_of is the word between a part and its whole; no_data is said of a place without a value; total of a sum,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+
+from msgspec import Struct
 
 from deckgen.model.color import mix
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
@@ -55,8 +56,7 @@ def zero_line(plot: Plot, area: Rect, scale: Scale) -> None:
     plot.line([(area.left, scale(0)), (area.right, scale(0))], color, ZERO_WIDTH, behind=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """Words under a chart: for each x its lines (none where it goes without), all of one size, in points."""
 
     lines: tuple[tuple[str, ...], ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from deckgen.model.chart import ChartData
 from deckgen.model.format import NumberFormat
@@ -18,8 +19,7 @@ THICKEST = 86.0
 TIP_GAP = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """Equal places side by side: their centres, the width of each, and the share of it that bars fill (points)."""
 
     centres: tuple[float, ...]
@@ -44,8 +44,7 @@ def x_labels(plot: Plot, chart: ChartData, places: Slots) -> Labels:
     return category_labels(plot, chart.x, places.centres, places.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """The words at the tips of bars ("" for a missing value), all of one size in points."""
 
     words: tuple[str, ...]

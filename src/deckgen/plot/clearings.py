@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
@@ -15,8 +16,7 @@ PLACES: tuple[tuple[int, float], ...] = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 0
 ALIGNED: dict[int, Align] = {1: "left", -1: "right", 0: "center"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A dot on the sheet, in points, its name, and whether it is named first and in ink."""
 
     x: float
@@ -31,8 +31,7 @@ class Spot:
         return Rect(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """The name of a spot where it has found a clear place: where it begins, its room, and how it looks.
 
     place is to which side of its dot it stands and how far up.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.model.chart import ChartData
 from deckgen.model.format import NumberFormat
@@ -21,8 +22,7 @@ LEAST_FOR_NAME = 110.0
 ACROSS = "x"
 
 
-@dataclass(frozen=True, slots=True)
-class Cloud:
+class Cloud(Struct, frozen=True):
     """What a scatter has besides its dots: the sizes of the dots (any unit, none where all are alike), what sizes and
     both axes are called, and how numbers along x are written."""
 
@@ -33,8 +33,7 @@ class Cloud:
     x_format: NumberFormat | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A row and a series that make a dot."""
 
     index: int
@@ -59,8 +58,7 @@ def stands_out(chart: ChartData, index: int) -> bool:
     return index < len(chart.emphasis) and chart.emphasis[index]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where everything stands: the area of the dots, the same with room for those at its edges (wide), both axes and
     the width of the words beside them (left), and the room for names.
 

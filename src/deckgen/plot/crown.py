@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from deckgen.plot.captions import Entry
 from deckgen.plot.paper import Plot
@@ -15,8 +16,7 @@ from deckgen.plot.wrap import wrap
 APART, CLEAR, NARROWEST = 13.0, 7.0, 56.0
 
 
-@dataclass(frozen=True, slots=True)
-class Crown:
+class Crown(Struct, frozen=True):
     """Names in lines, the middle of each, and their colors."""
 
     lines: tuple[tuple[str, ...], ...]

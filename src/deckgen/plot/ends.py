@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.plot.paper import ASCENT, DESCENT, LIFT, LINE_HEIGHT, Plot, Point
 from deckgen.plot.rect import Rect
@@ -17,8 +19,7 @@ BELOW = 7.0
 WIDEST_SHARE = 0.34
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """The end of a line: its label, its last value as shown ("" for none), its color, and whether it is muted."""
 
     label: str
@@ -27,8 +28,7 @@ class End:
     muted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EndLabels:
+class EndLabels(Struct, frozen=True):
     """Labels broken into lines, with their size (points) and the width of the column that they need."""
 
     lines: tuple[tuple[str, ...], ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.model.chart import ChartData
 from deckgen.plot.axes import Labels, axis_width, category_labels, ticks_for, time_labels, top_margin
@@ -17,8 +18,7 @@ from deckgen.plot.scale import Axis
 ACROSS = "x"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where everything stands: the area of what is drawn, the centres of x, and the words around them."""
 
     area: Rect

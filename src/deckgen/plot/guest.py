@@ -6,15 +6,17 @@ kill it at any time. What the author's code does to its process harms no other.
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
 import random
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+from msgspec import Struct
 
 from deckgen.apart import TASK, RefusedError, author_function, run
 from deckgen.model.chart import ChartLook
@@ -25,8 +27,7 @@ PNG, SVG = "chart.png", "chart.svg"
 MOST_BYTES = 12_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A program, and the look and size (inches) of its picture."""
 
     program: Program
@@ -111,7 +112,7 @@ def _brand_fonts(look: ChartLook) -> str:
         fontManager.addfont(file)
         found = fontManager.ttflist[-1]
         family = family or found.name
-        fontManager.ttflist[-1] = replace(found, name=family, weight=weight, style="normal")
+        fontManager.ttflist[-1] = dataclasses.replace(found, name=family, weight=weight, style="normal")
     return family
 
 

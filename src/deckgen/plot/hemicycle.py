@@ -6,7 +6,8 @@ Numbers only: the outermost row has the radius 1 around 0, 0.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.plot.paper import Point
 
@@ -14,8 +15,7 @@ SMALLEST_HOLE, WIDEST_PITCH = 0.39, 0.25
 LARGEST_DOT, FILLED = 0.08, 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Hemicycle:
+class Hemicycle(Struct, frozen=True):
     """The middles of the seats from the left to the right, the radius of each, and that of the innermost row."""
 
     seats: tuple[Point, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.plot.paper import ASCENT, CAPITAL, Plot
 from deckgen.plot.wrap import wrap
@@ -10,8 +10,7 @@ from deckgen.plot.wrap import wrap
 LARGEST = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Middle:
+class Middle(Struct, frozen=True):
     """A first line, bold and of its own size, the grey lines below it, and the room of them all; points."""
 
     head: str

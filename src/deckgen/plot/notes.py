@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.model.chart import Annotation
 from deckgen.plot.axes import upright
@@ -16,8 +17,7 @@ WIDEST = 170.0
 LINE_WIDTH = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Words beside a dotted line at x: their lines, where they begin, and the row of the strip they stand in."""
 
     x: float
@@ -27,8 +27,7 @@ class Note:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The annotations of a chart, and the height in points of the strip over the chart that they need."""
 
     notes: tuple[Note, ...] = ()

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.chart import ChartData, ChartLook, Panel
 from deckgen.plot.captions import caption, heads, legend
@@ -24,8 +26,7 @@ BEST_SHAPE, EMPTY_CELL = 1.55, 0.3
 HEAD, UNDER_NAMES = 1.75, 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Panels in a grid: how many columns, and the room of each with its title, in points."""
 
     columns: int

@@ -11,8 +11,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from deckgen.model.chart import ChartLook, Series
 from deckgen.model.color import legible
@@ -41,16 +42,14 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line of words on the sheet and the room that it takes, in points."""
 
     words: str
     box: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Lettered:
+class Lettered(Struct, frozen=True):
     """A line of words with its look: its room, its baseline and its size in points."""
 
     words: str

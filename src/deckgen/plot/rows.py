@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from deckgen.model.chart import ChartData
 from deckgen.plot.axes import GRID_WIDTH, upright
@@ -18,8 +19,7 @@ NAME_GAP = 8.0
 NAMES_SHARE = 0.42
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Where the rows are: their middles, the distance between two, and their names in lines.
 
     worded are the rows that get words; where rows are lower than words some go without. emphasis says which names

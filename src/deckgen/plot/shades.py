@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.model.chart import ChartLook
 from deckgen.model.color import contrast, mix
@@ -41,8 +42,7 @@ def ramp(shares: Sequence[float], base: str, paper: str, ink: str) -> tuple[str,
     return tuple(clear[round(max(0.0, min(share, 1.0)) * (len(clear) - 1))] for share in shares)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Words, swatches, words: any of them may be missing."""
 
     before: str
@@ -65,8 +65,7 @@ class _Part:
         plot.text(x - SWATCH_GAP + WORDS_GAP, middle, self.after, color=plot.look.grey, middle=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What stands over a map, in rows, and the height in points that they need with the gap below."""
 
     rows: tuple[tuple[_Part, ...], ...]

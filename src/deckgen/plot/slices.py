@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.model.chart import ChartData
 from deckgen.model.color import mix
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """A part: its place in x, its angles in degrees (from the top with the clock, so end is below start)."""
 
     index: int

@@ -8,15 +8,15 @@ room that it takes is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.model.chart import ChartLook
 from deckgen.plot.paper import LINE_HEIGHT, Lettered, Plot, Point
 from deckgen.plot.rect import Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Straight:
+class Straight(Struct, frozen=True):
     """A straight line between two points, its color and width."""
 
     start: Point
@@ -26,8 +26,7 @@ class Straight:
     dotted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """A filled circle."""
 
     box: Rect

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
@@ -24,8 +25,7 @@ _COUNTED: Final = ("sldNum", "dt", "hdr", "sldImg")
 _TITLES: Final = ("title", "ctrTitle")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSlide:
+class FoundSlide(Struct, frozen=True):
     """A slide as it stands in the file: its name there ("" where it has none), its words by shape, its notes."""
 
     name: str
@@ -35,8 +35,7 @@ class FoundSlide:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
+class BuiltFile(Struct, frozen=True):
     """A file that deckgen built: what it was built with, and what is found in it."""
 
     manifest: Manifest

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.data.age import stretch
 from deckgen.data.compare import Change, compare
@@ -50,8 +52,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A table that was fetched and judged, and not yet written.
 
     change is what differs from the file that is there, None where there is none or it can't be read; rows counts
@@ -73,8 +74,7 @@ class Judged:
     settled: bool = False
 
 
-@dataclass(frozen=True)
-class Manners:
+class Manners(Struct, frozen=True):
     """How a refresh goes about it: bounds on the web, seconds for code and databases, variables, the clock."""
 
     bounds: Bounds = field(default_factory=Bounds)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.outline import Outline
@@ -32,8 +34,7 @@ class Decks(Protocol):
         """What stands in it; None where it isn't there or can't be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A side by name: a built file, a copy of the deck file at path, or one of it as it was at a revision.
 
     audience and event say whose copy it is, both None for the whole one; said is set where the word itself says so.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from deckgen.cited import Citation
 from deckgen.data.age import Period, grows_stale, last_observation, stretch

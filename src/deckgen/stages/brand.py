@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import fields, replace
 
 from deckgen.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.data.images import probe_size

@@ -12,10 +12,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.data.icons import icon
 from deckgen.data.svg import render_svg
@@ -36,8 +38,7 @@ Drawn = tuple[bytes, bytes]
 Result = Drawn | Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """One picture to be drawn: a chart at a width and height in inches."""
 
     chart: ChartData

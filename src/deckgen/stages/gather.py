@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.data.answers import Answers
 from deckgen.data.files import read_table
@@ -20,8 +22,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline import Outline
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """The tables of a deck in folder, None for one that could not be read, and what answers queries over them."""
 
     folder: Path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.canvas import Canvas
 from deckgen.model.geometry import Box, Emu, Pt
@@ -13,8 +15,7 @@ from deckgen.tabling.drawing import VISIBLE, Drawing, Place, lay
 HEIGHT = 0.72
 
 
-@dataclass(frozen=True)
-class Bars(Drawing):
+class Bars(Drawing, Struct, frozen=True):
     """A bar for each value, none for an empty cell. low and high, of which one may be 0, are the ends of the scale.
 
     colors are those of the rows, which stand back where others are highlighted.

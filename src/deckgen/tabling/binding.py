@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from deckgen.model.dataset import Kind, Value
 from deckgen.model.diagnostics import Span
@@ -27,8 +28,7 @@ from deckgen.tabling.writing import UNTOLD, Writing
 NEAR = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """The columns of a table, whether a total ends them, and the sums whose parts don't add up as they are shown."""
 
     columns: tuple[GridColumn, ...]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.page import Align
 from deckgen.model.text import Run, Text
 from deckgen.tabling.drawing import Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """A bound cell: its words and the color of the dot before them."""
 
     text: Text
@@ -24,8 +24,7 @@ class CellText:
 NO_WORDS = CellText(Text())
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(Struct, frozen=True):
     """A bound column: its header, its cells, and the last one where the table is totaled.
 
     weight is its share of the width, 0 where it follows the words; drawing is what stands in its cells besides, and

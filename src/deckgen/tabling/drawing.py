@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
+
+from msgspec import Struct
 
 from deckgen.canvas import Canvas
 from deckgen.model.geometry import Box, Emu, Pt
@@ -16,8 +17,7 @@ GAP = Pt(9)
 VISIBLE = Pt(0.75)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a row's drawing may stand: as high as the row, and as wide as its words leave the cell.
 
     muted says that other rows are highlighted.
@@ -28,7 +28,7 @@ class Place:
     muted: bool = False
 
 
-class Drawing(ABC):
+class Drawing:
     """Bars or lines of a column, one for each of its rows.
 
     least, natural and widest are the widths that it needs, wants and takes at the most, share its part of what is to

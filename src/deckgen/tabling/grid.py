@@ -6,7 +6,8 @@ had to heighten would part from its bars.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.canvas import Canvas, Press
 from deckgen.content import Content, Form
@@ -21,8 +22,7 @@ from deckgen.tabling.widths import Widths
 HEAD = -1
 
 
-@dataclass(frozen=True)
-class Grid(Content):
+class Grid(Content, Struct, frozen=True):
     """A bound table: its columns, the rows that stand out, and whether a total ends it.
 
     language is that of its alt text. whole is the table of which this is a piece; its columns are as wide on every
@@ -38,7 +38,7 @@ class Grid(Content):
     runs_on: bool = False
     language: str = "en"
     whole: Grid | None = None
-    _measured: dict[tuple[float, Emu], Widths] = field(default_factory=dict, repr=False, compare=False)
+    _measured: dict[tuple[float, Emu], Widths] = field(default_factory=dict)
     word = "table"
 
     @property

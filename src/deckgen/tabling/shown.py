@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.data.columns import written
 from deckgen.data.lookup import find_column
@@ -17,8 +18,7 @@ from deckgen.tabling.reckoning import listed, numbers_of
 from deckgen.tabling.sparklines import Series
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A column that is shown: where it is named, how, its cells, its numbers where it holds some.
 
     bases are the numbers of the two columns that a change is of, series those of a sparkline's rows.

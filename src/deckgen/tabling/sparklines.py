@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.canvas import Canvas
 from deckgen.model.geometry import Box, Emu, Pt
@@ -16,8 +18,7 @@ HEIGHT = 1.3
 STROKE, DOT = Pt(1.5), Pt(2.6)
 
 
-@dataclass(frozen=True)
-class Sparklines(Drawing):
+class Sparklines(Drawing, Struct, frozen=True):
     """A line for each row's values, broken where one is missing; total is that of the last row.
 
     ends are the lowest and the highest of all values where the lines lie on one scale. long is how many values the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.data.reckoning import Number, change
 from deckgen.data.rounding import adds_up, sum_of_rounded
@@ -23,8 +24,7 @@ from deckgen.tabling.writing import Writing
 SHARES, ORDERS = {"pct", "percent", "percentage", "share", "rate"}, {"year", "rank"}
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """The total of one column: its words, and for a sparkline its line."""
 
     cell: CellText = NO_WORDS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.canvas import Press
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
@@ -19,8 +20,7 @@ SLACK = 1.03
 STEADY, SPARE = 1.3, Pt(4)
 
 
-@dataclass(frozen=True)
-class Widths:
+class Widths(Struct, frozen=True):
     """The columns' widths; slots are those that words have beside a drawing, nothing where there are none."""
 
     columns: tuple[Emu, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from deckgen.data.reckoning import Number
 from deckgen.data.rounding import rounded_to_total

@@ -8,13 +8,14 @@ one whole number, to which an item is added by a shift, so that 500 items take m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 States = dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Something that may be chosen: its key, its ticks, and its rank, 0 or 1."""
 
     key: int
@@ -22,8 +23,7 @@ class Item:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items in order, and the ticks that the first of them costs besides; 0 where the group is open anyhow."""
 
     items: tuple[Item, ...]

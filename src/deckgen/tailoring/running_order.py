@@ -7,8 +7,10 @@ chosen by priority. The clock gives each slide its author's minutes, and shares 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline import Outline, Section, Slide
@@ -30,8 +32,7 @@ class Fate(StrEnum):
     OUT = "out"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A slide in the running order: what of it the variant gets, all of it where it is left out.
 
     slide is None for the cover (section -1) and for a section's divider.
@@ -52,8 +53,7 @@ class Entry:
         return self.fate is Fate.SHOWN
 
 
-@dataclass(frozen=True)
-class RunningOrder:
+class RunningOrder(Struct, frozen=True):
     """All entries in their written order, and the slot in minutes, None where there is none."""
 
     entries: tuple[Entry, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from deckgen.audience import Audience, Event
 from deckgen.model.diagnostics import Span, did_you_mean
@@ -19,8 +20,7 @@ class UnknownVariantError(LookupError):
 NOBODY = Audience.model_construct()
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """What tells one copy of the talk from another; None and empty where the deck's own words hold.
 
     name is the audience's or the event's, "" for the whole copy; audience is whose `only` and `except` hold, None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from deckgen.comparing import Comparison, Side, compare
 from deckgen.comparing.comparison import Edits, SlideEdit, SlideRef, WordChange

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.brand import Brand, body_box
 from deckgen.model.geometry import Inch, Insets, Pt
@@ -40,8 +41,7 @@ def image(color: str = "#1E7F5C") -> bytes:
     return stream.getvalue()
 
 
-@dataclass(frozen=True)
-class Make:
+class Make(Struct, frozen=True):
     """Short ways to the values that the writer takes."""
 
     brand: Brand
@@ -138,8 +138,7 @@ def make() -> Make:
     return Make(Brand())
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file that was written, opened again."""
 
     data: bytes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deckgen.model.brand import Brand, Colors, standard_layouts
 from deckgen.model.geometry import Inch

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from deckgen.comparing import Comparison, Side
 from deckgen.comparing.comparison import in_one_language
@@ -18,7 +19,7 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
         "new": _side(comparison.new),
         "same": comparison.is_empty,
         "words_compared": in_one_language(comparison.old, comparison.new),
-        **{part: [_bare(asdict(one)) for one in getattr(comparison, part)] for part in _PARTS},
+        **{part: [_bare(to_builtins(one, enc_hook=str)) for one in getattr(comparison, part)] for part in _PARTS},
     }
 
 
@@ -32,7 +33,7 @@ def _side(side: Side) -> dict[str, Any]:
         "date": manifest.date or None,
         "language": manifest.language,
         "slides": sum(len(slide.pages) for slide in manifest.slides),
-        "edited_by_hand": _bare(asdict(side.edits)) if side.edits else None,
+        "edited_by_hand": _bare(to_builtins(side.edits, enc_hook=str)) if side.edits else None,
     }
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
+
+from msgspec import Struct
 
 from deckgen.comparing.comparison import Piece, WordChange
 
@@ -13,25 +14,22 @@ Tone = Literal["plain", "old", "new", "quiet", "strong"]
 MOST, LONGEST, CONTEXT = 12, 240, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(Struct, frozen=True):
     """Words of one tone."""
 
     words: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a report, and those that belong under it; a line that is marked says what came (+) or went (-)."""
 
     bits: tuple[Bit, ...]
-    under: tuple[Line, ...] = field(default=())
+    under: tuple[Line, ...] = ()
     mark: Literal["", "+", "-"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A headed part of a report."""
 
     head: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from deckgen.model.native import Group, NameAxis, Native, ValueAxis
 from deckgen.writers.pptx.markup import attribute

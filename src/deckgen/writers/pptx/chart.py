@@ -5,8 +5,9 @@ The parts of a chart are in files of their own: series.py writes what is drawn, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from deckgen.model.native import Group, Legend, Native, Region
 from deckgen.model.page import NativeChart
@@ -30,8 +31,7 @@ _TAGS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(Struct, frozen=True):
     """Where the charts of one file go: its package, the letters they are set in, and what their workbooks say."""
 
     package: Package

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(Struct, frozen=True):
     """A slide master: the id that the presentation knows it by, and the name of its part."""
 
     id: int
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedFont:
+class EmbeddedFont(Struct, frozen=True):
     """A font that travels in the file: the a:font element that names it, and the part of each of its faces."""
 
     font: str
     faces: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Foundation:
+class Foundation(Struct, frozen=True):
     """The parts beneath the slides, by their names.
 
     layouts are by role; theme is the first master's. slots are the theme's colors (tx1, bg1, accent1, …) as hex,
@@ -42,4 +40,4 @@ class Foundation:
     table_styles: str
     foreign: bool = False
     handout_master: str | None = None
-    fonts: tuple[EmbeddedFont, ...] = field(default=())
+    fonts: tuple[EmbeddedFont, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from deckgen.model.brand import Brand
 from deckgen.model.geometry import ZERO, Emu, Pt
@@ -26,8 +27,7 @@ _BULLETS: Final = ("•", "–", "•")
 _STEP: Final = Pt(18)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     size: Emu
     color: str
     font: str = "mn"

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from posixpath import dirname, relpath
 from typing import Final
+
+from msgspec import Struct
 
 from deckgen.writers.pptx.markup import HEAD, R, attribute
 
@@ -62,13 +63,12 @@ class Relations:
         return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{"".join(self._lines)}</Relationships>'
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part: its name has no leading slash, its type is its content type."""
 
     name: str
     type: str
-    data: bytes = field(repr=False)
+    data: bytes
     relations: Relations
 
 

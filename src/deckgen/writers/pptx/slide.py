@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.brand import Brand, Layout, Placeholder
 from deckgen.model.geometry import Box, Pt
@@ -40,8 +42,7 @@ _DOTS: Final = '<a:custDash><a:ds d="220000" sp="220000"/></a:custDash>'
 _ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """What every slide is printed with. slides are the names of the slide parts by page id."""
 
     package: Package

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
+
+from msgspec import Struct
 
 from deckgen.writers.pptx.markup import A, P, R
 
@@ -20,8 +21,7 @@ _SLACK: Final = 12_700
 _FILLS: Final = "a:noFill a:solidFill a:gradFill a:blipFill a:pattFill a:grpFill"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A slide or its notes: the tree, the ids of its relationships, and the slide's width and height."""
 
     tree: _Element

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from deckgen.model.brand import FontNames
 from deckgen.model.geometry import ZERO, Insets
@@ -33,8 +34,7 @@ _OWN_COLOR: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Where the links of one part lead: its relationships, and the parts of the slides by their ids."""
 
     relations: Relations
