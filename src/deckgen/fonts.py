@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from deckgen.data.packages import folder_of
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.page import FontRole
@@ -144,20 +145,17 @@ def _name_records(table: bytes) -> dict[int, str]:
 @lru_cache(maxsize=1)
 def _default() -> list[Path]:
     """The folder of the default brand's font."""
-    import importlib.util
-
-    spec = importlib.util.find_spec("font_source_sans_pro")
-    return [Path(spec.origin).parent / "files"] if spec and spec.origin else []
+    folder = folder_of("font_source_sans_pro")
+    return [folder / "files"] if folder else []
 
 
 @lru_cache(maxsize=1)
 def _packages() -> list[Path]:
     """The folders of all packages that bring fonts: those of the Python Fonts project register an entry point."""
     from importlib.metadata import entry_points
-    from importlib.resources import files
 
     points = {point.module for group in ("fonts_ttf", "fonts_otf") for point in entry_points(group=group)}
-    return [Path(str(files(module))) / "files" for module in sorted(points)]
+    return [folder / "files" for module in sorted(points) if (folder := folder_of(module))]
 
 
 @lru_cache(maxsize=1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from deckgen.data.packages import release_of
 from deckgen.data.shelf import Shelf, digest, digest_of_files
 from deckgen.model.chart import ChartLook
 
@@ -49,4 +49,4 @@ class PictureCache:
         fonts = digest_of_files(Path(file) for file in (look.regular, look.semibold, look.bold))
         code = [here / "chart.py", here / "model" / "format.py", here / "model" / "chart.py"]
         code += sorted([*(here / "plot").glob("*.py"), *(here / "charts").glob("*.py")])
-        return digest(words.encode() for words in (named, version("matplotlib"), fonts, digest_of_files(code)))
+        return digest(words.encode() for words in (named, release_of("matplotlib"), fonts, digest_of_files(code)))

@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 
 from deckgen.data.columns import written
+from deckgen.data.packages import release_of
 from deckgen.data.shelf import Shelf, digest, digest_of_files
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 
@@ -45,7 +45,7 @@ class Answers:
         """What every answer depends on: DuckDB, and the code that reads tables and queries them."""
         here = Path(__file__).parent
         code = [here.parent / "model" / "dataset.py", *sorted(here.glob("*.py"))]
-        return digest(words.encode() for words in (version("duckdb"), digest_of_files(code)))
+        return digest(words.encode() for words in (release_of("duckdb"), digest_of_files(code)))
 
 
 def _packed(answer: Dataset) -> bytes:

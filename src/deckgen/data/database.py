@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from contextlib import suppress
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
-from deckgen.apart import surroundings
 from deckgen.data.duck import GRACE, Reply, receive, send
 from deckgen.data.watch import Watch
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 MOST_SECONDS = 30.0
 
@@ -30,7 +31,7 @@ class Database:
 
     def __init__(self, most_seconds: float = MOST_SECONDS) -> None:
         self._most_seconds = most_seconds
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Popen[bytes] | None = None
         self._watch: Watch | None = None
         self._killed = False
 
@@ -69,8 +70,12 @@ class Database:
                     cast(IO[Any], stream).close()
             process.wait()
 
-    def _started(self) -> tuple[subprocess.Popen[bytes], Watch]:
+    def _started(self) -> tuple[Popen[bytes], Watch]:
         if self._process is None or self._watch is None:
+            import subprocess
+
+            from deckgen.apart import surroundings
+
             self._killed = False
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "deckgen.data.duck", str(self._most_seconds)],

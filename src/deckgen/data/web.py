@@ -16,7 +16,6 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct, field
 
-from deckgen.data.addresses import is_public, resolved
 from deckgen.data.paths import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -145,6 +144,8 @@ def _bare(parts: SplitResult) -> SplitResult:
 
 def _opened(at: str, headers: Mapping[str, str], request: Request, bounds: Bounds) -> BaseHTTPResponse:
     """The answer's head. The host's addresses are tried in order, those that are forbidden never."""
+    from deckgen.data.addresses import is_public, resolved
+
     parts = urlsplit(at)
     host, port = _ascii(host_of(at)), parts.port or PORTS[parts.scheme]
     try:
