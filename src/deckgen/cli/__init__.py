@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.translate import translate
 from deckgen.terminal import drawing_bar
+
+if TYPE_CHECKING:
+    from deckgen.pipeline import Build
 
 
 class _Candid(click.Group):
@@ -102,10 +106,8 @@ def build(
 
     source = found(deck)
     one_of({"-a": audience, "-e": event, "--all": every, "--next": coming})
-    if every and output is not None and output.suffix.lower() == ".pptx":
-        raise click.BadParameter("with --all it must be a folder", param_hint="'-o'")
-    if output is not None and output.suffix and output.suffix.lower() != ".pptx" and not output.is_dir():
-        raise click.BadParameter(f"'{output}' must end in .pptx, or be a folder", param_hint="'-o'")
+    if output is not None:
+        _fits(output, every)
     try:
         with named(source):
             event = next_event(source) if coming else event
@@ -121,9 +123,22 @@ def build(
         stop(problem.diagnostics, strict=strict)
     show(made[0].diagnostics)
     for one in made:
-        slides = count(one.slides, "slide") + (f" and {one.hidden} hidden" if one.hidden else "")
-        counts = f"{slides}, {count(one.charts, 'chart')}, {one.seconds:.1f} s"
-        click.echo(f"{counts}, {count(len(one.diagnostics), 'warning')}: {one.path}")
+        click.echo(_summary(one))
+
+
+def _fits(output: Path, every: bool) -> None:
+    """Refuse a file for several copies, and a name that no PowerPoint file has."""
+    suffix = output.suffix.lower()
+    if every and suffix == ".pptx":
+        raise click.BadParameter("with --all it must be a folder", param_hint="'-o'")
+    if suffix and suffix != ".pptx" and not output.is_dir():
+        raise click.BadParameter(f"'{output}' must end in .pptx, or be a folder", param_hint="'-o'")
+
+
+def _summary(made: Build) -> str:
+    slides = count(made.slides, "slide") + (f" and {made.hidden} hidden" if made.hidden else "")
+    counts = f"{slides}, {count(made.charts, 'chart')}, {made.seconds:.1f} s"
+    return f"{counts}, {count(len(made.diagnostics), 'warning')}: {made.path}"
 
 
 @main.command()
