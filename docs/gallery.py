@@ -33,11 +33,18 @@ sections:
     divider: false
     slides:
 """
-INTRO = """\
+INTRO = f"""\
 # The gallery
 
 Every block and every chart, each beside the YAML that makes it, in the default brand. The bakery and its figures are
 made up. Below them stands the talk of this repository, whole. `make gallery` makes this page and its pictures.
+
+To try one, put it into a deck, behind a dash:
+
+```yaml
+{HEAD}      - title: One oven, two shifts
+        …
+```
 """
 BESIDES = {
     "small_multiples": "Shows a chart for each value of a column, of any type, on the same axes; `facet` for short."
