@@ -24,7 +24,8 @@ class Citation(Struct, frozen=True):
 class Quotable(Struct, frozen=True):
     """What `{{ name }}` stands for: a figure's value and format, the sources and tables that it is from, or words.
 
-    One that is signed is a change. shown is what stands for the value in its own format, so that parts add up.
+    One that is signed is a change, one in points the difference of two percentages. shown is what stands for the
+    value in its own format, so that parts add up.
     """
 
     value: Value
@@ -33,6 +34,7 @@ class Quotable(Struct, frozen=True):
     tables: tuple[str, ...] = ()
     signed: bool = False
     shown: float | None = None
+    in_points: bool = False
 
     @property
     def number(self) -> float | int | None:

@@ -25,6 +25,8 @@ class Figure(Node):
     """Whether a change is in percent of the first, or the difference of the two."""
     sign: Flag = True
     """Whether a change is shown with its sign; false for words such as "fell by", which say it."""
+    must: one_of("rise", "fall") | None = None  # type: ignore[valid-type]
+    """The way of a change that the words around it say; an error once the data goes another."""
     parts: Strs = ()
     """The figures that add up to this one, which is their sum where it has no value and no query."""
     round_to_total: Flag = False

@@ -23,10 +23,11 @@ from deckgen.model.format import NumberFormat
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.text import HOLE, Run, Text, parse, plain
+from deckgen.model.words import house_words
+from deckgen.quoted_names import HOLE_PARTS, judge_marks, unquoted
 
 Translate = Callable[[Str], Str]
 
-_HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # The space between a number and its unit, where a line must not end.
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
@@ -85,11 +86,7 @@ class Scope:
 
     def own(self, words: Str) -> Text:
         """What `text` gives, in the author's own words: for proper names, and for what other words refer to."""
-        if "{{" in words and words.count("{{") > len(HOLE.findall(words)):
-            start = words.rfind("{{")
-            self.log.error("unclosed_name", "'{{' is never closed", words.at(start, 2), "write {{ name }}")
-        elif "{{" in words:
-            self._check_names(words)
+        judge_marks(words, self.names, self._broken, self.log, self.try_format)
         return parse(words).map(lambda run: self._fill(run, words))
 
     def texts(self, words: Str) -> tuple[Text, ...]:
@@ -116,18 +113,6 @@ class Scope:
             made.append(plain("• ") + text if is_bullet else text)
         return tuple(made)
 
-    def _check_names(self, words: Str) -> None:
-        for match in HOLE.finditer(words):
-            parts = _HOLE_PARTS.fullmatch(match.group(1))
-            where = words.at(match.start(), match.end() - match.start())
-            if parts is None:
-                self.log.error("empty_name", "a name is missing between '{{' and '}}'", where)
-            elif parts.group(1) not in self.names and parts.group(1) not in self._broken:
-                hint = did_you_mean(parts.group(1), self.names)
-                self.log.error("unknown_name", f"nothing is called '{parts.group(1)}'", where, hint)
-            elif parts.group(2) and (quotable := self.names.get(parts.group(1))):
-                self.try_format(quotable.value, _unquoted(parts.group(2)), where)
-
     def try_format(self, value: Value, written: str, where: Span) -> None:
         """Say where a format isn't one, or isn't for such a value."""
         try:
@@ -147,7 +132,7 @@ class Scope:
 
     def _quote(self, match: re.Match[str], *, alone: bool = True) -> str:
         """What a name stands for. A number that stands among words keeps its unit beside it."""
-        parts = _HOLE_PARTS.fullmatch(match.group(1))
+        parts = HOLE_PARTS.fullmatch(match.group(1))
         quotable = self.names.get(parts.group(1)) if parts else None
         if parts is None or quotable is None:
             return match.group()
@@ -157,8 +142,8 @@ class Scope:
         if quotable.shown is not None and not parts.group(2):
             value = quotable.shown
         try:
-            written = _unquoted(parts.group(2)) if parts.group(2) else own
-            shown = self._formatted(value, written, signed=quotable.signed)
+            written = unquoted(parts.group(2)) if parts.group(2) else own
+            shown = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
             self.cited.quoted.setdefault(parts.group(1), shown)
             joined = not alone and isinstance(value, int | float)
             return _BESIDE_DIGIT.sub(NO_BREAK, shown) if joined else shown
@@ -167,11 +152,18 @@ class Scope:
                 self.log.error("wrong_format", str(problem), own.span)
             return match.group()
 
-    def _formatted(self, value: Value, written: str | None, *, signed: bool) -> str:
+    def _formatted(self, value: Value, written: str | None, signed: bool, in_points: bool) -> str:
         """A value in a format; a change with its sign. ValueError where the format isn't one, or not for such."""
-        if signed and isinstance(value, int | float):
-            return number_format(written, self.language, self.brand.numbers).change(value)
+        if (signed or in_points) and isinstance(value, int | float):
+            pattern = number_format(written, self.language, self.brand.numbers)
+            pattern = self.in_points(pattern) if in_points else pattern
+            return pattern.change(value) if signed else pattern.show(value)
         return format_value(value, written, self.language, self.brand.numbers)
+
+    def in_points(self, pattern: NumberFormat) -> NumberFormat:
+        """The format of a difference, which of two percentages is one of points."""
+        words = house_words(self.language)
+        return pattern.in_points(words.point, words.points)
 
     def _format(self, written: Str) -> Str:
         """A number format, the words in it translated."""
@@ -299,7 +291,3 @@ class Scope:
             assert written is not None
             self.log.error("wrong_format", str(problem), written.span)
             return number_format(None, self.language, self.brand.numbers)
-
-
-def _unquoted(written: str) -> str:
-    return written[1:-1] if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" else written

@@ -234,3 +234,23 @@ def test_values_of_every_kind_have_a_text(value: date | float | str | None, patt
 def test_a_format_that_is_not_for_the_value_says_so(value: date | float | str, pattern: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         format_value(value, pattern, "en-US")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value", "shown"),
+    [
+        ("percent", 0.034, "3.4 points"),
+        ("0%", 0.01, "1 point"),
+        ("0%", -0.01, "−1 point"),
+        ('0.0"%"', 3.04, "3.0 points"),
+        ('0"%"', 0, "0 points"),
+        ("#,##0", 3, "3"),
+        ("compact", 3, "3"),
+    ],
+)
+def test_percentages_differ_by_points(pattern: str, value: float, shown: str) -> None:
+    assert number_format(pattern, "en-US").in_points("point", "points").show(value) == shown
+
+
+def test_other_languages_leave_no_space_of_the_percent_sign() -> None:
+    assert number_format("percent", "de-DE").in_points("Punkt", "Punkte").change(0.034) == "+3,4 Punkte"

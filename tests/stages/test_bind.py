@@ -195,6 +195,10 @@ figures:
   rest: {value: 17.4, format: "0"}
   all: {parts: [third, half, rest], round_to_total: true, format: "0"}
   sum: {parts: [lost, kept]}
+  for: {value: 58, format: '0"%"'}
+  against: {value: 35, format: '0"%"'}
+  lead: {change: [against, for], as: difference, sign: false, must: rise}
+  bare: {change: [against, for], as: difference, format: "0"}
 """
 
 
@@ -202,6 +206,9 @@ figures:
     ("words", "shown"),
     [
         ("{{ growth }}", "+5.9%"),
+        ("{{ lead }} ahead", "23 points ahead"),
+        ("{{ lead | 0.0 }}", "23.0"),
+        ("{{ bare }}", "+23"),
         ("{{ growth | '0.00%' }}", "+5.87%"),
         ("{{ shrunk }}", "−6%"),
         ("{{ more }}", "+$13.5 bn"),

@@ -32,6 +32,18 @@ def test_a_change_may_be_a_difference(lay_slide: Callable[..., Laid]):
     assert plainly(written)[1:4] == ["▲ +$30.0 bn", "▼ −$10.5 bn", "$0.0 bn"]
 
 
+def test_percentages_differ_by_points(lay_slide: Callable[..., Laid]):
+    columns = "{state: State, before: {format: '0%'}, after: {format: '0.0%'}, "
+    columns += "more: {title: More, change: [before, after], as: difference}}"
+    laid = lay_slide(
+        f"title: T\ntable: {{data: states, columns: {columns}}}\n",
+        TOP,
+        {"states.csv": "state,before,after\nTexas,0.5,0.625\nOhio,0.5,0.49\nUtah,,0.1\n"},
+    )
+    shown = [row[3].replace("\N{NO-BREAK SPACE}", " ") for row in words(table(laid))]
+    assert shown == ["More", "▲ +12.5 points", "▼ −1.0 points", ""]
+
+
 def test_a_change_is_neutral_unless_its_colors_are_named(lay_slide: Callable[..., Laid]):
     laid = laid_with(lay_slide, "")
     runs = table(laid).rows[1][1].paragraphs[0].text.runs

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 MINUS = "\N{MINUS SIGN}"
 _ROUNDING = Context(prec=700, rounding=ROUND_HALF_UP)
@@ -79,7 +80,7 @@ class NumberFormat(Struct, frozen=True):
 
     sections are for positive numbers, negative ones and zero, as far as the pattern tells them apart. words is
     the language that numbers are spelled out in; ordinals are the endings for 1, 2, 3 and all others; with capital a
-    number in words begins a sentence.
+    number in words begins a sentence. points are the words for one and for several where percentages differ by them.
     """
 
     pattern: str
@@ -90,6 +91,14 @@ class NumberFormat(Struct, frozen=True):
     words: str = "en"
     ordinals: tuple[str, str, str, str] = ("st", "nd", "rd", "th")
     capital: bool = False
+    points: tuple[str, str] = ("", "")
+
+    def in_points(self, one: str, several: str) -> NumberFormat:
+        """The format of what two percentages in this one differ by; the same where it shows no percentages."""
+        if self.style != "pattern" or "%" not in self.sections[0].before + self.sections[0].after:
+            return self
+        bare = (replace(part, before=_unmarked(part.before), after=_unmarked(part.after)) for part in self.sections)
+        return replace(self, sections=tuple(bare), points=(one, several))
 
     def show(self, value: float, *, unit: bool = True) -> str:
         """The number as shown; without unit the words and signs around the digits are left out (inner ticks).
@@ -144,7 +153,8 @@ class NumberFormat(Struct, frozen=True):
         shown = digits(abs(rounded), section, self.separators)
         sign = section.sign if section.unsigned or rounded >= 0 else MINUS
         if unit:
-            return f"{sign}{section.before}{shown}{section.after}"
+            points = self.points[shown != "1"]
+            return f"{sign}{section.before}{shown}{section.after}" + (f" {points}" if points else "")
         # Parentheses say that a number is negative: without them the sign has to.
         return (sign or MINUS if rounded < 0 else sign) + shown
 
@@ -197,6 +207,11 @@ class NumberFormat(Struct, frozen=True):
     def _around(self, shown: str, unit: bool) -> str:
         section = self.sections[0]
         return f"{section.before}{shown}{section.after}" if unit else shown
+
+
+def _unmarked(words: str) -> str:
+    """The words around a number without its percent sign and the space before it."""
+    return words.replace("%", "").strip("\u00a0\u202f ")
 
 
 def digits(number: Decimal, section: Section, separators: Separators) -> str:

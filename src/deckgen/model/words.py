@@ -10,7 +10,7 @@ class HouseWords(Struct, frozen=True):
 
     out_of is the word between a part and its whole; no_data is said of a place without a value; total of a sum,
     others of what is added up behind the largest; mean, median, lowest and highest head what else a table's last row
-    tells; be_here comes before a time of the talk.
+    tells; be_here comes before a time of the talk; point and points are what percentages differ by.
     """
 
     source: str
@@ -27,6 +27,8 @@ class HouseWords(Struct, frozen=True):
     lowest: str
     highest: str
     be_here: str
+    point: str
+    points: str
 
 
 _ENGLISH = HouseWords(
@@ -44,6 +46,8 @@ _ENGLISH = HouseWords(
     lowest="Lowest",
     highest="Highest",
     be_here="Be here by",
+    point="point",
+    points="points",
 )
 _WORDS = {
     "en": _ENGLISH,
@@ -62,6 +66,8 @@ _WORDS = {
         lowest="Mínimo",
         highest="Máximo",
         be_here="Estar aquí a las",
+        point="punto",
+        points="puntos",
     ),
     "fr": HouseWords(
         source="Source",
@@ -78,6 +84,8 @@ _WORDS = {
         lowest="Minimum",
         highest="Maximum",
         be_here="Être ici à",
+        point="point",
+        points="points",
     ),
     "de": HouseWords(
         source="Quelle",
@@ -94,6 +102,8 @@ _WORDS = {
         lowest="Minimum",
         highest="Maximum",
         be_here="Hier sein um",
+        point="Punkt",
+        points="Punkte",
     ),
     "pt": HouseWords(
         source="Fonte",
@@ -110,6 +120,8 @@ _WORDS = {
         lowest="Mínimo",
         highest="Máximo",
         be_here="Estar aqui às",
+        point="ponto",
+        points="pontos",
     ),
     "it": HouseWords(
         source="Fonte",
@@ -126,6 +138,8 @@ _WORDS = {
         lowest="Minimo",
         highest="Massimo",
         be_here="Essere qui alle",
+        point="punto",
+        points="punti",
     ),
 }
 

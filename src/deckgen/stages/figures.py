@@ -96,7 +96,7 @@ class _Figures:
 
     def _fits(self, figure: Figure) -> bool:
         """Whether the keys beside it mean something there; else after a complaint."""
-        for key, needed in (("as", "change"), ("sign", "change"), ("round_to_total", "parts")):
+        for key, needed in (("as", "change"), ("sign", "change"), ("must", "change"), ("round_to_total", "parts")):
             if key in figure.order and needed not in figure.order:
                 message = f"'{key}' means nothing in a figure without '{needed}'"
                 self.log.error("unfit_key", message, figure.at(key))
@@ -136,10 +136,22 @@ class _Figures:
             message = f"the change of '{name}' can't be told in percent: it begins at {before}"
             self.log.error("no_percentage", message, figure.at("change"), "write 'as: difference'")
             return None
+        self._keeps_its_way(name, figure, after - before)
         percent = Str("percent", figure.span, "'")
         quotable = self._quotable(found if figure.sign else abs(found), figure)
         natural = percent if figure.as_ == "percent" else sound[1].format
-        return replace(quotable, format=figure.format or natural, signed=figure.sign)
+        in_points = figure.as_ == "difference" and figure.format is None
+        return replace(quotable, format=figure.format or natural, signed=figure.sign, in_points=in_points)
+
+    def _keeps_its_way(self, name: Str, figure: Figure, difference: float) -> None:
+        """Say where the data no longer goes the way that the words around a change say."""
+        if figure.must is None or (difference > 0 if figure.must == "rise" else difference < 0):
+            return
+        first, second = figure.change
+        does = "doesn't change" if difference == 0 else "rises" if difference > 0 else "falls"
+        message = f"'{name}' must {figure.must}, but from '{first}' to '{second}' it {does}"
+        hint = "mend the words that quote it, then this key, or the data"
+        self.log.error("turned_figure", message, figure.at("must"), hint)
 
     def _quotable(self, value: Value, figure: Figure) -> Quotable:
         """A figure's value with its format, which must be for such a value, and all that it is from."""

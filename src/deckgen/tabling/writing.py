@@ -41,7 +41,8 @@ class Writing:
         if options.change and options.as_ == "percent":
             return _even(self._house("percent", shown))
         if shown.bases or shown.series:
-            return self._format_of_base(shown) or self.scope.number_format(None)
+            found = self._format_of_base(shown) or self.scope.number_format(None)
+            return self.scope.in_points(found) if options.change else found
         decimals = 0 if self.as_written or shown.column.kind is not Kind.NUMBER else decimals_of(shown.column)
         return self._house(f"0.{'0' * decimals}", shown) if decimals else None
 
