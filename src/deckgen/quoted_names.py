@@ -24,10 +24,15 @@ def judge_marks(
     log: Diagnostics,
     try_format: TryFormat,
 ) -> None:
-    """Complain of names that nothing has, and of marks that would be shown as they are written.
+    """Complain of names that nothing has, of marks that would be shown as written, and of words that are none.
 
     undeclared are the names whose own faults were told already.
     """
+    if not words.strip():
+        # A value that was left out altogether was complained of when it was read.
+        if words.style is not None and not words.stand_in:
+            log.warning("empty_words", "there are no words here", words.span, "write some, or leave it out")
+        return
     if words.count("{{") > len(HOLE.findall(words)):
         log.error("unclosed_name", "'{{' is never closed", words.at(words.rfind("{{"), 2), "write {{ name }}")
         return

@@ -92,7 +92,7 @@ class Scope:
     def texts(self, words: Str) -> tuple[Text, ...]:
         """The paragraphs of words: a blank line parts them."""
         words = self.translated(words)
-        return tuple(self.own(words.part(*span)) for span in paragraphs(words))
+        return tuple(self.own(words.part(*span)) for span in paragraphs(words)) or (self.own(words),)
 
     def lines(self, words: Str) -> str:
         """The words line by line, without marks."""

@@ -194,7 +194,8 @@ class _Binder:
         heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
         said = scope.translated(heading) if heading else None
         title = scope.own(said) if said else Text()
-        own = None if isinstance(heading, HouseStr) else heading
+        # The heading of a special slide may be the deck's title, which audiences have of their own.
+        own = slide.title if kind or isinstance(heading, HouseStr) else heading
         named = (title if said is own else scope.own(own)).plain if own else ""
         if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
             message = f"a slide of '{kind.word()}' holds nothing else"

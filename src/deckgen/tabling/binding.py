@@ -101,7 +101,7 @@ class _Binder:
         pattern = self.writing.format(shown)
         if pattern and isinstance(value, int | float) and not isinstance(value, bool):
             return plain(pattern.show(value))
-        if self.block.rows is not None:
+        if self.block.rows is not None and text.strip():
             return self.scope.text(Str(text, self.block.place_of(text), "'"))
         return plain(self.scope.words(text, self.block.where))
 

@@ -154,9 +154,15 @@ def _ticks(minutes: float, *, up: bool = True) -> int:
 
 def _say_over(must: list[Entry], over: float, variant: Variant, log: Diagnostics) -> None:
     longest = sorted(must, key=lambda entry: -entry.minutes)[:LONGEST_NAMED]
-    named = ", ".join(f"'{e.slide.id or e.slide.title}' {e.minutes:g}" for e in longest if e.slide is not None)
-    message = f"the slides that must be shown run {over:.3g} minutes over the slot of {variant.minutes:g}"
+    named = ", ".join(f"'{_name(entry.slide)}' {entry.minutes:g}" for entry in longest if entry.slide is not None)
+    run = f"{over:.3g} {'minute' if f'{over:.3g}' == '1' else 'minutes'}"
+    message = f"the slides that must be shown run {run} over the slot of {variant.minutes:g}"
     log.error("slot_too_short", message, variant.slot, f"the longest: {named}" if named else None)
+
+
+def _name(slide: Slide) -> str:
+    """What a slide is called in complaints: its id or title, else what it holds."""
+    return str(slide.id or slide.title or " and ".join(part.word() for part in slide.held()))
 
 
 def _say_left_out(entries: list[Entry], variant: Variant, log: Diagnostics) -> None:
