@@ -96,7 +96,7 @@ def test_an_old_file_alone_says_what_changed_since(history: Path):
         "slides: 1 added, 2 changed; 1 figure; 1 data table\n"
     )
     assert "  + 3  A new slide\n" in said
-    assert "    exports: $243.3 bn → $265.0 bn  (+$21.7 bn, +8.9 %)  on slide 5\n" in said
+    assert "    exports: $243.3 bn → $265.0 bn  (+$21.7 bn, +8.9%)  on slide 5\n" in said
     assert "        title: Most people [-drive-]{+fly+}\n" in said
     assert "        chart: Exports, 2018: – → 265\n" in said
     assert said.endswith("    trade: ends 2017-12-31 → 2018-12-31\n")

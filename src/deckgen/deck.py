@@ -43,8 +43,8 @@ class DeckSlide(Struct, frozen=True):
     cited are its sources in order, numbers those of its footnotes; title is empty where screen readers are told
     spoken_title alone. span is where it stands in the deck, translated where its title stands in a catalogue; repeats
     is the id of the slide that it is once more, "" where it is one of its own. tables are the names of those that it
-    reads, for its claims too; quoted are the names of figures and variables that its words quote, each with what was
-    shown for it first.
+    reads, for its claims too; quoted are the names of figures that its words and notes quote, each with what was
+    shown for it first; quotes_figures says whether numbers among them stand on the slide itself.
     """
 
     id: str
@@ -59,6 +59,7 @@ class DeckSlide(Struct, frozen=True):
     numbers: tuple[tuple[str, int], ...] = ()
     notes: tuple[Text, ...] = ()
     hidden: bool = False
+    quotes_figures: bool = False
     allow: frozenset[str] = frozenset()
     repeats: str = ""
     tables: tuple[str, ...] = ()

@@ -256,6 +256,12 @@ class Scope:
 
     def refuse(self, sql: Str, problem: QueryError) -> None:
         """Say why a query failed, at the place in it where that is known."""
+        hole = HOLE.search(sql)
+        if hole is not None:
+            hint = "write the number, or the query of the figure in brackets"
+            where = sql.at(hole.start(), len(hole[0]))
+            self.log.error("name_in_query", f"a query can't quote a name such as {hole[0]}", where, hint)
+            return
         span = sql.span if problem.position is None else sql.at(problem.position, 1)
         self.log.error("query_failed", f"the query fails: {problem}", span, problem.hint)
 

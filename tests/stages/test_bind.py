@@ -89,7 +89,7 @@ def test_footnotes_are_numbered_where_they_stand(bound: Callable[[str], Laid]):
         ("text: a\nclaim: select count(*) > 1 from trade", ("trade",), ()),
         ("table: {data: trade}", ("trade",), ()),
         ("chart: {type: bar, query: 'select year, exports from trade'}", ("trade",), ()),
-        ("text: a\nnotes: Say {{ ask }}", (), (("ask", "Invest"),)),
+        ("text: '{{ ask }}'\nnotes: Say {{ heritage }}", (), (("heritage", "35 million"),)),
     ],
 )
 def test_a_slide_knows_what_it_draws_on(bound: Callable[[str], Laid], slide: str, tables: object, quoted: object):
@@ -184,19 +184,19 @@ figures:
   before: {query: select exports from trade where year = 2016, format: "$#,##0 bn"}
   after: {query: select exports from trade where year = 2017, format: "$#,##0.0 bn"}
   lost: {value: 90, source: bea}
-  kept: {value: 60}
+  kept: {value: 60, source: bea}
   growth: {change: [before, after]}
   shrunk: {change: [after, before], format: 0%}
   more: {change: [before, after], as: difference}
   fell: {change: [lost, kept], sign: false}
   still: {change: [kept, kept], as: difference}
-  third: {value: 33.3, format: "0"}
-  half: {value: 49.3, format: "0"}
-  rest: {value: 17.4, format: "0"}
+  third: {value: 33.3, format: "0", source: bea}
+  half: {value: 49.3, format: "0", source: bea}
+  rest: {value: 17.4, format: "0", source: bea}
   all: {parts: [third, half, rest], round_to_total: true, format: "0"}
   sum: {parts: [lost, kept]}
-  for: {value: 58, format: '0"%"'}
-  against: {value: 35, format: '0"%"'}
+  for: {value: 58, format: '0"%"', source: bea}
+  against: {value: 35, format: '0"%"', source: bea}
   lead: {change: [against, for], as: difference, sign: false, must: rise}
   bare: {change: [against, for], as: difference, format: "0"}
 """

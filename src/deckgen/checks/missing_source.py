@@ -8,10 +8,11 @@ from deckgen.rule import Check
 
 
 class MissingSource(Check):
-    """A slide with a chart, a table or big numbers cites its source."""
+    """A slide with a chart, a table, big numbers or quoted figures cites its source."""
 
     def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
         """Warn where figures stand without a source."""
-        if any(part.shows_figures for part in slide.content) and not slide.cited:
+        figured = slide.quotes_figures or any(part.shows_figures for part in slide.content)
+        if figured and not slide.cited:
             message = f"slide '{slide.id}' shows figures without a source"
             log.warning(self.code(), message, slide.span, "add 'source: [id]', or 'allow: [missing_source]'")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from deckgen.comparing.comparison import FigureChange, SlideRef
 from deckgen.comparing.words import normal
 from deckgen.data.numbers import number_format
@@ -40,7 +42,7 @@ def difference(old: str, new: str, languages: tuple[str, str]) -> tuple[str, str
     """The difference of two numbers as shown, and its share of the old one in percent; "" where it can't be told.
 
     Both must be one number of one format: the words around the digits are the same. Shares in percent differ by
-    points.
+    points. A share is told as exactly as the numbers shown, which may be rounded, bear it.
     """
     if languages[0] != languages[1]:
         return "", ""
@@ -55,8 +57,25 @@ def difference(old: str, new: str, languages: tuple[str, str]) -> tuple[str, str
     sign = MINUS if step < 0 else "+"
     if "%" in head + tail:
         return f"{sign}{shown} {'point' if shown == '1' else 'points'}", ""
-    share = digits(abs(step / before * 100), Section(most=1), separators) if before else ""
-    return f"{sign}{head}{shown}{tail}", f"{sign}{share} %" if share else ""
+    return f"{sign}{head}{shown}{tail}", _share(before, after, languages[1]) if before else ""
+
+
+def _share(before: Decimal, after: Decimal, language: str) -> str:
+    """What a number has changed by in percent, no more exactly than two rounded numbers can tell; "" for a guess."""
+    unsure = (_unit(before) + _unit(after)) / 2 / abs(before)
+    if unsure > Decimal("0.25"):
+        return ""
+    pattern = number_format("percent", language)
+    if unsure > Decimal("0.001"):
+        pattern = replace(pattern, sections=tuple(replace(part, most=0) for part in pattern.sections))
+    sign = MINUS if after < before else "+"
+    shown = pattern.show(float(abs((after - before) / before)))
+    return f"{'about ' if unsure > Decimal('0.01') else ''}{sign}{shown}"
+
+
+def _unit(number: Decimal) -> Decimal:
+    """What the last digit of a number counts."""
+    return Decimal(1).scaleb(_exponent(number))
 
 
 def _read(shown: str, separators: Separators) -> tuple[Decimal, str, str] | None:

@@ -178,9 +178,12 @@ class _Binder:
         return self._drawing_on(slide)
 
     def _drawing_on(self, slide: DeckSlide) -> DeckSlide:
-        """The slide, which knows the tables and names that it draws on."""
-        cited = self.scope.cited
-        return replace(slide, tables=tuple(cited.tables), quoted=tuple(cited.quoted.items()))
+        """The slide, which knows the tables and figures that it draws on."""
+        return replace(slide, tables=tuple(self.scope.cited.tables), quoted=tuple(self._figures_quoted().items()))
+
+    def _figures_quoted(self) -> dict[str, str]:
+        """The figures that the words of the slide have quoted so far, and what stands for each."""
+        return {name: shown for name, shown in self.scope.cited.quoted.items() if name in self.outline.figures}
 
     def _give(self, *given: Mapping[Str, Str]) -> None:
         """Let names have the values that they are given in a section or on a slide, and in it alone."""
@@ -209,6 +212,7 @@ class _Binder:
             self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
         scope.cite_written(slide.source)
         self._try_claims(slide, named)
+        quotes = any((held := scope.names[name]) and held.number is not None for name in self._figures_quoted())
         notes = self._notes(slide.notes)
         cited = tuple(reaching(scope.sources[name], scope.cited.tables, self.reach) for name in self._cited())
         self.cited.update({source.id: scope.sources[source.id] for source in cited})
@@ -225,6 +229,7 @@ class _Binder:
             numbers=tuple(scope.cited.footnotes.items()),
             notes=notes,
             hidden=slide.appendix,
+            quotes_figures=quotes,
             allow=frozenset(str(code) for code in slide.allow),
             translated=said.span if said is not None and said is not heading else None,
             repeats=str(slide.use or ""),

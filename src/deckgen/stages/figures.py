@@ -90,6 +90,8 @@ class _Figures:
         elif figure.change and len(figure.change) != 2:
             message = f"a change is from one figure to another, not of {len(figure.change)}"
             self.log.error("wrong_value", message, figure.at("change"), "write it as change: [before, after]")
+        elif twice := next((part for at, part in enumerate(figure.parts) if part in figure.parts[:at]), None):
+            self.log.error("repeated_part", f"'{twice}' is a part of '{name}' twice", twice.span, "leave one out")
         else:
             return len(given) == 1 and self._fits(figure)
         return False

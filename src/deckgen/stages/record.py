@@ -36,7 +36,6 @@ def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered,
     The charts of document need not be drawn.
     """
     pages = _pages_of(deck, document)
-    figures = frozenset(map(str, outline.figures))
     timed = f"{house_words(deck.language).be_here} " if variant.clock else None
     return Manifest(
         title=deck.title.plain,
@@ -45,9 +44,7 @@ def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered,
         audience=variant.audience or "",
         event=variant.name if variant.event else "",
         date=deck.date,
-        slides=tuple(
-            _slide(slide, held, figures, timed) for slide, held in zip(deck.slides, pages, strict=True) if held
-        ),
+        slides=tuple(_slide(slide, held, timed) for slide, held in zip(deck.slides, pages, strict=True) if held),
         sources=tuple(_source(source) for source in deck.cited),
         data=_data(deck, outline, gathered),
     )
@@ -65,7 +62,7 @@ def _pages_of(deck: Deck, document: Document) -> list[list[Page]]:
     return pages
 
 
-def _slide(slide: DeckSlide, pages: Sequence[Page], figures: frozenset[str], timed: str | None) -> SlideRecord:
+def _slide(slide: DeckSlide, pages: Sequence[Page], timed: str | None) -> SlideRecord:
     notes = _lines(pages[0].notes)
     clocks = int(bool(notes) and timed is not None and notes[0].startswith(timed))
     return SlideRecord(
@@ -77,7 +74,7 @@ def _slide(slide: DeckSlide, pages: Sequence[Page], figures: frozenset[str], tim
         pages=tuple(map(_page, pages)),
         clock="".join(notes[:clocks]),
         notes=notes[clocks:],
-        figures=tuple(FigureRecord(name, shown) for name, shown in slide.quoted if name in figures),
+        figures=tuple(FigureRecord(name, shown) for name, shown in slide.quoted),
         sources=tuple(source.id for source in slide.cited),
     )
 

@@ -78,7 +78,7 @@ Deck
     date: 2018-05-01 → 2018-09-12
 
 Figures
-    exports: $243.3 bn → $249.1 bn  (+$5.8 bn, +2.4 %)  on slide 2
+    exports: $243.3 bn → $249.1 bn  (+$5.8 bn, +2.4%)  on slide 2
 
 Slides
   + 3  Title e
@@ -114,7 +114,7 @@ slides: 1 added, 1 removed, 1 moved, 1 hidden now, 1 changed; 1 figure; 2 source
 
 ## Figures
 
-- exports: ~~$243.3 bn~~ → **$249.1 bn** (+$5.8 bn, +2.4 %) on slide 2
+- exports: ~~$243.3 bn~~ → **$249.1 bn** (+$5.8 bn, +2.4%) on slide 2
 
 ## Slides
 
@@ -170,7 +170,7 @@ def test_data_holds_all_of_it():
     assert [one["id"] for one in data["added"]] == ["e"]
     assert data["figures"][0] == {
         "name": "exports", "old": "$243.3 bn", "new": "$249.1 bn", "slides": ["2"], "change": "+$5.8 bn",
-        "percent": "+2.4 %",
+        "percent": "+2.4%",
     }  # fmt: skip
     (change,) = data["changed"]
     assert change["charts"][0]["points"] == [{"series": "Exports", "x": "2017", "old": 243.3, "new": 249.1}]
