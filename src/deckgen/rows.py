@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, WithJsonSchema
@@ -10,7 +11,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, WithJs
 from deckgen.data.files import rows_table
 from deckgen.filters import Where, filtered
 from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import Span
+from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Node, Tailored, fault
 from deckgen.scope import Scope
@@ -56,6 +57,25 @@ def _words(rows: tuple[Row, ...] | None) -> Iterator[Str]:
     """Every cell of rows."""
     for row in rows or ():
         yield from row.cells.values() if isinstance(row.cells, Map) else row.cells
+
+
+def _compare_keys(rows: Sequence[Map], scope: Scope) -> None:
+    """Warn of a key that most rows don't have, and of a row without one that most of them have."""
+    held = Counter(str(key) for row in rows for key in row)
+    common = [key for key, count in held.items() if count * 2 > len(rows)]
+    for row in rows:
+        lacking = [key for key in common if key not in row]
+        strange = [key for key in row if str(key) not in common]
+        for key in strange:
+            if len(key) == 3 and key.isdigit() and isinstance(row[key], Str) and row[key].null:
+                message, hint = f"the comma before {key} ends the cell", "put the number in quotes, or leave out its comma"
+                scope.log.error("number_with_comma", message, key.span, hint)
+            else:
+                count = f"{held[str(key)]} of {len(rows)} rows {'has' if held[str(key)] == 1 else 'have'}"
+                scope.log.warning("uneven_rows", f"{count} a '{key}'", key.span, did_you_mean(key, lacking))
+        if lacking and not strange:
+            message = f"this row has no '{lacking[0]}'"
+            scope.log.warning("uneven_rows", message, row.span, "an empty cell is written ''")
 
 
 class Rows(Node):
@@ -135,6 +155,7 @@ class Rows(Node):
             what = "no rows" if not rows else "rows as lists need 'columns' with their names"
             scope.log.error("empty_block", what, self.at("rows"))
             return None
+        _compare_keys([row for row in rows if isinstance(row, Map)], scope)
         cells = []
         for row in rows:
             if isinstance(row, Seq) and len(row) != len(names):
