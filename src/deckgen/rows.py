@@ -68,8 +68,8 @@ def _compare_keys(rows: Sequence[Map], scope: Scope) -> None:
         strange = [key for key in row if str(key) not in common]
         for key in strange:
             if len(key) == 3 and key.isdigit() and isinstance(row[key], Str) and row[key].null:
-                message, hint = f"the comma before {key} ends the cell", "put the number in quotes, or leave out its comma"
-                scope.log.error("number_with_comma", message, key.span, hint)
+                hint = "put the number in quotes, or leave out its comma"
+                scope.log.error("number_with_comma", f"the comma before {key} ends the cell", key.span, hint)
             else:
                 count = f"{held[str(key)]} of {len(rows)} rows {'has' if held[str(key)] == 1 else 'have'}"
                 scope.log.warning("uneven_rows", f"{count} a '{key}'", key.span, did_you_mean(key, lacking))

@@ -23,6 +23,13 @@ def test_a_total_adds_up_what_can_be_added(lay_slide: Callable[..., Laid]):
     assert last(lay_slide, every, "true") == ["", "Total", "", "23.94", "", ""]
 
 
+def test_a_column_may_have_a_total_of_its_own(lay_slide: Callable[..., Laid]):
+    columns = "{state: State, trade: {title: Trade, total: HOW}, share_pct: Share}"
+    for how, expected in {"sum": ["Total", "23.94", ""], "max": ["Highest", "18.74", ""]}.items():
+        laid = lay_slide(f"title: T\ntable: {{data: states, columns: {columns.replace('HOW', how)}}}\n", TOP, CSV)
+        assert (words(table(laid))[-1], table(laid).totaled) == (expected, True)
+
+
 def test_a_total_is_set_apart_by_a_rule_and_bold(lay_slide: Callable[..., Laid]):
     laid = lay_slide("title: T\ntable: {data: states, columns: [state, trade], total: sum}\n", TOP, CSV)
     found = table(laid)

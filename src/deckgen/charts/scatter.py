@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from deckgen.chart import Chart, Columns
 from deckgen.charting.cloud import native_cloud
 from deckgen.charting.points import Reader, number_in
+from deckgen.data.columns import may_be_years
 from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Str
@@ -24,7 +25,6 @@ from deckgen.points import Named, Points
 from deckgen.scope import Scope
 
 MOST_SAID = 6
-YEARS = range(1500, 2200)
 
 
 class Scatter(Chart):
@@ -180,7 +180,7 @@ class _Rows(Reader):
     def _cloud(self, values: dict[str, str], x: str, places: Sequence[float | None]) -> Cloud:
         chart, scope = self.chart, self.scope
         written = next((format for column, format in chart.format.items() if column == x), None)
-        if written is None and all(place is None or place in YEARS for place in places):
+        if written is None and may_be_years(places):
             written = Str("0", chart.span, "'")
         ((_, x_label),) = (chart.x or {}).items()
         size = next(iter((chart.size or {}).items()), None)

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from deckgen.data.columns import may_be_years
 from deckgen.model.dataset import Column, Dataset, Kind
 
-YEARS = range(1500, 2200)
 SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 
@@ -91,8 +91,8 @@ def _periods(column: Column) -> list[Period]:
     if column.kind is Kind.DATE:
         return [Period(value) for value in cells if isinstance(value, date)]
     if column.kind is Kind.NUMBER:
-        years = [value for value in cells if isinstance(value, int) and value in YEARS]
-        return [Period(date(year, 12, 31), Grain.YEAR) for year in years] if len(years) == len(cells) else []
+        years = [value for value in cells if isinstance(value, int)]
+        return [Period(date(year, 12, 31), Grain.YEAR) for year in years] if may_be_years(cells) else []
     months = [match for value in cells if (match := _MONTH.fullmatch(str(value)))]
     if not cells or len(months) < len(cells) or any(not 1 <= int(match[2]) <= 12 for match in months):
         return []

@@ -25,6 +25,7 @@ _CODE = re.compile(r"0[0-9]+|\+[0-9]{7,}|[0-9]{19,}")
 _MARKER = re.compile(r"[-+]?(?:nan|inf|infinity)|#[A-Z0-9/]+[!?]?", re.IGNORECASE)
 _BOOLEANS = {"true": True, "TRUE": True, "false": False, "FALSE": False}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+YEARS = range(1500, 2200)
 # In a column of numbers at most one cell in five may be something else and still be called a mistake.
 ONE_IN = 5
 
@@ -151,6 +152,11 @@ def number_hint(text: str) -> str:
     if re.fullmatch(r"\([\d.,]+\)", bare):
         return "write a minus before the number, not parentheses around it"
     return "write a number, or leave the cell empty where there is none"
+
+
+def may_be_years(values: Iterable[object]) -> bool:
+    """Whether all of the values (None where a cell is empty) are such as years are written."""
+    return all(value is None or value in YEARS for value in values)
 
 
 def rows_table(

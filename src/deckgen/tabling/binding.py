@@ -39,10 +39,10 @@ class Bound(Struct, frozen=True):
 def bind_columns(block: Rows, columns: Sequence[Shown], total: TotalRow | None, scope: Scope) -> Bound:
     """The columns of a block, and the total that its author asks for."""
     binder = _Binder(block, columns, scope)
-    totals = Totals(total, columns, binder.writing, scope) if total is not None and total.how != "none" else None
-    found = totals.all() if totals else [Total() for _ in columns]
+    totals = Totals(total, columns, binder.writing, scope)
+    found = totals.all() if totals.are_asked_for else [Total() for _ in columns]
     bound = tuple(binder.column(shown, one) for shown, one in zip(columns, found, strict=True))
-    return Bound(bound, totals is not None, tuple(totals.astray) if totals else ())
+    return Bound(bound, totals.are_asked_for, tuple(totals.astray))
 
 
 class _Binder:

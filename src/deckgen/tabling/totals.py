@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from deckgen.data.columns import may_be_years
 from deckgen.data.reckoning import Number, change
 from deckgen.data.rounding import adds_up, sum_of_rounded
 from deckgen.model.diagnostics import Span
+from deckgen.model.node import number_of
 from deckgen.model.text import plain
 from deckgen.model.words import house_words
 from deckgen.scope import Scope
@@ -34,12 +36,21 @@ class Total(Struct, frozen=True):
 class Totals:
     """The totals of a table's columns. astray says of each sum whose parts, as shown, don't add up what is wrong."""
 
-    def __init__(self, row: TotalRow, columns: Sequence[Shown], writing: Writing, scope: Scope) -> None:
+    def __init__(self, row: TotalRow | None, columns: Sequence[Shown], writing: Writing, scope: Scope) -> None:
         self.row, self.columns, self.writing, self.scope = row, columns, writing, scope
+        # Where the table asks for none, its columns have what they ask for themselves.
+        self.how: Way = row.how if row else "none"
         self.astray: list[tuple[str, Span]] = []
         free = [shown for shown in columns if shown.options.total is None] if len(columns) > 1 else []
         words = (shown for shown in free if shown.numbers is None)
         self.headed = next(words, free[0] if free else None)
+
+    @property
+    def are_asked_for(self) -> bool:
+        """Whether the table or one of its columns is to have a total."""
+        if self.row is not None:
+            return self.row.how != "none"
+        return any(shown.options.total not in (None, "none") for shown in self.columns)
 
     def all(self) -> list[Total]:
         """The total of each column; an error where there is nothing to tell."""
@@ -47,20 +58,26 @@ class Totals:
         others = (one for shown, one in zip(self.columns, found, strict=True) if shown is not self.headed)
         if not any(one.cell.text or one.series for one in others):
             hint = "say 'total: sum' at the column that is meant"
-            self.scope.log.error("no_total", "no column of the table can be totaled", self.row.span, hint)
+            span = self.row.span if self.row else self.columns[0].span
+            self.scope.log.error("no_total", "no column of the table can be totaled", span, hint)
         return found
 
     def _headed(self) -> Total:
         """The words that the row begins with."""
-        if self.row.title is not None:
+        if self.row is not None and self.row.title is not None:
             return Total(CellText(self.scope.text(self.row.title)))
         words = house_words(self.scope.language)
         names = {"mean": words.mean, "median": words.median, "min": words.lowest, "max": words.highest}
-        return Total(CellText(plain(names.get(self.row.how, words.total))))
+        own = {shown.options.total for shown in self.columns} - {None, "none"}
+        way = self.how if self.row or len(own) != 1 else str(own.pop())
+        return Total(CellText(plain(names.get(way, words.total))))
 
     def _total(self, shown: Shown) -> Total:
         way = shown.options.total or self._way(shown)
-        if way == "none" or shown.numbers is None:
+        if way == "none":
+            return Total()
+        if shown.numbers is None:
+            self._say_words(shown)
             return Total()
         if shown.series:
             return self._of_series(shown, way)
@@ -77,9 +94,27 @@ class Totals:
         words = set(re.split(r"[\W_]+", shown.name.casefold()))
         written = f"{shown.options.format or ''}{shown.options.title or ''}{shown.name}"
         is_share = bool(words & SHARES) or "%" in written or "percent" in written
-        if words & ORDERS or (is_share and self.row.how == "sum" and not shown.bases):
+        if words & ORDERS or (is_share and self.how == "sum" and not shown.bases):
             return "none"
-        return self.row.how
+        if self.how == "sum" and self._may_be_years(shown):
+            message = f"the numbers of '{shown.name}' may be years, so they are not added up"
+            self.scope.log.warning("years_or_numbers", message, shown.span, "say 'total: sum' or 'total: none' at it")
+            return "none"
+        return self.how
+
+    def _may_be_years(self, shown: Shown) -> bool:
+        """Whether the numbers of a column, which has no format, may all be years."""
+        is_bare = not (shown.options.format or shown.bases or shown.series)
+        return is_bare and any(shown.numbers or ()) and may_be_years(shown.numbers or ())
+
+    def _say_words(self, shown: Shown) -> None:
+        """Warn where a few words among the numbers of a column leave it without a total."""
+        held = [(row, text) for row, text in enumerate(shown.column.texts, start=1) if text]
+        words = [(row, text) for row, text in held if number_of(text) is None]
+        if words and len(words) * 2 < len(held):
+            row, text = words[0]
+            message = f"'{shown.name}' has no total: '{text}' in row {row} is no number"
+            self.scope.log.warning("words_among_numbers", message, shown.span, "an empty cell is ''")
 
     def _of_change(self, shown: Shown, way: Way) -> Number | None:
         """The change of the totals where these are told of the same rows; a column's own way is of its changes."""
