@@ -119,6 +119,12 @@ class Rows(Node):
                 return self._written(scope, columns)
         return None
 
+    def filled(self, table: Dataset, scope: Scope) -> bool:
+        """Whether there are rows to show; complains where there are none and nobody has yet said why."""
+        if not len(table) and not table.in_doubt:
+            scope.log.error("no_rows", f"{self.called()} has no rows to show", self.where)
+        return bool(len(table))
+
     def with_parts(self, parts: Mapping[str, Any]) -> Self:
         """The same with other values under some keys; what stood in rows that are left out is remembered."""
         made = super().with_parts(parts)

@@ -55,9 +55,7 @@ class Table(Rows, Block):
             return None
         finder = Finder(table, scope, self.where)
         columns = finder.chosen(self.columns) if self.columns else finder.all()
-        if not columns or not len(table):
-            if not len(table):
-                scope.log.error("no_rows", "the table has no rows to show", self.span)
+        if not self.filled(table, scope) or not columns:
             return None
         marked = self._highlighted(columns[0].column, scope)
         bound = bind_columns(self, columns, self.total, scope)

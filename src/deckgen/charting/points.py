@@ -47,9 +47,7 @@ class Reader:
 
     def filled(self) -> bool:
         """Whether there are rows; complains where there are none."""
-        if not len(self.table):
-            self.log.error("no_rows", f"{self.chart.called()} has no rows to show", self.chart.where)
-        return bool(len(self.table))
+        return self.chart.filled(self.table, self.scope)
 
     def where(self, *keys: str) -> Span:
         """Where the first of these keys that was written stands; else where the chart does."""
@@ -125,7 +123,7 @@ class Reader:
         twice = _first_double(labels)
         if twice is not None:
             message = f"'{twice}' stands more than once in the column '{x.name}'"
-            hint = "name the column that tells series apart with 'series', or choose rows with a query"
+            hint = f"name the column that tells series apart with 'series', or {self._one_of_each()}"
             self.log.error("duplicate_category", message, self.where("x"), hint)
             return None
         series = tuple(
@@ -148,13 +146,19 @@ class Reader:
         for key, name, value in zip(keys, names.texts, self.table[column].values, strict=True):
             if (key, name) in filled:
                 message = f"'{name}' has more than one value for '{key}'"
-                self.log.error("duplicate_category", message, self.where("series"))
+                self.log.error("duplicate_category", message, self.where("series"), self._one_of_each())
                 return None
             filled.add((key, name))
             grid.setdefault(name, [None] * len(labels))[place[key]] = number_in(value)
         firsts = [keys.index(label) for label in labels]
         positions = positions_in(self.table.select(firsts)[x.name])
         return Points(labels, positions, tuple(Named(n, n, column, tuple(cells)) for n, cells in grid.items()))
+
+    def _one_of_each(self) -> str:
+        """What leaves one row of each category: where that can be said depends on where the rows are from."""
+        if self.chart.data:
+            return "choose rows with 'where'"
+        return "choose or sum rows in the query" if self.chart.query else "leave the other rows out"
 
     def drawable(self, points: Points) -> bool:
         """Whether the chart can be read at this size, and has anything to show."""

@@ -54,6 +54,10 @@ def _plainly(whole: str, position: int | None) -> QueryError:
         return QueryError("the query gives a time with a time zone", "make it a day: cast(… as date)")
     if "ut of Memory" in whole or "ailed to allocate" in whole or "could not allocate" in whole:
         return QueryError("the query needs more than 512 MB of memory", "does every join say what it joins on?")
+    if message.startswith("Division by zero"):
+        return QueryError(
+            "it divides by zero", "write nullif(…, 0) under the line: what has no answer is empty", position
+        )
     if message.startswith("syntax error at or near"):
         word = message.removeprefix("syntax error at or near").strip().strip('"')
         hint = "is a comma, a quote or a word missing here?"

@@ -35,6 +35,7 @@ class Dataset(Struct, frozen=True, dict=True):
 
     path is the file as the author named it ("" for rows written in the deck or made by a query), digest the
     SHA-256 of its bytes, part which of it was read ("" where all of it was); unit and sources are what the deck says.
+    in_doubt says that its rows could not be chosen as the deck asks, so that nothing more is to be said of them.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Dataset(Struct, frozen=True, dict=True):
     unit: str = ""
     sources: tuple[str, ...] = ()
     part: str = ""
+    in_doubt: bool = False
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

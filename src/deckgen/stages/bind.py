@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from deckgen.audience import Event
 from deckgen.cited import Citation
 from deckgen.data.numbers import format_date, is_language
+from deckgen.data.query import names_in
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset
@@ -248,7 +249,12 @@ class _Binder:
     def _try_claims(self, slide: Slide, title: str) -> None:
         for claim in slide.claim:
             answer = self.scope.holds(claim)
-            if answer is None or answer[0]:
+            if answer is None:
+                continue
+            if not names_in(claim, self.scope.tables):
+                message = f"the claim of '{title}' reads no table of the deck, so it proves nothing"
+                self.log.warning("idle_claim", message, claim.span, "ask a table: select … from …")
+            if answer[0]:
                 continue
             # A query over several lines isn't seen in the line that the complaint shows.
             query = f"'{' '.join(claim.split())}'" if claim.style in ("|", ">") else "its query"
