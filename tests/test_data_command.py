@@ -254,10 +254,10 @@ def test_a_locked_build_takes_the_files_that_the_lock_knows_and_no_others(folder
 
 
 def test_stale_data_is_a_warning_and_an_error_with_strict(folder: Path):
-    for verb, day in (("check", "2019-03-01"), ("build", "2018-09-12")):
+    for verb in ("check", "build"):
         done = run(folder, verb)
         assert done.returncode == 0
-        assert f"warning[stale_data]: 'trade' ends on 2017-12-31, more than 8 months before {day}" in done.stderr
+        assert "warning[stale_data]: 'trade' ends on 2017-12-31; it is older than 8 months from" in done.stderr
         assert "run 'deckgen data refresh trade'" in done.stderr
         assert run(folder, verb, "--strict").returncode == 1
     run(folder, "data", "refresh", "trade", "--yes")

@@ -40,11 +40,11 @@ def said(lay: Callable[..., Laid], table: str, span: str, day: str) -> list[str]
 def test_what_is_too_old_on_the_day_of_the_talk_is_said(lay: Callable[..., Laid]):
     assert said(lay, "years", "8 months", "2018-08-31") == []
     assert said(lay, "years", "8 months", "2018-09-01") == [
-        "stale_data: 't' ends on 2017-12-31, more than 8 months before 2018-09-01"
+        "stale_data: 't' ends on 2017-12-31; it is older than 8 months from 2018-09-01 on"
     ]
     assert said(lay, "months", "2 months", "2018-08-30") == []
     assert said(lay, "months", "2 months", "2018-09-12") == [
-        "stale_data: 't' ends on 2018-06-30, more than 2 months before 2018-09-12"
+        "stale_data: 't' ends on 2018-06-30; it is older than 2 months from 2018-08-31 on"
     ]
 
 

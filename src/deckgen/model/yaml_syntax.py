@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
+# In brackets a comment may begin right behind a comma.
+_COMMENT = re.compile(r"(?<=[\s,\[{])#")
+
 
 class _Slip(NamedTuple):
     """What is wrong, and where: row and column count from 0, length in characters."""
@@ -59,15 +62,20 @@ def _slip(problem: Any, lines: list[str]) -> _Slip:
 def _open_bracket(lines: list[str], start: tuple[int, int], row: int, column: int) -> _Slip:
     """A list or mapping in brackets that isn't closed, or holds what needs quotes."""
     opening, above = lines[start[0]][start[1] : start[1] + 1], lines[start[0]]
-    comment = above.find(" #", start[1])
-    if row > start[0] and comment >= 0:
-        hint = 'put it in quotes, such as "#1F5FA8"'
-        return _Slip("from here on the line is a comment, its bracket too", hint, start[0], comment + 1)
+    comment = _COMMENT.search(above, start[1])
+    if row > start[0] and comment:
+        return _hidden(comment, start[0])
     if row > start[0]:
         closing = {"[": "]", "{": "}"}.get(opening, "]")
         return _Slip(f"this bracket is not closed before line {row + 1}", f"close it with {closing}", *start)
     hint = "words with , [ ] { } or : in brackets need quotes"
     return _Slip("a comma or a closing bracket is missing before this", hint, row, column)
+
+
+def _hidden(comment: re.Match[str], row: int) -> _Slip:
+    """The closing bracket stands in a comment that was meant as words."""
+    hint = 'put words with # in quotes, such as "#1F5FA8" or "#,##0"'
+    return _Slip("from here on the line is a comment, its bracket too", hint, row, comment.start())
 
 
 def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
@@ -119,6 +127,8 @@ def _at_a_character(said: str, lines: list[str], start: tuple[int, int], row: in
     """Slips of a single character."""
     text = lines[row]
     here = text[column : column + 1]
+    if not here and (comment := _COMMENT.search(text)):
+        return _hidden(comment, row)
     if "cannot start any token" in said or "expected node content" in said:
         return _Slip(f"words cannot begin with {here}", "put them in quotes", row, column)
     if "alphabetic or numeric" in said:

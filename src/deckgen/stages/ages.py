@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -30,8 +30,10 @@ def judge_age(outline: Outline, tables: Tables, day: date | None, log: Diagnosti
         last = last_observation(table, written.observed)
         if last is None:
             log.warning("unknown_age", f"the age of '{name}' can't be told", written.at("stale_after"), _HINT)
-        elif grows_stale(last, written.stale_after) < day:
-            message = f"'{name}' ends on {last}, more than {written.stale_after} before {day}"
+        elif (fresh := grows_stale(last, written.stale_after)) < day:
+            # The day of the talk isn't named, so that talks on several days are told of it once.
+            since = fresh + timedelta(days=1)
+            message = f"'{name}' ends on {last}; it is older than {written.stale_after} from {since} on"
             hint = f"run 'deckgen data refresh {name}'" if written.refresh else "bring its file up to date"
             log.warning("stale_data", message, written.at("stale_after"), hint)
 
