@@ -33,5 +33,6 @@ def test_cells_of_the_deck_stay_as_they_are_written(lay_slide: Callable[..., Lai
 
 
 def test_rows_as_mappings_make_their_header(lay_slide: Callable[..., Laid]):
-    found = table(lay_slide("title: T\ntable: {rows: [{Who: Ana, What: asks}, {Who: Ben, When: May}]}\n"))
+    rows = "[{Who: Ana, What: asks, When: ''}, {What: '', Who: Ben, When: May}]"
+    found = table(lay_slide(f"title: T\ntable: {{rows: {rows}}}\n"))
     assert words(found) == [["Who", "What", "When"], ["Ana", "asks", ""], ["Ben", "", "May"]]
