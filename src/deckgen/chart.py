@@ -33,6 +33,9 @@ def _columns(value: Any) -> Any:
         for name in value:
             if not isinstance(name, Str):
                 raise fault("wrong_type", f"a column must be its name, not {describe(name)}", span=name.span)
+        twice = next((name for index, name in enumerate(value) if name in value[:index]), None)
+        if twice is not None:
+            raise fault("wrong_value", f"'{twice}' is named twice", "leave one out", twice.span)
         return {name: name for name in value}
     if isinstance(value, Map):
         return dict(value)
@@ -73,6 +76,8 @@ class Annotate(Node):
 def _others(value: Any) -> Any:
     if isinstance(value, Str) and value.style is None and value in ("true", "false"):
         return None if value == "true" else Str("", value.span, "'")
+    if isinstance(value, Str) and not value.strip():
+        raise fault("wrong_value", "must be a word", "false leaves the others out")
     return value
 
 
@@ -92,7 +97,8 @@ class Chart(Rows):
 
     A type says what its alt text calls it, how many points and series it can show, whether it colors categories
     (else series), whether categories without a color of their own share one, whether PowerPoint can draw it itself,
-    and whether its categories stand one under the other or side by side under their names. One that reads_itself has
+    whether its categories stand one under the other or side by side under their names, and whether those that are
+    highlighted are set off, or series alone. One that reads_itself has
     its own way from rows to points; one that formats_x writes numbers along x; one that adds_up shows amounts of
     categories, of which the smallest may be added up. unfit names the keys that mean nothing in it, each with what to
     write in their place.
@@ -109,6 +115,7 @@ class Chart(Rows):
     reads_itself: ClassVar[bool] = False
     formats_x: ClassVar[bool] = False
     adds_up: ClassVar[bool] = False
+    sets_off_categories: ClassVar[bool] = True
     unfit: ClassVar[Mapping[str, str]] = {}
 
     type: Str

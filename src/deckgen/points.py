@@ -22,7 +22,7 @@ class Points(Struct, frozen=True):
     """What stands on the axes: labels along x (positions where x is a scale), and the series.
 
     detail is what a type that reads its own rows finds there besides; it becomes the detail of the ChartData. rest is
-    the label of the others that were added up, "" where there are none.
+    the label of the others that were added up, "" where there are none, and added are their own.
     """
 
     labels: tuple[str, ...]
@@ -30,6 +30,7 @@ class Points(Struct, frozen=True):
     series: tuple[Named, ...]
     detail: object = None
     rest: str = ""
+    added: tuple[str, ...] = ()
 
     def place_of(self, x: str) -> float | None:
         """Where a category or point of the x axis lies, as an index into labels or between two; None off the axis."""

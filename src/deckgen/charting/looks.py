@@ -106,13 +106,22 @@ def _written(chart: Chart, points: Points, scope: Scope) -> dict[str, str]:
 
 
 def _check_highlights(chart: Chart, points: Points, scope: Scope) -> None:
-    known = _things(points)
+    known, series = _things(points), _series_of(points)
     for word in chart.highlight:
         if word not in known and not chart.elsewhere(word):
             hint = did_you_mean(word, known)
+            if points.rest and word in points.added:
+                hint = f"it is one of those that 'top' adds up as '{points.rest}'"
             scope.log.error("unknown_highlight", f"the chart has no series or category '{word}'", word.span, hint)
+        elif word in known and word not in series and not chart.sets_off_categories:
+            message, hint = f"{chart.called()} sets off series, and '{word}' is none", did_you_mean(word, series)
+            scope.log.error("unfit_highlight", message, word.span, hint or "mark a point with 'annotate'")
 
 
 def _things(points: Points) -> list[str]:
     """Everything in a chart that has a name."""
-    return [*points.labels, *(one.label for one in points.series), *(one.name for one in points.series)]
+    return [*points.labels, *_series_of(points)]
+
+
+def _series_of(points: Points) -> list[str]:
+    return [*(one.label for one in points.series), *(one.name for one in points.series)]

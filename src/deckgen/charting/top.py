@@ -38,8 +38,9 @@ def topmost(chart: Chart, points: Points, scope: Scope) -> Points | None:
         message = "the others can't be added up: the percentages here are no parts of one whole"
         scope.log.error("not_a_sum", message, chart.at("top"), f"write 'top: {{count: {top.count}, others: false}}'")
         return None
+    added = tuple(points.labels[index] for index in rest)
     both = zip(series, points.series, strict=True)
-    return Points((*labels, others), None, tuple(_with_rest(*pair, rest) for pair in both), rest=others)
+    return Points((*labels, others), None, tuple(_with_rest(*pair, rest) for pair in both), rest=others, added=added)
 
 
 def _with_rest(kept: Named, every: Named, rest: list[int]) -> Named:

@@ -44,6 +44,7 @@ class Area(Chart):
     end with its last value, and over them their total."""
 
     spoken = "Area chart"
+    sets_off_categories = False
     stands_on_names = True
     can_be_native = True
     most_points = 4000

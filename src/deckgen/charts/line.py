@@ -32,6 +32,7 @@ class Line(Chart):
     """Shows how one to eight things changed over time: a line for each, named at its end with its last value."""
 
     spoken = "Line chart"
+    sets_off_categories = False
     stands_on_names = True
     can_be_native = True
     most_points = 4000

@@ -44,7 +44,8 @@ class Stacked(Chart):
         scale = _axis(plot, frame)
         _bars(plot, chart, frame, scale)
         _draw_ends(plot, chart, frame, scale)
-        draw_labels(plot, frame.words, frame.places.centres, frame.area.bottom - frame.below, color=plot.look.ink)
+        under = frame.area.bottom - frame.below
+        draw_labels(plot, frame.words, frame.places.centres, under, chart.emphasis, color=plot.look.ink)
         draw_notes(plot, frame.notes, frame.area.cut(top=-frame.above))
 
     @staticmethod
