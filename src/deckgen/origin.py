@@ -72,6 +72,9 @@ class Origin(Node):
         """The host that the deck names with it; "" where it is none of the web."""
         return ""
 
+    def foresee(self, folder: Path, file: Path, log: Diagnostics) -> None:
+        """Warn of what the next refresh will lack, as far as that can be seen without fetching anything."""
+
     def look(self, folder: Path, file: Path, log: Diagnostics) -> None:
         """Say what is wrong with it before anything is fetched; file is the table's own."""
 

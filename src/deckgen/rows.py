@@ -9,6 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, WithJsonSchema
 
 from deckgen.data.files import rows_table
+from deckgen.data.grid import MOST_COMPLAINTS
 from deckgen.filters import Where, filtered
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span, did_you_mean
@@ -76,6 +77,17 @@ def _compare_keys(rows: Sequence[Map], scope: Scope) -> None:
         if lacking and not strange:
             message = f"this row has no '{lacking[0]}'"
             scope.log.warning("uneven_rows", message, row.span, "an empty cell is written ''")
+
+
+def _say_ragged(rows: Sequence[Seq], columns: int, scope: Scope) -> None:
+    """Say of the first rows that are short or long, and how many more are."""
+    for row in rows[:MOST_COMPLAINTS]:
+        cells = f"{len(row)} cell{'' if len(row) == 1 else 's'}"
+        message = f"this row has {cells}, and there are {columns} columns"
+        scope.log.error("ragged_row", message, row.span, "an empty cell is written ''")
+    more = len(rows) - MOST_COMPLAINTS
+    if more > 0:
+        scope.log.error("more_faults", f"and {more:,} more rows, from here on", rows[MOST_COMPLAINTS].span)
 
 
 class Rows(Node):
@@ -162,13 +174,12 @@ class Rows(Node):
             scope.log.error("empty_block", what, self.at("rows"))
             return None
         _compare_keys([row for row in rows if isinstance(row, Map)], scope)
+        ragged = [row for row in rows if isinstance(row, Seq) and len(row) != len(names)]
+        if ragged:
+            _say_ragged(ragged, len(names), scope)
+            return None
         cells = []
         for row in rows:
-            if isinstance(row, Seq) and len(row) != len(names):
-                cells_in_it = f"{len(row)} cell{'' if len(row) == 1 else 's'}"
-                message = f"this row has {cells_in_it}, and there are {len(names)} columns"
-                scope.log.error("ragged_row", message, row.span, "an empty cell is written ''")
-                return None
             values = [row.get(name, "") for name in names] if isinstance(row, Map) else row
             cells.append(["" if isinstance(cell, Str) and cell.null else str(cell) for cell in values])
         return rows_table("rows", [str(name) for name in names], cells)

@@ -91,3 +91,34 @@ def test_shares_are_rounded_to_a_whole_without_a_total(lay_slide: Callable[..., 
     columns = "{name: {}, share: {format: 0%, round_to_total: true}}"
     laid = lay_slide(f"title: T\ntable: {{columns: {columns}, rows: {rows}}}\nallow: [missing_source]\n")
     assert [row[1] for row in words(table(laid))[1:]] == ["33%", "33%", "34%"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        (["1", "2", "2"], "1.7"),
+        (["1", "3", "2"], "2"),
+        (["1234", "2345", "2346"], "1975"),
+        (["3.15", "4.25", "4.25"], "3.88"),
+        (["-0.5", "-1", "-3"], "\N{MINUS SIGN}1.5"),
+        (["\N{MINUS SIGN}0.5", "-1", "-2.5"], "\N{MINUS SIGN}1.3"),
+    ],
+)
+def test_a_mean_has_no_more_decimals_than_its_column_needs(
+    numbers: list[str], shown: str, lay_slide: Callable[..., Laid]
+):
+    rows = ", ".join(f"[A, {number}]" for number in numbers)
+    laid = lay_slide(f"title: T\ntable: {{columns: [name, n], rows: [{rows}], total: mean}}\nsource: a\n", TOP, CSV)
+    assert words(table(laid))[-1] == ["Mean", shown]
+
+
+def test_all_minus_signs_of_a_table_are_the_same(lay_slide: Callable[..., Laid]):
+    columns = "{columns: {name: {}, n: {}, m: {format: '0'}}, rows: [[A-B, -5, -6], [-C, -7.5, -8]]}"
+    laid = lay_slide(f"title: T\ntable: {columns}\nsource: a\n", TOP, CSV)
+    minus = "\N{MINUS SIGN}"
+    assert words(table(laid))[1:] == [["A-B", f"{minus}5", f"{minus}6"], ["-C", f"{minus}7.5", f"{minus}8"]]
+
+
+def test_one_row_is_told_as_one(lay_slide: Callable[..., Laid]):
+    laid = lay_slide("title: T\ntable: {columns: [a, b], rows: [[x, y]]}\n", TOP, CSV)
+    assert table(laid).alt == "Table of one row. Columns: a, b."

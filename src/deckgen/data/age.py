@@ -30,6 +30,11 @@ class Period(Struct, frozen=True, order=True):
     day: date
     grain: Grain = Grain.DAY
 
+    @property
+    def begins(self) -> date:
+        """Its first day."""
+        return self.day.replace(**{Grain.YEAR: {"month": 1, "day": 1}, Grain.MONTH: {"day": 1}}.get(self.grain, {}))
+
     def __str__(self) -> str:
         """The period as ISO 8601 writes it: 2017, 2018-06 or 2018-06-30."""
         return self.day.isoformat()[: {Grain.YEAR: 4, Grain.MONTH: 7, Grain.DAY: 10}[self.grain]]
@@ -54,6 +59,11 @@ def last_observation(table: Dataset, observed: str | None = None) -> date | None
     return told[1].day if told else None
 
 
+def tells_time(column: Column) -> bool:
+    """Whether all that a column holds are years, months or days."""
+    return bool(_periods(column))
+
+
 def grows_stale(last: date, span: str) -> date:
     """The day after which data about last is older than a span of time such as "13 months"."""
     match = SPAN.fullmatch(span.strip())
@@ -70,7 +80,7 @@ def grows_stale(last: date, span: str) -> date:
 def age_in_words(last: date, day: date) -> str:
     """How long before a day another one was: days under two months, else months under two years, else years.
 
-    A day that is still to come is no age yet: "0 days".
+    A day that is still to come, as the last of a period that goes on is, is no age yet: "0 days".
     """
     days = max(0, (day - last).days)
     months = max(0, (day.year - last.year) * 12 + day.month - last.month)
@@ -89,7 +99,7 @@ def _periods(column: Column) -> list[Period]:
     """The periods that a column of time names; none where it isn't one."""
     cells = [value for value in column.values if value is not None]
     if column.kind is Kind.DATE:
-        return [Period(value) for value in cells if isinstance(value, date)]
+        return _periods_of_days([value for value in cells if isinstance(value, date)])
     if column.kind is Kind.NUMBER:
         years = [value for value in cells if isinstance(value, int)]
         return [Period(date(year, 12, 31), Grain.YEAR) for year in years] if may_be_years(cells) else []
@@ -97,6 +107,15 @@ def _periods(column: Column) -> list[Period]:
     if not cells or len(months) < len(cells) or any(not 1 <= int(match[2]) <= 12 for match in months):
         return []
     return [Period(_month_end(int(match[1]), int(match[2])), Grain.MONTH) for match in months]
+
+
+def _periods_of_days(days: list[date]) -> list[Period]:
+    """What days stand for: months or years where several are all the first days of such, else themselves."""
+    if len(set(days)) < 2 or any(day.day != 1 for day in days):
+        return [Period(day) for day in days]
+    if all(day.month == 1 for day in days):
+        return [Period(date(day.year, 12, 31), Grain.YEAR) for day in days]
+    return [Period(_month_end(day.year, day.month), Grain.MONTH) for day in days]
 
 
 def _month_end(year: int, month: int) -> date:

@@ -79,7 +79,7 @@ def read_bytes(path: Path, shown: str, log: Diagnostics, span: Span, *, most: in
             log.error("is_a_folder", f"'{shown}' is a folder, not a file", span, _listing(path))
             return None
         if not path.exists():
-            log.error("missing_file", f"there is no file '{shown}'", span, _near(path, shown))
+            log.error("missing_file", f"there is no file '{shown}'", span, nearest(path, shown))
             return None
         if not path.is_file():
             log.error("not_a_file", f"'{shown}' is no ordinary file", span, "put the file itself there")
@@ -107,13 +107,25 @@ def _reason(fault: Exception) -> str:
     return (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
 
 
-def _near(path: Path, shown: str) -> str | None:
-    """The file of the same folder that the author may have meant."""
+def nearest(path: Path, shown: str, *, all_if_few: int = 6) -> str | None:
+    """A hint that names the file which the author may have meant by a path that leads to none.
+
+    It is one of the same folder; where that isn't there either, the folder that was meant is named.
+    """
     folder = path.parent
-    if not folder.is_dir():
-        return f"the folder '{shown.rpartition('/')[0] or '.'}' isn't there either"
-    names = sorted(item.name for item in folder.iterdir() if not item.name.startswith("."))
-    return did_you_mean(path.name, names)
+    try:
+        if folder.is_dir():
+            return did_you_mean(path.name, _names_in(folder), all_if_few=all_if_few)
+        there = next(above for above in folder.parents if above.is_dir())
+        near = did_you_mean(folder.relative_to(there).parts[0], _names_in(there), all_if_few=0)
+    except OSError:
+        return None
+    missing = f"the folder '{shown.rpartition('/')[0] or '.'}' isn't there either"
+    return f"{missing}; {near}" if near else missing
+
+
+def _names_in(folder: Path) -> list[str]:
+    return sorted(item.name for item in folder.iterdir() if not item.name.startswith("."))
 
 
 def _listing(folder: Path) -> str | None:

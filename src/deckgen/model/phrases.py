@@ -237,6 +237,13 @@ _TOLD: dict[str, tuple[str, str, str, str, str]] = {
     "as of {day}": ("hasta el {day}", "jusqu’au {day}", "Stand {day}", "até {day}", "ultimo dato: {day}"),
     "no value": ("sin dato", "sans valeur", "kein Wert", "sem valor", "nessun valore"),
     "no values": ("sin datos", "sans valeurs", "keine Werte", "sem valores", "nessun valore"),
+    "Table of one row. Columns: {names}.": (
+        "Tabla de una fila. Columnas: {names}.",
+        "Tableau d’une ligne. Colonnes : {names}.",
+        "Tabelle mit einer Zeile. Spalten: {names}.",
+        "Tabela de uma linha. Colunas: {names}.",
+        "Tabella di una riga. Colonne: {names}.",
+    ),
     "Table of {count} rows. Columns: {names}.": (
         "Tabla de {count} filas. Columnas: {names}.",
         "Tableau de {count} lignes. Colonnes : {names}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.data.paths import read_bytes
+from deckgen.data.paths import nearest, read_bytes
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.origin import Errand, Fetched, Origin
@@ -38,6 +38,14 @@ class FromFile(Origin):
         elif origin == file:
             message = f"'{self.file}' is the table's own file"
             log.error("own_file", message, self.file.span, "name the file that it is copied from")
+
+    def foresee(self, folder: Path, file: Path, log: Diagnostics) -> None:
+        """Warn where the file isn't there: no error, as a shared drive need not be there on the day of the talk."""
+        origin = self._path(folder)
+        is_meant = not self.file.stand_in and origin.suffix.lower() == file.suffix.lower() and origin != file
+        if is_meant and not self.file.startswith("file:") and not origin.exists():
+            message = f"there is no file '{self.file}' to refresh the table from"
+            log.warning("missing_file", message, self.file.span, nearest(origin, str(self.file)))
 
     def fetch(self, errand: Errand) -> Fetched | None:
         """The bytes of the file."""

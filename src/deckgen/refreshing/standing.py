@@ -43,14 +43,16 @@ def _standing(name: str, written: DataTable, shop: Workshop, deck: Deck, lock: L
     table = shop.gathered.tables.get(name)
     told = stretch(table, written.observed) if table is not None else None
     last = told[1] if told else None
-    stale = grows_stale(last.day, written.stale_after) < day if last and written.stale_after else None
+    is_ahead = last is not None and last.begins > day
+    judged = last is not None and not is_ahead
+    stale = grows_stale(last.day, written.stale_after) < day if last and judged and written.stale_after else None
     return Standing(
         name,
         str(written.file),
         tuple(str(source) for source in written.source),
         f"{written.refresh.word()} {written.refresh.shown}" if written.refresh else "",
         last,
-        age_in_words(last.day, day) if last else "",
+        "yet to come" if is_ahead else age_in_words(last.day, day) if last else "",
         stale,
         _state(name, written, shop.path.parent, lock),
         tuple(slide.id for slide in deck.slides if name in slide.tables),

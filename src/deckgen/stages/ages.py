@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from deckgen.cited import Citation
-from deckgen.data.age import Period, grows_stale, last_observation, stretch
+from deckgen.data.age import Period, grows_stale, stretch
 from deckgen.data.numbers import format_period
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics
@@ -25,15 +25,22 @@ def judge_age(outline: Outline, tables: Tables, day: date | None, log: Diagnosti
     """Warn of tables that are older on the day of the talk than their author lets them grow."""
     for name, written in outline.data.items():
         table = tables.get(str(name))
-        if written.stale_after is None or table is None or day is None:
+        if table is None or day is None or not (written.stale_after or written.as_of):
             continue
-        last = last_observation(table, written.observed)
-        if last is None:
-            log.warning("unknown_age", f"the age of '{name}' can't be told", written.at("stale_after"), _HINT)
-        elif (fresh := grows_stale(last, written.stale_after)) < day:
-            # The day of the talk isn't named, so that talks on several days are told of it once.
+        told = stretch(table, written.observed)
+        if told is None:
+            if written.stale_after and not (written.observed and len(table)):
+                log.warning("unknown_age", f"the age of '{name}' can't be told", written.at("stale_after"), _HINT)
+            continue
+        # The day of the talk isn't named, so that talks on several days are told of it once.
+        last = told[1]
+        if last.begins > day:
+            message = f"'{name}' ends with {last}, after the day of the talk, so it can't grow old"
+            hint = "mend the row if its time is mistyped; else name another column with 'observed'"
+            log.warning("future_data", message, written.at("stale_after" if written.stale_after else "as_of"), hint)
+        elif written.stale_after and (fresh := grows_stale(last.day, written.stale_after)) < day:
             since = fresh + timedelta(days=1)
-            message = f"'{name}' ends on {last}; it is older than {written.stale_after} from {since} on"
+            message = f"'{name}' ends on {last.day}; it is older than {written.stale_after} from {since} on"
             hint = f"run 'deckgen data refresh {name}'" if written.refresh else "bring its file up to date"
             log.warning("stale_data", message, written.at("stale_after"), hint)
 
@@ -46,6 +53,8 @@ def reach_of(outline: Outline, tables: Tables, language: str, log: Diagnostics) 
         if not written.as_of or table is None:
             continue
         told = stretch(table, written.observed)
+        if told is None and written.observed and len(table):
+            continue  # gathering the table said what is wrong with the column
         if told is None:
             log.warning("unknown_age", f"how far '{name}' reaches can't be told", written.at("as_of"), _HINT)
             continue

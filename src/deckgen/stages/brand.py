@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 
 from deckgen.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.data.images import probe_size
-from deckgen.data.paths import Refusal, read_bytes, resolve
+from deckgen.data.paths import Refusal, nearest, read_bytes, resolve
 from deckgen.model.brand import NAMED_COLORS, Brand, Colors, Layout, Placeholder, standard_layouts
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
@@ -101,10 +101,7 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
         log.error(path.code, path.message, written.span, path.hint)
         return None
     if not path.exists():
-        names = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-        log.error(
-            "missing_file", f"there is no '{written}'", written.span, did_you_mean(path.name, names, all_if_few=0)
-        )
+        log.error("missing_file", f"there is no '{written}'", written.span, nearest(path, written, all_if_few=0))
         return None
     return path
 

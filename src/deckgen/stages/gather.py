@@ -8,17 +8,18 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.data.age import tells_time
 from deckgen.data.answers import Answers
 from deckgen.data.files import read_table
 from deckgen.data.keys import repeated
 from deckgen.data.lookup import say_lacking
 from deckgen.data.part import Part
-from deckgen.data.paths import Refusal, resolve
+from deckgen.data.paths import Refusal, nearest, resolve
 from deckgen.data.query import Tables
 from deckgen.data.shelf import FOLDER
 from deckgen.data_table import DataTable
-from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.dataset import Column, Dataset
+from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.outline import Outline
 
 
@@ -50,8 +51,10 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
         return None
     if table.refresh is not None:
         table.refresh.look(folder, path, log)
+        table.refresh.foresee(folder, path, log)
         if not path.exists():
-            hint = f"run 'deckgen data refresh {name}'"
+            near = nearest(path, str(table.file), all_if_few=0)
+            hint = (f"{near} Else " if near and near.endswith("?") else "") + f"run 'deckgen data refresh {name}'"
             log.error("missing_file", f"there is no file '{table.file}' yet", table.file.span, hint)
             return None
     read = read_table(path, table.file, name, log, span=table.file.span, part=part_of(table))
@@ -73,8 +76,18 @@ def check_columns(table: DataTable, read: Dataset, shown: str, log: Diagnostics)
     missing = [column for column in named if column not in read.by_name]
     for column in missing:
         say_lacking(read, column, shown, log)
+    if table.observed and table.observed in read.by_name:
+        _check_time(read[table.observed], shown, table.observed.span, log)
     twice = repeated(read, table.key) if table.key and not missing else None
     if twice is not None:
         key, first, second = twice
         message = f"rows {first} and {second} of {shown} have the same key: {', '.join(key)}"
         log.error("duplicate_key", message, table.at("key"), "take one of them out, or name a further column")
+
+
+def _check_time(column: Column, shown: str, span: Span, log: Diagnostics) -> None:
+    """Say where a column that is to tell time tells none; one without rows may yet."""
+    if column.values and not tells_time(column):
+        cell = next((f": '{text}' is none" for text in column.texts if text), ": it is empty")
+        hint = "a time is written 2018, 2018-06 or 2018-06-30"
+        log.error("no_time", f"the column '{column.name}' of {shown} tells no time{cell}", span, hint)

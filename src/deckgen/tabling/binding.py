@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from deckgen.model.dataset import Kind, Value
 from deckgen.model.diagnostics import Span
+from deckgen.model.format import MINUS
 from deckgen.model.marks import Str
 from deckgen.model.page import Align
 from deckgen.model.phrases import Phrases
@@ -101,8 +102,11 @@ class _Binder:
         pattern = self.writing.format(shown)
         if pattern and isinstance(value, int | float) and not isinstance(value, bool):
             return plain(pattern.show(value))
+        place = self.block.place_of(text)
+        if isinstance(value, int | float) and text.startswith("-"):
+            text = MINUS + text[1:]  # as the formats write it beside
         if self.block.rows is not None and text.strip():
-            return self.scope.text(Str(text, self.block.place_of(text), "'"))
+            return self.scope.text(Str(text, place, "'"))
         return plain(self.scope.words(text, self.block.where))
 
     def _changed(self, shown: Shown, row: int) -> CellText:

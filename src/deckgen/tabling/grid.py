@@ -77,7 +77,11 @@ class Grid(Content, Struct, frozen=True):
         if self.alt:
             return self.alt
         names = ", ".join(column.header.plain for column in self.columns)
-        said = [Phrases(self.language)("Table of {count} rows. Columns: {names}.", count=self.pieces, names=names)]
+        say = Phrases(self.language)
+        if self.pieces == 1:
+            said = [say("Table of one row. Columns: {names}.", names=names)]
+        else:
+            said = [say("Table of {count} rows. Columns: {names}.", count=self.pieces, names=names)]
         for column in self.columns:
             told = "; ".join(words for words in column.told if words)
             said += [f"{column.header.plain}: {told}."] if told else []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deckgen.data.columns import may_be_years
+from deckgen.data.columns import may_be_years, number_hint
 from deckgen.data.reckoning import Number, change
 from deckgen.data.rounding import adds_up, sum_of_rounded
 from deckgen.model.diagnostics import Span
@@ -33,6 +33,34 @@ class Total(Struct, frozen=True):
     series: Series = ()
 
 
+class Words(Struct, frozen=True):
+    """The cells that keep a column from being one of numbers, each with its row, counted from 1.
+
+    They are few where they are no more than the numbers are.
+    """
+
+    cells: tuple[tuple[int, str], ...]
+    are_few: bool
+
+    def __str__(self) -> str:
+        row, text = self.cells[0]
+        more = len(self.cells) - 1
+        others = f", nor {'are' if more > 1 else 'is'} {more} more" if more else ""
+        return f"'{text}' in row {row} is no number{others}"
+
+    @property
+    def hint(self) -> str:
+        """What would make a number of the first of them."""
+        return number_hint(self.cells[0][1])
+
+
+def _words_in(shown: Shown) -> Words | None:
+    """The words among the numbers of a column; None where it holds no number."""
+    held = [(row, text) for row, text in enumerate(shown.column.texts, start=1) if text]
+    words = tuple((row, text) for row, text in held if number_of(text) is None)
+    return Words(words, len(words) * 2 <= len(held)) if words and len(words) < len(held) else None
+
+
 class Totals:
     """The totals of a table's columns. astray says of each sum whose parts, as shown, don't add up what is wrong."""
 
@@ -56,11 +84,25 @@ class Totals:
         """The total of each column; an error where there is nothing to tell."""
         found = [self._headed() if shown is self.headed else self._total(shown) for shown in self.columns]
         others = (one for shown, one in zip(self.columns, found, strict=True) if shown is not self.headed)
-        if not any(one.cell.text or one.series for one in others):
-            hint = "say 'total: sum' at the column that is meant"
-            span = self.row.span if self.row else self.columns[0].span
-            self.scope.log.error("no_total", "no column of the table can be totaled", span, hint)
+        untold = [(shown, words) for shown in self.columns if self._is_wanted(shown) and (words := _words_in(shown))]
+        if any(one.cell.text or one.series for one in others):
+            for shown, words in untold:
+                if words.are_few:
+                    message = f"'{shown.name}' has no total: {words}"
+                    self.scope.log.warning("words_among_numbers", message, shown.span, words.hint)
+            return found
+        reasons = [f": in '{shown.name}', {words}" for shown, words in untold]
+        hint = untold[0][1].hint if untold else "say 'total: sum' at the column that is meant"
+        span = self.row.span if self.row else self.columns[0].span
+        message = "no column of the table can be totaled" + "".join(reasons[:1])
+        self.scope.log.error("no_total", message, span, hint)
         return found
+
+    def _is_wanted(self, shown: Shown) -> bool:
+        """Whether a column is to have a total and has no numbers for it."""
+        return (
+            shown.numbers is None and shown is not self.headed and (shown.options.total or self._way(shown)) != "none"
+        )
 
     def _headed(self) -> Total:
         """The words that the row begins with."""
@@ -74,10 +116,7 @@ class Totals:
 
     def _total(self, shown: Shown) -> Total:
         way = shown.options.total or self._way(shown)
-        if way == "none":
-            return Total()
-        if shown.numbers is None:
-            self._say_words(shown)
+        if way == "none" or shown.numbers is None:
             return Total()
         if shown.series:
             return self._of_series(shown, way)
@@ -87,7 +126,7 @@ class Totals:
         if shown.bases:
             return Total(CellText(self.writing.changed(shown, value)))
         self._compare(shown, way, value)
-        return Total(CellText(plain(self.writing.total_format(shown, way).show(value))))
+        return Total(CellText(plain(self.writing.total_format(shown, way, value).show(value))))
 
     def _way(self, shown: Shown) -> Way:
         """What the table's total tells of a column that says nothing of its own."""
@@ -106,15 +145,6 @@ class Totals:
         """Whether the numbers of a column, which has no format, may all be years."""
         is_bare = not (shown.options.format or shown.bases or shown.series)
         return is_bare and any(shown.numbers or ()) and may_be_years(shown.numbers or ())
-
-    def _say_words(self, shown: Shown) -> None:
-        """Warn where a few words among the numbers of a column leave it without a total."""
-        held = [(row, text) for row, text in enumerate(shown.column.texts, start=1) if text]
-        words = [(row, text) for row, text in held if number_of(text) is None]
-        if words and len(words) * 2 < len(held):
-            row, text = words[0]
-            message = f"'{shown.name}' has no total: '{text}' in row {row} is no number"
-            self.scope.log.warning("words_among_numbers", message, shown.span, "an empty cell is ''")
 
     def _of_change(self, shown: Shown, way: Way) -> Number | None:
         """The change of the totals where these are told of the same rows; a column's own way is of its changes."""

@@ -11,7 +11,7 @@ from deckgen.data.reckoning import Number
 from deckgen.data.rounding import rounded_to_total
 from deckgen.model.color import legible
 from deckgen.model.dataset import Column, Kind
-from deckgen.model.format import NumberFormat
+from deckgen.model.format import MINUS, NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.text import Run, Text, plain
 from deckgen.scope import NO_BREAK, Scope
@@ -19,6 +19,8 @@ from deckgen.tabling.shown import Shown
 
 UP, DOWN = "▲", "▼"
 UNTOLD = "–"
+# Below it the decimals of a mean of whole numbers say something.
+FEW = 100
 
 
 class Writing:
@@ -46,13 +48,18 @@ class Writing:
         decimals = 0 if self.as_written or shown.column.kind is not Kind.NUMBER else decimals_of(shown.column)
         return self._house(f"0.{'0' * decimals}", shown) if decimals else None
 
-    def total_format(self, shown: Shown, way: str) -> NumberFormat:
-        """The format of what a total tells of a column."""
+    def total_format(self, shown: Shown, way: str, value: Number = 0) -> NumberFormat:
+        """The format of what a total tells of a column: with the column's decimals where it has no format.
+
+        The mean or the median of small whole numbers has one where it needs it.
+        """
         found = self.format(shown)
-        if found is None and way in ("sum", "min", "max"):
-            decimals = decimals_of(shown.column)
-            return self._house(f"0.{'0' * decimals}" if decimals else "0", shown)
-        return found or self.scope.number_format(None)
+        if found is not None:
+            return found
+        decimals = decimals_of(shown.column)
+        if way in ("mean", "median") and not decimals and value != int(value) and abs(value) < FEW:
+            decimals = 1
+        return self._house(f"0.{'0' * decimals}" if decimals else "0", shown)
 
     def changed(self, shown: Shown, value: Number) -> Text:
         """A change: its mark and its sign, which says the same to those who don't see the mark."""
@@ -116,6 +123,6 @@ def _even(pattern: NumberFormat) -> NumberFormat:
 def decimals_of(column: Column) -> int:
     """The most decimals that a number of the column is written with, so that all can be aligned."""
     plainly = [text for text in column.texts if text]
-    if not all(text.lstrip("+-").replace(".", "", 1).isdigit() for text in plainly):
+    if not all(text.lstrip(f"+-{MINUS}").replace(".", "", 1).isdigit() for text in plainly):
         return 0
     return max((len(text.partition(".")[2]) for text in plainly), default=0)
