@@ -9,7 +9,7 @@ from deckgen.cited import Quotable
 from deckgen.model.dataset import Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
-from deckgen.model.stray_marks import stray_marks
+from deckgen.model.stray_marks import SUSPECT, stray_marks
 from deckgen.model.text import HOLE, parse
 
 # A name, and behind a bar how it is shown.
@@ -32,6 +32,8 @@ def judge_marks(
         # A value that was left out altogether was complained of when it was read.
         if words.style is not None and not words.stand_in:
             log.warning("empty_words", "there are no words here", words.span, "write some, or leave it out")
+        return
+    if not SUSPECT.search(words):
         return
     if words.count("{{") > len(HOLE.findall(words)):
         log.error("unclosed_name", "'{{' is never closed", words.at(words.rfind("{{"), 2), "write {{ name }}")

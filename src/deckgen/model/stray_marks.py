@@ -9,7 +9,8 @@ from msgspec import Struct
 
 # What has its meaning: escapes, code, quoted names, footnotes. It is covered with letters before the rest is judged.
 _MEANT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|\{\{.*?\}\}|\[\^[^\]\n]+\]", re.DOTALL)
-_SUSPECT = re.compile(r"[{}]|\*\*|\[\^")
+SUSPECT = re.compile(r"[{}]|\*\*|\[\^")
+"""What words must hold for anything to be wrong with their marks."""
 _SINGLE = re.compile(r"\{\s*([^\s{}]+)\s*\}")
 # Stars that follow a word are footnotes, as those of significance are.
 _OPENING = re.compile(r"(?<![\w*])\*\*(?=[^\s*])")
@@ -27,8 +28,6 @@ class Stray(Struct, frozen=True):
 
 def stray_marks(words: str, shown: str, names: Container[str]) -> Iterator[Stray]:
     """The stray marks of words, which are shown as they are told; names are those that may be quoted."""
-    if not _SUSPECT.search(words):
-        return
     left = _MEANT.sub(lambda match: "x" * len(match.group()), words)
     for match in _SINGLE.finditer(left):
         if match[1] in names:
