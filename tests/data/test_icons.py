@@ -13,7 +13,7 @@ from deckgen.data.svg import render_svg
 
 def test_an_icon_is_drawn_in_its_color():
     picture = Image.open(io.BytesIO(render_svg(icon("truck", "C4472F"), 96))).convert("RGBA")
-    seen = {pixel[:3] for pixel in picture.getdata() if pixel[3] == 255}
+    seen = {color[:3] for _, color in picture.getcolors(picture.width * picture.height) if color[3] == 255}
     assert seen == {(0xC4, 0x47, 0x2F)}
 
 
