@@ -69,7 +69,7 @@ def _compare_keys(rows: Sequence[Map], scope: Scope) -> None:
         strange = [key for key in row if str(key) not in common]
         for key in strange:
             if len(key) == 3 and key.isdigit() and isinstance(row[key], Str) and row[key].null:
-                hint = "put the number in quotes, or leave out its comma"
+                hint = "write the number without its comma"
                 scope.log.error("number_with_comma", f"the comma before {key} ends the cell", key.span, hint)
             else:
                 count = f"{held[str(key)]} of {len(rows)} rows {'has' if held[str(key)] == 1 else 'have'}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from itertools import pairwise
 
 from deckgen.chart import Chart
 from deckgen.charting.top import topmost
+from deckgen.data.columns import number_hint
 from deckgen.data.lookup import find_column
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Span
@@ -115,9 +117,16 @@ class Reader:
             return {numbers[0]: numbers[0]}
         if not self.chart.whole:
             return None  # what was complained of may have been its columns
-        hint = "columns of numbers: " + ", ".join(numbers[:8]) if numbers else "none of its columns holds numbers"
+        hint = "columns of numbers: " + ", ".join(numbers[:8]) if numbers else self._why_no_numbers(spoken_for)
         self.log.error("missing_key", f"{self.chart.called()} needs 'y'", self.chart.span, hint)
         return None
+
+    def _why_no_numbers(self, spoken_for: Set[str]) -> str:
+        """Why no column that isn't spoken for holds numbers: the first cell that has digits and is none."""
+        cells = (text for one in self.table.columns if one.name not in spoken_for for text in one.texts)
+        cell = next((text for text in cells if text[:1].isdigit() and number_of(text) is None), None)
+        why = "none of its columns holds numbers"
+        return f"{why}; for '{cell}' {number_hint(cell)}" if cell else why
 
     def _wide(self, x: Column, values: dict[str, str]) -> Points | None:
         """A series for each column of values."""
