@@ -5,7 +5,6 @@ Everything heavy waits inside the verb that needs it, so that --help answers at 
 
 from __future__ import annotations
 
-import atexit
 import gc
 import os
 import sys
@@ -66,7 +65,6 @@ def main() -> None:
     """
     # A run makes its values once and ends: looking for garbage among them takes a tenth of the time and finds none.
     gc.set_threshold(400_000, 50, 100)
-    atexit.register(gc.freeze)
     # pydantic would look for plugins in every package of this Python before it reads the first deck.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
