@@ -11,7 +11,7 @@ from deckgen.kinds import Registry
 from deckgen.model.brand import Brand
 from deckgen.model.chart import ChartData
 from deckgen.model.dataset import Dataset
-from deckgen.model.marks import Map, Seq, Str, describe
+from deckgen.model.marks import Map, Seq, Str, describe, repeated
 from deckgen.model.node import Flag, Node, Strs, Whole, fault, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
@@ -33,7 +33,7 @@ def _columns(value: Any) -> Any:
         for name in value:
             if not isinstance(name, Str):
                 raise fault("wrong_type", f"a column must be its name, not {describe(name)}", span=name.span)
-        twice = next((name for index, name in enumerate(value) if name in value[:index]), None)
+        twice = repeated(value)
         if twice is not None:
             raise fault("wrong_value", f"'{twice}' is named twice", "leave one out", twice.span)
         return {name: name for name in value}

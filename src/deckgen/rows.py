@@ -62,18 +62,18 @@ def _words(rows: tuple[Row, ...] | None) -> Iterator[Str]:
 
 def _compare_keys(rows: Sequence[Map], scope: Scope) -> None:
     """Warn of a key that most rows don't have, and of a row without one that most of them have."""
-    held = Counter(str(key) for row in rows for key in row)
+    held = Counter(key for row in rows for key in row)
     common = [key for key, count in held.items() if count * 2 > len(rows)]
     for row in rows:
         lacking = [key for key in common if key not in row]
-        strange = [key for key in row if str(key) not in common]
+        strange = [key for key in row if key not in common]
         for key in strange:
             if len(key) == 3 and key.isdigit() and isinstance(row[key], Str) and row[key].null:
                 hint = "write the number without its comma"
                 scope.log.error("number_with_comma", f"the comma before {key} ends the cell", key.span, hint)
             else:
-                count = f"{held[str(key)]} of {len(rows)} rows {'has' if held[str(key)] == 1 else 'have'}"
-                scope.log.warning("uneven_rows", f"{count} a '{key}'", key.span, did_you_mean(key, lacking))
+                message = f"{held[key]} of {len(rows)} rows {'has' if held[key] == 1 else 'have'} a '{key}'"
+                scope.log.warning("uneven_rows", message, key.span, did_you_mean(key, lacking))
         if lacking and not strange:
             message = f"this row has no '{lacking[0]}'"
             scope.log.warning("uneven_rows", message, row.span, "an empty cell is written ''")

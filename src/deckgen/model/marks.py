@@ -6,6 +6,7 @@ Map whose keys are Str, a list is a Seq.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -33,6 +34,13 @@ class Str(str):
         self = super().__new__(cls, words)
         self.span, self.style, self.stand_in, self._whole, self._offset = span, style, False, None, 0
         return self
+
+    @classmethod
+    def standing_in(cls, words: str, span: Span) -> Str:
+        """Words for those that the author left out, once that was complained of."""
+        word = cls(words, span, "'")
+        word.stand_in = True
+        return word
 
     def part(self, start: int, end: int) -> Str:
         """Some of the words, which still know where they stand."""
@@ -94,6 +102,11 @@ def _words(value: object) -> Str:
             raise PydanticCustomError("empty_value", "has no value")
         return value
     raise PydanticCustomError("wrong_type", f"must be words, not {describe(value)}")
+
+
+def repeated(words: Sequence[Str]) -> Str | None:
+    """The first of the words that stood there before, None where each stands there once."""
+    return next((word for index, word in enumerate(words) if word in words[:index]), None)
 
 
 def describe(value: object) -> str:

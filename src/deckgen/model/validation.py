@@ -98,8 +98,7 @@ def _mend(path: list[Step], error: ErrorDetails, stand_ins: set[int]) -> bool:
     """Take the faulty part out of the data, or put words in for a missing one; False where nothing is left."""
     here = path[-1][0]
     if error["type"] == "missing" and isinstance(here, Map):
-        word = Str("…", here.span, "'")
-        word.stand_in = True
+        word = Str.standing_in("…", here.span)
         stand_ins.add(id(word))
         here[Str(str(error["loc"][-1]), here.span)] = word
         return True

@@ -139,9 +139,7 @@ class _Reader:
             inside = any(opened.anchor == event.anchor for opened in self.stack)
             why = "stands inside itself" if inside else f"has no anchor &{event.anchor} before it"
             self.log.error("bad_alias", f"*{event.anchor} {why}", span)
-            nothing = Str("", span, "'")
-            nothing.stand_in = True
-            return self._add(nothing)
+            return self._add(Str.standing_in("", span))
         value, size = self.anchors[event.anchor]
         self.nodes += size
         if self.nodes > MOST_NODES:

@@ -44,8 +44,9 @@ def _standing(name: str, written: DataTable, shop: Workshop, deck: Deck, lock: L
     told = stretch(table, written.observed) if table is not None else None
     last = told[1] if told else None
     is_ahead = last is not None and last.begins > day
-    judged = last is not None and not is_ahead
-    stale = grows_stale(last.day, written.stale_after) < day if last and judged and written.stale_after else None
+    stale = None
+    if last is not None and not is_ahead and written.stale_after:
+        stale = grows_stale(last.day, written.stale_after) < day
     return Standing(
         name,
         str(written.file),

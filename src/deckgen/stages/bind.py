@@ -14,11 +14,12 @@ from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.marks import HouseStr, Str
+from deckgen.model.marks import Str
 from deckgen.model.text import Run, Text
 from deckgen.outline import Note, Outline, Section, Slide
 from deckgen.rule import CHECKS
 from deckgen.scope import Scope, Translate, as_written
+from deckgen.slide import SlideKind
 from deckgen.stages.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.figures import name_figures
 from deckgen.stages.gather import Gathered
@@ -198,19 +199,11 @@ class _Binder:
         heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
         said = scope.translated(heading) if heading else None
         title = scope.own(said) if said else Text()
-        # The heading of a special slide may be the deck's title, which audiences have of their own.
-        own = slide.title if kind or isinstance(heading, HouseStr) else heading
-        named = (title if said is own else scope.own(own)).plain if own else ""
-        if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
-            message = f"a slide of '{kind.word()}' holds nothing else"
-            self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
+        # Not the heading of a special slide, which may be the deck's title: audiences have that of their own.
+        named = (title if said is slide.title else scope.own(slide.title)).plain if slide.title else ""
         content = tuple(part for block in slide.blocks() if (part := block.bind(scope)) is not None)
         spoken = content[0].spoken if len(content) == 1 else ""
-        if not title and not spoken and slide.whole:
-            self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
-        if kind is None and not slide.blocks() and slide.whole:
-            hint = "add a block, such as 'bullets: […]'"
-            self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
+        self._say_unfit(slide, kind, bool(title or spoken))
         scope.cite_written(slide.source)
         self._try_claims(slide, named)
         quotes = any((held := scope.names[name]) and held.number is not None for name in self._figures_quoted())
@@ -236,6 +229,17 @@ class _Binder:
             repeats=str(slide.use or ""),
         )
         return self._drawing_on(made)
+
+    def _say_unfit(self, slide: Slide, kind: SlideKind | None, is_titled: bool) -> None:
+        """Say what a slide lacks, and what a special one holds besides."""
+        if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
+            message = f"a slide of '{kind.word()}' holds nothing else"
+            self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
+        if not is_titled and slide.whole:
+            self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
+        if kind is None and not slide.blocks() and slide.whole:
+            hint = "add a block, such as 'bullets: […]'"
+            self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
 
     def _notes(self, notes: tuple[Note, ...]) -> tuple[Text, ...]:
         return tuple(paragraph for note in notes for paragraph in self.scope.notes(note.text))

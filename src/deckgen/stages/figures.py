@@ -12,7 +12,7 @@ from deckgen.data.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.figure import GIVEN, Figure
 from deckgen.model.dataset import Value
 from deckgen.model.diagnostics import did_you_mean
-from deckgen.model.marks import Str
+from deckgen.model.marks import Str, repeated
 from deckgen.model.node import MOST, number_of
 from deckgen.outline import Outline
 from deckgen.scope import Scope
@@ -90,7 +90,7 @@ class _Figures:
         elif figure.change and len(figure.change) != 2:
             message = f"a change is from one figure to another, not of {len(figure.change)}"
             self.log.error("wrong_value", message, figure.at("change"), "write it as change: [before, after]")
-        elif twice := next((part for at, part in enumerate(figure.parts) if part in figure.parts[:at]), None):
+        elif twice := repeated(figure.parts):
             self.log.error("repeated_part", f"'{twice}' is a part of '{name}' twice", twice.span, "leave one out")
         else:
             return len(given) == 1 and self._fits(figure)

@@ -102,12 +102,11 @@ class _Binder:
         pattern = self.writing.format(shown)
         if pattern and isinstance(value, int | float) and not isinstance(value, bool):
             return plain(pattern.show(value))
-        place = self.block.place_of(text)
-        if isinstance(value, int | float) and text.startswith("-"):
-            text = MINUS + text[1:]  # as the formats write it beside
+        # A minus is written as the formats beside it write theirs.
+        shown_as = MINUS + text[1:] if isinstance(value, int | float) and text.startswith("-") else text
         if self.block.rows is not None and text.strip():
-            return self.scope.text(Str(text, place, "'"))
-        return plain(self.scope.words(text, self.block.where))
+            return self.scope.text(Str(shown_as, self.block.place_of(text), "'"))
+        return plain(self.scope.words(shown_as, self.block.where))
 
     def _changed(self, shown: Shown, row: int) -> CellText:
         value = (shown.numbers or ())[row]

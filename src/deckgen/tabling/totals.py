@@ -91,18 +91,15 @@ class Totals:
                     message = f"'{shown.name}' has no total: {words}"
                     self.scope.log.warning("words_among_numbers", message, shown.span, words.hint)
             return found
-        reasons = [f": in '{shown.name}', {words}" for shown, words in untold]
-        hint = untold[0][1].hint if untold else "say 'total: sum' at the column that is meant"
-        span = self.row.span if self.row else self.columns[0].span
-        message = "no column of the table can be totaled" + "".join(reasons[:1])
-        self.scope.log.error("no_total", message, span, hint)
+        message, hint = "no column of the table can be totaled", "say 'total: sum' at the column that is meant"
+        for shown, words in untold[:1]:
+            message, hint = f"{message}: in '{shown.name}', {words}", words.hint
+        self.scope.log.error("no_total", message, self.row.span if self.row else self.columns[0].span, hint)
         return found
 
     def _is_wanted(self, shown: Shown) -> bool:
         """Whether a column is to have a total and has no numbers for it."""
-        return (
-            shown.numbers is None and shown is not self.headed and (shown.options.total or self._way(shown)) != "none"
-        )
+        return shown.numbers is None and shown is not self.headed and self._way(shown) != "none"
 
     def _headed(self) -> Total:
         """The words that the row begins with."""
@@ -115,7 +112,7 @@ class Totals:
         return Total(CellText(plain(names.get(way, words.total))))
 
     def _total(self, shown: Shown) -> Total:
-        way = shown.options.total or self._way(shown)
+        way = self._way(shown)
         if way == "none" or shown.numbers is None:
             return Total()
         if shown.series:
@@ -129,7 +126,9 @@ class Totals:
         return Total(CellText(plain(self.writing.total_format(shown, way, value).show(value))))
 
     def _way(self, shown: Shown) -> Way:
-        """What the table's total tells of a column that says nothing of its own."""
+        """What is told of a column: what it says itself, else what the table's total tells of such."""
+        if shown.options.total:
+            return shown.options.total
         words = set(re.split(r"[\W_]+", shown.name.casefold()))
         written = f"{shown.options.format or ''}{shown.options.title or ''}{shown.name}"
         is_share = bool(words & SHARES) or "%" in written or "percent" in written
@@ -143,8 +142,8 @@ class Totals:
 
     def _may_be_years(self, shown: Shown) -> bool:
         """Whether the numbers of a column, which has no format, may all be years."""
-        is_bare = not (shown.options.format or shown.bases or shown.series)
-        return is_bare and any(shown.numbers or ()) and may_be_years(shown.numbers or ())
+        numbers = () if shown.options.format or shown.bases or shown.series else shown.numbers or ()
+        return any(numbers) and may_be_years(numbers)
 
     def _of_change(self, shown: Shown, way: Way) -> Number | None:
         """The change of the totals where these are told of the same rows; a column's own way is of its changes."""

@@ -155,8 +155,8 @@ def _ticks(minutes: float, *, up: bool = True) -> int:
 def _say_over(must: list[Entry], over: float, variant: Variant, log: Diagnostics) -> None:
     longest = sorted(must, key=lambda entry: -entry.minutes)[:LONGEST_NAMED]
     named = ", ".join(f"'{_name(entry.slide)}' {entry.minutes:g}" for entry in longest if entry.slide is not None)
-    run = f"{over:.3g} {'minute' if f'{over:.3g}' == '1' else 'minutes'}"
-    message = f"the slides that must be shown run {run} over the slot of {variant.minutes:g}"
+    unit = "minute" if f"{over:.3g}" == "1" else "minutes"
+    message = f"the slides that must be shown run {over:.3g} {unit} over the slot of {variant.minutes:g}"
     log.error("slot_too_short", message, variant.slot, f"the longest: {named}" if named else None)
 
 

@@ -19,7 +19,7 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
         "new": _side(comparison.new),
         "same": comparison.is_empty,
         "words_compared": in_one_language(comparison.old, comparison.new),
-        **{part: [_bare(to_builtins(one, enc_hook=str)) for one in getattr(comparison, part)] for part in _PARTS},
+        **{part: [_data_of(one) for one in getattr(comparison, part)] for part in _PARTS},
     }
 
 
@@ -33,8 +33,13 @@ def _side(side: Side) -> dict[str, Any]:
         "date": manifest.date or None,
         "language": manifest.language,
         "slides": sum(len(slide.pages) for slide in manifest.slides),
-        "edited_by_hand": _bare(to_builtins(side.edits, enc_hook=str)) if side.edits else None,
+        "edited_by_hand": _data_of(side.edits) if side.edits else None,
     }
+
+
+def _data_of(part: object) -> Any:
+    """A part of a comparison as plain data; words of the author's may still know where they stand in the file."""
+    return _bare(to_builtins(part, enc_hook=str))
 
 
 def _bare(value: Any) -> Any:
