@@ -17,16 +17,16 @@ from generate import write_deck
 from timing import median_ms
 
 from deckgen import build
-from deckgen.fonts import Fonts
-from deckgen.measure import Typesetter
+from deckgen.fitting.fonts import Fonts
+from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import to_json
-from deckgen.stages.bind import bind
-from deckgen.stages.draw import draw
+from deckgen.stages.bind.binder import bind
+from deckgen.stages.draw.drawer import draw
 from deckgen.stages.gather import gather
-from deckgen.stages.layout import layout
-from deckgen.stages.load import load
+from deckgen.stages.layout.layouter import layout
+from deckgen.stages.load.loader import load
 from deckgen.stages.record import record
 from deckgen.stages.save import look_of
 from deckgen.stages.tailor import WHOLE, tailor

@@ -16,7 +16,7 @@ from statistics import median
 from timing import median_ms
 
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.stages.load import load
+from deckgen.stages.load.loader import load
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import variants
 from deckgen.tailoring.choice import Group, Item, choose

@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 
 from deckgen import load
-from deckgen.data.files import read_table
-from deckgen.data.query import Tables
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.queries.query import Tables
+from deckgen.reader import read_table
 
 
 def some_sections(text: str, folder: Path, titles: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from PIL import Image
 
 from deckgen import build
 from deckgen.block import BLOCKS
-from deckgen.chart import CHARTS
+from deckgen.charting.chart_type import CHARTS
 from deckgen.kinds import Registry
 from pictures import HERE, rendered, sheet
 

@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from built import Built
 from deckgen.model.brand import Colors
-from deckgen.model.chart import ChartLook
+from deckgen.model.chart_data import ChartLook
 from laid_out import Laid, lay_out, whole_deck
 
 ROOT = Path(__file__).parent.parent

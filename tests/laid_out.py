@@ -16,8 +16,8 @@ from textwrap import dedent, indent
 from msgspec import Struct
 
 from deckgen.deck import Deck
-from deckgen.fonts import Fonts
-from deckgen.measure import Typesetter
+from deckgen.fitting.fonts import Fonts
+from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.geometry import Box
@@ -35,11 +35,11 @@ from deckgen.model.page import (
     TableBox,
     TextBox,
 )
-from deckgen.stages.bind import bind
-from deckgen.stages.brand import read_brand
+from deckgen.stages.bind.binder import bind
 from deckgen.stages.gather import gather
-from deckgen.stages.layout import layout
-from deckgen.stages.load import load
+from deckgen.stages.layout.layouter import layout
+from deckgen.stages.load.loader import load
+from deckgen.stages.read_brand import read_brand
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import variant_of
 
@@ -58,12 +58,12 @@ class Laid(Struct, frozen=True):
     @property
     def ids(self) -> list[str]:
         """The ids of the pages in order."""
-        return [page.id for page in self.document.pages]
+        return [page.name for page in self.document.pages]
 
     def page(self, which: str | int) -> Page:
         """A page by its id or its place."""
         pages = self.document.pages
-        return pages[which] if isinstance(which, int) else next(page for page in pages if page.id == which)
+        return pages[which] if isinstance(which, int) else next(page for page in pages if page.name == which)
 
     def text(self, which: str | int, *, whole: bool = False) -> str:
         """A page as text, with its frame (kicker, title, sources, number) where it is whole."""

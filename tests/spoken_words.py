@@ -12,7 +12,7 @@ from pathlib import Path
 from built import Built, plainly
 from deckgen.model.diagnostics import Diagnostics, SourceFile
 from deckgen.model.marks import Map, Marked, Seq, Str
-from deckgen.model.text import HOLE, parse
+from deckgen.model.rich_text import HOLE, parse
 from deckgen.model.yaml_text import read
 
 MACHINERY = frozenset(

@@ -267,6 +267,6 @@ def test_stale_data_is_a_warning_and_an_error_with_strict(folder: Path):
 def test_nobody_waits_for_what_only_a_refresh_needs(folder: Path):
     code = (
         "import sys; from deckgen.pipeline import check; check('deck.yaml')\n"
-        "assert not {'urllib3', 'sqlalchemy', 'deckgen.refreshing'} & set(sys.modules)"
+        "assert not {'urllib3', 'sqlalchemy', 'deckgen.verbs.data'} & set(sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=folder, timeout=60).returncode == 0

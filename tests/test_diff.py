@@ -261,3 +261,15 @@ def test_help_shows_how_to_ask(tmp_path: Path):
     said = run(tmp_path, "diff", "--help").stdout
     assert "deckgen diff output/may.pptx" in said
     assert "Exit code 0 whether they differ or not (3 where they do, with --exit-code)" in said
+
+
+def test_a_fresh_build_was_edited_by_nobody_whatever_its_slides_are_called(tmp_path: Path):
+    towns = "".join(f"[Town {number}, {number}], " for number in range(60))
+    table = f"{{continue: true, columns: [Town, Number], rows: [{towns}]}}"
+    slides = (
+        f"      - {{title: Trade, allow: [missing_source], table: {table}}}\n      - {{title: Trade, text: Words}}\n"
+    )
+    deck = f"title: Talk\nsections:\n  - title: Part\n    slides:\n{slides}"
+    (tmp_path / "deck.yaml").write_text(deck, encoding="utf-8")
+    assert run(tmp_path, "build", "-o", "talk.pptx").returncode == 0
+    assert "by hand" not in diff(tmp_path, "talk.pptx")

@@ -12,8 +12,8 @@ from msgspec.structs import asdict
 import deckgen
 from built import Built, plainly
 from deckgen.model import phrases
-from deckgen.model.words import house_words
-from deckgen.translating import sentences
+from deckgen.model.house_words import house_words
+from deckgen.verbs.translate import sentences
 
 ROOT = Path(__file__).parent
 KEPT = re.compile(r"\{\{.*?\}\}|\[\^[^\]]+\]|\]\([^)]*\)|`[^`]*`", re.DOTALL)

@@ -71,7 +71,7 @@ def test_no_words_of_blocks_run_over_the_footers_line(rendering: Rendering):
         if page.layout in ("content", "body"):
             for box in boxes(page):
                 words = found(box, printed)
-                over += [(page.id, w.words, w.bottom) for w in words if baseline(w) > FOOTER_RULE.pt]
+                over += [(page.name, w.words, w.bottom) for w in words if baseline(w) > FOOTER_RULE.pt]
     assert over == []
 
 
@@ -85,10 +85,10 @@ def test_no_text_takes_more_lines_or_room_than_was_measured(rendering: Rendering
             seen += 1
             took, measured = lines(words), laid.lines(box)
             if took > measured:
-                wrong.append(f"{page.id} {box.name}: {took} lines, measured {measured}")
+                wrong.append(f"{page.name} {box.name}: {took} lines, measured {measured}")
             bottom, end = max(baseline(word) for word in words), laid.written(box).bottom.pt
             if bottom > end + 2:
-                wrong.append(f"{page.id} {box.name}: ends at {bottom:.1f} pt, measured {end:.1f} pt")
+                wrong.append(f"{page.name} {box.name}: ends at {bottom:.1f} pt, measured {end:.1f} pt")
     assert wrong == []
     assert seen > 1.5 * len(rendering.pages), "a slide of nothing but a chart shows two texts or three"
 
@@ -102,7 +102,7 @@ def test_the_rows_of_tables_stand_where_what_is_drawn_over_them_does(rendering: 
                 words = row[0].paragraphs[0].text.plain.split()
                 middles = [(one.top + one.bottom) / 2 for one in printed.words if words and one.words == words[0]]
                 if words and not any(top < middle < top + height.pt for middle in middles):
-                    wrong.append(f"{page.id}: '{words[0]}' at {middles}, its row at {top:.1f} pt")
+                    wrong.append(f"{page.name}: '{words[0]}' at {middles}, its row at {top:.1f} pt")
                 top, seen = top + height.pt, seen + 1
     assert wrong == []
     assert seen > 10

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from built import Built
-from deckgen.fonts import Fonts
+from deckgen.fitting.fonts import Fonts
 from deckgen.model.brand import Brand
 from deckgen.model.color import contrast
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import ChartBox, Page, Paragraph, Rectangle, TableBox, TextBox
-from deckgen.stages.draw import plotted
-from deckgen.stages.save import look_of
+from deckgen.stages.draw.chart_look import look_of
+from deckgen.stages.draw.drawer import plotted
 
 ROOT = Path(__file__).parent.parent
 LEAST_CONTRAST = 4.5
@@ -43,7 +43,7 @@ def test_every_slide_of_the_talk_fits(evening: Built):
 def test_nothing_leaves_the_smaller_page(evening: Built):
     slide = Box(Emu(0), Emu(0), *evening.laid.brand.page)
     outside = [
-        (page.id, shape.name)
+        (page.name, shape.name)
         for page in evening.laid.document.pages
         for shape in page.shapes
         if not slide.contains(shape.box)
@@ -54,7 +54,7 @@ def test_nothing_leaves_the_smaller_page(evening: Built):
 def test_all_words_can_be_read_on_what_lies_behind_them(evening: Built):
     brand = evening.laid.brand
     faint = [
-        (page.id, paragraph.text.plain, color, ground)
+        (page.name, paragraph.text.plain, color, ground)
         for page in evening.laid.document.pages
         for paragraph, ground in _grounded(page, brand)
         for color in {run.color or paragraph.style.color for run in paragraph.text.runs if run.text.strip(" ●")}
@@ -94,7 +94,7 @@ def test_all_words_of_charts_can_be_read_on_what_lies_behind_them(evening: Built
                 behind = [to_hex(area.get_facecolor())[1:] for area in areas if area.contains_point(middle)]
                 ground = behind[-1] if behind else look.paper
                 if contrast(to_hex(text.get_color())[1:], ground) < LEAST_CONTRAST:
-                    faint.append((page.id, text.get_text(), text.get_color(), ground))
+                    faint.append((page.name, text.get_text(), text.get_color(), ground))
     assert faint == []
 
 

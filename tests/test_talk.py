@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from built import FONTS, Built, plainly
 from deckgen.model.page import ChartBox
 from deckgen.pipeline import check
-from deckgen.translating import extract_to
+from deckgen.verbs.translate import extract_to
 from laid_out import lay_out
 from spoken_words import lost_sources, lost_words, spoken
 from typed_numbers import Tables, typed
@@ -132,7 +132,7 @@ def test_title_words_and_notes_follow_when_a_table_changes(talk: Built, tmp_path
     laid = lay_out(tmp_path / "talk/deck.yaml")
     assert laid is not None
     page = laid.page("lopez-obrador-wins")
-    shown = plainly(laid.text(page.id, whole=True))
+    shown = plainly(laid.text(page.name, whole=True))
     assert ("won 54% of the vote" in shown, "31.2 million" in shown) == (True, True)
     assert "took 54.3 percent, 31.2 million votes" in page.notes[0].text.plain
 
@@ -147,14 +147,14 @@ def test_figures_stand_where_the_text_quotes_them(everything: Built):
 def test_titles_bodies_footers_and_numbers_fill_placeholders(built: Built):
     for page in built.laid.document.pages:
         roles = {shape.role for shape in page.shapes if getattr(shape, "role", None)}
-        filled = {shape.name: shape for shape in built.slides[page.id].placeholders}
-        assert len(filled) == len(roles), page.id
+        filled = {shape.name: shape for shape in built.slides[page.name].placeholders}
+        assert len(filled) == len(roles), page.name
         kinds = {str(shape.placeholder_format.type).split()[0] for shape in filled.values()}
-        assert kinds & {"TITLE", "CENTER_TITLE"}, page.id
+        assert kinds & {"TITLE", "CENTER_TITLE"}, page.name
         if page.layout in ("content", "body"):
-            assert "SLIDE_NUMBER" in kinds, page.id
-        assert ("FOOTER" in kinds) == ("source" in roles), page.id
-        assert ("BODY" in kinds) >= (page.layout == "body"), page.id
+            assert "SLIDE_NUMBER" in kinds, page.name
+        assert ("FOOTER" in kinds) == ("source" in roles), page.name
+        assert ("BODY" in kinds) >= (page.layout == "body"), page.name
 
 
 def test_no_placeholder_is_left_empty(built: Built):
@@ -295,7 +295,7 @@ def test_another_reader_needs_no_more_lines_than_were_measured(built: Built):
         page = pages[frame.slide_index]
         box = next((shape for shape in page.shapes if shape.name == frame.name), None)
         if box is not None and hasattr(box, "paragraphs") and len(frame.lines) > built.laid.lines(box):
-            more.append((page.id, frame.name, len(frame.lines), built.laid.lines(box)))
+            more.append((page.name, frame.name, len(frame.lines), built.laid.lines(box)))
     assert more == []
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from deckgen.model.brand import Brand
     from deckgen.model.diagnostics import DeckgenError, Diagnostic
-    from deckgen.outline import Outline
+    from deckgen.outline.deck_file import Outline
     from deckgen.pipeline import Build, build, check, load
-    from deckgen.sides import diff
+    from deckgen.verbs.diff import diff
     from deckgen.writers.schema import json_schema
 
 __all__ = ["Brand", "Build", "DeckgenError", "Diagnostic", "Outline", "build", "check", "diff", "json_schema", "load"]
@@ -23,10 +23,10 @@ _ROOMS = {
     "Build": "pipeline",
     "DeckgenError": "model.diagnostics",
     "Diagnostic": "model.diagnostics",
-    "Outline": "outline",
+    "Outline": "outline.deck_file",
     "build": "pipeline",
     "check": "pipeline",
-    "diff": "sides",
+    "diff": "verbs.diff",
     "json_schema": "writers.schema",
     "load": "pipeline",
 }

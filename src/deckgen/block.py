@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from deckgen.content import Content, Stack
+from deckgen.binding.scope import Scope
+from deckgen.fitting.contents import Content, Stack
 from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Str
 from deckgen.model.node import Node, read_as
-from deckgen.scope import Scope
 
 
 class Block(Node):

@@ -6,11 +6,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from deckgen.cited import Citation
-from deckgen.content import Content
+from deckgen.binding.cited import Citation
+from deckgen.fitting.contents import Content
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span
-from deckgen.model.text import Text
+from deckgen.model.rich_text import Text
 
 NOTHING = Text()
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from deckgen.data.environment import Environment
-from deckgen.data.web import Bounds
 from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, fault, read_as
+from deckgen.web.download import Bounds
+from deckgen.web.environment import Environment
 
 
 class Errand(Struct, frozen=True):

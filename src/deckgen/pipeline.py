@@ -16,25 +16,24 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from deckgen.data.numbers import is_language
-from deckgen.data.shelf import FOLDER
+from deckgen.binding.scope import Translate, as_written
 from deckgen.deck import Deck
-from deckgen.fonts import Fonts
-from deckgen.measure import Typesetter
+from deckgen.files.shelf import FOLDER
+from deckgen.fitting.fonts import Fonts
+from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.language import base_of, runs_leftwards
 from deckgen.model.marks import Str
 from deckgen.model.mirror import mirrored_brand
 from deckgen.model.page import ChartBox, Document
-from deckgen.outline import Outline
-from deckgen.scope import Translate, as_written
-from deckgen.stages.bind import DEFAULT_LANGUAGE, bind
-from deckgen.stages.brand import read_brand
+from deckgen.numbers.by_language import is_language
+from deckgen.outline.deck_file import Outline
+from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
 from deckgen.stages.gather import Gathered, gather
-from deckgen.stages.layout import layout
-from deckgen.stages.load import load as load_outline
-from deckgen.stages.names import file_names
+from deckgen.stages.layout.layouter import layout
+from deckgen.stages.load.loader import load as load_outline
+from deckgen.stages.read_brand import read_brand
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import (
     UnknownVariantError,
@@ -45,8 +44,8 @@ from deckgen.tailoring import (
 )
 
 if TYPE_CHECKING:
-    from deckgen.data.catalogue import Catalogue
     from deckgen.model.manifest import Manifest
+    from deckgen.translation.catalogue import Catalogue
 
 Progress = Callable[[int, int], None]
 
@@ -223,8 +222,8 @@ class Workshop(Struct):
         if variant.language is None or language == own or not is_language(language):
             return as_written, Diagnostics()
         # Catalogues are Babel's, which takes its time to load.
-        from deckgen.data.catalogue import read_catalogue
-        from deckgen.translation import Translator, say_empty
+        from deckgen.translation.catalogue import read_catalogue
+        from deckgen.translation.translator import Translator, say_empty
 
         needed = base_of(language) != base_of(own)
         if language not in self._catalogues:
@@ -253,9 +252,11 @@ def workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[Workshop | No
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
     from deckgen.model.manifest import to_json
-    from deckgen.stages.draw import draw
-    from deckgen.stages.locked import check_lock
-    from deckgen.stages.save import look_of, save, with_logo
+    from deckgen.stages.check_lock import check_lock
+    from deckgen.stages.draw.chart_look import look_of
+    from deckgen.stages.draw.drawer import draw
+    from deckgen.stages.draw.logo import with_logo
+    from deckgen.stages.save import file_names, save
     from deckgen.writers.pptx import write
 
     began = time.perf_counter()

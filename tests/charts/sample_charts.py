@@ -6,11 +6,11 @@ from importlib import import_module
 
 from msgspec.structs import replace
 
-from deckgen.chart import CHARTS
-from deckgen.data.numbers import number_format
-from deckgen.model.chart import Annotation, ChartData, ChartLook, Series
+from deckgen.charting.chart_type import CHARTS
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Series
+from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
-from deckgen.stages.draw import plotted
+from deckgen.stages.draw.drawer import plotted
 
 # What authors draw themselves is theirs: test_python.py says what holds for it.
 TYPES = tuple(word for word in CHARTS.words if word != "python")

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, MUTED, PLAIN, RED, draw, series
 
 from deckgen.charts.area import Whole
-from deckgen.model.chart import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook
 from deckgen.plot import Plot
 from laid_out import Laid
 

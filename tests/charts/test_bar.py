@@ -9,8 +9,8 @@ from matplotlib.text import Text
 from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, MUTED, RED, draw, series
 
-from deckgen.data.numbers import number_format
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
+from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
 
 SAMPLE = ChartData(

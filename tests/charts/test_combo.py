@@ -9,7 +9,7 @@ from matplotlib.text import Text
 from msgspec.structs import replace
 from sample_charts import DOLLARS, MUTED, PERCENT, RED, draw, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
 
 SAMPLE = ChartData(

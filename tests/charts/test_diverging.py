@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PERCENT, PLAIN, RED, draw, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.color import luminance
 from deckgen.model.page import ChartBox
 from deckgen.plot import Plot, Rect

@@ -9,7 +9,7 @@ from matplotlib.patches import Wedge
 from msgspec.structs import replace
 from sample_charts import DOLLARS, PALETTE, draw, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 
 SAMPLE = ChartData(
     "donut",

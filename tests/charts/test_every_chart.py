@@ -16,9 +16,9 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 from sample_charts import SIZES, TYPES, draw, sample, strange
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
-from deckgen.stages.draw import render
+from deckgen.stages.draw.drawer import render
 
 REFERENCE = Path(__file__).parent / "reference"
 CASES = [(kind, name) for kind in TYPES for name in (*strange(kind), "sample")]

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.patches import Circle, Rectangle
 from sample_charts import DOLLARS, RED, draw, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
 
 SAMPLE = ChartData(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, GREEN, MUTED, draw, series
 
 from deckgen.charts.line import Gaps
-from deckgen.model.chart import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook
 from deckgen.plot import Plot
 
 YEARS = tuple(range(1993, 2018))

@@ -18,19 +18,19 @@ from pptx.enum.chart import XL_CHART_TYPE as KIND
 from sample_charts import DOLLARS, GREEN, MUTED, PLAIN, RED, sample, series, strange
 
 from built import Built
-from deckgen.chart import CHARTS, native_types
+from deckgen.charting.chart_type import CHARTS, native_types
 from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
-from deckgen.data.numbers import number_format
 from deckgen.model.brand import Brand
-from deckgen.model.chart import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox, Document, NativeChart, Page, Paragraph, Style, TextBox
-from deckgen.model.text import plain
+from deckgen.model.rich_text import plain
+from deckgen.numbers.by_language import number_format
+from deckgen.office.built_file import read_built
 from deckgen.pipeline import build, check
-from deckgen.readers.built import read_built
-from deckgen.stages.draw import draw
+from deckgen.stages.draw.drawer import draw
 from deckgen.writers.pptx import faults, write
 from spoken_words import lost_words
 

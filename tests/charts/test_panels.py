@@ -10,14 +10,14 @@ from matplotlib.patches import Rectangle
 from msgspec.structs import replace
 from sample_charts import BLUE, PLAIN, RED, TYPES, draw, sample, series, strange
 
-from deckgen.chart import CHARTS
-from deckgen.model.chart import ChartData, ChartLook, Panel
+from deckgen.charting.chart_type import CHARTS
+from deckgen.model.chart_data import ChartData, ChartLook, Panel
 from deckgen.model.page import ChartBox
 from deckgen.plot import Plot
 from deckgen.plot.panels import plan_grid
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import shared
-from deckgen.stages.draw import render
+from deckgen.stages.draw.drawer import render
 from laid_out import Laid
 
 SIZES = ((12.0, 4.9), (7.2, 4.6), (5.0, 4.6))

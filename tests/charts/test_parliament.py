@@ -12,7 +12,7 @@ from matplotlib.patches import Circle
 from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PALETTE, PLAIN, RED, SIZES, draw, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
 from deckgen.plot.hemicycle import hemicycle
 from laid_out import Laid

@@ -10,13 +10,13 @@ import pytest
 from PIL import Image
 from sample_charts import BLUE, GREEN, PLAIN, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.diagnostics import DeckgenError
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox
 from deckgen.model.program import Failure, Program
 from deckgen.pipeline import build, check
-from deckgen.stages.guest import draw_guest
+from deckgen.stages.draw.own_drawing import draw_guest
 from laid_out import Laid
 
 DRAW = """def draw(rows, axes, brand):

@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from msgspec.structs import replace
 from sample_charts import BLUE, MUTED, PLAIN, draw, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
 
 STATES = ("Texas", "California", "Michigan", "Illinois", "Arizona", "Ohio", "Tennessee", "North Carolina")

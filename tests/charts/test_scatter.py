@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PLAIN, RED, draw, series
 
 from deckgen.charts.scatter import Cloud
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
 from deckgen.plot import Plot
 from laid_out import Laid

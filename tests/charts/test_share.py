@@ -10,7 +10,7 @@ from matplotlib.patches import Circle, Rectangle
 from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PERCENT, PLAIN, RED, draw, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
 from laid_out import Laid
 

@@ -11,7 +11,7 @@ from matplotlib.patches import Circle
 from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, MUTED, PLAIN, RED, draw, series
 
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
 from deckgen.plot import Plot, Rect
 from laid_out import Laid

@@ -9,7 +9,7 @@ from matplotlib.text import Text
 from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, GOLD, GREEN, MUTED, PLAIN, RED, draw, series
 
-from deckgen.model.chart import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook
 from deckgen.plot import Plot, Rect
 from deckgen.plot.paper import Words
 

@@ -11,9 +11,9 @@ from matplotlib.patches import Rectangle
 from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, PALETTE, PLAIN, draw, series
 
+from deckgen.charting.states import REGIONS
 from deckgen.charts.tilemap import Places
-from deckgen.data.states import REGIONS
-from deckgen.model.chart import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.color import contrast, readable
 from deckgen.plot import Plot, Rect
 from deckgen.plot.shades import blank, shades

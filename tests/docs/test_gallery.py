@@ -11,7 +11,7 @@ from PIL import Image
 
 import gallery
 from deckgen.block import BLOCKS
-from deckgen.chart import CHARTS
+from deckgen.charting.chart_type import CHARTS
 from deckgen.pipeline import check
 
 CAN_RENDER = bool(shutil.which("soffice") and shutil.which("pdftoppm"))

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from deckgen.data.numbers import number_format
 from deckgen.model.excel_format import GENERAL, axis_code, code_of, column_code, day_code, quoted, serial
+from deckgen.numbers.by_language import number_format
 
 
 def code(pattern: str | None, value: float, *, language: str = "en-US", unit: bool = True) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.model.rich_text import parse
 from deckgen.model.stray_marks import stray_marks
-from deckgen.model.text import parse
 
 
 def told(words: str) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.refreshing import Outcome, opened
+from deckgen.verbs.data import Outcome, opened
 
 DECK = (
     "title: T\ndata: {{t: {{file: t.csv, refresh: {{file: {path}}}}}}}\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from deckgen.data.environment import Environment
-from deckgen.refreshing import Judged, Manners, Outcome, opened
+from deckgen.verbs.data import Judged, Manners, Outcome, opened
+from deckgen.web.environment import Environment
 
 DECK = (
     "title: T\ndata: {{t: {{file: {file}, refresh: {{python: tools/t.py:rows}}}}}}\n"

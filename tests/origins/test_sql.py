@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.data.environment import Environment
-from deckgen.refreshing import Judged, Manners, Outcome, opened
+from deckgen.verbs.data import Judged, Manners, Outcome, opened
+from deckgen.web.environment import Environment
 
 DECK = """\
 title: T

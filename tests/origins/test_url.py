@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.data.environment import Environment
-from deckgen.data.web import Bounds
 from deckgen.pipeline import check
-from deckgen.refreshing import Manners, opened
+from deckgen.verbs.data import Manners, opened
+from deckgen.web.download import Bounds
+from deckgen.web.environment import Environment
 from web_site import Page, open_site
 
 DECK = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.model.chart import ChartLook
+from deckgen.model.chart_data import ChartLook
 from deckgen.plot import Plot
 
 

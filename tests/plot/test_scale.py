@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.data.numbers import number_format
+from deckgen.numbers.by_language import number_format
 from deckgen.plot.scale import reach_of, round_axis, tick_labels
 
 DOLLARS = number_format("$#,##0 bn", "en-US")

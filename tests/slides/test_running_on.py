@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from deckgen.model.page import Page, TableBox
-from laid_out import Laid, text_boxes
+from laid_out import Laid, text_boxes, whole_deck
 
 TOWNS = "".join(f"    - [Town {number}, {number * 37 % 100}]\n" for number in range(1, 41))
 TABLE = f"table:\n  continue: true\n  highlight: [Town 30]\n  columns: [Town, Number]\n  rows:\n{TOWNS}"
@@ -43,7 +43,7 @@ def test_the_titles_count_and_the_ids_last(lay_slide: Callable[..., Laid]):
     pages = laid.document.pages[1:]
     count = len(pages)
     assert [shown(page, "Title") for page in pages] == [[f"Towns ({n}/{count})"] for n in range(1, count + 1)]
-    assert [page.id for page in pages] == ["towns", *(f"towns-{n}" for n in range(2, count + 1))]
+    assert [page.name for page in pages] == ["towns", *(f"towns-{n}" for n in range(2, count + 1))]
 
 
 def test_other_blocks_and_notes_stay_on_the_first_slide(lay_slide: Callable[..., Laid]):
@@ -86,3 +86,12 @@ def test_points_keep_their_order_and_numbers(numbered: str, lay_slide: Callable[
     assert firsts == wanted
     assert len(points) == 90
     assert len(laid.document.pages) > 3
+
+
+def test_a_page_never_has_the_name_of_another_slide(lay: Callable[..., Laid]):
+    deck = whole_deck(f"id: trade\ntitle: Trade\n{TABLE}{END}")
+    laid = lay(f"{deck}    - {{id: trade-2, title: More trade, text: Words}}\n")
+    pages = laid.document.pages[1:]
+    assert len({page.name for page in pages}) == len(pages)
+    assert [(page.slide, page.part) for page in pages][-2:] == [("trade", len(pages) - 2), ("trade-2", 0)]
+    assert laid.page("trade-2").title == "More trade"

@@ -53,7 +53,7 @@ def test_a_long_list_of_sources_runs_on(lay: Callable[..., Laid]):
     )
     laid = lay(f"title: T\nsources:\n{sources}sections:\n  - title: S\n    slides:\n{slides}      - sources: {{}}\n")
     assert laid.said == []
-    pages = [page for page in laid.document.pages if page.id.startswith("sources")]
+    pages = [page for page in laid.document.pages if page.name.startswith("sources")]
     assert [words(page)["title"] for page in pages] == [
         f"Sources ({n}/{len(pages)})" for n in range(1, len(pages) + 1)
     ]

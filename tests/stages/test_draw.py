@@ -9,11 +9,11 @@ import matplotlib
 import pytest
 from msgspec.structs import replace
 
-from deckgen.data.numbers import number_format
-from deckgen.model.chart import ChartData, ChartLook, Series
+from deckgen.model.chart_data import ChartData, ChartLook, Series
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox, Document, Page, Picture
-from deckgen.stages.draw import draw
+from deckgen.numbers.by_language import number_format
+from deckgen.stages.draw.drawer import draw
 
 
 def chart(*values: float) -> ChartData:

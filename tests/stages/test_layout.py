@@ -10,7 +10,7 @@ import pytest
 from deckgen.model.brand import FOOTER_RULE
 from deckgen.model.geometry import ZERO, Box, Inch, Pt
 from deckgen.model.page import ChartBox, Page, Picture, Style, TableBox, TextBox
-from deckgen.model.text import plain
+from deckgen.model.rich_text import plain
 from laid_out import Laid
 from made_up import Author, deck_of, picture
 
@@ -39,9 +39,9 @@ def test_whatever_is_written_fits_or_is_complained_of(lay: Callable[..., Laid], 
             assert found[2] in (None, *slides[int(found[1][1:])])
     assert len(spilt) < len(slides) * (0.25 if page == "wide" and wordy < 0.2 else 0.8)
     wrong = [
-        f"{page.id} {fault}"
+        f"{page.name} {fault}"
         for page in laid.document.pages
-        if page.id not in spilt
+        if page.name not in spilt
         for fault in faults(page, laid, titles="title_overflow" not in said)
     ]
     assert wrong == []

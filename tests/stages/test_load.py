@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.outline import Outline
-from deckgen.stages.load import load
+from deckgen.outline.deck_file import Outline
+from deckgen.stages.load.loader import load
 
 
 def loaded(folder: Path, **files: str | bytes) -> tuple[Outline | None, list[str]]:

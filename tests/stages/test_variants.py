@@ -134,7 +134,7 @@ def test_what_is_cut_is_an_appendix_that_is_hidden_and_not_counted(lay: Callable
     laid = lay(CUT, COUNTED, audience="short")
     assert laid.said == []
     assert laid.ids == ["cover", "section-long", "one", "section-closing", "end", "two", "spare"]
-    assert [page.id for page in laid.document.pages if page.hidden] == ["two", "spare"]
+    assert [page.name for page in laid.document.pages if page.hidden] == ["two", "spare"]
     assert {page.section for page in laid.document.pages if page.hidden} == {"Appendix"}
     assert footers(laid) == ["3 of 5", "A1 of 5", "A2 of 5"]
     assert lay(CUT, COUNTED, audience="bare").ids == ["cover", "section-long", "one", "section-closing", "end"]
@@ -143,7 +143,7 @@ def test_what_is_cut_is_an_appendix_that_is_hidden_and_not_counted(lay: Callable
 
 def test_a_closing_slide_stays_however_short_the_slot_is(lay: Callable[..., Laid]):
     laid = lay(CUT.replace("{minutes: 2}", "{minutes: 1}"), COUNTED, audience="short")
-    assert [page.id for page in laid.document.pages if not page.hidden] == ["cover", "section-closing", "end"]
+    assert [page.name for page in laid.document.pages if not page.hidden] == ["cover", "section-closing", "end"]
 
 
 CLOCKED = """
@@ -320,7 +320,7 @@ sections:
   - {title: "Mine: {{ mine }}", text: x, with: {mine: gold}}
 """)
     assert laid.said == []
-    assert [page.title for page in laid.document.pages if "section" not in page.id][1:] == [
+    assert [page.title for page in laid.document.pages if "section" not in page.name][1:] == [
         "Texas sells oil",
         "Ohio sells oil",
         "Mine: gold",

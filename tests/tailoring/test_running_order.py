@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from deckgen.model.diagnostics import Diagnostics, SourceFile
 from deckgen.model.validation import validate
 from deckgen.model.yaml_text import read
-from deckgen.outline import Outline
+from deckgen.outline.deck_file import Outline
 from deckgen.tailoring import Fate, RunningOrder, running_order, variant_of
 
 RANK = {"should": 0, "could": 1}

@@ -6,9 +6,9 @@ import jsonschema
 import pytest
 
 from deckgen.block import BLOCKS
-from deckgen.chart import CHARTS
+from deckgen.charting.chart_type import CHARTS
 from deckgen.origin import ORIGINS
-from deckgen.slide import SLIDES
+from deckgen.slide_kind import SLIDES
 from deckgen.writers.schema import json_schema
 
 

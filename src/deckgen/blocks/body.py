@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block, Part
-from deckgen.content import Content, Stack
-from deckgen.scope import Scope
+from deckgen.fitting.contents import Content, Stack
 
 
 class Body(Block):

@@ -9,16 +9,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import Field
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.canvas import Canvas, Press
-from deckgen.content import GUTTER, Content
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import GUTTER, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.node import Flag, Tailored, fault
 from deckgen.model.page import Bullet, Paragraph
-from deckgen.model.text import Text
-from deckgen.scope import Scope
+from deckgen.model.rich_text import Text
 
 MOST_LEVELS = 3
 MARKS = ("•", "–", "·")

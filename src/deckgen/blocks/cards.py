@@ -5,17 +5,17 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.canvas import Canvas, Press
-from deckgen.content import Content
-from deckgen.data.icons import icon_names
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Tailored
 from deckgen.model.page import Icon, Paragraph, Style
-from deckgen.model.text import Text, plain
-from deckgen.scope import Scope
+from deckgen.model.rich_text import Text, plain
+from deckgen.pictures.icons import icon_names
 
 MOST = 12
 GRID_GAP = Pt(13)

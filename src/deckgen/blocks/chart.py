@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.canvas import Canvas, Press
-from deckgen.chart import CHARTS, PITCH, SMALL_MULTIPLES, Chart
 from deckgen.charting import bind_chart, is_native
-from deckgen.content import Content
-from deckgen.model.chart import ChartData
+from deckgen.charting.chart_type import CHARTS, PITCH, SMALL_MULTIPLES, Chart
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
+from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import fault, read_as
 from deckgen.model.page import ChartBox, Style
-from deckgen.model.text import plain
+from deckgen.model.rich_text import plain
 from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL
 from deckgen.plot.panels import least_size, names_height
-from deckgen.scope import Scope
 
 LEAST_HEIGHT, LEAST_WIDTH = Inch(1.9), Inch(2.4)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block, Part
-from deckgen.content import Content, Row
+from deckgen.fitting.contents import Content, Row
 from deckgen.model.node import Number
-from deckgen.scope import Scope
 
 
 class Columns(Block):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Headed
-from deckgen.canvas import Canvas, Press
-from deckgen.content import Content
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
-from deckgen.model.text import Text
-from deckgen.scope import Scope
+from deckgen.model.rich_text import Text
 
 NARROW = Inch(4.6)
 TERM_GAP = Pt(26)

@@ -8,17 +8,17 @@ from typing import Annotated, Any, Literal, cast
 from msgspec import Struct
 from pydantic import BeforeValidator, WithJsonSchema
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.canvas import Canvas, Press
-from deckgen.content import Content
-from deckgen.data.images import load_image, probe_size
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import fault, number_of, one_of
 from deckgen.model.page import Paragraph, Picture, Style
-from deckgen.model.text import Text
-from deckgen.scope import Scope
+from deckgen.model.rich_text import Text
+from deckgen.pictures.images import load_image, probe_size
 
 SIDES = ("left", "top", "right", "bottom")
 Shares = tuple[float, float, float, float]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.canvas import Canvas, Press
-from deckgen.content import Content
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.marks import Str
 from deckgen.model.page import Paragraph, Style
-from deckgen.model.text import Text, plain
-from deckgen.scope import Scope
+from deckgen.model.rich_text import Text, plain
 
 BAR, BESIDE_BAR = Pt(5), Pt(26)
 SIZES = (40, 36, 32, 29, 26, 24)

@@ -6,18 +6,18 @@ from typing import Any
 
 from pydantic import Field
 
+from deckgen.binding.rows import Rows
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.content import Content
+from deckgen.fitting.contents import Content
 from deckgen.model.dataset import Column
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Strs
-from deckgen.rows import Rows
-from deckgen.scope import Scope
 from deckgen.tabling.binding import bind_columns
 from deckgen.tabling.column import Chosen, TotalRow
-from deckgen.tabling.grid import Grid
 from deckgen.tabling.shown import Finder
+from deckgen.tabling.table_content import Grid
 
 MOST_ROWS = 500
 

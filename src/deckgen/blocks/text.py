@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.canvas import Canvas, Press
-from deckgen.content import Content
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.marks import Str
 from deckgen.model.page import Paragraph
-from deckgen.model.text import Text
-from deckgen.scope import Scope
+from deckgen.model.rich_text import Text
 
 
 class TextBlock(Block):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.canvas import Canvas, Press
-from deckgen.content import Content
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
-from deckgen.model.text import Text
-from deckgen.scope import Scope
+from deckgen.model.rich_text import Text
 
 MOST, MOST_BESIDE = 12, 6
 NARROWEST = Inch(1.6)

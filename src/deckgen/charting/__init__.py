@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckgen.chart import SMALL_MULTIPLES, Chart, native_types
+from deckgen.binding.scope import Scope
 from deckgen.charting.alt_text import describe_chart
+from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
-from deckgen.charting.points import read_points
+from deckgen.charting.points import Points
+from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
-from deckgen.model.chart import Annotation, ChartData, Panel, Series
+from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
-from deckgen.points import Points
-from deckgen.scope import Scope
 
 
 def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deckgen.chart import CHARTS
-from deckgen.model.chart import ChartData, Series
+from deckgen.charting.chart_type import CHARTS
+from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
 from deckgen.model.phrases import Phrases
 

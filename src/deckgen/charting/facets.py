@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.points import Reader
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.charting.points import Points
+from deckgen.charting.read_points import Reader
 from deckgen.model.dataset import Dataset
-from deckgen.points import Points
-from deckgen.scope import Scope
 
 FEWEST, MOST = 2, 12
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from deckgen.chart import Chart
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.charting.points import Points
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import did_you_mean
-from deckgen.points import Points
-from deckgen.scope import Scope
 
 
 class Looks:

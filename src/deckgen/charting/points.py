@@ -1,229 +1,45 @@
-"""The points of a chart: which rows, which columns, in which order, and which of them belong to one series."""
+"""Points: what was read from the rows of a chart, before colors and words are put to it. A value."""
 
 from __future__ import annotations
 
-from collections.abc import Set
-from datetime import date
 from itertools import pairwise
 
-from deckgen.chart import Chart
-from deckgen.charting.top import topmost
-from deckgen.data.columns import number_hint
-from deckgen.data.lookup import find_column
-from deckgen.model.dataset import Column, Dataset, Kind, Value
-from deckgen.model.diagnostics import Span
-from deckgen.model.marks import Str
+from msgspec import Struct
+
 from deckgen.model.node import number_of
-from deckgen.points import Named, Points
-from deckgen.scope import Scope
 
 
-def read_points(chart: Chart, table: Dataset, scope: Scope) -> Points | None:
-    """The points of a chart, read in the way of its type; None after complaints."""
-    return chart.read(table, scope) if chart.reads_itself else Reader(chart, table, scope).read()
+class Named(Struct, frozen=True):
+    """The values of one series; column is the column that they come from."""
+
+    name: str
+    label: str
+    column: str
+    values: tuple[float | None, ...]
 
 
-class Reader:
-    """Reads one chart's points; each step says what is wrong with its own keys, so that all is said in one run.
+class Points(Struct, frozen=True):
+    """What stands on the axes: labels along x (positions where x is a scale), and the series.
 
-    A type that reads its rows in its own way takes from it the steps that it shares with the others.
+    detail is what a type that reads its own rows finds there besides; it becomes the detail of the ChartData. rest is
+    the label of the others that were added up, "" where there are none, and added are their own.
     """
 
-    def __init__(self, chart: Chart, table: Dataset, scope: Scope) -> None:
-        self.chart, self.table, self.scope, self.log = chart, table, scope, scope.log
+    labels: tuple[str, ...]
+    positions: tuple[float, ...] | None
+    series: tuple[Named, ...]
+    detail: object = None
+    rest: str = ""
+    added: tuple[str, ...] = ()
 
-    def read(self) -> Points | None:
-        """The points; None after complaints."""
-        self.sort()
-        x = self.x()
-        series = self.column(self.chart.series) if self.chart.series else None
-        values = self.values()
-        if x is None or values is None or (self.chart.series and series is None):
+    def place_of(self, x: str) -> float | None:
+        """Where a category or point of the x axis lies, as an index into labels or between two; None off the axis."""
+        if x in self.labels:
+            return float(self.labels.index(x))
+        number = number_of(x) if self.positions else None
+        if number is None or self.positions is None:
             return None
-        if not self.filled():
-            return None
-        x = self.table[x.name]
-        points = self._long(x, self.table[series.name], values) if series else self._wide(x, values)
-        points = topmost(self.chart, points, self.scope) if points else None
-        return points if points and self.drawable(points) else None
-
-    def filled(self) -> bool:
-        """Whether there are rows; complains where there are none."""
-        return self.chart.filled(self.table, self.scope)
-
-    def where(self, *keys: str) -> Span:
-        """Where the first of these keys that was written stands; else where the chart does."""
-        return next((self.chart.at(key) for key in keys if key in self.chart.order), self.chart.span)
-
-    def column(self, name: Str) -> Column | None:
-        """A column of the table; None after a complaint where there is none of that name."""
-        return find_column(self.table, name, self.log, "the query" if self.chart.query else "the deck's rows")
-
-    def sort(self) -> None:
-        """Put the rows in the order asked for; empty cells last, equal ones as they were."""
-        written = self.chart.sort
-        if written is None:
-            return
-        falling = written.startswith("-")
-        column = self.column(Str(written[falling:], written.at(int(falling), len(written) - falling), written.style))
-        if column is None:
-            return
-        filled = [row for row, value in enumerate(column.values) if value is not None]
-        empty = [row for row, value in enumerate(column.values) if value is None]
-        filled.sort(key=lambda row: _sort_key(column.values[row]), reverse=falling)
-        self.table = self.table.select(filled + empty)
-
-    def x(self) -> Column | None:
-        """The column of x; the first one where none is named."""
-        if self.chart.x_column is not None:
-            return self.column(self.chart.x_column)
-        return self.table.columns[0] if self.table.columns else None
-
-    def numbers(self, name: Str) -> Column | None:
-        """A column of numbers, or of nothing; None after a complaint."""
-        column = self.column(name)
-        if column is None:
-            return None
-        if column.kind is not Kind.NUMBER and any(value is not None for value in column.values):
-            filled = [text for text in column.texts if text]
-            found = next((text for text in filled if number_of(text) is None), filled[0])
-            message = f"the column '{name}' does not hold numbers: '{found}' is none"
-            self.log.error("not_numbers", message, name.span)
-            return None
-        return column
-
-    def values(self) -> dict[str, str] | None:
-        """The columns of values and their labels, each a column of numbers."""
-        chosen = self.chart.y
-        if chosen is None:
-            return self._only_numbers()
-        good = {}
-        for name, label in chosen.items():
-            if self.numbers(name) is not None:
-                good[str(name)] = self.scope.own(label).plain
-        if chosen and len(good) == len(chosen):
-            return good
-        if not chosen:
-            self.log.error("missing_key", "'y' names no column", self.chart.at("y"))
+        for index, (left, right) in enumerate(pairwise(self.positions)):
+            if left <= number <= right and left < right:
+                return index + (number - left) / (right - left)
         return None
-
-    def _only_numbers(self) -> dict[str, str] | None:
-        """The one column of numbers that is not spoken for, where there is just one."""
-        x = self.chart.x_column or (self.table.names or ("",))[0]
-        others = (self.chart.series or "", *self.chart.further_columns, self.chart.facet or "")
-        spoken_for = {str(name) for name in (x, *others)}
-        numbers = [c.name for c in self.table.columns if c.kind is Kind.NUMBER and c.name not in spoken_for]
-        if len(numbers) == 1:
-            return {numbers[0]: numbers[0]}
-        if not self.chart.whole:
-            return None  # what was complained of may have been its columns
-        hint = "columns of numbers: " + ", ".join(numbers[:8]) if numbers else self._why_no_numbers(spoken_for)
-        self.log.error("missing_key", f"{self.chart.called()} needs 'y'", self.chart.span, hint)
-        return None
-
-    def _why_no_numbers(self, spoken_for: Set[str]) -> str:
-        """Why no column that isn't spoken for holds numbers: the first cell that has digits and is none."""
-        cells = (text for one in self.table.columns if one.name not in spoken_for for text in one.texts)
-        cell = next((text for text in cells if text[:1].isdigit() and number_of(text) is None), None)
-        why = "none of its columns holds numbers"
-        return f"{why}; for '{cell}' {number_hint(cell)}" if cell else why
-
-    def _wide(self, x: Column, values: dict[str, str]) -> Points | None:
-        """A series for each column of values."""
-        labels = _labels(x)
-        twice = _first_double(labels)
-        if twice is not None:
-            message = f"'{twice}' stands more than once in the column '{x.name}'"
-            hint = f"name the column that tells series apart with 'series', or {self._one_of_each()}"
-            self.log.error("duplicate_category", message, self.where("x"), hint)
-            return None
-        series = tuple(
-            Named(name, label, name, tuple(number_in(value) for value in self.table[name].values))
-            for name, label in values.items()
-        )
-        return Points(labels, positions_in(x), series)
-
-    def _long(self, x: Column, names: Column, values: dict[str, str]) -> Points | None:
-        """A series for each word in the column that tells them apart."""
-        if len(values) > 1:
-            self.log.error("conflicting_keys", "with 'series' a chart takes one column of values", self.where("y"))
-            return None
-        (column,) = values
-        keys = _labels(x)
-        labels = tuple(dict.fromkeys(keys))
-        place = {label: index for index, label in enumerate(labels)}
-        grid: dict[str, list[float | None]] = {}
-        filled: set[tuple[str, str]] = set()
-        for key, name, value in zip(keys, names.texts, self.table[column].values, strict=True):
-            if (key, name) in filled:
-                message = f"'{name}' has more than one value for '{key}'"
-                self.log.error("duplicate_category", message, self.where("series"), self._one_of_each())
-                return None
-            filled.add((key, name))
-            grid.setdefault(name, [None] * len(labels))[place[key]] = number_in(value)
-        firsts = [keys.index(label) for label in labels]
-        positions = positions_in(self.table.select(firsts)[x.name])
-        return Points(labels, positions, tuple(Named(n, n, column, tuple(cells)) for n, cells in grid.items()))
-
-    def _one_of_each(self) -> str:
-        """What leaves one row of each category: where that can be said depends on where the rows are from."""
-        if self.chart.data:
-            return "choose rows with 'where'"
-        return "choose or sum rows in the query" if self.chart.query else "leave the other rows out"
-
-    def drawable(self, points: Points) -> bool:
-        """Whether the chart can be read at this size, and has anything to show."""
-        most = self.chart.most_points
-        where = self.where("data", "query", "rows")
-        if len(points.labels) > most:
-            message = f"{self.chart.called()} can show {most:,} points at the most, not {len(points.labels):,}"
-            self.log.error("too_many_points", message, where, "choose or sum rows in a query")
-        elif len(points.series) > self.chart.most_series:
-            count = self.chart.most_series
-            words = "one series" if count == 1 else f"{count} series at the most"
-            message = f"{self.chart.called()} shows {words}, not {len(points.series)}"
-            self.log.error("too_many_series", message, self.where("y", "series"))
-        elif all(value is None for one in points.series for value in one.values):
-            self.log.error("no_rows", f"{self.chart.called()} has no values to show", where)
-        else:
-            return True
-        return False
-
-
-def _sort_key(value: Value) -> tuple[int, float, str]:
-    if isinstance(value, str):
-        return (1, 0.0, value.casefold())
-    if isinstance(value, date):
-        return (0, float(value.toordinal()), "")
-    return (0, float(value or 0), "")
-
-
-def _labels(x: Column) -> tuple[str, ...]:
-    return tuple(text or "–" for text in x.texts)
-
-
-def _first_double(labels: tuple[str, ...]) -> str | None:
-    seen: set[str] = set()
-    for label in labels:
-        if label in seen:
-            return label
-        seen.add(label)
-    return None
-
-
-def number_in(value: Value) -> float | None:
-    """The number in a cell, or None where it holds none."""
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def positions_in(x: Column) -> tuple[float, ...] | None:
-    """Where the points lie on a scale, for numbers and dates in rising order; None for categories."""
-    if x.kind is Kind.NUMBER:
-        found = [number_in(value) for value in x.values]
-    elif x.kind is Kind.DATE:
-        found = [float(value.toordinal()) if isinstance(value, date) else None for value in x.values]
-    else:
-        return None
-    places = tuple(value for value in found if value is not None)
-    rising = all(left < right for left, right in pairwise(places))
-    return places if len(places) == len(found) and rising and len(places) > 1 else None

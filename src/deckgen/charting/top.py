@@ -6,11 +6,11 @@ import math
 
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.charting.points import Named, Points
+from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr
-from deckgen.model.words import house_words
-from deckgen.points import Named, Points
-from deckgen.scope import Scope
 
 
 def topmost(chart: Chart, points: Points, scope: Scope) -> Points | None:

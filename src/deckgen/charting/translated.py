@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.data.columns import date_of
-from deckgen.data.numbers import name_days
-from deckgen.model.chart import ChartData, Panel, Series
-from deckgen.scope import Scope
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData, Panel, Series
+from deckgen.numbers.by_language import name_days
+from deckgen.tables.column_types import date_of
 
 
 def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:

@@ -7,28 +7,28 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.lines import end_labels, time_frame
-from deckgen.charting.native import lettering, misplaced, region, sheet
-from deckgen.charting.parts import check_parts
-from deckgen.charting.totals import total_column, totals_of
-from deckgen.model.chart import ChartData, Series
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.charting.whole_parts import check_parts
+from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.color import mix
 from deckgen.model.excel_format import code_of
-from deckgen.model.native import Drawn, Group, Label, Native
-from deckgen.model.words import house_words
+from deckgen.model.house_words import house_words
+from deckgen.model.native_chart import Drawn, Group, Label, Native
+from deckgen.native.native_axes import lettering, misplaced, region, sheet
+from deckgen.native.native_lines import end_labels, time_frame
+from deckgen.native.total_column import total_column, totals_of
 from deckgen.plot import Plot
+from deckgen.plot.annotations import draw_notes
 from deckgen.plot.axes import axis_width, draw_labels, value_axis
 from deckgen.plot.curves import STRONG, stretches
 from deckgen.plot.ends import End, draw_ends
 from deckgen.plot.frame import Frame, plan_frame
-from deckgen.plot.notes import draw_notes
 from deckgen.plot.paper import Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
 from deckgen.plot.stacks import Edges, bands, whole
 from deckgen.plot.tracing import Tracing
-from deckgen.scope import Scope
 
 PALE, SEAM, LONE = 0.3, 1.1, 5.0
 

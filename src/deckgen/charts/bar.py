@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from deckgen.chart import Chart
-from deckgen.charting.bars import bar_axis, colored, gap_width, spread_bars, tip_label, tip_labels
-from deckgen.charting.native import baseline, lettering, name_axis, region, sheet, time_axis
-from deckgen.model.chart import ChartData
-from deckgen.model.native import Group, Label, Native
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData
+from deckgen.model.native_chart import Group, Label, Native
+from deckgen.native.native_axes import baseline, lettering, name_axis, region, sheet, time_axis
+from deckgen.native.native_bars import bar_axis, colored, gap_width, spread_bars, tip_label, tip_labels
 from deckgen.plot import Plot, Rect
+from deckgen.plot.annotations import Notes, draw_notes, plan_notes
 from deckgen.plot.axes import Labels, axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
 from deckgen.plot.bars import TIP_GAP, Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values, x_labels
 from deckgen.plot.captions import caption
-from deckgen.plot.notes import Notes, draw_notes, plan_notes
 from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.tracing import Tracing
 

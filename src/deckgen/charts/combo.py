@@ -9,17 +9,19 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.bars import gap_width, spread_bars
-from deckgen.charting.lines import drawn_line
-from deckgen.charting.native import bare_axis, baseline, lettering, name_axis, region, sheet, time_axis
-from deckgen.charting.native import value_axis as native_axis
-from deckgen.model.chart import ChartData, Series
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
-from deckgen.model.native import Drawn, Group, Native
+from deckgen.model.native_chart import Drawn, Group, Native
 from deckgen.model.node import Flag, Strs
+from deckgen.native.native_axes import bare_axis, baseline, lettering, name_axis, region, sheet, time_axis
+from deckgen.native.native_axes import value_axis as native_axis
+from deckgen.native.native_bars import gap_width, spread_bars
+from deckgen.native.native_lines import drawn_line
 from deckgen.plot import Plot, Rect
+from deckgen.plot.annotations import Notes, draw_notes, plan_notes
 from deckgen.plot.axes import (
     TICK_GAP,
     Labels,
@@ -33,10 +35,8 @@ from deckgen.plot.axes import (
 from deckgen.plot.bars import Slots, draw_bar, slots, x_labels
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
-from deckgen.plot.notes import Notes, draw_notes, plan_notes
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
 from deckgen.plot.tracing import Tracing
-from deckgen.scope import Scope
 
 SECOND = "second"
 # How much of its place beside others a bar fills.

@@ -8,22 +8,22 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.parts import check_parts
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.charting.whole_parts import check_parts
 from deckgen.model.brand import Brand
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix, readable
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.name_rows import Rows, foot_axis, plan_rows
 from deckgen.plot.paper import CAPITAL, Align
-from deckgen.plot.rows import Rows, foot_axis, plan_rows
 from deckgen.plot.scale import Scale
 from deckgen.plot.stacks import Edges, bands
 from deckgen.plot.wrap import wrap
-from deckgen.scope import Scope
 
 VALUE_GAP, HEAD_GAP, INSIDE_GAP = 6.0, 7.0, 8.0
 BETWEEN = 1.0

@@ -10,13 +10,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.native import lettering, region, sheet
-from deckgen.model.chart import ChartData
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.model.excel_format import code_of
 from deckgen.model.marks import Str
-from deckgen.model.native import Drawn, Group, Label, Native
+from deckgen.model.native_chart import Drawn, Group, Label, Native
+from deckgen.native.native_axes import lettering, region, sheet
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.middle import draw_middle, plan_middle
@@ -25,7 +26,6 @@ from deckgen.plot.slices import Slice, slices_of
 from deckgen.plot.spread import spread
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.wrap import wrap
-from deckgen.scope import Scope
 
 # Other programs than PowerPoint give every ring the same narrower hole.
 HOLE, NARROW_HOLE, SEAM = 0.62, 0.5, 1.1

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.model.chart import ChartData
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import GRID_WIDTH
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.lettering import Weight
+from deckgen.plot.name_rows import Rows, foot_axis, plan_rows
 from deckgen.plot.paper import Align
-from deckgen.plot.rows import Rows, foot_axis, plan_rows
 from deckgen.plot.scale import Axis, Scale, known
 from deckgen.plot.spread import spread
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.lines import native_lines
-from deckgen.charting.native import misplaced
-from deckgen.model.chart import ChartData, Series
-from deckgen.model.native import Native
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData, Series
+from deckgen.model.native_chart import Native
 from deckgen.model.node import one_of
+from deckgen.native.native_axes import misplaced
+from deckgen.native.native_lines import native_lines
 from deckgen.plot import Plot
+from deckgen.plot.annotations import draw_notes
 from deckgen.plot.axes import axis_width, draw_labels, value_axis
 from deckgen.plot.curves import draw_series, last_point
 from deckgen.plot.ends import End, draw_ends
 from deckgen.plot.frame import plan_frame
-from deckgen.plot.notes import draw_notes
 from deckgen.plot.scale import known
 from deckgen.plot.tracing import Tracing
-from deckgen.scope import Scope
 
 
 class Gaps(Struct, frozen=True):

@@ -9,18 +9,18 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
 from deckgen.charting.translated import label_of
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
+from deckgen.model.house_words import house_words
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
-from deckgen.model.words import house_words
 from deckgen.plot import Plot, Rect
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
 from deckgen.plot.lettering import Weight
 from deckgen.plot.middle import draw_middle, plan_middle
 from deckgen.plot.wrap import shortened
-from deckgen.scope import Scope
 
 MOST_SEATS = 1500
 DOT, DOT_GAP, COUNT_GAP = 4.5, 9.0, 12.0

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from deckgen.chart import Chart
-from deckgen.charting.points import Reader, number_in, positions_in
-from deckgen.data.python_file import Function, find_function
-from deckgen.model.chart import ChartData
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.charting.points import Named, Points
+from deckgen.charting.read_points import Reader, number_in, positions_in
+from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.model.program import Program
-from deckgen.points import Named, Points
-from deckgen.scope import Scope
+from deckgen.sandbox.python_file import Function, find_function
 
 MOST_ROWS = 20_000
 GIVEN = ("rows", "axes", "brand")

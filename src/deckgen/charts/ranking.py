@@ -5,15 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.bars import colored, lying, tip_label
-from deckgen.charting.native import bare_axis, lettering, region, sheet, value_axis
-from deckgen.model.chart import ChartData
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
-from deckgen.model.native import Group, Native
+from deckgen.model.native_chart import Group, Native
+from deckgen.native.native_axes import bare_axis, lettering, region, sheet, value_axis
+from deckgen.native.native_bars import colored, lying, tip_label
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption
-from deckgen.plot.rows import Rows, foot_axis, plan_rows
+from deckgen.plot.name_rows import Rows, foot_axis, plan_rows
 from deckgen.plot.scale import Axis, Scale, known
 from deckgen.plot.tracing import Tracing
 

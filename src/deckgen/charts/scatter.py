@@ -6,23 +6,23 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from deckgen.chart import Chart, Columns
-from deckgen.charting.cloud import native_cloud
-from deckgen.charting.points import Reader, number_in
-from deckgen.data.columns import may_be_years
-from deckgen.model.chart import ChartData
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart, Columns
+from deckgen.charting.points import Named, Points
+from deckgen.charting.read_points import Reader, number_in
+from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Str
-from deckgen.model.native import Native
+from deckgen.model.native_chart import Native
 from deckgen.model.phrases import Phrases
+from deckgen.native.native_cloud import native_cloud
 from deckgen.plot import Plot
 from deckgen.plot.axes import value_axis
 from deckgen.plot.clearings import name_spots
 from deckgen.plot.cloud import RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud, stands_out
 from deckgen.plot.scale import known
 from deckgen.plot.tracing import Tracing
-from deckgen.points import Named, Points
-from deckgen.scope import Scope
+from deckgen.tables.column_types import may_be_years
 
 MOST_SAID = 6
 

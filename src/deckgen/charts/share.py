@@ -8,25 +8,25 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.bars import lying
-from deckgen.charting.native import bare_axis, lettering, region, sheet, value_axis
-from deckgen.charting.parts import check_parts
-from deckgen.data.numbers import number_format
-from deckgen.model.chart import ChartData
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.charting.whole_parts import check_parts
+from deckgen.model.chart_data import ChartData
 from deckgen.model.excel_format import code_of
 from deckgen.model.format import NumberFormat
-from deckgen.model.native import Drawn, Group, Label, Native
+from deckgen.model.native_chart import Drawn, Group, Label, Native
 from deckgen.model.phrases import Phrases
+from deckgen.native.native_axes import bare_axis, lettering, region, sheet, value_axis
+from deckgen.native.native_bars import lying
+from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import legend
 from deckgen.plot.crown import Crown, crown_height, draw_crown, plan_crown
 from deckgen.plot.inside import TALLEST, color_inside, draw_inside, fits_inside, size_inside
-from deckgen.plot.rows import Rows, foot_axis, plan_rows
+from deckgen.plot.name_rows import Rows, foot_axis, plan_rows
 from deckgen.plot.scale import Scale
 from deckgen.plot.shares import rounded, shares
 from deckgen.plot.tracing import Tracing
-from deckgen.scope import Scope
 
 SEAM = 1.1
 TOLD = 8

@@ -7,8 +7,9 @@ from functools import partial
 
 from msgspec import Struct
 
-from deckgen.chart import Chart
-from deckgen.model.chart import ChartData, Series
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData, Series
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import (
     CATEGORY_GAP,
@@ -26,7 +27,6 @@ from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LIFT, LINE_HEIGHT, Alig
 from deckgen.plot.scale import Axis, Scale, known
 from deckgen.plot.spread import spread_down
 from deckgen.plot.wrap import wrap
-from deckgen.scope import Scope
 
 GAP, NAME_GAP, UNDER_HEADS = 12.0, 6.0, 10.0
 NAMES_SHARE = 0.4

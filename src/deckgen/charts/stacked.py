@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.charting.bars import bar_axis, gap_width, spread_bars, tip_labels
-from deckgen.charting.native import baseline, lettering, name_axis, region, sheet, time_axis
-from deckgen.charting.totals import total_column, totals_of
-from deckgen.model.chart import ChartData
+from deckgen.charting.chart_type import Chart
+from deckgen.model.chart_data import ChartData
 from deckgen.model.excel_format import code_of
-from deckgen.model.native import Column, Drawn, Group, Label, Native
+from deckgen.model.native_chart import Column, Drawn, Group, Label, Native
+from deckgen.native.native_axes import baseline, lettering, name_axis, region, sheet, time_axis
+from deckgen.native.native_bars import bar_axis, gap_width, spread_bars, tip_labels
+from deckgen.native.total_column import total_column, totals_of
 from deckgen.plot import Plot, Rect
+from deckgen.plot.annotations import Notes, draw_notes, plan_notes
 from deckgen.plot.axes import Labels, axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
 from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_room, tip_values, x_labels
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
 from deckgen.plot.inside import color_inside, draw_inside, fits_inside, size_inside
-from deckgen.plot.notes import Notes, draw_notes, plan_notes
 from deckgen.plot.scale import Axis, Scale, known
 from deckgen.plot.stacks import Edges, segments
 from deckgen.plot.tracing import Tracing

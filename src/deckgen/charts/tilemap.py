@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
-from deckgen.data.states import REGIONS, Region, State, region_of
-from deckgen.model.chart import ChartData
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
+from deckgen.charting.states import REGIONS, Region, State, region_of
+from deckgen.model.chart_data import ChartData
 from deckgen.model.color import legible, readable
 from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.house_words import house_words
 from deckgen.model.node import one_of
 from deckgen.model.phrases import Phrases
-from deckgen.model.words import house_words
 from deckgen.plot import Plot, Rect
 from deckgen.plot.scale import known
 from deckgen.plot.shades import blank, draw_key, plan_key, shades
-from deckgen.scope import Scope
 
 WIDEST_TILE, HIGHEST_TILE, GAP = 1.36, 1.2, 0.05
 OUTLINE, INLAY = 2.4, 1.0

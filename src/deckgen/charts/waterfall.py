@@ -10,20 +10,20 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.chart import Chart
+from deckgen.binding.scope import Scope
+from deckgen.charting.chart_type import Chart
 from deckgen.model.brand import Brand
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.node import Strs
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
+from deckgen.plot.annotations import draw_notes, plan_notes
 from deckgen.plot.axes import axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
 from deckgen.plot.bars import Slots, Values, draw_tip, fitting_words, slots, tip_room, x_labels
 from deckgen.plot.captions import caption
-from deckgen.plot.notes import draw_notes, plan_notes
 from deckgen.plot.scale import Scale, known
-from deckgen.scope import Scope
 
 CONNECTOR = 0.9
 NEAR_THE_EDGE, OVER_NAMES = 0.1, 4.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.rule import Check
 
 
 class MissingSource(Check):

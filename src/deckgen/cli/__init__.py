@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.answers import count, show, stop
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, found, named, next_event, one_of
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
+from deckgen.cli.printing import count, show, stop
+from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
-from deckgen.terminal import drawing_bar
 
 if TYPE_CHECKING:
     from deckgen.pipeline import Build
@@ -183,8 +183,8 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
     """
     import json
 
-    from deckgen import planning
     from deckgen.model.diagnostics import DeckgenError
+    from deckgen.verbs import plan as planning
     from deckgen.writers.plan import plan_data, plan_text, table_text
 
     source = found(deck)

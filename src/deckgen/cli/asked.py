@@ -26,7 +26,7 @@ def found(deck: Path) -> Path:
 
 def known(languages: tuple[str, ...]) -> None:
     """Wrong usage where a language is not known."""
-    from deckgen.data.numbers import is_language
+    from deckgen.numbers.by_language import is_language
 
     for language in languages:
         if not is_language(language):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.answers import count, show, stop
 from deckgen.cli.asked import DECK, EVENT, found, named, one_of
-from deckgen.terminal import fetching
+from deckgen.cli.printing import count, show, stop
+from deckgen.cli.terminal import fetching
 
 if TYPE_CHECKING:
-    from deckgen.refreshing import Judged, Refresher
+    from deckgen.verbs.data import Judged, Refresher
 
 
 @click.group()
@@ -49,7 +49,7 @@ def refresh(names: tuple[str, ...], deck: Path, yes: bool) -> None:
     about, 2 for wrong usage.
     """
     from deckgen.model.diagnostics import DeckgenError
-    from deckgen.refreshing import UnknownTableError, opened
+    from deckgen.verbs.data import UnknownTableError, opened
 
     source = found(deck)
     try:
@@ -68,7 +68,7 @@ def refresh(names: tuple[str, ...], deck: Path, yes: bool) -> None:
 
 def _refreshed(refresher: Refresher, name: str, yes: bool) -> bool:
     """Whether a table is up to date, or was declined."""
-    from deckgen.refreshing import Outcome
+    from deckgen.verbs.data import Outcome
 
     with fetching(name) as told:
         judged = refresher.judge(name, told)
@@ -105,8 +105,8 @@ def _accepted(refresher: Refresher, judged: Judged) -> bool:
 
 def _show_change(judged: Judged) -> None:
     """Say what is new."""
-    from deckgen.refreshing import Outcome
-    from deckgen.writers.changes import change_counts, change_text
+    from deckgen.verbs.data import Outcome
+    from deckgen.writers.table_changes import change_counts, change_text
 
     if judged.by_hand:
         click.echo(f"{judged.name}: {judged.file} was changed by hand since it was refreshed")
@@ -150,8 +150,8 @@ def status(deck: Path, event: str | None, on_day: bool, form: str) -> None:
     from datetime import date
 
     from deckgen.model.diagnostics import DeckgenError
-    from deckgen.refreshing import standings
-    from deckgen.writers.ages import ages_data, ages_text
+    from deckgen.verbs.data import standings
+    from deckgen.writers.table_ages import ages_data, ages_text
 
     source = found(deck)
     one_of({"-e": event, "--today": on_day})

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.answers import stop
 from deckgen.cli.asked import AUDIENCE, EVENT, one_of
+from deckgen.cli.printing import stop
 
 DIFFERENT = 3
 
@@ -56,8 +56,8 @@ def diff(
     import json
 
     from deckgen.model.diagnostics import DeckgenError
-    from deckgen.sides import UnknownSideError
-    from deckgen.sides import diff as compared
+    from deckgen.verbs.diff import UnknownSideError
+    from deckgen.verbs.diff import diff as compared
     from deckgen.writers.diff import diff_data, diff_markdown, diff_text
 
     one_of({"-a": audience, "-e": event})

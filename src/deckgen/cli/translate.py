@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import click
 
-from deckgen.cli.answers import count, stop
 from deckgen.cli.asked import DECK, found, known
+from deckgen.cli.printing import count, stop
 
 
 @click.group()
@@ -41,9 +41,9 @@ def extract(languages: tuple[str, ...], deck: Path) -> None:
     deckgen translate extract -l es
     deckgen translate extract
     """
-    from deckgen import translating
+    from deckgen.verbs.translate import extract_to
 
-    for one in _each(translating.extract_to, deck, languages):
+    for one in _each(extract_to, deck, languages):
         held = one.catalogue
         counts = f"{count(held.total, 'text')}, {held.new} new, {held.fuzzy} fuzzy, {held.obsolete} no longer used"
         click.echo(f"{counts}: {one.path}" + ("" if one.changed else " (as it was)"))
@@ -62,8 +62,8 @@ def status(languages: tuple[str, ...], form: str, deck: Path) -> None:
     """
     import json
 
-    from deckgen import translating
-    from deckgen.writers.status import status_data, status_text
+    from deckgen.verbs import translate as translating
+    from deckgen.writers.translation_status import status_data, status_text
 
     counted = _each(translating.status, deck, languages)
     if form == "json":

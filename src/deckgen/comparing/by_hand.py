@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deckgen.comparing.comparison import Edits, SlideEdit, SlideRef
 from deckgen.comparing.order import numbered
-from deckgen.comparing.words import Line, compare_lines, normal
+from deckgen.comparing.word_changes import Line, compare_lines, normal
 from deckgen.model.manifest import PageRecord, SlideRecord, Words
-from deckgen.readers.built import BuiltFile, FoundSlide
+from deckgen.office.built_file import BuiltFile, FoundSlide
 
 
 def by_hand(file: BuiltFile) -> Edits:

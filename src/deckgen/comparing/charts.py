@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.comparing.comparison import ChartChange, PointChange
 from deckgen.comparing.keyed import Key, keys, renamed
-from deckgen.comparing.words import normal
+from deckgen.comparing.word_changes import normal
 from deckgen.model.manifest import ChartRecord
 
 Values = dict[Key, float | None]

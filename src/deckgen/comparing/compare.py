@@ -16,10 +16,10 @@ from deckgen.comparing.comparison import (
     WordChange,
     in_one_language,
 )
-from deckgen.comparing.figures import compare_figures
+from deckgen.comparing.figure_changes import compare_figures
 from deckgen.comparing.grids import compare_tables
 from deckgen.comparing.order import moves, numbered, paired
-from deckgen.comparing.words import Line, changed, compare_lines
+from deckgen.comparing.word_changes import Line, changed, compare_lines
 from deckgen.model.manifest import ChartRecord, Manifest, SlideRecord
 
 # What stands there on account of something else that is compared by itself.

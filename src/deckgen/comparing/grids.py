@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from deckgen.comparing.comparison import CellChange, TableChange
 from deckgen.comparing.keyed import Key, keys, renamed
-from deckgen.comparing.words import normal
+from deckgen.comparing.word_changes import normal
 from deckgen.model.manifest import TableRecord
 
 Rows = tuple[tuple[str, ...], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from deckgen.comparing.words import normal
+from deckgen.comparing.word_changes import normal
 
 Key = tuple[str, int]
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from deckgen.comparing.comparison import Moved, SlideRef
-from deckgen.comparing.words import normal
+from deckgen.comparing.word_changes import normal
 from deckgen.model.manifest import Manifest, SlideRecord
 
 _ALIKE, _MOST_TRIED = 0.6, 40_000

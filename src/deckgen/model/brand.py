@@ -1,7 +1,7 @@
 """Brand: colors, fonts, sizes, and the layouts with the boxes of their placeholders.
 
 A brand is a finished value. What an organisation writes in brand.yaml, and where its template's placeholders
-stand, is read elsewhere (stages/brand.py); where both are silent the defaults below hold.
+stand, is read elsewhere (stages/read_brand.py); where both are silent the defaults below hold.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""NumberFormat: how a number is shown, resolved for one language. A value; data/numbers.py makes it.
+"""NumberFormat: how a number is shown, resolved for one language. A value; numbers/by_language.py makes it.
 
 A value here knows no language and no library of languages: what differs between them was looked up and put in.
 """

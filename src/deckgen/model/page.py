@@ -9,11 +9,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
-from deckgen.model.native import Native
-from deckgen.model.text import Text
+from deckgen.model.native_chart import Native
+from deckgen.model.rich_text import Text
 
 FontRole = Literal["heading", "body", "mono"]
 Align = Literal["left", "center", "right"]
@@ -197,17 +197,21 @@ Shape = TextBox | TableBox | ChartBox | NativeChart | Icon | Picture | Rectangle
 class Page(Struct, frozen=True):
     """One slide, ready to be written.
 
-    id lasts from build to build; layout is the role of the layout it stands on ("cover", "content", …);
-    section is the title of the PowerPoint section that it belongs to ("" before the first).
+    slide is the id of the deck's slide that it shows, which lasts from build to build. A slide that runs on has
+    several pages: part counts them from 0. name is that of the page in the file, where no two pages share one.
+    layout is the role of the layout that it stands on ("cover", "content", …), section the title of the PowerPoint
+    section that it belongs to ("" before the first).
     """
 
-    id: str
+    slide: str
     title: str
     layout: str
     shapes: tuple[Shape, ...]
     notes: tuple[Paragraph, ...] = ()
     section: str = ""
     hidden: bool = False
+    part: int = 0
+    name: str = ""
 
 
 class Document(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.data.paths import nearest, read_bytes
+from deckgen.files.paths import nearest, read_bytes
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.origin import Errand, Fetched, Origin

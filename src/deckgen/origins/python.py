@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.apart import send_for
-from deckgen.data.python_file import Function, find_function
-from deckgen.data.rows_file import can_write
-from deckgen.guests.rows import MODULE, Task
-from deckgen.guests.table import TABLE
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Str
 from deckgen.model.program import Failure
 from deckgen.origin import Errand, Fetched, Origin
+from deckgen.sandbox.apart import send_for
+from deckgen.sandbox.guest_table import TABLE
+from deckgen.sandbox.python_file import Function, find_function
+from deckgen.sandbox.rows_guest import MODULE, Task
+from deckgen.tables.rows_file import can_write
 
 EXAMPLE = "tools/trade.py:rows"
 

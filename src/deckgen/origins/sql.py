@@ -9,16 +9,16 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from deckgen.apart import send_for
-from deckgen.data.environment import REFERENCE
-from deckgen.data.rows_file import can_write
-from deckgen.guests.query import DATABASE, IN_DATABASE, MODULE, Task
-from deckgen.guests.table import TABLE
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.model.node import fault
 from deckgen.model.program import Failure
 from deckgen.origin import Errand, Fetched, Origin
+from deckgen.sandbox.apart import send_for
+from deckgen.sandbox.guest_table import TABLE
+from deckgen.sandbox.query_guest import DATABASE, IN_DATABASE, MODULE, Task
+from deckgen.tables.rows_file import can_write
+from deckgen.web.environment import REFERENCE
 
 EXAMPLE = 'database: "${TRADE_DATABASE}"'
 

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from deckgen.data.environment import REFERENCE
-from deckgen.data.web import Request, WebError, ask, host_of
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import fault
 from deckgen.origin import Errand, Fetched, Origin
+from deckgen.web.download import Request, WebError, ask, host_of
+from deckgen.web.environment import REFERENCE
 
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 SECRET = re.compile(r"auth|cookie|token|secret|key|password|credential", re.IGNORECASE)

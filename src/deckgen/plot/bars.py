@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import Labels, category_labels, time_labels
 from deckgen.plot.paper import CAPITAL, Plot

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import axis_width, top_margin
 from deckgen.plot.captions import heads, legend

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from deckgen.model.chart import Series
+from deckgen.model.chart_data import Series
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.scale import Scale
 

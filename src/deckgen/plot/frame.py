@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
+from deckgen.plot.annotations import Notes, plan_notes
 from deckgen.plot.axes import Labels, axis_width, category_labels, ticks_for, time_labels, top_margin
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside
-from deckgen.plot.notes import Notes, plan_notes
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.model.chart import ChartLook
+from deckgen.model.chart_data import ChartLook
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.chart import ChartData, ChartLook, Panel
+from deckgen.model.chart_data import ChartData, ChartLook, Panel
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from deckgen.model.chart import ChartLook, Series
+from deckgen.model.chart_data import ChartLook, Series
 from deckgen.model.color import legible
 from deckgen.plot.lettering import Weight, file_of, font, missing_letters_are_silent, width_of_em
 from deckgen.plot.rect import Rect

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deckgen.model.chart import ChartLook
+from deckgen.model.chart_data import ChartLook
 from deckgen.model.color import contrast, mix
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect

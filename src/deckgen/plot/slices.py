@@ -6,7 +6,7 @@ import math
 
 from msgspec import Struct
 
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 
 

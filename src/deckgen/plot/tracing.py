@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deckgen.model.chart import ChartLook
+from deckgen.model.chart_data import ChartLook
 from deckgen.plot.paper import LINE_HEIGHT, Lettered, Plot, Point
 from deckgen.plot.rect import Rect
 

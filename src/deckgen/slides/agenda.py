@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from deckgen.content import GUTTER
 from deckgen.deck import DeckSection, DeckSlide
+from deckgen.fitting.contents import GUTTER
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.page import Page, Paragraph, Style
-from deckgen.model.text import plain
-from deckgen.model.words import house_words
-from deckgen.slide import SlideKind, Studio
+from deckgen.model.rich_text import plain
+from deckgen.pages.studio import SlideLayout, Studio
+from deckgen.slide_kind import SlideKind
 
 FEW, LARGE = 5, (28, 24)
 SIZES = (21, 19, 18, 17, 16, 15, 14)
@@ -17,10 +18,8 @@ MOST_IN_ONE = 7
 ASIDE = 2.0
 
 
-class Agenda(SlideKind):
+class Agenda(SlideKind, SlideLayout):
     """The sections of the talk that have dividers, each with its number."""
-
-    written = True
 
     def heading(self, deck_title: Str, language: str) -> Str | None:
         """The word for an agenda."""

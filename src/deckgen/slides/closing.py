@@ -5,14 +5,13 @@ from __future__ import annotations
 from deckgen.deck import DeckSlide
 from deckgen.model.marks import Str
 from deckgen.model.page import Page
-from deckgen.slide import SlideKind, Studio
-from deckgen.slides.cover import opening
+from deckgen.pages.opening import opening
+from deckgen.pages.studio import SlideLayout, Studio
+from deckgen.slide_kind import SlideKind
 
 
-class Closing(SlideKind):
+class Closing(SlideKind, SlideLayout):
     """The slide that ends the talk: the speaker's name, role and address."""
-
-    written = True
 
     def heading(self, deck_title: Str, language: str) -> Str | None:  # noqa: ARG002 - the talk's own words
         """The talk's title."""

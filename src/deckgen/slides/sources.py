@@ -9,25 +9,24 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from deckgen.cited import Citation
-from deckgen.content import GUTTER
+from deckgen.binding.cited import Citation
 from deckgen.deck import DeckSlide
+from deckgen.fitting.contents import GUTTER
 from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr, Seq, Str
 from deckgen.model.node import fault
 from deckgen.model.page import Page, Paragraph, Style
-from deckgen.model.text import Run, Text
-from deckgen.model.words import house_words
-from deckgen.slide import SlideKind, Studio
+from deckgen.model.rich_text import Run, Text
+from deckgen.pages.studio import SlideLayout, Studio
+from deckgen.slide_kind import SlideKind
 
 SIZES, BETWEEN = (Pt(14), Pt(13), Pt(12), Pt(11)), Pt(7)
 FEW, LARGE = 6, Pt(18)
 
 
-class SourceList(SlideKind):
+class SourceList(SlideKind, SlideLayout):
     """All sources that the deck cites, by publisher, with their titles, years and sites."""
-
-    written = True
 
     @classmethod
     def long_form(cls, data: Any) -> Any:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from deckgen.data.po_file import Sentence
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
-from deckgen.model.text import parse, translatable
-from deckgen.outline import Outline
-from deckgen.stages.names import slug
+from deckgen.model.rich_text import parse, translatable
+from deckgen.model.slug import slug
+from deckgen.outline.deck_file import Outline
+from deckgen.translation.po_file import Sentence
 
 Place = tuple[str, int, int]
 MOST_TOLD = 3

@@ -8,19 +8,18 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.data.age import tells_time
-from deckgen.data.answers import Answers
-from deckgen.data.files import read_table
-from deckgen.data.keys import repeated
-from deckgen.data.lookup import say_lacking
-from deckgen.data.part import Part
-from deckgen.data.paths import Refusal, nearest, resolve
-from deckgen.data.query import Tables
-from deckgen.data.shelf import FOLDER
-from deckgen.data_table import DataTable
+from deckgen.files.paths import Refusal, nearest, resolve
+from deckgen.files.shelf import FOLDER
 from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.outline import Outline
+from deckgen.outline.data_table import DataTable
+from deckgen.outline.deck_file import Outline
+from deckgen.queries.answers import Answers
+from deckgen.queries.query import Tables
+from deckgen.reader import read_table
+from deckgen.tables.age import tells_time
+from deckgen.tables.keys import repeated
+from deckgen.tables.lookup import say_lacking
 
 
 class Gathered(Struct, frozen=True):
@@ -57,17 +56,12 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
             hint = (f"{near} Else " if near and near.endswith("?") else "") + f"run 'deckgen data refresh {name}'"
             log.error("missing_file", f"there is no file '{table.file}' yet", table.file.span, hint)
             return None
-    read = read_table(path, table.file, name, log, span=table.file.span, part=part_of(table))
+    read = read_table(path, table.file, name, log, span=table.file.span, options=table.options)
     if read is None:
         return None
     check_columns(table, read, str(table.file), log)
     sources = tuple(str(source) for source in table.source if source in outline.sources)
     return replace(read, unit=table.unit or "", sources=sources)
-
-
-def part_of(table: DataTable) -> Part:
-    """What of its file a table is."""
-    return Part(table.sheet, table.range, table.table)
 
 
 def check_columns(table: DataTable, read: Dataset, shown: str, log: Diagnostics) -> None:

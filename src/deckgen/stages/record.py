@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deckgen.cited import Citation
-from deckgen.data.age import last_observation
+from deckgen.binding.cited import Citation
 from deckgen.deck import Deck, DeckSlide
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
+from deckgen.model.house_words import house_words
 from deckgen.model.manifest import (
     ChartRecord,
     DataRecord,
@@ -21,9 +21,9 @@ from deckgen.model.manifest import (
     Words,
 )
 from deckgen.model.page import ChartBox, Document, Page, Paragraph, Picture, TableBox, TextBox
-from deckgen.model.words import house_words
-from deckgen.outline import Outline
+from deckgen.outline.deck_file import Outline
 from deckgen.stages.gather import Gathered
+from deckgen.tables.age import last_observation
 from deckgen.tailoring import Variant
 
 # The number of a slide follows its place, and says nothing that the order doesn't.
@@ -52,14 +52,10 @@ def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered,
 
 def _pages_of(deck: Deck, document: Document) -> list[list[Page]]:
     """The pages of each slide of the deck, which follow each other in its order."""
-    owners = {slide.id: place for place, slide in enumerate(deck.slides)}
-    pages: list[list[Page]] = [[] for _ in deck.slides]
-    owner = 0
+    pages: dict[str, list[Page]] = {slide.id: [] for slide in deck.slides}
     for page in document.pages:
-        # A page that a slide runs on to has a name that no slide has: it belongs to the last one.
-        owner = owners.get(page.id, owner)
-        pages[owner].append(page)
-    return pages
+        pages[page.slide].append(page)
+    return list(pages.values())
 
 
 def _slide(slide: DeckSlide, pages: Sequence[Page], timed: str | None) -> SlideRecord:
@@ -82,7 +78,7 @@ def _slide(slide: DeckSlide, pages: Sequence[Page], timed: str | None) -> SlideR
 def _page(page: Page) -> PageRecord:
     boxes = [shape for shape in page.shapes if isinstance(shape, TextBox) and shape.role != _COUNTED]
     return PageRecord(
-        name=page.id,
+        name=page.name,
         title=page.title,
         words=tuple(Words(box.name, lines, box.role or "") for box in boxes if (lines := _lines(box.paragraphs))),
         charts=tuple(_chart(shape.chart, shape.alt) for shape in page.shapes if isinstance(shape, ChartBox)),

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from deckgen.data.images import load_image
-from deckgen.data.whole_file import put
-from deckgen.fonts import Fonts
-from deckgen.model.brand import Brand
-from deckgen.model.chart import ChartLook
+from deckgen.files.whole_file import put
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.geometry import Box, Inch
-from deckgen.model.page import Document, Picture
+from deckgen.model.slug import slug
 from deckgen.writers.pptx import faults
-
-LOGO = Box(Inch(0), Inch(0), Inch(1.8), Inch(0.6))
 
 
 def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Diagnostics) -> Path | None:
@@ -61,34 +54,11 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
         return beside
 
 
-def look_of(brand: Brand, fonts: Fonts) -> ChartLook:
-    """What charts take from the brand."""
-    colors, (largest, smallest) = brand.colors, brand.type.chart
-    return ChartLook(
-        ink=colors.ink,
-        grey=colors.grey,
-        hairline=colors.hairline,
-        paper=colors.paper,
-        muted=colors.muted,
-        regular=fonts.file("body"),
-        semibold=fonts.file("heading"),
-        bold=fonts.file("body", bold=True),
-        largest=largest.pt,
-        smallest=smallest.pt,
-    )
-
-
-def with_logo(document: Document, brand: Brand, fonts: Fonts, log: Diagnostics) -> Document:
-    """The document with the brand's logo as a picture."""
-    if brand.logo is None:
-        return document
-    path = Path(brand.logo)
-    span = Span(SourceFile(path.name, ""), 0, 0, 0)
-    box = (LOGO.width.inches, LOGO.height.inches)
-    family = brand.fonts.body
-    loaded = load_image(path, path.name, log, span=span, box_inches=box, fonts=fonts.files, family=family)
-    if loaded is None:
-        return document
-    shape = LOGO.fit(loaded.width, loaded.height)
-    logo = Picture(shape, loaded.data, loaded.media, "Logo", brand.name, loaded.svg, loaded.crop)
-    return replace(document, logo=logo)
+def file_names(titled: Iterable[tuple[str, str]]) -> list[str]:
+    """A name for each file, made from its title and the name of its variant ("" for none); no two are alike."""
+    names: list[str] = []
+    for parts in titled:
+        wanted = "-".join(slug(part) for part in parts if part)
+        others = (f"{wanted}-{count}" for count in itertools.count(2))
+        names.append(next(name for name in itertools.chain([wanted], others) if name not in names))
+    return names

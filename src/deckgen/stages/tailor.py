@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr
 from deckgen.model.node import Node
-from deckgen.model.words import house_words
-from deckgen.outline import Note, Outline, Section, Slide
+from deckgen.outline.deck_file import Note, Outline, Section, Slide
 from deckgen.tailoring import Entry, Fate, Variant, clock, parts_for, running_order
 
 T = TypeVar("T", bound=Node)

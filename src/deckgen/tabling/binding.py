@@ -8,22 +8,22 @@ from typing import cast
 
 from msgspec import Struct
 
+from deckgen.binding.rows import Rows
+from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Kind, Value
 from deckgen.model.diagnostics import Span
 from deckgen.model.format import MINUS
 from deckgen.model.marks import Str
 from deckgen.model.page import Align
 from deckgen.model.phrases import Phrases
-from deckgen.model.text import Text, plain
-from deckgen.rows import Rows
-from deckgen.scope import Scope
-from deckgen.tabling.bars import Bars
+from deckgen.model.rich_text import Text, plain
+from deckgen.tabling.cell_bars import Bars
 from deckgen.tabling.cells import CellText, GridColumn
 from deckgen.tabling.column import TotalRow
 from deckgen.tabling.drawing import Drawing
 from deckgen.tabling.shown import Shown
 from deckgen.tabling.sparklines import Sparklines
-from deckgen.tabling.totals import Total, Totals
+from deckgen.tabling.totals_row import Total, Totals
 from deckgen.tabling.writing import UNTOLD, Writing
 
 NEAR = 0.75

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.model.page import Align
-from deckgen.model.text import Run, Text
+from deckgen.model.rich_text import Run, Text
 from deckgen.tabling.drawing import Drawing
 
 

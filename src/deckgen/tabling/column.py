@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from deckgen.binding.scope import Scope
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Flag, Node, Number, Strs, fault, one_of
-from deckgen.scope import Scope
 
 Way = Literal["sum", "mean", "median", "min", "max", "none"]
 WAYS: tuple[Way, ...] = ("sum", "mean", "median", "min", "max", "none")

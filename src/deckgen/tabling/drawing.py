@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from msgspec import Struct
 
-from deckgen.canvas import Canvas
+from deckgen.fitting.canvas import Canvas
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Group, Line, Polyline, Rectangle
 

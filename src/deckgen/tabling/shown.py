@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from deckgen.data.columns import written
-from deckgen.data.lookup import find_column
-from deckgen.data.reckoning import Number, change
+from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
-from deckgen.scope import Scope
+from deckgen.numbers.decimal_sums import Number, change
+from deckgen.tables.column_types import written
+from deckgen.tables.lookup import find_column
 from deckgen.tabling.column import TableColumn
-from deckgen.tabling.reckoning import listed, numbers_of
+from deckgen.tabling.made_columns import listed, numbers_of
 from deckgen.tabling.sparklines import Series
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.canvas import Canvas
+from deckgen.fitting.canvas import Canvas
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Point, Polyline
 from deckgen.tabling.drawing import Drawing, Place, lay

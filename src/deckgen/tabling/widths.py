@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deckgen.canvas import Press
+from deckgen.fitting.canvas import Press
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.page import Paragraph
 from deckgen.tabling.cells import GridColumn

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from deckgen.data.reckoning import Number
-from deckgen.data.rounding import rounded_to_total
+from deckgen.binding.scope import NO_BREAK, Scope
 from deckgen.model.color import legible
 from deckgen.model.dataset import Column, Kind
 from deckgen.model.format import MINUS, NumberFormat
 from deckgen.model.marks import Str
-from deckgen.model.text import Run, Text, plain
-from deckgen.scope import NO_BREAK, Scope
+from deckgen.model.rich_text import Run, Text, plain
+from deckgen.numbers.decimal_sums import Number
+from deckgen.numbers.rounding import rounded_to_total
 from deckgen.tabling.shown import Shown
 
 UP, DOWN = "▲", "▼"

@@ -15,7 +15,7 @@ from typing import Final
 
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
-from deckgen.outline import Section, Slide
+from deckgen.outline.deck_file import Section, Slide
 
 READ_ALOUD: Final = {
     "ar": 138,

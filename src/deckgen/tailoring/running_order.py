@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.outline import Outline, Section, Slide
+from deckgen.outline.deck_file import Outline, Section, Slide
 from deckgen.tailoring.choice import Group, Item, choose
 from deckgen.tailoring.minutes import GRAIN, SET, divider_minutes, slide_minutes
 from deckgen.tailoring.parts import parts_for

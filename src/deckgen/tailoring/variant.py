@@ -7,10 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from deckgen.audience import Audience, Event
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.marks import Str
-from deckgen.outline import Outline
+from deckgen.outline.audience import Audience, Event
+from deckgen.outline.deck_file import Outline
 
 
 class UnknownVariantError(LookupError):

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from deckgen.outline import Outline
+from deckgen.outline.deck_file import Outline
 from deckgen.tailoring import Entry, Fate, RunningOrder, Variant
 from deckgen.tailoring.clock import clock, span
 

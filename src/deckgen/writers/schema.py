@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import Any
 
 from deckgen.block import BLOCKS
-from deckgen.chart import CHARTS
+from deckgen.charting.chart_type import CHARTS
 from deckgen.kinds import REFERENCE
 from deckgen.model.node import Node
 from deckgen.origin import ORIGINS
-from deckgen.outline import Outline
-from deckgen.slide import SLIDES
+from deckgen.outline.deck_file import Outline
+from deckgen.slide_kind import SLIDES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -51,7 +51,7 @@ def _kinds() -> Iterator[type[Node]]:
     """Every kind that stands under a word of its own, loaded."""
     for kinds in (BLOCKS, CHARTS, ORIGINS):
         yield from (kinds.get(word) for word in kinds.words)
-    yield from (kind for word in SLIDES.words if (kind := SLIDES.get(word)).written)
+    yield from map(SLIDES.get, SLIDES.words)
 
 
 def _definitions(models: Iterable[type[Node]]) -> dict[str, Any]:

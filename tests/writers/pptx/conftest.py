@@ -27,7 +27,7 @@ from deckgen.model.page import (
     TableBox,
     TextBox,
 )
-from deckgen.model.text import Run, Text, parse
+from deckgen.model.rich_text import Run, Text, parse
 
 INK = "1B2A41"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><rect width="4" height="1" fill="#1E7F5C"/></svg>'
@@ -67,7 +67,7 @@ class Make(Struct, frozen=True):
                 self.filled(layout, "source", self.par("**Source:** [BEA](https://www.bea.gov/), 2017", 10)),
                 self.filled(layout, "number", self.par(number, 10, align="right")),
             )
-        return Page(slide, title, layout, framed, **options)
+        return Page(slide, title, layout, framed, name=slide, **options)
 
     def picture(self, alt: str = "A green area", **options: Any) -> Picture:
         box = replace(body_box(self.brand), width=Inch(4), height=Inch(1.2))

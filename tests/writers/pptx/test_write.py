@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from pptx import Presentation
 
 from deckgen.model.brand import Brand
-from deckgen.model.chart import ChartData
+from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.model.page import ChartBox
 from deckgen.writers.pptx import faults, write

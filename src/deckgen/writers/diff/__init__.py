@@ -1,7 +1,7 @@
 """A comparison as text, as Markdown for a mail, and as plain data for programs. Comparison in, words out."""
 
-from deckgen.writers.diff.data import diff_data
-from deckgen.writers.diff.markdown import diff_markdown
-from deckgen.writers.diff.text import diff_text
+from deckgen.writers.diff.as_data import diff_data
+from deckgen.writers.diff.as_markdown import diff_markdown
+from deckgen.writers.diff.as_text import diff_text
 
 __all__ = ["diff_data", "diff_markdown", "diff_text"]

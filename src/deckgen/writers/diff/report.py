@@ -17,8 +17,8 @@ from deckgen.comparing.comparison import (
     SlideRef,
     in_one_language,
 )
-from deckgen.writers.diff.line import Bit, Line, Part, change, cut, line, pair, plural
-from deckgen.writers.diff.slide import slide_lines
+from deckgen.writers.diff.report_line import Bit, Line, Part, change, cut, line, pair, plural
+from deckgen.writers.diff.slide_report import slide_lines
 
 MOST_SLIDES = 200
 

@@ -8,14 +8,14 @@ from deckgen.model.brand import FOOTER_RULE, Brand, Layout, Placeholder
 from deckgen.model.geometry import ZERO, Box, Inch, Insets, Pt
 from deckgen.model.language import runs_leftwards
 from deckgen.model.page import Picture
-from deckgen.writers.pptx import notes, theme
+from deckgen.writers.pptx import notes_part, theme
 from deckgen.writers.pptx.foundation import Foundation, Master
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, NUMBER_FIELD, attribute, words, xfrm
 from deckgen.writers.pptx.outfit import ANCHORS, DARK, PROMPTS, list_style, master_styles, text_style
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.picture import frame
 from deckgen.writers.pptx.presentation import TABLE_STYLES
-from deckgen.writers.pptx.slide import placeholder
+from deckgen.writers.pptx.slide_part import placeholder
 from deckgen.writers.pptx.swatches import Swatches
 
 FIRST_ID: Final = 2_147_483_648
@@ -41,7 +41,7 @@ def lay(package: Package, brand: Brand, logo: Picture | None, language: str) -> 
         layouts=layouts,
         masters=(Master(FIRST_ID, name),),
         theme=colors,
-        notes_master=notes.write_master(package, brand, language),
+        notes_master=notes_part.write_master(package, brand, language),
         slots=theme.slots(brand),
         major=brand.fonts.heading,
         minor=brand.fonts.body,

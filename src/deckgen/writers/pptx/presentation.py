@@ -11,9 +11,9 @@ from deckgen.model.page import Document
 from deckgen.writers.pptx import custom
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import HEAD, NAMESPACES, A, attribute, guid
-from deckgen.writers.pptx.notes import NOTES_SIZE
+from deckgen.writers.pptx.notes_part import NOTES_SIZE
 from deckgen.writers.pptx.package import Package, Relations
-from deckgen.writers.pptx.table import NO_STYLE
+from deckgen.writers.pptx.table_frame import NO_STYLE
 
 FIRST_SLIDE_ID: Final = 256
 NAME: Final = "ppt/presentation.xml"

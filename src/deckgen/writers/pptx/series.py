@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Final
 from xml.sax.saxutils import escape
 
-from deckgen.model.native import Dot, Drawn, Group, Label, Native
+from deckgen.model.native_chart import Dot, Drawn, Group, Label, Native
 from deckgen.writers.pptx.markup import attribute, words
-from deckgen.writers.pptx.text import Letters
+from deckgen.writers.pptx.text_body import Letters
 from deckgen.writers.pptx.workbook import cells, head
 
 _PLACES: Final = {"above": "t", "below": "b", "right": "r", "left": "l", "center": "ctr", "tip": "outEnd"}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from deckgen.model.native import Column
+from deckgen.model.native_chart import Column
 from deckgen.writers.pptx.markup import legal
 from deckgen.writers.pptx.package import packed
 

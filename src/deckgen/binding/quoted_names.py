@@ -1,0 +1,64 @@
+"""Quoted names: what is wrong with the `{{ names }}` of words and with their marks, told before they are filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from deckgen.binding.cited import Quotable
+from deckgen.model.dataset import Value
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.marks import Str
+from deckgen.model.rich_text import HOLE, parse
+from deckgen.model.stray_marks import SUSPECT, stray_marks
+
+# A name, and behind a bar how it is shown.
+HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
+TryFormat = Callable[[Value, str, Span], None]
+
+
+def judge_marks(
+    words: Str,
+    names: Mapping[str, Quotable | None],
+    undeclared: frozenset[str],
+    log: Diagnostics,
+    try_format: TryFormat,
+) -> None:
+    """Complain of names that nothing has, of marks that would be shown as written, and of words that are none.
+
+    undeclared are the names whose own faults were told already.
+    """
+    if not words.strip():
+        # A value that was left out altogether was complained of when it was read.
+        if words.style is not None and not words.stand_in:
+            log.warning("empty_words", "there are no words here", words.span, "write some, or leave it out")
+        return
+    if not SUSPECT.search(words):
+        return
+    if words.count("{{") > len(HOLE.findall(words)):
+        log.error("unclosed_name", "'{{' is never closed", words.at(words.rfind("{{"), 2), "write {{ name }}")
+        return
+    for stray in stray_marks(words, parse(words).plain, names):
+        log.warning("stray_mark", stray.message, words.at(stray.start, stray.length), stray.hint)
+    for match in HOLE.finditer(words):
+        parts = HOLE_PARTS.fullmatch(match[1])
+        where = words.at(match.start(), len(match[0]))
+        if parts is None:
+            _no_name(match, where, log)
+        elif parts[1] not in names and parts[1] not in undeclared:
+            log.error("unknown_name", f"nothing is called '{parts[1]}'", where, did_you_mean(parts[1], names))
+        elif parts[2] and (quotable := names.get(parts[1])):
+            try_format(quotable.value, unquoted(parts[2]), where)
+
+
+def _no_name(match: re.Match[str], where: Span, log: Diagnostics) -> None:
+    if match[1].partition("|")[0].strip():
+        hint = "text quotes alone: reckon under 'figures', by 'query' or 'change'"
+        log.error("not_a_name", f"'{match[0]}' is more than a name", where, hint)
+    else:
+        log.error("empty_name", "a name is missing between '{{' and '}}'", where)
+
+
+def unquoted(written: str) -> str:
+    """A format without the quotes that it may stand in."""
+    return written[1:-1] if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" else written

@@ -1,0 +1,299 @@
+"""Scope: what a block asks for while it is bound. It fills words in, finds rows, colors and pictures, and notes
+which sources a slide cites. It knows nothing of boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from deckgen.binding.cited import Citation, Cited, Quotable
+from deckgen.binding.quoted_names import HOLE_PARTS, judge_marks, unquoted
+from deckgen.files.paths import Refusal, resolve
+from deckgen.model.brand import Brand
+from deckgen.model.dataset import Dataset, Value
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.format import NumberFormat
+from deckgen.model.house_words import house_words
+from deckgen.model.marks import HouseStr, Str
+from deckgen.model.paragraphs import lines, paragraphs, points
+from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
+from deckgen.numbers.by_language import format_value, number_format
+from deckgen.numbers.pattern import has_words
+from deckgen.queries.query import QueryError, Tables, names_in
+
+Translate = Callable[[Str], Str]
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+# The space between a number and its unit, where a line must not end.
+_BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
+
+
+def as_written(words: Str) -> Str:
+    """The words in the deck's own language: nothing is translated."""
+    return words
+
+
+class Scope:
+    """One deck's names while its slides are bound, slide after slide.
+
+    All words that anybody sees pass through here, and so are translated here: by translate, which is given what the
+    author wrote, marks and `{{ names }}` included, and gives it in the language of the variant.
+    """
+
+    def __init__(
+        self,
+        *,
+        brand: Brand,
+        language: str,
+        folder: Path,
+        log: Diagnostics,
+        sources: Mapping[str, Citation],
+        tables: Mapping[str, Dataset | None],
+        queries: Tables,
+        undeclared: frozenset[str] = frozenset(),
+        translate: Translate = as_written,
+    ) -> None:
+        self.brand, self.language, self.folder, self.log = brand, language, folder, log
+        self.sources, self.tables = sources, tables
+        self.names: dict[str, Quotable | None] = {}
+        self.cited = Cited()
+        self._broken = undeclared
+        self._queries = queries
+        self._translate = translate
+
+    def begin_slide(self) -> None:
+        """Forget what the slide before drew on."""
+        self.cited = Cited()
+
+    # words
+
+    def translated(self, words: Str) -> Str:
+        """The words in the language of the variant, nothing filled in yet; deckgen's own are in it already."""
+        return words if isinstance(words, HouseStr) else self._translate(words)
+
+    def words(self, words: str, where: Span) -> str:
+        """Plain words without marks, such as a table's, translated; where is for those without a place."""
+        return str(self.translated(words if isinstance(words, Str) else Str(words, where, "'")))
+
+    def text(self, words: Str) -> Text:
+        """Inline Markdown as Text, translated: names filled in, footnotes numbered, sources of figures cited."""
+        return self.own(self.translated(words))
+
+    def own(self, words: Str) -> Text:
+        """What `text` gives, in the author's own words: for proper names, and for what other words refer to."""
+        judge_marks(words, self.names, self._broken, self.log, self.try_format)
+        return parse(words).map(lambda run: self._fill(run, words))
+
+    def texts(self, words: Str) -> tuple[Text, ...]:
+        """The paragraphs of words: a blank line parts them."""
+        words = self.translated(words)
+        return tuple(self.own(words.part(*span)) for span in paragraphs(words)) or (self.own(words),)
+
+    def lines(self, words: Str) -> str:
+        """The words line by line, without marks."""
+        words = self.translated(words)
+        return "\n".join(self.own(words.part(*span)).plain for span in lines(words))
+
+    def spoken(self, words: Str) -> str:
+        """What `text` gives as plain words that are heard and never set, such as alt text."""
+        return self.text(words).plain.replace(NO_BREAK, " ")
+
+    def notes(self, words: Str) -> tuple[Text, ...]:
+        """Notes as paragraphs: a blank line parts them, and each point of a list is one of its own."""
+        words = self.translated(words)
+        made = []
+        for start, end, is_bullet in points(words):
+            text = self.own(words.part(start, end))
+            text = text.map(lambda run: (replace(run, text=run.text.replace(NO_BREAK, " ")),))
+            made.append(plain("• ") + text if is_bullet else text)
+        return tuple(made)
+
+    def try_format(self, value: Value, written: str, where: Span) -> None:
+        """Say where a format isn't one, or isn't for such a value."""
+        try:
+            format_value(value, written, self.language, self.brand.numbers)
+        except ValueError as problem:
+            self.log.error("wrong_format", str(problem), where)
+
+    def _fill(self, run: Run, words: Str) -> list[Run]:
+        if run.footnote is not None:
+            return self._footnote(run.footnote, words)
+        if "{{" not in run.text and not (run.link and "{{" in run.link):
+            return [run]
+        alone = not HOLE.sub("", words).strip()
+        filled = HOLE.sub(partial(self._quote, alone=alone), run.text)
+        link = HOLE.sub(self._quote, run.link) if run.link else None
+        return [Run(filled, run.bold, run.italic, run.code, run.raised, link)]
+
+    def _quote(self, match: re.Match[str], *, alone: bool = True) -> str:
+        """What a name stands for. A number that stands among words keeps its unit beside it."""
+        parts = HOLE_PARTS.fullmatch(match.group(1))
+        quotable = self.names.get(parts.group(1)) if parts else None
+        if parts is None or quotable is None:
+            return match.group()
+        self.draw_on(quotable)
+        value = self.translated(quotable.value) if isinstance(quotable.value, Str) else quotable.value
+        own = self._format(quotable.format) if quotable.format else None
+        if quotable.shown is not None and not parts.group(2):
+            value = quotable.shown
+        try:
+            written = unquoted(parts.group(2)) if parts.group(2) else own
+            shown = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
+            self.cited.quoted.setdefault(parts.group(1), shown)
+            joined = not alone and isinstance(value, int | float)
+            return _BESIDE_DIGIT.sub(NO_BREAK, shown) if joined else shown
+        except ValueError as problem:
+            if own is not None and own is not quotable.format and not parts.group(2):
+                self.log.error("wrong_format", str(problem), own.span)
+            return match.group()
+
+    def _formatted(self, value: Value, written: str | None, signed: bool, in_points: bool) -> str:
+        """A value in a format; a change with its sign. ValueError where the format isn't one, or not for such."""
+        if (signed or in_points) and isinstance(value, int | float):
+            pattern = number_format(written, self.language, self.brand.numbers)
+            pattern = self.in_points(pattern) if in_points else pattern
+            return pattern.change(value) if signed else pattern.show(value)
+        return format_value(value, written, self.language, self.brand.numbers)
+
+    def in_points(self, pattern: NumberFormat) -> NumberFormat:
+        """The format of a difference, which of two percentages is one of points."""
+        words = house_words(self.language)
+        return pattern.in_points(words.point, words.points)
+
+    def _format(self, written: Str) -> Str:
+        """A number format, the words in it translated."""
+        return self.translated(written) if has_words(written) else written
+
+    def _footnote(self, source: str, words: Str) -> list[Run]:
+        """The number of a source; nothing where there is no such source, or where it is not for this audience."""
+        if source not in self.sources and source not in self._broken:
+            start = words.find(f"[^{source}]")
+            where = words.at(max(start, 0), len(source) + 3)
+            self.log.error(
+                "unknown_source", f"no source is called '{source}'", where, did_you_mean(source, self.sources)
+            )
+        if source not in self.sources:
+            return []
+        numbers = self.cited.footnotes
+        number = numbers.setdefault(source, len(numbers) + 1)
+        return [Run(str(number), raised=1, footnote=source)]
+
+    # sources
+
+    def draw_on(self, quotable: Quotable) -> None:
+        """Note what a quoted figure is from."""
+        self.cite(quotable.sources)
+        self.cited.tables.update(dict.fromkeys(quotable.tables))
+
+    def cite(self, ids: tuple[str, ...]) -> None:
+        """Note sources that the slide uses, which are known to exist."""
+        for source in ids:
+            self.cited.ids.setdefault(source)
+
+    def cite_written(self, ids: tuple[Str, ...]) -> None:
+        """Note sources that the author names, or say that there is none of that name."""
+        for source in ids:
+            if source in self.sources:
+                self.cited.ids.setdefault(str(source))
+            elif source not in self._broken:
+                hint = did_you_mean(source, self.sources)
+                self.log.error("unknown_source", f"no source is called '{source}'", source.span, hint)
+
+    # rows
+
+    def dataset(self, name: Str) -> Dataset | None:
+        """A table by name, its sources cited; None where there is none (the log says so) or it could not be read."""
+        if name not in self.tables:
+            if name not in self._broken:
+                hint = did_you_mean(name, self.tables)
+                self.log.error("unknown_data", f"no table is called '{name}'", name.span, hint)
+            return None
+        table = self.tables[name]
+        if table is not None:
+            self._read(table)
+        return table
+
+    def _read(self, table: Dataset) -> None:
+        """Note that the slide shows what a table holds."""
+        self.cite(table.sources)
+        self.cited.tables.setdefault(table.name)
+
+    def query(self, sql: Str) -> Dataset | None:
+        """The rows of a query; None where it failed (the log says why). The sources of its tables are cited."""
+        used = names_in(sql, self.tables)
+        for name in used:
+            table = self.tables[name]
+            if table is None:
+                return None
+            self._read(table)
+        try:
+            found = self._queries.run(sql)
+        except QueryError as problem:
+            self.refuse(sql, problem)
+            return None
+        units = {table.unit for name in used if (table := self.tables[name])}
+        return Dataset(found.name, found.columns, unit=units.pop() if len(units) == 1 else "")
+
+    def holds(self, sql: Str) -> tuple[bool, Dataset] | None:
+        """Whether a claim is true, and the rows it gave; None where it could not be asked (the log says why).
+
+        A claim checks what the slide shows and shows nothing itself, so it cites nothing.
+        """
+        used = names_in(sql, self.tables)
+        if any(self.tables[name] is None for name in used):
+            return None
+        self.cited.tables.update(dict.fromkeys(used))
+        try:
+            return self._queries.holds(sql)
+        except QueryError as problem:
+            self.refuse(sql, problem)
+            return None
+
+    def refuse(self, sql: Str, problem: QueryError) -> None:
+        """Say why a query failed, at the place in it where that is known."""
+        hole = HOLE.search(sql)
+        if hole is not None:
+            hint = "write the number, or the query of the figure in brackets"
+            where = sql.at(hole.start(), len(hole[0]))
+            self.log.error("name_in_query", f"a query can't quote a name such as {hole[0]}", where, hint)
+            return
+        span = sql.span if problem.position is None else sql.at(problem.position, 1)
+        self.log.error("query_failed", f"the query fails: {problem}", span, problem.hint)
+
+    # files
+
+    def path(self, written: Str) -> Path | None:
+        """The file that the author names; None after a complaint where the path leads nowhere allowed."""
+        if written.stand_in:
+            return None
+        found = resolve(self.folder, written)
+        if isinstance(found, Refusal):
+            self.log.error(found.code, found.message, written.span, found.hint)
+            return None
+        return found
+
+    # looks
+
+    def color(self, name: Str) -> str | None:
+        """The hex of a color that the author names; None after a complaint where there is none."""
+        found = self.brand.color(name)
+        if found is None:
+            known = [*self.brand.named_colors, *type(self.brand.colors).__struct_fields__]
+            hint = did_you_mean(name, known, all_if_few=0) or 'a name of the brand, or a hex such as "#1F5FA8"'
+            self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)
+        return found
+
+    def number_format(self, written: Str | None) -> NumberFormat:
+        """A number format in the deck's language; the natural one where none is written or it is wrong."""
+        written = self._format(written) if written else None
+        try:
+            return number_format(str(written) if written else None, self.language, self.brand.numbers)
+        except ValueError as problem:
+            assert written is not None
+            self.log.error("wrong_format", str(problem), written.span)
+            return number_format(None, self.language, self.brand.numbers)

@@ -1,0 +1,119 @@
+"""What a block draws on: the sizes of type at one tightness, and the shapes of one page.
+
+A Press says how large everything is; a Canvas collects shapes. Neither knows which block is drawing.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from deckgen.fitting.measure import Typesetter
+from deckgen.model.brand import Brand
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.geometry import NO_INSETS, Box, Emu, Insets, Pt
+from deckgen.model.page import Anchor, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
+
+STEPS = 6
+
+
+class Press(Struct, frozen=True, dict=True):
+    """Type at one tightness: 0 sets everything at its largest size, 1 at its smallest; below 0 it is larger."""
+
+    brand: Brand
+    typesetter: Typesetter
+    tightness: float = 0.0
+
+    def between(self, sizes: tuple[Emu, Emu]) -> Emu:
+        """The size at this tightness between the largest and the smallest, in half points."""
+        largest, smallest = sizes
+        return Pt(round((largest.pt - (largest.pt - smallest.pt) * self.tightness) * 2) / 2)
+
+    @cached_property
+    def body(self) -> Style:
+        """Running text."""
+        return Style(self.between(self.brand.type.body), self.brand.colors.ink)
+
+    @cached_property
+    def small(self) -> Style:
+        """Words under a heading or a number: never under the smallest size of running text by more than a little."""
+        largest, smallest = self.brand.type.body
+        return Style(self.between((largest * 0.86, smallest * 0.875)), self.brand.colors.ink)
+
+    @cached_property
+    def label(self) -> Style:
+        """Grey words that name a number."""
+        return Style(self.small.size, self.brand.colors.grey)
+
+    @cached_property
+    def head(self) -> Style:
+        """A heading inside a slide."""
+        return Style(self.body.size, self.brand.colors.ink, font="heading")
+
+    @cached_property
+    def table(self) -> Style:
+        """Words in a table."""
+        return Style(self.between(self.brand.type.table), self.brand.colors.ink)
+
+    def height(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
+        """The height of paragraphs in a column."""
+        return self.typesetter.height(paragraphs, width)
+
+    def broken(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> str | None:
+        """The words of which one would be broken in a column, shortened; None where every word is whole."""
+        for paragraph in paragraphs:
+            if self.typesetter.widest_word(paragraph.text, paragraph.style) > width - paragraph.left:
+                words = paragraph.text.plain
+                return f"a word of '{words[:40].rstrip()}{'…' if len(words) > 40 else ''}'"
+        return None
+
+
+class Canvas:
+    """The shapes of one page in drawing order; body is where the blocks may stand."""
+
+    def __init__(self, press: Press, log: Diagnostics) -> None:
+        self.press, self.log = press, log
+        self.shapes: list[Shape] = []
+        self._names: dict[str, int] = {}
+
+    @property
+    def brand(self) -> Brand:
+        """The brand that everything is drawn in."""
+        return self.press.brand
+
+    def name(self, word: str) -> str:
+        """A name for a shape that no other on the page has: Stat, Stat 2, Stat 3."""
+        self._names[word] = count = self._names.get(word, 0) + 1
+        return word if count == 1 else f"{word} {count}"
+
+    def text(
+        self,
+        box: Box,
+        paragraphs: tuple[Paragraph, ...],
+        word: str,
+        *,
+        role: str | None = None,
+        anchor: Anchor = "top",
+        insets: Insets = NO_INSETS,
+        fill: str | None = None,
+    ) -> None:
+        """Set paragraphs in a box; role names the placeholder that they fill, which a page has once."""
+        taken = role is not None and any(isinstance(shape, TextBox) and shape.role == role for shape in self.shapes)
+        self.shapes.append(TextBox(box, paragraphs, self.name(word), None if taken else role, anchor, insets, fill))
+
+    def rectangle(self, box: Box, fill: str, word: str) -> None:
+        """Lay an area of color."""
+        self.shapes.append(Rectangle(box, fill, self.name(word)))
+
+    def ellipse(self, box: Box, fill: str, word: str) -> None:
+        """Lay a round area of color."""
+        self.shapes.append(Ellipse(box, fill, self.name(word)))
+
+    def line(self, box: Box, color: str, width: Emu, word: str) -> None:
+        """Draw a line along the box's top edge, or its left one where it is narrower than high."""
+        self.shapes.append(Line(box, color, width, self.name(word)))
+
+    def add(self, shape: Shape) -> None:
+        """Put a shape that is made already."""
+        self.shapes.append(shape)

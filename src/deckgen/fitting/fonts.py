@@ -1,0 +1,178 @@
+"""Where fonts are: a brand's own folders, the packages that bring fonts, and the fonts that are installed.
+
+Knows families and files, nothing of text. A family that is nowhere to be found is measured with a stand-in of
+like width, and the log says so.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from deckgen.files.packages import folder_of
+from deckgen.model.brand import Brand
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.page import FontRole
+
+DEFAULT = "Source Sans Pro"
+FAMILY, SUBFAMILY = 1, 2
+MACINTOSH, WINDOWS, AMERICAN = 1, 3, 0x409
+STAND_INS = {
+    "calibri": ("Carlito",),
+    "cambria": ("Caladea",),
+    "arial": ("Liberation Sans", "Arimo"),
+    "helvetica": ("Liberation Sans", "Arimo"),
+    "times new roman": ("Liberation Serif", "Tinos"),
+    "courier new": ("Liberation Mono", "Cousine"),
+    "source code pro": ("DejaVu Sans Mono", "Liberation Mono"),
+}
+
+
+class Fonts:
+    """The files of a brand's fonts; a family is looked for when it is first asked for."""
+
+    def __init__(self, brand: Brand, log: Diagnostics, span: Span | None = None) -> None:
+        self._brand, self._log, self._span = brand, log, span
+        self._styles: dict[FontRole, dict[tuple[bool, bool], str]] = {}
+
+    def file(self, role: FontRole, bold: bool = False, italic: bool = False) -> str:
+        """The file of a role in a weight and slope, else in the nearest that its family has."""
+        if role not in self._styles:
+            self._styles[role] = self._find(getattr(self._brand.fonts, role))
+        styles = self._styles[role]
+        for style in ((bold, italic), (bold, False), (False, italic), (False, False)):
+            if style in styles:
+                return styles[style]
+        return next(iter(styles.values()))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that words inside pictures are drawn with: those of the body and the heading."""
+        roles: tuple[FontRole, ...] = ("body", "heading")
+        found = (
+            self.file(role, bold, italic) for role in roles for bold in (False, True) for italic in (False, True)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _find(self, family: str) -> dict[tuple[bool, bool], str]:
+        folders = self._brand.font_folders
+        styles = _family(family, folders)
+        if styles:
+            return styles
+        stand_in = next((name for name in STAND_INS.get(family.casefold(), ()) if _family(name, folders)), DEFAULT)
+        hint = did_you_mean(family, families(folders), all_if_few=0)
+        self._log.warning(
+            "missing_font",
+            f"the font '{family}' is not on this machine; its text is measured with '{stand_in}'",
+            self._span,
+            hint or "install it, or name its folder in font_files",
+        )
+        return _family(stand_in, folders)
+
+
+@lru_cache(maxsize=32)
+def _family(family: str, folders: tuple[str, ...]) -> dict[tuple[bool, bool], str]:
+    """The files of a family by (bold, italic); the first folder that holds the family wins."""
+    wanted = family.casefold()
+    for places in _places(folders):
+        found: dict[tuple[bool, bool], str] = {}
+        for path in _files(places()):
+            for name, bold, italic in _names(str(path)):
+                if name.casefold() == wanted:
+                    found.setdefault((bold, italic), str(path))
+        if found:
+            return found
+    return {}
+
+
+@lru_cache(maxsize=4)
+def families(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of all families that can be found."""
+    paths = (path for places in _places(folders) for path in _files(places()))
+    return tuple(sorted({name for path in paths for name, _, _ in _names(str(path))}))
+
+
+def _places(folders: tuple[str, ...]) -> tuple[Callable[[], list[Path]], ...]:
+    """Where fonts may be, nearest first; asking the packages takes longer than reading the fonts of the first two."""
+    return (lambda: [Path(folder) for folder in folders], _default, _packages, _installed)
+
+
+def _files(places: list[Path]) -> Iterator[Path]:
+    for place in places:
+        for folder, _, names in os.walk(place):
+            have = {name.lower() for name in names}
+            for name in sorted(names):
+                stem, suffix = os.path.splitext(name.lower())
+                if suffix in (".ttf", ".ttc") or (suffix == ".otf" and stem + ".ttf" not in have):
+                    yield Path(folder, name)
+
+
+@lru_cache(maxsize=4096)
+def _names(path: str) -> tuple[tuple[str, bool, bool], ...]:
+    """The family that a font file belongs to, with whether it is its bold and its italic."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True, fontNumber=0) as font:
+            said = _name_records(font.reader["name"])
+    except (TTLibError, OSError, KeyError, AssertionError, struct.error):
+        return ()
+    family, style = said.get(FAMILY, ""), said.get(SUBFAMILY, "").casefold()
+    return ((family, "bold" in style, "italic" in style or "oblique" in style),) if family else ()
+
+
+def _name_records(table: bytes) -> dict[int, str]:
+    """The English names of a font's `name` table by their ids (OpenType, "name"); Windows' own come first.
+
+    fontTools would read them too, but not without loading its layout tables, which takes longer than all the rest.
+    """
+    _, count, start = struct.unpack_from(">HHH", table)
+    found: dict[int, str] = {}
+    for record in range(count):
+        platform, _, language, name, length, offset = struct.unpack_from(">6H", table, 6 + 12 * record)
+        words = table[start + offset : start + offset + length]
+        if platform == WINDOWS and language == AMERICAN:
+            found[name] = words.decode("utf-16-be", "replace")
+        elif platform == MACINTOSH:
+            found.setdefault(name, words.decode("mac-roman", "replace"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _default() -> list[Path]:
+    """The folder of the default brand's font."""
+    folder = folder_of("font_source_sans_pro")
+    return [folder / "files"] if folder else []
+
+
+@lru_cache(maxsize=1)
+def _packages() -> list[Path]:
+    """The folders of all packages that bring fonts: those of the Python Fonts project register an entry point."""
+    from importlib.metadata import entry_points
+
+    points = {point.module for group in ("fonts_ttf", "fonts_otf") for point in entry_points(group=group)}
+    return [folder / "files" for module in sorted(points) if (folder := folder_of(module))]
+
+
+@lru_cache(maxsize=1)
+def _installed() -> list[Path]:
+    home = Path.home()
+    if sys.platform == "win32":
+        places = [
+            Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts",
+            home / "AppData/Local/Microsoft/Windows/Fonts",
+        ]
+    elif sys.platform == "darwin":
+        places = [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
+    else:
+        places = [
+            Path("/usr/share/fonts"),
+            Path("/usr/local/share/fonts"),
+            home / ".fonts",
+            home / ".local/share/fonts",
+        ]
+    return [place for place in places if place.is_dir()]

@@ -1,0 +1,165 @@
+"""What charts that PowerPoint draws share: the sheet behind them, and axes as the sheet of a picture has them.
+
+All is measured on a Tracing, so that the chart stands where its picture would.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from deckgen.model.chart_data import ChartData, Series
+from deckgen.model.color import mix
+from deckgen.model.excel_format import axis_code, column_code, day_code, serial
+from deckgen.model.format import NumberFormat
+from deckgen.model.native_chart import Column, Lettering, NameAxis, Region, Unit, ValueAxis
+from deckgen.model.node import number_of
+from deckgen.plot import Plot, Rect
+from deckgen.plot.axes import MOST_TIME_LABELS, Labels
+from deckgen.plot.lettering import Weight
+from deckgen.plot.scale import Axis, known, without_needless_decimals
+from deckgen.plot.tracing import Tracing
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+# Steps along x differ where one is so much as long as another; months don't.
+UNEVEN = 1.5
+# A row of round steps between two named points in time, each with the unit that it counts.
+_DAYS, _MONTHS, _YEARS = (1, 7, 14), (1, 3, 6), (1, 2, 5, 10, 20, 25, 50, 100)
+
+
+def region(plot: Plot, area: Rect) -> Region:
+    """An area of the sheet in shares of it, from its upper left corner."""
+    return Region(
+        area.left / plot.width,
+        1 - area.top / plot.height,
+        area.width / plot.width,
+        area.height / plot.height,
+    )
+
+
+def lettering(plot: Plot, color: str = "", weight: Weight = "regular", size: float = 0.0) -> Lettering:
+    """How words look: in ink and in the size of the plot's words where nothing else is said."""
+    return Lettering(size or plot.size, color or plot.look.ink, weight)
+
+
+def sheet(chart: ChartData, *more: Column, along: Column | None = None) -> tuple[Column, ...]:
+    """The columns of a chart: what stands along x, and its series."""
+    return (along or Column("", chart.x), *(column(one, format_of(chart, one)) for one in chart.series), *more)
+
+
+def column(series: Series, number: NumberFormat) -> Column:
+    """The column of a series."""
+    return Column(series.label, series.values, column_code(number, series.values))
+
+
+def format_of(chart: ChartData, series: Series) -> NumberFormat:
+    """The format of the values of a series."""
+    return chart.second_format if series.mark == "line" and chart.second_format else chart.format
+
+
+def value_axis(plot: Plot, axis: Axis, number: NumberFormat, *, color: str = "", grid: bool = True) -> ValueAxis:
+    """An axis with words and gridlines. PowerPoint counts its ticks from the foot, so that is drawn down to one."""
+    step = axis.ticks[1] - axis.ticks[0] if len(axis.ticks) > 1 else axis.high - axis.low
+    low = min(axis.low, axis.ticks[0] - step) if axis.ticks and axis.low < axis.ticks[0] - step * 1e-6 else axis.low
+    low = axis.ticks[0] - step if low < axis.low else low
+    trimmed = without_needless_decimals(number, axis.ticks)
+    units = [words != trimmed.show(tick, unit=False) for tick, words in zip(axis.ticks, axis.labels, strict=True)]
+    code = axis_code(trimmed, axis.ticks, units)
+    look = lettering(plot, color or plot.look.grey)
+    return ValueAxis(low, axis.high, step, code, look, plot.look.hairline if grid else "")
+
+
+def bare_axis(low: float, high: float) -> ValueAxis:
+    """An axis that is not seen: every value stands at its bar."""
+    return ValueAxis(low, high, (high - low) / 4)
+
+
+def name_axis(
+    plot: Plot, chart: ChartData, labels: Labels, *, color: str = "", line: str = "", edged: bool = False
+) -> NameAxis:
+    """The axis under a chart: the words that its picture has there, in their size."""
+    look = lettering(plot, color or plot.look.grey, size=labels.size) if any(labels.lines) else None
+    return NameAxis(look, line, _every([bool(lines) for lines in labels.lines]), edged=edged and len(chart.x) > 1)
+
+
+def baseline(plot: Plot, low: float, high: float) -> str:
+    """The color of the line at zero; "" where zero is not on the axis."""
+    return mix(plot.look.hairline, plot.look.grey, 0.45) if low <= 0 <= high else ""
+
+
+def time_axis(plot: Tracing, chart: ChartData, names: NameAxis, *, bars: bool = False) -> tuple[NameAxis, Column]:
+    """The axis and the column of points in time or on a scale, as far apart as they are; bars stand evenly.
+
+    PowerPoint counts days from 1900 on, and whole numbers as if they were days. Whatever else there is stands evenly,
+    as categories do. So do numbers and years that are evenly spaced, since words are easier to edit; but not years of
+    which some go without a label, since other programs than PowerPoint would name each.
+    """
+    places, plain = chart.positions or (), (names, Column("", chart.x))
+    steps = {right - left for left, right in pairwise(places)}
+    if not steps or places[0] < 1 or any(place != int(place) for place in places) or (bars and steps != {1.0}):
+        return plain
+    span = (places[-1] - places[0]) / MOST_TIME_LABELS
+    if all(number_of(words) == place for words, place in zip(chart.x, places, strict=True)):
+        if len(steps) == 1 and names.every == 1:
+            return plain
+        every = names.every * int(steps.pop()) if len(steps) == 1 else _round(span, _YEARS)
+        if places[0] >= FIRST_YEAR and places[-1] <= LAST_YEAR:
+            days = [date(int(place), 1, 1) for place in places]
+            return replace(names, days="yyyy", every=every, step="years", base="years"), _of_days(days, "yyyy")
+        return plain if len(steps) == 1 else (replace(names, days="0", every=every), Column("", places, "0"))
+    days = [date.fromordinal(int(place)) for place in places]
+    if days[0].year < FIRST_YEAR or bars:
+        return plain
+    code = day_code(days, plot.language)
+    every, step = _step_of_days(span, code)
+    base: Unit = "years" if code == "yyyy" else "days" if "d" in code else "months"
+    return replace(names, days=code, every=every, step=step, base=base), _of_days(days, code)
+
+
+def _of_days(days: Sequence[date], code: str) -> Column:
+    return Column("", tuple(float(serial(day)) for day in days), code)
+
+
+def misplaced(chart: ChartData) -> str:
+    """Why PowerPoint can't set the points of a chart over time where they belong; "" where it can."""
+    places = chart.positions or ()
+    steps = [right - left for left, right in pairwise(places)]
+    if not steps or max(steps) <= UNEVEN * min(steps):
+        return ""
+    numbers = all(number_of(words) == place for words, place in zip(chart.x, places, strict=True))
+    if numbers and places[0] >= 1 and all(place == int(place) for place in places):
+        return ""
+    if not numbers and places[0] >= date(FIRST_YEAR, 1, 1).toordinal():
+        return ""
+    return "PowerPoint sets fractions and days before 1900 evenly apart, and these are not"
+
+
+def rows_of(series: Series) -> list[int]:
+    """The rows in which a series has a value."""
+    return [row for row, value in enumerate(series.values) if value is not None and known([value])]
+
+
+def _every(shown: Sequence[bool]) -> int:
+    """Every how many words are shown under a chart whose picture shows these, the last one if a step reaches it."""
+    found = [index for index, is_shown in enumerate(shown) if is_shown]
+    if len(found) < 2:
+        return max(1, len(shown))
+    step, last = found[-1] - found[-2], len(shown) - 1
+    return next((each for each in range(step, step * 2) if last % each == 0), step)
+
+
+def _round(least: float, steps: Sequence[int]) -> int:
+    return next((step for step in steps if step >= least), math.ceil(least))
+
+
+def _step_of_days(span: float, code: str) -> tuple[int, Unit]:
+    """A round step in years, months or days, of which each is at least so many days."""
+    if code == "yyyy" or span > 183:
+        return _round(span / 365.25, _YEARS), "years"
+    if "d" not in code or span > 14:
+        return _round(span / 30.4, _MONTHS), "months"
+    return _round(span, _DAYS), "days"

@@ -1,0 +1,127 @@
+"""Lines as PowerPoint draws them: strong or muted, with a dot and a label at the end, as on the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deckgen.model.chart_data import ChartData, Series
+from deckgen.model.excel_format import code_of
+from deckgen.model.native_chart import Column, Dot, Drawn, Group, Label, NameAxis, Native, ValueAxis
+from deckgen.native.native_axes import (
+    baseline,
+    lettering,
+    name_axis,
+    region,
+    rows_of,
+    sheet,
+    time_axis,
+    value_axis,
+)
+from deckgen.plot import Plot
+from deckgen.plot.curves import MUTED, STRONG, stretches, uneven
+from deckgen.plot.ends import End, EndLabels
+from deckgen.plot.frame import Frame
+from deckgen.plot.paper import LIFT
+from deckgen.plot.scale import Scale
+from deckgen.plot.spread import spread_down
+from deckgen.plot.tracing import Tracing
+
+# PowerPoint sets a label so far from its point.
+GAP = 4.0
+SLACK, INSETS, DOT = 1.1, 6.0, 3.1
+
+
+def native_lines(
+    plot: Tracing, chart: ChartData, frame: Frame, shown: Sequence[Series], ends: Sequence[End], *, joined: bool
+) -> Native:
+    """Lines in a frame; shown are those of the chart's series that have a value, ends their labels."""
+    values, names, along = time_frame(plot, chart, frame)
+    scale = Scale(values.low, values.high, frame.area.bottom, frame.area.top)
+    last = [series.values[rows_of(series)[-1]] or 0.0 for series in shown]
+    codes = [code_of(chart.format, value) for value in last]
+    tips = [scale(value) for value in last]
+    drawn = [
+        drawn_line(plot, series, chart.series.index(series) + 1, label, joined=joined, centres=frame.centres)
+        for series, label in zip(shown, end_labels(plot, frame, ends, codes, tips, tips), strict=True)
+    ]
+    # Muted lines lie under the others.
+    drawn.sort(key=lambda one: not chart.series[one.column - 1].muted)
+    area = region(plot, frame.area)
+    group = Group("line", tuple(drawn))
+    return Native(sheet(chart, along=along), (group,), area, lettering(plot), (values,), names, joined=joined)
+
+
+def time_frame(plot: Tracing, chart: ChartData, frame: Frame) -> tuple[ValueAxis, NameAxis, Column]:
+    """The axes of a chart over time, and the column of what stands along it."""
+    line = baseline(plot, frame.axis.low, frame.axis.high)
+    names = name_axis(plot, chart, frame.labels, line=line, edged=True)
+    return value_axis(plot, frame.axis, chart.format), *time_axis(plot, chart, names)
+
+
+def drawn_line(
+    plot: Plot,
+    series: Series,
+    column: int,
+    label: Label | None,
+    *,
+    centres: Sequence[float],
+    joined: bool = False,
+    rim: str = "",
+) -> Drawn:
+    """A series as a line: dots at its end and on values that stand alone, on all where x is uneven or gaps joined."""
+    width, color = MUTED if series.muted else STRONG, plot.color(series)
+    rows, parts = rows_of(series), stretches(series.values)
+    every = joined or uneven(centres)
+    dotted = rows if every else [*(part[0] for part in parts if len(part) == 1), *parts[-1][-1:]] if parts else []
+    dot = Dot(width * DOT, color, rim)
+    return Drawn(
+        column,
+        line=(color, width),
+        dots=tuple((row, dot) for row in dict.fromkeys(dotted)),
+        labels=((rows[-1], label),) if label and rows else (),
+    )
+
+
+def end_labels(
+    plot: Plot,
+    frame: Frame,
+    ends: Sequence[End],
+    codes: Sequence[str],
+    wanted: Sequence[float],
+    tips: Sequence[float],
+) -> list[Label | None]:
+    """The labels at the ends, kept apart as on the picture; none where a legend says it.
+
+    codes write their values; wanted is how high on the sheet each should stand, tips where the points are that
+    PowerPoint sets them beside.
+    """
+    planned = frame.ends
+    if planned is None:
+        return [None] * len(ends)
+    room = frame.column(plot)
+    middles = spread_down(wanted, planned.heights(), room.bottom + LIFT * planned.size, room.top, planned.gap)
+    moved = [abs(tip - middle) > 1 for tip, middle in zip(tips, middles, strict=True)]
+    # All of them stand further away where one does, so that they begin on one line.
+    away = (planned.away - GAP) / plot.width if any(moved) else 0.0
+    made: list[Label | None] = []
+    for end, lines, code, tip, middle in zip(ends, planned.lines, codes, tips, middles, strict=True):
+        valued = bool(end.value) and bool(lines) and end.value in lines[-1]
+        joint = "\n" if valued and len(lines) > 1 else " "
+        made.append(
+            Label(
+                lettering(plot, plot.legible(end.color), "regular" if end.muted else "semibold", planned.size),
+                "right",
+                code if valued else "",
+                "series",
+                joint=joint,
+                shift=(away, (tip - middle) / plot.height) if any(moved) else None,
+                room=_room(plot, planned, len(lines)) if len(lines) > 1 + (joint == "\n") else None,
+            )
+        )
+    return made
+
+
+def _room(plot: Plot, planned: EndLabels, lines: int) -> tuple[float, float]:
+    """How wide and high a label is: as wide as all of them need, since other programs set words a little wider."""
+    width = (planned.width - planned.away) * SLACK + INSETS
+    return width / plot.width, (lines * 1.25 * planned.size + 3) / plot.height

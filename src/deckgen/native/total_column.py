@@ -1,0 +1,22 @@
+"""Totals: what all series of a chart have together, and a column that adds them up behind a chart of PowerPoint's."""
+
+from __future__ import annotations
+
+from deckgen.model.chart_data import ChartData
+from deckgen.model.excel_format import column_code
+from deckgen.model.house_words import house_words
+from deckgen.model.native_chart import Column
+from deckgen.plot.stacks import whole
+from deckgen.plot.tracing import Tracing
+
+
+def totals_of(chart: ChartData) -> list[float | None]:
+    """The sum of all series at each x; None where one of them has no value."""
+    return [whole([series.values for series in chart.series], index) for index in range(len(chart.x))]
+
+
+def total_column(plot: Tracing, chart: ChartData) -> Column:
+    """The column of the totals, which follow when the values beside them are changed."""
+    totals = totals_of(chart)
+    word = house_words(plot.language).total
+    return Column(word, tuple(totals), column_code(chart.format, totals), tuple(range(1, len(chart.series) + 1)))

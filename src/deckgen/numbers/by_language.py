@@ -1,0 +1,258 @@
+"""Numbers and dates in the way of a language: the one module that knows Babel. Knows no slide and no data.
+
+A number format is Excel's (`$#,##0.0 bn`), or one of the words compact, words, Words, ordinal, percent, with literals
+around it if need be (`$compact`). Patterns are written the American way; the language puts in its own marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from deckgen.model.dataset import Value
+from deckgen.model.format import NumberFormat, Scale, Section, Separators
+from deckgen.numbers.pattern import literals, sections_of, word_in
+from deckgen.tables.age import Grain, Period
+from deckgen.tables.column_types import date_of, number_of
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DATE_LENGTHS = ("short", "medium", "long", "full")
+NUMBER_NAMES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_ORDINALS = {
+    "en": ("st", "nd", "rd", "th"),
+    "fr": ("er", "e", "e", "e"),
+    "es": (".º", ".º", ".º", ".º"),
+    "pt": ("º", "º", "º", "º"),
+    "it": ("º", "º", "º", "º"),
+    "nl": ("e", "e", "e", "e"),
+    "sv": (":a", ":a", ":e", ":e"),
+}
+_DOTTED = ("cs", "da", "de", "et", "eu", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr")
+
+
+def number_format(pattern: str | None, language: str, names: Mapping[str, str] | None = None) -> NumberFormat:
+    """The format of a pattern in a language (BCP 47); names are the brand's words for thousand, million, billion.
+
+    None is the natural format: groups from 10,000 on, two decimals at most where needed, never scientific.
+    Raises ValueError with a message for the author where the pattern isn't one.
+    """
+    # Words of the deck know their place in its file. Kept here, they would travel with every chart that is drawn.
+    plain = None if pattern is None else str(pattern)
+    return _format(plain, str(language), tuple(sorted((names or {}).items())))
+
+
+@lru_cache(maxsize=256)
+def _format(pattern: str | None, language: str, names: tuple[tuple[str, str], ...]) -> NumberFormat:
+    locale = locale_of(language)
+    separators = _separators(locale)
+    if pattern is None or pattern.strip().lower() == "general":
+        return NumberFormat(pattern or "", "natural", separators, words=locale.language)
+    word = word_in(pattern)
+    if word is None:
+        return NumberFormat(pattern, "pattern", separators, sections_of(pattern), words=locale.language)
+    before, after = literals(pattern, word)
+    match word:
+        case "percent":
+            sign = locale.percent_formats[None]
+            (front, _), (back, _) = sign.prefix, sign.suffix
+            section = Section(before + front, back + after, most=1, grouped=True, factor=Decimal(100))
+            return NumberFormat(pattern, "pattern", separators, (section,), words=locale.language)
+        case "compact":
+            section = Section(before, after, most=1)
+            scales = _scales(locale, dict(names))
+            return NumberFormat(pattern, "compact", separators, (section,), scales, locale.language)
+        case "words" | "Words":
+            section, speller = Section(before, after), _speller(locale)
+            return NumberFormat(pattern, "words", separators, (section,), words=speller, capital=word == "Words")
+        case "ordinal":
+            section, endings = Section(before, after), _endings(locale)
+            return NumberFormat(pattern, "ordinal", separators, (section,), (), locale.language, endings)
+        case _:
+            raise ValueError("'date' shows a day, not a number; for numbers write a format such as '#,##0'")
+
+
+def _endings(locale: Locale) -> tuple[str, str, str, str]:
+    """What a language puts after 1, 2, 3 and all other numbers in a row of things."""
+    if locale.language in _DOTTED:
+        return (".", ".", ".", ".")
+    if locale.language not in _ORDINALS:
+        raise ValueError(f"'ordinal' is not known in {locale.english_name}; write the words themselves")
+    return _ORDINALS[locale.language]
+
+
+def language_name(language: str) -> str:
+    """The English name of a language without its country: Spanish for es-MX."""
+    return str(locale_of(language.partition("-")[0]).english_name)
+
+
+def is_language(language: str) -> bool:
+    """Whether it is a language of which numbers and dates are known."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", language):
+        return False
+    try:
+        locale_of(language)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """What Babel knows of a language; ValueError where it knows none of that name.
+
+    A country that Babel doesn't know is left out: es-XX is Spanish.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    written = language.replace("_", "-")
+    for name in (written, written.split("-")[0]):
+        try:
+            return Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise ValueError(f"'{language}' is no language that is known; write it as en-US, es-MX, de-DE …")
+
+
+def _separators(locale: Locale) -> Separators:
+    symbols = locale.number_symbols["latn"]
+    groups = locale.decimal_formats[None].grouping
+    return Separators(str(symbols["decimal"]), str(symbols["group"]), (int(groups[0]), int(groups[1])))
+
+
+def _scales(locale: Locale, names: Mapping[str, str]) -> tuple[Scale, ...]:
+    """The steps of compact numbers, largest first: the language's own, the brand's names in their place."""
+    own = {NUMBER_NAMES[name]: short for name, short in names.items() if name in NUMBER_NAMES}
+    scales = [scale for scale in _own_scales(locale) if all(not 0 <= scale.power - power < 3 for power in own)]
+    for power, short in own.items():
+        after = short if len(short) == 1 and not short.isalpha() else f" {short}"
+        scales.append(Scale(max(power, 4), power, (("", after),)))
+    return tuple(sorted(scales, key=lambda scale: -scale.power))
+
+
+def _own_scales(locale: Locale) -> list[Scale]:
+    """Those that the language has by CLDR, from 10,000 on: below it a number stands in full."""
+    formats = locale.compact_decimal_formats
+    plurals = formats["long"] if "long" in formats else formats["short"]
+    categories = [name for name in ("other", "one", "two", "few", "many", "zero") if name in plurals]
+    scales = []
+    for text in plurals["other"]:
+        power = len(text) - 1
+        if power < 4:
+            continue
+        patterns = [plurals[name].get(text) or plurals["other"][text] for name in categories]
+        shown = patterns[0].pattern
+        if "0" not in shown.replace("'", ""):
+            continue
+        zeros = power - (shown.count("0") - 1)
+        forms = [_halves(pattern.pattern) for pattern in patterns]
+        scales.append(_scale(locale, power, zeros, forms, categories))
+    return scales
+
+
+def _halves(pattern: str) -> tuple[str, str]:
+    """What stands before and after the zeros of a compact pattern."""
+    before, zero, rest = pattern.replace("'", "").partition("0")
+    return before, rest.lstrip("0") if zero else rest
+
+
+def _scale(locale: Locale, power: int, zeros: int, forms: list[tuple[str, str]], categories: list[str]) -> Scale:
+    if len(set(forms)) == 1:
+        return Scale(power, zeros, (forms[0],))
+    names = tuple(dict.fromkeys(forms))
+    index = {category: str(names.index(form)) for category, form in zip(categories, forms, strict=True)}
+
+    def digit(number: Decimal) -> str:
+        return index.get(locale.plural_form(number), "0")
+
+    whole = "".join(digit(Decimal(number)) for number in range(1000))
+    broken = "".join(digit(Decimal(number) + Decimal("0.5")) for number in range(1000))
+    return Scale(power, zeros, names, whole, broken)
+
+
+def _speller(locale: Locale) -> str:
+    """The name that num2words has for a language; ValueError where it cannot count in it."""
+    from num2words import CONVERTER_CLASSES
+
+    for name in (f"{locale.language}_{locale.territory}", locale.language):
+        if name in CONVERTER_CLASSES:
+            return name
+    raise ValueError(f"numbers cannot be spelled out in {locale.english_name}; write them as '#,##0'")
+
+
+def format_value(value: Value, pattern: str | None, language: str, names: Mapping[str, str] | None = None) -> str:
+    """A value as text: numbers and days in the language's way, words as they are, nothing for None.
+
+    Words that write a number or a day (yyyy-mm-dd) are formatted where there is a pattern. Raises ValueError with
+    a message for the author where the pattern isn't one, or isn't for such a value.
+    """
+    word = pattern.strip() if pattern else ""
+    lengths = {"date": "long", **{f"date {length}": length for length in DATE_LENGTHS}}
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case date():
+            if word and word not in lengths:
+                raise ValueError(f"'{pattern}' is for numbers, and {value.isoformat()} is a day; write 'date'")
+            return format_date(value, language, lengths.get(word, "long"))
+        case str():
+            return _words(value, pattern, word in lengths, language, names)
+    if word in lengths:
+        raise ValueError(f"{value} is no day; 'date' shows days written as 2018-09-12")
+    return number_format(pattern, language, names).show(value)
+
+
+def _words(text: str, pattern: str | None, is_date: bool, language: str, names: Mapping[str, str] | None) -> str:
+    if pattern is None:
+        return text
+    found = date_of(text.strip()) if is_date else number_of(text.strip())
+    if found is None:
+        wanted = "a day written as 2018-09-12" if is_date else "a number"
+        raise ValueError(f"'{text}' is not {wanted}, as the format '{pattern}' needs")
+    return format_value(found, pattern, language, names)
+
+
+@lru_cache(maxsize=1024)
+def format_date(day: date, language: str, pattern: str = "long") -> str:
+    """A day in words: long is 12 September 2018 in English, elsewhere the language's own long form.
+
+    pattern is short, medium, long, full, or a pattern of CLDR such as "MMMM y". Raises ValueError where it isn't.
+    """
+    from babel.dates import format_date as babel_date
+
+    locale = locale_of(language)
+    if locale.language == "en":
+        # English decks put the day first in every country: it reads the same in Austin and in London.
+        pattern = {"long": "d MMMM y", "full": "EEEE, d MMMM y", "medium": "d MMM y"}.get(pattern, pattern)
+    try:
+        return str(babel_date(day, pattern, locale))
+    except (KeyError, ValueError, AttributeError) as fault:
+        raise ValueError(f"'{pattern}' is no way to write a day; known: {', '.join(DATE_LENGTHS)}") from fault
+
+
+def format_period(period: Period, language: str) -> str:
+    """A period in words, as exactly as it is known: 2017, June 2018, 12 September 2018."""
+    from babel.dates import format_skeleton
+
+    if period.grain is Grain.DAY:
+        return format_date(period.day, language)
+    if period.grain is Grain.YEAR:
+        return str(period.day.year)
+    return str(format_skeleton("yMMMM", period.day, locale=locale_of(language)))
+
+
+def name_days(days: Sequence[date], language: str) -> list[str]:
+    """Days as they stand along an axis: years where all begin one, months where all begin one, else whole days."""
+    from babel.dates import format_skeleton
+
+    if any(day.day != 1 for day in days):
+        return [format_date(day, language, "medium") for day in days]
+    skeleton = "y" if all(day.month == 1 for day in days) else "yMMM"
+    return [str(format_skeleton(skeleton, day, locale=locale_of(language))) for day in days]

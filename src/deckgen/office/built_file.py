@@ -1,0 +1,131 @@
+"""A built file, read again: its manifest, and its slides as they stand in it now, which somebody may have edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
+from deckgen.office.file_parts import Parts, opened
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+# What PowerPoint fills in by itself; in a footer deckgen sets the sources.
+_COUNTED: Final = ("sldNum", "dt", "hdr", "sldImg")
+_TITLES: Final = ("title", "ctrTitle")
+
+
+class FoundSlide(Struct, frozen=True):
+    """A slide as it stands in the file: its name there ("" where it has none), its words by shape, its notes."""
+
+    name: str
+    title: str
+    hidden: bool
+    words: tuple[Words, ...]
+    notes: tuple[str, ...]
+
+
+class BuiltFile(Struct, frozen=True):
+    """A file that deckgen built: what it was built with, and what is found in it."""
+
+    manifest: Manifest
+    slides: tuple[FoundSlide, ...]
+
+
+def read_built(path: Path, shown: str, log: Diagnostics) -> BuiltFile | None:
+    """A built file; None once the log says why it can't be compared. shown is its path as the author wrote it."""
+    span = Span(SourceFile(shown, ""), 0, 0, 0)
+    try:
+        with closing(opened(path)) as archive:
+            parts = Parts(archive)
+            related = parts.related("")
+            main = next((name for kind, name in related.values() if kind == "officeDocument"), "")
+            if not main.startswith("ppt/"):
+                raise ValueError("it is no PowerPoint presentation")
+            manifest = _manifest(parts, shown, span, log)
+            return BuiltFile(manifest, tuple(_slides(parts, main))) if manifest else None
+    except ValueError as problem:
+        hint = "open it in PowerPoint and save it again as a .pptx, or build it again"
+        log.error("unreadable_pptx", f"'{shown}' can't be read: {problem}", span, hint)
+    except OSError as problem:
+        log.error("unreadable_pptx", f"'{shown}' can't be read: {problem.strerror or problem}", span)
+    return None
+
+
+def _manifest(parts: Parts, shown: str, span: Span, log: Diagnostics) -> Manifest | None:
+    """The manifest, which programs may have given another name; None after a complaint."""
+    for name in sorted(parts.names):
+        if not (name.startswith("customXml/") and name.endswith(".xml")) or "_rels/" in name:
+            continue
+        root = parts.xml(name)
+        if root.tag != f"{{{NAMESPACE}}}manifest":
+            continue
+        if root.get("form") != str(FORM):
+            message = f"'{shown}' was built by another deckgen, whose manifest this one can't read"
+            log.error("unknown_manifest", message, span, "bring deckgen up to date")
+            return None
+        try:
+            return from_json(root.text or "")
+        except ValueError:
+            message = f"the manifest of '{shown}' is damaged"
+            log.error("unknown_manifest", message, span, "compare with the deck's revision in git instead")
+            return None
+    message = f"'{shown}' has no manifest: deckgen didn't build it, or another program has taken it out since"
+    hint = "compare the file as it was built, or the deck's revision in git"
+    log.error("no_manifest", message, span, hint)
+    return None
+
+
+def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
+    """The slides in their order."""
+    related = parts.related(main)
+    for listed in parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId"):
+        kind, name = related.get(listed.get(f"{R}id", ""), ("", ""))
+        if kind != "slide":
+            continue
+        tree = parts.xml(name)
+        sheet = tree.find(f"{P}cSld")
+        notes = next((target for kind, target in parts.related(name).values() if kind == "notesSlide"), None)
+        words = tuple(_words(tree))
+        yield FoundSlide(
+            name="" if sheet is None else sheet.get("name", ""),
+            title=" ".join(line for one in words if one.role == "title" for line in one.lines),
+            hidden=tree.get("show") in ("0", "false"),
+            words=words,
+            notes=tuple(line for one in _words(parts.xml(notes)) for line in one.lines) if notes else (),
+        )
+
+
+def _words(tree: _Element) -> Iterator[Words]:
+    """The words of the shapes, then those of the tables, as a manifest has them; of groups too, but not of charts."""
+    for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
+        group = shape.getparent()
+        # What is grouped with a chart is what a picture of it would say.
+        if group is not None and group.tag == f"{P}grpSp" and group.find(f"{P}graphicFrame//{CHART}") is not None:
+            continue
+        place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        kind = "" if place is None else place.get("type", "")
+        if kind in _COUNTED or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
+            continue
+        lines = tuple(line for paragraph in shape.iter(f"{A}p") if (line := _line(paragraph)))
+        named = next(shape.iter(f"{P}cNvPr"), None)
+        if lines:
+            yield Words("" if named is None else named.get("name", ""), lines, "title" if kind in _TITLES else kind)
+
+
+def _line(paragraph: _Element) -> str:
+    """The words of a paragraph; a line break in it is a space."""
+    said = (
+        " " if one.tag == f"{A}br" else "".join(text.text or "" for text in one.iter(f"{A}t")) for one in paragraph
+    )
+    return " ".join("".join(said).split())

@@ -1,0 +1,1 @@
+"""What may be written in deck.yaml and brand.yaml: keys, their defaults, and their manual."""

@@ -1,0 +1,237 @@
+"""BrandFile: what may be written in brand.yaml. Every key may be left out; the default brand fills it in."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.geometry import Emu, Inch, Pt
+from deckgen.model.marks import Map, Seq, Str, describe
+from deckgen.model.node import Node, Strs, fault, number_of, one_of
+from deckgen.numbers.by_language import NUMBER_NAMES, is_language
+
+_LENGTH = re.compile(r"([\d.]+)\s*(in|cm|mm|pt)")
+_UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72}
+
+
+def _hex(value: Any) -> Any:
+    if isinstance(value, Str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        return value[1:].upper()
+    raise fault(
+        "wrong_color", f'must be a color such as "#1F5FA8", not {describe(value)}', "quote it: # begins a comment"
+    )
+
+
+def _points(value: Any) -> Any:
+    number = number_of(value) if isinstance(value, Str) else None
+    if number is None or not 4 <= number <= 400:
+        raise fault("wrong_type", f"must be a size in points from 4 to 400, not {describe(value)}")
+    return Pt(number)
+
+
+def _range(value: Any) -> Any:
+    if isinstance(value, Str):
+        size = _points(value)
+        return (size, size)
+    if not isinstance(value, Seq) or len(value) != 2:
+        raise fault("wrong_type", f"must be the largest and the smallest size in points, not {describe(value)}")
+    largest, smallest = (_points(size) for size in value)
+    if smallest > largest:
+        raise fault("wrong_value", "must name the largest size first")
+    return (largest, smallest)
+
+
+def _length(value: Any) -> Any:
+    match = _LENGTH.fullmatch(value.strip()) if isinstance(value, Str) else None
+    number = number_of(match.group(1)) if match else None
+    if match is None or number is None:
+        raise fault("wrong_type", f"must be a length such as 13.333 in, not {describe(value)}")
+    return Inch(number * _UNITS[match.group(2)])
+
+
+def _numbers(value: Any) -> Any:
+    """Short words by name, those of other languages under the language: always by language, "" for the plain ones."""
+    if not isinstance(value, Map):
+        raise fault(
+            "wrong_type", f"must be a mapping of keys, not {describe(value)}", "write {billion: bn, million: m}"
+        )
+    plain = {name: short for name, short in value.items() if name in NUMBER_NAMES}
+    made = {"": _shorts(plain)}
+    for language, words in value.items():
+        if language in NUMBER_NAMES:
+            continue
+        if not is_language(language):
+            hint = did_you_mean(language, NUMBER_NAMES, all_if_few=9)
+            message = f"'{language}' is neither a number with a short word nor a language"
+            raise fault("unknown_key", message, hint, language.span)
+        if not isinstance(words, Map):
+            message = f"the words of '{language}' must be a mapping of keys, not {describe(words)}"
+            raise fault("wrong_type", message, f"write {language}: {{billion: …, million: …}}", language.span)
+        unknown = next((name for name in words if name not in NUMBER_NAMES), None)
+        if unknown is not None:
+            hint = did_you_mean(unknown, NUMBER_NAMES, all_if_few=9)
+            raise fault("unknown_key", f"'{unknown}' is no number with a short word", hint, unknown.span)
+        made[str(language)] = _shorts(words)
+    return made
+
+
+def _shorts(words: dict[Str, Any]) -> dict[str, str]:
+    for name, short in words.items():
+        if not isinstance(short, Str) or short.null:
+            raise fault("wrong_type", f"'{name}' must be a short word, not {describe(short)}", span=name.span)
+    return {str(name): str(short) for name, short in words.items()}
+
+
+Hex = Annotated[str, BeforeValidator(_hex), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
+Points = Annotated[Emu, BeforeValidator(_points), WithJsonSchema({"type": "number"})]
+Range = Annotated[
+    tuple[Emu, Emu],
+    BeforeValidator(_range),
+    WithJsonSchema({"type": ["array", "number"], "items": {"type": "number"}}),
+]
+Numbers = Annotated[
+    dict[str, dict[str, str]],
+    BeforeValidator(_numbers),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["string", "object"]}}),
+]
+Length = Annotated[Emu, BeforeValidator(_length), WithJsonSchema({"type": "string"})]
+
+
+class BrandColors(Node):
+    """The brand's own colors."""
+
+    noun = "'colors'"
+    ink: Hex | None = None
+    """Words."""
+    paper: Hex | None = None
+    """The ground of slides."""
+    accent: Hex | None = None
+    """Section names, bullets, what stands out."""
+    grey: Hex | None = None
+    """Labels and sources."""
+    hairline: Hex | None = None
+    """Thin lines."""
+    panel: Hex | None = None
+    """The ground of cards and callouts."""
+    cover: Hex | None = None
+    """The ground of the cover."""
+    divider: Hex | None = None
+    """The ground of dividers."""
+    muted: Hex | None = None
+    """Bars that stand back."""
+    rule: Hex | None = None
+    """The short rule on the cover."""
+
+
+class BrandFonts(Node):
+    """Font families."""
+
+    noun = "'fonts'"
+    heading: Str | None = None
+    """Titles and headings; may name a weight, such as Source Sans Pro Semibold."""
+    body: Str | None = None
+    """Everything else."""
+    mono: Str | None = None
+    """`code`."""
+    east_asian: Str | None = None
+    """Chinese, Japanese and Korean letters; PowerPoint's choice where left out."""
+    complex: Str | None = None
+    """Arabic, Hebrew, Hindi, Thai and like letters; PowerPoint's choice where left out."""
+
+
+class BrandType(Node):
+    """Sizes of type in points; pairs are the largest and the smallest."""
+
+    noun = "'type'"
+    title: Points | None = None
+    """Titles."""
+    body: Range | None = None
+    """Running text."""
+    table: Range | None = None
+    """Tables."""
+    stat: Range | None = None
+    """Big numbers."""
+    chart: Range | None = None
+    """Words on charts, as they appear on the slide."""
+    source: Points | None = None
+    """The source line."""
+    kicker: Points | None = None
+    """The section's name over the title."""
+
+
+class BrandCharts(Node):
+    """Charts."""
+
+    noun = "'charts'"
+    render: one_of("picture", "native") = "picture"  # type: ignore[valid-type]
+    """Whether charts are pictures, or editable PowerPoint charts where their type can be; a chart's own key wins."""
+
+
+class PageSize(Node):
+    """The size of slides: "16:9", "4:3", or width and height."""
+
+    noun = "'page'"
+    width: Length
+    """Such as 13.333 in."""
+    height: Length
+    """Such as 7.5 in."""
+
+    @classmethod
+    def long_form(cls, data: Any) -> Any:
+        """A proportion."""
+        if not isinstance(data, Str):
+            return data
+        widths = {"16:9": "13.333 in", "4:3": "10 in", "16:10": "12 in"}
+        if data not in widths:
+            raise fault("wrong_value", f"'{data}' is not a size of slides", "known: 16:9, 16:10, 4:3")
+        sizes = {"width": widths[data], "height": "7.5 in"}
+        return Map({Str(k, data.span): Str(v, data.span) for k, v in sizes.items()}, data.span)
+
+
+class TemplateLayout(Node):
+    """A layout of the template, and which of its placeholders fill which role."""
+
+    noun = "a layout"
+    short_form = "name"
+    name: Str
+    """The layout's name in PowerPoint."""
+    placeholders: dict[Str, Str] = {}
+    """Placeholders by role: their names in PowerPoint, or their idx."""
+
+
+class BrandFile(Node):
+    """A brand: colors, fonts, sizes, and an organisation's own template."""
+
+    noun = "a brand"
+    name: Str | None = None
+    """What the brand is called."""
+    colors: BrandColors = BrandColors.model_construct()
+    """The brand's own colors."""
+    palette: tuple[Hex, ...] | None = None
+    """The colors of series without a name of their own, in order."""
+    named_colors: dict[Str, Hex] | None = None
+    """Colors by name; a thing keeps its color through the deck."""
+    fonts: BrandFonts = BrandFonts.model_construct()
+    """Font families."""
+    font_files: Strs = ()
+    """Folders where fonts are looked for first."""
+    page: PageSize | None = None
+    """The size of slides."""
+    type: BrandType = BrandType.model_construct()
+    """Sizes of type in points."""
+    charts: BrandCharts = BrandCharts.model_construct()
+    """Charts."""
+    logo: Str | None = None
+    """A picture for the cover and the closing slide."""
+    footer: Str | None = None
+    """The words at the lower right, which may quote title, number, total, section, event.name and event.date."""
+    numbers: Numbers = {}
+    """Short words of the compact format: {billion: bn, million: m}; those of other languages stand under the
+    language: {es: {billion: mil M}}."""
+    template: Str | None = None
+    """An organisation's own .pptx or .potx, whose layouts are used."""
+    layouts: dict[Str, TemplateLayout] = {}
+    """The template's layouts by role: cover, divider, content, body, closing."""

@@ -1,0 +1,68 @@
+"""DataTable: a named table of the deck; what an author may write of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from deckgen.model.marks import Str, describe
+from deckgen.model.node import Flag, Node, Strs, fault, number_of
+from deckgen.origin import AnyOrigin
+from deckgen.tables.age import SPAN
+from deckgen.tables.options import Options
+
+
+def _duration(value: Any) -> Any:
+    if isinstance(value, Str) and SPAN.fullmatch(value.strip()):
+        return value
+    hint = "write it as 90 days, 6 weeks, 13 months or 2 years"
+    raise fault("wrong_type", f"must be a span of time, not {describe(value)}", hint)
+
+
+def _share(value: Any) -> Any:
+    words = str(value).removesuffix("%").rstrip() if isinstance(value, Str) and value.endswith("%") else ""
+    share = number_of(words)
+    if share is None or not 0 <= share <= 100:
+        raise fault("wrong_value", f"must be a share from 0% to 100%, not {describe(value)}", "write it as 10%")
+    return share / 100
+
+
+Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": SPAN.pattern})]
+Share = Annotated[float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"})]
+
+
+class DataTable(Node):
+    """A named table."""
+
+    noun = "a table of 'data'"
+    short_form = "file"
+    file: Str
+    """A csv, tsv, xlsx, json, parquet or sqlite file inside the project."""
+    sheet: Str | None = None
+    """The sheet of a workbook; the first where left out."""
+    range: Str | None = None
+    """The cells of the sheet, such as B3:F20, of which the first row is the header; all where left out."""
+    table: Str | None = None
+    """The table or view of a database; the only one where left out."""
+    source: Strs = ()
+    """The sources that the table was made from."""
+    unit: Str | None = None
+    """What its figures count, such as "US$ bn"."""
+    stale_after: Duration | None = None
+    """The age past which the table is stale, such as 13 months."""
+    observed: Str | None = None
+    """The column that says what a row's time is."""
+    as_of: Flag = False
+    """Whether the sources under a slide say how far the table reaches: "as of June 2018"."""
+    key: Strs = ()
+    """The columns that tell its rows apart: no two rows are alike in them."""
+    refresh: AnyOrigin | None = None
+    """Where `deckgen data refresh` fetches the file from: one of url, sql, file, python."""
+    may_lose: Share | None = None
+    """The share of its rows that a refresh may take away; more is taken for a mistake. 10% where left out."""
+
+    @property
+    def options(self) -> Options:
+        """What is said of the reading of its file."""
+        return Options(**{key: getattr(self, key) for key in Options.__struct_fields__})

@@ -1,0 +1,1 @@
+"""From a bound slide to a page: the studio that slides are laid out in, and what several kinds set alike."""

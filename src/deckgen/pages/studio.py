@@ -1,0 +1,154 @@
+"""Studio: what slides are laid out in. It sets what every slide of content has: the kicker, the title, the sources.
+
+A SlideLayout is how one kind of slide becomes pages.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.binding.cited import Citation
+from deckgen.deck import Deck, DeckSlide
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.measure import Typesetter
+from deckgen.kinds import Registry
+from deckgen.model.brand import body_box
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.house_words import house_words
+from deckgen.model.page import Page, Paragraph, Style
+from deckgen.model.rich_text import Run, Text, plain
+
+TITLE_LINES = SOURCE_LINES = 2
+UNDER_TWO_LINES = Pt(9)
+SOURCE_SIZES = (1.0, 0.95, 0.9, 0.85)
+
+
+class Studio(Struct, frozen=True):
+    """What slides are laid out with: the deck they belong to, its fonts, and the log."""
+
+    deck: Deck
+    typesetter: Typesetter
+    log: Diagnostics
+
+    def canvas(self, tightness: float = 0.0) -> Canvas:
+        """An empty page at a tightness."""
+        return Canvas(Press(self.deck.brand, self.typesetter, tightness), self.log)
+
+    def place(self, layout: str, role: str) -> Box | None:
+        """The box of a layout's placeholder; None where the layout has none of that role."""
+        placeholder = self.deck.brand.layouts[layout].get(role)
+        return placeholder.box if placeholder else None
+
+    def body(self, slide: DeckSlide) -> Box:
+        """Where a slide's blocks stand: a little lower where its title takes two lines."""
+        box, title = self.place("body", "body") or body_box(self.deck.brand), self.place("content", "title")
+        style = Style(self.deck.brand.type.title, self.deck.brand.colors.ink, "heading")
+        if title is None or self._fits(slide.title, style, title.width, 1):
+            return box
+        return box.below(UNDER_TWO_LINES)
+
+    def part(self, slide: DeckSlide, part: int, count: int) -> DeckSlide:
+        """The slide as one of the count pages that it runs over, which its title says: "Title (2/3)"."""
+        words = plain(f" ({part + 1}/{count})")
+        return replace(slide, title=slide.title + words) if count > 1 and slide.title else slide
+
+    def page(self, slide: DeckSlide, layout: str, canvas: Canvas, part: int = 0) -> Page:
+        """The page of a slide; part counts the further pages of a slide that runs on."""
+        return Page(
+            slide=slide.id,
+            part=part,
+            title=slide.title.plain or slide.spoken_title,
+            layout=layout,
+            shapes=tuple(canvas.shapes),
+            notes=tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
+            section=self.deck.sections[slide.section].title.plain if self.deck.sections else "",
+            hidden=slide.hidden,
+        )
+
+    def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
+        """The source line: numbered sources first, in the order of their numbers; many are set a little smaller."""
+        brand, box = self.deck.brand, self.place(layout, "source")
+        if not slide.cited or box is None:
+            return
+        words = house_words(self.deck.language)
+        named = {(source.publisher, source.year) for source in slide.cited}
+        head = f"{words.sources if len(named) > 1 else words.source}: "
+        text = Text((Run(head, bold=True),)) + source_line(slide)
+        color = brand.quiet(brand.ground(layout))
+        styles = [Style(brand.type.source * size, color) for size in SOURCE_SIZES]
+        style = next((style for style in styles if self._fits(text, style, box.width, SOURCE_LINES)), styles[-1])
+        if not self._fits(text, style, box.width, SOURCE_LINES):
+            message = f"the {len(slide.cited)} sources of this slide take more than {SOURCE_LINES} lines"
+            self.log.error("sources_overflow", message, slide.span, "cite fewer, or split the slide")
+        canvas.text(box, (Paragraph(text, style),), "Sources", role="source")
+
+    def frame(self, slide: DeckSlide, canvas: Canvas) -> None:
+        """Set what every slide of content has: the section over the title, the title, the sources under it all."""
+        brand = self.deck.brand
+        kicker, title = self.place("content", "kicker"), self.place("content", "title")
+        section = self.deck.sections[slide.section]
+        if kicker is not None and section.divided:
+            style = Style(brand.type.kicker, brand.colors.accent, "heading", tracking=Pt(1.1), caps=True)
+            words = section.title if self._fits(section.title, style, kicker.width, 1) else section.short
+            canvas.text(kicker, (Paragraph(words, style),), "Section", role="kicker")
+        if title is not None and slide.title:
+            style = Style(brand.type.title, brand.colors.ink, "heading")
+            lines = self.typesetter.lines(slide.title, style, title.width)
+            if lines == TITLE_LINES:
+                title = replace(title, width=self.typesetter.balanced(slide.title, style, title.width))
+            if lines > TITLE_LINES:
+                message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
+                self.log.error("title_overflow", message, slide.title_span, "shorten it, or move words into a block")
+            canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
+        self.sources(slide, canvas)
+
+    def _fits(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
+        return self.typesetter.lines(text, style, width) <= lines
+
+
+def source_line(slide: DeckSlide) -> Text:
+    """A slide's sources, each once: "1 Publisher, year; 2 …" where footnotes number them, then the others."""
+    numbers = dict(slide.numbers)
+    numbered = sorted((s for s in slide.cited if s.id in numbers), key=lambda s: numbers[s.id])
+    others = _by_publisher([source for source in slide.cited if source.id not in numbers])
+    parts = [
+        *(Text((Run(f"{numbers[s.id]}", raised=1),)) + plain(_named(s.publisher, _dated(s))) for s in numbered),
+        *(plain(_named(publisher, [*years, as_of])) for (publisher, as_of), years in others.items()),
+    ]
+    joined = Text()
+    for index, part in enumerate(parts):
+        joined = joined + (plain("; ") if index else Text()) + part
+    return Text(joined.runs)
+
+
+def _by_publisher(sources: list[Citation]) -> dict[tuple[str, str], list[str]]:
+    """The years of each publisher's sources that reach equally far."""
+    years: dict[tuple[str, str], list[str]] = {}
+    for source in sources:
+        held = years.setdefault((source.publisher, source.as_of), [])
+        if source.year and source.year not in held:
+            held.append(source.year)
+    return {source: sorted(held) for source, held in years.items()}
+
+
+def _dated(source: Citation) -> list[str]:
+    return [source.year, source.as_of]
+
+
+def _named(publisher: str, details: list[str]) -> str:
+    return ", ".join([publisher, *(detail for detail in details if detail)])
+
+
+class SlideLayout:
+    """How slides of one kind become pages."""
+
+    @classmethod
+    def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
+        """The slide laid out: one page, or several where it runs on."""
+        raise NotImplementedError
+
+
+LAYOUTS: Registry[SlideLayout] = Registry("deckgen.slides", SlideLayout)
+"""How the slides that authors ask for by a word are laid out: the classes of SLIDES, seen from their other side."""

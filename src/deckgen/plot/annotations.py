@@ -1,0 +1,72 @@
+"""Annotations: a dotted line at a point of the chart, and grey words at its top in a strip kept free for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from deckgen.model.chart_data import Annotation
+from deckgen.plot.axes import upright
+from deckgen.plot.paper import CAPITAL, DESCENT, Plot
+from deckgen.plot.rect import Rect
+from deckgen.plot.wrap import wrap
+
+GAP = 5.0
+WIDEST = 170.0
+LINE_WIDTH = 0.9
+
+
+class Note(Struct, frozen=True):
+    """Words beside a dotted line at x: their lines, where they begin, and the row of the strip they stand in."""
+
+    x: float
+    left: float
+    width: float
+    lines: tuple[str, ...]
+    row: int
+
+
+class Notes(Struct, frozen=True):
+    """The annotations of a chart, and the height in points of the strip over the chart that they need."""
+
+    notes: tuple[Note, ...] = ()
+    height: float = 0.0
+
+
+def plan_notes(plot: Plot, annotations: Sequence[Annotation], x_at: Callable[[float], float], area: Rect) -> Notes:
+    """Place the words beside their lines between the area's sides: those that would meet stand in two rows."""
+    placed: list[Note] = []
+    most = 2 if area.height > 150 else 1
+    for annotation in sorted(annotations, key=lambda annotation: -annotation.position):
+        x = max(area.left, min(x_at(annotation.position), area.right))
+        to_right = area.right - x >= min(x - area.left, plot.measure(annotation.text) + GAP)
+        room = (area.right - x if to_right else x - area.left) - GAP
+        lines = tuple(line for line in wrap(annotation.text, min(room, WIDEST), plot.measure, most).lines if line)
+        width = max((plot.measure(line) for line in lines), default=0.0)
+        left = x + GAP if to_right else x - GAP - width
+        taken = {
+            note.row for note in placed if left < note.left + note.width + GAP and note.left < left + width + GAP
+        }
+        row = next(row for row in range(len(placed) + 1) if row not in taken)
+        placed.append(Note(x, left, width, lines, row))
+    kept = tuple(note for note in placed if (note.row + 1) * _row_height(plot, placed) < area.height * 0.4)
+    rows = max((note.row for note in kept), default=-1) + 1
+    return Notes(kept, rows * _row_height(plot, placed) + plot.size * DESCENT if rows else 0.0)
+
+
+def draw_notes(plot: Plot, notes: Notes, area: Rect) -> None:
+    """Draw the notes over an area; their lines reach down to its bottom and make way for any words."""
+    height = _row_height(plot, notes.notes)
+    for note in notes.notes:
+        top = area.top + notes.height
+        first = area.top + plot.size * DESCENT + (note.row + 1) * height - plot.size * CAPITAL * 1.1
+        for number, words in enumerate(note.lines):
+            plot.text(note.left, first - number * plot.line_height, words, color=plot.look.grey)
+        top = first + plot.size * CAPITAL + 2
+        upright(plot, note.x, area.bottom, top, plot.look.grey, LINE_WIDTH, dotted=True)
+
+
+def _row_height(plot: Plot, notes: Sequence[Note]) -> float:
+    lines = max((len(note.lines) for note in notes), default=1)
+    return lines * plot.line_height

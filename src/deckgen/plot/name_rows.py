@@ -1,0 +1,106 @@
+"""Rows one under the other, each with its name at the left: where they stand, and the axis at their foot."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec import Struct
+
+from deckgen.model.chart_data import ChartData
+from deckgen.plot.axes import GRID_WIDTH, upright
+from deckgen.plot.lettering import Weight
+from deckgen.plot.paper import Plot
+from deckgen.plot.rect import Rect
+from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.wrap import wrap
+
+THICKEST, WIDEST_PITCH = 40.0, 76.0
+NAME_GAP = 8.0
+NAMES_SHARE = 0.42
+
+
+class Rows(Struct, frozen=True):
+    """Where the rows are: their middles, the distance between two, and their names in lines.
+
+    worded are the rows that get words; where rows are lower than words some go without. emphasis says which names
+    are semibold. Points.
+    """
+
+    middles: tuple[float, ...]
+    pitch: float
+    names: tuple[tuple[str, ...], ...]
+    names_width: float
+    worded: frozenset[int]
+    emphasis: tuple[bool, ...]
+
+    @property
+    def thickness(self) -> float:
+        """How thick the bar of a row is."""
+        return min(THICKEST, self.pitch * 0.68)
+
+    @property
+    def indent(self) -> float:
+        """The room that the names take with the gap beside them; 0 where there are none."""
+        return self.names_width + NAME_GAP if self.names_width else 0.0
+
+    def bold(self, index: int) -> bool:
+        """Whether a row stands out."""
+        return index < len(self.emphasis) and self.emphasis[index]
+
+    def draw_name(self, plot: Plot, index: int) -> None:
+        """The name of a row, right-aligned beside it."""
+        weight = _weight(bold=self.bold(index))
+        plot.lines(self.names_width, self.middles[index], self.names[index], align="right", weight=weight)
+
+
+def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> Rows:
+    """A row for each category, from the top; chooses the size of the plot's words, smaller where rows are low."""
+    count = len(chart.x)
+    pitch = min(room.height / count, WIDEST_PITCH)
+    plot.size = next((size for size in plot.sizes if pitch >= size * 1.3), plot.look.smallest)
+    # Words that are higher than their rows need room over the first and under the last.
+    pitch = min(pitch, max(0.5, (room.height - 1.2 * plot.size) / max(1, count - 1)))
+    top = room.top - (room.height - pitch * count) / 2
+    most = max(1, min(3, int((pitch - plot.size * 0.1) / plot.line_height)))
+    measure = partial(plot.measure, weight="semibold")
+    worded = _worded(chart, pitch, plot.size * 1.02)
+    names = tuple(
+        wrap(name, room.width * NAMES_SHARE - NAME_GAP, measure, most).lines if index in worded else ()
+        for index, name in enumerate(chart.x)
+    )
+    width = max(
+        (plot.measure(line, _weight(bold=_emphasised(chart, i))) for i, lines in enumerate(names) for line in lines),
+        default=0.0,
+    )
+    middles = tuple(top - pitch * (index + 0.5) for index in range(count))
+    return Rows(middles, pitch, names, width, worded, chart.emphasis)
+
+
+def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
+    """Upright gridlines with their values below; they make way for words that are already drawn."""
+    last = -1e9
+    for tick, words in zip(foot.ticks, foot.labels, strict=True):
+        x = scale(tick)
+        upright(plot, x, bars.bottom, bars.top, plot.look.hairline, GRID_WIDTH)
+        half = plot.measure(words) / 2
+        if x - half > last + plot.size * 0.5 and x + half <= plot.width:
+            plot.text(x, bars.bottom - plot.size * 1.1, words, color=plot.look.grey, align="center")
+            last = x + half
+
+
+def _emphasised(chart: ChartData, index: int) -> bool:
+    return index < len(chart.emphasis) and chart.emphasis[index]
+
+
+def _weight(*, bold: bool) -> Weight:
+    return "semibold" if bold else "regular"
+
+
+def _worded(chart: ChartData, pitch: float, least: float) -> frozenset[int]:
+    """The rows that get words: all, or where they would touch the emphasised ones first and then from the top."""
+    worded: list[int] = []
+    emphasised = [index for index in range(len(chart.x)) if _emphasised(chart, index)]
+    for index in [*emphasised, *range(len(chart.x))]:
+        if all(abs(index - other) * pitch >= least for other in worded):
+            worded.append(index)
+    return frozenset(worded)

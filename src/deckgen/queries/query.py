@@ -1,0 +1,197 @@
+"""SQL over the tables of a deck. Knows no slide and no figure, and of DuckDB what it may be asked.
+
+A query sees the named tables and nothing else: no files, no network, no settings, no second statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from deckgen.model.dataset import Column, Dataset, Kind
+from deckgen.queries.answers import Answers
+from deckgen.queries.database import MOST_SECONDS, Database, TooLargeError, TooLongError
+from deckgen.queries.duck import MOST_ROWS
+from deckgen.queries.query_error import QueryError, details, explained
+from deckgen.queries.results import NotFiniteError, column_of, value_of
+
+__all__ = ["QueryError", "Tables"]
+
+_UNJOINED = "does every join say what it joins on?"
+# DuckDB calls these stable within a query, as it does everything that a time zone might change.
+_CLOCKS = frozenset(
+    (
+        *("now", "today", "age", "ago", "current_date", "current_time", "current_timestamp", "get_current_time"),
+        *("get_current_timestamp", "localtime", "localtimestamp", "current_localtime", "current_localtimestamp"),
+        *("transaction_timestamp", "txid_current", "sample", "tablesample"),
+    )
+)
+
+
+def names_in(sql: str, names: Iterable[str]) -> list[str]:
+    """Those of the tables' names that appear in a query."""
+    return list(_names_in(sql, tuple(names)))
+
+
+@lru_cache(maxsize=4096)
+def _names_in(sql: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Kept, since the binding, the answers and the database ask it of each query, in every variant of a talk."""
+    words = sql.casefold()
+    found = set(re.findall(r"\w+", words))
+    plain = re.compile(r"\w+").fullmatch
+    return tuple(name for name in names if (name.casefold() in (found if plain(name) else words)))
+
+
+class Tables:
+    """The tables that queries may read, by name. A table is loaded when a query first names it.
+
+    Where kept is given, what it knows already isn't asked again.
+    """
+
+    def __init__(
+        self, datasets: Mapping[str, Dataset], kept: Answers | None = None, *, most_seconds: float = MOST_SECONDS
+    ) -> None:
+        self._datasets, self._kept = dict(datasets), kept
+        self._loaded: set[str] = set()
+        self._answers: dict[str, Dataset | QueryError] = {}
+        self._new: list[str] = []
+        self._database = Database(most_seconds)
+
+    def __enter__(self) -> Tables:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def run(self, sql: str) -> Dataset:
+        """What a query gives, at most 100,000 rows; raises QueryError where it gives none.
+
+        Every query is asked once: the variants of a talk all ask the same.
+        """
+        if sql not in self._answers:
+            self._answers[sql] = self._known(sql) or self._asked(sql)
+        answer = self._answers[sql]
+        if isinstance(answer, QueryError):
+            raise answer
+        return answer
+
+    def keep(self) -> None:
+        """Keep what was asked anew for the next run, but for answers that another day or chance may change."""
+        new = [(sql, self._answers[sql]) for sql in self._new]
+        if self._kept is None or not new:
+            return
+        passing = self._passing
+        for sql, answer in new:
+            if isinstance(answer, Dataset) and passing.isdisjoint(re.findall(r"\w+", sql.casefold())):
+                self._kept.put(sql, self._read_by(sql), answer)
+        self._new.clear()
+
+    def _known(self, sql: str) -> Dataset | None:
+        return self._kept.get(sql, self._read_by(sql)) if self._kept is not None else None
+
+    def _read_by(self, sql: str) -> list[Dataset]:
+        return [self._datasets[name] for name in self.named_in(sql)]
+
+    @property
+    def _passing(self) -> set[str]:
+        """The words of SQL whose value is not the data's alone."""
+        _, names = self._database.ask("volatile")
+        return {name.casefold() for name in names} | _CLOCKS
+
+    def _asked(self, sql: str) -> Dataset | QueryError:
+        self._new.append(sql)
+        try:
+            return self._run(sql)
+        except TooLongError:
+            return QueryError("the query takes too long", _UNJOINED)
+        except TooLargeError:
+            return QueryError("the query needs more than 512 MB of memory", _UNJOINED)
+        except QueryError as fault:
+            return fault
+
+    def _run(self, sql: str) -> Dataset:
+        for name in self.named_in(sql):
+            self._load(name)
+        match self._database.ask("run", str(sql)):
+            case ("rows", names, kinds, rows):
+                return _dataset(names, kinds, rows)
+            case ("refused", message, hint, position):
+                raise QueryError(message, hint, position)
+            case (_, words):
+                tables = {name: self._datasets[name].names for name in self.named_in(sql)}
+                raise explained(words, sql, self._datasets, tables)
+        raise AssertionError(sql)
+
+    def holds(self, sql: str) -> tuple[bool, Dataset]:
+        """Whether a claim is true, and what its query gave: true is one row of one column that is true.
+
+        No row, an empty cell and false are not true. Raises QueryError where the query is no yes or no question.
+        """
+        found = self.run(sql)
+        if len(found.columns) != 1 or len(found) > 1:
+            size = f"{len(found):,} rows" if len(found) > 1 else f"{len(found.columns)} columns"
+            raise QueryError(
+                f"a claim asks for one yes or no, but this query gives {size}",
+                "ask for one truth, such as: select max(exports) > 200 from trade",
+            )
+        column = found.columns[0]
+        value = column.values[0] if column.values else None
+        if value is not None and not isinstance(value, bool):
+            raise QueryError(
+                f"a claim asks for true or false, but this query gives '{column.texts[0]}'",
+                "compare it with something: = , > , <",
+            )
+        return value is True, found
+
+    def named_in(self, sql: str) -> list[str]:
+        """The tables whose names appear in a query."""
+        return names_in(sql, self._datasets)
+
+    def _load(self, name: str) -> None:
+        """Have a table in the database; one that was loaded into a process that has ended is loaded again."""
+        if not self._database.is_open:
+            self._loaded.clear()
+        if name in self._loaded:
+            return
+        columns = [(str(column.name), _sql_type(column), column.values) for column in self._datasets[name].columns]
+        kind, *said = self._database.ask("load", str(name), columns)
+        if kind != "loaded":
+            reason = details(said[0])["exception_message"].partition("\n")[0]
+            hint = "SQL takes 'Year' and 'year' for the same name: are there two such columns or tables?"
+            raise QueryError(f"the table '{name}' cannot be queried: {reason}", hint)
+        self._loaded.add(name)
+
+
+def _sql_type(column: Column) -> str:
+    match column.kind:
+        case Kind.NUMBER:
+            whole = all(value is None or type(value) is int for value in column.values)
+            return "BIGINT" if whole else "DOUBLE"
+        case Kind.BOOLEAN:
+            return "BOOLEAN"
+        case Kind.DATE:
+            return "DATE"
+        case Kind.TEXT:
+            return "VARCHAR"
+
+
+def _dataset(names: Sequence[str], kinds: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Dataset:
+    """The rows of a result as a table without a name."""
+    if len(rows) > MOST_ROWS:
+        raise QueryError(f"the query gives more than {MOST_ROWS:,} rows", "add up with group by, or add a limit")
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise QueryError(f"the query gives two columns named '{twice}'", f"name one of them: {twice} as another_name")
+    columns = []
+    for index, (name, kind) in enumerate(zip(names, kinds, strict=True)):
+        try:
+            columns.append(column_of(name, kind, [value_of(row[index]) for row in rows]))
+        except NotFiniteError:
+            hint = "is it divided by 0? nullif(…, 0) helps"
+            raise QueryError(f"the column '{name}' holds infinity or NaN", hint) from None
+    return Dataset("", tuple(columns))

@@ -1,0 +1,292 @@
+"""bind: Outline -> Deck. Tables read, figures worked out, names filled in, claims tried, sources gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from deckgen.binding.cited import Citation
+from deckgen.binding.scope import Scope, Translate, as_written
+from deckgen.check import CHECKS
+from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
+from deckgen.model.brand import Brand
+from deckgen.model.dataset import Dataset
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.marks import Str
+from deckgen.model.rich_text import Run, Text
+from deckgen.model.slug import slug
+from deckgen.numbers.by_language import format_date, is_language
+from deckgen.outline.audience import Event
+from deckgen.outline.deck_file import Note, Outline, Section, Slide
+from deckgen.queries.query import names_in
+from deckgen.slide_kind import SlideKind
+from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
+from deckgen.stages.bind.figure_values import name_figures
+from deckgen.stages.bind.said_titles import given_names, name_titles, with_titles_said
+from deckgen.stages.gather import Gathered
+
+DEFAULT_LANGUAGE = "en-US"
+
+
+def bind(
+    outline: Outline,
+    brand: Brand,
+    gathered: Gathered,
+    log: Diagnostics,
+    event: Event | None = None,
+    translate: Translate = as_written,
+) -> Deck:
+    """The deck with nothing left to fill in, its words translated.
+
+    What could not be bound is left out and said in the log.
+    """
+    scope = _scope(outline, brand, gathered, log, translate)
+    name_figures(outline, scope)
+    name_titles(outline, scope)
+    reach = reach_of(outline, gathered.tables, scope.language, log)
+    deck = _Binder(outline, scope, event, reach).deck()
+    judge_age(outline, gathered.tables, event.date if event else outline.date, log)
+    for slide in deck.slides:
+        for code in CHECKS.words:
+            if code not in slide.allow:
+                CHECKS.get(code)().look(slide, deck, log)
+    return deck
+
+
+def say_titles(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics) -> Outline:
+    """The outline with what its titles say in place of the names that they quote, in the author's language."""
+    scope = _scope(outline, brand, gathered, log, as_written)
+    name_figures(outline, scope)
+    name_titles(outline, scope)
+    return with_titles_said(outline, scope)
+
+
+def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, translate: Translate) -> Scope:
+    """What the names of a deck stand for: its sources and its tables."""
+    language = _language(outline, log)
+    sources = {
+        str(name): Citation(
+            str(name),
+            str(source.publisher),
+            str(source.title or ""),
+            str(source.year or ""),
+            str(source.url or ""),
+            format_date(source.accessed, language) if source.accessed else "",
+        )
+        for name, source in outline.sources.items()
+    }
+    scope = Scope(
+        brand=brand,
+        language=language,
+        folder=gathered.folder,
+        log=log,
+        sources=sources,
+        tables=gathered.tables,
+        queries=gathered.queries,
+        undeclared=outline.declared - set(sources) - set(outline.data) - set(outline.figures),
+        translate=translate,
+    )
+    for table in outline.data.values():
+        scope.cite_written(table.source)
+    return scope
+
+
+def _language(outline: Outline, log: Diagnostics) -> str:
+    """The deck's language, or the default one after a complaint that nothing is known of it."""
+    written = outline.language
+    if written is not None and is_language(written):
+        return str(written)
+    if written is not None:
+        message = f"'{written}' is no language that is known"
+        log.error("unknown_language", message, written.span, "write it as en-US, es-MX, de-DE …")
+    return DEFAULT_LANGUAGE
+
+
+class _Binder:
+    """Binds the sections of one outline in order."""
+
+    def __init__(self, outline: Outline, scope: Scope, event: Event | None, reach: Reach) -> None:
+        self.outline, self.scope, self.log, self.event = outline, scope, scope.log, event
+        self.reach = reach
+        self.names = scope.names
+        self.cited: dict[str, Citation] = {}
+        self.ids = {str(name) for name in outline.ids()}
+
+    def deck(self) -> Deck:
+        """The whole deck."""
+        scope, outline = self.scope, self.outline
+        scope.begin_slide()
+        said = scope.translated(outline.title)
+        title = scope.own(said)
+        subtitle = scope.text(outline.subtitle) if outline.subtitle else Text()
+        speaker, occasion = self._speaker(), self._occasion()
+        slides = [self._cover(title, said)]
+        sections, number = [], 0
+        for index, section in enumerate(outline.sections):
+            divided = section.divider and bool(section.slides)
+            number += divided
+            scope.begin_slide()
+            self._give(section.with_)
+            heading = scope.translated(section.title)
+            name = scope.own(heading)
+            short = scope.text(section.short) if section.short else name
+            sections.append(DeckSection(name, short, number if divided else 0, divided))
+            if divided:
+                slides.append(self._divider(section, name, heading, index))
+            slides += [bound for slide in section.slides if (bound := self._slide(slide, section, index))]
+        self._give()
+        return Deck(
+            title=title,
+            subtitle=subtitle,
+            speaker=speaker,
+            occasion=occasion,
+            date=day.isoformat() if (day := self.event.date if self.event else outline.date) else "",
+            language=scope.language,
+            brand=scope.brand,
+            sections=tuple(sections),
+            slides=tuple(slides),
+            cited=tuple(self.cited.values()),
+        )
+
+    def _speaker(self) -> Speaker:
+        speaker, own = self.outline.speaker, self.scope.own
+        if speaker is None:
+            return Speaker()
+        contact = [own(words).plain for words in (speaker.email, speaker.handle) if words]
+        role = self.scope.text(speaker.role) if speaker.role else Text()
+        return Speaker(own(speaker.name), role, _contact(contact))
+
+    def _occasion(self) -> Occasion:
+        """Where and when: those of the event, else the day of the deck."""
+        event = self.event
+        if event is not None:
+            when = format_date(event.date, self.scope.language)
+            name, place = (str(self.scope.translated(words)) if words else "" for words in (event.name, event.place))
+            return Occasion(name, place, when)
+        return Occasion(date=format_date(self.outline.date, self.scope.language) if self.outline.date else "")
+
+    def _cover(self, title: Text, said: Str) -> DeckSlide:
+        notes, span = self._notes(self.outline.notes), self.outline.at("title")
+        translated = None if said is self.outline.title else said.span
+        slide = DeckSlide(self._id("cover"), "cover", title, span, notes=notes, translated=translated)
+        return self._drawing_on(slide)
+
+    def _divider(self, section: Section, name: Text, said: Str, index: int) -> DeckSlide:
+        notes = self._notes(section.notes)
+        ident = str(section.id) if section.id else self._id("section-" + slug(str(section.short or section.title)))
+        span, translated = section.at("title"), None if said is section.title else said.span
+        slide = DeckSlide(ident, "divider", name, span, section=index, notes=notes, translated=translated)
+        return self._drawing_on(slide)
+
+    def _drawing_on(self, slide: DeckSlide) -> DeckSlide:
+        """The slide, which knows the tables and figures that it draws on."""
+        return replace(slide, tables=tuple(self.scope.cited.tables), quoted=tuple(self._figures_quoted().items()))
+
+    def _figures_quoted(self) -> dict[str, str]:
+        """The figures that the words of the slide have quoted so far, and what stands for each."""
+        return {name: shown for name, shown in self.scope.cited.quoted.items() if name in self.outline.figures}
+
+    def _give(self, *given: Mapping[Str, Str]) -> None:
+        """Let names have the values that they are given in a section or on a slide, and in it alone."""
+        self.scope.names = self.names | given_names(*given) if any(given) else self.names
+
+    def _slide(self, slide: Slide, section: Section, index: int) -> DeckSlide | None:
+        """One slide, bound: title first, so that footnotes count from it."""
+        scope, kind = self.scope, slide.kind()
+        scope.begin_slide()
+        self._give(section.with_, slide.with_)
+        heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
+        said = scope.translated(heading) if heading else None
+        title = scope.own(said) if said else Text()
+        # Not the heading of a special slide, which may be the deck's title: audiences have that of their own.
+        named = (title if said is slide.title else scope.own(slide.title)).plain if slide.title else ""
+        content = tuple(part for block in slide.blocks() if (part := block.bind(scope)) is not None)
+        spoken = content[0].spoken if len(content) == 1 else ""
+        self._say_unfit(slide, kind, bool(title or spoken))
+        scope.cite_written(slide.source)
+        self._try_claims(slide, named)
+        quotes = any((held := scope.names[name]) and held.number is not None for name in self._figures_quoted())
+        notes = self._notes(slide.notes)
+        cited = tuple(reaching(scope.sources[name], scope.cited.tables, self.reach) for name in self._cited())
+        self.cited.update({source.id: scope.sources[source.id] for source in cited})
+        made = DeckSlide(
+            id=str(slide.id) if slide.id else self._id(slug(named or (kind.word() if kind else spoken))),
+            kind=kind.word() if kind else "content",
+            title=title,
+            span=slide.at("title") if slide.title else slide.span,
+            spoken_title=spoken,
+            content=content,
+            layout=slide.layout,
+            section=index,
+            cited=cited,
+            numbers=tuple(scope.cited.footnotes.items()),
+            notes=notes,
+            hidden=slide.appendix,
+            quotes_figures=quotes,
+            allow=frozenset(str(code) for code in slide.allow),
+            translated=said.span if said is not None and said is not heading else None,
+            repeats=str(slide.use or ""),
+        )
+        return self._drawing_on(made)
+
+    def _say_unfit(self, slide: Slide, kind: SlideKind | None, is_titled: bool) -> None:
+        """Say what a slide lacks, and what a special one holds besides."""
+        if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
+            message = f"a slide of '{kind.word()}' holds nothing else"
+            self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
+        if not is_titled and slide.whole:
+            self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
+        if kind is None and not slide.blocks() and slide.whole:
+            hint = "add a block, such as 'bullets: […]'"
+            self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
+
+    def _notes(self, notes: tuple[Note, ...]) -> tuple[Text, ...]:
+        return tuple(paragraph for note in notes for paragraph in self.scope.notes(note.text))
+
+    def _cited(self) -> list[str]:
+        """The sources of the slide: those of its footnotes by number, then the others as they were mentioned."""
+        cited = self.scope.cited
+        names = dict.fromkeys([*cited.footnotes, *cited.ids])
+        return [name for name in names if name in self.scope.sources]
+
+    def _try_claims(self, slide: Slide, title: str) -> None:
+        for claim in slide.claim:
+            answer = self.scope.holds(claim)
+            if answer is None:
+                continue
+            if not names_in(claim, self.scope.tables):
+                message = f"the claim of '{title}' reads no table of the deck, so it proves nothing"
+                self.log.warning("idle_claim", message, claim.span, "ask a table: select … from …")
+            if answer[0]:
+                continue
+            # A query over several lines isn't seen in the line that the complaint shows.
+            query = f"'{' '.join(claim.split())}'" if claim.style in ("|", ">") else "its query"
+            message = f"the claim of '{title}' does not hold in the data: {query} gives {_shown(answer[1])}"
+            self.log.error("false_claim", message, claim.span, "mend the title, the claim or the data")
+
+    def _id(self, wanted: str) -> str:
+        """An id that no slide has, made from words."""
+        name, count = wanted, 1
+        while name in self.ids:
+            count += 1
+            name = f"{wanted}-{count}"
+        self.ids.add(name)
+        return name
+
+
+def _shown(rows: Dataset) -> str:
+    """A query's first rows, in words."""
+    if not len(rows):
+        return "no row"
+    row = ", ".join(f"{column.name} = {column.texts[0] or 'nothing'}" for column in rows.columns[:6])
+    return row if len(rows) == 1 else f"{len(rows)} rows, the first {row}"
+
+
+def _contact(words: list[str]) -> Text:
+    runs: list[Run] = []
+    for index, word in enumerate(words):
+        if index:
+            runs.append(Run(" · "))
+        runs.append(Run(word, link=f"mailto:{word}" if "@" in word[1:] else None))
+    return Text(tuple(runs))

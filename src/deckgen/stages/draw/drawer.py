@@ -1,0 +1,204 @@
+"""draw: every chart box and icon of a document becomes a picture of exactly its size, or PowerPoint's own chart.
+
+The same chart is drawn once, an unchanged one comes from the cache, and several are drawn at once where that
+pays. Knows no chart type and nothing of matplotlib but its version.
+"""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.model.chart_data import ChartData, ChartLook, Series
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
+from deckgen.model.program import Failure, Program
+from deckgen.pictures.icons import icon
+from deckgen.pictures.svg import render_svg
+from deckgen.stages.draw.native_chart import native_chart
+from deckgen.stages.draw.own_drawing import draw_guest
+from deckgen.stages.draw.picture_cache import PictureCache
+
+if TYPE_CHECKING:
+    from deckgen.plot import Plot
+
+FEWEST_FOR_PROCESSES = 4
+DPI = 220
+Drawn = tuple[bytes, bytes]
+Result = Drawn | Failure
+
+
+class Drawing(Struct, frozen=True):
+    """One picture to be drawn: a chart at a width and height in inches."""
+
+    chart: ChartData
+    width: float
+    height: float
+
+
+def draw(
+    document: Document,
+    look: ChartLook,
+    *,
+    log: Diagnostics | None = None,
+    cache: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Document:
+    """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox and Icon, or a NativeChart
+    in that of one that PowerPoint draws itself.
+
+    A chart that the author draws and fails to stays a ChartBox, after a complaint.
+
+    cache is a folder of pictures drawn before, made where it is missing; one that can't be read or written is
+    no error. progress is called with how many of how many different charts are done, from none to all.
+    """
+    charts = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
+    boxes = [box for box in charts if not box.native]
+    drawn = _charts(boxes, look, cache, progress) if boxes else {}
+    for box in {_drawing(box): box for box in reversed(boxes)}.values():
+        result = drawn[_drawing(box)]
+        if isinstance(result, Failure):
+            _complain(result, box, log if log is not None else Diagnostics())
+
+    def pictured(shape: Shape) -> Shape:
+        if isinstance(shape, Icon):
+            return _icon(shape)
+        if not isinstance(shape, ChartBox):
+            return shape
+        if shape.native:
+            return native_chart(shape, _finite(shape.chart), look, document.language)
+        result = drawn[_drawing(shape)]
+        if isinstance(result, Failure):
+            return shape
+        png, svg = result
+        return Picture(shape.box, png, "png", shape.name, shape.alt, svg=svg)
+
+    return replace(
+        document, pages=tuple(replace(page, shapes=tuple(map(pictured, page.shapes))) for page in document.pages)
+    )
+
+
+def _charts(
+    boxes: list[ChartBox], look: ChartLook, cache: Path | None, progress: Callable[[int, int], None] | None
+) -> dict[Drawing, Result]:
+    """The pictures of different charts, those that were drawn before from the cache."""
+    wanted = list(dict.fromkeys(_drawing(box) for box in boxes))
+    report = progress or (lambda done, of: None)
+    kept = PictureCache(cache, look) if cache is not None else None
+    found = ((drawing, kept.get(drawing)) for drawing in wanted) if kept else ()
+    drawn: dict[Drawing, Result] = {drawing: picture for drawing, picture in found if picture is not None}
+    report(len(drawn), len(wanted))
+    left = [drawing for drawing in wanted if drawing not in drawn]
+    own, guests = ([one for one in left if isinstance(one.chart.detail, Program) is guest] for guest in (False, True))
+    for drawing, result in chain(_drawn(own, look), _guests(guests, look)):
+        drawn[drawing] = result
+        if kept and not isinstance(result, Failure):
+            kept.put(drawing, result)
+        report(len(drawn), len(wanted))
+    return drawn
+
+
+def _icon(shape: Icon) -> Picture:
+    """An icon as a picture that says nothing to screen readers: the words beside it do."""
+    svg = icon(shape.icon, shape.color)
+    png = render_svg(svg, round(shape.box.width.inches * DPI))
+    return Picture(shape.box, png, "png", shape.name, "", svg=svg)
+
+
+def render(chart: ChartData, look: ChartLook, width: float, height: float) -> Drawn:
+    """The PNG and the SVG of a chart, width by height inches; the same chart gives the same bytes."""
+    plot = plotted(chart, look, width, height)
+    return plot.png(), plot.svg()
+
+
+def plotted(chart: ChartData, look: ChartLook, width: float, height: float) -> Plot:
+    """A chart on a plot of width by height inches; an empty plot where there is nothing to show."""
+    from deckgen.charting.chart_type import draw_chart
+    from deckgen.plot import Plot, settings
+
+    with settings():
+        plot = Plot(look, width, height)
+        if chart.x and chart.series:
+            draw_chart(plot, _finite(chart))
+    return plot
+
+
+def _drawing(box: ChartBox) -> Drawing:
+    return Drawing(box.chart, box.box.width.inches, box.box.height.inches)
+
+
+def _finite(chart: ChartData) -> ChartData:
+    """The chart with every value that is no number left out, and a value for each x."""
+
+    def whole(series: Series) -> Series:
+        values = [value if value is not None and math.isfinite(value) else None for value in series.values]
+        missing = [None] * (len(chart.x) - len(values))
+        return replace(series, values=tuple([*values, *missing][: len(chart.x)]))
+
+    panels = tuple(replace(panel, chart=_finite(panel.chart)) for panel in chart.panels)
+    return replace(chart, series=tuple(whole(series) for series in chart.series), panels=panels)
+
+
+def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Drawn]]:
+    """The pictures as they are done, by several processes where they are many and may be started."""
+    left = dict.fromkeys(drawings)
+    workers = min(os.cpu_count() or 1, len(drawings))
+    if len(drawings) >= FEWEST_FOR_PROCESSES and workers > 1:
+        try:
+            for drawing, picture in _drawn_at_once(drawings, look, workers):
+                del left[drawing]
+                yield drawing, picture
+        except (OSError, ImportError, NotImplementedError, RuntimeError, BrokenExecutor):
+            # No processes here (a sandbox, a frozen program, no semaphores): what is left is drawn in this one,
+            # where a fault of the drawing itself shows again.
+            pass
+    for drawing in list(left):
+        yield drawing, _draw_one(drawing, look)
+
+
+def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Drawn]]:
+    # A fork starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside other threads.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
+        for job in as_completed(jobs):
+            yield jobs[job], job.result()
+
+
+def _guests(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
+    """The pictures that the author's own functions draw, each in a process of its own, several at once."""
+    programs = [(one, one.chart.detail) for one in drawings]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        jobs = {
+            pool.submit(draw_guest, program, look, one.width, one.height): one
+            for one, program in programs
+            if isinstance(program, Program)
+        }
+        for job in as_completed(jobs):
+            yield jobs[job], job.result()
+
+
+def _complain(failure: Failure, box: ChartBox, log: Diagnostics) -> None:
+    """Say at the line of the author's file what went wrong, and for which chart of the deck."""
+    program = box.chart.detail
+    if isinstance(program, Program):
+        source = SourceFile(program.path, program.text)
+        line = source.lines[failure.line - 1] if 0 < failure.line <= len(source.lines) else ""
+        column = len(line) - len(line.lstrip()) + 1
+        asked = f" for the chart at {box.span.file.path}:{box.span.line}" if box.span else ""
+        message = f"'{program.function}' fails{asked}: {failure.message}"
+        log.error("drawing_failed", message, Span(source, failure.line, column, len(line.rstrip()) + 1), failure.hint)
+
+
+def _draw_one(drawing: Drawing, look: ChartLook) -> Drawn:
+    return render(drawing.chart, look, drawing.width, drawing.height)

@@ -1,0 +1,26 @@
+"""cover: the talk's title, who gives it, and where and when."""
+
+from __future__ import annotations
+
+from deckgen.deck import DeckSlide
+from deckgen.model.geometry import Pt
+from deckgen.model.page import Page, Paragraph, Style
+from deckgen.model.rich_text import plain
+from deckgen.pages.opening import opening
+from deckgen.pages.studio import SlideLayout, Studio
+
+
+class CoverSlide(SlideLayout):
+    """The slide that opens the talk, made from the deck's title, subtitle and speaker."""
+
+    @classmethod
+    def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
+        """The cover."""
+        canvas = studio.canvas()
+        opening(slide, studio, canvas, "cover")
+        place = studio.place("cover", "occasion")
+        deck = studio.deck
+        if place is not None and deck.occasion.words:
+            words = Paragraph(plain(deck.occasion.words), Style(Pt(14), deck.brand.quiet(deck.brand.ground("cover"))))
+            canvas.text(place, (words,), "Occasion", role="occasion", anchor="bottom")
+        return (studio.page(slide, "cover", canvas),)

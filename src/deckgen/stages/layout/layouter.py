@@ -1,0 +1,100 @@
+"""layout: Deck -> Document. Every shape gets its box; what doesn't fit is said, with by how much."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from deckgen.deck import Deck, DeckSlide
+from deckgen.fitting.measure import Typesetter
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.language import runs_leftwards
+from deckgen.model.mirror import mirrored
+from deckgen.model.page import Document, Page, Paragraph, Style, TextBox
+from deckgen.model.rich_text import HOLE, Run, Text
+from deckgen.pages.studio import LAYOUTS, SlideLayout, Studio
+from deckgen.stages.layout.content_slide import ContentSlide
+from deckgen.stages.layout.cover_slide import CoverSlide
+from deckgen.stages.layout.divider_slide import DividerSlide
+
+UNDATED = "2000-01-01"
+# The slides that come by themselves, and those of blocks; the others have a word of their own in slides/.
+_BY_THEMSELVES: dict[str, type[SlideLayout]] = {
+    "cover": CoverSlide,
+    "divider": DividerSlide,
+    "content": ContentSlide,
+}
+
+
+def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
+    """The pages of a deck in order, numbered; typesetter measures in the fonts of the deck's brand."""
+    studio = Studio(deck, typesetter, log)
+    pages = [(page, slide) for slide in deck.slides for page in _layout_of(slide).pages(slide, studio)]
+    total = sum(not page.hidden for page, _ in pages)
+    names = _names([page for page, _ in pages])
+    numbered = tuple(
+        replace(
+            _numbered(page, deck, slide.section, number if number <= total else f"A{number - total}", total),
+            name=name,
+        )
+        for number, ((page, slide), name) in enumerate(zip(pages, names, strict=True), start=1)
+    )
+    if runs_leftwards(deck.language):
+        numbered = tuple(mirrored(page, deck.brand.page[0]) for page in numbered)
+    return Document(
+        pages=numbered,
+        title=deck.title.plain,
+        author=deck.speaker.name.plain or deck.brand.name,
+        subject=deck.subtitle.plain,
+        language=deck.language,
+        date=deck.date or UNDATED,
+    )
+
+
+def _layout_of(slide: DeckSlide) -> type[SlideLayout]:
+    return _BY_THEMSELVES.get(slide.kind) or LAYOUTS.get(slide.kind)
+
+
+def _names(pages: Sequence[Page]) -> list[str]:
+    """A name for each page that no other has: its slide's id, and for the pages that it runs on to a number more."""
+    taken = {page.slide for page in pages}
+    names = []
+    for page in pages:
+        name = page.slide
+        if page.part:
+            wanted = f"{page.slide}-{page.part + 1}"
+            others = (f"{wanted}-{count}" for count in itertools.count(2))
+            name = next(name for name in itertools.chain([wanted], others) if name not in taken)
+            taken.add(name)
+        names.append(name)
+    return names
+
+
+def _numbered(page: Page, deck: Deck, section: int, number: int | str, total: int) -> Page:
+    """The page with the brand's footer at its lower right, its number a field; the appendix counts A1, A2 …"""
+    place = deck.brand.layouts[page.layout].get("number")
+    if place is None:
+        return page
+    values = {
+        "title": deck.title.plain,
+        "section": deck.sections[section].title.plain if deck.sections else "",
+        "total": str(total),
+        "event.name": deck.occasion.name,
+        "event.place": deck.occasion.place,
+        "event.date": deck.occasion.date,
+    }
+    runs: list[Run] = []
+    end = 0
+    for match in HOLE.finditer(deck.brand.footer):
+        runs.append(Run(deck.brand.footer[end : match.start()]))
+        name = match.group(1).strip()
+        field = "slidenum" if isinstance(number, int) else None
+        runs.append(Run(str(number), field=field) if name == "number" else Run(values.get(name, "")))
+        end = match.end()
+    runs.append(Run(deck.brand.footer[end:]))
+    style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))
+    words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
+    footer = TextBox(place.box, (words,), "Slide number", role="number")
+    return replace(page, shapes=(*page.shapes, footer))

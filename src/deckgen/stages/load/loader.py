@@ -1,0 +1,108 @@
+"""load: deck.yaml and what it includes -> Outline. What the author wrote, validated piece by piece."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen.files.paths import Refusal, resolve
+from deckgen.files.yaml_file import read_yaml
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean
+from deckgen.model.marks import Map, Marked, Seq, Str, describe
+from deckgen.model.validation import validate
+from deckgen.outline.deck_file import Outline
+from deckgen.stages.load.quoted_titles import quoted_titles
+from deckgen.stages.load.references import check_references
+from deckgen.stages.load.unused import check_unused
+from deckgen.stages.load.uses import give, repeat_slides
+
+
+def load(path: Path, shown: str, log: Diagnostics) -> Outline | None:
+    """The outline of a deck file; None where too little of it is right. shown is the path as the author gave it."""
+    data = read_yaml(path, shown, log, Span(SourceFile(shown, ""), 0, 0, 0))
+    if data is None:
+        return None
+    if not isinstance(data, Map):
+        hint = "a deck is a mapping that begins with 'title: …'"
+        log.error("wrong_type", f"a deck must be a mapping of keys, not {describe(data)}", data.span, hint)
+        return None
+    _Includes(path.parent, log, path).expand(data)
+    repeat_slides(data, log)
+    declared = frozenset(str(name) for key in ("sources", "data", "figures", "set") for name in _names(data.get(key)))
+    outline = validate(Outline, data, log)
+    if outline is not None:
+        outline = outline.declaring(declared)
+        check_references(outline, log)
+        check_unused(outline, log)
+        outline = outline.quoting(quoted_titles(outline, log))
+    return outline
+
+
+def _names(value: Marked | None) -> tuple[Str, ...]:
+    return tuple(value) if isinstance(value, Map) else ()
+
+
+class _Includes:
+    """Puts what included files hold where they are included, with the names given there; never in a circle."""
+
+    def __init__(self, folder: Path, log: Diagnostics, deck: Path) -> None:
+        self.folder, self.log = folder, log
+        self.chain: list[Path] = [deck.resolve()]
+
+    def expand(self, deck: Map) -> None:
+        """Bring in sections, and slides in all sections."""
+        sections = deck.get("sections")
+        if isinstance(sections, Seq):
+            sections[:] = self._spliced(sections)
+            for section in sections:
+                if isinstance(section, Map) and isinstance(section.get("slides"), Seq):
+                    section["slides"][:] = self._spliced(section["slides"])
+
+    def _spliced(self, items: Seq, given: Map | None = None) -> list[Marked]:
+        """The items, each include replaced by what its file holds; given are values of names in all of them."""
+        spliced: list[Marked] = []
+        for item in items:
+            if given is not None and isinstance(item, Map):
+                give(item, given)
+            found = self._included(item) if isinstance(item, Map) and "include" in item else [item]
+            if found is None:
+                items.wrong.add("include")
+            spliced += found or []
+        return spliced
+
+    def _included(self, item: Map) -> list[Marked] | None:
+        """What an included file holds: one item or a list of them; None after a complaint that leaves nothing."""
+        written = item["include"]
+        for key in item:
+            if key not in ("include", "with"):
+                hint = did_you_mean(key, ("with",), all_if_few=0)
+                self.log.error("unknown_key", f"'{key}' can't stand beside 'include'", key.span, hint)
+        given = self._given(item)
+        if not isinstance(written, Str) or written.null:
+            self.log.error(
+                "wrong_type", f"'include' must be the path of a file, not {describe(written)}", written.span
+            )
+            return None
+        path = resolve(self.folder, written)
+        if isinstance(path, Refusal):
+            self.log.error(path.code, path.message, written.span, path.hint)
+            return None
+        if path in self.chain:
+            self.log.error("include_circle", f"'{written}' includes itself", written.span, "take one of the two out")
+            return None
+        data = read_yaml(path, written, self.log, written.span)
+        if data is None:
+            return None
+        self.chain.append(path)
+        held = data if isinstance(data, Seq) else Seq([data], data.span)
+        items = self._spliced(held, given)
+        self.chain.pop()
+        return None if held.wrong and not items else items
+
+    def _given(self, item: Map) -> Map | None:
+        """The values of names that an include gives to what it brings in; None where it gives none."""
+        given = item.get("with")
+        if given is None or isinstance(given, Map):
+            return given
+        message = f"'with' must be a mapping of keys, not {describe(given)}"
+        self.log.error("wrong_type", message, given.span, "write each as 'name: …'")
+        return None

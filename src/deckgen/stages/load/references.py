@@ -1,0 +1,91 @@
+"""Names inside an outline: what one part says of another must be there, and must be there once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from deckgen.check import CHECKS
+from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.marks import Str
+from deckgen.model.node import Node, Tailored
+from deckgen.outline.deck_file import Outline
+
+
+def check_references(outline: Outline, log: Diagnostics) -> None:
+    """Say which ids stand twice, and which audiences, tags, checks and names are nowhere to be found."""
+    _check_sections(outline, log)
+    _check_ids(outline, log)
+    _check_audiences(outline, log)
+    _check_names(outline, log)
+    for section in outline.sections:
+        for slide in section.slides:
+            for code in slide.allow:
+                if code not in CHECKS.words:
+                    hint = did_you_mean(code, CHECKS.words)
+                    log.error("unknown_check", f"there is no check '{code}'", code.span, hint)
+
+
+def _check_sections(outline: Outline, log: Diagnostics) -> None:
+    for section in outline.sections:
+        if not section.slides and section.whole:
+            message = f"the section '{section.title}' has no slide, so its divider is left out too"
+            log.warning("empty_section", message, section.at("title"), "add 'slides: […]'")
+
+
+def _check_ids(outline: Outline, log: Diagnostics) -> None:
+    seen: dict[str, Str] = {}
+    for name in outline.ids():
+        first = seen.setdefault(name, name)
+        if first is not name:
+            hint = f"the first is in line {first.span.line} of {first.span.file.path}"
+            log.error("duplicate_id", f"the id '{name}' is taken", name.span, hint)
+
+
+def _check_audiences(outline: Outline, log: Diagnostics) -> None:
+    for part in _tailored(outline):
+        if part.only and part.except_:
+            log.error("conflicting_keys", "'only' and 'except' exclude each other", part.at("except"))
+        _known(part.only + part.except_, outline.audiences, "audience", log)
+    tags = {tag for part in outline.parts() for tag in part.tags}
+    slides = [slide.id for section in outline.sections for slide in section.slides if slide.id]
+    for name, audience in outline.audiences.items():
+        _known(audience.hide + audience.show, tags, "tag", log)
+        _known(audience.must, slides, "slide", log)
+        if name in outline.events:
+            second = next(other for other in outline.events if other == name)
+            message = f"'{name}' is the name of an audience too"
+            log.error("duplicate_name", message, second.span, "call the event otherwise")
+    for event in outline.events.values():
+        if event.audience is not None:
+            _known((event.audience,), outline.audiences, "audience", log)
+
+
+def _known(names: tuple[Str, ...], known: Iterable[str], what: str, log: Diagnostics) -> None:
+    candidates = sorted(known)
+    for name in names:
+        if name not in candidates:
+            message = f"nothing has the tag '{name}'" if what == "tag" else f"there is no {what} '{name}'"
+            named = "slides are named by the 'id' that is written on them" if what == "slide" else None
+            log.error(f"unknown_{what}", message, name.span, did_you_mean(name, candidates) or named)
+
+
+def _tailored(node: Node) -> Iterator[Tailored]:
+    """Everything under a node that some audiences don't get."""
+    for key in type(node).model_fields:
+        value = getattr(node, key, None)
+        held = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
+        for part in held:
+            if isinstance(part, Tailored):
+                yield part
+            if isinstance(part, Node):
+                yield from _tailored(part)
+
+
+def _check_names(outline: Outline, log: Diagnostics) -> None:
+    sets = (outline.set, *(a.set for a in outline.audiences.values()), *(e.set for e in outline.events.values()))
+    given = (part.with_ for part in outline.parts())
+    for word, values in (*(("set", held) for held in sets), *(("with", held) for held in given)):
+        for name in values:
+            if name in outline.figures:
+                message = f"'{name}' is a figure; '{word}' can't give it a value"
+                log.error("shadowed_figure", message, name.span)

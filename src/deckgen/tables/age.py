@@ -1,0 +1,122 @@
+"""How old a table is: the time that its rows are about, and whether that ended longer ago than it may have."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from deckgen.model.dataset import Column, Dataset, Kind
+from deckgen.tables.column_types import may_be_years
+
+SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+
+
+class Grain(StrEnum):
+    """How exactly a column tells time."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+class Period(Struct, frozen=True, order=True):
+    """A day, or the month or the year that ends with it."""
+
+    day: date
+    grain: Grain = Grain.DAY
+
+    @property
+    def begins(self) -> date:
+        """Its first day."""
+        return self.day.replace(**{Grain.YEAR: {"month": 1, "day": 1}, Grain.MONTH: {"day": 1}}.get(self.grain, {}))
+
+    def __str__(self) -> str:
+        """The period as ISO 8601 writes it: 2017, 2018-06 or 2018-06-30."""
+        return self.day.isoformat()[: {Grain.YEAR: 4, Grain.MONTH: 7, Grain.DAY: 10}[self.grain]]
+
+
+def stretch(table: Dataset, observed: str | None = None) -> tuple[Period, Period] | None:
+    """The first and the last period that a table says anything of, by the column observed or by its only one of time.
+
+    None where no column or more than one tells of time.
+    """
+    columns = [table[observed]] if observed in table.by_name else list(table.columns)
+    told = [periods for column in columns if (periods := _periods(column))]
+    return (min(told[0]), max(told[0])) if len(told) == 1 else None
+
+
+def last_observation(table: Dataset, observed: str | None = None) -> date | None:
+    """The last day that a table says anything of: a year stands for its last day, and so does a month.
+
+    None where no column or more than one tells of time.
+    """
+    told = stretch(table, observed)
+    return told[1].day if told else None
+
+
+def tells_time(column: Column) -> bool:
+    """Whether all that a column holds are years, months or days."""
+    return bool(_periods(column))
+
+
+def grows_stale(last: date, span: str) -> date:
+    """The day after which data about last is older than a span of time such as "13 months"."""
+    match = SPAN.fullmatch(span.strip())
+    if match is None:
+        raise ValueError(f"'{span}' is no span of time")
+    count, unit = int(match.group(1)), match.group(2)
+    if unit in ("day", "week"):
+        return last + timedelta(days=count * (7 if unit == "week" else 1))
+    months = last.year * 12 + last.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(last.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def age_in_words(last: date, day: date) -> str:
+    """How long before a day another one was: days under two months, else months under two years, else years.
+
+    A day that is still to come, as the last of a period that goes on is, is no age yet: "0 days".
+    """
+    days = max(0, (day - last).days)
+    months = max(0, (day.year - last.year) * 12 + day.month - last.month)
+    if months and grows_stale(last, f"{months} months") > day:
+        months -= 1
+    if months < 2:
+        return _counted(days, "day")
+    return _counted(months, "month") if months < 24 else _counted(months // 12, "year")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _periods(column: Column) -> list[Period]:
+    """The periods that a column of time names; none where it isn't one."""
+    cells = [value for value in column.values if value is not None]
+    if column.kind is Kind.DATE:
+        return _periods_of_days([value for value in cells if isinstance(value, date)])
+    if column.kind is Kind.NUMBER:
+        years = [value for value in cells if isinstance(value, int)]
+        return [Period(date(year, 12, 31), Grain.YEAR) for year in years] if may_be_years(cells) else []
+    months = [match for value in cells if (match := _MONTH.fullmatch(str(value)))]
+    if not cells or len(months) < len(cells) or any(not 1 <= int(match[2]) <= 12 for match in months):
+        return []
+    return [Period(_month_end(int(match[1]), int(match[2])), Grain.MONTH) for match in months]
+
+
+def _periods_of_days(days: list[date]) -> list[Period]:
+    """What days stand for: months or years where several are all the first days of such, else themselves."""
+    if len(set(days)) < 2 or any(day.day != 1 for day in days):
+        return [Period(day) for day in days]
+    if all(day.month == 1 for day in days):
+        return [Period(date(day.year, 12, 31), Grain.YEAR) for day in days]
+    return [Period(_month_end(day.year, day.month), Grain.MONTH) for day in days]
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

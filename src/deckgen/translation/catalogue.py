@@ -1,0 +1,104 @@
+"""Catalogue: what a language says for the texts of a deck, each at its own place in its .po file.
+
+A language with a country falls back on the one without, sentence by sentence: es-MX reads es-MX.po, then es.po.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from deckgen.files.encoding import decode
+from deckgen.files.paths import read_bytes
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.language import names_of
+from deckgen.model.marks import Str
+from deckgen.translation.po_file import Entry, entries
+
+FOLDER = "assets/locales"
+_MARKS = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+class Catalogue(Struct, frozen=True):
+    """The translations of a language by msgid, and where those that are out of date stand.
+
+    files are the names of its files that are there, the nearest first.
+    """
+
+    language: str
+    said: Mapping[str, Str]
+    fuzzy: Mapping[str, Span]
+    files: tuple[str, ...] = ()
+
+    def find(self, msgid: str) -> Str | None:
+        """What the language says for a text of the deck, which must be up to date."""
+        return self.said.get(msgid)
+
+
+class Translation(Str):
+    """Words of a .po file, each of which knows its line there, however the file wraps them."""
+
+    def at(self, start: int, length: int = 1) -> Span:
+        """The place of some of the words; of their first line's where they run over several."""
+        spots = list(_spots(self.span.file.lines, self.span.line - 1))[self._offset :]
+        if start >= len(spots):
+            return self.span
+        row, first = spots[start]
+        ends = [end for line, end in spots[start : start + length] if line == row]
+        return Span(self.span.file, row + 1, first + 1, ends[-1] + 2)
+
+
+def read_catalogue(folder: Path, language: str, log: Diagnostics) -> Catalogue:
+    """The catalogue of a language (BCP 47) for the deck in folder, after complaints about its files."""
+    said: dict[str, Str] = {}
+    fuzzy: dict[str, Span] = {}
+    files = tuple(name for name in names_of(language) if (folder / FOLDER / f"{name}.po").exists())
+    for name in files:
+        source = read_file(folder, name, log)
+        for entry in (entries(source, name, log) if source else None) or ():
+            words = _translation(source, entry) if source else None
+            if words is None or entry.msgid in said:
+                continue
+            if entry.fuzzy:
+                fuzzy.setdefault(entry.msgid, words.span)
+            else:
+                said[entry.msgid] = words
+    return Catalogue(language, said, {msgid: span for msgid, span in fuzzy.items() if msgid not in said}, files)
+
+
+def read_file(folder: Path, name: str, log: Diagnostics) -> SourceFile | None:
+    """The words of a catalogue; None where there is none, or after a complaint."""
+    path, shown = folder / FOLDER / f"{name}.po", f"{FOLDER}/{name}.po"
+    if not path.exists():
+        return None
+    span = Span(SourceFile(shown, ""), 0, 0, 0)
+    data = read_bytes(path, shown, log, span)
+    return decode(data, shown, log, span) if data is not None else None
+
+
+def _translation(source: SourceFile, entry: Entry) -> Translation | None:
+    """The words of an entry at their place, without the blanks around them; None where it is not translated."""
+    words = entry.string.strip()
+    if not words:
+        return None
+    rows = range(entry.line - 1, len(source.lines))
+    row = next(row for row in rows if source.lines[row].lstrip().startswith("msgstr"))
+    offset = len(entry.string) - len(entry.string.lstrip())
+    line, first = list(_spots(source.lines, row))[offset]
+    shown = source.lines[line].rstrip()
+    said = Translation(words, Span(source, line + 1, first + 1, max(first + 2, len(shown))), '"')
+    said._offset = offset
+    return said
+
+
+def _spots(lines: list[str], row: int) -> Iterator[tuple[int, int]]:
+    """The line and column, counted from 0, of each character of the quoted words that begin in a row."""
+    first = row
+    while row < len(lines) and (row == first or lines[row].lstrip().startswith('"')):
+        line, column = lines[row], lines[row].index('"') + 1
+        while column < len(line) and line[column] != '"':
+            yield row, column
+            column += 2 if line[column] == "\\" else 1
+        row += 1

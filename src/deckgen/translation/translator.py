@@ -1,0 +1,151 @@
+"""Translator: the words of one variant in its language, as its catalogue says them.
+
+It says what is missing, once for each text, and what a translation must not lose: the names, footnotes and links of
+the text that it stands for. What it can't translate stays in the author's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from deckgen.model.diagnostics import Diagnostics, Span
+from deckgen.model.language import base_of
+from deckgen.model.marks import Str
+from deckgen.model.rich_text import marks_of, translatable
+from deckgen.numbers.by_language import language_name
+from deckgen.translation.catalogue import FOLDER, Catalogue
+from deckgen.translation.po_file import Sentence
+
+
+class Translator:
+    """Called with what the author wrote, gives what the catalogue says for it."""
+
+    def __init__(self, catalogue: Catalogue, log: Diagnostics, *, needed: bool) -> None:
+        """Where the language isn't needed, or has no translation at all, words stay as they are unsaid."""
+        self._catalogue, self._log = catalogue, log
+        self._name = language_name(catalogue.language)
+        self._silent = not needed or not catalogue.said
+        self._known: dict[str, Str | None] = {}
+
+    def __call__(self, words: Str) -> Str:
+        """The translation; the author's words where there is none that can stand."""
+        msgid = words.strip()
+        if msgid not in self._known:
+            self._known[msgid] = self._find(msgid, words)
+        return self._known[msgid] or words
+
+    def _find(self, msgid: str, words: Str) -> Str | None:
+        if not translatable(msgid):
+            return None
+        said = self._catalogue.find(msgid)
+        if said is None:
+            if not self._silent:
+                self._say_missing(msgid, words)
+            return None
+        return said if self._is_whole(msgid, said) else None
+
+    def _is_whole(self, msgid: str, said: Str) -> bool:
+        """Whether a translation has the names, footnotes and links of its text, and no others."""
+        wanted, given = marks_of(msgid), marks_of(said)
+        for mark in wanted:
+            if mark not in given:
+                self._log.error("broken_translation", f"the translation loses '{mark}'", said.span, _of(msgid))
+        for mark in given:
+            if mark not in wanted:
+                start = max(said.find(given[mark]), 0)
+                message = f"the translation has '{mark}', which the deck's own words don't have"
+                self._log.error("broken_translation", message, said.at(start, len(given[mark])), _of(msgid))
+        return wanted.keys() == given.keys()
+
+    def _say_missing(self, msgid: str, words: Str) -> None:
+        place = self._catalogue.fuzzy.get(msgid)
+        if place is None:
+            message = f"'{_begins(msgid, 40)}' is not translated into {self._name}"
+            hint = f"bring {self._file} up to date with 'deckgen translate extract', and translate it there"
+        else:
+            message = f"the {self._name} translation of '{_begins(msgid, 40)}' is out of date"
+            hint = f"look at it in line {place.line} of {place.file.path}, then take 'fuzzy' away"
+        self._log.warning("untranslated", message, words.span, hint)
+
+    @property
+    def _file(self) -> str:
+        return f"{FOLDER}/{self._catalogue.files[-1]}.po"
+
+
+def say_empty(catalogue: Catalogue, log: Diagnostics, asked: Span) -> None:
+    """Say that nothing is translated into a language, where it is asked for."""
+    language = language_name(catalogue.language)
+    message = f"there is no {language} catalogue, so the deck stays in its own language"
+    if catalogue.files:
+        message = f"nothing is translated into {language}, so the deck stays in its own language"
+    base = base_of(catalogue.language)
+    hint = f"write it with 'deckgen translate extract -l {base}', and translate its texts"
+    log.warning("no_catalogue", message, asked, hint)
+
+
+def _of(msgid: str) -> str:
+    return f"it stands for: {_begins(msgid, 70)}"
+
+
+def _begins(words: str, most: int) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(words.split())
+    return f"{line[:most].rstrip()}…" if len(line) > most else line
+
+
+class Share(Struct, frozen=True):
+    """How much of a section, or of a deck, is translated: its texts by their states, and the words in them."""
+
+    section: str
+    done: int = 0
+    fuzzy: int = 0
+    missing: int = 0
+    words: int = 0
+    words_done: int = 0
+
+    @property
+    def texts(self) -> int:
+        """How many texts there are."""
+        return self.done + self.fuzzy + self.missing
+
+    def __add__(self, other: Share) -> Share:
+        return Share(
+            self.section,
+            self.done + other.done,
+            self.fuzzy + other.fuzzy,
+            self.missing + other.missing,
+            self.words + other.words,
+            self.words_done + other.words_done,
+        )
+
+
+class Status(Struct, frozen=True):
+    """How much of a deck is translated into a language, section by section in the order of the deck."""
+
+    language: str
+    files: tuple[str, ...]
+    sections: tuple[Share, ...]
+
+    @property
+    def name(self) -> str:
+        """The English name of the language."""
+        return language_name(self.language)
+
+    @property
+    def whole(self) -> Share:
+        """All sections together."""
+        return sum(self.sections, Share(""))
+
+
+def status_of(catalogue: Catalogue, sentences: Iterable[Sentence]) -> Status:
+    """How many of these texts a catalogue translates."""
+    shares: dict[str, Share] = {}
+    for sentence in sentences:
+        words, done = len(sentence.msgid.split()), catalogue.find(sentence.msgid) is not None
+        fuzzy = not done and sentence.msgid in catalogue.fuzzy
+        share = Share(sentence.section, done, fuzzy, not done and not fuzzy, words, words * done)
+        shares[sentence.section] = shares.get(sentence.section, Share(sentence.section)) + share
+    files = tuple(f"{FOLDER}/{name}.po" for name in catalogue.files)
+    return Status(catalogue.language, files, tuple(shares.values()))

@@ -1,0 +1,71 @@
+"""What changed on a slide, line by line: title, words, charts, tables, sources, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.comparing.comparison import ChartChange, SlideChange, TableChange
+from deckgen.writers.diff.report_line import Bit, Line, change, cut, line, pair
+
+MOST_WORDS = 20
+
+
+def slide_lines(one: SlideChange) -> Iterator[Line]:
+    """Everything that differs on a slide."""
+    if one.title:
+        yield change(one.title, "title")
+    yield from cut((change(words, words.where) for words in one.words), "line", MOST_WORDS)
+    for chart in one.charts:
+        yield from _chart(chart)
+    for table in one.tables:
+        yield from _table(table)
+    yield from (_listed("source", source, "+") for source in one.sources_added)
+    yield from (_listed("source", source, "-") for source in one.sources_removed)
+    yield from cut((change(words, "notes") for words in one.notes), "paragraph of notes")
+
+
+def _listed(label: str, words: str, mark: str) -> Line:
+    if mark == "+":
+        return line(Bit(f"{label}: ", "quiet"), Bit(words, "new"), mark="+")
+    return line(Bit(f"{label}: ", "quiet"), Bit(words, "old"), mark="-")
+
+
+def _chart(chart: ChartChange) -> Iterator[Line]:
+    kind = chart.new_kind or chart.old_kind or ""
+    if chart.old_kind is None or chart.new_kind is None:
+        yield _listed("chart", kind, "+" if chart.old_kind is None else "-")
+        return
+    if chart.old_kind != chart.new_kind:
+        yield line(Bit("chart: ", "quiet"), *pair(chart.old_kind, chart.new_kind))
+    yield from (_listed("chart", name, "+") for name in chart.added)
+    yield from (_listed("chart", name, "-") for name in chart.removed)
+    yield from (line(Bit("chart: ", "quiet"), *pair(old, new)) for old, new in chart.renamed)
+    points = (
+        line(
+            Bit("chart: ", "quiet"),
+            f"{', '.join(words for words in (point.panel, point.series, point.x) if words)}: ",
+            *pair(number(point.old), number(point.new)),
+        )
+        for point in chart.points
+    )
+    yield from cut(points, "value")
+    if not (chart.points or chart.added or chart.removed or chart.renamed) and chart.old_kind == chart.new_kind:
+        yield line(Bit("chart: ", "quiet"), "drawn from other rows")
+
+
+def number(value: float | None) -> str:
+    """A value of a chart, as exact as it is; a dash where there is none."""
+    return "–" if value is None else f"{value:,.10g}".replace("-", "−")
+
+
+def _table(table: TableChange) -> Iterator[Line]:
+    yield from (_listed("table, column", name, "+") for name in table.columns_added)
+    yield from (_listed("table, column", name, "-") for name in table.columns_removed)
+    yield from (line(Bit("table, column: ", "quiet"), *pair(old, new)) for old, new in table.columns_renamed)
+    yield from cut((_listed("table, row", " | ".join(row), "+") for row in table.rows_added), "row")
+    yield from cut((_listed("table, row", " | ".join(row), "-") for row in table.rows_removed), "row")
+    cells = (
+        line(Bit("table: ", "quiet"), f"{cell.row}, {cell.column}: ", *pair(cell.old or "–", cell.new or "–"))
+        for cell in table.cells
+    )
+    yield from cut(cells, "cell")

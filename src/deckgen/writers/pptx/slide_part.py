@@ -1,0 +1,205 @@
+"""Slides: a Page as a slide part. Each shape of the closed set has its element here; what it says is not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.model.brand import Brand, Layout, Placeholder
+from deckgen.model.geometry import Box, Pt
+from deckgen.model.page import (
+    ChartBox,
+    Ellipse,
+    Group,
+    Icon,
+    Line,
+    NativeChart,
+    Page,
+    Paragraph,
+    Picture,
+    Polyline,
+    Rectangle,
+    Shape,
+    Style,
+    TableBox,
+    TextBox,
+)
+from deckgen.model.rich_text import plain
+from deckgen.writers.pptx import notes_part, picture, polyline, table_frame
+from deckgen.writers.pptx.chart_part import Charts
+from deckgen.writers.pptx.foundation import Foundation
+from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, attribute, group_xfrm, xfrm
+from deckgen.writers.pptx.package import Package, Relations
+from deckgen.writers.pptx.text_body import Letters, Links
+
+SLIDE_TYPE: Final = "presentationml.slide+xml"
+_RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+_NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
+_DOTS: Final = '<a:custDash><a:ds d="220000" sp="220000"/></a:custDash>'
+_ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
+
+
+class SlideContext(Struct, frozen=True):
+    """What every slide is printed with. slides are the names of the slide parts by page id."""
+
+    package: Package
+    brand: Brand
+    foundation: Foundation
+    letters: Letters
+    charts: Charts
+    slides: Mapping[str, str]
+
+
+def write(page: Page, name: str, context: SlideContext) -> None:
+    """Adds the slide's part, its pictures and its notes to the package; name is the part's."""
+    relations = Relations(name)
+    relations.add("slideLayout", context.foundation.layouts[page.layout])
+    layout = context.brand.layouts[page.layout]
+    sheet = _Sheet(context, layout, relations)
+    shapes = "".join(sheet.draw(shape) for shape in _titled(page, layout, context.brand))
+    if any(paragraph.text for paragraph in page.notes):
+        relations.add(
+            "notesSlide",
+            notes_part.write(page, name, context.package, context.foundation, context.letters, context.slides),
+        )
+    shown = ' show="0"' if page.hidden else ""
+    context.package.add(
+        name,
+        SLIDE_TYPE,
+        f'{HEAD}<p:sld {NAMESPACES}{shown}><p:cSld name="{attribute(page.name)}"><p:spTree>{GROUP}{shapes}</p:spTree>'
+        "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        relations,
+    )
+
+
+def _titled(page: Page, layout: Layout, brand: Brand) -> tuple[Shape, ...]:
+    """The shapes of a page, with a title among them.
+
+    A slide that shows none still has one for screen readers and the outline, above the slide's upper edge, where
+    PowerPoint's own "Add Hidden Slide Title" puts it.
+    """
+    place = layout.get("title")
+    if place is None or not page.title or any(_says_something(shape, "title") for shape in page.shapes):
+        return page.shapes
+    box = replace(place.box, y=-(place.box.height + Pt(6)))
+    style = Style(brand.type.title, brand.colors.ink, "heading")
+    return (TextBox(box, (Paragraph(plain(page.title), style),), "Title", "title"), *page.shapes)
+
+
+def _says_something(shape: Shape, role: str) -> bool:
+    return isinstance(shape, TextBox) and shape.role == role and any(part.text for part in shape.paragraphs)
+
+
+class _Sheet:
+    """One slide in the making: its shapes' ids are counted, and no placeholder is filled twice."""
+
+    def __init__(self, context: SlideContext, layout: Layout, relations: Relations) -> None:
+        self._context, self._layout, self._relations = context, layout, relations
+        self._links = Links(relations, context.slides)
+        self._filled: set[str] = set()
+        self._last_id = 1
+
+    def draw(self, shape: Shape) -> str:
+        """The shape's element, "" where there is nothing to see."""
+        match shape:
+            case TextBox():
+                return self._text(shape)
+            case TableBox():
+                return table_frame.frame(shape, self._name(shape.name, shape.alt), self._context.letters, self._links)
+            case NativeChart():
+                return self._chart(shape)
+            case Picture():
+                return picture.frame(shape, self._name(shape.name, shape.alt), self._context.package, self._relations)
+            case Rectangle():
+                return self._area(shape, _RECTANGLE)
+            case Ellipse():
+                return self._area(shape, _ELLIPSE)
+            case Line():
+                return self._line(shape)
+            case Polyline():
+                stroke = polyline.stroke(shape, self._context.letters.swatches)
+                return self._area(shape, polyline.geometry(shape), stroke)
+            case Group():
+                return self._group(shape)
+            case ChartBox() | Icon():
+                raise TypeError(f"{shape.name!r} has not been drawn")
+            case _:
+                assert_never(shape)
+
+    def _name(self, name: str, alt: str) -> str:
+        """Name, id and alternative text of a shape; without that text it is a decoration."""
+        self._last_id += 1
+        start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}" descr="{attribute(alt)}"'
+        return f"{start}/>" if alt else f"{start}>{DECORATIVE}</p:cNvPr>"
+
+    def _chart(self, shape: NativeChart) -> str:
+        """The chart; what lies over it is grouped with it, so that they move as one."""
+        if not shape.over:
+            return self._context.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
+        name = self._name(f"{shape.name} with its words", shape.alt)
+        inside = self._context.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
+        corner = shape.box
+        for part in shape.over:
+            box = replace(part.box, x=corner.x + part.box.x, y=corner.y + part.box.y)
+            inside += self.draw(replace(part, box=box))
+        return self._grouped(name, shape.box, inside)
+
+    def _text(self, shape: TextBox) -> str:
+        said = any(paragraph.text for paragraph in shape.paragraphs)
+        if not said and shape.fill is None:
+            return ""
+        place = self._layout.get(shape.role) if shape.role and said and shape.role not in self._filled else None
+        self._last_id += 1
+        name = f'<p:cNvPr id="{self._last_id}" name="{attribute(shape.name)}"/>'
+        fill = self._context.letters.swatches.fill(shape.fill) if shape.fill else ""
+        if place is None or place.kind is None:
+            kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>'
+            look = f"{xfrm(shape.box)}{_RECTANGLE}{fill or '<a:noFill/>'}"
+        else:
+            self._filled.add(place.role)
+            kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{placeholder(place)}</p:nvPr>'
+            look = ("" if shape.box == place.box and not place.moved else xfrm(shape.box)) + fill
+        text = self._context.letters.paragraphs(shape.paragraphs, self._links, filling=place is not None)
+        return (
+            f"<p:sp><p:nvSpPr>{name}{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>"
+            f"{self._context.letters.frame(shape.insets, shape.anchor)}<a:lstStyle/>{text}</p:txBody></p:sp>"
+        )
+
+    def _area(self, shape: Rectangle | Ellipse | Polyline, geometry: str, line: str = _NO_LINE) -> str:
+        color = shape.color if isinstance(shape, Polyline) else shape.fill
+        fill = self._context.letters.swatches.fill(color)
+        return (
+            f"<p:sp><p:nvSpPr>{self._name(shape.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{xfrm(shape.box)}{geometry}{fill}{line}</p:spPr></p:sp>"
+        )
+
+    def _group(self, shape: Group) -> str:
+        return self._grouped(self._name(shape.name, ""), shape.box, "".join(self.draw(part) for part in shape.shapes))
+
+    def _grouped(self, name: str, box: Box, inside: str) -> str:
+        return (
+            f"<p:grpSp><p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSpPr>{group_xfrm(box)}</p:grpSpPr>{inside}</p:grpSp>"
+        )
+
+    def _line(self, shape: Line) -> str:
+        flat = shape.box.width >= shape.box.height
+        box = replace(shape.box, height=Pt(0)) if flat else replace(shape.box, width=Pt(0))
+        dots = _DOTS if shape.dotted else ""
+        return (
+            f"<p:cxnSp><p:nvCxnSpPr>{self._name(shape.name, '')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+            f'<p:spPr>{xfrm(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+            f'<a:ln w="{int(shape.width)}">{self._context.letters.swatches.fill(shape.color)}{dots}</a:ln>'
+            "</p:spPr></p:cxnSp>"
+        )
+
+
+def placeholder(place: Placeholder) -> str:
+    """The element that ties a shape to a placeholder of its layout."""
+    # "obj" and 0 are the schema's defaults, which PowerPoint leaves out.
+    kind = "" if place.kind == "obj" else f' type="{place.kind}"'
+    index = f' idx="{place.idx}"' if place.idx else ""
+    return f"<p:ph{kind}{index}/>"

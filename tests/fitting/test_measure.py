@@ -1,0 +1,116 @@
+"""Measuring: widths from the fonts' own tables, lines broken where PowerPoint breaks them.
+
+That the measured lines hold in a real program is shown in test_rendered.py and test_talk.py.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from built import FONTS
+from deckgen.fitting.fonts import Fonts
+from deckgen.fitting.measure import Typesetter, face
+from deckgen.model.brand import Brand
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.geometry import ZERO, Emu, Inch, Pt
+from deckgen.model.page import Paragraph, Style
+from deckgen.model.rich_text import Text, parse, plain
+
+STYLE = Style(Pt(20), "000000")
+
+
+@pytest.fixture(scope="module")
+def setter() -> Typesetter:
+    return Typesetter(Fonts(Brand(), Diagnostics()))
+
+
+def test_a_width_is_that_of_the_fonts_own_advances(setter: Typesetter):
+    from PIL import ImageFont
+
+    words = "Goods trade with Mexico, 2017"
+    font = ImageFont.truetype(str(FONTS / "SourceSansPro-Regular.ttf"), 1000)
+    assert setter.width(plain(words), STYLE).pt == pytest.approx(
+        font.getlength(words, features=["-kern"]) / 50, abs=0.5
+    )
+
+
+def test_a_line_is_as_high_as_ascent_and_descent(setter: Typesetter):
+    assert setter.line(STYLE).pt == pytest.approx(20 * 1.257)
+
+
+def test_bold_code_and_raised_words_have_widths_of_their_own(setter: Typesetter):
+    plainly, bold, code, raised = (
+        setter.width(parse(words), STYLE) for words in ("trade", "**trade**", "`trade`", "^trade^")
+    )
+    assert raised < plainly < bold
+    assert code != plainly
+    assert setter.width(plain("trade"), Style(Pt(20), "", caps=True)) == setter.width(plain("TRADE"), STYLE)
+    tracked = setter.width(plain("trade"), Style(Pt(20), "", tracking=Pt(2)))
+    assert tracked - setter.width(plain("trade"), STYLE) == pytest.approx(Pt(10), abs=2)
+
+
+def lines(setter: Typesetter, words: str, width: float) -> int:
+    return setter.lines(parse(words), STYLE, Inch(width))
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "count"),
+    [
+        ("", 5, 1),
+        ("one", 5, 1),
+        ("one two three four five six", 1.3, 3),
+        ("one\\\ntwo", 5, 2),
+        ("cross-border trade", 1.6, 2),
+        ("cross\u2011border trade", 1.6, 2),
+        ("2010–2017", 0.85, 2),
+        ("infrastructure", 0.65, 3),
+        ("日本語の文章がここにあります", 1.0, 5),
+        ("one\u00a0two\u00a0three", 0.9, 2),
+        ("emoji 🎉 and عربى", 5, 1),
+        ("a" * 400, 3, 20),
+    ],
+)
+def test_lines_break_at_spaces_hyphens_and_ideographs(setter: Typesetter, words: str, width: float, count: int):
+    assert lines(setter, words, width) == count
+
+
+def test_a_narrower_column_never_takes_fewer_lines(setter: Typesetter):
+    words = parse("**Goods** trade with Mexico is more than six times its 1993 level, cross-border and by rail.")
+    counts = [
+        setter.lines(words, STYLE, Emu(width)) for width in range(int(Inch(0.3)), int(Inch(14)), int(Inch(0.05)))
+    ]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] == 1
+
+
+def test_a_text_fits_the_width_that_it_measures(setter: Typesetter):
+    for words in ("Texas", "Goods trade with Mexico", "$1.3 tn", "cross-border **trade** H~2~O"):
+        width = setter.width(parse(words), STYLE)
+        assert setter.lines(parse(words), STYLE, width * 1.03) == 1, words
+        assert setter.lines(parse(words), STYLE, width * 0.8) > 1, words
+
+
+def test_no_word_is_broken_in_the_width_of_the_widest(setter: Typesetter):
+    words = parse("of telecommunications and infrastructure")
+    widest = setter.widest_word(words, STYLE)
+    assert widest == setter.widest_word(parse("telecommunications"), STYLE)
+    assert setter.lines(parse("telecommunications"), STYLE, widest) == 1
+    assert setter.lines(parse("telecommunications"), STYLE, widest * 0.98) == 2
+
+
+def test_heights_add_up(setter: Typesetter):
+    one = Paragraph(plain("one"), STYLE, before=Pt(50))
+    two = Paragraph(plain("two"), STYLE, before=Pt(6), line_height=0.9)
+    line = setter.line(STYLE)
+    assert setter.height((one,), Inch(5)) == line
+    assert setter.height((one, two), Inch(5)) == line + Pt(6) + line * 0.9
+    assert setter.height((), Inch(5)) == ZERO
+    assert setter.height((Paragraph(Text(), STYLE),), Inch(5)) == line
+
+
+def test_letters_that_a_font_lacks_have_a_width():
+    regular = face(str(FONTS / "SourceSansPro-Regular.ttf"))
+    assert "語" not in regular.widths
+    assert regular.width("語") > 0.9
+    assert regular.width("e\u0301") == regular.width("e") + regular.width("\u0301")
+    assert regular.width("\u200d") == pytest.approx(0.0, abs=0.01)
