@@ -89,7 +89,7 @@ class Part(Holder):
     def bind(self, scope: Scope) -> Content | None:
         """The part's blocks, stacked."""
         parts = tuple(part for block in self.blocks() if (part := block.bind(scope)) is not None)
-        if not self.order and self.whole:
+        if not self.order and self.all_read:
             scope.log.error("empty_block", "this part holds no block", self.span)
         if not parts:
             return None

@@ -15,7 +15,7 @@ class Check:
         """The rule's code."""
         return cls.__module__.rpartition(".")[2]
 
-    def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
+    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of what the rule is about."""
         raise NotImplementedError
 

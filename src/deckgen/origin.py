@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import Node, fault, read_as
+from deckgen.model.node import Node, complaint, read_as
 from deckgen.web.download import Bounds
 from deckgen.web.environment import Environment
 
@@ -75,7 +75,7 @@ class Origin(Node):
     def foresee(self, folder: Path, file: Path, log: Diagnostics) -> None:
         """Warn of what the next refresh will lack, as far as that can be seen without fetching anything."""
 
-    def look(self, folder: Path, file: Path, log: Diagnostics) -> None:
+    def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:
         """Say what is wrong with it before anything is fetched; file is the table's own."""
 
     def fetch(self, errand: Errand) -> Fetched | None:
@@ -94,16 +94,16 @@ def _origin(value: Any) -> type[Origin]:
     if not isinstance(value, Map):
         is_web = isinstance(value, Str) and value.startswith(("http://", "https://"))
         hint = f"write it as 'refresh: {{url: \"{value}\"}}'" if is_web else hint
-        raise fault("wrong_type", f"must say where the table comes from, not {describe(value)}", hint)
+        raise complaint("wrong_type", f"must say where the table comes from, not {describe(value)}", hint=hint)
     found = [key for key in value if key in ORIGINS.words] or sorted(value.wrong & set(ORIGINS.words))
     if len(found) > 1:
         message = f"'{found[0]}' and '{found[1]}' exclude each other: a table comes from one place"
-        raise fault("conflicting_keys", message, None, found[1].span)
+        raise complaint("conflicting_keys", message, found[1].span)
     if not found:
         nears = ((key, near) for key in value if (near := did_you_mean(key, ORIGINS.words, all_if_few=0)))
         key, near = next(nears, (None, hint))
         message = "'refresh' doesn't say where the table comes from"
-        raise fault("missing_key", message, near, key.span if key is not None else None)
+        raise complaint("missing_key", message, key.span if key is not None else None, near)
     return ORIGINS.get(str(found[0]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from deckgen.plot.stacks import bands, segments, whole
+from deckgen.plot.stacks import bands, segments, total_at
 
 
 def test_bands_meet() -> None:
@@ -26,9 +26,9 @@ def test_positive_segments_go_up_and_negative_ones_down() -> None:
 
 
 def test_a_whole_is_known_where_all_parts_are() -> None:
-    assert whole([(1.0, 2.0), (3.0, None)], 0) == 4
-    assert whole([(1.0, 2.0), (3.0, None)], 1) is None
-    assert whole([], 0) is None
+    assert total_at([(1.0, 2.0), (3.0, None)], 0) == 4
+    assert total_at([(1.0, 2.0), (3.0, None)], 1) is None
+    assert total_at([], 0) is None
 
 
 def test_nothing_stacks_to_nothing() -> None:

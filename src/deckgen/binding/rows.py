@@ -13,19 +13,19 @@ from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Node, Tailored, fault
+from deckgen.model.node import Node, Tailored, complaint
 from deckgen.tables.column_types import rows_table
 from deckgen.tables.grid import MOST_COMPLAINTS
 
 
 def _cells(value: Any) -> Any:
     if not isinstance(value, Map | Seq):
-        raise fault("wrong_type", f"a row must be a mapping or a list, not {describe(value)}")
+        raise complaint("wrong_type", f"a row must be a mapping or a list, not {describe(value)}")
     named = value.items() if isinstance(value, Map) else ((None, cell) for cell in value)
     for key, cell in named:
         if not isinstance(cell, Str):
             hint = f"write {{cells: {{…}}, {key}: […]}}" if key in ("only", "except") else None
-            raise fault("wrong_type", f"a cell must be one value, not {describe(cell)}", hint, cell.span)
+            raise complaint("wrong_type", f"a cell must be one value, not {describe(cell)}", cell.span, hint)
     return value
 
 

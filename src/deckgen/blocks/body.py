@@ -17,6 +17,6 @@ class Body(Block):
     def bind(self, scope: Scope) -> Content | None:
         """The parts, stacked."""
         parts = tuple(bound for part in self.items if (bound := part.bind(scope)) is not None)
-        if not self.items and self.whole:
+        if not self.items and self.all_read:
             scope.log.error("empty_block", "'body' holds no block", self.span)
         return Stack(parts, self.span) if parts else None

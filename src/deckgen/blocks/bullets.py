@@ -16,7 +16,7 @@ from deckgen.fitting.contents import GUTTER, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Map, Seq, Str
-from deckgen.model.node import Flag, Tailored, fault
+from deckgen.model.node import Flag, Tailored, complaint
 from deckgen.model.page import Bullet, Paragraph
 from deckgen.model.rich_text import Text
 
@@ -46,7 +46,9 @@ class Item(Tailored):
                 words = key if value.null else Str(f"{key}: {value}", key.span, key.style)
                 return Map({Str("text", key.span): words}, data.span)
         if isinstance(data, Seq):
-            raise fault("wrong_type", "a bullet must be words, not a list", "write 'point: [its points]'", data.span)
+            raise complaint(
+                "wrong_type", "a bullet must be words, not a list", data.span, "write 'point: [its points]'"
+            )
         return data
 
     @classmethod
@@ -73,7 +75,7 @@ class Bullets(Block):
         """The points in order with their levels."""
         points = tuple(_flat(self.items, 0, scope))
         if not points:
-            if self.whole:
+            if self.all_read:
                 scope.log.error("empty_block", "'bullets' has no points", self.span)
             return None
         return Points(points, self.numbered, self.span, self.continue_)

@@ -53,7 +53,7 @@ class Cards(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The cards with their words filled in."""
-        if len(self.items) > MOST or (not self.items and self.whole):
+        if len(self.items) > MOST or (not self.items and self.all_read):
             message = f"'cards' holds one to twelve cards, not {len(self.items)}"
             scope.log.error("wrong_count", message, self.items[MOST].span if self.items else self.span)
         cards = []

@@ -17,7 +17,7 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import fault, read_as
+from deckgen.model.node import complaint, read_as
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.rich_text import plain
 from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL
@@ -31,22 +31,24 @@ def _kind(value: Any) -> type[Chart]:
     if isinstance(value, Chart):
         return type(value)
     if not isinstance(value, Map):
-        raise fault("wrong_type", f"must be a mapping of keys, not {describe(value)}")
+        raise complaint("wrong_type", f"must be a mapping of keys, not {describe(value)}")
     if "python" in value:
         return CHARTS.get("python")
     kind = value.get("type")
     if kind is None:
         near = next((key for key in value if did_you_mean(key, ("type",), all_if_few=0)), None)
         if near is not None:
-            raise fault("unknown_key", f"a chart has no key '{near}'", "did you mean 'type'?", near.span)
-        raise fault("missing_key", "a chart needs 'type'", "known: " + ", ".join(CHARTS.words))
+            raise complaint("unknown_key", f"a chart has no key '{near}'", near.span, "did you mean 'type'?")
+        raise complaint("missing_key", "a chart needs 'type'", hint="known: " + ", ".join(CHARTS.words))
     if kind == SMALL_MULTIPLES:
         kind = value.get("of")
         if kind is None:
-            raise fault("missing_key", "small multiples need 'of', the type of their charts", span=value["type"].span)
+            raise complaint("missing_key", "small multiples need 'of', the type of their charts", value["type"].span)
     if not isinstance(kind, Str) or kind not in CHARTS.words:
         hint = did_you_mean(kind if isinstance(kind, Str) else "", (*CHARTS.words, SMALL_MULTIPLES), all_if_few=99)
-        raise fault("unknown_chart", f"there is no chart of type {describe(kind)}", hint, getattr(kind, "span", None))
+        raise complaint(
+            "unknown_chart", f"there is no chart of type {describe(kind)}", getattr(kind, "span", None), hint
+        )
     return CHARTS.get(kind)
 
 

@@ -20,7 +20,7 @@ class Columns(Block):
     def bind(self, scope: Scope) -> Content | None:
         """The columns with their widths; without widths each takes what its content wants."""
         bound = [(index, column.bind(scope)) for index, column in enumerate(self.items)]
-        if not 2 <= len(self.items) <= 4 and self.whole:
+        if not 2 <= len(self.items) <= 4 and self.all_read:
             scope.log.error("wrong_count", f"'columns' holds two to four columns, not {len(self.items)}", self.span)
         if self.widths and (len(self.widths) != len(self.items) or min(self.widths) <= 0):
             message = f"'widths' needs one number over zero for each of the {len(self.items)} columns"

@@ -45,7 +45,7 @@ class Definitions(Headed):
             color = scope.color(definition.color) if definition.color else None
             entries.append(Entry(scope.text(term), scope.text(definition.text), color or scope.brand.colors.accent))
         if not entries:
-            if self.whole:
+            if self.all_read:
                 scope.log.error("empty_block", "'definitions' has no terms", self.span)
             return None
         return Entries(tuple(entries), self.span)

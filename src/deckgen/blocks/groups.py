@@ -48,7 +48,7 @@ class Groups(Headed):
                 )
             )
         if not lists:
-            if self.whole:
+            if self.all_read:
                 scope.log.error("empty_block", "'groups' has no lists", self.span)
             return None
         return HeadedLists(tuple(lists), self.span)

@@ -15,7 +15,7 @@ from deckgen.fitting.contents import Content
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import fault, number_of, one_of
+from deckgen.model.node import complaint, number_of, one_of
 from deckgen.model.page import Paragraph, Picture, Style
 from deckgen.model.rich_text import Text
 from deckgen.pictures.images import load_image, probe_size
@@ -27,17 +27,19 @@ Shares = tuple[float, float, float, float]
 def _crop(value: Any) -> Any:
     """What is cut off at each side, as shares."""
     if not isinstance(value, Map):
-        raise fault("wrong_type", f"must be a mapping of sides, not {describe(value)}", "such as {left: 10%}")
+        raise complaint(
+            "wrong_type", f"must be a mapping of sides, not {describe(value)}", hint="such as {left: 10%}"
+        )
     shares = dict.fromkeys(SIDES, 0.0)
     for side, words in value.items():
         number = number_of(words.removesuffix("%")) if isinstance(words, Str) and words.endswith("%") else None
         if side not in SIDES:
-            raise fault("unknown_key", f"a picture has no side '{side}'", did_you_mean(side, SIDES), side.span)
+            raise complaint("unknown_key", f"a picture has no side '{side}'", side.span, did_you_mean(side, SIDES))
         if number is None or not 0 <= number < 100:
-            raise fault("wrong_value", f"must be a share from 0% to 99%, not {describe(words)}", None, words.span)
+            raise complaint("wrong_value", f"must be a share from 0% to 99%, not {describe(words)}", words.span)
         shares[side] = number / 100
     if shares["left"] + shares["right"] >= 1 or shares["top"] + shares["bottom"] >= 1:
-        raise fault("wrong_value", "nothing of the picture is left after the crop", None, value.span)
+        raise complaint("wrong_value", "nothing of the picture is left after the crop", value.span)
     return tuple(shares[side] for side in SIDES)
 
 

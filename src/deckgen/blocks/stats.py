@@ -44,7 +44,7 @@ class Stats(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The numbers with their words filled in."""
-        if len(self.items) > MOST or (not self.items and self.whole):
+        if len(self.items) > MOST or (not self.items and self.all_read):
             where = self.items[MOST].span if len(self.items) > MOST else self.span
             scope.log.error("wrong_count", f"'stats' holds one to six numbers, not {len(self.items)}", where)
         figures = []

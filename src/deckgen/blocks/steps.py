@@ -41,7 +41,7 @@ class Steps(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The steps with their words filled in."""
-        if len(self.items) > MOST or (len(self.items) < 2 and self.whole):
+        if len(self.items) > MOST or (len(self.items) < 2 and self.all_read):
             message = f"'steps' holds two to ten steps, not {len(self.items)}"
             scope.log.error("wrong_count", message, self.items[MOST].span if self.items[MOST:] else self.span)
         stages = tuple(

@@ -45,13 +45,13 @@ class Timeline(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The events with their words filled in."""
-        if len(self.items) > MOST or (len(self.items) < 2 and self.whole):
+        if len(self.items) > MOST or (len(self.items) < 2 and self.all_read):
             message = f"'timeline' holds two to twelve events, not {len(self.items)}"
             scope.log.error("wrong_count", message, self.items[MOST].span if self.items[MOST:] else self.span)
         events = []
         for item in self.items[:MOST]:
             color = scope.color(item.color) if item.color else None
-            if item.title is None and item.text is None and item.whole:
+            if item.title is None and item.text is None and item.all_read:
                 scope.log.error("missing_key", "an event needs a 'title' or a 'text'", item.span)
             events.append(
                 Happening(

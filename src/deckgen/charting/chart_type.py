@@ -15,7 +15,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
-from deckgen.model.node import Flag, Node, Strs, Whole, fault, one_of
+from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
 
@@ -32,14 +32,16 @@ def _columns(value: Any) -> Any:
     if isinstance(value, Seq):
         for name in value:
             if not isinstance(name, Str):
-                raise fault("wrong_type", f"a column must be its name, not {describe(name)}", span=name.span)
+                raise complaint("wrong_type", f"a column must be its name, not {describe(name)}", name.span)
         twice = repeated(value)
         if twice is not None:
-            raise fault("wrong_value", f"'{twice}' is named twice", "leave one out", twice.span)
+            raise complaint("wrong_value", f"'{twice}' is named twice", twice.span, "leave one out")
         return {name: name for name in value}
     if isinstance(value, Map):
         return dict(value)
-    raise fault("wrong_type", f"must be a column, a list of columns, or columns with labels, not {describe(value)}")
+    raise complaint(
+        "wrong_type", f"must be a column, a list of columns, or columns with labels, not {describe(value)}"
+    )
 
 
 def _by_name(value: Any) -> Any:
@@ -48,7 +50,7 @@ def _by_name(value: Any) -> Any:
         return {Str("", value.span, "'"): value}
     if isinstance(value, Map):
         return dict(value)
-    raise fault("wrong_type", f"must be one word, or a mapping, not {describe(value)}")
+    raise complaint("wrong_type", f"must be one word, or a mapping, not {describe(value)}")
 
 
 SMALL_MULTIPLES = "small_multiples"
@@ -77,7 +79,7 @@ def _others(value: Any) -> Any:
     if isinstance(value, Str) and value.style is None and value in ("true", "false"):
         return None if value == "true" else Str("", value.span, "'")
     if isinstance(value, Str) and not value.strip():
-        raise fault("wrong_value", "must be a word", "false leaves the others out")
+        raise complaint("wrong_value", "must be a word", hint="false leaves the others out")
     return value
 
 
@@ -86,7 +88,7 @@ class Top(Node):
 
     noun = "'top'"
     short_form = "count"
-    count: Whole
+    count: Integer
     """How many stay."""
     others: Annotated[Str | None, BeforeValidator(_others)] = None
     """What the others are called together; false leaves them out."""

@@ -115,7 +115,7 @@ class Reader:
         numbers = [c.name for c in self.table.columns if c.kind is Kind.NUMBER and c.name not in spoken_for]
         if len(numbers) == 1:
             return {numbers[0]: numbers[0]}
-        if not self.chart.whole:
+        if not self.chart.all_read:
             return None  # what was complained of may have been its columns
         hint = "columns of numbers: " + ", ".join(numbers[:8]) if numbers else self._why_no_numbers(spoken_for)
         self.log.error("missing_key", f"{self.chart.called()} needs 'y'", self.chart.span, hint)

@@ -27,7 +27,7 @@ from deckgen.plot.frame import Frame, plan_frame
 from deckgen.plot.paper import Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
-from deckgen.plot.stacks import Edges, bands, whole
+from deckgen.plot.stacks import Edges, bands, total_at
 from deckgen.plot.tracing import Tracing
 
 PALE, SEAM, LONE = 0.3, 1.1, 5.0
@@ -142,7 +142,7 @@ def _end(plot: Plot, band: _Band, chart: ChartData) -> End:
 def _total(plot: Plot, given: Sequence[Series], chart: ChartData) -> End | None:
     """The label over all others, where there are several whose sum is known at the end."""
     word = chart.own(Whole).total
-    total = whole([series.values for series in given], -1) if len(given) > 1 and word else None
+    total = total_at([series.values for series in given], -1) if len(given) > 1 and word else None
     return None if total is None else End(word, chart.format.show(total), plot.look.ink)
 
 

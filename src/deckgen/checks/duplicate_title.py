@@ -10,7 +10,7 @@ from deckgen.model.diagnostics import Diagnostics
 class DuplicateTitle(Check):
     """No slide has the title of one before it."""
 
-    def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
+    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn at the second of two equal titles."""
         other = deck.first_titled.get(slide.title.plain.casefold())
         if slide.kind == "content" and other is not None and not _same(slide, other):

@@ -12,7 +12,7 @@ MOST_WORDS = 20
 class LongTitle(Check):
     """A title says one thing in twenty words at the most."""
 
-    def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
+    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
         """Warn of a title of more words."""
         count = len(slide.title.plain.split())
         if count > MOST_WORDS:

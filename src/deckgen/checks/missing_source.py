@@ -10,7 +10,7 @@ from deckgen.model.diagnostics import Diagnostics
 class MissingSource(Check):
     """A slide with a chart, a table, big numbers or quoted figures cites its source."""
 
-    def look(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
+    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
         """Warn where figures stand without a source."""
         figured = slide.quotes_figures or any(part.shows_figures for part in slide.content)
         if figured and not slide.cited:

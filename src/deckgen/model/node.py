@@ -1,7 +1,7 @@
 """Node: what an author may write, as a frozen pydantic model that knows where it stands.
 
 The types of a Node's fields stand here too: a flag, a number, a day, one of a few words. What to do about a value
-that is none of them is not theirs to decide: they raise a `fault`.
+that is none of them is not theirs to decide: they raise a `complaint`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Seq, Str, describe
 
 
-def fault(code: str, message: str, hint: str | None = None, span: Span | None = None) -> PydanticCustomError:
+def complaint(code: str, message: str, span: Span | None = None, hint: str | None = None) -> PydanticCustomError:
     """A complaint that a field's validator raises; span narrows it to a part of the value."""
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "span": span})
 
@@ -55,7 +55,7 @@ class Node(BaseModel):
     planned: ClassVar[Mapping[str, str]] = {}
     example: ClassVar[str] = ""
     _span: Span = PrivateAttr()
-    _whole: bool = PrivateAttr(default=True)
+    _all_read: bool = PrivateAttr(default=True)
     _keys: dict[str, Span] = PrivateAttr(default_factory=dict)
 
     @property
@@ -68,9 +68,9 @@ class Node(BaseModel):
         return self._keys.get(key, self._span)
 
     @property
-    def whole(self) -> bool:
+    def all_read(self) -> bool:
         """Whether all that was written could be read; else what seems to be missing may be what was complained of."""
-        return self._whole
+        return self._all_read
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class Node(BaseModel):
             known[key] = value
         node = handler(Map(known, data.span))
         node._span, node._keys = data.span, keys
-        node._whole = not any(getattr(part, "wrong", None) for part in (written, data, *known.values()))
+        node._all_read = not any(getattr(part, "wrong", None) for part in (written, data, *known.values()))
         return node
 
     @classmethod
@@ -132,12 +132,14 @@ class Node(BaseModel):
         needed = [field.alias or name for name, field in cls.model_fields.items() if field.is_required()]
         if isinstance(data, Str) and data.null:
             if needed:
-                raise fault("wrong_type", "has no value")
+                raise complaint("wrong_type", "has no value")
             return Map({}, data.span)
         if not isinstance(data, Map):
             example = cls.example or f"{next(iter([*needed, *cls.model_fields]), '')}: …"
             hint = f"write its keys under it, such as '{example}'"
-            raise fault("wrong_type", f"{cls.called()} must be a mapping of keys, not {describe(data)}", hint)
+            raise complaint(
+                "wrong_type", f"{cls.called()} must be a mapping of keys, not {describe(data)}", hint=hint
+            )
         return data
 
     @classmethod
@@ -154,7 +156,7 @@ def _listed(value: Any) -> Any:
     if isinstance(value, Str) and not value.null:
         return (value,)
     if isinstance(value, Str | Map):
-        raise fault("wrong_type", f"must be a list, not {describe(value)}")
+        raise complaint("wrong_type", f"must be a list, not {describe(value)}")
     return value
 
 
@@ -164,9 +166,9 @@ def _flag(value: Any) -> Any:
             return value == "true"
         meant = _MEANT.get(value.lower())
         hint = f"write {meant}, without quotes" if meant else None
-        raise fault("wrong_type", f"must be true or false, not {describe(value)}", hint)
+        raise complaint("wrong_type", f"must be true or false, not {describe(value)}", hint=hint)
     if isinstance(value, Map | Seq):
-        raise fault("wrong_type", f"must be true or false, not {describe(value)}")
+        raise complaint("wrong_type", f"must be true or false, not {describe(value)}")
     return value
 
 
@@ -193,14 +195,14 @@ def _number(value: Any) -> Any:
         return value
     number = number_of(value) if isinstance(value, Str) else None
     if number is None or abs(number) > MOST:
-        raise fault("wrong_type", f"must be a number, not {describe(value)}")
+        raise complaint("wrong_type", f"must be a number, not {describe(value)}")
     return number
 
 
-def _whole(value: Any) -> Any:
+def _integer(value: Any) -> Any:
     number = _number(value)
     if not isinstance(number, int):
-        raise fault("wrong_type", f"must be a whole number, not {describe(value)}")
+        raise complaint("wrong_type", f"must be a whole number, not {describe(value)}")
     return number
 
 
@@ -211,8 +213,8 @@ def _date(value: Any) -> Any:
         if isinstance(value, Str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return date.fromisoformat(value)
     except ValueError:
-        raise fault("wrong_date", f"'{value}' is not a day of the calendar") from None
-    raise fault("wrong_date", f"must be a date, not {describe(value)}", "write it as 2018-09-12")
+        raise complaint("wrong_date", f"'{value}' is not a day of the calendar") from None
+    raise complaint("wrong_date", f"must be a date, not {describe(value)}", hint="write it as 2018-09-12")
 
 
 def read_as(find: Callable[[Any], type[Node]], schema: Mapping[str, Any]) -> Any:
@@ -231,15 +233,15 @@ def one_of(*words: str) -> Any:
         if value in words and isinstance(value, str):
             return str(value)
         if isinstance(value, Str) and not value.null:
-            raise fault("wrong_value", f"can't be '{value}'", did_you_mean(value, words))
-        raise fault("wrong_type", f"must be one word, not {describe(value)}", "known: " + ", ".join(words))
+            raise complaint("wrong_value", f"can't be '{value}'", hint=did_you_mean(value, words))
+        raise complaint("wrong_type", f"must be one word, not {describe(value)}", hint="known: " + ", ".join(words))
 
     return Annotated[str, BeforeValidator(read), WithJsonSchema({"enum": list(words)})]
 
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Number = Annotated[float | int, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+Integer = Annotated[int, BeforeValidator(_integer), WithJsonSchema({"type": "integer"})]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Strs = Annotated[
     tuple[Str, ...],

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.model.marks import Str, describe
-from deckgen.model.node import Number, fault, number_of
+from deckgen.model.node import Number, complaint, number_of
 
 TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
@@ -17,9 +17,9 @@ def _minutes(value: Any) -> Any:
     if isinstance(value, Str) and re.fullmatch(r"\d+:[0-5]\d", value):
         minutes, _, seconds = value.partition(":")
         hint = f"write {int(minutes) + int(seconds) / 60:.3g}"
-        raise fault("wrong_type", f"must be a number of minutes, not {describe(value)}", hint)
+        raise complaint("wrong_type", f"must be a number of minutes, not {describe(value)}", hint=hint)
     if isinstance(value, Str) and value.startswith("-") and number_of(value) is not None:
-        raise fault("wrong_value", f"can't be '{value}'", "minutes are 0 or more")
+        raise complaint("wrong_value", f"can't be '{value}'", hint="minutes are 0 or more")
     return value
 
 
@@ -27,7 +27,7 @@ def _time(value: Any) -> Any:
     if isinstance(value, Str) and TIME.fullmatch(value):
         hours, _, minutes = value.partition(":")
         return int(hours) * 60 + int(minutes)
-    raise fault("wrong_type", f"must be a time of day, not {describe(value)}", "write it as 9:30 or 14:00")
+    raise complaint("wrong_type", f"must be a time of day, not {describe(value)}", hint="write it as 9:30 or 14:00")
 
 
 Minutes = Annotated[Number, BeforeValidator(_minutes)]

@@ -10,7 +10,7 @@ _GLUED_COMMENT = re.compile(r"\s+(#\w.*?)\s*$")
 _ITEM = re.compile(r"\s*- \S")
 
 
-def look_at_plain(file: SourceFile, start: tuple[int, int], end: tuple[int, int], log: Diagnostics) -> None:
+def warn_of_surprises(file: SourceFile, start: tuple[int, int], end: tuple[int, int], log: Diagnostics) -> None:
     """Warn of words without quotes that lose their end to a comment, or swallow a list.
 
     start and end are lines and columns, counted from 0.

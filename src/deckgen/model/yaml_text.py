@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
-from deckgen.model.yaml_surprises import look_at_plain
+from deckgen.model.yaml_surprises import warn_of_surprises
 from deckgen.model.yaml_syntax import complain_of
 
 MOST_NODES = 2_000_000
@@ -100,7 +100,7 @@ class _Reader:
         # In brackets the lost end takes a closing bracket along, which is complained of.
         if not event.style and not (self.stack and self.stack[-1].bracketed):
             start, end = event.start_mark, event.end_mark
-            look_at_plain(self.file, (start.line, start.column), (end.line, end.column), self.log)
+            warn_of_surprises(self.file, (start.line, start.column), (end.line, end.column), self.log)
         value = Str(event.value, span, event.style or None)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)

@@ -6,13 +6,13 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.excel_format import column_code
 from deckgen.model.house_words import house_words
 from deckgen.model.native_chart import Column
-from deckgen.plot.stacks import whole
+from deckgen.plot.stacks import total_at
 from deckgen.plot.tracing import Tracing
 
 
 def totals_of(chart: ChartData) -> list[float | None]:
     """The sum of all series at each x; None where one of them has no value."""
-    return [whole([series.values for series in chart.series], index) for index in range(len(chart.x))]
+    return [total_at([series.values for series in chart.series], index) for index in range(len(chart.x))]
 
 
 def total_column(plot: Tracing, chart: ChartData) -> Column:

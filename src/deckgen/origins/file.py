@@ -21,7 +21,7 @@ class FromFile(Origin):
         """The path as the author wrote it."""
         return str(self.file)
 
-    def look(self, folder: Path, file: Path, log: Diagnostics) -> None:
+    def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:
         """Say where it is another kind of file than the table's own, or the table's own."""
         if self.file.stand_in:
             return

@@ -28,7 +28,7 @@ class FromPython(Origin):
         """The function as the author wrote it."""
         return str(self.python)
 
-    def look(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - bytes go into any file
+    def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - bytes go into any file
         """Say where there is no such function; nothing is run."""
         if not self.python.stand_in:
             find_function(self.python, folder, (), log, EXAMPLE)

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
-from deckgen.model.node import fault
+from deckgen.model.node import complaint
 from deckgen.model.program import Failure
 from deckgen.origin import Errand, Fetched, Origin
 from deckgen.sandbox.apart import send_for
@@ -28,17 +28,17 @@ def _database(value: Any) -> Any:
         return value
     if re.fullmatch(r"[A-Z][A-Z0-9_]*", value):
         hint = f'a variable of the environment is written as "${{{value}}}"'
-        raise fault("wrong_value", f"'{value}' is no database", hint)
+        raise complaint("wrong_value", f"'{value}' is no database", hint=hint)
     if not REFERENCE.search(value) and not re.match(r"[a-z0-9]+(\+\w+)?://", value):
         hint = f"name the variable of the environment that holds its URL: {EXAMPLE}"
-        raise fault("wrong_value", "must be the URL of a database", hint)
+        raise complaint("wrong_value", "must be the URL of a database", hint=hint)
     user = re.search(r"://([^/@]*)@", value)
     if user and ":" in user[1] and not REFERENCE.search(user[1].partition(":")[2]):
         message = "a password must not stand in the deck: whoever gets it would have it too"
         hint = f"name a variable of the environment: {EXAMPLE}"
         where = value.at(user.start(1), len(user[1]))
         where.hide()
-        raise fault("secret_in_deck", message, hint, where)
+        raise complaint("secret_in_deck", message, where, hint)
     return value
 
 
@@ -55,7 +55,7 @@ class FromSql(Origin):
         """The database: the variable's name, or its URL without the user."""
         return re.sub(r"://[^/@]*@", "://", self.database)
 
-    def look(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - the database is elsewhere
+    def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - the database is elsewhere
         """Say where rows can't be written to the table's file."""
         if not can_write(file.suffix.lower()):
             message = f"the rows of a query can't be written to a {file.suffix or 'file without an ending'}"

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import fault
+from deckgen.model.node import complaint
 from deckgen.origin import Errand, Fetched, Origin
 from deckgen.web.download import Request, WebError, ask, host_of
 from deckgen.web.environment import REFERENCE
@@ -31,17 +31,17 @@ def _address(value: Any) -> Any:
         return value
     if value.startswith("file:"):
         hint = "a path of this machine is written as 'file: …'"
-        raise fault("wrong_address", "must be an address on the web, not a file", hint)
+        raise complaint("wrong_address", "must be an address on the web, not a file", hint=hint)
     try:
         parts = urlsplit(REFERENCE.sub("x", value))
         fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         fits = False
     if not fits or not value.isprintable() or " " in value:
-        raise fault("wrong_address", "must be an address on the web", f"write it as {EXAMPLE}")
+        raise complaint("wrong_address", "must be an address on the web", hint=f"write it as {EXAMPLE}")
     user, signed, host = urlsplit(value).netloc.rpartition("@")
     if REFERENCE.search(host):
-        raise fault("wrong_address", "must name its host in the deck itself", f"write it as {EXAMPLE}")
+        raise complaint("wrong_address", "must name its host in the deck itself", hint=f"write it as {EXAMPLE}")
     if signed and not REFERENCE.search(user.rpartition(":")[2]):
         start = value.find("://") + len("://")
         _refuse_secret("a user's password", "user:${PASSWORD}@…", value.at(start, len(user)))
@@ -57,11 +57,11 @@ def _headers(value: Any) -> Any:
     for name, words in value.items():
         if not TOKEN.fullmatch(name) or name.lower() in OURS:
             hint = "such as 'Authorization', or 'Accept'"
-            raise fault("wrong_value", f"'{name}' is no header that can be given", hint, name.span)
+            raise complaint("wrong_value", f"'{name}' is no header that can be given", name.span, hint)
         if not isinstance(words, Str) or words.null:
-            raise fault("wrong_type", f"'{name}' must be words, not {describe(words)}", None, name.span)
+            raise complaint("wrong_type", f"'{name}' must be words, not {describe(words)}", name.span)
         if not words.isprintable() or not words.isascii():
-            raise fault("wrong_value", f"'{name}' holds a character that no header can", None, words.span)
+            raise complaint("wrong_value", f"'{name}' holds a character that no header can", words.span)
         if SECRET.search(name) and not REFERENCE.search(words):
             _refuse_secret(f"'{name}'", f'{name}: "${{{_variable(name)}}}"', words.span)
     return value
@@ -75,7 +75,7 @@ def _variable(name: str) -> str:
 def _refuse_secret(what: str, instead: str, where: Span) -> None:
     where.hide()
     message = f"{what} must not stand in the deck: whoever gets it would have it too"
-    raise fault("secret_in_deck", message, f"name a variable of the environment: {instead}", where)
+    raise complaint("secret_in_deck", message, where, f"name a variable of the environment: {instead}")
 
 
 Address = Annotated[Str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.geometry import Emu, Inch, Pt
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Node, Strs, fault, number_of, one_of
+from deckgen.model.node import Node, Strs, complaint, number_of, one_of
 from deckgen.numbers.by_language import NUMBER_NAMES, is_language
 
 _LENGTH = re.compile(r"([\d.]+)\s*(in|cm|mm|pt)")
@@ -20,15 +20,17 @@ _UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72}
 def _hex(value: Any) -> Any:
     if isinstance(value, Str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value[1:].upper()
-    raise fault(
-        "wrong_color", f'must be a color such as "#1F5FA8", not {describe(value)}', "quote it: # begins a comment"
+    raise complaint(
+        "wrong_color",
+        f'must be a color such as "#1F5FA8", not {describe(value)}',
+        hint="quote it: # begins a comment",
     )
 
 
 def _points(value: Any) -> Any:
     number = number_of(value) if isinstance(value, Str) else None
     if number is None or not 4 <= number <= 400:
-        raise fault("wrong_type", f"must be a size in points from 4 to 400, not {describe(value)}")
+        raise complaint("wrong_type", f"must be a size in points from 4 to 400, not {describe(value)}")
     return Pt(number)
 
 
@@ -37,10 +39,10 @@ def _range(value: Any) -> Any:
         size = _points(value)
         return (size, size)
     if not isinstance(value, Seq) or len(value) != 2:
-        raise fault("wrong_type", f"must be the largest and the smallest size in points, not {describe(value)}")
+        raise complaint("wrong_type", f"must be the largest and the smallest size in points, not {describe(value)}")
     largest, smallest = (_points(size) for size in value)
     if smallest > largest:
-        raise fault("wrong_value", "must name the largest size first")
+        raise complaint("wrong_value", "must name the largest size first")
     return (largest, smallest)
 
 
@@ -48,15 +50,15 @@ def _length(value: Any) -> Any:
     match = _LENGTH.fullmatch(value.strip()) if isinstance(value, Str) else None
     number = number_of(match.group(1)) if match else None
     if match is None or number is None:
-        raise fault("wrong_type", f"must be a length such as 13.333 in, not {describe(value)}")
+        raise complaint("wrong_type", f"must be a length such as 13.333 in, not {describe(value)}")
     return Inch(number * _UNITS[match.group(2)])
 
 
 def _numbers(value: Any) -> Any:
     """Short words by name, those of other languages under the language: always by language, "" for the plain ones."""
     if not isinstance(value, Map):
-        raise fault(
-            "wrong_type", f"must be a mapping of keys, not {describe(value)}", "write {billion: bn, million: m}"
+        raise complaint(
+            "wrong_type", f"must be a mapping of keys, not {describe(value)}", hint="write {billion: bn, million: m}"
         )
     plain = {name: short for name, short in value.items() if name in NUMBER_NAMES}
     made = {"": _shorts(plain)}
@@ -66,14 +68,14 @@ def _numbers(value: Any) -> Any:
         if not is_language(language):
             hint = did_you_mean(language, NUMBER_NAMES, all_if_few=9)
             message = f"'{language}' is neither a number with a short word nor a language"
-            raise fault("unknown_key", message, hint, language.span)
+            raise complaint("unknown_key", message, language.span, hint)
         if not isinstance(words, Map):
             message = f"the words of '{language}' must be a mapping of keys, not {describe(words)}"
-            raise fault("wrong_type", message, f"write {language}: {{billion: …, million: …}}", language.span)
+            raise complaint("wrong_type", message, language.span, f"write {language}: {{billion: …, million: …}}")
         unknown = next((name for name in words if name not in NUMBER_NAMES), None)
         if unknown is not None:
             hint = did_you_mean(unknown, NUMBER_NAMES, all_if_few=9)
-            raise fault("unknown_key", f"'{unknown}' is no number with a short word", hint, unknown.span)
+            raise complaint("unknown_key", f"'{unknown}' is no number with a short word", unknown.span, hint)
         made[str(language)] = _shorts(words)
     return made
 
@@ -81,7 +83,7 @@ def _numbers(value: Any) -> Any:
 def _shorts(words: dict[Str, Any]) -> dict[str, str]:
     for name, short in words.items():
         if not isinstance(short, Str) or short.null:
-            raise fault("wrong_type", f"'{name}' must be a short word, not {describe(short)}", span=name.span)
+            raise complaint("wrong_type", f"'{name}' must be a short word, not {describe(short)}", name.span)
     return {str(name): str(short) for name, short in words.items()}
 
 
@@ -186,7 +188,7 @@ class PageSize(Node):
             return data
         widths = {"16:9": "13.333 in", "4:3": "10 in", "16:10": "12 in"}
         if data not in widths:
-            raise fault("wrong_value", f"'{data}' is not a size of slides", "known: 16:9, 16:10, 4:3")
+            raise complaint("wrong_value", f"'{data}' is not a size of slides", hint="known: 16:9, 16:10, 4:3")
         sizes = {"width": widths[data], "height": "7.5 in"}
         return Map({Str(k, data.span): Str(v, data.span) for k, v in sizes.items()}, data.span)
 

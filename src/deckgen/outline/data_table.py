@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.model.marks import Str, describe
-from deckgen.model.node import Flag, Node, Strs, fault, number_of
+from deckgen.model.node import Flag, Node, Strs, complaint, number_of
 from deckgen.origin import AnyOrigin
 from deckgen.tables.age import SPAN
 from deckgen.tables.options import Options
@@ -17,14 +17,16 @@ def _duration(value: Any) -> Any:
     if isinstance(value, Str) and SPAN.fullmatch(value.strip()):
         return value
     hint = "write it as 90 days, 6 weeks, 13 months or 2 years"
-    raise fault("wrong_type", f"must be a span of time, not {describe(value)}", hint)
+    raise complaint("wrong_type", f"must be a span of time, not {describe(value)}", hint=hint)
 
 
 def _share(value: Any) -> Any:
     words = str(value).removesuffix("%").rstrip() if isinstance(value, Str) and value.endswith("%") else ""
     share = number_of(words)
     if share is None or not 0 <= share <= 100:
-        raise fault("wrong_value", f"must be a share from 0% to 100%, not {describe(value)}", "write it as 10%")
+        raise complaint(
+            "wrong_value", f"must be a share from 0% to 100%, not {describe(value)}", hint="write it as 10%"
+        )
     return share / 100
 
 

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str
-from deckgen.model.node import Day, Flag, Node, Strs, Tailored, Whole, one_of
+from deckgen.model.node import Day, Flag, Integer, Node, Strs, Tailored, one_of
 from deckgen.model.times import Minutes
 from deckgen.outline.audience import Audience, Event
 from deckgen.outline.data_table import DataTable
@@ -42,7 +42,7 @@ class Source(Tailored):
     """Who published it; this is what the footer says."""
     title: Str | None = None
     """Its title, for the list of sources."""
-    year: Whole | None = None
+    year: Integer | None = None
     """The year of publication."""
     url: Str | None = None
     """Where it can be read."""

@@ -19,7 +19,7 @@ from deckgen.files.paths import read_bytes
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.pictures.metadata import stripped_jpeg, stripped_png
 from deckgen.pictures.pixels import encoded, fewer, upright
-from deckgen.pictures.svg import looks_like_svg, read_svg, render_svg
+from deckgen.pictures.svg import is_probably_svg, read_svg, render_svg
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -140,7 +140,7 @@ def load_image(
     if data is None:
         return None
     slot = _Slot(box_inches, fit, focus, crop)
-    if looks_like_svg(data):
+    if is_probably_svg(data):
         return _load_svg(data, shown, log, span, slot, fonts, family)
     picture = _opened(data, shown, log, span, whole=True)
     return _made_ready(data, picture, shown, log, span, slot) if picture else None
@@ -182,7 +182,7 @@ def probe_size(
     data = read_bytes(path, shown, log, span)
     if data is None:
         return None
-    if looks_like_svg(data):
+    if is_probably_svg(data):
         read = read_svg(data, shown, log, span)
         return _proportions(read[1]) if read else None
     picture = _opened(data, shown, log, span, whole=whole)

@@ -48,7 +48,7 @@ _EDITORS = (
 )
 
 
-def looks_like_svg(data: bytes) -> bool:
+def is_probably_svg(data: bytes) -> bool:
     """Whether the bytes begin as an SVG does."""
     return b"<svg" in data[:4096] and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 

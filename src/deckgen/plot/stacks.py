@@ -43,7 +43,7 @@ def segments(series: Sequence[Values]) -> list[list[Edges | None]]:
     return stacked
 
 
-def whole(series: Sequence[Values], index: int) -> float | None:
+def total_at(series: Sequence[Values], index: int) -> float | None:
     """What all series have together at an x; None where one of them has no value, for then nobody knows."""
     values = [one[index] for one in series]
     known = [value for value in values if value is not None and math.isfinite(value)]

@@ -15,7 +15,7 @@ from deckgen.fitting.contents import GUTTER
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr, Seq, Str
-from deckgen.model.node import fault
+from deckgen.model.node import complaint
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
 from deckgen.pages.studio import SlideLayout, Studio
@@ -33,7 +33,7 @@ class SourceList(SlideKind, SlideLayout):
         """A mapping: what else stands here is meant for the slide's `source`."""
         if isinstance(data, Seq) or (isinstance(data, Str) and not data.null):
             message = "'sources' is the slide that lists them all"
-            raise fault("wrong_type", message, "a slide cites its own with 'source: [id]'")
+            raise complaint("wrong_type", message, hint="a slide cites its own with 'source: [id]'")
         return data
 
     def heading(self, deck_title: Str, language: str) -> Str | None:

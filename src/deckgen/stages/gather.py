@@ -49,7 +49,7 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
         log.error(path.code, path.message, table.file.span, path.hint)
         return None
     if table.refresh is not None:
-        table.refresh.look(folder, path, log)
+        table.refresh.examine(folder, path, log)
         table.refresh.foresee(folder, path, log)
         if not path.exists():
             near = nearest(path, str(table.file), all_if_few=0)

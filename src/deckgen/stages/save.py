@@ -9,7 +9,7 @@ from pathlib import Path
 from deckgen.files.whole_file import put
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.slug import slug
-from deckgen.writers.pptx import faults
+from deckgen.writers.pptx import flaws
 
 
 def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Diagnostics) -> Path | None:
@@ -21,7 +21,7 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
     """
     target = _target(deck, output, name)
     nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
-    unsound = faults(data)
+    unsound = flaws(data)
     if unsound:
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")

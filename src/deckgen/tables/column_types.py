@@ -30,7 +30,7 @@ YEARS = range(1500, 2200)
 ONE_IN = 5
 
 
-class Fault(NamedTuple):
+class OddCell(NamedTuple):
     """A cell that is no number in a column of numbers: its row, counted from 0, and its words."""
 
     row: int
@@ -60,10 +60,10 @@ def is_marker(text: str) -> bool:
     return bool(_MARKER.fullmatch(text))
 
 
-def typed(name: str, texts: Sequence[str]) -> tuple[Column, list[Fault]]:
+def typed(name: str, texts: Sequence[str]) -> tuple[Column, list[OddCell]]:
     """A column of cells as written, and the cells that keep a column of numbers from being one.
 
-    With faults the column is one of numbers, None where a fault stands.
+    With odd cells the column is one of numbers, None where such a cell stands.
     """
     filled = [text for text in texts if text]
     for kind, values in (
@@ -74,9 +74,9 @@ def typed(name: str, texts: Sequence[str]) -> tuple[Column, list[Fault]]:
     ):
         if filled and values is not None:
             return Column(name, kind, values, tuple(texts)), []
-    faults = _faults(texts, len(filled))
-    if faults:
-        return Column(name, Kind.NUMBER, tuple(number_of(text) for text in texts), tuple(texts)), faults
+    odd = _odd_cells(texts, len(filled))
+    if odd:
+        return Column(name, Kind.NUMBER, tuple(number_of(text) for text in texts), tuple(texts)), odd
     return Column(name, Kind.TEXT, tuple(text or None for text in texts), tuple(texts)), []
 
 
@@ -119,19 +119,19 @@ def _dates(texts: Sequence[str]) -> tuple[Value, ...] | None:
     return tuple(values)
 
 
-def _faults(texts: Sequence[str], filled: int) -> list[Fault]:
+def _odd_cells(texts: Sequence[str], filled: int) -> list[OddCell]:
     """The cells that aren't numbers, where most are or the rest are but markers; none in a column of words."""
-    faults: list[Fault] = []
+    odd: list[OddCell] = []
     words, most = 0, filled // ONE_IN
     for row, text in enumerate(texts):
         if text and number_of(text) is None:
-            faults.append(Fault(row, text))
+            odd.append(OddCell(row, text))
             words += not is_marker(text)
             if words > most:
                 return []
-    if len(faults) == filled or any(_CODE.fullmatch(fault.text) for fault in faults):
+    if len(odd) == filled or any(_CODE.fullmatch(cell.text) for cell in odd):
         return []
-    return faults if not words or len(faults) <= most else []
+    return odd if not words or len(odd) <= most else []
 
 
 def number_hint(text: str) -> str:
@@ -176,8 +176,8 @@ def rows_table(
 
 def typed_plainly(name: str, texts: Sequence[str]) -> Column:
     """A column whose cells all are of its kind: of words as soon as one differs."""
-    column, faults = typed(name, texts)
-    if faults:
+    column, odd = typed(name, texts)
+    if odd:
         return Column(name, Kind.TEXT, tuple(text or None for text in texts), tuple(texts))
     return column
 

@@ -58,48 +58,50 @@ class Complaints:
             self.log.error("more_faults", f"and {more:,} more in '{self._shown}', from here on", self._next().span)
 
 
-def table_of(name: str, grid: Grid, shown: str, digest: str, faults: Complaints) -> Dataset | None:
+def table_of(name: str, grid: Grid, shown: str, digest: str, complaints: Complaints) -> Dataset | None:
     """The grid as a table; None where its header doesn't name the columns.
 
     Cells that are wrong are complained of and empty in the table, so that what uses it is checked as well.
     """
-    sound = _check_header(grid, faults)
+    sound = _check_header(grid, complaints)
     columns: list[Column] = []
     cells = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
     for index, (heading, texts) in enumerate(zip(grid.header, cells, strict=True)):
         column, wrong = typed(heading, texts)
         columns.append(column)
-        for fault in wrong:
-            _not_a_number(grid, fault.row, index, fault.text, faults)
+        for cell in wrong:
+            _not_a_number(grid, cell.row, index, cell.text, complaints)
     return Dataset(name, tuple(columns), shown, digest) if sound else None
 
 
-def _check_header(grid: Grid, faults: Complaints) -> bool:
+def _check_header(grid: Grid, complaints: Complaints) -> bool:
     seen: dict[str, int] = {}
     sound = True
     for index, heading in enumerate(grid.header):
         if not heading:
             words = f"column {index + 1} has no name"
-            faults.add("empty_column", words, _place(grid, HEADER, index), "name every column in the first row")
+            complaints.add("empty_column", words, _place(grid, HEADER, index), "name every column in the first row")
             sound = False
         elif heading in seen:
             words = f"the column '{heading}' is there twice: it is column {seen[heading] + 1} already"
-            faults.add("duplicate_column", words, _place(grid, HEADER, index), "give each column a name of its own")
+            complaints.add(
+                "duplicate_column", words, _place(grid, HEADER, index), "give each column a name of its own"
+            )
             sound = False
         seen.setdefault(heading, index)
     return sound
 
 
-def _not_a_number(grid: Grid, row: int, column: int, text: str, faults: Complaints) -> None:
+def _not_a_number(grid: Grid, row: int, column: int, text: str, complaints: Complaints) -> None:
     shown = text if len(text) <= 40 else text[:39] + "…"
     name = grid.header[column]
     if is_marker(text):
         hint = "leave the cell empty where there is no number"
         words = f"'{shown}' in the column '{name}' is no number"
-        faults.add("not_a_number", words, _place(grid, row, column), hint)
+        complaints.add("not_a_number", words, _place(grid, row, column), hint)
     else:
         words = f"'{shown}' stands in the column '{name}', whose other cells are numbers"
-        faults.add("text_in_number_column", words, _place(grid, row, column), number_hint(text))
+        complaints.add("text_in_number_column", words, _place(grid, row, column), number_hint(text))
 
 
 def _place(grid: Grid, row: int, column: int) -> Callable[[], Place]:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from deckgen.binding.scope import Scope
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Flag, Node, Number, Strs, fault, one_of
+from deckgen.model.node import Flag, Node, Number, Strs, complaint, one_of
 
 Way = Literal["sum", "mean", "median", "min", "max", "none"]
 WAYS: tuple[Way, ...] = ("sum", "mean", "median", "min", "max", "none")
@@ -19,12 +19,14 @@ def _way(value: Any) -> Any:
     if isinstance(value, Str) and value.style is None and value in ("true", "false"):
         return "sum" if value == "true" else "none"
     if isinstance(value, Str) and not value.null and value not in WAYS:
-        raise fault("wrong_value", f"can't be '{value}'", did_you_mean(value, WAYS, all_if_few=9))
+        raise complaint("wrong_value", f"can't be '{value}'", hint=did_you_mean(value, WAYS, all_if_few=9))
     if isinstance(value, Str) and not value.null:
         return str(value)
     if value in WAYS:
         return value
-    raise fault("wrong_type", f"must be true or one word, not {describe(value)}", "known: " + ", ".join(WAYS))
+    raise complaint(
+        "wrong_type", f"must be true or one word, not {describe(value)}", hint="known: " + ", ".join(WAYS)
+    )
 
 
 HowTotaled = Annotated[Way, BeforeValidator(_way), WithJsonSchema({"enum": [True, False, *WAYS]})]
@@ -39,7 +41,7 @@ def _series(value: Any) -> Any:
         return tuple(value)
     if isinstance(value, bool | tuple):
         return value
-    raise fault("wrong_type", f"must be true or the names of columns, not {describe(value)}")
+    raise complaint("wrong_type", f"must be true or the names of columns, not {describe(value)}")
 
 
 _NAMES = {"type": ["boolean", "string", "array"], "items": {"type": ["string", "number"]}}
@@ -102,7 +104,7 @@ class TableColumn(Node):
     def fits(self, scope: Scope) -> bool:
         """Whether its keys go together; else after a complaint."""
         for key, others in NEEDS.items():
-            if key in self.order and not any(other in self.order for other in others) and self.whole:
+            if key in self.order and not any(other in self.order for other in others) and self.all_read:
                 named = " or ".join(f"'{other}'" for other in others)
                 scope.log.error("unfit_key", f"'{key}' means nothing in a column without {named}", self.at(key))
                 return False
@@ -123,7 +125,7 @@ def _chosen(value: Any) -> Any:
     if isinstance(value, Seq):
         for name in value:
             if not isinstance(name, Str):
-                raise fault("wrong_type", f"a column must be its name, not {describe(name)}", span=name.span)
+                raise complaint("wrong_type", f"a column must be its name, not {describe(name)}", name.span)
         return {name: Map({}, name.span) for name in value}
     return value
 

@@ -64,7 +64,7 @@ class Finder:
             return self._changing(name, options)
         if options.sparkline:
             return self._drawn(name, options)
-        if name not in self.table.by_name and not options.whole:
+        if name not in self.table.by_name and not options.all_read:
             return None  # what was complained of may have said what it is made of
         column = self._column(name)
         if column is None:

@@ -1,4 +1,4 @@
-"""A chart of PowerPoint's own: its parts, what is grouped with it, and the faults that the self-check finds in it."""
+"""A chart of PowerPoint's own: its parts, what is grouped with it, and the flaws that the self-check finds in it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from deckgen.model.native_chart import (
 )
 from deckgen.model.page import Line, NativeChart, Paragraph, Style, TextBox
 from deckgen.model.rich_text import plain
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 
 CHART = "ppt/charts/chart1.xml"
 LOOK = Lettering(12, "6B7785")
@@ -66,7 +66,7 @@ def test_what_lies_over_a_chart_is_grouped_with_it_and_measured_from_its_corner(
         Line(Box(Inch(1), Inch(1), Pt(0), Inch(2)), "6B7785", Pt(1), "Line", dotted=True),
     )
     data = write(make.document(make.page("chart", "Chart", shape(over=over))), Brand())
-    assert faults(data) == []
+    assert flaws(data) == []
     xml = zipfile.ZipFile(io.BytesIO(data)).read("ppt/slides/slide1.xml").decode()
     assert xml.count("<p:grpSp>") == 1
     assert f'<a:off x="{int(Inch(1.5))}" y="{int(Inch(2.25))}"/>' in xml
@@ -87,5 +87,5 @@ def test_what_lies_over_a_chart_is_grouped_with_it_and_measured_from_its_corner(
     ],
 )
 def test_each_fault_of_a_chart_is_found(opened, built, part, old, new, fault):
-    found = faults(opened(built).changed(part, old, new))
+    found = flaws(opened(built).changed(part, old, new))
     assert [sentence for sentence in found if fault in sentence], found

@@ -8,7 +8,7 @@ import zipfile
 from pptx import Presentation
 
 from deckgen.model.brand import Brand
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 
 MANIFEST = '{"title":"Trade & <more>","language":"en","slides":[]}'
 SPACE = "{urn:deckgen:manifest}"
@@ -40,7 +40,7 @@ def test_a_file_with_a_manifest_is_sound_to_everybody(make, tmp_path):
     from openxml_audit import OpenXmlValidator
 
     data = write(make.sample(), Brand(), MANIFEST)
-    assert faults(data) == []
+    assert flaws(data) == []
     path = tmp_path / "deck.pptx"
     path.write_bytes(data)
     assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []

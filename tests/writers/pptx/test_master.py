@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from deckgen.model.brand import Brand, Colors, standard_layouts
 from deckgen.model.geometry import Inch
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 THEME = "ppt/theme/theme1.xml"
@@ -82,4 +82,4 @@ def test_another_size_of_page_is_sound(make):
     size = (Inch(10), Inch(7.5))
     brand = Brand(page=size, own_layouts=standard_layouts(size))
     maker = type(make)(brand)
-    assert faults(write(maker.document(maker.page("one", "One")), brand)) == []
+    assert flaws(write(maker.document(maker.page("one", "One")), brand)) == []

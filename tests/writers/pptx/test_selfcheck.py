@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.model.brand import Brand
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 
 ONE = "ppt/slides/slide1.xml"
 MAIN = "ppt/presentation.xml"
@@ -75,25 +75,25 @@ def sample(make) -> bytes:
 
 
 def test_a_sound_file_has_no_faults(sample):
-    assert faults(sample) == []
+    assert flaws(sample) == []
 
 
 @pytest.mark.parametrize(("part", "old", "new", "fault"), BROKEN)
 def test_each_fault_is_found(opened, sample, part, old, new, fault):
-    found = faults(opened(sample).changed(part, old, new))
+    found = flaws(opened(sample).changed(part, old, new))
     assert [sentence for sentence in found if fault in sentence], found
 
 
 def test_a_part_that_nothing_leads_to_is_found(opened, sample):
     extra = opened(sample).rebuilt({}, {"ppt/slides/slide99.xml": b"<secret/>"})
-    assert "ppt/slides/slide99.xml: nothing in the file leads to this part" in faults(extra)
+    assert "ppt/slides/slide99.xml: nothing in the file leads to this part" in flaws(extra)
 
 
 def test_a_part_that_is_there_twice_is_found(opened, sample):
     with pytest.warns(UserWarning, match="Duplicate name"):
         twice = opened(sample).rebuilt({}, {ONE: b"<again/>"})
-    assert f"{ONE}: the file holds this part 2 times" in faults(twice)
+    assert f"{ONE}: the file holds this part 2 times" in flaws(twice)
 
 
 def test_what_is_no_zip_is_said_to_be_none():
-    assert faults(b"not a file") == ["the file is not a sound zip archive: File is not a zip file"]
+    assert flaws(b"not a file") == ["the file is not a sound zip archive: File is not a zip file"]

@@ -14,7 +14,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.page import Group, Line, Polyline, Rectangle, TextBox
 from deckgen.model.rich_text import Run, Text, parse
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 
 SLIDE = "ppt/slides/slide1.xml"
 
@@ -71,7 +71,7 @@ def test_a_slide_that_shows_no_title_has_one_for_screen_readers(make):
     slide = Presentation(io.BytesIO(data)).slides[0]
     assert slide.shapes.title.text_frame.text == "A port at night"
     assert slide.shapes.title.top + slide.shapes.title.height < 0
-    assert faults(data) == []
+    assert flaws(data) == []
 
 
 def test_decorations_are_marked_and_pictures_are_described(make, opened):
@@ -222,7 +222,7 @@ def test_unusual_words_come_back_as_they_were(make, said):
         make.par(Text((Run(said),))),
     ), section=said)  # fmt: skip
     data = write(make.document(page, title=said, author=said), Brand())
-    assert faults(data) == []
+    assert flaws(data) == []
     deck = Presentation(io.BytesIO(data))
     shape = next(shape for shape in deck.slides[0].shapes if shape.name == said)
     assert shape.text_frame.paragraphs[0].runs[0]._r.t.text == said

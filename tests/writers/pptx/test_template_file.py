@@ -18,7 +18,7 @@ from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 from deckgen.model.brand import Brand, FontNames, Layout, Placeholder
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import Rectangle
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 from deckgen.writers.pptx.markup import A, P, R
 
 KINDS = {"TITLE": "title", "CENTER_TITLE": "ctrTitle", "SUBTITLE": "subTitle", "BODY": "body", "OBJECT": "obj"}
@@ -128,7 +128,7 @@ CONTENT = "Titel und Inhalt & mehr"
 
 def test_our_slides_stand_on_the_organisations_layouts(built):
     written = built(saved(organisation()), plain=CONTENT)
-    assert faults(written.data) == []
+    assert flaws(written.data) == []
     deck = Presentation(io.BytesIO(written.data))
     assert [slide.slide_layout.name for slide in deck.slides] == [CONTENT] * 3
     assert [place.placeholder_format.idx for place in deck.slides[0].placeholders] == [0, 1]
@@ -164,12 +164,12 @@ def test_its_notes_master_is_kept_and_one_is_made_where_there_is_none(built):
     for written in (kept, made):
         assert len([name for name in written.names if name.startswith("ppt/notesMasters/notesMaster")]) == 1
         assert len(written.find("ppt/presentation.xml", "//p:notesMasterIdLst/p:notesMasterId")) == 1
-        assert faults(written.data) == []
+        assert flaws(written.data) == []
 
 
 def test_two_masters_with_the_same_ids_are_told_apart(built):
     written = built(saved(with_second_master(organisation())), plain=CONTENT)
-    assert faults(written.data) == []
+    assert flaws(written.data) == []
     deck = Presentation(io.BytesIO(written.data))
     assert [layout.name for layout in deck.slide_masters[1].slide_layouts] == ["Zweiter Master"]
 
@@ -180,7 +180,7 @@ def test_a_potx_becomes_a_presentation(built, opened, kind):
     main = "presentationml.presentation.main+xml"
     potx = opened(template).changed("[Content_Types].xml", main, f"presentationml.{kind}.main+xml")
     written = built(template, instead=potx, plain=CONTENT)
-    assert faults(written.data) == []
+    assert flaws(written.data) == []
     assert main in etree.tostring(written.xml("[Content_Types].xml")).decode()
 
 
@@ -197,7 +197,7 @@ def test_a_picture_that_is_lost_does_no_harm(built, opened):
     rels = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
     lost = opened(template).changed(rels, str(image.partname).replace("/ppt/", "../"), "../NULL")
     written = built(template, instead=lost, plain=CONTENT)
-    assert faults(written.data) == []
+    assert flaws(written.data) == []
     assert not [each for each in written.names if "/media/" in each]
 
 
@@ -208,7 +208,7 @@ def test_pictures_of_ours_and_theirs_keep_apart(make, opened):
     maker = type(make)(brand)
     page = maker.page("one", "One", layout="plain")
     written = opened(write(maker.document(replace(page, shapes=(*page.shapes, make_small(make)))), brand))
-    assert faults(written.data) == []
+    assert flaws(written.data) == []
     assert len({name.lower() for name in written.names if "/media/" in name}) == 2
 
 

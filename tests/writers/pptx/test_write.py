@@ -16,7 +16,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.model.page import ChartBox
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 
 
 def reopened(data: bytes) -> Any:
@@ -81,12 +81,12 @@ def test_same_input_gives_same_bytes(make):
 
 def test_every_layout_alone_is_sound(make):
     for layout in Brand().layouts:
-        assert faults(write(make.document(make.page("one", "One", layout=layout)), Brand())) == []
+        assert flaws(write(make.document(make.page("one", "One", layout=layout)), Brand())) == []
 
 
 def test_a_deck_without_slides_is_sound(make):
     data = write(make.document(), Brand())
-    assert faults(data) == []
+    assert flaws(data) == []
     assert len(reopened(data).slides) == 0
 
 

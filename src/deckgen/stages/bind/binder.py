@@ -50,7 +50,7 @@ def bind(
     for slide in deck.slides:
         for code in CHECKS.words:
             if code not in slide.allow:
-                CHECKS.get(code)().look(slide, deck, log)
+                CHECKS.get(code)().judge_slide(slide, deck, log)
     return deck
 
 
@@ -235,9 +235,9 @@ class _Binder:
         if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
             message = f"a slide of '{kind.word()}' holds nothing else"
             self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
-        if not is_titled and slide.whole:
+        if not is_titled and slide.all_read:
             self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
-        if kind is None and not slide.blocks() and slide.whole:
+        if kind is None and not slide.blocks() and slide.all_read:
             hint = "add a block, such as 'bullets: […]'"
             self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
 

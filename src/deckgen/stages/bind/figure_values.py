@@ -84,7 +84,7 @@ class _Figures:
         if len(given) > 1:
             message = f"the figure '{name}' takes one of '{given[0]}' and '{given[1]}', not both"
             self.log.error("conflicting_keys", message, figure.at(given[1]))
-        elif not given and figure.whole:
+        elif not given and figure.all_read:
             hint = "or 'change' or 'parts', which are made from other figures"
             self.log.error("missing_key", f"the figure '{name}' needs a 'value' or a 'query'", name.span, hint)
         elif figure.change and len(figure.change) != 2:

@@ -27,7 +27,7 @@ def check_references(outline: Outline, log: Diagnostics) -> None:
 
 def _check_sections(outline: Outline, log: Diagnostics) -> None:
     for section in outline.sections:
-        if not section.slides and section.whole:
+        if not section.slides and section.all_read:
             message = f"the section '{section.title}' has no slide, so its divider is left out too"
             log.warning("empty_section", message, section.at("title"), "add 'slides: […]'")
 

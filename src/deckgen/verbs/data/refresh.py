@@ -103,7 +103,7 @@ class Refresher:
         if isinstance(path, Refusal):
             log.error(path.code, path.message, table.file.span, path.hint)
             return replace(failed, diagnostics=self._said(log))
-        origin.look(self._deck.parent, path, log)
+        origin.examine(self._deck.parent, path, log)
         there = _bytes(path, table, log)
         if log.errors:
             return replace(failed, diagnostics=self._said(log))

@@ -10,10 +10,10 @@ from deckgen.model.page import Document
 from deckgen.writers.pptx import master, presentation, properties, slide_part, template_file
 from deckgen.writers.pptx.chart_part import Charts
 from deckgen.writers.pptx.package import Package
-from deckgen.writers.pptx.selfcheck import faults
+from deckgen.writers.pptx.selfcheck import flaws
 from deckgen.writers.pptx.text_body import Letters
 
-__all__ = ["faults", "write"]
+__all__ = ["flaws", "write"]
 
 
 def write(document: Document, brand: Brand, manifest: str = "") -> bytes:

@@ -20,7 +20,7 @@ _SHEET: Final = "xl/worksheets/sheet1.xml"
 
 
 def chart(tree: _Element, workbooks: dict[str, bytes]) -> Iterator[str]:
-    """The faults of a chart; workbooks are the files that it may be edited in, by their relationships."""
+    """The flaws of a chart; workbooks are the files that it may be edited in, by their relationships."""
     yield from _axes(tree)
     for word in ("idx", "order"):
         numbers = Counter(each.get("val") for each in tree.iterfind(f".//{SPACE}ser/{SPACE}{word}"))

@@ -34,7 +34,7 @@ _OWN: Final = ("ppt/", "docProps/")
 _CORE: Final = ("title", "created", "modified")
 
 
-def faults(data: bytes) -> list[str]:
+def flaws(data: bytes) -> list[str]:
     """What is wrong with the structure of a .pptx, in sentences that name part and slide; empty when nothing is."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -54,7 +54,7 @@ class _Check:
         self._broken: list[str] = []
 
     def run(self) -> Iterator[str]:
-        """All faults, the package's first."""
+        """All flaws, the package's first."""
         yield from self._zip()
         for name in sorted(self._names):
             if name.endswith((".xml", ".rels")):

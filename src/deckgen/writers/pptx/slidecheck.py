@@ -77,7 +77,7 @@ _NAME, _EXT, _P, _TR, _COLUMN = map(_tag, ("p:cNvPr", "a:ext", "a:p", "a:tr", "a
 
 
 def slide(sheet: Sheet, titled: bool) -> Iterator[str]:
-    """The faults of a slide; titled says that its layout has a place for a title."""
+    """The flaws of a slide; titled says that its layout has a place for a title."""
     yield from shapes(sheet)
     yield from _bounds(sheet)
     titles = [each for each in sheet.tree.iter(_PH) if each.get("type") in TITLES]
@@ -88,7 +88,7 @@ def slide(sheet: Sheet, titled: bool) -> Iterator[str]:
 
 
 def shapes(sheet: Sheet) -> Iterator[str]:
-    """The faults of all shapes and their text, of a slide or of its notes."""
+    """The flaws of all shapes and their text, of a slide or of its notes."""
     for element in sheet.tree.iter(*_LOOKED_AT):
         tag = element.tag
         order = _ORDERS.get(tag)
