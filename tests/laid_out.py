@@ -37,6 +37,7 @@ from deckgen.model.page import (
 )
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.gather import gather
+from deckgen.stages.judge import judge
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load
 from deckgen.stages.read_brand import read_brand
@@ -108,7 +109,9 @@ def lay_out(path: Path, shown: str = "deck.yaml", **whose: str) -> Laid | None:
     with closing(gather(outline, path.parent, log)) as gathered:
         deck = bind(tailored, brand, gathered, log, variant.event)
     typesetter = Typesetter(fonts)
-    return Laid(deck, layout(deck, typesetter, log), log, brand, typesetter)
+    document = layout(deck, typesetter, log)
+    judge(deck, document, log)
+    return Laid(deck, document, log, brand, typesetter)
 
 
 def whole_deck(slide: str, top: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic.fields import FieldInfo
 
@@ -18,6 +18,9 @@ from deckgen.model.node import Node, read_as
 
 class Block(Node):
     """A block of a slide. The class's module names it in YAML; its docstring and its fields' are the manual."""
+
+    is_looked_at: ClassVar[bool] = False
+    """Whether listeners need time to look at it besides reading its words, as at a chart, a table, a picture."""
 
     @classmethod
     def word(cls) -> str:

@@ -31,6 +31,7 @@ from deckgen.numbers.by_language import is_language
 from deckgen.outline.deck_file import Outline
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
 from deckgen.stages.gather import Gathered, gather
+from deckgen.stages.judge import judge
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load as load_outline
 from deckgen.stages.read_brand import read_brand
@@ -195,6 +196,7 @@ class Workshop(Struct):
         deck = bind(outline, brand, self.gathered, log, variant.event, translate)
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
         document = layout(deck, typesetter, log)
+        judge(deck, document, log)
         log.merge({"": said})
         log.merge({"": misread})
         if runs_leftwards(document.language):

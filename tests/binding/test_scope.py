@@ -95,17 +95,24 @@ def test_of_names_that_were_complained_of_nothing_more_is_said(scope: Scope, com
 def test_footnotes_count_by_their_first_mention_on_the_slide(scope: Scope):
     text = scope.text(said("One[^census] two[^bea] three[^census]"))
     assert [run.text for run in text.runs if run.footnote] == ["1", "2", "1"]
-    scope.begin_slide()
-    assert [run.text for run in scope.text(said("Now[^bea]")).runs if run.footnote] == ["1"]
+    with scope.citing():
+        assert [run.text for run in scope.text(said("Now[^bea]")).runs if run.footnote] == ["1"]
+    assert [run.text for run in scope.text(said("Then[^bea]")).runs if run.footnote] == ["2"]
 
 
 def test_what_is_quoted_named_and_queried_is_cited_and_claims_are_not(scope: Scope):
     scope.text(said("{{ exports }}"))
     scope.cite_written((said("bank"), said("bea")))
     assert list(scope.cited.ids) == ["bea", "bank"]
-    scope.begin_slide()
-    assert scope.holds(said("select max(exports) > 240 from trade")) is not None
-    assert list(scope.cited.ids) == []
+    with scope.citing() as cited:
+        assert scope.holds(said("select max(exports) > 240 from trade")) is not None
+    assert list(cited.ids) == []
+
+
+def test_names_that_a_slide_gives_are_known_there_alone(scope: Scope) -> None:
+    with scope.naming({said("ask"): said("Build")}, {said("ask"): said("Trade")}):
+        assert scope.text(said("{{ ask }}")).plain == "Trade"
+    assert scope.text(said("{{ ask }}")).plain == "Invest"
 
 
 def test_a_claim_is_true_or_false_or_could_not_be_asked(scope: Scope, complaints: Callable[[], list[str]]):

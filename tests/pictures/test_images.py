@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.pictures.images import LoadedImage, load_image, probe_size
+from deckgen.pictures.images import LoadedImage, blurred, load_image, probe_size
 
 DECK = Span(SourceFile("deck.yaml", "image: photo.jpg"), 1, 8, 17)
 BOX = (4.0, 3.0)
@@ -146,14 +146,14 @@ def test_cover_cuts_around_the_focus(tmp_path: Path) -> None:
     assert load(tmp_path / "b.png", fit="cover").crop == pytest.approx((0, 0.25, 0, 0.25))
 
 
-def test_few_pixels_are_a_warning(tmp_path: Path) -> None:
+def test_few_pixels_are_told_with_how_many_it_takes(tmp_path: Path) -> None:
     Image.new("RGB", (200, 150)).save(tmp_path / "a.png")
-    log = Diagnostics()
-    load(tmp_path / "a.png", log)
-    assert [(item.code, item.hint) for item in log.warnings] == [
-        ("low_resolution", "use one of at least 384 × 288 pixels")
-    ]
-    assert "200 × 150 pixels in 4.0 × 3.0 in are 50 dpi" in str(log.warnings[0])
+    file = load(tmp_path / "a.png").file("a.png", Span(SourceFile("deck.yaml", ""), 0, 0, 0))
+    assert file is not None
+    assert blurred(file, (4.0, 3.0)) == (
+        "'a.png' looks blurred: 200 × 150 pixels in 4.0 × 3.0 in are 50 dpi",
+        "use one of at least 384 × 288 pixels",
+    )
 
 
 def test_films_show_their_first_frame(tmp_path: Path) -> None:

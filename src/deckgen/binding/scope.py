@@ -5,7 +5,8 @@ which sources a slide cites. It knows nothing of boxes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -66,9 +67,24 @@ class Scope:
         self._queries = queries
         self._translate = translate
 
-    def begin_slide(self) -> None:
-        """Forget what the slide before drew on."""
-        self.cited = Cited()
+    @contextmanager
+    def citing(self) -> Iterator[Cited]:
+        """What is drawn on from here on, such as by one slide or one figure; nothing of it is known outside."""
+        outside, self.cited = self.cited, Cited()
+        try:
+            yield self.cited
+        finally:
+            self.cited = outside
+
+    @contextmanager
+    def naming(self, *given: Mapping[Str, Str]) -> Iterator[None]:
+        """Let names have the values that a section or a slide gives them; those of later mappings go first."""
+        outside = self.names
+        self.names = outside | {str(name): Quotable(value) for values in given for name, value in values.items()}
+        try:
+            yield
+        finally:
+            self.names = outside
 
     # words
 

@@ -62,6 +62,7 @@ class ChartBlock(Block):
     """A chart of the deck's data, drawn at the exact size of its place."""
 
     example = "type: bar"
+    is_looked_at = True
     chart: AnyChart
     """The chart: its type, its rows and what to show of them."""
 

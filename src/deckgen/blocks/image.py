@@ -53,6 +53,7 @@ Crop = Annotated[
 class Image(Block):
     """A picture: PNG, JPEG, GIF, WebP, TIFF, BMP or SVG."""
 
+    is_looked_at = True
     short_form = "file"
     file: Str
     """The picture's file inside the project."""
@@ -135,7 +136,8 @@ class Photo(Content, Struct, frozen=True):
         if loaded is None:
             return
         name = canvas.name("Picture")
-        canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop))
+        file = loaded.file(self.shown, self.shown.span)
+        canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
         if self.credit is not None:
             words = (Paragraph(self.credit, self._style(canvas.press)),)
             canvas.text(Box(place.x, place.bottom + Pt(4), box.right - place.x, under - Pt(4)), words, "Credit")

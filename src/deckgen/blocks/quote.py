@@ -86,11 +86,11 @@ class Saying(Content, Struct, frozen=True):
             if fits := canvas.press.height(said, words.box.width) <= words.box.height:
                 break
         if not fits or canvas.press.broken(said, words.box.width):
-            canvas.log.error("overflow", "the quote doesn't fit its slide", self.span, "shorten it")
+            canvas.misfit("content", "the quote doesn't fit its slide", self.span, "shorten it")
         width = canvas.press.typesetter.balanced(self.text, said[0].style, words.box.width)
         canvas.text(replace(words.box, width=width), said, "Quote", role="title")
         if self.by:
             by = (Paragraph(self.by, Style(Pt(18), brand.quiet(ground))),)
             if canvas.press.height(by, name.box.width) > name.box.height:
-                canvas.log.error("overflow", "the quote's 'by' and 'role' don't fit their place", self.span)
+                canvas.misfit("content", "the quote's 'by' and 'role' don't fit their place", self.span)
             canvas.text(name.box, by, "Name", role="subtitle")

@@ -25,6 +25,7 @@ MOST_ROWS = 500
 class Table(Rows, Block):
     """A native table, from rows written in the deck or from its data."""
 
+    is_looked_at = True
     columns: Chosen = {}
     """Which columns, in which order: a list, or a mapping of each to its options."""
     highlight: Strs = ()

@@ -10,7 +10,12 @@ from deckgen.model.diagnostics import Diagnostics
 class MissingSource(Check):
     """A slide with a chart, a table, big numbers or quoted figures cites its source."""
 
-    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
+    why = (
+        "A figure without a source is a claim: listeners can't look it up, and nobody knows later where it came from."
+    )
+    mend = "Write 'source: [id]' on the slide, or give its table a source."
+
+    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn where figures stand without a source."""
         figured = slide.quotes_figures or any(part.shows_figures for part in slide.content)
         if figured and not slide.cited:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from deckgen.comparing.comparison import Moved, SlideRef
 from deckgen.comparing.word_changes import normal
 from deckgen.model.manifest import Manifest, SlideRecord
+from deckgen.model.page_number import page_number
 
 _ALIKE, _MOST_TRIED = 0.6, 40_000
 
@@ -18,8 +19,7 @@ def numbered(manifest: Manifest) -> dict[str, SlideRef]:
     total = sum(len(slide.pages) for slide in manifest.slides if not slide.hidden)
     refs, number = {}, 1
     for slide in manifest.slides:
-        shown = str(number) if number <= total else f"A{number - total}"
-        refs[slide.id] = SlideRef(slide.id, normal(slide.title), shown, normal(slide.section))
+        refs[slide.id] = SlideRef(slide.id, normal(slide.title), page_number(number, total), normal(slide.section))
         number += len(slide.pages)
     return refs
 

@@ -6,14 +6,15 @@ A Press says how large everything is; a Canvas collects shapes. Neither knows wh
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct
 
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.geometry import NO_INSETS, Box, Emu, Insets, Pt
-from deckgen.model.page import Anchor, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.page import Anchor, Ellipse, Line, Misfit, Paragraph, Rectangle, Shape, Style, TextBox
 
 STEPS = 6
 
@@ -75,6 +76,7 @@ class Canvas:
     def __init__(self, press: Press, log: Diagnostics) -> None:
         self.press, self.log = press, log
         self.shapes: list[Shape] = []
+        self.misfits: list[Misfit] = []
         self._names: dict[str, int] = {}
 
     @property
@@ -101,6 +103,12 @@ class Canvas:
         """Set paragraphs in a box; role names the placeholder that they fill, which a page has once."""
         taken = role is not None and any(isinstance(shape, TextBox) and shape.role == role for shape in self.shapes)
         self.shapes.append(TextBox(box, paragraphs, self.name(word), None if taken else role, anchor, insets, fill))
+
+    def misfit(
+        self, part: Literal["title", "sources", "content"], message: str, span: Span, hint: str | None = None
+    ) -> None:
+        """Note words that find no room; a check says so once the page is laid out."""
+        self.misfits.append(Misfit(part, message, span, hint))
 
     def rectangle(self, box: Box, fill: str, word: str) -> None:
         """Lay an area of color."""

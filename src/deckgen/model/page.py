@@ -104,10 +104,23 @@ class ChartBox(Struct, frozen=True):
     native: bool = False
 
 
+class PictureFile(Struct, frozen=True):
+    """The file that a picture comes from: its path as the author wrote it and where, and its own size in pixels.
+
+    dpi is how many of its pixels stand on an inch of the slide.
+    """
+
+    path: str
+    span: Span
+    size: tuple[int, int]
+    dpi: float
+
+
 class Picture(Struct, frozen=True):
     """A picture: bytes of a PNG or JPEG, and the SVG it stands for where there is one.
 
-    crop is the share cut off at the left, top, right and bottom (0 to 1).
+    crop is the share cut off at the left, top, right and bottom (0 to 1). file is where the pixels come from, None
+    for what is drawn at any size.
     """
 
     box: Box
@@ -117,6 +130,7 @@ class Picture(Struct, frozen=True):
     alt: str
     svg: bytes | None = None
     crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+    file: PictureFile | None = None
 
 
 class Rectangle(Struct, frozen=True):
@@ -191,6 +205,18 @@ class NativeChart(Struct, frozen=True):
     over: tuple[TextBox | Line | Ellipse, ...] = ()
 
 
+class Misfit(Struct, frozen=True):
+    """Words that find no room on their page: what is said of it, where the words are written, and what would help.
+
+    part is what they belong to: the slide's title, its source line, or its content.
+    """
+
+    part: Literal["title", "sources", "content"]
+    message: str
+    span: Span
+    hint: str | None = None
+
+
 Shape = TextBox | TableBox | ChartBox | NativeChart | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group
 
 
@@ -200,7 +226,7 @@ class Page(Struct, frozen=True):
     slide is the id of the deck's slide that it shows, which lasts from build to build. A slide that runs on has
     several pages: part counts them from 0. name is that of the page in the file, where no two pages share one.
     layout is the role of the layout that it stands on ("cover", "content", …), section the title of the PowerPoint
-    section that it belongs to ("" before the first).
+    section that it belongs to ("" before the first). misfits are the words that layout found no room for.
     """
 
     slide: str
@@ -212,6 +238,7 @@ class Page(Struct, frozen=True):
     hidden: bool = False
     part: int = 0
     name: str = ""
+    misfits: tuple[Misfit, ...] = ()
 
 
 class Document(Struct, frozen=True):

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from deckgen.files.paths import read_bytes
 from deckgen.model.diagnostics import Diagnostics, Span
+from deckgen.model.page import PictureFile
 from deckgen.pictures.metadata import stripped_jpeg, stripped_png
 from deckgen.pictures.pixels import encoded, fewer, upright
 from deckgen.pictures.svg import is_probably_svg, read_svg, render_svg
@@ -74,7 +75,8 @@ class LoadedImage(Struct, frozen=True):
     """A picture ready for a slide: bytes of a PNG or JPEG, its width and height in pixels, upright.
 
     svg is the drawing that the bytes are a picture of, where it is one. crop is the share that is cut off at the
-    left, top, right and bottom; original is the size in pixels (CSS pixels for SVG) that the file had, upright.
+    left, top, right and bottom; original is the size in pixels (CSS pixels for SVG) that the file had, upright. dpi
+    is how many of those pixels stand on an inch, None for a drawing, which is sharp at any size.
     """
 
     data: bytes
@@ -84,6 +86,11 @@ class LoadedImage(Struct, frozen=True):
     original: tuple[int, int]
     svg: bytes | None = None
     crop: Shares = _WHOLE
+    dpi: float | None = None
+
+    def file(self, path: str, span: Span) -> PictureFile | None:
+        """Where the pixels come from: a path as the author wrote it, and where. None for a drawing."""
+        return PictureFile(path, span, self.original, self.dpi) if self.dpi is not None else None
 
 
 class _Slot(Struct, frozen=True):
@@ -133,7 +140,7 @@ def load_image(
 
     crop is cut off first (shares of the picture). `cover` then cuts so much more that the box is filled, keeping
     the point focus (shares from the left and the top) as near the middle as it goes. Pixels beyond 220 dpi are
-    given up; below 96 dpi is a warning. fonts are the files that an SVG's text is drawn with, in
+    given up. fonts are the files that an SVG's text is drawn with, in
     family where they don't hold its own.
     """
     data = read_bytes(path, shown, log, span)
@@ -152,14 +159,23 @@ def _made_ready(data: bytes, picture: Image, shown: str, log: Diagnostics, span:
         log.warning("animated_picture", words, span, "save the picture that you mean as a PNG")
     turned = upright(picture)
     cut, dpi = slot.cut(turned.size), slot.dpi(turned.size)
-    if dpi < LOW_DPI:
-        _blurred(shown, turned.size, slot.box, dpi, log, span)
     kept = _kept(data, picture, turned) if dpi <= FULL_DPI * 1.05 else None
     if kept is not None:
-        return LoadedImage(kept, "png" if picture.format == "PNG" else "jpeg", *turned.size, turned.size, None, cut)
+        return LoadedImage(
+            kept, "png" if picture.format == "PNG" else "jpeg", *turned.size, turned.size, None, cut, dpi
+        )
     small = fewer(turned, min(1.0, FULL_DPI / dpi))
     made, media = encoded(small, photo=picture.format in ("JPEG", "MPO"))
-    return LoadedImage(made, media, *small.size, turned.size, None, cut)
+    return LoadedImage(made, media, *small.size, turned.size, None, cut, dpi)
+
+
+def blurred(file: PictureFile, box: tuple[float, float]) -> tuple[str, str] | None:
+    """What to say of a picture that looks blurred in a box (inches), and a hint; None where it is sharp."""
+    if file.dpi >= LOW_DPI:
+        return None
+    pixels, more = f"{file.size[0]} × {file.size[1]} pixels", LOW_DPI / file.dpi
+    message = f"'{file.path}' looks blurred: {pixels} in {box[0]:.1f} × {box[1]:.1f} in are {file.dpi:.0f} dpi"
+    return message, f"use one of at least {round(file.size[0] * more)} × {round(file.size[1] * more)} pixels"
 
 
 def _has_frames(picture: Image) -> bool:
@@ -251,17 +267,6 @@ def _looks_like(data: bytes) -> str:
         except UnicodeDecodeError:
             kind = "a file of an unknown kind"
     return f"it looks like {kind}"
-
-
-def _blurred(
-    shown: str, size: tuple[int, int], box: tuple[float, float], dpi: float, log: Diagnostics, span: Span
-) -> None:
-    more = LOW_DPI / dpi
-    message = (
-        f"'{shown}' looks blurred: {size[0]} × {size[1]} pixels in {box[0]:.1f} × {box[1]:.1f} in are {dpi:.0f} dpi"
-    )
-    hint = f"use one of at least {round(size[0] * more)} × {round(size[1] * more)} pixels"
-    log.warning("low_resolution", message, span, hint)
 
 
 def _kept(data: bytes, picture: Image, turned: Image) -> bytes | None:

@@ -21,6 +21,8 @@ ASIDE = 2.0
 class Agenda(SlideKind, SlideLayout):
     """The sections of the talk that have dividers, each with its number."""
 
+    takes_minutes = 0.5
+
     def heading(self, deck_title: Str, language: str) -> Str | None:
         """The word for an agenda."""
         return HouseStr(house_words(language).agenda, deck_title.span, "'")
@@ -39,7 +41,7 @@ class Agenda(SlideKind, SlideLayout):
         size, height = _fitted(sections, rows, boxes[0], studio)
         if height * rows > body.height:
             message = f"the agenda lists {len(sections)} sections, more than fit one slide"
-            studio.log.error("overflow", message, slide.span, "shorten their titles, or leave some dividers out")
+            canvas.misfit("content", message, slide.span, "shorten their titles, or leave some dividers out")
         accent, ink = studio.deck.brand.colors.accent, studio.deck.brand.colors.ink
         for index, section in enumerate(sections):
             row = boxes[index // rows].below(height * (index % rows)).top(height)

@@ -39,11 +39,11 @@ READ_ALOUD: Final = {
 OF_ALL: Final = 184
 BY_SIGN: Final = frozenset(("ja", "zh"))
 TALKING: Final = 0.55
-SET: Final = {"cover": 0.5, "divider": 0.2, "agenda": 0.5, "sources": 0.0, "closing": 0.0}
+COVER: Final = 0.5
+DIVIDER: Final = 0.2
 GRAIN: Final = 0.05
 SHORTEST, LONGEST = 0.25, 3.0
 LOOK_AT: Final = 0.4
-PICTURES: Final = ("chart", "table", "image")
 _WORD = re.compile(r"\w[\w'’.,-]*")
 
 
@@ -57,13 +57,13 @@ def slide_minutes(slide: Slide, language: str) -> float:
     if slide.minutes is not None:
         return float(slide.minutes)
     kind = slide.kind()
-    if kind is not None and kind.word() in SET:
-        return SET[kind.word()]
+    if kind is not None:
+        return kind.takes_minutes
     if slide.notes:
         said = _count(" ".join(str(note.text) for note in slide.notes), language) / words_a_minute(language)
         return _rounded(max(SHORTEST, said))
     shown = sum(_count(words, language) for block in slide.blocks() for words in _words(block))
-    looked = sum(LOOK_AT for block in slide.blocks() if block.word() in PICTURES)
+    looked = sum(LOOK_AT for block in slide.blocks() if block.is_looked_at)
     # What stands on a slide is said, and something besides.
     said = 1.5 * (shown + _count(slide.title or "", language)) / words_a_minute(language)
     return _rounded(min(LONGEST, LOOK_AT + looked + said))
@@ -73,7 +73,7 @@ def divider_minutes(section: Section) -> float:
     """The minutes of a section's divider; 0 where it has none."""
     if not section.divider:
         return 0.0
-    return float(section.minutes) if section.minutes is not None else SET["divider"]
+    return float(section.minutes) if section.minutes is not None else DIVIDER
 
 
 def _rounded(minutes: float) -> float:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline.deck_file import Outline, Section, Slide
 from deckgen.tailoring.choice import Group, Item, choose
-from deckgen.tailoring.minutes import GRAIN, SET, divider_minutes, slide_minutes
+from deckgen.tailoring.minutes import COVER, GRAIN, divider_minutes, slide_minutes
 from deckgen.tailoring.parts import parts_for
 from deckgen.tailoring.variant import Variant
 
@@ -77,7 +77,7 @@ def running_order(outline: Outline, variant: Variant, log: Diagnostics) -> Runni
 
 def _judged(outline: Outline, variant: Variant, language: str) -> Iterator[Entry]:
     """Every slide with its minutes, and whether tags, audiences and the author leave it in."""
-    yield Entry(-1, None, SET["cover"])
+    yield Entry(-1, None, COVER)
     for index, section in enumerate(outline.sections):
         if section.divider:
             yield Entry(index, None, divider_minutes(section))
@@ -113,7 +113,7 @@ def _priority(outline: Outline, variant: Variant, entry: Entry) -> str:
     slide = entry.slide
     assert slide is not None
     kind = slide.kind()
-    free = kind is not None and SET.get(kind.word()) == 0 and slide.minutes is None
+    free = kind is not None and kind.takes_minutes == 0 and slide.minutes is None
     if slide.id in variant.must or (free and "priority" not in slide.order):
         return "must"
     return str((slide if "priority" in slide.order else outline.sections[entry.section]).priority)

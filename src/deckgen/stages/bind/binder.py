@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation
 from deckgen.binding.scope import Scope, Translate, as_written
-from deckgen.check import CHECKS
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset
@@ -23,7 +20,7 @@ from deckgen.queries.query import names_in
 from deckgen.slide_kind import SlideKind
 from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.bind.figure_values import name_figures
-from deckgen.stages.bind.said_titles import given_names, name_titles, with_titles_said
+from deckgen.stages.bind.said_titles import name_titles, with_titles_said
 from deckgen.stages.gather import Gathered
 
 DEFAULT_LANGUAGE = "en-US"
@@ -47,10 +44,6 @@ def bind(
     reach = reach_of(outline, gathered.tables, scope.language, log)
     deck = _Binder(outline, scope, event, reach).deck()
     judge_age(outline, gathered.tables, event.date if event else outline.date, log)
-    for slide in deck.slides:
-        for code in CHECKS.words:
-            if code not in slide.allow:
-                CHECKS.get(code)().judge_slide(slide, deck, log)
     return deck
 
 
@@ -109,33 +102,26 @@ class _Binder:
     def __init__(self, outline: Outline, scope: Scope, event: Event | None, reach: Reach) -> None:
         self.outline, self.scope, self.log, self.event = outline, scope, scope.log, event
         self.reach = reach
-        self.names = scope.names
         self.cited: dict[str, Citation] = {}
         self.ids = {str(name) for name in outline.ids()}
 
     def deck(self) -> Deck:
         """The whole deck."""
         scope, outline = self.scope, self.outline
-        scope.begin_slide()
-        said = scope.translated(outline.title)
-        title = scope.own(said)
-        subtitle = scope.text(outline.subtitle) if outline.subtitle else Text()
-        speaker, occasion = self._speaker(), self._occasion()
-        slides = [self._cover(title, said)]
-        sections, number = [], 0
+        with scope.citing():
+            said = scope.translated(outline.title)
+            title = scope.own(said)
+            subtitle = scope.text(outline.subtitle) if outline.subtitle else Text()
+            speaker, occasion = self._speaker(), self._occasion()
+            slides = [self._cover(title, said)]
+        sections: list[DeckSection] = []
         for index, section in enumerate(outline.sections):
-            divided = section.divider and bool(section.slides)
-            number += divided
-            scope.begin_slide()
-            self._give(section.with_)
-            heading = scope.translated(section.title)
-            name = scope.own(heading)
-            short = scope.text(section.short) if section.short else name
-            sections.append(DeckSection(name, short, number if divided else 0, divided))
-            if divided:
-                slides.append(self._divider(section, name, heading, index))
-            slides += [bound for slide in section.slides if (bound := self._slide(slide, section, index))]
-        self._give()
+            number = 1 + sum(one.divided for one in sections)
+            with scope.citing(), scope.naming(section.with_):
+                bound, divider = self._section(section, number, index)
+            sections.append(bound)
+            slides += divider
+            slides += [self._slide(slide, section, index) for slide in section.slides]
         return Deck(
             title=title,
             subtitle=subtitle,
@@ -148,6 +134,15 @@ class _Binder:
             slides=tuple(slides),
             cited=tuple(self.cited.values()),
         )
+
+    def _section(self, section: Section, number: int, index: int) -> tuple[DeckSection, list[DeckSlide]]:
+        """A section, the number-th that has a divider if it has one, and its divider."""
+        heading = self.scope.translated(section.title)
+        name = self.scope.own(heading)
+        short = self.scope.text(section.short) if section.short else name
+        divided = section.divider and bool(section.slides)
+        bound = DeckSection(name, short, number if divided else 0, divided)
+        return bound, [self._divider(section, name, heading, index)] if divided else []
 
     def _speaker(self) -> Speaker:
         speaker, own = self.outline.speaker, self.scope.own
@@ -187,15 +182,13 @@ class _Binder:
         """The figures that the words of the slide have quoted so far, and what stands for each."""
         return {name: shown for name, shown in self.scope.cited.quoted.items() if name in self.outline.figures}
 
-    def _give(self, *given: Mapping[Str, Str]) -> None:
-        """Let names have the values that they are given in a section or on a slide, and in it alone."""
-        self.scope.names = self.names | given_names(*given) if any(given) else self.names
+    def _slide(self, slide: Slide, section: Section, index: int) -> DeckSlide:
+        with self.scope.citing(), self.scope.naming(section.with_, slide.with_):
+            return self._bound(slide, index)
 
-    def _slide(self, slide: Slide, section: Section, index: int) -> DeckSlide | None:
+    def _bound(self, slide: Slide, index: int) -> DeckSlide:
         """One slide, bound: title first, so that footnotes count from it."""
         scope, kind = self.scope, slide.kind()
-        scope.begin_slide()
-        self._give(section.with_, slide.with_)
         heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
         said = scope.translated(heading) if heading else None
         title = scope.own(said) if said else Text()

@@ -56,8 +56,12 @@ class _Figures:
         if not self._is_one(name, figure):
             return None
         held = [self.find(part, chain) for part in (*figure.change, *figure.parts)]
+        with self.scope.citing():
+            return self._worked_out(name, figure, held)
+
+    def _worked_out(self, name: Str, figure: Figure, held: list[Quotable | None]) -> Quotable | None:
+        """A figure, once those that it is made from are: held, None where one of them has a fault."""
         sound = [one for one in held if one is not None]
-        self.scope.begin_slide()
         self.scope.cite_written(figure.source)
         for one in sound:
             self.scope.draw_on(one)
@@ -204,7 +208,9 @@ class _Total:
             self.scope.names[str(name)] = replace(part, shown=value)
 
     def _warn(self, message: str, hint: str) -> None:
-        self.scope.log.warning("parts_and_total", message, self.figure.at("parts"), hint)
+        if "parts_and_total" not in self.figure.allow:
+            hint = f"{hint}, or 'allow: [parts_and_total]'"
+            self.scope.log.warning("parts_and_total", message, self.figure.at("parts"), hint)
 
     def _step(self, one: Quotable) -> Decimal | None:
         return self.scope.number_format(one.format).step if one.format else None
