@@ -52,17 +52,17 @@ Progress = Callable[[int, int], None]
 
 
 class Build(Struct, frozen=True):
-    """What a build made: the file, how many slides and charts, how long it took, and what there is to say.
-
-    slides are those that are shown; the hidden ones stand at the end, for questions.
-    """
+    """What a build made."""
 
     path: Path
     slides: int
+    """How many slides are shown."""
     hidden: int
+    """How many stand hidden at the end, for questions."""
     charts: int
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
+    """What there is to say of the deck: warnings, since a deck with errors isn't built."""
 
 
 def load(deck: Path | str = "deck.yaml") -> Outline:
@@ -239,9 +239,9 @@ class Workshop(Struct):
 
 
 @contextmanager
-def workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[Workshop | None]:
+def workshop(path: Path, display_path: str, log: Diagnostics) -> Iterator[Workshop | None]:
     """What the variants of a deck file are made in; None where too little of the file is right."""
-    outline = load_outline(path, shown, log)
+    outline = load_outline(path, display_path, log)
     if outline is None:
         yield None
         return
@@ -287,4 +287,4 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         made.append((path, len(pages) - hidden, hidden, charts))
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
-    return tuple(Build(path, shown, hidden, charts, seconds, tuple(log)) for path, shown, hidden, charts in made)
+    return tuple(Build(path, slides, hidden, charts, seconds, tuple(log)) for path, slides, hidden, charts in made)

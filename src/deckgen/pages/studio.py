@@ -55,7 +55,7 @@ class Studio(Struct, frozen=True):
         return replace(slide, title=slide.title + words) if count > 1 and slide.title else slide
 
     def page(self, slide: DeckSlide, layout: str, canvas: Canvas, part: int = 0) -> Page:
-        """The page of a slide; part counts the further pages of a slide that runs on."""
+        """A page of a slide: its first one, or where it runs on the part-th further one."""
         return Page(
             slide=slide.id,
             part=part,

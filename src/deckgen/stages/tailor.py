@@ -18,22 +18,22 @@ WHOLE = Variant()
 def tailor(outline: Outline, log: Diagnostics, variant: Variant = WHOLE) -> Outline:
     """The outline of a variant. What is cut for time and what is kept for questions stand in an appendix at the end.
 
-    Slides that must be shown and alone run over the slot are said in the log.
+    Where the slides that must be shown already run over the slot, the log says so.
     """
     order = running_order(outline, variant, log)
-    shown: dict[int, list[Slide]] = {}
+    kept: dict[int, list[Slide]] = {}
     appendix: list[Slide] = []
     for entry in order.entries:
         if entry.slide is None:
             continue
         if entry.shown:
-            shown.setdefault(entry.section, []).append(_timed(entry.slide, entry, variant, outline))
+            kept.setdefault(entry.section, []).append(_timed(entry.slide, entry, variant, outline))
         elif entry.fate is not Fate.OUT:
             appendix.append(entry.slide.model_copy(update={"appendix": True}))
     sections = [
-        _of(section.model_copy(update={"slides": ()}), variant).model_copy(update={"slides": tuple(shown[index])})
+        _of(section.model_copy(update={"slides": ()}), variant).model_copy(update={"slides": tuple(kept[index])})
         for index, section in enumerate(outline.sections)
-        if index in shown
+        if index in kept
     ]
     if appendix:
         sections.append(_appendix(outline, variant, appendix))

@@ -1,4 +1,4 @@
-"""bind: Outline -> Deck. Tables read, figures worked out, names filled in, claims tried, sources gathered."""
+"""bind: Outline -> Deck. Figures are worked out, names filled in, queries run, claims tried, sources gathered."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def bind(
 ) -> Deck:
     """The deck with nothing left to fill in, its words translated.
 
-    What could not be bound is left out and said in the log.
+    What could not be bound is left out, and the log says why.
     """
     scope = _scope(outline, brand, gathered, log, translate)
     name_figures(outline, scope)
@@ -180,7 +180,7 @@ class _Binder:
 
     def _figures_quoted(self) -> dict[str, str]:
         """The figures that the words of the slide have quoted so far, and what stands for each."""
-        return {name: shown for name, shown in self.scope.cited.quoted.items() if name in self.outline.figures}
+        return {name: text for name, text in self.scope.cited.quoted.items() if name in self.outline.figures}
 
     def _slide(self, slide: Slide, section: Section, index: int) -> DeckSlide:
         with self.scope.citing(), self.scope.naming(section.with_, slide.with_):
@@ -255,7 +255,7 @@ class _Binder:
                 continue
             # A query over several lines isn't seen in the line that the complaint shows.
             query = f"'{' '.join(claim.split())}'" if claim.style in ("|", ">") else "its query"
-            message = f"the claim of '{title}' does not hold in the data: {query} gives {_shown(answer[1])}"
+            message = f"the claim of '{title}' does not hold in the data: {query} gives {_excerpt(answer[1])}"
             self.log.error("false_claim", message, claim.span, "mend the title, the claim or the data")
 
     def _id(self, wanted: str) -> str:
@@ -268,7 +268,7 @@ class _Binder:
         return name
 
 
-def _shown(rows: Dataset) -> str:
+def _excerpt(rows: Dataset) -> str:
     """A query's first rows, in words."""
     if not len(rows):
         return "no row"

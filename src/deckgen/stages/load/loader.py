@@ -16,9 +16,9 @@ from deckgen.stages.load.unused import check_unused
 from deckgen.stages.load.uses import give, repeat_slides
 
 
-def load(path: Path, shown: str, log: Diagnostics) -> Outline | None:
-    """The outline of a deck file; None where too little of it is right. shown is the path as the author gave it."""
-    data = read_yaml(path, shown, log, Span(SourceFile(shown, ""), 0, 0, 0))
+def load(path: Path, display_path: str, log: Diagnostics) -> Outline | None:
+    """The outline of a deck file; None where too little of it is right. display_path is the path as it was given."""
+    data = read_yaml(path, display_path, log, Span(SourceFile(display_path, ""), 0, 0, 0))
     if data is None:
         return None
     if not isinstance(data, Map):
