@@ -10,4 +10,4 @@ def test_the_page_is_what_the_command_makes() -> None:
 
 
 def test_every_room_says_what_it_is_for() -> None:
-    assert all(len(ladder.purpose(room)) > 20 for rooms in ladder.layers() for room in rooms)
+    assert all(len(ladder.purpose(room)) > 15 for rooms in ladder.layers() for room in rooms)

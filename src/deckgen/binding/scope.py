@@ -171,7 +171,7 @@ class Scope:
             return match.group()
 
     def _formatted(self, value: Value, written: str | None, signed: bool, in_points: bool) -> str:
-        """A value in a format, a change with its sign. Raises ValueError for a format that is none for such values."""
+        """A value in a format, a change with its sign. Raises ValueError where the format is none for such values."""
         if (signed or in_points) and isinstance(value, int | float):
             pattern = number_format(written, self.language, self.brand.numbers)
             pattern = self.in_points(pattern) if in_points else pattern
