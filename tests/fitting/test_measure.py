@@ -10,7 +10,7 @@ import pytest
 from built import FONTS
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter, face
-from deckgen.model.brand import Brand
+from deckgen.model.brand import Brand, FontNames
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import ZERO, Emu, Inch, Pt
 from deckgen.model.page import Paragraph, Style
@@ -21,7 +21,8 @@ STYLE = Style(Pt(20), "000000")
 
 @pytest.fixture(scope="module")
 def setter() -> Typesetter:
-    return Typesetter(Fonts(Brand(), Diagnostics()))
+    """The default brand, but for its font of code, which not every machine has."""
+    return Typesetter(Fonts(Brand(fonts=FontNames(mono="Source Sans Pro Black")), Diagnostics()))
 
 
 def test_a_width_is_that_of_the_fonts_own_advances(setter: Typesetter):

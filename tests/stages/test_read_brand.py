@@ -11,6 +11,7 @@ from pptx import Presentation
 from deckgen.model.color import contrast, mix
 from deckgen.pipeline import build
 from laid_out import Laid
+from side_files import NOWHERE, template
 
 LAYOUTS = "{cover: Title Slide, divider: Section Header, content: Title Only, body: Title and Content}"
 DECK = "title: T\nbrand: brand.yaml\nsources: {a: {publisher: A}}\nsections:\n  - title: S\n    slides:\n"
@@ -31,11 +32,12 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-def test_colors_and_fonts_come_from_the_templates_theme(lay: Callable[..., Laid]):
-    laid = lay(DECK, {**FILES, "brand.yaml": f"template: corporate.pptx\nlayouts: {LAYOUTS}\n"})
+def test_colors_and_fonts_come_from_the_templates_theme(lay: Callable[..., Laid], tmp_path: Path):
+    template(tmp_path / "themed.pptx")
+    laid = lay(DECK, {"brand.yaml": f"template: themed.pptx\nlayouts: {LAYOUTS}\n"})
     assert laid.brand.palette[0] == laid.brand.colors.accent == "4F81BD"
     assert laid.brand.colors.ink == "000000"
-    assert laid.brand.fonts.body == "Calibri"
+    assert laid.brand.fonts.body == NOWHERE
     assert [one.code for one in laid.log] == ["missing_font"]
 
 
