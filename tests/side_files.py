@@ -6,6 +6,9 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+NOWHERE = "Unobtainium"
+"""A font that no machine has, with a name so unlike others that none is suggested in its place."""
+
 
 def empty(path: Path) -> None:
     """No byte at all."""
@@ -129,10 +132,17 @@ def workbook(path: Path) -> None:
 
 
 def template(path: Path) -> None:
-    """PowerPoint's plain template: Title Slide, Title and Content, Section Header, Title Only, Blank …"""
-    from pptx import Presentation
+    """PowerPoint's plain template: Title Slide, Title and Content, Section Header, Title Only, Blank …
 
-    Presentation().save(str(path))
+    Its font is NOWHERE, so that it is missed on every machine: Calibri, or its stand-in, may be installed.
+    """
+    from pptx import Presentation
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    made = Presentation()
+    theme = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{NOWHERE}"'.encode())
+    made.save(str(path))
 
 
 MAKERS: dict[str, Callable[[Path], None]] = {

@@ -111,8 +111,8 @@ class Case(Struct, frozen=True):
                 where = (DECK, row, int(column), int(last or column))
                 made.append(Complaint(*where, f"{severity}[{code}]", words, hint))
             elif there := _ELSEWHERE.fullmatch(line):
-                file, row, column, last, severity, code, words = there.groups()
-                place = (int(row or 0), int(column or 0), int(last or column or 0))
+                file, line_there, column, last, severity, code, words = there.groups()
+                place = (int(line_there or 0), int(column or 0), int(last or column or 0))
                 made.append(Complaint(file, *place, f"{severity}[{code}]", words, hint))
             elif line.lstrip().startswith("#!"):
                 raise ValueError(f"{self.path}:{index + 1}: this is no expectation: {line}")

@@ -54,7 +54,7 @@ def check_page(laid: Laid, page: Page) -> None:
 @pytest.mark.parametrize("page", ["16:9", "4:3"])
 @pytest.mark.parametrize("word", BLOCK)
 @pytest.mark.parametrize("layout", ["auto", "full", "split", "stack", "hero"])
-def test_a_block_alone(word: str, layout: str, page: str, lay_slide: Callable[..., Laid]):
+def test_a_block_alone(word: str, layout: str, page: str, lay_slide: Callable[..., Laid]) -> None:
     slide = f"title: Most people drive\n{BLOCK[word]}\nlayout: {layout}\nallow: [missing_source]\n"
     laid = lay_slide(slide, "brand: brand.yaml\n", top(page))
     assert laid.log.errors == []
@@ -63,7 +63,7 @@ def test_a_block_alone(word: str, layout: str, page: str, lay_slide: Callable[..
 
 @pytest.mark.parametrize("page", ["16:9", "4:3"])
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-def test_two_blocks_share_a_slide(pair: tuple[str, str], page: str, lay_slide: Callable[..., Laid]):
+def test_two_blocks_share_a_slide(pair: tuple[str, str], page: str, lay_slide: Callable[..., Laid]) -> None:
     blocks = "\n".join(BLOCK[word] for word in pair)
     laid = lay_slide(f"title: {LONG}\n{blocks}\nallow: [missing_source]\n", "brand: brand.yaml\n", top(page))
     if not laid.log.errors:

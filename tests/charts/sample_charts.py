@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+import numpy as np
+from matplotlib.lines import Line2D
 from msgspec.structs import replace
 
 from deckgen.charting.chart_type import CHARTS
@@ -31,6 +33,16 @@ def series(name: str, *values: float | None, color: str = BLUE, mark: str = "bar
     return Series(name.lower(), name, values, color, mark, muted)  # type: ignore[arg-type]
 
 
+def xs(line: Line2D) -> list[float]:
+    """How far from the left the points of a line stand."""
+    return [float(x) for x in np.asarray(line.get_xdata())]
+
+
+def ys(line: Line2D) -> list[float]:
+    """How high the points of a line stand."""
+    return [float(y) for y in np.asarray(line.get_ydata())]
+
+
 def sample(kind: str) -> ChartData:
     """A chart of a type as a deck would have it: the SAMPLE of its test."""
     return import_module(f"test_{kind}").SAMPLE  # type: ignore[no-any-return]
@@ -49,7 +61,7 @@ def strange(kind: str) -> dict[str, ChartData]:
 
     def chart(x: tuple[str, ...], count: int, *values: float | None, **more: object) -> ChartData:
         made = ChartData(kind, x, _several(kind, count, *values), PLAIN, second_axis=kind == "combo")
-        return replace(made, **more)  # type: ignore[arg-type]
+        return replace(made, **more)
 
     three = ("North", "South", "West")
     forty = tuple(f"Category {index}" for index in range(40))

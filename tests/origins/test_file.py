@@ -23,7 +23,7 @@ def share(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("written", ["{share}/t.csv", "../share/t.csv", "~/share/t.csv"])
-def test_it_is_copied_as_it_is(share: Path, written: str, monkeypatch: pytest.MonkeyPatch):
+def test_it_is_copied_as_it_is(share: Path, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(share.parent))
     deck = share.parent / "talk" / "deck.yaml"
     deck.write_text(DECK.format(path=written.format(share=share)))
@@ -35,7 +35,7 @@ def test_it_is_copied_as_it_is(share: Path, written: str, monkeypatch: pytest.Mo
     assert (deck.parent / "t.csv").read_bytes() == (share / "t.csv").read_bytes()
 
 
-def test_one_that_is_not_there_is_said(share: Path):
+def test_one_that_is_not_there_is_said(share: Path) -> None:
     deck = share.parent / "talk" / "deck.yaml"
     deck.write_text(DECK.format(path="../share/tt.csv"))
     with opened(deck) as refresher:

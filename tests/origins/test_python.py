@@ -35,7 +35,7 @@ def said(folder: Path, *lines: str, file: str = "t.csv", manners: Manners = MANN
     return f"{one.span.place}: {one.message}"
 
 
-def test_its_rows_are_written(tmp_path: Path):
+def test_its_rows_are_written(tmp_path: Path) -> None:
     (tmp_path / "raw.txt").write_text("7")
     code = """
 from datetime import date
@@ -50,7 +50,7 @@ def rows():
     assert '"origin": "python tools/t.py:rows"' in (tmp_path / "deck.lock").read_text()
 
 
-def test_its_bytes_are_the_file(tmp_path: Path):
+def test_its_bytes_are_the_file(tmp_path: Path) -> None:
     refreshed(tmp_path, "def rows():\n    return b'a,b\\r\\n1,2\\r\\n'\n")
     assert (tmp_path / "t.csv").read_bytes() == b"a,b\r\n1,2\r\n"
 
@@ -69,15 +69,15 @@ def test_its_bytes_are_the_file(tmp_path: Path):
         ("raise OSError('401 for ?key=s3cr3t')", "2:5: 't' can't be fetched: OSError: 401 for ?key=•••"),
     ],
 )
-def test_what_it_does_wrong_is_said_at_its_line(tmp_path: Path, line: str, message: str):
+def test_what_it_does_wrong_is_said_at_its_line(tmp_path: Path, line: str, message: str) -> None:
     assert said(tmp_path, line) == f"tools/t.py:{message}"
     assert not (tmp_path / "t.csv").exists()
 
 
-def test_one_that_never_ends_is_ended(tmp_path: Path):
+def test_one_that_never_ends_is_ended(tmp_path: Path) -> None:
     told = said(tmp_path, "while True: pass", manners=replace(MANNERS, patience=0.5))
     assert told.endswith("it takes longer than 0 seconds")
 
 
-def test_rows_do_not_become_a_workbook(tmp_path: Path):
+def test_rows_do_not_become_a_workbook(tmp_path: Path) -> None:
     assert "rows can't be written to such a file" in said(tmp_path, "return [{'a': 1}]", file="t.xlsx")

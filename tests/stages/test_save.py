@@ -22,7 +22,7 @@ def sound(tmp_path: Path) -> bytes:
     return build(tmp_path / "deck.yaml", tmp_path / "sound.pptx").path.read_bytes()
 
 
-def test_an_unsound_file_never_replaces_a_sound_one(sound: bytes, tmp_path: Path):
+def test_an_unsound_file_never_replaces_a_sound_one(sound: bytes, tmp_path: Path) -> None:
     log = Diagnostics()
     assert save(sound[:-40], tmp_path / "deck.yaml", tmp_path / "sound.pptx", "trade", log) is None
     assert [one.code for one in log] == ["unsound_file"]
@@ -31,7 +31,7 @@ def test_an_unsound_file_never_replaces_a_sound_one(sound: bytes, tmp_path: Path
 
 def test_a_file_that_another_program_holds_is_left_alone(
     sound: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     target, log, real = tmp_path / "held.pptx", Diagnostics(), os.replace
     target.write_bytes(b"held")
 
@@ -50,7 +50,7 @@ def test_a_file_that_another_program_holds_is_left_alone(
 
 
 @pytest.mark.parametrize("content", ["text: a", "chart: {type: bar, rows: [[x, 1], [y, 2]], x: a, y: b}"])
-def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(tmp_path: Path, content: str):
+def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(tmp_path: Path, content: str) -> None:
     (tmp_path / "deck.yaml").write_text(DECK.replace("text: a", content))
     old = build(tmp_path / "deck.yaml").path.read_bytes()
     for picture in (tmp_path / ".deckgen" / "charts").glob("*.*g"):

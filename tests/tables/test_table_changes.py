@@ -15,7 +15,7 @@ def table(header: str, *rows: str) -> Dataset:
 OLD = table("year exports imports", "2015 236 296", "2016 230 294", "2017 243 314")
 
 
-def test_rows_are_told_apart_by_the_first_column_whatever_their_order():
+def test_rows_are_told_apart_by_the_first_column_whatever_their_order() -> None:
     new = table("year exports imports", "2018 265 346", "2017 243.0 314", "2016 229.7 294")
     change = compare(OLD, new)
     assert change.by == ("year",)
@@ -27,26 +27,26 @@ def test_rows_are_told_apart_by_the_first_column_whatever_their_order():
     ]
 
 
-def test_a_key_of_two_columns():
+def test_a_key_of_two_columns() -> None:
     old = table("year state n", "2017 Texas 1", "2017 Ohio 2")
     change = compare(old, table("year state n", "2017 Ohio 2", "2017 Texas 3"), ("year", "state"))
     assert change_text(change) == "  2017, Texas  n: 1 → 3"
 
 
-def test_without_a_key_that_tells_them_apart_rows_go_by_their_places():
+def test_without_a_key_that_tells_them_apart_rows_go_by_their_places() -> None:
     old = table("kind n", "car 1", "car 2")
     change = compare(old, table("kind n", "car 1", "car 3", "car 4"))
     assert change.by == ()
     assert change_text(change).splitlines() == ["  row 2  n: 2 → 3", "+ row 3  kind car, n 4"]
 
 
-def test_the_same_is_nothing_and_columns_that_come_and_go_are_named():
+def test_the_same_is_nothing_and_columns_that_come_and_go_are_named() -> None:
     assert compare(OLD, OLD).nothing
     other = compare(OLD, table("year exports total", "2015 236 1", "2016 230 2", "2017 243 3"))
     assert (other.columns_added, other.columns_removed, other.nothing) == (("total",), ("imports",), False)
 
 
-def test_long_lists_are_cut_with_a_count_and_cells_stay_on_one_line():
+def test_long_lists_are_cut_with_a_count_and_cells_stay_on_one_line() -> None:
     old = rows_table("t", ["n", "words"], [[n, "a"] for n in range(30)])
     new = rows_table("t", ["n", "words"], [[n, "b\nc" + "d" * 90] for n in range(40)])
     lines = change_text(compare(old, new), most=5).splitlines()

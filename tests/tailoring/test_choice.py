@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from deckgen.tailoring.choice import Group, Item, choose
 
+Written = list[tuple[int, list[tuple[int, int]]]]
 SMALL = st.lists(
     st.tuples(
         st.integers(0, 4),
@@ -26,7 +27,7 @@ LARGE = st.lists(
 ROOM = st.integers(-3, 150)
 
 
-def groups(written: list[tuple[int, list[tuple[int, int]]]]) -> list[Group]:
+def groups(written: Written) -> list[Group]:
     key, made = 0, []
     for opening, items in written:
         held = tuple(Item(key + place, ticks, rank) for place, (ticks, rank) in enumerate(items))
@@ -50,7 +51,7 @@ def worth(held: list[Group], chosen: frozenset[int]) -> tuple[int, int]:
 
 
 @given(SMALL, st.integers(0, 40))
-def test_no_choice_is_better(written, room):
+def test_no_choice_is_better(written: Written, room: int) -> None:
     held = groups(written)
     keys = [item.key for group in held for item in group.items]
     every = chain.from_iterable(combinations(keys, count) for count in range(len(keys) + 1))
@@ -59,28 +60,28 @@ def test_no_choice_is_better(written, room):
 
 
 @given(LARGE, ROOM)
-def test_the_choice_never_exceeds_the_room(written, room):
+def test_the_choice_never_exceeds_the_room(written: Written, room: int) -> None:
     held = groups(written)
     chosen = choose(held, room)
     assert not chosen or cost(held, chosen) <= room
 
 
 @given(LARGE, ROOM, st.integers(0, 60))
-def test_more_room_never_makes_it_worse(written, room, more):
+def test_more_room_never_makes_it_worse(written: Written, room: int, more: int) -> None:
     held = groups(written)
     assert worth(held, choose(held, room + more)) >= worth(held, choose(held, room))
 
 
 @given(LARGE, ROOM)
-def test_the_same_deck_gets_the_same_choice(written, room):
+def test_the_same_deck_gets_the_same_choice(written: Written, room: int) -> None:
     assert choose(groups(written), room) == choose(groups(written), room)
 
 
-def test_of_two_that_are_alike_the_first_is_kept():
+def test_of_two_that_are_alike_the_first_is_kept() -> None:
     assert choose([Group((Item(1, 5, 0), Item(2, 5, 0)))], 7) == {1}
 
 
-def test_a_group_is_opened_only_where_it_pays():
+def test_a_group_is_opened_only_where_it_pays() -> None:
     cheap, dear = Group((Item(1, 6, 0),), opening=1), Group((Item(2, 7, 0),), opening=4)
     assert choose([cheap, dear], 10) == {1}
     assert choose([cheap, dear], 11) == {2}

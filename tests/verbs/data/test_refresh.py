@@ -84,7 +84,7 @@ def talk(tmp_path: Path, site: Site) -> Talk:
     return Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}')
 
 
-def test_what_changed_is_told_before_anything_is_written(talk: Talk):
+def test_what_changed_is_told_before_anything_is_written(talk: Talk) -> None:
     judged = talk.refresh(write=False)
     assert (judged.outcome, judged.rows, judged.by_hand) == (Outcome.CHANGED, 4, False)
     assert judged.change is not None
@@ -95,7 +95,7 @@ def test_what_changed_is_told_before_anything_is_written(talk: Talk):
     assert not talk.lock_file.exists()
 
 
-def test_what_is_accepted_is_written_as_it_came_and_locked(talk: Talk, site: Site):
+def test_what_is_accepted_is_written_as_it_came_and_locked(talk: Talk, site: Site) -> None:
     talk.refresh()
     assert talk.table.read_text() == NEWER
     assert talk.lock == {
@@ -112,7 +112,7 @@ def test_what_is_accepted_is_written_as_it_came_and_locked(talk: Talk, site: Sit
     assert datetime.fromisoformat(str(talk.lock["fetched"])) == MANNERS.now()
 
 
-def test_what_has_not_changed_costs_one_short_question_and_leaves_the_lock_alone(talk: Talk, site: Site):
+def test_what_has_not_changed_costs_one_short_question_and_leaves_the_lock_alone(talk: Talk, site: Site) -> None:
     talk.refresh()
     before = talk.lock_file.read_bytes()
     judged = talk.refresh(manners=replace(MANNERS, now=lambda: datetime(2019, 1, 1, tzinfo=UTC)))
@@ -121,7 +121,7 @@ def test_what_has_not_changed_costs_one_short_question_and_leaves_the_lock_alone
     assert talk.lock_file.read_bytes() == before
 
 
-def test_a_file_that_was_changed_by_hand_is_fetched_whole(talk: Talk, site: Site):
+def test_a_file_that_was_changed_by_hand_is_fetched_whole(talk: Talk, site: Site) -> None:
     talk.refresh()
     talk.table.write_text(NEWER.replace("265", "999"))
     judged = talk.refresh()
@@ -130,7 +130,7 @@ def test_a_file_that_was_changed_by_hand_is_fetched_whole(talk: Talk, site: Site
     assert talk.table.read_text() == NEWER
 
 
-def test_a_table_that_is_not_there_yet_is_new(tmp_path: Path, site: Site):
+def test_a_table_that_is_not_there_yet_is_new(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(CSV.encode())
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}', table=None)
     judged = talk.refresh()
@@ -138,7 +138,7 @@ def test_a_table_that_is_not_there_yet_is_new(tmp_path: Path, site: Site):
     assert talk.table.read_text() == CSV
 
 
-def test_the_same_values_written_otherwise_leave_the_file_alone(tmp_path: Path, site: Site):
+def test_the_same_values_written_otherwise_leave_the_file_alone(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(CSV.replace("236", "236.0").replace("\n", "\r\n").encode())
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}')
     assert talk.refresh().outcome is Outcome.SAME
@@ -169,26 +169,26 @@ def test_the_same_values_written_otherwise_leave_the_file_alone(tmp_path: Path, 
         ('{"year": 2015}', "other_columns"),
     ],
 )
-def test_what_is_not_the_table_of_before_is_refused(tmp_path: Path, site: Site, body: str, said: str):
+def test_what_is_not_the_table_of_before_is_refused(tmp_path: Path, site: Site, body: str, said: str) -> None:
     site.pages["/trade.csv"] = Page(body.encode("utf-8", "surrogatepass"))
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}', ", key: year")
     assert any(said in one for one in talk.failed()), talk.failed()
 
 
-def test_all_faults_of_a_table_are_said_at_once(tmp_path: Path, site: Site):
+def test_all_faults_of_a_table_are_said_at_once(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(b"year,exports,state\n2015,many,Texas\n2015,few,Texas\n")
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}', ", key: year, may_lose: 0%")
     said = sorted(one.partition(":")[0] for one in talk.failed())
     assert said == ["duplicate_key", "other_columns", "other_kind", "rows_lost"]
 
 
-def test_a_share_of_the_rows_may_go(tmp_path: Path, site: Site):
+def test_a_share_of_the_rows_may_go(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(CSV.replace("2015,236,Texas\n", "").encode())
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}', ", may_lose: 34%")
     assert talk.refresh().outcome is Outcome.CHANGED
 
 
-def test_json_is_judged_as_json(tmp_path: Path, site: Site):
+def test_json_is_judged_as_json(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.json"] = Page(b'[{"year": 2015')
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.json"}}')
     talk.deck.write_text(talk.deck.read_text().replace("trade.csv", "trade.json"))
@@ -196,7 +196,7 @@ def test_json_is_judged_as_json(tmp_path: Path, site: Site):
     assert talk.failed()[0].startswith("bad_json")
 
 
-def test_no_secret_is_said_or_kept(tmp_path: Path, site: Site):
+def test_no_secret_is_said_or_kept(tmp_path: Path, site: Site) -> None:
     origin = (
         f'{{url: "{site.url}/trade.csv?key=${{API_TOKEN}}", headers: {{Authorization: "Bearer ${{API_TOKEN}}"}}}}'
     )
@@ -217,7 +217,7 @@ def test_no_secret_is_said_or_kept(tmp_path: Path, site: Site):
     assert "s3cr3t" not in said + "".join(path.read_text("latin-1") for path in tmp_path.rglob("*") if path.is_file())
 
 
-def test_the_user_of_an_address_is_not_locked(tmp_path: Path, site: Site):
+def test_the_user_of_an_address_is_not_locked(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(NEWER.encode())
     talk = Talk(tmp_path, f'{{url: "http://ana:${{API_TOKEN}}@127.0.0.1:{site.port}/trade.csv#x"}}')
     talk.refresh()
@@ -225,31 +225,31 @@ def test_the_user_of_an_address_is_not_locked(tmp_path: Path, site: Site):
     assert site.asked[0][1]["Authorization"].startswith("Basic ")
 
 
-def test_a_variable_that_is_not_set_is_said_where_it_is_named(tmp_path: Path, site: Site):
+def test_a_variable_that_is_not_set_is_said_where_it_is_named(tmp_path: Path, site: Site) -> None:
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv", headers: {{X-Key: "${{NO_KEY}}"}}}}')
     assert talk.failed() == ["unset_variable: the variable 'NO_KEY' of the environment isn't set"]
     assert site.asked == []
 
 
-def test_a_lock_that_is_none_stops_a_refresh(talk: Talk):
+def test_a_lock_that_is_none_stops_a_refresh(talk: Talk) -> None:
     talk.lock_file.write_text('{"version": 9}')
     with pytest.raises(DeckgenError, match="newer_lock"):
         talk.refresh()
     assert talk.lock_file.read_text() == '{"version": 9}'
 
 
-def test_two_at_once_do_not_meet(talk: Talk):
+def test_two_at_once_do_not_meet(talk: Talk) -> None:
     with opened(talk.deck), pytest.raises(DeckgenError, match="another refresh of this deck is at work"):
         talk.refresh()
     assert talk.refresh().outcome is Outcome.CHANGED
 
 
-def test_names_that_are_none(talk: Talk):
+def test_names_that_are_none(talk: Talk) -> None:
     with pytest.raises(UnknownTableError), opened(talk.deck, ("trde",)):
         pass
 
 
-def test_a_file_that_cannot_be_written_stays_as_it_was(talk: Talk, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_that_cannot_be_written_stays_as_it_was(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(talk.deck, manners=MANNERS) as refresher:
         judged = refresher.judge("trade")
 
@@ -265,7 +265,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(talk: Talk, monkeypatch: 
 
 
 @pytest.mark.parametrize("moment", ["os.replace", "os.fdopen"])
-def test_a_kill_in_the_middle_of_writing_leaves_the_old_file_whole(talk: Talk, moment: str):
+def test_a_kill_in_the_middle_of_writing_leaves_the_old_file_whole(talk: Talk, moment: str) -> None:
     code = (
         f"import os, signal; from deckgen.cli import main\n"
         f"def kill(*a, **k): os.kill(os.getpid(), signal.SIGKILL)\n"
@@ -280,7 +280,7 @@ def test_a_kill_in_the_middle_of_writing_leaves_the_old_file_whole(talk: Talk, m
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a bound on the size of files is Unix's own")
-def test_a_disk_that_takes_no_more_is_said_without_a_traceback(talk: Talk, site: Site):
+def test_a_disk_that_takes_no_more_is_said_without_a_traceback(talk: Talk, site: Site) -> None:
     rows = "".join(f"{year},1,Texas\n" for year in range(4000, 9999))
     site.pages["/trade.csv"] = Page((CSV + rows).encode())
     code = (
