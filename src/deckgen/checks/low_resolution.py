@@ -6,7 +6,6 @@ from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Page, Picture
-from deckgen.pictures.images import blurred
 
 
 class LowResolution(Check):
@@ -19,6 +18,9 @@ class LowResolution(Check):
         """Warn of pictures with too few pixels for their boxes."""
         for shape in page.shapes:
             if isinstance(shape, Picture) and shape.file is not None:
+                # A deck without pictures needs no room for them.
+                from deckgen.pictures.images import blurred
+
                 said = blurred(shape.file, (shape.box.width.inches, shape.box.height.inches))
                 if said:
                     log.warning(self.code(), said[0], shape.file.span, said[1])
