@@ -52,24 +52,24 @@ def _format(pattern: str | None, language: str, names: tuple[tuple[str, str], ..
     locale = locale_of(language)
     separators = _separators(locale)
     if pattern is None or pattern.strip().lower() == "general":
-        return NumberFormat(pattern or "", "natural", separators, words=locale.language)
+        return NumberFormat(pattern or "", "natural", separators, spelled_in=locale.language)
     word = word_in(pattern)
     if word is None:
-        return NumberFormat(pattern, "pattern", separators, sections_of(pattern), words=locale.language)
+        return NumberFormat(pattern, "pattern", separators, sections_of(pattern), spelled_in=locale.language)
     before, after = literals(pattern, word)
     match word:
         case "percent":
             sign = locale.percent_formats[None]
             (front, _), (back, _) = sign.prefix, sign.suffix
             section = Section(before + front, back + after, most=1, grouped=True, factor=Decimal(100))
-            return NumberFormat(pattern, "pattern", separators, (section,), words=locale.language)
+            return NumberFormat(pattern, "pattern", separators, (section,), spelled_in=locale.language)
         case "compact":
             section = Section(before, after, most=1)
             scales = _scales(locale, dict(names))
             return NumberFormat(pattern, "compact", separators, (section,), scales, locale.language)
         case "words" | "Words":
             section, speller = Section(before, after), _speller(locale)
-            return NumberFormat(pattern, "words", separators, (section,), words=speller, capital=word == "Words")
+            return NumberFormat(pattern, "words", separators, (section,), spelled_in=speller, capital=word == "Words")
         case "ordinal":
             section, endings = Section(before, after), _endings(locale)
             return NumberFormat(pattern, "ordinal", separators, (section,), (), locale.language, endings)

@@ -170,7 +170,7 @@ class _Reader(Struct):
         return replace(
             section,
             digits=True,
-            whole=max(1, inner.count("0")),
+            integer_digits=max(1, inner.count("0")),
             fixed=len(fraction.rstrip("#?")),
             most=len(fraction),
             grouped="," in inner,

@@ -38,11 +38,17 @@ class Catalogue(Struct, frozen=True):
 
 
 class Translation(Str):
-    """Words of a .po file, each of which knows its line there, however the file wraps them."""
+    """A translation without the blanks around it, which knows for each character where it stands in the .po file.
+
+    gettext's files wrap long texts over several quoted lines, so the words need not stand in one line there.
+    """
+
+    # How many blanks stand before the words inside the quotes.
+    _leading_blanks: int = 0
 
     def at(self, start: int, length: int = 1) -> Span:
         """The place of some of the words; of their first line's where they run over several."""
-        spots = list(_spots(self.span.file.lines, self.span.line - 1))[self._offset :]
+        spots = list(_spots(self.span.file.lines, self.span.line - 1))[self._leading_blanks :]
         if start >= len(spots):
             return self.span
         row, first = spots[start]
@@ -85,11 +91,11 @@ def _translation(source: SourceFile, entry: Entry) -> Translation | None:
         return None
     rows = range(entry.line - 1, len(source.lines))
     row = next(row for row in rows if source.lines[row].lstrip().startswith("msgstr"))
-    offset = len(entry.string) - len(entry.string.lstrip())
-    line, first = list(_spots(source.lines, row))[offset]
+    leading_blanks = len(entry.string) - len(entry.string.lstrip())
+    line, first = list(_spots(source.lines, row))[leading_blanks]
     shown = source.lines[line].rstrip()
     said = Translation(words, Span(source, line + 1, first + 1, max(first + 2, len(shown))), '"')
-    said._offset = offset
+    said._leading_blanks = leading_blanks
     return said
 
 

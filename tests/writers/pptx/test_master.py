@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from deckgen.model.brand import Brand, Colors, standard_layouts
+from deckgen.model.brand import Brand, Colors
 from deckgen.model.geometry import Inch
+from deckgen.model.layouts import standard_layouts
 from deckgen.writers.pptx import flaws, write
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"
