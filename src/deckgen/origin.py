@@ -12,8 +12,8 @@ from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, complaint, read_as
-from deckgen.web.download import Bounds
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 
 
 class Errand(Struct, frozen=True):

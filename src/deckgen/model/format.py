@@ -67,8 +67,7 @@ class Scale(Struct, frozen=True):
     """A step of compact numbers, such as million.
 
     power: numbers from 10 ** power on are written in it.
-    zeros: they are divided by 10 ** zeros. It is less than power where a language begins a step late, as at 10,000
-        thousands.
+    zeros: they are divided by 10 ** zeros. Numbers from 10,000 on (power 4) are counted in thousands (zeros 3).
     names: the name in each of the language's plural forms, as words before and after the digits.
     integer_forms: a thousand digits: which of the names goes with 0, 1, … 999. "" where there is only one.
     fraction_forms: the same for these numbers and a half; "" where there is only one.

@@ -19,7 +19,7 @@ Place = Literal["above", "below", "right", "left", "center", "tip", ""]
 
 
 class Lettering(Struct, frozen=True):
-    """How words look. Semibold ones are in the font of headings, since PowerPoint knows no weight below bold."""
+    """How words look. Semibold ones are in the font of headings, since PowerPoint knows regular and bold alone."""
 
     size: float
     color: str
@@ -190,7 +190,7 @@ class Native(Struct, frozen=True):
     across: the axis of numbers along x, for dots and bubbles.
     legend: the legend, None for none.
     joined: lines go on over missing values.
-    hole: how wide the hole of a ring is, in percent of the ring.
+    hole: how wide the hole of a ring is, in percent of the ring's width.
     """
 
     columns: tuple[Column, ...]

@@ -20,8 +20,8 @@ from deckgen.model.yaml_syntax import complain_of
 _NO_KEY = "\0"
 MOST_NODES = 2_000_000
 MOST_DEPTH = 60
-# Control characters but for tab and line feed, the line separators of Unicode, and what is no character at all. XML
-# has no place for most of them.
+# Control characters but for tab and the ends of lines, the line separators of Unicode, and what is no character at
+# all. XML, and so a .pptx, has no place for most of them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 

@@ -110,7 +110,7 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
 def _logo(written: Str, folder: Path, log: Diagnostics) -> str | None:
     """The path of a logo that is a sound picture; None after a complaint."""
     path = _existing(written, folder, log)
-    return str(path) if path and probe_size(path, written, log, written.span, whole=True) else None
+    return str(path) if path and probe_size(path, written, log, written.span, read_pixels=True) else None
 
 
 def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Template] | None:
