@@ -68,9 +68,9 @@ def test_a_fitting_picture_keeps_its_pixels_and_loses_its_metadata(tmp_path: Pat
 
 def test_what_follows_the_end_of_a_jpeg_is_left_behind(tmp_path: Path) -> None:
     photo(600, 450).save(tmp_path / "a.jpg", progressive=True)
-    whole = (tmp_path / "a.jpg").read_bytes()
-    (tmp_path / "a.jpg").write_bytes(whole + b"a film of the same moment")
-    assert load(tmp_path / "a.jpg").data == whole
+    original = (tmp_path / "a.jpg").read_bytes()
+    (tmp_path / "a.jpg").write_bytes(original + b"a film of the same moment")
+    assert load(tmp_path / "a.jpg").data == original
 
 
 @pytest.mark.parametrize("turn", [2, 3, 4, 5, 6, 7, 8])

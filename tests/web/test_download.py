@@ -37,9 +37,9 @@ def get(site: Site, path: str, **how: object) -> Answer:
 
 
 def refused(site: Site, path: str, **how: object) -> str:
-    with pytest.raises(WebError) as fault:
+    with pytest.raises(WebError) as error:
         get(site, path, **how)
-    return str(fault.value)
+    return str(error.value)
 
 
 def test_a_page_comes_with_what_marks_it(site: Site):

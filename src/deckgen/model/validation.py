@@ -1,7 +1,7 @@
 """From what the author wrote to a Node, with a complaint about everything that is wrong in it.
 
-pydantic says what is wrong with all the keys of a mapping at once, but not what a node as a whole would say. So a
-part that is wrong is taken out of the data after the complaint, and the rest is read again.
+pydantic stops where keys of a mapping are wrong, and doesn't go on to what must hold between them. So a part that is
+wrong is taken out of the data after the complaint, and the rest is read again.
 """
 
 from __future__ import annotations

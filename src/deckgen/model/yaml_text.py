@@ -109,6 +109,7 @@ class _EventReader:
         return Span(self.file, line, column, max(column + 1, width) if end.line > start.line else column + 1)
 
     def _scalar(self, event: Any) -> bool:
+        """Add a scalar, after complaints about tags and about what can't be meant."""
         span = self._span(event)
         if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
             self._refuse_tag(event.tag, span)
@@ -126,6 +127,7 @@ class _EventReader:
         return self._add(value)
 
     def _open(self, event: Any) -> bool:
+        """Begin a mapping or list."""
         span = self._span(event)
         if len(self.stack) >= MOST_DEPTH:
             self.log.error("too_deep", f"this is nested more than {MOST_DEPTH} levels deep", span)
@@ -139,6 +141,7 @@ class _EventReader:
         return True
 
     def _close(self, event: Any) -> bool:
+        """Add the mapping or list that ends here."""
         opened = self.stack.pop()
         size = self.nodes - self.starts.pop() + 1
         value = opened.value
@@ -152,6 +155,7 @@ class _EventReader:
         return self._add(value)
 
     def _alias(self, event: Any) -> bool:
+        """Add what an alias stands for: the same object, which counts as often as it is used."""
         span = self._span(event)
         if event.anchor not in self.anchors:
             inside = any(opened.anchor == event.anchor for opened in self.stack)

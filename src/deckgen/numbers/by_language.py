@@ -1,8 +1,8 @@
 """Numbers and dates as a language writes them, with what Babel and num2words know of languages.
 
 A number format is one of Excel's (`$#,##0.0 bn`), or one of deckgen's words compact, words, Words, ordinal and
-percent, with other words around it if need be (`$compact`). Excel's are written the American way, with a comma between
-thousands; numbers come out with the marks of the deck's language.
+percent, with other words around it if need be (`$compact`). Excel's are written the American way, with a comma
+between thousands; numbers come out with the marks of the deck's language.
 """
 
 from __future__ import annotations

@@ -72,6 +72,7 @@ class _TemplateReader:
         self.package = package
 
     def read(self) -> Template:
+        """All masters and their layouts in order. Of two layouts with one name the first counts."""
         main = next(iter(self._related("", "officeDocument").values()))
         root = self._xml(main)
         size = root.find(f"{P}sldSz")

@@ -105,8 +105,8 @@ def update(
     catalog.update(template)
     for message in catalog:
         if message.id and message.fuzzy:
-            # What was fuzzy before is still the translation of the text that it was first made for, and not of the one
-            # that it was last taken over from.
+            # What was fuzzy before is still the translation of the text that it was first made for, whatever text
+            # it was last taken over from.
             first = message.previous_id[0] if message.previous_id else message.id
             message.previous_id = previous_ids.get(first) or message.previous_id
     kept = [message for message in catalog.obsolete.values() if any(_strings(message))]
