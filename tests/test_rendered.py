@@ -13,7 +13,7 @@ import pytest
 from msgspec import Struct
 
 from built import Built, PdfPage, Printed, can_render, rendered
-from deckgen.model.brand import FOOTER_RULE
+from deckgen.model.layouts import FOOTER_RULE
 from deckgen.model.page import Page, TableBox, TextBox
 from deckgen.pipeline import check
 from made_up import Author, deck_of, picture

@@ -12,8 +12,8 @@ from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, complaint, read_as
-from deckgen.web.download import Bounds
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 
 
 class Errand(Struct, frozen=True):
@@ -95,7 +95,7 @@ def _origin(value: Any) -> type[Origin]:
         is_web = isinstance(value, Str) and value.startswith(("http://", "https://"))
         hint = f"write it as 'refresh: {{url: \"{value}\"}}'" if is_web else hint
         raise complaint("wrong_type", f"must say where the table comes from, not {describe(value)}", hint=hint)
-    found = [key for key in value if key in ORIGINS.words] or sorted(value.wrong & set(ORIGINS.words))
+    found = [key for key in value if key in ORIGINS.words] or sorted(set(value.unread) & set(ORIGINS.words))
     if len(found) > 1:
         message = f"'{found[0]}' and '{found[1]}' exclude each other: a table comes from one place"
         raise complaint("conflicting_keys", message, found[1].span)

@@ -6,9 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from deckgen.model.brand import NAMED_COLORS, Brand, Colors, body_box, standard_layouts
+from deckgen.model.brand import NAMED_COLORS, Brand, Colors, body_box
 from deckgen.model.color import contrast
 from deckgen.model.geometry import ZERO, Box, Emu, Inch
+from deckgen.model.layouts import standard_layouts
 
 PAGES = [(Inch(13.333), Inch(7.5)), (Inch(10), Inch(7.5)), (Inch(12), Inch(7.5)), (Inch(7.5), Inch(10))]
 

@@ -69,9 +69,9 @@ def test_hints(word: str, candidates: list[str], hint: str | None) -> None:
 
 def test_a_password_in_an_address_is_not_shown_again() -> None:
     line = "url: https://ana:hunter2@example.org/a.csv"
-    shown = str(Diagnostic(Severity.ERROR, "wrong", "x", Span(SourceFile("deck.yaml", line), 1, 6, 9)))
-    assert "hunter2" not in shown
-    assert "https://•••••••••••@example.org/a.csv" in shown
+    complaint = str(Diagnostic(Severity.ERROR, "wrong", "x", Span(SourceFile("deck.yaml", line), 1, 6, 9)))
+    assert "hunter2" not in complaint
+    assert "https://•••••••••••@example.org/a.csv" in complaint
 
 
 def test_a_place_may_keep_what_stands_there_to_itself() -> None:

@@ -85,8 +85,8 @@ def test_below_zero_no_condition_takes_the_sign_away() -> None:
 
 def test_steps_of_compact_numbers_have_their_own_names() -> None:
     number = number_format("compact", "en-US")
-    shown = axis_code(number, [0, 5e5, 1e6], [True, True, True])
-    assert shown == '[>=1000000]0,," million";[>=500000]0," thousand";0'
+    code_of_axis = axis_code(number, [0, 5e5, 1e6], [True, True, True])
+    assert code_of_axis == '[>=1000000]0,," million";[>=500000]0," thousand";0'
 
 
 def test_days_are_named_in_the_language_of_the_deck() -> None:

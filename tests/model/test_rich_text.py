@@ -7,7 +7,7 @@ import pytest
 from deckgen.model.rich_text import Run, Text, parse, plain
 
 
-def shown(words: str) -> str:
+def marked(words: str) -> str:
     """The runs of a text, each with its look."""
 
     def look(run: Run) -> str:
@@ -49,7 +49,7 @@ def shown(words: str) -> str:
     ],
 )
 def test_marks(words: str, expected: str) -> None:
-    assert shown(words) == expected
+    assert marked(words) == expected
 
 
 def test_words_without_marks_are_one_run() -> None:

@@ -1,4 +1,4 @@
-"""YAML as authors write it: every scalar the words that stand there, every fault at its line."""
+"""YAML as authors write it: every scalar the words that stand there, every mistake at its line."""
 
 from __future__ import annotations
 
@@ -79,11 +79,11 @@ def test_anchors_aliases_and_merge_keys_work() -> None:
         ("# words alone\n", ["0:0 empty_file: the file is empty"]),
     ],
 )
-def test_a_fault_is_said_in_an_authors_words_where_it_stands(text: str, expected: list[str]) -> None:
+def test_a_mistake_is_said_in_an_authors_words_where_it_stands(text: str, expected: list[str]) -> None:
     assert reading(text)[1] == expected
 
 
-def test_several_faults_are_all_said() -> None:
+def test_several_mistakes_are_all_said() -> None:
     data, said = reading("a: 1\na: 2\nb: !!int x\nb: 3\n")
     assert [line.split(":")[0] for line in said] == ["2", "3", "4"]
     assert (data["a"], data["b"]) == ("1", "x")

@@ -13,7 +13,7 @@ from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 
 
 @pytest.mark.parametrize(
-    ("parts", "step", "whole", "expected"),
+    ("parts", "step", "total", "expected"),
     [
         ([33.3, 33.3, 33.4], "1", None, [33, 33, 34]),
         ([1 / 3, 1 / 3, 1 / 3], "0.01", None, [0.34, 0.33, 0.33]),
@@ -26,9 +26,9 @@ from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
     ],
 )
 def test_what_is_left_goes_to_the_largest_remainders(
-    parts: list[float], step: str, whole: float | None, expected: list[float]
+    parts: list[float], step: str, total: float | None, expected: list[float]
 ) -> None:
-    assert rounded_to_total(parts, Decimal(step), whole) == expected
+    assert rounded_to_total(parts, Decimal(step), total) == expected
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30), st.sampled_from(["1", "0.1", "0.01", "1000"]))

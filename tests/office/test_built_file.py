@@ -53,18 +53,18 @@ def complaint(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("whole")
+def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("built")
     (folder / "deck.yaml").write_text(DECK)
     return deckgen.build(folder / "deck.yaml").path.read_bytes()
 
 
 @pytest.fixture
-def edited(whole: bytes, tmp_path: Path) -> Callable[[Callable[[Any], None]], Edits]:
+def edited(built: bytes, tmp_path: Path) -> Callable[[Callable[[Any], None]], Edits]:
     """What is found to be edited by hand, once python-pptx has changed the file and saved it."""
 
     def edited(change: Callable[[Any], None]) -> Edits:
-        deck = Presentation(io.BytesIO(whole))
+        deck = Presentation(io.BytesIO(built))
         change(deck)
         deck.save(str(tmp_path / "edited.pptx"))
         return by_hand(read(tmp_path / "edited.pptx"))
@@ -167,11 +167,11 @@ def test_a_copy_of_a_slide_under_its_name_is_a_slide_that_came(edited: Callable[
     assert edited(change) == Edits(added=("Most people drive",))
 
 
-def test_libreoffice_keeps_the_manifest_and_forgets_the_names_of_slides(whole: bytes, tmp_path: Path) -> None:
+def test_libreoffice_keeps_the_manifest_and_forgets_the_names_of_slides(built: bytes, tmp_path: Path) -> None:
     soffice = shutil.which("soffice")
     if not soffice:
         pytest.skip("soffice is not installed")
-    (tmp_path / "deck.pptx").write_bytes(whole)
+    (tmp_path / "deck.pptx").write_bytes(built)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     to = ["--headless", "--convert-to", "pptx", "--outdir", str(tmp_path / "saved")]
     subprocess.run([soffice, profile, *to, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=120)
@@ -250,9 +250,9 @@ DEEP = b'<manifest xmlns="urn:deckgen:manifest" form="1">' + b"[" * 200_000 + b"
     ],
 )
 def test_a_file_that_cannot_be_compared_is_a_complaint(
-    whole: bytes, tmp_path: Path, change: Callable[[bytes], bytes], expected: str
+    built: bytes, tmp_path: Path, change: Callable[[bytes], bytes], expected: str
 ) -> None:
-    (tmp_path / "deck.pptx").write_bytes(change(whole))
+    (tmp_path / "deck.pptx").write_bytes(change(built))
     assert complaint(tmp_path / "deck.pptx").startswith(expected)
 
 
@@ -261,9 +261,9 @@ def test_a_file_that_deckgen_never_built_is_a_complaint(tmp_path: Path) -> None:
     assert complaint(tmp_path / "deck.pptx").startswith("no_manifest: 'deck.pptx' has no manifest: deckgen didn't")
 
 
-def test_a_part_that_says_it_is_small_is_not_believed(whole: bytes, tmp_path: Path) -> None:
+def test_a_part_that_says_it_is_small_is_not_believed(built: bytes, tmp_path: Path) -> None:
     """The sizes in the list of a zip are the writer's word."""
-    data = bytearray(replaced(MANIFEST, BOMB)(whole))
+    data = bytearray(replaced(MANIFEST, BOMB)(built))
     for magic, offset, name in ((b"PK\x01\x02", 24, 46), (b"PK\x03\x04", 22, 30)):
         place = data.find(magic)
         while place >= 0:
@@ -280,9 +280,9 @@ def test_a_file_that_may_not_be_read_is_a_complaint(tmp_path: Path) -> None:
     assert [one.code for one in log] == ["unreadable_pptx"]
 
 
-def test_the_manifest_is_found_under_another_name(whole: bytes, tmp_path: Path) -> None:
+def test_the_manifest_is_found_under_another_name(built: bytes, tmp_path: Path) -> None:
     """PowerPoint numbers custom parts as it likes."""
-    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(tmp_path / "deck.pptx", "w") as made:
+    with zipfile.ZipFile(io.BytesIO(built)) as source, zipfile.ZipFile(tmp_path / "deck.pptx", "w") as made:
         for name in source.namelist():
             made.writestr(
                 name.replace("customXml/item1", "customXml/item7"),

@@ -8,8 +8,8 @@ import pytest
 
 from deckgen.pipeline import check
 from deckgen.verbs.data import Manners, opened
-from deckgen.web.download import Bounds
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 from web_site import Page, open_site
 
 DECK = (

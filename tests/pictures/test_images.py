@@ -67,9 +67,9 @@ def test_a_fitting_picture_keeps_its_pixels_and_loses_its_metadata(tmp_path: Pat
 
 def test_what_follows_the_end_of_a_jpeg_is_left_behind(tmp_path: Path) -> None:
     photo(600, 450).save(tmp_path / "a.jpg", progressive=True)
-    whole = (tmp_path / "a.jpg").read_bytes()
-    (tmp_path / "a.jpg").write_bytes(whole + b"a film of the same moment")
-    assert load(tmp_path / "a.jpg").data == whole
+    original = (tmp_path / "a.jpg").read_bytes()
+    (tmp_path / "a.jpg").write_bytes(original + b"a film of the same moment")
+    assert load(tmp_path / "a.jpg").data == original
 
 
 @pytest.mark.parametrize("turn", [2, 3, 4, 5, 6, 7, 8])
@@ -217,7 +217,7 @@ def test_the_size_is_known_from_the_head_alone(tmp_path: Path) -> None:
     log = Diagnostics()
     assert probe_size(tmp_path / "a.png", "a.png", log, DECK) == (9000, 9000)
     assert list(log) == []
-    assert probe_size(tmp_path / "a.png", "a.png", log, DECK, whole=True) is None
+    assert probe_size(tmp_path / "a.png", "a.png", log, DECK, read_pixels=True) is None
     assert [one.code for one in log] == ["broken_picture"]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from deckgen.model.brand import FOOTER_RULE
 from deckgen.model.geometry import ZERO, Box, Inch, Pt
+from deckgen.model.layouts import FOOTER_RULE
 from deckgen.model.page import ChartBox, Page, Picture, Style, TableBox, TextBox
 from deckgen.model.rich_text import plain
 from laid_out import Laid, text_boxes

@@ -96,7 +96,7 @@ def test_a_slide_holds_words_notes_figures_charts_and_sources(austin: tuple[str,
     (page,) = slide.pages
     assert [(words.shape, words.lines) for words in page.words if not words.role] == [("Callout", ("Invest now",))]
     assert slide.notes == ("Pause.", "Then go on.")
-    assert [(figure.name, figure.shown) for figure in slide.figures] == [("all", "$243 bn")]
+    assert [(figure.name, figure.text) for figure in slide.figures] == [("all", "$243 bn")]
     (chart,) = page.charts
     assert (chart.kind, chart.x, chart.words) == ("line", ("2016", "2017"), ("Peak", "US$ bn"))
     assert [(one.label, one.values) for one in chart.series] == [("Exports", (230, 243)), ("Imports", (294, 314))]

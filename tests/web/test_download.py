@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.web import download
+from deckgen.web import connection
 from deckgen.web.addresses import is_public
-from deckgen.web.download import Answer, Bounds, Request, WebError, ask
+from deckgen.web.download import ask
+from deckgen.web.request import Answer, Bounds, Request, WebError
 from web_site import Page, Site, open_site
 
 CSV = b"year,exports\n2017,243\n"
@@ -36,9 +37,9 @@ def get(site: Site, path: str, **how: object) -> Answer:
 
 
 def refused(site: Site, path: str, **how: object) -> str:
-    with pytest.raises(WebError) as fault:
+    with pytest.raises(WebError) as error:
         get(site, path, **how)
-    return str(fault.value)
+    return str(error.value)
 
 
 def test_a_page_comes_with_what_marks_it(site: Site) -> None:
@@ -254,9 +255,9 @@ def test_a_name_that_changes_between_the_look_and_the_call_leads_nowhere_else(
             return by_number(address, parts, *rest)  # type: ignore[arg-type]
         raise WebError("far away")
 
-    by_number = download._called
+    by_number = connection._called
     monkeypatch.setattr(socket, "getaddrinfo", rebinding)
-    monkeypatch.setattr(download, "_called", connect)
+    monkeypatch.setattr(connection, "_called", connect)
     site.pages["/a"] = moved(f"http://rebind.example:{site.port}/b")
     assert refused(site, "/a") == "far away"
     assert called == ["127.0.0.1", "93.184.216.34"]

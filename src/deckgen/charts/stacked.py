@@ -74,7 +74,7 @@ class Stacked(Chart):
                 totals.words,
                 place="above",
             )
-            groups.append(Group("line", (Drawn(len(drawn) + 1, labels=labels, shown=False),)))
+            groups.append(Group("line", (Drawn(len(drawn) + 1, labels=labels, in_legend=False),)))
         line = baseline(plot, axis.low, axis.high)
         names = name_axis(plot, chart, frame.words, line=line, color=plot.look.ink)
         names, along = time_axis(plot, chart, names, bars=True)

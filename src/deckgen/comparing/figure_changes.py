@@ -27,8 +27,8 @@ def compare_figures(
     """
     found: dict[tuple[str, str | None, str | None], list[str]] = {}
     for old, new in pairs:
-        before = {one.name: normal(one.shown) for one in old.figures}
-        after = {one.name: normal(one.shown) for one in new.figures}
+        before = {one.name: normal(one.text) for one in old.figures}
+        after = {one.name: normal(one.text) for one in new.figures}
         for name in dict.fromkeys([*after, *before]):
             if before.get(name) != after.get(name) and name in before and name in after:
                 found.setdefault((name, before[name], after[name]), []).append(refs[new.id].number)

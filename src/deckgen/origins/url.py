@@ -12,8 +12,9 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint
 from deckgen.origin import Errand, Fetched, Origin
-from deckgen.web.download import Request, WebError, ask, host_of
+from deckgen.web.download import ask
 from deckgen.web.environment import REFERENCE
+from deckgen.web.request import Request, WebError, host_of
 
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 SECRET = re.compile(r"auth|cookie|token|secret|key|password|credential", re.IGNORECASE)

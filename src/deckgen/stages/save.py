@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 from pathlib import Path
 
-from deckgen.files.whole_file import put
+from deckgen.files.atomic_write import write_file
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.slug import slug
 from deckgen.writers.pptx import flaws
@@ -44,11 +44,11 @@ def _target(deck: Path, output: Path | str | None, name: str) -> Path:
 def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
     """Write the file into its place, or beside it where the place is held."""
     try:
-        put(target, data)
+        write_file(target, data)
         return target
     except PermissionError:
         beside = target.with_name(f"{target.stem}.new.pptx")
-        put(beside, data)
+        write_file(beside, data)
         message = f"another program holds '{target.name}' open; the new deck is '{beside.name}'"
         log.warning("file_in_use", message, nowhere, "close it and build again")
         return beside

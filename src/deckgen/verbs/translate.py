@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from deckgen.files.whole_file import put
+from deckgen.files.atomic_write import write_file
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.model.language import base_of
 from deckgen.pipeline import Workshop, workshop
@@ -57,7 +57,7 @@ def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) 
         raise DeckgenError(log)
     for one in made:
         if one.changed:
-            put(one.path, one.catalogue.text.encode())
+            write_file(one.path, one.catalogue.text.encode())
     return tuple(made)
 
 

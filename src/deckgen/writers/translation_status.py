@@ -13,7 +13,7 @@ HEAD = "texts    done   fuzzy  missing    words"
 
 def status_text(status: Status) -> str:
     """A line for each section, and one for all of them."""
-    whole = status.whole
+    whole = status.total
     where = ", ".join(status.files) or "no catalogue yet"
     head = f"{status.name} ({where}): {_percent(whole)} of {whole.words:,} words"
     lines = [_line(share.section or WHOLE_DECK, share) for share in status.sections]
@@ -37,7 +37,7 @@ def status_data(status: Status) -> dict[str, Any]:
     return {
         "language": status.language,
         "files": list(status.files),
-        **_data(status.whole),
+        **_data(status.total),
         "sections": [{"section": share.section or None, **_data(share)} for share in status.sections],
     }
 

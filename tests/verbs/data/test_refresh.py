@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from deckgen.model.diagnostics import DeckgenError
 from deckgen.verbs.data import Judged, Manners, Outcome, UnknownTableError, opened
-from deckgen.web.download import Bounds
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 from web_site import Page, Site, open_site
 
 CSV = "year,exports,place\n2015,236,Texas\n2016,230,Texas\n2017,243,Texas\n"

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from deckgen.model.brand import Brand, Colors, standard_layouts
+from deckgen.model.brand import Brand, Colors
 from deckgen.model.geometry import Inch
+from deckgen.model.layouts import standard_layouts
 from deckgen.writers.pptx import flaws, write
 from hand_made import Make, Opened
 

@@ -17,8 +17,9 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 
-from deckgen.model.brand import Brand, FontNames, Layout, Placeholder
+from deckgen.model.brand import Brand, FontNames
 from deckgen.model.geometry import Box, Emu
+from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import Rectangle
 from deckgen.writers.pptx import flaws, write
 from deckgen.writers.pptx.markup import A, P, R

@@ -65,7 +65,7 @@ class _Includes:
                 give(item, given)
             found = self._included(item) if isinstance(item, Map) and "include" in item else [item]
             if found is None:
-                items.wrong.add("include")
+                items.mark_unread()
             spliced += found or []
         return spliced
 
@@ -96,7 +96,7 @@ class _Includes:
         held = data if isinstance(data, Seq) else Seq([data], data.span)
         items = self._spliced(held, given)
         self.chain.pop()
-        return None if held.wrong and not items else items
+        return None if held.has_unread and not items else items
 
     def _given(self, item: Map) -> Map | None:
         """The values of names that an include gives to what it brings in; None where it gives none."""

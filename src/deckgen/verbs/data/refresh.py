@@ -14,8 +14,8 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.files.atomic_write import write_file
 from deckgen.files.paths import Refusal, digest_of, resolve
-from deckgen.files.whole_file import put
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
@@ -28,8 +28,8 @@ from deckgen.tables.lock import Lock, Locked, lock_bytes, lock_path, read_lock
 from deckgen.tables.table_changes import Change, compare
 from deckgen.verbs.data.alone import alone
 from deckgen.verbs.data.judge import judge
-from deckgen.web.download import Bounds
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 
 Told = Callable[[str, int, int | None], None]
 
@@ -259,7 +259,7 @@ def _put(path: Path, shown: str, data: bytes, log: Diagnostics) -> bool:
         # One refresh is at work at a time: what else lies there was left by one that was killed while it wrote.
         for left in path.parent.glob(f".deckgen-*{path.suffix}"):
             left.unlink(missing_ok=True)
-        put(path, data)
+        write_file(path, data)
     except OSError as fault:
         message = f"'{shown}' can't be written: {fault.strerror or fault}"
         log.error("cannot_write", message, Span(SourceFile(shown, ""), 0, 0, 0), "the old file is as it was")

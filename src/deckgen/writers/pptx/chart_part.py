@@ -107,7 +107,7 @@ class _Chart:
         hidden = "".join(
             f'<c:legendEntry><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
             for number, one in enumerate(one for group in self._native.groups for one in group.series)
-            if not one.shown
+            if not one.in_legend
         )
         return (
             f'<c:legend><c:legendPos val="t"/>{hidden}{_layout(legend.region)}<c:overlay val="1"/>'

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from deckgen.model.brand import FOOTER_RULE, Brand, Layout, Placeholder
+from deckgen.model.brand import Brand
 from deckgen.model.geometry import ZERO, Box, Inch, Insets, Pt
 from deckgen.model.language import runs_leftwards
+from deckgen.model.layouts import FOOTER_RULE, Layout, Placeholder
 from deckgen.model.page import Picture
 from deckgen.writers.pptx import notes_part, theme
 from deckgen.writers.pptx.foundation import Foundation, Master

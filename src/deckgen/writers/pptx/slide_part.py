@@ -8,8 +8,9 @@ from typing import Final, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.brand import Brand, Layout, Placeholder
+from deckgen.model.brand import Brand
 from deckgen.model.geometry import Box, Pt
+from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import (
     ChartBox,
     Ellipse,
