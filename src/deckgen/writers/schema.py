@@ -1,4 +1,4 @@
-"""The JSON Schema of deck.yaml, with which editors complete and check what is written. It is made from the classes."""
+"""The JSON Schema of deck.yaml, with which editors complete and check what is written, made from the classes."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def shortened(words: str) -> str:
 
 
 def _woven(pieces: Sequence[Piece]) -> Iterator[Bit]:
-    """A line with its old and new words in place; of long stretches that are the same, what stands beside a change."""
+    """A line with its old and new words in place; of long stretches that are the same, only what is near a change."""
     last = len(pieces) - 1
     for place, piece in enumerate(pieces):
         words = piece.words
