@@ -119,7 +119,7 @@ def test_a_divider_goes_with_the_last_slide_of_its_section():
     order, _ = ordered(TIMED, event="day")
     assert fates(order) == {"m1": "shown", "s1": "shown", "c1": "cut", "c2": "shown", "s2": "cut", "q": "appendix"}
     order, _ = ordered(TIMED.replace("minutes: 3.7", "minutes: 3.3"), event="day")
-    assert [entry.section for entry in order.entries if entry.slide is None and entry.shown] == [-1, 0]
+    assert [entry.section for entry in order.entries if entry.slide is None and entry.is_shown] == [-1, 0]
 
 
 LAST_WORDS = """
@@ -138,14 +138,14 @@ sections:
 def test_a_section_that_is_left_with_its_last_words_alone_has_no_divider():
     def dividers(audience: str) -> list[int]:
         order, _ = ordered(LAST_WORDS, audience=audience)
-        return [entry.section for entry in order.entries if entry.slide is None and entry.shown]
+        return [entry.section for entry in order.entries if entry.slide is None and entry.is_shown]
 
     assert (dividers("all"), dividers("few")) == ([-1, 0, 1, 2], [-1, 0, 2])
 
 
 def test_the_clock_begins_with_the_cover_and_counts_dividers():
     order, _ = ordered(TIMED, audience="short")
-    shown = [entry for entry in order.entries if entry.shown]
+    shown = [entry for entry in order.entries if entry.is_shown]
     assert [round(entry.start, 2) for entry in shown] == [0, 0.5, 0.7, 1.7, 3.2, 3.4, 3.7]
     assert order.minutes == pytest.approx(5.0)
 
@@ -167,7 +167,7 @@ sections:
   - {id: two, title: b, text: x, notes: a b c}
   - {id: three, title: c, text: x, notes: a b c}
 """)
-    assert [round(entry.minutes, 2) for entry in order.entries if entry.shown] == [0.5, 4, 2.75, 2.75]
+    assert [round(entry.minutes, 2) for entry in order.entries if entry.is_shown] == [0.5, 4, 2.75, 2.75]
 
 
 SLIDES = st.lists(
@@ -191,7 +191,7 @@ def deck(sections: list[list[tuple[str, float]]], minutes: float) -> str:
 
 def total(order: RunningOrder) -> tuple[float, float]:
     """The minutes of the slides that are shown by priority, what weighs more first."""
-    shown = [entry for entry in order.entries if entry.shown and entry.slide is not None]
+    shown = [entry for entry in order.entries if entry.is_shown and entry.slide is not None]
     return (
         round(sum(entry.minutes for entry in shown if entry.slide.priority == "should"), 6),
         round(sum(entry.minutes for entry in shown if entry.slide.priority == "could"), 6),
@@ -202,12 +202,14 @@ def total(order: RunningOrder) -> tuple[float, float]:
 def test_the_slot_holds_musts_stay_order_is_kept_and_time_never_hurts(sections, minutes, more):
     order, said = ordered(deck(sections, minutes))
     slides = [entry for entry in order.entries if entry.slide is not None]
-    assert all(entry.shown for entry in slides if entry.slide.priority == "must")
+    assert all(entry.is_shown for entry in slides if entry.slide.priority == "must")
     if not said:
         assert order.minutes <= minutes + 1e-6
     written = [f"s{number}-{place}" for number, held in enumerate(sections) for place, _ in enumerate(held)]
     assert [str(entry.slide.id) for entry in slides] == written
-    assert [entry.start for entry in slides if entry.shown] == sorted(entry.start for entry in slides if entry.shown)
+    assert [entry.start for entry in slides if entry.is_shown] == sorted(
+        entry.start for entry in slides if entry.is_shown
+    )
     assert {str(entry.fate) for entry in slides} <= {Fate.SHOWN, Fate.CUT}
     longer, _ = ordered(deck(sections, minutes + more))
     assert total(longer) >= total(order)

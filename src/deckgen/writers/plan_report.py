@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from deckgen.outline.deck_file import Outline
-from deckgen.tailoring import Entry, Fate, RunningOrder, Variant
+from deckgen.tailoring import Fate, PlannedSlide, RunningOrder, Variant
 from deckgen.tailoring.clock import clock, span
 
 # How a slide's fate is marked; LEGEND explains the marks.
@@ -38,12 +38,12 @@ def _lines(variant: Variant, outline: Outline, order: RunningOrder) -> Iterator[
         if entry.section != section:
             section = entry.section
             yield _opening(section, outline, order, start)
-        if entry.slide is None and not entry.shown:
+        if entry.slide is None and not entry.is_shown:
             continue
         words = _cut(
             str(entry.slide.title or entry.slide.id or _kind(entry)) if entry.slide else _kind(entry), WIDEST
         )
-        if entry.shown:
+        if entry.is_shown:
             yield f"  {clock(entry.start, start):>6}  {span(entry.minutes):>5}  {words}"
         else:
             yield f"  {MARKS[entry.fate]:>6}  {span(entry.minutes):>5}  {_padded(words, WIDEST)}  {entry.why}"
@@ -52,7 +52,7 @@ def _lines(variant: Variant, outline: Outline, order: RunningOrder) -> Iterator[
 def _opening(section: int, outline: Outline, order: RunningOrder, start: int | None) -> str:
     """The line of a section: its title, and from when to when its slides are shown; start is that of the event."""
     title = str(outline.sections[section].title)
-    shown = [entry for entry in order.entries if entry.section == section and entry.shown]
+    shown = [entry for entry in order.entries if entry.section == section and entry.is_shown]
     if not shown:
         return f"\n{title}: left out"
     return f"\n{clock(shown[0].start, start)}–{clock(shown[-1].end, start)}  {title}"
@@ -60,7 +60,7 @@ def _opening(section: int, outline: Outline, order: RunningOrder, start: int | N
 
 def _sum(order: RunningOrder) -> str:
     """How many slides are shown, how long they take, and how much was cut because the slot is short."""
-    shown = [entry for entry in order.entries if entry.shown]
+    shown = [entry for entry in order.entries if entry.is_shown]
     cut = [entry for entry in order.entries if entry.fate is Fate.CUT or entry.why == "no time"]
     words = f"{len(shown)} slides, {span(order.minutes)} minutes"
     if order.slot is not None:
@@ -98,9 +98,9 @@ def plan_data(outline: Outline, variant: Variant, order: RunningOrder) -> dict[s
             "fate": str(entry.fate),
             "why": entry.why or None,
             "minutes": round(entry.minutes, 3),
-            "start": round(entry.start, 3) if entry.shown else None,
-            "end": round(entry.end, 3) if entry.shown else None,
-            "clock": clock(entry.start, start) if entry.shown and start is not None else None,
+            "start": round(entry.start, 3) if entry.is_shown else None,
+            "end": round(entry.end, 3) if entry.is_shown else None,
+            "clock": clock(entry.start, start) if entry.is_shown and start is not None else None,
         }
         for entry in order.entries
     ]
@@ -113,7 +113,7 @@ def plan_data(outline: Outline, variant: Variant, order: RunningOrder) -> dict[s
     }
 
 
-def _kind(entry: Entry) -> str:
+def _kind(entry: PlannedSlide) -> str:
     """The kind of slide as a word: "cover", "divider", that of the slide's own kind, or "content"."""
     if entry.slide is None:
         return "cover" if entry.section < 0 else "divider"
