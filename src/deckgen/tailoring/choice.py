@@ -119,7 +119,7 @@ class _ReachableSums:
         return item.ticks * self.width if self.by_rank and item.rank == 0 else item.ticks
 
     def _can_take(self, sums: int, item: Candidate) -> int:
-        """The pairs whose second sum stays small enough with the candidate, so that no bit runs into the next first sum."""
+        """The pairs whose second sum stays in its range with the candidate; its bit must not reach the next range."""
         if self.by_rank and item.rank == 0:
             return sums
         left = self.width - item.ticks
