@@ -19,7 +19,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.stages.load.loader import load
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import variants
-from deckgen.tailoring.choice import CandidateGroup, Candidate, choose
+from deckgen.tailoring.choice import Candidate, CandidateGroup, choose
 
 SLIDES, SECTION = 500, 25
 SEED = 2018

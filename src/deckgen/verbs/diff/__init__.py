@@ -50,10 +50,10 @@ def _like(first: NamedSide, audience: str, event: str, decks: OpenDecks) -> Name
 
     audience and event are those of the old copy; "" for none.
     """
-    whole = NamedSide("copy", path=decks.deck)
+    whole_copy = NamedSide("copy", path=decks.deck)
     if first.kind == "copy":
-        return whole
+        return whole_copy
     outline = decks.outline
     if outline is not None and event in outline.events:
-        return whole.whose(None, event)
-    return whole.whose(audience, None) if outline is not None and audience in outline.audiences else whole
+        return whole_copy.whose(None, event)
+    return whole_copy.whose(audience, None) if outline is not None and audience in outline.audiences else whole_copy

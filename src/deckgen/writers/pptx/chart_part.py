@@ -1,7 +1,7 @@
 """Charts: a NativeChart becomes a chart that PowerPoint draws and lets people edit, with a workbook of its values.
 
-series.py writes the series, chart_axes.py the axes, workbook.py the workbook. Much is said
-outright here because PowerPoint would do otherwise: round corners, a title made of the series' name, smooth curves.
+series.py writes the series, chart_axes.py the axes, workbook.py the workbook. Much is said outright here because
+PowerPoint would do otherwise: round corners, a title made of the series' name, smooth curves.
 """
 
 from __future__ import annotations

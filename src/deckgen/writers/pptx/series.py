@@ -59,7 +59,7 @@ class SeriesWriter:
                 return self._area(series.fill, series)
 
     def _stroke(self, series: Drawn) -> str:
-        """The line of a series. Where there is none that is said outright: PowerPoint would draw one."""
+        """The line of a series; where there is none "no line" is written, since PowerPoint would draw one."""
         if series.line is None:
             return '<c:spPr><a:ln w="28575"><a:noFill/></a:ln></c:spPr>'
         color, width = series.line
