@@ -20,7 +20,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.stages.load.loader import load
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import variants
-from deckgen.tailoring.choice import Group, Item, choose
+from deckgen.tailoring.choice import Candidate, CandidateGroup, choose
 
 SLIDES, SECTION = 500, 25
 SEED = 2018
@@ -40,11 +40,11 @@ def measure(deck: Path, runs: int) -> dict[str, float]:
     }
 
 
-def _slots() -> tuple[list[Group], int]:
+def _slots() -> tuple[list[CandidateGroup], int]:
     """Sections of slides of a quarter of a minute to three minutes, in twentieths, and room for half of them."""
     chance = random.Random(SEED)
-    items = [Item(key, chance.randint(5, 60), int(chance.random() < 0.3)) for key in range(SLIDES)]
-    groups = [Group(tuple(items[start : start + SECTION]), 4) for start in range(0, SLIDES, SECTION)]
+    items = [Candidate(key, chance.randint(5, 60), int(chance.random() < 0.3)) for key in range(SLIDES)]
+    groups = [CandidateGroup(tuple(items[start : start + SECTION]), 4) for start in range(0, SLIDES, SECTION)]
     return groups, sum(group.ticks for group in groups) // 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.model.dataset import Dataset
 from deckgen.tables.column_types import rows_table
 from deckgen.tables.table_changes import compare
-from deckgen.writers.table_changes import change_counts, change_text
+from deckgen.writers.table_change_report import change_counts, change_text
 
 
 def table(header: str, *rows: str) -> Dataset:

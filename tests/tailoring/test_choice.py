@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.tailoring.choice import Group, Item, choose
+from deckgen.tailoring.choice import Candidate, CandidateGroup, choose
 
 Written = list[tuple[int, list[tuple[int, int]]]]
 SMALL = st.lists(
@@ -27,23 +27,23 @@ LARGE = st.lists(
 ROOM = st.integers(-3, 150)
 
 
-def groups(written: Written) -> list[Group]:
+def groups(written: Written) -> list[CandidateGroup]:
     key, made = 0, []
     for opening, items in written:
-        held = tuple(Item(key + place, ticks, rank) for place, (ticks, rank) in enumerate(items))
+        held = tuple(Candidate(key + place, ticks, rank) for place, (ticks, rank) in enumerate(items))
         key += len(held)
-        made.append(Group(held, opening))
+        made.append(CandidateGroup(held, opening))
     return made
 
 
-def cost(held: list[Group], chosen: frozenset[int]) -> int:
+def cost(held: list[CandidateGroup], chosen: frozenset[int]) -> int:
     opened = [group for group in held if any(item.key in chosen for item in group.items)]
     return sum(group.opening for group in opened) + sum(
         item.ticks for group in held for item in group.items if item.key in chosen
     )
 
 
-def worth(held: list[Group], chosen: frozenset[int]) -> tuple[int, int]:
+def worth(held: list[CandidateGroup], chosen: frozenset[int]) -> tuple[int, int]:
     """What is better is greater: the ticks of rank 0, then those of rank 1."""
     items = [item for group in held for item in group.items if item.key in chosen]
     first, second = (sum(item.ticks for item in items if item.rank == rank) for rank in (0, 1))
@@ -78,10 +78,10 @@ def test_the_same_deck_gets_the_same_choice(written: Written, room: int) -> None
 
 
 def test_of_two_that_are_alike_the_first_is_kept() -> None:
-    assert choose([Group((Item(1, 5, 0), Item(2, 5, 0)))], 7) == {1}
+    assert choose([CandidateGroup((Candidate(1, 5, 0), Candidate(2, 5, 0)))], 7) == {1}
 
 
 def test_a_group_is_opened_only_where_it_pays() -> None:
-    cheap, dear = Group((Item(1, 6, 0),), opening=1), Group((Item(2, 7, 0),), opening=4)
+    cheap, dear = CandidateGroup((Candidate(1, 6, 0),), opening=1), CandidateGroup((Candidate(2, 7, 0),), opening=4)
     assert choose([cheap, dear], 10) == {1}
     assert choose([cheap, dear], 11) == {2}

@@ -120,7 +120,7 @@ def test_a_divider_goes_with_the_last_slide_of_its_section() -> None:
     order, _ = ordered(TIMED, event="day")
     assert fates(order) == {"m1": "shown", "s1": "shown", "c1": "cut", "c2": "shown", "s2": "cut", "q": "appendix"}
     order, _ = ordered(TIMED.replace("minutes: 3.7", "minutes: 3.3"), event="day")
-    assert [entry.section for entry in order.entries if entry.slide is None and entry.shown] == [-1, 0]
+    assert [entry.section for entry in order.entries if entry.slide is None and entry.is_shown] == [-1, 0]
 
 
 LAST_WORDS = """
@@ -139,14 +139,14 @@ sections:
 def test_a_section_that_is_left_with_its_last_words_alone_has_no_divider() -> None:
     def dividers(audience: str) -> list[int]:
         order, _ = ordered(LAST_WORDS, audience=audience)
-        return [entry.section for entry in order.entries if entry.slide is None and entry.shown]
+        return [entry.section for entry in order.entries if entry.slide is None and entry.is_shown]
 
     assert (dividers("all"), dividers("few")) == ([-1, 0, 1, 2], [-1, 0, 2])
 
 
 def test_the_clock_begins_with_the_cover_and_counts_dividers() -> None:
     order, _ = ordered(TIMED, audience="short")
-    shown = [entry for entry in order.entries if entry.shown]
+    shown = [entry for entry in order.entries if entry.is_shown]
     assert [round(entry.start, 2) for entry in shown] == [0, 0.5, 0.7, 1.7, 3.2, 3.4, 3.7]
     assert order.minutes == pytest.approx(5.0)
 
@@ -168,7 +168,7 @@ sections:
   - {id: two, title: b, text: x, notes: a b c}
   - {id: three, title: c, text: x, notes: a b c}
 """)
-    assert [round(entry.minutes, 2) for entry in order.entries if entry.shown] == [0.5, 4, 2.75, 2.75]
+    assert [round(entry.minutes, 2) for entry in order.entries if entry.is_shown] == [0.5, 4, 2.75, 2.75]
 
 
 SLIDES = st.lists(
@@ -192,7 +192,7 @@ def deck(sections: list[list[tuple[str, float]]], minutes: float) -> str:
 
 def total(order: RunningOrder) -> tuple[float, float]:
     """The minutes of the slides that are shown by priority, what weighs more first."""
-    shown = [(entry.slide.priority, entry.minutes) for entry in order.entries if entry.shown and entry.slide]
+    shown = [(entry.slide.priority, entry.minutes) for entry in order.entries if entry.is_shown and entry.slide]
     return (
         round(sum(minutes for priority, minutes in shown if priority == "should"), 6),
         round(sum(minutes for priority, minutes in shown if priority == "could"), 6),
@@ -205,12 +205,13 @@ def test_the_slot_holds_musts_stay_order_is_kept_and_time_never_hurts(
 ) -> None:
     order, said = ordered(deck(sections, minutes))
     slides = [entry for entry in order.entries if entry.slide is not None]
-    assert all(entry.shown for entry in slides if entry.slide and entry.slide.priority == "must")
+    assert all(entry.is_shown for entry in slides if entry.slide and entry.slide.priority == "must")
     if not said:
         assert order.minutes <= minutes + 1e-6
     written = [f"s{number}-{place}" for number, held in enumerate(sections) for place, _ in enumerate(held)]
     assert [str(entry.slide.id) for entry in slides if entry.slide] == written
-    assert [entry.start for entry in slides if entry.shown] == sorted(entry.start for entry in slides if entry.shown)
+    starts = [entry.start for entry in slides if entry.is_shown]
+    assert starts == sorted(starts)
     assert {str(entry.fate) for entry in slides} <= {Fate.SHOWN, Fate.CUT}
     longer, _ = ordered(deck(sections, minutes + more))
     assert total(longer) >= total(order)

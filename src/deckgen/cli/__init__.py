@@ -185,7 +185,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
 
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.verbs import plan as planning
-    from deckgen.writers.plan import plan_data, plan_text, table_text
+    from deckgen.writers.plan_report import plan_data, plan_text, table_text
 
     source = found(deck)
     one_of({"-a": audience, "-e": event, "--all": every, "--next": coming})

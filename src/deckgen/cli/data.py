@@ -106,7 +106,7 @@ def _accepted(refresher: Refresher, judged: Judged) -> bool:
 def _show_change(judged: Judged) -> None:
     """Say what is new."""
     from deckgen.verbs.data import Outcome
-    from deckgen.writers.table_changes import change_counts, change_text
+    from deckgen.writers.table_change_report import change_counts, change_text
 
     if judged.by_hand:
         click.echo(f"{judged.name}: {judged.file} was changed by hand since it was refreshed")

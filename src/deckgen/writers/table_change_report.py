@@ -1,4 +1,4 @@
-"""What differs between two tables, as text. A Change in, lines out."""
+"""What differs between an old and a new table of data, as text for a terminal: a Change goes in, lines come out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from itertools import islice
 
 from deckgen.tables.table_changes import CellChange, Change, RowChange
 
+# How many lines, how many characters of a cell, and how many cells of a new or lost row are told.
 MOST_LINES, WIDEST_CELL, MOST_CELLS = 20, 40, 6
 
 
 def change_text(change: Change, most: int = MOST_LINES) -> str:
-    """A line for each cell, and each row that is new or gone; what is more than most is counted."""
+    """A line for each cell that changed and each row that is new or gone, as many as most; then how many more."""
     lines = list(islice(_lines(change), most + 1))
     total = len(change.cells) + len(change.added) + len(change.removed)
     if total > most:
@@ -38,16 +39,17 @@ def _lines(change: Change) -> Iterator[str]:
 
 
 def _cell_line(change: CellChange) -> str:
-    return f"  {_shown(str(change.row))}  {_shown(change.column)}: {_shown(change.before)} → {_shown(change.after)}"
+    row, column = _excerpt(str(change.row)), _excerpt(change.column)
+    return f"  {row}  {column}: {_excerpt(change.before)} → {_excerpt(change.after)}"
 
 
 def _row_line(mark: str, change: RowChange) -> str:
-    cells = [f"{_shown(column)} {_shown(text)}" for column, text in change.cells[:MOST_CELLS]]
+    cells = [f"{_excerpt(column)} {_excerpt(text)}" for column, text in change.cells[:MOST_CELLS]]
     cells += ["…"] if len(change.cells) > MOST_CELLS else []
-    return f"{mark} {_shown(str(change.row))}" + (f"  {', '.join(cells)}" if cells else "")
+    return f"{mark} {_excerpt(str(change.row))}" + (f"  {', '.join(cells)}" if cells else "")
 
 
-def _shown(text: str) -> str:
-    """A cell on one line, cut where it is long."""
+def _excerpt(text: str) -> str:
+    """A cell on one line, cut where it is long; "(empty)" for one without words."""
     plain = "".join(letter if letter.isprintable() else " " for letter in text) or "(empty)"
     return plain if len(plain) <= WIDEST_CELL else f"{plain[: WIDEST_CELL - 1]}…"

@@ -1,4 +1,4 @@
-"""The running order as text and as JSON: what is shown when, what isn't and why. RunningOrder in, words out."""
+"""The running order as text for a terminal and as plain data: which slide is shown when, which isn't, and why not."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from deckgen.outline.deck_file import Outline
-from deckgen.tailoring import Entry, Fate, RunningOrder, Variant
+from deckgen.tailoring import Fate, PlannedSlide, RunningOrder, Variant
 from deckgen.tailoring.clock import clock, span
 
+# How a slide's fate is marked; LEGEND explains the marks.
 MARKS = {Fate.SHOWN: "●", Fate.CUT: "✂", Fate.APPENDIX: "+", Fate.OUT: "·"}
 LEGEND = "● shown   ✂ cut for time   + kept for questions   · left out"
+# The width of the column of titles, in cells of a terminal.
 WIDEST = 56
 
 
 def plan_text(outline: Outline, variant: Variant, order: RunningOrder) -> str:
-    """The running order of one variant with a clock, a line a slide, and what was cut or left out in its place."""
+    """The running order of one variant: a line for each slide with its time, those that aren't shown among them."""
     return "\n".join([_head(variant, outline, order), "", *_lines(variant, outline, order), "", _sum(order)])
 
 
@@ -30,33 +32,35 @@ def _head(variant: Variant, outline: Outline, order: RunningOrder) -> str:
 
 
 def _lines(variant: Variant, outline: Outline, order: RunningOrder) -> Iterator[str]:
+    # The cover, of section -1, has no line that opens its section.
     start, section = variant.event.start if variant.event else None, -1
     for entry in order.entries:
         if entry.section != section:
             section = entry.section
             yield _opening(section, outline, order, start)
-        if entry.slide is None and not entry.shown:
+        if entry.slide is None and not entry.is_shown:
             continue
         words = _cut(
             str(entry.slide.title or entry.slide.id or _kind(entry)) if entry.slide else _kind(entry), WIDEST
         )
-        if entry.shown:
+        if entry.is_shown:
             yield f"  {clock(entry.start, start):>6}  {span(entry.minutes):>5}  {words}"
         else:
             yield f"  {MARKS[entry.fate]:>6}  {span(entry.minutes):>5}  {_padded(words, WIDEST)}  {entry.why}"
 
 
 def _opening(section: int, outline: Outline, order: RunningOrder, start: int | None) -> str:
-    """The line of a section: its title, and from when to when it is on."""
+    """The line of a section: its title, and from when to when its slides are shown; start is that of the event."""
     title = str(outline.sections[section].title)
-    shown = [entry for entry in order.entries if entry.section == section and entry.shown]
+    shown = [entry for entry in order.entries if entry.section == section and entry.is_shown]
     if not shown:
         return f"\n{title}: left out"
     return f"\n{clock(shown[0].start, start)}–{clock(shown[-1].end, start)}  {title}"
 
 
 def _sum(order: RunningOrder) -> str:
-    shown = [entry for entry in order.entries if entry.shown]
+    """How many slides are shown, how long they take, and how much was cut because the slot is short."""
+    shown = [entry for entry in order.entries if entry.is_shown]
     cut = [entry for entry in order.entries if entry.fate is Fate.CUT or entry.why == "no time"]
     words = f"{len(shown)} slides, {span(order.minutes)} minutes"
     if order.slot is not None:
@@ -65,7 +69,7 @@ def _sum(order: RunningOrder) -> str:
 
 
 def table_text(outline: Outline, planned: Sequence[tuple[Variant, RunningOrder]]) -> str:
-    """A table of slides by variants: what becomes of each slide in each of them."""
+    """A table with a row for each slide and a column for each variant; marks say what becomes of the slide there."""
     names = [variant.name or "whole copy" for variant, _ in planned]
     _, first = planned[0]
     rows = [" " * WIDEST + "  " + "  ".join(names)]
@@ -83,7 +87,7 @@ def table_text(outline: Outline, planned: Sequence[tuple[Variant, RunningOrder]]
 
 
 def plan_data(outline: Outline, variant: Variant, order: RunningOrder) -> dict[str, Any]:
-    """The running order of one variant as plain data: every slide with its fate, its minutes, and its times."""
+    """The running order of one variant as plain data, ready for JSON: every slide with its fate, length and times."""
     start = variant.event.start if variant.event else None
     entries = [
         {
@@ -94,9 +98,9 @@ def plan_data(outline: Outline, variant: Variant, order: RunningOrder) -> dict[s
             "fate": str(entry.fate),
             "why": entry.why or None,
             "minutes": round(entry.minutes, 3),
-            "start": round(entry.start, 3) if entry.shown else None,
-            "end": round(entry.end, 3) if entry.shown else None,
-            "clock": clock(entry.start, start) if entry.shown and start is not None else None,
+            "start": round(entry.start, 3) if entry.is_shown else None,
+            "end": round(entry.end, 3) if entry.is_shown else None,
+            "clock": clock(entry.start, start) if entry.is_shown and start is not None else None,
         }
         for entry in order.entries
     ]
@@ -109,7 +113,8 @@ def plan_data(outline: Outline, variant: Variant, order: RunningOrder) -> dict[s
     }
 
 
-def _kind(entry: Entry) -> str:
+def _kind(entry: PlannedSlide) -> str:
+    """The kind of slide as a word: "cover", "divider", that of the slide's own kind, or "content"."""
     if entry.slide is None:
         return "cover" if entry.section < 0 else "divider"
     kind = entry.slide.kind()
@@ -117,6 +122,7 @@ def _kind(entry: Entry) -> str:
 
 
 def _cut(words: str, most: int) -> str:
+    """Words on one line, cut to so many cells of a terminal."""
     words = " ".join(words.split())
     while _cells(words) > most:
         words = words[:-2].rstrip() + "…"
@@ -124,9 +130,15 @@ def _cut(words: str, most: int) -> str:
 
 
 def _padded(words: str, width: int) -> str:
+    """Words filled up with spaces to so many cells of a terminal."""
     return words + " " * (width - _cells(words))
 
 
 def _cells(words: str) -> int:
-    """How many cells of a terminal words take."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+    """How many cells of a terminal words take: two for each Chinese, Japanese or Korean character."""
+    wide = (
+        2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in words
+        if not unicodedata.combining(letter)
+    )
+    return sum(wide)

@@ -1,8 +1,9 @@
-"""The manifest's part: custom XML, which PowerPoint carries along when a deck is edited and saved.
+"""The manifest as a part of the file, so that later builds can be compared with it.
 
-PowerPoint keeps such parts where the presentation itself relates to them and each has its properties, which name it
-(ECMA-376 part 1, 15.2.5 and 15.2.6); parts of another kind, and elements of its own parts that it doesn't know, are
-gone after the first save. Its "Inspect Document" calls this "Custom XML Data" and can take it out.
+It is stored as "custom XML", which PowerPoint keeps when somebody edits and saves the deck, as long as the
+presentation relates to the part and the part has a properties part that names it (ECMA-376 part 1, 15.2.5 and
+15.2.6). All other parts that it doesn't know are gone after the first save, and so are such elements in its own
+parts. PowerPoint's "Inspect Document" lists it as "Custom XML Data" and can take it out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/cust
 
 
 def write(package: Package, presentation: Relations, manifest: str) -> None:
-    """Adds a manifest (JSON) to the package, related to by the presentation."""
+    """Adds a manifest (JSON) to the package; presentation are the relationships of the presentation part."""
     name = package.free_name("customXml/item", "xml")
     properties = package.free_name("customXml/itemProps", "xml")
     relations = Relations(name)

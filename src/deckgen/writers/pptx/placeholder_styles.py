@@ -1,4 +1,4 @@
-"""How text looks that somebody types into a placeholder by hand: the list styles of master and layouts."""
+"""The list styles of the master and its layouts: how words look that somebody types into a placeholder by hand."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from deckgen.model.language import runs_leftwards
 from deckgen.writers.pptx.markup import attribute
 from deckgen.writers.pptx.swatches import Swatches
 
+# The roles of layouts on dark ground.
 DARK: Final = ("cover", "divider", "closing", "quote")
+# Where words stand in their placeholder ("b" is its lower edge), by the roles of layout and placeholder; else on top.
 ANCHORS: Final[Mapping[tuple[str, str], str]] = {("cover", "title"): "b", ("closing", "title"): "b"}
+# What an empty placeholder says in PowerPoint's edit view, a line for each level of list.
 PROMPTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("Click to add a title",),
     "subtitle": ("Name and role",),
@@ -28,6 +31,8 @@ _STEP: Final = Pt(18)
 
 
 class _Look(Struct, frozen=True):
+    """How words look. font is the theme's font for headings ("mj") or text ("mn"); align is "l", "ctr" or "r"."""
+
     size: Emu
     color: str
     font: str = "mn"
@@ -37,7 +42,7 @@ class _Look(Struct, frozen=True):
 
 
 def _look(layout: str, role: str, brand: Brand) -> _Look | None:
-    """The look of a role on a layout; None where the master's own style is right."""
+    """The look of a placeholder's role on a layout; None where the master's own style is right."""
     colors, dark = brand.colors, layout in DARK
     ground = brand.ground(layout)
     plain, quiet = brand.on(ground), brand.quiet(ground)
@@ -63,13 +68,13 @@ def _look(layout: str, role: str, brand: Brand) -> _Look | None:
 
 
 def list_style(layout: str, role: str, brand: Brand, swatches: Swatches, language: str) -> str:
-    """What stands in the a:lstStyle of a layout's placeholder; "" where the master's styles hold."""
+    """The content of a:lstStyle for the placeholder of a layout; "" where it looks as the master has it."""
     look = _look(layout, role, brand)
     return "" if look is None else _level(1, look, swatches, language)
 
 
 def master_styles(brand: Brand, swatches: Swatches, language: str) -> str:
-    """The master's styles: titles, three levels of bullets (the deeper ones like the third), everything else."""
+    """The p:txStyles of the master: titles, bullets (levels 4 to 9 look like the third), and all other words."""
     title = _level(1, _Look(brand.type.title, brand.colors.ink, "mj"), swatches, language)
     largest, smallest = brand.type.body
     sizes = (largest, (largest + smallest) // 2, smallest)
@@ -92,9 +97,9 @@ def master_styles(brand: Brand, swatches: Swatches, language: str) -> str:
 
 
 def text_style(language: str) -> str:
-    """The presentation's p:defaultTextStyle: what text boxes drawn by hand start from."""
+    """The p:defaultTextStyle of the presentation: how words look in a text box that somebody draws by hand."""
     levels = "".join(
-        f'<a:lvl{number}pPr marL="{457_200 * (number - 1)}" {_way("l", language)} eaLnBrk="1" '
+        f'<a:lvl{number}pPr marL="{457_200 * (number - 1)}" {_direction("l", language)} eaLnBrk="1" '
         'latinLnBrk="0" hangingPunct="1"><a:defRPr sz="1800" kern="1200"><a:solidFill><a:schemeClr val="tx1"/>'
         '</a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         f"</a:lvl{number}pPr>"
@@ -104,15 +109,20 @@ def text_style(language: str) -> str:
     return f"<p:defaultTextStyle>{start}{levels}</p:defaultTextStyle>"
 
 
-def _way(align: str, language: str) -> str:
-    """How lines stand and which way they run: those that run leftwards stand at the other side."""
+def _direction(align: str, language: str) -> str:
+    """The attributes of a paragraph's alignment and direction.
+
+    In a language that runs from right to left, lines that would stand left stand right, and all others left.
+    """
     if not runs_leftwards(language):
         return f'algn="{align}" defTabSz="914400" rtl="0"'
     return f'algn="{"r" if align == "l" else "l"}" defTabSz="914400" rtl="1"'
 
 
 def _level(number: int, look: _Look, swatches: Swatches, language: str, bullet: str = "", accent: str = "") -> str:
+    """The style of one level of list, 1 to 9; bullet is its character ("" for none), accent the bullet's color."""
     left = int(_STEP) * number if bullet else 0
+    # buClr, buFont, buChar is the schema's order. Arial has the bullets, whatever the font of the words has.
     mark = (
         f'<a:buClr>{swatches.color(accent)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{bullet}"/>'
         if bullet
@@ -123,8 +133,8 @@ def _level(number: int, look: _Look, swatches: Swatches, language: str, bullet: 
     tracking = f' spc="{round(look.tracking.pt * 100)}"' if look.tracking else ""
     return (
         f'<a:lvl{number}pPr marL="{left}" indent="{-int(_STEP) if bullet else 0}" '
-        f'{_way(look.align, language)} eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/>'
-        f'</a:lnSpc><a:spcBef><a:spcPts val="{before}"/></a:spcBef>{mark}'
+        f'{_direction(look.align, language)} eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
+        f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{before}"/></a:spcBef>{mark}'
         f'<a:defRPr sz="{round(look.size.pt * 100)}" kern="1200"{capitals}{tracking}>{swatches.fill(look.color)}'
         f'<a:latin typeface="+{look.font}-lt"/><a:ea typeface="+{look.font}-ea"/><a:cs typeface="+{look.font}-cs"/>'
         f"</a:defRPr></a:lvl{number}pPr>"
