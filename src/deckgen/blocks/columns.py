@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.binding.scope import Scope
 from deckgen.block import Block, Part
-from deckgen.fitting.contents import Content, Row
+from deckgen.fitting.contents import Content, SideBySide
 from deckgen.model.node import Number
 
 
@@ -30,4 +30,4 @@ class Columns(Block):
         if not parts:
             return None
         widths = tuple(float(self.widths[i]) if self.widths else part.share for i, part in bound if part is not None)
-        return Row(parts, widths, self.span)
+        return SideBySide(parts, widths, self.span)
