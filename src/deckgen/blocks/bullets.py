@@ -40,7 +40,10 @@ class Item(Tailored):
 
     @classmethod
     def long_form(cls, data: Any) -> Any:
-        """Words, `point: [its points]`, and what YAML makes of an unquoted colon."""
+        """The long form of words and of `point: [its points]`.
+
+        YAML reads a point with an unquoted colon ("Mexico: second of all") as a mapping; its words are joined again.
+        """
         if isinstance(data, Str) and not data.null:
             return Map({Str("text", data.span): data}, data.span)
         if isinstance(data, Map) and len(data) == 1 and "text" not in data:
@@ -163,7 +166,7 @@ class BulletsContent(Content, Struct, frozen=True):
         return press.height(paragraphs, width)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the first point that has one too long for a line."""
+        """The first point with a word too long for its line."""
         return press.broken(self.paragraphs(press), width)
 
     def draw(self, canvas: Canvas, box: Box) -> None:

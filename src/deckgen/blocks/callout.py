@@ -49,7 +49,7 @@ class CalloutContent(Content, Struct, frozen=True):
         return press.height(self._paragraphs(press), width - INSETS.left - INSETS.right) + INSETS.top + INSETS.bottom
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the sentence that is too long for a line."""
+        """The sentence, where a word of it is too long for its line."""
         return press.broken(self._paragraphs(press), width - INSETS.left - INSETS.right)
 
     def draw(self, canvas: Canvas, box: Box) -> None:

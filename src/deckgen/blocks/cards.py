@@ -188,11 +188,11 @@ class CardsContent(Content, Struct, frozen=True):
         return self._height_in(self._columns(width, press), width, press)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the first card that has one too long for it."""
+        """The first card with a word too long for its line."""
         return self._broken_in(self._columns(width, press), width, press)
 
     def _broken_in(self, columns: int, width: Emu, press: Press) -> str | None:
-        """A word that would be broken where so many cards stand side by side; None where none is."""
+        """The first card with a word too long for its line where so many cards stand side by side; None for none."""
         inner = self._inner(width, columns)
         cards = (self._paragraphs(card, press) for card in self.cards)
         return next((words for card in cards if (words := press.broken(card, inner))), None)

@@ -109,7 +109,7 @@ class DefinitionsContent(Content, Struct, frozen=True):
         return Emu(sum(self._heights(width, press)))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the first term, else explanation, that has one too long for its column."""
+        """The first term, else the first explanation, with a word too long for its column."""
         term, text = self._split(width, press) or (width, width)
         terms = (press.broken(self._term(entry, press), term) for entry in self.entries)
         texts = (press.broken(self._text(entry, press), text) for entry in self.entries)

@@ -88,7 +88,7 @@ class GroupsContent(Content, Struct, frozen=True):
         return -(-count // rows)
 
     def _head(self, group: BoundGroup, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
-        """A heading, in the largest size at which all headings stay on one line, or the smallest of running text."""
+        """A heading, in the largest size of text at which all headings stay on one line, else in the smallest."""
         size = press.body.size
         widest = max(press.typesetter.width(one.head, Style(size, one.color, font="heading")) for one in self.groups)
         if widest > cell * FILLED:
@@ -132,7 +132,7 @@ class GroupsContent(Content, Struct, frozen=True):
         return max(press.height(self._head(group, cell, press), cell) for group in row) + OVER_RULE
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the first heading, else item, that has one too long for its column."""
+        """The first heading, else the first item, with a word too long for its column."""
         cell = self._cell(width)
         heads = (self._head(group, cell, press) for group in self.groups)
         items = (self._item(item, cell, press) for group in self.groups for item in group.items)

@@ -67,7 +67,7 @@ class QuoteContent(Content, Struct, frozen=True):
         return press.height(self._paragraphs(press), width - BESIDE_BAR)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the quote that is too long for a line."""
+        """The quote, or who said it, where a word is too long for its line."""
         return press.broken(self._paragraphs(press), width - BESIDE_BAR)
 
     def draw(self, canvas: Canvas, box: Box) -> None:

@@ -161,7 +161,7 @@ class StatsContent(Content, Struct, frozen=True):
             box = box.below(height + _gap(press) + apart)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first number that takes more than two lines, else a word that is too long for its place."""
+        """The first number that takes more than two lines, else the first stat with a word too long for its line."""
         cell = self._words_width(width)
         size = self._size(width, press)
         for figure in self.figures:

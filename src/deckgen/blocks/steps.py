@@ -121,11 +121,11 @@ class StepsContent(Content, Struct, frozen=True):
         return Emu(sum(heights) + gap * (len(heights) - 1))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the first step that has one too long for a line."""
+        """The first step with a word too long for its line."""
         return None if self._rows(width, press) else self._broken_in(width - self._number_width(press), press)
 
     def _broken_in(self, width: Emu, press: Press) -> str | None:
-        """A word that would be broken where the words of steps have this width; None where none is."""
+        """The first step with a word too long for its line where steps have this width; None where all fit."""
         words = (self._words(step, press) for step in self.steps)
         return next((found for each in words if (found := press.broken(each, width))), None)
 

@@ -48,7 +48,7 @@ class TextContent(Content, Struct, frozen=True):
         return press.height(self._paragraphs(press), width)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the first paragraph that has one too long for a line."""
+        """The first paragraph with a word too long for its line."""
         return press.broken(self._paragraphs(press), width)
 
     def draw(self, canvas: Canvas, box: Box) -> None:

@@ -148,14 +148,14 @@ class TimelineContent(Content, Struct, frozen=True):
         return Emu(sum(rows) + _gap(press) * (len(rows) - 1))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """A word of the first event that has one too long for a line."""
+        """The first event with a word too long for its line."""
         if self._is_horizontal(width, press):
             return None
         dates = self._dates_width(width, press)
         return self._broken_in(dates, width - dates - ACROSS_VERTICAL, press)
 
     def _broken_in(self, dates: Emu, words: Emu, press: Press) -> str | None:
-        """A word that would be broken where dates and words have these widths; None where none is."""
+        """The first event with a word too long for its line where dates and words are so wide; None for none."""
         for event in self.events:
             found = press.broken(self._date(event, press), dates) or press.broken(self._words(event, press), words)
             if found:

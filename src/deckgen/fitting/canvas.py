@@ -110,7 +110,7 @@ class Canvas:
     ) -> None:
         """Set paragraphs in a box; role names the placeholder of the page's layout that they fill.
 
-        A layout has one placeholder of a role, so only the first box fills it; further ones are text boxes.
+        A layout has one placeholder of a role, so only the first box fills it; further ones have no role.
         """
         taken = role is not None and any(isinstance(shape, TextBox) and shape.role == role for shape in self.shapes)
         self.shapes.append(TextBox(box, paragraphs, self.name(word), None if taken else role, anchor, insets, fill))
