@@ -14,12 +14,12 @@ ALLOWED = "\nallow: [missing_source]\n"
 
 def test_alone_it_fills_the_slide_and_beside_words_the_larger_part(lay_slide: Callable[..., Laid]) -> None:
     alone = lay_slide(f"title: T\nchart: {{type: bar, {ROWS}}}{ALLOWED}")
-    whole = alone.chart.box
+    full = alone.chart.box
     shared = lay_slide(f"title: T\nchart: {{type: bar, {ROWS}}}\nbullets: [One, Two]{ALLOWED}")
     part = shared.chart.box
     (words,) = (box for box in text_boxes(shared.page(-1)) if box.name == "Bullets")
-    assert whole.height == part.height
-    assert whole.width > part.width > whole.width * 0.5
+    assert full.height == part.height
+    assert full.width > part.width > full.width * 0.5
     assert part.right < words.box.x
 
 

@@ -14,11 +14,12 @@ from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
-from sample_charts import SIZES, TYPES, draw, sample, strange
+from sample_charts import DRAWN_TYPES, SIZES, TYPES, draw, sample, strange
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
 from deckgen.stages.draw.drawer import render
+from own_samples import lack
 
 REFERENCE = Path(__file__).parent / "reference"
 CASES = [(kind, name) for kind in TYPES for name in (*strange(kind), "sample")]
@@ -41,6 +42,12 @@ def shapes(plot: Plot) -> list[tuple[str, Bbox]]:
     drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge | Polygon))
     every = [(type(shape).__name__, shape.get_window_extent()) for shape in drawn if shape is not plot.figure.patch]
     return [(name, box) for name, box in every if box.width * box.height]
+
+
+@pytest.mark.parametrize("kind", DRAWN_TYPES)
+def test_every_chart_has_a_test_with_a_sample(kind: str) -> None:
+    if missing := lack("charts", kind, "SAMPLE"):
+        pytest.fail(missing, pytrace=False)
 
 
 @pytest.mark.parametrize(("kind", "name"), CASES)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE as KIND
 from sample_charts import DOLLARS, GREEN, MUTED, PLAIN, RED, sample, series, strange
+from sample_charts import TYPES as SAMPLED
 
 from built import Built
 from deckgen.charting.chart_type import CHARTS, native_types
@@ -37,7 +38,7 @@ from spoken_words import lost_words
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 ROOT = Path(__file__).parent.parent.parent
-TYPES = native_types()
+TYPES = tuple(kind for kind in native_types() if kind in SAMPLED)
 PLACE = Box(Inch(0.65), Inch(1.7), Inch(7.2), Inch(4.6))
 KINDS = {
     "line": KIND.LINE,

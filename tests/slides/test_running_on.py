@@ -18,7 +18,7 @@ def tables(laid: Laid) -> list[TableBox]:
     return [shape for page in laid.document.pages for shape in page.shapes if isinstance(shape, TableBox)]
 
 
-def shown(page: Page, name: str) -> list[str]:
+def words_of(page: Page, name: str) -> list[str]:
     return [box.paragraphs[0].text.plain for box in text_boxes(page) if box.name == name]
 
 
@@ -42,7 +42,7 @@ def test_the_titles_count_and_the_ids_last(lay_slide: Callable[..., Laid]) -> No
     laid = lay_slide(f"id: towns\ntitle: Towns\n{TABLE}{END}")
     pages = laid.document.pages[1:]
     count = len(pages)
-    assert [shown(page, "Title") for page in pages] == [[f"Towns ({n}/{count})"] for n in range(1, count + 1)]
+    assert [words_of(page, "Title") for page in pages] == [[f"Towns ({n}/{count})"] for n in range(1, count + 1)]
     assert [page.name for page in pages] == ["towns", *(f"towns-{n}" for n in range(2, count + 1))]
 
 
@@ -50,7 +50,7 @@ def test_other_blocks_and_notes_stay_on_the_first_slide(lay_slide: Callable[...,
     laid = lay_slide(f"title: Towns\nnotes: Say it.\ncallout: Only once\n{TABLE}{END}")
     assert laid.said == []
     pages = laid.document.pages[1:]
-    assert [bool(shown(page, "Callout")) for page in pages] == [True] + [False] * (len(pages) - 1)
+    assert [bool(words_of(page, "Callout")) for page in pages] == [True] + [False] * (len(pages) - 1)
     assert [bool(page.notes) for page in pages] == [True] + [False] * (len(pages) - 1)
 
 
@@ -61,7 +61,7 @@ def test_slides_are_filled_evenly(lay_slide: Callable[..., Laid]) -> None:
 
 def test_a_table_that_fits_is_not_parted(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: Towns\ntable: {continue: true, columns: [a, b], rows: [[x, y]]}\n")
-    assert shown(laid.document.pages[-1], "Title") == ["Towns"]
+    assert words_of(laid.document.pages[-1], "Title") == ["Towns"]
 
 
 def test_without_leave_a_long_table_is_a_complaint(lay_slide: Callable[..., Laid]) -> None:

@@ -40,8 +40,8 @@ def test_percentages_differ_by_points(lay_slide: Callable[..., Laid]) -> None:
         TOP,
         {"states.csv": "state,before,after\nTexas,0.5,0.625\nOhio,0.5,0.49\nUtah,,0.1\n"},
     )
-    shown = [row[3].replace("\N{NO-BREAK SPACE}", " ") for row in words(table(laid))]
-    assert shown == ["More", "▲ +12.5 points", "▼ −1.0 points", ""]
+    texts = [row[3].replace("\N{NO-BREAK SPACE}", " ") for row in words(table(laid))]
+    assert texts == ["More", "▲ +12.5 points", "▼ −1.0 points", ""]
 
 
 def test_a_change_is_neutral_unless_its_colors_are_named(lay_slide: Callable[..., Laid]) -> None:

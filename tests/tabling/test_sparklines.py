@@ -57,8 +57,8 @@ def test_the_last_value_stands_beside_the_line_where_no_column_shows_it(lay_slid
     trend = f"trend: {{title: Trend, sparkline: {YEARS}}}"
     alone = table(lay_slide(slide(f"{{state: State, {trend}}}"), TOP, FILES))
     assert [row[1] for row in words(alone)] == ["Trend", "200", "10", "7"]
-    shown = table(lay_slide(slide(f"{{state: State, y2017: '2017', {trend}}}"), TOP, FILES))
-    assert [row[2] for row in words(shown)] == ["Trend", "", "", ""]
+    beside = table(lay_slide(slide(f"{{state: State, y2017: '2017', {trend}}}"), TOP, FILES))
+    assert [row[2] for row in words(beside)] == ["Trend", "", "", ""]
 
 
 def test_its_value_takes_the_format_of_its_column_or_of_its_last_one(lay_slide: Callable[..., Laid]) -> None:

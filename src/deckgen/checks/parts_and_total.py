@@ -17,5 +17,5 @@ class PartsAndTotal(Check):
         """Warn where an audience that adds up would come to another number."""
         hint = "write 'round_to_total: true' at the column, or more decimals, or 'allow: [parts_and_total]'"
         for part in slide.content:
-            for message, span in part.astray:
+            for message, span in part.mismatched_sums:
                 log.warning(self.code(), message, span, hint)
