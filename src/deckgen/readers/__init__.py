@@ -1,1 +1,1 @@
-"""What was made before: files that deckgen built, and the deck as it was at a revision. Knows nothing of outlines."""
+"""The kinds of table files: one module is one kind, found by the endings of its files."""

@@ -1,16 +1,16 @@
-"""What differs between two tables, as text. A Change in, lines out."""
+"""What differs between two tables, as text. A TableChange in, lines out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
 
-from deckgen.tables.table_changes import CellChange, Change, RowChange
+from deckgen.tables.table_changes import CellChange, RowChange, TableChange
 
 MOST_LINES, WIDEST_CELL, MOST_CELLS = 20, 40, 6
 
 
-def change_text(change: Change, most: int = MOST_LINES) -> str:
+def change_text(change: TableChange, most: int = MOST_LINES) -> str:
     """A line for each cell, and each row that is new or gone; what is more than most is counted."""
     lines = list(islice(_lines(change), most + 1))
     total = len(change.cells) + len(change.added) + len(change.removed)
@@ -19,7 +19,7 @@ def change_text(change: Change, most: int = MOST_LINES) -> str:
     return "\n".join(lines)
 
 
-def change_counts(change: Change) -> str:
+def change_counts(change: TableChange) -> str:
     """How much differs, and by what rows are told apart: "2 cells, 1 row new, by year"."""
     counts = [
         (len(change.cells), "cell", "changed"),
@@ -31,7 +31,7 @@ def change_counts(change: Change) -> str:
     return ", ".join([*told, by])
 
 
-def _lines(change: Change) -> Iterator[str]:
+def _lines(change: TableChange) -> Iterator[str]:
     yield from (_cell_line(cell) for cell in change.cells)
     yield from (_row_line("+", row) for row in change.added)
     yield from (_row_line("-", row) for row in change.removed)

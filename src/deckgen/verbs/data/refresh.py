@@ -23,9 +23,9 @@ from deckgen.outline.data_table import DataTable
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import load
 from deckgen.reader import parse_table, read_table
-from deckgen.tables.age import stretch
+from deckgen.tables.age import covered_periods
 from deckgen.tables.lock import Lock, Locked, lock_bytes, lock_path, read_lock
-from deckgen.tables.table_changes import Change, compare
+from deckgen.tables.table_changes import TableChange, compare_tables
 from deckgen.verbs.data.alone import alone
 from deckgen.verbs.data.judge import judge
 from deckgen.web.download import Bounds
@@ -66,7 +66,7 @@ class Judged(Struct, frozen=True):
     outcome: Outcome
     diagnostics: tuple[Diagnostic, ...] = ()
     rows: int = 0
-    change: Change | None = None
+    change: TableChange | None = None
     data: bytes | None = None
     locked: Locked | None = None
     by_hand: bool = False
@@ -170,8 +170,8 @@ class Refresher:
             judge(name, table, old, new, log)
         if new is None or log.errors:
             return replace(failed, diagnostics=self._said(log))
-        change = compare(old, new, table.key) if old is not None else None
-        same = there == fetched.data or (change is not None and change.nothing and old is not None)
+        change = compare_tables(old, new, table.key) if old is not None else None
+        same = there == fetched.data or (change is not None and change.is_empty and old is not None)
         kept = there if same and there is not None else fetched.data
         entry = self._entry(failed, table, new, kept, fetched)
         if same and locked is not None and replace(entry, fetched=locked.fetched) == locked:
@@ -191,7 +191,7 @@ class Refresher:
 
     def _entry(self, failed: Judged, table: DataTable, new: Dataset, data: bytes, fetched: Fetched) -> Locked:
         assert table.refresh is not None
-        told = stretch(new, table.observed)
+        told = covered_periods(new, table.observed)
         first, last = (str(told[0]), str(told[1])) if told else ("", "")
         when = self._manners.now().astimezone().isoformat(timespec="seconds")
         tags = fetched.etag, fetched.last_modified

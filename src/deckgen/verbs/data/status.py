@@ -12,7 +12,7 @@ from deckgen.outline.data_table import DataTable
 from deckgen.pipeline import Workshop, workshop
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.tailor import tailor
-from deckgen.tables.age import age_in_words, grows_stale, stretch
+from deckgen.tables.age import age_in_words, covered_periods, last_fresh_day
 from deckgen.tables.lock import Lock, LockState, lock_path, read_lock, state_of
 from deckgen.tables.standing import Standing, Standings
 from deckgen.tailoring import variant_of
@@ -41,12 +41,12 @@ def standings(deck: Path, today: date, *, event: str | None = None, on_day: bool
 
 def _standing(name: str, written: DataTable, shop: Workshop, deck: Deck, lock: Lock, day: date) -> Standing:
     table = shop.gathered.tables.get(name)
-    told = stretch(table, written.observed) if table is not None else None
+    told = covered_periods(table, written.observed) if table is not None else None
     last = told[1] if told else None
     is_ahead = last is not None and last.begins > day
     stale = None
     if last is not None and not is_ahead and written.stale_after:
-        stale = grows_stale(last.day, written.stale_after) < day
+        stale = last_fresh_day(last.day, written.stale_after) < day
     return Standing(
         name,
         str(written.file),
