@@ -1,1 +1,1 @@
-"""Where tables come from: one file = one word under `refresh`."""
+"""Where tables are fetched from: one module is one word under `refresh`."""
