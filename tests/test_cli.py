@@ -60,9 +60,25 @@ def test_the_output_is_a_file_or_a_folder(good: Path) -> None:
     assert run(good, "build", "-o", "there").returncode == 0
     assert (good / "mine.pptx").exists()
     assert (good / "there" / "trade.pptx").exists()
-    wrong = run(good, "build", "-o", "mine.pdf")
-    assert wrong.returncode == 2
-    assert ".pptx" in wrong.stderr
+    assert run(good, "build", "--all", "-o", "all.v2").returncode == 0
+    assert list((good / "all.v2").glob("*.pptx"))
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["-o", "mine.pdf"], "'mine.pdf' must end in .pptx, or be a folder: write 'mine.pptx' or 'mine'"),
+        (["-o", "slides/mine.KEY"], "write 'slides/mine.pptx' or 'slides/mine'"),
+        (["-o", "deck.yaml"], "write 'deck.pptx' or 'deck'"),
+        (["--all", "-o", "mine.pdf"], "with several decks to write, 'mine.pdf' must be a folder: write 'mine'"),
+        (["--all", "-o", "mine.pptx"], "write 'mine'"),
+    ],
+)
+def test_a_file_of_another_kind_is_wrong_usage(good: Path, words: list[str], hint: str) -> None:
+    said = run(good, "build", *words)
+    assert said.returncode == 2
+    assert hint in " ".join(said.stderr.split())
+    assert [path.name for path in good.iterdir()] == ["deck.yaml"]
 
 
 def test_a_missing_deck_is_wrong_usage(good: Path) -> None:

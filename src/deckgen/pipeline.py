@@ -18,6 +18,7 @@ from msgspec import Struct, field
 
 from deckgen.binding.scope import Translate, as_written
 from deckgen.deck import Deck
+from deckgen.files.output_path import check_output
 from deckgen.files.shelf import FOLDER
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
@@ -101,10 +102,12 @@ def build(
     """Build the whole copy of a deck, an audience's or an event's, into a .pptx.
 
     DeckgenError with every complaint where it has errors, with strict where it has warnings too, and the old file
-    stays; UnknownVariantError where the deck has no audience or event of that name. output is a file or a folder,
-    `output/` beside the deck where left out. progress is told how many of how many charts are drawn. With locked
-    it is an error that a table's file is another one than deck.lock knows.
+    stays; UnknownVariantError where the deck has no audience or event of that name. output is a .pptx file or a
+    folder, `output/` beside the deck where left out; OutputError where it is another kind of file. progress is told
+    how many of how many charts are drawn. With locked it is an error that a table's file is another one than
+    deck.lock knows.
     """
+    check_output(output)
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
@@ -125,6 +128,7 @@ def build_all(
 
     output is a folder. Raises and reports as `build` does.
     """
+    check_output(output, several=True)
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.verbs.data import Judged, Manners, Outcome, opened
+from deckgen.verbs.data import Judged, Outcome, RefreshSettings, open_refresher
 from deckgen.web.environment import Environment
 
 DECK = """\
@@ -37,10 +37,10 @@ TABLE = (
 )
 
 
-def refreshed(folder: Path, url: str, query: str = QUERY, file: str = "t.csv", patience: float = 30) -> Judged:
+def refreshed(folder: Path, url: str, query: str = QUERY, file: str = "t.csv", most_seconds: float = 30) -> Judged:
     (folder / "deck.yaml").write_text(DECK.format(file=file, query=query))
-    manners = Manners(patience=patience, environment=Environment({"TRADE_DATABASE": url}))
-    with opened(folder / "deck.yaml", manners=manners) as refresher:
+    settings = RefreshSettings(most_seconds=most_seconds, environment=Environment({"TRADE_DATABASE": url}))
+    with open_refresher(folder / "deck.yaml", settings=settings) as refresher:
         judged = refresher.judge("t")
         if judged.outcome is not Outcome.FAILED:
             assert list(refresher.accept(judged)) == []
@@ -181,7 +181,7 @@ class TestPostgres:
         assert refreshed(tmp_path, postgres).rows == 2
 
     def test_one_that_takes_too_long_is_ended(self, tmp_path: Path, postgres: str) -> None:
-        (told,) = said(refreshed(tmp_path, postgres, "select pg_sleep(60)", patience=1.5))
+        (told,) = said(refreshed(tmp_path, postgres, "select pg_sleep(60)", most_seconds=1.5))
         assert told.startswith("'t' can't be fetched: it takes longer than 2 seconds")
 
     def test_a_user_who_is_none(self, tmp_path: Path, postgres: str) -> None:

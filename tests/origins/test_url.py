@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.pipeline import check
-from deckgen.verbs.data import Manners, opened
+from deckgen.verbs.data import RefreshSettings, open_refresher
 from deckgen.web.environment import Environment
 from deckgen.web.request import Bounds
 from web_site import Page, open_site
@@ -51,8 +51,8 @@ def test_a_variable_that_fits_no_header(tmp_path: Path, value: str, message: str
         site.pages["/a.csv"] = Page(b"a\n1\n")
         written = f'{{url: "{site.url}/a.csv", headers: {{X-Key: "${{K}}"}}}}'
         (tmp_path / "deck.yaml").write_text(DECK.format(refresh=written))
-        manners = Manners(Bounds(waits=()), environment=Environment({"K": value}))
-        with opened(tmp_path / "deck.yaml", manners=manners) as refresher:
+        settings = RefreshSettings(Bounds(waits=()), environment=Environment({"K": value}))
+        with open_refresher(tmp_path / "deck.yaml", settings=settings) as refresher:
             (said,) = refresher.judge("t").diagnostics
         assert said.message == message
         assert site.asked == []
@@ -61,6 +61,6 @@ def test_a_variable_that_fits_no_header(tmp_path: Path, value: str, message: str
 @pytest.mark.parametrize("url", ["http://a..b/c", "http://" + "a" * 300 + "/c", "http://example.invalid./c"])
 def test_a_host_that_is_none(tmp_path: Path, url: str) -> None:
     (tmp_path / "deck.yaml").write_text(DECK.format(refresh=f'{{url: "{url}"}}'))
-    with opened(tmp_path / "deck.yaml", manners=Manners(Bounds(waits=()))) as refresher:
+    with open_refresher(tmp_path / "deck.yaml", settings=RefreshSettings(Bounds(waits=()))) as refresher:
         (said,) = refresher.judge("t").diagnostics
     assert "there is no host" in said.message

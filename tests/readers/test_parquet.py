@@ -11,12 +11,12 @@ import pytest
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.reader import read_table
-from deckgen.tables.options import ALL, Options
+from deckgen.tables.options import NO_OPTIONS, ReadOptions
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.parquet}}"), 1, 22, 35)
 
 
-def read(path: Path, options: Options = ALL) -> tuple[Dataset | None, list[str]]:
+def read(path: Path, options: ReadOptions = NO_OPTIONS) -> tuple[Dataset | None, list[str]]:
     log = Diagnostics()
     return read_table(path, path.name, "trade", log, span=DECK, options=options), [item.code for item in log]
 
@@ -69,4 +69,4 @@ def test_what_is_no_parquet_file_is_said(tmp_path: Path, harm: object) -> None:
 
 
 def test_it_has_no_sheets_and_no_tables(tmp_path: Path) -> None:
-    assert read(saved(tmp_path, "select 1 as x"), Options("Data", "A1:B2", "trade"))[1] == ["unfit_key"] * 3
+    assert read(saved(tmp_path, "select 1 as x"), ReadOptions("Data", "A1:B2", "trade"))[1] == ["unfit_key"] * 3

@@ -11,7 +11,7 @@ import pytest
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.reader import read_table
-from deckgen.tables.options import Options
+from deckgen.tables.options import ReadOptions
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.sqlite}}"), 1, 22, 34)
 TRADE = (
@@ -25,7 +25,7 @@ ENDLESS = (
 
 def read(path: Path, table: str | None = None) -> tuple[Dataset | None, list[str]]:
     log = Diagnostics()
-    found = read_table(path, path.name, "trade", log, span=DECK, options=Options(table=table))
+    found = read_table(path, path.name, "trade", log, span=DECK, options=ReadOptions(table=table))
     return found, [f"{item.code}: {item.message}" for item in log]
 
 
@@ -52,7 +52,7 @@ def test_a_table_or_a_view_is_named(tmp_path: Path) -> None:
     table, said = read(path, 'late "ones')
     assert said == []
     assert table is not None
-    assert (table["year"].values, table.part) == ((2017,), 'late "ones')
+    assert (table["year"].values, table.part) == ((2017,), 'table: late "ones')
 
 
 def test_which_table_must_be_said_where_there_are_several(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from deckgen.tables.age import age_in_words, grows_stale
+from deckgen.tables.age import age_in_words, last_fresh_day
 from laid_out import Laid
 
 TABLES = {
@@ -28,7 +28,7 @@ TABLES = {
     ],
 )
 def test_a_span_is_counted_by_the_calendar(last: date, span: str, until: date) -> None:
-    assert grows_stale(last, span) == until
+    assert last_fresh_day(last, span) == until
 
 
 def said(lay: Callable[..., Laid], table: str, span: str, day: str) -> list[str]:

@@ -146,7 +146,7 @@ class ImageContent(Content, Struct, frozen=True):
         if loaded is None:
             return
         name = canvas.name("Picture")
-        file = loaded.file(self.shown, self.shown.span)
+        file = loaded.file(self.display_path, self.display_path.span)
         canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
         if self.credit is not None:
             words = (Paragraph(self.credit, self._credit_style(canvas.press)),)

@@ -18,7 +18,7 @@ from deckgen.queries.answers import Answers
 from deckgen.queries.query import Tables
 from deckgen.reader import read_table
 from deckgen.tables.age import tells_time
-from deckgen.tables.keys import repeated
+from deckgen.tables.keys import repeated_key
 from deckgen.tables.lookup import say_lacking
 
 
@@ -75,7 +75,7 @@ def check_columns(table: DataTable, read: Dataset, file: str, log: Diagnostics) 
         say_lacking(read, column, file, log)
     if table.observed and table.observed in read.by_name:
         _check_time(read[table.observed], file, table.observed.span, log)
-    twice = repeated(read, table.key) if table.key and not missing else None
+    twice = repeated_key(read, table.key) if table.key and not missing else None
     if twice is not None:
         key, first, second = twice
         message = f"rows {first} and {second} of {file} have the same key: {', '.join(key)}"

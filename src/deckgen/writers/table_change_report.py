@@ -1,17 +1,17 @@
-"""What differs between an old and a new table of data, as text for a terminal: a Change goes in, lines come out."""
+"""What differs between an old and a new table of data, as text for a terminal: a TableChange in, lines out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
 
-from deckgen.tables.table_changes import CellChange, Change, RowChange
+from deckgen.tables.table_changes import CellChange, RowChange, TableChange
 
 # How many lines, how many characters of a cell, and how many cells of a new or lost row are told.
 MOST_LINES, WIDEST_CELL, MOST_CELLS = 20, 40, 6
 
 
-def change_text(change: Change, most: int = MOST_LINES) -> str:
+def change_text(change: TableChange, most: int = MOST_LINES) -> str:
     """A line for each cell that changed and each row that is new or gone, as many as most; then how many more."""
     lines = list(islice(_lines(change), most + 1))
     total = len(change.cells) + len(change.added) + len(change.removed)
@@ -20,7 +20,7 @@ def change_text(change: Change, most: int = MOST_LINES) -> str:
     return "\n".join(lines)
 
 
-def change_counts(change: Change) -> str:
+def change_counts(change: TableChange) -> str:
     """How much differs, and by what rows are told apart: "2 cells, 1 row new, by year"."""
     counts = [
         (len(change.cells), "cell", "changed"),
@@ -32,7 +32,7 @@ def change_counts(change: Change) -> str:
     return ", ".join([*told, by])
 
 
-def _lines(change: Change) -> Iterator[str]:
+def _lines(change: TableChange) -> Iterator[str]:
     yield from (_cell_line(cell) for cell in change.cells)
     yield from (_row_line("+", row) for row in change.added)
     yield from (_row_line("-", row) for row in change.removed)

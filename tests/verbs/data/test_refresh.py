@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from deckgen.model.diagnostics import DeckgenError
-from deckgen.verbs.data import Judged, Manners, Outcome, UnknownTableError, opened
+from deckgen.verbs.data import Judged, Outcome, RefreshSettings, UnknownTableError, open_refresher
 from deckgen.web.environment import Environment
 from deckgen.web.request import Bounds
 from web_site import Page, Site, open_site
@@ -27,7 +27,7 @@ data:
   trade: {{file: data/trade.csv, refresh: {origin}{more}}}
 sections: [{{title: S, slides: [{{title: A, text: x}}]}}]
 """
-MANNERS = Manners(
+SETTINGS = RefreshSettings(
     Bounds(waits=(), read=0.5),
     environment=Environment({"API_TOKEN": "s3cr3t"}),
     now=lambda: datetime(2018, 9, 12, 9, 30, tzinfo=UTC),
@@ -45,18 +45,18 @@ class Talk:
             self.table.parent.mkdir(exist_ok=True)
             self.table.write_text(table)
 
-    def refresh(self, *, write: bool = True, manners: Manners = MANNERS) -> Judged:
+    def refresh(self, *, write: bool = True, settings: RefreshSettings = SETTINGS) -> Judged:
         """Fetch the table, and write it where it may be."""
-        with opened(self.deck, manners=manners) as refresher:
+        with open_refresher(self.deck, settings=settings) as refresher:
             judged = refresher.judge("trade")
             if write and judged.outcome is not Outcome.FAILED:
                 assert list(refresher.accept(judged)) == []
             return judged
 
-    def failed(self, manners: Manners = MANNERS) -> list[str]:
+    def failed(self, settings: RefreshSettings = SETTINGS) -> list[str]:
         """What is said of a refresh that fails; the file and the lock stay, byte for byte."""
         before = {path: path.read_bytes() for path in (self.table, self.lock_file) if path.exists()}
-        judged = self.refresh(manners=manners)
+        judged = self.refresh(settings=settings)
         assert judged.outcome is Outcome.FAILED
         assert {path: path.read_bytes() for path in before} == before
         assert [path.name for path in self.folder.rglob(".deckgen-*")] == []
@@ -109,13 +109,13 @@ def test_what_is_accepted_is_written_as_it_came_and_locked(talk: Talk, site: Sit
         "etag": '"1"',
         "last_modified": "yesterday",
     }
-    assert datetime.fromisoformat(str(talk.lock["fetched"])) == MANNERS.now()
+    assert datetime.fromisoformat(str(talk.lock["fetched"])) == SETTINGS.now()
 
 
 def test_what_has_not_changed_costs_one_short_question_and_leaves_the_lock_alone(talk: Talk, site: Site) -> None:
     talk.refresh()
     before = talk.lock_file.read_bytes()
-    judged = talk.refresh(manners=replace(MANNERS, now=lambda: datetime(2019, 1, 1, tzinfo=UTC)))
+    judged = talk.refresh(settings=replace(SETTINGS, now=lambda: datetime(2019, 1, 1, tzinfo=UTC)))
     assert (judged.outcome, judged.settled, judged.rows) == (Outcome.SAME, True, 4)
     assert site.asked[-1][1]["If-None-Match"] == '"1"'
     assert talk.lock_file.read_bytes() == before
@@ -206,11 +206,11 @@ def test_no_secret_is_said_or_kept(tmp_path: Path, site: Site) -> None:
     assert site.asked[0][0] == "/trade.csv?key=s3cr3t"
     assert site.asked[0][1]["Authorization"] == "Bearer s3cr3t"
     site.pages["/trade.csv"] = Page(b"", 302, {"Location": "http://10.0.0.1/s3cr3t"})
-    with opened(talk.deck, manners=MANNERS) as refresher:
+    with open_refresher(talk.deck, settings=SETTINGS) as refresher:
         said = "\n".join(str(one) for one in refresher.judge("trade").diagnostics)
     assert "inside a network" in said
     site.pages["/trade.csv"] = Page(b"the key s3cr3t,isn't known\nlook,at,s3cr3t\n")
-    with opened(talk.deck, manners=MANNERS) as refresher:
+    with open_refresher(talk.deck, settings=SETTINGS) as refresher:
         said += "\n".join(str(one) for one in refresher.judge("trade").diagnostics)
     assert "look,at,••••••" in said
     assert "'the key ${API_TOKEN}' is new" in said
@@ -239,18 +239,18 @@ def test_a_lock_that_is_none_stops_a_refresh(talk: Talk) -> None:
 
 
 def test_two_at_once_do_not_meet(talk: Talk) -> None:
-    with opened(talk.deck), pytest.raises(DeckgenError, match="another refresh of this deck is at work"):
+    with open_refresher(talk.deck), pytest.raises(DeckgenError, match="another refresh of this deck is at work"):
         talk.refresh()
     assert talk.refresh().outcome is Outcome.CHANGED
 
 
 def test_names_that_are_none(talk: Talk) -> None:
-    with pytest.raises(UnknownTableError), opened(talk.deck, ("trde",)):
+    with pytest.raises(UnknownTableError), open_refresher(talk.deck, ("trde",)):
         pass
 
 
 def test_a_file_that_cannot_be_written_stays_as_it_was(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    with opened(talk.deck, manners=MANNERS) as refresher:
+    with open_refresher(talk.deck, settings=SETTINGS) as refresher:
         judged = refresher.judge("trade")
 
         def full(*_: object) -> None:
