@@ -10,8 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from deckgen.pipeline import check
-from written_case import DECK, Case, Complaint, cases, complaint
+from written_case import DECK, Case, Complaint, cases
 
 
 def renew(case: Case) -> None:
@@ -22,7 +21,7 @@ def renew(case: Case) -> None:
     with tempfile.TemporaryDirectory() as folder:
         case.plant(Path(folder))
         os.chdir(folder)
-        said = [complaint(one) for one in check(DECK)]
+        said = case.said(Path(folder))
         os.chdir("/")
     above: dict[int, list[str]] = {}
     for one in said:
@@ -62,6 +61,8 @@ def _written(one: Complaint, further: int, line: str) -> list[str]:
 
 if __name__ == "__main__":
     wanted = sys.argv[1:]
+    if strange := [word for word in wanted if not any(found.name.startswith(word) for found in cases())]:
+        sys.exit(f"there is no case {', '.join(strange)}; cases are named such as {cases()[0].name}")
     for found in cases():
         if not wanted or any(found.name.startswith(word) for word in wanted):
             renew(found)

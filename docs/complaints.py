@@ -1,0 +1,31 @@
+"""Make docs/complaints.md, the list of all complaints: `make complaints`, or `python docs/complaints.py`."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from deckgen.verbs.explain import explanations
+
+PAGE = Path(__file__).parent / "complaints.md"
+INTRO = """\
+# What deckgen complains of
+
+Every complaint has a code, which stands in brackets: `error[unknown_column]`. `deckgen explain unknown_column` says
+what stands here. `make complaints` makes this page.
+"""
+
+
+def page() -> str:
+    """The page, made from what `deckgen explain` says."""
+    parts = [INTRO]
+    for area, held in groupby(explanations().values(), key=lambda one: one.area):
+        parts.append(f"## {area}\n")
+        for one in held:
+            excused = f" A slide is excused by `allow: [{one.code}]`." if one.may_be_excused else ""
+            parts.append(f"**`{one.code}`** {one.why}\n*What to do:* {one.mend}{excused}\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
