@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from pathlib import Path
 
@@ -23,8 +24,13 @@ def page() -> str:
         parts.append(f"## {area}\n")
         for one in held:
             excused = f" A slide is excused by `allow: [{one.code}]`." if one.may_be_excused else ""
-            parts.append(f"**`{one.code}`** {one.why}\n*What to do:* {one.mend}{excused}\n")
+            parts.append(f"**`{one.code}`** {_marked(one.why)}\n*What to do:* {_marked(one.mend)}{excused}\n")
     return "\n".join(parts)
+
+
+def _marked(words: str) -> str:
+    """Words as Markdown: what is to be typed stands between quotes in the terminal, and is code on the page."""
+    return re.sub(r"(?<!\w)'([^']+)'(?!\w)", r"`\1`", words)
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def test_explanations_are_whole_sentences() -> None:
     for one in explanations().values():
         for words in (one.why, one.mend):
             assert re.fullmatch(r"[A-Z0-9'`{$].*[.!?]", words), f"{one.code}: {words}"
-        assert one.code not in one.why, f"{one.code} is explained by itself"
+        assert "_" not in one.code or one.code not in one.why, f"{one.code} is explained by itself"
 
 
 def test_the_page_is_what_the_command_makes() -> None:
