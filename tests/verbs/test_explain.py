@@ -101,3 +101,18 @@ def test_a_slip_in_a_code_is_wrong_usage_with_a_hint() -> None:
     done = run("unknown_colum")
     assert (done.returncode, done.stdout) == (2, "")
     assert "did you mean 'unknown_column'?" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["error[unknown_column]:"], ["Unknown-Column"], ["unknown", "column"]])
+def test_a_code_may_be_copied_with_its_brackets_or_typed_otherwise(words: list[str]) -> None:
+    assert run(*words).stdout == run("unknown_column").stdout != ""
+
+
+def test_a_word_of_a_code_names_the_codes_that_hold_it() -> None:
+    assert "known: 'unknown_chart'" in run("chart").stderr
+
+
+def test_nothing_is_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in ([], ["unset_variable"], ["overflow"]):
+        assert max(map(len, run(*words).stdout.split("\n"))) <= 80
