@@ -18,7 +18,7 @@ WIDEST = 100
 @click.command()
 @click.argument("code", nargs=-1, metavar="[CODE]")
 def explain(code: tuple[str, ...]) -> None:
-    """Say why deckgen complains as it does, and what mends it: CODE stands in brackets in each complaint.
+    """Say why deckgen complains, and what mends it. CODE stands in brackets in each complaint.
 
     \b
     deckgen explain                    every code, with the beginning of its explanation
