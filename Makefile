@@ -34,6 +34,7 @@ bench: $(VENV)/installed
 
 pages: $(VENV)/installed
 	$(RUN) docs/ladder.py
+	$(RUN) docs/complaints.py
 
 gallery: $(VENV)/installed
 	$(RUN) docs/pictures.py

@@ -12,6 +12,7 @@ import pytest
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.pipeline import build
 from deckgen.stages.save import save
+from powerless import powerless
 
 DECK = "title: Trade\nsections: [{title: S, slides: [{title: One, text: a}]}]\n"
 
@@ -47,6 +48,24 @@ def test_a_file_that_another_program_holds_is_left_alone(
     assert target.read_bytes() == b"held"
     assert [one.code for one in log] == ["file_in_use"]
     assert not list(tmp_path.glob(".deckgen-*"))
+
+
+def test_a_file_of_somebody_else_is_left_alone_too(sound: bytes, tmp_path: Path) -> None:
+    command = powerless(sys.executable, "-m", "deckgen", "build", "-o", "shared/talk.pptx")
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a file to somebody else")
+    shared, target = tmp_path / "shared", tmp_path / "shared" / "talk.pptx"
+    shared.mkdir()
+    target.write_bytes(b"theirs")
+    # In a folder with the sticky bit everybody may write files, and replace none of another user's.
+    for path in (shared, target):
+        os.chown(path, 1, -1)
+    shared.chmod(0o1777)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert "warning[file_in_use]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert target.read_bytes() == b"theirs"
+    assert [path.name for path in sorted(shared.iterdir())] == ["talk.new.pptx", "talk.pptx"]
 
 
 @pytest.mark.parametrize("content", ["text: a", "chart: {type: bar, rows: [[x, 1], [y, 2]], x: a, y: b}"])

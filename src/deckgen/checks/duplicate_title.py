@@ -11,7 +11,8 @@ class DuplicateTitle(Check):
     """No slide has the title of one before it."""
 
     why = (
-        "Screen readers, the outline view and listeners who ask for a slide again tell slides apart by their titles."
+        "Two slides have the same title. Screen readers, the outline view and listeners who ask for a slide again "
+        "tell slides apart by it."
     )
     mend = "Say on the second slide what is new on it."
 

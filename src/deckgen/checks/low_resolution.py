@@ -11,7 +11,7 @@ from deckgen.model.page import Page, Picture
 class LowResolution(Check):
     """A picture has enough pixels for the room that it takes."""
 
-    why = "A picture of few pixels looks blurred on a large screen."
+    why = "The picture has too few pixels for its place, so it looks blurred on a large screen."
     mend = "Use a picture with the number of pixels that the hint names, or give it less room."
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:

@@ -11,7 +11,8 @@ class MissingSource(Check):
     """A slide with a chart, a table, big numbers or quoted figures cites its source."""
 
     why = (
-        "A figure without a source is a claim: listeners can't look it up, and nobody knows later where it came from."
+        "The slide shows figures and doesn't say where they are from. Listeners can't look them up, and next year "
+        "nobody knows it."
     )
     mend = "Write 'source: [id]' on the slide, or give its table a source."
 

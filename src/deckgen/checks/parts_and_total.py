@@ -10,7 +10,10 @@ from deckgen.model.diagnostics import Diagnostics
 class PartsAndTotal(Check):
     """What is shown as a sum is the sum of what is shown."""
 
-    why = "An audience that adds up comes to another number than the one shown, and doubts the rest."
+    why = (
+        "What is shown as a total is not the sum of the parts that are shown. An audience that adds up comes to "
+        "another number, and doubts the rest."
+    )
     mend = "Write 'round_to_total: true' at the column or the figure, show more decimals, or excuse it."
 
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:

@@ -16,6 +16,7 @@ import click
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file, next_event
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
+from deckgen.cli.explain import explain
 from deckgen.cli.printing import count, print_complaints, stop
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
@@ -59,6 +60,7 @@ def main() -> None:
     deckgen new my-talk        a small deck to begin with
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
+    deckgen explain CODE       say why, and what mends it
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
@@ -205,6 +207,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
 main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)
+main.add_command(explain)
 
 
 @main.command()

@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -242,6 +244,33 @@ def test_two_at_once_do_not_meet(talk: Talk) -> None:
     with open_refresher(talk.deck), pytest.raises(DeckgenError, match="another refresh of this deck is at work"):
         talk.refresh()
     assert talk.refresh().outcome is Outcome.CHANGED
+
+
+def test_a_second_process_is_told_that_the_first_is_at_work(talk: Talk, site: Site) -> None:
+    asked, may_go_on = threading.Event(), threading.Event()
+
+    def slowly(handler: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        may_go_on.wait(60)
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(NEWER.encode())
+
+    site.pages["/trade.csv"] = slowly
+    command = [sys.executable, "-m", "deckgen", "data", "refresh", "--yes"]
+    first = subprocess.Popen(command, cwd=talk.folder, stdout=subprocess.PIPE, text=True)
+    try:
+        assert asked.wait(60)
+        second = subprocess.run(command, cwd=talk.folder, capture_output=True, text=True, timeout=60)
+        assert second.returncode == 1
+        assert "deck.yaml: error[refresh_runs]: another refresh of this deck is at work" in second.stderr
+        assert talk.table.read_text() == CSV
+    finally:
+        may_go_on.set()
+        said, _ = first.communicate(timeout=60)
+    assert first.returncode == 0
+    assert "trade: written to data/trade.csv" in said
+    assert talk.table.read_text() == NEWER
 
 
 def test_names_that_are_none(talk: Talk) -> None:
