@@ -53,12 +53,8 @@ def _not_utf8(data: bytes, start: int, shown: str, log: Diagnostics) -> None:
     source = SourceFile(shown, data.decode("cp1252", "replace"))
     lines = re.split(b"\r\n|\r|\n", data[:start])
     column = len(lines[-1].decode("cp1252", "replace")) + 1
-    log.error(
-        "not_utf8",
-        f"'{shown}' is not UTF-8: it looks like Windows-1252 (Latin-1)",
-        Span(source, len(lines), column, column + 1),
-        _saved(shown),
-    )
+    message = f"'{shown}' is not UTF-8: it looks like Windows-1252 (Latin-1)"
+    log.error("not_utf8", message, Span(source, len(lines), column, column + 1), _saved(shown))
 
 
 def _saved(shown: str) -> str:
@@ -77,12 +73,8 @@ def _without_controls(text: str, shown: str, log: Diagnostics) -> SourceFile:
         if count == MOST_COMPLAINTS:
             log.error("more_faults", f"and {len(found) - count} more control characters in '{shown}'", place)
             break
-        log.error(
-            "control_character",
-            f"an invisible control character (U+{ord(match.group()):04X}) stands here",
-            place,
-            "delete it; it would break the presentation",
-        )
+        message = f"an invisible control character (U+{ord(match.group()):04X}) stands here"
+        log.error("control_character", message, place, "delete it; it would break the presentation")
     return source
 
 

@@ -175,12 +175,8 @@ class _Reader:
         elif key in mapping:
             first = mapping.key(key)
             assert first is not None
-            self.log.error(
-                "duplicate_key",
-                f"'{key}' stands here a second time",
-                key.span,
-                f"the first is in line {first.span.line}",
-            )
+            hint = f"the first is in line {first.span.line}"
+            self.log.error("duplicate_key", f"'{key}' stands here a second time", key.span, hint)
         elif key != "\0":
             mapping[key] = value
 

@@ -101,12 +101,8 @@ def _read(source: SourceFile, delimiter: str, complaints: Complaints) -> Grid | 
 def _bad_quotes(text: _Text, line: int, reason: str, complaints: Complaints) -> None:
     """Complain of the quotes that csv stumbled over in the row that begins at a line."""
     if "field larger" in reason:
-        complaints.add(
-            "cell_too_long",
-            "a cell of this row has more than 131,072 characters",
-            lambda: Place(text.cell(line, 0)),
-            "is a quote left open?",
-        )
+        message = "a cell of this row has more than 131,072 characters"
+        complaints.add("cell_too_long", message, lambda: Place(text.cell(line, 0)), "is a quote left open?")
         return
     for match in text.cells(line):
         cell = match.group()
@@ -153,12 +149,11 @@ def _other_separator(header: Sequence[str], text: _Text, line: int, complaints: 
     if other == "\t":
         hint += ", or name it .tsv"
     at = text.source.text.find(other)
-    complaints.add(
-        "wrong_separator",
-        words,
-        lambda: Place(span_at(text.source, at, at + 1) if at >= 0 else text.cell(line, 0)),
-        hint,
-    )
+
+    def place() -> Place:
+        return Place(span_at(text.source, at, at + 1) if at >= 0 else text.cell(line, 0))
+
+    complaints.add("wrong_separator", words, place, hint)
     return True
 
 

@@ -61,10 +61,8 @@ def write(page: Page, name: str, context: SlideContext) -> None:
     sheet = _Sheet(context, layout, relations)
     shapes = "".join(sheet.draw(shape) for shape in _titled(page, layout, context.brand))
     if any(paragraph.text for paragraph in page.notes):
-        relations.add(
-            "notesSlide",
-            notes_part.write(page, name, context.package, context.foundation, context.letters, context.slides),
-        )
+        notes = notes_part.write(page, name, context.package, context.foundation, context.letters, context.slides)
+        relations.add("notesSlide", notes)
     shown = ' show="0"' if page.hidden else ""
     context.package.add(
         name,
