@@ -54,6 +54,11 @@ def test_a_new_slide_is_the_same_as_one_old_one_at_the_most() -> None:
     assert pairs(copy(slide("one", SAID), slide("two", SAID)), copy(slide("new", SAID))) == ["one=new", "two="]
 
 
+def test_a_slide_that_is_there_by_its_id_takes_none_from_one_that_came() -> None:
+    old, new = (copy(slide("kept", SAID), slide(name, SAID)) for name in ("gone", "came"))
+    assert pairs(old, new) == ["kept=kept", "gone=came"]
+
+
 def test_the_most_alike_are_paired_first() -> None:
     old = copy(slide("near", f"{SAID} but one"), slide("same", SAID))
     assert pairs(old, copy(slide("new", SAID))) == ["same=new", "near="]

@@ -42,6 +42,7 @@ def told(content: Content) -> str:
         ((CHART, TEXT), ["[chart 3 | text 2]", "(chart / text)"]),
         ((TEXT, CHART), ["[text 2 | chart 3]", "(text / chart)"]),
         ((STATS, TEXT), ["[stats 1.5 | text 2]", "(stats / text)"]),
+        ((STATS, TEXT, LIST), ["[stats 1.5 | (text / list) 2.4]", "(stats / text / list)"]),
         ((CHART, MAP), ["[chart 3 | map 2.5]", "(chart / map)"]),
         ((TEXT, LIST), ["(text / list)"]),
         ((TABLE, TEXT), ["(table / text)"]),

@@ -77,6 +77,12 @@ def test_the_same_deck_gets_the_same_choice(written: Written, room: int) -> None
     assert choose(groups(written), room) == choose(groups(written), room)
 
 
+def test_what_takes_no_time_has_room_where_nothing_else_has() -> None:
+    held = [Group((Item(1, 0, 0), Item(2, 1, 0), Item(3, 0, 1)))]
+    assert choose(held, 0) == {1, 3}
+    assert choose(held, -1) == frozenset()
+
+
 def test_of_two_that_are_alike_the_first_is_kept() -> None:
     assert choose([Group((Item(1, 5, 0), Item(2, 5, 0)))], 7) == {1}
 
