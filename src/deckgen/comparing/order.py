@@ -93,7 +93,8 @@ def moves(
     for index, (before, after) in enumerate(pairs):
         if index in kept:
             continue
-        follows = bool(index) and index - 1 not in kept and places[index - 1] + 1 == places[index]
+        # The one before it was moved too: behind a slide that stays, the next one of the old order would stay as well.
+        follows = bool(index) and places[index - 1] + 1 == places[index]
         if follows:
             last = made[-1]
             made[-1] = Moved((*last.slides, new[after.id]), (*last.before, old[before.id]), last.after)
