@@ -162,6 +162,8 @@ def moved(old: str, new: str) -> list[str]:
         ("abcdefg", "acbdegf", ["c>a", "g>e"]),
         ("abcdef", "defbac", ["b>f", "a>b", "c>a"]),
         ("abcdef", "efabdc", ["ef>", "d>b"]),
+        ("abcdefgh", "hcdefgab", ["h>", "ab>g"]),
+        ("abcxd", "bcyda", ["a>d"]),  # x is gone, y came
         ("", "", []),
     ],
 )

@@ -10,6 +10,7 @@ from laid_out import Laid
 
 TOP = """
 language: en-US
+set: {{ask: Invest, year: 2018}}
 sources: {{bea: {{publisher: BEA}}}}
 figures:
   before: {{value: 40, source: bea, format: "0"}}
@@ -55,6 +56,10 @@ def test_a_figure_is_shown_as_it_was_written_or_worked_out(
     quoted: Callable[..., tuple[str, list[str]]], figure: str, shown: str
 ) -> None:
     assert quoted("{{ n }}", f"n: {figure}") == (shown, [])
+
+
+def test_words_that_are_set_are_quoted_as_they_are_written(quoted: Callable[..., tuple[str, list[str]]]) -> None:
+    assert quoted("{{ ask }} in {{ year }}") == ("Invest in 2018", [])
 
 
 def test_a_figure_may_be_made_from_one_that_is_written_after_it(

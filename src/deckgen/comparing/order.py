@@ -93,7 +93,7 @@ def moves(
     for index, (before, after) in enumerate(pairs):
         if index in kept:
             continue
-        # The one before it was moved too: behind a slide that stays, the next one of the old order would stay as well.
+        # Then the one before was moved too: behind one that stays, the next one of the old order stays as well.
         follows = bool(index) and places[index - 1] + 1 == places[index]
         if follows:
             last = made[-1]
