@@ -11,7 +11,7 @@ from laid_out import Laid
 TOP = """
 language: en-US
 set: {{ask: Invest, year: 2018}}
-sources: {{bea: {{publisher: BEA}}}}
+sources: {{bea: {{publisher: BEA}}, bts: {{publisher: BTS}}}}
 figures:
   before: {{value: 40, source: bea, format: "0"}}
   after: {{value: 50, source: bea, format: "0.0"}}
@@ -60,6 +60,23 @@ def test_a_figure_is_shown_as_it_was_written_or_worked_out(
 
 def test_words_that_are_set_are_quoted_as_they_are_written(quoted: Callable[..., tuple[str, list[str]]]) -> None:
     assert quoted("{{ ask }} in {{ year }}") == ("Invest in 2018", [])
+
+
+@pytest.mark.parametrize(
+    ("figure", "cited"),
+    [
+        ("{value: 7, source: bts}", "Source: BTS"),
+        ("{parts: [before, own]}", "Sources: BEA; BTS"),
+        ("{change: [own, before]}", "Sources: BTS; BEA"),
+    ],
+)
+def test_a_figure_brings_its_own_sources_and_those_of_what_it_is_made_from(
+    lay_slide: Callable[..., Laid], figure: str, cited: str
+) -> None:
+    top = TOP.format(figures=f"own: {{value: 20, source: bts}}\n  n: {figure}")
+    laid = lay_slide('text: "{{ n }}"', top)
+    assert laid.said == []
+    assert f"pt {cited}\n" in laid.text(-1, whole=True)
 
 
 def test_a_figure_may_be_made_from_one_that_is_written_after_it(
@@ -123,6 +140,7 @@ NEEDS_ONE = "not_one_value: the figure 'n' needs one row and one column; its que
             ["n: {change: [after, before], must: rise}"],
             "turned_figure: 'n' must rise, but from 'after' to 'before' it falls",
         ),
+        (["n: {value: '007', format: '0'}"], "wrong_format: '007' is not a number, as the format '0' needs"),
         (["n: {value: five, format: '0'}"], "wrong_format: 'five' is not a number, as the format '0' needs"),
     ],
 )
