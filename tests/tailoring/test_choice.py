@@ -83,6 +83,12 @@ def test_what_takes_no_time_has_room_where_nothing_else_has() -> None:
     assert choose(held, -1) == frozenset()
 
 
+def test_items_of_the_second_rank_never_pass_for_one_of_the_first() -> None:
+    """3 ticks of the first rank and 5 of the second are no 4 of the first, though there are 2 left for the second."""
+    held = [Group((Item(1, 3, 0), Item(2, 2, 1), Item(3, 2, 1), Item(4, 1, 1), Item(5, 4, 0)))]
+    assert choose(held, 6) == {2, 5}
+
+
 def test_of_two_that_are_alike_the_first_is_kept() -> None:
     assert choose([Group((Item(1, 5, 0), Item(2, 5, 0)))], 7) == {1}
 
