@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
+from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total, sum_of_rounded
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
         ([1234, 4321], "1000", None, [1000, 5000]),
         ([], "1", None, []),
         ([5.0], "1", 9.0, [5]),
+        # A whole that is another sum is kept to as long as no part moves by a step for it, and else forgotten.
+        ([2.4, 2.4, 2.4], "1", 5.0, [3, 2, 2]),
+        ([2.4, 2.4, 2.4], "1", 6.0, [2, 2, 2]),
+        ([2.4, 2.4, 2.4], "1", 8.0, [3, 3, 2]),
+        ([2.4, 2.4, 2.4], "1", 9.0, [3, 3, 3]),
+        ([2.4, 2.4, 2.4], "1", 10.0, [3, 2, 2]),
     ],
 )
 def test_what_is_left_goes_to_the_largest_remainders(
@@ -45,6 +51,14 @@ def test_what_does_not_add_up_is_found() -> None:
     assert not adds_up([2.4, 2.4, 2.4], Decimal(1))
     assert adds_up([2.4, 2.4, 2.4], Decimal(1), 6)
     assert adds_up([2.0, 3.0], Decimal(1), 5.0)
+    assert adds_up([240, 260], Decimal(100), 500)
+    assert not adds_up([250, 350], Decimal(100), 600)
+
+
+def test_rounded_parts_are_added_up_as_they_are_shown() -> None:
+    assert sum_of_rounded([1250, 1500, 2500], Decimal(1000)) == 6000
+    assert sum_of_rounded([0.25, 0.25, -0.14], Decimal("0.1")) == 0.5
+    assert sum_of_rounded([], Decimal(1)) == 0
 
 
 def test_a_sum_is_one_but_for_what_binary_fractions_lose() -> None:

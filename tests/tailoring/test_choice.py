@@ -77,6 +77,22 @@ def test_the_same_deck_gets_the_same_choice(written: Written, room: int) -> None
     assert choose(groups(written), room) == choose(groups(written), room)
 
 
+def test_what_takes_no_time_has_room_where_nothing_else_has() -> None:
+    held = [CandidateGroup((Candidate(1, 0, 0), Candidate(2, 1, 0), Candidate(3, 0, 1)))]
+    assert choose(held, 0) == {1, 3}
+    assert choose(held, -1) == frozenset()
+
+
+def test_items_of_the_second_rank_never_pass_for_one_of_the_first() -> None:
+    """3 ticks of the first rank and 5 of the second are no 4 of the first, though there are 2 left for the second."""
+    held = [
+        CandidateGroup(
+            (Candidate(1, 3, 0), Candidate(2, 2, 1), Candidate(3, 2, 1), Candidate(4, 1, 1), Candidate(5, 4, 0))
+        )
+    ]
+    assert choose(held, 6) == {2, 5}
+
+
 def test_of_two_that_are_alike_the_first_is_kept() -> None:
     assert choose([CandidateGroup((Candidate(1, 5, 0), Candidate(2, 5, 0)))], 7) == {1}
 

@@ -98,7 +98,8 @@ def moves(
     for index, (before, after) in enumerate(pairs):
         if index in kept:
             continue
-        follows = bool(index) and index - 1 not in kept and places[index - 1] + 1 == places[index]
+        # Then the one before was moved too: behind one that stays, the next one of the old order stays as well.
+        follows = bool(index) and places[index - 1] + 1 == places[index]
         if follows:
             last = made[-1]
             made[-1] = Moved((*last.slides, new[after.id]), (*last.before, old[before.id]), last.after)

@@ -60,12 +60,8 @@ def _complain_of_bytes(data: bytes, start: int, display_path: str, log: Diagnost
     source = SourceFile(display_path, data.decode("cp1252", "replace"))
     lines = re.split(b"\r\n|\r|\n", data[:start])
     column = len(lines[-1].decode("cp1252", "replace")) + 1
-    log.error(
-        "not_utf8",
-        f"'{display_path}' is not UTF-8: it looks like Windows-1252 (Latin-1)",
-        Span(source, len(lines), column, column + 1),
-        _how_to_save(display_path),
-    )
+    message = f"'{display_path}' is not UTF-8: it looks like Windows-1252 (Latin-1)"
+    log.error("not_utf8", message, Span(source, len(lines), column, column + 1), _how_to_save(display_path))
 
 
 def _how_to_save(display_path: str) -> str:
@@ -85,12 +81,8 @@ def _without_controls(text: str, display_path: str, log: Diagnostics) -> SourceF
         if count == MOST_COMPLAINTS:
             log.error("more_faults", f"and {len(found) - count} more control characters in '{display_path}'", place)
             break
-        log.error(
-            "control_character",
-            f"an invisible control character (U+{ord(match.group()):04X}) stands here",
-            place,
-            "delete it; it would break the presentation",
-        )
+        message = f"an invisible control character (U+{ord(match.group()):04X}) stands here"
+        log.error("control_character", message, place, "delete it; it would break the presentation")
     return source
 
 

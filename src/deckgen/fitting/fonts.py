@@ -71,13 +71,9 @@ class Fonts:
         if styles:
             return styles
         stand_in = next((name for name in STAND_INS.get(family.casefold(), ()) if _family(name, folders)), DEFAULT)
-        hint = did_you_mean(family, families(folders), all_if_few=0)
-        self._log.warning(
-            "missing_font",
-            f"the font '{family}' is not on this machine; its text is measured with '{stand_in}'",
-            self._span,
-            hint or "install it, or name its folder in font_files",
-        )
+        message = f"the font '{family}' is not on this machine; its text is measured with '{stand_in}'"
+        near = did_you_mean(family, families(folders), all_if_few=0)
+        self._log.warning("missing_font", message, self._span, near or "install it, or name its folder in font_files")
         return _family(stand_in, folders)
 
 

@@ -199,12 +199,8 @@ class _EventReader:
         elif key in mapping:
             first = mapping.key(key)
             assert first is not None
-            self.log.error(
-                "duplicate_key",
-                f"'{key}' stands here a second time",
-                key.span,
-                f"the first is in line {first.span.line}",
-            )
+            hint = f"the first is in line {first.span.line}"
+            self.log.error("duplicate_key", f"'{key}' stands here a second time", key.span, hint)
         elif key != _NO_KEY:
             mapping[key] = value
 

@@ -20,11 +20,8 @@ _UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72}
 def _hex(value: Any) -> Any:
     if isinstance(value, Str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value[1:].upper()
-    raise complaint(
-        "wrong_color",
-        f'must be a color such as "#1F5FA8", not {describe(value)}',
-        hint="quote it: # begins a comment",
-    )
+    message = f'must be a color such as "#1F5FA8", not {describe(value)}'
+    raise complaint("wrong_color", message, hint="quote it: # begins a comment")
 
 
 def _points(value: Any) -> Any:

@@ -1,0 +1,113 @@
+"""Where the parts of a row and of a stack stand, and who gets the height that is to spare."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.fitting.contents import Content, SideBySide, Stack
+from deckgen.model.geometry import Pt
+from plain_parts import SPAN, Part, drawn, press
+
+# Gaps are 26 points, 10 under a heading; gutters 40.
+TEXT, LIST = Part("Text", 50), Part("List", 80)
+CHART = Part("Chart", 100, stretches=True)
+STRIP = Part("Strip", 40, form="strip")
+HEAD = Part("Head", 20, heads=True)
+
+
+def stack(*parts: Content) -> Stack:
+    return Stack(parts, SPAN)
+
+
+def row(*parts: Content, widths: tuple[float, ...] = (3, 1)) -> SideBySide:
+    return SideBySide(parts, widths, SPAN)
+
+
+def heights(content: Content, height: float) -> dict[str, tuple[float, float]]:
+    """From the top and how high, in points, on a body of this height."""
+    return {name: (top, high) for name, (_, top, _, high) in drawn(content, 500, height).items()}
+
+
+def test_parts_that_just_fit_stand_under_each_other_with_gaps() -> None:
+    assert stack(TEXT, CHART, HEAD, LIST).height(Pt(500), press()).pt == 50 + 26 + 100 + 26 + 20 + 10 + 80
+    assert heights(stack(TEXT, CHART, HEAD, LIST), 312) == {
+        "Text": (0, 50),
+        "Chart": (76, 100),
+        "Head": (202, 20),
+        "List": (232, 80),
+    }
+
+
+def test_parts_that_do_not_fit_keep_their_heights() -> None:
+    assert heights(stack(TEXT, CHART), 100) == {"Text": (0, 50), "Chart": (76, 100)}
+
+
+def test_height_to_spare_goes_to_what_stretches_alone() -> None:
+    assert heights(stack(TEXT, CHART, STRIP), 442) == {"Text": (0, 50), "Chart": (76, 300), "Strip": (402, 40)}
+
+
+def test_what_stretches_shares_the_height_to_spare() -> None:
+    second = Part("Map", 60, stretches=True)
+    assert heights(stack(CHART, second), 286) == {"Chart": (0, 150), "Map": (176, 110)}
+
+
+def test_where_nothing_stretches_a_half_of_it_parts_all_but_strips() -> None:
+    assert heights(stack(TEXT, LIST, STRIP), 282) == {"Text": (0, 65), "List": (91, 95), "Strip": (212, 40)}
+
+
+def test_the_air_between_parts_is_bounded() -> None:
+    assert heights(stack(TEXT, LIST, STRIP), 900) == {"Text": (0, 90), "List": (116, 120), "Strip": (262, 40)}
+
+
+def test_no_air_comes_between_a_heading_and_what_it_heads() -> None:
+    assert heights(stack(HEAD, LIST), 210) == {"Head": (0, 20), "List": (30, 130)}
+    assert heights(stack(HEAD, STRIP), 130) == {"Head": (0, 50), "Strip": (60, 40)}
+
+
+def test_strips_alone_stay_as_high_as_they_are() -> None:
+    assert heights(stack(STRIP, Part("Other", 30, form="strip")), 300) == {"Strip": (0, 40), "Other": (66, 30)}
+
+
+def test_a_row_shares_the_width_and_is_as_high_as_its_highest_part() -> None:
+    assert row(TEXT, LIST).height(Pt(440), press()).pt == 80
+    assert drawn(row(TEXT, LIST), 440, 200) == {"Text": (0, 0, 300, 200), "List": (340, 0, 100, 200)}
+
+
+def test_a_row_of_three_has_two_gutters() -> None:
+    found = drawn(row(TEXT, LIST, CHART, widths=(1, 1, 2)), 480, 90)
+    assert found == {"Text": (0, 0, 100, 90), "List": (140, 0, 100, 90), "Chart": (280, 0, 200, 90)}
+
+
+@pytest.mark.parametrize(("width", "said"), [(440, None), (436, "Table")])
+def test_what_is_too_wide_for_its_column_is_named(width: float, said: str | None) -> None:
+    table = Part("Table", narrow=True)
+    assert row(TEXT, table).too_wide(Pt(width), press()) == said
+    assert stack(LIST, row(TEXT, table)).too_wide(Pt(width), press()) == said
+
+
+def test_parts_are_stood_where_the_first_of_a_stack_and_the_highest_of_a_row_would() -> None:
+    low, high = Part("Low", lift=0.4), Part("High", lift=0.1)
+    assert stack(low, high).lift == 0.4
+    assert row(low, high).lift == row(high, low).lift == 0.1
+
+
+def test_what_holds_of_a_part_holds_of_what_holds_it() -> None:
+    figures = Part("Figures", shows_figures=True, mismatched_sums=(("7 is not 3 + 3", SPAN),))
+    for together in (stack(TEXT, figures, row(TEXT, CHART)), row(TEXT, stack(CHART, figures))):
+        assert together.shows_figures
+        assert together.stretches
+        assert together.mismatched_sums == (("7 is not 3 + 3", SPAN),)
+    for together in (stack(TEXT, LIST), row(TEXT, LIST)):
+        assert not together.shows_figures
+        assert not together.stretches
+        assert together.mismatched_sums == ()
+
+
+@pytest.mark.parametrize(("points", "lines"), [(0, 1), (1, 1), (26, 1), (27, 2), (52, 2), (53, 3)])
+def test_what_is_missing_is_counted_in_lines_begun(points: float, lines: int) -> None:
+    assert press().typesetter.line(press().body).pt == pytest.approx(26.4, abs=0.1)
+    assert TEXT.lines_over(Pt(points), press()) == lines
+
+
+def test_a_block_that_does_not_run_on_is_one_piece_and_has_no_title_to_lend() -> None:
+    assert (TEXT.pieces, TEXT.piece(0, 1), TEXT.spoken) == (1, TEXT, "")

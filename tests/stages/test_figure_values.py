@@ -1,0 +1,223 @@
+"""Figures: what each stands for, and what is said of one that can't be worked out. Cases have the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from laid_out import Laid
+
+TOP = """
+language: en-US
+set: {{ask: Invest, year: 2018}}
+sources: {{bea: {{publisher: BEA}}, bts: {{publisher: BTS}}}}
+figures:
+  before: {{value: 40, source: bea, format: "0"}}
+  after: {{value: 50, source: bea, format: "0.0"}}
+  {figures}
+"""
+
+
+@pytest.fixture
+def quoted(lay_slide: Callable[..., Laid]) -> Callable[..., tuple[str, list[str]]]:
+    """The words that quote figures as the slide shows them, and what is said: codes and messages."""
+
+    def quoted(words: str, *figures: str) -> tuple[str, list[str]]:
+        laid = lay_slide(f'text: "{words}"\nsource: bea', TOP.format(figures="\n  ".join(figures)))
+        row = next((row for row in laid.text(-1).split("\n") if row.startswith("Text")), "")
+        return row.partition("pt ")[2].replace("\u00a0", " "), [said.partition(" ")[2] for said in laid.said]
+
+    return quoted
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        ("{value: 1.50}", "1.50"),
+        ("{value: 1.50, format: '0.000'}", "1.500"),
+        ("{value: '007'}", "007"),
+        ("{value: about five}", "about five"),
+        ("{query: select 2.50}", "2.5"),
+        ("{query: 'select 2.50', format: '0.00'}", "2.50"),
+        ("{query: select 'five' }", "five"),
+        ("{change: [before, after]}", "+25%"),
+        ("{change: [after, before]}", "−20%"),
+        ("{change: [after, before], sign: false}", "20%"),
+        ("{change: [before, after], as: difference}", "+10.0"),
+        ("{change: [after, before], as: difference}", "−10"),
+        ("{change: [after, before], as: difference, format: '0.00'}", "−10.00"),
+        ("{change: [before, before], as: difference, sign: false}", "0"),
+        ("{parts: [before, after]}", "90"),
+        ("{parts: [before, after], format: '0.00'}", "90.00"),
+    ],
+)
+def test_a_figure_is_shown_as_it_was_written_or_worked_out(
+    quoted: Callable[..., tuple[str, list[str]]], figure: str, shown: str
+) -> None:
+    assert quoted("{{ n }}", f"n: {figure}") == (shown, [])
+
+
+def test_words_that_are_set_are_quoted_as_they_are_written(quoted: Callable[..., tuple[str, list[str]]]) -> None:
+    assert quoted("{{ ask }} in {{ year }}") == ("Invest in 2018", [])
+
+
+@pytest.mark.parametrize(
+    ("figure", "cited"),
+    [
+        ("{value: 7, source: bts}", "Source: BTS"),
+        ("{parts: [before, own]}", "Sources: BEA; BTS"),
+        ("{change: [own, before]}", "Sources: BTS; BEA"),
+    ],
+)
+def test_a_figure_brings_its_own_sources_and_those_of_what_it_is_made_from(
+    lay_slide: Callable[..., Laid], figure: str, cited: str
+) -> None:
+    top = TOP.format(figures=f"own: {{value: 20, source: bts}}\n  n: {figure}")
+    laid = lay_slide('text: "{{ n }}"', top)
+    assert laid.said == []
+    assert f"pt {cited}\n" in laid.text(-1, whole=True)
+
+
+def test_a_figure_may_be_made_from_one_that_is_written_after_it(
+    quoted: Callable[..., tuple[str, list[str]]],
+) -> None:
+    made = ("n: {change: [sum, before], as: difference}", "sum: {parts: [before, after]}")
+    assert quoted("{{ n }} of {{ sum }}", *made) == ("−50 of 90", [])
+
+
+ONE_OF = "conflicting_keys: the figure 'n' takes one of"
+NEEDS_ONE = "not_one_value: the figure 'n' needs one row and one column; its query gives"
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (["n: {change: [before, n]}"], "figure_circle: the figure 'n' is made from itself"),
+        (["n: {parts: [m, before]}", "m: {parts: [n, after]}"], "figure_circle: the figure 'n' is made from itself"),
+        (["n: {parts: [before, aftr]}"], "unknown_figure: there is no figure 'aftr'"),
+        (["n: {value: 1, query: select 1}"], f"{ONE_OF} 'value' and 'query', not both"),
+        (["n: {parts: [before, after], change: [before, after]}"], f"{ONE_OF} 'parts' and 'change', not both"),
+        (["n: {format: '0'}"], "missing_key: the figure 'n' needs a 'value' or a 'query'"),
+        (["n: {change: [before]}"], "wrong_value: a change is from one figure to another, not of 1"),
+        (["n: {parts: [before, after, before]}"], "repeated_part: 'before' is a part of 'n' twice"),
+        (["n: {value: 1, as: difference}"], "unfit_key: 'as' means nothing in a figure without 'change'"),
+        (["n: {value: 1, sign: false}"], "unfit_key: 'sign' means nothing in a figure without 'change'"),
+        (["n: {value: 1, must: rise}"], "unfit_key: 'must' means nothing in a figure without 'change'"),
+        (
+            ["n: {value: 1, round_to_total: true}"],
+            "unfit_key: 'round_to_total' means nothing in a figure without 'parts'",
+        ),
+        (["n: {query: select 1 where false}"], f"{NEEDS_ONE} 0 and 1"),
+        (["n: {query: 'select 1, 2'}"], f"{NEEDS_ONE} 1 and 2"),
+        (["n: {query: 'values (1), (2)'}"], f"{NEEDS_ONE} 2 and 1"),
+        (["n: {query: select null}"], "not_one_value: the query of the figure 'n' gives nothing"),
+        (
+            ["n: {parts: [before, m]}", "m: {value: ten}"],
+            "not_a_number: the figure 'm' is no number to reckon with: 'ten'",
+        ),
+        (
+            ["n: {parts: [before, m]}", "m: {query: select 1e200}"],
+            "not_a_number: the figure 'm' is no number to reckon with: '1e+200'",
+        ),
+        (
+            ["n: {change: [m, after]}", "m: {value: 0}"],
+            "no_percentage: the change of 'n' can't be told in percent: it begins at 0",
+        ),
+        (
+            ["n: {change: [after, after], must: rise}"],
+            "turned_figure: 'n' must rise, but from 'after' to 'after' it doesn't change",
+        ),
+        (
+            ["n: {change: [after, after], must: fall}"],
+            "turned_figure: 'n' must fall, but from 'after' to 'after' it doesn't change",
+        ),
+        (
+            ["n: {change: [before, after], must: fall}"],
+            "turned_figure: 'n' must fall, but from 'before' to 'after' it rises",
+        ),
+        (
+            ["n: {change: [after, before], must: rise}"],
+            "turned_figure: 'n' must rise, but from 'after' to 'before' it falls",
+        ),
+        (["n: {value: '007', format: '0'}"], "wrong_format: '007' is not a number, as the format '0' needs"),
+        (["n: {value: five, format: '0'}"], "wrong_format: 'five' is not a number, as the format '0' needs"),
+    ],
+)
+def test_what_is_wrong_with_a_figure_is_said_once(
+    quoted: Callable[..., tuple[str, list[str]]], figures: list[str], expected: str
+) -> None:
+    _, said = quoted("{{ n }} and {{ n }}", *figures)
+    assert said == [expected]
+
+
+def test_a_figure_that_can_be_worked_out_is_not_complained_of(quoted: Callable[..., tuple[str, list[str]]]) -> None:
+    figures = (
+        "up: {change: [before, after], must: rise}",
+        "down: {change: [after, before], must: fall}",
+        "below: {value: -4}",
+        "over: {change: [below, after], as: difference}",
+        "both: {query: select 90, parts: [before, after]}",
+        "all: {value: 90, parts: [before, after]}",
+    )
+    words = "{{ up }}, {{ down }}, {{ over }}, {{ both }}, {{ all }}"
+    assert quoted(words, *figures) == ("+25%, −20%, +54.0, 90, 90", [])
+
+
+@pytest.mark.parametrize(
+    ("values", "total", "shown", "expected"),
+    [
+        ((2.4, 2.4), "{parts: [a, b], format: '0.0'}", "2 + 2 = 4.8", None),
+        (
+            (2.4, 2.4),
+            "{parts: [a, b], format: '0'}",
+            "2 + 2 = 5",
+            "parts_and_total: 'n' is shown as 5, and its parts as 2 + 2: rounded, they don't add up",
+        ),
+        ((2.4, 2.4), "{parts: [a, b], format: '0', round_to_total: true}", "3 + 2 = 5", None),
+        ((2.5, 3.5), "{parts: [a, b], format: '0', round_to_total: true}", "3 + 3 = 6", None),
+        ((2.0, 3.0), "{parts: [a, b], format: '0'}", "2 + 3 = 5", None),
+        (
+            (2.0, 3.0),
+            "{parts: [a, b], value: 6, format: '0'}",
+            "2 + 3 = 6",
+            "parts_and_total: 'n' is 6, and its parts add up to 5",
+        ),
+        (
+            (2.4, 2.4),
+            "{parts: [a, b], format: '0.0', round_to_total: true}",
+            "2 + 2 = 4.8",
+            "wrong_format: 'n' and its parts must have formats with the same decimals to be rounded to a total",
+        ),
+        (
+            (2.4, 2.4),
+            "{parts: [a, b], round_to_total: true}",
+            "2 + 2 = 4.8",
+            "wrong_format: 'n' and its parts must have formats with the same decimals to be rounded to a total",
+        ),
+        ((2.4, 2.4), "{parts: [a, b]}", "2 + 2 = 4.8", None),
+    ],
+)
+def test_parts_add_up_to_their_total_as_both_are_shown(
+    quoted: Callable[..., tuple[str, list[str]]],
+    values: tuple[float, float],
+    total: str,
+    shown: str,
+    expected: str | None,
+) -> None:
+    parts = [f"{name}: {{value: {value}, format: '0'}}" for name, value in zip("ab", values, strict=True)]
+    assert quoted("{{ a }} + {{ b }} = {{ n }}", *parts, f"n: {total}") == (shown, [expected] if expected else [])
+
+
+def test_of_a_total_whose_part_is_broken_that_alone_is_said(quoted: Callable[..., tuple[str, list[str]]]) -> None:
+    _, said = quoted("{{ n }}", "n: {value: 6, parts: [a, before]}", "a: {query: select null}")
+    assert said == ["not_one_value: the query of the figure 'a' gives nothing"]
+
+
+def test_a_part_of_two_totals_is_rounded_to_one(quoted: Callable[..., tuple[str, list[str]]]) -> None:
+    parts = [f"{name}: {{value: {value}, format: '0'}}" for name, value in (("a", 2.5), ("b", 2.5), ("c", 2.4))]
+    first, second = (f"{{parts: [{names}], round_to_total: true, format: '0'}}" for names in ("a, b", "b, c"))
+    _, said = quoted("{{ n }} {{ m }}", *parts, f"n: {first}", f"m: {second}")
+    assert said == ["conflicting_keys: 'b' is rounded to another total already"]
+    _, said = quoted("{{ n }} {{ m }}", *parts, f"n: {first}", f"m: {first}")
+    assert said == []
