@@ -32,7 +32,7 @@ NEAREST = {
     "deckgen.stages.bind.figure_values": ("tests/stages/test_figure_values.py",),
     "deckgen.tailoring.choice": ("tests/tailoring/test_choice.py",),
     "deckgen.tailoring.minutes": ("tests/tailoring/test_minutes.py",),
-    "deckgen.verbs.data.judge": ("tests/verbs/data/test_judge.py",),
+    "deckgen.verbs.data.judge_fetched": ("tests/verbs/data/test_judge_fetched.py",),
 }
 MOST_SECONDS, MOST_MEMORY = 120, 4 << 30
 # What takes long to load is loaded once, before the processes part.

@@ -31,7 +31,7 @@ class Part(Content, Struct, frozen=True):
     heads: bool = False
     shows_figures: bool = False
     narrow: bool = False
-    astray: tuple[tuple[str, Span], ...] = ()
+    mismatched_sums: tuple[tuple[str, Span], ...] = ()
     word: ClassVar[str] = "part"
 
     def height(self, width: Emu, press: Press) -> Emu:

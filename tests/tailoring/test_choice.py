@@ -85,11 +85,8 @@ def test_what_takes_no_time_has_room_where_nothing_else_has() -> None:
 
 def test_items_of_the_second_rank_never_pass_for_one_of_the_first() -> None:
     """3 ticks of the first rank and 5 of the second are no 4 of the first, though there are 2 left for the second."""
-    held = [
-        CandidateGroup(
-            (Candidate(1, 3, 0), Candidate(2, 2, 1), Candidate(3, 2, 1), Candidate(4, 1, 1), Candidate(5, 4, 0))
-        )
-    ]
+    ranked = [(1, 3, 0), (2, 2, 1), (3, 2, 1), (4, 1, 1), (5, 4, 0)]
+    held = [CandidateGroup(tuple(Candidate(*one) for one in ranked))]
     assert choose(held, 6) == {2, 5}
 
 

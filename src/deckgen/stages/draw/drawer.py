@@ -25,7 +25,7 @@ from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
-from deckgen.stages.draw.native_chart import native_chart
+from deckgen.stages.draw.native_drawer import native_chart
 from deckgen.stages.draw.own_drawing import draw_guest
 from deckgen.stages.draw.picture_cache import PictureCache
 

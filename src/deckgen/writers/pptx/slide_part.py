@@ -75,10 +75,8 @@ def write(page: Page, name: str, context: SlideContext) -> None:
     writer = _SlideWriter(context, layout, relations)
     shapes = "".join(writer.draw(shape) for shape in _titled(page, layout, context.brand))
     if any(paragraph.text for paragraph in page.notes):
-        relations.add(
-            "notesSlide",
-            notes_part.write(page, name, context.package, context.foundation, context.text_writer, context.slides),
-        )
+        notes = notes_part.write(page, name, context.package, context.foundation, context.text_writer, context.slides)
+        relations.add("notesSlide", notes)
     # A slide with show="0" stays in the file and is skipped in the show; LibreOffice leaves it out of PDFs too.
     hidden = ' show="0"' if page.hidden else ""
     context.package.add(
