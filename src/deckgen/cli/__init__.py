@@ -103,7 +103,6 @@ def build(
 
     The old file is replaced only by a whole new one. Exit code 1 where the deck has errors, 2 for wrong usage.
     """
-    from deckgen import pipeline
     from deckgen.files.output_path import OutputError
     from deckgen.model.diagnostics import DeckgenError
 
@@ -112,14 +111,7 @@ def build(
     try:
         with checking_names(source):
             event = next_event(source) if coming else event
-            with drawing_bar() as progress:
-                if every:
-                    made = pipeline.build_all(source, output, progress, strict=strict, locked=locked)
-                else:
-                    one = pipeline.build(
-                        source, output, progress, audience=audience, event=event, strict=strict, locked=locked
-                    )
-                    made = (one,)
+            made = _built(source, output, audience, event, every=every, strict=strict, locked=locked)
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
@@ -127,6 +119,26 @@ def build(
     print_complaints(made[0].diagnostics)
     for one in made:
         click.echo(_summary(one))
+
+
+def _built(
+    deck: Path,
+    output: Path | None,
+    audience: str | None,
+    event: str | None,
+    *,
+    every: bool,
+    strict: bool,
+    locked: bool,
+) -> tuple[Build, ...]:
+    """The files that were built, with a bar on the terminal while their charts are drawn."""
+    from deckgen import pipeline
+
+    with drawing_bar() as progress:
+        if every:
+            return pipeline.build_all(deck, output, progress, strict=strict, locked=locked)
+        chosen = {"audience": audience, "event": event}
+        return (pipeline.build(deck, output, progress, **chosen, strict=strict, locked=locked),)
 
 
 def _summary(made: Build) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deckgen.cli.asked import AUDIENCE, EVENT, at_most_one
 from deckgen.cli.printing import stop
+
+if TYPE_CHECKING:
+    from deckgen.comparing.comparison import Comparison
 
 # The exit code with --exit-code where the two copies differ.
 DIFFERENT = 3
@@ -54,12 +58,9 @@ def diff(
     Exit code 0 whether they differ or not (3 where they do, with --exit-code), 1 where a deck or a file can't be
     compared, 2 for wrong usage. Nothing is written, drawn or checked out.
     """
-    import json
-
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.verbs.diff import UnknownSideError
     from deckgen.verbs.diff import diff as compare_copies
-    from deckgen.writers.diff import diff_data, diff_markdown, diff_text
 
     at_most_one({"-a": audience, "-e": event})
     source = deck / "deck.yaml" if deck.is_dir() else deck
@@ -69,11 +70,19 @@ def diff(
         raise click.UsageError(str(error)) from None
     except DeckgenError as error:
         stop((item for item in error.diagnostics if item.severity == "error"), strict=False, done="compared")
-    if form == "json":
-        click.echo(json.dumps(diff_data(found), indent=2, ensure_ascii=False))
-    elif form == "markdown":
-        click.echo(diff_markdown(found))
-    else:
-        click.echo(diff_text(found, color=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
+    click.echo(_report(found, form))
     if use_exit_code and not found.is_empty:
         sys.exit(DIFFERENT)
+
+
+def _report(found: Comparison, form: str) -> str:
+    """What differs, in the format that is asked for; with colors on a terminal, unless NO_COLOR is set."""
+    import json
+
+    from deckgen.writers.diff import diff_data, diff_markdown, diff_text
+
+    if form == "json":
+        return json.dumps(diff_data(found), indent=2, ensure_ascii=False)
+    if form == "markdown":
+        return diff_markdown(found)
+    return diff_text(found, color=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
