@@ -31,7 +31,7 @@ from deckgen.numbers.by_language import number_format
 from deckgen.office.built_file import read_built
 from deckgen.pipeline import build, check
 from deckgen.stages.draw.drawer import draw
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 from spoken_words import lost_words
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
@@ -286,7 +286,7 @@ def test_no_chart_however_strange_makes_powerpoint_repair_the_file(kind: str, lo
     from openxml_audit import OpenXmlValidator
 
     data = deck_of([chart for _, chart in shown(kind)], look)
-    assert faults(data) == []
+    assert flaws(data) == []
     (tmp_path / "deck.pptx").write_bytes(data)
     assert [str(one) for one in OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors] == []
     assert list(rpptx.Presentation.from_bytes(data).validate()) == []
