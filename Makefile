@@ -1,7 +1,8 @@
 # make deck    builds the talk: output/building-partnership-with-mexico.pptx
 # make test    everything that must hold: style, types, imports one way, tests
 # make bench   how fast it is
-# make gallery the pages and pictures under docs/ (needs LibreOffice and poppler)
+# make pages   the pages under docs/ that are made from the code
+# make gallery the gallery and the pictures under docs/ (needs LibreOffice and poppler)
 # make clean   as after the clone
 # Another Python than the first fitting one: make deck PYTHON=/opt/python3.13/bin/python3
 
@@ -13,7 +14,7 @@ FITS := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3 python3.14 python3.13 python3.12 python; do \
 	"$$p" -c '$(FITS)' >/dev/null 2>&1 && echo "$$p" && break; done)
 
-.PHONY: deck test lint bench gallery clean
+.PHONY: deck test lint bench pages gallery clean
 .DEFAULT_GOAL := deck
 
 deck: $(VENV)/installed
@@ -30,6 +31,10 @@ lint: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	$(RUN) bench/run.py
+
+pages: $(VENV)/installed
+	$(RUN) docs/ladder.py
+	$(RUN) docs/complaints.py
 
 gallery: $(VENV)/installed
 	$(RUN) docs/pictures.py

@@ -73,6 +73,7 @@ def main(runs: int) -> None:
         _variants(talk, runs)
         _builds(talk, runs)
         _refreshed(talk, runs)
+        _single_steps(runs)
         _slides(runs)
 
 
@@ -168,6 +169,13 @@ def _refreshed(talk: Path, runs: int) -> None:
     _say(Row(f"  charts drawn anew, of {len(made['charts']) // 2}", anew["charts"] / 2, ""))
     _say(Row(f"  queries asked anew, of {len(made['answers']) - 1}", anew["answers"], ""))
     table.write_text(before)
+
+
+def _single_steps(runs: int) -> None:
+    found = _measured("single.py", str(runs))
+    _say(Row("100,000 rows into the database, and a query of them", found["rows"], "ms", 2000))
+    _say(Row("the size of a picture of 81 million pixels", found["picture"], "ms", 100))
+    _say(Row("a query without an end, over its time", found["endless"], "ms", 2500))
 
 
 def _slides(runs: int) -> None:

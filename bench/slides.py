@@ -23,14 +23,14 @@ from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import to_json
 from deckgen.stages.bind.binder import bind
+from deckgen.stages.draw.chart_look import look_of
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.gather import gather
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load
 from deckgen.stages.record import record
-from deckgen.stages.save import look_of
 from deckgen.stages.tailor import WHOLE, tailor
-from deckgen.writers.pptx import faults, write
+from deckgen.writers.pptx import flaws, write
 
 
 def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
@@ -50,13 +50,13 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
 
     said = manifest()
     data = write(document, brand, said)
-    problems = [*map(str, log), *faults(data)]
+    problems = [*map(str, log), *flaws(data)]
     assert not problems, "\n".join(problems[:5])
     timed: dict[str, Callable[[], object]] = {
         "layout": lambda: layout(bound, Typesetter(fonts), Diagnostics()),
         "manifest": manifest,
         "write": lambda: write(document, brand, said),
-        "self-check": lambda: faults(data),
+        "self-check": lambda: flaws(data),
         "build": lambda: build(deck, folder / "out.pptx"),
     }
     return {name: median_ms(work, runs) / slides for name, work in timed.items()}

@@ -10,6 +10,7 @@ import gc
 import json
 import random
 import sys
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -19,7 +20,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.stages.load.loader import load
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import variants
-from deckgen.tailoring.choice import Group, Item, choose
+from deckgen.tailoring.choice import Candidate, CandidateGroup, choose
 
 SLIDES, SECTION = 500, 25
 SEED = 2018
@@ -31,18 +32,19 @@ def measure(deck: Path, runs: int) -> dict[str, float]:
     assert outline is not None
     wanted = variants(outline)
     groups, room = _slots()
+    tailored = (partial(tailor, outline, Diagnostics(), variant) for variant in wanted)
     return {
         "variants": len(wanted),
-        "tailor": median(median_ms(lambda v=v: tailor(outline, Diagnostics(), v), runs) for v in wanted),
+        "tailor": median(median_ms(one, runs) for one in tailored),
         "choice": median_ms(lambda: choose(groups, room), runs),
     }
 
 
-def _slots() -> tuple[list[Group], int]:
+def _slots() -> tuple[list[CandidateGroup], int]:
     """Sections of slides of a quarter of a minute to three minutes, in twentieths, and room for half of them."""
     chance = random.Random(SEED)
-    items = [Item(key, chance.randint(5, 60), int(chance.random() < 0.3)) for key in range(SLIDES)]
-    groups = [Group(tuple(items[start : start + SECTION]), 4) for start in range(0, SLIDES, SECTION)]
+    items = [Candidate(key, chance.randint(5, 60), int(chance.random() < 0.3)) for key in range(SLIDES)]
+    groups = [CandidateGroup(tuple(items[start : start + SECTION]), 4) for start in range(0, SLIDES, SECTION)]
     return groups, sum(group.ticks for group in groups) // 2
 
 

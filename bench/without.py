@@ -19,7 +19,7 @@ def some_sections(text: str, folder: Path, titles: Iterable[str]) -> str:
 
     Audiences and events are left out: each is a talk of its own to be checked.
     """
-    root = yaml.compose(text, yaml.SafeLoader)
+    root = _composed(text)
     keys = {key.value: value for key, value in root.value}
     sections = (_included(item, folder) for item in keys["sections"].value)
     keys["sections"].value[:] = [section for section in sections if _value(section, "title").value in set(titles)]
@@ -35,11 +35,18 @@ def _included(item: yaml.MappingNode, folder: Path) -> yaml.MappingNode:
     """A section, or that of the file that it includes."""
     if item.value[0][0].value != "include":
         return item
-    return yaml.compose((folder / item.value[0][1].value).read_text(), yaml.SafeLoader)
+    return _composed((folder / item.value[0][1].value).read_text())
+
+
+def _composed(text: str) -> yaml.MappingNode:
+    root = yaml.compose(text, yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
+    return root
 
 
 def _value(mapping: yaml.MappingNode, word: str) -> yaml.Node:
-    return next(value for key, value in mapping.value if key.value == word)
+    found: yaml.Node = next(value for key, value in mapping.value if key.value == word)
+    return found
 
 
 def _named(name: str, text: str) -> bool:
@@ -84,7 +91,7 @@ def _figures(deck: Path) -> dict[str, str]:
 
 def _changed(text: str, change: Callable[[yaml.MappingNode], None]) -> str:
     """The text after a change of each of its mappings. Nodes, not data, so that scalars keep their style."""
-    root = yaml.compose(text, yaml.SafeLoader)
+    root = _composed(text)
     waiting: list[yaml.Node] = [root]
     while waiting:
         node = waiting.pop()

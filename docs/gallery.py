@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import inspect
 import shutil
-import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from PIL import Image
@@ -82,7 +82,7 @@ def samples() -> list[Sample]:
     return [*_of("blocks", BLOCKS), *_of("charts", CHARTS), *besides]
 
 
-def _of(folder: str, kinds: Registry) -> Iterator[Sample]:
+def _of(folder: str, kinds: Registry[Any]) -> Iterator[Sample]:
     for word in kinds.words:
         yield Sample(folder, word, " ".join((inspect.getdoc(kinds.get(word)) or "").split()))
 
@@ -141,4 +141,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -44,7 +44,9 @@ def look() -> ChartLook:
         colors.hairline,
         colors.paper,
         colors.muted,
-        *(str(folder / f"SourceSansPro-{weight}.otf") for weight in ("Regular", "Semibold", "Bold")),
+        str(folder / "SourceSansPro-Regular.otf"),
+        str(folder / "SourceSansPro-Semibold.otf"),
+        str(folder / "SourceSansPro-Bold.otf"),
     )
 
 

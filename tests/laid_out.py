@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from textwrap import dedent, indent
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -24,8 +25,11 @@ from deckgen.model.geometry import Box
 from deckgen.model.page import (
     ChartBox,
     Document,
+    Ellipse,
     Group,
+    Icon,
     Line,
+    NativeChart,
     Page,
     Paragraph,
     Picture,
@@ -37,6 +41,7 @@ from deckgen.model.page import (
 )
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.gather import gather
+from deckgen.stages.judge import judge
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load
 from deckgen.stages.read_brand import read_brand
@@ -108,7 +113,9 @@ def lay_out(path: Path, shown: str = "deck.yaml", **whose: str) -> Laid | None:
     with closing(gather(outline, path.parent, log)) as gathered:
         deck = bind(tailored, brand, gathered, log, variant.event)
     typesetter = Typesetter(fonts)
-    return Laid(deck, layout(deck, typesetter, log), log, brand, typesetter)
+    document = layout(deck, typesetter, log)
+    judge(deck, document, log)
+    return Laid(deck, document, log, brand, typesetter)
 
 
 def whole_deck(slide: str, top: str = "") -> str:
@@ -146,13 +153,17 @@ def _inside(shape: Shape) -> str:
             return _words(shape.paragraphs) + (f" on {shape.fill}" if shape.fill else "")
         case TableBox():
             rows = (", ".join(_words(cell.paragraphs, sizes=False) for cell in row) for row in shape.rows)
-            head, first = (shape.rows[row][0].paragraphs[0].style.size.pt for row in (0, 1))
-            return f"{head:g}pt, {first:g}pt " + " / ".join(rows)
+            sizes = ", ".join(f"{row[0].paragraphs[0].style.size.pt:g}pt" for row in shape.rows[:2])
+            return f"{sizes} " + " / ".join(rows)
         case ChartBox():
             return f"{shape.chart.kind}: {shape.alt}"
+        case NativeChart():
+            return "\n  ".join([f"native: {shape.alt}", *map(shape_text, shape.over)])
+        case Icon():
+            return f"{shape.icon} {shape.color}"
         case Picture():
             return f"{shape.media}: {shape.alt}"
-        case Rectangle():
+        case Rectangle() | Ellipse():
             return shape.fill
         case Line():
             return f"{shape.color} {shape.width.pt:g}pt"
@@ -161,6 +172,8 @@ def _inside(shape: Shape) -> str:
             return f"{shape.color} {' / '.join(strokes)}"
         case Group():
             return "\n  ".join(["", *map(shape_text, shape.shapes)])
+        case _:
+            assert_never(shape)
 
 
 def _words(paragraphs: tuple[Paragraph, ...], *, sizes: bool = True) -> str:

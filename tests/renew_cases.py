@@ -6,12 +6,16 @@ Read the difference before it is committed: it is what authors will see.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
 
-from deckgen.pipeline import check
-from written_case import DECK, Case, Complaint, cases, complaint
+from msgspec.structs import replace
+
+from written_case import DECK, Case, Complaint, cases
+
+_LINE = re.compile(r"\bline \d+|deck\.yaml:\d+")
 
 
 def renew(case: Case) -> None:
@@ -19,11 +23,28 @@ def renew(case: Case) -> None:
     lines = case.path.read_text(encoding="utf-8").split("\n")
     kept = [line for line in lines if not line.lstrip().startswith(("#!", "#?"))]
     case.path.write_text("\n".join(kept), encoding="utf-8")
+    said = _said(case)
+    _write(case, kept, said)
+    if any(_LINE.search(f"{one.message} {one.hint}") for one in said):
+        # Words that name a line of the deck name another one once the expectations stand above it.
+        now = {one.kind + _LINE.sub("", one.message): one for one in _said(case)}
+        anew = [now.get(one.kind + _LINE.sub("", one.message), one) for one in said]
+        worded = zip(said, anew, strict=True)
+        _write(case, kept, [replace(one, message=other.message, hint=other.hint) for one, other in worded])
+
+
+def _said(case: Case) -> list[Complaint]:
+    """What deckgen says of a case as it is written now."""
     with tempfile.TemporaryDirectory() as folder:
         case.plant(Path(folder))
         os.chdir(folder)
-        said = [complaint(one) for one in check(DECK)]
+        said = case.said(Path(folder))
         os.chdir("/")
+    return said
+
+
+def _write(case: Case, kept: list[str], said: list[Complaint]) -> None:
+    """Write a case with its expectations above the lines that they are about."""
     above: dict[int, list[str]] = {}
     for one in said:
         row, further = _place(one, kept)
@@ -39,6 +60,8 @@ def _place(one: Complaint, lines: list[str]) -> tuple[int, int]:
     if one.file != DECK or not one.line:
         return 0, 0
     row = one.line - 1
+    if "list_in_words" in one.kind:
+        return row - 1, 1  # a comment amid words that go on would end them
     for index in range(row, -1, -1):
         indent = len(lines[index]) - len(lines[index].lstrip())
         opened = lines[index].rstrip().endswith(("|", ">", "|-", ">-")) and index < row
@@ -62,6 +85,8 @@ def _written(one: Complaint, further: int, line: str) -> list[str]:
 
 if __name__ == "__main__":
     wanted = sys.argv[1:]
+    if strange := [word for word in wanted if not any(found.name.startswith(word) for found in cases())]:
+        sys.exit(f"there is no case {', '.join(strange)}; cases are named such as {cases()[0].name}")
     for found in cases():
         if not wanted or any(found.name.startswith(word) for word in wanted):
             renew(found)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+
+from deckgen.model.manifest import FORM, NAMESPACE
+
+NOWHERE = "Unobtainium"
+"""A font that no machine has, with a name so unlike others that none is suggested in its place."""
 
 
 def empty(path: Path) -> None:
@@ -35,6 +42,22 @@ def latin1_po(path: Path) -> None:
 def nul_csv(path: Path) -> None:
     """A NUL byte inside a cell."""
     path.write_bytes(b"mode,crossings\ncars,12\nped\x00estrians,7\n")
+
+
+def endless_cell_csv(path: Path) -> None:
+    """A quote that is left open before 140,000 characters."""
+    path.write_text('mode,crossings\ncars,12\n"trucks,7\n' + "buses,3\n" * 17_500, encoding="utf-8")
+
+
+def sparse(path: Path) -> None:
+    """A file of 300 MB that takes no room on the disk."""
+    with path.open("wb") as made:
+        made.truncate(300_000_000)
+
+
+def pipe(path: Path) -> None:
+    """A pipe, which another program would have to write to."""
+    os.mkfifo(path)
 
 
 def database(path: Path) -> None:
@@ -71,6 +94,15 @@ def _picture(path: Path, mode: str, size: tuple[int, int], kind: str) -> None:
 def png(path: Path) -> None:
     """A sound picture, 1600 by 900."""
     _picture(path, "RGB", (1600, 900), "PNG")
+
+
+def moving_gif(path: Path) -> None:
+    """A picture that moves: red, then blue."""
+    from PIL import Image
+
+    first, second = (Image.new("P", (1600, 900), index) for index in (1, 2))
+    first.putpalette([0, 0, 0, 200, 0, 0, 0, 0, 200])
+    first.save(path, "GIF", save_all=True, append_images=[second], duration=500)
 
 
 def cmyk_jpeg(path: Path) -> None:
@@ -128,11 +160,70 @@ def workbook(path: Path) -> None:
     book.save(path)
 
 
-def template(path: Path) -> None:
-    """PowerPoint's plain template: Title Slide, Title and Content, Section Header, Title Only, Blank …"""
-    from pptx import Presentation
+def old_workbook(path: Path) -> None:
+    """The first bytes of a workbook as Excel 2003 wrote it, or as Excel encrypts one with a password."""
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
 
-    Presentation().save(str(path))
+
+def hollow_workbook(path: Path) -> None:
+    """A zip archive that holds no workbook."""
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("readme.txt", "words")
+
+
+def damaged_workbook(path: Path) -> None:
+    """A workbook whose sheet breaks off in a row."""
+    workbook(path)
+    with zipfile.ZipFile(path) as sound:
+        parts = {name: sound.read(name) for name in sound.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet][: parts[sheet].index(b"</row>")]
+    with zipfile.ZipFile(path, "w") as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+
+
+def uncomputed_workbook(path: Path) -> None:
+    """A workbook with a formula that no program has worked out, as other programs than Excel leave them."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("mode", "crossings"), ("cars", 12), ("all", "=B2+7")):
+        sheet.append(row)
+    book.save(path)
+
+
+def template(path: Path) -> None:
+    """PowerPoint's plain template: Title Slide, Title and Content, Section Header, Title Only, Blank …
+
+    Its font is NOWHERE, so that it is missed on every machine: Calibri, or its stand-in, may be installed.
+    """
+    from pptx import Presentation
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    made = Presentation()
+    theme = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{NOWHERE}"'.encode())
+    made.save(str(path))
+
+
+def _talk(path: Path, manifest: str) -> None:
+    """A presentation with a manifest as deckgen leaves it."""
+    template(path)
+    with zipfile.ZipFile(path, "a") as made:
+        made.writestr("customXml/item1.xml", manifest)
+
+
+def newer_talk(path: Path) -> None:
+    """A presentation whose manifest has a form that is still to come."""
+    _talk(path, f'<manifest xmlns="{NAMESPACE}" form="99">{{}}</manifest>')
+
+
+def damaged_talk(path: Path) -> None:
+    """A presentation whose manifest breaks off."""
+    _talk(path, f'<manifest xmlns="{NAMESPACE}" form="{FORM}">{{"title": "Tra</manifest>')
 
 
 MAKERS: dict[str, Callable[[Path], None]] = {
@@ -148,13 +239,23 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         long_csv,
         wide_csv,
         tall_csv,
+        endless_cell_csv,
+        sparse,
+        pipe,
         png,
+        moving_gif,
         cmyk_jpeg,
         tiny_png,
         huge_png,
         damaged_png,
         beheaded_png,
         workbook,
+        old_workbook,
+        hollow_workbook,
+        damaged_workbook,
+        uncomputed_workbook,
         template,
+        newer_talk,
+        damaged_talk,
     )
 }

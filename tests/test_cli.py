@@ -36,18 +36,18 @@ def good(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_help_names_every_verb(tmp_path: Path):
+def test_help_names_every_verb(tmp_path: Path) -> None:
     said = run(tmp_path, "--help")
     assert said.returncode == 0
     assert all(verb in said.stdout for verb in ("build", "check", "data", "diff", "new", "schema", "translate"))
 
 
 @pytest.mark.parametrize("verb", ["build", "check", "diff", "new", "schema"])
-def test_every_verb_explains_itself_with_an_example(verb: str, tmp_path: Path):
+def test_every_verb_explains_itself_with_an_example(verb: str, tmp_path: Path) -> None:
     assert f"deckgen {verb}" in run(tmp_path, verb, "--help").stdout
 
 
-def test_a_build_ends_with_a_summary(good: Path):
+def test_a_build_ends_with_a_summary(good: Path) -> None:
     said = run(good, "build")
     assert said.returncode == 0, said.stderr
     assert said.stdout.startswith("3 slides, 0 charts, ")
@@ -55,23 +55,39 @@ def test_a_build_ends_with_a_summary(good: Path):
     assert (good / "output" / "trade.pptx").exists()
 
 
-def test_the_output_is_a_file_or_a_folder(good: Path):
+def test_the_output_is_a_file_or_a_folder(good: Path) -> None:
     assert run(good, "build", "-o", "mine.pptx").returncode == 0
     assert run(good, "build", "-o", "there").returncode == 0
     assert (good / "mine.pptx").exists()
     assert (good / "there" / "trade.pptx").exists()
-    wrong = run(good, "build", "-o", "mine.pdf")
-    assert wrong.returncode == 2
-    assert ".pptx" in wrong.stderr
+    assert run(good, "build", "--all", "-o", "all.v2").returncode == 0
+    assert list((good / "all.v2").glob("*.pptx"))
 
 
-def test_a_missing_deck_is_wrong_usage(good: Path):
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["-o", "mine.pdf"], "'mine.pdf' must end in .pptx, or be a folder: write 'mine.pptx' or 'mine'"),
+        (["-o", "slides/mine.KEY"], "write 'slides/mine.pptx' or 'slides/mine'"),
+        (["-o", "deck.yaml"], "write 'deck.pptx' or 'deck'"),
+        (["--all", "-o", "mine.pdf"], "with several decks to write, 'mine.pdf' must be a folder: write 'mine'"),
+        (["--all", "-o", "mine.pptx"], "write 'mine'"),
+    ],
+)
+def test_a_file_of_another_kind_is_wrong_usage(good: Path, words: list[str], hint: str) -> None:
+    said = run(good, "build", *words)
+    assert said.returncode == 2
+    assert hint in " ".join(said.stderr.split())
+    assert [path.name for path in good.iterdir()] == ["deck.yaml"]
+
+
+def test_a_missing_deck_is_wrong_usage(good: Path) -> None:
     said = run(good, "build", "dekc.yaml")
     assert said.returncode == 2
     assert "did you mean 'deck.yaml'?" in said.stderr
 
 
-def test_a_fault_is_shown_where_it_stands_and_the_old_file_stays(good: Path):
+def test_a_fault_is_shown_where_it_stands_and_the_old_file_stays(good: Path) -> None:
     assert run(good, "build").returncode == 0
     old = (good / "output" / "trade.pptx").read_bytes()
     (good / "deck.yaml").write_text(BAD)
@@ -87,7 +103,7 @@ def test_a_fault_is_shown_where_it_stands_and_the_old_file_stays(good: Path):
     assert [path.name for path in (good / "output").iterdir()] == ["trade.pptx"]
 
 
-def test_strict_takes_warnings_for_errors(good: Path):
+def test_strict_takes_warnings_for_errors(good: Path) -> None:
     (good / "deck.yaml").write_text(GOOD.replace("text: Cars lead.", "stats: [{value: 1, label: a}]"))
     assert run(good, "check").returncode == 0
     assert run(good, "check", "--strict").returncode == 1
@@ -95,7 +111,7 @@ def test_strict_takes_warnings_for_errors(good: Path):
     assert not (good / "output").exists()
 
 
-def test_a_folder_that_cannot_be_written(good: Path):
+def test_a_folder_that_cannot_be_written(good: Path) -> None:
     (good / "taken").write_text("a file")
     said = run(good, "build", "-o", "taken/deep/talk.pptx")
     assert said.returncode == 1
@@ -103,7 +119,7 @@ def test_a_folder_that_cannot_be_written(good: Path):
     assert "Traceback" not in said.stderr
 
 
-def test_the_same_deck_gives_the_same_bytes(tmp_path: Path):
+def test_the_same_deck_gives_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(CHARTED)
     made = []
     for seed in ("1", "2"):
@@ -114,7 +130,7 @@ def test_the_same_deck_gives_the_same_bytes(tmp_path: Path):
     assert made[0] == made[1]
 
 
-def test_a_killed_build_leaves_the_old_file_whole(tmp_path: Path):
+def test_a_killed_build_leaves_the_old_file_whole(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(CHARTED)
     assert run(tmp_path, "build").returncode == 0
     old = (tmp_path / "output" / "trade.pptx").read_bytes()
@@ -128,14 +144,14 @@ def test_a_killed_build_leaves_the_old_file_whole(tmp_path: Path):
         assert (tmp_path / "output" / "trade.pptx").read_bytes() == old
 
 
-def test_check_loads_what_the_deck_uses_and_no_writer(good: Path):
+def test_check_loads_what_the_deck_uses_and_no_writer(good: Path) -> None:
     needless = ("matplotlib", "pptx", "lxml", "duckdb", "markdown_it", "deckgen.blocks.table", "deckgen.charts.bar")
     code = f"import sys, deckgen; deckgen.check('deck.yaml'); print([n for n in {needless} if n in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], cwd=good, capture_output=True, text=True)
     assert said.stdout.strip() == "[]", said.stderr
 
 
-def test_the_bar_is_for_terminals_alone(tmp_path: Path):
+def test_the_bar_is_for_terminals_alone(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(CHARTED)
     assert "Drawing" not in run(tmp_path, "build").stderr
     for picture in (tmp_path / ".deckgen" / "charts").glob("*.*"):
@@ -147,7 +163,7 @@ def test_the_bar_is_for_terminals_alone(tmp_path: Path):
     assert b"Drawing charts" in os.read(ours, 10_000)
 
 
-def test_a_new_deck_builds_at_once_and_shows_each_block(tmp_path: Path):
+def test_a_new_deck_builds_at_once_and_shows_each_block(tmp_path: Path) -> None:
     from deckgen.block import BLOCKS
 
     assert run(tmp_path, "new", "talk").returncode == 0
@@ -160,7 +176,7 @@ def test_a_new_deck_builds_at_once_and_shows_each_block(tmp_path: Path):
     assert (tmp_path / "talk" / "deck.yaml").read_text() == deck
 
 
-def test_the_schema_accepts_the_decks_of_the_project(tmp_path: Path):
+def test_the_schema_accepts_the_decks_of_the_project(tmp_path: Path) -> None:
     class Plain(yaml.CSafeLoader):
         """YAML as editors read it: numbers and booleans, and no dates."""
 
@@ -182,7 +198,7 @@ def test_the_schema_accepts_the_decks_of_the_project(tmp_path: Path):
 SPOKEN = GOOD.replace("title: Trade\n", "title: Trade\naudiences: {students: {language: es-MX}}\n")
 
 
-def test_a_catalogue_is_written_filled_and_counted(tmp_path: Path):
+def test_a_catalogue_is_written_filled_and_counted(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(SPOKEN)
     said = run(tmp_path, "translate", "extract")
     assert said.returncode == 0, said.stderr
@@ -201,7 +217,7 @@ def test_a_catalogue_is_written_filled_and_counted(tmp_path: Path):
     }  # fmt: skip
 
 
-def test_a_language_is_asked_for_where_none_is_needed(good: Path):
+def test_a_language_is_asked_for_where_none_is_needed(good: Path) -> None:
     said = run(good, "translate", "extract")
     assert said.returncode == 2
     assert "name one with -l" in said.stderr
@@ -210,7 +226,7 @@ def test_a_language_is_asked_for_where_none_is_needed(good: Path):
     assert (good / "assets" / "locales" / "fr.po").exists()
 
 
-def test_a_catalogue_that_is_broken_stays_as_it_is(tmp_path: Path):
+def test_a_catalogue_that_is_broken_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(SPOKEN)
     run(tmp_path, "translate", "extract")
     po = tmp_path / "assets" / "locales" / "es.po"

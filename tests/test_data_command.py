@@ -106,7 +106,7 @@ def on_terminal(folder: Path, answer: str, *words: str) -> tuple[int, str]:
     return process.wait(60), shown.decode()
 
 
-def test_machines_accept_with_yes_and_each_table_is_judged_alone(folder: Path, site: Site):
+def test_machines_accept_with_yes_and_each_table_is_judged_alone(folder: Path, site: Site) -> None:
     site.pages["/states.csv"] = Page(b"", 404)
     command = [sys.executable, "-m", "deckgen", "data", "refresh", "--yes"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
@@ -123,7 +123,7 @@ def test_machines_accept_with_yes_and_each_table_is_judged_alone(folder: Path, s
     assert list(json.loads((folder / "deck.lock").read_text())["tables"]) == ["trade"]
 
 
-def test_without_a_terminal_nothing_is_written_and_it_is_said(folder: Path):
+def test_without_a_terminal_nothing_is_written_and_it_is_said(folder: Path) -> None:
     done = run(folder, "data", "refresh")
     assert done.returncode == 1
     assert "trade: not written, as nobody can be asked here; --yes accepts it" in done.stdout
@@ -136,7 +136,7 @@ def test_without_a_terminal_nothing_is_written_and_it_is_said(folder: Path):
 
 
 @pytest.mark.parametrize(("answer", "table", "said"), [("y\n", NEWER, "written to"), ("\n", CSV, "is as it was")])
-def test_on_a_terminal_one_is_asked(folder: Path, answer: str, table: str, said: str):
+def test_on_a_terminal_one_is_asked(folder: Path, answer: str, table: str, said: str) -> None:
     code, shown = on_terminal(folder, answer, "data", "refresh", "trade")
     assert code == 0
     assert "trade: fetching …" in shown
@@ -145,7 +145,7 @@ def test_on_a_terminal_one_is_asked(folder: Path, answer: str, table: str, said:
     assert (folder / "trade.csv").read_text() == table
 
 
-def test_what_is_wrong_usage(folder: Path):
+def test_what_is_wrong_usage(folder: Path) -> None:
     for words, said in (
         (("trde",), "deck.yaml has no table 'trde'; did you mean 'trade'?"),
         (("kept",), "'kept' of deck.yaml has no 'refresh'"),
@@ -159,7 +159,7 @@ def test_what_is_wrong_usage(folder: Path):
     assert run(folder, "data", "status", "-e", "lama").returncode == 2
 
 
-def test_a_deck_without_a_refresh_has_none(folder: Path):
+def test_a_deck_without_a_refresh_has_none(folder: Path) -> None:
     (folder / "deck.yaml").write_text("title: T\nsections: [{title: S, slides: [{title: A, text: x}]}]\n")
     done = run(folder, "data", "refresh")
     assert done.returncode == 2
@@ -167,7 +167,7 @@ def test_a_deck_without_a_refresh_has_none(folder: Path):
     assert run(folder, "data", "status").stdout == "deck.yaml has no tables under 'data'\n"
 
 
-def test_a_lock_that_is_none_and_a_deck_with_faults_stop_it(folder: Path):
+def test_a_lock_that_is_none_and_a_deck_with_faults_stop_it(folder: Path) -> None:
     (folder / "deck.lock").write_text("{\n<<<<<<< HEAD\n")
     done = run(folder, "data", "refresh", "--yes")
     assert done.returncode == 1
@@ -191,7 +191,7 @@ def status(folder: Path, *words: str) -> dict[str, dict[str, object]]:
     return {"": {"day": found["day"]}, **{table["name"]: table for table in found["tables"]}}
 
 
-def test_how_tables_stand_on_the_day_of_the_deck_and_of_an_event(folder: Path, site: Site):
+def test_how_tables_stand_on_the_day_of_the_deck_and_of_an_event(folder: Path, site: Site) -> None:
     here = status(folder)
     assert here[""] == {"day": "2018-09-12"}
     assert here["trade"] == {
@@ -212,7 +212,7 @@ def test_how_tables_stand_on_the_day_of_the_deck_and_of_an_event(folder: Path, s
     assert (there["trade"]["age"], there["trade"]["slides"]) == ("14 months", ["line"])
 
 
-def test_the_lock_says_whether_a_file_is_the_one_that_was_fetched(folder: Path):
+def test_the_lock_says_whether_a_file_is_the_one_that_was_fetched(folder: Path) -> None:
     run(folder, "data", "refresh", "--yes")
     assert [status(folder)[name]["lock"] for name in ("trade", "states", "kept")] == ["same", "same", "not locked"]
     (folder / "trade.csv").write_text(CSV)
@@ -220,7 +220,7 @@ def test_the_lock_says_whether_a_file_is_the_one_that_was_fetched(folder: Path):
     assert [status(folder)[name]["lock"] for name in ("trade", "states")] == ["changed by hand", "missing"]
 
 
-def test_the_table_is_for_people(folder: Path):
+def test_the_table_is_for_people(folder: Path) -> None:
     lines = run(folder, "data", "status").stdout.splitlines()
     assert lines[0] == "On 2018-09-12"
     assert [re.split(r"\s{2,}", line) for line in lines[2:4]] == [
@@ -229,14 +229,14 @@ def test_the_table_is_for_people(folder: Path):
     ]
 
 
-def test_it_may_be_judged_on_this_very_day(folder: Path):
+def test_it_may_be_judged_on_this_very_day(folder: Path) -> None:
     assert str(status(folder, "--today")[""]["day"]) >= "2024"
 
 
 # build --locked, and stale data
 
 
-def test_a_locked_build_takes_the_files_that_the_lock_knows_and_no_others(folder: Path):
+def test_a_locked_build_takes_the_files_that_the_lock_knows_and_no_others(folder: Path) -> None:
     done = run(folder, "build", "--locked")
     assert done.returncode == 1
     assert "deck.yaml:6:11: error[not_locked]: 'trade' is not in deck.lock" in done.stderr
@@ -253,7 +253,7 @@ def test_a_locked_build_takes_the_files_that_the_lock_knows_and_no_others(folder
     assert "error[bad_lock]" in run(folder, "build", "--locked").stderr
 
 
-def test_stale_data_is_a_warning_and_an_error_with_strict(folder: Path):
+def test_stale_data_is_a_warning_and_an_error_with_strict(folder: Path) -> None:
     for verb in ("check", "build"):
         done = run(folder, verb)
         assert done.returncode == 0
@@ -264,7 +264,7 @@ def test_stale_data_is_a_warning_and_an_error_with_strict(folder: Path):
     assert run(folder, "check", "--strict", "-e", "lima").returncode == 0
 
 
-def test_nobody_waits_for_what_only_a_refresh_needs(folder: Path):
+def test_nobody_waits_for_what_only_a_refresh_needs(folder: Path) -> None:
     code = (
         "import sys; from deckgen.pipeline import check; check('deck.yaml')\n"
         "assert not {'urllib3', 'sqlalchemy', 'deckgen.verbs.data'} & set(sys.modules)"

@@ -88,7 +88,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_an_old_file_alone_says_what_changed_since(history: Path):
+def test_an_old_file_alone_says_what_changed_since(history: Path) -> None:
     said = diff(history, "may.pptx")
     assert said.startswith(
         "old  may.pptx   Trade, whole copy, 2018-05-01, 5 slides\n"
@@ -102,26 +102,26 @@ def test_an_old_file_alone_says_what_changed_since(history: Path):
     assert said.endswith("    trade: ends 2017-12-31 → 2018-12-31\n")
 
 
-def test_an_event_is_compared_with_the_same_event(history: Path):
+def test_an_event_is_compared_with_the_same_event(history: Path) -> None:
     said = diff(history, "austin-may.pptx")
     assert said.startswith("old  austin-may.pptx  Trade, austin, 2018-05-02, 4 slides\nnew  event:austin ")
     assert "date: 2018-05-02 → 2018-09-12" in said
     assert "Confidential" not in said
 
 
-def test_two_files_need_no_deck(history: Path, tmp_path: Path):
+def test_two_files_need_no_deck(history: Path, tmp_path: Path) -> None:
     said = diff(tmp_path, str(history / "may.pptx"), str(history / "austin-may.pptx"))
     assert "1 removed" in said
     assert "  + event: austin" in said
 
 
 @pytest.mark.parametrize("word", ["may", "HEAD~1", "main^", "may:deck.yaml"])
-def test_a_revision_says_the_same_as_the_file_of_that_day(history: Path, word: str):
+def test_a_revision_says_the_same_as_the_file_of_that_day(history: Path, word: str) -> None:
     told = diff(history, word).partition("\n\n")[2]
     assert told == diff(history, "may.pptx").partition("\n\n")[2]
 
 
-def test_a_revision_has_copies_too(history: Path):
+def test_a_revision_has_copies_too(history: Path) -> None:
     by_name = diff(history, "may:event:austin")
     assert by_name.startswith("old  may:event:austin  Trade, austin, 2018-05-02, 4 slides\nnew  event:austin ")
     assert diff(history, "may", "-e", "austin") == by_name
@@ -129,13 +129,13 @@ def test_a_revision_has_copies_too(history: Path):
     assert "nothing differs" in diff(history, "HEAD")
 
 
-def test_whose_copy_holds_for_a_new_one_that_is_left_out(history: Path):
+def test_whose_copy_holds_for_a_new_one_that_is_left_out(history: Path) -> None:
     assert "\nnew  event:austin " in diff(history, "may.pptx", "-e", "austin")
     assert "\nnew  deck.yaml " in diff(history, "audience:business")
     assert "\nnew  audience:students  " in diff(history, "audience:business", "deck.yaml", "-a", "students")
 
 
-def test_audiences_and_events_are_compared_with_each_other(history: Path):
+def test_audiences_and_events_are_compared_with_each_other(history: Path) -> None:
     for words in (("audience:business", "audience:students"), ("business", "audience:students")):
         said = diff(history, *words)
         assert "  + 6  Words for us alone\n" in said
@@ -145,7 +145,7 @@ def test_audiences_and_events_are_compared_with_each_other(history: Path):
     assert "Occasion: [-1 May-]{+Summit, Austin · 12 September+} 2018\n" in same
 
 
-def test_nothing_is_written_anywhere(history: Path):
+def test_nothing_is_written_anywhere(history: Path) -> None:
     def state() -> dict[str, float]:
         return {str(path): path.stat().st_mtime for path in history.rglob("*")}
 
@@ -154,18 +154,18 @@ def test_nothing_is_written_anywhere(history: Path):
     assert state() == before
 
 
-def test_the_exit_code_tells_where_it_is_asked(history: Path):
+def test_the_exit_code_tells_where_it_is_asked(history: Path) -> None:
     assert run(history, "diff", "may.pptx", "--exit-code").returncode == 3
     assert run(history, "diff", "HEAD", "--exit-code").returncode == 0
 
 
-def test_json_is_whole_and_markdown_is_for_a_mail(history: Path):
+def test_json_is_whole_and_markdown_is_for_a_mail(history: Path) -> None:
     data = json.loads(diff(history, "may.pptx", "--format", "json"))
     assert [one["name"] for one in data["figures"]] == ["exports"]
     assert diff(history, "may.pptx", "--format", "markdown").startswith("# may.pptx → deck.yaml\n")
 
 
-def test_color_is_for_a_terminal_alone(history: Path):
+def test_color_is_for_a_terminal_alone(history: Path) -> None:
     def on_a_terminal(**more: str) -> str:
         parent, child = pty.openpty()
         environment = {**os.environ, "TERM": "xterm", **more}
@@ -190,7 +190,7 @@ def test_color_is_for_a_terminal_alone(history: Path):
     assert "\x1b[" not in diff(history, "may.pptx")
 
 
-def test_a_file_that_was_edited_by_hand_says_so_first(history: Path):
+def test_a_file_that_was_edited_by_hand_says_so_first(history: Path) -> None:
     deck = Presentation(str(history / "may.pptx"))
     deck.slides[2].shapes.title.text_frame.text = "Nearly everybody drives"
     deck.save(str(history / "edited.pptx"))
@@ -200,7 +200,7 @@ def test_a_file_that_was_edited_by_hand_says_so_first(history: Path):
     assert "title: Most people [-drive-]{+fly+}" in said
 
 
-def test_a_file_without_a_manifest_is_a_complaint(history: Path):
+def test_a_file_without_a_manifest_is_a_complaint(history: Path) -> None:
     Presentation().save(str(history / "foreign.pptx"))
     said = run(history, "diff", "foreign.pptx")
     assert (said.returncode, said.stdout) == (1, "")
@@ -208,7 +208,7 @@ def test_a_file_without_a_manifest_is_a_complaint(history: Path):
     assert said.stderr.endswith("1 error, 0 warnings; nothing was compared\n")
 
 
-def test_a_deck_with_errors_says_in_which_revision(history: Path, tmp_path: Path):
+def test_a_deck_with_errors_says_in_which_revision(history: Path, tmp_path: Path) -> None:
     folder = tmp_path / "talk"
     git(tmp_path, "clone", "-q", str(history), str(folder))
     (folder / "deck.yaml").write_text(LATER.replace("text: Cars", "txet: Cars"))
@@ -220,7 +220,7 @@ def test_a_deck_with_errors_says_in_which_revision(history: Path, tmp_path: Path
     assert "did you mean 'text'?" in said.stderr
 
 
-def test_words_that_name_nothing_are_wrong_usage(history: Path):
+def test_words_that_name_nothing_are_wrong_usage(history: Path) -> None:
     assert wrong(history, "my.pptx") == "there is no file 'my.pptx'; did you mean 'may.pptx'?"
     assert wrong(history, "audience:busines") == "deck.yaml has no audience 'busines'; did you mean 'business'?"
     assert wrong(history, "event:business") == "deck.yaml has no event 'business'; write audience:business"
@@ -233,19 +233,19 @@ def test_words_that_name_nothing_are_wrong_usage(history: Path):
     assert "exclude each other" in wrong(history, "may", "-a", "business", "-e", "austin")
 
 
-def test_a_name_that_means_two_things_is_not_guessed_at(history: Path):
+def test_a_name_that_means_two_things_is_not_guessed_at(history: Path) -> None:
     said = wrong(history, "students")
     assert said == "'students' is more than one thing; write audience:students or students:deck.yaml"
     assert diff(history, "students:deck.yaml").startswith("old  students ")
 
 
-def test_a_deck_that_was_not_there_yet_is_wrong_usage(history: Path):
+def test_a_deck_that_was_not_there_yet_is_wrong_usage(history: Path) -> None:
     (history / "later.yaml").write_text(DECK)
     said = wrong(history, "may", "--deck", "later.yaml")
     assert said == "there was no 'later.yaml' at 'may'"
 
 
-def test_an_empty_folder_says_what_is_missing(tmp_path: Path):
+def test_an_empty_folder_says_what_is_missing(tmp_path: Path) -> None:
     assert wrong(tmp_path, "may.pptx") == "there is no file 'may.pptx'"
     assert wrong(tmp_path, "deck.yaml") == "there is no deck file 'deck.yaml'; name it with --deck"
     said = wrong(tmp_path, "HEAD")
@@ -257,13 +257,13 @@ def test_an_empty_folder_says_what_is_missing(tmp_path: Path):
     assert "Missing argument 'OLD'" in wrong(tmp_path)
 
 
-def test_help_shows_how_to_ask(tmp_path: Path):
+def test_help_shows_how_to_ask(tmp_path: Path) -> None:
     said = run(tmp_path, "diff", "--help").stdout
     assert "deckgen diff output/may.pptx" in said
     assert "Exit code 0 whether they differ or not (3 where they do, with --exit-code)" in said
 
 
-def test_a_fresh_build_was_edited_by_nobody_whatever_its_slides_are_called(tmp_path: Path):
+def test_a_fresh_build_was_edited_by_nobody_whatever_its_slides_are_called(tmp_path: Path) -> None:
     towns = "".join(f"[Town {number}, {number}], " for number in range(60))
     table = f"{{continue: true, columns: [Town, Number], rows: [{towns}]}}"
     slides = (

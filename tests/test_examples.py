@@ -20,15 +20,15 @@ def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return Built.from_folder(folder)
 
 
-def test_it_builds_without_a_word_of_complaint(example: Built):
+def test_it_builds_without_a_word_of_complaint(example: Built) -> None:
     assert [str(one) for one in example.made.diagnostics] == []
 
 
-def test_every_word_of_it_is_found_in_the_file(example: Built):
+def test_every_word_of_it_is_found_in_the_file(example: Built) -> None:
     assert lost_words(example) == []
     assert lost_sources(example) == []
 
 
-def test_its_folder_says_how_it_is_built(example: Built):
+def test_its_folder_says_how_it_is_built(example: Built) -> None:
     readme = (example.folder / "README.md").read_text(encoding="utf-8")
     assert f"deckgen build examples/{example.folder.name}" in readme

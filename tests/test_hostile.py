@@ -44,7 +44,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     ],
     ids=["bom-crlf", "cr", "utf-16", "utf-16-be", "latin-1", "empty", "blank", "bell"],
 )
-def test_a_deck_of_odd_bytes_is_read_or_refused_at_its_place(data: bytes, first: str, tmp_path: Path):
+def test_a_deck_of_odd_bytes_is_read_or_refused_at_its_place(data: bytes, first: str, tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_bytes(data)
     said = run(tmp_path, "build")
     assert said.returncode == 1
@@ -52,7 +52,7 @@ def test_a_deck_of_odd_bytes_is_read_or_refused_at_its_place(data: bytes, first:
     assert not (tmp_path / "output").exists()
 
 
-def test_a_mark_and_carriage_returns_change_nothing(tmp_path: Path):
+def test_a_mark_and_carriage_returns_change_nothing(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
     assert run(tmp_path, "build", "-o", "one.pptx").returncode == 0
     (tmp_path / "deck.yaml").write_text(GOOD)
@@ -60,7 +60,7 @@ def test_a_mark_and_carriage_returns_change_nothing(tmp_path: Path):
     assert (tmp_path / "one.pptx").read_bytes() == (tmp_path / "two.pptx").read_bytes()
 
 
-def test_words_of_every_script_arrive_whole(tmp_path: Path):
+def test_words_of_every_script_arrive_whole(tmp_path: Path) -> None:
     from pptx import Presentation
 
     words = ["Trade 🚚🇲🇽 grows", "التجارة مع المكسيك", "与墨西哥的贸易", "👩‍👩‍👧‍👦 ❤️"]
@@ -73,7 +73,7 @@ def test_words_of_every_script_arrive_whole(tmp_path: Path):
 
 @pytest.mark.parametrize("verb", ["check", "build"])
 @pytest.mark.parametrize("logo", [b"These are words.", b"", None], ids=["words", "empty", "missing"])
-def test_a_logo_that_is_no_picture_is_said_where_it_is_named(verb: str, logo: bytes | None, tmp_path: Path):
+def test_a_logo_that_is_no_picture_is_said_where_it_is_named(verb: str, logo: bytes | None, tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(BRANDED)
     (tmp_path / "brand.yaml").write_text("name: Center\nlogo: logo.png\n")
     if logo is not None:
@@ -89,7 +89,7 @@ def test_a_logo_that_is_no_picture_is_said_where_it_is_named(verb: str, logo: by
     [("output", None), ("taken", "taken/talk.pptx"), ("taken", "taken/deep/talk.pptx"), (None, f"{'x' * 300}.pptx")],
     ids=["output", "file", "deep", "long"],
 )
-def test_a_place_that_can_not_be_written_is_named(made: str | None, output: str | None, tmp_path: Path):
+def test_a_place_that_can_not_be_written_is_named(made: str | None, output: str | None, tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(GOOD)
     if made:
         (tmp_path / made).write_text("a file, where a folder should be")
@@ -99,7 +99,7 @@ def test_a_place_that_can_not_be_written_is_named(made: str | None, output: str 
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"deck.yaml", *([made] if made else [])}
 
 
-def test_a_file_that_is_held_open_is_replaced_and_its_reader_keeps_the_old(tmp_path: Path):
+def test_a_file_that_is_held_open_is_replaced_and_its_reader_keeps_the_old(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(GOOD)
     assert run(tmp_path, "build", "-o", "deck.pptx").returncode == 0
     old = (tmp_path / "deck.pptx").read_bytes()
@@ -110,7 +110,7 @@ def test_a_file_that_is_held_open_is_replaced_and_its_reader_keeps_the_old(tmp_p
     assert (tmp_path / "deck.pptx").read_bytes() != old
 
 
-def test_a_file_in_the_place_of_the_pictures_that_are_kept_does_no_harm(tmp_path: Path):
+def test_a_file_in_the_place_of_the_pictures_that_are_kept_does_no_harm(tmp_path: Path) -> None:
     chart = "chart: {type: bar, rows: [{a: x, b: 1}, {a: y, b: 2}], x: a, y: b}, allow: [missing_source]"
     (tmp_path / "deck.yaml").write_text(GOOD.replace("text: Cars lead.", chart))
     (tmp_path / ".deckgen").write_text("a file")

@@ -54,7 +54,7 @@ def marked_deck(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(folder, deckgen.build(deck, folder / "deck.pptx", audience="full"))
 
 
-def test_every_word_that_anybody_sees_is_translated(marked_deck: Built):
+def test_every_word_that_anybody_sees_is_translated(marked_deck: Built) -> None:
     # The house speaks English where it knows no Finnish; proper names, sources, the codes of states and an author's
     # own drawing stay.
     house = [*phrases.known(), *(str(words) for words in asdict(house_words("fi")).values())]
@@ -70,7 +70,7 @@ def test_every_word_that_anybody_sees_is_translated(marked_deck: Built):
     assert not left
 
 
-def test_slides_keep_their_names_in_every_language(marked_deck: Built, everything: Built):
+def test_slides_keep_their_names_in_every_language(marked_deck: Built, everything: Built) -> None:
     assert set(marked_deck.slides) <= {*everything.slides, "appendix"}
 
 
@@ -132,22 +132,22 @@ def spanish(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(folder, deckgen.build(folder / "deck.yaml", folder / "deck.pptx", audience="students"))
 
 
-def test_a_spanish_deck_has_nothing_to_complain_of(spanish: Built):
+def test_a_spanish_deck_has_nothing_to_complain_of(spanish: Built) -> None:
     assert [str(one) for one in spanish.made.diagnostics] == []
 
 
-def test_a_title_is_translated_with_its_marks_and_numbers(spanish: Built):
+def test_a_title_is_translated_with_its_marks_and_numbers(spanish: Built) -> None:
     frame = spanish.slides["modes"].shapes.title.text_frame
     assert plainly(frame.text) == "Se exportan $1,243.5 mil M y la mayoría conduce"
     assert [run.text for run in frame.paragraphs[0].runs if run.font.bold] == ["conduce"]
 
 
-def test_notes_are_translated_as_a_whole(spanish: Built):
+def test_notes_are_translated_as_a_whole(spanish: Built) -> None:
     notes = spanish.slides["modes"].notes_slide.notes_text_frame
     assert [paragraph.text for paragraph in notes.paragraphs] == ["Pausa.", "Más despacio.", "• Luego sigue."]
 
 
-def test_what_refers_to_the_authors_words_still_finds_them(spanish: Built):
+def test_what_refers_to_the_authors_words_still_finds_them(spanish: Built) -> None:
     words = spanish.words(spanish.slides["modes"])
     assert "coches" in words
     assert "cars" not in words
@@ -159,23 +159,23 @@ def test_what_refers_to_the_authors_words_still_finds_them(spanish: Built):
     ]
 
 
-def test_screen_readers_are_told_in_spanish(spanish: Built):
+def test_screen_readers_are_told_in_spanish(spanish: Built) -> None:
     words = spanish.words(spanish.slides["modes"])
     assert "Gráfico de barras ordenadas, millones, 2 valores. coches 139.1, a pie 42.5." in words
     assert "Tabla de 2 filas. Columnas: Modo, Millones." in spanish.words(spanish.slides["told"])
 
 
-def test_a_brand_has_its_own_short_words_in_spanish(spanish: Built):
+def test_a_brand_has_its_own_short_words_in_spanish(spanish: Built) -> None:
     assert "$276 mil M" in spanish.words(spanish.slides["modes"])
 
 
-def test_the_house_speaks_spanish(spanish: Built):
+def test_the_house_speaks_spanish(spanish: Built) -> None:
     assert "Fuente: Bureau of Transportation Statistics, 2017" in spanish.words(spanish.slides["modes"])
     assert "(consultado el 1 de julio de 2018)" in spanish.words(spanish.slides["sources"])
     assert "12 de septiembre de 2018" in spanish.words(spanish.slides["cover"])
 
 
-def test_every_run_says_its_language(spanish: Built):
+def test_every_run_says_its_language(spanish: Built) -> None:
     spoken = {
         run.get("lang")
         for slide in spanish.presentation.slides
@@ -227,7 +227,7 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     }
 
 
-def test_lines_run_leftwards_from_the_right_edge(mirrored: dict[str, Built]):
+def test_lines_run_leftwards_from_the_right_edge(mirrored: dict[str, Built]) -> None:
     for name, ways in (("left", {(None, "l")}), ("right", {("1", "r")})):
         shapes = [shape for shape in mirrored[name].slides["words"].shapes if shape.name in ("Title", "Bullets")]
         found = {(p.get("rtl"), p.get("algn")) for shape in shapes for p in shape._element.iter("{*}pPr")}
@@ -236,7 +236,7 @@ def test_lines_run_leftwards_from_the_right_edge(mirrored: dict[str, Built]):
     assert [p.get("rtl") for p in notes.iter("{*}pPr")] == ["1"]
 
 
-def test_a_page_that_is_read_leftwards_is_mirrored(mirrored: dict[str, Built]):
+def test_a_page_that_is_read_leftwards_is_mirrored(mirrored: dict[str, Built]) -> None:
     width = mirrored["left"].presentation.slide_width
     ours, others = (
         {one.name: one for one in mirrored[way].slides["words"].slide_layout.placeholders}
@@ -250,7 +250,7 @@ def test_a_page_that_is_read_leftwards_is_mirrored(mirrored: dict[str, Built]):
     assert abs(table.left + table.width - title.left - title.width) < 10
 
 
-def test_a_table_begins_at_the_right(mirrored: dict[str, Built]):
+def test_a_table_begins_at_the_right(mirrored: dict[str, Built]) -> None:
     frame = next(shape for shape in mirrored["right"].slides["told"].shapes if shape.has_table)
     assert frame._element.find(".//{*}tblPr").get("rtl") == "1"
     ways = [cell._tc.find(".//{*}pPr").get("algn") for cell in frame.table.rows[1].cells]
@@ -258,7 +258,7 @@ def test_a_table_begins_at_the_right(mirrored: dict[str, Built]):
 
 
 @pytest.mark.parametrize(("name", "face"), [("right", "cs"), ("east", "ea")])
-def test_runs_name_the_font_of_their_script(mirrored: dict[str, Built], name: str, face: str):
+def test_runs_name_the_font_of_their_script(mirrored: dict[str, Built], name: str, face: str) -> None:
     wanted = {"cs": "DejaVu Sans", "ea": "Noto Sans CJK JP"}[face]
     runs = list(mirrored[name].slides["words"]._element.iter("{*}rPr"))
     assert runs

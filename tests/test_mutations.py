@@ -50,7 +50,9 @@ def points_into_its_line(said: Diagnostic) -> bool:
 
 
 @pytest.mark.parametrize("part", range(6))
-def test_a_deck_with_one_thing_wrong_gets_an_answer(part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_deck_with_one_thing_wrong_gets_an_answer(
+    part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for file in (ROOT / "everything").iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     monkeypatch.chdir(tmp_path)

@@ -13,7 +13,7 @@ import pytest
 from msgspec import Struct
 
 from built import Built, PdfPage, Printed, can_render, rendered
-from deckgen.model.brand import FOOTER_RULE
+from deckgen.model.layouts import FOOTER_RULE
 from deckgen.model.page import Page, TableBox, TextBox
 from deckgen.pipeline import check
 from made_up import Author, deck_of, picture
@@ -50,12 +50,12 @@ def rendering(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return Rendering(built, rendered(built.made.path, tmp_path_factory.mktemp("rendered")))
 
 
-def test_every_slide_becomes_a_page(rendering: Rendering):
+def test_every_slide_becomes_a_page(rendering: Rendering) -> None:
     made = rendering.built.made
     assert len(rendering.pages) == made.slides + made.hidden
 
 
-def test_every_word_lies_on_its_page(rendering: Rendering):
+def test_every_word_lies_on_its_page(rendering: Rendering) -> None:
     outside = [
         (place, word.words)
         for place, page in enumerate(rendering.pages, start=1)
@@ -65,7 +65,7 @@ def test_every_word_lies_on_its_page(rendering: Rendering):
     assert outside == []
 
 
-def test_no_words_of_blocks_run_over_the_footers_line(rendering: Rendering):
+def test_no_words_of_blocks_run_over_the_footers_line(rendering: Rendering) -> None:
     over = []
     for page, printed in zip(rendering.built.laid.document.pages, rendering.pages, strict=True):
         if page.layout in ("content", "body"):
@@ -75,7 +75,7 @@ def test_no_words_of_blocks_run_over_the_footers_line(rendering: Rendering):
     assert over == []
 
 
-def test_no_text_takes_more_lines_or_room_than_was_measured(rendering: Rendering):
+def test_no_text_takes_more_lines_or_room_than_was_measured(rendering: Rendering) -> None:
     laid, wrong, seen = rendering.built.laid, [], 0
     for page, printed in zip(laid.document.pages, rendering.pages, strict=True):
         for box in boxes(page):
@@ -93,7 +93,7 @@ def test_no_text_takes_more_lines_or_room_than_was_measured(rendering: Rendering
     assert seen > 1.5 * len(rendering.pages), "a slide of nothing but a chart shows two texts or three"
 
 
-def test_the_rows_of_tables_stand_where_what_is_drawn_over_them_does(rendering: Rendering):
+def test_the_rows_of_tables_stand_where_what_is_drawn_over_them_does(rendering: Rendering) -> None:
     wrong, seen = [], 0
     for page, printed in zip(rendering.built.laid.document.pages, rendering.pages, strict=True):
         for table in (shape for shape in page.shapes if isinstance(shape, TableBox)):

@@ -35,12 +35,12 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built.from_folder(folder)
 
 
-def test_every_slide_of_the_talk_fits(evening: Built):
+def test_every_slide_of_the_talk_fits(evening: Built) -> None:
     assert [str(one) for one in evening.made.diagnostics] == []
     assert evening.presentation.slide_width * 3 == evening.presentation.slide_height * 4
 
 
-def test_nothing_leaves_the_smaller_page(evening: Built):
+def test_nothing_leaves_the_smaller_page(evening: Built) -> None:
     slide = Box(Emu(0), Emu(0), *evening.laid.brand.page)
     outside = [
         (page.name, shape.name)
@@ -51,7 +51,7 @@ def test_nothing_leaves_the_smaller_page(evening: Built):
     assert outside == []
 
 
-def test_all_words_can_be_read_on_what_lies_behind_them(evening: Built):
+def test_all_words_can_be_read_on_what_lies_behind_them(evening: Built) -> None:
     brand = evening.laid.brand
     faint = [
         (page.name, paragraph.text.plain, color, ground)
@@ -76,7 +76,7 @@ def _grounded(page: Page, brand: Brand) -> Iterator[tuple[Paragraph, str]]:
             yield from ((p, cell.fill or brand.ground(page.layout)) for cell in cells for p in cell.paragraphs)
 
 
-def test_all_words_of_charts_can_be_read_on_what_lies_behind_them(evening: Built):
+def test_all_words_of_charts_can_be_read_on_what_lies_behind_them(evening: Built) -> None:
     from matplotlib.colors import to_hex
     from matplotlib.patches import Patch
     from matplotlib.text import Text
@@ -98,7 +98,7 @@ def test_all_words_of_charts_can_be_read_on_what_lies_behind_them(evening: Built
     assert faint == []
 
 
-def test_no_color_and_no_font_of_the_default_brand_is_left(evening: Built):
+def test_no_color_and_no_font_of_the_default_brand_is_left(evening: Built) -> None:
     usual = Brand()
     colors = {*vars_of(usual.colors), *usual.palette, *usual.named_colors.values()} - {"FFFFFF"}
     wired = re.compile("|".join([*sorted(colors), "Source Sans"]), re.IGNORECASE)

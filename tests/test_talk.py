@@ -16,7 +16,7 @@ from built import FONTS, Built, plainly
 from deckgen.model.page import ChartBox
 from deckgen.pipeline import check
 from deckgen.verbs.translate import extract_to
-from laid_out import lay_out
+from laid_out import lay_out, text_boxes
 from spoken_words import lost_sources, lost_words, spoken
 from typed_numbers import Tables, typed
 
@@ -35,7 +35,7 @@ def every_paragraph(slide: Any) -> list[Any]:
     return [paragraph for frame in frames for paragraph in frame.paragraphs]
 
 
-def test_the_talk_builds_without_a_word_of_complaint(talk: Built):
+def test_the_talk_builds_without_a_word_of_complaint(talk: Built) -> None:
     assert [str(one) for one in talk.made.diagnostics] == []
     assert talk.made.charts == sum(
         shape._element.find(".//{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip") is not None
@@ -45,19 +45,19 @@ def test_the_talk_builds_without_a_word_of_complaint(talk: Built):
     )
 
 
-def test_every_chart_can_travel_to_the_process_that_draws_it(built: Built):
+def test_every_chart_can_travel_to_the_process_that_draws_it(built: Built) -> None:
     pages = built.laid.document.pages
     charts = [shape.chart for page in pages for shape in page.shapes if isinstance(shape, ChartBox)]
     assert charts
     assert pickle.loads(pickle.dumps(charts)) == charts
 
 
-def test_every_slide_of_the_outline_is_there_in_order(built: Built):
+def test_every_slide_of_the_outline_is_there_in_order(built: Built) -> None:
     assert list(built.slides) == built.laid.ids
     assert built.made.slides + built.made.hidden == len(built.laid.ids)
 
 
-def test_the_talk_has_its_cover_dividers_and_slides(talk: Built):
+def test_the_talk_has_its_cover_dividers_and_slides(talk: Built) -> None:
     names = list(talk.slides)
     assert names[0] == "cover"
     sections = (
@@ -70,11 +70,11 @@ def test_the_talk_has_its_cover_dividers_and_slides(talk: Built):
     assert len(names) - len(written) >= 3
 
 
-def test_every_word_of_the_deck_is_found_in_the_file(built: Built):
+def test_every_word_of_the_deck_is_found_in_the_file(built: Built) -> None:
     assert lost_words(built) == []
 
 
-def test_the_list_of_sources_says_everything_of_each(built: Built):
+def test_the_list_of_sources_says_everything_of_each(built: Built) -> None:
     assert lost_sources(built) == []
 
 
@@ -85,7 +85,7 @@ def test_the_list_of_sources_says_everything_of_each(built: Built):
         ("Thirty-eight percent, G20, July 12, from 40 to 60", ["40", "60", "38"]),
     ],
 )
-def test_typed_numbers_are_told_from_years_and_days(words: str, numbers: list[str]):
+def test_typed_numbers_are_told_from_years_and_days(words: str, numbers: list[str]) -> None:
     assert list(typed(words)) == numbers
 
 
@@ -93,7 +93,7 @@ def test_typed_numbers_are_told_from_years_and_days(words: str, numbers: list[st
     ("number", "is_held"),
     [("41,560", True), ("42", True), ("41.6", True), ("39.92", True), ("40", True), ("41.5", False), ("4", False)],
 )
-def test_a_number_is_held_as_it_shows_in_thousands_too(tmp_path: Path, number: str, is_held: bool):
+def test_a_number_is_held_as_it_shows_in_thousands_too(tmp_path: Path, number: str, is_held: bool) -> None:
     (tmp_path / "trade.csv").write_text("year,exports,imports\n1993,41560,-39.917\n", encoding="utf-8")
     assert Tables(tmp_path).hold(number, ["trade"]) == is_held
 
@@ -110,7 +110,7 @@ EXCUSED = {
 }
 
 
-def test_no_slide_types_a_number_that_its_tables_hold(talk: Built):
+def test_no_slide_types_a_number_that_its_tables_hold(talk: Built) -> None:
     tables = Tables(talk.folder / "assets/data")
     read = {slide.id: slide.tables for slide in talk.laid.deck.slides}
     held = {
@@ -123,7 +123,7 @@ def test_no_slide_types_a_number_that_its_tables_hold(talk: Built):
     assert held == set(EXCUSED)
 
 
-def test_title_words_and_notes_follow_when_a_table_changes(talk: Built, tmp_path: Path):
+def test_title_words_and_notes_follow_when_a_table_changes(talk: Built, tmp_path: Path) -> None:
     shutil.copytree(talk.folder, tmp_path / "talk", ignore=shutil.ignore_patterns("*.pptx"))
     table = tmp_path / "talk/assets/data/presidential_results_2018.csv"
     was = table.read_text(encoding="utf-8")
@@ -137,16 +137,16 @@ def test_title_words_and_notes_follow_when_a_table_changes(talk: Built, tmp_path
     assert "took 54.3 percent, 31.2 million votes" in page.notes[0].text.plain
 
 
-def test_figures_stand_where_the_text_quotes_them(everything: Built):
+def test_figures_stand_where_the_text_quotes_them(everything: Built) -> None:
     shown = everything.words(everything.slides["running-text"])
     assert "quotes 35 million and $257 bn, with a link to a page." in shown
     assert "The second paragraph says: Come to the border." in shown
     assert "{{" not in "".join(everything.words(slide) for slide in everything.slides.values())
 
 
-def test_titles_bodies_footers_and_numbers_fill_placeholders(built: Built):
+def test_titles_bodies_footers_and_numbers_fill_placeholders(built: Built) -> None:
     for page in built.laid.document.pages:
-        roles = {shape.role for shape in page.shapes if getattr(shape, "role", None)}
+        roles = {box.role for box in text_boxes(page) if box.role}
         filled = {shape.name: shape for shape in built.slides[page.name].placeholders}
         assert len(filled) == len(roles), page.name
         kinds = {str(shape.placeholder_format.type).split()[0] for shape in filled.values()}
@@ -157,7 +157,7 @@ def test_titles_bodies_footers_and_numbers_fill_placeholders(built: Built):
         assert ("BODY" in kinds) >= (page.layout == "body"), page.name
 
 
-def test_no_placeholder_is_left_empty(built: Built):
+def test_no_placeholder_is_left_empty(built: Built) -> None:
     empty = [
         (name, shape.name)
         for name, slide in built.slides.items()
@@ -167,7 +167,7 @@ def test_no_placeholder_is_left_empty(built: Built):
     assert empty == []
 
 
-def test_the_number_is_a_field_that_says_the_slides_place(built: Built):
+def test_the_number_is_a_field_that_says_the_slides_place(built: Built) -> None:
     appended = 0
     for place, (name, slide) in enumerate(built.slides.items(), start=1):
         fields = slide._element.xpath(".//a:fld[@type='slidenum']/a:t/text()")
@@ -181,13 +181,13 @@ def test_the_number_is_a_field_that_says_the_slides_place(built: Built):
         assert bool(fields) == (slide.slide_layout.name in ("Title Only", "Title and Content")), name
 
 
-def test_every_title_is_there_and_says_something_new(talk: Built):
+def test_every_title_is_there_and_says_something_new(talk: Built) -> None:
     titles = [slide.shapes.title.text_frame.text for slide in list(talk.presentation.slides)[1:-2]]
     assert all(titles)
     assert len(set(titles)) == len(titles)
 
 
-def test_sections_hold_every_slide_once(built: Built):
+def test_sections_hold_every_slide_once(built: Built) -> None:
     root = built.presentation.part._element
     sections = root.xpath(".//*[local-name()='section']")
     held = [ident for section in sections for ident in section.xpath(".//*[local-name()='sldId']/@id")]
@@ -197,13 +197,13 @@ def test_sections_hold_every_slide_once(built: Built):
     assert set(names) >= known - {""}
 
 
-def test_every_slide_of_content_has_notes(built: Built):
+def test_every_slide_of_content_has_notes(built: Built) -> None:
     written = {slide for slide, _ in spoken(built.folder / "deck.yaml") if slide}
     silent = [name for name in written if not built.slides[name].has_notes_slide]
     assert [name for name in silent if name not in ("sources", "closing", "where-from", "good-bye", "thanks")] == []
 
 
-def test_every_run_knows_its_language(built: Built):
+def test_every_run_knows_its_language(built: Built) -> None:
     without = [
         (name, element.xpath("string(../a:t)"))
         for name, slide in built.slides.items()
@@ -214,7 +214,7 @@ def test_every_run_knows_its_language(built: Built):
     assert (without, runs) == ([], 0)
 
 
-def test_pictures_charts_and_tables_have_words_for_screen_readers(built: Built):
+def test_pictures_charts_and_tables_have_words_for_screen_readers(built: Built) -> None:
     for name, slide in built.slides.items():
         for shape in slide.shapes:
             decorative = shape._element.xpath(".//*[local-name()='decorative'][@val='1']")
@@ -224,7 +224,7 @@ def test_pictures_charts_and_tables_have_words_for_screen_readers(built: Built):
                 assert not words.endswith((".png", ".svg", ".jpg")), (name, shape.name)
 
 
-def test_the_file_says_who_made_it_and_nothing_of_libraries(talk: Built):
+def test_the_file_says_who_made_it_and_nothing_of_libraries(talk: Built) -> None:
     core = talk.presentation.core_properties
     assert (core.title, core.author, core.last_modified_by) == (
         "Building Partnership with Mexico",
@@ -239,7 +239,7 @@ def test_the_file_says_who_made_it_and_nothing_of_libraries(talk: Built):
     assert not [name for name in parts.namelist() if "thumbnail" in name or "printerSettings" in name]
 
 
-def test_links_lead_where_they_were_written_to(everything: Built):
+def test_links_lead_where_they_were_written_to(everything: Built) -> None:
     def links(name: str) -> list[tuple[str, str]]:
         runs = [run for paragraph in every_paragraph(everything.slides[name]) for run in paragraph.runs]
         return [(run.text, run.hyperlink.address) for run in runs if run.hyperlink.address]
@@ -249,13 +249,13 @@ def test_links_lead_where_they_were_written_to(everything: Built):
     assert links("good-bye") == [("ana@example.org", "mailto:ana@example.org")]
 
 
-def test_an_appendix_is_kept_hidden_at_the_end(everything: Built):
+def test_an_appendix_is_kept_hidden_at_the_end(everything: Built) -> None:
     hidden = [name for name, slide in everything.slides.items() if slide._element.get("show") == "0"]
     assert hidden == ["spare"]
     assert list(everything.slides)[-1] == "spare"
 
 
-def test_marks_come_through(everything: Built):
+def test_marks_come_through(everything: Built) -> None:
     paragraphs = every_paragraph(everything.slides["bullets-three-levels"])
     looks = {run.text: run for paragraph in paragraphs for run in paragraph.runs}
     assert looks["strong"].font.bold
@@ -265,14 +265,14 @@ def test_marks_come_through(everything: Built):
     assert {paragraph.level for paragraph in paragraphs} == {0, 1, 2}
 
 
-def test_an_independent_validator_finds_nothing_wrong(built: Built):
+def test_an_independent_validator_finds_nothing_wrong(built: Built) -> None:
     from openxml_audit import OpenXmlValidator
 
     found = OpenXmlValidator().validate(str(built.made.path))
     assert [str(one) for one in found.errors] == []
 
 
-def test_another_reader_agrees_that_all_words_fit(built: Built):
+def test_another_reader_agrees_that_all_words_fit(built: Built) -> None:
     import rpptx
 
     fonts = [("Source Sans Pro Semibold", (FONTS / "SourceSansPro-Semibold.otf").read_bytes())]
@@ -284,7 +284,7 @@ def test_another_reader_agrees_that_all_words_fit(built: Built):
     assert [(frame.context, frame.update.name) for frame in on_slides if frame.overflow] == []
 
 
-def test_another_reader_needs_no_more_lines_than_were_measured(built: Built):
+def test_another_reader_needs_no_more_lines_than_were_measured(built: Built) -> None:
     import rpptx
 
     fonts = [("Source Sans Pro Semibold", (FONTS / "SourceSansPro-Semibold.otf").read_bytes())]
@@ -293,23 +293,23 @@ def test_another_reader_needs_no_more_lines_than_were_measured(built: Built):
     more = []
     for frame in deck.text_layout(fonts=fonts, font_dirs=[FONTS]):
         page = pages[frame.slide_index]
-        box = next((shape for shape in page.shapes if shape.name == frame.name), None)
-        if box is not None and hasattr(box, "paragraphs") and len(frame.lines) > built.laid.lines(box):
+        box = next((box for box in text_boxes(page) if box.name == frame.name), None)
+        if box is not None and len(frame.lines) > built.laid.lines(box):
             more.append((page.name, frame.name, len(frame.lines), built.laid.lines(box)))
     assert more == []
 
 
-def test_the_stored_parts_are_what_the_summary_counts(built: Built):
+def test_the_stored_parts_are_what_the_summary_counts(built: Built) -> None:
     names = zipfile.ZipFile(io.BytesIO(built.made.path.read_bytes())).namelist()
     assert sum(name.startswith("ppt/slides/slide") for name in names) == built.made.slides + built.made.hidden
     assert len(set(names)) == len(names)
 
 
-def test_every_audience_and_every_event_gets_a_talk_without_a_complaint(talk: Built):
+def test_every_audience_and_every_event_gets_a_talk_without_a_complaint(talk: Built) -> None:
     assert [str(one) for one in check(talk.folder / "deck.yaml")] == []
 
 
-def test_the_spanish_of_the_talk_is_whole_and_up_to_date(talk: Built):
+def test_the_spanish_of_the_talk_is_whole_and_up_to_date(talk: Built) -> None:
     (extracted,) = extract_to(talk.folder / "deck.yaml", ("es",))
     assert not extracted.changed, "deckgen translate extract, then translate what is new"
     entries = [entry for entry in read_po(io.BytesIO(extracted.path.read_bytes())) if entry.id]

@@ -65,7 +65,7 @@ def titles(path: Path) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in slides if slide._element.get("show") != "0"]
 
 
-def test_an_audience_and_an_event_get_files_of_their_own(folder: Path):
+def test_an_audience_and_an_event_get_files_of_their_own(folder: Path) -> None:
     for words in (["-a", "business"], ["-e", "austin"], []):
         assert run(folder, "build", *words).returncode == 0
     assert files(folder / "output") == ["doing-business-austin.pptx", "doing-business-business.pptx", "trade.pptx"]
@@ -75,7 +75,7 @@ def test_an_audience_and_an_event_get_files_of_their_own(folder: Path):
     assert whole[2:] == ["Most people drive", "Few people walk", "Guards see all", "A lesson"]
 
 
-def test_all_of_them_go_into_a_folder_and_are_told_one_by_one(folder: Path):
+def test_all_of_them_go_into_a_folder_and_are_told_one_by_one(folder: Path) -> None:
     said = run(folder, "build", "--all", "-o", "out")
     assert said.returncode == 0, said.stderr
     names = ["doing-business-austin", "doing-business-business", "trade-later", "trade-students"]
@@ -88,13 +88,13 @@ def test_all_of_them_go_into_a_folder_and_are_told_one_by_one(folder: Path):
     assert "folder" in one_file.stderr
 
 
-def test_a_deck_without_audiences_has_one_variant(folder: Path):
+def test_a_deck_without_audiences_has_one_variant(folder: Path) -> None:
     (folder / "deck.yaml").write_text("title: T\nsections:\n- {title: A, slides: [{title: B, text: x}]}\n")
     assert run(folder, "build", "--all").returncode == 0
     assert files(folder) == ["output/t.pptx"]
 
 
-def test_names_that_are_no_names_of_files_stay_in_the_folder_and_apart(folder: Path):
+def test_names_that_are_no_names_of_files_stay_in_the_folder_and_apart(folder: Path) -> None:
     named = 'audiences: {"../up": {}, "A B": {}, a-b: {}, CON.x: {}}'
     (folder / "deck.yaml").write_text(
         f"title: T\n{named}\nsections:\n- {{title: A, slides: [{{title: B, text: x}}]}}\n"
@@ -107,14 +107,14 @@ def test_names_that_are_no_names_of_files_stay_in_the_folder_and_apart(folder: P
     ("today", "expected"),
     [("2018-01-01", "austin"), ("2018-09-12", "austin"), ("2018-09-13", "later"), ("2018-10-02", "later")],
 )
-def test_the_next_event_is_the_first_from_today_on(folder: Path, today: str, expected: str):
+def test_the_next_event_is_the_first_from_today_on(folder: Path, today: str, expected: str) -> None:
     assert run(folder, "build", "--next", "-o", "out", today=today).returncode == 0
     assert [name.rpartition("-")[2] for name in files(folder)] == [f"{expected}.pptx"]
     plan = json.loads(run(folder, "plan", "--next", "--format", "json", today=today).stdout)
     assert plan["variant"] == expected
 
 
-def test_no_next_event_is_wrong_usage(folder: Path):
+def test_no_next_event_is_wrong_usage(folder: Path) -> None:
     said = run(folder, "build", "--next", today="2018-10-03")
     assert said.returncode == 2
     assert "no event today or later" in said.stderr
@@ -133,14 +133,14 @@ def test_no_next_event_is_wrong_usage(folder: Path):
         (["check", "-a", "business", "-e", "austin"], "-a and -e exclude each other"),
     ],
 )
-def test_wrong_names_and_two_wishes_are_wrong_usage(folder: Path, words: list[str], hint: str):
+def test_wrong_names_and_two_wishes_are_wrong_usage(folder: Path, words: list[str], hint: str) -> None:
     said = run(folder, *words)
     assert said.returncode == 2
     assert hint in said.stderr
     assert files(folder) == []
 
 
-def test_an_audience_with_a_fault_is_not_said_to_be_missing(folder: Path):
+def test_an_audience_with_a_fault_is_not_said_to_be_missing(folder: Path) -> None:
     (folder / "deck.yaml").write_text(DECK.replace("students: {}", "students: [all]"))
     for verb in ("check", "build", "plan"):
         said = run(folder, verb, "-a", "students")
@@ -148,7 +148,7 @@ def test_an_audience_with_a_fault_is_not_said_to_be_missing(folder: Path):
         assert "deck.yaml:5:13: error[wrong_type]" in said.stderr
 
 
-def test_strict_judges_what_is_built(folder: Path):
+def test_strict_judges_what_is_built(folder: Path) -> None:
     deck = DECK.replace("text: For students", "stats: [{value: 1, label: lesson}]")
     (folder / "deck.yaml").write_text(deck)
     assert run(folder, "build", "-a", "business", "--strict").returncode == 0
@@ -158,7 +158,7 @@ def test_strict_judges_what_is_built(folder: Path):
         assert "warning[missing_source]" in said.stderr
 
 
-def test_check_says_once_what_all_share_and_names_those_that_it_is_about(folder: Path):
+def test_check_says_once_what_all_share_and_names_those_that_it_is_about(folder: Path) -> None:
     wrong = DECK.replace("text: They do, minutes", "text: '{{ nobody }}', minutes").replace(
         "For students", "'{{ no }}'"
     )
@@ -191,11 +191,11 @@ Summit, Austin, 2018-09-12
 """
 
 
-def test_the_plan_has_a_clock_and_says_why_a_slide_is_out(folder: Path):
+def test_the_plan_has_a_clock_and_says_why_a_slide_is_out(folder: Path) -> None:
     assert run(folder, "plan", "-e", "austin").stdout == PLAN
 
 
-def test_the_table_has_a_column_for_each_variant(folder: Path):
+def test_the_table_has_a_column_for_each_variant(folder: Path) -> None:
     said = run(folder, "plan", "--all").stdout.splitlines()
     assert said[0].split() == ["business", "students", "austin", "later"]
     rows = {line[2:30].strip(): line[56:].split() for line in said if line.startswith("  ")}
@@ -206,18 +206,18 @@ def test_the_table_has_a_column_for_each_variant(folder: Path):
     assert said[-1].startswith("● shown")
 
 
-def test_the_plan_says_what_titles_quote(folder: Path):
+def test_the_plan_says_what_titles_quote(folder: Path) -> None:
     deck = DECK.replace("title: Most people drive", "title: '{{ ask }} in {{ half | words }} of it'")
     (folder / "deck.yaml").write_text(deck + "figures: {half: {value: 2}}\n")
     assert "Buy in two of it" in run(folder, "plan", "-e", "austin").stdout
     assert "Invest in two of it" in run(folder, "plan", "--all").stdout
 
 
-def test_a_build_counts_what_is_shown_and_what_is_hidden(folder: Path):
+def test_a_build_counts_what_is_shown_and_what_is_hidden(folder: Path) -> None:
     assert run(folder, "build").stdout.startswith("6 slides and 1 hidden, 0 charts, ")
 
 
-def test_the_plan_as_data(folder: Path):
+def test_the_plan_as_data(folder: Path) -> None:
     data = json.loads(run(folder, "plan", "-e", "austin", "--format", "json").stdout)
     assert (data["variant"], data["slot"], data["minutes"]) == ("austin", 4, 3.7)
     drive = next(slide for slide in data["slides"] if slide["id"] == "drive")
@@ -226,7 +226,7 @@ def test_the_plan_as_data(folder: Path):
     assert [one["variant"] for one in every] == ["business", "students", "austin", "later"]
 
 
-def test_a_slot_that_is_too_short_is_planned_all_the_same_and_said(folder: Path):
+def test_a_slot_that_is_too_short_is_planned_all_the_same_and_said(folder: Path) -> None:
     (folder / "deck.yaml").write_text(DECK.replace("minutes: 2}", "minutes: 4, priority: must}"))
     said = run(folder, "plan", "-e", "austin")
     assert said.returncode == 1
@@ -239,7 +239,7 @@ def test_a_slot_that_is_too_short_is_planned_all_the_same_and_said(folder: Path)
     assert "over the slot of 4 (in business, austin)" in checked.stderr
 
 
-def test_the_plan_of_a_deck_with_errors_is_its_errors(folder: Path):
+def test_the_plan_of_a_deck_with_errors_is_its_errors(folder: Path) -> None:
     (folder / "deck.yaml").write_text(DECK.replace("tags: [security]", "tgas: [security]"))
     said = run(folder, "plan", "--all")
     assert said.returncode == 1

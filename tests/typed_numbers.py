@@ -35,7 +35,9 @@ class Tables(Struct):
         """Whether a cell of one of these tables shows as a number does."""
         wanted = Decimal(number.replace(",", ""))
         units = UNITS if len(number.replace(",", "").strip("0.")) > 1 else UNITS[:1]
-        step = Decimal(1).scaleb(wanted.as_tuple().exponent)
+        _, _, exponent = wanted.as_tuple()
+        assert isinstance(exponent, int)
+        step = Decimal(1).scaleb(exponent)
         return wanted != 0 and any(
             abs(cell).scaleb(unit).quantize(step, ROUND_HALF_UP) == wanted
             for name in names

@@ -11,18 +11,24 @@ whole, stands at the top: `#! crossings.csv:3:5-7 error[short_row]: …`, `#! de
 The files of a case are those of cases/files/, under files/, and those that it writes down itself: `#+ odd.csv`
 with its lines after `#| `; `#+ photo.png = damaged_png`, which side_files.py makes; `#+ link.csv -> /etc/hostname`,
 a link.
+
+A case is judged by `deckgen check`. Complaints of other verbs are brought about by `#$ build -o talk.pptx`: one or
+more lines, of which each is a command that runs in the folder of the case, and the last one complains.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostic
+from deckgen.pipeline import check
 from side_files import MAKERS
 
 FOLDER = Path(__file__).parent / "cases"
@@ -30,6 +36,8 @@ SHARED = FOLDER / "files"
 DECK = "deck.yaml"
 _HERE = re.compile(r"#! (error|warning)\[(\w+)\](?: \+(\d+))? (\d+)(?:-(\d+))?: (.*)")
 _ELSEWHERE = re.compile(r"#! ([^ :]+)(?::(\d+):(\d+)(?:-(\d+))?)? (error|warning)\[(\w+)\]: (.*)")
+_PRINTED = re.compile(r"(?:(\S+?)(?::(\d+):(\d+))?: )?((?:error|warning)\[\w+\]): (.*)")
+_MARKED = re.compile(r"\n +\| +(\^+)(.*)$")
 _SIDE_FILE = re.compile(r"#\+ (\S+)(?: (=|->) (\S+))?")
 
 
@@ -79,6 +87,22 @@ class Case(Struct, frozen=True):
         """Area and name, such as charts/unknown_column."""
         return self.path.relative_to(FOLDER).with_suffix("").as_posix()
 
+    @property
+    def commands(self) -> list[list[str]]:
+        """The words of the commands that are run, `check` of Python's where there are none."""
+        lines = self.path.read_text(encoding="utf-8").split("\n")
+        return [line[3:].split() for line in lines if line.startswith("#$ ")]
+
+    def said(self, folder: Path) -> list[Complaint]:
+        """What deckgen complains of in the folder where the case was planted, which is the working folder."""
+        if not self.commands:
+            return [complaint(one) for one in check(DECK)]
+        for words in self.commands:
+            command = [sys.executable, "-m", "deckgen", *words]
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+        assert "Traceback" not in done.stderr
+        return list(printed(done.stderr))
+
     def plant(self, folder: Path) -> Path:
         """Put the deck and its side files into a folder, and say where the deck is."""
         lines = self.path.read_text(encoding="utf-8").split("\n")
@@ -111,12 +135,24 @@ class Case(Struct, frozen=True):
                 where = (DECK, row, int(column), int(last or column))
                 made.append(Complaint(*where, f"{severity}[{code}]", words, hint))
             elif there := _ELSEWHERE.fullmatch(line):
-                file, row, column, last, severity, code, words = there.groups()
-                place = (int(row or 0), int(column or 0), int(last or column or 0))
+                file, line_there, column, last, severity, code, words = there.groups()
+                place = (int(line_there or 0), int(column or 0), int(last or column or 0))
                 made.append(Complaint(file, *place, f"{severity}[{code}]", words, hint))
             elif line.lstrip().startswith("#!"):
                 raise ValueError(f"{self.path}:{index + 1}: this is no expectation: {line}")
         return made
+
+
+def printed(words: str) -> Iterator[Complaint]:
+    """The complaints that a command printed."""
+    for block in words.split("\n\n"):
+        head, _, below = block.partition("\n")
+        if found := _PRINTED.fullmatch(head):
+            file, line, column, kind, message = found.groups()
+            marked = _MARKED.search(below)
+            last = int(column or 0) + len(marked[1]) - 1 if marked else 0
+            hint = (marked[2] if marked else below.strip().removeprefix("= ")).strip()
+            yield Complaint(file or "", int(line or 0), int(column or 0), last, kind, message, hint)
 
 
 def _rows(lines: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A drawing of the author's own: batches by day and time, the darker the more."""
 
 
-def draw(rows, axes, brand):
+def draw(rows, axes, brand) -> None:
     """Draw a square for each day and time."""
     times = ("night", "morning", "noon")
     for y, time in enumerate(reversed(times)):

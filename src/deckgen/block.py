@@ -1,10 +1,10 @@
-"""Block: what an author may put on a slide, before it is bound. The base class of everything in blocks/."""
+"""Block: what an author may put on a slide, as it is written. The base of everything in blocks/."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic.fields import FieldInfo
 
@@ -18,6 +18,9 @@ from deckgen.model.node import Node, read_as
 
 class Block(Node):
     """A block of a slide. The class's module names it in YAML; its docstring and its fields' are the manual."""
+
+    is_looked_at: ClassVar[bool] = False
+    """Whether listeners need time to look at it besides reading its words, as at a chart, a table, a picture."""
 
     @classmethod
     def word(cls) -> str:
@@ -97,9 +100,9 @@ class Part(Holder):
 
 
 def let_hold(holder: type[Holder], kinds: Registry[Any], words: Iterable[str]) -> None:
-    """Give a holder a key for each of the words of a registry; to be done before anything is read.
+    """Give a class of mappings a key for each word of an open set, before anything is read.
 
-    Blocks may hold parts that hold blocks, so a kind is asked for only when one is read.
+    Blocks may hold parts that hold blocks, so the class behind a word is asked for only when a deck has such a key.
     """
     for word in words:
         annotation = read_as(partial(_kind, kinds, word), kinds.reference(word))

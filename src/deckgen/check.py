@@ -1,14 +1,27 @@
-"""Check: the base of the rules in checks/. A rule looks at one bound slide and says what a speaker would regret."""
+"""Check: the base of the rules in checks/. A rule says what a speaker would regret.
+
+A rule may look at a slide once it is bound, and at a page once it is laid out.
+"""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from deckgen.deck import Deck, DeckSlide
 from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.page import Page
 
 
 class Check:
-    """A rule; its module's name is its code, which a slide's `allow` excuses it from."""
+    """A rule; its module's name is the code of its complaints."""
+
+    why: ClassVar[str]
+    """What goes wrong where nobody minds it, for `deckgen explain`."""
+    mend: ClassVar[str]
+    """What an author can do about it."""
+    may_be_excused: ClassVar[bool] = True
+    """Whether a slide's `allow` excuses it from the rule."""
 
     @classmethod
     def code(cls) -> str:
@@ -16,8 +29,11 @@ class Check:
         return cls.__module__.rpartition(".")[2]
 
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
-        """Warn of what the rule is about."""
-        raise NotImplementedError
+        """Say what is wrong with a bound slide, before anything has its place."""
+
+    def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
+        """Say what is wrong with a page of a slide, once everything has its place."""
 
 
 CHECKS: Registry[Check] = Registry("deckgen.checks", Check)
+"""The rules that slides are judged by. One file = one rule = its code; adding one is adding a file and its test."""

@@ -1,4 +1,4 @@
-"""Deck: one audience's slides, bound. Every number and row is in place; what is left is to find room for it."""
+"""Deck: the slides of one variant, bound. Every number and row is in place; what is left is to find room for it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Speaker(Struct, frozen=True):
 
 
 class Occasion(Struct, frozen=True):
-    """Where and when the talk is given, each as it is shown; "" where it isn't known."""
+    """Where and when the talk is given, in words for the cover; "" where it isn't known."""
 
     name: str = ""
     place: str = ""
@@ -38,33 +38,40 @@ class Occasion(Struct, frozen=True):
 
 
 class DeckSlide(Struct, frozen=True):
-    """A bound slide. kind is the word of the module in slides/ that lays it out.
-
-    cited are its sources in order, numbers those of its footnotes; title is empty where screen readers are told
-    spoken_title alone. span is where it stands in the deck, translated where its title stands in a catalogue; repeats
-    is the id of the slide that it is once more, "" where it is one of its own. tables are the names of those that it
-    reads, for its claims too; quoted are the names of figures that its words and notes quote, each with what was
-    shown for it first; quotes_figures says whether numbers among them stand on the slide itself.
-    """
+    """A bound slide."""
 
     id: str
     kind: str
+    """What lays it out: "content", "cover", "divider", or the word of a file in slides/."""
     title: Text
+    """Its title, empty where the slide shows none."""
     span: Span
+    """Where it stands in the deck."""
     spoken_title: str = ""
+    """What screen readers say for its title where it shows none."""
     content: tuple[Content, ...] = ()
     layout: str = "auto"
+    """How its author wants its blocks arranged."""
     section: int = 0
+    """The place of its section among the deck's, counted from 0."""
     cited: tuple[Citation, ...] = ()
+    """Its sources: those of footnotes by their numbers, then the others as they are mentioned."""
     numbers: tuple[tuple[str, int], ...] = ()
+    """The ids of the sources that footnotes cite, and their numbers."""
     notes: tuple[Text, ...] = ()
     hidden: bool = False
     quotes_figures: bool = False
+    """Whether numbers that are figures of the deck stand on the slide itself, not in its notes alone."""
     allow: frozenset[str] = frozenset()
+    """The codes of the checks that it is excused from."""
     repeats: str = ""
+    """The id of the slide that stands here once more, "" for a slide of its own."""
     tables: tuple[str, ...] = ()
+    """The names of the tables that it reads, those that only its claims read among them."""
     quoted: tuple[tuple[str, str], ...] = ()
+    """The figures that its words and notes quote, each with what stood for it first."""
     translated: Span | None = None
+    """Where its title stands in a catalogue, None where it isn't translated."""
 
     @property
     def title_span(self) -> Span:
@@ -73,22 +80,26 @@ class DeckSlide(Struct, frozen=True):
 
 
 class DeckSection(Struct, frozen=True):
-    """A bound section; short is its word on the dividers' tracker, number counts those that have a divider."""
+    """A bound section."""
 
     title: Text
     short: Text
+    """Its word on the tracker at the foot of dividers."""
     number: int
+    """Its number among the sections that have a divider, 0 where it has none."""
     divided: bool
+    """Whether a divider opens it."""
 
 
 class Deck(Struct, frozen=True, dict=True):
-    """Everything that is shown, in order. date is the talk's own day in ISO 8601, "" where it has none."""
+    """Everything that one variant of the talk shows, in order."""
 
     title: Text
     subtitle: Text
     speaker: Speaker
     occasion: Occasion
     date: str
+    """The talk's own day in ISO 8601, "" where it has none."""
     language: str
     brand: Brand
     sections: tuple[DeckSection, ...]

@@ -1,7 +1,7 @@
-"""The open sets: blocks, slides, charts and checks. One file = one kind = one word, its module's name.
+"""The open sets: blocks, slides, charts, checks, origins, readers. One module is one kind, and its name the word.
 
-A Registry finds the kinds of a package by listing it, so that adding one is adding a file. It loads a kind when it is
-first asked for, so that a deck waits for those alone that it uses.
+A Registry finds the kinds of a package by listing its modules, so adding a kind is adding a file. A module is
+imported when its kind is first needed, so a deck that uses few kinds starts sooner.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+# The key by which the JSON Schema refers to a kind until the kinds are imported.
 REFERENCE = "x-kind"
 
 
 class Registry(Generic[T]):
-    """The kinds in a package: for each module the one public class in it that is built on base."""
+    """The kinds in a package. Each module of it defines one public class that is derived from `base`: the kind."""
 
     def __init__(self, package: str, base: type[T]) -> None:
         self._package, self._base = package, base
@@ -24,18 +25,18 @@ class Registry(Generic[T]):
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words of all kinds, in alphabetical order; imports none of them."""
+        """The words of all kinds, in alphabetical order. Imports none of them."""
         package = importlib.import_module(self._package)
         return tuple(sorted(module.name for module in pkgutil.iter_modules(package.__path__)))
 
     def get(self, word: str) -> type[T]:
-        """The kind of a word; LookupError where the package has no such module."""
+        """The class of a kind; LookupError where the package has no such module."""
         if word not in self._found:
             self._found[word] = self._load(word)
         return self._found[word]
 
     def reference(self, word: str) -> dict[str, str]:
-        """What stands for a kind in the JSON Schema until all kinds are loaded."""
+        """What stands for a kind in the JSON Schema until all kinds are imported."""
         return {REFERENCE: f"{self._package}.{word}"}
 
     def _load(self, word: str) -> type[T]:

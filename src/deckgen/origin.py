@@ -1,4 +1,4 @@
-"""Origin: where a table's file comes from. The base class of everything in origins/, and what one is sent for."""
+"""Origin: where a table's file is fetched from. The base class of everything in origins/, and what it is given."""
 
 from __future__ import annotations
 
@@ -12,45 +12,54 @@ from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, complaint, read_as
-from deckgen.web.download import Bounds
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 
 
 class Errand(Struct, frozen=True):
-    """What an origin is sent for: a table's name, the deck's folder, the ending of its file (.csv).
-
-    named are the hosts that the deck's own addresses name; etag and last_modified what the last answer said, "" where
-    the file is another one by now; patience the seconds that the author's code and a database have; told hears of
-    bytes that have come, and of how many where that is known. What is said of it is said without secrets later.
-    """
+    """What an origin is given to fetch one table."""
 
     table: str
+    """The table's name under `data`."""
     folder: Path
+    """The deck's folder."""
     suffix: str
+    """The ending of the table's file, in small letters, such as ".csv"."""
     log: Diagnostics
+    """Where complaints go. Whoever prints them takes the secrets out that `environment` knows."""
     environment: Environment
-    named: frozenset[str] = frozenset()
+    """The variables that stand for secrets in the deck."""
+    deck_hosts: frozenset[str] = frozenset()
+    """The hosts in the deck's own addresses; a redirect to another host must not lead into a private network."""
     etag: str = ""
+    """The ETag header of the last answer; "" where the file is another one by now."""
     last_modified: str = ""
+    """The Last-Modified header of the last answer; "" where the file is another one by now."""
     bounds: Bounds = field(default_factory=Bounds)
-    patience: float = 120.0
-    told: Callable[[int, int | None], None] = lambda done, of: None
+    """How long and how large an answer may be."""
+    most_seconds: float = 120.0
+    """How long the author's code or a database may take."""
+    on_progress: Callable[[int, int | None], None] = lambda done, total: None
+    """Called with the bytes that have come so far, and with how many will come (None where that isn't known)."""
 
     def fail(self, why: object, span: Span, hint: str | None = None) -> None:
-        """Say why there is nothing."""
+        """Complain that the table can't be fetched, and why."""
         self.log.error("fetch_failed", f"'{self.table}' can't be fetched: {why}", span, hint)
 
 
 class Fetched(Struct, frozen=True):
-    """The bytes of a table's file, None where they are those of last time, and what marks them at their origin."""
+    """What an origin gives."""
 
     data: bytes | None
+    """The bytes of the table's file; None where the server says that the file hasn't changed since last time."""
     etag: str = ""
+    """The ETag header of the answer."""
     last_modified: str = ""
+    """The Last-Modified header of the answer."""
 
 
 class Origin(Node):
-    """Where a table comes from. The class's module names it in YAML; its docstring and its fields' are the manual."""
+    """Where a table is fetched from. The name of its module is its word in YAML; the docstrings are its manual."""
 
     @classmethod
     def word(cls) -> str:
@@ -63,23 +72,23 @@ class Origin(Node):
         return f"'refresh' from '{cls.word()}'"
 
     @property
-    def shown(self) -> str:
-        """The origin in words, as the lock has it: without any secret, and without the user of an address."""
+    def public_name(self) -> str:
+        """What the lock and complaints call it, such as an address: without any secret, and without a user's name."""
         raise NotImplementedError
 
     @property
     def host(self) -> str:
-        """The host that the deck names with it; "" where it is none of the web."""
+        """The host of its address; "" where it is not on the web."""
         return ""
 
     def foresee(self, folder: Path, file: Path, log: Diagnostics) -> None:
-        """Warn of what the next refresh will lack, as far as that can be seen without fetching anything."""
+        """Warn of what will keep the next refresh from working. `check` and `build` ask for that; fetches nothing."""
 
     def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:
-        """Say what is wrong with it before anything is fetched; file is the table's own."""
+        """Complain of what is wrong with it. Fetches nothing; `file` is the table's own file."""
 
     def fetch(self, errand: Errand) -> Fetched | None:
-        """The table's file; None after a complaint. Nothing is written."""
+        """The bytes of the table's file; None after a complaint. Writes nothing."""
         raise NotImplementedError
 
 
@@ -87,7 +96,7 @@ ORIGINS: Registry[Origin] = Registry("deckgen.origins", Origin)
 
 
 def _origin(value: Any) -> type[Origin]:
-    """Where a table comes from, by the one word of the origins that stands there: it is looked at before its keys."""
+    """The class of the origin that stands under `refresh`, told by its word. Its keys are read afterwards."""
     if isinstance(value, Origin):
         return type(value)
     hint = "write one of " + ", ".join(f"'{word}: …'" for word in ORIGINS.words)
@@ -95,7 +104,7 @@ def _origin(value: Any) -> type[Origin]:
         is_web = isinstance(value, Str) and value.startswith(("http://", "https://"))
         hint = f"write it as 'refresh: {{url: \"{value}\"}}'" if is_web else hint
         raise complaint("wrong_type", f"must say where the table comes from, not {describe(value)}", hint=hint)
-    found = [key for key in value if key in ORIGINS.words] or sorted(value.wrong & set(ORIGINS.words))
+    found = [key for key in value if key in ORIGINS.words] or sorted(set(value.unread) & set(ORIGINS.words))
     if len(found) > 1:
         message = f"'{found[0]}' and '{found[1]}' exclude each other: a table comes from one place"
         raise complaint("conflicting_keys", message, found[1].span)

@@ -18,6 +18,7 @@ from msgspec import Struct, field
 
 from deckgen.binding.scope import Translate, as_written
 from deckgen.deck import Deck
+from deckgen.files.output_path import check_output
 from deckgen.files.shelf import FOLDER
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
@@ -31,6 +32,7 @@ from deckgen.numbers.by_language import is_language
 from deckgen.outline.deck_file import Outline
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
 from deckgen.stages.gather import Gathered, gather
+from deckgen.stages.judge import judge
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load as load_outline
 from deckgen.stages.read_brand import read_brand
@@ -51,17 +53,17 @@ Progress = Callable[[int, int], None]
 
 
 class Build(Struct, frozen=True):
-    """What a build made: the file, how many slides and charts, how long it took, and what there is to say.
-
-    slides are those that are shown; the hidden ones stand at the end, for questions.
-    """
+    """What a build made."""
 
     path: Path
     slides: int
+    """How many slides are shown."""
     hidden: int
+    """How many stand hidden at the end, for questions."""
     charts: int
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
+    """What there is to say of the deck: warnings, since a deck with errors isn't built."""
 
 
 def load(deck: Path | str = "deck.yaml") -> Outline:
@@ -100,10 +102,12 @@ def build(
     """Build the whole copy of a deck, an audience's or an event's, into a .pptx.
 
     DeckgenError with every complaint where it has errors, with strict where it has warnings too, and the old file
-    stays; UnknownVariantError where the deck has no audience or event of that name. output is a file or a folder,
-    `output/` beside the deck where left out. progress is told how many of how many charts are drawn. With locked
-    it is an error that a table's file is another one than deck.lock knows.
+    stays; UnknownVariantError where the deck has no audience or event of that name. output is a .pptx file or a
+    folder, `output/` beside the deck where left out; OutputError where it is another kind of file. progress is told
+    how many of how many charts are drawn. With locked it is an error that a table's file is another one than
+    deck.lock knows.
     """
+    check_output(output)
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
@@ -124,6 +128,7 @@ def build_all(
 
     output is a folder. Raises and reports as `build` does.
     """
+    check_output(output, several=True)
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
@@ -195,6 +200,7 @@ class Workshop(Struct):
         deck = bind(outline, brand, self.gathered, log, variant.event, translate)
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
         document = layout(deck, typesetter, log)
+        judge(deck, document, log)
         log.merge({"": said})
         log.merge({"": misread})
         if runs_leftwards(document.language):
@@ -237,9 +243,9 @@ class Workshop(Struct):
 
 
 @contextmanager
-def workshop(path: Path, shown: str, log: Diagnostics) -> Iterator[Workshop | None]:
+def workshop(path: Path, display_path: str, log: Diagnostics) -> Iterator[Workshop | None]:
     """What the variants of a deck file are made in; None where too little of the file is right."""
-    outline = load_outline(path, shown, log)
+    outline = load_outline(path, display_path, log)
     if outline is None:
         yield None
         return
@@ -285,4 +291,4 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         made.append((path, len(pages) - hidden, hidden, charts))
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
-    return tuple(Build(path, shown, hidden, charts, seconds, tuple(log)) for path, shown, hidden, charts in made)
+    return tuple(Build(path, slides, hidden, charts, seconds, tuple(log)) for path, slides, hidden, charts in made)

@@ -1,7 +1,7 @@
-"""Reader: how table files of one kind are read. The base of everything in readers/, and the reading of a file.
+"""Reader: how table files of one kind are read. The base class of everything in readers/, and the reading of a file.
 
-Every fault is a complaint in the log. What is wrong with the file as a whole is shown where the deck names it, what
-is wrong inside a text file at that file's own line and column.
+Whatever is wrong becomes a complaint in the log. It points at the path in the deck where the file itself is the
+trouble, and at the line and column in the file where one place in a text file is.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from deckgen.files.paths import digest_of, read_bytes
 from deckgen.kinds import Registry
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
-from deckgen.tables.grid import Complaints, Grid, table_of
-from deckgen.tables.options import ALL, Options, place_of
+from deckgen.tables.grid import CellGrid, Complaints, table_of
+from deckgen.tables.options import NO_OPTIONS, ReadOptions
 
-# What other programs write, and what such a file is called.
+# Kinds of table files that no reader reads yet, by their endings: a reader that takes an ending is asked first.
 _NOT_READ_YET = {
     ".xls": "an old Excel workbook",
     ".xlsm": "an Excel workbook with macros",
@@ -31,118 +31,134 @@ _NOT_READ_YET = {
     ".dta": "a Stata file",
     ".sav": "an SPSS file",
 }
+# Some servers answer an address that is wrong, or needs a login, with a page of the web under the name of the file.
 _WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
 class TableFile(Struct, frozen=True):
-    """A file of rows: its bytes, its path as the author wrote it, where in the deck, and what the deck says of it.
-
-    suffix is the ending that tells its kind, such as ".csv".
-    """
+    """A table file that is to be read."""
 
     data: bytes
-    path: str
+    """All that is in the file."""
+    display_path: str
+    """Its path as the author wrote it, for complaints."""
     suffix: str
+    """The ending that tells its kind, in small letters, such as ".csv"."""
     span: Span
-    options: Options = ALL
+    """Where the deck names the file."""
+    options: ReadOptions = NO_OPTIONS
+    """What the deck says about reading it."""
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the bytes."""
+        """The SHA-256 of the bytes, in hex."""
         return digest_of(self.data)
+
+    def span_of(self, option: str) -> Span:
+        """Where the deck writes an option; where it names the file if it doesn't write that option."""
+        return self.options.spans.get(option, self.span)
 
 
 class Reader:
-    """Reads the table files of one kind; its module's name is the kind's word.
+    """Reads the table files of one kind, which is named after the module of its class.
 
-    suffixes are the endings of such files, the usual one first. options are the keys of a table under `data` that
-    mean something to them.
+    A subclass defines `grid`, or `table` where its files say themselves what their columns hold.
     """
 
     suffixes: ClassVar[tuple[str, ...]]
+    """The endings of such files, in small letters; the usual one stands first and is named in hints."""
     options: ClassVar[tuple[str, ...]] = ()
+    """The fields of ReadOptions that mean something to such files; the others are complained of if they are given."""
 
-    def grid(self, file: TableFile, complaints: Complaints) -> Grid | None:
-        """The cells as they are written in the file; None after a complaint that leaves nothing."""
+    def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
+        """The cells as the file writes them; None, after a complaint, where no cells can be had."""
         raise NotImplementedError
 
     def table(self, name: str, file: TableFile, complaints: Complaints) -> Dataset | None:
-        """The table; None after a complaint that leaves nothing. For kinds of files that know types of their own."""
+        """The table; None, after a complaint, where there is none. What columns hold is judged by their cells."""
         grid = self.grid(file, complaints)
-        return table_of(name, grid, file.path, file.digest, complaints) if grid is not None else None
+        return table_of(name, grid, file.display_path, file.digest, complaints) if grid is not None else None
 
 
 READERS: Registry[Reader] = Registry("deckgen.readers", Reader)
-"""The kinds of table files. One file = one kind, with its suffixes, its options and what it says of a wrong file."""
+"""The kinds of table files: one module in readers/ is one kind."""
 
 
 def read_table(
-    path: Path, shown: str, name: str, log: Diagnostics, *, span: Span, options: Options = ALL
+    path: Path, display_path: str, name: str, log: Diagnostics, *, span: Span, options: ReadOptions = NO_OPTIONS
 ) -> Dataset | None:
-    """The table of a file; None where it cannot be read at all or its columns cannot be told apart.
+    """The table in a file; None, after a complaint, where it can't be read or its columns can't be told apart.
 
-    shown is the path as the author wrote it, span where; options say which rows are meant where the file holds more
-    than one table. A table with faults in its cells comes back with those empty, and the log has the errors. A header
-    without rows is a table of no rows.
+    `display_path` is the path as the author wrote it, `span` the place in the deck where it is written. Wrong cells
+    are complained of and empty in the table. A file that has only a header is a table without rows.
     """
-    data = read_bytes(path, shown, log, span)
+    data = read_bytes(path, display_path, log, span)
     if data is None:
         return None
-    return parse_table(data, path.suffix.lower(), shown, name, log, span=span, options=options)
+    return parse_table(data, path.suffix.lower(), display_path, name, log, span=span, options=options)
 
 
 def parse_table(
-    data: bytes, suffix: str, shown: str, name: str, log: Diagnostics, *, span: Span, options: Options = ALL
+    data: bytes,
+    suffix: str,
+    display_path: str,
+    name: str,
+    log: Diagnostics,
+    *,
+    span: Span,
+    options: ReadOptions = NO_OPTIONS,
 ) -> Dataset | None:
-    """The table that bytes hold, of the kind that a suffix such as .csv names; else as `read_table`."""
+    """The table in the bytes of a file whose name ends in `suffix`, such as ".csv". All else as in `read_table`."""
     reader = reader_of(suffix)
     if reader is None:
-        _not_read(shown, suffix, log, span)
+        _complain_of_kind(display_path, suffix, log, span)
         return None
     if _WEB_PAGE.match(data):
-        message = f"'{shown}' is a web page, not a table"
+        message = f"'{display_path}' is a web page, not a table"
         log.error("not_a_table", message, span, "its address may need a login, or have moved")
         return None
-    _check_options(options, reader, suffix, log, span)
-    complaints = Complaints(shown, log)
-    table = reader().table(name, TableFile(data, shown, suffix, span, options), complaints)
+    file = TableFile(data, display_path, suffix, span, options)
+    _check_options(file, reader, log)
+    complaints = Complaints(display_path, log)
+    table = reader().table(name, file, complaints)
     complaints.close()
     return replace(table, part=str(options)) if table is not None else None
 
 
 def reader_of(suffix: str) -> type[Reader] | None:
-    """The kind of file that a suffix tells, None where it is none that is read. Loads no kind that isn't needed."""
+    """The reader of files with a suffix such as ".csv"; None where no reader takes them."""
+    # Most suffixes are the name of their reader's module, so the other modules need not be loaded to find it.
     word = suffix.removeprefix(".")
     if word in READERS.words:
         return READERS.get(word)
     return next((reader for reader in map(READERS.get, READERS.words) if suffix in reader.suffixes), None)
 
 
-def suffixes(option: str = "") -> tuple[str, ...]:
-    """The usual suffixes of all kinds of files that are read; of those that an option means something to."""
-    kinds = (kind for kind in map(READERS.get, READERS.words) if not option or option in kind.options)
-    return tuple(kind.suffixes[0] for kind in kinds)
+def usual_suffixes(option: str | None = None) -> tuple[str, ...]:
+    """The usual suffix of each kind of file; with an option, only of the kinds that it means something to."""
+    readers = (reader for reader in map(READERS.get, READERS.words) if option is None or option in reader.options)
+    return tuple(reader.suffixes[0] for reader in readers)
 
 
-def _check_options(options: Options, reader: type[Reader], suffix: str, log: Diagnostics, span: Span) -> None:
-    """Complain of keys that mean nothing to such a file."""
-    for key, words in options.given():
+def _check_options(file: TableFile, reader: type[Reader], log: Diagnostics) -> None:
+    """Complain of the options that mean nothing to such a file."""
+    for key, _ in file.options.given():
         if key not in reader.options:
-            message = f"'{key}' means nothing for a {suffix} file"
-            hint = f"leave it out: it is for {_listed(suffixes(key))} files"
-            log.error("unfit_key", message, place_of(words, span), hint)
+            message = f"'{key}' means nothing for a {file.suffix} file"
+            hint = f"leave it out: it is for {_listed(usual_suffixes(key))} files"
+            log.error("unfit_key", message, file.span_of(key), hint)
 
 
-def _not_read(shown: str, suffix: str, log: Diagnostics, span: Span) -> None:
-    """Say that a file's name promises no kind of table that is read."""
+def _complain_of_kind(display_path: str, suffix: str, log: Diagnostics, span: Span) -> None:
+    """Say that files with such a suffix are not read."""
     kind = _NOT_READ_YET.get(suffix)
     if kind:
-        message, hint = f"'{shown}' is {kind}, which is not read yet", "save it as .csv (UTF-8) or .xlsx"
+        message, hint = f"'{display_path}' is {kind}, which is not read yet", "save it as .csv (UTF-8) or .xlsx"
     else:
-        message = f"'{shown}' is no kind of table that is read"
+        message = f"'{display_path}' is no kind of table that is read"
         message += "" if suffix else ": its name has no ending"
-        every = [suffix for word in READERS.words for suffix in READERS.get(word).suffixes]
-        hint = did_you_mean(suffix, every, all_if_few=0) or f"tables are {_listed(suffixes())} files"
+        every_suffix = [each for word in READERS.words for each in READERS.get(word).suffixes]
+        hint = did_you_mean(suffix, every_suffix, all_if_few=0) or f"tables are {_listed(usual_suffixes())} files"
     log.error("unsupported_file", message, span, hint)
 
 

@@ -5,6 +5,8 @@ How such a slide is laid out is its other side, a SlideLayout, of which nothing 
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from deckgen.kinds import Registry
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
@@ -12,6 +14,9 @@ from deckgen.model.node import Node
 
 class SlideKind(Node):
     """A kind of slide that authors write under its module's name: `- closing: {}`."""
+
+    takes_minutes: ClassVar[float] = 0.0
+    """How long it stands where its author says nothing; nothing for a slide that nobody speaks to."""
 
     @classmethod
     def word(cls) -> str:

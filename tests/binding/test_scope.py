@@ -38,7 +38,11 @@ def scope(tmp_path: Path) -> Iterator[Scope]:
             queries=queries,
             undeclared=frozenset({"faulty"}),
         )
-        made.names = {"exports": Quotable(243.6, "$#,##0 bn", ("bea",)), "ask": Quotable("Invest"), "lost": None}
+        made.names = {
+            "exports": Quotable(243.6, said("$#,##0 bn"), ("bea",)),
+            "ask": Quotable("Invest"),
+            "lost": None,
+        }
         yield made
 
 
@@ -57,12 +61,12 @@ def complaints(scope: Scope) -> Callable[[], list[str]]:
         ("{{ lost }}", "{{ lost }}"),
     ],
 )
-def test_names_are_filled_in(words: str, shown: str, scope: Scope, complaints: Callable[[], list[str]]):
+def test_names_are_filled_in(words: str, shown: str, scope: Scope, complaints: Callable[[], list[str]]) -> None:
     assert scope.text(said(words)).plain == shown
     assert complaints() == []
 
 
-def test_a_link_is_filled_in_too(scope: Scope):
+def test_a_link_is_filled_in_too(scope: Scope) -> None:
     assert scope.text(said("[go](https://example.org/{{ ask }})")).runs[0].link == "https://example.org/Invest"
 
 
@@ -78,12 +82,14 @@ def test_a_link_is_filled_in_too(scope: Scope):
 )
 def test_what_can_not_be_filled_in_is_pointed_at(
     words: str, expected: str, scope: Scope, complaints: Callable[[], list[str]]
-):
+) -> None:
     scope.text(said(words))
     assert complaints() == [expected]
 
 
-def test_of_names_that_were_complained_of_nothing_more_is_said(scope: Scope, complaints: Callable[[], list[str]]):
+def test_of_names_that_were_complained_of_nothing_more_is_said(
+    scope: Scope, complaints: Callable[[], list[str]]
+) -> None:
     scope.text(said("{{ faulty }} and {{ lost }}.[^faulty]"))
     scope.cite_written((said("faulty"),))
     assert scope.dataset(said("faulty")) is None
@@ -92,53 +98,60 @@ def test_of_names_that_were_complained_of_nothing_more_is_said(scope: Scope, com
     assert complaints() == []
 
 
-def test_footnotes_count_by_their_first_mention_on_the_slide(scope: Scope):
+def test_footnotes_count_by_their_first_mention_on_the_slide(scope: Scope) -> None:
     text = scope.text(said("One[^census] two[^bea] three[^census]"))
     assert [run.text for run in text.runs if run.footnote] == ["1", "2", "1"]
-    scope.begin_slide()
-    assert [run.text for run in scope.text(said("Now[^bea]")).runs if run.footnote] == ["1"]
+    with scope.citing():
+        assert [run.text for run in scope.text(said("Now[^bea]")).runs if run.footnote] == ["1"]
+    assert [run.text for run in scope.text(said("Then[^bea]")).runs if run.footnote] == ["2"]
 
 
-def test_what_is_quoted_named_and_queried_is_cited_and_claims_are_not(scope: Scope):
+def test_what_is_quoted_named_and_queried_is_cited_and_claims_are_not(scope: Scope) -> None:
     scope.text(said("{{ exports }}"))
     scope.cite_written((said("bank"), said("bea")))
     assert list(scope.cited.ids) == ["bea", "bank"]
-    scope.begin_slide()
-    assert scope.holds(said("select max(exports) > 240 from trade")) is not None
-    assert list(scope.cited.ids) == []
+    with scope.citing() as cited:
+        assert scope.holds(said("select max(exports) > 240 from trade")) is not None
+    assert list(cited.ids) == []
 
 
-def test_a_claim_is_true_or_false_or_could_not_be_asked(scope: Scope, complaints: Callable[[], list[str]]):
+def test_names_that_a_slide_gives_are_known_there_alone(scope: Scope) -> None:
+    with scope.naming({said("ask"): said("Build")}, {said("ask"): said("Trade")}):
+        assert scope.text(said("{{ ask }}")).plain == "Trade"
+    assert scope.text(said("{{ ask }}")).plain == "Invest"
+
+
+def test_a_claim_is_true_or_false_or_could_not_be_asked(scope: Scope, complaints: Callable[[], list[str]]) -> None:
     answers = [scope.holds(said(f"select max(exports) > {least} from trade")) for least in (240, 250)]
     assert [answer and answer[0] for answer in answers] == [True, False]
     assert scope.holds(said("select exprots from trade")) is None
     assert complaints() == ["14 query_failed"]
 
 
-def test_paragraphs_and_points_of_notes_stand_alone(scope: Scope):
+def test_paragraphs_and_points_of_notes_stand_alone(scope: Scope) -> None:
     notes = scope.notes(Str("Begin\nhere.\n\n- One\n- Two\n\n1. First\n2. Then", said("x").span, "|"))
     assert [text.plain for text in notes] == ["Begin here.", "• One", "• Two", "1. First", "2. Then"]
 
 
-def test_a_year_at_the_beginning_of_a_line_makes_no_list(scope: Scope):
+def test_a_year_at_the_beginning_of_a_line_makes_no_list(scope: Scope) -> None:
     notes = scope.notes(Str("It began in\n2017. And went on.", said("x").span, "|"))
     assert [text.plain for text in notes] == ["It began in 2017. And went on."]
 
 
-def test_colors_are_those_of_the_brand_or_a_hex(scope: Scope, complaints: Callable[[], list[str]]):
+def test_colors_are_those_of_the_brand_or_a_hex(scope: Scope, complaints: Callable[[], list[str]]) -> None:
     assert [scope.color(said(name)) for name in ("Mexico", "#C4472F")] == ["1E7F5C", "C4472F"]
     assert complaints() == []
     assert scope.color(said("Mexcio")) is None
     assert complaints() == ["7 unknown_color"]
 
 
-def test_paths_stay_in_the_folder(scope: Scope, complaints: Callable[[], list[str]], tmp_path: Path):
+def test_paths_stay_in_the_folder(scope: Scope, complaints: Callable[[], list[str]], tmp_path: Path) -> None:
     assert scope.path(said("a/b.png")) == tmp_path / "a" / "b.png"
     assert scope.path(said("../b.png")) is None
     assert complaints() == ["7 outside_folder"]
 
 
-def test_a_number_keeps_its_unit_on_its_line_and_is_plain_where_it_is_heard(scope: Scope):
+def test_a_number_keeps_its_unit_on_its_line_and_is_plain_where_it_is_heard(scope: Scope) -> None:
     words = said("{{ exports }} a year")
     assert scope.text(words).plain == "$244\N{NO-BREAK SPACE}bn a year"
     assert [paragraph.plain for paragraph in scope.notes(words)] == ["$244 bn a year"]

@@ -14,7 +14,7 @@ def boxes(laid: Laid) -> list[TextBox]:
     return [s for s in laid.document.pages[-1].shapes if isinstance(s, TextBox) and s.name.startswith("Bullets")]
 
 
-def test_three_levels_grow_smaller_and_stand_further_right(lay_slide: Callable[..., Laid]):
+def test_three_levels_grow_smaller_and_stand_further_right(lay_slide: Callable[..., Laid]) -> None:
     (box,) = boxes(lay_slide("title: T\nbullets: [One, Two: [Under two, Deep: [Deepest]]]\n"))
     assert [(p.text.plain, p.level, p.style.size.pt) for p in box.paragraphs] == [
         ("One", 0, 21.0),
@@ -28,17 +28,17 @@ def test_three_levels_grow_smaller_and_stand_further_right(lay_slide: Callable[.
     assert box.role == "body"
 
 
-def test_numbers_count_the_first_level_alone(lay_slide: Callable[..., Laid]):
+def test_numbers_count_the_first_level_alone(lay_slide: Callable[..., Laid]) -> None:
     (box,) = boxes(lay_slide("title: T\nbullets: {numbered: true, items: [One, Two: [Under], Three]}\n"))
     assert [p.bullet.number if p.bullet else None for p in box.paragraphs] == [1, 2, None, 3]
 
 
-def test_many_short_points_run_in_two_columns(lay_slide: Callable[..., Laid]):
+def test_many_short_points_run_in_two_columns(lay_slide: Callable[..., Laid]) -> None:
     left, right = boxes(lay_slide(f"title: T\nbullets: [{', '.join(f'Point {n}' for n in range(9))}]\n"))
     assert [len(left.paragraphs), len(right.paragraphs)] == [5, 4]
     assert left.box.right < right.box.x
 
 
-def test_an_unquoted_colon_is_read_as_it_is_meant(lay_slide: Callable[..., Laid]):
+def test_an_unquoted_colon_is_read_as_it_is_meant(lay_slide: Callable[..., Laid]) -> None:
     (box,) = boxes(lay_slide("title: T\nbullets:\n  - Mexico: second of all\n  - Canada\n"))
     assert [p.text.plain for p in box.paragraphs] == ["Mexico: second of all", "Canada"]

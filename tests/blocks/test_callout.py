@@ -15,7 +15,7 @@ def box(laid: Laid, name: str) -> TextBox:
     return next(box for box in text_boxes(laid.page(-1)) if box.name == name)
 
 
-def test_it_stands_in_a_panel_over_the_whole_width(lay_slide: Callable[..., Laid]):
+def test_it_stands_in_a_panel_over_the_whole_width(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\ncallout: Mexico is the **2nd** largest.\n")
     callout = box(laid, "Callout")
     assert callout.fill == laid.brand.colors.panel
@@ -25,14 +25,14 @@ def test_it_stands_in_a_panel_over_the_whole_width(lay_slide: Callable[..., Laid
     assert callout.box.width == box(lay_slide("title: T\ntext: a\n"), "Text").box.width
 
 
-def test_written_first_it_stands_over_the_rest_else_under_it(lay_slide: Callable[..., Laid]):
+def test_written_first_it_stands_over_the_rest_else_under_it(lay_slide: Callable[..., Laid]) -> None:
     under = lay_slide("title: T\ntext: Words.\ncallout: A sentence.\n")
     over = lay_slide("title: T\ncallout: A sentence.\ntext: Words.\n")
     assert box(under, "Text").box.y < box(under, "Callout").box.y
     assert box(over, "Callout").box.y < box(over, "Text").box.y
 
 
-def test_the_panel_is_as_high_as_its_words(lay_slide: Callable[..., Laid]):
+def test_the_panel_is_as_high_as_its_words(lay_slide: Callable[..., Laid]) -> None:
     short = lay_slide("title: T\ntext: a\ncallout: A sentence.\n")
     long = lay_slide(f"title: T\ntext: a\ncallout: {'A sentence that goes on. ' * 8}\n")
     assert long.lines(box(long, "Callout")) > short.lines(box(short, "Callout")) == 1

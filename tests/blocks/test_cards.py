@@ -22,7 +22,7 @@ def words(box: TextBox) -> list[str]:
 
 
 @pytest.mark.parametrize(("count", "rows"), [(3, [3]), (6, [3, 3]), (8, [4, 4]), (10, [5, 5]), (12, [4, 4, 4])])
-def test_they_fill_even_rows_and_have_one_size(count: int, rows: list[int], lay_slide: Callable[..., Laid]):
+def test_they_fill_even_rows_and_have_one_size(count: int, rows: list[int], lay_slide: Callable[..., Laid]) -> None:
     boxes = cards(lay_slide(f"title: T\ncards: [{', '.join(f'Card {n}' for n in range(count))}]\n"))
     tops = sorted({int(box.box.y) for box in boxes})
     assert [sum(int(box.box.y) == top for box in boxes) for top in tops] == rows
@@ -30,19 +30,19 @@ def test_they_fill_even_rows_and_have_one_size(count: int, rows: list[int], lay_
     assert [words(box) for box in boxes] == [[f"Card {n}"] for n in range(count)]
 
 
-def test_a_value_stands_large_over_its_title_and_a_text_small_under_it(lay_slide: Callable[..., Laid]):
+def test_a_value_stands_large_over_its_title_and_a_text_small_under_it(lay_slide: Callable[..., Laid]) -> None:
     (box,) = cards(lay_slide("title: T\ncards: [{title: Ask, text: The members, value: $5}]\n"))
     assert words(box) == ["$5", "Ask", "The members"]
     sizes = [paragraph.style.size for paragraph in box.paragraphs]
     assert sizes[0] > sizes[1] > sizes[2]
 
 
-def test_where_order_counts_they_are_numbered(lay_slide: Callable[..., Laid]):
+def test_where_order_counts_they_are_numbered(lay_slide: Callable[..., Laid]) -> None:
     boxes = cards(lay_slide("title: T\ncards: {numbered: true, items: [Ask, Tell]}\n"))
     assert [words(box) for box in boxes] == [["1", "Ask"], ["2", "Tell"]]
 
 
-def test_a_card_has_a_rule_or_an_icon_of_its_color(lay_slide: Callable[..., Laid]):
+def test_a_card_has_a_rule_or_an_icon_of_its_color(lay_slide: Callable[..., Laid]) -> None:
     ruled = lay_slide("title: T\ncards: [Ask, {title: Tell, color: green}]\n")
     wanted = [ruled.brand.colors.accent, ruled.brand.color("green")]
     assert [shape.fill for shape in ruled.page(-1).shapes if isinstance(shape, Rectangle)] == wanted
@@ -52,7 +52,7 @@ def test_a_card_has_a_rule_or_an_icon_of_its_color(lay_slide: Callable[..., Laid
     assert all(box.box.contains(icon.box) for box, icon in zip(cards(drawn), icons, strict=True))
 
 
-def test_a_number_stands_over_a_value(lay_slide: Callable[..., Laid]):
+def test_a_number_stands_over_a_value(lay_slide: Callable[..., Laid]) -> None:
     cards = "cards: {numbered: true, items: [{title: Ask, value: $3}, {title: Tell}]}"
     laid = lay_slide(f"title: T\n{cards}\nallow: [missing_source]\n")
     words = [[paragraph.text.plain for paragraph in box.paragraphs] for box in text_boxes(laid.page(-1))]

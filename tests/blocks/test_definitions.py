@@ -20,7 +20,7 @@ def boxes(laid: Laid, word: str) -> list[TextBox]:
     return [box for box in text_boxes(laid.document.pages[-1]) if box.name.split(" ")[0] == word]
 
 
-def test_explanations_begin_at_one_edge_beside_their_terms(lay_slide: Callable[..., Laid]):
+def test_explanations_begin_at_one_edge_beside_their_terms(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(f"title: T\ndefinitions: {{Poverty: {LONG}, Trade: Finish the talks}}\n")
     terms, texts = boxes(laid, "Term"), boxes(laid, "Explanation")
     assert [box.paragraphs[0].text.plain for box in terms] == ["Poverty", "Trade"]
@@ -31,21 +31,21 @@ def test_explanations_begin_at_one_edge_beside_their_terms(lay_slide: Callable[.
     assert terms[0].box.right - terms[0].box.x < texts[0].box.width // 4
 
 
-def test_each_entry_stands_over_a_hairline(lay_slide: Callable[..., Laid]):
+def test_each_entry_stands_over_a_hairline(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(f"title: T\ndefinitions: {{Poverty: {LONG}, Trade: Finish the talks}}\n")
     texts = boxes(laid, "Explanation")
     lines = [shape for shape in laid.document.pages[-1].shapes if isinstance(shape, Line)]
     assert texts[0].box.bottom < lines[0].box.y < texts[1].box.y < lines[1].box.y
 
 
-def test_in_a_narrow_column_explanations_stand_under_their_terms(lay_slide: Callable[..., Laid]):
+def test_in_a_narrow_column_explanations_stand_under_their_terms(lay_slide: Callable[..., Laid]) -> None:
     column = f"{{definitions: {{Poverty: {LONG}}}}}"
     laid = lay_slide(f"title: T\ncolumns: {{items: [{column}, {{text: a}}], widths: [1, 3]}}\n")
     (both,) = boxes(laid, "Definition")
     assert [paragraph.text.plain for paragraph in both.paragraphs] == ["Poverty", LONG]
 
 
-def test_a_term_has_the_color_that_it_is_given(lay_slide: Callable[..., Laid]):
+def test_a_term_has_the_color_that_it_is_given(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\ndefinitions: {Poverty: {text: Wages, color: red}, Trade: Talks}\n")
     colors = [box.paragraphs[0].style.color for box in boxes(laid, "Term")]
     assert colors == [laid.brand.color("red"), laid.brand.colors.accent]

@@ -10,7 +10,7 @@ from laid_out import Laid, text_boxes
 BRIEF = "groups: {Trade: [Goods, Services], Border: [Cars, Trucks, Trains]}"
 
 
-def test_heads_stand_on_one_line_and_items_under_them_in_order(lay_slide: Callable[..., Laid]):
+def test_heads_stand_on_one_line_and_items_under_them_in_order(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\ngroups: {Trade: [Goods, Services], Border: [Cars, Trucks]}\n")
     assert laid.said == []
     boxes = [box for box in text_boxes(laid.page(-1)) if box.name.startswith(("Heading", "Item"))]
@@ -30,7 +30,7 @@ def test_heads_stand_on_one_line_and_items_under_them_in_order(lay_slide: Callab
     assert trade.x == goods.x == services.x
 
 
-def test_a_rule_and_its_head_have_the_color_of_the_group(lay_slide: Callable[..., Laid]):
+def test_a_rule_and_its_head_have_the_color_of_the_group(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\ngroups: {Trade: [Goods], Border: {items: [Cars], color: red}}\n")
     rules = [shape for shape in laid.page(-1).shapes if isinstance(shape, Line) and shape.name.startswith("Rule")]
     heads = [box for box in text_boxes(laid.page(-1)) if box.name.startswith("Heading")]
@@ -39,7 +39,7 @@ def test_a_rule_and_its_head_have_the_color_of_the_group(lay_slide: Callable[...
     assert [head.paragraphs[0].style.color for head in heads] == wanted
 
 
-def test_many_groups_stand_in_rows(lay_slide: Callable[..., Laid]):
+def test_many_groups_stand_in_rows(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\ngroups: {A: [x], B: [x], C: [x], D: [x], E: [x], F: [x]}\n")
     heads = [box.box for box in text_boxes(laid.page(-1)) if box.name.startswith("Heading")]
     assert [heads[0].y, heads[3].y] == sorted({head.y for head in heads})

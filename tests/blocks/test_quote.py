@@ -15,7 +15,7 @@ BRIEF = (
 QUOTE = "quote: {text: Good fences make good neighbors, by: Robert Frost, role: poet}\n"
 
 
-def test_without_a_title_it_stands_large_on_a_dark_ground(lay: Callable[..., Laid]):
+def test_without_a_title_it_stands_large_on_a_dark_ground(lay: Callable[..., Laid]) -> None:
     deck = "title: T\nsections:\n- title: S\n  slides:\n  - id: frost\n    " + QUOTE
     laid = lay(deck)
     assert laid.said == []
@@ -28,7 +28,7 @@ def test_without_a_title_it_stands_large_on_a_dark_ground(lay: Callable[..., Lai
     assert all(contrast(box.paragraphs[0].style.color, ground) >= 4.5 for box in (words, name))
 
 
-def test_under_a_title_it_stands_beside_a_bar(lay_slide: Callable[..., Laid]):
+def test_under_a_title_it_stands_beside_a_bar(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(f"title: T\n{QUOTE}")
     page = laid.document.pages[-1]
     assert page.layout == "content"
@@ -38,6 +38,6 @@ def test_under_a_title_it_stands_beside_a_bar(lay_slide: Callable[..., Laid]):
     assert [p.text.plain for p in words.paragraphs] == ["Good fences make good neighbors", "Robert Frost · poet"]
 
 
-def test_words_too_many_for_a_slide_are_complained_of(lay: Callable[..., Laid]):
+def test_words_too_many_for_a_slide_are_complained_of(lay: Callable[..., Laid]) -> None:
     deck = "title: T\nsections:\n- title: S\n  slides:\n  - quote: " + "so many words " * 60 + "\n"
     assert lay(deck).said == ["5 overflow: the quote doesn't fit its slide"]

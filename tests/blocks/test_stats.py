@@ -25,7 +25,7 @@ def slide(count: int, more: str = "") -> str:
 
 
 @pytest.mark.parametrize(("count", "rows"), [(1, [1]), (2, [2]), (4, [4]), (5, [3, 2]), (6, [3, 3])])
-def test_they_stand_side_by_side_in_even_rows(count: int, rows: list[int], lay_slide: Callable[..., Laid]):
+def test_they_stand_side_by_side_in_even_rows(count: int, rows: list[int], lay_slide: Callable[..., Laid]) -> None:
     boxes = stats(lay_slide(slide(count)))
     tops = sorted({int(box.box.y) for box in boxes})
     assert [sum(int(box.box.y) == top for box in boxes) for top in tops] == rows
@@ -33,13 +33,13 @@ def test_they_stand_side_by_side_in_even_rows(count: int, rows: list[int], lay_s
     assert len({box.paragraphs[0].style.size for box in boxes}) == 1
 
 
-def test_beside_words_they_stand_one_under_the_other(lay_slide: Callable[..., Laid]):
+def test_beside_words_they_stand_one_under_the_other(lay_slide: Callable[..., Laid]) -> None:
     first, second = stats(lay_slide(slide(2, "bullets: [One, Two]\n")))
     assert first.box.x == second.box.x
     assert first.box.bottom <= second.box.y
 
 
-def test_the_number_is_large_and_bold_its_label_and_note_smaller_and_grey(lay_slide: Callable[..., Laid]):
+def test_the_number_is_large_and_bold_its_label_and_note_smaller_and_grey(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\nstats: [{value: $5, label: a day, note: About}]\nallow: [missing_source]\n")
     (box,) = stats(laid)
     value, label, note = box.paragraphs
@@ -50,7 +50,7 @@ def test_the_number_is_large_and_bold_its_label_and_note_smaller_and_grey(lay_sl
     assert label.style.color == note.style.color == laid.brand.colors.grey
 
 
-def test_a_bar_has_the_color_that_is_named_else_the_next_of_the_palette(lay_slide: Callable[..., Laid]):
+def test_a_bar_has_the_color_that_is_named_else_the_next_of_the_palette(lay_slide: Callable[..., Laid]) -> None:
     items = "[{value: 1, label: a, color: Cars}, {value: 2, label: b}]"
     laid = lay_slide(f"title: T\nstats: {items}\nallow: [missing_source]\n", "brand: brand.yaml\n", BRAND)
     bars = [shape for shape in laid.page(-1).shapes if isinstance(shape, Rectangle)]
@@ -58,7 +58,7 @@ def test_a_bar_has_the_color_that_is_named_else_the_next_of_the_palette(lay_slid
     assert all(bar.box.right < box.box.x for bar, box in zip(bars, stats(laid), strict=True))
 
 
-def test_a_long_number_is_set_smaller_so_that_it_stays_on_a_line(lay_slide: Callable[..., Laid]):
+def test_a_long_number_is_set_smaller_so_that_it_stays_on_a_line(lay_slide: Callable[..., Laid]) -> None:
     (short,) = stats(lay_slide("title: T\nstats: [{value: 5 m, label: a}]\nallow: [missing_source]\n"))
     long = lay_slide(
         "title: T\nstats: [{value: 35 million Americans of Mexican descent, label: a}]\nallow: [missing_source]\n"

@@ -12,13 +12,13 @@ CSV = {"states.csv": "state,trade,near\nTexas,187,Good\nOhio,14.7,Far\n"}
 TOP = "sources: {a: {publisher: A}}\ndata: {states: {file: states.csv, source: a}}\n"
 
 
-def test_numbers_of_data_stand_at_the_right_with_like_decimals(lay_slide: Callable[..., Laid]):
+def test_numbers_of_data_stand_at_the_right_with_like_decimals(lay_slide: Callable[..., Laid]) -> None:
     found = table(lay_slide("title: T\ntable: {data: states, columns: [state, trade]}\n", TOP, CSV))
     assert words(found) == [["state", "trade"], ["Texas", "187.0"], ["Ohio", "14.7"]]
     assert [cell.paragraphs[0].align for cell in found.rows[1]] == ["left", "right"]
 
 
-def test_columns_have_titles_formats_and_dots(lay_slide: Callable[..., Laid]):
+def test_columns_have_titles_formats_and_dots(lay_slide: Callable[..., Laid]) -> None:
     columns = "{state: State, trade: {title: Trade, format: '$0'}, near: {dots: {Good: green}}}"
     found = table(lay_slide(f"title: T\ntable: {{data: states, columns: {columns}, highlight: [Ohio]}}\n", TOP, CSV))
     assert words(found) == [["State", "Trade", "near"], ["Texas", "$187", "●  Good"], ["Ohio", "$15", "Far"]]
@@ -26,13 +26,13 @@ def test_columns_have_titles_formats_and_dots(lay_slide: Callable[..., Laid]):
     assert [row[0].fill is not None for row in found.rows] == [False, False, True]
 
 
-def test_cells_of_the_deck_stay_as_they_are_written(lay_slide: Callable[..., Laid]):
+def test_cells_of_the_deck_stay_as_they_are_written(lay_slide: Callable[..., Laid]) -> None:
     rows = "[[1.10, NO], [007, '12:30']]"
     found = table(lay_slide(f"title: T\ntable: {{columns: [A, B], rows: {rows}}}\nallow: [missing_source]\n"))
     assert words(found)[1:] == [["1.10", "NO"], ["007", "12:30"]]
 
 
-def test_rows_as_mappings_make_their_header(lay_slide: Callable[..., Laid]):
+def test_rows_as_mappings_make_their_header(lay_slide: Callable[..., Laid]) -> None:
     rows = "[{Who: Ana, What: asks, When: ''}, {What: '', Who: Ben, When: May}]"
     found = table(lay_slide(f"title: T\ntable: {{rows: {rows}}}\n"))
     assert words(found) == [["Who", "What", "When"], ["Ana", "asks", ""], ["Ben", "", "May"]]

@@ -20,7 +20,7 @@ def boxes(laid: Laid, word: str) -> list[TextBox]:
     return [box for box in text_boxes(laid.document.pages[-1]) if box.name.split(" ")[0] == word]
 
 
-def test_dates_stand_over_the_line_and_words_under_it(lay_slide: Callable[..., Laid]):
+def test_dates_stand_over_the_line_and_words_under_it(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(f"title: T\ntimeline: {FOUR}\n")
     (line,) = (shape for shape in laid.document.pages[-1].shapes if isinstance(shape, Line))
     dates, events = boxes(laid, "Date"), boxes(laid, "Event")
@@ -30,7 +30,7 @@ def test_dates_stand_over_the_line_and_words_under_it(lay_slide: Callable[..., L
         assert date.box.bottom < line.box.y < event.box.y
 
 
-def test_a_dot_on_the_line_has_the_color_of_its_event(lay_slide: Callable[..., Laid]):
+def test_a_dot_on_the_line_has_the_color_of_its_event(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(f"title: T\ntimeline: {FOUR}\n")
     (line,) = (shape for shape in laid.document.pages[-1].shapes if isinstance(shape, Line))
     dots = [shape for shape in laid.document.pages[-1].shapes if isinstance(shape, Ellipse)]
@@ -39,7 +39,7 @@ def test_a_dot_on_the_line_has_the_color_of_its_event(lay_slide: Callable[..., L
     assert {ring.box.y + ring.box.height // 2 for ring in rings} == {line.box.y}
 
 
-def test_seven_events_stand_along_an_upright_line(lay_slide: Callable[..., Laid]):
+def test_seven_events_stand_along_an_upright_line(lay_slide: Callable[..., Laid]) -> None:
     items = ", ".join(f"{{date: {year}, title: Event of {year}}}" for year in range(1994, 2001))
     laid = lay_slide(f"title: T\ntimeline: [{items}]\n")
     dates, events = boxes(laid, "Date"), boxes(laid, "Event")

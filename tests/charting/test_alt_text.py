@@ -37,13 +37,13 @@ LONG = ", ".join(
         ("type: donut, rows: [[a, 1], [b, 2]], x: k, y: v, alt: 'Mostly **b**'", "Mostly b"),
     ],
 )
-def test_alt_text(lay_slide: Callable[..., Laid], chart: str, expected: str):
+def test_alt_text(lay_slide: Callable[..., Laid], chart: str, expected: str) -> None:
     laid = lay_slide(f"chart: {{{chart}}}\nallow: [missing_source]")
     assert laid.said == []
     assert [shape.alt for shape in laid.document.pages[-1].shapes if isinstance(shape, ChartBox)] == [expected]
 
 
-def test_the_unit_is_said_where_the_format_says_none(lay_slide: Callable[..., Laid]):
+def test_the_unit_is_said_where_the_format_says_none(lay_slide: Callable[..., Laid]) -> None:
     top = "data: {t: {file: t.csv, unit: US$ bn}}"
     for written, expected in (("0", "Bar chart, US$ bn. a 1."), ("$0", "Bar chart. a $1.")):
         chart = f"chart: {{type: bar, data: t, y: v, format: {written}}}\nallow: [missing_source]"

@@ -33,13 +33,13 @@ def chart_of(lay_slide: Callable[..., Laid], words: str) -> tuple[list[str], lis
         ("type: line, rows: [[1, 2, 3], [2, 3, 4]], x: a, y: [b, c]", [BLUE, GREEN]),
     ],
 )
-def test_series(lay_slide: Callable[..., Laid], words: str, colors: list[str]):
+def test_series(lay_slide: Callable[..., Laid], words: str, colors: list[str]) -> None:
     found, _, said = chart_of(lay_slide, words)
     assert said == []
     assert found == colors
 
 
-def test_no_two_series_share_a_color(lay_slide: Callable[..., Laid]):
+def test_no_two_series_share_a_color(lay_slide: Callable[..., Laid]) -> None:
     for place in range(5):
         names = ["Mexico" if index == place else name for index, name in enumerate("abcde")]
         chart = f"type: grouped, rows: [[k, 1, 2, 3, 4, 5]], x: k, y: [{', '.join(names)}]"
@@ -59,13 +59,13 @@ def test_no_two_series_share_a_color(lay_slide: Callable[..., Laid]):
         ("type: bar, rows: [[a, 1], [b, 2]], x: s, y: v, color: {a: gold}", [GOLD, MUTED]),
     ],
 )
-def test_categories(lay_slide: Callable[..., Laid], words: str, colors: list[str]):
+def test_categories(lay_slide: Callable[..., Laid], words: str, colors: list[str]) -> None:
     _, found, said = chart_of(lay_slide, words)
     assert said == []
     assert found == colors
 
 
-def test_a_donut_gives_every_share_a_color(lay_slide: Callable[..., Laid]):
+def test_a_donut_gives_every_share_a_color(lay_slide: Callable[..., Laid]) -> None:
     _, found, _ = chart_of(lay_slide, "type: donut, rows: [[a, 1], [b, 2], [c, 3]], x: s, y: v")
     assert found == [BLUE, GREEN, RED]
 
@@ -78,6 +78,6 @@ def test_a_donut_gives_every_share_a_color(lay_slide: Callable[..., Laid]):
         ("color: reddish", "unknown_color: no color is called 'reddish'"),
     ],
 )
-def test_names_that_are_nowhere(lay_slide: Callable[..., Laid], words: str, expected: str):
+def test_names_that_are_nowhere(lay_slide: Callable[..., Laid], words: str, expected: str) -> None:
     *_, said = chart_of(lay_slide, f"type: ranking, {FOUR}, {words}")
     assert [words.partition(" ")[2] for words in said] == [expected]

@@ -84,7 +84,7 @@ def points_text(chart: ChartData) -> str:
         ),
     ],
 )
-def test_points(draw: Callable[[str], tuple[str, list[str]]], chart: str, expected: str):
+def test_points(draw: Callable[[str], tuple[str, list[str]]], chart: str, expected: str) -> None:
     shown, said = draw(chart)
     assert said == []
     assert shown == expected
@@ -130,18 +130,18 @@ def test_points(draw: Callable[[str], tuple[str, list[str]]], chart: str, expect
         ),
     ],
 )
-def test_what_is_wrong_is_said(draw: Callable[[str], tuple[str, list[str]]], chart: str, expected: str):
+def test_what_is_wrong_is_said(draw: Callable[[str], tuple[str, list[str]]], chart: str, expected: str) -> None:
     _, said = draw(chart)
     assert len(said) == 1
     assert said[0].startswith(expected)
 
 
-def test_all_that_is_wrong_is_said_at_once(draw: Callable[[str], tuple[str, list[str]]]):
+def test_all_that_is_wrong_is_said_at_once(draw: Callable[[str], tuple[str, list[str]]]) -> None:
     _, said = draw("type: line, data: trade, x: yaer, y: [exprts, imprts], sort: sise, highlight: [Nobody]")
     assert [words.partition(":")[0] for words in said] == ["unknown_column"] * 4
 
 
-def test_an_annotation_may_stand_between_two_points(lay_slide: Callable[..., Laid]):
+def test_an_annotation_may_stand_between_two_points(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("chart: {type: line, data: trade, y: imports, annotate: [{x: 2015.5, text: Then}]}", TOP, FILES)
     (chart,) = (shape.chart for shape in laid.document.pages[-1].shapes if isinstance(shape, ChartBox))
     assert [(note.position, note.text) for note in chart.annotations] == [(0.5, "Then")]

@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, GOLD, GREEN, MUTED, PLAIN, RED, draw, series
+from sample_charts import BLUE, GOLD, GREEN, MUTED, PLAIN, RED, draw, series, ys
 
 from deckgen.charts.area import TotalWord
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook
@@ -86,10 +86,10 @@ def test_one_series_is_pale_under_a_line_and_has_no_total(look: ChartLook) -> No
     (line,) = (one for one in plot.figure.findobj(Line2D) if one.get_linewidth() > 2)
     assert to_hex(line.get_color())[1:].upper() == BLUE
     assert to_hex(band.get_facecolor())[1:].upper() != BLUE
-    assert max(line.get_ydata()) == max(band.get_xy()[:, 1])
+    assert max(ys(line)) == max(band.get_xy()[:, 1])
     assert "Total" not in words(plot)
     name = next(text for text in plot.texts() if text.words == "Texas")
-    assert name.box.bottom > min(line.get_ydata())
+    assert name.box.bottom > min(ys(line))
 
 
 def test_a_missing_value_is_a_gap_in_its_band_and_in_those_over_it(look: ChartLook) -> None:

@@ -46,8 +46,8 @@ def test_the_emphasised_value_alone_is_bold(look: ChartLook) -> None:
     fonts = {
         text.get_text(): text.get_fontproperties().get_file() for text in draw(SAMPLE, look).figure.findobj(Text)
     }
-    assert "Bold" in fonts["25,339"]
-    assert "Regular" in fonts["21,459"]
+    assert "Bold" in str(fonts["25,339"])
+    assert "Regular" in str(fonts["21,459"])
 
 
 def test_the_unit_is_said_over_the_plot(look: ChartLook) -> None:

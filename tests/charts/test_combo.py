@@ -7,7 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from msgspec.structs import replace
-from sample_charts import DOLLARS, MUTED, PERCENT, RED, draw, series
+from sample_charts import DOLLARS, MUTED, PERCENT, RED, draw, series, xs, ys
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
@@ -33,7 +33,7 @@ def bars(plot: Plot) -> list[Rectangle]:
 def curve(plot: Plot) -> Line2D:
     """The line of the rate; it lies on a broader one in the color of the paper, which parts it from the bars."""
     line, edge = sorted((line for line in plot.figure.findobj(Line2D) if line.get_linewidth() > 1.5), key=_width)
-    assert list(edge.get_ydata()) == list(line.get_ydata())
+    assert ys(edge) == ys(line)
     assert edge.get_color() == "#FFFFFF"
     return line
 
@@ -44,7 +44,7 @@ def _width(line: Line2D) -> float:
 
 def test_the_line_runs_over_the_middles_of_the_bars(look: ChartLook) -> None:
     plot = draw(SAMPLE, look)
-    assert [bar.get_x() + bar.get_width() / 2 for bar in bars(plot)] == pytest.approx(list(curve(plot).get_xdata()))
+    assert [bar.get_x() + bar.get_width() / 2 for bar in bars(plot)] == pytest.approx(xs(curve(plot)))
 
 
 def test_both_axes_start_at_zero_and_say_their_unit_once(look: ChartLook) -> None:
@@ -56,8 +56,8 @@ def test_both_axes_start_at_zero_and_say_their_unit_once(look: ChartLook) -> Non
     zero = bars(plot)[0].get_y()
     line = curve(plot)
     values = SAMPLE.series[1].values
-    assert [(y - zero) / (value or 1) for y, value in zip(line.get_ydata(), values, strict=True)] == pytest.approx(
-        [(line.get_ydata()[0] - zero) / 16.9] * 8
+    assert [(y - zero) / (value or 1) for y, value in zip(ys(line), values, strict=True)] == pytest.approx(
+        [(ys(line)[0] - zero) / 16.9] * 8
     )
 
 
@@ -77,4 +77,4 @@ def test_the_second_axis_has_the_color_of_its_line(look: ChartLook) -> None:
 def test_one_axis_serves_both_where_no_second_is_asked_for(look: ChartLook) -> None:
     plot = draw(replace(SAMPLE, second_axis=False), look)
     assert [text.words for text in plot.texts()].count("0") == 1
-    assert max(curve(plot).get_ydata()) < min(bar.get_y() + bar.get_height() for bar in bars(plot))
+    assert max(ys(curve(plot))) < min(bar.get_y() + bar.get_height() for bar in bars(plot))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PERCENT, PLAIN, RED, draw, series
@@ -111,7 +112,7 @@ def test_rows_that_are_not_highlighted_are_paler(look: ChartLook) -> None:
 
 
 def _hex(bar: Rectangle) -> str:
-    return "".join(f"{round(channel * 255):02X}" for channel in bar.get_facecolor()[:3])
+    return to_hex(bar.get_facecolor())[1:].upper()
 
 
 def bound(lay_slide: Callable[..., Laid], chart: str) -> tuple[ChartData, str]:

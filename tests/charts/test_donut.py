@@ -45,6 +45,7 @@ def test_the_whole_stands_in_the_hole(look: ChartLook) -> None:
     ring = plot.figure.findobj(Wedge)[0]
     for words in ("$294 bn", "imports from Mexico"):
         box = next(text.box for text in plot.texts() if text.words == words)
+        assert ring.width is not None
         corner = max(abs(box.left - ring.center[0]), abs(box.right - ring.center[0]))
         assert corner < ring.r - ring.width
 

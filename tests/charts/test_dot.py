@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from msgspec.structs import replace
@@ -114,7 +115,7 @@ def test_values_that_would_leave_no_room_for_dots_are_left_to_the_axis(look: Cha
 
 def test_rows_that_are_not_highlighted_are_paler(look: ChartLook) -> None:
     drawn = dots(draw(replace(SAMPLE, emphasis=(True, False, False, False, False)), look))
-    assert sum(drawn[0].get_facecolor()[:3]) < sum(drawn[2].get_facecolor()[:3])
+    assert sum(to_rgb(drawn[0].get_facecolor())) < sum(to_rgb(drawn[2].get_facecolor()))
 
 
 def test_a_deck_says_low_and_high(lay_slide: Callable[..., Laid]) -> None:

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from clear_sheets import check_sheets
 from PIL import Image
-from sample_charts import TYPES, sample, strange
+from sample_charts import DRAWN_TYPES, TYPES, sample, strange
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.stages.draw.drawer import render
+from own_samples import lack
 
 REFERENCE = Path(__file__).parent / "reference"
 CASES = [(kind, name) for kind in TYPES for name in (*strange(kind), "sample")]
@@ -20,6 +21,12 @@ CASES = [(kind, name) for kind in TYPES for name in (*strange(kind), "sample")]
 
 def case(kind: str, name: str) -> ChartData:
     return sample(kind) if name == "sample" else strange(kind)[name]
+
+
+@pytest.mark.parametrize("kind", DRAWN_TYPES)
+def test_every_chart_has_a_test_with_a_sample(kind: str) -> None:
+    if missing := lack("charts", kind, "SAMPLE"):
+        pytest.fail(missing, pytrace=False)
 
 
 @pytest.mark.parametrize(("kind", "name"), CASES)

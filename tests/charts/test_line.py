@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from msgspec.structs import replace
-from sample_charts import BLUE, DOLLARS, GREEN, MUTED, draw, series
+from sample_charts import BLUE, DOLLARS, GREEN, MUTED, draw, series, xs, ys
 
 from deckgen.charts.line import Gaps
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook
@@ -35,14 +35,14 @@ def words(plot: Plot) -> list[str]:
 
 
 def test_each_series_is_a_line_through_all_its_values(look: ChartLook) -> None:
-    assert [len(line.get_xdata()) for line in curves(draw(SAMPLE, look))] == [25, 25]
+    assert [len(xs(line)) for line in curves(draw(SAMPLE, look))] == [25, 25]
 
 
 def test_ends_are_named_with_their_last_value_inside_the_sheet_beside_their_line(look: ChartLook) -> None:
     plot = draw(SAMPLE, look)
     shown = words(plot)
     assert shown[shown.index("Imports from Mexico") + 1] == "$328 bn"
-    tip = max(float(line.get_xdata()[-1]) for line in curves(plot))
+    tip = max(xs(line)[-1] for line in curves(plot))
     named = next(text for text in plot.texts() if text.words == "Imports from Mexico")
     assert named.box.left > tip
 
@@ -71,14 +71,14 @@ def test_the_first_and_the_last_year_are_shown(look: ChartLook) -> None:
 def test_a_missing_value_breaks_the_line_and_a_lone_one_is_a_dot(look: ChartLook) -> None:
     chart = ChartData("line", tuple("abcde"), (series("A", 1, 2, None, 4, None, color=BLUE),), DOLLARS)
     plot = draw(chart, look)
-    assert [len(line.get_xdata()) for line in curves(plot)] == [2]
+    assert [len(xs(line)) for line in curves(plot)] == [2]
     assert len(plot.figure.findobj(Circle)) == 1
 
 
 def test_gaps_can_be_joined_with_a_dot_on_every_value(look: ChartLook) -> None:
     missing = ChartData("line", tuple("abcde"), (series("A", 1, 2, None, 4, None, color=BLUE),), DOLLARS)
     plot = draw(replace(missing, detail=Gaps(joined=True)), look)
-    assert [len(line.get_xdata()) for line in curves(plot)] == [3]
+    assert [len(xs(line)) for line in curves(plot)] == [3]
     assert len(plot.figure.findobj(Circle)) == 3
 
 
@@ -101,7 +101,7 @@ def test_a_legend_stands_in_for_the_ends_when_it_is_asked_for(look: ChartLook) -
 def test_notes_stand_over_the_lines(look: ChartLook) -> None:
     notes = (Annotation(12, "The highest point of all"), Annotation(12.5, "And what came after it"))
     plot = draw(replace(SAMPLE, annotations=notes), look)
-    highest = max(float(max(line.get_ydata())) for line in curves(plot))
+    highest = max(float(max(ys(line))) for line in curves(plot))
     placed = [text for text in plot.texts() if text.words.split()[0] in ("The", "And")]
     assert len(placed) == 2
     assert all(text.box.bottom >= highest for text in placed)

@@ -73,7 +73,7 @@ class Lollipop(Chart):
         frame.draw_foot(plot)
 
 
-NEW = {"histogram": Histogram, "lollipop": Lollipop}
+NEW: dict[str, type[Chart]] = {"histogram": Histogram, "lollipop": Lollipop}
 SOURCES = {word: inspect.getsource(kind) for word, kind in NEW.items()}
 for word, kind in NEW.items():
     # The word of a type is the name of its module.

@@ -41,7 +41,7 @@ def house(*counts: int, **more: object) -> ChartData:
     """A house of so many parties, its list left out."""
     names = tuple(f"Party {number}" for number in range(len(counts)))
     chart = ChartData("parliament", names, (series("Seats", *counts),), SAMPLE.format, labels="none")
-    return replace(chart, colors=tuple(PALETTE[index % 6] for index in range(len(counts))), **more)  # type: ignore[arg-type]
+    return replace(chart, colors=tuple(PALETTE[index % 6] for index in range(len(counts))), **more)
 
 
 @pytest.mark.parametrize("count", HOUSES)
@@ -123,12 +123,14 @@ def bound(lay_slide: Callable[..., Laid], more: str, rows: str = ROWS, top: str 
         ("center: All", "All", "Parliament chart, All. From left to right: Left 5, Greens 2, Right 4."),
     ],
 )
-def test_what_the_middle_and_the_alt_text_say(lay_slide: Callable[..., Laid], more: str, center: str, alt: str):
+def test_what_the_middle_and_the_alt_text_say(
+    lay_slide: Callable[..., Laid], more: str, center: str, alt: str
+) -> None:
     chart, said = bound(lay_slide, more)
     assert (chart.center, said) == (center, alt)
 
 
-def test_the_middle_speaks_the_language_of_the_deck(lay_slide: Callable[..., Laid]):
+def test_the_middle_speaks_the_language_of_the_deck(lay_slide: Callable[..., Laid]) -> None:
     rows = "rows: [[Morena, 247], [PAN, 80]], x: partido, y: {n: escaños}"
     chart, _ = bound(lay_slide, "highlight: [Morena]", rows, "language: es-MX")
     assert chart.center == "247\nde 327 escaños"
@@ -144,11 +146,11 @@ def test_the_middle_speaks_the_language_of_the_deck(lay_slide: Callable[..., Lai
         ("color: {Right: accent}", [GREEN, RED, BLUE]),
     ],
 )
-def test_colors(lay_slide: Callable[..., Laid], more: str, colors: list[str]):
+def test_colors(lay_slide: Callable[..., Laid], more: str, colors: list[str]) -> None:
     assert list(bound(lay_slide, more)[0].colors) == colors
 
 
-def test_sixteen_parties_have_sixteen_colors(lay_slide: Callable[..., Laid]):
+def test_sixteen_parties_have_sixteen_colors(lay_slide: Callable[..., Laid]) -> None:
     rows = ", ".join(f"[P{number}, {number + 1}]" for number in range(16))
     chart, _ = bound(lay_slide, "", f"rows: [{rows}], x: party, y: seats")
     assert len(set(chart.colors)) == 16

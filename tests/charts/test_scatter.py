@@ -8,10 +8,10 @@ from matplotlib.patches import Circle
 from msgspec.structs import replace
 from sample_charts import BLUE, GREEN, MUTED, PLAIN, RED, draw, series
 
-from deckgen.charts.scatter import Cloud
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
 from deckgen.plot import Plot
+from deckgen.plot.cloud import Cloud
 from laid_out import Laid
 
 NAMES = ("Arlen", "Belton", "Corby", "Dunmore", "Elkin", "Farley", "Gorse", "Hale", "Iver", "Jarrow", "Kelso", "Lund")

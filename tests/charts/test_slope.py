@@ -9,7 +9,7 @@ import pytest
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from msgspec.structs import replace
-from sample_charts import BLUE, DOLLARS, MUTED, PLAIN, RED, draw, series
+from sample_charts import BLUE, DOLLARS, MUTED, PLAIN, RED, draw, series, xs, ys
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
@@ -40,14 +40,14 @@ def shown(plot: Plot) -> dict[str, Rect]:
 
 def test_each_thing_is_a_straight_line_from_value_to_value(look: ChartLook) -> None:
     drawn = lines(draw(SAMPLE, look))
-    assert [len(line.get_xdata()) for line in drawn] == [2, 2, 2]
-    rises = [float(line.get_ydata()[1]) - float(line.get_ydata()[0]) for line in drawn]
+    assert [len(xs(line)) for line in drawn] == [2, 2, 2]
+    rises = [ys(line)[1] - ys(line)[0] for line in drawn]
     assert [rise / rises[0] for rise in rises] == pytest.approx([1, 11 / 30, -9 / 30])
 
 
 def test_values_stand_at_both_ends_and_names_at_the_right(look: ChartLook) -> None:
     plot = draw(SAMPLE, look)
-    left, right = (float(x) for x in lines(plot)[0].get_xdata())
+    left, right = (float(x) for x in xs(lines(plot)[0]))
     words = shown(plot)
     assert all(words[value].right < left for value in ("41", "42", "43"))
     assert all(words[value].left > right for value in ("71", "53", "34"))
@@ -63,15 +63,15 @@ def test_ends_that_are_near_keep_their_order_and_stand_clear(look: ChartLook) ->
 
 def test_the_points_are_named_over_both_ends(look: ChartLook) -> None:
     plot = draw(SAMPLE, look)
-    for name, x in zip(("2008", "2017"), lines(plot)[0].get_xdata(), strict=True):
+    for name, x in zip(("2008", "2017"), xs(lines(plot)[0]), strict=True):
         box = shown(plot)[name]
         assert (box.left + box.right) / 2 == pytest.approx(float(x), abs=0.1)
-        assert box.bottom > max(float(max(line.get_ydata())) for line in lines(plot))
+        assert box.bottom > max(float(max(ys(line))) for line in lines(plot))
 
 
 def test_wide_sheets_keep_the_slopes_steep_and_in_the_middle(look: ChartLook) -> None:
     plot = draw(SAMPLE, look, 12, 4.9)
-    left, right = (float(x) for x in lines(plot)[0].get_xdata())
+    left, right = (float(x) for x in xs(lines(plot)[0]))
     assert right - left < 4.9 * 72 * 1.6
     boxes = [box for words, box in shown(plot).items() if words != SAMPLE.unit]
     assert min(box.left for box in boxes) == pytest.approx(plot.width - max(box.right for box in boxes), abs=2)

@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, GOLD, GREEN, PALETTE, PLAIN, draw, series
+from sample_charts import BLUE, GOLD, GREEN, PALETTE, PLAIN, draw, series, xs, ys
 
 from deckgen.charting.states import REGIONS
 from deckgen.charts.tilemap import Places
@@ -105,8 +105,8 @@ def test_a_highlighted_state_has_a_frame(look: ChartLook) -> None:
     plot = draw(SAMPLE, look)
     (frame,) = (line for line in plot.figure.findobj(Line2D) if to_hex(line.get_color())[1:].upper() == look.ink)
     tile = tiles(plot)["TX"]
-    assert min(frame.get_xdata()) == pytest.approx(tile.get_x(), abs=2)
-    assert max(frame.get_ydata()) == pytest.approx(tile.get_y() + tile.get_height(), abs=2)
+    assert min(xs(frame)) == pytest.approx(tile.get_x(), abs=2)
+    assert max(ys(frame)) == pytest.approx(tile.get_y() + tile.get_height(), abs=2)
     assert not draw(replace(SAMPLE, emphasis=()), look).figure.findobj(Line2D)
 
 

@@ -18,15 +18,15 @@ TOP = "sources: {s: {publisher: Someone}}\n"
 
 
 @pytest.mark.parametrize("word", FIGURES)
-def test_figures_without_a_source_are_warned_of(word: str, lay_slide: Callable[..., Laid]):
+def test_figures_without_a_source_are_warned_of(word: str, lay_slide: Callable[..., Laid]) -> None:
     assert [one.code for one in lay_slide(f"title: T\n{FIGURES[word]}\n").log] == ["missing_source"]
 
 
 @pytest.mark.parametrize("more", ["source: s", "callout: Of all.[^s]", "allow: [missing_source]"])
-def test_a_source_a_footnote_or_an_excuse_will_do(more: str, lay_slide: Callable[..., Laid]):
+def test_a_source_a_footnote_or_an_excuse_will_do(more: str, lay_slide: Callable[..., Laid]) -> None:
     assert lay_slide(f"title: T\n{FIGURES['stats']}\n{more}\n", TOP).said == []
 
 
 @pytest.mark.parametrize("block", ["table: {columns: [A], rows: [[x]]}", "bullets: [In 2017]", "text: Of 500"])
-def test_words_need_none(block: str, lay_slide: Callable[..., Laid]):
+def test_words_need_none(block: str, lay_slide: Callable[..., Laid]) -> None:
     assert lay_slide(f"title: T\n{block}\n").said == []

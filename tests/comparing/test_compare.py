@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ from deckgen.model.manifest import (
 LETTERS = "abcdefgh"
 
 
-def slide(name: str, **changes) -> SlideRecord:
+def slide(name: str, **changes: Any) -> SlideRecord:
     page = PageRecord(
         name,
         f"Title {name}",
@@ -38,7 +39,7 @@ def slide(name: str, **changes) -> SlideRecord:
     return replace(made, figures=(FigureRecord("trade", "$1 bn"),), sources=("bea",), **changes)
 
 
-def deck(names: str = LETTERS, **changes) -> Manifest:
+def deck(names: str = LETTERS, **changes: Any) -> Manifest:
     slides = tuple(slide(name) for name in names)
     sources = (SourceRecord("bea", "BEA, 2017"),)
     made = Manifest("Talk", "en-US", slides, sources=sources, data=(DataRecord("trade", "ab", "2017-12-31"),))
@@ -65,11 +66,11 @@ def told(comparison: Comparison) -> set[str]:
     return kinds
 
 
-def test_a_deck_and_itself_are_alike():
+def test_a_deck_and_itself_are_alike() -> None:
     assert compared(deck(), deck()).is_empty
 
 
-def test_slides_come_and_go_by_their_ids():
+def test_slides_come_and_go_by_their_ids() -> None:
     found = compared(deck("abc"), deck("abcd"))
     assert [one.id for one in found.added] == ["d"]
     assert told(found) == {"added"}
@@ -97,12 +98,12 @@ def moved(old: str, new: str) -> list[tuple[str, str, str | None]]:
         ("ahbcdefg", [("h", "8", "a")]),
     ],
 )
-def test_one_slide_that_moved_is_one_move(new: str, expected: list):
+def test_one_slide_that_moved_is_one_move(new: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert moved(LETTERS, new) == expected
 
 
 @given(st.permutations(LETTERS))
-def test_moving_what_is_told_makes_the_new_order(order: list[str]):
+def test_moving_what_is_told_makes_the_new_order(order: list[str]) -> None:
     new = "".join(order)
     told = moved(LETTERS, new)
     gone = "".join(slides for slides, _, _ in told)
@@ -113,7 +114,7 @@ def test_moving_what_is_told_makes_the_new_order(order: list[str]):
     assert "".join(made) == new
 
 
-def test_a_slide_whose_id_follows_its_title_is_still_the_same():
+def test_a_slide_whose_id_follows_its_title_is_still_the_same() -> None:
     renamed = replace(slide("b"), id="another", title="Another title")
     old, new = deck("abc"), deck("abc")
     found = compared(old, replace(new, slides=(new.slides[0], renamed, new.slides[2])))
@@ -122,7 +123,7 @@ def test_a_slide_whose_id_follows_its_title_is_still_the_same():
     assert (change.before.id, change.slide.id) == ("b", "another")
 
 
-def test_hidden_slides_have_the_numbers_of_an_appendix():
+def test_hidden_slides_have_the_numbers_of_an_appendix() -> None:
     new = deck("abc")
     hidden = replace(new, slides=(*new.slides[:2], replace(new.slides[2], hidden=True)))
     found = compared(new, hidden)
@@ -131,7 +132,7 @@ def test_hidden_slides_have_the_numbers_of_an_appendix():
     assert told(compared(hidden, new)) == {"shown"}
 
 
-def test_a_figure_is_told_once_with_all_its_slides():
+def test_a_figure_is_told_once_with_all_its_slides() -> None:
     new = deck("abc")
     changed = tuple(replace(one, figures=(FigureRecord("trade", "$2 bn"),)) for one in new.slides)
     (figure,) = compared(new, replace(new, slides=changed)).figures
@@ -139,25 +140,25 @@ def test_a_figure_is_told_once_with_all_its_slides():
     assert (figure.change, figure.percent) == ("+$1 bn", "")
 
 
-def test_a_slide_that_begins_later_is_no_change():
+def test_a_slide_that_begins_later_is_no_change() -> None:
     slides = tuple(replace(one, clock="Be here by 9:30") for one in deck().slides)
     assert compared(deck(), deck(slides=slides)).is_empty
 
 
-def test_a_source_is_told_by_its_address_where_that_alone_differs():
+def test_a_source_is_told_by_its_address_where_that_alone_differs() -> None:
     old, new = (deck(sources=(SourceRecord("bea", "BEA, 2017", f"https://{at}.gov"),)) for at in ("a", "b"))
     (change,) = compared(old, new).sources
     assert (change.old, change.new) == ("https://a.gov", "https://b.gov")
 
 
-def test_another_language_is_told_once_and_not_word_by_word():
+def test_another_language_is_told_once_and_not_word_by_word() -> None:
     spanish = tuple(replace(one, title=f"Título {one.id}", notes=("Dilo.",)) for one in deck().slides)
     found = compared(deck(), deck(language="es-MX", slides=spanish))
     assert told(found) == {"deck"}
     assert [change.where for change in found.deck] == ["language"]
 
 
-def page_of(one: SlideRecord, **changes) -> SlideRecord:
+def page_of(one: SlideRecord, **changes: Any) -> SlideRecord:
     return replace(one, pages=(replace(one.pages[0], **changes),))
 
 
@@ -187,7 +188,7 @@ OF_DECK: dict[str, Callable[[Manifest], Manifest]] = {
     st.dictionaries(st.sampled_from(sorted(MUTATIONS)), st.integers(0, len(LETTERS) - 2), max_size=4),
     st.sets(st.sampled_from(sorted(OF_DECK))),
 )
-def test_every_change_that_was_made_is_named_and_no_other(of_slides: dict[str, int], of_deck: set[str]):
+def test_every_change_that_was_made_is_named_and_no_other(of_slides: dict[str, int], of_deck: set[str]) -> None:
     slides = list(deck().slides)
     # Two changes to the words of one slide's page would take each other's place.
     places = dict(zip(of_slides, dict.fromkeys(of_slides.values()), strict=False))

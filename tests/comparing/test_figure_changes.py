@@ -29,13 +29,13 @@ from deckgen.comparing.figure_changes import difference
 )
 def test_two_numbers_of_one_format_have_a_difference_as_exact_as_they_are(
     old: str, new: str, expected: tuple[str, str]
-):
+) -> None:
     assert difference(old, new, ("en-US", "en-US")) == expected
 
 
-def test_numbers_are_read_in_their_language():
+def test_numbers_are_read_in_their_language() -> None:
     assert difference("1.234,5 Mrd.", "1.235,0 Mrd.", ("de-DE", "de-DE")) == ("+0,5 Mrd.", "+0\N{NO-BREAK SPACE}%")
 
 
-def test_numbers_of_two_languages_are_not_set_off():
+def test_numbers_of_two_languages_are_not_set_off() -> None:
     assert difference("1.234", "1,234", ("de-DE", "en-US")) == ("", "")

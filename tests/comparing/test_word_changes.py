@@ -25,7 +25,7 @@ def told(old: str, new: str) -> str:
         ("Now", "Then", "[-Now-]{+Then+}"),
     ],
 )
-def test_what_differs_is_told_word_by_word(old: str, new: str, expected: str):
+def test_what_differs_is_told_word_by_word(old: str, new: str, expected: str) -> None:
     assert told(old, new) == expected
 
 
@@ -35,14 +35,14 @@ WORDS = st.lists(st.sampled_from(["trade", "and", "2017", "$1.3", "“grew”", 
 
 
 @given(WORDS, WORDS)
-def test_pieces_read_as_the_lines_that_they_are_made_of(old: str, new: str):
+def test_pieces_read_as_the_lines_that_they_are_made_of(old: str, new: str) -> None:
     made = pieces(normal(old), normal(new))
     assert read("".join(piece.words for piece in made if piece.fate != "new")) == read(normal(old))
     assert "".join(piece.words for piece in made if piece.fate != "old") == normal(new)
 
 
 @given(st.lists(WORDS, max_size=6), st.lists(WORDS, max_size=6))
-def test_every_line_that_differs_is_told_once(old: list[str], new: list[str]):
+def test_every_line_that_differs_is_told_once(old: list[str], new: list[str]) -> None:
     changes = compare_lines([("Body", line) for line in old], [("Body", line) for line in new])
     before, after = ([line for line in lines if line] for lines in (old, new))
     gone = [change.old for change in changes if change.old is not None]
@@ -54,20 +54,20 @@ def test_every_line_that_differs_is_told_once(old: list[str], new: list[str]):
     assert len(compare_lines([("Body", line) for line in old], [("Body", line) for line in old])) == 0
 
 
-def test_spaces_and_quotation_marks_of_another_kind_are_no_change():
+def test_spaces_and_quotation_marks_of_another_kind_are_no_change() -> None:
     assert changed("title", "It’s $243\u00a0bn “now”", 'It\'s  $243 bn "now"') is None
 
 
-def test_control_characters_never_come_through():
+def test_control_characters_never_come_through() -> None:
     assert normal("a\x1b[31mb\x07\x9bc") == "a[31mbc"
 
 
-def test_short_values_of_one_shape_belong_together():
+def test_short_values_of_one_shape_belong_together() -> None:
     (change,) = compare_lines([("Stat", "62%"), ("Stat", "drive")], [("Stat", "64%"), ("Stat", "drive")])
     assert (change.where, change.old, change.new) == ("Stat", "62%", "64%")
 
 
-def test_lines_that_have_nothing_in_common_come_and_go():
+def test_lines_that_have_nothing_in_common_come_and_go() -> None:
     changes = compare_lines([("Body", "Guards see all")], [("Body", "Farms sell corn"), ("Note", "Prices rise")])
     assert [(change.old, change.new) for change in changes] == [
         ("Guards see all", None),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from deckgen.files.paths import Refusal, read_bytes, resolve
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from powerless import powerless
 
 DECK = Span(SourceFile("deck.yaml", "logo: logo.svg"), 1, 7, 15)
 
@@ -86,3 +89,13 @@ def test_reading_says_what_is_missing_or_empty(deck: Path) -> None:
         ("missing_file", "did you mean 'trade.csv'?"),
         ("too_large", "at most 0 MB are read"),
     }
+
+
+def test_a_file_that_may_not_be_read_is_said(deck: Path) -> None:
+    (deck / "deck.yaml").write_text("title: Trade\ndata: {trade: {file: assets/trade.csv}}\nsections: []\n")
+    (deck / "assets" / "trade.csv").chmod(0)
+    command = powerless(sys.executable, "-m", "deckgen", "check")
+    done = subprocess.run(command, cwd=deck, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "deck.yaml:2:22: error[no_permission]: 'assets/trade.csv' may not be read" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -16,14 +16,14 @@ def named(log: Diagnostics | None = None, **options: object) -> Fonts:
     return Fonts(Brand(fonts=FontNames(**options), font_folders=folders), Diagnostics() if log is None else log)  # type: ignore[arg-type]
 
 
-def test_weights_and_slopes_are_files_of_the_family():
+def test_weights_and_slopes_are_files_of_the_family() -> None:
     fonts = named()
     found = [Path(fonts.file("body", bold, italic)).stem for bold in (False, True) for italic in (False, True)]
     assert found == ["SourceSansPro-Regular", "SourceSansPro-It", "SourceSansPro-Bold", "SourceSansPro-BoldIt"]
     assert Path(fonts.file("heading")).stem == "SourceSansPro-Semibold"
 
 
-def test_a_family_without_the_slope_gives_the_nearest(tmp_path: Path):
+def test_a_family_without_the_slope_gives_the_nearest(tmp_path: Path) -> None:
     shutil.copy(FONTS / "SourceSansPro-Black.ttf", tmp_path)
     fonts = named(body="Source Sans Pro Black", folders=[tmp_path])
     assert {fonts.file("body", bold, italic) for bold in (False, True) for italic in (False, True)} == {
@@ -31,14 +31,14 @@ def test_a_family_without_the_slope_gives_the_nearest(tmp_path: Path):
     }
 
 
-def test_the_brands_own_folder_comes_first(tmp_path: Path):
+def test_the_brands_own_folder_comes_first(tmp_path: Path) -> None:
     shutil.copy(FONTS / "SourceSansPro-Regular.ttf", tmp_path / "mine.ttf")
     (tmp_path / "broken.ttf").write_bytes(b"no font")
     (tmp_path / "empty.otf").write_bytes(b"")
     assert named(folders=[tmp_path]).file("body") == str(tmp_path / "mine.ttf")
 
 
-def test_a_font_that_is_nowhere_is_a_warning_said_once():
+def test_a_font_that_is_nowhere_is_a_warning_said_once() -> None:
     log = Diagnostics()
     fonts = named(log, body="Sourse Sans Pro")
     for bold in (False, True):
@@ -48,11 +48,11 @@ def test_a_font_that_is_nowhere_is_a_warning_said_once():
     assert "measured with 'Source Sans Pro'" in said.message
 
 
-def test_fonts_that_are_not_used_are_not_missed():
+def test_fonts_that_are_not_used_are_not_missed() -> None:
     log = Diagnostics()
     named(log, mono="Nowhere Mono").file("body")
     assert list(log) == []
 
 
-def test_families_are_listed_by_name():
+def test_families_are_listed_by_name() -> None:
     assert {"Source Sans Pro", "Source Sans Pro Semibold"} <= set(families(()))

@@ -10,7 +10,7 @@ import pytest
 from built import FONTS
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter, face
-from deckgen.model.brand import Brand
+from deckgen.model.brand import Brand, FontNames
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import ZERO, Emu, Inch, Pt
 from deckgen.model.page import Paragraph, Style
@@ -21,10 +21,11 @@ STYLE = Style(Pt(20), "000000")
 
 @pytest.fixture(scope="module")
 def setter() -> Typesetter:
-    return Typesetter(Fonts(Brand(), Diagnostics()))
+    """The default brand, but for its font of code, which not every machine has."""
+    return Typesetter(Fonts(Brand(fonts=FontNames(mono="Source Sans Pro Black")), Diagnostics()))
 
 
-def test_a_width_is_that_of_the_fonts_own_advances(setter: Typesetter):
+def test_a_width_is_that_of_the_fonts_own_advances(setter: Typesetter) -> None:
     from PIL import ImageFont
 
     words = "Goods trade with Mexico, 2017"
@@ -34,11 +35,11 @@ def test_a_width_is_that_of_the_fonts_own_advances(setter: Typesetter):
     )
 
 
-def test_a_line_is_as_high_as_ascent_and_descent(setter: Typesetter):
+def test_a_line_is_as_high_as_ascent_and_descent(setter: Typesetter) -> None:
     assert setter.line(STYLE).pt == pytest.approx(20 * 1.257)
 
 
-def test_bold_code_and_raised_words_have_widths_of_their_own(setter: Typesetter):
+def test_bold_code_and_raised_words_have_widths_of_their_own(setter: Typesetter) -> None:
     plainly, bold, code, raised = (
         setter.width(parse(words), STYLE) for words in ("trade", "**trade**", "`trade`", "^trade^")
     )
@@ -70,11 +71,13 @@ def lines(setter: Typesetter, words: str, width: float) -> int:
         ("a" * 400, 3, 20),
     ],
 )
-def test_lines_break_at_spaces_hyphens_and_ideographs(setter: Typesetter, words: str, width: float, count: int):
+def test_lines_break_at_spaces_hyphens_and_ideographs(
+    setter: Typesetter, words: str, width: float, count: int
+) -> None:
     assert lines(setter, words, width) == count
 
 
-def test_a_narrower_column_never_takes_fewer_lines(setter: Typesetter):
+def test_a_narrower_column_never_takes_fewer_lines(setter: Typesetter) -> None:
     words = parse("**Goods** trade with Mexico is more than six times its 1993 level, cross-border and by rail.")
     counts = [
         setter.lines(words, STYLE, Emu(width)) for width in range(int(Inch(0.3)), int(Inch(14)), int(Inch(0.05)))
@@ -83,14 +86,14 @@ def test_a_narrower_column_never_takes_fewer_lines(setter: Typesetter):
     assert counts[-1] == 1
 
 
-def test_a_text_fits_the_width_that_it_measures(setter: Typesetter):
+def test_a_text_fits_the_width_that_it_measures(setter: Typesetter) -> None:
     for words in ("Texas", "Goods trade with Mexico", "$1.3 tn", "cross-border **trade** H~2~O"):
         width = setter.width(parse(words), STYLE)
         assert setter.lines(parse(words), STYLE, width * 1.03) == 1, words
         assert setter.lines(parse(words), STYLE, width * 0.8) > 1, words
 
 
-def test_no_word_is_broken_in_the_width_of_the_widest(setter: Typesetter):
+def test_no_word_is_broken_in_the_width_of_the_widest(setter: Typesetter) -> None:
     words = parse("of telecommunications and infrastructure")
     widest = setter.widest_word(words, STYLE)
     assert widest == setter.widest_word(parse("telecommunications"), STYLE)
@@ -98,7 +101,7 @@ def test_no_word_is_broken_in_the_width_of_the_widest(setter: Typesetter):
     assert setter.lines(parse("telecommunications"), STYLE, widest * 0.98) == 2
 
 
-def test_heights_add_up(setter: Typesetter):
+def test_heights_add_up(setter: Typesetter) -> None:
     one = Paragraph(plain("one"), STYLE, before=Pt(50))
     two = Paragraph(plain("two"), STYLE, before=Pt(6), line_height=0.9)
     line = setter.line(STYLE)
@@ -108,7 +111,7 @@ def test_heights_add_up(setter: Typesetter):
     assert setter.height((Paragraph(Text(), STYLE),), Inch(5)) == line
 
 
-def test_letters_that_a_font_lacks_have_a_width():
+def test_letters_that_a_font_lacks_have_a_width() -> None:
     regular = face(str(FONTS / "SourceSansPro-Regular.ttf"))
     assert "語" not in regular.widths
     assert regular.width("語") > 0.9

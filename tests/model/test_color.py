@@ -8,13 +8,13 @@ from deckgen.model.brand import PALETTE, Brand
 from deckgen.model.color import contrast, legible, mix
 
 
-def test_contrast_is_that_of_the_guidelines():
+def test_contrast_is_that_of_the_guidelines() -> None:
     assert contrast("FFFFFF", "000000") == pytest.approx(21)
     assert contrast("1F5FA8", "1F5FA8") == 1
     assert contrast("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)
 
 
-def test_mixing_goes_from_one_color_to_the_other():
+def test_mixing_goes_from_one_color_to_the_other() -> None:
     assert (mix("FFFFFF", "000000", 0), mix("FFFFFF", "000000", 1), mix("FF0000", "0000FF", 0.5)) == (
         "FFFFFF",
         "000000",
@@ -22,13 +22,13 @@ def test_mixing_goes_from_one_color_to_the_other():
     )
 
 
-def test_a_dark_color_stays_and_a_light_one_darkens():
+def test_a_dark_color_stays_and_a_light_one_darkens() -> None:
     assert legible("1F5FA8", "FFFFFF", "1B2A41") == "1F5FA8"
     for color in (*PALETTE, "FFFF00", "FFFFFF"):
         assert contrast(legible(color, "FFFFFF", "1B2A41"), "FFFFFF") >= 4.5
 
 
-def test_headings_in_a_light_color_can_be_read_on_panels():
+def test_headings_in_a_light_color_can_be_read_on_panels() -> None:
     brand = Brand()
     assert brand.lettering("1F5FA8") == "1F5FA8"
     for color in PALETTE:

@@ -33,68 +33,68 @@ def code(pattern: str | None, value: float, *, language: str = "en-US", unit: bo
         ("words", 7, GENERAL),
     ],
 )
-def test_a_code_writes_what_the_format_writes(pattern: str | None, value: float, expected: str):
+def test_a_code_writes_what_the_format_writes(pattern: str | None, value: float, expected: str) -> None:
     assert code(pattern, value) == expected
 
 
-def test_negative_numbers_have_a_true_minus_or_what_the_author_wants():
+def test_negative_numbers_have_a_true_minus_or_what_the_author_wants() -> None:
     assert code_of(number_format("$0 bn", "en-US"), -3) == '$0" bn";"−"$0" bn"'
     assert code_of(number_format("0;(0)", "en-US"), -3) == "0;(0)"
     assert code_of(number_format('0;-0;"none"', "en-US"), 0) == '0;"−"0;"none"'
 
 
-def test_decimals_that_may_be_missing_never_leave_a_lone_point():
+def test_decimals_that_may_be_missing_never_leave_a_lone_point() -> None:
     assert code("#,##0.##", 5) == "#,##0"
     assert code("#,##0.##", 5.25) == "#,##0.00"
 
 
-def test_without_its_unit_a_percentage_is_still_one():
+def test_without_its_unit_a_percentage_is_still_one() -> None:
     assert code("$#,##0 bn", 3, unit=False) == "#,##0"
     assert code("0%", 0.3, unit=False) == "0%"
 
 
-def test_codes_are_written_the_american_way_in_every_language():
+def test_codes_are_written_the_american_way_in_every_language() -> None:
     assert code("#,##0.0 km", 1234.5, language="es-ES") == '#,##0.0" km"'
     assert code("compact", 35e6, language="es-ES") == '0,," millones"'
 
 
-def test_steps_that_are_no_thousands_are_written_in_digits():
+def test_steps_that_are_no_thousands_are_written_in_digits() -> None:
     assert code("compact", 35e6, language="ja-JP") == "#,##0"
 
 
-def test_words_with_quotes_stay_what_they_are():
+def test_words_with_quotes_stay_what_they_are() -> None:
     assert quoted('5" pipe') == '"5"\\"" pipe"'
     assert quoted(" $") == " $"
 
 
-def test_a_column_has_the_code_that_all_its_values_have():
+def test_a_column_has_the_code_that_all_its_values_have() -> None:
     assert column_code(number_format(None, "en-US"), [12, None, 30]) == '0;"−"0'
     assert column_code(number_format(None, "en-US"), [12, 30.5]) == GENERAL
 
 
-def test_the_unit_stands_on_the_top_tick_alone():
+def test_the_unit_stands_on_the_top_tick_alone() -> None:
     number = number_format("$#,##0 bn", "en-US")
     assert axis_code(number, [0, 100, 200], [False, False, True]) == '[>=200]$#,##0" bn";#,##0'
 
 
-def test_below_zero_no_condition_takes_the_sign_away():
+def test_below_zero_no_condition_takes_the_sign_away() -> None:
     number = number_format("$#,##0 bn", "en-US")
     assert axis_code(number, [-100, 0, 100], [False, False, True]) == '$#,##0" bn";"−"#,##0;#,##0'
     assert axis_code(number, [-200, -100, 0], [False, False, True]) == '$#,##0" bn";"−"#,##0;$#,##0" bn"'
 
 
-def test_steps_of_compact_numbers_have_their_own_names():
+def test_steps_of_compact_numbers_have_their_own_names() -> None:
     number = number_format("compact", "en-US")
-    shown = axis_code(number, [0, 5e5, 1e6], [True, True, True])
-    assert shown == '[>=1000000]0,," million";[>=500000]0," thousand";0'
+    code_of_axis = axis_code(number, [0, 5e5, 1e6], [True, True, True])
+    assert code_of_axis == '[>=1000000]0,," million";[>=500000]0," thousand";0'
 
 
-def test_days_are_named_in_the_language_of_the_deck():
+def test_days_are_named_in_the_language_of_the_deck() -> None:
     assert day_code([date(2016, 1, 1), date(2017, 1, 1)], "en-US") == "yyyy"
     assert day_code([date(2016, 1, 1), date(2016, 2, 1)], "en-US") == "[$-409]mmm yyyy"
     assert day_code([date(2016, 1, 5)], "es-MX") == "[$-80A]d mmm yyyy"
     assert day_code([date(2016, 1, 5)], "xx") == "d mmm yyyy"
 
 
-def test_days_have_the_numbers_that_excel_has_for_them():
+def test_days_have_the_numbers_that_excel_has_for_them() -> None:
     assert serial(date(2018, 9, 12)) == 43355

@@ -27,7 +27,7 @@ def test_a_format_says_whether_it_names_a_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "written"),
     [
         (0.5, "1"),
         (1.5, "2"),
@@ -39,8 +39,8 @@ def test_a_format_says_whether_it_names_a_unit() -> None:
         (10**30, "1" + "0" * 30),
     ],
 )
-def test_halves_go_away_from_zero_and_nothing_is_minus_zero(value: float, shown: str) -> None:
-    assert NumberFormat("0", sections=(Section(),)).show(value) == shown
+def test_halves_go_away_from_zero_and_nothing_is_minus_zero(value: float, written: str) -> None:
+    assert NumberFormat("0", sections=(Section(),)).show(value) == written
 
 
 def test_what_was_written_is_rounded_not_what_the_computer_stores() -> None:

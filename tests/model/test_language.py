@@ -23,11 +23,11 @@ from deckgen.model.language import base_of, names_of, runs_leftwards, script_of
         ("ja", False, "east_asian"),
     ],
 )
-def test_languages(language: str, leftwards: bool, script: str):
+def test_languages(language: str, leftwards: bool, script: str) -> None:
     assert runs_leftwards(language) is leftwards
     assert script_of(language) == script
 
 
-def test_names_of_languages():
+def test_names_of_languages() -> None:
     assert names_of("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant", "zh")
     assert base_of("es-MX") == base_of("ES") == "es"

@@ -46,19 +46,19 @@ WHOLE = Manifest(
 )
 
 
-def test_a_manifest_comes_back_as_it_was():
+def test_a_manifest_comes_back_as_it_was() -> None:
     assert from_json(to_json(WHOLE)) == WHOLE
 
 
-def test_what_is_empty_is_left_out():
+def test_what_is_empty_is_left_out() -> None:
     assert to_json(Manifest("Talk", "en", ())) == '{"title":"Talk","language":"en","slides":[]}'
 
 
-def test_what_a_later_deckgen_adds_is_passed_over():
+def test_what_a_later_deckgen_adds_is_passed_over() -> None:
     assert from_json('{"title":"Talk","language":"en","slides":[],"mood":"good"}') == Manifest("Talk", "en", ())
 
 
-def test_a_value_that_is_no_number_is_none():
+def test_a_value_that_is_no_number_is_none() -> None:
     panel = ChartRecord("line", ("2016",), (), (SeriesRecord("Exports", (math.nan,)),))
     page = PageRecord("trade", "Trade", charts=(panel,))
     back = from_json(to_json(Manifest("Talk", "en", (SlideRecord("trade", "content", "Trade", (page,)),))))
@@ -68,6 +68,6 @@ def test_a_value_that_is_no_number_is_none():
 @pytest.mark.parametrize(
     "words", ["", "{", "[]", '{"title": 1}', '{"title":"T","language":"en","slides":{}}', "\x00"]
 )
-def test_what_is_none_is_a_value_error(words: str):
+def test_what_is_none_is_a_value_error(words: str) -> None:
     with pytest.raises(ValueError, match="no manifest"):
         from_json(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile
-from deckgen.model.marks import Str, describe
+from deckgen.model.marks import Seq, Str, describe
 from deckgen.model.yaml_text import read
 
 
@@ -33,11 +33,11 @@ def pointed(words: Str, part: str) -> str:
         "a: |-\n  {{ two }}",
     ],
 )
-def test_a_part_of_the_words_is_found_in_the_file(text: str):
+def test_a_part_of_the_words_is_found_in_the_file(text: str) -> None:
     assert pointed(scalar(text), "{{ two }}") == "{{ two }}"
 
 
-def test_a_part_of_a_part_is_found_too():
+def test_a_part_of_a_part_is_found_too() -> None:
     words = scalar("a: |\n  first line\n  the second\n")
     second = words.part(words.find("the"), len(words) - 1)
     assert second == "the second"
@@ -48,11 +48,12 @@ def test_a_part_of_a_part_is_found_too():
 @pytest.mark.parametrize(
     "text", ["a: >\n  folded {{ two }}\n  words", 'a: "caf\\u00e9 {{ two }}"', "a: plain\n  {{ two }} on"]
 )
-def test_where_letters_cannot_be_told_the_whole_scalar_is_meant(text: str):
+def test_where_letters_cannot_be_told_the_whole_scalar_is_meant(text: str) -> None:
     words = scalar(text)
     assert words.at(words.find("{{"), 9) == words.span
 
 
-def test_values_are_described_in_plain_words():
+def test_values_are_described_in_plain_words() -> None:
     data = read(SourceFile("d.yaml", "[{a: 1}, [b], , c]".replace(", ,", ", ~,")), Diagnostics())
+    assert isinstance(data, Seq)
     assert [describe(part) for part in data] == ["a mapping", "a list", "nothing", "'c'"]

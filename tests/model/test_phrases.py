@@ -16,7 +16,7 @@ SAID = re.compile(
 )
 
 
-def test_every_sentence_of_the_code_is_known():
+def test_every_sentence_of_the_code_is_known() -> None:
     rooms = Path(deckgen.__file__).parent
     files = [
         *rooms.glob("charts/*.py"),
@@ -35,13 +35,13 @@ def test_every_sentence_of_the_code_is_known():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sentence_has_the_same_values_in_every_language(language: str):
+def test_a_sentence_has_the_same_values_in_every_language(language: str) -> None:
     for words in known():
         holes = HOLE.findall(words)
         said = Phrases(language)(words, **{hole: f"<{hole}>" for hole in holes})
         assert sorted(re.findall(r"<(\w+)>", said)) == sorted(holes), words
 
 
-def test_a_language_that_is_not_known_is_told_in_english():
+def test_a_language_that_is_not_known_is_told_in_english() -> None:
     assert Phrases("fi")("{count} bars", count=3) == "3 bars"
     assert Phrases("es-MX")("{count} bars", count=3) == "3 barras"

@@ -7,7 +7,7 @@ import pytest
 from deckgen.model.rich_text import Run, Text, parse, plain
 
 
-def shown(words: str) -> str:
+def marked(words: str) -> str:
     """The runs of a text, each with its look."""
 
     def look(run: Run) -> str:
@@ -48,16 +48,16 @@ def shown(words: str) -> str:
         ("日本**語**です", "[日本][語 bold][です]"),
     ],
 )
-def test_marks(words: str, expected: str):
-    assert shown(words) == expected
+def test_marks(words: str, expected: str) -> None:
+    assert marked(words) == expected
 
 
-def test_words_without_marks_are_one_run():
+def test_words_without_marks_are_one_run() -> None:
     assert parse("A, b: c (d)").runs == (Run("A, b: c (d)"),)
     assert (bool(plain("")), bool(parse("a"))) == (False, True)
 
 
-def test_texts_are_joined_and_restyled():
+def test_texts_are_joined_and_restyled() -> None:
     text = parse("a **b**") + plain(" c")
     assert text.plain == "a b c"
     assert [run.bold for run in text.styled(bold=True).runs] == [True, True, True]

@@ -23,7 +23,7 @@ def told(words: str) -> list[str]:
         ("see[^bts of May", ["[^bts"]),
     ],
 )
-def test_a_mark_that_is_none_is_told_where_it_stands(words: str, stray: list[str]):
+def test_a_mark_that_is_none_is_told_where_it_stands(words: str, stray: list[str]) -> None:
     assert told(words) == stray
 
 
@@ -39,5 +39,5 @@ def test_a_mark_that_is_none_is_told_where_it_stands(words: str, stray: list[str
         "a set of sets {{1}, {2}}",
     ],
 )
-def test_what_is_meant_so_is_left_alone(words: str):
+def test_what_is_meant_so_is_left_alone(words: str) -> None:
     assert told(words) == []

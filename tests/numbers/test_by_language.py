@@ -13,7 +13,7 @@ from deckgen.numbers.by_language import format_date, format_value, number_format
 
 
 @pytest.mark.parametrize(
-    ("pattern", "value", "shown", "bare"),
+    ("pattern", "value", "written", "bare"),
     [
         (None, 1990, "1990", "1990"),
         (None, 9999.5, "9999.5", "9999.5"),
@@ -59,9 +59,9 @@ from deckgen.numbers.by_language import format_date, format_value, number_format
         ("ordinal", 2, "2nd", "2nd"),
     ],
 )
-def test_formats_show_numbers_as_excel_does(pattern: str | None, value: float, shown: str, bare: str) -> None:
+def test_formats_show_numbers_as_excel_does(pattern: str | None, value: float, written: str, bare: str) -> None:
     made = number_format(pattern, "en-US")
-    assert (made.show(value), made.show(value, unit=False)) == (shown, bare)
+    assert (made.show(value), made.show(value, unit=False)) == (written, bare)
 
 
 def test_ordinals_know_the_teens() -> None:
@@ -188,7 +188,7 @@ def test_a_format_can_travel_where_the_deck_wrote_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "pattern", "shown"),
+    ("language", "pattern", "written"),
     [
         ("en-US", "long", "12 September 2018"),
         ("en-US", "medium", "12 Sep 2018"),
@@ -199,12 +199,12 @@ def test_a_format_can_travel_where_the_deck_wrote_it() -> None:
         ("ja", "long", "2018年9月12日"),
     ],
 )
-def test_days_are_written_in_the_language(language: str, pattern: str, shown: str) -> None:
-    assert format_date(date(2018, 9, 12), language, pattern) == shown
+def test_days_are_written_in_the_language(language: str, pattern: str, written: str) -> None:
+    assert format_date(date(2018, 9, 12), language, pattern) == written
 
 
 @pytest.mark.parametrize(
-    ("value", "pattern", "shown"),
+    ("value", "pattern", "written"),
     [
         (None, "0", ""),
         ("Texas", None, "Texas"),
@@ -218,8 +218,10 @@ def test_days_are_written_in_the_language(language: str, pattern: str, shown: st
         (0.5, "0%", "50%"),
     ],
 )
-def test_values_of_every_kind_have_a_text(value: date | float | str | None, pattern: str | None, shown: str) -> None:
-    assert format_value(value, pattern, "en-US") == shown
+def test_values_of_every_kind_have_a_text(
+    value: date | float | str | None, pattern: str | None, written: str
+) -> None:
+    assert format_value(value, pattern, "en-US") == written
 
 
 @pytest.mark.parametrize(
@@ -237,7 +239,7 @@ def test_a_format_that_is_not_for_the_value_says_so(value: date | float | str, p
 
 
 @pytest.mark.parametrize(
-    ("pattern", "value", "shown"),
+    ("pattern", "value", "written"),
     [
         ("percent", 0.034, "3.4 points"),
         ("0%", 0.01, "1 point"),
@@ -248,8 +250,8 @@ def test_a_format_that_is_not_for_the_value_says_so(value: date | float | str, p
         ("compact", 3, "3"),
     ],
 )
-def test_percentages_differ_by_points(pattern: str, value: float, shown: str) -> None:
-    assert number_format(pattern, "en-US").in_points("point", "points").show(value) == shown
+def test_percentages_differ_by_points(pattern: str, value: float, written: str) -> None:
+    assert number_format(pattern, "en-US").in_points("point", "points").show(value) == written
 
 
 def test_other_languages_leave_no_space_of_the_percent_sign() -> None:

@@ -13,7 +13,7 @@ from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 
 
 @pytest.mark.parametrize(
-    ("parts", "step", "whole", "expected"),
+    ("parts", "step", "total", "expected"),
     [
         ([33.3, 33.3, 33.4], "1", None, [33, 33, 34]),
         ([1 / 3, 1 / 3, 1 / 3], "0.01", None, [0.34, 0.33, 0.33]),
@@ -26,13 +26,13 @@ from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
     ],
 )
 def test_what_is_left_goes_to_the_largest_remainders(
-    parts: list[float], step: str, whole: float | None, expected: list[float]
-):
-    assert rounded_to_total(parts, Decimal(step), whole) == expected
+    parts: list[float], step: str, total: float | None, expected: list[float]
+) -> None:
+    assert rounded_to_total(parts, Decimal(step), total) == expected
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30), st.sampled_from(["1", "0.1", "0.01", "1000"]))
-def test_the_rounded_parts_add_up_and_none_moves_by_a_step(parts: list[float], words: str):
+def test_the_rounded_parts_add_up_and_none_moves_by_a_step(parts: list[float], words: str) -> None:
     step = Decimal(words)
     rounded = rounded_to_total(parts, step)
     assert adds_up(rounded, step)
@@ -41,13 +41,13 @@ def test_the_rounded_parts_add_up_and_none_moves_by_a_step(parts: list[float], w
     assert all(abs(Decimal(str(a)) - Decimal(str(b))) < step for a, b in zip(rounded, parts, strict=True))
 
 
-def test_what_does_not_add_up_is_found():
+def test_what_does_not_add_up_is_found() -> None:
     assert not adds_up([2.4, 2.4, 2.4], Decimal(1))
     assert adds_up([2.4, 2.4, 2.4], Decimal(1), 6)
     assert adds_up([2.0, 3.0], Decimal(1), 5.0)
 
 
-def test_a_sum_is_one_but_for_what_binary_fractions_lose():
+def test_a_sum_is_one_but_for_what_binary_fractions_lose() -> None:
     assert is_sum([0.1, 0.2], 0.3)
     assert not is_sum([0.1, 0.2], 0.31)
     assert math.fsum([0.1, 0.2]) != 0.3

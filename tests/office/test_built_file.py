@@ -53,18 +53,18 @@ def complaint(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("whole")
+def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("built")
     (folder / "deck.yaml").write_text(DECK)
     return deckgen.build(folder / "deck.yaml").path.read_bytes()
 
 
 @pytest.fixture
-def edited(whole: bytes, tmp_path: Path) -> Callable[[Callable[[Any], None]], Edits]:
+def edited(built: bytes, tmp_path: Path) -> Callable[[Callable[[Any], None]], Edits]:
     """What is found to be edited by hand, once python-pptx has changed the file and saved it."""
 
     def edited(change: Callable[[Any], None]) -> Edits:
-        deck = Presentation(io.BytesIO(whole))
+        deck = Presentation(io.BytesIO(built))
         change(deck)
         deck.save(str(tmp_path / "edited.pptx"))
         return by_hand(read(tmp_path / "edited.pptx"))
@@ -73,14 +73,14 @@ def edited(whole: bytes, tmp_path: Path) -> Callable[[Callable[[Any], None]], Ed
 
 
 @pytest.mark.parametrize("deck", ["talk", "everything"])
-def test_a_file_as_it_was_built_has_no_edits(deck: str, request: pytest.FixtureRequest):
+def test_a_file_as_it_was_built_has_no_edits(deck: str, request: pytest.FixtureRequest) -> None:
     built: Built = request.getfixturevalue(deck)
     file = read(built.made.path)
     assert by_hand(file) == Edits()
     assert [slide.name for slide in file.slides] == [page.name for one in file.manifest.slides for page in one.pages]
 
 
-def test_words_that_lie_over_a_chart_of_powerpoints_are_no_edit(tmp_path: Path):
+def test_words_that_lie_over_a_chart_of_powerpoints_are_no_edit(tmp_path: Path) -> None:
     chart = (
         "{type: line, rows: [[2015, 4], [2016, 5]], x: year, y: n, annotate: [{x: 2015, text: Here}], render: native}"
     )
@@ -93,11 +93,11 @@ def test_words_that_lie_over_a_chart_of_powerpoints_are_no_edit(tmp_path: Path):
     assert record.words == ("Here",)
 
 
-def test_the_manifest_outlives_saving_by_another_program(edited: Callable[..., Edits]):
+def test_the_manifest_outlives_saving_by_another_program(edited: Callable[..., Edits]) -> None:
     assert edited(lambda deck: None) == Edits()
 
 
-def test_the_clock_in_the_notes_is_no_edit(tmp_path: Path):
+def test_the_clock_in_the_notes_is_no_edit(tmp_path: Path) -> None:
     events = "events: {austin: {name: Summit, date: 2018-05-02, clock: true}}\nsections:"
     (tmp_path / "deck.yaml").write_text(DECK.replace("sections:", events))
     file = read(deckgen.build(tmp_path / "deck.yaml", event="austin").path)
@@ -105,7 +105,7 @@ def test_the_clock_in_the_notes_is_no_edit(tmp_path: Path):
     assert by_hand(file) == Edits()
 
 
-def test_a_title_that_was_changed_is_told(edited: Callable[..., Edits]):
+def test_a_title_that_was_changed_is_told(edited: Callable[..., Edits]) -> None:
     def change(deck: Any) -> None:
         deck.slides[2].shapes.title.text_frame.text = "Most people fly"
 
@@ -116,7 +116,7 @@ def test_a_title_that_was_changed_is_told(edited: Callable[..., Edits]):
     ]
 
 
-def test_a_cell_and_a_note_that_were_changed_are_told(edited: Callable[..., Edits]):
+def test_a_cell_and_a_note_that_were_changed_are_told(edited: Callable[..., Edits]) -> None:
     def change(deck: Any) -> None:
         deck.slides[2].notes_slide.notes_text_frame.text = "Pause here.\nThen breathe."
         table = next(shape for shape in deck.slides[3].shapes if shape.has_table).table
@@ -127,7 +127,7 @@ def test_a_cell_and_a_note_that_were_changed_are_told(edited: Callable[..., Edit
     assert [(words.old, words.new) for words in second.words] == [("3", "4")]
 
 
-def test_shapes_that_were_grouped_by_hand_say_the_same(edited: Callable[..., Edits]):
+def test_shapes_that_were_grouped_by_hand_say_the_same(edited: Callable[..., Edits]) -> None:
     def change(deck: Any) -> None:
         shapes = deck.slides[3].shapes
         table = next(shape for shape in shapes if shape.has_table)
@@ -136,7 +136,7 @@ def test_shapes_that_were_grouped_by_hand_say_the_same(edited: Callable[..., Edi
     assert edited(change) == Edits()
 
 
-def test_slides_that_came_went_or_moved_by_hand_are_told(edited: Callable[..., Edits]):
+def test_slides_that_came_went_or_moved_by_hand_are_told(edited: Callable[..., Edits]) -> None:
     def change(deck: Any) -> None:
         deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only")).shapes.title.text = "Brought along"
         listed = deck.slides._sldIdLst
@@ -150,7 +150,7 @@ def test_slides_that_came_went_or_moved_by_hand_are_told(edited: Callable[..., E
     assert found.slides == ()
 
 
-def test_a_slide_that_was_hidden_by_hand_is_told(edited: Callable[..., Edits]):
+def test_a_slide_that_was_hidden_by_hand_is_told(edited: Callable[..., Edits]) -> None:
     def change(deck: Any) -> None:
         deck.slides[2]._element.set("show", "0")
         del deck.slides[4]._element.attrib["show"]
@@ -158,7 +158,7 @@ def test_a_slide_that_was_hidden_by_hand_is_told(edited: Callable[..., Edits]):
     assert [(edit.slide.id, edit.hidden) for edit in edited(change).slides] == [("drive", True), ("spare", False)]
 
 
-def test_a_copy_of_a_slide_under_its_name_is_a_slide_that_came(edited: Callable[..., Edits]):
+def test_a_copy_of_a_slide_under_its_name_is_a_slide_that_came(edited: Callable[..., Edits]) -> None:
     def change(deck: Any) -> None:
         again = deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only"))
         again.shapes.title.text = "Most people drive"
@@ -167,11 +167,11 @@ def test_a_copy_of_a_slide_under_its_name_is_a_slide_that_came(edited: Callable[
     assert edited(change) == Edits(added=("Most people drive",))
 
 
-def test_libreoffice_keeps_the_manifest_and_forgets_the_names_of_slides(whole: bytes, tmp_path: Path):
+def test_libreoffice_keeps_the_manifest_and_forgets_the_names_of_slides(built: bytes, tmp_path: Path) -> None:
     soffice = shutil.which("soffice")
     if not soffice:
         pytest.skip("soffice is not installed")
-    (tmp_path / "deck.pptx").write_bytes(whole)
+    (tmp_path / "deck.pptx").write_bytes(built)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     to = ["--headless", "--convert-to", "pptx", "--outdir", str(tmp_path / "saved")]
     subprocess.run([soffice, profile, *to, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=120)
@@ -249,19 +249,21 @@ DEEP = b'<manifest xmlns="urn:deckgen:manifest" form="1">' + b"[" * 200_000 + b"
         (swapped(MANIFEST, b'"title"', b'"titel"'), "unknown_manifest: the manifest of 'deck.pptx' is damaged"),
     ],
 )
-def test_a_file_that_cannot_be_compared_is_a_complaint(whole: bytes, tmp_path: Path, change, expected: str):
-    (tmp_path / "deck.pptx").write_bytes(change(whole))
+def test_a_file_that_cannot_be_compared_is_a_complaint(
+    built: bytes, tmp_path: Path, change: Callable[[bytes], bytes], expected: str
+) -> None:
+    (tmp_path / "deck.pptx").write_bytes(change(built))
     assert complaint(tmp_path / "deck.pptx").startswith(expected)
 
 
-def test_a_file_that_deckgen_never_built_is_a_complaint(tmp_path: Path):
+def test_a_file_that_deckgen_never_built_is_a_complaint(tmp_path: Path) -> None:
     Presentation().save(str(tmp_path / "deck.pptx"))
     assert complaint(tmp_path / "deck.pptx").startswith("no_manifest: 'deck.pptx' has no manifest: deckgen didn't")
 
 
-def test_a_part_that_says_it_is_small_is_not_believed(whole: bytes, tmp_path: Path):
+def test_a_part_that_says_it_is_small_is_not_believed(built: bytes, tmp_path: Path) -> None:
     """The sizes in the list of a zip are the writer's word."""
-    data = bytearray(replaced(MANIFEST, BOMB)(whole))
+    data = bytearray(replaced(MANIFEST, BOMB)(built))
     for magic, offset, name in ((b"PK\x01\x02", 24, 46), (b"PK\x03\x04", 22, 30)):
         place = data.find(magic)
         while place >= 0:
@@ -272,15 +274,15 @@ def test_a_part_that_says_it_is_small_is_not_believed(whole: bytes, tmp_path: Pa
     assert complaint(tmp_path / "deck.pptx").split(":")[0] in ("unreadable_pptx", "unknown_manifest")
 
 
-def test_a_file_that_may_not_be_read_is_a_complaint(tmp_path: Path):
+def test_a_file_that_may_not_be_read_is_a_complaint(tmp_path: Path) -> None:
     log = Diagnostics()
     assert read_built(tmp_path, "folder.pptx", log) is None
     assert [one.code for one in log] == ["unreadable_pptx"]
 
 
-def test_the_manifest_is_found_under_another_name(whole: bytes, tmp_path: Path):
+def test_the_manifest_is_found_under_another_name(built: bytes, tmp_path: Path) -> None:
     """PowerPoint numbers custom parts as it likes."""
-    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(tmp_path / "deck.pptx", "w") as made:
+    with zipfile.ZipFile(io.BytesIO(built)) as source, zipfile.ZipFile(tmp_path / "deck.pptx", "w") as made:
         for name in source.namelist():
             made.writestr(
                 name.replace("customXml/item1", "customXml/item7"),

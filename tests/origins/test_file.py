@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.verbs.data import Outcome, opened
+from deckgen.verbs.data import Outcome, open_refresher
 
 DECK = (
     "title: T\ndata: {{t: {{file: t.csv, refresh: {{file: {path}}}}}}}\n"
@@ -23,11 +23,11 @@ def share(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("written", ["{share}/t.csv", "../share/t.csv", "~/share/t.csv"])
-def test_it_is_copied_as_it_is(share: Path, written: str, monkeypatch: pytest.MonkeyPatch):
+def test_it_is_copied_as_it_is(share: Path, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(share.parent))
     deck = share.parent / "talk" / "deck.yaml"
     deck.write_text(DECK.format(path=written.format(share=share)))
-    with opened(deck) as refresher:
+    with open_refresher(deck) as refresher:
         judged = refresher.judge("t")
         assert judged.outcome is Outcome.NEW
         refresher.accept(judged)
@@ -35,9 +35,9 @@ def test_it_is_copied_as_it_is(share: Path, written: str, monkeypatch: pytest.Mo
     assert (deck.parent / "t.csv").read_bytes() == (share / "t.csv").read_bytes()
 
 
-def test_one_that_is_not_there_is_said(share: Path):
+def test_one_that_is_not_there_is_said(share: Path) -> None:
     deck = share.parent / "talk" / "deck.yaml"
     deck.write_text(DECK.format(path="../share/tt.csv"))
-    with opened(deck) as refresher:
+    with open_refresher(deck) as refresher:
         (said,) = refresher.judge("t").diagnostics
     assert (said.code, said.hint) == ("missing_file", "did you mean 't.csv'?")

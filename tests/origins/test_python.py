@@ -7,35 +7,35 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from deckgen.verbs.data import Judged, Manners, Outcome, opened
+from deckgen.verbs.data import Judged, Outcome, RefreshSettings, open_refresher
 from deckgen.web.environment import Environment
 
 DECK = (
     "title: T\ndata: {{t: {{file: {file}, refresh: {{python: tools/t.py:rows}}}}}}\n"
     "sections: [{{title: S, slides: [{{title: A, text: x}}]}}]\n"
 )
-MANNERS = Manners(patience=20, environment=Environment({"MY_TOKEN": "s3cr3t"}))
+SETTINGS = RefreshSettings(most_seconds=20, environment=Environment({"MY_TOKEN": "s3cr3t"}))
 
 
-def refreshed(folder: Path, code: str, file: str = "t.csv", manners: Manners = MANNERS) -> Judged:
+def refreshed(folder: Path, code: str, file: str = "t.csv", settings: RefreshSettings = SETTINGS) -> Judged:
     (folder / "tools").mkdir(exist_ok=True)
     (folder / "tools" / "t.py").write_text(code)
     (folder / "deck.yaml").write_text(DECK.format(file=file))
-    with opened(folder / "deck.yaml", manners=manners) as refresher:
+    with open_refresher(folder / "deck.yaml", settings=settings) as refresher:
         judged = refresher.judge("t")
         if judged.outcome is not Outcome.FAILED:
             assert list(refresher.accept(judged)) == []
         return judged
 
 
-def said(folder: Path, *lines: str, file: str = "t.csv", manners: Manners = MANNERS) -> str:
+def said(folder: Path, *lines: str, file: str = "t.csv", settings: RefreshSettings = SETTINGS) -> str:
     code = "def rows():\n    " + "\n    ".join(lines) + "\n"
-    (one,) = refreshed(folder, code, file, manners).diagnostics
+    (one,) = refreshed(folder, code, file, settings).diagnostics
     assert one.span is not None
     return f"{one.span.place}: {one.message}"
 
 
-def test_its_rows_are_written(tmp_path: Path):
+def test_its_rows_are_written(tmp_path: Path) -> None:
     (tmp_path / "raw.txt").write_text("7")
     code = """
 from datetime import date
@@ -50,7 +50,7 @@ def rows():
     assert '"origin": "python tools/t.py:rows"' in (tmp_path / "deck.lock").read_text()
 
 
-def test_its_bytes_are_the_file(tmp_path: Path):
+def test_its_bytes_are_the_file(tmp_path: Path) -> None:
     refreshed(tmp_path, "def rows():\n    return b'a,b\\r\\n1,2\\r\\n'\n")
     assert (tmp_path / "t.csv").read_bytes() == b"a,b\r\n1,2\r\n"
 
@@ -69,15 +69,15 @@ def test_its_bytes_are_the_file(tmp_path: Path):
         ("raise OSError('401 for ?key=s3cr3t')", "2:5: 't' can't be fetched: OSError: 401 for ?key=•••"),
     ],
 )
-def test_what_it_does_wrong_is_said_at_its_line(tmp_path: Path, line: str, message: str):
+def test_what_it_does_wrong_is_said_at_its_line(tmp_path: Path, line: str, message: str) -> None:
     assert said(tmp_path, line) == f"tools/t.py:{message}"
     assert not (tmp_path / "t.csv").exists()
 
 
-def test_one_that_never_ends_is_ended(tmp_path: Path):
-    told = said(tmp_path, "while True: pass", manners=replace(MANNERS, patience=0.5))
+def test_one_that_never_ends_is_ended(tmp_path: Path) -> None:
+    told = said(tmp_path, "while True: pass", settings=replace(SETTINGS, most_seconds=0.5))
     assert told.endswith("it takes longer than 0 seconds")
 
 
-def test_rows_do_not_become_a_workbook(tmp_path: Path):
+def test_rows_do_not_become_a_workbook(tmp_path: Path) -> None:
     assert "rows can't be written to such a file" in said(tmp_path, "return [{'a': 1}]", file="t.xlsx")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.verbs.data import Judged, Manners, Outcome, opened
+from deckgen.verbs.data import Judged, Outcome, RefreshSettings, open_refresher
 from deckgen.web.environment import Environment
 
 DECK = """\
@@ -37,10 +37,10 @@ TABLE = (
 )
 
 
-def refreshed(folder: Path, url: str, query: str = QUERY, file: str = "t.csv", patience: float = 30) -> Judged:
+def refreshed(folder: Path, url: str, query: str = QUERY, file: str = "t.csv", most_seconds: float = 30) -> Judged:
     (folder / "deck.yaml").write_text(DECK.format(file=file, query=query))
-    manners = Manners(patience=patience, environment=Environment({"TRADE_DATABASE": url}))
-    with opened(folder / "deck.yaml", manners=manners) as refresher:
+    settings = RefreshSettings(most_seconds=most_seconds, environment=Environment({"TRADE_DATABASE": url}))
+    with open_refresher(folder / "deck.yaml", settings=settings) as refresher:
         judged = refresher.judge("t")
         if judged.outcome is not Outcome.FAILED:
             assert list(refresher.accept(judged)) == []
@@ -59,7 +59,7 @@ def sqlite(tmp_path: Path) -> str:
     return "sqlite:///trade.db"
 
 
-def test_rows_of_sqlite(tmp_path: Path, sqlite: str):
+def test_rows_of_sqlite(tmp_path: Path, sqlite: str) -> None:
     assert refreshed(tmp_path, sqlite).rows == 2
     assert (tmp_path / "t.csv").read_text() == (
         "year,state,exports,day\n2016,Texas,91.7,2016-12-31\n2017,Texas,97.3,2017-12-31\n"
@@ -69,7 +69,7 @@ def test_rows_of_sqlite(tmp_path: Path, sqlite: str):
     assert "trade.db" not in lock
 
 
-def test_rows_as_json(tmp_path: Path, sqlite: str):
+def test_rows_as_json(tmp_path: Path, sqlite: str) -> None:
     refreshed(tmp_path, sqlite, "select year, state from trade limit 1", "t.json")
     assert (tmp_path / "t.json").read_text() == '[\n  {"year": 2016, "state": "Texas"}\n]\n'
 
@@ -84,7 +84,9 @@ def test_rows_as_json(tmp_path: Path, sqlite: str):
         ("select * from trade where false", "'t' has no row"),
     ],
 )
-def test_a_query_that_fails_is_said_and_changes_nothing(tmp_path: Path, sqlite: str, query: str, message: str):
+def test_a_query_that_fails_is_said_and_changes_nothing(
+    tmp_path: Path, sqlite: str, query: str, message: str
+) -> None:
     judged = refreshed(tmp_path, sqlite, query)
     assert said(judged)[0].startswith(message)
     with closing(sqlite3.connect(tmp_path / "trade.db")) as base:
@@ -101,7 +103,7 @@ def test_a_query_that_fails_is_said_and_changes_nothing(tmp_path: Path, sqlite: 
         ("postgresql://ana:hunter22@127.0.0.1:1/trade", "the database can't be reached: "),
     ],
 )
-def test_a_database_that_is_not_there_is_said_without_its_user(tmp_path: Path, url: str, message: str):
+def test_a_database_that_is_not_there_is_said_without_its_user(tmp_path: Path, url: str, message: str) -> None:
     judged = refreshed(tmp_path, url)
     (told,) = said(judged)
     assert message in told
@@ -112,7 +114,9 @@ def test_a_database_that_is_not_there_is_said_without_its_user(tmp_path: Path, u
     assert not (tmp_path / "none.db").exists()
 
 
-def test_without_sqlalchemy_it_is_said_what_to_install(tmp_path: Path, sqlite: str, monkeypatch: pytest.MonkeyPatch):
+def test_without_sqlalchemy_it_is_said_what_to_install(
+    tmp_path: Path, sqlite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "sqlalchemy.py").write_text("raise ImportError('not here')\n")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     assert said(refreshed(tmp_path, sqlite)) == [
@@ -163,24 +167,24 @@ def postgres() -> Iterator[str]:
 
 @pytest.mark.skipif(importlib.util.find_spec("psycopg") is None, reason='pip install "deckgen[sql]"')
 class TestPostgres:
-    def test_rows(self, tmp_path: Path, postgres: str):
+    def test_rows(self, tmp_path: Path, postgres: str) -> None:
         assert refreshed(tmp_path, postgres.replace("postgresql:", "postgres:")).rows == 2
         assert (tmp_path / "t.csv").read_text() == (
             "year,state,exports,day\n2016,Texas,91.70,2016-12-31\n2017,Texas,97.30,2017-12-31\n"
         )
 
-    def test_what_fails_is_said_and_nothing_is_changed(self, tmp_path: Path, postgres: str):
+    def test_what_fails_is_said_and_nothing_is_changed(self, tmp_path: Path, postgres: str) -> None:
         (told,) = said(refreshed(tmp_path, postgres, "select yeer from trade"))
         assert told == "'t' can't be fetched: the query fails: column \"yeer\" does not exist"
         (told,) = said(refreshed(tmp_path, postgres, "with g as (delete from trade returning *) select * from g"))
         assert told.startswith("'t' can't be fetched: the query fails: ")
         assert refreshed(tmp_path, postgres).rows == 2
 
-    def test_one_that_takes_too_long_is_ended(self, tmp_path: Path, postgres: str):
-        (told,) = said(refreshed(tmp_path, postgres, "select pg_sleep(60)", patience=1.5))
+    def test_one_that_takes_too_long_is_ended(self, tmp_path: Path, postgres: str) -> None:
+        (told,) = said(refreshed(tmp_path, postgres, "select pg_sleep(60)", most_seconds=1.5))
         assert told.startswith("'t' can't be fetched: it takes longer than 2 seconds")
 
-    def test_a_user_who_is_none(self, tmp_path: Path, postgres: str):
+    def test_a_user_who_is_none(self, tmp_path: Path, postgres: str) -> None:
         (told,) = said(refreshed(tmp_path, postgres.replace("ana:", "nobody-here:")))
         assert "the database can't be reached" in told
         assert "hunter22" not in told

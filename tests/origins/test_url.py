@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from deckgen.pipeline import check
-from deckgen.verbs.data import Manners, opened
-from deckgen.web.download import Bounds
+from deckgen.verbs.data import RefreshSettings, open_refresher
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 from web_site import Page, open_site
 
 DECK = (
@@ -32,7 +32,7 @@ DECK = (
         '{url: "https://ana:hunter22@example.org/a.csv", headers: [a]}',
     ],
 )
-def test_a_secret_that_stands_in_the_deck_is_not_shown(tmp_path: Path, refresh: str):
+def test_a_secret_that_stands_in_the_deck_is_not_shown(tmp_path: Path, refresh: str) -> None:
     (tmp_path / "deck.yaml").write_text(DECK.format(refresh=refresh))
     said = "\n".join(str(one) for one in check(tmp_path / "deck.yaml"))
     assert "error[" in said
@@ -46,21 +46,21 @@ def test_a_secret_that_stands_in_the_deck_is_not_shown(tmp_path: Path, refresh: 
         ("a\nb", "the variable 'K' of the environment holds a line break or another control character"),
     ],
 )
-def test_a_variable_that_fits_no_header(tmp_path: Path, value: str, message: str):
+def test_a_variable_that_fits_no_header(tmp_path: Path, value: str, message: str) -> None:
     with open_site() as site:
         site.pages["/a.csv"] = Page(b"a\n1\n")
         written = f'{{url: "{site.url}/a.csv", headers: {{X-Key: "${{K}}"}}}}'
         (tmp_path / "deck.yaml").write_text(DECK.format(refresh=written))
-        manners = Manners(Bounds(waits=()), environment=Environment({"K": value}))
-        with opened(tmp_path / "deck.yaml", manners=manners) as refresher:
+        settings = RefreshSettings(Bounds(waits=()), environment=Environment({"K": value}))
+        with open_refresher(tmp_path / "deck.yaml", settings=settings) as refresher:
             (said,) = refresher.judge("t").diagnostics
         assert said.message == message
         assert site.asked == []
 
 
 @pytest.mark.parametrize("url", ["http://a..b/c", "http://" + "a" * 300 + "/c", "http://example.invalid./c"])
-def test_a_host_that_is_none(tmp_path: Path, url: str):
+def test_a_host_that_is_none(tmp_path: Path, url: str) -> None:
     (tmp_path / "deck.yaml").write_text(DECK.format(refresh=f'{{url: "{url}"}}'))
-    with opened(tmp_path / "deck.yaml", manners=Manners(Bounds(waits=()))) as refresher:
+    with open_refresher(tmp_path / "deck.yaml", settings=RefreshSettings(Bounds(waits=()))) as refresher:
         (said,) = refresher.judge("t").diagnostics
     assert "there is no host" in said.message

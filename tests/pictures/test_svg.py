@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.pictures.images import LoadedImage, load_image, probe_size, render_svg
+from deckgen.pictures.images import LoadedImage, load_image, probe_size
+from deckgen.pictures.svg import render_svg
 
 DECK = Span(SourceFile("deck.yaml", "image: logo.svg"), 1, 8, 16)
 BOX = (4.0, 3.0)

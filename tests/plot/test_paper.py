@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from matplotlib.text import Text
 
 from deckgen.model.chart_data import ChartLook
 from deckgen.plot import Plot
@@ -34,5 +35,5 @@ def test_control_characters_and_dollars_are_only_words(plot: Plot) -> None:
 
 def test_letters_that_the_brand_lacks_come_from_a_font_that_has_them(plot: Plot) -> None:
     plot.text(10, 50, "العربية")
-    (text,) = plot.figure.texts or [artist for artist in plot.figure.artists if hasattr(artist, "get_text")]
-    assert "DejaVu" in text.get_fontproperties().get_file()
+    (text,) = plot.figure.findobj(Text)
+    assert "DejaVu" in str(text.get_fontproperties().get_file())

@@ -39,7 +39,7 @@ def asked(folder: Path, sql: str, table: Dataset = TRADE) -> tuple[Dataset, bool
     return found, anew
 
 
-def test_an_answer_is_kept_whole(tmp_path: Path):
+def test_an_answer_is_kept_whole(tmp_path: Path) -> None:
     first, again = asked(tmp_path, EVERYTHING), asked(tmp_path, EVERYTHING)
     assert (first[1], again[1]) == (True, False)
     assert again[0] == first[0]
@@ -55,13 +55,15 @@ def test_an_answer_is_kept_whole(tmp_path: Path):
         lambda table: Dataset(table.name, table.columns, table.path, table.digest, part="Sheet2"),
     ],
 )
-def test_another_file_or_another_part_of_it_is_asked_anew(tmp_path: Path, changed: Callable[[Dataset], Dataset]):
+def test_another_file_or_another_part_of_it_is_asked_anew(
+    tmp_path: Path, changed: Callable[[Dataset], Dataset]
+) -> None:
     asked(tmp_path, EVERYTHING)
     assert asked(tmp_path, EVERYTHING, changed(TRADE))[1]
 
 
 @pytest.mark.parametrize("harm", HARMS)
-def test_a_damaged_answer_is_asked_anew(tmp_path: Path, harm: Callable[[bytes], bytes]):
+def test_a_damaged_answer_is_asked_anew(tmp_path: Path, harm: Callable[[bytes], bytes]) -> None:
     first, _ = asked(tmp_path, EVERYTHING)
     (kept,) = tmp_path.glob("*.json")
     kept.write_bytes(harm(kept.read_bytes()))
@@ -78,17 +80,17 @@ def test_a_damaged_answer_is_asked_anew(tmp_path: Path, harm: Callable[[bytes], 
         "select age(day) from trade",
     ],
 )
-def test_what_another_day_or_chance_may_change_is_not_kept(tmp_path: Path, sql: str):
+def test_what_another_day_or_chance_may_change_is_not_kept(tmp_path: Path, sql: str) -> None:
     asked(tmp_path, sql)
     assert asked(tmp_path, sql)[1]
 
 
-def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path: Path):
+def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert asked(tmp_path / "file" / "answers", EVERYTHING)[1]
 
 
-def test_check_writes_nothing_and_after_a_build_needs_no_database(tmp_path: Path):
+def test_check_writes_nothing_and_after_a_build_needs_no_database(tmp_path: Path) -> None:
     (tmp_path / "trade.csv").write_text("year,exports\n2016,230\n2017,243\n")
     (tmp_path / "deck.yaml").write_text(DECK)
     before = sorted(tmp_path.rglob("*"))
@@ -102,7 +104,7 @@ def test_check_writes_nothing_and_after_a_build_needs_no_database(tmp_path: Path
     assert done.stdout == "False\n"
 
 
-def test_a_claim_is_tried_on_the_data_as_it_is_now(tmp_path: Path):
+def test_a_claim_is_tried_on_the_data_as_it_is_now(tmp_path: Path) -> None:
     (tmp_path / "trade.csv").write_text("year,exports\n2017,243\n")
     (tmp_path / "deck.yaml").write_text(DECK)
     build(tmp_path / "deck.yaml")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import time
+import signal
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -27,8 +27,7 @@ def tables() -> Iterator[Tables]:
             "trade": rows_table("trade", ["year", "exports", "state", "open", "day"], trade),
             "us-states": rows_table("us-states", ["Größe", "two words"], [["1", "2"]]),
             "twice": rows_table("twice", ["Year", "year"], [["1", "2"]]),
-        },
-        most_seconds=1,
+        }
     ) as made:
         yield made
 
@@ -124,7 +123,6 @@ def test_places_count_characters_and_lines(tables: Tables) -> None:
         ("select * from range(100001)", "more than 100,000 rows"),
         ("select * from twice", "the table 'twice' cannot be queried"),
         ("pivot trade on year using max(state)", "doesn't name its columns"),
-        ("with recursive r as (select 1 a union all select a + 1 from r) select max(a) from r", "takes too long"),
         ("select cast('x' as int)", "Could not convert string 'x'"),
     ],
 )
@@ -138,24 +136,44 @@ def test_memory_is_bounded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sql", "words"),
+    "sql",
     [
-        ("select levenshtein(repeat('a', 1000000), repeat('b', 1000000))", "takes too long"),
-        ("select sleep_ms(60000)", "takes too long"),
-        ("select list_sort(range(200000000))", "needs more than 512 MB"),
-        ("select length(repeat('x', 3000000000))", "needs more than 512 MB"),
-        ("select length(string_agg(repeat('x', 1000000), '')) from range(3000)", "needs more than 512 MB"),
+        "with recursive r as (select 1 a union all select a + 1 from r) select max(a) from r",
+        "select levenshtein(repeat('a', 1000000), repeat('b', 1000000))",
+        "select sleep_ms(600000)",
     ],
 )
-def test_what_duckdb_does_not_bound_itself_is_bounded_and_what_follows_works(
-    sql: str, words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("deckgen.queries.database.GRACE", 0.3)
-    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=1) as tables:
+def test_a_query_without_an_end_is_stopped_and_what_follows_works(sql: str) -> None:
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=3) as tables:
         tables.run("select 1 from trade")
-        began = time.monotonic()
-        assert words in failure(tables, sql)[0]
-        assert time.monotonic() - began < 10
+        assert "takes too long" in failure(tables, sql)[0]
+        assert tables.run("select year from trade").columns[0].values == (2017,)
+
+
+def test_a_database_that_hears_nothing_is_ended_and_what_follows_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckgen.queries.database.GRACE", 0.3)
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=3) as tables:
+        tables.run("select 1 from trade")
+        process = tables._database._process
+        assert process is not None
+        process.send_signal(signal.SIGSTOP)
+        assert "takes too long" in failure(tables, "select 2 from trade")[0]
+        assert process.poll() == -signal.SIGKILL
+        assert tables.run("select year from trade").columns[0].values == (2017,)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select list_sort(range(200000000))",
+        "select length(repeat('x', 3000000000))",
+        "select length(string_agg(repeat('x', 1000000), '')) from range(3000)",
+    ],
+)
+def test_memory_that_duckdb_does_not_count_is_bounded_and_what_follows_works(sql: str) -> None:
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}) as tables:
+        tables.run("select 1 from trade")
+        assert "needs more than 512 MB" in failure(tables, sql)[0]
         assert tables.run("select year from trade").columns[0].values == (2017,)
 
 
@@ -266,11 +284,9 @@ def test_tables_work_again_after_they_were_closed(tables: Tables) -> None:
     assert len(tables.run("from trade")) == 3
 
 
-def test_a_hundred_thousand_rows_are_loaded_within_two_seconds() -> None:
+def test_a_hundred_thousand_rows_are_all_loaded() -> None:
     big = rows_table(
         "big", ["a", "b", "c", "d", "e"], [[n, n / 4, f"name {n}", True, "2018-01-02"] for n in range(100_000)]
     )
-    start = time.perf_counter()
     with Tables({"big": big}) as tables:
         assert tables.run("select count(*), sum(a), max(e) from big").columns[1].values == (4_999_950_000,)
-    assert time.perf_counter() - start < 2

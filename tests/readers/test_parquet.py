@@ -11,12 +11,12 @@ import pytest
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.reader import read_table
-from deckgen.tables.options import ALL, Options
+from deckgen.tables.options import NO_OPTIONS, ReadOptions
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.parquet}}"), 1, 22, 35)
 
 
-def read(path: Path, options: Options = ALL) -> tuple[Dataset | None, list[str]]:
+def read(path: Path, options: ReadOptions = NO_OPTIONS) -> tuple[Dataset | None, list[str]]:
     log = Diagnostics()
     return read_table(path, path.name, "trade", log, span=DECK, options=options), [item.code for item in log]
 
@@ -27,7 +27,7 @@ def saved(folder: Path, query: str, name: str = "trade.parquet") -> Path:
     return path
 
 
-def test_columns_keep_the_types_of_the_file(tmp_path: Path):
+def test_columns_keep_the_types_of_the_file(tmp_path: Path) -> None:
     path = saved(
         tmp_path,
         "select * from (values (1::bigint, 2.5::decimal(9,2), '007', true, date '2017-01-31', ['a', 'b']), "
@@ -45,14 +45,14 @@ def test_columns_keep_the_types_of_the_file(tmp_path: Path):
     assert len(table.digest) == 64
 
 
-def test_a_number_that_is_none_is_an_empty_cell(tmp_path: Path):
+def test_a_number_that_is_none_is_an_empty_cell(tmp_path: Path) -> None:
     table, said = read(saved(tmp_path, "select 'nan'::double as x union all select 1.5 order by 1"))
     assert said == []
     assert table is not None
     assert sorted(table["x"].values, key=str) == [1.5, None]
 
 
-def test_a_name_with_the_marks_of_a_pattern_is_that_file(tmp_path: Path):
+def test_a_name_with_the_marks_of_a_pattern_is_that_file(tmp_path: Path) -> None:
     saved(tmp_path, "select 2 as x", "trade1.parquet")
     (tmp_path / "made.parquet").write_bytes(saved(tmp_path, "select 1 as x", "made1.parquet").read_bytes())
     (tmp_path / "made.parquet").rename(tmp_path / "trade[1].parquet")
@@ -62,11 +62,11 @@ def test_a_name_with_the_marks_of_a_pattern_is_that_file(tmp_path: Path):
 
 
 @pytest.mark.parametrize("harm", [lambda data: b"PAR1 nothing", lambda data: data[:-30], lambda data: b"a,b\n1,2\n"])
-def test_what_is_no_parquet_file_is_said(tmp_path: Path, harm: object):
+def test_what_is_no_parquet_file_is_said(tmp_path: Path, harm: object) -> None:
     path = saved(tmp_path, "select 1 as x")
     path.write_bytes(harm(path.read_bytes()))  # type: ignore[operator]
     assert read(path) == (None, ["bad_parquet"])
 
 
-def test_it_has_no_sheets_and_no_tables(tmp_path: Path):
-    assert read(saved(tmp_path, "select 1 as x"), Options("Data", "A1:B2", "trade"))[1] == ["unfit_key"] * 3
+def test_it_has_no_sheets_and_no_tables(tmp_path: Path) -> None:
+    assert read(saved(tmp_path, "select 1 as x"), ReadOptions("Data", "A1:B2", "trade"))[1] == ["unfit_key"] * 3

@@ -11,7 +11,7 @@ import pytest
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.reader import read_table
-from deckgen.tables.options import Options
+from deckgen.tables.options import ReadOptions
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.sqlite}}"), 1, 22, 34)
 TRADE = (
@@ -25,7 +25,7 @@ ENDLESS = (
 
 def read(path: Path, table: str | None = None) -> tuple[Dataset | None, list[str]]:
     log = Diagnostics()
-    found = read_table(path, path.name, "trade", log, span=DECK, options=Options(table=table))
+    found = read_table(path, path.name, "trade", log, span=DECK, options=ReadOptions(table=table))
     return found, [f"{item.code}: {item.message}" for item in log]
 
 
@@ -36,7 +36,7 @@ def saved(folder: Path, script: str, name: str = "trade.sqlite") -> Path:
 
 
 @pytest.mark.parametrize("name", ["trade.sqlite", "trade.db", "trade.sqlite3"])
-def test_the_only_table_is_read(tmp_path: Path, name: str):
+def test_the_only_table_is_read(tmp_path: Path, name: str) -> None:
     table, said = read(saved(tmp_path, TRADE, name))
     assert said == []
     assert table is not None
@@ -47,21 +47,21 @@ def test_the_only_table_is_read(tmp_path: Path, name: str):
     ]
 
 
-def test_a_table_or_a_view_is_named(tmp_path: Path):
+def test_a_table_or_a_view_is_named(tmp_path: Path) -> None:
     path = saved(tmp_path, TRADE + 'create view "late ""ones" as select year from trade where year > 2016;')
     table, said = read(path, 'late "ones')
     assert said == []
     assert table is not None
-    assert (table["year"].values, table.part) == ((2017,), 'late "ones')
+    assert (table["year"].values, table.part) == ((2017,), 'table: late "ones')
 
 
-def test_which_table_must_be_said_where_there_are_several(tmp_path: Path):
+def test_which_table_must_be_said_where_there_are_several(tmp_path: Path) -> None:
     path = saved(tmp_path, TRADE + "create table jobs (year int);")
     assert read(path) == (None, ["missing_key: 'trade.sqlite' has 2 tables; 'table' says which is meant"])
     assert read(path, "job") == (None, ["unknown_table: 'trade.sqlite' has no table 'job'"])
 
 
-def test_a_database_that_is_still_open_with_a_log_is_read(tmp_path: Path):
+def test_a_database_that_is_still_open_with_a_log_is_read(tmp_path: Path) -> None:
     path = saved(tmp_path, "pragma journal_mode = wal;" + TRADE)
     table, said = read(path)
     assert said == []
@@ -69,7 +69,7 @@ def test_a_database_that_is_still_open_with_a_log_is_read(tmp_path: Path):
     assert len(table) == 2
 
 
-def test_a_view_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_view_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deckgen.readers.sqlite.MOST_SECONDS", 0.05)
     assert read(saved(tmp_path, ENDLESS)) == (
         None,
@@ -78,18 +78,18 @@ def test_a_view_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\0" + b"\xff" * 500])
-def test_what_is_no_database_is_said(tmp_path: Path, content: bytes):
+def test_what_is_no_database_is_said(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "trade.db"
     path.write_bytes(content)
     assert read(path) == (None, ["bad_database: 'trade.db' cannot be read as an SQLite database"])
 
 
-def test_a_database_without_a_table_is_said(tmp_path: Path):
+def test_a_database_without_a_table_is_said(tmp_path: Path) -> None:
     path = saved(tmp_path, "create table t (a); drop table t;")
     assert read(path) == (None, ["empty_file: the database 'trade.sqlite' has no table"])
 
 
-def test_reading_leaves_no_file_behind(tmp_path: Path):
+def test_reading_leaves_no_file_behind(tmp_path: Path) -> None:
     path = saved(tmp_path, TRADE)
     before = (sorted(tmp_path.iterdir()), path.read_bytes())
     read(path)

@@ -22,14 +22,14 @@ def listed(laid: Laid) -> list[tuple[str, str]]:
     return list(zip(numbers, titles, strict=True))
 
 
-def test_it_lists_numbers_and_titles(lay: Callable[..., Laid]):
+def test_it_lists_numbers_and_titles(lay: Callable[..., Laid]) -> None:
     laid = lay(deck(3))
     assert laid.said == []
     assert laid.document.pages[1].title == "Agenda"
     assert listed(laid) == [("1", "Part 0"), ("2", "Part 1"), ("3", "Part 2")]
 
 
-def test_sixteen_sections_stand_in_two_columns(lay: Callable[..., Laid]):
+def test_sixteen_sections_stand_in_two_columns(lay: Callable[..., Laid]) -> None:
     laid = lay(deck(16, "A part with a rather long title {}"))
     assert laid.said == []
     assert len(listed(laid)) == 16
@@ -37,5 +37,5 @@ def test_sixteen_sections_stand_in_two_columns(lay: Callable[..., Laid]):
     assert len(places) == 2
 
 
-def test_more_than_fit_are_a_complaint(lay: Callable[..., Laid]):
+def test_more_than_fit_are_a_complaint(lay: Callable[..., Laid]) -> None:
     assert [said.split(":")[0] for said in lay(deck(60)).said if "agenda" in said] == ["6 overflow"]

@@ -26,7 +26,7 @@ def words(page: Page) -> dict[str, str]:
     }
 
 
-def test_cover_dividers_and_closing_come_by_themselves(lay: Callable[..., Laid]):
+def test_cover_dividers_and_closing_come_by_themselves(lay: Callable[..., Laid]) -> None:
     laid = lay(TWO)
     assert laid.ids == [
         "cover", "first", "section-border", "second", "section-the-economy", "third", "closing",
@@ -35,7 +35,7 @@ def test_cover_dividers_and_closing_come_by_themselves(lay: Callable[..., Laid])
     assert words(laid.page(-1))["subtitle"] == "Ana / Reader / ana@example.org"
 
 
-def test_dividers_count_and_track_the_divided_sections(lay: Callable[..., Laid]):
+def test_dividers_count_and_track_the_divided_sections(lay: Callable[..., Laid]) -> None:
     laid = lay(TWO)
     assert words(laid.page(2)) == {"kicker": "1", "title": "The border", "tracker": "Border  ·  The\xa0economy"}
     assert words(laid.page(4))["kicker"] == "2"
@@ -43,7 +43,7 @@ def test_dividers_count_and_track_the_divided_sections(lay: Callable[..., Laid])
     assert [run.text for run in tracker.paragraphs[0].text.runs if run.bold] == ["The\xa0economy"]
 
 
-def test_a_long_list_of_sources_runs_on(lay: Callable[..., Laid]):
+def test_a_long_list_of_sources_runs_on(lay: Callable[..., Laid]) -> None:
     sources = "".join(
         f"  s{n}: {{publisher: Institute {n:02}, title: A study of trade, year: 2018}}\n" for n in range(90)
     )
@@ -64,7 +64,7 @@ def test_a_long_list_of_sources_runs_on(lay: Callable[..., Laid]):
     assert all(f"Institute {n:02}. A study of trade, 2018" in listed for n in range(90))
 
 
-def test_sources_stand_in_the_order_of_their_letters_and_say_a_year_once(lay: Callable[..., Laid]):
+def test_sources_stand_in_the_order_of_their_letters_and_say_a_year_once(lay: Callable[..., Laid]) -> None:
     laid = lay(
         "title: T\nsources:\n  a: {publisher: Consulta, title: Poll of 2018, year: 2018}\n"
         "  b: {publisher: Cámara, title: Session, year: 2018}\n"
@@ -80,7 +80,7 @@ def test_sources_stand_in_the_order_of_their_letters_and_say_a_year_once(lay: Ca
     ]
 
 
-def test_sources_are_numbered_where_footnotes_are(lay_slide: Callable[..., Laid]):
+def test_sources_are_numbered_where_footnotes_are(lay_slide: Callable[..., Laid]) -> None:
     top = "sources: {a: {publisher: A, year: 1}, b: {publisher: B}, c: {publisher: A, year: 2}}\n"
     laid = lay_slide("title: T\ntext: One.[^b] Two.[^a] One again.[^b]\nsource: [c, a]\n", top)
     assert words(laid.page(-1))["source"] == "Sources: 1B; 2A, 1; A, 2"

@@ -50,7 +50,7 @@ def line(laid: Laid, name: str) -> str:
         ("no { name } here", "no { name } here"),
     ],
 )
-def test_names_are_filled_in(bound: Callable[[str], Laid], words: str, expected: str):
+def test_names_are_filled_in(bound: Callable[[str], Laid], words: str, expected: str) -> None:
     laid = bound(f"text: |\n  {words}")
     assert laid.said == []
     assert line(laid, "Text") == expected
@@ -70,13 +70,13 @@ def test_names_are_filled_in(bound: Callable[[str], Laid], words: str, expected:
         ("text: none", ""),
     ],
 )
-def test_sources_are_gathered_and_said_once(bound: Callable[[str], Laid], slide: str, expected: str):
+def test_sources_are_gathered_and_said_once(bound: Callable[[str], Laid], slide: str, expected: str) -> None:
     laid = bound(slide)
     assert laid.said == []
     assert line(laid, "Sources") == expected
 
 
-def test_footnotes_are_numbered_where_they_stand(bound: Callable[[str], Laid]):
+def test_footnotes_are_numbered_where_they_stand(bound: Callable[[str], Laid]) -> None:
     assert line(bound("text: 'One[^bea] two[^census] three[^bea]'"), "Text") == "One1 two2 three1"
 
 
@@ -92,12 +92,14 @@ def test_footnotes_are_numbered_where_they_stand(bound: Callable[[str], Laid]):
         ("text: '{{ ask }}'\nnotes: Say {{ heritage }}", (), (("heritage", "35 million"),)),
     ],
 )
-def test_a_slide_knows_what_it_draws_on(bound: Callable[[str], Laid], slide: str, tables: object, quoted: object):
+def test_a_slide_knows_what_it_draws_on(
+    bound: Callable[[str], Laid], slide: str, tables: object, quoted: object
+) -> None:
     drawn = bound(slide).deck.slides[-1]
     assert (drawn.tables, drawn.quoted) == (tables, quoted)
 
 
-def test_a_claim_that_does_not_hold_stops_the_build(bound: Callable[[str], Laid]):
+def test_a_claim_that_does_not_hold_stops_the_build(bound: Callable[[str], Laid]) -> None:
     slide = "title: Exports passed 300\ntext: x\nclaim:\n- select max(exports) > 200 from trade\n- {}"
     laid = bound(slide.format("select max(exports) > 300 as passed from trade"))
     (said,) = laid.said
@@ -107,7 +109,7 @@ def test_a_claim_that_does_not_hold_stops_the_build(bound: Callable[[str], Laid]
     assert bound("text: x\nclaim: select count(*) = 2 from trade").said == []
 
 
-def test_ids_are_made_from_titles_and_stay_apart(lay: Callable[..., Laid]):
+def test_ids_are_made_from_titles_and_stay_apart(lay: Callable[..., Laid]) -> None:
     slides = ["Ein Über-Titel: 50% mehr!", "Ein Über-Titel: 50% mehr!", "日本", "…", "w " * 60]
     listed = "\n".join(f"  - {{title: '{title}', text: x, allow: [duplicate_title, long_title]}}" for title in slides)
     taken = "  - {id: cover, title: z, text: x}"
@@ -118,7 +120,7 @@ def test_ids_are_made_from_titles_and_stay_apart(lay: Callable[..., Laid]):
     assert len(set(laid.ids)) == len(laid.ids)
 
 
-def test_notes_are_paragraphs_and_points(bound: Callable[[str], Laid]):
+def test_notes_are_paragraphs_and_points(bound: Callable[[str], Laid]) -> None:
     laid = bound("""
 text: x
 notes: |
@@ -157,17 +159,19 @@ notes: |
         ),
     ],
 )
-def test_a_format_must_be_for_such_a_value(lay_slide: Callable[..., Laid], figure: str, words: str, expected: str):
+def test_a_format_must_be_for_such_a_value(
+    lay_slide: Callable[..., Laid], figure: str, words: str, expected: str
+) -> None:
     laid = lay_slide(f"text: |\n  {words}", f"figures: {{n: {figure}}}")
     assert [said.partition(" ")[2] for said in laid.said] == [f"wrong_format: {expected}"]
 
 
-def test_a_figure_that_is_broken_is_said_once_and_quoted_as_written(lay_slide: Callable[..., Laid]):
+def test_a_figure_that_is_broken_is_said_once_and_quoted_as_written(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("text: '{{ many }} and {{ many }}'", "figures: {many: {query: 'select * from range(3)'}}")
     assert [words.partition(" ")[2].partition(":")[0] for words in laid.said] == ["not_one_value"]
 
 
-def test_numbers_and_dates_follow_the_language(lay_slide: Callable[..., Laid]):
+def test_numbers_and_dates_follow_the_language(lay_slide: Callable[..., Laid]) -> None:
     top = (
         "language: de-DE\nfigures: {n: {value: 1234567.8, format: '#,##0.0'}, m: {value: 35000000, format: compact}}"
     )
@@ -219,17 +223,17 @@ figures:
         ("{{ sum }}", "150"),
     ],
 )
-def test_figures_are_made_from_figures(lay_slide: Callable[..., Laid], words: str, shown: str):
+def test_figures_are_made_from_figures(lay_slide: Callable[..., Laid], words: str, shown: str) -> None:
     laid = lay_slide(f'text: "{words}"', REFERRING, FILES)
     assert laid.said == []
     assert line(laid, "Text").replace("\u00a0", " ") == shown
 
 
-def test_a_figure_brings_the_sources_and_tables_of_those_that_it_is_made_from(lay_slide: Callable[..., Laid]):
+def test_a_figure_brings_the_sources_and_tables_of_those_that_it_is_made_from(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("text: '{{ growth }} {{ fell }}'", REFERRING, FILES)
     assert (line(laid, "Source"), laid.deck.slides[-1].tables) == ("Sources: Census; BEA", ("trade",))
 
 
-def test_a_change_in_another_language_has_its_signs(lay_slide: Callable[..., Laid]):
+def test_a_change_in_another_language_has_its_signs(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("text: '{{ growth }}, {{ shrunk }}'", REFERRING + "language: de-DE\n", FILES)
     assert line(laid, "Text").replace("\u00a0", " ") == "+5,9 %, −6%"

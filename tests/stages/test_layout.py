@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from deckgen.model.brand import FOOTER_RULE
 from deckgen.model.geometry import ZERO, Box, Inch, Pt
+from deckgen.model.layouts import FOOTER_RULE
 from deckgen.model.page import ChartBox, Page, Picture, Style, TableBox, TextBox
 from deckgen.model.rich_text import plain
-from laid_out import Laid
+from laid_out import Laid, text_boxes
 from made_up import Author, deck_of, picture
 
 PAGES = {"wide": '"16:9"', "narrow": '"4:3"', "tall": "{width: 7.5 in, height: 10 in}"}
@@ -24,7 +24,7 @@ OVERFLOW = re.compile(
 
 @pytest.mark.parametrize("wordy", [0.1, 0.35, 0.7])
 @pytest.mark.parametrize("page", PAGES)
-def test_whatever_is_written_fits_or_is_complained_of(lay: Callable[..., Laid], page: str, wordy: float):
+def test_whatever_is_written_fits_or_is_complained_of(lay: Callable[..., Laid], page: str, wordy: float) -> None:
     slides = Author(2018, wordy).slides(60)
     files = {"brand.yaml": f"page: {PAGES[page]}", "a.png": picture()}
     laid = lay(deck_of(slides), files)
@@ -96,13 +96,13 @@ TOO_MUCH = {
 
 
 @pytest.mark.parametrize("what", TOO_MUCH)
-def test_what_does_not_fit_is_said_with_by_how_much(lay_slide: Callable[..., Laid], what: str):
+def test_what_does_not_fit_is_said_with_by_how_much(lay_slide: Callable[..., Laid], what: str) -> None:
     slide, expected = TOO_MUCH[what]
     (said,) = lay_slide(f"id: s\n{slide}").said
     assert said.partition(" ")[2].startswith(f"overflow: on slide 's' {expected} at the smallest size")
 
 
-def test_so_many_lines_less_do_fit(lay_slide: Callable[..., Laid]):
+def test_so_many_lines_less_do_fit(lay_slide: Callable[..., Laid]) -> None:
     def said(count: int) -> list[str]:
         return lay_slide("text: |\n" + "  A line of its own\\\n" * (count - 1) + "  and the last").said
 
@@ -112,13 +112,14 @@ def test_so_many_lines_less_do_fit(lay_slide: Callable[..., Laid]):
     assert len(said(41 - over)) == 1
 
 
-def test_words_are_as_large_as_they_fit(lay_slide: Callable[..., Laid]):
+def test_words_are_as_large_as_they_fit(lay_slide: Callable[..., Laid]) -> None:
     sizes = []
     for count in (3, 9, 11, 13, 15):
         laid = lay_slide(
             f"bullets: [{', '.join(['A point that takes a line of the slide, and needs all of it'] * count)}]"
         )
-        sizes.append(next(s for s in laid.page(-1).shapes if s.name == "Bullets").paragraphs[0].style.size.pt)
+        bullets = next(box for box in text_boxes(laid.page(-1)) if box.name == "Bullets")
+        sizes.append(bullets.paragraphs[0].style.size.pt)
     assert sizes[0] == 21
     assert sizes == sorted(sizes, reverse=True)
     assert 16 <= sizes[-1] < 21
@@ -132,15 +133,15 @@ def test_words_are_as_large_as_they_fit(lay_slide: Callable[..., Laid]):
         ("Confidential", "Confidential"),
     ],
 )
-def test_the_footer_is_the_brands(lay_slide: Callable[..., Laid], footer: str, expected: str):
+def test_the_footer_is_the_brands(lay_slide: Callable[..., Laid], footer: str, expected: str) -> None:
     laid = lay_slide("text: x", "brand: brand.yaml", {"brand.yaml": f"footer: '{footer}'"})
     assert laid.text(-1, whole=True).endswith(f"| 10pt {expected}")
 
 
-def test_a_long_title_is_balanced_and_a_longer_one_complained_of(lay_slide: Callable[..., Laid]):
+def test_a_long_title_is_balanced_and_a_longer_one_complained_of(lay_slide: Callable[..., Laid]) -> None:
     words = "A title that is rather longer than the one line that it would like to stand on"
     laid = lay_slide(f"title: {words}\ntext: x")
-    (title,) = (shape for shape in laid.page(-1).shapes if shape.name == "Title")
+    (title,) = (box for box in text_boxes(laid.page(-1)) if box.name == "Title")
     assert laid.lines(title) == 2
     assert laid.typesetter.lines(plain(words), Style(Pt(29), "", "heading"), title.box.width - Pt(12)) > 2
     (said,) = lay_slide(f"title: {words}, {words}, {words}\ntext: x\nallow: [long_title]").said

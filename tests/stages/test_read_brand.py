@@ -11,6 +11,7 @@ from pptx import Presentation
 from deckgen.model.color import contrast, mix
 from deckgen.pipeline import build
 from laid_out import Laid
+from side_files import NOWHERE, template
 
 LAYOUTS = "{cover: Title Slide, divider: Section Header, content: Title Only, body: Title and Content}"
 DECK = "title: T\nbrand: brand.yaml\nsources: {a: {publisher: A}}\nsections:\n  - title: S\n    slides:\n"
@@ -31,15 +32,16 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-def test_colors_and_fonts_come_from_the_templates_theme(lay: Callable[..., Laid]):
-    laid = lay(DECK, {**FILES, "brand.yaml": f"template: corporate.pptx\nlayouts: {LAYOUTS}\n"})
+def test_colors_and_fonts_come_from_the_templates_theme(lay: Callable[..., Laid], tmp_path: Path) -> None:
+    template(tmp_path / "themed.pptx")
+    laid = lay(DECK, {"brand.yaml": f"template: themed.pptx\nlayouts: {LAYOUTS}\n"})
     assert laid.brand.palette[0] == laid.brand.colors.accent == "4F81BD"
     assert laid.brand.colors.ink == "000000"
-    assert laid.brand.fonts.body == "Calibri"
+    assert laid.brand.fonts.body == NOWHERE
     assert [one.code for one in laid.log] == ["missing_font"]
 
 
-def test_slides_fill_the_templates_placeholders(tmp_path: Path):
+def test_slides_fill_the_templates_placeholders(tmp_path: Path) -> None:
     for name, words in {"deck.yaml": DECK, **FILES}.items():
         (tmp_path / name).write_bytes(words if isinstance(words, bytes) else words.encode())
     made = build(tmp_path / "deck.yaml", tmp_path / "out.pptx")
@@ -59,7 +61,7 @@ def test_slides_fill_the_templates_placeholders(tmp_path: Path):
     assert footer.width > slides[3].slide_layout.placeholders[2].width, "a narrow footer is widened for sources"
 
 
-def test_no_text_box_stands_on_a_placeholder(lay: Callable[..., Laid]):
+def test_no_text_box_stands_on_a_placeholder(lay: Callable[..., Laid]) -> None:
     laid = lay(DECK, FILES)
     for layout in laid.brand.layouts.values():
         free = [place for place in layout.placeholders if place.kind is None]
@@ -67,7 +69,7 @@ def test_no_text_box_stands_on_a_placeholder(lay: Callable[..., Laid]):
         assert not any(one.box.overlaps(other.box) for one in free for other in taken)
 
 
-def test_shades_follow_the_paper_and_the_ink_that_a_brand_gives(lay: Callable[..., Laid]):
+def test_shades_follow_the_paper_and_the_ink_that_a_brand_gives(lay: Callable[..., Laid]) -> None:
     colors = "colors: {paper: '#101418', ink: '#F3EFE6', hairline: '#445566'}\n"
     laid = lay(DECK, {"brand.yaml": colors})
     found = laid.brand.colors

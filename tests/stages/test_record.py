@@ -74,13 +74,13 @@ def austin(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Manifest]:
     return words, manifest
 
 
-def test_it_says_whose_copy_it_is(austin):
+def test_it_says_whose_copy_it_is(austin: tuple[str, Manifest]) -> None:
     _, manifest = austin
     whose = (manifest.title, manifest.audience, manifest.event, manifest.date, manifest.language)
     assert whose == ("Trade", "few", "austin", "2018-10-02", "en-US")
 
 
-def test_slides_stand_in_order_with_section_title_and_whether_they_are_hidden(austin):
+def test_slides_stand_in_order_with_section_title_and_whether_they_are_hidden(austin: tuple[str, Manifest]) -> None:
     _, manifest = austin
     assert [(slide.id, slide.section, plainly(slide.title), slide.hidden) for slide in manifest.slides] == [
         ("cover", "", "Trade", False),
@@ -90,20 +90,20 @@ def test_slides_stand_in_order_with_section_title_and_whether_they_are_hidden(au
     ]
 
 
-def test_a_slide_holds_words_notes_figures_charts_and_sources(austin):
+def test_a_slide_holds_words_notes_figures_charts_and_sources(austin: tuple[str, Manifest]) -> None:
     _, manifest = austin
     slide = manifest.slides[2]
     (page,) = slide.pages
     assert [(words.shape, words.lines) for words in page.words if not words.role] == [("Callout", ("Invest now",))]
     assert slide.notes == ("Pause.", "Then go on.")
-    assert [(figure.name, figure.shown) for figure in slide.figures] == [("all", "$243 bn")]
+    assert [(figure.name, figure.text) for figure in slide.figures] == [("all", "$243 bn")]
     (chart,) = page.charts
     assert (chart.kind, chart.x, chart.words) == ("line", ("2016", "2017"), ("Peak", "US$ bn"))
     assert [(one.label, one.values) for one in chart.series] == [("Exports", (230, 243)), ("Imports", (294, 314))]
     assert slide.sources == ("census",)
 
 
-def test_the_clock_is_told_apart_from_the_authors_notes(tmp_path: Path):
+def test_the_clock_is_told_apart_from_the_authors_notes(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(
         DECK.replace("date: 2018-10-02}", "date: 2018-10-02, clock: true, start: 9:30}")
     )
@@ -113,13 +113,13 @@ def test_the_clock_is_told_apart_from_the_authors_notes(tmp_path: Path):
     assert (slide.clock, slide.notes) == ("Be here by 9:30", ("Pause.", "Then go on."))
 
 
-def test_a_table_is_held_cell_by_cell(austin):
+def test_a_table_is_held_cell_by_cell(austin: tuple[str, Manifest]) -> None:
     _, manifest = austin
     (table,) = manifest.slides[3].pages[0].tables
     assert table.rows == (("State", "Trade"), ("Texas", "187"), ("Ohio", "14.7"))
 
 
-def test_tables_of_data_have_their_digest_and_their_last_period(austin):
+def test_tables_of_data_have_their_digest_and_their_last_period(austin: tuple[str, Manifest]) -> None:
     _, manifest = austin
     (data,) = manifest.data
     assert (data.name, data.last) == ("trade", "2017-12-31")
@@ -129,14 +129,14 @@ def test_tables_of_data_have_their_digest_and_their_last_period(austin):
     ]
 
 
-def test_nothing_of_what_was_left_out_is_in_it(austin):
+def test_nothing_of_what_was_left_out_is_in_it(austin: tuple[str, Manifest]) -> None:
     words, _ = austin
     assert not [
         word for word in ("Confidential", "secret", "Nobody", "unquoted", "Not to be", "unread") if word in words
     ]
 
 
-def test_a_slide_that_runs_on_is_one_slide_of_several_pages(tmp_path: Path):
+def test_a_slide_that_runs_on_is_one_slide_of_several_pages(tmp_path: Path) -> None:
     rows = [[f"Row {number}", number] for number in range(60)]
     table = {"columns": ["Name", "Count"], "rows": rows, "continue": True}
     slides = [{"id": "long", "title": "Many rows", "table": table, "allow": ["missing_source"]}]
@@ -157,7 +157,7 @@ def strings(value: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("deck", ["talk", "everything"])
-def test_every_word_of_a_slide_stands_in_it(deck: str, request: pytest.FixtureRequest):
+def test_every_word_of_a_slide_stands_in_it(deck: str, request: pytest.FixtureRequest) -> None:
     built: Built = request.getfixturevalue(deck)
     words, _ = manifest_in(built.made.path)
     said = {plainly(line) for one in strings(json.loads(words)) for line in one.split("\n")}

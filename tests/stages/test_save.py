@@ -12,6 +12,7 @@ import pytest
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.pipeline import build
 from deckgen.stages.save import save
+from powerless import powerless
 
 DECK = "title: Trade\nsections: [{title: S, slides: [{title: One, text: a}]}]\n"
 
@@ -22,7 +23,7 @@ def sound(tmp_path: Path) -> bytes:
     return build(tmp_path / "deck.yaml", tmp_path / "sound.pptx").path.read_bytes()
 
 
-def test_an_unsound_file_never_replaces_a_sound_one(sound: bytes, tmp_path: Path):
+def test_an_unsound_file_never_replaces_a_sound_one(sound: bytes, tmp_path: Path) -> None:
     log = Diagnostics()
     assert save(sound[:-40], tmp_path / "deck.yaml", tmp_path / "sound.pptx", "trade", log) is None
     assert [one.code for one in log] == ["unsound_file"]
@@ -31,7 +32,7 @@ def test_an_unsound_file_never_replaces_a_sound_one(sound: bytes, tmp_path: Path
 
 def test_a_file_that_another_program_holds_is_left_alone(
     sound: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     target, log, real = tmp_path / "held.pptx", Diagnostics(), os.replace
     target.write_bytes(b"held")
 
@@ -49,8 +50,26 @@ def test_a_file_that_another_program_holds_is_left_alone(
     assert not list(tmp_path.glob(".deckgen-*"))
 
 
+def test_a_file_of_somebody_else_is_left_alone_too(sound: bytes, tmp_path: Path) -> None:
+    command = powerless(sys.executable, "-m", "deckgen", "build", "-o", "shared/talk.pptx")
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a file to somebody else")
+    shared, target = tmp_path / "shared", tmp_path / "shared" / "talk.pptx"
+    shared.mkdir()
+    target.write_bytes(b"theirs")
+    # In a folder with the sticky bit everybody may write files, and replace none of another user's.
+    for path in (shared, target):
+        os.chown(path, 1, -1)
+    shared.chmod(0o1777)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert "warning[file_in_use]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert target.read_bytes() == b"theirs"
+    assert [path.name for path in sorted(shared.iterdir())] == ["talk.new.pptx", "talk.pptx"]
+
+
 @pytest.mark.parametrize("content", ["text: a", "chart: {type: bar, rows: [[x, 1], [y, 2]], x: a, y: b}"])
-def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(tmp_path: Path, content: str):
+def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(tmp_path: Path, content: str) -> None:
     (tmp_path / "deck.yaml").write_text(DECK.replace("text: a", content))
     old = build(tmp_path / "deck.yaml").path.read_bytes()
     for picture in (tmp_path / ".deckgen" / "charts").glob("*.*g"):

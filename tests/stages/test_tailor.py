@@ -7,7 +7,7 @@ from collections.abc import Callable
 from laid_out import Laid
 
 
-def test_hidden_parts_are_left_out_and_the_appendix_moves_to_the_end(lay: Callable[..., Laid]):
+def test_hidden_parts_are_left_out_and_the_appendix_moves_to_the_end(lay: Callable[..., Laid]) -> None:
     laid = lay("""
 title: T
 sections:
@@ -32,7 +32,7 @@ audiences: {some: {}}
     assert [page.section for page in laid.document.pages] == ["A", "A", "A", "A", "D", "D", "Appendix"]
 
 
-def test_a_divider_stays_only_while_its_section_has_a_slide(lay: Callable[..., Laid]):
+def test_a_divider_stays_only_while_its_section_has_a_slide(lay: Callable[..., Laid]) -> None:
     laid = lay(
         "title: T\nsections:\n- {title: A, slides: []}\n- {title: B, slides: [{id: b, title: one, text: x}]}\n"
     )
@@ -41,6 +41,6 @@ def test_a_divider_stays_only_while_its_section_has_a_slide(lay: Callable[..., L
     assert "| 20pt 1" in laid.text("section-b", whole=True)
 
 
-def test_the_appendix_is_called_so_in_the_language_of_the_deck(lay: Callable[..., Laid]):
+def test_the_appendix_is_called_so_in_the_language_of_the_deck(lay: Callable[..., Laid]) -> None:
     laid = lay("title: T\nlanguage: es-MX\nsections: [{title: A, slides: [{title: b, text: x, appendix: true}]}]")
     assert laid.document.pages[-1].section == "Anexo"

@@ -51,7 +51,7 @@ def words(laid: Laid, which: int | str = -1) -> str:
         "{bullets: [{text: theirs, only: many}]}], widths: [1, 2, 1]}",
     ],
 )
-def test_a_part_is_for_some_and_a_block_without_parts_goes(lay: Callable[..., Laid], block: str):
+def test_a_part_is_for_some_and_a_block_without_parts_goes(lay: Callable[..., Laid], block: str) -> None:
     written = deck(f"{{title: A finding, allow: [missing_source], {block}}}")
     for whose, expected in ((FEW, {"all", "ours"}), (MANY, {"all", "theirs"}), ({}, {"all", "ours", "theirs"})):
         laid = lay(written, **whose)
@@ -59,20 +59,20 @@ def test_a_part_is_for_some_and_a_block_without_parts_goes(lay: Callable[..., La
         assert {word for word in words(laid).split() if word in ("all", "ours", "theirs")} == expected
 
 
-def test_an_event_without_an_audience_gets_all_parts(lay: Callable[..., Laid]):
+def test_an_event_without_an_audience_gets_all_parts(lay: Callable[..., Laid]) -> None:
     laid = lay(deck("{title: A, bullets: [{text: ours, only: few}, {text: theirs, except: few}]}"), event="open")
     assert "ours" in words(laid)
     assert "theirs" in words(laid)
 
 
-def test_a_slide_of_which_nothing_is_left_goes_and_its_divider_with_it(lay: Callable[..., Laid]):
+def test_a_slide_of_which_nothing_is_left_goes_and_its_divider_with_it(lay: Callable[..., Laid]) -> None:
     written = deck("{id: theirs, title: A, bullets: [{text: x, only: [few]}], notes: Say it}")
     assert lay(written, **FEW).ids == ["cover", "section-part", "theirs"]
     assert lay(written, **MANY).ids == ["cover"]
     assert lay(written, **MANY).said == []
 
 
-def test_notes_are_for_some(lay: Callable[..., Laid]):
+def test_notes_are_for_some(lay: Callable[..., Laid]) -> None:
     slide = "{title: A, text: x, notes: [For all, {text: Ours, only: [few]}, {text: Theirs, except: [few]}]}"
     top = "notes: [{text: Welcome, only: [few]}]\n"
     said = {
@@ -89,7 +89,7 @@ sources:
 """
 
 
-def test_a_source_that_is_for_others_goes_with_its_number_and_its_line_in_the_list(lay: Callable[..., Laid]):
+def test_a_source_that_is_for_others_goes_with_its_number_and_its_line_in_the_list(lay: Callable[..., Laid]) -> None:
     slides = ("{id: a, title: A, text: 'First.[^own] Then.[^bea]'}", "{id: all, sources: {}}")
     few, many = (lay(deck(*slides, top=SOURCES), **whose) for whose in (FEW, MANY))
     assert few.said == many.said == []
@@ -99,7 +99,7 @@ def test_a_source_that_is_for_others_goes_with_its_number_and_its_line_in_the_li
     assert "Our own count" not in words(many, "all")
 
 
-def test_a_source_that_nothing_cites_any_more_leaves_the_list(lay: Callable[..., Laid]):
+def test_a_source_that_nothing_cites_any_more_leaves_the_list(lay: Callable[..., Laid]) -> None:
     top = "sources: {bea: {publisher: BEA}, bank: {publisher: Bank}}\n"
     slides = ("{title: A, text: 'x[^bea]'}", "{title: B, text: 'x[^bank]', only: [few]}", "{id: all, sources: {}}")
     assert "Bank" in words(lay(deck(*slides, top=top), **FEW), "all")
@@ -130,7 +130,7 @@ def footers(laid: Laid) -> list[str]:
     ]
 
 
-def test_what_is_cut_is_an_appendix_that_is_hidden_and_not_counted(lay: Callable[..., Laid]):
+def test_what_is_cut_is_an_appendix_that_is_hidden_and_not_counted(lay: Callable[..., Laid]) -> None:
     laid = lay(CUT, COUNTED, audience="short")
     assert laid.said == []
     assert laid.ids == ["cover", "section-long", "one", "section-closing", "end", "two", "spare"]
@@ -141,7 +141,7 @@ def test_what_is_cut_is_an_appendix_that_is_hidden_and_not_counted(lay: Callable
     assert footers(lay(CUT, COUNTED)) == ["3 of 7", "4 of 7", "6 of 7"]
 
 
-def test_a_closing_slide_stays_however_short_the_slot_is(lay: Callable[..., Laid]):
+def test_a_closing_slide_stays_however_short_the_slot_is(lay: Callable[..., Laid]) -> None:
     laid = lay(CUT.replace("{minutes: 2}", "{minutes: 1}"), COUNTED, audience="short")
     assert [page.name for page in laid.document.pages if not page.hidden] == ["cover", "section-closing", "end"]
 
@@ -169,7 +169,7 @@ sections:
         ("later", [[], [], ["Be here by +0:42", "Say it"], ["Be here by +2:00"], []]),
     ],
 )
-def test_notes_say_when_a_slide_begins(lay: Callable[..., Laid], event: str, expected: list[list[str]]):
+def test_notes_say_when_a_slide_begins(lay: Callable[..., Laid], event: str, expected: list[list[str]]) -> None:
     laid = lay(CLOCKED, event=event)
     assert [[p.text.plain for p in page.notes] for page in laid.document.pages] == expected
 
@@ -195,7 +195,7 @@ BRANDS = {
 }
 
 
-def test_titles_words_brands_and_languages_are_the_audiences_and_the_events(lay: Callable[..., Laid]):
+def test_titles_words_brands_and_languages_are_the_audiences_and_the_events(lay: Callable[..., Laid]) -> None:
     def seen(**whose: str) -> tuple[str, str, str, str]:
         laid = lay(OWN_WORDS, BRANDS, **whose)
         assert laid.said == []
@@ -208,7 +208,7 @@ def test_titles_words_brands_and_languages_are_the_audiences_and_the_events(lay:
     assert seen(event="fair") == ("en-US", "Buy: All", "Trade for the few", "Source: BEA x")
 
 
-def test_the_cover_says_where_and_when(lay: Callable[..., Laid]):
+def test_the_cover_says_where_and_when(lay: Callable[..., Laid]) -> None:
     cover = lay(OWN_WORDS, BRANDS, event="summit").text("cover", whole=True)
     assert "Trade for the few" in cover
     assert "Summit, Austin · 12. September 2018" in cover
@@ -221,7 +221,7 @@ ROWS = (
 )
 
 
-def test_rows_of_a_table_are_for_some_and_highlights_of_others_are_no_fault(lay: Callable[..., Laid]):
+def test_rows_of_a_table_are_for_some_and_highlights_of_others_are_no_fault(lay: Callable[..., Laid]) -> None:
     written = deck(f"{{title: A, allow: [missing_source], table: {{{ROWS}, highlight: [train, bus]}}}}")
     for whose, expected in (
         (FEW, "car, 3 / train, 2"),
@@ -233,7 +233,7 @@ def test_rows_of_a_table_are_for_some_and_highlights_of_others_are_no_fault(lay:
         assert laid.text(-1).endswith(f"way, people / {expected}")
 
 
-def test_a_row_may_be_a_list_and_a_column_may_be_called_cells(lay: Callable[..., Laid]):
+def test_a_row_may_be_a_list_and_a_column_may_be_called_cells(lay: Callable[..., Laid]) -> None:
     lists = "{columns: [a, b], rows: [[1, 2], {cells: [3, 4], only: [few]}]}"
     named = "{rows: [{cells: 1, only: 2}, {cells: {cells: 3, only: 4}, only: [few]}]}"
     for table, head in ((lists, "a, b"), (named, "cells, only")):
@@ -242,7 +242,7 @@ def test_a_row_may_be_a_list_and_a_column_may_be_called_cells(lay: Callable[...,
         assert lay(written, **MANY).text(-1).endswith(f"{head} / 1, 2")
 
 
-def test_rows_of_a_chart_are_for_some(lay: Callable[..., Laid]):
+def test_rows_of_a_chart_are_for_some(lay: Callable[..., Laid]) -> None:
     looks = "color: {train: red, bus: blue}, highlight: [train, bus], annotate: [{x: train, text: New}]"
     written = deck(f"{{title: A, allow: [missing_source], chart: {{type: bar, {ROWS}, {looks}}}}}")
     assert (lay(written, **FEW).chart.chart.x, lay(written, **MANY).chart.chart.x) == (
@@ -253,13 +253,13 @@ def test_rows_of_a_chart_are_for_some(lay: Callable[..., Laid]):
     assert lay(written, **MANY).chart.chart.annotations == ()
 
 
-def test_a_table_of_which_no_row_is_left_goes(lay: Callable[..., Laid]):
+def test_a_table_of_which_no_row_is_left_goes(lay: Callable[..., Laid]) -> None:
     written = deck("{title: A, text: all, table: {rows: [{cells: {way: bus, day: Monday}, only: [few]}]}}")
     assert [shape.name for shape in lay(written, **MANY).page(-1).shapes if "Table" in shape.name] == []
     assert lay(written, **MANY).said == []
 
 
-def test_a_slide_stands_once_more_for_others_in_other_words(lay: Callable[..., Laid]):
+def test_a_slide_stands_once_more_for_others_in_other_words(lay: Callable[..., Laid]) -> None:
     slides = (
         "{id: drive, title: Most drive, bullets: [Cars, Trucks], source: bea, except: [few], notes: Long}",
         "{use: drive, title: Many drive, only: [few], notes: Short}",
@@ -282,12 +282,12 @@ def test_a_slide_stands_once_more_for_others_in_other_words(lay: Callable[..., L
     ]
 
 
-def test_two_slides_of_one_title_are_said_where_one_is_not_the_other_once_more(lay: Callable[..., Laid]):
+def test_two_slides_of_one_title_are_said_where_one_is_not_the_other_once_more(lay: Callable[..., Laid]) -> None:
     laid = lay(deck("{id: a, title: One, text: x}", "{use: a}", "{title: One, text: x}"))
     assert [line.partition(": ")[2] for line in laid.said] == ["the slides 'a' and 'one' have the same title"]
 
 
-def test_one_section_file_serves_two_decks(lay: Callable[..., Laid]):
+def test_one_section_file_serves_two_decks(lay: Callable[..., Laid]) -> None:
     files = {
         "state.yaml": '- title: "Trade of {{ state }}"\n  notes: "On {{ state }}"\n  slides:\n'
         '  - {id: sells, title: "{{ state }} sells {{ what }}", text: "{{ ask }}"}\n  - include: more.yaml\n'
@@ -307,7 +307,7 @@ def test_one_section_file_serves_two_decks(lay: Callable[..., Laid]):
     assert other.page(1).title == "Trade of Ohio"
 
 
-def test_values_of_names_go_with_a_slide_that_is_used_elsewhere(lay: Callable[..., Laid]):
+def test_values_of_names_go_with_a_slide_that_is_used_elsewhere(lay: Callable[..., Laid]) -> None:
     laid = lay("""
 title: T
 sections:
@@ -327,7 +327,7 @@ sections:
     ]
 
 
-def test_titles_are_quoted_by_their_ids(lay: Callable[..., Laid]):
+def test_titles_are_quoted_by_their_ids(lay: Callable[..., Laid]) -> None:
     laid = lay("""
 title: T
 audiences: {few: {hide: [detail]}}
@@ -350,6 +350,6 @@ sections:
     assert laid.page("again").title == "Again: Texas sold $240\N{NO-BREAK SPACE}bn"
 
 
-def test_titles_of_slides_that_are_left_out_are_quoted_all_the_same(lay: Callable[..., Laid]):
+def test_titles_of_slides_that_are_left_out_are_quoted_all_the_same(lay: Callable[..., Laid]) -> None:
     slides = ("{title: A, text: 'See {{ deep.title }}'}", "{id: deep, title: All of it, text: x, only: [many]}")
     assert words(lay(deck(*slides), **FEW)) == "See All of it"

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from deckgen.tables.age import age_in_words, grows_stale
+from deckgen.tables.age import age_in_words, last_fresh_day
 from laid_out import Laid
 
 TABLES = {
@@ -27,8 +27,8 @@ TABLES = {
         (date(2018, 1, 1), "90 days", date(2018, 4, 1)),
     ],
 )
-def test_a_span_is_counted_by_the_calendar(last: date, span: str, until: date):
-    assert grows_stale(last, span) == until
+def test_a_span_is_counted_by_the_calendar(last: date, span: str, until: date) -> None:
+    assert last_fresh_day(last, span) == until
 
 
 def said(lay: Callable[..., Laid], table: str, span: str, day: str) -> list[str]:
@@ -37,7 +37,7 @@ def said(lay: Callable[..., Laid], table: str, span: str, day: str) -> list[str]
     return [complaint.split(" ", 1)[1] for complaint in lay(deck, {"t.csv": TABLES[table]}).said]
 
 
-def test_what_is_too_old_on_the_day_of_the_talk_is_said(lay: Callable[..., Laid]):
+def test_what_is_too_old_on_the_day_of_the_talk_is_said(lay: Callable[..., Laid]) -> None:
     assert said(lay, "years", "8 months", "2018-08-31") == []
     assert said(lay, "years", "8 months", "2018-09-01") == [
         "stale_data: 't' ends on 2017-12-31; it is older than 8 months from 2018-09-01 on"
@@ -48,7 +48,7 @@ def test_what_is_too_old_on_the_day_of_the_talk_is_said(lay: Callable[..., Laid]
     ]
 
 
-def test_a_table_that_tells_no_time_is_said(lay: Callable[..., Laid]):
+def test_a_table_that_tells_no_time_is_said(lay: Callable[..., Laid]) -> None:
     assert said(lay, "none", "1 year", "2018-09-12") == ["unknown_age: the age of 't' can't be told"]
 
 
@@ -65,7 +65,7 @@ def test_a_table_that_tells_no_time_is_said(lay: Callable[..., Laid]):
         (date(2015, 9, 12), "3 years"),
     ],
 )
-def test_an_age_is_told_in_words(last: date, words: str):
+def test_an_age_is_told_in_words(last: date, words: str) -> None:
     assert age_in_words(last, date(2018, 9, 12)) == words
 
 
@@ -93,7 +93,7 @@ def footers(lay: Callable[..., Laid], months: str, language: str = "", as_of: st
     return [next(line for line in page.splitlines() if "@source" in line).split("pt ")[-1] for page in pages]
 
 
-def test_the_sources_say_how_far_the_data_of_a_slide_reach(lay: Callable[..., Laid]):
+def test_the_sources_say_how_far_the_data_of_a_slide_reach(lay: Callable[..., Laid]) -> None:
     assert footers(lay, TABLES["months"]) == [
         "Source: Census, 2018, as of June 2018",
         "Sources: Census, 2018, as of 2017; BEA, as of 2017",
@@ -102,7 +102,7 @@ def test_the_sources_say_how_far_the_data_of_a_slide_reach(lay: Callable[..., La
     ]
 
 
-def test_they_say_nothing_where_nobody_asked(lay: Callable[..., Laid]):
+def test_they_say_nothing_where_nobody_asked(lay: Callable[..., Laid]) -> None:
     assert footers(lay, TABLES["months"], as_of="false")[0] == "Source: Census, 2018"
 
 
@@ -125,5 +125,5 @@ def test_they_say_nothing_where_nobody_asked(lay: Callable[..., Laid]):
 )
 def test_they_say_it_in_the_language_and_as_exactly_as_it_is_known(
     lay: Callable[..., Laid], language: str, table: str, said: str
-):
+) -> None:
     assert footers(lay, table, language)[0].endswith(said)

@@ -20,7 +20,7 @@ def said(path: Path) -> list[str]:
     return [f"{one.code}: {one.message} ({one.hint})" for one in log]
 
 
-def test_it_comes_back_as_it_was_and_is_the_same_in_any_order(tmp_path: Path):
+def test_it_comes_back_as_it_was_and_is_the_same_in_any_order(tmp_path: Path) -> None:
     lock = Lock({"b": ENTRY, "a": ENTRY})
     path = lock_path(tmp_path / "talk.yaml")
     assert path.name == "talk.lock"
@@ -30,7 +30,7 @@ def test_it_comes_back_as_it_was_and_is_the_same_in_any_order(tmp_path: Path):
     assert b"etag" not in lock_bytes(lock)
 
 
-def test_none_is_an_empty_one(tmp_path: Path):
+def test_none_is_an_empty_one(tmp_path: Path) -> None:
     assert read_lock(tmp_path / "deck.lock", "deck.lock", Diagnostics()) == Lock()
 
 
@@ -47,14 +47,14 @@ def test_none_is_an_empty_one(tmp_path: Path):
         ("\xff", "bad_lock"),
     ],
 )
-def test_what_is_no_lock_is_said(tmp_path: Path, words: str, complaint: str):
+def test_what_is_no_lock_is_said(tmp_path: Path, words: str, complaint: str) -> None:
     path = tmp_path / "deck.lock"
     path.write_bytes(words.encode("latin-1"))
     (found,) = said(path)
     assert complaint in found
 
 
-def test_how_a_file_stands_to_it(tmp_path: Path):
+def test_how_a_file_stands_to_it(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     assert state_of(ENTRY, path) is LockState.MISSING
     path.write_bytes(b"a")

@@ -14,12 +14,14 @@ from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.reader import read_table
 from deckgen.tables.column_types import date_of, number_hint, rows_table
-from deckgen.tables.options import ALL, Options
+from deckgen.tables.options import NO_OPTIONS, ReadOptions
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.csv}}"), 1, 22, 31)
 
 
-def read(folder: Path, name: str, content: str | bytes, options: Options = ALL) -> tuple[Dataset | None, list[str]]:
+def read(
+    folder: Path, name: str, content: str | bytes, options: ReadOptions = NO_OPTIONS
+) -> tuple[Dataset | None, list[str]]:
     """The table of a file with this content, and the complaints as `place code`."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -278,4 +280,4 @@ def test_too_many_cells_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_sheet_is_only_asked_of_a_workbook(tmp_path: Path) -> None:
-    assert read(tmp_path, "t.csv", "a\n1\n", options=Options("Data"))[1] == ["deck.yaml:1:22 unfit_key"]
+    assert read(tmp_path, "t.csv", "a\n1\n", options=ReadOptions("Data"))[1] == ["deck.yaml:1:22 unfit_key"]

@@ -33,7 +33,7 @@ def row_box(found: TableBox, row: int) -> Box:
     return Box(found.box.x, y, found.box.width, found.heights[row])
 
 
-def test_a_bar_is_in_proportion_to_its_number_and_stands_in_its_row(lay_slide: Callable[..., Laid]):
+def test_a_bar_is_in_proportion_to_its_number_and_stands_in_its_row(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(slide("{state: State, trade: {bar: true}}"), TOP, CSV)
     found = table(laid)
     texas, ohio = bars(laid.page(-1))
@@ -46,7 +46,7 @@ def test_a_bar_is_in_proportion_to_its_number_and_stands_in_its_row(lay_slide: C
         assert abs((row.y + row.bottom) - (bar.box.y + bar.box.bottom)) < 4
 
 
-def test_words_and_bars_stand_apart(lay_slide: Callable[..., Laid]):
+def test_words_and_bars_stand_apart(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(slide("{state: State, trade: {bar: true, format: '$#,##0 bn'}}"), TOP, CSV)
     found = table(laid)
     cell, column = found.rows[1][1], found.box.x + found.widths[0]
@@ -58,7 +58,7 @@ def test_words_and_bars_stand_apart(lay_slide: Callable[..., Laid]):
     assert taken * 1.25 < found.widths[1] - cell.insets.left - cell.insets.right
 
 
-def test_bars_of_a_column_are_one_group_that_says_what_it_is(lay_slide: Callable[..., Laid]):
+def test_bars_of_a_column_are_one_group_that_says_what_it_is(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(slide("{state: State, trade: {bar: true}, balance: {title: Net, bar: true}}"), TOP, CSV)
     assert [group.name for group in groups(laid.page(-1))] == ["Bars: trade", "Bars: Net"]
     assert [part.name for part in groups(laid.page(-1))[0].shapes] == ["Bar: Texas", "Bar: Ohio"]
@@ -66,7 +66,7 @@ def test_bars_of_a_column_are_one_group_that_says_what_it_is(lay_slide: Callable
         assert all(group.box.contains(part.box) for part in group.shapes)
 
 
-def test_negative_numbers_go_left_from_a_line_of_zero(lay_slide: Callable[..., Laid]):
+def test_negative_numbers_go_left_from_a_line_of_zero(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(slide("{state: State, balance: {bar: true}}"), TOP, CSV)
     found = table(laid)
     up, down = bars(laid.page(-1))
@@ -77,7 +77,7 @@ def test_negative_numbers_go_left_from_a_line_of_zero(lay_slide: Callable[..., L
 
 
 @pytest.mark.parametrize("column", ["none", "zero"])
-def test_where_all_is_empty_or_zero_there_are_no_bars(column: str, lay_slide: Callable[..., Laid]):
+def test_where_all_is_empty_or_zero_there_are_no_bars(column: str, lay_slide: Callable[..., Laid]) -> None:
     columns = f"{{state: State, {column}: {{bar: true}}}}"
     query = "select state, none, 0 as zero from states"
     laid = lay_slide(f'title: T\ntable: {{query: "{query}", columns: {columns}}}\n', TOP, CSV)
@@ -85,7 +85,7 @@ def test_where_all_is_empty_or_zero_there_are_no_bars(column: str, lay_slide: Ca
     assert [row[1] for row in words(table(laid))] == [column, *([""] * 3 if column == "none" else ["0"] * 3)]
 
 
-def test_the_rows_that_are_not_highlighted_stand_back(lay_slide: Callable[..., Laid]):
+def test_the_rows_that_are_not_highlighted_stand_back(lay_slide: Callable[..., Laid]) -> None:
     columns = "{state: State, trade: {bar: true, color: gold}}"
     plain = lay_slide(slide(columns), TOP, CSV)
     assert [bar.fill for bar in bars(plain.page(-1))] == ["D9982B", "D9982B"]
@@ -93,13 +93,13 @@ def test_the_rows_that_are_not_highlighted_stand_back(lay_slide: Callable[..., L
     assert [bar.fill for bar in bars(marked.page(-1))] == [plain.brand.colors.muted, "D9982B"]
 
 
-def test_bars_of_changes_have_their_colors(lay_slide: Callable[..., Laid]):
+def test_bars_of_changes_have_their_colors(lay_slide: Callable[..., Laid]) -> None:
     columns = "{state: State, more: {change: [trade, balance], as: difference, bar: true, down: red}}"
     laid = lay_slide(slide(columns), TOP, CSV)
     assert {bar.fill for bar in bars(laid.page(-1))} == {"C4472F"}
 
 
-def test_a_thing_keeps_its_color(lay_slide: Callable[..., Laid]):
+def test_a_thing_keeps_its_color(lay_slide: Callable[..., Laid]) -> None:
     rows = "[[Mexico, 3], [Peru, 2]]"
     brand = {"brand.yaml": 'named_colors: {Mexico: "#1E7F5C"}\n'}
     slide = f"title: T\ntable: {{columns: {{who: Who, n: {{bar: true}}}}, rows: {rows}}}\nallow: [missing_source]\n"
@@ -107,7 +107,7 @@ def test_a_thing_keeps_its_color(lay_slide: Callable[..., Laid]):
     assert [bar.fill for bar in bars(laid.page(-1))] == ["1E7F5C", laid.brand.colors.muted]
 
 
-def test_the_pieces_of_a_table_have_bars_on_one_scale(lay_slide: Callable[..., Laid]):
+def test_the_pieces_of_a_table_have_bars_on_one_scale(lay_slide: Callable[..., Laid]) -> None:
     query = "select 'Row ' || range as name, range as n from range(1, 61)"
     columns = "{name: Name, n: {bar: true}}"
     laid = lay_slide(
@@ -123,7 +123,7 @@ def test_the_pieces_of_a_table_have_bars_on_one_scale(lay_slide: Callable[..., L
     assert words(tables[-1])[-1] == ["Total", "1830"]
 
 
-def test_five_hundred_rows_keep_their_bars(lay_slide: Callable[..., Laid]):
+def test_five_hundred_rows_keep_their_bars(lay_slide: Callable[..., Laid]) -> None:
     query = "select range as name, (range * 7) % 41 - 20 as n from range(500)"
     columns = "{name: {align: left}, n: {bar: true}}"
     laid = lay_slide(

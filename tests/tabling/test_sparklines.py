@@ -40,7 +40,7 @@ def heights(line: Polyline) -> list[float]:
     return [round(1 - (y - line.dot) / room, 2) for y in points]
 
 
-def test_a_line_goes_through_the_columns_of_its_row(lay_slide: Callable[..., Laid]):
+def test_a_line_goes_through_the_columns_of_its_row(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(slide(f"{{state: State, trend: {{title: Trend, sparkline: {YEARS}}}}}"), TOP, FILES)
     texas, ohio, iowa = lines(laid.page(-1))
     assert (texas.name, texas.color) == ("Sparkline: Texas", laid.brand.colors.accent)
@@ -53,15 +53,15 @@ def test_a_line_goes_through_the_columns_of_its_row(lay_slide: Callable[..., Lai
         assert points[-1][0] == line.box.width - line.dot
 
 
-def test_the_last_value_stands_beside_the_line_where_no_column_shows_it(lay_slide: Callable[..., Laid]):
+def test_the_last_value_stands_beside_the_line_where_no_column_shows_it(lay_slide: Callable[..., Laid]) -> None:
     trend = f"trend: {{title: Trend, sparkline: {YEARS}}}"
     alone = table(lay_slide(slide(f"{{state: State, {trend}}}"), TOP, FILES))
     assert [row[1] for row in words(alone)] == ["Trend", "200", "10", "7"]
-    shown = table(lay_slide(slide(f"{{state: State, y2017: '2017', {trend}}}"), TOP, FILES))
-    assert [row[2] for row in words(shown)] == ["Trend", "", "", ""]
+    beside = table(lay_slide(slide(f"{{state: State, y2017: '2017', {trend}}}"), TOP, FILES))
+    assert [row[2] for row in words(beside)] == ["Trend", "", "", ""]
 
 
-def test_its_value_takes_the_format_of_its_column_or_of_its_last_one(lay_slide: Callable[..., Laid]):
+def test_its_value_takes_the_format_of_its_column_or_of_its_last_one(lay_slide: Callable[..., Laid]) -> None:
     trend = f"trend: {{sparkline: {YEARS}, labels: ends"
     own = table(lay_slide(slide(f"{{state: State, {trend}, format: '$0'}}}}"), TOP, FILES))
     assert words(own)[1] == ["Texas", "$200"]
@@ -69,13 +69,13 @@ def test_its_value_takes_the_format_of_its_column_or_of_its_last_one(lay_slide: 
     assert words(last)[1] == ["Texas", "200.0 bn", "200.0 bn"]
 
 
-def test_where_the_lines_run_from_and_to_is_told(lay_slide: Callable[..., Laid]):
+def test_where_the_lines_run_from_and_to_is_told(lay_slide: Callable[..., Laid]) -> None:
     found = table(lay_slide(slide(f"{{state: State, trend: {{title: Trend, sparkline: {YEARS}}}}}"), TOP, FILES))
     said = "Trend: Texas from 100 to 200; Ohio from 30 to 10; Iowa from 7 to 7."
     assert found.alt == f"Table of 3 rows. Columns: State, Trend. {said}"
 
 
-def test_a_query_lists_the_values_of_a_long_table(lay_slide: Callable[..., Laid]):
+def test_a_query_lists_the_values_of_a_long_table(lay_slide: Callable[..., Laid]) -> None:
     query = "select state, list(trade order by year) as trade from long group by state order by state desc"
     columns = "{state: State, trade: {sparkline: true, format: '0'}}"
     laid = lay_slide(f'title: T\ntable: {{query: "{query}", columns: {columns}}}\n', TOP, FILES)
@@ -83,7 +83,7 @@ def test_a_query_lists_the_values_of_a_long_table(lay_slide: Callable[..., Laid]
     assert [heights(line) for line in lines(laid.page(-1))] == [[0, 1], [0.5]]
 
 
-def test_cells_of_the_deck_may_list_numbers(lay_slide: Callable[..., Laid]):
+def test_cells_of_the_deck_may_list_numbers(lay_slide: Callable[..., Laid]) -> None:
     rows = '[[Ana, "1, 3, 2"], [Ben, ""]]'
     laid = lay_slide(
         f"title: T\ntable: {{columns: {{who: Who, n: {{sparkline: true}}}}, rows: {rows}}}\nallow: [missing_source]\n"
@@ -92,12 +92,12 @@ def test_cells_of_the_deck_may_list_numbers(lay_slide: Callable[..., Laid]):
     assert [heights(line) for line in lines(laid.page(-1))] == [[0, 1, 0.5]]
 
 
-def test_lines_may_lie_on_one_scale(lay_slide: Callable[..., Laid]):
+def test_lines_may_lie_on_one_scale(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(slide(f"{{state: State, trend: {{sparkline: {YEARS}, scale: shared}}}}"), TOP, FILES)
     assert [heights(line)[-1] for line in lines(laid.page(-1))] == [1, pytest.approx(0.02), 0]
 
 
-def test_a_total_has_the_line_of_the_sums(lay_slide: Callable[..., Laid]):
+def test_a_total_has_the_line_of_the_sums(lay_slide: Callable[..., Laid]) -> None:
     columns = f"{{state: State, trend: {{sparkline: {YEARS}}}}}"
     broken = lay_slide(slide(columns, ", total: true").replace("sparkline", "total: none, sparkline"), TOP, FILES)
     assert [one.split(" ")[1] for one in broken.said] == ["no_total:"]

@@ -16,7 +16,7 @@ COLUMNS = "{state: State, trade: {title: Trade, bar: true}, trend: {title: Trend
 SLIDE = f"title: T\ntable: {{data: states, columns: {COLUMNS}, highlight: [Ohio], total: true}}\n"
 
 
-def test_a_table_with_drawings(lay_slide: Callable[..., Laid]):
+def test_a_table_with_drawings(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(SLIDE, TOP, CSV)
     assert laid.text(-1) == (
         "Table 0.65,2.12 12.03x2.36 | 13pt, 15pt State, Trade, Trend / Texas, 200,  / Ohio, 50,  / Total, 250, \n"
@@ -30,7 +30,7 @@ def test_a_table_with_drawings(lay_slide: Callable[..., Laid]):
     )
 
 
-def test_a_narrow_table_stands_beside_words(lay_slide: Callable[..., Laid]):
+def test_a_narrow_table_stands_beside_words(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(SLIDE + "bullets: [One thing, Another thing]\n", TOP, CSV)
     found = table(laid)
     (bullets,) = (shape for shape in laid.page(-1).shapes if shape.name == "Bullets")
@@ -42,7 +42,7 @@ def test_a_narrow_table_stands_beside_words(lay_slide: Callable[..., Laid]):
 
 
 @pytest.mark.parametrize("page", ["16:9", "4:3"])
-def test_drawings_stand_in_their_columns(page: str, lay_slide: Callable[..., Laid]):
+def test_drawings_stand_in_their_columns(page: str, lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(SLIDE, f"brand: brand.yaml\n{TOP}", {**CSV, "brand.yaml": f"page: '{page}'\n"})
     found = table(laid)
     groups = [shape for shape in laid.page(-1).shapes if isinstance(shape, Group)]
@@ -51,7 +51,7 @@ def test_drawings_stand_in_their_columns(page: str, lay_slide: Callable[..., Lai
         assert Box(left, found.box.y, found.widths[column], found.box.height).contains(group.box)
 
 
-def test_a_page_that_is_read_leftwards_has_bars_from_the_right(lay_slide: Callable[..., Laid]):
+def test_a_page_that_is_read_leftwards_has_bars_from_the_right(lay_slide: Callable[..., Laid]) -> None:
     left, right = lay_slide(SLIDE, TOP, CSV), lay_slide(SLIDE, f"language: ar\n{TOP}", CSV)
     width = left.brand.page[0]
     tables = [shape for laid in (left, right) for shape in laid.page(-1).shapes if isinstance(shape, TableBox)]
@@ -68,7 +68,7 @@ def test_a_page_that_is_read_leftwards_has_bars_from_the_right(lay_slide: Callab
     assert bars[2].right == bars[3].right
 
 
-def test_a_drawing_is_left_alone_by_the_mirror(lay_slide: Callable[..., Laid]):
+def test_a_drawing_is_left_alone_by_the_mirror(lay_slide: Callable[..., Laid]) -> None:
     drawn = [
         shape_text(part).partition("|")[2]
         for top in (TOP, f"language: ar\n{TOP}")

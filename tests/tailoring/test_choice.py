@@ -7,8 +7,9 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.tailoring.choice import Group, Item, choose
+from deckgen.tailoring.choice import Candidate, CandidateGroup, choose
 
+Written = list[tuple[int, list[tuple[int, int]]]]
 SMALL = st.lists(
     st.tuples(
         st.integers(0, 4),
@@ -26,23 +27,23 @@ LARGE = st.lists(
 ROOM = st.integers(-3, 150)
 
 
-def groups(written: list[tuple[int, list[tuple[int, int]]]]) -> list[Group]:
+def groups(written: Written) -> list[CandidateGroup]:
     key, made = 0, []
     for opening, items in written:
-        held = tuple(Item(key + place, ticks, rank) for place, (ticks, rank) in enumerate(items))
+        held = tuple(Candidate(key + place, ticks, rank) for place, (ticks, rank) in enumerate(items))
         key += len(held)
-        made.append(Group(held, opening))
+        made.append(CandidateGroup(held, opening))
     return made
 
 
-def cost(held: list[Group], chosen: frozenset[int]) -> int:
+def cost(held: list[CandidateGroup], chosen: frozenset[int]) -> int:
     opened = [group for group in held if any(item.key in chosen for item in group.items)]
     return sum(group.opening for group in opened) + sum(
         item.ticks for group in held for item in group.items if item.key in chosen
     )
 
 
-def worth(held: list[Group], chosen: frozenset[int]) -> tuple[int, int]:
+def worth(held: list[CandidateGroup], chosen: frozenset[int]) -> tuple[int, int]:
     """What is better is greater: the ticks of rank 0, then those of rank 1."""
     items = [item for group in held for item in group.items if item.key in chosen]
     first, second = (sum(item.ticks for item in items if item.rank == rank) for rank in (0, 1))
@@ -50,7 +51,7 @@ def worth(held: list[Group], chosen: frozenset[int]) -> tuple[int, int]:
 
 
 @given(SMALL, st.integers(0, 40))
-def test_no_choice_is_better(written, room):
+def test_no_choice_is_better(written: Written, room: int) -> None:
     held = groups(written)
     keys = [item.key for group in held for item in group.items]
     every = chain.from_iterable(combinations(keys, count) for count in range(len(keys) + 1))
@@ -59,28 +60,28 @@ def test_no_choice_is_better(written, room):
 
 
 @given(LARGE, ROOM)
-def test_the_choice_never_exceeds_the_room(written, room):
+def test_the_choice_never_exceeds_the_room(written: Written, room: int) -> None:
     held = groups(written)
     chosen = choose(held, room)
     assert not chosen or cost(held, chosen) <= room
 
 
 @given(LARGE, ROOM, st.integers(0, 60))
-def test_more_room_never_makes_it_worse(written, room, more):
+def test_more_room_never_makes_it_worse(written: Written, room: int, more: int) -> None:
     held = groups(written)
     assert worth(held, choose(held, room + more)) >= worth(held, choose(held, room))
 
 
 @given(LARGE, ROOM)
-def test_the_same_deck_gets_the_same_choice(written, room):
+def test_the_same_deck_gets_the_same_choice(written: Written, room: int) -> None:
     assert choose(groups(written), room) == choose(groups(written), room)
 
 
-def test_of_two_that_are_alike_the_first_is_kept():
-    assert choose([Group((Item(1, 5, 0), Item(2, 5, 0)))], 7) == {1}
+def test_of_two_that_are_alike_the_first_is_kept() -> None:
+    assert choose([CandidateGroup((Candidate(1, 5, 0), Candidate(2, 5, 0)))], 7) == {1}
 
 
-def test_a_group_is_opened_only_where_it_pays():
-    cheap, dear = Group((Item(1, 6, 0),), opening=1), Group((Item(2, 7, 0),), opening=4)
+def test_a_group_is_opened_only_where_it_pays() -> None:
+    cheap, dear = CandidateGroup((Candidate(1, 6, 0),), opening=1), CandidateGroup((Candidate(2, 7, 0),), opening=4)
     assert choose([cheap, dear], 10) == {1}
     assert choose([cheap, dear], 11) == {2}

@@ -35,11 +35,11 @@ def read(folder: Path, language: str = "es", **files: str) -> Catalogue:
     return catalogue
 
 
-def shown(span: Span) -> str:
+def text_at(span: Span) -> str:
     return span.file.lines[span.line - 1][span.column - 1 : span.end - 1]
 
 
-def test_what_is_translated_is_found_by_the_whole_text(tmp_path: Path):
+def test_what_is_translated_is_found_by_the_whole_text(tmp_path: Path) -> None:
     catalogue = read(tmp_path, es=WRAPPED)
     assert catalogue.find("Most people drive") == 'La mayoría cruza "en coche" por {{ bridge }}'
     assert catalogue.find("Most people") is None
@@ -47,23 +47,23 @@ def test_what_is_translated_is_found_by_the_whole_text(tmp_path: Path):
     assert catalogue.find("Trade") is None
 
 
-def test_what_is_out_of_date_is_not_said(tmp_path: Path):
+def test_what_is_out_of_date_is_not_said(tmp_path: Path) -> None:
     catalogue = read(tmp_path, es=WRAPPED)
     assert catalogue.find("Cars lead.") is None
-    assert shown(catalogue.fuzzy["Cars lead."]) == "Van primero."
+    assert text_at(catalogue.fuzzy["Cars lead."]) == "Van primero."
 
 
-def test_every_word_knows_its_place_however_the_file_wraps_it(tmp_path: Path):
+def test_every_word_knows_its_place_however_the_file_wraps_it(tmp_path: Path) -> None:
     said = read(tmp_path, es=WRAPPED).find("Most people drive")
     assert said is not None
     for words in ("mayoría", "coche", "{{ bridge }}"):
-        assert shown(said.at(said.index(words), len(words))) == words
+        assert text_at(said.at(said.index(words), len(words))) == words
     part = said.part(said.index("coche"), len(said))
-    assert shown(part.at(part.index("bridge"), 6)) == "bridge"
+    assert text_at(part.at(part.index("bridge"), 6)) == "bridge"
     assert said.at(said.index("bridge")).line == 5
 
 
-def test_a_language_with_a_country_falls_back_sentence_by_sentence(tmp_path: Path):
+def test_a_language_with_a_country_falls_back_sentence_by_sentence(tmp_path: Path) -> None:
     catalogue = read(
         tmp_path,
         "es-MX",
@@ -75,5 +75,5 @@ def test_a_language_with_a_country_falls_back_sentence_by_sentence(tmp_path: Pat
     assert catalogue.files == ("es-MX", "es")
 
 
-def test_a_deck_without_catalogues_has_none(tmp_path: Path):
+def test_a_deck_without_catalogues_has_none(tmp_path: Path) -> None:
     assert read_catalogue(tmp_path, "es", Diagnostics()).files == ()

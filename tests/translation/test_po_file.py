@@ -41,7 +41,7 @@ def entry(po: str, words: str) -> str:
     return next(block.strip() for block in po.split("\n\n") if words in block)
 
 
-def test_a_new_catalogue_holds_every_sentence_with_its_place_and_no_date():
+def test_a_new_catalogue_holds_every_sentence_with_its_place_and_no_date() -> None:
     made = updated(None, "Trade", NOTE)
     assert (made.total, made.new, made.fuzzy, made.obsolete) == (2, 2, 0, 0)
     assert entry(made.text, 'msgid "Trade"') == '#. slide a: text 0\n#: deck.yaml:3\nmsgid "Trade"\nmsgstr ""'
@@ -49,18 +49,18 @@ def test_a_new_catalogue_holds_every_sentence_with_its_place_and_no_date():
     assert "Date" not in made.text
 
 
-def test_the_same_deck_gives_the_same_bytes():
+def test_the_same_deck_gives_the_same_bytes() -> None:
     first = updated(None, TRADE, NOTE, "Mexico")
     again = updated(translated(first.text, Mexico="México"), TRADE, NOTE, "Mexico")
     assert updated(again.text, TRADE, NOTE, "Mexico").text == again.text
 
 
-def test_translations_stay():
+def test_translations_stay() -> None:
     po = translated(updated(None, TRADE, "Mexico").text, Mexico="México")
     assert 'msgid "Mexico"\nmsgstr "México"' in updated(po, "Canada", "Mexico", TRADE).text
 
 
-def test_a_changed_sentence_is_fuzzy_and_says_what_it_was_as_often_as_it_is_extracted():
+def test_a_changed_sentence_is_fuzzy_and_says_what_it_was_as_often_as_it_is_extracted() -> None:
     po = translated(updated(None, "We trade at over a million a minute").text, We="Comerciamos")
     made = updated(po, "We trade at nearly a million a minute")
     block = entry(made.text, "nearly")
@@ -71,13 +71,13 @@ def test_a_changed_sentence_is_fuzzy_and_says_what_it_was_as_often_as_it_is_extr
     assert updated(made.text, "We trade at nearly a million a minute").text == made.text
 
 
-def test_a_sentence_that_was_changed_back_is_translated_again():
+def test_a_sentence_that_was_changed_back_is_translated_again() -> None:
     po = translated(updated(None, "We trade at over a million a minute").text, We="Comerciamos")
     changed = updated(po, "We trade at nearly a million a minute").text
     assert updated(changed, "We trade at over a million a minute").text == po
 
 
-def test_a_sentence_that_is_gone_stands_at_the_end_and_comes_back():
+def test_a_sentence_that_is_gone_stands_at_the_end_and_comes_back() -> None:
     po = translated(updated(None, "Mexico", "Border crossings").text, Mexico="México")
     gone = updated(po, "Border crossings")
     assert gone.obsolete == 1
@@ -86,11 +86,11 @@ def test_a_sentence_that_is_gone_stands_at_the_end_and_comes_back():
     assert 'msgid "Mexico"\nmsgstr "México"' in updated(gone.text, "Mexico", "Border crossings").text
 
 
-def test_what_was_never_translated_leaves_nothing_behind():
+def test_what_was_never_translated_leaves_nothing_behind() -> None:
     assert updated(updated(None, "Mexico", "Border crossings").text, "Mexico").obsolete == 0
 
 
-def test_what_translators_write_is_kept():
+def test_what_translators_write_is_kept() -> None:
     po = updated(None, "Mexico").text.replace("Language: es", 'Last-Translator: Ana\\n"\n"Language: es')
     po = po.replace("#. slide a", "# ask the embassy\n#. slide a")
     made = updated(po, "Mexico", "Canada").text
@@ -99,7 +99,7 @@ def test_what_translators_write_is_kept():
 
 
 @pytest.mark.skipif(not which("msgfmt"), reason="gettext is not here")
-def test_gettext_reads_it(tmp_path: Path):
+def test_gettext_reads_it(tmp_path: Path) -> None:
     po = translated(updated(None, TRADE, NOTE, "Mexico", "Canada").text, Mexico="México")
     (tmp_path / "es.po").write_text(updated(po, TRADE, NOTE, "Mexican", "Canada").text, encoding="utf-8")
     subprocess.run(["msgfmt", "-c", "-o", "/dev/null", "es.po"], cwd=tmp_path, check=True)

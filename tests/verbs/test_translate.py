@@ -56,7 +56,7 @@ def found(deck: Path) -> dict[str, Sentence]:
     return {sentence.msgid: sentence for sentence in sentences(deck)}
 
 
-def test_every_text_is_found_in_the_order_of_the_deck(deck: Path):
+def test_every_text_is_found_in_the_order_of_the_deck(deck: Path) -> None:
     assert list(found(deck)) == [
         "Trade with Mexico",
         "The view from Washington",
@@ -83,14 +83,14 @@ def test_every_text_is_found_in_the_order_of_the_deck(deck: Path):
     ]
 
 
-def test_a_text_says_where_it_stands(deck: Path):
+def test_a_text_says_where_it_stands(deck: Path) -> None:
     title = found(deck)["Cars lead, at {{ exports }}"]
     assert (title.places, title.comments) == ((("deck.yaml", 19),), ("slide cars: title",))
     assert found(deck)["What is traded"].comments == ("section trade: title",)
     assert found(deck)["Study trade"].comments == ("audience students: set ask",)
 
 
-def test_a_catalogue_is_written_for_each_language_that_is_needed(deck: Path):
+def test_a_catalogue_is_written_for_each_language_that_is_needed(deck: Path) -> None:
     (made,) = extract_to(deck)
     assert made.path == deck.parent / "assets" / "locales" / "es.po"
     assert made.changed
@@ -101,7 +101,7 @@ def test_a_catalogue_is_written_for_each_language_that_is_needed(deck: Path):
     assert [path.name for path in made.path.parent.iterdir()] == ["es.po"]
 
 
-def test_a_deck_with_errors_leaves_the_catalogue_as_it_is(deck: Path):
+def test_a_deck_with_errors_leaves_the_catalogue_as_it_is(deck: Path) -> None:
     (made,) = extract_to(deck)
     before = made.path.read_bytes()
     deck.write_text(deck.read_text().replace("data: trade", "data: trad"))

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.web import download
+from deckgen.web import connection
 from deckgen.web.addresses import is_public
-from deckgen.web.download import Answer, Bounds, Request, WebError, ask
+from deckgen.web.download import ask
+from deckgen.web.request import Answer, Bounds, Request, WebError
 from web_site import Page, Site, open_site
 
 CSV = b"year,exports\n2017,243\n"
@@ -36,32 +37,32 @@ def get(site: Site, path: str, **how: object) -> Answer:
 
 
 def refused(site: Site, path: str, **how: object) -> str:
-    with pytest.raises(WebError) as fault:
+    with pytest.raises(WebError) as error:
         get(site, path, **how)
-    return str(fault.value)
+    return str(error.value)
 
 
-def test_a_page_comes_with_what_marks_it(site: Site):
+def test_a_page_comes_with_what_marks_it(site: Site) -> None:
     site.pages["/a.csv"] = Page(CSV, headers={"ETag": '"1"', "Last-Modified": "Wed, 12 Sep 2018 00:00:00 GMT"})
     assert get(site, "/a.csv") == Answer(CSV, '"1"', "Wed, 12 Sep 2018 00:00:00 GMT")
     assert get(site, "/a.csv", etag='"1"', last_modified="Wed, 12 Sep 2018 00:00:00 GMT").data is None
     assert site.asked[-1][1]["If-Modified-Since"] == "Wed, 12 Sep 2018 00:00:00 GMT"
 
 
-def test_what_is_packed_is_unpacked(site: Site):
+def test_what_is_packed_is_unpacked(site: Site) -> None:
     site.pages["/a.csv"] = Page(gzip.compress(CSV * 9000), headers={"Content-Encoding": "gzip"})
     assert get(site, "/a.csv").data == CSV * 9000
 
 
 @pytest.mark.parametrize("status", [500, 503, 429])
-def test_what_may_pass_is_tried_again(site: Site, status: int):
+def test_what_may_pass_is_tried_again(site: Site, status: int) -> None:
     slept: list[float] = []
     site.pages["/a.csv"] = [Page(b"", status, {"Retry-After": "7"}), Page(CSV)]
     assert get(site, "/a.csv", waits=(1.0, 4.0), sleep=slept.append).data == CSV
     assert slept == [7.0]
 
 
-def test_tries_come_to_an_end_with_longer_and_longer_waits(site: Site):
+def test_tries_come_to_an_end_with_longer_and_longer_waits(site: Site) -> None:
     slept: list[float] = []
     site.pages["/a.csv"] = Page(b"", 500)
     said = refused(site, "/a.csv", waits=(1.0, 4.0), sleep=slept.append)
@@ -71,7 +72,7 @@ def test_tries_come_to_an_end_with_longer_and_longer_waits(site: Site):
 
 
 @pytest.mark.parametrize("status", [204, 304, 401, 403, 404, 410, 418])
-def test_what_will_not_pass_is_not_tried_again(site: Site, status: int):
+def test_what_will_not_pass_is_not_tried_again(site: Site, status: int) -> None:
     site.pages["/a.csv"] = Page(b"", status)
     assert f"answers {status}" in refused(site, "/a.csv", waits=(1.0,))
     assert len(site.asked) == 1
@@ -114,17 +115,17 @@ def garbled(handler: BaseHTTPRequestHandler) -> None:
 
 
 @pytest.mark.parametrize("page", [cut_short, cut_in_a_chunk, cut_while_packed])
-def test_a_cut_connection_is_no_answer(site: Site, page: object):
+def test_a_cut_connection_is_no_answer(site: Site, page: object) -> None:
     site.pages["/a.csv"] = page  # type: ignore[assignment]
     assert "the connection is cut after" in refused(site, "/a.csv")
 
 
-def test_there_is_an_end_to_bytes(site: Site):
+def test_there_is_an_end_to_bytes(site: Site) -> None:
     site.pages["/endless"] = endless
     assert refused(site, "/endless", most_bytes=1_000_000) == "it sends more than 1 MB"
 
 
-def test_a_bomb_is_let_go_before_it_fills_the_memory(site: Site):
+def test_a_bomb_is_let_go_before_it_fills_the_memory(site: Site) -> None:
     packer = zlib.compressobj(9, wbits=31)
     bomb = b"".join(packer.compress(b"0" * 1_000_000) for _ in range(60)) + packer.flush()
     site.pages["/bomb"] = Page(bomb, headers={"Content-Encoding": "gzip"})
@@ -132,7 +133,7 @@ def test_a_bomb_is_let_go_before_it_fills_the_memory(site: Site):
     assert refused(site, "/bomb", most_bytes=2_000_000) == "it sends more than 2 MB"
 
 
-def test_there_is_an_end_to_waiting(site: Site):
+def test_there_is_an_end_to_waiting(site: Site) -> None:
     site.pages["/silent"] = silent
     assert refused(site, "/silent", read=0.05) == "'127.0.0.1' says nothing for 0.05 seconds"
     site.pages["/a.csv"] = Page(CSV)
@@ -141,19 +142,19 @@ def test_there_is_an_end_to_waiting(site: Site):
 
 
 @pytest.mark.parametrize("coding", ["br", "deflate"])
-def test_what_nobody_asked_for_is_said(site: Site, coding: str):
+def test_what_nobody_asked_for_is_said(site: Site, coding: str) -> None:
     site.pages["/a.csv"] = Page(CSV, headers={"Content-Encoding": coding})
     assert coding in refused(site, "/a.csv")
 
 
-def test_what_is_no_gzip_or_no_http_is_said(site: Site):
+def test_what_is_no_gzip_or_no_http_is_said(site: Site) -> None:
     site.pages["/a.csv"] = Page(CSV, headers={"Content-Encoding": "gzip"})
     assert refused(site, "/a.csv") == "what it sends can't be unpacked"
     site.pages["/b.csv"] = garbled
     assert "'127.0.0.1' breaks off" in refused(site, "/b.csv")
 
 
-def test_nobody_there(site: Site):
+def test_nobody_there(site: Site) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -163,7 +164,7 @@ def test_nobody_there(site: Site):
         ask(Request("http://nowhere.invalid/", named=frozenset({"nowhere.invalid"})), Bounds(waits=()))
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused(site: Site):
+def test_a_certificate_that_nobody_vouches_for_is_refused(site: Site) -> None:
     with pytest.raises(WebError, match=r"no safe connection to '127\.0\.0\.1'"):
         ask(Request(site.url.replace("http", "https") + "/a.csv", named=HERE), Bounds(waits=(), read=0.5))
 
@@ -171,7 +172,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(site: Site):
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="a certificate is made with openssl")
 def test_a_host_is_called_by_its_number_and_known_by_its_name(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     certificate, key = str(tmp_path / "certificate"), str(tmp_path / "key")
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
     name = ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
@@ -197,13 +198,13 @@ def moved(to: str, status: int = 302) -> Page:
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_is_followed(site: Site, status: int):
+def test_a_redirect_is_followed(site: Site, status: int) -> None:
     site.pages |= {"/old": moved("/new?a=b c", status), "/new": Page(CSV)}
     assert get(site, "/old").data == CSV
     assert site.paths[-1] == "/new?a=b%20c"
 
 
-def test_a_circle_of_redirects_ends(site: Site):
+def test_a_circle_of_redirects_ends(site: Site) -> None:
     site.pages["/a"] = moved("/a")
     assert refused(site, "/a") == "it redirects more than 5 times"
     assert len(site.asked) == 6
@@ -223,13 +224,13 @@ def test_a_circle_of_redirects_ends(site: Site):
         ("http://0.0.0.0/", "which is inside a network"),
     ],
 )
-def test_a_redirect_into_a_network_or_to_a_file_is_refused(site: Site, to: str, said: str):
+def test_a_redirect_into_a_network_or_to_a_file_is_refused(site: Site, to: str, said: str) -> None:
     site.pages["/a"] = moved(to)
     assert said in refused(site, "/a")
     assert site.paths == ["/a"]
 
 
-def test_a_redirect_to_this_machine_by_name_is_refused_unless_the_deck_names_it(site: Site):
+def test_a_redirect_to_this_machine_by_name_is_refused_unless_the_deck_names_it(site: Site) -> None:
     site.pages |= {"/a": moved(f"http://localhost:{site.port}/b"), "/b": Page(CSV)}
     assert "'localhost', which is inside a network" in refused(site, "/a")
     assert site.paths == ["/a"]
@@ -238,7 +239,7 @@ def test_a_redirect_to_this_machine_by_name_is_refused_unless_the_deck_names_it(
 
 def test_a_name_that_changes_between_the_look_and_the_call_leads_nowhere_else(
     site: Site, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     """A name server says an open address first and this machine's then: it is asked once, and taken at its word."""
     real, said = socket.getaddrinfo, ["127.0.0.1", "93.184.216.34"]
     called: list[str] = []
@@ -254,16 +255,16 @@ def test_a_name_that_changes_between_the_look_and_the_call_leads_nowhere_else(
             return by_number(address, parts, *rest)  # type: ignore[arg-type]
         raise WebError("far away")
 
-    by_number = download._called
+    by_number = connection._called
     monkeypatch.setattr(socket, "getaddrinfo", rebinding)
-    monkeypatch.setattr(download, "_called", connect)
+    monkeypatch.setattr(connection, "_called", connect)
     site.pages["/a"] = moved(f"http://rebind.example:{site.port}/b")
     assert refused(site, "/a") == "far away"
     assert called == ["127.0.0.1", "93.184.216.34"]
     assert site.paths == ["/a"]
 
 
-def test_what_the_author_sends_along_stays_with_the_host(site: Site):
+def test_what_the_author_sends_along_stays_with_the_host(site: Site) -> None:
     with open_site() as other:
         site.pages |= {"/a": moved("/b"), "/b": moved(f"{other.url}/c")}
         other.pages["/c"] = Page(CSV)
@@ -275,7 +276,7 @@ def test_what_the_author_sends_along_stays_with_the_host(site: Site):
     assert not {"Authorization", "X-Key"} & set(other.asked[0][1])
 
 
-def test_what_the_author_sends_along_stands_in_place_of_what_is_sent_anyway(site: Site):
+def test_what_the_author_sends_along_stands_in_place_of_what_is_sent_anyway(site: Site) -> None:
     site.pages["/a"] = Page(CSV)
     get(site, "/a", headers={"accept": "text/csv", "USER-AGENT": "me"})
     sent = {name.lower(): value for name, value in site.asked[0][1].items()}
@@ -283,7 +284,7 @@ def test_what_the_author_sends_along_stands_in_place_of_what_is_sent_anyway(site
     assert len(sent) == len(site.asked[0][1])
 
 
-def test_the_user_of_an_address_is_sent_as_http_does(site: Site):
+def test_the_user_of_an_address_is_sent_as_http_does(site: Site) -> None:
     site.pages["/a"] = Page(CSV)
     assert ask(Request(site.url.replace("//", "//ana:pass%40word@") + "/a", named=HERE), Bounds(waits=())).data == CSV
     assert site.asked[0][1]["Authorization"] == "Basic YW5hOnBhc3NAd29yZA=="
@@ -314,5 +315,5 @@ def test_the_user_of_an_address_is_sent_as_http_does(site: Site):
         ("no address", False),
     ],
 )
-def test_which_addresses_are_open_to_everybody(address: str, public: bool):
+def test_which_addresses_are_open_to_everybody(address: str, public: bool) -> None:
     assert is_public(address) is public

@@ -17,7 +17,7 @@ def schema() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(json_schema())
 
 
-def test_no_two_kinds_share_a_name():
+def test_no_two_kinds_share_a_name() -> None:
     kinds = [registry.get(word) for registry in (BLOCKS, CHARTS, ORIGINS, SLIDES) for word in registry.words]
     names = [kind.__name__ for kind in kinds]
     assert sorted(set(names)) == sorted(names)
@@ -37,6 +37,8 @@ def test_no_two_kinds_share_a_name():
         ({"file": "a.csv", "may_lose": 0.1}, False),
     ],
 )
-def test_what_may_be_said_of_a_table(schema: jsonschema.Draft202012Validator, table: dict[str, object], fits: bool):
+def test_what_may_be_said_of_a_table(
+    schema: jsonschema.Draft202012Validator, table: dict[str, object], fits: bool
+) -> None:
     deck = {"title": "T", "data": {"a": table}, "sections": []}
     assert schema.is_valid(deck) is fits

@@ -1,4 +1,4 @@
-"""What is cited: sources and figures as they are quoted, and what one slide has drawn on so far."""
+"""What is cited: sources, figures as words quote them, and all that one slide has drawn on so far."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from deckgen.model.node import number_of
 
 
 class Citation(Struct, frozen=True):
-    """A source as it is cited: year and the rest are "" where they are not known, as_of where it isn't to be said."""
+    """A source as it is cited; "" stands for what is not known."""
 
     id: str
     publisher: str
@@ -18,23 +18,27 @@ class Citation(Struct, frozen=True):
     year: str = ""
     url: str = ""
     accessed: str = ""
+    """The day on which it was read, in the way of the deck's language."""
     as_of: str = ""
+    """How far its data reaches, such as "as of June 2018"; "" where the author doesn't want it said."""
 
 
 class Quotable(Struct, frozen=True):
-    """What `{{ name }}` stands for: a figure's value and format, the sources and tables that it is from, or words.
-
-    One that is signed is a change, one in points the difference of two percentages. shown is what stands for the
-    value in its own format, so that parts add up.
-    """
+    """What `{{ name }}` stands for: a figure, or words."""
 
     value: Value
     format: Str | None = None
+    """How it is written where the text that quotes it says nothing else."""
     sources: tuple[str, ...] = ()
+    """The ids of the sources that it brings to a slide which quotes it."""
     tables: tuple[str, ...] = ()
+    """The names of the tables that it was worked out from."""
     signed: bool = False
-    shown: float | None = None
+    """Whether it is a change, which is written with its plus or minus."""
+    rounded: float | None = None
+    """What stands for the value in its own format, where it was rounded so that parts add up to a total."""
     in_points: bool = False
+    """Whether it is the difference of two percentages, which counts percentage points."""
 
     @property
     def number(self) -> float | int | None:
@@ -47,13 +51,13 @@ class Quotable(Struct, frozen=True):
 
 
 class Cited(Struct):
-    """What one slide draws on, each in the order of its mention.
-
-    ids are sources, footnotes the numbers of the numbered ones; tables are those that are read, for claims too;
-    quoted are the names that words quote, and what first stood for each.
-    """
+    """What one slide draws on, each in the order of its mention. Dictionaries keep that order."""
 
     ids: dict[str, None] = field(default_factory=dict)
+    """The ids of its sources."""
     footnotes: dict[str, int] = field(default_factory=dict)
+    """The sources that footnotes cite, and their numbers."""
     tables: dict[str, None] = field(default_factory=dict)
+    """The names of the tables that it reads, those that only its claims read among them."""
     quoted: dict[str, str] = field(default_factory=dict)
+    """The names that its words quote, and what stood for each first."""

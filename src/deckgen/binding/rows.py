@@ -48,8 +48,9 @@ class Row(Tailored):
 def _whole_rows(value: Any) -> Any:
     """The rows without those whose cells were complained of."""
     if isinstance(value, Seq):
-        faulty = [row for row in value if isinstance(row, Map) and "cells" in row.wrong]
-        value.wrong.update("cells" for _ in faulty)
+        faulty = [row for row in value if isinstance(row, Map) and "cells" in row.unread]
+        if faulty:
+            value.mark_unread()
         value[:] = [row for row in value if not any(row is other for other in faulty)]
     return value
 

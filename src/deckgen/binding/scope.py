@@ -1,11 +1,14 @@
-"""Scope: what a block asks for while it is bound. It fills words in, finds rows, colors and pictures, and notes
-which sources a slide cites. It knows nothing of boxes.
+"""Scope: what a block asks for while it is bound.
+
+It fills in the names that words quote, finds rows, files and colors, and notes which sources a slide cites. Of sizes
+and places on the slide it knows nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +32,7 @@ from deckgen.queries.query import QueryError, Tables, names_in
 Translate = Callable[[Str], Str]
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-# The space between a number and its unit, where a line must not end.
+# The space between a number and its unit: a line must not end there.
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
 
 
@@ -39,10 +42,10 @@ def as_written(words: Str) -> Str:
 
 
 class Scope:
-    """One deck's names while its slides are bound, slide after slide.
+    """What the names of one deck stand for while its slides are bound, one slide after the other.
 
-    All words that anybody sees pass through here, and so are translated here: by translate, which is given what the
-    author wrote, marks and `{{ names }}` included, and gives it in the language of the variant.
+    All words that anybody sees pass through here, and so they are translated here. `translate` is given what the
+    author wrote, with its marks and its `{{ names }}`, and gives it in the language of the variant.
     """
 
     def __init__(
@@ -66,26 +69,41 @@ class Scope:
         self._queries = queries
         self._translate = translate
 
-    def begin_slide(self) -> None:
-        """Forget what the slide before drew on."""
-        self.cited = Cited()
+    @contextmanager
+    def citing(self) -> Iterator[Cited]:
+        """What is drawn on from here on, such as by one slide or one figure; nothing of it is known outside."""
+        outside, self.cited = self.cited, Cited()
+        try:
+            yield self.cited
+        finally:
+            self.cited = outside
+
+    @contextmanager
+    def naming(self, *given: Mapping[Str, Str]) -> Iterator[None]:
+        """Let names have the values that a section or a slide gives them; those of later mappings go first."""
+        outside = self.names
+        self.names = outside | {str(name): Quotable(value) for values in given for name, value in values.items()}
+        try:
+            yield
+        finally:
+            self.names = outside
 
     # words
 
     def translated(self, words: Str) -> Str:
-        """The words in the language of the variant, nothing filled in yet; deckgen's own are in it already."""
+        """The words in the language of the variant, before names are filled in. Deckgen's own are in it already."""
         return words if isinstance(words, HouseStr) else self._translate(words)
 
     def words(self, words: str, where: Span) -> str:
-        """Plain words without marks, such as a table's, translated; where is for those without a place."""
+        """Plain words without marks, such as a table's, translated. `where` is the place of words that have none."""
         return str(self.translated(words if isinstance(words, Str) else Str(words, where, "'")))
 
     def text(self, words: Str) -> Text:
-        """Inline Markdown as Text, translated: names filled in, footnotes numbered, sources of figures cited."""
+        """Inline Markdown as Text, translated. Names are filled in, footnotes numbered, sources of figures cited."""
         return self.own(self.translated(words))
 
     def own(self, words: Str) -> Text:
-        """What `text` gives, in the author's own words: for proper names, and for what other words refer to."""
+        """What `text` gives, without translating: for proper names, and for what other words refer to."""
         judge_marks(words, self.names, self._broken, self.log, self.try_format)
         return parse(words).map(lambda run: self._fill(run, words))
 
@@ -131,7 +149,7 @@ class Scope:
         return [Run(filled, run.bold, run.italic, run.code, run.raised, link)]
 
     def _quote(self, match: re.Match[str], *, alone: bool = True) -> str:
-        """What a name stands for. A number that stands among words keeps its unit beside it."""
+        """What a name stands for. A number among other words is kept on one line with its unit."""
         parts = HOLE_PARTS.fullmatch(match.group(1))
         quotable = self.names.get(parts.group(1)) if parts else None
         if parts is None or quotable is None:
@@ -139,21 +157,21 @@ class Scope:
         self.draw_on(quotable)
         value = self.translated(quotable.value) if isinstance(quotable.value, Str) else quotable.value
         own = self._format(quotable.format) if quotable.format else None
-        if quotable.shown is not None and not parts.group(2):
-            value = quotable.shown
+        if quotable.rounded is not None and not parts.group(2):
+            value = quotable.rounded
         try:
             written = unquoted(parts.group(2)) if parts.group(2) else own
-            shown = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
-            self.cited.quoted.setdefault(parts.group(1), shown)
+            text = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
+            self.cited.quoted.setdefault(parts.group(1), text)
             joined = not alone and isinstance(value, int | float)
-            return _BESIDE_DIGIT.sub(NO_BREAK, shown) if joined else shown
+            return _BESIDE_DIGIT.sub(NO_BREAK, text) if joined else text
         except ValueError as problem:
             if own is not None and own is not quotable.format and not parts.group(2):
                 self.log.error("wrong_format", str(problem), own.span)
             return match.group()
 
     def _formatted(self, value: Value, written: str | None, signed: bool, in_points: bool) -> str:
-        """A value in a format; a change with its sign. ValueError where the format isn't one, or not for such."""
+        """A value in a format, a change with its sign. Raises ValueError where the format is none for such values."""
         if (signed or in_points) and isinstance(value, int | float):
             pattern = number_format(written, self.language, self.brand.numbers)
             pattern = self.in_points(pattern) if in_points else pattern
@@ -161,7 +179,7 @@ class Scope:
         return format_value(value, written, self.language, self.brand.numbers)
 
     def in_points(self, pattern: NumberFormat) -> NumberFormat:
-        """The format of a difference, which of two percentages is one of points."""
+        """The format for the difference of two percentages: it counts percentage points."""
         words = house_words(self.language)
         return pattern.in_points(words.point, words.points)
 
@@ -240,7 +258,7 @@ class Scope:
         return Dataset(found.name, found.columns, unit=units.pop() if len(units) == 1 else "")
 
     def holds(self, sql: Str) -> tuple[bool, Dataset] | None:
-        """Whether a claim is true, and the rows it gave; None where it could not be asked (the log says why).
+        """Whether a claim is true, and the rows that it gave; None where it could not be asked (the log says why).
 
         A claim checks what the slide shows and shows nothing itself, so it cites nothing.
         """
@@ -277,7 +295,7 @@ class Scope:
             return None
         return found
 
-    # looks
+    # colors and formats
 
     def color(self, name: Str) -> str | None:
         """The hex of a color that the author names; None after a complaint where there is none."""
@@ -289,7 +307,7 @@ class Scope:
         return found
 
     def number_format(self, written: Str | None) -> NumberFormat:
-        """A number format in the deck's language; the natural one where none is written or it is wrong."""
+        """A number format in the deck's language; the plain one where none is written, or after a complaint."""
         written = self._format(written) if written else None
         try:
             return number_format(str(written) if written else None, self.language, self.brand.numbers)

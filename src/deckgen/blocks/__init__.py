@@ -1,1 +1,1 @@
-"""What a slide can hold. One file = one block = its word in YAML; adding a block is adding a file and its test."""
+"""What a slide can hold. One file is one block and one word of the language."""

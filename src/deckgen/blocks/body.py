@@ -15,7 +15,7 @@ class Body(Block):
     """The parts, each a mapping of the blocks in it."""
 
     def bind(self, scope: Scope) -> Content | None:
-        """The parts, stacked."""
+        """The parts one under the other; None after a complaint where there are none."""
         parts = tuple(bound for part in self.items if (bound := part.bind(scope)) is not None)
         if not self.items and self.all_read:
             scope.log.error("empty_block", "'body' holds no block", self.span)

@@ -21,7 +21,12 @@ from deckgen.model.page import Bullet, Paragraph
 from deckgen.model.rich_text import Text
 
 MOST_LEVELS = 3
+# The mark before a point of each level.
 MARKS = ("•", "–", "·")
+# The room for a mark, and for numbers of one digit and of two, in sizes of type.
+MARK_INDENT, DIGIT_INDENT, DIGITS_INDENT = 0.95, 1.35, 1.75
+# A list runs in two columns from so many points on.
+FEWEST_IN_COLUMNS = 8
 
 
 class Item(Tailored):
@@ -35,7 +40,10 @@ class Item(Tailored):
 
     @classmethod
     def long_form(cls, data: Any) -> Any:
-        """Words, `point: [its points]`, and what YAML makes of an unquoted colon."""
+        """The long form of words and of `point: [its points]`.
+
+        YAML reads a point with an unquoted colon ("Mexico: second of all") as a mapping; its words are joined again.
+        """
         if isinstance(data, Str) and not data.null:
             return Map({Str("text", data.span): data}, data.span)
         if isinstance(data, Map) and len(data) == 1 and "text" not in data:
@@ -73,37 +81,41 @@ class Bullets(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The points in order with their levels."""
-        points = tuple(_flat(self.items, 0, scope))
+        points = tuple(_with_levels(self.items, 0, scope))
         if not points:
             if self.all_read:
                 scope.log.error("empty_block", "'bullets' has no points", self.span)
             return None
-        return Points(points, self.numbered, self.span, self.continue_)
+        return BulletsContent(points, self.numbered, self.span, self.continue_)
 
 
-def _flat(items: tuple[Item, ...], level: int, scope: Scope) -> Iterator[tuple[int, Text]]:
+def _with_levels(items: tuple[Item, ...], level: int, scope: Scope) -> Iterator[tuple[int, Text]]:
+    """The points in reading order, each before those under it, with their levels: 0 for the first."""
     for item in items:
         if level >= MOST_LEVELS:
             scope.log.error("too_deep", "bullets are nested to three levels at the most", item.span)
             return
         yield level, scope.text(item.text)
-        yield from _flat(item.items, level + 1, scope)
+        yield from _with_levels(item.items, level + 1, scope)
 
 
-class Points(Content, Struct, frozen=True):
-    """Bound bullets: each point with its level; skipped is how many of the first level stand on slides before."""
+class BulletsContent(Content, Struct, frozen=True):
+    """A bound list of points."""
 
     points: tuple[tuple[int, Text], ...]
+    """Each point's level, 0 for the first, and its words; in reading order."""
     numbered: bool
+    """Whether the points of the first level have numbers."""
     span: Span
     runs_on: bool = False
     skipped: int = 0
+    """How many points of the first level stand on the slides before, so that numbers go on."""
     word = "bullets"
     share = 2.4
 
     @property
     def _firsts(self) -> list[int]:
-        """Where the points of the first level stand among all points."""
+        """The places of the points of the first level among all points, from 0."""
         return [index for index, (level, _) in enumerate(self.points) if level == 0]
 
     @property
@@ -111,19 +123,19 @@ class Points(Content, Struct, frozen=True):
         """The number of points of the first level."""
         return len(self._firsts)
 
-    def piece(self, start: int, stop: int) -> Points:
+    def piece(self, start: int, stop: int) -> BulletsContent:
         """Some points of the first level, each with those under it."""
         cuts = [*self._firsts, len(self.points)]
         return replace(self, points=self.points[cuts[start] : cuts[stop]], skipped=self.skipped + start)
 
     def paragraphs(self, press: Press, spread: Emu = ZERO) -> tuple[Paragraph, ...]:
-        """The points as paragraphs; spread is added between those of the first level."""
-        made, number = [], self.skipped
-        numbers = 1.35 if self.skipped + len(self._firsts) < 10 else 1.75
+        """The points as paragraphs; spread is added to the space before each point of the first level."""
+        paragraphs, number = [], self.skipped
+        number_indent = DIGIT_INDENT if self.skipped + len(self._firsts) < 10 else DIGITS_INDENT
         for level, text in self.points:
             size = max(press.brand.type.body[1], press.body.size - Pt(2) * level)
             style = replace(press.body, size=size)
-            indent = press.body.size * (0.95 if not self.numbered or level else numbers)
+            indent = press.body.size * (MARK_INDENT if not self.numbered or level else number_indent)
             number += level == 0
             mark = Bullet(
                 MARKS[level],
@@ -132,17 +144,18 @@ class Points(Content, Struct, frozen=True):
                 indent,
             )
             before = press.body.size * (0.62 if level == 0 else 0.22) + (spread if level == 0 else ZERO)
-            made.append(Paragraph(text, style, level=level, left=indent * (level + 1), bullet=mark, before=before))
-        return tuple(made)
+            left = indent * (level + 1)
+            paragraphs.append(Paragraph(text, style, level=level, left=left, bullet=mark, before=before))
+        return tuple(paragraphs)
 
     def _columns(self, width: Emu, press: Press) -> int:
-        """Two where there are many points that stay on one line in half the width, else one."""
+        """Two where many points of one level all stay on one line in half the width, else one."""
         half = (width - GUTTER) // 2
-        if len(self.points) < 8 or any(level for level, _ in self.points):
+        if len(self.points) < FEWEST_IN_COLUMNS or any(level for level, _ in self.points):
             return 1
         paragraphs = self.paragraphs(press)
-        short = all(press.typesetter.lines(p.text, p.style, half - p.left) == 1 for p in paragraphs)
-        return 2 if short else 1
+        are_short = all(press.typesetter.lines(each.text, each.style, half - each.left) == 1 for each in paragraphs)
+        return 2 if are_short else 1
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the points, or of the higher of two columns."""
@@ -153,15 +166,14 @@ class Points(Content, Struct, frozen=True):
         return press.height(paragraphs, width)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first point with a word that would be broken."""
+        """The first point with a word too long for its line."""
         return press.broken(self.paragraphs(press), width)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the body placeholder; where there is room to spare the points stand further apart."""
         columns = self._columns(box.width, canvas.press)
-        first = len(self._firsts)
         spare = box.height - self.height(box.width, canvas.press)
-        gaps = max(1, -(-first // columns) - 1)
+        gaps = max(1, -(-len(self._firsts) // columns) - 1)
         spread = Emu(max(0, min(spare // gaps, canvas.press.body.size * 0.6)))
         paragraphs = self.paragraphs(canvas.press, spread)
         if columns == 1:

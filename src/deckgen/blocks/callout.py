@@ -14,6 +14,7 @@ from deckgen.model.marks import Str
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text
 
+# The room inside the panel.
 INSETS = Insets(Pt(18), Pt(11), Pt(18), Pt(12))
 
 
@@ -26,11 +27,11 @@ class Callout(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The sentence."""
-        return Sentence(scope.text(self.text), self.span)
+        return CalloutContent(scope.text(self.text), self.span)
 
 
-class Sentence(Content, Struct, frozen=True):
-    """A bound callout."""
+class CalloutContent(Content, Struct, frozen=True):
+    """A bound callout: its sentence in a panel."""
 
     text: Text
     span: Span
@@ -48,7 +49,7 @@ class Sentence(Content, Struct, frozen=True):
         return press.height(self._paragraphs(press), width - INSETS.left - INSETS.right) + INSETS.top + INSETS.bottom
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The sentence, where one of its words would be broken."""
+        """The sentence, where a word of it is too long for its line."""
         return press.broken(self._paragraphs(press), width - INSETS.left - INSETS.right)
 
     def draw(self, canvas: Canvas, box: Box) -> None:

@@ -18,11 +18,32 @@ from deckgen.model.rich_text import Text, plain
 from deckgen.pictures.icons import icon_names
 
 MOST = 12
+# Between cards, and the room inside each.
 GRID_GAP = Pt(13)
 INSETS = Insets(Pt(15), Pt(13), Pt(12), Pt(13))
-NARROWEST = 138.0
+# The least width of a card where there is a choice.
+NARROWEST = Pt(138)
+# The most lines that a title may take where there is a choice.
+MOST_TITLE_LINES = 3
+# The size of an icon, and the room between it and the words under it.
 ICON, UNDER_ICON = Pt(25), Pt(10)
-COLUMNS = {1: (1,), 2: (2, 1), 3: (3, 1), 4: (4, 2, 1), 5: (5, 3, 1), 6: (3, 2), 7: (4, 2), 8: (4, 2), 9: (3, 5)}
+# For each count of cards, how many may stand side by side; the first that fits is taken.
+COLUMNS = {
+    1: (1,),
+    2: (2, 1),
+    3: (3, 1),
+    4: (4, 2, 1),
+    5: (5, 3, 1),
+    6: (3, 2),
+    7: (4, 2),
+    8: (4, 2),
+    9: (3, 5),
+    10: (5, 4, 3),
+    11: (5, 4, 3),
+    12: (4, 3),
+}
+# Cards grow into spare height up to so many times their own, or up to so high, whichever is less.
+MOST_GROWTH, HIGHEST = 1.9, Pt(185)
 
 
 class CardItem(Tailored):
@@ -62,12 +83,13 @@ class Cards(Block):
             count = plain(str(number)) if self.numbered else None
             color = scope.color(item.color) if item.color else None
             text = scope.text(item.text) if item.text else None
-            icon = _known(item.icon, scope) if item.icon else None
-            cards.append(Card(scope.text(item.title), text, count, value, icon, color or scope.brand.colors.accent))
-        return CardGrid(tuple(cards), self.span) if cards else None
+            icon = _icon(item.icon, scope) if item.icon else None
+            title = scope.text(item.title)
+            cards.append(BoundCard(title, text, count, value, icon, color or scope.brand.colors.accent))
+        return CardsContent(tuple(cards), self.span) if cards else None
 
 
-def _known(name: Str, scope: Scope) -> str | None:
+def _icon(name: Str, scope: Scope) -> str | None:
     """An icon's name; None after a complaint where there is no such icon."""
     if name in icon_names():
         return str(name)
@@ -76,21 +98,26 @@ def _known(name: Str, scope: Scope) -> str | None:
     return None
 
 
-class Card(Struct, frozen=True):
-    """A bound card; count is its number among the others, value what stands large above its title."""
+class BoundCard(Struct, frozen=True):
+    """A card with every word in place."""
 
     title: Text
     text: Text | None
+    """The sentence under the title."""
     count: Text | None
+    """Its number among the cards, where they are numbered."""
     value: Text | None
+    """The number set large over the title."""
     icon: str | None
+    """The name of the icon at its top."""
     color: str
+    """The color of its rule, number and icon."""
 
 
-class CardGrid(Content, Struct, frozen=True):
-    """Bound cards."""
+class CardsContent(Content, Struct, frozen=True):
+    """Bound cards in a grid, all of one size."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[BoundCard, ...]
     span: Span
     word = "cards"
     share = 3.0
@@ -98,52 +125,61 @@ class CardGrid(Content, Struct, frozen=True):
     grows = True
 
     @property
-    def _crowned(self) -> bool:
-        """Whether icons stand over the words."""
+    def _has_icons(self) -> bool:
+        """Whether a card has an icon; then all cards keep room for one over their words."""
         return any(card.icon for card in self.cards)
 
     @property
     def _insets(self) -> Insets:
-        return INSETS._replace(top=INSETS.top + ICON + UNDER_ICON) if self._crowned else INSETS
+        """The room inside a card around its words."""
+        return INSETS._replace(top=INSETS.top + ICON + UNDER_ICON) if self._has_icons else INSETS
 
     def _columns(self, width: Emu, press: Press) -> int:
-        """The most columns in which no word must be broken and titles stay short; where it is tight, the flattest."""
-        count = len(self.cards)
-        choices = COLUMNS.get(count, (5, 4, 3)) if count != 12 else (4, 3)
-        whole = [columns for columns in (*choices, 2, 1) if self._broken_in(columns, width, press) is None]
-        if press.tightness > 0.5:
-            return min(whole or choices, key=lambda columns: self._height_in(columns, width, press))
-        for columns in choices:
-            cell = self._inner(width, columns)
-            if cell.pt >= NARROWEST - 27 and columns in whole and self._title_lines(cell, press) <= 3:
-                return columns
-        return next((columns for columns in whole if columns <= choices[-1]), choices[-1])
+        """How many cards stand side by side: the first choice with short titles in which no word is broken.
 
-    def _title_lines(self, cell: Emu, press: Press) -> int:
-        return max(press.typesetter.lines(card.title, press.head, cell) for card in self.cards)
+        Where type is nearly at its smallest, it is the number at which the grid is lowest.
+        """
+        choices = COLUMNS[len(self.cards)]
+        unbroken = [columns for columns in (*choices, 2, 1) if self._broken_in(columns, width, press) is None]
+        if press.tightness > 0.5:
+            return min(unbroken or choices, key=lambda columns: self._height_in(columns, width, press))
+        for columns in choices:
+            inner = self._inner(width, columns)
+            is_wide = inner >= NARROWEST - INSETS.left - INSETS.right
+            if is_wide and columns in unbroken and self._title_lines(inner, press) <= MOST_TITLE_LINES:
+                return columns
+        return next((columns for columns in unbroken if columns <= choices[-1]), choices[-1])
+
+    def _title_lines(self, inner: Emu, press: Press) -> int:
+        """How many lines the longest title takes."""
+        return max(press.typesetter.lines(card.title, press.head, inner) for card in self.cards)
 
     def _inner(self, width: Emu, columns: int) -> Emu:
+        """The width of a card's words where so many cards stand side by side."""
         cell = Box(ZERO, ZERO, width, ZERO).columns((1,) * columns, GRID_GAP)[0]
         return cell.width - INSETS.left - INSETS.right
 
-    def _paragraphs(self, card: Card, press: Press) -> tuple[Paragraph, ...]:
-        made = []
+    def _paragraphs(self, card: BoundCard, press: Press) -> tuple[Paragraph, ...]:
+        """A card's number, value, title and text; the value is set large, else the number."""
+        paragraphs = []
         if card.count is not None and card.value is not None:
-            made.append(Paragraph(card.count, replace(press.head, color=card.color)))
+            paragraphs.append(Paragraph(card.count, replace(press.head, color=card.color)))
         if large := card.value or card.count:
             style = Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
-            made.append(Paragraph(large, style, line_height=0.95))
-        made.append(Paragraph(card.title, press.head, before=Pt(3)))
+            paragraphs.append(Paragraph(large, style, line_height=0.95))
+        paragraphs.append(Paragraph(card.title, press.head, before=Pt(3)))
         if card.text is not None:
-            made.append(Paragraph(card.text, press.small, before=press.body.size * 0.3))
-        return tuple(made)
+            paragraphs.append(Paragraph(card.text, press.small, before=press.body.size * 0.3))
+        return tuple(paragraphs)
 
     def _cell_height(self, columns: int, width: Emu, press: Press) -> Emu:
+        """The height that the fullest card needs."""
         inner = self._inner(width, columns)
         tallest = max(press.height(self._paragraphs(card, press), inner) for card in self.cards)
         return tallest + self._insets.top + self._insets.bottom
 
     def _height_in(self, columns: int, width: Emu, press: Press) -> Emu:
+        """The height of the grid where so many cards stand side by side."""
         rows = -(-len(self.cards) // columns)
         return self._cell_height(columns, width, press) * rows + GRID_GAP * (rows - 1)
 
@@ -152,35 +188,39 @@ class CardGrid(Content, Struct, frozen=True):
         return self._height_in(self._columns(width, press), width, press)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first card with a word that would be broken."""
+        """The first card with a word too long for its line."""
         return self._broken_in(self._columns(width, press), width, press)
 
     def _broken_in(self, columns: int, width: Emu, press: Press) -> str | None:
+        """The first card with a word too long for its line where so many cards stand side by side; None for none."""
         inner = self._inner(width, columns)
         cards = (self._paragraphs(card, press) for card in self.cards)
         return next((words for card in cards if (words := press.broken(card, inner))), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the cards row by row; they grow into the room that is left, within measure."""
+        """Draw the cards row by row; they grow into spare height a little."""
         press = canvas.press
         columns = self._columns(box.width, press)
         rows = -(-len(self.cards) // columns)
         natural = self._cell_height(columns, box.width, press)
         room = (box.height - GRID_GAP * (rows - 1)) // rows
-        height = max(natural, min(room, natural * 1.9, Pt(185)))
+        height = max(natural, min(room, natural * MOST_GROWTH, HIGHEST))
         for start in range(0, len(self.cards), columns):
             cells = box.columns((1,) * columns, GRID_GAP)
             for card, cell in zip(self.cards[start : start + columns], cells, strict=False):
                 self._draw_card(card, cell.top(height), canvas)
             box = box.below(height + GRID_GAP)
 
-    def _draw_card(self, card: Card, cell: Box, canvas: Canvas) -> None:
-        """The panel with its words, which stand at its foot where an icon over short ones is all there is besides."""
-        foot = self._crowned and not any(card.text or card.count or card.value for card in self.cards)
+    def _draw_card(self, card: BoundCard, cell: Box, canvas: Canvas) -> None:
+        """Draw a card: its panel and words, and over them an icon or a rule.
+
+        Where cards hold nothing but an icon and a title, the titles stand at the foot.
+        """
+        at_foot = self._has_icons and not any(card.text or card.count or card.value for card in self.cards)
         words = self._paragraphs(card, canvas.press)
         fill = canvas.brand.colors.panel
-        canvas.text(cell, words, "Card", anchor="bottom" if foot else "top", insets=self._insets, fill=fill)
-        if not self._crowned:
+        canvas.text(cell, words, "Card", anchor="bottom" if at_foot else "top", insets=self._insets, fill=fill)
+        if not self._has_icons:
             canvas.rectangle(cell.top(Pt(3)), card.color, "Rule")
         if card.icon is not None:
             place = Box(cell.x + INSETS.left, cell.y + INSETS.top + Pt(2), ICON, ICON)

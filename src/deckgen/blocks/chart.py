@@ -20,14 +20,17 @@ from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint, read_as
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.rich_text import plain
-from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL
+from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL_HEIGHT
 from deckgen.plot.panels import least_size, names_height
 
+# The smallest place that any chart can be read in.
 LEAST_HEIGHT, LEAST_WIDTH = Inch(1.9), Inch(2.4)
+# The part of its share of the width that a name under the chart may take: the rest keeps it apart from the next one.
+NAME_ROOM = 0.92
 
 
 def _kind(value: Any) -> type[Chart]:
-    """The chart's type, known to be one that is built: it is looked at first, then the keys of that type."""
+    """The class of the chart's type, by which its other keys are read; raises a complaint where there is none."""
     if isinstance(value, Chart):
         return type(value)
     if not isinstance(value, Map):
@@ -62,6 +65,7 @@ class ChartBlock(Block):
     """A chart of the deck's data, drawn at the exact size of its place."""
 
     example = "type: bar"
+    is_looked_at = True
     chart: AnyChart
     """The chart: its type, its rows and what to show of them."""
 
@@ -77,21 +81,23 @@ class ChartBlock(Block):
         return chart
 
     def bind(self, scope: Scope) -> Content | None:
-        """The chart with every row in place."""
+        """The chart with every row in place; None after a complaint."""
         bound = bind_chart(self.chart, scope)
         if bound is None:
             return None
         data, alt = bound
-        return Drawing(data, alt, self.span, is_native(self.chart, data, scope))
+        return ChartContent(data, alt, self.span, is_native(self.chart, data, scope))
 
 
-class Drawing(Content, Struct, frozen=True):
-    """A bound chart and the words that stand for it; native says that PowerPoint draws it."""
+class ChartContent(Content, Struct, frozen=True):
+    """A bound chart."""
 
     chart: ChartData
     alt: str
+    """The words that stand for it for screen readers."""
     span: Span
     native: bool
+    """Whether PowerPoint draws it itself; else it is drawn as a picture."""
     word = "chart"
     share = 2.9
     form = "figure"
@@ -99,54 +105,57 @@ class Drawing(Content, Struct, frozen=True):
     shows_figures = True
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The least height at which a chart can be read: more for many rows one under the other."""
+        """The least height at which the chart can be read: more for panels and for bars one under the other."""
         size, chart = press.brand.type.chart[1], self.chart
         least = size * (PITCH * _rows_of(chart)) if CHARTS.get(chart.kind).lies_down else Pt(0)
         return max(LEAST_HEIGHT, _panels_height(chart, width, press, least) if chart.panels else least)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Take the whole box. A picture has no other font to fall back on, so letters that its own lacks are said."""
+        """Fill the box."""
         if not self.native:
-            self._look_for_letters(canvas)
+            self._check_letters(canvas)
         canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt, self.span, self.native))
 
-    def _look_for_letters(self, canvas: Canvas) -> None:
+    def _check_letters(self, canvas: Canvas) -> None:
+        """Warn of letters that the brand's font lacks: unlike PowerPoint, a picture takes them from no other font."""
         known = canvas.press.typesetter.face("body").widths
         missing = {letter for words in _words(self.chart) for letter in words if letter not in known}
         missing -= set(" \n\N{NO-BREAK SPACE}")
         if missing:
-            shown = " ".join(sorted(missing)[:8])
+            letters = " ".join(sorted(missing)[:8])
             message = (
-                f"the font '{canvas.brand.fonts.body}' has no letters for {shown}, which the chart shows as boxes"
+                f"the font '{canvas.brand.fonts.body}' has no letters for {letters}, which the chart shows as boxes"
             )
             canvas.log.warning("missing_letters", message, self.span, "choose a font that has them in the brand")
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The chart, where its place is too narrow for any, or for the names that stand side by side under it."""
+        """The chart, where its place is too narrow for any; else a name under it that is too wide for its share."""
         if width < LEAST_WIDTH:
             return "the chart"
         if not CHARTS.get(self.chart.kind).stands_on_names or self.chart.positions or self.chart.panels:
             return None
         style = Style(press.brand.type.chart[1], press.brand.colors.ink)
-        room = width * (0.92 / len(self.chart.x))
-        return next((f"'{x}' under the chart" for x in self.chart.x if _widest(x, style, press) > room), None)
+        room = width * (NAME_ROOM / len(self.chart.x))
+        names = (name for name in self.chart.x if _widest_word(name, style, press) > room)
+        return next((f"'{name}' under the chart" for name in names), None)
 
 
 def _rows_of(chart: ChartData) -> int:
-    """How many rows a chart has, or the panel of it that has most."""
+    """How many categories a chart has; of a chart in panels, those of the panel that has most."""
     return max((len(panel.chart.x) for panel in chart.panels), default=len(chart.x))
 
 
 def _panels_height(chart: ChartData, width: Emu, press: Press, least: Emu) -> Emu:
-    """The height that panels need in a width; least is that of one without its title."""
+    """The least height of a chart in panels in this width; least is that of one panel without its title."""
     count, title = len(chart.panels), press.brand.type.chart[0].pt
-    sizes = [least_size(count, columns, title, max(LEAST_PANEL, least.pt)) for columns in range(1, count + 1)]
-    heights = [height for wide, height in sizes if wide <= width.pt] or [sizes[0][1]]
+    # The least width and height for each number of panels side by side.
+    sizes = [least_size(count, columns, title, max(LEAST_PANEL_HEIGHT, least.pt)) for columns in range(1, count + 1)]
+    heights = [height for least_width, height in sizes if least_width <= width.pt] or [sizes[0][1]]
     return Pt(min(heights) + names_height(chart, title))
 
 
 def _words(chart: ChartData) -> Iterator[str]:
-    """Everything that a chart says."""
+    """The words on a chart: its categories, unit, names of series, notes and titles of panels."""
     yield from (*chart.x, chart.unit, chart.center)
     yield from (series.label for series in chart.series)
     yield from (note.text for note in chart.annotations)
@@ -155,5 +164,6 @@ def _words(chart: ChartData) -> Iterator[str]:
         yield from _words(panel.chart)
 
 
-def _widest(words: str, style: Style, press: Press) -> Emu:
+def _widest_word(words: str, style: Style, press: Press) -> Emu:
+    """The width of the longest word."""
     return press.typesetter.widest_word(plain(words), style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.binding.scope import Scope
 from deckgen.block import Block, Part
-from deckgen.fitting.contents import Content, Row
+from deckgen.fitting.contents import Content, SideBySide
 from deckgen.model.node import Number
 
 
@@ -18,7 +18,7 @@ class Columns(Block):
     """The columns' widths in proportion to each other, such as [3, 2]."""
 
     def bind(self, scope: Scope) -> Content | None:
-        """The columns with their widths; without widths each takes what its content wants."""
+        """The columns with their widths; where the author gives none, each has the share that its content wants."""
         bound = [(index, column.bind(scope)) for index, column in enumerate(self.items)]
         if not 2 <= len(self.items) <= 4 and self.all_read:
             scope.log.error("wrong_count", f"'columns' holds two to four columns, not {len(self.items)}", self.span)
@@ -29,5 +29,7 @@ class Columns(Block):
         parts = tuple(part for _, part in bound if part is not None)
         if not parts:
             return None
-        widths = tuple(float(self.widths[i]) if self.widths else part.share for i, part in bound if part is not None)
-        return Row(parts, widths, self.span)
+        widths = tuple(
+            float(self.widths[index]) if self.widths else part.share for index, part in bound if part is not None
+        )
+        return SideBySide(parts, widths, self.span)

@@ -8,6 +8,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Headed
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
+from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.marks import Str
@@ -15,8 +16,10 @@ from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text
 
+# Below this width explanations stand under their terms.
 NARROW = Inch(4.6)
 TERM_GAP = Pt(26)
+# The largest part of the width that terms take, unless one of their words is longer.
 WIDEST_TERM = 0.3
 
 
@@ -43,44 +46,46 @@ class Definitions(Headed):
         entries = []
         for term, definition in self.items.items():
             color = scope.color(definition.color) if definition.color else None
-            entries.append(Entry(scope.text(term), scope.text(definition.text), color or scope.brand.colors.accent))
+            term_text, text = scope.text(term), scope.text(definition.text)
+            entries.append(BoundDefinition(term_text, text, color or scope.brand.colors.accent))
         if not entries:
             if self.all_read:
                 scope.log.error("empty_block", "'definitions' has no terms", self.span)
             return None
-        return Entries(tuple(entries), self.span)
+        return DefinitionsContent(tuple(entries), self.span)
 
 
-class Entry(Struct, frozen=True):
-    """A bound definition."""
+class BoundDefinition(Struct, frozen=True):
+    """A term with what is said of it."""
 
     term: Text
     text: Text
     color: str
+    """The color of the term."""
 
 
-class Entries(Content, Struct, frozen=True):
-    """Bound definitions."""
+class DefinitionsContent(Content, Struct, frozen=True):
+    """Bound definitions: terms at the left, or over their explanations where the place is narrow."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[BoundDefinition, ...]
     span: Span
     word = "definitions"
     grows = True
     share = 3.0
 
-    def _term(self, entry: Entry, press: Press) -> tuple[Paragraph, ...]:
+    def _term(self, entry: BoundDefinition, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(entry.term, Style(press.body.size, press.brand.lettering(entry.color), font="heading")),)
 
-    def _text(self, entry: Entry, press: Press) -> tuple[Paragraph, ...]:
+    def _text(self, entry: BoundDefinition, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(entry.text, press.body),)
 
     def _split(self, width: Emu, press: Press) -> tuple[Emu, Emu] | None:
-        """The widths of terms and explanations side by side; None where there is no room for that."""
+        """The widths of terms and of explanations side by side; None where explanations stand under their terms."""
         if width < NARROW:
             return None
         terms = [self._term(entry, press)[0] for entry in self.entries]
-        natural = max(press.typesetter.width(term.text, term.style) for term in terms) * 1.03
-        least = max(press.typesetter.widest_word(term.text, term.style) for term in terms) * 1.03
+        natural = max(press.typesetter.width(term.text, term.style) for term in terms) * ON_ONE_LINE
+        least = max(press.typesetter.widest_word(term.text, term.style) for term in terms) * ON_ONE_LINE
         term = max(min(natural, width * WIDEST_TERM), least)
         return term, width - term - TERM_GAP
 
@@ -100,11 +105,11 @@ class Entries(Content, Struct, frozen=True):
         return heights
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The heights of the entries."""
+        """The height of all entries."""
         return Emu(sum(self._heights(width, press)))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first term or explanation with a word that would be broken."""
+        """The first term, else the first explanation, with a word too long for its column."""
         term, text = self._split(width, press) or (width, width)
         terms = (press.broken(self._term(entry, press), term) for entry in self.entries)
         texts = (press.broken(self._text(entry, press), text) for entry in self.entries)
@@ -121,7 +126,7 @@ class Entries(Content, Struct, frozen=True):
             box = box.below(height + spare)
             canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
 
-    def _draw_entry(self, entry: Entry, row: Box, canvas: Canvas) -> None:
+    def _draw_entry(self, entry: BoundDefinition, row: Box, canvas: Canvas) -> None:
         term, text = self._term(entry, canvas.press), self._text(entry, canvas.press)
         split = self._split(row.width, canvas.press)
         if split is None:
@@ -133,4 +138,5 @@ class Entries(Content, Struct, frozen=True):
 
 
 def _pad(press: Press) -> Emu:
+    """The room over and under the words of an entry together."""
     return press.body.size * 0.9

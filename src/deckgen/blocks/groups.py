@@ -16,6 +16,13 @@ from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text
 
+# The least width of a group in inches, and how many stand side by side at the most.
+NARROWEST, MOST_BESIDE = 2.3, 4
+# The part of its column that a heading may fill: PowerPoint's widths differ a little from the font's.
+FILLED = 0.97
+# Between a heading and the rule under it.
+OVER_RULE = Pt(7)
+
 
 class Group(Tailored):
     """A headed list."""
@@ -41,7 +48,7 @@ class Groups(Headed):
         for index, (head, group) in enumerate(self.items.items()):
             color = scope.color(group.color) if group.color else None
             lists.append(
-                HeadedList(
+                BoundGroup(
                     scope.text(head),
                     tuple(scope.text(item) for item in group.items),
                     color or scope.brand.palette[index % len(scope.brand.palette)],
@@ -51,21 +58,22 @@ class Groups(Headed):
             if self.all_read:
                 scope.log.error("empty_block", "'groups' has no lists", self.span)
             return None
-        return HeadedLists(tuple(lists), self.span)
+        return GroupsContent(tuple(lists), self.span)
 
 
-class HeadedList(Struct, frozen=True):
-    """A bound group."""
+class BoundGroup(Struct, frozen=True):
+    """A headed list with every word in place."""
 
     head: Text
     items: tuple[Text, ...]
     color: str
+    """The color of the heading and of the rule under it."""
 
 
-class HeadedLists(Content, Struct, frozen=True):
-    """Bound groups."""
+class GroupsContent(Content, Struct, frozen=True):
+    """Bound groups, side by side in rows."""
 
-    groups: tuple[HeadedList, ...]
+    groups: tuple[BoundGroup, ...]
     span: Span
     word = "groups"
     share = 3.0
@@ -73,35 +81,36 @@ class HeadedLists(Content, Struct, frozen=True):
     grows = True
 
     def _columns(self, width: Emu) -> int:
-        """How many groups stand side by side; five and more break into even rows."""
+        """How many groups stand side by side; more than fit, or than four, stand in rows as even as can be."""
         count = len(self.groups)
-        most = max(1, int(width.inches / 2.3))
-        rows = -(-count // min(most, 4))
+        most = max(1, int(width.inches / NARROWEST))
+        rows = -(-count // min(most, MOST_BESIDE))
         return -(-count // rows)
 
-    def _head(self, group: HeadedList, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
-        """The heading, as large as all headings fit on one line of their columns, within the sizes of text."""
+    def _head(self, group: BoundGroup, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
+        """A heading, in the largest size of text at which all headings stay on one line, else in the smallest."""
         size = press.body.size
         widest = max(press.typesetter.width(one.head, Style(size, one.color, font="heading")) for one in self.groups)
-        if widest > cell * 0.97:
-            size = max(press.brand.type.body[1], size * (cell * 0.97 / widest))
+        if widest > cell * FILLED:
+            size = max(press.brand.type.body[1], size * (cell * FILLED / widest))
         style = Style(size, press.brand.lettering(group.color), font="heading")
         return (Paragraph(group.head, style),)
 
     def _item(self, item: Text, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
-        """The words of an item, never larger than the headings."""
+        """The words of an item, in the size of the headings."""
         heading = self._head(self.groups[0], cell, press)[0].style.size
         return (Paragraph(item, replace(press.body, size=heading)),)
 
-    def _heights(self, group: HeadedList, width: Emu, press: Press) -> list[Emu]:
-        """The heights of a group's items, padding included."""
+    def _heights(self, group: BoundGroup, width: Emu, press: Press) -> list[Emu]:
+        """The heights of a group's items, the room over and under their words included."""
         return [press.height(self._item(item, width, press), width) + _pad(press) * 2 for item in group.items]
 
     def _cell(self, width: Emu) -> Emu:
+        """The width of a group."""
         return Box(ZERO, ZERO, width, ZERO).columns((1,) * self._columns(width), COLUMN_GAP)[0].width
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The heights of the rows of groups."""
+        """The height of all rows of groups, the gaps between them included."""
         heights = self._row_heights(width, press)
         total = _apart(press) * (len(heights) - 1)
         for height in heights:
@@ -109,6 +118,7 @@ class HeadedLists(Content, Struct, frozen=True):
         return total
 
     def _row_heights(self, width: Emu, press: Press) -> list[Emu]:
+        """The height of each row: that of its highest heading and of its highest list."""
         columns, cell = self._columns(width), self._cell(width)
         heights = []
         for start in range(0, len(self.groups), columns):
@@ -117,11 +127,12 @@ class HeadedLists(Content, Struct, frozen=True):
             heights.append(self._head_height(row, cell, press) + max(bodies))
         return heights
 
-    def _head_height(self, row: tuple[HeadedList, ...], cell: Emu, press: Press) -> Emu:
-        return max(press.height(self._head(group, cell, press), cell) for group in row) + Pt(7)
+    def _head_height(self, row: tuple[BoundGroup, ...], cell: Emu, press: Press) -> Emu:
+        """The height of the highest heading in a row and of the gap to the rule under it."""
+        return max(press.height(self._head(group, cell, press), cell) for group in row) + OVER_RULE
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first heading or item with a word that would be broken."""
+        """The first heading, else the first item, with a word too long for its column."""
         cell = self._cell(width)
         heads = (self._head(group, cell, press) for group in self.groups)
         items = (self._item(item, cell, press) for group in self.groups for item in group.items)
@@ -138,9 +149,9 @@ class HeadedLists(Content, Struct, frozen=True):
                 self._draw_group(group, cell, head, canvas)
             box = box.below(height + _apart(press))
 
-    def _draw_group(self, group: HeadedList, cell: Box, head: Emu, canvas: Canvas) -> None:
+    def _draw_group(self, group: BoundGroup, cell: Box, head: Emu, canvas: Canvas) -> None:
         press = canvas.press
-        canvas.text(cell.top(head - Pt(7)), self._head(group, cell.width, press), "Heading", anchor="bottom")
+        canvas.text(cell.top(head - OVER_RULE), self._head(group, cell.width, press), "Heading", anchor="bottom")
         rule = cell.below(head).top(ZERO)
         canvas.line(rule, group.color, Pt(2), "Rule")
         rest = cell.below(head)
@@ -151,8 +162,10 @@ class HeadedLists(Content, Struct, frozen=True):
 
 
 def _pad(press: Press) -> Emu:
+    """The room over an item's words, and as much under them."""
     return press.body.size * 0.32
 
 
 def _apart(press: Press) -> Emu:
+    """The gap between rows of groups."""
     return press.body.size * 1.3

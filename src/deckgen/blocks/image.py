@@ -21,11 +21,15 @@ from deckgen.model.rich_text import Text
 from deckgen.pictures.images import load_image, probe_size
 
 SIDES = ("left", "top", "right", "bottom")
-Shares = tuple[float, float, float, float]
+CropShares = tuple[float, float, float, float]
+"""What is cut off at each of the SIDES, as a share of the picture's width or height (0 to 1)."""
+# The least height of a picture.
+LEAST_HEIGHT = Inch(1.8)
+OVER_CREDIT = Pt(4)
 
 
 def _crop(value: Any) -> Any:
-    """What is cut off at each side, as shares."""
+    """CropShares from a mapping of sides to percentages, such as {left: 10%}; raises a complaint."""
     if not isinstance(value, Map):
         raise complaint(
             "wrong_type", f"must be a mapping of sides, not {describe(value)}", hint="such as {left: 10%}"
@@ -44,7 +48,7 @@ def _crop(value: Any) -> Any:
 
 
 Crop = Annotated[
-    Shares,
+    CropShares,
     BeforeValidator(_crop),
     WithJsonSchema({"type": "object", "properties": {side: {"type": "string"} for side in SIDES}}),
 ]
@@ -53,6 +57,7 @@ Crop = Annotated[
 class Image(Block):
     """A picture: PNG, JPEG, GIF, WebP, TIFF, BMP or SVG."""
 
+    is_looked_at = True
     short_form = "file"
     file: Str
     """The picture's file inside the project."""
@@ -66,7 +71,7 @@ class Image(Block):
     """What is cut off first, by side: {left: 10%, top: 5%}."""
 
     def bind(self, scope: Scope) -> Content | None:
-        """The picture's place on the disk and its size."""
+        """The picture, whose file was found and begins as a picture does; None after a complaint."""
         path = scope.path(self.file)
         size = probe_size(path, self.file, scope.log, self.file.span) if path else None
         if self.alt is None:
@@ -78,19 +83,24 @@ class Image(Block):
             return None
         alt = scope.spoken(self.alt) if self.alt else ""
         credit = scope.text(self.credit) if self.credit else None
-        return Photo(path, self.file, size, alt, credit, self.fit, self.crop, self.span)
+        return ImageContent(path, self.file, size, alt, credit, self.fit, self.crop, self.span)
 
 
-class Photo(Content, Struct, frozen=True):
-    """A bound image; size is in pixels."""
+class ImageContent(Content, Struct, frozen=True):
+    """A bound picture and the words under it."""
 
     path: Path
-    shown: Str
+    """The picture's file."""
+    display_path: Str
+    """The path as the author wrote it, for complaints."""
     size: tuple[int, int]
+    """Width and height in pixels; of an SVG only their proportions count."""
     alt: str
+    """The words for those who don't see it; "" where there are none."""
     credit: Text | None
     fit: str
-    crop: Shares
+    """Whether all of it is displayed ("contain") or so much that it fills its place ("cover")."""
+    crop: CropShares
     span: Span
     word = "image"
     share = 2.6
@@ -99,23 +109,24 @@ class Photo(Content, Struct, frozen=True):
 
     @property
     def spoken(self) -> str:
-        """What the picture shows."""
+        """The alt text, as a title for a slide that has none."""
         return self.alt
 
     def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a picture takes what it is given
-        """The least height at which a picture is worth its place."""
-        return Inch(1.8) + self._credit_height(press)
+        """The least height of the picture and its credit; it grows into the height that it is given."""
+        return LEAST_HEIGHT + self._credit_height(press)
 
     def _credit_height(self, press: Press) -> Emu:
-        return press.typesetter.line(self._style(press)) + Pt(4) if self.credit else Emu(0)
+        """The height of the credit and of the gap over it; 0 where there is none."""
+        return press.typesetter.line(self._credit_style(press)) + OVER_CREDIT if self.credit else Emu(0)
 
-    def _style(self, press: Press) -> Style:
+    def _credit_style(self, press: Press) -> Style:
         return Style(press.brand.type.kicker, press.brand.colors.grey)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Show the picture as large as its place allows, its credit under it."""
-        under = self._credit_height(canvas.press)
-        room = box.above(under)
+        """Draw the picture as large as its place allows, its credit under it."""
+        credit_height = self._credit_height(canvas.press)
+        room = box.above(credit_height)
         fit = cast(Literal["contain", "cover"], self.fit)
         left, top, right, bottom = self.crop
         shape = room.fit(self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom))
@@ -123,9 +134,9 @@ class Photo(Content, Struct, frozen=True):
         inches = (place.width.inches, place.height.inches)
         loaded = load_image(
             self.path,
-            self.shown,
+            self.display_path,
             canvas.log,
-            span=self.shown.span,
+            span=self.display_path.span,
             box_inches=inches,
             fit=fit,
             crop=self.crop,
@@ -135,7 +146,9 @@ class Photo(Content, Struct, frozen=True):
         if loaded is None:
             return
         name = canvas.name("Picture")
-        canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop))
+        file = loaded.file(self.display_path, self.display_path.span)
+        canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
         if self.credit is not None:
-            words = (Paragraph(self.credit, self._style(canvas.press)),)
-            canvas.text(Box(place.x, place.bottom + Pt(4), box.right - place.x, under - Pt(4)), words, "Credit")
+            words = (Paragraph(self.credit, self._credit_style(canvas.press)),)
+            top, height = place.bottom + OVER_CREDIT, credit_height - OVER_CREDIT
+            canvas.text(Box(place.x, top, box.right - place.x, height), words, "Credit")

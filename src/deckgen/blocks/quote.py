@@ -15,7 +15,9 @@ from deckgen.model.marks import Str
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text, plain
 
+# The width of the bar beside a quote, and how far from its left edge the words begin.
 BAR, BESIDE_BAR = Pt(5), Pt(26)
+# The sizes of a quote that fills its slide, in points.
 SIZES = (40, 36, 32, 29, 26, 24)
 
 
@@ -31,17 +33,18 @@ class Quote(Block):
     """What that person is or was, or where and when the words were said."""
 
     def bind(self, scope: Scope) -> Content | None:
-        """The words and their speaker."""
+        """The words, and who said them as "name · role"."""
         named = [scope.text(words) for words in (self.by, self.role) if words]
         by = named[0] + plain(" · ") + named[1] if len(named) == 2 else named[0] if named else Text()
-        return Saying(scope.text(self.text), by, self.span)
+        return QuoteContent(scope.text(self.text), by, self.span)
 
 
-class Saying(Content, Struct, frozen=True):
-    """A bound quote; by is empty where nobody is named."""
+class QuoteContent(Content, Struct, frozen=True):
+    """A bound quote."""
 
     text: Text
     by: Text
+    """Who said it and what that person is; empty where nobody is named."""
     span: Span
     word = "quote"
     share = 2.4
@@ -50,7 +53,7 @@ class Saying(Content, Struct, frozen=True):
 
     @property
     def spoken(self) -> str:
-        """The words."""
+        """The quoted words, as a title for a slide that has none."""
         return self.text.plain
 
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
@@ -60,11 +63,11 @@ class Saying(Content, Struct, frozen=True):
         return (words, by) if self.by else (words,)
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The height of the words and the name."""
+        """The height of the words and of the name under them."""
         return press.height(self._paragraphs(press), width - BESIDE_BAR)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The words, where one of them would be broken."""
+        """The quote, or who said it, where a word is too long for its line."""
         return press.broken(self._paragraphs(press), width - BESIDE_BAR)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
@@ -86,11 +89,11 @@ class Saying(Content, Struct, frozen=True):
             if fits := canvas.press.height(said, words.box.width) <= words.box.height:
                 break
         if not fits or canvas.press.broken(said, words.box.width):
-            canvas.log.error("overflow", "the quote doesn't fit its slide", self.span, "shorten it")
+            canvas.misfit("content", "the quote doesn't fit its slide", self.span, "shorten it")
         width = canvas.press.typesetter.balanced(self.text, said[0].style, words.box.width)
         canvas.text(replace(words.box, width=width), said, "Quote", role="title")
         if self.by:
             by = (Paragraph(self.by, Style(Pt(18), brand.quiet(ground))),)
             if canvas.press.height(by, name.box.width) > name.box.height:
-                canvas.log.error("overflow", "the quote's 'by' and 'role' don't fit their place", self.span)
+                canvas.misfit("content", "the quote's 'by' and 'role' don't fit their place", self.span)
             canvas.text(name.box, by, "Name", role="subtitle")

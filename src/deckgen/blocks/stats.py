@@ -9,6 +9,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import COLUMN_GAP, Content
+from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
 from deckgen.model.marks import Str
@@ -17,7 +18,9 @@ from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text
 
 MOST = 6
-NARROW = Inch(4.6)
+# Below NARROW numbers stand one under the other, below MIDDLING two side by side.
+NARROW, MIDDLING = Inch(4.6), Inch(7.5)
+# The width of the bar at the left of a number, and the room between it and the number.
 BAR, BESIDE_BAR = Pt(3), Pt(14)
 
 
@@ -51,29 +54,30 @@ class Stats(Block):
         for index, item in enumerate(self.items[:MOST]):
             color = scope.color(item.color) if item.color else None
             figures.append(
-                BigNumber(
+                BoundStat(
                     scope.text(item.value),
                     scope.text(item.label),
                     scope.text(item.note) if item.note else None,
                     color or scope.brand.palette[index % len(scope.brand.palette)],
                 )
             )
-        return BigNumbers(tuple(figures), self.span) if figures else None
+        return StatsContent(tuple(figures), self.span) if figures else None
 
 
-class BigNumber(Struct, frozen=True):
-    """A bound stat; color is that of its bar."""
+class BoundStat(Struct, frozen=True):
+    """A big number with every word in place."""
 
     value: Text
     label: Text
     note: Text | None
     color: str
+    """The color of the bar beside it."""
 
 
-class BigNumbers(Content, Struct, frozen=True):
-    """Bound stats."""
+class StatsContent(Content, Struct, frozen=True):
+    """Bound big numbers, side by side where there is room."""
 
-    figures: tuple[BigNumber, ...]
+    figures: tuple[BoundStat, ...]
     span: Span
     word = "stats"
     share = 1.55
@@ -82,37 +86,42 @@ class BigNumbers(Content, Struct, frozen=True):
     shows_figures = True
 
     def _columns(self, width: Emu) -> int:
-        """How many stand side by side: one in a narrow column, else all, or three of five and six."""
+        """How many stand side by side: one or two in little width, else all; of five or six, three."""
         count = len(self.figures)
         if width < NARROW:
             return 1
-        if width < Inch(7.5):
+        if width < MIDDLING:
             return min(2, count)
         return count if count <= 4 else 3
 
     def _size(self, width: Emu, press: Press) -> Emu:
-        """The largest size at which every number stays on one line of its cell."""
+        """The largest size at which each number stays on one line, but never under the brand's smallest."""
         largest, smallest = press.brand.type.stat
         columns = self._columns(width)
         if width < NARROW:
             largest = smallest * 1.1
         if len(self.figures) > 3 and columns > 2:
             largest = (largest + smallest) // 2
-        cell = self._cells(Box(ZERO, ZERO, width, ZERO))[0].width - BAR - BESIDE_BAR
+        cell = self._words_width(width)
         size = Pt(int(press.between((largest, smallest)).pt))
         for figure in self.figures:
-            widest = press.typesetter.width(figure.value, self._style(size, press)) * 1.03
+            widest = press.typesetter.width(figure.value, self._style(size, press)) * ON_ONE_LINE
             if widest > cell:
                 size = max(Pt(int(size.pt * cell / widest)), smallest)
         return size
 
     def _cells(self, box: Box) -> tuple[Box, ...]:
+        """The boxes of the numbers side by side, each with its bar."""
         return box.columns((1,) * self._columns(box.width), COLUMN_GAP)
+
+    def _words_width(self, width: Emu) -> Emu:
+        """The width that a number and its label have beside their bar."""
+        return self._cells(Box(ZERO, ZERO, width, ZERO))[0].width - BAR - BESIDE_BAR
 
     def _style(self, size: Emu, press: Press) -> Style:
         return Style(size, press.brand.colors.ink, bold=True)
 
-    def _paragraphs(self, figure: BigNumber, size: Emu, press: Press) -> tuple[Paragraph, ...]:
+    def _paragraphs(self, figure: BoundStat, size: Emu, press: Press) -> tuple[Paragraph, ...]:
         value = Paragraph(figure.value, self._style(size, press), line_height=0.86)
         label = Paragraph(figure.label, press.label, before=Pt(2))
         if figure.note is None:
@@ -120,10 +129,10 @@ class BigNumbers(Content, Struct, frozen=True):
         style = replace(press.label, size=max(press.small.size - Pt(2), press.brand.type.kicker * 1.1))
         return (value, label, Paragraph(figure.note, style, before=Pt(2)))
 
-    def _rows(self, width: Emu, press: Press) -> list[tuple[tuple[BigNumber, ...], Emu]]:
+    def _rows(self, width: Emu, press: Press) -> list[tuple[tuple[BoundStat, ...], Emu]]:
         """The numbers row by row, each row with its height."""
         columns, size = self._columns(width), self._size(width, press)
-        cell = self._cells(Box(ZERO, ZERO, width, ZERO))[0].width - BAR - BESIDE_BAR
+        cell = self._words_width(width)
         rows = []
         for start in range(0, len(self.figures), columns):
             row = self.figures[start : start + columns]
@@ -131,7 +140,7 @@ class BigNumbers(Content, Struct, frozen=True):
         return rows
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The heights of the rows and the gaps between them."""
+        """The height of all rows and of the gaps between them."""
         rows = self._rows(width, press)
         total = _gap(press) * (len(rows) - 1)
         for _, height in rows:
@@ -139,7 +148,7 @@ class BigNumbers(Content, Struct, frozen=True):
         return total
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each number with its bar at the left; rows move apart where there is room."""
+        """Draw each number with its bar at the left; rows move apart where there is height to spare."""
         press = canvas.press
         size, rows = self._size(box.width, press), self._rows(box.width, press)
         spare = box.height - self.height(box.width, press)
@@ -152,8 +161,8 @@ class BigNumbers(Content, Struct, frozen=True):
             box = box.below(height + _gap(press) + apart)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first number that does not stay on one line at the smallest size, or stat with a broken word."""
-        cell = self._cells(Box(ZERO, ZERO, width, ZERO))[0].width - BAR - BESIDE_BAR
+        """The first number that takes more than two lines, else the first stat with a word too long for its line."""
+        cell = self._words_width(width)
         size = self._size(width, press)
         for figure in self.figures:
             if press.typesetter.lines(figure.value, self._style(size, press), cell) > 2:
@@ -163,4 +172,5 @@ class BigNumbers(Content, Struct, frozen=True):
 
 
 def _gap(press: Press) -> Emu:
+    """The least gap between rows of numbers."""
     return press.body.size * 1.1

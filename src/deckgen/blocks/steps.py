@@ -16,8 +16,11 @@ from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text, plain
 
+# The most steps, and the most of them side by side.
 MOST, MOST_BESIDE = 10, 6
+# The least width of a step beside others.
 NARROWEST = Inch(1.55)
+# The gap between steps side by side, and the weight of the rule over each.
 BETWEEN, RULE = Pt(17), Pt(2.5)
 
 
@@ -44,23 +47,25 @@ class Steps(Block):
         if len(self.items) > MOST or (len(self.items) < 2 and self.all_read):
             message = f"'steps' holds two to ten steps, not {len(self.items)}"
             scope.log.error("wrong_count", message, self.items[MOST].span if self.items[MOST:] else self.span)
-        stages = tuple(
-            Stage(scope.text(step.title), scope.text(step.text) if step.text else None) for step in self.items[:MOST]
+        steps = tuple(
+            BoundStep(scope.text(step.title), scope.text(step.text) if step.text else None)
+            for step in self.items[:MOST]
         )
-        return Process(stages, self.span) if stages else None
+        return StepsContent(steps, self.span) if steps else None
 
 
-class Stage(Struct, frozen=True):
-    """A bound step."""
+class BoundStep(Struct, frozen=True):
+    """A step with every word in place."""
 
     title: Text
     text: Text | None
+    """The sentence under the title."""
 
 
-class Process(Content, Struct, frozen=True):
-    """Bound steps."""
+class StepsContent(Content, Struct, frozen=True):
+    """Bound steps, numbered from 1."""
 
-    stages: tuple[Stage, ...]
+    steps: tuple[BoundStep, ...]
     span: Span
     word = "steps"
     share = 3.0
@@ -68,57 +73,60 @@ class Process(Content, Struct, frozen=True):
     grows = True
 
     def _rows(self, width: Emu, press: Press) -> int:
-        """In how many rows the steps stand side by side; 0 where they stand one under the other."""
+        """In how many rows the steps stand side by side, 1 or 2; 0 where they stand one under the other."""
         for rows in (1, 2):
-            columns = -(-len(self.stages) // rows)
+            columns = -(-len(self.steps) // rows)
             cell = (width - BETWEEN * (columns - 1)) // columns
             if columns <= MOST_BESIDE and cell >= NARROWEST and self._broken_in(cell, press) is None:
                 return rows
         return 0
 
     def _number(self, number: int, press: Press) -> Paragraph:
+        """The number of a step, set large."""
         style = Style(press.body.size * 1.5, press.brand.colors.accent, bold=True)
         return Paragraph(plain(str(number)), style, line_height=0.95)
 
-    def _words(self, stage: Stage, press: Press) -> tuple[Paragraph, ...]:
-        title = Paragraph(stage.title, press.head, before=Pt(3))
-        text = (Paragraph(stage.text, press.small, before=press.body.size * 0.3),) if stage.text else ()
+    def _words(self, step: BoundStep, press: Press) -> tuple[Paragraph, ...]:
+        """The title and the text of a step, without its number."""
+        title = Paragraph(step.title, press.head, before=Pt(3))
+        text = (Paragraph(step.text, press.small, before=press.body.size * 0.3),) if step.text else ()
         return (title, *text)
 
-    def _aside(self, press: Press) -> Emu:
-        """The room for the numbers of steps that stand one under the other."""
-        number = self._number(len(self.stages), press)
+    def _number_width(self, press: Press) -> Emu:
+        """The room for numbers at the left of steps that stand one under the other."""
+        number = self._number(len(self.steps), press)
         return press.typesetter.width(number.text, number.style) + press.body.size * 0.8
 
-    def _beside(self, width: Emu, press: Press, rows: int) -> list[Emu]:
+    def _heights_beside(self, width: Emu, press: Press, rows: int) -> list[Emu]:
         """The heights of the rows of steps side by side."""
-        columns = -(-len(self.stages) // rows)
+        columns = -(-len(self.steps) // rows)
         cell = Box(ZERO, ZERO, width, ZERO).columns((1,) * columns, BETWEEN)[0].width
         heights = [
-            press.height((self._number(number, press), *self._words(stage, press)), cell) + _pad(press)
-            for number, stage in enumerate(self.stages, start=1)
+            press.height((self._number(number, press), *self._words(step, press)), cell) + _pad(press)
+            for number, step in enumerate(self.steps, start=1)
         ]
         return [max(heights[start : start + columns]) for start in range(0, len(heights), columns)]
 
-    def _under(self, width: Emu, press: Press) -> list[Emu]:
-        """The heights of steps one under the other."""
-        room = width - self._aside(press)
+    def _heights_under(self, width: Emu, press: Press) -> list[Emu]:
+        """The height of each step where they stand one under the other."""
+        room = width - self._number_width(press)
         number = press.height((self._number(1, press),), width)
-        return [max(number, press.height(self._words(stage, press), room)) for stage in self.stages]
+        return [max(number, press.height(self._words(step, press), room)) for step in self.steps]
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the rows of steps, or of all steps one under the other."""
         rows = self._rows(width, press)
-        heights = self._beside(width, press, rows) if rows else self._under(width, press)
+        heights = self._heights_beside(width, press, rows) if rows else self._heights_under(width, press)
         gap = GAP if rows else _pad(press)
         return Emu(sum(heights) + gap * (len(heights) - 1))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first step with a word that would be broken."""
-        return None if self._rows(width, press) else self._broken_in(width - self._aside(press), press)
+        """The first step with a word too long for its line."""
+        return None if self._rows(width, press) else self._broken_in(width - self._number_width(press), press)
 
     def _broken_in(self, width: Emu, press: Press) -> str | None:
-        words = (self._words(stage, press) for stage in self.stages)
+        """The first step with a word too long for its line where steps have this width; None where all fit."""
+        words = (self._words(step, press) for step in self.steps)
         return next((found for each in words if (found := press.broken(each, width))), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
@@ -130,26 +138,27 @@ class Process(Content, Struct, frozen=True):
             self._draw_under(canvas, box)
 
     def _draw_beside(self, canvas: Canvas, box: Box, rows: int) -> None:
-        press, columns = canvas.press, -(-len(self.stages) // rows)
-        for row, height in enumerate(self._beside(box.width, press, rows)):
+        press, columns = canvas.press, -(-len(self.steps) // rows)
+        for row, height in enumerate(self._heights_beside(box.width, press, rows)):
             cells = box.top(height).columns((1,) * columns, BETWEEN)
-            for index, cell in zip(range(row * columns, len(self.stages)), cells, strict=False):
+            for index, cell in zip(range(row * columns, len(self.steps)), cells, strict=False):
                 canvas.line(cell.top(ZERO), press.brand.colors.accent, RULE, "Rule")
-                words = (self._number(index + 1, press), *self._words(self.stages[index], press))
+                words = (self._number(index + 1, press), *self._words(self.steps[index], press))
                 canvas.text(cell.below(_pad(press)), words, "Step")
             box = box.below(height + GAP)
 
     def _draw_under(self, canvas: Canvas, box: Box) -> None:
-        press, aside = canvas.press, self._aside(canvas.press)
-        heights = self._under(box.width, press)
+        press, aside = canvas.press, self._number_width(canvas.press)
+        heights = self._heights_under(box.width, press)
         spare = (box.height - sum(heights)) // max(1, len(heights) - 1)
         gap = Emu(max(_pad(press), min(spare, press.body.size * 1.2)))
-        for number, (stage, height) in enumerate(zip(self.stages, heights, strict=True), start=1):
+        for number, (step, height) in enumerate(zip(self.steps, heights, strict=True), start=1):
             row = box.top(height)
             canvas.text(replace(row, width=aside), (self._number(number, press),), "Number")
-            canvas.text(replace(row, x=row.x + aside, width=row.width - aside), self._words(stage, press), "Step")
+            canvas.text(replace(row, x=row.x + aside, width=row.width - aside), self._words(step, press), "Step")
             box = box.below(height + gap)
 
 
 def _pad(press: Press) -> Emu:
+    """The room between a rule and its step, and the least gap between steps one under the other."""
     return press.body.size * 0.5

@@ -14,10 +14,10 @@ from deckgen.model.dataset import Column
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Strs
-from deckgen.tabling.binding import bind_columns
-from deckgen.tabling.column import Chosen, TotalRow
-from deckgen.tabling.shown import Finder
-from deckgen.tabling.table_content import Grid
+from deckgen.tabling.bind_columns import bind_columns
+from deckgen.tabling.column import ChosenColumns, TotalRow
+from deckgen.tabling.column_finder import ColumnFinder
+from deckgen.tabling.table_content import TableContent
 
 MOST_ROWS = 500
 
@@ -25,7 +25,8 @@ MOST_ROWS = 500
 class Table(Rows, Block):
     """A native table, from rows written in the deck or from its data."""
 
-    columns: Chosen = {}
+    is_looked_at = True
+    columns: ChosenColumns = {}
     """Which columns, in which order: a list, or a mapping of each to its options."""
     highlight: Strs = ()
     """Rows that stand out, named by their first cell."""
@@ -45,7 +46,7 @@ class Table(Rows, Block):
         return long
 
     def bind(self, scope: Scope) -> Content | None:
-        """The columns as they are shown."""
+        """The table with its rows in place; None after a complaint where there is nothing to show."""
         table = self.dataset(scope, tuple(name for name, column in self.columns.items() if not column.is_made))
         if table is None:
             return None
@@ -53,25 +54,25 @@ class Table(Rows, Block):
             message = f"a table can show {MOST_ROWS} rows at the most, not {len(table):,}"
             scope.log.error("too_many_rows", message, self.span, "choose or sum rows in a query")
             return None
-        finder = Finder(table, scope, self.where)
+        finder = ColumnFinder(table, scope, self.where)
         columns = finder.chosen(self.columns) if self.columns else finder.all()
         if not self.filled(table, scope) or not columns:
             return None
-        marked = self._highlighted(columns[0].column, scope)
+        highlighted = self._highlighted(columns[0].data, scope)
         bound = bind_columns(self, columns, self.total, scope)
-        return Grid(
+        return TableContent(
             bound.columns,
-            marked,
+            highlighted,
             scope.spoken(self.alt) if self.alt else "",
             self.span,
-            totaled=bound.totaled,
-            astray=bound.astray,
+            has_total=bound.has_total,
+            mismatched_sums=bound.mismatched_sums,
             runs_on=self.continue_,
             language=scope.language,
         )
 
     def _highlighted(self, first: Column, scope: Scope) -> frozenset[int]:
-        """The rows that stand out."""
+        """The numbers of the rows that stand out, from 0; complains of a name that no row begins with."""
         for word in self.highlight:
             if word not in first.texts and not self.elsewhere(word):
                 hint = did_you_mean(word, first.texts)

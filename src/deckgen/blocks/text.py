@@ -24,19 +24,20 @@ class TextBlock(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The paragraphs."""
-        return Paragraphs(scope.texts(self.text), self.span)
+        return TextContent(scope.texts(self.text), self.span)
 
 
-class Paragraphs(Content, Struct, frozen=True):
-    """Bound text: its paragraphs."""
+class TextContent(Content, Struct, frozen=True):
+    """Bound running text."""
 
     texts: tuple[Text, ...]
+    """The words of each paragraph."""
     span: Span
     word = "text"
 
     @property
     def heads(self) -> bool:  # type: ignore[override]
-        """One paragraph that begins in bold is the heading of what stands under it."""
+        """Whether it is the heading of what stands under it: a single paragraph that begins in bold."""
         return len(self.texts) == 1 and bool(self.texts[0]) and self.texts[0].runs[0].bold
 
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
@@ -47,7 +48,7 @@ class Paragraphs(Content, Struct, frozen=True):
         return press.height(self._paragraphs(press), width)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first paragraph with a word that would be broken."""
+        """The first paragraph with a word too long for its line."""
         return press.broken(self._paragraphs(press), width)
 
     def draw(self, canvas: Canvas, box: Box) -> None:

@@ -9,6 +9,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
+from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.marks import Str
@@ -16,10 +17,16 @@ from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text
 
+# The most events, and the most of them side by side.
 MOST, MOST_BESIDE = 12, 6
+# The least width of an event beside others.
 NARROWEST = Inch(1.6)
+# The gap between events side by side, and the weight of the line.
 BETWEEN, LINE = Pt(20), Pt(1.5)
+# The sizes of an event's dot and of the ring around it.
 DOT, RING = Pt(11), Pt(16)
+# The room for the line and its rings: the height of a horizontal line's, the width of a vertical one's.
+ACROSS_HORIZONTAL, ACROSS_VERTICAL = RING * 2.6, RING * 3
 
 
 class Moment(Tailored):
@@ -54,29 +61,31 @@ class Timeline(Block):
             if item.title is None and item.text is None and item.all_read:
                 scope.log.error("missing_key", "an event needs a 'title' or a 'text'", item.span)
             events.append(
-                Happening(
+                BoundEvent(
                     scope.text(item.date),
                     scope.text(item.title) if item.title else None,
                     scope.text(item.text) if item.text else None,
                     color or scope.brand.colors.accent,
                 )
             )
-        return Chronicle(tuple(events), self.span) if events else None
+        return TimelineContent(tuple(events), self.span) if events else None
 
 
-class Happening(Struct, frozen=True):
-    """A bound event."""
+class BoundEvent(Struct, frozen=True):
+    """An event with every word in place."""
 
     date: Text
     title: Text | None
     text: Text | None
+    """The sentence about it."""
     color: str
+    """The color of its dot and title."""
 
 
-class Chronicle(Content, Struct, frozen=True):
-    """Bound events."""
+class TimelineContent(Content, Struct, frozen=True):
+    """Bound events along a line, which runs from left to right where there is room, else from top to bottom."""
 
-    events: tuple[Happening, ...]
+    events: tuple[BoundEvent, ...]
     span: Span
     word = "timeline"
     share = 3.0
@@ -84,43 +93,46 @@ class Chronicle(Content, Struct, frozen=True):
     grows = True
     lift = 0.3
 
-    def _lies(self, width: Emu, press: Press) -> bool:
-        """Whether the line lies, from left to right."""
+    def _is_horizontal(self, width: Emu, press: Press) -> bool:
+        """Whether the line runs from left to right: where few events have room side by side."""
         cell = self._cell(width)
         if len(self.events) > MOST_BESIDE or cell < NARROWEST:
             return False
         return self._broken_in(cell, cell, press) is None
 
     def _cell(self, width: Emu) -> Emu:
+        """The width of an event beside others."""
         return (width - BETWEEN * (len(self.events) - 1)) // len(self.events)
 
-    def _date(self, event: Happening, press: Press) -> tuple[Paragraph, ...]:
+    def _date(self, event: BoundEvent, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(event.date, press.head),)
 
-    def _words(self, event: Happening, press: Press) -> tuple[Paragraph, ...]:
-        made = []
+    def _words(self, event: BoundEvent, press: Press) -> tuple[Paragraph, ...]:
+        """The title and the text of an event, without its date."""
+        paragraphs = []
         if event.title is not None:
             style = Style(press.body.size, press.brand.lettering(event.color), font="heading")
-            made.append(Paragraph(event.title, style))
+            paragraphs.append(Paragraph(event.title, style))
         if event.text is not None:
-            made.append(Paragraph(event.text, press.small, before=press.body.size * 0.25 if made else ZERO))
-        return tuple(made)
+            before = press.body.size * 0.25 if paragraphs else ZERO
+            paragraphs.append(Paragraph(event.text, press.small, before=before))
+        return tuple(paragraphs)
 
-    def _over(self, width: Emu, press: Press) -> Emu:
-        """The height of the dates over a lying line."""
+    def _dates_height(self, width: Emu, press: Press) -> Emu:
+        """The height of the dates over a horizontal line."""
         return max(press.height(self._date(event, press), width) for event in self.events)
 
-    def _dates(self, width: Emu, press: Press) -> Emu:
-        """The width of the dates at the left of a standing line."""
+    def _dates_width(self, width: Emu, press: Press) -> Emu:
+        """The width of the dates at the left of a vertical line."""
         dates = [self._date(event, press)[0] for event in self.events]
-        natural = max(press.typesetter.width(date.text, date.style) for date in dates) * 1.03
-        least = max(press.typesetter.widest_word(date.text, date.style) for date in dates) * 1.03
+        natural = max(press.typesetter.width(date.text, date.style) for date in dates) * ON_ONE_LINE
+        least = max(press.typesetter.widest_word(date.text, date.style) for date in dates) * ON_ONE_LINE
         return max(min(natural, width * 0.3), least)
 
-    def _rows(self, width: Emu, press: Press) -> list[Emu]:
-        """The heights of the events along a standing line."""
-        dates = self._dates(width, press)
-        room = width - dates - RING * 3
+    def _row_heights(self, width: Emu, press: Press) -> list[Emu]:
+        """The heights of the events along a vertical line."""
+        dates = self._dates_width(width, press)
+        room = width - dates - ACROSS_VERTICAL
         return [
             max(press.height(self._date(event, press), dates), press.height(self._words(event, press), room))
             for event in self.events
@@ -128,21 +140,22 @@ class Chronicle(Content, Struct, frozen=True):
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of dates, line and words, or of all events one under the other."""
-        if self._lies(width, press):
+        if self._is_horizontal(width, press):
             cell = self._cell(width)
             under = max(press.height(self._words(event, press), cell) for event in self.events)
-            return self._over(cell, press) + RING * 2.6 + under
-        rows = self._rows(width, press)
+            return self._dates_height(cell, press) + ACROSS_HORIZONTAL + under
+        rows = self._row_heights(width, press)
         return Emu(sum(rows) + _gap(press) * (len(rows) - 1))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first event with a word that would be broken."""
-        if self._lies(width, press):
+        """The first event with a word too long for its line."""
+        if self._is_horizontal(width, press):
             return None
-        dates = self._dates(width, press)
-        return self._broken_in(dates, width - dates - RING * 3, press)
+        dates = self._dates_width(width, press)
+        return self._broken_in(dates, width - dates - ACROSS_VERTICAL, press)
 
     def _broken_in(self, dates: Emu, words: Emu, press: Press) -> str | None:
+        """The first event with a word too long for its line where dates and words are so wide; None for none."""
         for event in self.events:
             found = press.broken(self._date(event, press), dates) or press.broken(self._words(event, press), words)
             if found:
@@ -150,26 +163,26 @@ class Chronicle(Content, Struct, frozen=True):
         return None
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the line with its dots, the dates before it and the words behind it."""
-        if self._lies(box.width, canvas.press):
-            self._draw_lying(canvas, box)
+        """Draw the line with its dots, the dates over or left of it, and the words under or right of it."""
+        if self._is_horizontal(box.width, canvas.press):
+            self._draw_horizontal(canvas, box)
         else:
-            self._draw_standing(canvas, box)
+            self._draw_vertical(canvas, box)
 
-    def _draw_lying(self, canvas: Canvas, box: Box) -> None:
+    def _draw_horizontal(self, canvas: Canvas, box: Box) -> None:
         press = canvas.press
         cells = box.columns((1,) * len(self.events), BETWEEN)
-        over = self._over(cells[0].width, press)
-        line = box.below(over + RING * 0.8 + RING // 2)
+        dates = self._dates_height(cells[0].width, press)
+        line = box.below(dates + RING * 0.8 + RING // 2)
         canvas.line(line.top(ZERO), press.brand.colors.muted, LINE, "Line")
         for event, cell in zip(self.events, cells, strict=True):
-            canvas.text(cell.top(over), self._date(event, press), "Date", anchor="bottom")
+            canvas.text(cell.top(dates), self._date(event, press), "Date", anchor="bottom")
             _dot(canvas, cell.x + RING // 2, line.y, event.color)
-            canvas.text(cell.below(over + RING * 2.6), self._words(event, press), "Event")
+            canvas.text(cell.below(dates + ACROSS_HORIZONTAL), self._words(event, press), "Event")
 
-    def _draw_standing(self, canvas: Canvas, box: Box) -> None:
-        press, dates = canvas.press, self._dates(box.width, canvas.press)
-        rows = self._rows(box.width, press)
+    def _draw_vertical(self, canvas: Canvas, box: Box) -> None:
+        press, dates = canvas.press, self._dates_width(box.width, canvas.press)
+        rows = self._row_heights(box.width, press)
         spare = (box.height - sum(rows)) // max(1, len(rows) - 1)
         gap = Emu(max(_gap(press), min(spare, press.body.size * 1.6)))
         half = press.typesetter.line(press.head) // 2
@@ -180,17 +193,18 @@ class Chronicle(Content, Struct, frozen=True):
             row = box.top(height)
             canvas.text(replace(row, width=dates), self._date(event, press), "Date")
             _dot(canvas, x, row.y + half, event.color)
-            start = dates + RING * 3
+            start = dates + ACROSS_VERTICAL
             canvas.text(replace(row, x=row.x + start, width=row.width - start), self._words(event, press), "Event")
             box = box.below(height + gap)
 
 
 def _dot(canvas: Canvas, x: Emu, y: Emu, color: str) -> None:
-    """A dot in a ring around a point."""
+    """A dot in a ring around a point: a disc, a smaller one of the paper's color on it, and the dot on that."""
     paper = canvas.brand.colors.paper
     for size, fill in ((RING, color), (RING - Pt(3), paper), (DOT - Pt(2), color)):
         canvas.ellipse(Box(x - size // 2, y - size // 2, size, size), fill, "Dot")
 
 
 def _gap(press: Press) -> Emu:
+    """The least gap between events along a vertical line."""
     return press.body.size * 0.6

@@ -1,1 +1,1 @@
-"""The types of charts. One file = one type; adding one is adding a file and its test."""
+"""The types of charts. One file is one type and its word."""

@@ -91,7 +91,7 @@ class Area(Chart):
             more.append(total_column(plot, chart))
             row = (len(totals) - 1, labels[-1])
             carried = ((row[0], row[1]),) if row[1] else ()
-            groups.append(Group("line", (Drawn(len(chart.series) + 1, labels=carried, shown=False),)))
+            groups.append(Group("line", (Drawn(len(chart.series) + 1, labels=carried, in_legend=False),)))
         columns = sheet(chart, *more, along=along)
         return Native(columns, tuple(groups), region(plot, frame.area), lettering(plot), (values,), names)
 
@@ -191,4 +191,4 @@ def _edge(plot: Plot, chart: ChartData, band: _Band, label: Label | None, *, alo
     """The line along the upper edge of a band, which carries its label."""
     line = (plot.color(band.series), STRONG) if alone else None
     labels = ((band.last, label),) if label else ()
-    return Drawn(chart.series.index(band.series) + 1, line=line, labels=labels, shown=False)
+    return Drawn(chart.series.index(band.series) + 1, line=line, labels=labels, in_legend=False)

@@ -11,7 +11,7 @@ from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.model.program import Program
-from deckgen.sandbox.python_file import Function, find_function
+from deckgen.sandbox.python_file import AuthorFunction, find_function
 
 MOST_ROWS = 20_000
 GIVEN = ("rows", "axes", "brand")
@@ -69,7 +69,7 @@ class Python(Chart):
         rows = say("{count} rows", count=len(data.x))
         return "" if data.series else f"{say(cls.spoken)}, {rows}: {', '.join(columns)}."
 
-    def _function(self, scope: Scope) -> Function | None:
+    def _function(self, scope: Scope) -> AuthorFunction | None:
         """The function that draws; None after a complaint."""
         if self.python.stand_in:
             return None

@@ -61,7 +61,7 @@ class Stacked(Chart):
             columns.append(total_column(plot, chart))
             bold = replace(chart, emphasis=(True,) * len(chart.x))
             labels = tip_labels(plot, bold, totals_of(chart), totals.size, totals.words, place="above")
-            groups.append(Group("line", (Drawn(len(drawn) + 1, labels=labels, shown=False),)))
+            groups.append(Group("line", (Drawn(len(drawn) + 1, labels=labels, in_legend=False),)))
         return native_uprights(plot, chart, frame, standing, groups, *columns, color=plot.look.ink)
 
 

@@ -1,1 +1,1 @@
-"""The rules that slides are judged by. One file = one rule = its code; adding one is adding a file and its test."""
+"""The rules that slides are judged by. One file is one rule and its code."""

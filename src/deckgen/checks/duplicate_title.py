@@ -10,6 +10,12 @@ from deckgen.model.diagnostics import Diagnostics
 class DuplicateTitle(Check):
     """No slide has the title of one before it."""
 
+    why = (
+        "Two slides have the same title. Screen readers, the outline view and listeners who ask for a slide again "
+        "tell slides apart by it."
+    )
+    mend = "Say on the second slide what is new on it."
+
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn at the second of two equal titles."""
         other = deck.first_titled.get(slide.title.plain.casefold())

@@ -12,7 +12,10 @@ MOST_WORDS = 20
 class LongTitle(Check):
     """A title says one thing in twenty words at the most."""
 
-    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002 - of the slide alone
+    why = "Nobody reads a title of more than twenty words while somebody talks."
+    mend = "Say the finding in fewer words, and leave the details to the slide."
+
+    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of a title of more words."""
         count = len(slide.title.plain.split())
         if count > MOST_WORDS:

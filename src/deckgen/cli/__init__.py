@@ -1,6 +1,6 @@
-"""The command: parse options, call, print, choose the exit code. Nothing else happens here.
+"""The command `deckgen`: reads its options, calls what they ask for, prints the result and chooses the exit code.
 
-Everything heavy waits inside the verb that needs it, so that --help answers at once.
+Nothing else happens here. Each command imports what it needs when it runs, so that --help answers at once.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, found, named, next_event, one_of
+from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file, next_event
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
-from deckgen.cli.printing import count, show, stop
+from deckgen.cli.explain import explain
+from deckgen.cli.printing import count, print_complaints, stop
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from deckgen.pipeline import Build
 
 
-class _Candid(click.Group):
-    """A group that says plainly what the machine refuses and owns up to deckgen's own faults.
+class _PlainSpoken(click.Group):
+    """A group of commands whose user never has to read a traceback.
 
-    No author should ever have to read a traceback.
+    What the system refuses, such as a file that may not be read, is said in one line. A bug of deckgen's is admitted,
+    and its traceback goes into a file that can be sent with a report.
     """
 
     def invoke(self, ctx: click.Context) -> object:
@@ -35,21 +37,21 @@ class _Candid(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
-        except OSError as refusal:
-            place = f"'{refusal.filename}': " if refusal.filename else ""
-            raise click.ClickException(f"{place}{refusal.strerror or refusal}") from None
-        except Exception as fault:
+        except OSError as error:
+            place = f"'{error.filename}': " if error.filename else ""
+            raise click.ClickException(f"{place}{error.strerror or error}") from None
+        except Exception as error:
             import tempfile
             import traceback
 
             with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
                 report.write(traceback.format_exc())
-            words = f"deckgen has a fault of its own ({type(fault).__name__}: {fault}); nothing was written"
+            words = f"deckgen has a fault of its own ({type(error).__name__}: {error}); nothing was written"
             click.echo(f"{words}\nPlease report it with the file {report.name}", err=True)
             ctx.exit(1)
 
 
-@click.group(cls=_Candid, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_PlainSpoken, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="deckgen")
 def main() -> None:
     """Build a talk from a YAML outline and its data into a branded PowerPoint.
@@ -58,14 +60,16 @@ def main() -> None:
     deckgen new my-talk        a small deck to begin with
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
+    deckgen explain CODE       say why, and what mends it
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
     deckgen translate          keep it in other languages
     """
-    # A run makes its values once and ends: looking for garbage among them takes a tenth of the time and finds none.
+    # A run makes its values once and ends. With Python's own thresholds a tenth of the time goes into a search for
+    # garbage that finds none.
     gc.set_threshold(400_000, 50, 100)
-    # pydantic would look for plugins in every package of this Python before it reads the first deck.
+    # Otherwise pydantic looks for plugins in every package that is installed, before it reads the first deck.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
@@ -100,14 +104,13 @@ def build(
     The old file is replaced only by a whole new one. Exit code 1 where the deck has errors, 2 for wrong usage.
     """
     from deckgen import pipeline
+    from deckgen.files.output_path import OutputError
     from deckgen.model.diagnostics import DeckgenError
 
-    source = found(deck)
-    one_of({"-a": audience, "-e": event, "--all": every, "--next": coming})
-    if output is not None:
-        _fits(output, every)
+    source = deck_file(deck)
+    at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
     try:
-        with named(source):
+        with checking_names(source):
             event = next_event(source) if coming else event
             with drawing_bar() as progress:
                 if every:
@@ -117,23 +120,17 @@ def build(
                         source, output, progress, audience=audience, event=event, strict=strict, locked=locked
                     )
                     made = (one,)
-    except DeckgenError as problem:
-        stop(problem.diagnostics, strict=strict)
-    show(made[0].diagnostics)
+    except OutputError as error:
+        raise click.BadParameter(str(error), param_hint="'-o'") from None
+    except DeckgenError as error:
+        stop(error.diagnostics, strict=strict)
+    print_complaints(made[0].diagnostics)
     for one in made:
         click.echo(_summary(one))
 
 
-def _fits(output: Path, every: bool) -> None:
-    """Refuse a file for several copies, and a name that no PowerPoint file has."""
-    suffix = output.suffix.lower()
-    if every and suffix == ".pptx":
-        raise click.BadParameter("with --all it must be a folder", param_hint="'-o'")
-    if suffix and suffix != ".pptx" and not output.is_dir():
-        raise click.BadParameter(f"'{output}' must end in .pptx, or be a folder", param_hint="'-o'")
-
-
 def _summary(made: Build) -> str:
+    """A file that was built, in one line."""
     slides = count(made.slides, "slide") + (f" and {made.hidden} hidden" if made.hidden else "")
     counts = f"{slides}, {count(made.charts, 'chart')}, {made.seconds:.1f} s"
     return f"{counts}, {count(len(made.diagnostics), 'warning')}: {made.path}"
@@ -156,13 +153,13 @@ def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> 
     """
     from deckgen import pipeline
 
-    source = found(deck)
-    one_of({"-a": audience, "-e": event})
-    with named(source):
+    source = deck_file(deck)
+    at_most_one({"-a": audience, "-e": event})
+    with checking_names(source):
         log = pipeline.check(source, audience=audience, event=event)
     if log.errors or (strict and len(log)):
         stop(log, strict=strict)
-    show(log)
+    print_complaints(log)
     click.echo(f"{source}: no errors, {count(len(log), 'warning')}")
 
 
@@ -185,16 +182,16 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
 
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.verbs import plan as planning
-    from deckgen.writers.plan import plan_data, plan_text, table_text
+    from deckgen.writers.plan_report import plan_data, plan_text, table_text
 
-    source = found(deck)
-    one_of({"-a": audience, "-e": event, "--all": every, "--next": coming})
+    source = deck_file(deck)
+    at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
     try:
-        with named(source):
+        with checking_names(source):
             event = next_event(source) if coming else event
             planned = planning.plan(source, audience=audience, event=event, every=every)
-    except DeckgenError as problem:
-        stop(problem.diagnostics, strict=False)
+    except DeckgenError as error:
+        stop(error.diagnostics, strict=False)
     if form == "json":
         data = [plan_data(planned.outline, *one) for one in planned.orders]
         click.echo(json.dumps(data if every else data[0], indent=2, ensure_ascii=False))
@@ -202,7 +199,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
         click.echo(table_text(planned.outline, planned.orders))
     else:
         click.echo(plan_text(planned.outline, *planned.orders[0]))
-    show(planned.diagnostics)
+    print_complaints(planned.diagnostics)
     if planned.diagnostics.errors:
         sys.exit(1)
 
@@ -210,6 +207,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
 main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)
+main.add_command(explain)
 
 
 @main.command()
@@ -243,8 +241,8 @@ def new(folder: Path) -> None:
         raise click.UsageError(f"'{folder}' is there already and is not an empty folder; nothing was changed")
     try:
         made = plant(folder)
-    except OSError as problem:
-        raise click.UsageError(f"'{folder}' can't be made: {problem.strerror or problem}") from None
+    except OSError as error:
+        raise click.UsageError(f"'{folder}' can't be made: {error.strerror or error}") from None
     for path in made:
         click.echo(path)
     click.echo(f"\nNow: cd {shlex.quote(str(folder))} && deckgen build")

@@ -1,4 +1,7 @@
-"""What is asked for: the options that verbs share, the deck that is meant, and what is wrong usage."""
+"""The options that several commands share, and the checks of what is asked for.
+
+Wrong usage is a click.UsageError: click prints its text and ends with exit code 2.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +17,18 @@ AUDIENCE = click.option("-a", "--audience", metavar="NAME", help="What one audie
 EVENT = click.option("-e", "--event", metavar="NAME", help="What is shown at one event.")
 
 
-def found(deck: Path) -> Path:
-    """The deck file that is meant; wrong usage where there is none."""
+def deck_file(deck: Path) -> Path:
+    """The deck file that is meant by a path, deck.yaml in a folder; wrong usage where there is none."""
     if deck.is_dir():
         deck = deck / "deck.yaml"
     if not deck.exists():
-        hint = _near(deck)
+        hint = _near_name(deck)
         raise click.UsageError(f"there is no '{deck}'" + (f"; did you mean '{hint}'?" if hint else ""))
     return deck
 
 
-def known(languages: tuple[str, ...]) -> None:
-    """Wrong usage where a language is not known."""
+def check_languages(languages: tuple[str, ...]) -> None:
+    """Wrong usage where a word is no code of a language, such as es or es-MX."""
     from deckgen.numbers.by_language import is_language
 
     for language in languages:
@@ -34,26 +37,26 @@ def known(languages: tuple[str, ...]) -> None:
             raise click.BadParameter(message, param_hint="'-l'")
 
 
-def one_of(options: dict[str, object]) -> None:
-    """Wrong usage where more than one of these options is given."""
+def at_most_one(options: dict[str, object]) -> None:
+    """Wrong usage where more than one of these options is given; they come by their names, with their values."""
     given = [name for name, value in options.items() if value]
     if len(given) > 1:
         raise click.UsageError(f"{' and '.join(given)} exclude each other")
 
 
 @contextmanager
-def named(deck: Path) -> Iterator[None]:
-    """Wrong usage where an audience or an event is named that the deck doesn't have."""
+def checking_names(deck: Path) -> Iterator[None]:
+    """A context in which a name of an audience or event that the deck doesn't have is wrong usage."""
     from deckgen.tailoring import UnknownVariantError
 
     try:
         yield
-    except UnknownVariantError as fault:
-        raise click.UsageError(f"{deck} has no {fault}") from None
+    except UnknownVariantError as error:
+        raise click.UsageError(f"{deck} has no {error}") from None
 
 
 def next_event(deck: Path) -> str:
-    """The name of the deck's next event; wrong usage where none is to come."""
+    """The name of the deck's first event that is today or later; wrong usage where there is none."""
     from datetime import date
 
     from deckgen import pipeline
@@ -64,7 +67,8 @@ def next_event(deck: Path) -> str:
     return coming
 
 
-def _near(deck: Path) -> str | None:
+def _near_name(deck: Path) -> str | None:
+    """The YAML file beside a deck that isn't there which may have been meant."""
     import difflib
 
     names = [path.name for path in deck.parent.glob("*.y*ml")] if deck.parent.is_dir() else []

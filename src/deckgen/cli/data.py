@@ -1,4 +1,4 @@
-"""data: a deck's tables, fetched anew and asked for their age."""
+"""`deckgen data`: fetches a deck's tables anew, and says how old they are."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.asked import DECK, EVENT, found, named, one_of
-from deckgen.cli.printing import count, show, stop
+from deckgen.cli.asked import DECK, EVENT, at_most_one, checking_names, deck_file
+from deckgen.cli.printing import count, print_complaints, stop
 from deckgen.cli.terminal import fetching
 
 if TYPE_CHECKING:
-    from deckgen.verbs.data import Judged, Refresher
+    from deckgen.verbs.data import Judged, Refresher, UnknownTableError
 
 
 @click.group()
@@ -49,32 +49,32 @@ def refresh(names: tuple[str, ...], deck: Path, yes: bool) -> None:
     about, 2 for wrong usage.
     """
     from deckgen.model.diagnostics import DeckgenError
-    from deckgen.verbs.data import UnknownTableError, opened
+    from deckgen.verbs.data import UnknownTableError, open_refresher
 
-    source = found(deck)
+    source = deck_file(deck)
     try:
-        with opened(source, names) as refresher:
+        with open_refresher(source, names) as refresher:
             if not refresher.names:
                 raise click.UsageError(f"no table of {source} has a 'refresh'")
-            bad = [name for name in refresher.names if not _refreshed(refresher, name, yes)]
-    except UnknownTableError as fault:
-        raise click.UsageError(_unknown(fault.name, fault.known, source, there=fault.there)) from None
-    except DeckgenError as problem:
-        stop(problem.diagnostics, strict=False)
-    if bad:
-        click.echo(f"{count(len(bad), 'table')} not refreshed: {', '.join(bad)}", err=True)
+            not_refreshed = [name for name in refresher.names if not _refreshed(refresher, name, yes)]
+    except UnknownTableError as error:
+        raise click.UsageError(_unknown(error, source)) from None
+    except DeckgenError as error:
+        stop(error.diagnostics, strict=False)
+    if not_refreshed:
+        click.echo(f"{count(len(not_refreshed), 'table')} not refreshed: {', '.join(not_refreshed)}", err=True)
         sys.exit(1)
 
 
 def _refreshed(refresher: Refresher, name: str, yes: bool) -> bool:
-    """Whether a table is up to date, or was declined."""
+    """Refresh one table. False where it failed or nobody could be asked; a table that the user declines is fine."""
     from deckgen.verbs.data import Outcome
 
-    with fetching(name) as told:
-        judged = refresher.judge(name, told)
+    with fetching(name) as on_progress:
+        judged = refresher.judge(name, on_progress)
     if judged.outcome is Outcome.FAILED:
         click.echo(f"{name}: failed, nothing was written")
-        show(judged.diagnostics)
+        print_complaints(judged.diagnostics)
         return False
     may_ask = sys.stdin.isatty()
     if judged.outcome is Outcome.SAME:
@@ -83,7 +83,7 @@ def _refreshed(refresher: Refresher, name: str, yes: bool) -> bool:
             return judged.settled or _accepted(refresher, judged)
         click.echo(f"{name}: not written into the lock, as nobody can be asked here; --yes does it")
         return False
-    _show_change(judged)
+    _print_change(judged)
     if not yes and not may_ask:
         click.echo(f"{name}: not written, as nobody can be asked here; --yes accepts it")
         return False
@@ -97,16 +97,16 @@ def _refreshed(refresher: Refresher, name: str, yes: bool) -> bool:
 
 
 def _accepted(refresher: Refresher, judged: Judged) -> bool:
-    """Whether a table could be written."""
+    """Write a table; whether that could be done."""
     log = refresher.accept(judged)
-    show(log)
+    print_complaints(log)
     return not log.errors
 
 
-def _show_change(judged: Judged) -> None:
-    """Say what is new."""
+def _print_change(judged: Judged) -> None:
+    """Print what differs from the file that is there."""
     from deckgen.verbs.data import Outcome
-    from deckgen.writers.table_changes import change_counts, change_text
+    from deckgen.writers.table_change_report import change_counts, change_text
 
     if judged.by_hand:
         click.echo(f"{judged.name}: {judged.file} was changed by hand since it was refreshed")
@@ -118,15 +118,16 @@ def _show_change(judged: Judged) -> None:
         click.echo(f"{judged.name}: {count(judged.rows, 'row')}; the file that is there can't be read as a table")
 
 
-def _unknown(name: str, known: tuple[str, ...], deck: Path, *, there: bool) -> str:
-    """Why a name is none of a table that is refreshed, and what may be meant."""
+def _unknown(error: UnknownTableError, deck: Path) -> str:
+    """Why no table of a name can be refreshed, and what may be meant."""
     from deckgen.model.diagnostics import did_you_mean
 
-    if there:
+    name = error.name
+    if error.exists:
         return f"'{name}' of {deck} has no 'refresh', so nothing is known of where it comes from"
     if name.endswith((".yaml", ".yml")):
         return f"'{name}' is no table; a deck is named with --deck {name}"
-    hint = did_you_mean(name, known)
+    hint = did_you_mean(name, error.known)
     return f"{deck} has no table '{name}'" + (f"; {hint}" if hint else "")
 
 
@@ -153,17 +154,17 @@ def status(deck: Path, event: str | None, on_day: bool, form: str) -> None:
     from deckgen.verbs.data import standings
     from deckgen.writers.table_ages import ages_data, ages_text
 
-    source = found(deck)
-    one_of({"-e": event, "--today": on_day})
+    source = deck_file(deck)
+    at_most_one({"-e": event, "--today": on_day})
     try:
-        with named(source):
-            told = standings(source, date.today(), event=event, on_day=on_day)
-    except DeckgenError as problem:
-        stop(problem.diagnostics, strict=False)
+        with checking_names(source):
+            found = standings(source, date.today(), event=event, on_day=on_day)
+    except DeckgenError as error:
+        stop(error.diagnostics, strict=False)
     if form == "json":
-        click.echo(json.dumps(ages_data(told), indent=2, ensure_ascii=False))
-    elif told.tables:
-        click.echo(ages_text(told))
+        click.echo(json.dumps(ages_data(found), indent=2, ensure_ascii=False))
+    elif found.tables:
+        click.echo(ages_text(found))
     else:
         click.echo(f"{source} has no tables under 'data'")
-    show(told.diagnostics)
+    print_complaints(found.diagnostics)

@@ -1,4 +1,4 @@
-"""diff: what changed between two copies of the talk."""
+"""`deckgen diff`: says what changed between two copies of the talk."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.asked import AUDIENCE, EVENT, one_of
+from deckgen.cli.asked import AUDIENCE, EVENT, at_most_one
 from deckgen.cli.printing import stop
 
+# The exit code with --exit-code where the two copies differ.
 DIFFERENT = 3
 
 
@@ -29,9 +30,9 @@ DIFFERENT = 3
     default="text",
     help="Words, JSON, or Markdown for a mail.",
 )
-@click.option("--exit-code", "telling", is_flag=True, help=f"Exit with {DIFFERENT} where the two differ.")
+@click.option("--exit-code", "use_exit_code", is_flag=True, help=f"Exit with {DIFFERENT} where the two differ.")
 def diff(
-    old: str, new: str | None, audience: str | None, event: str | None, deck: Path, form: str, telling: bool
+    old: str, new: str | None, audience: str | None, event: str | None, deck: Path, form: str, use_exit_code: bool
 ) -> None:
     """Say what changed from OLD to NEW, or to the deck as it is: slides, words, figures, charts, tables, sources.
 
@@ -57,22 +58,22 @@ def diff(
 
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.verbs.diff import UnknownSideError
-    from deckgen.verbs.diff import diff as compared
+    from deckgen.verbs.diff import diff as compare_copies
     from deckgen.writers.diff import diff_data, diff_markdown, diff_text
 
-    one_of({"-a": audience, "-e": event})
+    at_most_one({"-a": audience, "-e": event})
     source = deck / "deck.yaml" if deck.is_dir() else deck
     try:
-        found = compared(old, new, deck=source, audience=audience, event=event)
-    except UnknownSideError as fault:
-        raise click.UsageError(str(fault)) from None
-    except DeckgenError as problem:
-        stop((item for item in problem.diagnostics if item.severity == "error"), strict=False, done="compared")
+        found = compare_copies(old, new, deck=source, audience=audience, event=event)
+    except UnknownSideError as error:
+        raise click.UsageError(str(error)) from None
+    except DeckgenError as error:
+        stop((item for item in error.diagnostics if item.severity == "error"), strict=False, done="compared")
     if form == "json":
         click.echo(json.dumps(diff_data(found), indent=2, ensure_ascii=False))
     elif form == "markdown":
         click.echo(diff_markdown(found))
     else:
         click.echo(diff_text(found, color=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
-    if telling and not found.is_empty:
+    if use_exit_code and not found.is_empty:
         sys.exit(DIFFERENT)

@@ -1,4 +1,4 @@
-"""What is answered: complaints, counts, and the exit code of a deck with errors."""
+"""Prints complaints and counts, and ends the command where a deck has errors."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 
 def count(number: int, word: str) -> str:
-    """A number and what it counts."""
+    """A number and what it counts, such as "1 slide" and "2 slides"."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def show(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print complaints, a line apart."""
+def print_complaints(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print complaints to standard error, with an empty line after each."""
     for item in diagnostics:
         click.echo(f"{item}\n", err=True)
 
 
 def stop(diagnostics: Iterable[Diagnostic], *, strict: bool, done: str = "written") -> NoReturn:
-    """Print every complaint and leave with exit code 1; done is what was not done to anything."""
+    """Print every complaint and end with exit code 1. The last line says "nothing was" and then `done`."""
     items = list(diagnostics)
-    show(items)
+    print_complaints(items)
     errors = sum(item.severity == "error" for item in items)
-    said = f"{count(errors, 'error')}, {count(len(items) - errors, 'warning')}"
-    click.echo(said + (" (--strict)" if strict and not errors else "") + f"; nothing was {done}", err=True)
+    counts = f"{count(errors, 'error')}, {count(len(items) - errors, 'warning')}"
+    click.echo(counts + (" (--strict)" if strict and not errors else "") + f"; nothing was {done}", err=True)
     sys.exit(1)

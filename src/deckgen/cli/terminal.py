@@ -1,4 +1,4 @@
-"""What a person sees while the command works."""
+"""What a person sees at a terminal while a command works. Nothing of it is printed into files or pipes."""
 
 from __future__ import annotations
 
@@ -16,54 +16,59 @@ if TYPE_CHECKING:
 
 
 class drawing_bar:  # noqa: N801 - used as a word: with drawing_bar() as progress
-    """A progress bar while charts are drawn, on a terminal only."""
+    """A progress bar while charts are drawn. The context gives what moves it, or None where there is no terminal."""
 
     def __init__(self) -> None:
-        self._shown: ProgressBar[int] | None = None
+        self._bar: ProgressBar[int] | None = None
         self._done = 0
 
     def __enter__(self) -> Progress | None:
         return self._step if sys.stderr.isatty() else None
 
-    def _step(self, done: int, of: int) -> None:
-        if self._shown is not None and done <= self._done:
+    def _step(self, done: int, total: int) -> None:
+        # The number falls when the charts of the next variant are begun: they get a bar of their own.
+        if self._bar is not None and done <= self._done:
             self._end()
-        if self._shown is None:
-            self._shown = click.progressbar(length=of, label="Drawing charts", file=sys.stderr)
-            self._shown.__enter__()
-        self._shown.update(done - self._done)
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, label="Drawing charts", file=sys.stderr)
+            self._bar.__enter__()
+        self._bar.update(done - self._done)
         self._done = done
 
     def __exit__(self, *_: object) -> None:
         self._end()
 
     def _end(self) -> None:
-        """Leave the bar that is shown; the charts of the next variant get one of their own."""
-        if self._shown is not None:
-            self._shown.__exit__(None, None, None)
-        self._shown, self._done = None, 0
+        """End the bar, if there is one."""
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+        self._bar, self._done = None, 0
 
 
-class fetching:  # noqa: N801 - used as a word: with fetching("trade") as told
-    """How much of a table has come, on a terminal only; the line is gone when it is there."""
+class fetching:  # noqa: N801 - used as a word: with fetching("trade") as on_progress
+    """A line that says how much of a table has come; it is erased at the end.
+
+    The context gives the function that rewrites the line.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._shown = ""
+        self._line = ""
 
     def __enter__(self) -> Callable[[str, int, int | None], None]:
-        self._say(f"{self._name}: fetching …")
+        self._rewrite(f"{self._name}: fetching …")
         return self._step
 
-    def _step(self, name: str, done: int, of: int | None) -> None:
-        share = f" of {of / 1e6:,.1f}" if of else ""
-        self._say(f"{name}: {done / 1e6:,.1f}{share} MB …")
+    def _step(self, name: str, done: int, total: int | None) -> None:
+        of_total = f" of {total / 1e6:,.1f}" if total else ""
+        self._rewrite(f"{name}: {done / 1e6:,.1f}{of_total} MB …")
 
-    def _say(self, words: str) -> None:
-        if sys.stderr.isatty() and words != self._shown:
-            click.echo("\r" + words.ljust(len(self._shown)), nl=False, err=True)
-            self._shown = words
+    def _rewrite(self, line: str) -> None:
+        if sys.stderr.isatty() and line != self._line:
+            # Blanks cover what is left of a longer line.
+            click.echo("\r" + line.ljust(len(self._line)), nl=False, err=True)
+            self._line = line
 
     def __exit__(self, *_: object) -> None:
-        if self._shown:
-            click.echo("\r" + " " * len(self._shown) + "\r", nl=False, err=True)
+        if self._line:
+            click.echo("\r" + " " * len(self._line) + "\r", nl=False, err=True)

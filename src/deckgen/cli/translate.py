@@ -1,4 +1,4 @@
-"""translate: a deck's words in other languages, written for translators and counted."""
+"""`deckgen translate`: writes a deck's words into catalogues for translators, and counts how many are translated."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from deckgen.cli.asked import DECK, found, known
+from deckgen.cli.asked import DECK, check_languages, deck_file
 from deckgen.cli.printing import count, stop
 
 
@@ -22,7 +22,7 @@ def translate() -> None:
     """
 
 
-Told = TypeVar("Told")
+Answer = TypeVar("Answer")
 LANGUAGES = click.option(
     "-l", "--language", "languages", metavar="LANGUAGE", multiple=True, help="Such as es, es-MX."
 )
@@ -73,17 +73,17 @@ def status(languages: tuple[str, ...], form: str, deck: Path) -> None:
 
 
 def _each(
-    verb: Callable[[Path, tuple[str, ...]], tuple[Told, ...]], deck: Path, languages: tuple[str, ...]
-) -> tuple[Told, ...]:
-    """What a verb says of each language; wrong usage where no language is meant."""
+    verb: Callable[[Path, tuple[str, ...]], tuple[Answer, ...]], deck: Path, languages: tuple[str, ...]
+) -> tuple[Answer, ...]:
+    """What a verb answers for each language; wrong usage where neither the options nor the deck name one."""
     from deckgen.model.diagnostics import DeckgenError
 
-    source = found(deck)
-    known(languages)
+    source = deck_file(deck)
+    check_languages(languages)
     try:
-        told = verb(source, languages)
-    except DeckgenError as problem:
-        stop(problem.diagnostics, strict=False)
-    if not told:
+        answers = verb(source, languages)
+    except DeckgenError as error:
+        stop(error.diagnostics, strict=False)
+    if not answers:
         raise click.UsageError(f"no audience or event of {source} has another language; name one with -l")
-    return told
+    return answers

@@ -1,4 +1,7 @@
-"""Comparing two copies of a talk by their manifests. Values in, values out: nothing is read, written or shown."""
+"""Comparing two copies of a talk by their manifests, and a built file with its own manifest.
+
+A manifest is the record of what a built deck shows. This room only computes: it reads no files and prints nothing.
+"""
 
 from deckgen.comparing.by_hand import by_hand
 from deckgen.comparing.compare import compare

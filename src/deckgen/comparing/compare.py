@@ -1,4 +1,4 @@
-"""compare: two manifests -> what differs between the copies of the talk that they describe."""
+"""Comparing two manifests: what differs between the copies of the talk that they describe."""
 
 from __future__ import annotations
 
@@ -19,24 +19,26 @@ from deckgen.comparing.comparison import (
 from deckgen.comparing.figure_changes import compare_figures
 from deckgen.comparing.grids import compare_tables
 from deckgen.comparing.order import moves, numbered, paired
-from deckgen.comparing.word_changes import Line, changed, compare_lines
+from deckgen.comparing.word_changes import PlacedLine, changed, compare_lines
 from deckgen.model.manifest import ChartRecord, Manifest, SlideRecord
 
-# What stands there on account of something else that is compared by itself.
-_FOLLOWS = ("title", "kicker", "tracker", "source", "number")
+# Roles of words that repeat something which is compared by itself, such as titles and sources.
+_REPEATING = ("title", "kicker", "tracker", "source", "number")
+# The fields of a manifest that hold the deck's own words.
 _ABOUT = ("title", "subtitle", "audience", "event", "date", "language")
 
 
 def compare(old: Side, new: Side) -> Comparison:
-    """All that differs between two copies; sides that are alike give a comparison that is empty."""
+    """All that differs between two copies. Copies that are alike give a comparison whose is_empty is true."""
     before, after = old.manifest, new.manifest
     old_refs, new_refs = numbered(before), numbered(after)
     pairs = paired(before, after)
     both = [(first, second) for first, second in pairs if first is not None and second is not None]
-    spoken = in_one_language(old, new)
+    same_language = in_one_language(old, new)
+    # That a slide is hidden now, or shown again, is told by itself; its other place is no news then.
     placed = [(first, second) for first, second in both if first.hidden == second.hidden]
-    look = _slide if spoken else _wordless
-    changes = (look(first, second, old_refs[first.id], new_refs[second.id]) for first, second in both)
+    compare_slides = _slide if same_language else _wordless
+    changes = (compare_slides(first, second, old_refs[first.id], new_refs[second.id]) for first, second in both)
     return Comparison(
         old,
         new,
@@ -46,7 +48,7 @@ def compare(old: Side, new: Side) -> Comparison:
         moved=moves(placed, old_refs, new_refs),
         hidden=tuple(new_refs[second.id] for first, second in both if second.hidden and not first.hidden),
         shown=tuple(new_refs[second.id] for first, second in both if first.hidden and not second.hidden),
-        figures=compare_figures(both, new_refs, (before.language, after.language)) if spoken else (),
+        figures=compare_figures(both, new_refs, (before.language, after.language)) if same_language else (),
         changed=tuple(change for change in changes if not change.is_empty),
         sources=tuple(_sources(before, after)),
         data=tuple(_data(before, after)),
@@ -54,6 +56,7 @@ def compare(old: Side, new: Side) -> Comparison:
 
 
 def _about(old: Manifest, new: Manifest) -> Iterator[WordChange]:
+    """The deck's own words that differ."""
     for name in _ABOUT:
         change = changed(name, getattr(old, name), getattr(new, name))
         if change is not None:
@@ -61,7 +64,7 @@ def _about(old: Manifest, new: Manifest) -> Iterator[WordChange]:
 
 
 def _wordless(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef) -> SlideChange:
-    """What differs on a slide that was translated: the values of its charts and the sources that it cites."""
+    """What differs on a slide in two languages: the values of its charts and the sources that it cites."""
     charts, others = _charts(old), _charts(new)
     if len(charts) == len(others):
         charts = [translated(chart, other) for chart, other in zip(charts, others, strict=True)]
@@ -75,9 +78,10 @@ def _wordless(old: SlideRecord, new: SlideRecord, before: SlideRef, after: Slide
 
 
 def _slide(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef) -> SlideChange:
+    """All that differs on a slide."""
     return replace(
         _wordless(old, new, before, after),
-        # The cover shows the deck's title, and sources are compared as such.
+        # The cover shows the deck's title, and the slide of sources shows the sources: both are compared as such.
         title=None if new.kind == "cover" else changed("title", old.title, new.title),
         words=() if new.kind == "sources" else compare_lines(_lines(old), _lines(new)),
         notes=compare_lines([("notes", line) for line in old.notes], [("notes", line) for line in new.notes]),
@@ -93,15 +97,16 @@ def _charts(slide: SlideRecord) -> list[ChartRecord]:
     return [chart for page in slide.pages for chart in page.charts]
 
 
-def _lines(slide: SlideRecord) -> list[Line]:
-    """The lines in the shapes of a slide, those that are drawn on its charts, and what its pictures show."""
-    shapes = [words for page in slide.pages for words in page.words if words.role not in _FOLLOWS]
+def _lines(slide: SlideRecord) -> list[PlacedLine]:
+    """The lines in a slide's shapes, the words that are drawn on its charts, and what its pictures show."""
+    shapes = [words for page in slide.pages for words in page.words if words.role not in _REPEATING]
     lines = [(words.shape, line) for words in shapes for line in words.lines]
     lines += [("Chart", words) for chart in _charts(slide) for words in chart.words]
     return lines + [("Picture", alt) for page in slide.pages for alt in page.alts]
 
 
 def _sources(old: Manifest, new: Manifest) -> Iterator[WordChange]:
+    """The sources that differ, by their ids; their addresses where the words are the same in the same language."""
     before, after = ({source.id: source for source in manifest.sources} for manifest in (old, new))
     for name in dict.fromkeys([*after, *before]):
         was, now = before.get(name), after.get(name)
@@ -113,6 +118,7 @@ def _sources(old: Manifest, new: Manifest) -> Iterator[WordChange]:
 
 
 def _data(old: Manifest, new: Manifest) -> Iterator[DataChange]:
+    """The tables of data that differ, in another last day or in another content."""
     before, after = ({table.name: table for table in manifest.data} for manifest in (old, new))
     for name in dict.fromkeys([*after, *before]):
         was, now = before.get(name), after.get(name)

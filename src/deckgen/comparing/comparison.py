@@ -1,4 +1,8 @@
-"""What differs between two copies of a talk. Of old and new one is None where a thing is only in the other copy."""
+"""The values that tell what differs between two copies of a talk.
+
+Where a value has the fields old and new, one of them is None if the thing is only in the other copy. The names of
+fields are keys of `deckgen diff --format json` too.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,24 @@ from msgspec.structs import fields
 from deckgen.model.language import base_of
 from deckgen.model.manifest import Manifest
 
-Fate = Literal["same", "old", "new"]
+# Whether words stand in both texts, or only in the old or the new one.
+PieceFate = Literal["same", "old", "new"]
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of words that stands in both texts, in the old one or in the new one."""
+    """A stretch of words in two texts that were set side by side, and which of the two it stands in."""
 
-    fate: Fate
+    fate: PieceFate
     words: str
 
 
 class WordChange(Struct, frozen=True):
-    """A line of words: where it stands (a shape, or what of the deck), and the pieces that both lines are made of."""
+    """A line of words that changed.
+
+    where: what it belongs to: the name of a shape, the id of a source, or a word such as "title" or "notes".
+    old, new: the line in both copies.
+    pieces: both lines word by word; empty where one of them is missing.
+    """
 
     where: str
     old: str | None
@@ -30,7 +40,13 @@ class WordChange(Struct, frozen=True):
 
 
 class SlideRef(Struct, frozen=True):
-    """A slide: its id, its title, its section, and its number as its footer shows it (A1 … for hidden ones)."""
+    """Names a slide.
+
+    id: the slide's id in the deck.
+    title: its title.
+    number: its number as its footer shows it; "A1", "A2" … for hidden slides at the end.
+    section: the title of its section.
+    """
 
     id: str
     title: str
@@ -39,7 +55,11 @@ class SlideRef(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
-    """Slides that stand elsewhere, one after the other in both copies; after is the slide that they follow now."""
+    """Slides that moved together: they follow each other in both copies, and stand elsewhere now.
+
+    slides, before: these slides as the new and as the old copy numbers them.
+    after: the slide that they follow now; None at the beginning.
+    """
 
     slides: tuple[SlideRef, ...]
     before: tuple[SlideRef, ...]
@@ -47,10 +67,13 @@ class Moved(Struct, frozen=True):
 
 
 class FigureChange(Struct, frozen=True):
-    """A figure: what was shown for it on some slides (their numbers in the newer copy that has them).
+    """A figure of the deck that slides quote, and what they wrote for it.
 
-    change is the difference with its sign, percent the same in hundredths of the old number; "" where the two aren't
-    numbers of one format.
+    name: the name of the figure.
+    old, new: what was written for it, as "$243 bn".
+    slides: the numbers of the slides that differ in this way, in the new copy.
+    change: the difference with its sign, as "+$6 bn"; "" where the two aren't numbers of one format.
+    percent: the difference in percent of the old number, as "+2.5%" or "about +2%"; "" where it can't be told.
     """
 
     name: str
@@ -62,7 +85,13 @@ class FigureChange(Struct, frozen=True):
 
 
 class PointChange(Struct, frozen=True):
-    """A value of a chart: its series ("" for the places along x), its x, and the panel that it stands in."""
+    """A value of a chart that differs.
+
+    series: the label of its series; "" where the value is the place of x itself on an axis of numbers or time.
+    x: the name of its place along x.
+    old, new: the value.
+    panel: the title of the panel it stands in; "" for a chart without panels.
+    """
 
     series: str
     x: str
@@ -72,9 +101,12 @@ class PointChange(Struct, frozen=True):
 
 
 class ChartChange(Struct, frozen=True):
-    """A chart: its type, the values that differ, and what it has more, less or under another name.
+    """A chart that differs.
 
-    added and removed are whole series, places on x or panels, each in words.
+    old_kind, new_kind: its type in both copies.
+    points: the values that differ.
+    added, removed: the labels of series that only one copy has, and "panel TITLE" for such panels.
+    renamed: the old and the new name of series and of places along x that have another name and the same values.
     """
 
     old_kind: str | None
@@ -85,8 +117,8 @@ class ChartChange(Struct, frozen=True):
     renamed: tuple[tuple[str, str], ...] = ()
 
 
-class CellChange(Struct, frozen=True):
-    """A cell of a table, by the first cell of its row and the header of its column."""
+class TableCellChange(Struct, frozen=True):
+    """A cell of a table that differs, named by the first cell of its row and the header of its column."""
 
     row: str
     column: str
@@ -95,9 +127,15 @@ class CellChange(Struct, frozen=True):
 
 
 class TableChange(Struct, frozen=True):
-    """A table on a slide: cells that differ, rows and columns that are only in one of the copies."""
+    """A table on a slide that differs.
 
-    cells: tuple[CellChange, ...] = ()
+    cells: the cells that differ, in rows and columns that both copies have.
+    rows_added, rows_removed: the cells of each row that only one copy has.
+    columns_added, columns_removed: the headers of columns that only one copy has.
+    columns_renamed: the old and the new header of columns that stand in each other's place.
+    """
+
+    cells: tuple[TableCellChange, ...] = ()
     rows_added: tuple[tuple[str, ...], ...] = ()
     rows_removed: tuple[tuple[str, ...], ...] = ()
     columns_added: tuple[str, ...] = ()
@@ -106,7 +144,15 @@ class TableChange(Struct, frozen=True):
 
 
 class SlideChange(Struct, frozen=True):
-    """A slide that is in both copies and differs in more than its place."""
+    """A slide that is in both copies and differs in more than its place.
+
+    slide, before: the slide in the new and in the old copy.
+    title: the change of its title; None where it is the same.
+    words: the lines in its shapes, on its charts and about its pictures that changed.
+    notes: the lines of its notes that changed.
+    charts, tables: those that differ.
+    sources_added, sources_removed: the ids of sources that only one copy cites here.
+    """
 
     slide: SlideRef
     before: SlideRef
@@ -125,9 +171,11 @@ class SlideChange(Struct, frozen=True):
 
 
 class DataChange(Struct, frozen=True):
-    """A table of data that the deck reads: the last days that it told of (ISO 8601, "" where it doesn't tell).
+    """A table of data that the deck reads, and that differs.
 
-    touched says that its file is another one.
+    name: the name of the table.
+    old, new: the last day that it has rows for (ISO 8601); "" where it has no days.
+    touched: whether its content differs, or only one copy reads it.
     """
 
     name: str
@@ -137,7 +185,12 @@ class DataChange(Struct, frozen=True):
 
 
 class SlideEdit(Struct, frozen=True):
-    """A slide that somebody edited in the built file: lines as they were built, and as they are."""
+    """A slide that somebody edited in a built file.
+
+    slide: the slide.
+    words, notes: the lines that differ; old is what was built, new what stands there.
+    hidden: True where somebody hid it, False where somebody showed it again, else None.
+    """
 
     slide: SlideRef
     words: tuple[WordChange, ...] = ()
@@ -146,7 +199,13 @@ class SlideEdit(Struct, frozen=True):
 
 
 class Edits(Struct, frozen=True):
-    """What somebody changed in a built file: added are the titles of slides that deckgen didn't make."""
+    """What somebody changed in a built file by hand. It is false where nobody changed anything.
+
+    added: the titles of slides that deckgen didn't make.
+    removed: the slides that are gone.
+    slides: the slides that were edited.
+    reordered: whether the slides stand in another order than they were built in.
+    """
 
     added: tuple[str, ...] = ()
     removed: tuple[SlideRef, ...] = ()
@@ -158,7 +217,12 @@ class Edits(Struct, frozen=True):
 
 
 class Side(Struct, frozen=True):
-    """A copy: what its reader calls it, its manifest, and what was edited in it by hand where it is a file."""
+    """One of the two copies that are compared.
+
+    name: what the user calls it, such as the path of a file.
+    manifest: what it shows, as it was built.
+    edits: what somebody changed in it by hand since; nothing where it is not a file.
+    """
 
     name: str
     manifest: Manifest
@@ -166,17 +230,23 @@ class Side(Struct, frozen=True):
 
 
 def in_one_language(old: Side, new: Side) -> bool:
-    """Whether words can be compared: the copies of a talk in two languages have none in common."""
+    """Whether both copies are in the same language, so that their words can be compared."""
     return base_of(old.manifest.language) == base_of(new.manifest.language)
 
 
 class Comparison(Struct, frozen=True):
-    """All that differs between two copies, slides in the order of the new one.
+    """All that differs between two copies. Where they are in two languages, no words are compared.
 
-    Where the two are in different languages, no words are compared.
-    deck holds the deck's own words: title, subtitle, language, date, and whose copy it is; sources those of the list
-    of sources, by their ids (their addresses, where these alone differ). hidden are slides that are
-    hidden now and weren't, shown the other way round.
+    old, new: the two copies.
+    deck: changes of the deck's own words: title, subtitle, language, date, and whose copy it is.
+    added, removed: the slides that only one copy has.
+    moved: the slides that stand elsewhere.
+    hidden: the slides that are hidden now and weren't before.
+    shown: the slides that were hidden and aren't any more.
+    figures: the figures that slides write otherwise.
+    changed: the slides that differ, in the order of the new copy.
+    sources: the changes in the list of sources, by their ids; in their addresses where only these differ.
+    data: the tables of data that differ.
     """
 
     old: Side
@@ -194,5 +264,5 @@ class Comparison(Struct, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the two are alike."""
+        """Whether nothing differs."""
         return not any(getattr(self, one.name) for one in fields(self) if one.name not in ("old", "new"))

@@ -1,4 +1,4 @@
-"""Things with names that may stand there more than once: rows, columns, series, places along an axis."""
+"""Keys for rows, columns, series and places along an axis, whose names may occur more than once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from deckgen.comparing.word_changes import normal
 
+# A name, and how many of the same name come before it.
 Key = tuple[str, int]
 
 
 def keys(names: Iterable[str]) -> list[Key]:
-    """A key for each name: the name as it is compared, and how many of that name stood there before."""
+    """A key for each name, in their order."""
     counted: Counter[str] = Counter()
     made = []
     for name in map(normal, names):
@@ -21,7 +22,7 @@ def keys(names: Iterable[str]) -> list[Key]:
 
 
 def renamed(old: list[Key], new: list[Key]) -> dict[Key, Key]:
-    """Where two lists are equally long, the old key of each new one that stands in the place of one that is gone."""
+    """The old key of each new one that stands in the place of one that is gone; {} for lists of two lengths."""
     if len(old) != len(new):
         return {}
     return {after: before for before, after in zip(old, new, strict=True) if before not in new and after not in old}

@@ -1,4 +1,4 @@
-"""Words: which lines of two texts belong together, and which words in them differ."""
+"""Comparing words: which lines of two texts belong together, and which words in them differ."""
 
 from __future__ import annotations
 
@@ -8,48 +8,57 @@ from difflib import SequenceMatcher
 
 from deckgen.comparing.comparison import Piece, WordChange
 
-Line = tuple[str, str]
-# Chinese, Japanese and Korean have no spaces between words, or few: there each character is one.
+# Where a line stands, such as the name of its shape, and its words.
+PlacedLine = tuple[str, str]
+# What is compared as one word: spaces, words between spaces, and each Chinese, Japanese or Korean character, since
+# these languages have few spaces or none between words.
 _TOKEN = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+# How alike (0 to 1) two lines must be to be the same line; of how many words on comparing takes short cuts; and among
+# how many of the next lines one is looked for.
 _ALIKE, _LONG, _AHEAD = 0.5, 1_000, 20
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def normal(words: str) -> str:
-    """Words as they are compared and shown: spaces of all kinds are one, and control characters none."""
+    """Words as they are compared and told: any spaces between two words are one, and control characters none."""
     return "".join(letter for letter in " ".join(words.split()) if letter >= " " and not "\x7f" <= letter <= "\x9f")
 
 
 def read(words: str) -> str:
-    """Words as they are read: straight quotation marks and curly ones are the same."""
+    """Words as people read them: curly quotation marks become straight, so that both are the same."""
     return words.translate(_STRAIGHT)
 
 
 def changed(where: str, old: str, new: str) -> WordChange | None:
-    """The change of one line; None where it reads the same."""
+    """The change of a line; None where both read the same. where says what the line belongs to; "" is no line."""
     old, new = normal(old), normal(new)
     return WordChange(where, old or None, new or None, pieces(old, new)) if read(old) != read(new) else None
 
 
-def compare_lines(old: Sequence[Line], new: Sequence[Line]) -> tuple[WordChange, ...]:
-    """The lines that differ, each with the name of its shape: changed ones as one, others as gone or new."""
+def compare_lines(old: Sequence[PlacedLine], new: Sequence[PlacedLine]) -> tuple[WordChange, ...]:
+    """The lines that differ. A line that was changed is one change, all others are gone or new."""
     before = [(where, words) for where, line in old if (words := normal(line))]
     after = [(where, words) for where, line in new if (words := normal(line))]
-    said, says = ([read(words) for _, words in lines] for lines in (before, after))
-    matcher = SequenceMatcher(None, said, says, autojunk=False)
+    old_words, new_words = ([read(words) for _, words in lines] for lines in (before, after))
+    # autojunk would take lines that occur often, such as a repeated unit, for noise.
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
     made: list[WordChange] = []
-    for what, start, stop, first, last in matcher.get_opcodes():
-        if what != "equal":
+    for operation, start, stop, first, last in matcher.get_opcodes():
+        if operation != "equal":
             made += _replaced(before[start:stop], after[first:last])
     return tuple(made)
 
 
-def _replaced(old: Sequence[Line], new: Sequence[Line]) -> Iterator[WordChange]:
-    """Lines in place of others: paired where they are alike, or stand alone in the same shape."""
-    alone = len(old) == len(new)
+def _replaced(old: Sequence[PlacedLine], new: Sequence[PlacedLine]) -> Iterator[WordChange]:
+    """Changes of lines that stand in each other's place.
+
+    Two lines are taken for the same one where they are alike, or where there are as many old as new ones and they
+    stand in the same shape.
+    """
+    same_number = len(old) == len(new)
     place = 0
     for index, (where, words) in enumerate(old):
-        if alone and where == new[index][0]:
+        if same_number and where == new[index][0]:
             found: int | None = index
         else:
             ahead = range(place, min(place + _AHEAD, len(new)))
@@ -64,30 +73,35 @@ def _replaced(old: Sequence[Line], new: Sequence[Line]) -> Iterator[WordChange]:
 
 
 def alike(old: str, new: str) -> bool:
-    """Whether the one line may have been made of the other."""
+    """Whether two lines have so many words in common that one may have been made from the other."""
     matcher = SequenceMatcher(None, _TOKEN.findall(old.casefold()), _TOKEN.findall(new.casefold()), autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """Both lines word by word: what stands in both, in the old one, in the new one. Joined they read as the lines."""
+    """Both lines word by word, as pieces that stand in both, in the old one or in the new one.
+
+    Joined without the "new" pieces they are the old line, and without the "old" ones the new line.
+    """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     long = len(before) + len(after) > _LONG
     matcher = SequenceMatcher(None, list(map(read, before)), list(map(read, after)), autojunk=long)
+    # Stretches of words: those in both lines, or else those of the old and of the new one.
     made: list[tuple[str, str, str]] = []
-    for what, start, stop, first, last in matcher.get_opcodes():
-        said, says = "".join(before[start:stop]), "".join(after[first:last])
-        if what == "equal" and not (said.isspace() and made):
-            made.append((says, "", ""))
+    for operation, start, stop, first, last in matcher.get_opcodes():
+        gone, came = "".join(before[start:stop]), "".join(after[first:last])
+        if operation == "equal" and not (gone.isspace() and made):
+            made.append((came, "", ""))
         elif made and not made[-1][0]:
             # A space between two words that differ is part of what differs.
-            made[-1] = ("", made[-1][1] + said, made[-1][2] + says)
+            made[-1] = ("", made[-1][1] + gone, made[-1][2] + came)
         else:
-            made.append(("", said, says) if what != "equal" else (said, "", ""))
+            made.append(("", gone, came) if operation != "equal" else (gone, "", ""))
     return tuple(_pieces(made))
 
 
 def _pieces(parts: Sequence[tuple[str, str, str]]) -> Iterator[Piece]:
+    """The pieces of stretches of words, each of the words in both lines, in the old and in the new one."""
     for same, old, new in parts:
         # What both end with, such as the space after a word, belongs to both.
         end = len(old) - len(old.rstrip()) if old.rstrip() and new.rstrip() and old[-1:] == new[-1:] == " " else 0

@@ -1,1 +1,1 @@
-"""Files on the disk: where they are, what text they hold, how they are written whole. Knows no kind of content."""
+"""Files on the disk: where a path of the deck leads, what text is there, and how it is written."""

@@ -1,4 +1,7 @@
-"""The text of a data file: UTF-8, or a complaint that says what it looks like and how to save it."""
+"""The text of a file: UTF-8, or a complaint that says what it looks like instead, and how to save it.
+
+All functions take display_path, the file as the author named it, for complaints.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 MOST_COMPLAINTS = 10
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_MAGIC = (
+# The bytes that files begin with which are no text, and what these files are.
+_BEGINNINGS = (
     (b"PK\x03\x04", "a zip file, perhaps an Excel workbook (.xlsx)"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
     (b"%PDF", "a PDF"),
@@ -16,66 +20,70 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a picture"),
 )
-# NEL and the two Unicode separators are no control characters, but would end a line in a complaint's eyes.
+# Control characters but for tab and the ends of lines. The line and paragraph separators of Unicode are among them:
+# YAML ends a line there, and editors don't, so that complaints would name other lines than the author sees.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
-def decode(data: bytes, shown: str, log: Diagnostics, span: Span) -> SourceFile | None:
-    """The file's words, a byte-order mark taken off; None once the log says that they are not UTF-8.
+def decode(data: bytes, display_path: str, log: Diagnostics, span: Span) -> SourceFile | None:
+    """The file's text without its byte-order mark; None once the log says why there is none.
 
-    Control characters are complaints, shown at their own line; they come back as U+FFFD.
+    span is where the deck names the file. Control characters are errors at their own place in the file, and U+FFFD
+    stands for them in the text.
     """
-    if data.startswith(_UTF_16) or _nulls(data):
-        log.error("not_utf8", f"'{shown}' looks like UTF-16, not UTF-8", span, _saved(shown))
+    if data.startswith(_UTF_16) or _is_half_zero(data):
+        log.error("not_utf8", f"'{display_path}' looks like UTF-16, not UTF-8", span, _how_to_save(display_path))
         return None
-    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
     if kind:
-        log.error("not_text", f"'{shown}' is no text file: it looks like {kind}", span)
+        log.error("not_text", f"'{display_path}' is no text file: it looks like {kind}", span)
         return None
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        _not_utf8(data, fault.start, shown, log)
+    except UnicodeDecodeError as error:
+        _complain_of_bytes(data, error.start, display_path, log)
         return None
     if not text.strip():
-        log.error("empty_file", f"'{shown}' holds nothing but blanks", span, "save or download the file again")
+        log.error("empty_file", f"'{display_path}' holds nothing but blanks", span, "save or download the file again")
         return None
-    return _without_controls(text, shown, log)
+    return _without_controls(text, display_path, log)
 
 
-def _nulls(data: bytes) -> bool:
-    """Whether every other byte of the beginning is zero, as in UTF-16 without its mark."""
+def _is_half_zero(data: bytes) -> bool:
+    """Whether every other byte of the beginning is zero: it is UTF-16 without a byte-order mark."""
     start = data[:200]
     return len(start) > 3 and (not any(start[1::2]) or not any(start[0::2]))
 
 
-def _not_utf8(data: bytes, start: int, shown: str, log: Diagnostics) -> None:
-    source = SourceFile(shown, data.decode("cp1252", "replace"))
+def _complain_of_bytes(data: bytes, start: int, display_path: str, log: Diagnostics) -> None:
+    """Complain of the byte at start, which is no UTF-8. Such files are Windows-1252 almost always."""
+    source = SourceFile(display_path, data.decode("cp1252", "replace"))
     lines = re.split(b"\r\n|\r|\n", data[:start])
     column = len(lines[-1].decode("cp1252", "replace")) + 1
     log.error(
         "not_utf8",
-        f"'{shown}' is not UTF-8: it looks like Windows-1252 (Latin-1)",
+        f"'{display_path}' is not UTF-8: it looks like Windows-1252 (Latin-1)",
         Span(source, len(lines), column, column + 1),
-        _saved(shown),
+        _how_to_save(display_path),
     )
 
 
-def _saved(shown: str) -> str:
-    """How a file is saved as UTF-8; those that Excel writes have a kind of their own there."""
-    excel = shown.lower().endswith((".csv", ".tsv", ".txt"))
+def _how_to_save(display_path: str) -> str:
+    """A hint how to save a file as UTF-8. In Excel that is a choice of its own in the list of file types."""
+    excel = display_path.lower().endswith((".csv", ".tsv", ".txt"))
     return "save it as UTF-8" + (" (in Excel: Save As, 'CSV UTF-8')" if excel else "")
 
 
-def _without_controls(text: str, shown: str, log: Diagnostics) -> SourceFile:
+def _without_controls(text: str, display_path: str, log: Diagnostics) -> SourceFile:
+    """The text with U+FFFD for control characters, after a complaint about each."""
     found = list(_CONTROL.finditer(text))
     if not found:
-        return SourceFile(shown, text)
-    source = SourceFile(shown, _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+        return SourceFile(display_path, text)
+    source = SourceFile(display_path, _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
     for count, match in enumerate(found):
         place = span_at(source, match.start(), match.end())
         if count == MOST_COMPLAINTS:
-            log.error("more_faults", f"and {len(found) - count} more control characters in '{shown}'", place)
+            log.error("more_faults", f"and {len(found) - count} more control characters in '{display_path}'", place)
             break
         log.error(
             "control_character",
@@ -87,7 +95,7 @@ def _without_controls(text: str, shown: str, log: Diagnostics) -> SourceFile:
 
 
 def span_at(source: SourceFile, start: int, end: int) -> Span:
-    """The stretch of a file between two offsets into its text, cut at the end of its first line."""
+    """The span between two offsets into a file's text. Of several lines it has the first alone."""
     before = re.split("\r\n|\r|\n", source.text[:start])
     stretch = re.split("\r|\n", source.text[start:end], maxsplit=1)[0]
     column = len(before[-1]) + 1

@@ -1,4 +1,7 @@
-"""Where installed packages are and which release they are, found without importing them, which takes longer."""
+"""Where installed packages are, and which version they have.
+
+They are not imported for that, which would take longer than all else here.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,17 @@ from pathlib import Path
 
 
 def folder_of(package: str) -> Path | None:
-    """The folder of a package's files, None where it isn't installed."""
+    """The folder of a package's modules; None where it isn't installed."""
     spec = find_spec(package)
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
 def release_of(package: str) -> str:
-    """The name and version of an installed package whose distribution is called as it is; "" where there is none."""
+    """The name and version of an installed package, such as matplotlib-3.9.2; "" where it isn't installed.
+
+    On PyPI it must have the name that it is imported by.
+    """
+    # The name of the folder with its metadata says it. importlib.metadata would open and parse files for the same.
     folder = folder_of(package)
     beside = [] if folder is None else [one.stem for one in folder.parent.glob(f"{package}-*.dist-info")]
     if len(beside) == 1:

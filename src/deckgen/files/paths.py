@@ -1,4 +1,4 @@
-"""Where a file that the deck names stands on the disk, and its bytes. Knows no kind of file."""
+"""Where a path that stands in a deck leads to on the disk, and the bytes that are there."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ class Refusal(Struct, frozen=True):
 
 
 def resolve(folder: Path, written: str) -> Path | Refusal:
-    """The file that a deck in folder means by a path, links followed; a Refusal where it leaves the folder.
+    """The file that a deck in folder means by a path, with links followed; a Refusal where it may not be used.
 
-    The file need not be there: whoever reads it says so.
+    A deck can come from somebody else, so a path must not lead out of its folder. Whether the file is there is not
+    checked: `read_bytes` says so.
     """
     refusal = _malformed(written)
     if refusal:
@@ -34,8 +35,8 @@ def resolve(folder: Path, written: str) -> Path | Refusal:
     try:
         root = folder.resolve()
         target = (root / written).resolve()
-    except (OSError, RuntimeError) as fault:
-        return Refusal("bad_path", f"'{written}' cannot be followed: {_reason(fault)}", "look for a link in a circle")
+    except (OSError, RuntimeError) as error:
+        return Refusal("bad_path", f"'{written}' cannot be followed: {_reason(error)}", "look for a link in a circle")
     if target.is_relative_to(root):
         return target
     if ".." in Path(written).parts:
@@ -52,7 +53,7 @@ def resolve(folder: Path, written: str) -> Path | Refusal:
 
 
 def _malformed(written: str) -> Refusal | None:
-    """What is wrong with the words of a path, before the disk is asked."""
+    """What is wrong with a path by its words alone; None where nothing is."""
     inside = "write it from the deck's folder on, such as assets/data/trade.csv"
     if not written.strip():
         return Refusal("bad_path", "the path is empty", inside)
@@ -72,45 +73,49 @@ def _malformed(written: str) -> Refusal | None:
     return None
 
 
-def read_bytes(path: Path, shown: str, log: Diagnostics, span: Span, *, most: int = MOST_BYTES) -> bytes | None:
-    """The bytes of a file, or None once the log says why they cannot be had."""
+def read_bytes(
+    path: Path, display_path: str, log: Diagnostics, span: Span, *, most: int = MOST_BYTES
+) -> bytes | None:
+    """The bytes of a file; None once the log says why they can't be read.
+
+    display_path is the path as the author wrote it, span where it stands, most the number of bytes that may be read.
+    """
     try:
         if path.is_dir():
-            log.error("is_a_folder", f"'{shown}' is a folder, not a file", span, _listing(path))
+            log.error("is_a_folder", f"'{display_path}' is a folder, not a file", span, _listing(path))
             return None
         if not path.exists():
-            log.error("missing_file", f"there is no file '{shown}'", span, nearest(path, shown))
+            log.error("missing_file", f"there is no file '{display_path}'", span, nearest(path, display_path))
             return None
         if not path.is_file():
-            log.error("not_a_file", f"'{shown}' is no ordinary file", span, "put the file itself there")
+            log.error("not_a_file", f"'{display_path}' is no ordinary file", span, "put the file itself there")
             return None
         size = path.stat().st_size
         if size > most:
-            log.error(
-                "too_large", f"'{shown}' has {size / 1e6:,.0f} MB", span, f"at most {most / 1e6:,.0f} MB are read"
-            )
+            hint = f"at most {most / 1e6:,.0f} MB are read"
+            log.error("too_large", f"'{display_path}' has {size / 1e6:,.0f} MB", span, hint)
             return None
         data = path.read_bytes()
     except PermissionError:
-        log.error("no_permission", f"'{shown}' may not be read", span, "allow your user to read the file")
+        log.error("no_permission", f"'{display_path}' may not be read", span, "allow your user to read the file")
         return None
-    except OSError as fault:
-        log.error("unreadable_file", f"'{shown}' cannot be read: {_reason(fault)}", span)
+    except OSError as error:
+        log.error("unreadable_file", f"'{display_path}' cannot be read: {_reason(error)}", span)
         return None
     if not data:
-        log.error("empty_file", f"'{shown}' is empty: it has 0 bytes", span, "save or download the file again")
+        log.error("empty_file", f"'{display_path}' is empty: it has 0 bytes", span, "save or download the file again")
         return None
     return data
 
 
-def _reason(fault: Exception) -> str:
-    return (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def nearest(path: Path, shown: str, *, all_if_few: int = 6) -> str | None:
-    """A hint that names the file which the author may have meant by a path that leads to none.
+def nearest(path: Path, display_path: str, *, all_if_few: int = 6) -> str | None:
+    """A hint for a path that leads to no file: which file of its folder the author may have meant.
 
-    It is one of the same folder; where that isn't there either, the folder that was meant is named.
+    Where there is no such folder either, it names the folder that may have been meant. None where nothing is near.
     """
     folder = path.parent
     try:
@@ -120,7 +125,7 @@ def nearest(path: Path, shown: str, *, all_if_few: int = 6) -> str | None:
         near = did_you_mean(folder.relative_to(there).parts[0], _names_in(there), all_if_few=0)
     except OSError:
         return None
-    missing = f"the folder '{shown.rpartition('/')[0] or '.'}' isn't there either"
+    missing = f"the folder '{display_path.rpartition('/')[0] or '.'}' isn't there either"
     return f"{missing}; {near}" if near else missing
 
 
@@ -134,5 +139,5 @@ def _listing(folder: Path) -> str | None:
 
 
 def digest_of(data: bytes) -> str:
-    """The SHA-256 of a file's bytes, in hex: what tells that it is still the same file."""
+    """The SHA-256 of a file's bytes, in hex: equal as long as the file is the same."""
     return hashlib.sha256(data).hexdigest()

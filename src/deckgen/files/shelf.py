@@ -1,7 +1,7 @@
-"""Shelf: what was made before, in a folder, found again by a digest of all that makes it what it is.
+"""Shelf: a cache on the disk. What was made is kept under a digest of everything that it was made from.
 
-What can't be read is as good as not there, and a folder that can't be written is left alone: nothing here raises for
-the state of a disk. Whoever keeps something seals it, and takes what is damaged or cut short for missing.
+A cache must never be the reason that a build fails. So what can't be read counts as missing, and where nothing can be
+written nothing is kept. Files are not checked for damage here: whoever reads one has to.
 """
 
 from __future__ import annotations
@@ -10,37 +10,38 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from deckgen.files.whole_file import put
+from deckgen.files.atomic_write import write_file
 
 FOLDER = ".deckgen"
 
 
 class Shelf:
-    """A folder of files that can be made again."""
+    """A folder of files that could all be made again."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def get(self, name: str) -> bytes | None:
-        """The bytes under a name, None where they aren't there."""
+        """The bytes under a name; None where there are none."""
         try:
             return (self._folder / name).read_bytes()
         except OSError:
             return None
 
     def put(self, name: str, data: bytes) -> None:
-        """Keep bytes under a name, if the folder lets us."""
+        """Keep bytes under a name, if they can be written."""
         try:
+            # Nobody wants the cache in git.
             ignore = self._folder / ".gitignore"
             if not ignore.exists():
-                put(ignore, b"*\n")
-            put(self._folder / name, data)
+                write_file(ignore, b"*\n")
+            write_file(self._folder / name, data)
         except OSError:
             return
 
 
 def digest(parts: Iterable[bytes]) -> str:
-    """A digest of parts that tells apart where each of them ends."""
+    """A digest of several parts. It is another one for "ab", "c" than for "a", "bc"."""
     total = hashlib.sha256()
     for part in parts:
         total.update(hashlib.sha256(part).digest())
@@ -48,12 +49,15 @@ def digest(parts: Iterable[bytes]) -> str:
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:
-    """A digest of files by their names and what is in them; one that can't be read counts as empty."""
+    """A digest of the names and contents of files; one that can't be read counts as empty."""
     return digest(part for path in paths for part in (path.name.encode(), _read(path)))
 
 
 def digest_of_code(*parts: str) -> str:
-    """A digest of deckgen's own code in some of its rooms and files, such as "plot" and "model/page.py"."""
+    """A digest of some of deckgen's own packages and modules, such as "plot" and "model/page.py".
+
+    What was made by other code must be made again.
+    """
     here = Path(__file__).parent.parent
     return digest_of_files(file for part in parts for file in _modules(here / part))
 

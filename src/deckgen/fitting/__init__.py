@@ -1,1 +1,1 @@
-"""How large words are and what fits where: fonts, measures, the sizes of type, and the arranging of contents."""
+"""How large text is and what fits where: font files, measured text, sizes of type, and how blocks share a slide."""

@@ -1,17 +1,22 @@
 """How the blocks of a slide share it: side by side, one under the other, or alone.
 
-The rules look at what blocks are (figures, numbers, words, wide things, strips), never at which block it is.
+The rules go by the form of each content (see `Form` in contents.py), never by which block it is.
 """
 
 from __future__ import annotations
 
-from deckgen.fitting.contents import Content, Row, Stack
+from deckgen.fitting.contents import Content, Form, SideBySide, Stack
 
-SIDE_BY_SIDE = {"figure", "words", "numbers"}
+# Contents of these forms stand beside each other by themselves; words alone stand one under the other.
+BESIDE: frozenset[Form] = frozenset({"figure", "words", "numbers"})
 
 
 def arrangements(contents: tuple[Content, ...], layout: str) -> list[Content]:
-    """The ways to arrange contents, the best first; the next is for where that one doesn't fit."""
+    """The ways to arrange contents, the best first; the second, if any, is for where the first doesn't fit.
+
+    layout is what the author chose for the slide: "stack" puts them one under the other, "split" side by side; any
+    other word leaves the choice to their forms.
+    """
     span = contents[0].span
     if len(contents) == 1:
         return [contents[0]]
@@ -22,13 +27,13 @@ def arrangements(contents: tuple[Content, ...], layout: str) -> list[Content]:
     if layout == "split":
         return [_with_strips(_split(others), strips, contents)]
     ways = [_together(others)]
-    if isinstance(ways[0], Row):
+    if isinstance(ways[0], SideBySide):
         ways.append(Stack(others, span))
     return [_with_strips(way, strips, contents) for way in ways]
 
 
 def _with_strips(main: Content, strips: tuple[Content, ...], contents: tuple[Content, ...]) -> Content:
-    """Strips across the slide: over the rest where they are written first, else under it."""
+    """The main part with strips across the slide: a strip that is written first stands over it, others under it."""
     if not strips:
         return main
     over = tuple(part for part in strips if part is contents[0])
@@ -37,17 +42,20 @@ def _with_strips(main: Content, strips: tuple[Content, ...], contents: tuple[Con
 
 
 def _together(contents: tuple[Content, ...]) -> Content:
-    """Contents as they go well together."""
+    """Contents side by side where their forms allow it, else one under the other."""
     if len(contents) == 1:
         return contents[0]
     forms = [part.form for part in contents]
-    if not set(forms) <= SIDE_BY_SIDE or set(forms) == {"words"}:
+    if not set(forms) <= BESIDE or set(forms) == {"words"}:
         return Stack(contents, contents[0].span)
     return _split(contents)
 
 
 def _split(contents: tuple[Content, ...]) -> Content:
-    """A figure (else the first content) on one side, all others stacked on the other, in reading order."""
+    """The first figure (else the first content) on one side, all others stacked on the other.
+
+    What is written first stands left.
+    """
     span = contents[0].span
     if len(contents) == 1:
         return contents[0]
@@ -56,5 +64,5 @@ def _split(contents: tuple[Content, ...]) -> Content:
     other = rest[0] if len(rest) == 1 else Stack(rest, span)
     share = max(part.share for part in rest)
     if lead == 0:
-        return Row((contents[0], other), (contents[0].share, share), span)
-    return Row((other, contents[lead]), (share, contents[lead].share), span)
+        return SideBySide((contents[0], other), (contents[0].share, share), span)
+    return SideBySide((other, contents[lead]), (share, contents[lead].share), span)

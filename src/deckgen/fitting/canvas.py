@@ -1,32 +1,37 @@
-"""What a block draws on: the sizes of type at one tightness, and the shapes of one page.
+"""What a block draws with and on: a Press says how large its words are, a Canvas collects the shapes of one page.
 
-A Press says how large everything is; a Canvas collects shapes. Neither knows which block is drawing.
+Neither knows which block is drawing.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct
 
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.geometry import NO_INSETS, Box, Emu, Insets, Pt
-from deckgen.model.page import Anchor, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.page import Anchor, Ellipse, Line, Misfit, Paragraph, Rectangle, Shape, Style, TextBox
 
+# At how many tightnesses a slide is tried before its contents are said not to fit.
 STEPS = 6
 
 
 class Press(Struct, frozen=True, dict=True):
-    """Type at one tightness: 0 sets everything at its largest size, 1 at its smallest; below 0 it is larger."""
+    """The styles of a slide's words at one tightness, and how much room words take in them."""
 
     brand: Brand
+    """Where sizes and colors come from."""
     typesetter: Typesetter
+    """Measures text in the brand's fonts."""
     tightness: float = 0.0
+    """0 sets words at their largest size, 1 at their smallest; below 0 they are larger than the brand's largest."""
 
     def between(self, sizes: tuple[Emu, Emu]) -> Emu:
-        """The size at this tightness between the largest and the smallest, in half points."""
+        """The size at this tightness, given the largest and the smallest; rounded to half points."""
         largest, smallest = sizes
         return Pt(round((largest.pt - (largest.pt - smallest.pt) * self.tightness) * 2) / 2)
 
@@ -37,7 +42,7 @@ class Press(Struct, frozen=True, dict=True):
 
     @cached_property
     def small(self) -> Style:
-        """Words under a heading or a number: never under the smallest size of running text by more than a little."""
+        """Words under a heading or a number: about seven eighths of the size of running text."""
         largest, smallest = self.brand.type.body
         return Style(self.between((largest * 0.86, smallest * 0.875)), self.brand.colors.ink)
 
@@ -57,24 +62,31 @@ class Press(Struct, frozen=True, dict=True):
         return Style(self.between(self.brand.type.table), self.brand.colors.ink)
 
     def height(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
-        """The height of paragraphs in a column."""
+        """The height of paragraphs in a column of this width."""
         return self.typesetter.height(paragraphs, width)
 
     def broken(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> str | None:
-        """The words of which one would be broken in a column, shortened; None where every word is whole."""
+        """Which paragraph has a word that is wider than the column, for a complaint; None where every word fits."""
         for paragraph in paragraphs:
             if self.typesetter.widest_word(paragraph.text, paragraph.style) > width - paragraph.left:
                 words = paragraph.text.plain
-                return f"a word of '{words[:40].rstrip()}{'…' if len(words) > 40 else ''}'"
+                excerpt = f"{words[:40].rstrip()}…" if len(words) > 40 else words[:40].rstrip()
+                return f"a word of '{excerpt}'"
         return None
 
 
 class Canvas:
-    """The shapes of one page in drawing order; body is where the blocks may stand."""
+    """Collects the shapes of one page.
+
+    press: the styles that words are set in.
+    log: where a block complains of what it can't draw.
+    shapes: what has been drawn so far, in drawing order: later shapes lie over earlier ones.
+    """
 
     def __init__(self, press: Press, log: Diagnostics) -> None:
         self.press, self.log = press, log
         self.shapes: list[Shape] = []
+        self.misfits: list[Misfit] = []
         self._names: dict[str, int] = {}
 
     @property
@@ -98,9 +110,18 @@ class Canvas:
         insets: Insets = NO_INSETS,
         fill: str | None = None,
     ) -> None:
-        """Set paragraphs in a box; role names the placeholder that they fill, which a page has once."""
+        """Set paragraphs in a box; role names the placeholder of the page's layout that they fill.
+
+        A layout has one placeholder of a role, so only the first box fills it; further ones have no role.
+        """
         taken = role is not None and any(isinstance(shape, TextBox) and shape.role == role for shape in self.shapes)
         self.shapes.append(TextBox(box, paragraphs, self.name(word), None if taken else role, anchor, insets, fill))
+
+    def misfit(
+        self, part: Literal["title", "sources", "content"], message: str, span: Span, hint: str | None = None
+    ) -> None:
+        """Note words that find no room; a check says so once the page is laid out."""
+        self.misfits.append(Misfit(part, message, span, hint))
 
     def rectangle(self, box: Box, fill: str, word: str) -> None:
         """Lay an area of color."""
@@ -115,5 +136,5 @@ class Canvas:
         self.shapes.append(Line(box, color, width, self.name(word)))
 
     def add(self, shape: Shape) -> None:
-        """Put a shape that is made already."""
+        """Add a shape of any other kind: a table, a chart, a picture, an icon, a group."""
         self.shapes.append(shape)

@@ -1,7 +1,7 @@
-"""Content: a bound block, ready to be measured and drawn. Rows and stacks of contents are contents too.
+"""Content: a bound block, ready to be measured and drawn. Contents side by side or stacked are contents too.
 
-A content is told a width and answers with a height; then it is given a box. What it never does is look at its
-neighbours.
+A content is told a width and answers with the height that it needs; then it is given a box to draw itself in.
+It knows nothing of its neighbours.
 """
 
 from __future__ import annotations
@@ -16,33 +16,50 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
-GAP, GUTTER, COLUMN_GAP, MOST_AIR = Pt(26), Pt(40), Pt(32), Pt(80)
+"""What kind of thing a content is, by which it is arranged with others.
+
+figure: a chart, a picture, a narrow table; it stands beside words and numbers.
+words: text; it stands beside figures and numbers, and under or over other words.
+numbers: a few big numbers; they stand beside figures and words.
+wide: what needs all the width, such as a timeline; it stands over or under others.
+strip: a band across the slide, at its top or its foot.
+"""
+
+# Between contents one under the other, between contents side by side, and between the columns inside a block.
+GAP, GUTTER, COLUMN_GAP = Pt(26), Pt(40), Pt(32)
+# Under a content that heads what follows it.
 UNDER_HEAD = Pt(10)
+# The most spare height that is shared out among stacked contents.
+MOST_AIR = Pt(80)
 
 
 class Content:
-    """What stands on a slide: share is its part of the width beside others, form what it goes well with.
-
-    A content that stretches takes all the height that it is given; the others take their own, and lift is the part
-    of the room to spare that is kept free over them. One that shows figures needs a source. One that runs on has
-    pieces, of which those that don't fit stand on further slides. One with a stage fills a slide of that layout
-    where it is all that the slide holds, a title among it. One that grows may have larger type than running text
-    where it leaves much of its slide empty. One that heads what stands under it is set close to that. astray says of
-    each sum whose parts, as they are shown, don't add up what is wrong, and where.
-    """
+    """What a bound block puts on its slide. Each kind of content gives its own values for the fields that differ."""
 
     word: ClassVar[str]
+    """The block's word in YAML, by which complaints name it."""
     span: Span
+    """Where the author wrote the block."""
     share: float = 2.0
+    """Its part of the width beside others, in proportion to their shares."""
     form: Form = "words"
+    """What kind of thing it is, and so what it goes well beside."""
     stretches: bool = False
+    """Whether it takes all the height that it is given, as a chart does; others take the height that they need."""
     lift: float = 0.12
+    """The part (0 to 1) of its slide's spare height that is left free over it, where it doesn't stretch."""
     shows_figures: bool = False
+    """Whether it shows numbers, so that its slide needs a source."""
     runs_on: bool = False
+    """Whether those of its pieces that don't fit its slide may stand on further slides."""
     grows: bool = False
+    """Whether it may be set larger than running text where it would leave much of its slide empty."""
     heads: bool = False
-    astray: tuple[tuple[str, Span], ...] = ()
+    """Whether it is a heading of what stands under it, and so is set close to that."""
+    mismatched_sums: tuple[tuple[str, Span], ...] = ()
+    """For each sum that its parts, rounded as they are shown, don't add up to: what is wrong, and where."""
     stage: ClassVar[str | None] = None
+    """The layout of a slide that it may fill by itself, where the slide has no title and nothing else; else None."""
 
     @property
     def spoken(self) -> str:
@@ -58,60 +75,62 @@ class Content:
         """Put the content's shapes into the box."""
 
     def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - most contents fit any width
-        """What of the content doesn't fit this width however high it may grow, in words; None where all does."""
+        """What part of it is too wide for this width however high it may be, for a complaint; None where all fits."""
         return None
 
     @property
     def pieces(self) -> int:
-        """In how many pieces a content that runs on can be parted."""
+        """How many pieces a content that runs on can be parted into, such as the rows of a table."""
         return 1
 
-    def piece(self, start: int, stop: int) -> Content:  # noqa: ARG002 - most contents stay whole
-        """The pieces from start to before stop of a content that runs on, as a content."""
+    def piece(self, start: int, stop: int) -> Content:  # noqa: ARG002 - most contents stay in one piece
+        """A content of the pieces from start up to, but not including, stop of a content that runs on."""
         return self
 
     def draw_on_stage(self, canvas: Canvas) -> None:
-        """Put the content's shapes on a page of its own layout, its stage."""
+        """Put the content's shapes on a page of the layout that its stage names."""
         raise NotImplementedError
 
     def lines_over(self, missing: Emu, press: Press) -> int:
-        """How many lines of the content's smallest text a missing height is."""
+        """How many lines too many the content has where this height is missing, for a complaint; at least one."""
         return max(1, -(-int(missing) // int(press.typesetter.line(press.body))))
 
 
-class Together(Content):
-    """Contents that share a place."""
+class Arrangement(Content):
+    """Several contents that share one place, and so are one content to everybody else."""
 
     parts: tuple[Content, ...]
+    """The contents, in reading order."""
     form = "wide"
 
     @property
     def shows_figures(self) -> bool:  # type: ignore[override]
-        """Whether a part does."""
+        """Whether one of the parts shows numbers."""
         return any(part.shows_figures for part in self.parts)
 
     @property
-    def astray(self) -> tuple[tuple[str, Span], ...]:  # type: ignore[override]
-        """What is to be said of the parts' sums."""
-        return tuple(one for part in self.parts for one in part.astray)
+    def mismatched_sums(self) -> tuple[tuple[str, Span], ...]:  # type: ignore[override]
+        """The mismatched sums of all parts."""
+        return tuple(mismatch for part in self.parts for mismatch in part.mismatched_sums)
 
     @property
     def stretches(self) -> bool:  # type: ignore[override]
-        """Whether a part does."""
+        """Whether one of the parts stretches."""
         return any(part.stretches for part in self.parts)
 
 
-class Row(Together, Struct, frozen=True):
-    """Contents side by side."""
+class SideBySide(Arrangement, Struct, frozen=True):
+    """Contents side by side, from left to right, their tops aligned."""
 
     parts: tuple[Content, ...]
     widths: tuple[float, ...]
+    """The width of each part, in proportion to the others."""
     span: Span
     word = "columns"
 
     @property
     def lift(self) -> float:  # type: ignore[override]
-        """A row stands where the first of its parts would."""
+        """The smallest of the parts' lifts, since all begin at one height."""
         return min(part.lift for part in self.parts)
 
     def _boxes(self, box: Box) -> tuple[Box, ...]:
@@ -128,16 +147,17 @@ class Row(Together, Struct, frozen=True):
             part.draw(canvas, column)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """What of the parts doesn't fit its column."""
+        """The first thing that doesn't fit the column of its part."""
         boxes = self._boxes(Box(ZERO, ZERO, width, ZERO))
         found = (part.too_wide(box.width, press) for part, box in zip(self.parts, boxes, strict=True))
         return next((words for words in found if words), None)
 
 
-class Stack(Together, Struct, frozen=True):
-    """Contents one under the other; those that stretch share the height that the others leave.
+class Stack(Arrangement, Struct, frozen=True):
+    """Contents one under the other.
 
-    Where none stretches, some of it parts them, so that a strip does not stick to what it follows.
+    Those that stretch share the height that the others leave. Where none stretches, half of the spare height, up to
+    MOST_AIR, is set between the parts, so that a strip does not stick to what it follows.
     """
 
     parts: tuple[Content, ...]
@@ -146,7 +166,7 @@ class Stack(Together, Struct, frozen=True):
 
     @property
     def lift(self) -> float:  # type: ignore[override]
-        """A stack stands where the first of its parts would."""
+        """The lift of the first part: a stack begins where its first part alone would."""
         return self.parts[0].lift
 
     def height(self, width: Emu, press: Press) -> Emu:
@@ -157,7 +177,7 @@ class Stack(Together, Struct, frozen=True):
         return total
 
     def _gap(self, part: Content) -> Emu:
-        """What parts a content from the next one: nothing under the last, little under a heading."""
+        """The gap under a part: none under the last, a small one under a heading."""
         if part is self.parts[-1]:
             return ZERO
         return UNDER_HEAD if part.heads else GAP
@@ -165,17 +185,18 @@ class Stack(Together, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from top to bottom."""
         spare = Emu(max(0, box.height - self.height(box.width, canvas.press)))
-        growing = [part for part in self.parts if part.stretches]
-        if not growing:
-            growing, spare = [part for part in self.parts if part.form != "strip"], min(spare * 0.5, MOST_AIR)
-            growing = [part for part in growing if not part.heads] or growing
+        heightened = [part for part in self.parts if part.stretches]
+        if not heightened:
+            heightened, spare = [part for part in self.parts if part.form != "strip"], min(spare * 0.5, MOST_AIR)
+            heightened = [part for part in heightened if not part.heads] or heightened
         for part in self.parts:
-            own = part.height(box.width, canvas.press)
-            if any(part is other for other in growing):
-                own += spare // len(growing)
-            part.draw(canvas, box.top(own))
-            box = box.below(own + self._gap(part))
+            height = part.height(box.width, canvas.press)
+            # Two parts may be equal, so they are told apart by identity.
+            if any(part is other for other in heightened):
+                height += spare // len(heightened)
+            part.draw(canvas, box.top(height))
+            box = box.below(height + self._gap(part))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """What of the parts doesn't fit the width."""
+        """The first thing in the parts that doesn't fit the width."""
         return next((words for part in self.parts if (words := part.too_wide(width, press))), None)

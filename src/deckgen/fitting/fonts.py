@@ -1,7 +1,7 @@
-"""Where fonts are: a brand's own folders, the packages that bring fonts, and the fonts that are installed.
+"""Finds font files: in a brand's own folders, in packages that bring fonts, and among the fonts that are installed.
 
-Knows families and files, nothing of text. A family that is nowhere to be found is measured with a stand-in of
-like width, and the log says so.
+It knows families and files, nothing of text. Where a family is nowhere to be found, text is measured with another
+one of about the same width, and the log says so.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.page import FontRole
 
 DEFAULT = "Source Sans Pro"
+# Ids of a font's names, of platforms and of US English, as the OpenType standard numbers them. A family by name 1 has
+# four styles at the most (regular, bold, italic, bold italic), as PowerPoint wants it; a semibold is a family itself.
 FAMILY, SUBFAMILY = 1, 2
 MACINTOSH, WINDOWS, AMERICAN = 1, 3, 0x409
+# Free fonts of about the same widths, by the font that they stand in for.
 STAND_INS = {
     "calibri": ("Carlito",),
     "cambria": ("Caladea",),
@@ -33,14 +36,17 @@ STAND_INS = {
 
 
 class Fonts:
-    """The files of a brand's fonts; a family is looked for when it is first asked for."""
+    """The files of a brand's fonts; a family is searched for when it is first asked for.
+
+    log takes the warning about a family that is nowhere to be found; span is where the deck names the brand.
+    """
 
     def __init__(self, brand: Brand, log: Diagnostics, span: Span | None = None) -> None:
         self._brand, self._log, self._span = brand, log, span
         self._styles: dict[FontRole, dict[tuple[bool, bool], str]] = {}
 
     def file(self, role: FontRole, bold: bool = False, italic: bool = False) -> str:
-        """The file of a role in a weight and slope, else in the nearest that its family has."""
+        """The font file for a role in a weight and slope, or the nearest style that its family has."""
         if role not in self._styles:
             self._styles[role] = self._find(getattr(self._brand.fonts, role))
         styles = self._styles[role]
@@ -59,6 +65,7 @@ class Fonts:
         return tuple(dict.fromkeys(found))
 
     def _find(self, family: str) -> dict[tuple[bool, bool], str]:
+        """The files of a family by (bold, italic), or those of its stand-in after a warning."""
         folders = self._brand.font_folders
         styles = _family(family, folders)
         if styles:
@@ -76,7 +83,7 @@ class Fonts:
 
 @lru_cache(maxsize=32)
 def _family(family: str, folders: tuple[str, ...]) -> dict[tuple[bool, bool], str]:
-    """The files of a family by (bold, italic); the first folder that holds the family wins."""
+    """The files of a family by (bold, italic), from the first of the places that has it; empty where none has."""
     wanted = family.casefold()
     for places in _places(folders):
         found: dict[tuple[bool, bool], str] = {}
@@ -97,11 +104,15 @@ def families(folders: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _places(folders: tuple[str, ...]) -> tuple[Callable[[], list[Path]], ...]:
-    """Where fonts may be, nearest first; asking the packages takes longer than reading the fonts of the first two."""
+    """Functions that list the folders where fonts may be, the first to be searched first.
+
+    They are functions since listing the packages takes longer than reading the fonts of the first two.
+    """
     return (lambda: [Path(folder) for folder in folders], _default, _packages, _installed)
 
 
 def _files(places: list[Path]) -> Iterator[Path]:
+    """The font files in folders and the folders in them; of a font in both formats the .ttf."""
     for place in places:
         for folder, _, names in os.walk(place):
             have = {name.lower() for name in names}
@@ -113,22 +124,23 @@ def _files(places: list[Path]) -> Iterator[Path]:
 
 @lru_cache(maxsize=4096)
 def _names(path: str) -> tuple[tuple[str, bool, bool], ...]:
-    """The family that a font file belongs to, with whether it is its bold and its italic."""
+    """The family that a font file belongs to, whether it is bold, whether it is italic; empty if it can't be read."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
         with TTFont(path, lazy=True, fontNumber=0) as font:
-            said = _name_records(font.reader["name"])
+            names = _name_records(font.reader["name"])
     except (TTLibError, OSError, KeyError, AssertionError, struct.error):
         return ()
-    family, style = said.get(FAMILY, ""), said.get(SUBFAMILY, "").casefold()
+    family, style = names.get(FAMILY, ""), names.get(SUBFAMILY, "").casefold()
     return ((family, "bold" in style, "italic" in style or "oblique" in style),) if family else ()
 
 
 def _name_records(table: bytes) -> dict[int, str]:
-    """The English names of a font's `name` table by their ids (OpenType, "name"); Windows' own come first.
+    """The English names in a font's `name` table by their ids; those for Windows are preferred to those for Macs.
 
-    fontTools would read them too, but not without loading its layout tables, which takes longer than all the rest.
+    The table is read as the OpenType standard lays it out. fontTools could read it too, but its code for that takes
+    longer to load than everything else takes to run.
     """
     _, count, start = struct.unpack_from(">HHH", table)
     found: dict[int, str] = {}
@@ -160,6 +172,7 @@ def _packages() -> list[Path]:
 
 @lru_cache(maxsize=1)
 def _installed() -> list[Path]:
+    """The folders where this operating system keeps fonts, as far as they exist."""
     home = Path.home()
     if sys.platform == "win32":
         places = [

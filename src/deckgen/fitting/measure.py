@@ -1,4 +1,4 @@
-"""How wide and high a Text is in the brand's fonts. Measured from the font files' own tables, never guessed.
+"""How wide and high a Text is in the brand's fonts, measured from the tables in the font files.
 
 PowerPoint sets a line as high as the font's ascent and descent together and breaks lines at spaces, after
 hyphens and dashes, and between East Asian characters. A little of each line is kept free, since PowerPoint's
@@ -19,24 +19,32 @@ from deckgen.model.geometry import ZERO, Emu, Pt
 from deckgen.model.page import FontRole, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
 
-SLACK = 0.975
+# The part of a column's width that a line may fill.
+FILLED = 0.975
+# A box this much wider than a text holds it on one line: a little more than 1 / FILLED.
+ON_ONE_LINE = 1.03
+# PowerPoint sets raised and lowered letters at two thirds of their size.
+RAISED = 0.66
 
 
 class Face(Struct, frozen=True):
-    """One font file: widths of its characters and the height of its line, as shares of the type size."""
+    """What is measured of one font file, in multiples of the size of type."""
 
     path: str
+    """The font file."""
     widths: dict[str, float]
+    """The width of each character that the font has."""
     line: float
+    """The height of a line."""
 
     def width(self, words: str) -> float:
-        """The width of words set at size 1; characters that the font lacks count as a fallback font would."""
+        """The width of words in multiples of their size; for a character that the font lacks it is estimated."""
         widths = self.widths
-        return sum(widths[c] if c in widths else _stand_in(c) for c in words)
+        return sum(widths[letter] if letter in widths else _fallback_width(letter) for letter in words)
 
 
-def _stand_in(character: str) -> float:
-    """About how wide a character is in the font that stands in for one that lacks it."""
+def _fallback_width(character: str) -> float:
+    """About how wide a character is in the font from which PowerPoint takes it where the font lacks it."""
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
         return 0.0
     if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000:
@@ -46,11 +54,11 @@ def _stand_in(character: str) -> float:
 
 @lru_cache(maxsize=64)
 def face(path: str) -> Face:
-    """The face of a font file (ttf, otf or the first of a ttc)."""
+    """Reads a font file: .ttf, .otf, or the first font of a .ttc."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(path, lazy=True, fontNumber=0)
-    # Glyphs are told apart by number: their names, which nobody asks for, are slow to read.
+    # fontTools would read the names of all glyphs, which is slow; numbers do as well.
     font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
     units = font["head"].unitsPerEm
     advances, line = font["hmtx"].metrics, font["hhea"]
@@ -59,16 +67,20 @@ def face(path: str) -> Face:
 
 
 class Word(Struct, frozen=True):
-    """A stretch without a place to break: its width and that of the space behind it, in shares of the size."""
+    """A stretch of text that no line is broken in, measured in multiples of the size of type."""
 
     width: float
+    """The width of its letters."""
     space: float
+    """The width of the spaces behind it, which take no room at the end of a line."""
     letters: int
+    """How many characters it has, spaces included: each is followed by a style's tracking."""
     ends_line: bool = False
+    """Whether the author breaks the line behind it."""
 
 
 class Typesetter:
-    """Measures text in one brand's fonts; what was measured once is kept."""
+    """Measures text in one brand's fonts; keeps what it has measured."""
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
@@ -80,22 +92,22 @@ class Typesetter:
         return self._fonts.files
 
     def face(self, role: FontRole, bold: bool = False, italic: bool = False) -> Face:
-        """The face in which a role is set in a weight and slope."""
+        """The face of the brand's font for a role, in a weight and slope."""
         return face(self._fonts.file(role, bold, italic))
 
     def width(self, text: Text, style: Style) -> Emu:
-        """How long a text is on one line."""
-        words = self._split(text, style)
-        return _length(words, style)
+        """The width of a text on one line; a box needs ON_ONE_LINE times as much to hold it."""
+        return _length(self._split(text, style), style)
 
     def lines(self, text: Text, style: Style, width: Emu) -> int:
         """How many lines a text takes in a column of this width; an empty text takes one."""
-        room = int(width) * SLACK
+        room = int(width) * FILLED
         count, used, size, tracking = 1, 0.0, int(style.size), int(style.tracking)
         for word in self._split(text, style):
             length = word.width * size + word.letters * tracking
             if used and used + length > room:
                 count, used = count + 1, 0.0
+            # PowerPoint breaks a word that is wider than its box wherever the line ends.
             if length > room > 0:
                 count += math.ceil(length / room) - 1
                 length = length % room
@@ -105,9 +117,10 @@ class Typesetter:
         return count
 
     def balanced(self, text: Text, style: Style, width: Emu) -> Emu:
-        """The narrowest width, from half of this one up, in which a text takes no more lines than in this one.
+        """The narrowest width, at least half of this one, in which a text takes no more lines than in this one.
 
-        So narrow its lines come out even, and no word stands alone on the last.
+        Its lines come out about equally long there, and no word stands alone on the last one. It is found to within
+        4 points.
         """
         count, low, high = self.lines(text, style, width), int(width) // 2, int(width)
         while high - low > Pt(4):
@@ -117,7 +130,10 @@ class Typesetter:
         return Emu(high)
 
     def height(self, paragraphs: Sequence[Paragraph], width: Emu) -> Emu:
-        """How high paragraphs stand in a column of this width; the first one's space before it counts not."""
+        """The height of paragraphs in a column of this width.
+
+        The space before the first paragraph is left out: PowerPoint sets none at the top of a box.
+        """
         total = ZERO
         for index, paragraph in enumerate(paragraphs):
             count = self.lines(paragraph.text, paragraph.style, width - paragraph.left)
@@ -127,18 +143,19 @@ class Typesetter:
         return total
 
     def line(self, style: Style) -> Emu:
-        """The height of one line."""
+        """The height of one line, single-spaced."""
         return style.size * self.face(style.font, style.bold, style.italic).line
 
     def widest_word(self, text: Text, style: Style) -> Emu:
-        """The longest stretch that cannot be broken: what a column must hold at the least."""
+        """The least width of a column in which no word of a text is broken."""
         longest = max(
             (word.width * int(style.size) + word.letters * int(style.tracking) for word in self._split(text, style)),
             default=0,
         )
-        return Emu(round(longest / SLACK))
+        return Emu(round(longest / FILLED))
 
     def _split(self, text: Text, style: Style) -> tuple[Word, ...]:
+        """The words of a text, kept by what their widths depend on: not the size and the tracking."""
         if style.caps:
             text = Text(tuple(Run(run.text.upper(), run.bold, run.italic, run.code) for run in text.runs))
         key = (text, style.font, style.bold, style.italic)
@@ -147,12 +164,12 @@ class Typesetter:
         return self._words[key]
 
     def _measure(self, text: Text, style: Style) -> Iterator[Word]:
-        """The words of a text, measured across its runs."""
+        """The words of a text; a word may begin in one run and end in another."""
         width, letters = 0.0, 0
         for run in text.runs:
             role: FontRole = "mono" if run.code else style.font
             font = self.face(role, style.bold or run.bold, style.italic or run.italic)
-            scale = 0.66 if run.raised else 1.0
+            scale = RAISED if run.raised else 1.0
             for piece, space, ends_line in _pieces(run.text):
                 width += font.width(piece) * scale
                 letters += len(piece)
@@ -164,6 +181,7 @@ class Typesetter:
 
 
 def _length(words: tuple[Word, ...], style: Style) -> Emu:
+    """The width of words on one line, without the spaces behind the last of them."""
     last = len(words) - 1
     size = int(style.size)
     length = sum(
@@ -174,7 +192,10 @@ def _length(words: tuple[Word, ...], style: Style) -> Emu:
 
 
 def _pieces(words: str) -> Iterator[tuple[str, int, bool]]:
-    """Stretches between places to break: the words, the spaces after them, and whether the line ends there."""
+    """The pieces that a line may be broken between: each with the count of spaces after it, and whether a line ends.
+
+    A line feed and a vertical tab (as Office programs write a break inside a paragraph) end a line.
+    """
     piece: list[str] = []
     spaces = 0
     for character in words:
@@ -194,8 +215,10 @@ def _pieces(words: str) -> Iterator[tuple[str, int, bool]]:
 
 
 def _breaks_after(piece: str) -> bool:
+    """Whether a line may be broken behind a piece that no space follows: a hyphen, a dash, a zero-width space."""
     return bool(piece) and (piece[-1] in "-–—\u200b" or _is_ideograph(piece[-1]))
 
 
 def _is_ideograph(character: str) -> bool:
+    """Whether a character is a wide East Asian one, beside which lines may be broken."""
     return character > "\u2e7f" and unicodedata.east_asian_width(character) in "WF"

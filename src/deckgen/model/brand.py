@@ -1,7 +1,7 @@
-"""Brand: colors, fonts, sizes, and the layouts with the boxes of their placeholders.
+"""Brand: the colors, fonts, sizes and layouts of a deck.
 
-A brand is a finished value. What an organisation writes in brand.yaml, and where its template's placeholders
-stand, is read elsewhere (stages/read_brand.py); where both are silent the defaults below hold.
+The defaults are deckgen's own brand. What an organisation writes in brand.yaml and what its template holds is read by
+stages/read_brand.py.
 """
 
 from __future__ import annotations
@@ -14,38 +14,22 @@ from msgspec.structs import replace
 
 from deckgen.model.color import channels, contrast, legible, mix
 from deckgen.model.geometry import Box, Emu, Inch, Pt
-
-PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
-
-
-class Placeholder(Struct, frozen=True):
-    """A place on a layout that a slide fills: role is deckgen's word for it, kind and idx PowerPoint's.
-
-    kind is None where a template's layout has no such placeholder: then a text box stands there. moved says that the
-    box is not the layout's own, so that slides must say where it is.
-    """
-
-    role: str
-    kind: PlaceholderKind | None
-    idx: int
-    box: Box
-    moved: bool = False
-
-
-class Layout(Struct, frozen=True):
-    """A layout of the master: role is deckgen's word for it, name what PowerPoint shows."""
-
-    role: str
-    name: str
-    placeholders: tuple[Placeholder, ...]
-
-    def get(self, role: str) -> Placeholder | None:
-        """The placeholder of a role, or None where the layout has none."""
-        return next((place for place in self.placeholders if place.role == role), None)
+from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
 
 
 class Colors(Struct, frozen=True):
-    """The brand's own colors, hex without '#'."""
+    """The brand's own colors, hex without '#'.
+
+    ink: words.
+    paper: the ground of slides.
+    accent: section names, bullets, what stands out.
+    grey: labels and sources.
+    hairline: thin lines.
+    panel: the ground of cards and callouts.
+    cover, divider: the grounds of these slides.
+    muted: bars that stand back.
+    rule: the short rule on the cover.
+    """
 
     ink: str = "1B2A41"
     paper: str = "FFFFFF"
@@ -60,9 +44,13 @@ class Colors(Struct, frozen=True):
 
 
 class FontNames(Struct, frozen=True):
-    """Font families as PowerPoint names them; heading may name a weight ("Source Sans Pro Semibold").
+    """Font families as PowerPoint names them.
 
-    east_asian and complex are for letters that the others lack; "" leaves them to PowerPoint.
+    heading: titles and headings; it may name a weight ("Source Sans Pro Semibold").
+    body: everything else.
+    mono: `code`.
+    east_asian: Chinese, Japanese and Korean letters; "" leaves the font to PowerPoint.
+    complex: Arabic, Hebrew, Hindi, Thai and like letters; "" leaves the font to PowerPoint.
     """
 
     heading: str = "Source Sans Pro Semibold"
@@ -73,7 +61,16 @@ class FontNames(Struct, frozen=True):
 
 
 class TypeScale(Struct, frozen=True):
-    """Sizes of type; a pair is the largest and the smallest that deckgen may choose between."""
+    """Sizes of type. A pair is the largest and the smallest size that deckgen may choose.
+
+    title: titles.
+    body: running text.
+    table: tables.
+    stat: big numbers.
+    chart: words on charts, as large as they come out on the slide.
+    source: the source line.
+    kicker: the section's name over the title.
+    """
 
     title: Emu = field(default_factory=lambda: Pt(29))
     body: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(21), Pt(16)))
@@ -97,11 +94,22 @@ WIDE = (Inch(13.333), Inch(7.5))
 
 
 class Brand(Struct, frozen=True, dict=True):
-    """Everything about the look of a deck. layouts are by role; template is the bytes of an organisation's file.
+    """Everything that gives a deck its look.
 
-    charts says what charts are that don't say it themselves.
-
-    numbers are the short words of compact numbers in the deck's own language, besides those of other languages.
+    name: what the brand is called.
+    colors: its own colors, by their use.
+    palette: the colors of series and the like, in order.
+    named_colors: colors that the author may call by name.
+    fonts, type: families and sizes.
+    font_folders: folders with font files, besides those of the machine.
+    page: the width and height of slides.
+    charts: what a chart is that doesn't say it itself: a picture, or a chart of PowerPoint's own.
+    logo: the path of the logo's file, None for no logo.
+    footer: the words at the bottom right, with names to fill in.
+    numbers: short words for large numbers in the deck's own language, such as {"billion": "bn"}.
+    numbers_by_language: the same for other languages, by their names (BCP 47).
+    template: the bytes of an organisation's .pptx or .potx, None where deckgen makes the layouts.
+    own_layouts: the layouts of that template; empty where deckgen makes them.
     """
 
     name: str = "deckgen"
@@ -122,11 +130,14 @@ class Brand(Struct, frozen=True, dict=True):
 
     @cached_property
     def layouts(self) -> dict[str, Layout]:
-        """The layouts by role: the template's, or those that the grid makes."""
+        """The layouts by role: the template's, or else those of `standard_layouts`."""
         return {layout.role: layout for layout in self.own_layouts or standard_layouts(self.page)}
 
     def speaking(self, language: str, *, own: bool) -> Brand:
-        """The brand with the short words of a language (BCP 47); the plain ones are those of the deck's own."""
+        """The brand with the short words for large numbers of a language (BCP 47).
+
+        own says that it is the deck's own language. es-MX also has the words of es.
+        """
         names = {name.lower(): words for name, words in self.numbers_by_language.items()}
         base = language.partition("-")[0].lower()
         plain = self.numbers if own else {}
@@ -138,7 +149,7 @@ class Brand(Struct, frozen=True, dict=True):
         return MARGIN
 
     def color(self, name: str) -> str | None:
-        """The hex of a named color, of one of the brand's own, or of a hex with '#'; None where it is neither."""
+        """The hex of a color that the author wrote: a named one, one of the brand's own, or #RRGGBB; else None."""
         if name in self.named_colors:
             return self.named_colors[name]
         if name.startswith("#"):
@@ -156,7 +167,7 @@ class Brand(Struct, frozen=True, dict=True):
         return self.named_colors.get("blue") or max(self.palette, key=lambda color: _excess(color, 2))
 
     def ground(self, layout: str) -> str:
-        """The color behind everything on a layout."""
+        """The color behind everything on the layout of a role."""
         own = {"cover": self.colors.cover, "closing": self.colors.cover, "quote": self.colors.cover}
         return {**own, "divider": self.colors.divider}.get(layout, self.colors.paper)
 
@@ -165,89 +176,22 @@ class Brand(Struct, frozen=True, dict=True):
         return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, ground))
 
     def lettering(self, color: str) -> str:
-        """A color as headings and numbers have it: dark enough for large words on panels and paper (WCAG 2.1)."""
+        """A color for headings and big numbers: dark enough for large words on panels and paper (WCAG 2.1)."""
         return legible(color, self.colors.panel, self.colors.ink, least=3.0)
 
     def quiet(self, ground: str) -> str:
-        """The color of words that stand back on a ground."""
+        """The color of less important words on a ground."""
         return self.colors.grey if ground == self.colors.paper else mix(self.on(ground), ground, 0.25)
 
 
 def _excess(color: str, channel: int) -> int:
-    """How much more of a channel (0 red, 1 green, 2 blue) a color has than of the others."""
+    """How much more of a channel (0 red, 1 green, 2 blue) a color has than of the stronger of the other two."""
     amounts = list(channels(color))
     return amounts.pop(channel) - max(amounts)
-
-
-MARGIN = Inch(0.65)
-BODY_TOP, BODY_BOTTOM = Inch(1.7), Inch(6.7)
-FOOTER_RULE = Inch(6.94)
-
-
-def standard_layouts(page: tuple[Emu, Emu]) -> tuple[Layout, ...]:
-    """The layouts of a brand without a template, on a page of this width and height.
-
-    Heights follow the page: the grid was drawn for 7.5 in and is stretched with it.
-    """
-    width, height = page
-    stretch = height / Inch(7.5)
-    inner = width - MARGIN * 2
-
-    def box(x: Emu, y: float, w: Emu, h: float) -> Box:
-        return Box(x, Inch(y) * stretch, w, Inch(h) * stretch)
-
-    source_width = inner * 0.72
-    kicker = Placeholder("kicker", "body", 13, box(MARGIN, 0.36, inner, 0.26))
-    title = Placeholder("title", "title", 0, box(MARGIN, 0.62, inner, 1.0))
-    source = Placeholder("source", "ftr", 10, box(MARGIN, 6.99, source_width, 0.4))
-    number = Placeholder("number", "sldNum", 11, box(MARGIN + source_width, 6.99, inner - source_width, 0.4))
-    body = Placeholder("body", "body", 1, box(MARGIN, 1.7, inner, 5.0))
-    left = Inch(1.0)
-    opening = width - left * 2
-    return (
-        Layout(
-            "cover",
-            "Title Slide",
-            (
-                Placeholder("title", "ctrTitle", 0, box(left, 1.55, opening, 2.1)),
-                Placeholder("subtitle", "subTitle", 1, box(left, 4.3, opening, 1.7)),
-                Placeholder("occasion", "body", 14, box(left, 6.55, opening, 0.4)),
-            ),
-        ),
-        Layout(
-            "divider",
-            "Section Header",
-            (
-                Placeholder("title", "title", 0, box(left, 2.7, opening, 2.2)),
-                Placeholder("kicker", "body", 13, box(left, 2.3, opening, 0.4)),
-                Placeholder("tracker", "body", 15, box(left, 6.2, opening, 0.7)),
-            ),
-        ),
-        Layout("content", "Title Only", (title, kicker, source, number)),
-        Layout("body", "Title and Content", (title, kicker, body, source, number)),
-        Layout(
-            "quote",
-            "Quote",
-            (
-                Placeholder("title", "title", 0, box(left, 2.45, opening, 2.55)),
-                Placeholder("subtitle", "body", 1, box(left, 5.2, opening, 0.8)),
-                source,
-                number,
-            ),
-        ),
-        Layout(
-            "closing",
-            "Closing",
-            (
-                Placeholder("title", "title", 0, box(left, 1.55, opening, 2.1)),
-                Placeholder("subtitle", "body", 1, box(left, 4.3, opening, 1.7)),
-            ),
-        ),
-    )
 
 
 def body_box(brand: Brand) -> Box:
     """Where blocks stand: between title and footer, inside the margins."""
     width, height = brand.page
-    stretch = height / Inch(7.5)
+    stretch = height / DRAWN_HEIGHT
     return Box(MARGIN, BODY_TOP * stretch, width - MARGIN * 2, (BODY_BOTTOM - BODY_TOP) * stretch)

@@ -1,7 +1,7 @@
-"""What a chart shows: series, values, colors and words, with nothing left to look up and nothing drawn yet.
+"""ChartData: what a chart shows, with every value, color and word chosen, and nothing drawn yet.
 
-A ChartData is small, frozen and picklable: it travels to the process that draws it, and its digest names the
-picture in the cache.
+It is small and can be pickled: it is sent to the process that draws it, and its digest is the name of the picture in
+the cache.
 """
 
 from __future__ import annotations
@@ -17,9 +17,14 @@ Labels = Literal["auto", "ends", "bars", "none", "legend"]
 
 
 class Series(Struct, frozen=True):
-    """One series: a value for every x (None where there is none), its label, and its color (hex, no '#').
+    """One series of a chart.
 
-    mark says how a combo draws it; a series is muted when others are highlighted.
+    name: its column in the table.
+    label: what it is called on the chart.
+    values: a value for each x, None where there is none.
+    color: hex without '#'.
+    mark: how a combo draws it; other types of chart have one mark for all.
+    muted: it stands back, because other series are highlighted.
     """
 
     name: str
@@ -31,28 +36,44 @@ class Series(Struct, frozen=True):
 
 
 class Annotation(Struct, frozen=True):
-    """Grey words at an x of the chart (an index into ChartData.x, or between two of them)."""
+    """Grey words at a place along x.
+
+    position: the index of that x in ChartData.x; a fraction for a place between two of them.
+    text: the words.
+    """
 
     position: float
     text: str
 
 
 class Panel(Struct, frozen=True):
-    """One of several charts on one sheet, and its title."""
+    """One of several small charts side by side, and its title."""
 
     title: str
     chart: ChartData
 
 
 class ChartData(Struct, frozen=True):
-    """A chart, bound: kind is its type, x the labels of its categories or points in time.
+    """A chart.
 
-    positions are the numbers of x on a numeric or time axis, None where x holds categories. colors holds a
-    color for each x where categories are colored one by one (bar, ranking, donut), else it is empty; a category
-    that is not highlighted while others are has the muted color there. unit is said once, over the plot, where
-    the format doesn't say it. center is what stands in the middle of a round chart. detail is what only this type
-    of chart knows: a small frozen Struct of its module. Where there are panels, each has a chart of this kind, and
-    x and series hold what stands in any of them, without values; share_axes says that their axes are as one.
+    kind: its type, such as "bar"; the word of its module in charts/.
+    x: the labels of its categories or points in time.
+    series: its series, each with a value for each x.
+    format: how its values are written.
+    labels: where values and names of series are written.
+    positions: the numbers of x on an axis of numbers or time, None where x holds categories.
+    colors: a color for each x where categories have colors of their own (bar, ranking, donut), else empty. Those
+        that are not highlighted while others are have the muted color.
+    emphasis: for each x whether it is highlighted; empty where none is.
+    annotations: grey words along x.
+    unit: what the values count.
+    second_axis: the lines of a combo have an axis of their own.
+    second_format: how the values of its lines are written; None where they are written as those of its bars.
+    center: the words in the middle of a round chart.
+    detail: what this type of chart alone needs: a small frozen Struct of its module.
+    panels: small charts of this kind instead of one. Then x and series name what stands in any of them, and have no
+        values.
+    share_axes: the panels have the same axes, so that they can be compared.
     """
 
     kind: str
@@ -74,18 +95,21 @@ class ChartData(Struct, frozen=True):
 
     @property
     def unit_aside(self) -> str:
-        """The unit, where the format doesn't say it; else empty."""
+        """The unit as it is written over the plot; empty where the format says it with each value."""
         return "" if self.format.has_unit else " ".join(self.unit.split())
 
     def own(self, kind: type[Detail]) -> Detail:
-        """The detail of this type of chart; its defaults where the chart has none."""
+        """The detail as a Struct of this class; one with its defaults where the chart has none."""
         return self.detail if isinstance(self.detail, kind) else kind()
 
 
 class ChartLook(Struct, frozen=True):
-    """What a chart takes from the brand: colors (hex, no '#'), font files by weight, and sizes in points.
+    """What a chart takes from the brand.
 
-    largest and smallest bound the size of every label as it appears on the slide.
+    ink, grey, hairline, paper, muted: colors, hex without '#'.
+    regular, semibold, bold: the font files of these weights.
+    largest, smallest: between which sizes words may be, in points, as they come out on the slide.
+    families: more font families, for letters that these files lack.
     """
 
     ink: str

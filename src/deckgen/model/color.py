@@ -1,4 +1,4 @@
-"""Colors as hex without '#': how well they are told apart, how they mix, and which can be read as words."""
+"""Colors, as six hex digits without '#': how well they are told apart, how they mix, which words are legible."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ def contrast(one: str, other: str) -> float:
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """The color that lies between two, share of the way to the other."""
+    """The color between two: share is how far it is from one to the other, 0 to 1."""
     pairs = zip(channels(one), channels(other), strict=True)
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 def legible(color: str, paper: str, ink: str, least: float = 4.5) -> str:
-    """The color, drawn towards the ink until its contrast on paper is at least that of WCAG 2.1, 1.4.3."""
+    """The color mixed with as much ink as its contrast on paper needs; ink itself where no mixture will do.
+
+    least is the contrast ratio to reach. 4.5 is what WCAG 2.1 asks of text (1.4.3), 3 what it asks of large text.
+    """
     for share in (0.0, 0.15, 0.3, 0.45, 0.6, 0.8):
         darker = mix(color, ink, share)
         if contrast(darker, paper) >= least:
@@ -35,7 +38,11 @@ def legible(color: str, paper: str, ink: str, least: float = 4.5) -> str:
     return ink
 
 
-def readable(on: str, *colors: str, least: float = 4.5) -> str:
-    """Of some colors the one that words on a ground are read best in; black or white where none reaches the least."""
-    best = max(colors, key=lambda color: contrast(color, on))
-    return best if contrast(best, on) >= least else max(("000000", "FFFFFF"), key=lambda color: contrast(color, on))
+def readable(ground: str, *colors: str, least: float = 4.5) -> str:
+    """The one of some colors in which words on a ground are read best; black or white where its contrast is below
+    least.
+    """
+    best = max(colors, key=lambda color: contrast(color, ground))
+    if contrast(best, ground) >= least:
+        return best
+    return max(("000000", "FFFFFF"), key=lambda color: contrast(color, ground))

@@ -1,4 +1,4 @@
-"""Dataset: the rows of one table, which know where they came from."""
+"""Dataset: one table of data, column by column, and where it came from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Value = float | int | bool | date | str | None
 
 
 class Kind(StrEnum):
-    """What the cells of a column are; a column whose cells differ in kind is text."""
+    """What all cells of a column are; a column whose cells differ in kind holds text."""
 
     NUMBER = "number"
     TEXT = "text"
@@ -22,7 +22,13 @@ class Kind(StrEnum):
 
 
 class Column(Struct, frozen=True):
-    """One column: values as read by kind (None where a cell is empty), texts as they were written."""
+    """One column of a table.
+
+    name: what stands at its head.
+    kind: what its cells are.
+    values: its cells as numbers, days, flags or words, by its kind; None where a cell is empty.
+    texts: its cells as they were written.
+    """
 
     name: str
     kind: Kind
@@ -31,11 +37,16 @@ class Column(Struct, frozen=True):
 
 
 class Dataset(Struct, frozen=True, dict=True):
-    """A table: columns of equal length in the order of the file.
+    """A table.
 
-    path is the file as the author named it ("" for rows written in the deck or made by a query), digest the
-    SHA-256 of its bytes, part which of it was read ("" where all of it was); unit and sources are what the deck says.
-    in_doubt says that its rows could not be chosen as the deck asks, so that nothing more is to be said of them.
+    name: what the deck calls it.
+    columns: its columns, equally long, in the order of the file.
+    path: its file as the author named it, "" for rows that stand in the deck or come from a query.
+    digest: the SHA-256 of the file's bytes, in hex.
+    unit: what its numbers count, as the deck says it.
+    sources: the ids of the sources that the deck names for it.
+    part: which part of the file was read, such as a sheet; "" where all of it was.
+    in_doubt: its rows could not be chosen as the deck asks. It is empty then, and nobody must complain of that again.
     """
 
     name: str

@@ -1,6 +1,7 @@
-"""The author's mistake is data: where it stands, what it is, and what would mend it.
+"""Complaints: what is wrong with what the author wrote, where it stands, and what would mend it.
 
-Nothing here raises for a mistake of the author's; a stage adds a Diagnostic to the log and goes on.
+A mistake of the author's is never an exception: a stage adds a Diagnostic to the log and goes on, so that all of them
+are said at once.
 """
 
 from __future__ import annotations
@@ -15,13 +16,19 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-# A user with a password in an address: what stands in the author's file is still not for every screen and log.
-_SIGNED = re.compile(r"(?<=://)[^/\s@:]*:(?!\$\{)[^/\s@]+(?=@)")
+# A password in an address (user:password@host), unless ${NAME} stands for it. It stands in the author's file, but is
+# not for every screen and log that complaints come to.
+_PASSWORD = re.compile(r"(?<=://)[^/\s@:]*:(?!\$\{)[^/\s@]+(?=@)")
 _LINE_BREAK = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
 class SourceFile(Struct, frozen=True, eq=False, dict=True):
-    """A text that the author wrote: its path as it is shown, its words, and which of them no complaint may show."""
+    """A text that the author wrote.
+
+    path: the file as the author named it, for complaints.
+    text: its words.
+    secrets: words that no complaint may show; they are added while the deck is read.
+    """
 
     path: str
     text: str
@@ -29,21 +36,22 @@ class SourceFile(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines without their ends, broken where YAML breaks them."""
+        """The lines without their ends. They are broken where YAML breaks them: at NEL, LS and PS too."""
         return _LINE_BREAK.split(self.text)
 
-    def shown(self, line: int) -> str:
-        """A line, counted from 1, as a complaint may show it: a dot for each letter of a secret."""
-        words = _SIGNED.sub(lambda match: "•" * len(match.group()), self.lines[line - 1])
+    def redacted_line(self, line: int) -> str:
+        """A line, counted from 1, as a complaint may show it: with a dot for each letter of a secret."""
+        words = _PASSWORD.sub(lambda match: "•" * len(match.group()), self.lines[line - 1])
         for secret in self.secrets:
             words = words.replace(secret, "•" * len(secret))
         return words
 
 
 class Span(Struct, frozen=True):
-    """A stretch of one line: line and column count from 1, end is the column after the last character.
+    """A stretch of one line of a file.
 
-    Line 0 means the file as a whole.
+    line, column: where it begins, counted from 1; line 0 stands for the entire file.
+    end: the column after the last character.
     """
 
     file: SourceFile
@@ -57,7 +65,7 @@ class Span(Struct, frozen=True):
         return f"{self.file.path}:{self.line}:{self.column}" if self.line else self.file.path
 
     def hide(self) -> None:
-        """Let no complaint show what stands here: a secret."""
+        """Let no complaint show the words that stand here, from now on."""
         lines = self.file.lines
         if 0 < self.line <= len(lines):
             self.file.secrets.append(lines[self.line - 1][self.column - 1 : self.end - 1])
@@ -71,7 +79,14 @@ class Severity(StrEnum):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One complaint: code is its stable name, span where to look, hint what would mend it."""
+    """One complaint.
+
+    severity: whether it stops the build.
+    code: its name, which never changes, such as "unknown_key".
+    message: what is wrong, without a full stop.
+    span: where it stands; None for what stands nowhere in a file.
+    hint: what would mend it, if anything is known.
+    """
 
     severity: Severity
     code: str
@@ -84,57 +99,61 @@ class Diagnostic(Struct, frozen=True):
         head = f"{place}{self.severity}[{self.code}]: {self.message}"
         if self.span is None or not 0 < self.span.line <= len(self.span.file.lines):
             return f"{head}\n     = {self.hint}" if self.hint else head
-        line = self.span.file.shown(self.span.line)
-        shown, caret = _under(line, self.span.column, self.span.end)
+        line = self.span.file.redacted_line(self.span.line)
+        excerpt, carets = _excerpt(line, self.span.column, self.span.end)
         number = f"{self.span.line:5} | "
         margin = " " * (len(number) - 2) + "| "
-        return f"{head}\n{number}{shown}\n{margin}{caret}{' ' + self.hint if self.hint else ''}"
+        return f"{head}\n{number}{excerpt}\n{margin}{carets}{' ' + self.hint if self.hint else ''}"
 
 
-def _under(line: str, column: int, end: int, most: int = 110) -> tuple[str, str]:
-    """The line as shown (long ones cut around the span) and the carets that stand under the span."""
+def _excerpt(line: str, column: int, end: int, most: int = 110) -> tuple[str, str]:
+    """A line, cut around the span where it is long, and the blanks and carets that stand under the span."""
     start, stop = column - 1, max(end - 1, column)
     cut = max(0, start - most // 2) if len(line) > most else 0
     window = line[cut : cut + most]
     before = ("…" if cut else "") + window[: start - cut]
     spanned = window[start - cut : stop - cut]
-    shown = ("…" if cut else "") + window + ("…" if cut + most < len(line) else "")
-    return _visible(shown), " " * _columns(before) + "^" * max(1, _columns(spanned))
+    excerpt = ("…" if cut else "") + window + ("…" if cut + most < len(line) else "")
+    return _printable(excerpt), " " * _cells(before) + "^" * max(1, _cells(spanned))
 
 
-def _visible(line: str) -> str:
+def _printable(line: str) -> str:
+    """A line of which every character takes room on a terminal, so that the carets stand where they should."""
     return "".join(
         c if c.isprintable() or c == " " else (" " if c == "\t" else "\N{REPLACEMENT CHARACTER}") for c in line
     )
 
 
-def _columns(text: str) -> int:
-    """How many terminal cells a text takes."""
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: accents none of their own, Chinese and emoji two."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 class Diagnostics:
-    """The log that a run fills; the only value that stages share and add to."""
+    """The log of a run's complaints. It is the one value that stages share and change."""
 
     def __init__(self) -> None:
         self._items: dict[tuple[object, ...], Diagnostic] = {}
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Keep a diagnostic; the same words at the same place are kept once."""
+        """Keep a complaint; the same words at the same place are kept once."""
         span = diagnostic.span
         where = (span.file.path, span.line, span.column) if span else ()
         self._items.setdefault((*where, diagnostic.code, diagnostic.message), diagnostic)
 
     def error(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
-        """Say what stops the build."""
+        """Add a complaint that stops the build."""
         self.add(Diagnostic(Severity.ERROR, code, message, span, hint))
 
     def warning(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
-        """Say what the author would want to know."""
+        """Add a complaint that stops the build with --strict alone."""
         self.add(Diagnostic(Severity.WARNING, code, message, span, hint))
 
     def merge(self, logs: Mapping[str, Diagnostics]) -> None:
-        """Keep what other logs hold, once; what stands in some of several logs alone names those."""
+        """Add what other logs hold, by the names of these logs, each complaint once.
+
+        One that is in some of the logs and not in others names those that it is in: "… (in executives)".
+        """
         held: dict[tuple[object, ...], list[str]] = {}
         for name, log in logs.items():
             for key in log._items:
@@ -147,7 +166,7 @@ class Diagnostics:
                     self.add(replace(item, message=item.message + of))
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """All diagnostics, file by file in the order of their first mention, each file's by line."""
+        """All complaints: those without a place, then file by file as they were first mentioned, each by line."""
         files: dict[str, int] = {}
         for item in self._items.values():
             files.setdefault(item.span.file.path if item.span else "", len(files))
@@ -163,17 +182,17 @@ class Diagnostics:
 
     @property
     def errors(self) -> list[Diagnostic]:
-        """The diagnostics that stop the build."""
+        """The complaints that stop the build."""
         return [item for item in self if item.severity is Severity.ERROR]
 
     @property
     def warnings(self) -> list[Diagnostic]:
-        """The diagnostics that do not."""
+        """The complaints that stop it with --strict alone."""
         return [item for item in self if item.severity is Severity.WARNING]
 
 
 class DeckgenError(Exception):
-    """Raised by the public functions when the deck has errors; carries every diagnostic of the run."""
+    """Raised by the public functions when the deck has errors; diagnostics holds every complaint of the run."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
@@ -181,7 +200,10 @@ class DeckgenError(Exception):
 
 
 def did_you_mean(word: str, candidates: Iterable[str], *, all_if_few: int = 6) -> str | None:
-    """A hint that names the nearest candidate, else all of them where they are few; None without candidates."""
+    """A hint that names the candidate nearest to a word; else all of them, where they are no more than all_if_few.
+
+    None where none is near and they are too many, or none at all.
+    """
     names = list(dict.fromkeys(candidates))
     folded = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)

@@ -1,6 +1,7 @@
-"""Number formats as codes that Excel and PowerPoint understand. Values only; knows no language.
+"""Number formats as format codes that Excel and PowerPoint understand, for charts that PowerPoint draws.
 
-A code is written the American way; who opens the chart sees the separators that their computer is set to.
+A code is written the American way, with a comma between thousands and a point before decimals. Whoever opens the
+chart sees the separators that their computer is set to, whatever the deck's language.
 """
 
 from __future__ import annotations
@@ -17,17 +18,21 @@ from msgspec.structs import replace
 from deckgen.model.format import MINUS, NumberFormat, Section
 
 GENERAL = "General"
+# Characters that Excel shows as they are, without quotes around them.
 _BARE = frozenset(" $()+")
 _NEGATIVE = f'"{MINUS}"'
+# A code has room for two conditions, such as [>=1000], and a last part for all else.
 _MOST_CONDITIONS = 2
+# The parts of a code between semicolons; one inside quotes or behind a backslash parts nothing.
 _PARTS = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])+')
 
 
 def code_of(number: NumberFormat, value: float, *, unit: bool = True) -> str:
-    """The code that writes a value as the format shows it, without its unit where unit is False.
+    """The code that makes Excel write a value as deckgen does, without its unit where unit is False.
 
-    Decimals that are shown only where there are some differ from value to value: Excel would leave a lone point.
-    What has no code (numbers in words, ordinals, steps that are no thousands) is written in digits.
+    It is for this value alone: deckgen leaves out decimals that are zero, for which Excel's # would leave a point
+    with nothing after it. Numbers in words, ordinals, and compact numbers in steps other than thousands have no code
+    in Excel; they are written in digits.
     """
     match number.style:
         case "pattern":
@@ -41,15 +46,17 @@ def code_of(number: NumberFormat, value: float, *, unit: bool = True) -> str:
 
 
 def column_code(number: NumberFormat, values: Iterable[float | None]) -> str:
-    """The code of a column of values: the one that all have in common, else Excel's own way."""
+    """The code of a column of values: that of all of them where they share one, else Excel's "General"."""
     codes = dict.fromkeys(code_of(number, value) for value in values if value is not None)
     return next(iter(codes)) if len(codes) == 1 else GENERAL
 
 
 def axis_code(number: NumberFormat, ticks: Sequence[float], units: Sequence[bool]) -> str:
-    """The code of an axis; units says for each tick (rising) whether it has the unit.
+    """The code of an axis. ticks are its numbers, rising; units says for each whether its words have the unit.
 
-    Below zero conditions would take the sign away, so there each positive tick has what the highest has.
+    Ticks that are written in another way than those below them get a condition, such as [>=30]. An axis that goes
+    below zero can't have one, since Excel drops the minus of what a condition catches: all its positive ticks are
+    written as the highest is.
     """
     codes = [(code_of(number, tick, unit=unit), tick) for tick, unit in zip(ticks, units, strict=True)]
     if not codes:
@@ -64,29 +71,36 @@ def axis_code(number: NumberFormat, ticks: Sequence[float], units: Sequence[bool
 
 
 def _part(code: str, index: int) -> str:
-    """The part of a code for positive numbers, or for negative ones."""
+    """A part of a code: that for positive numbers (0) or that for negative ones (1)."""
     return (_PARTS.findall(code) or [code])[index : index + 1][0] if code != GENERAL else code
 
 
 def day_code(days: Sequence[date], language: str) -> str:
-    """The code that writes days as they stand along an axis, with the names of months in a language (BCP 47)."""
+    """The code that writes days as they stand along an axis, with the names of months in a language (BCP 47).
+
+    Excel names the language by Windows' number for it, such as [$-80A] for Spanish in Mexico.
+    """
     if all(day.day == 1 and day.month == 1 for day in days):
         return "yyyy"
     wanted = language.replace("-", "_").lower()
     named = {name.lower(): number for number, name in windows_locale.items()}
     base = (number for name, number in sorted(named.items()) if name.partition("_")[0] == wanted.partition("_")[0])
     number = named.get(wanted) or next(base, None)
-    speaks = f"[$-{number:X}]" if number else ""
-    return speaks + ("mmm yyyy" if all(day.day == 1 for day in days) else "d mmm yyyy")
+    prefix = f"[$-{number:X}]" if number else ""
+    return prefix + ("mmm yyyy" if all(day.day == 1 for day in days) else "d mmm yyyy")
 
 
 def serial(day: date) -> int:
-    """The number that Excel has for a day; below 1 for those before 1900, which it has none for."""
+    """The number that Excel has for a day: 61 for 1 March 1900, and so on.
+
+    Before that day they are no longer Excel's: it counts a 29 February 1900 that there never was, and knows no day
+    before that year.
+    """
     return day.toordinal() - date(1899, 12, 30).toordinal()
 
 
 def quoted(words: str) -> str:
-    """Words as they stand in a code: as they are where Excel takes them for nothing else."""
+    """Words as they stand in a code: in quotes, unless Excel would show them as they are."""
     if all(character in _BARE for character in words):
         return words
     # A quote can't stand between quotes: it is escaped by itself.
@@ -94,7 +108,7 @@ def quoted(words: str) -> str:
 
 
 def _patterned(number: NumberFormat, value: float, unit: bool) -> str:
-    """A code of positive numbers and, so that their sign is deckgen's own, of negative ones and of zero."""
+    """A code with a part for negative numbers, so that they have deckgen's true minus and not Excel's hyphen."""
     first, *others = number.sections
     negative = others[0] if others else replace(first, sign=MINUS)
     if not unit:
@@ -103,15 +117,16 @@ def _patterned(number: NumberFormat, value: float, unit: bool) -> str:
 
 
 def _section(section: Section, value: float, unit: bool) -> str:
+    """One part of a code, with as many decimals as the value has."""
     sign = quoted(section.sign)
     if not section.digits:
         return sign + quoted(section.before + section.after)
     most = max(section.fixed, _decimals(section.rounded(Decimal(str(value)))))
     percents, thousands = _factor(section.factor)
-    digits = _digits(section.whole, most, grouped=section.grouped) + "," * thousands
+    digits = _digits(section.integer_digits, most, grouped=section.grouped) + "," * thousands
     before, after = section.before, section.after
     if not unit:
-        # Excel multiplies by a hundred for no less than the sign.
+        # Excel multiplies by a hundred only where there is a percent sign, so it stays, unit or no unit.
         before, after = "", "%" * percents
     return f"{sign}{_around(before, percents)}{digits}{_around(after, max(0, percents - before.count('%')))}"
 
@@ -122,7 +137,10 @@ def _decimals(number: Decimal) -> int:
 
 
 def _around(words: str, percents: int) -> str:
-    """The words around digits. So many of their percent signs multiply by a hundred; others are words."""
+    """The words before or after the digits.
+
+    Excel takes each bare percent sign for a factor of a hundred. So many of them are meant so; the others are quoted.
+    """
     made, left = [], percents
     for index, part in enumerate(words.split("%")):
         if index:
@@ -142,8 +160,9 @@ def _factor(factor: Decimal) -> tuple[int, int]:
     return percents, thousands
 
 
-def _digits(whole: int, decimals: int, *, grouped: bool) -> str:
-    lead = "0" * max(1, whole)
+def _digits(integer_digits: int, decimals: int, *, grouped: bool) -> str:
+    """The places for digits: as many zeros as there must be digits, such as #,##0.0."""
+    lead = "0" * max(1, integer_digits)
     if grouped:
         lead = _in_threes(lead.rjust(4, "#"))
     return lead + ("." + "0" * decimals if decimals else "")
@@ -155,14 +174,14 @@ def _in_threes(digits: str) -> str:
 
 
 def _natural(number: NumberFormat, value: float, before: str, after: str) -> str:
-    """As many decimals as the value is shown with, groups where it has them."""
-    shown = replace(number, style="natural").show(abs(value))
-    decimals = len(shown.partition(number.separators.decimal)[2])
+    """A code for no particular format: as many decimals as the value has, thousands parted from 10,000 on."""
+    written = replace(number, style="natural").show(abs(value))
+    decimals = len(written.partition(number.separators.decimal)[2])
     return _signed(quoted(before) + _digits(1, decimals, grouped=abs(value) >= 10_000) + quoted(after))
 
 
 def _compact(number: NumberFormat, value: float, unit: bool) -> str:
-    """Divided by the thousands of its step, whose name stands beside it."""
+    """A code for a compact number: each comma behind the digits makes Excel divide by a thousand."""
     section = number.sections[0]
     before, after = (section.before, section.after) if unit else ("", "")
     found = number.step_of(value)
@@ -175,4 +194,5 @@ def _compact(number: NumberFormat, value: float, unit: bool) -> str:
 
 
 def _signed(positive: str) -> str:
+    """A code with the same part for negative numbers behind deckgen's minus."""
     return f"{positive};{_NEGATIVE}{positive}"

@@ -1,6 +1,7 @@
-"""NumberFormat: how a number is shown, resolved for one language. A value; numbers/by_language.py makes it.
+"""NumberFormat: how a number is written, resolved for one language.
 
-A value here knows no language and no library of languages: what differs between them was looked up and put in.
+numbers/by_language.py makes it from what an author writes. Separators, endings and names of large numbers were looked
+up by then and are part of the value; only numbers in words are spelled out by num2words when they are written.
 """
 
 from __future__ import annotations
@@ -13,13 +14,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 MINUS = "\N{MINUS SIGN}"
+# Exact for every float: the largest have 309 digits, the smallest 323 zeros after the point. Halves are rounded away
+# from zero, as Excel does.
 _ROUNDING = Context(prec=700, rounding=ROUND_HALF_UP)
 _ZERO = Decimal(0)
 Style = Literal["pattern", "natural", "compact", "words", "ordinal"]
 
 
 class Separators(Struct, frozen=True):
-    """How a language writes digits: groups are the sizes of the last group of digits and of those before it."""
+    """How a language parts digits.
+
+    decimal: what stands before the decimals.
+    group: what stands between thousands.
+    groups: how many digits the last group has, and how many each before it: 3 and 2 in India (12,34,567).
+    """
 
     decimal: str = "."
     group: str = ","
@@ -27,17 +35,22 @@ class Separators(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """How numbers of one sign are shown: words before, digits, words after.
+    """How numbers of one sign are written. An Excel format has up to three sections, parted by semicolons.
 
-    whole is the fewest digits before the decimal point, fixed and most the fewest and most after it; factor is
-    what the number is multiplied by first (100 for a percentage, 0.000001 for millions). Where digits is False
-    the words stand for the number. A section of unsigned numbers has its own sign among its words.
+    before, after: the words around the digits.
+    digits: False where the words stand for the number.
+    integer_digits: the fewest digits before the decimal point.
+    fixed, most: the fewest and the most decimals.
+    grouped: thousands are parted.
+    factor: what the number is multiplied by first: 100 for a percentage, 0.000001 for millions.
+    unsigned: negative numbers get no minus, because the words say that they are negative.
+    sign: a sign of the section's own, which stands before everything.
     """
 
     before: str = ""
     after: str = ""
     digits: bool = True
-    whole: int = 1
+    integer_digits: int = 1
     fixed: int = 0
     most: int = 0
     grouped: bool = False
@@ -46,41 +59,51 @@ class Section(Struct, frozen=True):
     sign: str = ""
 
     def rounded(self, number: Decimal) -> Decimal:
-        """The number as this section counts it, with no more decimals than it shows."""
+        """The number times the section's factor, with no more decimals than it writes."""
         return _rounded(_ROUNDING.multiply(number, self.factor), self.most)
 
 
 class Scale(Struct, frozen=True):
-    """A step of compact numbers: from 10 ** power on they are divided by 10 ** zeros and named.
+    """A step of compact numbers, such as million.
 
-    names are the language's plural forms as (before, after); which of them holds for 0 … 999 is a digit each in
-    whole, and for those numbers and a fraction in broken; both are empty where there is but one form.
+    power: numbers from 10 ** power on are written in it.
+    zeros: they are divided by 10 ** zeros. Numbers from 10,000 on (power 4) are counted in thousands (zeros 3).
+    names: the name in each of the language's plural forms, as words before and after the digits.
+    integer_forms: a thousand digits: which of the names goes with 0, 1, … 999. "" where there is only one.
+    fraction_forms: the same for these numbers and a half; "" where there is only one.
     """
 
     power: int
     zeros: int
     names: tuple[tuple[str, str], ...]
-    whole: str = ""
-    broken: str = ""
+    integer_forms: str = ""
+    fraction_forms: str = ""
 
     def amount(self, size: Decimal) -> Decimal:
-        """How many of it a number has: one decimal below 100, none from there on."""
+        """How many thousands, millions … a number has: with one decimal below 100, with none from there on."""
         exact = size.scaleb(-self.zeros, _ROUNDING)
         rounded = _rounded(exact, 1)
         return rounded if rounded < 100 else _rounded(exact, 0)
 
     def name(self, amount: Decimal) -> tuple[str, str]:
-        """The form of the name that goes with an amount of it."""
-        forms = self.whole if amount == int(amount) else self.broken
+        """The words before and after an amount, in the plural form that it takes."""
+        forms = self.integer_forms if amount == int(amount) else self.fraction_forms
         return self.names[int(forms[int(amount) % len(forms)])] if forms else self.names[0]
 
 
 class NumberFormat(Struct, frozen=True):
-    """An Excel number format (or one of deckgen's words) with its language's separators filled in.
+    """How numbers are written in one language.
 
-    sections are for positive numbers, negative ones and zero, as far as the pattern tells them apart. words is
-    the language that numbers are spelled out in; ordinals are the endings for 1, 2, 3 and all others; with capital a
-    number in words begins a sentence. points are the words for one and for several where percentages differ by them.
+    pattern: the Excel format, or deckgen's word, as the author wrote it.
+    style: which of the ways below it is: a pattern, or one of deckgen's words.
+    separators: the language's.
+    sections: those for positive numbers, negative ones and zero, as far as the pattern tells them apart. Other styles
+        have one section, with the words around the number.
+    scales: the steps of compact numbers, the largest first.
+    spelled_in: the language of numbers in words, by num2words' name, and of ordinals.
+    ordinals: the endings after 1, 2, 3, and all other numbers.
+    capital: a number in words begins a sentence.
+    points: the words after a difference of percentages, for one and for several; "" where it is no such difference.
     """
 
     pattern: str
@@ -88,29 +111,32 @@ class NumberFormat(Struct, frozen=True):
     separators: Separators = Separators()
     sections: tuple[Section, ...] = (Section(most=2),)
     scales: tuple[Scale, ...] = ()
-    words: str = "en"
+    spelled_in: str = "en"
     ordinals: tuple[str, str, str, str] = ("st", "nd", "rd", "th")
     capital: bool = False
     points: tuple[str, str] = ("", "")
 
     def in_points(self, one: str, several: str) -> NumberFormat:
-        """The format of what two percentages in this one differ by; the same where it shows no percentages."""
+        """The format for the difference of two percentages: "3 points" for 45% and 48%.
+
+        It is the same format where it writes no percentages. one and several are the words for points.
+        """
         if self.style != "pattern" or "%" not in self.sections[0].before + self.sections[0].after:
             return self
         bare = (replace(part, before=_unmarked(part.before), after=_unmarked(part.after)) for part in self.sections)
         return replace(self, sections=tuple(bare), points=(one, several))
 
     def show(self, value: float, *, unit: bool = True) -> str:
-        """The number as shown; without unit the words and signs around the digits are left out (inner ticks).
+        """The number in writing; without unit the words around the digits are left out, as at all ticks but one.
 
-        Halves are rounded away from zero, as Excel does; what is no number (NaN, infinity) is a dash.
+        Halves are rounded away from zero, as Excel does. NaN and infinity are a dash.
         """
         if not math.isfinite(value):
             return "–"
         number = Decimal(str(value))
         match self.style:
             case "words":
-                return self._around(_spelled(value, self.words, self.capital), unit)
+                return self._around(_spelled(value, self.spelled_in, self.capital), unit)
             case "ordinal":
                 return self._around(self._ordinal(number), unit)
             case "compact":
@@ -121,14 +147,17 @@ class NumberFormat(Struct, frozen=True):
                 return self._patterned(number, unit)
 
     def change(self, value: float, *, unit: bool = True) -> str:
-        """The number as a change: with a plus where it shows as more than nothing."""
-        shown = self.show(value, unit=unit)
-        more = value > 0 and not shown.startswith("+") and shown != self.show(0, unit=unit)
-        return f"+{shown}" if more else shown
+        """The number as a change: with a plus where it is more than zero and isn't rounded to it."""
+        text = self.show(value, unit=unit)
+        is_more = value > 0 and not text.startswith("+") and text != self.show(0, unit=unit)
+        return f"+{text}" if is_more else text
 
     @property
     def step(self) -> Decimal | None:
-        """The smallest difference between two numbers as shown; None where it grows with the numbers, or is words."""
+        """The smallest difference that can be seen between two numbers, such as 0.1 for one decimal.
+
+        None where it grows with the numbers (natural, compact), or where they are words.
+        """
         if self.style == "ordinal":
             return Decimal(1)
         section = self.sections[0]
@@ -136,11 +165,12 @@ class NumberFormat(Struct, frozen=True):
 
     @property
     def has_unit(self) -> bool:
-        """Whether the format itself says what is counted ($, bn, %, a word)."""
+        """Whether the format writes a unit with the number ($, bn, %, a word)."""
         section = self.sections[0]
         return any(character not in " \u00a0()" for character in section.before + section.after)
 
     def _patterned(self, number: Decimal, unit: bool) -> str:
+        """The number by an Excel format. One that is rounded to zero is written as zero, as in Excel."""
         section = self.sections[0]
         if number < 0 and len(self.sections) > 1:
             section = self.sections[1]
@@ -150,16 +180,16 @@ class NumberFormat(Struct, frozen=True):
             rounded = section.rounded(_ZERO)
         if not section.digits:
             return section.sign + section.before + section.after
-        shown = digits(abs(rounded), section, self.separators)
+        written = digits(abs(rounded), section, self.separators)
         sign = section.sign if section.unsigned or rounded >= 0 else MINUS
         if unit:
-            points = self.points[shown != "1"]
-            return f"{sign}{section.before}{shown}{section.after}" + (f" {points}" if points else "")
-        # Parentheses say that a number is negative: without them the sign has to.
-        return (sign or MINUS if rounded < 0 else sign) + shown
+            points = self.points[written != "1"]
+            return f"{sign}{section.before}{written}{section.after}" + (f" {points}" if points else "")
+        # Where parentheses say that a number is negative, they were left out with the words: it needs a minus.
+        return (sign or MINUS if rounded < 0 else sign) + written
 
     def _natural(self, number: Decimal) -> str:
-        """As a careful writer would: two decimals where needed, more for small numbers, groups from 10,000 on."""
+        """The number without a format: with two decimals at most, or more where it is small."""
         most = 2
         if number and abs(number) < Decimal("0.1"):
             most = min(1 - number.adjusted(), 20)
@@ -168,12 +198,13 @@ class NumberFormat(Struct, frozen=True):
         return (MINUS if rounded < 0 else "") + digits(abs(rounded), section, self.separators)
 
     def step_of(self, value: float) -> tuple[Scale, Decimal] | None:
-        """The step of compact numbers that a value is shown in, and how many of it; None where it stands in full."""
+        """The step that a compact number is written in, and how many of it; None where it stands in full."""
         size = abs(Decimal(str(value)))
         above: Scale | None = None
         for scale in self.scales:
             if size >= Decimal(1).scaleb(scale.power):
                 amount = scale.amount(size)
+                # What is rounded up to the next step has its name: 999,950,000 is 1 billion, not 1000 million.
                 if above and amount.scaleb(scale.zeros) >= Decimal(1).scaleb(above.power):
                     return above, above.amount(size)
                 return scale, amount
@@ -181,22 +212,25 @@ class NumberFormat(Struct, frozen=True):
         return None
 
     def _compact(self, number: Decimal, unit: bool) -> str:
-        """35 million, 1.2 billion: one decimal below 100, none above it."""
+        """The number as 35 million or 1.2 billion."""
         found = self.step_of(float(number))
         if found:
             scale, amount = found
             before, after = scale.name(amount)
-            shown = digits(amount, Section(most=1, grouped=True), self.separators)
-            return (MINUS if number < 0 else "") + self._around(before + shown + after, unit)
-        shown = self._natural(abs(number))
-        return (MINUS if number < 0 and shown.strip("0.,") else "") + self._around(shown, unit)
+            written = before + digits(amount, Section(most=1, grouped=True), self.separators) + after
+            return (MINUS if number < 0 else "") + self._around(written, unit)
+        written = self._natural(abs(number))
+        return (MINUS if number < 0 and written.strip("0.,") else "") + self._around(written, unit)
 
     def _ordinal(self, number: Decimal) -> str:
+        """The number with the ending of its place in a row: 1st, 22nd, 113th."""
         count = int(_rounded(number, 0))
         first, second, third, others = self.ordinals
         size = abs(count)
         ending = others
-        if (self.words == "en" and size % 100 not in (11, 12, 13)) or (self.words != "en" and size < 10):
+        # English counts on by the last digit (21st), but for 11th to 13th; other languages have 1, 2 and 3 alone.
+        is_english = self.spelled_in == "en"
+        if (is_english and size % 100 not in (11, 12, 13)) or (not is_english and size < 10):
             ending = {1: first, 2: second, 3: third}.get(size % 10, others)
         return (
             (MINUS if count < 0 else "")
@@ -204,9 +238,10 @@ class NumberFormat(Struct, frozen=True):
             + ending
         )
 
-    def _around(self, shown: str, unit: bool) -> str:
+    def _around(self, written: str, unit: bool) -> str:
+        """A number between the words around it, or alone."""
         section = self.sections[0]
-        return f"{section.before}{shown}{section.after}" if unit else shown
+        return f"{section.before}{written}{section.after}" if unit else written
 
 
 def _unmarked(words: str) -> str:
@@ -215,18 +250,18 @@ def _unmarked(words: str) -> str:
 
 
 def digits(number: Decimal, section: Section, separators: Separators) -> str:
-    """The digits of a number that isn't negative, as many as a section wants, in a language's way."""
-    whole, _, fraction = f"{_rounded(number, section.most):f}".partition(".")
+    """The digits of a number that isn't negative, as many as a section asks for, with these separators."""
+    integer, _, fraction = f"{_rounded(number, section.most):f}".partition(".")
     fraction = fraction.rstrip("0").ljust(section.fixed, "0")
-    whole = whole.lstrip("0").rjust(max(section.whole, 1), "0")
+    integer = integer.lstrip("0").rjust(max(section.integer_digits, 1), "0")
     if section.grouped:
-        whole = _grouped(whole, separators)
-    return whole + (separators.decimal + fraction if fraction else "")
+        integer = _grouped(integer, separators)
+    return integer + (separators.decimal + fraction if fraction else "")
 
 
-def _grouped(whole: str, separators: Separators) -> str:
+def _grouped(integer: str, separators: Separators) -> str:
     last, others = separators.groups
-    parts, rest = [whole[-last:]], whole[:-last]
+    parts, rest = [integer[-last:]], integer[:-last]
     while rest:
         parts.append(rest[-others:])
         rest = rest[:-others]
@@ -238,7 +273,7 @@ def _rounded(number: Decimal, places: int) -> Decimal:
 
 
 def _spelled(value: float, language: str, capital: bool) -> str:
-    """A number in words, the first letter a capital where it begins a sentence."""
+    """A number in words, by num2words; with a capital where it begins a sentence."""
     from num2words import num2words
 
     exact = int(value) if float(value).is_integer() else value

@@ -1,4 +1,4 @@
-"""Lengths and boxes. Every measure in deckgen is an Emu; a bare number counts, it never measures."""
+"""Lengths and boxes. Every length in deckgen is an Emu; a plain number only ever counts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ PER_INCH = 914_400
 
 
 class Emu(int):
-    """A length in English Metric Units, DrawingML's own (914,400 to the inch, 12,700 to the point)."""
+    """A length in English Metric Units, in which PowerPoint's files measure: 914,400 an inch, 12,700 a point.
+
+    Sums and multiples of lengths are lengths again.
+    """
 
     __slots__ = ()
 
@@ -60,7 +63,7 @@ ZERO = Emu(0)
 
 
 class Insets(NamedTuple):
-    """The room that a text box keeps free inside its edges."""
+    """How much room a text box keeps free inside each of its edges."""
 
     left: Emu = ZERO
     top: Emu = ZERO
@@ -94,7 +97,7 @@ class Box(Struct, frozen=True):
         return Box(width - self.right, self.y, self.width, self.height)
 
     def inset(self, insets: Insets) -> Box:
-        """The box without its insets; never smaller than nothing."""
+        """What is left of the box inside its insets; its width and height never go below 0."""
         return Box(
             self.x + insets.left,
             self.y + insets.top,
@@ -103,15 +106,15 @@ class Box(Struct, frozen=True):
         )
 
     def top(self, height: Emu) -> Box:
-        """The uppermost strip of the box."""
+        """The strip of this height along the upper edge."""
         return Box(self.x, self.y, self.width, height)
 
     def below(self, distance: Emu) -> Box:
-        """What is left of the box under its uppermost strip."""
+        """What is left of the box under a strip of this height along its upper edge."""
         return Box(self.x, self.y + distance, self.width, Emu(max(0, self.height - distance)))
 
     def above(self, distance: Emu) -> Box:
-        """What is left of the box over its lowest strip."""
+        """What is left of the box over a strip of this height along its lower edge."""
         return Box(self.x, self.y, self.width, Emu(max(0, self.height - distance)))
 
     def columns(self, widths: tuple[float, ...], gap: Emu) -> tuple[Box, ...]:
@@ -133,7 +136,7 @@ class Box(Struct, frozen=True):
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def fit(self, width: float, height: float) -> Box:
-        """The largest box of the proportions width : height that lies centred inside this one."""
+        """The largest box of the proportions width : height inside this one, in its middle."""
         scale = min(int(self.width) / width, int(self.height) / height)
         inner_width, inner_height = Emu(round(width * scale)), Emu(round(height * scale))
         return Box(

@@ -6,11 +6,18 @@ from msgspec import Struct
 
 
 class HouseWords(Struct, frozen=True):
-    """The word before one source and before several, how the day of reading is told, what slides are called.
+    """deckgen's own words in one language.
 
-    out_of is the word between a part and its whole; no_data is said of a place without a value; total of a sum,
-    others of what is added up behind the largest; mean, median, lowest and highest head what else a table's last row
-    tells; be_here comes before a time of the talk; point and points are what percentages differ by.
+    source, sources: before one source and before several.
+    accessed: before the day on which a source was read.
+    appendix, agenda: the titles of these.
+    out_of: between a part and what it is a part of, as in "52 of 100 seats".
+    no_data: in place of a value that is missing.
+    total: a sum.
+    others: what is added up behind the largest.
+    mean, median, lowest, highest: what the last row of a table may tell besides.
+    be_here: in the notes, before the time at which a slide begins.
+    point, points: what percentages differ by.
     """
 
     source: str

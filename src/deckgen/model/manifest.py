@@ -1,26 +1,31 @@
-"""Manifest: what a built deck shows, in words and numbers, as it travels in the file for later comparisons.
+"""Manifest: what a built deck shows, in words and numbers. It is stored in the .pptx, for later comparisons.
 
-It holds what anybody finds on the slides and in the notes of that file, and nothing else: no paths, no machine, no
-slide that the copy was built without. As JSON it leaves out what is empty.
+Everybody who gets the file can read it. So it holds only what stands on the slides and in the notes of that file: no
+paths, nothing of the machine, no slide that this audience doesn't get. As JSON it leaves out what is empty.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, Struct, field, json
 
-# The form of the JSON: one higher where an older deckgen could no longer read it.
+# The version of the JSON. It is raised by one when an older deckgen could no longer read it.
 FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
 
 
 class Record(Struct, frozen=True, omit_defaults=True):
-    """A part of a manifest."""
+    """A part of a manifest; what it leaves at its defaults is left out of the JSON."""
 
 
 class Words(Record, frozen=True):
-    """The words of one shape, a line a paragraph; role is the placeholder that it fills, "" for none."""
+    """The words of one shape.
+
+    shape: its name.
+    lines: its paragraphs.
+    role: the placeholder that it fills, "" for none.
+    """
 
     shape: str
     lines: tuple[str, ...]
@@ -28,17 +33,23 @@ class Words(Record, frozen=True):
 
 
 class SeriesRecord(Record, frozen=True):
-    """A series of a chart: its label, and a value for each x (None where there is none)."""
+    """A series of a chart: what it is called there, and a value for each x (None where there is none)."""
 
     label: str
     values: tuple[float | None, ...] = ()
 
 
 class ChartRecord(Record, frozen=True):
-    """A chart, or one of its panels: kind is its type, x the labels, at their numbers on an axis of numbers or time.
+    """A chart, or one panel of a chart.
 
-    alt is what screen readers are told where the chart has no series; words are those that are drawn besides labels:
-    annotations, what stands in its middle, its unit. A chart of panels has no series of its own.
+    kind: its type, such as "bar".
+    x: the labels along x.
+    at: the numbers of x on an axis of numbers or time, else empty.
+    series: its series; a chart of panels has none of its own.
+    title: what stands over a panel.
+    alt: what screen readers are told, where the chart has no series.
+    panels: its panels.
+    words: what is drawn besides labels: annotations, the words in its middle, its unit.
     """
 
     kind: str
@@ -58,7 +69,14 @@ class TableRecord(Record, frozen=True):
 
 
 class PageRecord(Record, frozen=True):
-    """One slide of the file: the name that it has there, and what stands on it. alts are those of its pictures."""
+    """One slide of the file.
+
+    name: what PowerPoint calls it, by which it is found again.
+    title: its title.
+    words: the words of its shapes.
+    charts, tables: what it has of these.
+    alts: what screen readers are told of its pictures.
+    """
 
     name: str
     title: str
@@ -69,16 +87,26 @@ class PageRecord(Record, frozen=True):
 
 
 class FigureRecord(Record, frozen=True):
-    """A figure of the deck that a slide quotes, and what was shown for it."""
+    """A figure of the deck that a slide quotes: its name, and the text that stands for it on the slide."""
 
     name: str
-    shown: str
+    # The key in the JSON is older than the name here, and files that were built with it must stay readable.
+    text: str = field(name="shown")
 
 
 class SlideRecord(Record, frozen=True):
-    """A slide as its author knows it, which may run on over several pages; sources are the ids that it cites.
+    """A slide of the deck, which may run on over several slides of the file.
 
-    clock is what its notes say first of the time at which it begins; notes are the author's own.
+    id: the author's name for it.
+    kind: what kind of slide it is, such as "content".
+    title: its title.
+    pages: the slides of the file that show it.
+    section: the title of its section.
+    hidden: PowerPoint passes over it.
+    notes: the author's speaker notes, by paragraphs.
+    figures: the figures that it quotes.
+    sources: the ids of the sources that it cites.
+    clock: the line that deckgen puts before the notes, about the time at which the slide begins.
     """
 
     id: str
@@ -94,7 +122,7 @@ class SlideRecord(Record, frozen=True):
 
 
 class SourceRecord(Record, frozen=True):
-    """A source that the deck cites, in words; link is its address, and the day on which it was read."""
+    """A source that the deck cites: its id, the words it is cited with, its address and the day it was read on."""
 
     id: str
     words: str
@@ -102,7 +130,7 @@ class SourceRecord(Record, frozen=True):
 
 
 class DataRecord(Record, frozen=True):
-    """A table of data that the deck reads: the SHA-256 of its file, and the last day that it tells of (ISO 8601)."""
+    """A table of data that the deck reads: its name, the SHA-256 of its file, and the last day in it (ISO 8601)."""
 
     name: str
     digest: str
@@ -110,7 +138,15 @@ class DataRecord(Record, frozen=True):
 
 
 class Manifest(Record, frozen=True):
-    """A built deck. audience and event say whose copy it is, both "" for the whole copy; date is ISO 8601 or ""."""
+    """A built deck.
+
+    title, subtitle: the deck's.
+    language: that of this copy (BCP 47).
+    slides: its slides in order.
+    audience, event: whose copy it is; both "" for the whole copy.
+    date: the day of the talk, ISO 8601 or "".
+    sources, data: what the deck cites and reads.
+    """
 
     title: str
     language: str
@@ -124,13 +160,13 @@ class Manifest(Record, frozen=True):
 
 
 def to_json(manifest: Manifest) -> str:
-    """A manifest as JSON; the same manifest gives the same words."""
-    # Words of the author's may still know where they stand in the file: `Str` is a str of its own.
+    """A manifest as JSON; the same manifest gives the same text."""
+    # Some words are still a `Str` that knows its place in the deck. msgspec encodes no subclass of str by itself.
     return json.encode(manifest, enc_hook=str).decode()
 
 
 def from_json(words: str | bytes) -> Manifest:
-    """The manifest that JSON holds; ValueError where it is none of this form."""
+    """The manifest that a JSON text holds; ValueError where it holds none of this version."""
     try:
         return json.decode(words, type=Manifest)
     except DecodeError as problem:

@@ -1,7 +1,7 @@
-"""Plain data that remembers where it stands in the author's file.
+"""What the author wrote in YAML, as data that remembers where it stands in the file.
 
-Every scalar is a Str: `NO`, `12:30`, `1e3`, `007` and dates stay the words that the author wrote. A mapping is a
-Map whose keys are Str, a list is a Seq.
+Every scalar is a Str, every mapping a Map whose keys are Str, every list a Seq. YAML would turn `NO` into false,
+`12:30` into 750 and `007` into 7: here they stay the words that the author wrote.
 """
 
 from __future__ import annotations
@@ -14,49 +14,57 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from deckgen.model.diagnostics import Span
 
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Str(str):
-    """A scalar as written; style is None for a plain one, else its YAML mark (' " | >).
+    """A scalar: its words as the author wrote them, and where they stand.
 
-    A stand_in is one that the author left out, after the complaint about it.
+    span: the place of the scalar; that of its `|` or `>` where it is a block.
+    style: the YAML mark that it is written with (' " | or >), None for a plain scalar without one.
+    stand_in: True for words that deckgen put in where the author left them out, once it complained of that.
     """
 
     span: Span
     style: str | None
     stand_in: bool
-    _whole: Str | None
-    _offset: int
+    # The longer words that these were cut from by `part`, and how many of their characters come before.
+    _cut_from: Str | None
+    _cut_start: int
 
     def __new__(cls, words: str, span: Span, style: str | None = None) -> Str:
         """Words at a place."""
         self = super().__new__(cls, words)
-        self.span, self.style, self.stand_in, self._whole, self._offset = span, style, False, None, 0
+        self.span, self.style, self.stand_in, self._cut_from, self._cut_start = span, style, False, None, 0
         return self
 
     @classmethod
     def standing_in(cls, words: str, span: Span) -> Str:
-        """Words for those that the author left out, once that was complained of."""
+        """Words for those that the author left out, once deckgen complained of that."""
         word = cls(words, span, "'")
         word.stand_in = True
         return word
 
     def part(self, start: int, end: int) -> Str:
-        """Some of the words, which still know where they stand."""
+        """The words from one offset up to another, which still know where they stand."""
+        # A part counts as quoted, so that the words "null" inside a sentence are not taken for a missing value.
         part = Str(self[start:end], self.at(start, max(1, end - start)), self.style or "'")
-        part._whole, part._offset = self, start
+        part._cut_from, part._cut_start = self, start
         return part
 
     @property
     def null(self) -> bool:
-        """Whether the author left the value out (nothing, ~ or null)."""
-        return self.style is None and self in NULLS
+        """Whether the author left the value out: wrote nothing, ~ or null, without quotes."""
+        return self.style is None and self in _NULLS
 
     def at(self, start: int, length: int = 1) -> Span:
-        """The span of some of the words; the whole scalar's where the words can't be told from its lines."""
-        if self._whole is not None:
-            return self._whole.at(self._offset + start, length)
+        """The span of length characters from the offset start on.
+
+        It is the scalar's own span where the words don't stand in the file letter for letter, as those of a folded
+        block, of a scalar over several lines, or of one with escapes.
+        """
+        if self._cut_from is not None:
+            return self._cut_from.at(self._cut_start + start, length)
         span = self.span
         if self.style == "|":
             return self._in_block(start, length)
@@ -67,11 +75,12 @@ class Str(str):
         return span
 
     def _in_block(self, start: int, length: int) -> Span:
-        """The place of words in a literal block: its lines follow the mark, all indented alike."""
+        """The span of characters in a literal block: its lines follow that of the mark `|`, all indented alike."""
         row = self.count("\n", 0, start)
         column = start - (self.rfind("\n", 0, start) + 1)
         lines = self.span.file.lines
-        number = self.span.line + row
+        number = self.span.line + row  # counted from 0: the first line is the one after the mark's
+        # Blank lines over the first words are passed over, unless they are among the words.
         while row == 0 and number < len(lines) and not lines[number].strip() and not self.startswith("\n"):
             number += 1
         words = self.split("\n")[row]
@@ -83,7 +92,7 @@ class Str(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_words)
+        return core_schema.no_info_plain_validator_function(_checked)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -93,10 +102,13 @@ class Str(str):
 
 
 class HouseStr(Str):
-    """Words of deckgen's own at a place of the deck. They are in the variant's language already."""
+    """Words that deckgen itself writes, at a place of the deck. They are never translated: they are written in the
+    language of the variant from the start.
+    """
 
 
-def _words(value: object) -> Str:
+def _checked(value: object) -> Str:
+    """The value of a field that takes words; a complaint where it is none, or is left out."""
     if isinstance(value, Str):
         if value.null:
             raise PydanticCustomError("empty_value", "has no value")
@@ -105,12 +117,12 @@ def _words(value: object) -> Str:
 
 
 def repeated(words: Sequence[Str]) -> Str | None:
-    """The first of the words that stood there before, None where each stands there once."""
+    """The first of the words that repeats an earlier one; None where all differ."""
     return next((word for index, word in enumerate(words) if word in words[:index]), None)
 
 
 def describe(value: object) -> str:
-    """What kind of YAML value it is, in plain words."""
+    """What kind of YAML value it is, for a complaint: "a mapping", "a list", "nothing", or the words in quotes."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
@@ -121,29 +133,58 @@ def describe(value: object) -> str:
 
 
 class Map(dict[Any, Any]):
-    """A mapping in the order of the file; its keys are Str. wrong holds the keys that were complained of."""
+    """A mapping in the order of the file; its keys are Str.
+
+    It remembers the keys that could not be read. They were complained of and may be gone from it by now; whoever
+    misses one of them must not complain again.
+    """
 
     span: Span
-    wrong: set[str]
+    _unread: dict[str, None]
 
     def __init__(self, items: dict[Any, Any] | list[tuple[Any, Any]], span: Span) -> None:
         super().__init__(items)
-        self.span, self.wrong = span, set()
+        self.span, self._unread = span, {}
+
+    def mark_unread(self, key: str) -> None:
+        """Remember that a key, or what stands under it, could not be read."""
+        self._unread[str(key)] = None
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The keys that could not be read, in the order of the complaints."""
+        return tuple(self._unread)
 
     def key(self, name: str) -> Str | None:
-        """The key as it stands in the file."""
+        """The key of that name with its place in the file; None where there is none."""
         return next((key for key in self if key == name), None)
 
 
 class Seq(list[Any]):
-    """A list. wrong holds the places of items that were taken out after a complaint."""
+    """A list. It remembers whether any item could not be read and was taken out after a complaint."""
 
     span: Span
-    wrong: set[str]
+    _has_unread: bool
 
     def __init__(self, items: list[Any], span: Span) -> None:
         super().__init__(items)
-        self.span, self.wrong = span, set()
+        self.span, self._has_unread = span, False
+
+    def mark_unread(self) -> None:
+        """Remember that an item could not be read."""
+        self._has_unread = True
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether an item could not be read."""
+        return self._has_unread
 
 
 Marked = Str | Map | Seq
+
+
+def is_all_read(value: object) -> bool:
+    """Whether no key of a mapping and no item of a list had to be left out; True for anything else."""
+    if isinstance(value, Map):
+        return not value.unread
+    return not (isinstance(value, Seq) and value.has_unread)

@@ -1,4 +1,4 @@
-"""Pages for languages that are read from right to left: what stood at the left stands at the right."""
+"""Pages for languages that are read from right to left: everything that stands at the left is moved to the right."""
 
 from __future__ import annotations
 
@@ -27,21 +27,25 @@ from deckgen.model.page import (
     TextBox,
 )
 
-OTHER: dict[Align, Align] = {"left": "right", "center": "center", "right": "left"}
-Holder = TypeVar("Holder", TextBox, Cell)
+_OTHER_SIDE: dict[Align, Align] = {"left": "right", "center": "center", "right": "left"}
+HoldsParagraphs = TypeVar("HoldsParagraphs", TextBox, Cell)
 Decoration = TypeVar("Decoration", bound=Line | Polyline | Rectangle)
 
 
 def mirrored(page: Page, width: Emu) -> Page:
     """A page of this width with every shape at the other side.
 
-    What is inside pictures and charts, and the course of polylines, stays as it is.
+    What is inside pictures and charts, and the course of lines in sparklines, stays as it is: time runs rightwards in
+    them in every language.
     """
     return replace(page, shapes=tuple(_shape(shape, width) for shape in page.shapes))
 
 
 def mirrored_brand(brand: Brand) -> Brand:
-    """The brand with its layouts mirrored; those of a template are somebody else's and stay."""
+    """The brand with the placeholders of its layouts at the other side.
+
+    Those of an organisation's template stay where it has them: it was made for the language of the organisation.
+    """
     if brand.template is not None:
         return brand
     width = brand.page[0]
@@ -75,21 +79,24 @@ def _decoration(shape: Decoration, width: Emu) -> Decoration:
     """A decoration at the other side."""
     box = shape.box.mirrored(width)
     if isinstance(shape, Line) and shape.box.width < shape.box.height:
-        # A line runs along the left edge of a narrow box.
+        # An upright line runs along the left edge of its box, which is at the right once the box is mirrored. The box
+        # is moved until its left edge stands there.
         return replace(shape, box=Box(box.right, box.y, box.width, box.height))
     return replace(shape, box=box)
 
 
 def _table(table: TableBox) -> TableBox:
-    """A table with its words mirrored. The columns of one that is not overlaid PowerPoint turns round itself."""
+    """A table with its words, and where need be its columns, at the other side."""
+    # PowerPoint shows the first column at the right by itself, in a table that is marked as right to left. One with
+    # shapes over it isn't marked so, since the shapes must stay over their columns in every program.
     rows = tuple(tuple(map(_words, row)) for row in table.rows)
     if not table.overlaid:
         return replace(table, rows=rows)
     return replace(table, widths=table.widths[::-1], rows=tuple(row[::-1] for row in rows))
 
 
-def _words(holder: Holder) -> Holder:
-    """What holds paragraphs, with these and the room beside them mirrored."""
+def _words(holder: HoldsParagraphs) -> HoldsParagraphs:
+    """A text box or cell with its paragraphs, and the free room beside them, at the other side."""
     left, top, right, bottom = holder.insets
     return replace(
         holder,
@@ -99,4 +106,4 @@ def _words(holder: Holder) -> Holder:
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, align=OTHER[paragraph.align])
+    return replace(paragraph, align=_OTHER_SIDE[paragraph.align])

@@ -1,7 +1,7 @@
-"""Native: a chart as PowerPoint draws it itself, with everything chosen: columns, series, axes, labels and places.
+"""Native: a chart that PowerPoint itself draws and that can be edited there, with everything about it chosen.
 
-Colors are hex without '#', sizes and widths points, number formats Excel's codes. What lies on the chart is said in
-shares of its width and height, from its upper left corner.
+Colors are hex without '#'; sizes and widths are points; number formats are Excel's format codes. Places on the chart
+are shares of its width and height, 0 to 1, from its upper left corner.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+# How the values of a group are drawn; columns stand, bars lie.
 Mark = Literal["column", "bar", "line", "area", "dots", "bubbles", "ring"]
 Stacking = Literal["", "stacked", "share"]
 Unit = Literal["days", "months", "years"]
+# Where a label stands at its point: "tip" is beyond the end of a bar, "" leaves the place to PowerPoint.
 Place = Literal["above", "below", "right", "left", "center", "tip", ""]
 
 
 class Lettering(Struct, frozen=True):
-    """How words look; semibold ones are in the font of headings."""
+    """How words look. Semibold ones are in the font of headings, since PowerPoint knows regular and bold alone."""
 
     size: float
     color: str
@@ -25,7 +27,7 @@ class Lettering(Struct, frozen=True):
 
 
 class Region(Struct, frozen=True):
-    """A part of the chart in shares of its width and height: its left and upper edge, how wide and high it is."""
+    """A rectangle on the chart, in shares of the chart's width and height."""
 
     left: float
     top: float
@@ -34,10 +36,16 @@ class Region(Struct, frozen=True):
 
 
 class Label(Struct, frozen=True):
-    """What stands at a point: the name of its series or category and its value, in lines, or words of its own.
+    """The words at a point: a name, its value, or both; or words of their own.
 
-    code writes the value; "" leaves it out. joint stands between name and value. shift moves the label from its
-    place; room is how wide and high one is whose words are wrapped.
+    look: how they look.
+    place: where they stand at the point.
+    code: the format of the value; "" leaves the value out.
+    named: whose name stands there, "" for none.
+    words: words instead of name and value.
+    joint: what stands between name and value.
+    shift: how far it is moved from its place, to the right and down, in shares of the chart; None for not at all.
+    room: its width and height in shares of the chart, where its words are wrapped; else None.
     """
 
     look: Lettering
@@ -51,9 +59,12 @@ class Label(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A column of the sheet behind the chart: its head, a value for each row (None where there is none), its format.
+    """A column of the sheet behind the chart, which opens with "Edit Data".
 
-    adds are the columns (counted from 0) that it sums up, with a formula; none for one of plain values.
+    head: what stands in its first row.
+    values: a value for each row below, None for an empty cell.
+    code: the format of its cells.
+    adds: the columns, counted from 0, whose sum its cells are by a formula; empty where they hold plain values.
     """
 
     head: str
@@ -63,7 +74,7 @@ class Column(Struct, frozen=True):
 
 
 class Dot(Struct, frozen=True):
-    """The mark of a point: how wide it is in points, its color, and that of its rim ("" for none)."""
+    """The round mark of a point: its width in points, its color, and the color of its rim ("" for none)."""
 
     width: float
     color: str
@@ -71,11 +82,17 @@ class Dot(Struct, frozen=True):
 
 
 class Drawn(Struct, frozen=True):
-    """A series: the column of its values, and how it is drawn.
+    """A series. Columns are counted from 0, and so are rows, without the head.
 
-    fill colors what it covers, "" for nothing; line is the color and width of its line or seam, None for none.
-    colors are those of points that have their own, dots and labels those of points that have some, by their rows.
-    across and sizes are the columns of a dot's x and of its area. shown is False for one that only carries labels.
+    column: the column of its values.
+    fill: the color of bars, areas and bubbles, "" for none.
+    line: the color and width of its line, or of the seam around what is filled; None for none.
+    colors: the colors of points that differ from fill, by rows.
+    dots: the marks of points that have one, by rows.
+    labels: the labels of points that have one, by rows.
+    across: the column of x, for dots and bubbles.
+    sizes: the column of the areas of bubbles.
+    in_legend: False for a series that is not seen itself and only carries labels.
     """
 
     column: int
@@ -86,14 +103,19 @@ class Drawn(Struct, frozen=True):
     labels: tuple[tuple[int, Label], ...] = ()
     across: int = 0
     sizes: int | None = None
-    shown: bool = True
+    in_legend: bool = True
 
 
 class Group(Struct, frozen=True):
-    """Series that are drawn alike. gap and overlap are those of bars, in percent of a bar's width.
+    """Series that are drawn alike.
 
-    second says that they stand on the second axis of values; scale is how large bubbles are, in percent of a quarter
-    of the shorter side of the plot for the largest one.
+    mark: how.
+    series: the series in order.
+    stacking: whether they stand on each other, "share" as shares of 100 percent.
+    gap: the room between bars of different categories, in percent of a bar's width.
+    overlap: how far the bars of one category cover each other, in percent of a bar's width.
+    second: they stand on the second axis of values.
+    scale: how large bubbles are. At 100 the largest is as wide as a quarter of the shorter side of the plot.
     """
 
     mark: Mark
@@ -106,9 +128,14 @@ class Group(Struct, frozen=True):
 
 
 class ValueAxis(Struct, frozen=True):
-    """An axis of values: from where to where, the step between two ticks, and the format of its words.
+    """An axis of numbers.
 
-    look is None where it has no words; grid is the color of its lines, "" for none; line that of the axis itself.
+    low, high: where it begins and ends.
+    step: what is between two ticks.
+    code: the format of the numbers at its ticks.
+    look: how these look, None where there are none.
+    grid: the color of the gridlines, "" for none.
+    line: the color of the axis itself, "" for none.
     """
 
     low: float
@@ -121,11 +148,17 @@ class ValueAxis(Struct, frozen=True):
 
 
 class NameAxis(Struct, frozen=True):
-    """The axis of categories or points in time: every how many of them are named, and the color of its line.
+    """An axis of categories, or of points in time.
 
-    days is the format of points that lie as far apart as they are days (or whole numbers), "" for categories; then
-    every counts what step names, and base is the unit that they are whole numbers of.
-    edged says that the first and the last stand at the edges, turned that the first is on top.
+    look: how their names look, None where there are none.
+    line: the color of the axis itself, "" for none.
+    every: every how many categories are named: 1 names each. Along time, how many steps are between two names.
+    days: the format of points in time, which stand as far apart as they are days; "" for categories. Whole numbers
+        can stand as far apart as they are too, since PowerPoint takes them for days.
+    step: what every counts along time.
+    base: the smallest unit that the points in time differ by.
+    edged: the first and the last stand at the edges of the plot, not half a category inside.
+    turned: the axis runs the other way, so that in lying bars the first is on top.
     """
 
     look: Lettering | None
@@ -139,17 +172,25 @@ class NameAxis(Struct, frozen=True):
 
 
 class Legend(Struct, frozen=True):
-    """A legend: where it stands, and how its words look."""
+    """The legend: where it stands, and how its words look."""
 
     region: Region
     look: Lettering
 
 
 class Native(Struct, frozen=True):
-    """A chart. The first column of the sheet holds what stands along x; plot is the inside of the axes.
+    """A chart.
 
-    values has the axis of values and, where there is one, the second; across is that of numbers along x. joined says
-    that lines go on over missing values, hole is how much of a ring is free, in percent of its width.
+    columns: the columns of the sheet behind it; the first holds what stands along x.
+    groups: its series.
+    plot: where the plot stands, without the words of its axes.
+    text: how words look that nothing else is said of.
+    values: the axis of values, and the second one where there is one.
+    names: the axis of categories or time, where x holds such.
+    across: the axis of numbers along x, for dots and bubbles.
+    legend: the legend, None for none.
+    joined: lines go on over missing values.
+    hole: how wide the hole of a ring is, in percent of the ring's width.
     """
 
     columns: tuple[Column, ...]

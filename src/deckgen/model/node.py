@@ -1,7 +1,8 @@
-"""Node: what an author may write, as a frozen pydantic model that knows where it stands.
+"""Node: the base class of everything that an author may write as a mapping of keys.
 
-The types of a Node's fields stand here too: a flag, a number, a day, one of a few words. What to do about a value
-that is none of them is not theirs to decide: they raise a `complaint`.
+A Node is a frozen pydantic model that knows where it stands in the file. The types of its fields stand here too: a
+flag, a number, a day, one of a few words. They raise a `complaint` for a value of another kind, which validation.py
+adds to the log.
 """
 
 from __future__ import annotations
@@ -26,21 +27,23 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
-from deckgen.model.marks import Map, Seq, Str, describe
+from deckgen.model.marks import Map, Seq, Str, describe, is_all_read
 
 
 def complaint(code: str, message: str, span: Span | None = None, hint: str | None = None) -> PydanticCustomError:
-    """A complaint that a field's validator raises; span narrows it to a part of the value."""
+    """What a field's validator raises for a wrong value; with a span it points at a part of the value alone."""
+    # The message goes through a parameter: pydantic would take braces in it, as of {{ name }}, for its own.
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "span": span})
 
 
 class Node(BaseModel):
-    """A mapping of the deck. A subclass declares keys as fields; the docstring of a field is its manual.
+    """A mapping of the deck. A subclass declares its keys as fields; the string under a field is its manual.
 
-    short_form names the field that a value other than a mapping stands for (`bullets: [a, b]` is
-    `bullets: {items: [a, b]}`); what it is called in complaints is its `noun`; planned names
-    keys that the language has and deckgen has not yet, each with what to write until then; example is what may
-    stand under it, for the complaint that something else does.
+    short_form: the field that a value other than a mapping stands for, None where only a mapping will do.
+        `bullets: [a, b]` is `bullets: {items: [a, b]}`.
+    noun: what the mapping is called in complaints, such as "a slide"; the class's name in quotes where left out.
+    planned: keys that the language has and deckgen has not yet, each with a hint what to write until then.
+    example: what may stand under it, for the hint where something else does; the first needed key where left out.
     """
 
     model_config = ConfigDict(
@@ -69,7 +72,10 @@ class Node(BaseModel):
 
     @property
     def all_read(self) -> bool:
-        """Whether all that was written could be read; else what seems to be missing may be what was complained of."""
+        """Whether every part that the author wrote here could be read.
+
+        Where not, what seems to be missing may have been taken out after a complaint, and needs no other.
+        """
         return self._all_read
 
     @property
@@ -83,14 +89,14 @@ class Node(BaseModel):
 
     @classmethod
     def long_form(cls, data: Any) -> Any:
-        """The data as a mapping of the fields, where the author used a shorter form."""
+        """The data as a mapping of the fields, where the author used a shorter form; else the data itself."""
         if cls.short_form and isinstance(data, Str | Seq) and not (isinstance(data, Str) and data.null):
             return Map({Str(cls.short_form, data.span): data}, data.span)
         return data
 
     @classmethod
     def unknown(cls, key: Str, keys: tuple[str, ...], log: Diagnostics) -> None:
-        """Say that a key isn't one of this mapping's, or isn't yet."""
+        """Complain of a key that this mapping doesn't have, or doesn't have yet; keys are those that it has."""
         if key in cls.planned:
             log.error("not_built_yet", f"'{key}' of {cls.called()} is not built yet", key.span, cls.planned[key])
             return
@@ -105,6 +111,10 @@ class Node(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _read(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo[Any]) -> Self:
+        """Read what the author wrote; called by pydantic with the log of complaints as its context.
+
+        Keys that aren't known are complained of here and left out, so that the others are read all the same.
+        """
         if isinstance(data, cls):
             return data
         written = data
@@ -116,18 +126,18 @@ class Node(BaseModel):
         for key, value in data.items():
             if key not in fields:
                 cls.unknown(key, tuple(fields), log)
-                data.wrong.add(str(key))
+                data.mark_unread(key)
                 continue
             keys[str(key)] = key.span
             known[key] = value
         node = handler(Map(known, data.span))
         node._span, node._keys = data.span, keys
-        node._all_read = not any(getattr(part, "wrong", None) for part in (written, data, *known.values()))
+        node._all_read = all(map(is_all_read, (written, data, *known.values())))
         return node
 
     @classmethod
     def _mapping(cls, data: Any) -> Map:
-        """The data in its long form."""
+        """The data in its long form; a complaint where it can't be a mapping."""
         data = cls.long_form(data)
         needed = [field.alias or name for name, field in cls.model_fields.items() if field.is_required()]
         if isinstance(data, Str) and data.null:
@@ -144,13 +154,14 @@ class Node(BaseModel):
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
-        """The JSON Schema of every form, from that of the long one."""
+        """The JSON Schema of all forms that the author may use, made from that of the mapping."""
         if cls.short_form is None:
             return long
         return {"anyOf": [long, {k: v for k, v in long["properties"][cls.short_form].items() if k != "description"}]}
 
 
 def _listed(value: Any) -> Any:
+    """A list as a tuple; a single word as a list of one."""
     if isinstance(value, Seq):
         return tuple(value)
     if isinstance(value, Str) and not value.null:
@@ -161,6 +172,7 @@ def _listed(value: Any) -> Any:
 
 
 def _flag(value: Any) -> Any:
+    """true or false as they are written; words that mean them elsewhere get a hint."""
     if isinstance(value, Str):
         if value.style is None and value in ("true", "false"):
             return value == "true"
@@ -172,17 +184,18 @@ def _flag(value: Any) -> Any:
     return value
 
 
+# Words that other programs take for true and false, and the word to write.
 _MEANT = {
     **dict.fromkeys(("true", "yes", "on", "y", "1"), "true"),
     **dict.fromkeys(("false", "no", "off", "n", "0"), "false"),
 }
-# More counts nothing, and sums of a few must stay finite.
+# Larger numbers count nothing real, and a sum of some numbers must not become infinite.
 MOST = 1e100
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?")
 
 
 def number_of(words: str) -> float | int | None:
-    """The number that words are (underscores between digits allowed), or None where they are none."""
+    """The number that is written, with underscores between its digits if need be; None where it is no number."""
     digits = words.strip()
     if not _NUMBER.fullmatch(digits) or len(digits) > 300:
         return None
@@ -218,7 +231,10 @@ def _date(value: Any) -> Any:
 
 
 def read_as(find: Callable[[Any], type[Node]], schema: Mapping[str, Any]) -> Any:
-    """The type of a key whose class is found, and loaded, when a deck first holds such a value."""
+    """The type of a key whose Node is chosen by its value: find gives the class, and loads it only when it is needed.
+
+    schema is the JSON Schema of all that may stand there.
+    """
 
     def read(value: Any, info: ValidationInfo[Any]) -> Node:
         return find(value).model_validate(value, context=info.context)

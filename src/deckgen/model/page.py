@@ -1,6 +1,7 @@
-"""Page: a slide whose every shape has its box. The set of shapes is closed; the writer knows each of them.
+"""Page: one slide with all its shapes, each in its place.
 
-Colors are hex without '#'; sizes are Emu; a shape's role names the placeholder that it fills.
+These are all the shapes that there are, and writers/pptx knows each of them: a new one is added in both places.
+Colors are hex without '#'. A name is what PowerPoint's selection pane calls a shape; an alt what screen readers say.
 """
 
 from __future__ import annotations
@@ -21,7 +22,12 @@ Anchor = Literal["top", "middle", "bottom"]
 
 
 class Style(Struct, frozen=True):
-    """How a paragraph's words look; tracking is the extra space between letters, caps shows them as capitals."""
+    """How the words of a paragraph look.
+
+    font: which of the brand's families they are set in.
+    tracking: the extra space between letters.
+    caps: they are shown in capitals, and stay as they are in the file.
+    """
 
     size: Emu
     color: str
@@ -33,7 +39,13 @@ class Style(Struct, frozen=True):
 
 
 class Bullet(Struct, frozen=True):
-    """The mark before a paragraph: a character, or a number where number is set. It hangs indent to the left."""
+    """The mark before a paragraph.
+
+    character: the mark, where it is no number.
+    number: the number, where it is one.
+    color: its color, "" for that of the words.
+    indent: how far it stands to the left of the words.
+    """
 
     character: str = "•"
     number: int | None = None
@@ -42,7 +54,17 @@ class Bullet(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Text set in one style; left is the distance of its lines from the box's left inset."""
+    """A paragraph.
+
+    text: its words, with what is bold and the like.
+    style: how they look.
+    align: where its lines stand.
+    level: how deep it is nested in a list, from 0.
+    left: how far its lines stand from the left inset of the box.
+    bullet: the mark before it, None for none.
+    before: the space above it.
+    line_height: how far apart its lines are, as a multiple of the font's own distance.
+    """
 
     text: Text
     style: Style
@@ -55,7 +77,13 @@ class Paragraph(Struct, frozen=True):
 
 
 class TextBox(Struct, frozen=True):
-    """Paragraphs in a box. Where role is set it fills the layout's placeholder of that role."""
+    """Paragraphs in a box.
+
+    role: the placeholder of the layout that it fills, None where it is a text box of its own.
+    anchor: where the paragraphs stand, if the box is higher than they are.
+    insets: the free room inside its edges.
+    fill: the color of the box, None for none.
+    """
 
     box: Box
     paragraphs: tuple[Paragraph, ...]
@@ -67,7 +95,12 @@ class TextBox(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A table cell; rule is the color of the line under it, rule_width its weight."""
+    """A cell of a table.
+
+    fill: its color, None for none.
+    rule, rule_width: the color (None for none) and the width of the line under it.
+    insets: the free room inside its edges.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     fill: str | None = None
@@ -77,10 +110,13 @@ class Cell(Struct, frozen=True):
 
 
 class TableBox(Struct, frozen=True):
-    """A native table: widths of its columns, heights of its rows, cells row by row (the first is the header).
+    """A table of PowerPoint's own.
 
-    Where it is totaled its last row is the total. One that is overlaid has shapes over its cells, so that its columns
-    stand from left to right as they are given, in every language and every program.
+    widths, heights: those of its columns and rows.
+    rows: its cells; the first row is the header.
+    totaled: its last row is the total.
+    overlaid: shapes lie over its cells, such as bars. Then it isn't marked as right to left in any language, which
+        would turn its columns round under the shapes.
     """
 
     box: Box
@@ -94,7 +130,11 @@ class TableBox(Struct, frozen=True):
 
 
 class ChartBox(Struct, frozen=True):
-    """A chart that is still to be drawn, and where the author asks for it; native says that PowerPoint draws it."""
+    """A chart that stages/draw replaces by a Picture, or by a NativeChart.
+
+    span: where the author asks for it, for complaints.
+    native: PowerPoint is to draw it.
+    """
 
     box: Box
     chart: ChartData
@@ -104,10 +144,25 @@ class ChartBox(Struct, frozen=True):
     native: bool = False
 
 
-class Picture(Struct, frozen=True):
-    """A picture: bytes of a PNG or JPEG, and the SVG it stands for where there is one.
+class PictureFile(Struct, frozen=True):
+    """The file that a picture comes from: its path as the author wrote it and where, and its own size in pixels.
 
-    crop is the share cut off at the left, top, right and bottom (0 to 1).
+    dpi is how many of its pixels stand on an inch of the slide.
+    """
+
+    path: str
+    span: Span
+    size: tuple[int, int]
+    dpi: float
+
+
+class Picture(Struct, frozen=True):
+    """A picture.
+
+    data, media: the bytes of a PNG or JPEG.
+    svg: the drawing that this is a picture of, for programs that show SVG; None for none.
+    crop: the shares that are cut off at the left, top, right and bottom, 0 to 1.
+    file: where the pixels come from; None for what is drawn at any size.
     """
 
     box: Box
@@ -117,6 +172,7 @@ class Picture(Struct, frozen=True):
     alt: str
     svg: bytes | None = None
     crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+    file: PictureFile | None = None
 
 
 class Rectangle(Struct, frozen=True):
@@ -136,7 +192,7 @@ class Ellipse(Struct, frozen=True):
 
 
 class Icon(Struct, frozen=True):
-    """A drawing of the icon set that is still to be made, by its name and in one color; a decoration."""
+    """An icon by its name in one color, which stages/draw replaces by a Picture; a decoration."""
 
     box: Box
     icon: str
@@ -145,7 +201,10 @@ class Icon(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A straight line along the top edge of a flat box, or the left edge of a narrow one; a decoration."""
+    """A straight line; a decoration.
+
+    It runs along the top edge of its box where that is wider than high, else along its left edge.
+    """
 
     box: Box
     color: str
@@ -158,9 +217,11 @@ Point = tuple[Emu, Emu]
 
 
 class Polyline(Struct, frozen=True):
-    """Strokes through points, which are measured from the box's top left corner; a decoration.
+    """Lines through points, as of a sparkline; a decoration.
 
-    dot is the radius of the mark on the last point, nothing where there is none.
+    strokes: the points of each line, measured from the upper left corner of the box.
+    width: how thick the lines are.
+    dot: the radius of the mark on the last point; 0 for no mark.
     """
 
     box: Box
@@ -172,7 +233,7 @@ class Polyline(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """Decorations that belong together, so that a hand in PowerPoint moves them as one."""
+    """Decorations that are grouped, so that whoever moves one in PowerPoint moves all of them."""
 
     box: Box
     shapes: tuple[Rectangle | Line | Polyline, ...]
@@ -180,8 +241,10 @@ class Group(Struct, frozen=True):
 
 
 class NativeChart(Struct, frozen=True):
-    """A chart that PowerPoint draws, with what it has no words for laid over it; the boxes of that are measured from
-    the chart's upper left corner.
+    """A chart that PowerPoint draws.
+
+    over: shapes over it, for what PowerPoint's charts can't show. Their boxes are measured from the upper left corner
+        of the chart.
     """
 
     box: Box
@@ -191,16 +254,34 @@ class NativeChart(Struct, frozen=True):
     over: tuple[TextBox | Line | Ellipse, ...] = ()
 
 
+class Misfit(Struct, frozen=True):
+    """Words that find no room on their page: what is said of it, where the words are written, and what would help.
+
+    part is what they belong to: the slide's title, its source line, or its content.
+    """
+
+    part: Literal["title", "sources", "content"]
+    message: str
+    span: Span
+    hint: str | None = None
+
+
 Shape = TextBox | TableBox | ChartBox | NativeChart | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group
 
 
 class Page(Struct, frozen=True):
-    """One slide, ready to be written.
+    """One slide of the file, ready to be written.
 
-    slide is the id of the deck's slide that it shows, which lasts from build to build. A slide that runs on has
-    several pages: part counts them from 0. name is that of the page in the file, where no two pages share one.
-    layout is the role of the layout that it stands on ("cover", "content", …), section the title of the PowerPoint
-    section that it belongs to ("" before the first).
+    slide: the id of the deck's slide that it shows, which is the same from build to build.
+    title: its title, also where no shape shows one.
+    layout: the role of its layout, such as "cover" or "content".
+    shapes: its shapes, from the rearmost to the foremost.
+    notes: what the speaker sees under it.
+    section: the title of the PowerPoint section that it belongs to, "" before the first.
+    hidden: PowerPoint passes over it in the show.
+    part: a slide of the deck that runs on has several pages, which are counted from 0.
+    name: what the file calls it; no two pages have one name.
+    misfits: the words that layout found no room for.
     """
 
     slide: str
@@ -212,12 +293,17 @@ class Page(Struct, frozen=True):
     hidden: bool = False
     part: int = 0
     name: str = ""
+    misfits: tuple[Misfit, ...] = ()
 
 
 class Document(Struct, frozen=True):
-    """Everything the writer needs: the pages in order, the brand they stand on, and the document's properties.
+    """Everything that the writer needs besides the brand.
 
-    date is ISO 8601 and stands for the document's creation and change; keywords are free words.
+    pages: the slides in order.
+    title, author, subject: properties of the file.
+    language: that of the words (BCP 47).
+    date: when the file says that it was created and changed (ISO 8601), so that the same deck gives the same bytes.
+    logo: the picture that all layouts show, None for none.
     """
 
     pages: tuple[Page, ...]

@@ -1,4 +1,4 @@
-"""Where paragraphs, lines and the points of lists begin and end in a text of several lines. Offsets, nothing else."""
+"""Where paragraphs, lines and the points of lists begin and end in a text of several lines, as offsets into it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ _POINT = re.compile(r"(?m)^\s*(?:[-*+]|(\d+)[.)])\s+")
 
 
 def paragraphs(words: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs: a blank line parts them."""
+    """The start and end of each paragraph; blank lines part them."""
     return (match.span() for match in _PARAGRAPH.finditer(words))
 
 
 def lines(words: str) -> Iterator[tuple[int, int]]:
-    """The lines that hold anything."""
+    """The start and end of each line that isn't blank."""
     return (match.span() for match in _LINE.finditer(words))
 
 
 def points(words: str) -> Iterator[tuple[int, int, bool]]:
-    """The paragraphs, each point of a list as one of its own, and whether it had a bullet, which is left out."""
+    """The start and end of each paragraph, and whether it is a point with a bullet, which the stretch is without.
+
+    Each point of a list is a paragraph of its own. A point with a number keeps its number.
+    """
     for first, last in paragraphs(words):
         for start, end in _parted(words, first, last):
             bullet = _BULLET.match(words, start, end)
@@ -30,9 +33,9 @@ def points(words: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _parted(words: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a paragraph: what comes before a list, and each of its points.
+    """The start and end of what comes before a list in a paragraph, and of each point of the list.
 
-    Numbers count from 1: a sentence that ends "in 2017." at the beginning of a line makes no list.
+    Points with numbers must count from 1, so that a line that begins with "2017." is no point of a list.
     """
     found, number = {start}, 1
     for match in _POINT.finditer(words, start, end):

@@ -1,14 +1,15 @@
-"""The sentences that deckgen itself writes for screen readers, by language: what charts and tables are told with.
+"""The sentences with which deckgen describes charts and tables to screen readers, in several languages.
 
-The English words are what the code says; a language that is not here is told in English.
+The code asks for a sentence by its English words. A language that isn't here gets the English ones.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
 
+# The order of the translations below.
 LANGUAGES = ("es", "fr", "de", "pt", "it")
-_TOLD: dict[str, tuple[str, str, str, str, str]] = {
+_TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
     "Area chart": (
         "Gráfico de áreas",
         "Graphique en aires",
@@ -262,10 +263,11 @@ class Phrases(Struct, frozen=True):
     def __call__(self, words: str, **values: object) -> str:
         """A sentence, given in English, with its values filled in."""
         base = self.language.partition("-")[0].lower()
-        said = _TOLD[words][LANGUAGES.index(base)] if base in LANGUAGES and words in _TOLD else words
-        return said.format(**values)
+        is_known = base in LANGUAGES and words in _TRANSLATED
+        sentence = _TRANSLATED[words][LANGUAGES.index(base)] if is_known else words
+        return sentence.format(**values)
 
 
 def known() -> frozenset[str]:
-    """The sentences that are there in every language."""
-    return frozenset(_TOLD)
+    """The English words of all sentences that are translated."""
+    return frozenset(_TRANSLATED)

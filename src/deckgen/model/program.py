@@ -1,4 +1,4 @@
-"""Program: a drawing that the author wrote in Python, with all that it is given. A value: nothing runs here."""
+"""Program: a chart that the author draws in Python, with everything that the function is given. Nothing runs here."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from msgspec import Struct
 
 from deckgen.model.dataset import Value
 
+# Pairs of a name and what it stands for.
 Names = tuple[tuple[str, str], ...]
 
 
 class Program(Struct, frozen=True):
-    """A function of a file of the project: the file's path as the author named it and its text, the function's name
-    and line, the rows that it draws, and what it may know of the brand (hex without '#').
+    """A function that draws a chart, and what it is called with.
 
-    The text makes the picture what it is, so that another one is another picture in the cache.
+    path: its file, as the author named it.
+    text: the file's text. It is part of what names the picture in the cache: a changed program is drawn again.
+    function, line: the function's name, and the line where it begins.
+    columns, rows: the names of the columns and the rows that it draws.
+    colors, palette, named_colors, fonts: the brand's; colors are hex without '#'.
     """
 
     path: str

@@ -1,7 +1,7 @@
-"""Text: words with their marks. Inline Markdown becomes Text here, and nowhere else.
+"""Text: words with what is bold, raised, linked and so on. Inline Markdown is read here, and nowhere else.
 
-The marks are CommonMark's emphasis, strong emphasis, code spans, links and backslash escapes, and besides
-them ^superscript^, ~subscript~ and [^source] footnotes. `{{ name }}` stays as it is written until it is filled.
+The marks are CommonMark's emphasis, strong emphasis, code spans, links and backslash escapes, and besides them
+^superscript^, ~subscript~ and [^source] footnotes. `{{ name }}` stays as it is written; it is filled in later.
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 
 class Run(Struct, frozen=True):
-    """A stretch of text with one look.
+    """Words that look alike.
 
-    raised is 1 for superscript and -1 for subscript; footnote holds the id of a cited source until sources
-    are numbered; field names a PowerPoint field ("slidenum") of which text is only the present value.
+    raised: 1 for superscript, -1 for subscript.
+    link: the address that they lead to.
+    footnote: the id of a source that is cited here; text is empty until sources are numbered.
+    color: hex without '#', None for the paragraph's.
+    field: a field of PowerPoint's, such as "slidenum", which keeps itself up to date; text is what it says now.
     """
 
     text: str
@@ -39,13 +42,13 @@ class Run(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """A line of running text: its runs in order."""
+    """Running text: its runs in order."""
 
     runs: tuple[Run, ...] = ()
 
     @property
     def plain(self) -> str:
-        """The words alone."""
+        """The words without any marks."""
         return "".join(run.text for run in self.runs)
 
     def __bool__(self) -> bool:
@@ -55,11 +58,11 @@ class Text(Struct, frozen=True):
         return Text(self.runs + other.runs)
 
     def map(self, change: Callable[[Run], Iterable[Run]]) -> Text:
-        """The text with every run replaced by what change makes of it."""
+        """The text with each run replaced by the runs that change makes of it."""
         return Text(tuple(new for run in self.runs for new in change(run)))
 
     def styled(self, *, bold: bool | None = None, color: str | None = None) -> Text:
-        """The text with a weight or a color (hex) laid over all its runs."""
+        """The text with all of it bold or not bold, or in one color (hex); None leaves that as it is."""
         return Text(
             tuple(
                 replace(run, bold=run.bold if bold is None else bold, color=color or run.color) for run in self.runs
@@ -68,22 +71,24 @@ class Text(Struct, frozen=True):
 
 
 def plain(words: str) -> Text:
-    """Words that hold no marks, as Text."""
+    """Words as Text as they are, without reading any marks in them."""
     return Text((Run(str(words)),)) if words else Text()
 
 
+# Words without any of these hold no marks.
 _MARKS = re.compile(r"[*_`\[\]^~\\\n]")
 HOLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 def parse(words: str) -> Text:
-    """Inline Markdown as Text. Never fails: what is no mark stays as it is written."""
+    """Inline Markdown as Text. It never fails: what is no mark stays as it is written."""
     return _parsed(words) if _MARKS.search(words) else plain(words)
 
 
 @lru_cache(maxsize=4096)
 def _parsed(words: str) -> Text:
-    """Words with marks as Text, kept: the variants of a talk say much the same."""
+    """Words with marks as Text. It is kept, since the variants of a talk have most words in common."""
+    # The stars and underscores in {{ names }} are no marks: the names wait behind characters that nobody writes.
     holes: list[str] = []
 
     def hide(match: re.Match[str]) -> str:
@@ -91,25 +96,26 @@ def _parsed(words: str) -> Text:
         return f"\ue000{len(holes) - 1}\ue001"
 
     tokens = _markdown().parseInline(HOLE.sub(hide, words))[0].children or []
-    shown = _runs(tokens)
+    text = _text(tokens)
     if not holes:
-        return shown
+        return text
 
     def unhide(words: str) -> str:
         return re.sub("\ue000(\\d+)\ue001", lambda match: holes[int(match.group(1))], words)
 
-    return Text(tuple(replace(run, text=unhide(run.text), link=run.link and unhide(run.link)) for run in shown.runs))
+    return Text(tuple(replace(run, text=unhide(run.text), link=run.link and unhide(run.link)) for run in text.runs))
 
 
 def translatable(words: str) -> bool:
-    """Whether a translator has something to do here: there are letters beside names, footnotes and addresses."""
+    """Whether there is anything to translate: a letter outside of {{ names }}, footnotes and addresses."""
     runs = (run for run in parse(words).runs if run.footnote is None)
     return any(letter.isalpha() for run in runs for letter in HOLE.sub("", run.text))
 
 
 def marks_of(words: str) -> dict[str, str]:
-    """What a translation of words must keep, each with the words that it is written in: its `{{ names }}` (their
-    formats aside), its footnotes, and where its links lead.
+    """What a translation must keep: `{{ names }}` (their formats aside), footnotes, and the addresses of links.
+
+    Each stands with the words that it is written in here.
     """
     marks = {}
     for match in HOLE.finditer(words):
@@ -122,7 +128,8 @@ def marks_of(words: str) -> dict[str, str]:
     return marks
 
 
-def _runs(tokens: list[Token]) -> Text:
+def _text(tokens: list[Token]) -> Text:
+    """The Text of markdown-it's tokens."""
     runs: list[Run] = []
     look = Run("")
     for token in tokens:
@@ -154,7 +161,7 @@ def _runs(tokens: list[Token]) -> Text:
 
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    """Neighbours of one look as one run."""
+    """The runs, with neighbours that look alike made one."""
     joined: list[Run] = []
     for run in runs:
         if joined and run.footnote is None and replace(joined[-1], text=run.text) == run:
@@ -166,6 +173,7 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
+    """The parser: CommonMark's inline marks, and deckgen's own."""
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape", "newline"])
@@ -173,6 +181,7 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("emphasis", "times", _times)
     markdown.inline.ruler.push("superscript", _raised("^", "sup"))
     markdown.inline.ruler.push("subscript", _raised("~", "sub"))
+    # Addresses stay as they are written: markdown-it would encode them, and leave links of some kinds unread.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     return markdown
@@ -190,7 +199,7 @@ def _footnote(state: StateInline, silent: bool) -> bool:
 
 
 def _times(state: StateInline, silent: bool) -> bool:
-    """A star between digits, which multiplies: `3*4*5` is no 345."""
+    """A star between digits, which is a sign for times and no mark: `3*4*5`."""
     if not _TIMES.match(state.src, state.pos):
         return False
     if not silent:
@@ -204,7 +213,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\]")
 
 
 def _raised(mark: str, tag: str) -> Callable[[StateInline, bool], bool]:
-    """The rule for words without spaces or brackets between two marks: ^sup^ and ~sub~."""
+    """The rule that reads words without blanks or brackets between two marks: ^sup^ or ~sub~."""
     pattern = re.compile(rf"{re.escape(mark)}([^\s\[\]{re.escape(mark)}]+){re.escape(mark)}")
 
     def rule(state: StateInline, silent: bool) -> bool:

@@ -1,4 +1,4 @@
-"""What authors measure time with: minutes, and times of day. Types of a Node's fields."""
+"""Types of a Node's fields for time: minutes, and times of day."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 def _minutes(value: Any) -> Any:
+    """Complains of 1:30 and of negative minutes; everything else is left to the type of numbers."""
     if isinstance(value, Str) and re.fullmatch(r"\d+:[0-5]\d", value):
         minutes, _, seconds = value.partition(":")
         hint = f"write {int(minutes) + int(seconds) / 60:.3g}"
@@ -24,6 +25,7 @@ def _minutes(value: Any) -> Any:
 
 
 def _time(value: Any) -> Any:
+    """A time such as 9:30 as minutes since midnight."""
     if isinstance(value, Str) and TIME.fullmatch(value):
         hours, _, minutes = value.partition(":")
         return int(hours) * 60 + int(minutes)

@@ -1,6 +1,7 @@
-"""From marked data to a Node, everything that is wrong with it said in one run.
+"""From what the author wrote to a Node, with a complaint about everything that is wrong in it.
 
-A part that is wrong is left out after the complaint, so that the rest is still read and judged.
+pydantic stops where keys of a mapping are wrong, and doesn't go on to what must hold between them. So a part that is
+wrong is taken out of the data after the complaint, and the rest is read again.
 """
 
 from __future__ import annotations
@@ -14,35 +15,38 @@ from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
 from deckgen.model.node import Node
 
-MOST_DEPTH = 64
-N = TypeVar("N", bound=Node)
+MOST_READINGS = 64
+NodeType = TypeVar("NodeType", bound=Node)
+# A Map or Seq and the key or index that leads on from it.
 Step = tuple[Any, Any]
 
 
-def validate(model: type[N], data: Marked, log: Diagnostics) -> N | None:
+def validate(model: type[NodeType], data: Marked, log: Diagnostics) -> NodeType | None:
     """The node that the data says, or None where too little of it is right; the log holds every complaint.
 
-    A part that is wrong is taken out of the data and the rest is read again, so one fault hides no other.
+    Changes the data: parts that are wrong are taken out of it, and words are put in for keys that are missing.
     """
+    # The words that were put in for missing keys, by their id(): they must not be complained of themselves.
     stand_ins: set[int] = set()
-    for _ in range(MOST_DEPTH):
+    for _ in range(MOST_READINGS):
         try:
             return model.model_validate(data, context=log)
         except ValidationError as problems:
             paths = [(_path(data, error["loc"]), error) for error in problems.errors(include_url=False)]
             for path, error in paths:
-                if id(error["input"]) not in stand_ins and not _taken(error, path):
+                if id(error["input"]) not in stand_ins and not _is_said_already(error, path):
                     _complain(error, path, log)
-            mended = [_mend(path, error, stand_ins) for path, error in paths]
+            mended = [_take_out(path, error, stand_ins) for path, error in paths]
             if not all(mended):
                 return None
     return None
 
 
 def _path(data: Any, loc: tuple[int | str, ...]) -> list[Step]:
-    """The containers from the root to a fault, each with the key that leads on; last the faulty value itself.
+    """The mappings and lists from the root to what is wrong, each with the key that leads on; last that value itself.
 
-    Steps of the validator that are not in the data (long forms of short values) are passed over.
+    loc is pydantic's way there. It has steps that are not in the data, such as the field that a short form stands
+    for; those are passed over.
     """
     path: list[Step] = []
     here = data
@@ -54,16 +58,21 @@ def _path(data: Any, loc: tuple[int | str, ...]) -> list[Step]:
     return [*path, (here, None)]
 
 
-def _taken(error: ErrorDetails, path: list[Step]) -> bool:
-    """Whether a key is missing only because it was taken out after a complaint, or is written in other words."""
+def _is_said_already(error: ErrorDetails, path: list[Step]) -> bool:
+    """Whether a key that is missing needs no complaint of its own, after those about the keys that are there.
+
+    It was taken out itself, or is likely one of the keys that were taken out, spelled otherwise, or no more keys are
+    left than could not be read.
+    """
     holder, key = path[-1][0], str(error["loc"][-1])
     if error["type"] != "missing" or not isinstance(holder, Map):
         return False
-    meant = did_you_mean(key, holder.wrong, all_if_few=0)
-    return key in holder.wrong or meant is not None or (bool(holder) and len(holder.wrong) >= len(holder))
+    meant = did_you_mean(key, holder.unread, all_if_few=0)
+    return key in holder.unread or meant is not None or (bool(holder) and len(holder.unread) >= len(holder))
 
 
 def _complain(error: ErrorDetails, path: list[Step], log: Diagnostics) -> None:
+    """Add pydantic's error to the log, in an author's words. Those of `complaint` come with code, span and hint."""
     context = error.get("ctx", {})
     source, own = error["input"], context.get("message") is not None
     span = context.get("span") or getattr(source, "span", None) or getattr(path[-1][0], "span", None)
@@ -83,7 +92,7 @@ def _complain(error: ErrorDetails, path: list[Step], log: Diagnostics) -> None:
 
 
 def _plainly(error: ErrorDetails) -> tuple[str, str | None]:
-    """What the validator's own complaints are in an author's words, and what would mend them."""
+    """The message and the hint for an error of pydantic's own."""
     source = error["input"]
     match error["type"]:
         case "tuple_type" | "list_type":
@@ -94,8 +103,8 @@ def _plainly(error: ErrorDetails) -> tuple[str, str | None]:
     return error["msg"], None
 
 
-def _mend(path: list[Step], error: ErrorDetails, stand_ins: set[int]) -> bool:
-    """Take the faulty part out of the data, or put words in for a missing one; False where nothing is left."""
+def _take_out(path: list[Step], error: ErrorDetails, stand_ins: set[int]) -> bool:
+    """Take what is wrong out of the data, or put words in where a key is missing; False where nothing is left."""
     here = path[-1][0]
     if error["type"] == "missing" and isinstance(here, Map):
         word = Str.standing_in("…", here.span)
@@ -107,8 +116,8 @@ def _mend(path: list[Step], error: ErrorDetails, stand_ins: set[int]) -> bool:
     holder, key = path[-2]
     if isinstance(holder, Map) and key in holder:
         del holder[key]
-        holder.wrong.add(str(key))
+        holder.mark_unread(key)
     elif isinstance(holder, Seq):
         holder[:] = [item for item in holder if item is not here]
-        holder.wrong.add(str(key))
+        holder.mark_unread()
     return True

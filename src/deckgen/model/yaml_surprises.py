@@ -1,4 +1,4 @@
-"""What is YAML, and yet hardly what its author meant: words that YAML takes for something else without a word."""
+"""Warnings of what YAML reads without an error, but the author can hardly have meant."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ _ITEM = re.compile(r"\s*- \S")
 
 
 def warn_of_surprises(file: SourceFile, start: tuple[int, int], end: tuple[int, int], log: Diagnostics) -> None:
-    """Warn of words without quotes that lose their end to a comment, or swallow a list.
+    """Warn where a scalar without quotes loses its end to a comment, or has taken in a list.
 
-    start and end are lines and columns, counted from 0.
+    `- Plan #3` is "Plan", since ' #' begins a comment. Lines under a scalar that are indented deeper belong to it,
+    even those with a dash. start and end are the scalar's first and last line and column, counted from 0.
     """
     lines = file.lines
     if end[0] < len(lines) and (cut := _GLUED_COMMENT.match(lines[end[0]], end[1])):
         words = cut.group(1)
-        shown = words if len(words) <= 30 else words[:29] + "…"
+        excerpt = words if len(words) <= 30 else words[:29] + "…"
         span = Span(file, end[0] + 1, cut.start(1) + 1, cut.end(1) + 1)
         hint = "put the words in quotes; a comment begins with '# '"
-        log.warning("comment_in_words", f"'{shown}' is a comment, which nobody sees", span, hint)
+        log.warning("comment_in_words", f"'{excerpt}' is a comment, which nobody sees", span, hint)
     for row in range(start[0] + 1, min(end[0] + 1, len(lines))):
         if _ITEM.match(lines[row]):
             first = len(lines[row]) - len(lines[row].lstrip())

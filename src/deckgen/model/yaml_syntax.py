@@ -1,6 +1,7 @@
-"""What keeps a text from being YAML, in an author's words, and at the place where the author's slip is.
+"""Complaints about text that isn't YAML: in an author's words, at the place where the author slipped.
 
-libyaml names the place where it gave up; an open quote or bracket stands lines above it. Knows its messages alone.
+libyaml names the place where it gave up, which can be lines below the quote or bracket that was left open. What is
+wrong is told by its messages and by the text around that place.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from typing import Any, NamedTuple
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
-# In brackets a comment may begin right behind a comma.
+# The sign that begins a comment. YAML wants a blank before it, but libyaml takes one behind a comma or bracket too.
 _COMMENT = re.compile(r"(?<=[\s,\[{])#")
 
 
 class _Slip(NamedTuple):
-    """What is wrong, and where: row and column count from 0, length in characters."""
+    """A complaint in the making: row and column count from 0, length is in characters."""
 
     message: str
     hint: str | None
@@ -26,7 +27,7 @@ class _Slip(NamedTuple):
 
 
 def complain_of(problem: Any, file: SourceFile, log: Diagnostics) -> None:
-    """Add a complaint about a MarkedYAMLError."""
+    """Add a complaint about an error of PyYAML's (a MarkedYAMLError) to the log."""
     slip = _slip(problem, file.lines)
     column = min(slip.column, len(file.lines[slip.row]))
     span = Span(file, slip.row + 1, column + 1, column + 1 + max(1, slip.length))
@@ -34,6 +35,7 @@ def complain_of(problem: Any, file: SourceFile, log: Diagnostics) -> None:
 
 
 def _slip(problem: Any, lines: list[str]) -> _Slip:
+    """What is wrong by libyaml's message: row and column are where it gave up, start where the value begins."""
     mark = problem.problem_mark or problem.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
     while row >= len(lines) or (row > 0 and not lines[row].strip() and column == 0):
@@ -60,7 +62,7 @@ def _slip(problem: Any, lines: list[str]) -> _Slip:
 
 
 def _open_bracket(lines: list[str], start: tuple[int, int], row: int, column: int) -> _Slip:
-    """A list or mapping in brackets that isn't closed, or holds what needs quotes."""
+    """A list or mapping in brackets that isn't closed, or holds words that need quotes."""
     opening, above = lines[start[0]][start[1] : start[1] + 1], lines[start[0]]
     comment = _COMMENT.search(above, start[1])
     if row > start[0] and comment:
@@ -73,13 +75,13 @@ def _open_bracket(lines: list[str], start: tuple[int, int], row: int, column: in
 
 
 def _hidden(comment: re.Match[str], row: int) -> _Slip:
-    """The closing bracket stands in a comment that was meant as words."""
+    """A # that was meant as words, and hides a closing bracket."""
     hint = 'put words with # in quotes, such as "#1F5FA8" or "#,##0"'
     return _Slip("from here on the line is a comment, its bracket too", hint, row, comment.start())
 
 
 def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
-    """A colon where no key can be: inside words, or of a key in the wrong place."""
+    """A colon where no key can be: inside of words, or behind a key that stands in the wrong place."""
     text, key = lines[row], re.fullmatch(r"\s*(?:- )*([\w.-]+)", lines[row][:column])
     above = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), None)
     if key is None or above is None:
@@ -101,7 +103,7 @@ def _indent(text: str) -> int:
 
 
 def _goes_on(lines: list[str], row: int, column: int) -> _Slip:
-    """Something stands in a line after its value has ended."""
+    """Words or brackets that stand in a line after its value has ended."""
     text = lines[row]
     before, after = text[:column].rstrip()[-1:], text[column : column + 1]
     if after in ("]", "}"):
@@ -118,13 +120,14 @@ def _goes_on(lines: list[str], row: int, column: int) -> _Slip:
 
 
 def _misplaced(text: str, row: int) -> _Slip:
+    """A line that is indented as no line above it."""
     words = text.strip()
     hint = "check its indentation, and the quotes of the lines above"
     return _Slip("this line doesn't line up with those above it", hint, row, _indent(text), len(words))
 
 
 def _at_a_character(said: str, lines: list[str], start: tuple[int, int], row: int, column: int) -> _Slip:
-    """Slips of a single character."""
+    """A single character that can't stand where it does."""
     text = lines[row]
     here = text[column : column + 1]
     if not here and (comment := _COMMENT.search(text)):

@@ -1,7 +1,8 @@
-"""YAML text as data that remembers where it stands. The only importer of yaml.
+"""Reads YAML text into data that remembers where it stands. This is the only module that imports PyYAML.
 
-Nothing is ever constructed from a tag. What is wrong is added to the log; what could be read is returned all
-the same. Size and depth are bounded, aliases counted as often as they stand.
+PyYAML only parses here: it never makes Python objects, so no tag can run anything. What is wrong is added to the log,
+and what could be read is returned all the same. A few lines of aliases can stand for billions of values, so size is
+bounded with every alias counted as large as what it stands for.
 """
 
 from __future__ import annotations
@@ -16,13 +17,23 @@ from deckgen.model.marks import Map, Marked, Seq, Str, describe
 from deckgen.model.yaml_surprises import warn_of_surprises
 from deckgen.model.yaml_syntax import complain_of
 
+_NO_KEY = "\0"
 MOST_NODES = 2_000_000
 MOST_DEPTH = 60
+# Control characters but for tab and the ends of lines, the line separators of Unicode, and what is no character at
+# all. XML, and so a .pptx, has no place for most of them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 class _Open(Struct):
-    """A mapping or list whose end has not come yet."""
+    """A mapping or list whose end has not come yet.
+
+    value: what was read of it.
+    anchor: its name for aliases, None for none.
+    bracketed: it is written in brackets, on one line or several.
+    key: the key whose value comes next, None where a key comes next.
+    merges: what is to be merged into it (`<<`), once all its own keys are there.
+    """
 
     value: Map | Seq
     anchor: str | None
@@ -35,7 +46,8 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
     """The data of a YAML text, or None where it could not be read at all (the log says why)."""
     import yaml
 
-    reader = _Reader(file, log)
+    reader = _EventReader(file, log)
+    # PyYAML may be installed without libyaml, which is ten times as fast.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(file.text, Loader=loader):
@@ -53,15 +65,20 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
     return reader.root
 
 
-class _Reader:
-    """Builds the data from YAML's events, one after the other, within bounds."""
+class _EventReader:
+    """Builds the data from YAML's events, one after the other, within bounds.
+
+    Its methods return False where reading must stop.
+    """
 
     def __init__(self, file: SourceFile, log: Diagnostics) -> None:
         self.file, self.log = file, log
         self.root: Marked | None = None
         self.stack: list[_Open] = []
+        # What each anchor names, and how many nodes that has.
         self.anchors: dict[str, tuple[Marked, int]] = {}
         self.nodes = 0
+        # For each open mapping or list, what self.nodes was when it began.
         self.starts: list[int] = []
 
     def take(self, event: Any) -> bool:
@@ -83,6 +100,7 @@ class _Reader:
         return True
 
     def _span(self, event: Any) -> Span:
+        """Where an event stands; its first line alone, where it has several."""
         start, end = event.start_mark, event.end_mark
         line, column = start.line + 1, start.column + 1
         if end.line == start.line and end.column > start.column:
@@ -91,13 +109,14 @@ class _Reader:
         return Span(self.file, line, column, max(column + 1, width) if end.line > start.line else column + 1)
 
     def _scalar(self, event: Any) -> bool:
+        """Add a scalar, after complaints about tags and about what can't be meant."""
         span = self._span(event)
         if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
             self._refuse_tag(event.tag, span)
         if event.style == '"' and (control := _CONTROL.search(event.value)):
             message = f"an escape makes an invisible control character (U+{ord(control.group()):04X}) of these words"
             self.log.error("control_character", message, span, "write a backslash twice, or use single quotes")
-        # In brackets the lost end takes a closing bracket along, which is complained of.
+        # In brackets a comment would hide the closing bracket, which is an error and is complained of as such.
         if not event.style and not (self.stack and self.stack[-1].bracketed):
             start, end = event.start_mark, event.end_mark
             warn_of_surprises(self.file, (start.line, start.column), (end.line, end.column), self.log)
@@ -108,6 +127,7 @@ class _Reader:
         return self._add(value)
 
     def _open(self, event: Any) -> bool:
+        """Begin a mapping or list."""
         span = self._span(event)
         if len(self.stack) >= MOST_DEPTH:
             self.log.error("too_deep", f"this is nested more than {MOST_DEPTH} levels deep", span)
@@ -121,6 +141,7 @@ class _Reader:
         return True
 
     def _close(self, event: Any) -> bool:
+        """Add the mapping or list that ends here."""
         opened = self.stack.pop()
         size = self.nodes - self.starts.pop() + 1
         value = opened.value
@@ -134,6 +155,7 @@ class _Reader:
         return self._add(value)
 
     def _alias(self, event: Any) -> bool:
+        """Add what an alias stands for: the same object, which counts as often as it is used."""
         span = self._span(event)
         if event.anchor not in self.anchors:
             inside = any(opened.anchor == event.anchor for opened in self.stack)
@@ -148,6 +170,7 @@ class _Reader:
         return self._add(value)
 
     def _add(self, value: Marked) -> bool:
+        """Put a finished value where it belongs: into the open list, or under the open mapping's key."""
         if not self.stack:
             self.root = value
             return True
@@ -162,10 +185,11 @@ class _Reader:
         return True
 
     def _key(self, value: Marked) -> Str:
+        """A key, which must be words; a control character, which no key can be, stands for one that is none."""
         if isinstance(value, Str):
             return value
         self.log.error("wrong_key", f"a key must be words, not {describe(value)}", value.span)
-        return Str("\0", value.span, "'")
+        return Str(_NO_KEY, value.span, "'")
 
     def _set(self, opened: _Open, key: Str, value: Marked) -> None:
         mapping = opened.value
@@ -181,10 +205,11 @@ class _Reader:
                 key.span,
                 f"the first is in line {first.span.line}",
             )
-        elif key != "\0":
+        elif key != _NO_KEY:
             mapping[key] = value
 
     def _merge(self, into: Map, source: Marked) -> None:
+        """Add the keys of a mapping, or of several in a list, to one that doesn't have them itself (`<<`)."""
         for mapping in source if isinstance(source, Seq) else [source]:
             if not isinstance(mapping, Map):
                 self.log.error("bad_merge", f"'<<' takes a mapping, not {describe(mapping)}", mapping.span)
@@ -193,5 +218,5 @@ class _Reader:
                 into.setdefault(key, value)
 
     def _refuse_tag(self, tag: str, span: Span) -> None:
-        shown = tag.replace("tag:yaml.org,2002:", "!!")
-        self.log.error("tag", f"the tag {shown} is not used in a deck", span, "write the value plainly")
+        written = tag.replace("tag:yaml.org,2002:", "!!")
+        self.log.error("tag", f"the tag {written} is not used in a deck", span, "write the value plainly")

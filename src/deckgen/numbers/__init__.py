@@ -1,1 +1,1 @@
-"""Numbers and dates: in the way of a language, by Excel's formats, and rounded so that sums hold."""
+"""Numbers and dates: how a language writes them, Excel's number formats, sums, and rounding that keeps totals."""

@@ -1,7 +1,8 @@
-"""Numbers and dates in the way of a language: the one module that knows Babel. Knows no slide and no data.
+"""Numbers and dates as a language writes them, with what Babel and num2words know of languages.
 
-A number format is Excel's (`$#,##0.0 bn`), or one of the words compact, words, Words, ordinal, percent, with literals
-around it if need be (`$compact`). Patterns are written the American way; the language puts in its own marks.
+A number format is one of Excel's (`$#,##0.0 bn`), or one of deckgen's words compact, words, Words, ordinal and
+percent, with other words around it if need be (`$compact`). Excel's are written the American way, with a comma
+between thousands; numbers come out with the marks of the deck's language.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ from deckgen.tables.column_types import date_of, number_of
 if TYPE_CHECKING:
     from babel import Locale
 
+# How long days are written out; "date medium" is a format.
 DATE_LENGTHS = ("short", "medium", "long", "full")
+# The large numbers that a brand may have short words for, and how many zeros they have.
 NUMBER_NAMES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+# What languages write after 1, 2, 3 and all other numbers in a row of things. CLDR, and so Babel, doesn't say.
 _ORDINALS = {
     "en": ("st", "nd", "rd", "th"),
     "fr": ("er", "e", "e", "e"),
@@ -33,43 +37,47 @@ _ORDINALS = {
     "nl": ("e", "e", "e", "e"),
     "sv": (":a", ":a", ":e", ":e"),
 }
+# Languages that write a point after all of them.
 _DOTTED = ("cs", "da", "de", "et", "eu", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr")
 
 
 def number_format(pattern: str | None, language: str, names: Mapping[str, str] | None = None) -> NumberFormat:
-    """The format of a pattern in a language (BCP 47); names are the brand's words for thousand, million, billion.
+    """The format of a pattern in a language (BCP 47).
 
-    None is the natural format: groups from 10,000 on, two decimals at most where needed, never scientific.
-    Raises ValueError with a message for the author where the pattern isn't one.
+    names are the brand's short words for large numbers, such as {"billion": "bn"}. None as a pattern is the natural
+    format: two decimals at most, thousands parted from 10,000 on. Raises ValueError with a message for the author
+    where the pattern is none.
     """
-    # Words of the deck know their place in its file. Kept here, they would travel with every chart that is drawn.
+    # Words of the deck remember the text of its file. A format is sent along with every chart that is drawn, so it
+    # must hold plain strings.
     plain = None if pattern is None else str(pattern)
     return _format(plain, str(language), tuple(sorted((names or {}).items())))
 
 
 @lru_cache(maxsize=256)
 def _format(pattern: str | None, language: str, names: tuple[tuple[str, str], ...]) -> NumberFormat:
+    """The same, from values that can be kept."""
     locale = locale_of(language)
     separators = _separators(locale)
     if pattern is None or pattern.strip().lower() == "general":
-        return NumberFormat(pattern or "", "natural", separators, words=locale.language)
+        return NumberFormat(pattern or "", "natural", separators, spelled_in=locale.language)
     word = word_in(pattern)
     if word is None:
-        return NumberFormat(pattern, "pattern", separators, sections_of(pattern), words=locale.language)
+        return NumberFormat(pattern, "pattern", separators, sections_of(pattern), spelled_in=locale.language)
     before, after = literals(pattern, word)
     match word:
         case "percent":
             sign = locale.percent_formats[None]
             (front, _), (back, _) = sign.prefix, sign.suffix
             section = Section(before + front, back + after, most=1, grouped=True, factor=Decimal(100))
-            return NumberFormat(pattern, "pattern", separators, (section,), words=locale.language)
+            return NumberFormat(pattern, "pattern", separators, (section,), spelled_in=locale.language)
         case "compact":
             section = Section(before, after, most=1)
             scales = _scales(locale, dict(names))
             return NumberFormat(pattern, "compact", separators, (section,), scales, locale.language)
         case "words" | "Words":
             section, speller = Section(before, after), _speller(locale)
-            return NumberFormat(pattern, "words", separators, (section,), words=speller, capital=word == "Words")
+            return NumberFormat(pattern, "words", separators, (section,), spelled_in=speller, capital=word == "Words")
         case "ordinal":
             section, endings = Section(before, after), _endings(locale)
             return NumberFormat(pattern, "ordinal", separators, (section,), (), locale.language, endings)
@@ -78,7 +86,7 @@ def _format(pattern: str | None, language: str, names: tuple[tuple[str, str], ..
 
 
 def _endings(locale: Locale) -> tuple[str, str, str, str]:
-    """What a language puts after 1, 2, 3 and all other numbers in a row of things."""
+    """What a language writes after 1st, 2nd, 3rd and all other numbers; ValueError where that isn't known."""
     if locale.language in _DOTTED:
         return (".", ".", ".", ".")
     if locale.language not in _ORDINALS:
@@ -92,7 +100,7 @@ def language_name(language: str) -> str:
 
 
 def is_language(language: str) -> bool:
-    """Whether it is a language of which numbers and dates are known."""
+    """Whether these words name a language whose numbers and dates are known."""
     if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", language):
         return False
     try:
@@ -104,9 +112,9 @@ def is_language(language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
-    """What Babel knows of a language; ValueError where it knows none of that name.
+    """What Babel knows of a language; ValueError, with a message for the author, where it knows none of that name.
 
-    A country that Babel doesn't know is left out: es-XX is Spanish.
+    Where it doesn't know the country, the language alone counts: es-XX is Spanish.
     """
     from babel import Locale, UnknownLocaleError
 
@@ -120,23 +128,32 @@ def locale_of(language: str) -> Locale:
 
 
 def _separators(locale: Locale) -> Separators:
+    """How the language parts digits. Numbers are written in Western digits in every language."""
     symbols = locale.number_symbols["latn"]
     groups = locale.decimal_formats[None].grouping
     return Separators(str(symbols["decimal"]), str(symbols["group"]), (int(groups[0]), int(groups[1])))
 
 
 def _scales(locale: Locale, names: Mapping[str, str]) -> tuple[Scale, ...]:
-    """The steps of compact numbers, largest first: the language's own, the brand's names in their place."""
+    """The steps of compact numbers, the largest first: the language's own, and the brand's words instead of some.
+
+    A word of the brand's also replaces the language's steps for ten and a hundred times as much.
+    """
     own = {NUMBER_NAMES[name]: short for name, short in names.items() if name in NUMBER_NAMES}
     scales = [scale for scale in _own_scales(locale) if all(not 0 <= scale.power - power < 3 for power in own)]
     for power, short in own.items():
+        # A sign stands right behind the number, letters after a space.
         after = short if len(short) == 1 and not short.isalpha() else f" {short}"
         scales.append(Scale(max(power, 4), power, (("", after),)))
     return tuple(sorted(scales, key=lambda scale: -scale.power))
 
 
 def _own_scales(locale: Locale) -> list[Scale]:
-    """Those that the language has by CLDR, from 10,000 on: below it a number stands in full."""
+    """The steps that the language has by CLDR, from 10,000 on: smaller numbers stand in full.
+
+    CLDR has a pattern for each power of ten in each plural form, such as "00 million" for 10,000,000. It has as many
+    zeros as there are digits before the word.
+    """
     formats = locale.compact_decimal_formats
     plurals = formats["long"] if "long" in formats else formats["short"]
     categories = [name for name in ("other", "one", "two", "few", "many", "zero") if name in plurals]
@@ -146,22 +163,26 @@ def _own_scales(locale: Locale) -> list[Scale]:
         if power < 4:
             continue
         patterns = [plurals[name].get(text) or plurals["other"][text] for name in categories]
-        shown = patterns[0].pattern
-        if "0" not in shown.replace("'", ""):
+        pattern_of_other = patterns[0].pattern
+        if "0" not in pattern_of_other.replace("'", ""):
             continue
-        zeros = power - (shown.count("0") - 1)
+        zeros = power - (pattern_of_other.count("0") - 1)
         forms = [_halves(pattern.pattern) for pattern in patterns]
         scales.append(_scale(locale, power, zeros, forms, categories))
     return scales
 
 
 def _halves(pattern: str) -> tuple[str, str]:
-    """What stands before and after the zeros of a compact pattern."""
+    """The words before and after the zeros of a compact pattern. Quotes around them are left out."""
     before, zero, rest = pattern.replace("'", "").partition("0")
     return before, rest.lstrip("0") if zero else rest
 
 
 def _scale(locale: Locale, power: int, zeros: int, forms: list[tuple[str, str]], categories: list[str]) -> Scale:
+    """A step with its name in each plural form, and which form each number takes.
+
+    forms are the words in the plural forms that categories name ("one", "few", "other", …).
+    """
     if len(set(forms)) == 1:
         return Scale(power, zeros, (forms[0],))
     names = tuple(dict.fromkeys(forms))
@@ -170,13 +191,13 @@ def _scale(locale: Locale, power: int, zeros: int, forms: list[tuple[str, str]],
     def digit(number: Decimal) -> str:
         return index.get(locale.plural_form(number), "0")
 
-    whole = "".join(digit(Decimal(number)) for number in range(1000))
-    broken = "".join(digit(Decimal(number) + Decimal("0.5")) for number in range(1000))
-    return Scale(power, zeros, names, whole, broken)
+    of_integers = "".join(digit(Decimal(number)) for number in range(1000))
+    of_fractions = "".join(digit(Decimal(number) + Decimal("0.5")) for number in range(1000))
+    return Scale(power, zeros, names, of_integers, of_fractions)
 
 
 def _speller(locale: Locale) -> str:
-    """The name that num2words has for a language; ValueError where it cannot count in it."""
+    """The name that num2words has for a language; ValueError where it can't write numbers in it."""
     from num2words import CONVERTER_CLASSES
 
     for name in (f"{locale.language}_{locale.territory}", locale.language):
@@ -186,10 +207,10 @@ def _speller(locale: Locale) -> str:
 
 
 def format_value(value: Value, pattern: str | None, language: str, names: Mapping[str, str] | None = None) -> str:
-    """A value as text: numbers and days in the language's way, words as they are, nothing for None.
+    """A value as text: numbers and days as the language writes them, words as they are, "" for None.
 
-    Words that write a number or a day (yyyy-mm-dd) are formatted where there is a pattern. Raises ValueError with
-    a message for the author where the pattern isn't one, or isn't for such a value.
+    With a pattern, words that are a number or a day (yyyy-mm-dd) are formatted too. Raises ValueError with a message
+    for the author where the pattern is none, or isn't for such a value.
     """
     word = pattern.strip() if pattern else ""
     lengths = {"date": "long", **{f"date {length}": length for length in DATE_LENGTHS}}
@@ -210,6 +231,7 @@ def format_value(value: Value, pattern: str | None, language: str, names: Mappin
 
 
 def _words(text: str, pattern: str | None, is_date: bool, language: str, names: Mapping[str, str] | None) -> str:
+    """Words by a pattern, which they must be a number or a day for."""
     if pattern is None:
         return text
     found = date_of(text.strip()) if is_date else number_of(text.strip())
@@ -221,24 +243,24 @@ def _words(text: str, pattern: str | None, is_date: bool, language: str, names: 
 
 @lru_cache(maxsize=1024)
 def format_date(day: date, language: str, pattern: str = "long") -> str:
-    """A day in words: long is 12 September 2018 in English, elsewhere the language's own long form.
+    """A day in words: 12 September 2018 in English, and the language's own form elsewhere.
 
-    pattern is short, medium, long, full, or a pattern of CLDR such as "MMMM y". Raises ValueError where it isn't.
+    pattern is short, medium, long, full, or a pattern of CLDR's such as "MMMM y"; ValueError where it is none.
     """
     from babel.dates import format_date as babel_date
 
     locale = locale_of(language)
     if locale.language == "en":
-        # English decks put the day first in every country: it reads the same in Austin and in London.
+        # English decks put the day first in every country, so that dates read the same in Austin and in London.
         pattern = {"long": "d MMMM y", "full": "EEEE, d MMMM y", "medium": "d MMM y"}.get(pattern, pattern)
     try:
         return str(babel_date(day, pattern, locale))
-    except (KeyError, ValueError, AttributeError) as fault:
-        raise ValueError(f"'{pattern}' is no way to write a day; known: {', '.join(DATE_LENGTHS)}") from fault
+    except (KeyError, ValueError, AttributeError) as error:
+        raise ValueError(f"'{pattern}' is no way to write a day; known: {', '.join(DATE_LENGTHS)}") from error
 
 
 def format_period(period: Period, language: str) -> str:
-    """A period in words, as exactly as it is known: 2017, June 2018, 12 September 2018."""
+    """A year, month or day in words: 2017, June 2018, 12 September 2018."""
     from babel.dates import format_skeleton
 
     if period.grain is Grain.DAY:
@@ -249,7 +271,7 @@ def format_period(period: Period, language: str) -> str:
 
 
 def name_days(days: Sequence[date], language: str) -> list[str]:
-    """Days as they stand along an axis: years where all begin one, months where all begin one, else whole days."""
+    """Days as they stand along an axis: as years where each is a 1 January, as months where each is a first."""
     from babel.dates import format_skeleton
 
     if any(day.day != 1 for day in days):

@@ -1,4 +1,7 @@
-"""Excel's number formats, read into sections. Knows no language: marks are the American ones that Excel writes."""
+"""Reads Excel's number formats, such as `$#,##0.0 bn`, and finds deckgen's own words in them.
+
+Formats are the same in every language here: a comma parts thousands, and a point stands before decimals.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from deckgen.model.format import MINUS, Section
 WORDS = ("compact", "words", "Words", "ordinal", "percent", "date")
 _EXAMPLE = "a format looks like '#,##0', '0.0%' or '$#,##0 bn'"
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
+# What a format is made of: words in quotes, an escaped character, a place for digits, a currency such as [$€-40A],
+# other brackets, room to be filled (_ or *, and a character), and single characters.
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<digits>[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*)'
     r"|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<bracket>[^\]]*)\]|[_*](?P<filler>.)|(?P<bare>.)",
@@ -22,20 +27,20 @@ _TOKEN = re.compile(
 
 
 def word_in(pattern: str) -> str | None:
-    """The word of deckgen's that a pattern is or holds ("$compact"); None for Excel's formats."""
+    """deckgen's word that a pattern is, or has in it ("$compact"); None for Excel's formats."""
     unquoted = re.sub(r'"[^"]*"', "", pattern)
     match = _WORD.search(unquoted)
     return match.group() if match and not re.search("[#0]", unquoted) else None
 
 
 def literals(pattern: str, word: str) -> tuple[str, str]:
-    """What stands before and after the word in a pattern, without its quotes."""
+    """What stands before and after deckgen's word in a pattern, without quotes."""
     before, _, after = pattern.partition(word)
     return _plain(before), _plain(after)
 
 
 def has_words(pattern: str) -> bool:
-    """Whether a pattern holds words of its own beside the number: "#,##0 bn" does, "0.0%" and "compact" don't."""
+    """Whether a pattern writes words beside the number: "#,##0 bn" does, "0.0%" and "compact" don't."""
     word = word_in(pattern)
     if word == "date" or pattern.strip().lower() == "general":
         return False
@@ -43,6 +48,7 @@ def has_words(pattern: str) -> bool:
 
 
 def _plain(words: str) -> str:
+    """The words of a pattern that come out as they are: without quotes, backslashes, and places for digits."""
     return "".join(
         match.group("quoted") or match.group("escaped") or match.group("bare") or ""
         for match in _TOKEN.finditer(words)
@@ -50,9 +56,9 @@ def _plain(words: str) -> str:
 
 
 def sections_of(pattern: str) -> tuple[Section, ...]:
-    """The sections of an Excel format: for positive numbers, negative ones and zero.
+    """The sections of an Excel format: for positive numbers, negative ones and zero, as many as it has.
 
-    Raises ValueError with a message for the author where the pattern isn't one that can be shown.
+    Raises ValueError with a message for the author where it is no format, or one that slides have no use for.
     """
     if re.search(r"[{}]|%[-+]?[\d.]*[dfegs]|^\.\d+f", pattern):
         raise ValueError(f"'{pattern}' is a format of a programming language; {_EXAMPLE}")
@@ -61,14 +67,14 @@ def sections_of(pattern: str) -> tuple[Section, ...]:
         raise ValueError(
             f"'{pattern}' has more than three parts; they are for positive numbers, negative ones and zero"
         )
-    read = [_Reader(pattern, negative=index == 1).read(part) for index, part in enumerate(parts)]
+    read = [_SectionReader(pattern, negative=index == 1).read(part) for index, part in enumerate(parts)]
     if not read[0].digits:
         raise _no_digits(pattern)
     return tuple(read)
 
 
 def _split(pattern: str) -> list[str]:
-    """The parts between semicolons that stand outside quotes."""
+    """The parts of a pattern between semicolons, except for those in quotes."""
     parts = [""]
     for match in _TOKEN.finditer(pattern):
         if match.group("bare") == ";":
@@ -79,6 +85,7 @@ def _split(pattern: str) -> list[str]:
 
 
 def _no_digits(pattern: str) -> ValueError:
+    """The error for a pattern that has no place for digits: what may have been meant."""
     near = difflib.get_close_matches(pattern.strip().lower(), WORDS, n=1, cutoff=0.6)
     if near:
         return ValueError(f"'{pattern}' is no format: did you mean '{near[0]}'?")
@@ -87,8 +94,16 @@ def _no_digits(pattern: str) -> ValueError:
     return ValueError(f"'{pattern}' has no 0 or # where the number goes; {_EXAMPLE}")
 
 
-class _Reader(Struct):
-    """Reads one section from left to right; words go before the digits until the digits have come."""
+class _SectionReader(Struct):
+    """Reads one section from left to right.
+
+    pattern: the entire format, for complaints.
+    negative: it is the section of negative numbers.
+    before, after: the words read so far, on both sides of the digits.
+    percents: how many percent signs were read, each of which multiplies by a hundred.
+    sign: a plus or minus at the beginning.
+    number: the place for digits, None as long as it hasn't come.
+    """
 
     pattern: str
     negative: bool
@@ -99,6 +114,7 @@ class _Reader(Struct):
     number: str | None = None
 
     def read(self, part: str) -> Section:
+        """The section that is written in a part of the pattern."""
         for match in _TOKEN.finditer(part):
             self._take(match)
         section = Section(
@@ -129,6 +145,7 @@ class _Reader(Struct):
                 self._literal(words)
 
     def _bare(self, character: str) -> None:
+        """Take a character that stands for itself, and refuse those that mean something else to Excel."""
         if character in "123456789":
             raise ValueError(f"'{self.pattern}' holds the digit {character}: write # or 0 for digits; {_EXAMPLE}")
         if character == '"':
@@ -154,6 +171,7 @@ class _Reader(Struct):
             self.after += words
 
     def _odd_digits(self) -> ValueError:
+        """The error for a second place for digits: 0.000,00 has European marks."""
         if re.search(r"[#0]\.[#0]+,[#0]", self.pattern):
             return ValueError(
                 f"'{self.pattern}' has its marks the other way round: write a comma between thousands and a point "
@@ -162,15 +180,16 @@ class _Reader(Struct):
         return ValueError(f"'{self.pattern}' has two places for the number; {_EXAMPLE}")
 
     def _with_digits(self, section: Section, number: str) -> Section:
+        """The section with its place for digits, such as #,##0.00. Each comma at its end divides by a thousand."""
         scaled = number.rstrip(",")
         scale = len(number) - len(scaled)
-        whole, _, fraction = scaled.partition(".")
-        inner = whole.rstrip(",")
-        scale += len(whole) - len(inner)
+        integer, _, fraction = scaled.partition(".")
+        inner = integer.rstrip(",")
+        scale += len(integer) - len(inner)
         return replace(
             section,
             digits=True,
-            whole=max(1, inner.count("0")),
+            integer_digits=max(1, inner.count("0")),
             fixed=len(fraction.rstrip("#?")),
             most=len(fraction),
             grouped="," in inner,

@@ -1,7 +1,7 @@
-"""Rounding that keeps a total: parts that are each rounded and yet add up to the rounded whole.
+"""Rounding that keeps a total: each part is rounded, and yet they add up to the rounded total.
 
-Parts are counted in steps, the smallest difference that a number format shows; the steps that rounding down leaves
-over go to the parts with the largest remainders (the method of Hamilton).
+All parts are rounded down first, to multiples of a step, which is the smallest difference that a number format can
+show. The steps that are missing then go to the parts that lost most (the method of Hamilton).
 """
 
 from __future__ import annotations
@@ -13,50 +13,53 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 PRECISION = 60
 
 
-def rounded_to_total(parts: Sequence[float], step: Decimal, whole: float | None = None) -> list[float]:
-    """The parts as multiples of step that add up to the rounded whole, their own sum where it is left out.
+def rounded_to_total(parts: Sequence[float], step: Decimal, total: float | None = None) -> list[float]:
+    """The parts as multiples of step that add up to the rounded total; to that of their own sum where it is None.
 
-    A part never moves by a step or more, so a whole that isn't the parts' sum stays out of reach: then they are
-    rounded to their own. Of equal remainders the first has it. Parts and whole must be finite.
+    No part moves by a step or more. So a total that is far from their sum can't be reached, and they add up to their
+    own sum then. Of parts that lost equally much the first comes first. Parts and total must be finite.
     """
     with localcontext() as context:
         context.prec = PRECISION
         exact = [Decimal(str(part)) / step for part in parts]
         floors = [value.to_integral_value(ROUND_FLOOR) for value in exact]
-        left = int(_counted(whole, exact, step) - sum(floors))
+        left = int(_in_steps(total, exact, step) - sum(floors))
         if not 0 <= left <= len(parts):
-            left = int(_counted(None, exact, step) - sum(floors))
+            left = int(_in_steps(None, exact, step) - sum(floors))
         by_remainder = sorted(range(len(parts)), key=lambda index: floors[index] - exact[index])
         raised = set(by_remainder[:left])
         return [float((floor + (index in raised)) * step) for index, floor in enumerate(floors)]
 
 
-def adds_up(parts: Sequence[float], step: Decimal, whole: float | None = None) -> bool:
-    """Whether parts, each rounded to a multiple of step, add up to the rounded whole, else to their rounded sum."""
+def adds_up(parts: Sequence[float], step: Decimal, total: float | None = None) -> bool:
+    """Whether parts that are each rounded to a multiple of step add up to the rounded total.
+
+    Where total is None it is their own sum.
+    """
     with localcontext() as context:
         context.prec = PRECISION
         exact = [Decimal(str(part)) / step for part in parts]
-        return sum(map(_to_step, exact), Decimal(0)) == _counted(whole, exact, step)
+        return sum(map(_to_step, exact), Decimal(0)) == _in_steps(total, exact, step)
 
 
 def sum_of_rounded(parts: Sequence[float], step: Decimal) -> float:
-    """What parts add up to that are each rounded to a multiple of step."""
+    """The sum of parts that are each rounded to a multiple of step first."""
     with localcontext() as context:
         context.prec = PRECISION
         return float(sum((_to_step(Decimal(str(part)) / step) for part in parts), Decimal(0)) * step)
 
 
-def is_sum(parts: Sequence[float], whole: float) -> bool:
-    """Whether a whole is the sum of its parts, but for what binary fractions lose."""
-    return math.isclose(math.fsum(parts), whole, rel_tol=1e-9, abs_tol=1e-9)
+def is_sum(parts: Sequence[float], total: float) -> bool:
+    """Whether a total is the sum of its parts, but for the tiny errors of binary fractions."""
+    return math.isclose(math.fsum(parts), total, rel_tol=1e-9, abs_tol=1e-9)
 
 
-def _counted(whole: float | None, parts: Sequence[Decimal], step: Decimal) -> Decimal:
-    """The whole in steps, without a fraction."""
-    value = sum(parts, Decimal(0)) if whole is None else Decimal(str(whole)) / step
+def _in_steps(total: float | None, parts: Sequence[Decimal], step: Decimal) -> Decimal:
+    """How many steps the total is, rounded. parts are in steps already, and add up to it where it is None."""
+    value = sum(parts, Decimal(0)) if total is None else Decimal(str(total)) / step
     return _to_step(value)
 
 
 def _to_step(value: Decimal) -> Decimal:
-    """A number of steps without its fraction, rounded half away from zero."""
+    """A number of steps, rounded to an integer, halves away from zero."""
     return value.to_integral_value(ROUND_HALF_UP)

@@ -1,1 +1,1 @@
-"""Files of PowerPoint's that deckgen did not write just now: decks built earlier, and templates."""
+"""Reads PowerPoint files: decks that were built earlier and may have been edited since, and templates."""

@@ -1,4 +1,4 @@
-"""A built file, read again: its manifest, and its slides as they stand in it now, which somebody may have edited."""
+"""Reads a .pptx that deckgen built: its manifest, and its slides as they are now, after edits by hand."""
 
 from __future__ import annotations
 
@@ -16,17 +16,26 @@ from deckgen.office.file_parts import Parts, opened
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-# What PowerPoint fills in by itself; in a footer deckgen sets the sources.
-_COUNTED: Final = ("sldNum", "dt", "hdr", "sldImg")
+# Placeholders that PowerPoint fills in by itself: the number, date, header and picture of the slide. The footer isn't
+# one of them, since deckgen puts the sources there.
+_AUTOMATIC: Final = ("sldNum", "dt", "hdr", "sldImg")
 _TITLES: Final = ("title", "ctrTitle")
 
 
 class FoundSlide(Struct, frozen=True):
-    """A slide as it stands in the file: its name there ("" where it has none), its words by shape, its notes."""
+    """A slide as it is in the file now.
+
+    name: what the file calls it; "" where a program has taken the name out.
+    title: its title.
+    hidden: PowerPoint passes over it.
+    words: the words of its shapes and tables.
+    notes: its speaker notes, by paragraphs.
+    """
 
     name: str
     title: str
@@ -36,15 +45,15 @@ class FoundSlide(Struct, frozen=True):
 
 
 class BuiltFile(Struct, frozen=True):
-    """A file that deckgen built: what it was built with, and what is found in it."""
+    """A file that deckgen built: the manifest that was stored in it, and the slides as they are now."""
 
     manifest: Manifest
     slides: tuple[FoundSlide, ...]
 
 
-def read_built(path: Path, shown: str, log: Diagnostics) -> BuiltFile | None:
-    """A built file; None once the log says why it can't be compared. shown is its path as the author wrote it."""
-    span = Span(SourceFile(shown, ""), 0, 0, 0)
+def read_built(path: Path, display_path: str, log: Diagnostics) -> BuiltFile | None:
+    """Read a built file; None once the log says why it can't be used. display_path is as the author wrote it."""
+    span = Span(SourceFile(display_path, ""), 0, 0, 0)
     try:
         with closing(opened(path)) as archive:
             parts = Parts(archive)
@@ -52,18 +61,18 @@ def read_built(path: Path, shown: str, log: Diagnostics) -> BuiltFile | None:
             main = next((name for kind, name in related.values() if kind == "officeDocument"), "")
             if not main.startswith("ppt/"):
                 raise ValueError("it is no PowerPoint presentation")
-            manifest = _manifest(parts, shown, span, log)
+            manifest = _manifest(parts, display_path, span, log)
             return BuiltFile(manifest, tuple(_slides(parts, main))) if manifest else None
     except ValueError as problem:
         hint = "open it in PowerPoint and save it again as a .pptx, or build it again"
-        log.error("unreadable_pptx", f"'{shown}' can't be read: {problem}", span, hint)
+        log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, hint)
     except OSError as problem:
-        log.error("unreadable_pptx", f"'{shown}' can't be read: {problem.strerror or problem}", span)
+        log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem.strerror or problem}", span)
     return None
 
 
-def _manifest(parts: Parts, shown: str, span: Span, log: Diagnostics) -> Manifest | None:
-    """The manifest, which programs may have given another name; None after a complaint."""
+def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> Manifest | None:
+    """The manifest, which is found by what it is, since programs rename its part; None after a complaint."""
     for name in sorted(parts.names):
         if not (name.startswith("customXml/") and name.endswith(".xml")) or "_rels/" in name:
             continue
@@ -71,23 +80,23 @@ def _manifest(parts: Parts, shown: str, span: Span, log: Diagnostics) -> Manifes
         if root.tag != f"{{{NAMESPACE}}}manifest":
             continue
         if root.get("form") != str(FORM):
-            message = f"'{shown}' was built by another deckgen, whose manifest this one can't read"
+            message = f"'{display_path}' was built by another deckgen, whose manifest this one can't read"
             log.error("unknown_manifest", message, span, "bring deckgen up to date")
             return None
         try:
             return from_json(root.text or "")
         except ValueError:
-            message = f"the manifest of '{shown}' is damaged"
+            message = f"the manifest of '{display_path}' is damaged"
             log.error("unknown_manifest", message, span, "compare with the deck's revision in git instead")
             return None
-    message = f"'{shown}' has no manifest: deckgen didn't build it, or another program has taken it out since"
+    message = f"'{display_path}' has no manifest: deckgen didn't build it, or another program has taken it out since"
     hint = "compare the file as it was built, or the deck's revision in git"
     log.error("no_manifest", message, span, hint)
     return None
 
 
 def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
-    """The slides in their order."""
+    """The slides in their order; main is the part of the presentation."""
     related = parts.related(main)
     for listed in parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId"):
         kind, name = related.get(listed.get(f"{R}id", ""), ("", ""))
@@ -107,15 +116,15 @@ def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
 
 
 def _words(tree: _Element) -> Iterator[Words]:
-    """The words of the shapes, then those of the tables, as a manifest has them; of groups too, but not of charts."""
+    """The words of all shapes, then those of all tables, as a manifest has them, but for those of charts."""
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
         group = shape.getparent()
-        # What is grouped with a chart is what a picture of it would say.
+        # What is grouped with a chart belongs to it. Where a chart is a picture these words are part of the picture.
         if group is not None and group.tag == f"{P}grpSp" and group.find(f"{P}graphicFrame//{CHART}") is not None:
             continue
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         kind = "" if place is None else place.get("type", "")
-        if kind in _COUNTED or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
+        if kind in _AUTOMATIC or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
             continue
         lines = tuple(line for paragraph in shape.iter(f"{A}p") if (line := _line(paragraph)))
         named = next(shape.iter(f"{P}cNvPr"), None)
@@ -124,8 +133,8 @@ def _words(tree: _Element) -> Iterator[Words]:
 
 
 def _line(paragraph: _Element) -> str:
-    """The words of a paragraph; a line break in it is a space."""
-    said = (
+    """The words of a paragraph, with a space for each line break."""
+    words = (
         " " if one.tag == f"{A}br" else "".join(text.text or "" for text in one.iter(f"{A}t")) for one in paragraph
     )
-    return " ".join("".join(said).split())
+    return " ".join("".join(words).split())

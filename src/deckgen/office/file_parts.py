@@ -1,6 +1,7 @@
-"""The parts of a .pptx that somebody else may have written: read within bounds, their XML without entities.
+"""Reads the parts of a .pptx that somebody else may have written.
 
-What a file says of its own sizes is not believed; every fault is a ValueError in words.
+Such a file can be damaged, or made to do harm. So bytes are counted as they are unpacked, whatever sizes the file
+claims, and XML is read without entities. Whatever is wrong raises ValueError with words for the author.
 """
 
 from __future__ import annotations
@@ -17,20 +18,26 @@ if TYPE_CHECKING:
 MOST_PARTS: Final = 50_000
 MOST_PART: Final = 64_000_000
 MOST_TOGETHER: Final = 512_000_000
+# The bytes that old Office files begin with, and new ones that are locked with a password.
 _OLE: Final = b"\xd0\xcf\x11\xe0"
+# The bit in the flags of a ZIP's entry that says that it is encrypted.
 _ENCRYPTED: Final = 0x1
+# All that zipfile is known to raise for damaged files.
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 class Parts:
-    """The parts of one open file, by their names; those that are read count toward a bound that all share."""
+    """The parts of one open file. All that is read from it counts towards one bound.
+
+    names: the names of the parts, such as ppt/presentation.xml.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive, self._left = archive, MOST_TOGETHER
         self.names = frozenset(archive.namelist())
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part; ValueError where it isn't there, is damaged, or is larger than anything sensible."""
+        """The bytes of a part; ValueError where it isn't there, is damaged, or is unreasonably large."""
         if name not in self.names:
             raise ValueError(f"it has no part {name}")
         most = min(MOST_PART, self._left)
@@ -45,7 +52,7 @@ class Parts:
         return data
 
     def xml(self, name: str) -> _Element:
-        """The tree of a part; ValueError as `read`, and where it is no XML."""
+        """The XML of a part; ValueError as `read` raises it, and where it is no XML."""
         from lxml import etree
 
         parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True)
@@ -55,7 +62,10 @@ class Parts:
             raise ValueError(f"its part {name} is no sound XML ({problem.msg})") from None
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
-        """The parts that a part relates to inside the file, by id: the last word of the kind, and the name."""
+        """The parts that a part refers to, by the ids of the relationships: kind and name of each.
+
+        The kind is the last word of the relationship's type, such as "slide". "" stands for the package itself.
+        """
         folder, _, name = part.rpartition("/")
         rels = f"{folder}/_rels/{name}.rels".lstrip("/")
         if rels not in self.names:
@@ -71,7 +81,7 @@ class Parts:
 
 
 def opened(path: Path) -> zipfile.ZipFile:
-    """The file as an archive; ValueError where it is none, or may not be read without a password."""
+    """The file, opened as a ZIP archive; ValueError where it is none, or is locked with a password."""
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith(_OLE):

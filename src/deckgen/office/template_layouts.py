@@ -1,6 +1,6 @@
-"""What an organisation's template offers: its layouts by name and the boxes of their placeholders.
+"""Reads what an organisation's template offers: its layouts with the boxes of their placeholders, colors, fonts.
 
-Read from the package's XML alone, so that a check need not load a writer.
+It reads the XML itself: python-pptx, which only the writer loads, would make every check slower.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from deckgen.model.geometry import Box, Emu
 
+# The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -22,7 +23,13 @@ MOST_BYTES = 300_000_000
 
 
 class TemplatePlaceholder(Struct, frozen=True):
-    """A placeholder of a layout: its name, PowerPoint's type and idx, and its box or its master's."""
+    """A placeholder of a layout.
+
+    name: what PowerPoint's selection pane calls it.
+    kind: its type, such as "body".
+    idx: its number, by which a slide refers to it.
+    box: where it stands, by itself or by the master; None where neither says so.
+    """
 
     name: str
     kind: str
@@ -31,10 +38,13 @@ class TemplatePlaceholder(Struct, frozen=True):
 
 
 class Template(Struct, frozen=True):
-    """A template: the size of its slides, its layouts' placeholders by name, and the look of its first theme.
+    """A template.
 
-    colors are hex by the theme's slots (dk1, lt1, accent1 …), fonts the families of major and minor text, grounds the
-    plain background colors of those layouts that have one.
+    page: the width and height of slides.
+    layouts: the placeholders of each layout, by the layouts' names.
+    colors: hex by the slots of the first theme (dk1, lt1, accent1, …).
+    fonts: the families of that theme for headings ("major") and everything else ("minor").
+    grounds: the background colors of layouts, by the layouts' names.
     """
 
     page: tuple[Emu, Emu]
@@ -50,18 +60,19 @@ def read_template(data: bytes) -> Template:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(item.file_size for item in package.infolist()) > MOST_BYTES:
                 raise ValueError("the template is unreasonably large")
-            return _Reader(package).read()
+            return _TemplateReader(package).read()
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, StopIteration, NotImplementedError) as problem:
         raise ValueError(f"not a PowerPoint file ({problem})") from None
 
 
-class _Reader:
-    """Follows the relationships of one package."""
+class _TemplateReader:
+    """Reads one package: from the presentation to its masters, and from each master to its theme and layouts."""
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         self.package = package
 
     def read(self) -> Template:
+        """All masters and their layouts in order. Of two layouts with one name the first counts."""
         main = next(iter(self._related("", "officeDocument").values()))
         root = self._xml(main)
         size = root.find(f"{P}sldSz")
@@ -90,7 +101,7 @@ class _Reader:
         return ElementTree.fromstring(self.package.read(part))
 
     def _related(self, part: str, kind: str) -> dict[str, str]:
-        """The parts that a part is related to in a way, by relationship id."""
+        """The parts of a kind that a part refers to, by the ids of the relationships."""
         folder, name = posixpath.split(part)
         root = self._xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         return {
@@ -100,7 +111,7 @@ class _Reader:
         }
 
     def _listed(self, part: str, root: ElementTree.Element, tag: str, kind: str) -> list[str]:
-        """The related parts in the order in which the part lists them."""
+        """The parts of a kind in the order in which another part lists them, under this tag of its root."""
         related, listed = self._related(part, kind), root.find(tag)
         ids = [item.get(f"{R}id", "") for item in listed] if listed is not None else []
         return [related[rid] for rid in ids if rid in related]
@@ -108,6 +119,7 @@ class _Reader:
     def _placeholders(
         self, root: ElementTree.Element, inherited: list[TemplatePlaceholder]
     ) -> list[TemplatePlaceholder]:
+        """The placeholders of a layout or master; inherited are the master's."""
         found = []
         for shape in root.iter(f"{P}sp"):
             mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
@@ -121,6 +133,7 @@ class _Reader:
 
 
 def _theme_colors(theme: ElementTree.Element) -> dict[str, str]:
+    """The colors of a theme by its slots. One of the system's colors has the value that it was last seen with."""
     scheme = next(theme.iter(f"{A}clrScheme"))
     found = {slot.tag.removeprefix(A): next(iter(slot), None) for slot in scheme}
     colors = {slot: v.get("lastClr") or v.get("val") or "" for slot, v in found.items() if v is not None}
@@ -133,23 +146,25 @@ def _theme_fonts(theme: ElementTree.Element) -> dict[str, str]:
 
 
 def _ground(root: ElementTree.Element, colors: dict[str, str]) -> str | None:
-    """The plain color behind a layout or master; None where it has none of its own."""
+    """The plain color behind a layout or master, hex; None where it has none of its own."""
     color = root.find(f"{P}cSld/{P}bg//{A}schemeClr")
     plain = root.find(f"{P}cSld/{P}bg//{A}srgbClr")
     if plain is not None:
         return plain.get("val", "").upper() or None
+    # Masters map these names to slots of the theme. This is the map that almost all of them have.
     slots = {"bg1": "lt1", "bg2": "lt2", "tx1": "dk1", "tx2": "dk2"}
     slot = color.get("val", "") if color is not None else ""
     return colors.get(slots.get(slot, slot))
 
 
 def _inherited_box(kind: str, inherited: list[TemplatePlaceholder]) -> Box | None:
-    """The box that a placeholder takes from its master, which knows types alone."""
+    """The box that a placeholder takes from its master, where the one of its type, or of a similar type, is meant."""
     base = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}.get(kind, kind)
     return next((place.box for place in inherited if place.kind == base), None)
 
 
 def _box(shape: ElementTree.Element) -> Box | None:
+    """The box that a shape has by itself; None where it has none."""
     frame = shape.find(f"{P}spPr/{A}xfrm")
     off, ext = (frame.find(f"{A}off"), frame.find(f"{A}ext")) if frame is not None else (None, None)
     if off is None or ext is None:

@@ -1,1 +1,1 @@
-"""Where tables come from: one file = one word under `refresh`."""
+"""Where tables come from. One file is one word under `refresh`."""

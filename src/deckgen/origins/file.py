@@ -17,12 +17,12 @@ class FromFile(Origin):
     """Its path: absolute, from the home folder on (`~/data/trade.csv`), or from the deck's folder on."""
 
     @property
-    def shown(self) -> str:
+    def public_name(self) -> str:
         """The path as the author wrote it."""
         return str(self.file)
 
     def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:
-        """Say where it is another kind of file than the table's own, or the table's own."""
+        """Complain of another kind of file than the table's own, and of the table's own file."""
         if self.file.stand_in:
             return
         if self.file.startswith("file:"):
@@ -40,7 +40,7 @@ class FromFile(Origin):
             log.error("own_file", message, self.file.span, "name the file that it is copied from")
 
     def foresee(self, folder: Path, file: Path, log: Diagnostics) -> None:
-        """Warn where the file isn't there: no error, as a shared drive need not be there on the day of the talk."""
+        """Warn where the file isn't there; no error, as a shared drive need not be there on the day of the talk."""
         origin = self._path(folder)
         is_meant = not self.file.stand_in and origin.suffix.lower() == file.suffix.lower() and origin != file
         if is_meant and not self.file.startswith("file:") and not origin.exists():
@@ -54,7 +54,7 @@ class FromFile(Origin):
         return Fetched(data) if data is not None else None
 
     def _path(self, folder: Path) -> Path:
-        """The file that is meant, links followed."""
+        """The file that is meant, with links followed where that is possible."""
         path = Path(str(self.file))
         try:
             return (folder / path.expanduser()).resolve()

@@ -16,7 +16,7 @@ from deckgen.model.program import Failure
 from deckgen.origin import Errand, Fetched, Origin
 from deckgen.sandbox.apart import send_for
 from deckgen.sandbox.guest_table import TABLE
-from deckgen.sandbox.query_guest import DATABASE, IN_DATABASE, MODULE, Task
+from deckgen.sandbox.query_guest import DATABASE, IN_DATABASE, MODULE, QueryTask
 from deckgen.tables.rows_file import can_write
 from deckgen.web.environment import REFERENCE
 
@@ -24,6 +24,7 @@ EXAMPLE = 'database: "${TRADE_DATABASE}"'
 
 
 def _database(value: Any) -> Any:
+    """Refuse what is no URL of a database, and a password that stands in the deck."""
     if not isinstance(value, Str) or value.null or value.stand_in:
         return value
     if re.fullmatch(r"[A-Z][A-Z0-9_]*", value):
@@ -51,28 +52,31 @@ class FromSql(Origin):
     """The database's URL as SQLAlchemy writes it, from the environment: `"${TRADE_DATABASE}"`."""
 
     @property
-    def shown(self) -> str:
-        """The database: the variable's name, or its URL without the user."""
+    def public_name(self) -> str:
+        """The database's URL as the deck has it, with the names of variables and without a user."""
         return re.sub(r"://[^/@]*@", "://", self.database)
 
     def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - the database is elsewhere
-        """Say where rows can't be written to the table's file."""
+        """Complain where rows can't be written to the table's kind of file."""
         if not can_write(file.suffix.lower()):
             message = f"the rows of a query can't be written to a {file.suffix or 'file without an ending'}"
             log.error("other_format", message, self.at("sql"), "let the table's 'file' end in .csv, .tsv or .json")
 
     def fetch(self, errand: Errand) -> Fetched | None:
-        """The rows, as the table's kind of file; the database is asked in a process of its own."""
+        """The rows, as the bytes of the table's kind of file. The database is asked in a process of its own."""
         database = errand.environment.fill(self.database, errand.log)
         if database is None:
             return None
         _hide_user(database, errand)
-        task = Task(str(self.sql), errand.suffix, errand.bounds.most_bytes)
-        lost = Failure(IN_DATABASE, "the database's driver ends the program")
-        # No other user of the machine can read a process's environment, unlike a disk or a command line.
-        given = {DATABASE: database}
         found = send_for(
-            MODULE, task, (TABLE,), lost, patience=errand.patience, where=errand.folder.resolve(), given=given
+            MODULE,
+            QueryTask(str(self.sql), errand.suffix, errand.bounds.most_bytes),
+            (TABLE,),
+            Failure(IN_DATABASE, "the database's driver ends the program"),
+            most_seconds=errand.most_seconds,
+            working_folder=errand.folder.resolve(),
+            # No other user of the machine can read a process's environment, unlike a disk or a command line.
+            variables={DATABASE: database},
         )
         if isinstance(found, Failure):
             where = self.database.span if found.line == IN_DATABASE else self.sql.span
@@ -82,13 +86,14 @@ class FromSql(Origin):
 
 
 def _hide_user(database: str, errand: Errand) -> None:
-    """Let nothing say who asks, nor with which password."""
+    """Hide the URL, and the user and the password in it, in all complaints."""
     try:
         parts = urlsplit(database)
-        held = (database, parts.password, parts.username)
+        secrets = (database, parts.password, parts.username)
     except ValueError:
-        held = (database, None, None)
-    for secret in held:
+        secrets = (database, None, None)
+    for secret in secrets:
         if secret:
+            # Drivers decode %40 and the like, and their messages may hold either form.
             errand.environment.keep(secret)
             errand.environment.keep(unquote(secret))

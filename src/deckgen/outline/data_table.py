@@ -9,12 +9,12 @@ from pydantic import BeforeValidator, WithJsonSchema
 from deckgen.model.marks import Str, describe
 from deckgen.model.node import Flag, Node, Strs, complaint, number_of
 from deckgen.origin import AnyOrigin
-from deckgen.tables.age import SPAN
-from deckgen.tables.options import Options
+from deckgen.tables.age import TIME_SPAN
+from deckgen.tables.options import ReadOptions
 
 
 def _duration(value: Any) -> Any:
-    if isinstance(value, Str) and SPAN.fullmatch(value.strip()):
+    if isinstance(value, Str) and TIME_SPAN.fullmatch(value.strip()):
         return value
     hint = "write it as 90 days, 6 weeks, 13 months or 2 years"
     raise complaint("wrong_type", f"must be a span of time, not {describe(value)}", hint=hint)
@@ -30,7 +30,9 @@ def _share(value: Any) -> Any:
     return share / 100
 
 
-Duration = Annotated[Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": SPAN.pattern})]
+Duration = Annotated[
+    Str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": TIME_SPAN.pattern})
+]
 Share = Annotated[float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"})]
 
 
@@ -65,6 +67,9 @@ class DataTable(Node):
     """The share of its rows that a refresh may take away; more is taken for a mistake. 10% where left out."""
 
     @property
-    def options(self) -> Options:
+    def options(self) -> ReadOptions:
         """What is said of the reading of its file."""
-        return Options(**{key: getattr(self, key) for key in Options.__struct_fields__})
+        values = {key: getattr(self, key) for key in ReadOptions.all_keys()}
+        # Only words of the deck know where they stand; of other values the place of their key is known.
+        spans = {key: getattr(values[key], "span", self.at(key)) for key in values if key in self.order}
+        return ReadOptions(**values, spans=spans)

@@ -236,10 +236,12 @@ class Outline(Node):
 
     def quoting(self, titles: tuple[QuotedTitle, ...]) -> Outline:
         """The outline, which knows the titles that are quoted, those of slides that a variant leaves out too."""
-        self._quoted = titles
-        return self
+        made = self.model_copy()
+        made._quoted = titles
+        return made
 
     def declaring(self, names: frozenset[str]) -> Outline:
         """The outline, which knows the names that stand in its file."""
-        self._declared = names
-        return self
+        made = self.model_copy()
+        made._declared = names
+        return made

@@ -35,3 +35,5 @@ class Figure(Node):
     """The sources of a value; a query brings those of its tables, and figures bring their own."""
     format: Str | None = None
     """How it is shown where the text says nothing else: an Excel number format, or a word such as compact."""
+    allow: Strs = ()
+    """Checks that it is excused from: parts_and_total."""

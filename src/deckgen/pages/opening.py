@@ -17,7 +17,7 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str) -> No
     on, quiet = brand.on(brand.ground(layout)), brand.quiet(brand.ground(layout))
     title, under = studio.place(layout, "title"), studio.place(layout, "subtitle")
     assert title is not None
-    size = title_size(slide, studio, title, TITLE_SIZES)
+    size = title_size(slide, studio, canvas, title, TITLE_SIZES)
     words = Paragraph(slide.title, Style(size, on, "heading"), line_height=0.95)
     canvas.text(title, (words,), "Title", role="title", anchor="bottom")
     lines = []
@@ -31,12 +31,12 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str) -> No
         lines.append(Paragraph(deck.speaker.contact, Style(Pt(16), quiet), before=Pt(10)))
     if under is not None and lines:
         if studio.typesetter.height(lines, under.width) > under.height:
-            studio.log.error("overflow", "the subtitle and the speaker's details don't fit the cover", slide.span)
+            canvas.misfit("content", "the subtitle and the speaker's details don't fit the cover", slide.span)
         canvas.text(under, tuple(lines), "Speaker", role="subtitle")
 
 
-def title_size(slide: DeckSlide, studio: Studio, box: Box, sizes: tuple[int, ...]) -> Emu:
-    """The largest of a few sizes at which a title fits its box; a complaint and the smallest where none does."""
+def title_size(slide: DeckSlide, studio: Studio, canvas: Canvas, box: Box, sizes: tuple[int, ...]) -> Emu:
+    """The largest of a few sizes at which a title fits its box; the smallest where none does, noted as a misfit."""
     for points in sizes:
         style = Style(Pt(points), "000000", "heading")
         if (
@@ -44,5 +44,5 @@ def title_size(slide: DeckSlide, studio: Studio, box: Box, sizes: tuple[int, ...
             <= box.height
         ):
             return Pt(points)
-    studio.log.error("title_overflow", "the title doesn't fit its slide", slide.title_span, "shorten it")
+    canvas.misfit("title", "the title doesn't fit its slide", slide.title_span, "shorten it")
     return Pt(sizes[-1])

@@ -55,7 +55,7 @@ class Studio(Struct, frozen=True):
         return replace(slide, title=slide.title + words) if count > 1 and slide.title else slide
 
     def page(self, slide: DeckSlide, layout: str, canvas: Canvas, part: int = 0) -> Page:
-        """The page of a slide; part counts the further pages of a slide that runs on."""
+        """A page of a slide: its first one, or where it runs on the part-th further one."""
         return Page(
             slide=slide.id,
             part=part,
@@ -65,6 +65,7 @@ class Studio(Struct, frozen=True):
             notes=tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
             section=self.deck.sections[slide.section].title.plain if self.deck.sections else "",
             hidden=slide.hidden,
+            misfits=tuple(canvas.misfits),
         )
 
     def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
@@ -81,7 +82,7 @@ class Studio(Struct, frozen=True):
         style = next((style for style in styles if self._fits(text, style, box.width, SOURCE_LINES)), styles[-1])
         if not self._fits(text, style, box.width, SOURCE_LINES):
             message = f"the {len(slide.cited)} sources of this slide take more than {SOURCE_LINES} lines"
-            self.log.error("sources_overflow", message, slide.span, "cite fewer, or split the slide")
+            canvas.misfit("sources", message, slide.span, "cite fewer, or split the slide")
         canvas.text(box, (Paragraph(text, style),), "Sources", role="source")
 
     def frame(self, slide: DeckSlide, canvas: Canvas) -> None:
@@ -100,7 +101,7 @@ class Studio(Struct, frozen=True):
                 title = replace(title, width=self.typesetter.balanced(slide.title, style, title.width))
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
-                self.log.error("title_overflow", message, slide.title_span, "shorten it, or move words into a block")
+                canvas.misfit("title", message, slide.title_span, "shorten it, or move words into a block")
             canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
         self.sources(slide, canvas)
 

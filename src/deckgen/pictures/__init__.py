@@ -1,1 +1,1 @@
-"""Picture files and icons, made ready for a slide: safe, upright, small enough. Knows no slide."""
+"""Picture files and icons, made ready for a slide: safe to show, upright, and no larger than they need be."""

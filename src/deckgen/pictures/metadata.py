@@ -1,6 +1,6 @@
-"""PNG and JPEG files without what they tell of their maker: places, cameras, names, comments.
+"""Takes out of PNG and JPEG files what they tell about people: places, cameras, names, comments.
 
-Works on the bytes, so that the picture itself stays as it is. Knows no pixel.
+The pixels stay coded as they are, so the picture loses nothing.
 """
 
 from __future__ import annotations
@@ -8,16 +8,19 @@ from __future__ import annotations
 import struct
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-# What changes how a PNG looks; text, times, EXIF, animation and private chunks stay behind.
+# The chunks that change how a PNG looks. Text, times, EXIF, animation and private chunks are left out.
 _PNG_KEPT = frozenset(
     (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs")
 )
+# JPEG's markers, each behind an FF: the start of a picture, of its coded pixels, and its end; comments; and the
+# application segments of JFIF, color profiles and Adobe.
 _JPEG_START, _JPEG_SCAN, _JPEG_END = 0xD8, 0xDA, 0xD9
+_JPEG_COMMENT = 0xFE
 _JPEG_JFIF, _JPEG_ICC, _JPEG_ADOBE = 0xE0, 0xE2, 0xEE
 
 
 def stripped_png(data: bytes) -> bytes:
-    """The PNG with the chunks that paint it; ValueError where its chunks cannot be followed."""
+    """The PNG with those chunks alone that change how it looks; ValueError where its chunks can't be followed."""
     if not data.startswith(_PNG_SIGNATURE):
         raise ValueError("no PNG")
     kept, position = [_PNG_SIGNATURE], len(_PNG_SIGNATURE)
@@ -35,9 +38,10 @@ def stripped_png(data: bytes) -> bytes:
 
 
 def stripped_jpeg(data: bytes) -> bytes:
-    """The JPEG without comments and application data; color profiles and Adobe's color mark stay.
+    """The JPEG without comments and application data, but for color profiles and what Adobe says of its colors.
 
-    ValueError where its segments cannot be followed. What stands after the end of the picture goes too.
+    Nothing after the end of the picture is kept, where phones put a second picture or a film. ValueError where its
+    segments can't be followed.
     """
     if data[:2] != bytes((0xFF, _JPEG_START)):
         raise ValueError("no JPEG")
@@ -46,7 +50,7 @@ def stripped_jpeg(data: bytes) -> bytes:
         if data[position] != 0xFF:
             raise ValueError("a JPEG segment begins without its mark")
         marker = data[position + 1]
-        if marker == 0xFF:  # a fill byte
+        if marker == 0xFF:  # any number of FF bytes may fill up the room before a marker
             position += 1
             continue
         if marker == _JPEG_END:
@@ -67,18 +71,21 @@ def stripped_jpeg(data: bytes) -> bytes:
 
 
 def _paints(marker: int, content: bytes) -> bool:
-    """Whether a segment is needed to show the picture."""
+    """Whether a segment with this marker is needed to show the picture."""
     if 0xE0 <= marker <= 0xEF:
         return (
             (marker == _JPEG_JFIF and content.startswith(b"JFIF\0"))
             or (marker == _JPEG_ICC and content.startswith(b"ICC_PROFILE\0"))
             or (marker == _JPEG_ADOBE and content.startswith(b"Adobe"))
         )
-    return marker != 0xFE
+    return marker != _JPEG_COMMENT
 
 
 def _scan_end(data: bytes, position: int) -> int:
-    """Where the coded pixels end: at the next mark that is neither a stuffed FF nor a restart."""
+    """Where the coded pixels end that begin at a position: at the next marker.
+
+    An FF among the pixels is written as FF 00, and FF D0 to FF D7 are only restarts inside them.
+    """
     while True:
         position = data.find(b"\xff", position)
         if position < 0 or position + 1 >= len(data):

@@ -1,4 +1,7 @@
-"""Pixels made ready: upright, in sRGB, fewer, and coded as PNG or JPEG. The same pixels give the same bytes."""
+"""Changes Pillow's pictures: upright, in sRGB, with fewer pixels, and coded as PNG or JPEG.
+
+The same picture always gives the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,19 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _JPEG_QUALITY = 88
+# Pictures of fewer pixels are small as PNG too.
 _PHOTO_PIXELS = 250_000
+_EXIF_ORIENTATION = 0x0112
 
 
 def upright(picture: Image) -> Image:
-    """The picture turned as its EXIF says, in a mode that PNG and JPEG have; itself where nothing is to be done."""
+    """The picture turned as its EXIF says, in a mode that PNG and JPEG have.
+
+    It is the same object where nothing had to be done.
+    """
     from PIL import ImageOps
 
-    turned = ImageOps.exif_transpose(picture) if picture.getexif().get(0x0112, 1) != 1 else picture
+    turned = ImageOps.exif_transpose(picture) if picture.getexif().get(_EXIF_ORIENTATION, 1) != 1 else picture
     if turned.mode in ("1", "L", "LA", "P", "RGB", "RGBA"):
         return turned
     if turned.mode in ("CMYK", "LAB"):
@@ -27,7 +35,7 @@ def upright(picture: Image) -> Image:
 
 
 def _srgb(picture: Image) -> Image | None:
-    """The picture in sRGB by the color profile that it carries; None where it has none that works."""
+    """The picture in sRGB, by its own color profile; None where it has none, or a broken one."""
     from PIL import ImageCms
 
     profile = picture.info.get("icc_profile")
@@ -43,7 +51,11 @@ def _srgb(picture: Image) -> Image | None:
 
 
 def _eight_bits(picture: Image) -> Image:
-    """Greys of 16 bits or more, spread over the 256 that a slide shows."""
+    """Greys of more than 8 bits as 256 greys.
+
+    Those of 16 bits are divided. Pictures of 32-bit integers or floats have no fixed range: there the darkest becomes
+    black and the brightest white.
+    """
     wide = picture.convert("F")
     low, high = wide.getextrema()
     if not isinstance(low, float) or not isinstance(high, float):
@@ -55,43 +67,48 @@ def _eight_bits(picture: Image) -> Image:
 
 
 def fewer(picture: Image, scale: float) -> Image:
-    """The picture with its sides multiplied by scale (at most 1)."""
+    """The picture with its width and height multiplied by scale, which is 1 at the most."""
     from PIL.Image import Resampling
 
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     if size == picture.size:
         return picture
+    # Pillow doesn't mix the colors of a palette, nor 16 bits, when it makes a picture smaller.
     if picture.mode in ("1", "P"):
-        picture = picture.convert("RGBA" if _see_through(picture) else "RGB")
+        picture = picture.convert("RGBA" if _is_transparent(picture) else "RGB")
     elif picture.mode.startswith("I"):
         picture = _eight_bits(picture)
     return picture.resize(size, Resampling.LANCZOS)
 
 
 def encoded(picture: Image, *, photo: bool) -> tuple[bytes, Literal["png", "jpeg"]]:
-    """The picture as a file without metadata: JPEG for what was one and for large photos, else PNG."""
-    shown = picture
+    """The picture as a file without metadata, and which kind of file.
+
+    It is a JPEG where nothing is transparent and it was one (photo) or is likely a photo; else a PNG.
+    """
+    made = picture
     if picture.info.get("icc_profile") and picture.mode == "RGB":
-        shown = _srgb(picture) or picture
-    clear = _see_through(shown)
-    if clear and shown.mode not in ("RGBA", "LA", "P"):
-        shown = shown.convert("RGBA")
-    if not clear and shown.mode in ("RGBA", "LA"):
-        shown = shown.convert("RGB" if shown.mode == "RGBA" else "L")
-    shown = shown.copy()
-    transparency = shown.info.get("transparency")
-    shown.info = {"transparency": transparency} if transparency is not None and shown.mode == "P" else {}
+        made = _srgb(picture) or picture
+    is_transparent = _is_transparent(made)
+    if is_transparent and made.mode not in ("RGBA", "LA", "P"):
+        made = made.convert("RGBA")
+    if not is_transparent and made.mode in ("RGBA", "LA"):
+        made = made.convert("RGB" if made.mode == "RGBA" else "L")
+    # Pillow writes what it finds in info into the file. Only the transparent color of a palette belongs there.
+    made = made.copy()
+    transparency = made.info.get("transparency")
+    made.info = {"transparency": transparency} if transparency is not None and made.mode == "P" else {}
     out = io.BytesIO()
-    if not clear and (photo or _is_photo(shown)):
-        shown = shown if shown.mode in ("L", "RGB") else shown.convert("RGB")
-        shown.save(out, "JPEG", quality=_JPEG_QUALITY, subsampling=0, optimize=True)
+    if not is_transparent and (photo or _is_photo(made)):
+        made = made if made.mode in ("L", "RGB") else made.convert("RGB")
+        made.save(out, "JPEG", quality=_JPEG_QUALITY, subsampling=0, optimize=True)
         return out.getvalue(), "jpeg"
-    shown.save(out, "PNG", compress_level=6)
+    made.save(out, "PNG", compress_level=6)
     return out.getvalue(), "png"
 
 
-def _see_through(picture: Image) -> bool:
-    """Whether any pixel is not opaque."""
+def _is_transparent(picture: Image) -> bool:
+    """Whether any pixel lets the ground through."""
     if picture.mode == "P" and "transparency" not in picture.info:
         return False
     if picture.mode == "P" or "transparency" in picture.info:
@@ -103,7 +120,7 @@ def _see_through(picture: Image) -> bool:
 
 
 def _is_photo(picture: Image) -> bool:
-    """Whether a picture is large and has as many colors as photos have and drawings don't."""
+    """Whether a picture is large and has more colors than drawings have. A sample of its pixels is counted."""
     if picture.width * picture.height < _PHOTO_PIXELS or picture.mode not in ("RGB", "L"):
         return False
     from PIL.Image import Resampling

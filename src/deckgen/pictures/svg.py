@@ -1,4 +1,4 @@
-"""SVG: whether it is safe to put on a slide, how large it is, and its picture. Knows no box and no deck."""
+"""SVG drawings: whether one is safe to put on a slide, how large it is, and its picture as a PNG."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# Elements that no drawing on a slide may have, and what complaints call them.
 _FORBIDDEN = {
     "script": "a script",
     "foreignObject": "a foreign object (HTML inside the picture)",
@@ -22,9 +23,11 @@ _FORBIDDEN = {
     "video": "a film",
     "handler": "a script",
 }
+# Addresses that stay inside the drawing: of one of its parts, or of a picture that is written into it.
 _INNER = re.compile(r"\s*(#|data:image/(png|jpe?g|gif|webp);base64,)", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|em|ex|q)?\s*", re.IGNORECASE)
+# How many CSS pixels (96 to the inch) each unit has; em and ex by their usual font size.
 _PIXELS = {
     "": 1,
     "px": 1,
@@ -37,6 +40,7 @@ _PIXELS = {
     "ex": 8,
     "q": 96 / 101.6,
 }
+# What the namespaces of drawing programs have in their names.
 _EDITORS = (
     "inkscape.org",
     "sodipodi",
@@ -53,23 +57,26 @@ def is_probably_svg(data: bytes) -> bool:
     return b"<svg" in data[:4096] and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
-def read_svg(data: bytes, shown: str, log: Diagnostics, span: Span) -> tuple[bytes, tuple[float, float]] | None:
-    """A safe SVG without its editor's remarks, and its width and height in CSS pixels.
+def read_svg(
+    data: bytes, display_path: str, log: Diagnostics, span: Span
+) -> tuple[bytes, tuple[float, float]] | None:
+    """The SVG without what its editor left in it, and its width and height in CSS pixels.
 
-    None once the log says, at the lines of the SVG, what it may not hold: scripts, event handlers, foreign
-    objects, references to the outside, entities.
+    None once the log says, at the lines of the SVG, why it may not be used: it has scripts, event handlers, HTML,
+    entities, or takes something from outside; or it is broken. display_path and span are the path as the author wrote
+    it and where that stands.
     """
-    source = SourceFile(shown, data.decode("utf-8-sig", "replace"))
+    source = SourceFile(display_path, data.decode("utf-8-sig", "replace"))
     root = _parsed(data, source, log)
     if root is None or not _safe(root, source, log):
         return None
     if _local(str(root.tag)) != "svg":
-        log.error("broken_svg", f"'{shown}' is no SVG: it begins with <{_local(str(root.tag))}>", span)
+        log.error("broken_svg", f"'{display_path}' is no SVG: it begins with <{_local(str(root.tag))}>", span)
         return None
     size = _size(root)
     if size is None:
         hint = 'give <svg> a viewBox, such as viewBox="0 0 100 50"'
-        log.error("svg_without_size", f"'{shown}' doesn't say how large it is", span, hint)
+        log.error("svg_without_size", f"'{display_path}' doesn't say how large it is", span, hint)
         return None
     _tidy(root)
     from lxml import etree
@@ -78,7 +85,7 @@ def read_svg(data: bytes, shown: str, log: Diagnostics, span: Span) -> tuple[byt
 
 
 def _parsed(data: bytes, source: SourceFile, log: Diagnostics) -> _Element | None:
-    """The tree without comments; None for what isn't XML, or brings its own entities or another file's styles."""
+    """The tree without comments; None after a complaint about broken XML, entities, or styles in another file."""
     from lxml import etree
 
     if re.search(rb"<!ENTITY|<!DOCTYPE[^>]*\[", data):
@@ -97,19 +104,20 @@ def _parsed(data: bytes, source: SourceFile, log: Diagnostics) -> _Element | Non
     )
     try:
         return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
-        line, column = getattr(fault, "position", None) or (1, 1)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line, column = getattr(error, "position", None) or (1, 1)
         place = Span(source, line, max(column, 1), max(column, 1) + 1)
-        log.error("broken_svg", f"this SVG is damaged: {_reason(fault)}", place, "export it again")
+        log.error("broken_svg", f"this SVG is damaged: {_reason(error)}", place, "export it again")
         return None
 
 
-def _reason(fault: Exception) -> str:
-    """The parser's words without the place, which the complaint shows."""
-    return re.sub(r"(, line \d+, column \d+)?( \(<string>, line \d+\))?$", "", str(fault))
+def _reason(error: Exception) -> str:
+    """lxml's message without the line and column, which the complaint has anyway."""
+    return re.sub(r"(, line \d+, column \d+)?( \(<string>, line \d+\))?$", "", str(error))
 
 
 def _refuse(source: SourceFile, line: int, what: str, hint: str, log: Diagnostics) -> None:
+    """Complain of what a line of the SVG holds."""
     words = source.lines[line - 1] if 0 < line <= len(source.lines) else ""
     start = len(words) - len(words.lstrip()) + 1
     place = Span(source, line, start, max(start + 1, len(words) + 1))
@@ -117,7 +125,7 @@ def _refuse(source: SourceFile, line: int, what: str, hint: str, log: Diagnostic
 
 
 def _safe(root: _Element, source: SourceFile, log: Diagnostics) -> bool:
-    """Whether nothing in the tree acts or reaches outside; each thing that does is complained of."""
+    """Whether nothing in the tree runs or takes something from outside; each thing that does is complained of."""
     safe = True
     for element in root.iter():
         for what in _dangers(element):
@@ -132,6 +140,7 @@ def _line(element: _Element) -> int:
 
 
 def _dangers(element: _Element) -> list[str]:
+    """What is wrong with one element, as the ends of sentences that begin with "the SVG"."""
     if not isinstance(element.tag, str):
         return ["holds an entity"]
     name = _local(element.tag)
@@ -152,18 +161,19 @@ def _dangers(element: _Element) -> list[str]:
 
 
 def _reaches_out(words: str) -> bool:
-    """Whether CSS names something outside; escapes in it can hide that and count as such."""
+    """Whether CSS names anything outside of the drawing. A backslash can hide such a name, so it counts as one."""
     if any(not _INNER.match(target) for target in _URL.findall(words)):
         return True
     return "@import" in words or "javascript:" in words or "\\" in words
 
 
 def _local(tag: str) -> str:
+    """A tag or attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 
 def _size(root: _Element) -> tuple[float, float] | None:
-    """Width and height in CSS pixels, from the attributes or the viewBox."""
+    """Width and height in CSS pixels, by the attributes, the viewBox or both; None where neither says them."""
     box = [
         float(part) for part in re.findall(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?", str(root.get("viewBox", "")))
     ]
@@ -177,12 +187,13 @@ def _size(root: _Element) -> tuple[float, float] | None:
 
 
 def _pixels(length: str | None) -> float | None:
+    """A length such as 12mm in CSS pixels; None where it is 0, a percentage or no length."""
     match = _LENGTH.fullmatch(length or "")
     return float(match.group(1)) * _PIXELS[(match.group(2) or "").lower()] or None if match else None
 
 
 def _tidy(root: _Element) -> None:
-    """Take out what editors leave: names of people and folders stand there."""
+    """Take out what drawing programs leave for themselves. It holds names of people and folders."""
     for element in list(root.iter()):
         namespace = str(element.tag).partition("}")[0]
         parent = element.getparent()
@@ -200,7 +211,7 @@ def _tidy(root: _Element) -> None:
 
 
 def _remove(element: _Element, parent: _Element) -> None:
-    """lxml takes the words after an element with it; in <text> they show."""
+    """Take an element out, but not the words after it: lxml counts them to the element, and in <text> they show."""
     tail, before = element.tail or "", element.getprevious()
     if before is not None:
         before.tail = (before.tail or "") + tail
@@ -210,17 +221,18 @@ def _remove(element: _Element, parent: _Element) -> None:
 
 
 def render_svg(svg: bytes, width_px: int, *, fonts: Sequence[str] = (), family: str | None = None) -> bytes:
-    """The SVG as a PNG of a width in pixels; ValueError where it cannot be drawn.
+    """The SVG as a PNG of a width in pixels; ValueError where it can't be drawn.
 
-    Text is drawn in the font files that are given, in family where theirs is missing, and never in the fonts
-    that happen to be installed: without fonts it is left out.
+    Text is drawn in the font files that are given, in the font called family where the drawing's own is not among
+    them. Fonts of the machine are never used, so that the picture is the same everywhere: without fonts text is left
+    out.
     """
     return _rendered(svg, max(1, width_px), tuple(fonts), family)
 
 
 @lru_cache(maxsize=32)
 def _rendered(svg: bytes, width_px: int, fonts: tuple[str, ...], family: str | None) -> bytes:
-    """The PNG of a drawing, kept: every variant of a talk shows it at the same size."""
+    """The PNG of a drawing. It is kept, since all variants of a talk show it in the same size."""
     from resvg_py import svg_to_bytes
 
     return bytes(

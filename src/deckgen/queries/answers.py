@@ -1,6 +1,6 @@
-"""Answers: what queries gave before, kept from run to run by a digest of the query and of the tables it reads.
+"""Answers: what queries gave in earlier runs, found again by a digest of the query and of the tables that it reads.
 
-Queries whose answer isn't theirs alone, such as one that asks for today, are not for keeping: the caller knows them.
+An answer that depends on anything else, such as on the day, must not be kept. The caller sees to that.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ from deckgen.tables.column_types import written
 
 
 class Answers:
-    """The answers in a folder: `<digest>.json`, each sealed with a digest of itself."""
+    """The answers in a folder, each a file `<digest>.json`.
+
+    The first line of a file is a digest of the rest, so that one that was cut short or changed is not believed.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._shelf = Shelf(folder)
 
     def get(self, sql: str, tables: Iterable[Dataset]) -> Dataset | None:
-        """What a query over tables gave, None where it isn't known."""
+        """What a query gave over the tables that it reads; None where it isn't known."""
         kept = self._shelf.get(self._name(sql, tables))
         if kept is None:
             return None
@@ -32,7 +35,7 @@ class Answers:
         return _unpacked(body) if seal == digest([body]).encode() else None
 
     def put(self, sql: str, tables: Iterable[Dataset], answer: Dataset) -> None:
-        """Keep what a query over tables gives."""
+        """Keep what a query gave over the tables that it reads."""
         body = _packed(answer)
         self._shelf.put(self._name(sql, tables), digest([body]).encode() + b"\n" + body)
 
@@ -42,8 +45,9 @@ class Answers:
 
     @cached_property
     def _base(self) -> str:
-        """What every answer depends on: DuckDB, and the code that reads tables and queries them."""
-        code = digest_of_code("model/dataset.py", "tables", "readers", "queries", "sandbox")
+        """A digest of what every answer depends on: DuckDB's release, and the code that reads and queries tables."""
+        rooms = ("model/dataset.py", "files/encoding.py", "reader.py", "tables", "readers", "queries", "sandbox")
+        code = digest_of_code(*rooms)
         return digest(words.encode() for words in (release_of("duckdb"), code))
 
 
@@ -60,6 +64,7 @@ def _unpacked(body: bytes) -> Dataset:
     for column in json.loads(body):
         kind = Kind(column["kind"])
         found: list[Value] = column["values"]
+        # JSON has no days: they are kept as text.
         values = [date.fromisoformat(str(v)) if v and kind is Kind.DATE else v for v in found]
         columns.append(Column(column["name"], kind, tuple(values), tuple(written(value) for value in values)))
     return Dataset("", tuple(columns))

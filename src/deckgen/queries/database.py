@@ -1,4 +1,8 @@
-"""Database: DuckDB as the rest of deckgen sees it, a process that answers requests and is killed where it doesn't."""
+"""Database: DuckDB as deckgen uses it, a process that answers requests and is killed if it takes too long.
+
+A query can crash DuckDB, or keep it so busy that it doesn't hear that it should stop. In a process of its own it
+takes nothing else down with it.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +20,17 @@ MOST_SECONDS = 30.0
 
 
 class TooLongError(Exception):
-    """The process was killed: it took too long, and didn't hear that it was to stop."""
+    """The process took too long and was killed."""
 
 
 class TooLargeError(Exception):
-    """The process ended, or gave up, for want of memory."""
+    """The process ran out of memory: it said so, or the system ended it."""
 
 
 class Database:
-    """A process with DuckDB, started when it is first asked something, and anew by the next request where it died.
+    """A process with DuckDB. It is started by the first request, and once more by the next one after it has ended.
 
-    Every request takes about most_seconds at the most.
+    A request that takes longer than about `most_seconds` fails.
     """
 
     def __init__(self, most_seconds: float = MOST_SECONDS) -> None:
@@ -37,11 +41,14 @@ class Database:
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a process, with what was loaded into it."""
+        """Whether there is a process. What was loaded is gone where there is none."""
         return self._process is not None
 
     def ask(self, verb: str, *given: object) -> Reply:
-        """The reply to a request of duck.py's; TooLongError or TooLargeError where the process fails at it."""
+        """The reply to a request: the name of a method of duck.py's DuckDatabase, and its arguments.
+
+        Raises TooLongError or TooLargeError where the process fails at it; it is gone then.
+        """
         process, watch = self._started()
         watch.begin()
         try:
@@ -59,7 +66,7 @@ class Database:
         return reply
 
     def close(self) -> None:
-        """Let go of the process and of all that was loaded."""
+        """End the process; all that was loaded is gone."""
         if self._watch is not None:
             self._watch.close()
         process, self._process, self._watch = self._process, None, None
@@ -74,12 +81,12 @@ class Database:
         if self._process is None or self._watch is None:
             import subprocess
 
-            from deckgen.sandbox.apart import surroundings
+            from deckgen.sandbox.apart import process_environment
 
             self._killed = False
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "deckgen.queries.duck", str(self._most_seconds)],
-                env=surroundings(),
+                env=process_environment(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -1,9 +1,9 @@
-"""DuckDB, in a process of its own: the one module that knows it. `python -m deckgen.queries.duck SECONDS`.
+"""DuckDB, in a process of its own: `python -m deckgen.queries.duck SECONDS`. The one module that knows DuckDB.
 
-Requests come by its standard input and replies go by its standard output, each pickled, the length before it. It
-ends with its input. Whoever started it may kill it at any time: a query can keep DuckDB from hearing that it is to
-stop, and can take memory that it doesn't count. Nothing of deckgen's but what bounds it is loaded here, so that it
-starts at once.
+Requests come in on standard input and replies go out on standard output. Each is a pickled tuple with its length
+before it. The process ends when its input does. It may be killed at any time: a query can keep DuckDB from hearing
+that it should stop, and can take memory that DuckDB doesn't count. Little else of deckgen is imported here, so that
+the process starts at once.
 """
 
 from __future__ import annotations
@@ -22,14 +22,19 @@ from deckgen.sandbox.bounds import bound_memory, bound_time
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, Statement
 
+# The first item says what the reply is: "rows", "loaded", "names", "refused", "error" or "memory".
 Reply = tuple[Any, ...]
+# The columns of a table: of each its name, its type in SQL and its values.
 Columns = Sequence[tuple[str, str, Sequence[object]]]
+# How the length of a message is written before it: eight bytes, the highest first.
 LENGTH = struct.Struct(">Q")
 MOST_ROWS = 100_000
-# Seconds more than a query may take, until whoever doesn't stop is killed.
+# DuckDB is asked to stop a query that takes too long. If it goes on, it is killed after so many more seconds.
 GRACE = 2.0
 MOST_MEMORY, MOST_REPLY = 2 << 30, 256 << 20
+# How many rows are inserted at a time.
 _CHUNK = 50_000
+# The first word of a query, after blanks, opening parentheses and comments.
 _QUERY = re.compile(r"(?:\s|\(|--[^\n]*(?:\n|$)|/\*.*?\*/)*(select|with|values|from|pivot|unpivot)\b", re.I | re.S)
 _ONLY_QUERIES = "a query begins with select, with, values or from, and changes nothing"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -42,18 +47,18 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "512MB",
     "temp_directory": "",
     "errors_as_json": True,
-    # Otherwise 1 / 0 is infinity, which is larger than anything that a claim compares it with. DuckDB 2 makes a fault
-    # of it then, DuckDB 1 an empty cell.
+    # Otherwise 1 / 0 is infinity, which is larger than anything that a claim compares it with. With this setting
+    # DuckDB 1 gives an empty cell, DuckDB 2 an error.
     "ieee_floating_point_ops": False,
     "lock_configuration": True,
 }
 
 
-class _Database:
-    """A database in memory that reaches no file and no network, and the tables that were loaded into it.
+class DuckDatabase:
+    """A database in memory that reaches no file and no network.
 
-    Each of its methods is a request; they reply with what they found, or with ("fault", DuckDB's words) or
-    ("refused", message, hint, position in the SQL).
+    Each public method is a request and returns its reply. Any of them may end in ("error", DuckDB's words) instead,
+    and `run` in ("refused", message, hint, position in the SQL or None).
     """
 
     def __init__(self) -> None:
@@ -64,28 +69,30 @@ class _Database:
         )
 
     def load(self, name: str, columns: Columns) -> Reply:
-        """Make a table of columns, each a name, a type of SQL and its values."""
+        """Make a table: ("loaded",)."""
         table = _quoted(name)
         fields = ", ".join(f"{_quoted(column)} {kind}" for column, kind, _ in columns)
         self.connection.execute(f"create table {table} ({fields})")
+        # Lists of values, one for each column, are many times faster than one statement for each row.
         insert = f"insert into {table} select " + ", ".join(f"unnest(?::{kind}[])" for _, kind, _ in columns)
         for start in range(0, len(columns[0][2]) if columns else 0, _CHUNK):
             self.connection.execute(insert, [list(values[start : start + _CHUNK]) for *_, values in columns])
         return ("loaded",)
 
     def run(self, sql: str) -> Reply:
-        """The rows of one query, one more than may be shown where there are more: ("rows", names, types, rows)."""
+        """The rows of a query: ("rows", names, types, rows); one more than MOST_ROWS where there are too many."""
         query = self._checked(sql)
         return query if isinstance(query, tuple) else _rows(self.connection.execute(query), MOST_ROWS + 1)
 
     def volatile(self) -> Reply:
-        """The functions of SQL that give something else each time."""
+        """The functions of SQL that give something else each time, such as random: ("names", names)."""
         sql = "select distinct function_name from duckdb_functions() where stability = 'VOLATILE'"
         return ("names", [str(name) for (name,) in self.connection.execute(sql).fetchall()])
 
     def parquet(self, data: bytes, most_cells: int) -> Reply:
-        """The rows of a parquet file, one more than so many cells where there are more; for this a database of its
-        own may read files.
+        """The rows of a parquet file, as `run` gives them; more than `most_cells` cells where there are too many.
+
+        They are read by another database, which may read files and is closed at once.
         """
         import tempfile
         from pathlib import Path
@@ -100,7 +107,7 @@ class _Database:
             return _rows(cursor, most_cells // max(1, len(cursor.description or ())) + 1)
 
     def _checked(self, sql: str) -> Statement | Reply:
-        """The one query that the words are; whatever isn't one is refused."""
+        """The query that a text holds; a refusal where it holds none, several, or some other statement."""
         from duckdb import StatementType
 
         statements = self.connection.extract_statements(sql)
@@ -132,10 +139,11 @@ def _quoted(name: str) -> str:
 
 
 def serve(requests: IO[bytes], replies: IO[bytes], seconds: float) -> None:
-    """Answer requests until there are no more, each in about so many seconds."""
+    """Answer requests until there are no more; each may take about so many seconds."""
     import duckdb
 
-    database = _Database()
+    database = DuckDatabase()
+    # interrupt() may be called from another thread: it ends the query that runs with an error.
     watch = Watch(database.connection.interrupt, seconds)
     while (request := receive(requests)) is not None:
         verb, *given = request
@@ -145,14 +153,15 @@ def serve(requests: IO[bytes], replies: IO[bytes], seconds: float) -> None:
             reply = _packed(getattr(database, verb)(*given))
         except MemoryError:
             reply = _packed(("memory",))
-        except duckdb.Error as fault:
-            reply = _packed(("fault", str(fault)))
+        except duckdb.Error as error:
+            reply = _packed(("error", str(error)))
         finally:
             watch.end()
         _write(replies, reply)
 
 
 def _packed(reply: Reply) -> bytes:
+    """A reply as bytes; in place of one that is too large to be read at once, the reply that memory is short."""
     packed = pickle.dumps(reply)
     return packed if len(packed) <= MOST_REPLY else pickle.dumps(("memory",))
 
@@ -180,8 +189,9 @@ def receive(stream: IO[bytes]) -> Reply | None:
 
 
 def main(seconds: float) -> None:
-    """Serve what comes by the standard input; what anything prints is lost."""
+    """Answer the requests on standard input until it ends."""
     bound_memory(MOST_MEMORY)
+    # DuckDB and its extensions may print. So replies go to a copy of standard output, and prints go nowhere.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     serve(sys.stdin.buffer, replies, seconds)

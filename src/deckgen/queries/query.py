@@ -1,6 +1,7 @@
-"""SQL over the tables of a deck. Knows no slide and no figure, and of DuckDB what it may be asked.
+"""SQL over the tables of a deck. Knows no slide and no figure.
 
-A query sees the named tables and nothing else: no files, no network, no settings, no second statement.
+A query sees these tables and nothing else: no file, no network, no settings. It is a single statement that changes
+nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from deckgen.queries.results import NotFiniteError, column_of, value_of
 __all__ = ["QueryError", "Tables"]
 
 _UNJOINED = "does every join say what it joins on?"
-# DuckDB calls these stable within a query, as it does everything that a time zone might change.
+# Words of SQL whose values depend on the time or on chance, though DuckDB doesn't call them volatile: it calls the
+# clock's functions stable, as within one query they are, and the last two are no functions.
 _CLOCKS = frozenset(
     (
         *("now", "today", "age", "ago", "current_date", "current_time", "current_timestamp", "get_current_time"),
@@ -30,29 +32,29 @@ _CLOCKS = frozenset(
 
 
 def names_in(sql: str, names: Iterable[str]) -> list[str]:
-    """Those of the tables' names that appear in a query."""
+    """Those of the names of tables that appear in a query, in upper or lower case, quoted or not."""
     return list(_names_in(sql, tuple(names)))
 
 
 @lru_cache(maxsize=4096)
 def _names_in(sql: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Kept, since the binding, the answers and the database ask it of each query, in every variant of a talk."""
+    """As `names_in`. The results are cached, since every variant of a talk asks for each query several times."""
     words = sql.casefold()
-    found = set(re.findall(r"\w+", words))
-    plain = re.compile(r"\w+").fullmatch
-    return tuple(name for name in names if (name.casefold() in (found if plain(name) else words)))
+    separate = set(re.findall(r"\w+", words))
+    is_word = re.compile(r"\w+").fullmatch
+    return tuple(name for name in names if (name.casefold() in (separate if is_word(name) else words)))
 
 
 class Tables:
-    """The tables that queries may read, by name. A table is loaded when a query first names it.
+    """The tables that queries may read, by name. DuckDB gets a table when a query first names it.
 
-    Where kept is given, what it knows already isn't asked again.
+    Queries whose answers `earlier` has from another run are not asked again.
     """
 
     def __init__(
-        self, datasets: Mapping[str, Dataset], kept: Answers | None = None, *, most_seconds: float = MOST_SECONDS
+        self, datasets: Mapping[str, Dataset], earlier: Answers | None = None, *, most_seconds: float = MOST_SECONDS
     ) -> None:
-        self._datasets, self._kept = dict(datasets), kept
+        self._datasets, self._earlier = dict(datasets), earlier
         self._loaded: set[str] = set()
         self._answers: dict[str, Dataset | QueryError] = {}
         self._new: list[str] = []
@@ -65,41 +67,41 @@ class Tables:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """End the database."""
         self._database.close()
 
     def run(self, sql: str) -> Dataset:
-        """What a query gives, at most 100,000 rows; raises QueryError where it gives none.
+        """What a query gives, at most 100,000 rows; QueryError where it fails.
 
-        Every query is asked once: the variants of a talk all ask the same.
+        The database is asked once for each query, as the variants of a talk ask the same ones.
         """
         if sql not in self._answers:
-            self._answers[sql] = self._known(sql) or self._asked(sql)
+            self._answers[sql] = self._from_earlier(sql) or self._asked(sql)
         answer = self._answers[sql]
         if isinstance(answer, QueryError):
             raise answer
         return answer
 
     def keep(self) -> None:
-        """Keep what was asked anew for the next run, but for answers that another day or chance may change."""
+        """Keep new answers for the next run, except those that may differ on another day or by chance."""
         new = [(sql, self._answers[sql]) for sql in self._new]
-        if self._kept is None or not new:
+        if self._earlier is None or not new:
             return
-        passing = self._passing
+        changeable = self._changeable
         for sql, answer in new:
-            if isinstance(answer, Dataset) and passing.isdisjoint(re.findall(r"\w+", sql.casefold())):
-                self._kept.put(sql, self._read_by(sql), answer)
+            if isinstance(answer, Dataset) and changeable.isdisjoint(re.findall(r"\w+", sql.casefold())):
+                self._earlier.put(sql, self._read_by(sql), answer)
         self._new.clear()
 
-    def _known(self, sql: str) -> Dataset | None:
-        return self._kept.get(sql, self._read_by(sql)) if self._kept is not None else None
+    def _from_earlier(self, sql: str) -> Dataset | None:
+        return self._earlier.get(sql, self._read_by(sql)) if self._earlier is not None else None
 
     def _read_by(self, sql: str) -> list[Dataset]:
         return [self._datasets[name] for name in self.named_in(sql)]
 
     @property
-    def _passing(self) -> set[str]:
-        """The words of SQL whose value is not the data's alone."""
+    def _changeable(self) -> set[str]:
+        """The words of SQL whose values depend on more than the data, in lower case."""
         _, names = self._database.ask("volatile")
         return {name.casefold() for name in names} | _CLOCKS
 
@@ -111,26 +113,27 @@ class Tables:
             return QueryError("the query takes too long", _UNJOINED)
         except TooLargeError:
             return QueryError("the query needs more than 512 MB of memory", _UNJOINED)
-        except QueryError as fault:
-            return fault
+        except QueryError as error:
+            return error
 
     def _run(self, sql: str) -> Dataset:
         for name in self.named_in(sql):
             self._load(name)
         match self._database.ask("run", str(sql)):
-            case ("rows", names, kinds, rows):
-                return _dataset(names, kinds, rows)
+            case ("rows", names, types, rows):
+                return _dataset(names, types, rows)
             case ("refused", message, hint, position):
                 raise QueryError(message, hint, position)
-            case (_, words):
+            case ("error", words):
                 tables = {name: self._datasets[name].names for name in self.named_in(sql)}
                 raise explained(words, sql, self._datasets, tables)
         raise AssertionError(sql)
 
     def holds(self, sql: str) -> tuple[bool, Dataset]:
-        """Whether a claim is true, and what its query gave: true is one row of one column that is true.
+        """Whether a claim holds, and what its query gave.
 
-        No row, an empty cell and false are not true. Raises QueryError where the query is no yes or no question.
+        It holds where the query gives one cell that is true. It doesn't where the cell is false or empty, or there is
+        no row. QueryError where the query fails, or gives more than one cell or something else than true and false.
         """
         found = self.run(sql)
         if len(found.columns) != 1 or len(found) > 1:
@@ -149,19 +152,19 @@ class Tables:
         return value is True, found
 
     def named_in(self, sql: str) -> list[str]:
-        """The tables whose names appear in a query."""
+        """The names of the tables that appear in a query."""
         return names_in(sql, self._datasets)
 
     def _load(self, name: str) -> None:
-        """Have a table in the database; one that was loaded into a process that has ended is loaded again."""
+        """Load a table into the database, if it isn't there. A process that has ended takes its tables with it."""
         if not self._database.is_open:
             self._loaded.clear()
         if name in self._loaded:
             return
         columns = [(str(column.name), _sql_type(column), column.values) for column in self._datasets[name].columns]
-        kind, *said = self._database.ask("load", str(name), columns)
-        if kind != "loaded":
-            reason = details(said[0])["exception_message"].partition("\n")[0]
+        reply, *words = self._database.ask("load", str(name), columns)
+        if reply != "loaded":
+            reason = details(words[0])["exception_message"].partition("\n")[0]
             hint = "SQL takes 'Year' and 'year' for the same name: are there two such columns or tables?"
             raise QueryError(f"the table '{name}' cannot be queried: {reason}", hint)
         self._loaded.add(name)
@@ -170,8 +173,8 @@ class Tables:
 def _sql_type(column: Column) -> str:
     match column.kind:
         case Kind.NUMBER:
-            whole = all(value is None or type(value) is int for value in column.values)
-            return "BIGINT" if whole else "DOUBLE"
+            is_integer = all(value is None or type(value) is int for value in column.values)
+            return "BIGINT" if is_integer else "DOUBLE"
         case Kind.BOOLEAN:
             return "BOOLEAN"
         case Kind.DATE:
@@ -180,17 +183,17 @@ def _sql_type(column: Column) -> str:
             return "VARCHAR"
 
 
-def _dataset(names: Sequence[str], kinds: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Dataset:
-    """The rows of a result as a table without a name."""
+def _dataset(names: Sequence[str], types: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Dataset:
+    """The rows that a query gave, as a table without a name; QueryError where they can't be one."""
     if len(rows) > MOST_ROWS:
         raise QueryError(f"the query gives more than {MOST_ROWS:,} rows", "add up with group by, or add a limit")
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise QueryError(f"the query gives two columns named '{twice}'", f"name one of them: {twice} as another_name")
     columns = []
-    for index, (name, kind) in enumerate(zip(names, kinds, strict=True)):
+    for index, (name, duckdb_type) in enumerate(zip(names, types, strict=True)):
         try:
-            columns.append(column_of(name, kind, [value_of(row[index]) for row in rows]))
+            columns.append(column_of(name, duckdb_type, [value_of(row[index]) for row in rows]))
         except NotFiniteError:
             hint = "is it divided by 0? nullif(…, 0) helps"
             raise QueryError(f"the column '{name}' holds infinity or NaN", hint) from None

@@ -1,4 +1,4 @@
-"""Rows as DuckDB gives them, as the columns of a table. Knows the names of its types and runs nothing."""
+"""Turns the values and the types of rows that DuckDB gives into columns of a table. Runs nothing."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from decimal import Decimal
 from deckgen.model.dataset import Column, Kind, Value
 from deckgen.tables.column_types import written
 
+# The names of DuckDB's types for numbers; DECIMAL is followed by its digits, such as DECIMAL(9,2).
 _NUMBERS = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT|DOUBLE|FLOAT|DECIMAL|BIGNUM|VARINT")
 
 
 class NotFiniteError(ValueError):
-    """Infinity or NaN, which no table holds."""
+    """A value is infinity or NaN, which no table holds."""
 
 
 def value_of(value: object) -> Value:
-    """A value of DuckDB's as one of a table's; lists are joined by commas. NotFiniteError for infinity and NaN."""
+    """A value that DuckDB gives, as a table holds it; NotFiniteError for infinity and NaN.
+
+    A moment at midnight is a day, other moments are words. The items of a list are joined by commas.
+    """
     match value:
         case None | bool() | int() | str():
             return value
@@ -39,13 +43,17 @@ def value_of(value: object) -> Value:
             return str(value)
 
 
-def column_of(name: str, kind: str, values: Sequence[Value]) -> Column:
-    """A column of the kind that its type promises; days with a time among them make it one of text."""
-    if _NUMBERS.match(kind) and not kind.endswith("]"):
+def column_of(name: str, duckdb_type: str, values: Sequence[Value]) -> Column:
+    """The column of values (from `value_of`) of a type of DuckDB's, such as BIGINT.
+
+    A column of moments is one of days where all are at midnight, else one of words. So is one of lists (BIGINT[]).
+    """
+    is_moment = duckdb_type.startswith("TIMESTAMP")
+    if _NUMBERS.match(duckdb_type) and not duckdb_type.endswith("]"):
         chosen = Kind.NUMBER
-    elif kind == "BOOLEAN":
+    elif duckdb_type == "BOOLEAN":
         chosen = Kind.BOOLEAN
-    elif kind == "DATE" or (kind.startswith("TIMESTAMP") and not any(isinstance(value, str) for value in values)):
+    elif duckdb_type == "DATE" or (is_moment and not any(isinstance(value, str) for value in values)):
         chosen = Kind.DATE
     else:
         chosen = Kind.TEXT

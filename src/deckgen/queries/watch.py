@@ -1,6 +1,7 @@
-"""Watch: one thread that calls for help when something takes too long, since one for each query costs too much.
+"""Watch: a thread that calls a function when something takes too long.
 
-Nobody wakes the thread: it sleeps no longer than a stretch may last, so it is up before any stretch is too long.
+One thread serves all queries, as starting one for each costs too much. `begin` and `end` don't wake it, which would
+cost time too: it never sleeps longer than a stretch may last, so it is awake before a stretch has lasted too long.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from time import monotonic
 
 
 class Watch:
-    """Calls `alarm` once for each stretch between begin and end that lasts longer than so many seconds."""
+    """Calls `alarm`, from its own thread, once for each stretch between `begin` and `end` that lasts too long."""
 
     def __init__(self, alarm: Callable[[], None], seconds: float) -> None:
         self._alarm, self._seconds = alarm, seconds
@@ -32,7 +33,7 @@ class Watch:
             self._deadline = None
 
     def close(self) -> None:
-        """Stop watching, and wait until nobody does."""
+        """Stop watching. The thread has ended when this returns, so the alarm can't come any more."""
         with self._changed:
             self._closed = True
             self._changed.notify()

@@ -1,1 +1,1 @@
-"""What was made before: files that deckgen built, and the deck as it was at a revision. Knows nothing of outlines."""
+"""The kinds of table files. One file is one kind, with its suffixes and its options."""

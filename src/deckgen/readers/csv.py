@@ -1,4 +1,4 @@
-"""csv: text with a row on each line. The line and column of every cell that is complained of are known."""
+"""csv: text with a row on each line. Complaints about a cell show it at its line and column."""
 
 from __future__ import annotations
 
@@ -12,26 +12,32 @@ from functools import cached_property, partial
 from deckgen.files.encoding import decode, span_at
 from deckgen.model.diagnostics import SourceFile, Span
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import HEADER, MOST_CELLS, Complaints, Grid, Place
+from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
 
-_BREAK = re.compile("\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|\r|\n")
+_DELIMITER_NAMES = {";": "semicolons", "\t": "tabs", ",": "commas", "|": "bars"}
 
 
-class _Text:
-    """The text of a file by line, and its cells by their place in it."""
+class _CsvText:
+    """The text of a file, in which a cell is found again by its row and column, for complaints.
+
+    Python's csv module gives the cells, but not where they stand.
+    """
 
     def __init__(self, source: SourceFile, delimiter: str) -> None:
         self.source, self.delimiter = source, delimiter
+        # A quoted cell with whatever wrongly follows its closing quote, or a cell without quotes. The group is empty
+        # where a quote that was opened is never closed.
         self._cell = re.compile(rf'"(?:[^"]|"")*("?)[^{delimiter}\r\n]*|[^{delimiter}\r\n]*')
 
     @cached_property
-    def _offsets(self) -> list[int]:
-        """Where each line begins."""
-        return [0, *(match.end() for match in _BREAK.finditer(self.source.text))]
+    def _line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.source.text))]
 
     def cells(self, line: int) -> Iterator[re.Match[str]]:
-        """The cells of the row that begins at a line, with their quotes."""
-        position = self._offsets[line - 1]
+        """The cells, quotes included, of the row that begins at a line (counted from 1)."""
+        position = self._line_starts[line - 1]
         while match := self._cell.match(self.source.text, position):
             yield match
             position = match.end()
@@ -40,18 +46,19 @@ class _Text:
             position += 1
 
     def cell(self, line: int, column: int) -> Span:
-        """The cell of a row, or the row's end where it has no such cell."""
+        """The cell in a column (counted from 0) of the row that begins at a line; the row's end where it has none."""
         found = None
         for index, match in enumerate(self.cells(line)):
             found = match
             if index == column:
                 return self.span(match.start(), match.end())
-        end = found.end() if found else self._offsets[line - 1]
+        end = found.end() if found else self._line_starts[line - 1]
         return self.span(end, end)
 
     def span(self, start: int, end: int) -> Span:
-        line = bisect_right(self._offsets, start)
-        column = start - self._offsets[line - 1] + 1
+        """The stretch between two offsets into the text, cut at the end of its first line."""
+        line = bisect_right(self._line_starts, start)
+        column = start - self._line_starts[line - 1] + 1
         stretch = re.split("\r|\n", self.source.text[start:end], maxsplit=1)[0]
         return Span(self.source, line, column, column + max(1, len(stretch)))
 
@@ -61,121 +68,111 @@ class Csv(Reader):
 
     suffixes = (".csv", ".tsv")
 
-    def grid(self, file: TableFile, complaints: Complaints) -> Grid | None:
+    def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
         """The cells of the text; its first row is the header."""
-        source = decode(file.data, file.path, complaints.log, file.span)
-        return _read(source, "\t" if file.suffix == ".tsv" else ",", complaints) if source is not None else None
+        source = decode(file.data, file.display_path, complaints.log, file.span)
+        return _grid(source, "\t" if file.suffix == ".tsv" else ",", complaints) if source is not None else None
 
 
-def _read(source: SourceFile, delimiter: str, complaints: Complaints) -> Grid | None:
-    """The cells of a text, its first row as header; rows that are short or long are complained of and mended.
+def _grid(source: SourceFile, delimiter: str, complaints: Complaints) -> CellGrid | None:
+    """The cells of a text. Rows that are longer or shorter than the header are complained of and made as long.
 
-    None where quotes make it impossible to tell the cells apart, or the separator is another.
+    None, after a complaint, where quotes leave it open where cells end, or the cells have another delimiter.
     """
-    text = _Text(source, delimiter)
+    text = _CsvText(source, delimiter)
     rows: list[list[str]] = []
-    starts: list[int] = []
+    first_lines: list[int] = []
     line = 1
     reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             if any(row):
                 rows.append([cell.strip() for cell in row])
-                starts.append(line)
+                first_lines.append(line)
+            # A quoted cell may hold line breaks, so a row can take several lines.
             line = reader.line_num + 1
-    except csv.Error as fault:
-        _bad_quotes(text, line, str(fault), complaints)
+    except csv.Error as error:
+        _complain_of_quotes(text, line, str(error), complaints)
         return None
+    file_place = CellPlace(Span(source, 0, 0, 0))
     if not rows:
-        complaints.add(
-            "empty_file", f"'{source.path}' has no cell with anything in it", lambda: Place(Span(source, 0, 0, 0))
-        )
+        message = f"'{source.path}' has no cell with anything in it"
+        complaints.add("empty_file", message, lambda: file_place)
         return None
-    if _too_many(rows, source, complaints) or _other_separator(rows[0], text, starts[0], complaints):
+    cell_count = sum(map(len, rows))
+    if cell_count > MOST_CELLS:
+        message = f"'{source.path}' has {cell_count:,} cells; at most {MOST_CELLS:,} are read"
+        complaints.add("too_large", message, lambda: file_place, "keep only the rows and columns you show")
+        return None
+    if _has_other_delimiter(rows[0], text, first_lines[0], complaints):
         return None
     header, body = rows[0], rows[1:]
-    _even_out(body, starts[1:], len(header), text, complaints)
-    return Grid(header, body, lambda row, column: Place(text.cell(starts[row + 1 if row != HEADER else 0], column)))
+    _even_out(body, first_lines[1:], len(header), text, complaints)
+
+    def at(row: int, column: int) -> CellPlace:
+        return CellPlace(text.cell(first_lines[0 if row == HEADER else row + 1], column))
+
+    return CellGrid(header, body, at)
 
 
-def _bad_quotes(text: _Text, line: int, reason: str, complaints: Complaints) -> None:
-    """Complain of the quotes that csv stumbled over in the row that begins at a line."""
+def _complain_of_quotes(text: _CsvText, line: int, reason: str, complaints: Complaints) -> None:
+    """Complain of what keeps Python's csv module from reading the row that begins at a line."""
+    place = CellPlace(text.cell(line, 0))
     if "field larger" in reason:
-        complaints.add(
-            "cell_too_long",
-            "a cell of this row has more than 131,072 characters",
-            lambda: Place(text.cell(line, 0)),
-            "is a quote left open?",
-        )
+        message = "a cell of this row has more than 131,072 characters"
+        complaints.add("cell_too_long", message, lambda: place, "is a quote left open?")
         return
-    for match in text.cells(line):
-        cell = match.group()
-        if cell.startswith('"') and not match.group(1):
-            opening = Place(text.span(match.start(), match.start() + 1))
-            complaints.add(
-                "unclosed_quote", "this quote is never closed", partial(_same, opening), 'close it with another "'
-            )
-            return
-        if cell.startswith('"') and not cell.endswith('"'):
-            place = Place(text.span(match.start(), match.end()))
-            break
-    else:
-        place = Place(text.cell(line, 0))
+    quoted = (match for match in text.cells(line) if match.group().startswith('"'))
+    wrong = next((match for match in quoted if not match.group(1) or not match.group().endswith('"')), None)
+    if wrong is not None and not wrong.group(1):
+        opening = CellPlace(text.span(wrong.start(), wrong.start() + 1))
+        message, hint = "this quote is never closed", 'close it with another "'
+        complaints.add("unclosed_quote", message, lambda: opening, hint)
+        return
+    place = CellPlace(text.span(wrong.start(), wrong.end())) if wrong is not None else place
+    message = "text goes on after the closing quote of this cell"
     hint = 'double the quotes inside a quoted cell: "the ""Wall"""'
-    complaints.add("stray_quote", "text goes on after the closing quote of this cell", partial(_same, place), hint)
+    complaints.add("stray_quote", message, lambda: place, hint)
 
 
-def _same(place: Place) -> Place:
-    return place
+def _has_other_delimiter(header: Sequence[str], text: _CsvText, line: int, complaints: Complaints) -> bool:
+    """Whether the cells are parted by something else than the file's ending promises; complains where they are.
 
-
-def _too_many(rows: Sequence[Sequence[str]], source: SourceFile, complaints: Complaints) -> bool:
-    count = sum(map(len, rows))
-    if count <= MOST_CELLS:
-        return False
-    words = f"'{source.path}' has {count:,} cells; at most {MOST_CELLS:,} are read"
-    complaints.add(
-        "too_large", words, lambda: Place(Span(source, 0, 0, 0)), "keep only the rows and columns you show"
-    )
-    return True
-
-
-def _other_separator(header: Sequence[str], text: _Text, line: int, complaints: Complaints) -> bool:
-    """Whether the cells are separated by something else than the file's name promises."""
-    names = {";": "semicolons", "\t": "tabs", ",": "commas", "|": "bars"}
+    `line` is the line of the header. Only a header of one cell can give another delimiter away.
+    """
     if len(header) != 1:
         return False
+    names = _DELIMITER_NAMES
     other = next((mark for mark in names if mark != text.delimiter and mark in header[0]), None)
     if other is None:
         return False
-    words = f"the cells are separated by {names[other]}, not by {names[text.delimiter]}"
+    message = f"the cells are separated by {names[other]}, not by {names[text.delimiter]}"
+    # Where Excel's decimal mark is a comma, it writes CSV with semicolons.
     hint = "save it as CSV with commas" + (" and decimal points" if other == ";" else "")
     if other == "\t":
         hint += ", or name it .tsv"
-    at = text.source.text.find(other)
-    complaints.add(
-        "wrong_separator",
-        words,
-        lambda: Place(span_at(text.source, at, at + 1) if at >= 0 else text.cell(line, 0)),
-        hint,
-    )
+    first = text.source.text.find(other)
+    place = CellPlace(span_at(text.source, first, first + 1) if first >= 0 else text.cell(line, 0))
+    complaints.add("wrong_separator", message, lambda: place, hint)
     return True
 
 
-def _even_out(rows: list[list[str]], starts: Sequence[int], width: int, text: _Text, complaints: Complaints) -> None:
-    """Complain of rows that are short or long, and make them as long as the header."""
+def _even_out(
+    rows: list[list[str]], first_lines: Sequence[int], width: int, text: _CsvText, complaints: Complaints
+) -> None:
+    """Complain of rows that are shorter or longer than the header, and make them as long, in place."""
     for index, row in enumerate(rows):
         if len(row) == width:
             continue
-        words = f"this row has {len(row)} cell{'s' if len(row) > 1 else ''}, the header has {width}"
-        place = partial(_end_of_row, text, starts[index], width)
+        message = f"this row has {len(row)} cell{'s' if len(row) > 1 else ''}, the header has {width}"
+        place = partial(_first_uneven, text, first_lines[index], width)
         if len(row) < width:
-            complaints.add("short_row", words, place, "an empty cell needs its comma too")
+            complaints.add("short_row", message, place, "an empty cell needs its comma too")
         else:
-            complaints.add("long_row", words, place, "a text with a comma in it belongs in double quotes")
+            complaints.add("long_row", message, place, "a text with a comma in it belongs in double quotes")
         rows[index] = (row + [""] * width)[:width]
 
 
-def _end_of_row(text: _Text, line: int, width: int) -> Place:
-    """The first cell that is missing or too many."""
-    return Place(text.cell(line, width))
+def _first_uneven(text: _CsvText, line: int, width: int) -> CellPlace:
+    """The first cell of a row that is missing or too many."""
+    return CellPlace(text.cell(line, width))

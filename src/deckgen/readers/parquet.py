@@ -8,7 +8,9 @@ from deckgen.model.dataset import Column, Dataset
 from deckgen.queries.database import Database, TooLargeError, TooLongError
 from deckgen.queries.results import column_of, value_of
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import MOST_CELLS, Complaints, Place
+from deckgen.tables.grid import MOST_CELLS, CellPlace, Complaints
+
+_SMALLER = "keep only the rows and columns you show"
 
 
 class Parquet(Reader):
@@ -17,39 +19,36 @@ class Parquet(Reader):
     suffixes = (".parquet",)
 
     def table(self, name: str, file: TableFile, complaints: Complaints) -> Dataset | None:
-        """The table, whose columns are of the kinds that the file declares."""
+        """The table, whose columns are of the kinds that the file declares; None after a complaint."""
         columns = _columns(file, complaints)
-        return Dataset(name, columns, file.path, file.digest) if columns is not None else None
+        return Dataset(name, columns, file.display_path, file.digest) if columns is not None else None
 
 
 def _columns(file: TableFile, complaints: Complaints) -> tuple[Column, ...] | None:
-    """The columns of a parquet file; None once the log says why they cannot be read.
-
-    NaN, as which many programs write a missing number, is an empty cell.
-    """
-    data, shown = file.data, file.path
-    place, smaller = Place(file.span), "keep only the rows and columns you show"
+    """The columns of a parquet file; None after a complaint. DuckDB reads them, in a process of its own."""
+    place, path = CellPlace(file.span), file.display_path
     database = Database()
     try:
-        kind, *found = database.ask("parquet", data, MOST_CELLS)
+        reply, *found = database.ask("parquet", file.data, MOST_CELLS)
     except (TooLongError, TooLargeError):
-        complaints.add("too_large", f"'{shown}' unpacks to more than can be read", lambda: place, smaller)
+        complaints.add("too_large", f"'{path}' unpacks to more than can be read", lambda: place, _SMALLER)
         return None
     finally:
         database.close()
-    if kind != "rows":
-        words = f"'{shown}' is named .parquet, but cannot be read as a parquet file"
-        complaints.add("bad_parquet", words, lambda: place, "write it again with the program that made it")
+    if reply != "rows":
+        message = f"'{path}' is named .parquet, but cannot be read as a parquet file"
+        complaints.add("bad_parquet", message, lambda: place, "write it again with the program that made it")
         return None
-    names, kinds, rows = found
+    names, types, rows = found
     if len(rows) * len(names) > MOST_CELLS:
-        complaints.add("too_large", f"'{shown}' has more than {MOST_CELLS:,} cells", lambda: place, smaller)
+        complaints.add("too_large", f"'{path}' has more than {MOST_CELLS:,} cells", lambda: place, _SMALLER)
         return None
     return tuple(
-        column_of(name, kind, [value_of(_finite(row[index])) for row in rows])
-        for index, (name, kind) in enumerate(zip(names, kinds, strict=True))
+        column_of(name, duckdb_type, [value_of(_finite(row[index])) for row in rows])
+        for index, (name, duckdb_type) in enumerate(zip(names, types, strict=True))
     )
 
 
 def _finite(value: object) -> object:
+    """A value; None for NaN, as which many programs write a number that is missing, and for infinity."""
     return None if isinstance(value, float) and not math.isfinite(value) else value

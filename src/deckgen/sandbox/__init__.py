@@ -1,1 +1,1 @@
-"""What may do harm runs here: in a process of its own, within bounds of time and memory. Knows no deck."""
+"""Runs what may do harm, such as the author's code, in processes of their own with bounds of time and memory."""

@@ -1,7 +1,8 @@
-"""Code of the author's own, run in a process of its own: what starts and ends it, and what it does in there.
+"""Runs code that may do harm, such as the author's, in a process of its own: both sides of that process.
 
-`python -m MODULE FOLDER` finds its task in the folder and leaves its files there, or failure.json. It may be killed
-at any time, and what it does to its process harms no other.
+The outer side (`send_for`) puts a task into a temporary folder and starts `python -m MODULE FOLDER`. The inner side
+(`run`) leaves its results there as files, or failure.json. The process may be killed at any time, and whatever the
+code does to the process harms no other.
 """
 
 from __future__ import annotations
@@ -23,54 +24,61 @@ from typing import Any
 from deckgen.model.program import Failure
 from deckgen.sandbox.bounds import bound_memory
 
+# The files of the folder: the pickled task, and why it failed.
 TASK, FAILURE = "task", "failure.json"
 MOST_MEMORY = 8 << 30
-MOST_WORDS = 300
+# How many characters of an exception's text an author gets to read.
+MOST_CHARACTERS = 300
 
 
 def send_for(
     module: str,
     task: object,
     files: tuple[str, ...],
-    lost: Failure,
+    silent_failure: Failure,
     *,
-    patience: float,
-    where: Path | None = None,
-    given: Mapping[str, str] | None = None,
+    most_seconds: float,
+    working_folder: Path | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> tuple[bytes, ...] | Failure:
-    """The files that a module of deckgen's makes of a task in so many seconds, or why there are none.
+    """The bytes of the files that a module of deckgen makes from a task, or why there are none.
 
-    It runs in an empty folder, or where it is told to; given are variables of its environment. lost is the failure of
-    one that ends without a word.
+    The module runs in `working_folder` (a temporary folder where it is None), with `variables` added to its
+    environment. `silent_failure` is returned where it ends without results and without saying why; its line is used
+    for every failure that has no line of its own.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
             (folder / TASK).write_bytes(pickle.dumps(task))
-            if not _ended(module, folder, patience, where or folder, given or {}):
+            if not _ended(module, folder, most_seconds, working_folder or folder, variables or {}):
                 hint = "look for a loop that never ends, or ask for less"
-                return Failure(lost.line, f"it takes longer than {patience:,.0f} seconds", hint)
+                return Failure(silent_failure.line, f"it takes longer than {most_seconds:,.0f} seconds", hint)
             with suppress(OSError):
                 return tuple((folder / file).read_bytes() for file in files)
-            return _told_in(folder) or lost
-    except OSError as problem:
-        message = f"it can't be run here: {problem.strerror or problem}"
-        return Failure(lost.line, message, "it needs a process of its own, and a temporary folder")
+            return _failure_in(folder) or silent_failure
+    except OSError as error:
+        message = f"it can't be run here: {error.strerror or error}"
+        return Failure(silent_failure.line, message, "it needs a process of its own, and a temporary folder")
 
 
-def _ended(module: str, folder: Path, patience: float, where: Path, given: Mapping[str, str]) -> bool:
-    """Whether a process came to its end in time; nothing of it is left, nor of what it started."""
+def _ended(
+    module: str, folder: Path, most_seconds: float, working_folder: Path, variables: Mapping[str, str]
+) -> bool:
+    """Whether the process ended by itself in time. Either way neither it nor what it started runs on."""
+    # -P keeps the working folder out of the paths that modules are imported from: a file of the author's named
+    # json.py would be taken for Python's own. The new session makes a group of the process and all that it starts.
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", module, str(folder)],
-        cwd=where,
-        env={**surroundings(), **given},
+        cwd=working_folder,
+        env={**process_environment(), **variables},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        process.wait(timeout=patience)
+        process.wait(timeout=most_seconds)
         return True
     except subprocess.TimeoutExpired:
         return False
@@ -83,14 +91,17 @@ def _ended(module: str, folder: Path, patience: float, where: Path, given: Mappi
         process.wait()
 
 
-def surroundings() -> dict[str, str]:
-    """The environment of the process: the packages of this one, and sets that are walked in one order."""
+def process_environment() -> dict[str, str]:
+    """The environment of a new process: the packages of this one, and no screen for matplotlib to draw on.
+
+    With the hash seed fixed, Python goes through a set in the same order each time, so results are the same.
+    """
     packages = os.pathsep.join(os.path.abspath(path) for path in sys.path)
     return {**os.environ, "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
 
 
-def _told_in(folder: Path) -> Failure | None:
-    """The failure that the process wrote down; None where it wrote none."""
+def _failure_in(folder: Path) -> Failure | None:
+    """The failure that the process wrote down; None where it wrote none that can be read."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         found = json.loads((folder / FAILURE).read_text(encoding="utf-8"))
         return Failure(int(found["line"]), str(found["message"]), found["hint"])
@@ -98,7 +109,10 @@ def _told_in(folder: Path) -> Failure | None:
 
 
 class RefusedError(Exception):
-    """What can't be taken from the author's code, in words for its author: message, hint, and a line to show."""
+    """The author's code gave something that can't be used: a message and a hint for the author.
+
+    `line` is the line of the author's file to show; None where it is the one that was given for the task.
+    """
 
     def __init__(self, message: str, hint: str | None, line: int | None = None) -> None:
         super().__init__(message)
@@ -106,17 +120,24 @@ class RefusedError(Exception):
 
 
 def run(folder: Path, work: Callable[[], None], path: str, line: int) -> None:
-    """In the process: do the work; whatever the author's code of path raises is written down, else at line."""
+    """In the process: do the work; whatever it raises is written into the folder as a failure.
+
+    The failure is shown at the last line of the author's file `path` that was reached, or else at `line`.
+    """
     bound_memory(MOST_MEMORY)
     try:
         work()
-    except BaseException as fault:
-        (folder / FAILURE).write_text(json.dumps(_told(fault, path, line)), encoding="utf-8")
+    except BaseException as error:
+        (folder / FAILURE).write_text(json.dumps(_failure(error, path, line)), encoding="utf-8")
 
 
 def author_function(path: str, text: str, name: str, file: str | None = None) -> Callable[..., object]:
-    """In the process: a function of the author's, its file run as a module of its own, which calls itself file."""
-    # Tracebacks that quote lines find them without the file.
+    """In the process: the function of a name in the text of the author's file, which is run as a module.
+
+    `path` is the file's path for tracebacks, `file` what the module has as `__file__` (`path` where None). Raises
+    RefusedError where there is no such function when the file has run.
+    """
+    # A traceback quotes lines from this cache, and so doesn't look for the file.
     linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
     module: dict[str, Any] = {"__name__": "deckgen_guest", "__file__": file or path}
     exec(compile(text, path, "exec"), module)
@@ -126,15 +147,15 @@ def author_function(path: str, text: str, name: str, file: str | None = None) ->
     return function
 
 
-def _told(fault: BaseException, path: str, line: int) -> dict[str, object]:
-    """What went wrong, at the last line of the author's file on the way to it."""
-    if isinstance(fault, RefusedError):
-        return {"line": line if fault.line is None else fault.line, "message": str(fault), "hint": fault.hint}
-    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == path]
-    if isinstance(fault, SyntaxError) and fault.filename == path:
-        lines.append(fault.lineno)
-    said = " ".join(str(fault).split())[:MOST_WORDS]
-    kind = type(fault).__name__
-    if isinstance(fault, SystemExit):
+def _failure(error: BaseException, path: str, line: int) -> dict[str, object]:
+    """What failure.json says of an exception: at the author's last line that was reached, or else at `line`."""
+    if isinstance(error, RefusedError):
+        return {"line": line if error.line is None else error.line, "message": str(error), "hint": error.hint}
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    if isinstance(error, SyntaxError) and error.filename == path:
+        lines.append(error.lineno)
+    text = " ".join(str(error).split())[:MOST_CHARACTERS]
+    kind = type(error).__name__
+    if isinstance(error, SystemExit):
         return {"line": (lines or [line])[-1], "message": "it ends the program", "hint": "let it return"}
-    return {"line": (lines or [line])[-1], "message": f"{kind}: {said}" if said else kind, "hint": None}
+    return {"line": (lines or [line])[-1], "message": f"{kind}: {text}" if text else kind, "hint": None}

@@ -1,4 +1,7 @@
-"""Bounds that a process sets itself, where the system has such: what it may not pass, whatever runs in it."""
+"""Bounds of memory and time that a process sets for itself.
+
+Windows has none of these, so nothing is bounded there. Elsewhere a bound that can't be set is left out.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from contextlib import suppress
 
 
 def bound_memory(most: int) -> None:
-    """Code that asks for more bytes than it can need gets a MemoryError, not the machine to its knees."""
+    """From now on, whoever asks for more memory than so many bytes in all gets a MemoryError."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -14,7 +17,10 @@ def bound_memory(most: int) -> None:
 
 
 def bound_time(seconds: float) -> None:
-    """Let the process work so many seconds more and then be ended, though nobody should be left to do it."""
+    """Have the system end the process after so many more seconds of work, even if nobody is left to kill it.
+
+    Only the seconds count in which the process uses a processor. The system counts whole ones.
+    """
     with suppress(ImportError, OSError, ValueError):
         import resource
 

@@ -1,4 +1,4 @@
-"""The file of a table that a process of its own leaves behind."""
+"""The table file in which a process of its own leaves its rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ TABLE = "table"
 
 
 def leave(folder: Path, data: bytes, most_bytes: int) -> None:
-    """Put the table's file where it is looked for, whole; RefusedError where it is too large."""
+    """Put the table file into the folder, complete or not at all; RefusedError where it is too large."""
     if len(data) > most_bytes:
         raise RefusedError(f"it gives more than {most_bytes / 1e6:,.0f} MB", "ask for fewer rows and columns")
     unfinished = folder / f"{TABLE}.part"

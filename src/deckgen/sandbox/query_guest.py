@@ -1,7 +1,7 @@
-"""A query of a database, run in a process of its own: `python -m deckgen.sandbox.query_guest FOLDER`.
+"""Asks a database a query, in a process of its own: `python -m deckgen.sandbox.query_guest FOLDER`.
 
-The one file that knows SQLAlchemy. It leaves the bytes of a table's file in the folder, or failure.json; what the
-query changes is taken back.
+The one module that knows SQLAlchemy. It leaves the rows in the folder as a table file, or failure.json. What the
+query changes in the database is rolled back.
 """
 
 from __future__ import annotations
@@ -25,34 +25,42 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.engine import URL
 
+# DATABASE is the variable of the environment that hands the database's URL to the process.
 MODULE, DATABASE = "deckgen.sandbox.query_guest", "DECKGEN_DATABASE"
-# Which of the two keys a failure is about, in place of a line.
+# A failure's line says here which of the two keys in the deck it is about.
 IN_QUERY, IN_DATABASE = 0, 1
 INSTALL = 'pip install "deckgen[sql]"'
+# How many rows are fetched at a time.
 CHUNK = 5_000
+# SQLAlchemy passes this on to PostgreSQL; other databases don't know it.
 READ_ONLY = {"postgresql_readonly": True}
 
 
-class Task(Struct, frozen=True):
-    """A query, and the kind of file that its rows are written to."""
+class QueryTask(Struct, frozen=True):
+    """What the process is to do."""
 
     query: str
+    """The query, in the SQL of the database."""
     suffix: str
+    """The ending of the file that the rows are written to, such as ".csv"."""
     most_bytes: int
+    """How large the file may be."""
 
 
 def main(folder: Path) -> None:
-    """Ask the query of a folder's task and write its rows; what goes wrong is written down there."""
-    task: Task = pickle.loads((folder / TASK).read_bytes())
+    """Do the task in a folder: leave the rows there, or what went wrong."""
+    task: QueryTask = pickle.loads((folder / TASK).read_bytes())
 
     def work() -> None:
-        leave(folder, _file(_engine(os.environ.pop(DATABASE, "")), task), task.most_bytes)
+        # From here on nothing that runs in this process finds the password in its environment.
+        url = os.environ.pop(DATABASE, "")
+        leave(folder, _file(_engine(url), task), task.most_bytes)
 
     run(folder, work, "", IN_QUERY)
 
 
-def _engine(written: str) -> Engine:
-    """What speaks to a database."""
+def _engine(url_text: str) -> Engine:
+    """SQLAlchemy's access to the database of a URL; RefusedError where it has none."""
     try:
         from sqlalchemy import create_engine, make_url
         from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -60,8 +68,10 @@ def _engine(written: str) -> Engine:
     except ImportError:
         raise RefusedError("SQLAlchemy, which asks databases, is not installed", INSTALL, IN_DATABASE) from None
     try:
-        url = make_url(re.sub("^postgres://", "postgresql://", written))
-        _look(url)
+        # Many services hand out URLs that begin with postgres://, which SQLAlchemy no longer takes.
+        url = make_url(re.sub("^postgres://", "postgresql://", url_text))
+        _check_sqlite_file(url)
+        # One query needs no pool of connections, which would keep one open.
         return create_engine(url, poolclass=NullPool)
     except NoSuchModuleError:
         hint = "postgresql, sqlite, mysql, mssql, oracle and others are"
@@ -74,8 +84,8 @@ def _engine(written: str) -> Engine:
         raise RefusedError(f"the driver '{problem.name}' is not installed", hint, IN_DATABASE) from None
 
 
-def _look(url: URL) -> None:
-    """Refuse a file that isn't there, which SQLite would make."""
+def _check_sqlite_file(url: URL) -> None:
+    """Refuse a file that isn't there: SQLite would make an empty database of that name."""
     name = url.database or ""
     if url.get_backend_name() == "sqlite" and not name.startswith("file:") and not Path(name).is_file():
         message = (
@@ -84,8 +94,8 @@ def _look(url: URL) -> None:
         raise RefusedError(message, "write it as sqlite:///trade.db, from the deck's folder on", IN_DATABASE)
 
 
-def _file(engine: Engine, task: Task) -> bytes:
-    """The rows of the query as a file; whatever it changes is taken back."""
+def _file(engine: Engine, task: QueryTask) -> bytes:
+    """The rows of the query as the bytes of a table file. The connection is never committed."""
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
     try:
@@ -116,9 +126,9 @@ def _file(engine: Engine, task: Task) -> bytes:
 
 
 def _plainly(problem: Exception) -> str:
-    """The first line of what a driver says."""
-    said = str(getattr(problem, "orig", None) or problem).strip()
-    return " ".join(said.split("\n", 1)[0].split()) or type(problem).__name__
+    """The first line of what the database's driver says, without SQLAlchemy's additions."""
+    text = str(getattr(problem, "orig", None) or problem).strip()
+    return " ".join(text.split("\n", 1)[0].split()) or type(problem).__name__
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""The author's function that gives rows, run in a process of its own: `python -m deckgen.sandbox.rows_guest FOLDER`.
+"""Calls the author's function that gives rows, in a process of its own.
 
-It leaves the bytes of a table's file there, or failure.json.
+The process is `python -m deckgen.sandbox.rows_guest FOLDER`. It leaves the rows in the folder as a table
+file, or failure.json.
 """
 
 from __future__ import annotations
@@ -22,31 +23,38 @@ MODULE = "deckgen.sandbox.rows_guest"
 SHAPE = 'return a list of mappings, such as [{"year": 2017, "exports": 243}], or the bytes of the file'
 
 
-class Task(Struct, frozen=True):
-    """A function of a file of the project in where; rows are written as suffix, "" where only bytes will do."""
+class RowsTask(Struct, frozen=True):
+    """What the process is to do."""
 
     path: str
+    """The path of the author's file, from the deck's folder on."""
     text: str
+    """All that is in the file."""
     function: str
+    """The name of the function."""
     line: int
-    where: str
+    """The line on which the function begins."""
+    folder: str
+    """The deck's folder."""
     suffix: str
+    """The ending of the file that rows are written to, such as ".csv"; "" where the function must give bytes."""
     most_bytes: int
+    """How large the file may be."""
 
 
 def main(folder: Path) -> None:
-    """Call the function of a folder's task and write down what it gives; what it raises is written down there."""
-    task: Task = pickle.loads((folder / TASK).read_bytes())
+    """Do the task in a folder: leave what the function gives there, or what went wrong."""
+    task: RowsTask = pickle.loads((folder / TASK).read_bytes())
 
     def work() -> None:
-        function = author_function(task.path, task.text, task.function, os.path.join(task.where, task.path))
+        function = author_function(task.path, task.text, task.function, os.path.join(task.folder, task.path))
         leave(folder, _file(function(), task), task.most_bytes)
 
     run(folder, work, task.path, task.line)
 
 
-def _file(given: object, task: Task) -> bytes:
-    """What the function gave, as the bytes of a file."""
+def _file(given: object, task: RowsTask) -> bytes:
+    """What the function gave, as the bytes of a table file; RefusedError where it can't be one."""
     if isinstance(given, bytes | bytearray):
         return bytes(given)
     if given is None or isinstance(given, str | Mapping) or not isinstance(given, Iterable):
@@ -67,14 +75,12 @@ def _file(given: object, task: Task) -> bytes:
     if not rows:
         raise RefusedError("it gives no row", None)
     try:
-        cells = [[row.get(name) for name in columns] for row in _named(rows)]
+        # Columns may be named by anything, such as years: names are compared as text.
+        by_text = ({str(name): value for name, value in row.items()} for row in rows)
+        cells = [[row.get(name) for name in columns] for row in by_text]
         return rows_bytes(list(columns), cells, task.suffix)
     except ValueError as problem:
         raise RefusedError(str(problem), "give one value: words, a number, a day, true or false, or None") from None
-
-
-def _named(rows: Iterable[Mapping[object, object]]) -> Iterable[dict[str, object]]:
-    return ({str(name): value for name, value in row.items()} for row in rows)
 
 
 def _described(value: object) -> str:

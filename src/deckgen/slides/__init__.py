@@ -1,1 +1,1 @@
-"""The kinds of slides. One file = one kind; adding one is adding a file and its test."""
+"""The slides that authors ask for by a word. One file is one kind and its word."""

@@ -1,4 +1,4 @@
-"""agenda: the sections of the talk, by number."""
+"""agenda: a slide that lists the sections of the talk by their numbers."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ from deckgen.model.rich_text import plain
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.slide_kind import SlideKind
 
-FEW, LARGE = 5, (28, 24)
+# The sizes of type that are tried, in points; up to FEW sections may have those of LARGE, too.
 SIZES = (21, 19, 18, 17, 16, 15, 14)
+FEW, LARGE = 5, (28, 24)
+# More sections than this stand in two columns.
 MOST_IN_ONE = 7
-ASIDE = 2.0
+# The width of a section's number, in sizes of type.
+NUMBER_WIDTH = 2.0
 
 
 class Agenda(SlideKind, SlideLayout):
     """The sections of the talk that have dividers, each with its number."""
 
+    takes_minutes = 0.5
+
     def heading(self, deck_title: Str, language: str) -> Str | None:
-        """The word for an agenda."""
+        """The slide's title where its author gives none: the word for an agenda in the deck's language."""
         return HouseStr(house_words(language).agenda, deck_title.span, "'")
 
     @classmethod
@@ -36,14 +41,14 @@ class Agenda(SlideKind, SlideLayout):
             studio.log.error("empty_slide", "no section of the deck has a divider to list", slide.span, hint)
         columns = 1 if len(sections) <= MOST_IN_ONE else 2
         boxes, rows = body.columns((1,) * columns, GUTTER), -(-len(sections) // columns)
-        size, height = _fitted(sections, rows, boxes[0], studio)
+        size, height = _largest_type(sections, rows, boxes[0], studio)
         if height * rows > body.height:
             message = f"the agenda lists {len(sections)} sections, more than fit one slide"
-            studio.log.error("overflow", message, slide.span, "shorten their titles, or leave some dividers out")
+            canvas.misfit("content", message, slide.span, "shorten their titles, or leave some dividers out")
         accent, ink = studio.deck.brand.colors.accent, studio.deck.brand.colors.ink
         for index, section in enumerate(sections):
             row = boxes[index // rows].below(height * (index % rows)).top(height)
-            number, title = _parts(row, size)
+            number, title = _number_and_title(row, size)
             words = (Paragraph(plain(str(section.number)), Style(size, accent, bold=True)),)
             canvas.text(number, words, "Number", anchor="middle")
             canvas.text(title, (Paragraph(section.title, Style(size, ink)),), "Section", anchor="middle")
@@ -51,18 +56,19 @@ class Agenda(SlideKind, SlideLayout):
         return (studio.page(slide, "content", canvas),)
 
 
-def _parts(row: Box, size: Emu) -> tuple[Box, Box]:
-    """Where a section's number and its title stand."""
-    aside = size * ASIDE
+def _number_and_title(row: Box, size: Emu) -> tuple[Box, Box]:
+    """The boxes of a section's number and of its title."""
+    aside = size * NUMBER_WIDTH
     return Box(row.x, row.y, aside, row.height), Box(row.x + aside, row.y, row.width - aside, row.height)
 
 
-def _fitted(sections: list[DeckSection], rows: int, column: Box, studio: Studio) -> tuple[Emu, Emu]:
-    """The size of type and the height of a row: the largest type with which all rows fit."""
+def _largest_type(sections: list[DeckSection], rows: int, column: Box, studio: Studio) -> tuple[Emu, Emu]:
+    """The largest size of type at which all rows fit a column, and the height of a row; the smallest if none does."""
     for points in (*LARGE, *SIZES) if len(sections) <= FEW else SIZES:
         size = Pt(points)
-        style, width = Style(size, ""), _parts(column, size)[1].width
-        words = max((studio.typesetter.height((Paragraph(s.title, style),), width) for s in sections), default=ZERO)
+        style, width = Style(size, ""), _number_and_title(column, size)[1].width
+        titles = ((Paragraph(section.title, style),) for section in sections)
+        words = max((studio.typesetter.height(title, width) for title in titles), default=ZERO)
         least = words + size * 0.6
         if least * rows <= column.height:
             return size, Emu(min(column.height // max(rows, 1), int(least + size)))

@@ -1,4 +1,4 @@
-"""closing: the speaker's details once more."""
+"""closing: the last slide of the talk, with the speaker's details once more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Closing(SlideKind, SlideLayout):
     """The slide that ends the talk: the speaker's name, role and address."""
 
     def heading(self, deck_title: Str, language: str) -> Str | None:  # noqa: ARG002 - the talk's own words
-        """The talk's title."""
+        """The slide's title where its author gives none: that of the talk."""
         return deck_title
 
     @classmethod

@@ -1,4 +1,4 @@
-"""sources: every source that the deck cites, over as many slides as they take."""
+"""sources: a list of every source that the deck cites, on as many slides as it takes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from deckgen.model.rich_text import Run, Text
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.slide_kind import SlideKind
 
+# The sizes of type that are tried, and the gap between two sources.
 SIZES, BETWEEN = (Pt(14), Pt(13), Pt(12), Pt(11)), Pt(7)
+# Up to FEW sources are set in LARGE type, in one column.
 FEW, LARGE = 6, Pt(18)
 
 
@@ -30,14 +32,14 @@ class SourceList(SlideKind, SlideLayout):
 
     @classmethod
     def long_form(cls, data: Any) -> Any:
-        """A mapping: what else stands here is meant for the slide's `source`."""
+        """The slide's keys; raises a complaint about ids of sources, which are meant for another slide's `source`."""
         if isinstance(data, Seq) or (isinstance(data, Str) and not data.null):
             message = "'sources' is the slide that lists them all"
             raise complaint("wrong_type", message, hint="a slide cites its own with 'source: [id]'")
         return data
 
     def heading(self, deck_title: Str, language: str) -> Str | None:
-        """The word for sources."""
+        """The slide's title where its author gives none: the word for sources in the deck's language."""
         return HouseStr(house_words(language).sources, deck_title.span, "'")
 
     @classmethod
@@ -48,34 +50,37 @@ class SourceList(SlideKind, SlideLayout):
         pages = []
         for part, pair in enumerate(pairs):
             canvas = studio.canvas()
-            shown = replace(studio.part(slide, part, len(pairs)), cited=())
-            studio.frame(shown, canvas)
+            # What it lists are not sources of its own, so it has no source line.
+            page_slide = replace(studio.part(slide, part, len(pairs)), cited=())
+            studio.frame(page_slide, canvas)
             boxes = _boxes(slide, studio) if len(columns) > 1 else (studio.body(slide),)
             for box, column in zip(boxes, pair, strict=False):
                 canvas.text(box, column, "Sources", role="body")
-            pages.append(studio.page(shown, "body", canvas, part))
+            pages.append(studio.page(page_slide, "body", canvas, part))
         return tuple(pages)
 
 
 def _boxes(slide: DeckSlide, studio: Studio) -> tuple[Box, ...]:
+    """The two columns of a page."""
     return studio.body(slide).columns((1, 1), GUTTER)
 
 
 def _entries(studio: Studio, size: Emu) -> list[Paragraph]:
-    """A paragraph for each source, by publisher, then year; letters with accents stand with those without."""
+    """A paragraph for each source, in the order of publishers, then of years; É is ordered as E."""
     style = Style(size, studio.deck.brand.colors.ink)
-    ordered = sorted(studio.deck.cited, key=lambda source: (_letters(source.publisher), source.year, source.title))
+    ordered = sorted(studio.deck.cited, key=lambda source: (_sort_key(source.publisher), source.year, source.title))
     return [Paragraph(_entry(source, studio.deck.language), style, before=BETWEEN) for source in ordered]
 
 
-def _letters(words: str) -> str:
-    """Words as they are put in order."""
-    parted = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+def _sort_key(words: str) -> str:
+    """Words without accents and capitals, by which they are put in order."""
+    # NFKD parts a letter with an accent into the letter and a combining accent.
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _entry(source: Citation, language: str) -> Text:
-    """Publisher, title, year and site; a year that the title says is not said twice."""
+    """A source's publisher, title, year, site and day of access; a year that the title has is not repeated."""
     runs = [Run(source.publisher, bold=True)]
     if source.title:
         runs.append(Run(f". {source.title}"))
@@ -90,9 +95,10 @@ def _entry(source: Citation, language: str) -> Text:
 
 
 def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
-    """The entries in level columns, in the largest type that takes one page, else no more than a middling type.
+    """The entries in columns about equally high, two of which make a page.
 
-    A few are one column, in larger type and the whole width.
+    The type is the largest at which they take one page. Where they take more at every size, it is the largest at
+    which they take no more pages than at a middling size. A few entries are one column, in larger type.
     """
     box = _boxes(slide, studio)[0]
     sizes = [_entries(studio, size) for size in SIZES]
@@ -109,7 +115,7 @@ def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
 
 
 def _filled(entries: list[Paragraph], width: Emu, height: Emu, studio: Studio) -> list[tuple[Paragraph, ...]]:
-    """The entries in columns no higher than they may be, unless a single entry is."""
+    """The entries in as many columns as they take at a height; an entry that is higher has a column of its own."""
     columns: list[tuple[Paragraph, ...]] = [()]
     for entry in entries:
         if columns[-1] and studio.typesetter.height([*columns[-1], entry], width) > height:

@@ -103,8 +103,8 @@ def _under(value: Any, words: str) -> Iterator[tuple[Place, str]]:
         case Node():
             for key in value.order:
                 yield _place(value.at(key)), f"{words} {key}"
-                shown = words if key == "items" else f"{words} {key}"
-                yield from _under(getattr(value, key, None), shown)
+                place = words if key == "items" else f"{words} {key}"
+                yield from _under(getattr(value, key, None), place)
         case dict():
             for key, held in value.items():
                 yield from _under(key, f"{words} {key}")

@@ -18,7 +18,7 @@ from deckgen.queries.answers import Answers
 from deckgen.queries.query import Tables
 from deckgen.reader import read_table
 from deckgen.tables.age import tells_time
-from deckgen.tables.keys import repeated
+from deckgen.tables.keys import repeated_key
 from deckgen.tables.lookup import say_lacking
 
 
@@ -64,24 +64,27 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
     return replace(read, unit=table.unit or "", sources=sources)
 
 
-def check_columns(table: DataTable, read: Dataset, shown: str, log: Diagnostics) -> None:
-    """Say where a table lacks a column that the deck names of it, or has two rows of one key; shown is its file."""
+def check_columns(table: DataTable, read: Dataset, file: str, log: Diagnostics) -> None:
+    """Say where a table lacks a column that the deck names, or has two rows of one key.
+
+    file is the path of its file as the author wrote it.
+    """
     named = [*table.key, *([table.observed] if table.observed else [])]
     missing = [column for column in named if column not in read.by_name]
     for column in missing:
-        say_lacking(read, column, shown, log)
+        say_lacking(read, column, file, log)
     if table.observed and table.observed in read.by_name:
-        _check_time(read[table.observed], shown, table.observed.span, log)
-    twice = repeated(read, table.key) if table.key and not missing else None
+        _check_time(read[table.observed], file, table.observed.span, log)
+    twice = repeated_key(read, table.key) if table.key and not missing else None
     if twice is not None:
         key, first, second = twice
-        message = f"rows {first} and {second} of {shown} have the same key: {', '.join(key)}"
+        message = f"rows {first} and {second} of {file} have the same key: {', '.join(key)}"
         log.error("duplicate_key", message, table.at("key"), "take one of them out, or name a further column")
 
 
-def _check_time(column: Column, shown: str, span: Span, log: Diagnostics) -> None:
+def _check_time(column: Column, file: str, span: Span, log: Diagnostics) -> None:
     """Say where a column that is to tell time tells none; one without rows may yet."""
     if column.values and not tells_time(column):
         cell = next((f": '{text}' is none" for text in column.texts if text), ": it is empty")
         hint = "a time is written 2018, 2018-06 or 2018-06-30"
-        log.error("no_time", f"the column '{column.name}' of {shown} tells no time{cell}", span, hint)
+        log.error("no_time", f"the column '{column.name}' of {file} tells no time{cell}", span, hint)

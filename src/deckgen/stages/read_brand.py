@@ -9,10 +9,11 @@ from msgspec.structs import fields, replace
 
 from deckgen.files.paths import Refusal, nearest, read_bytes, resolve
 from deckgen.files.yaml_file import read_yaml
-from deckgen.model.brand import NAMED_COLORS, Brand, Colors, Layout, Placeholder, standard_layouts
+from deckgen.model.brand import NAMED_COLORS, Brand, Colors
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.geometry import Box
+from deckgen.model.layouts import Layout, Placeholder, standard_layouts
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
 from deckgen.model.validation import validate
@@ -109,7 +110,7 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
 def _logo(written: Str, folder: Path, log: Diagnostics) -> str | None:
     """The path of a logo that is a sound picture; None after a complaint."""
     path = _existing(written, folder, log)
-    return str(path) if path and probe_size(path, written, log, written.span, whole=True) else None
+    return str(path) if path and probe_size(path, written, log, written.span, read_pixels=True) else None
 
 
 def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Template] | None:

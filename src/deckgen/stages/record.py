@@ -70,7 +70,7 @@ def _slide(slide: DeckSlide, pages: Sequence[Page], timed: str | None) -> SlideR
         pages=tuple(map(_page, pages)),
         clock="".join(notes[:clocks]),
         notes=notes[clocks:],
-        figures=tuple(FigureRecord(name, shown) for name, shown in slide.quoted),
+        figures=tuple(FigureRecord(name, text) for name, text in slide.quoted),
         sources=tuple(source.id for source in slide.cited),
     )
 

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterable
 from pathlib import Path
 
-from deckgen.files.whole_file import put
+from deckgen.files.atomic_write import write_file
+from deckgen.files.output_path import output_path
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.slug import slug
 from deckgen.writers.pptx import flaws
@@ -19,7 +20,7 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
     sound .pptx are never written. A file that another program holds open is left alone: the new one gets
     `.new` before its ending, with a warning.
     """
-    target = _target(deck, output, name)
+    target = output_path(deck, output, name)
     nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
     unsound = flaws(data)
     if unsound:
@@ -34,21 +35,14 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
         return None
 
 
-def _target(deck: Path, output: Path | str | None, name: str) -> Path:
-    if output is None:
-        return deck.parent / "output" / f"{name}.pptx"
-    path = Path(output)
-    return path if path.suffix.lower() == ".pptx" and not path.is_dir() else path / f"{name}.pptx"
-
-
 def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
     """Write the file into its place, or beside it where the place is held."""
     try:
-        put(target, data)
+        write_file(target, data)
         return target
     except PermissionError:
         beside = target.with_name(f"{target.stem}.new.pptx")
-        put(beside, data)
+        write_file(beside, data)
         message = f"another program holds '{target.name}' open; the new deck is '{beside.name}'"
         log.warning("file_in_use", message, nowhere, "close it and build again")
         return beside

@@ -9,7 +9,7 @@ from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr
 from deckgen.model.node import Node
 from deckgen.outline.deck_file import Note, Outline, Section, Slide
-from deckgen.tailoring import Entry, Fate, Variant, clock, parts_for, running_order
+from deckgen.tailoring import Fate, PlannedSlide, Variant, clock, parts_for, running_order
 
 T = TypeVar("T", bound=Node)
 WHOLE = Variant()
@@ -18,22 +18,22 @@ WHOLE = Variant()
 def tailor(outline: Outline, log: Diagnostics, variant: Variant = WHOLE) -> Outline:
     """The outline of a variant. What is cut for time and what is kept for questions stand in an appendix at the end.
 
-    Slides that must be shown and alone run over the slot are said in the log.
+    Where the slides that must be shown already run over the slot, the log says so.
     """
     order = running_order(outline, variant, log)
-    shown: dict[int, list[Slide]] = {}
+    kept: dict[int, list[Slide]] = {}
     appendix: list[Slide] = []
     for entry in order.entries:
         if entry.slide is None:
             continue
-        if entry.shown:
-            shown.setdefault(entry.section, []).append(_timed(entry.slide, entry, variant, outline))
+        if entry.is_shown:
+            kept.setdefault(entry.section, []).append(_timed(entry.slide, entry, variant, outline))
         elif entry.fate is not Fate.OUT:
             appendix.append(entry.slide.model_copy(update={"appendix": True}))
     sections = [
-        _of(section.model_copy(update={"slides": ()}), variant).model_copy(update={"slides": tuple(shown[index])})
+        _of(section.model_copy(update={"slides": ()}), variant).model_copy(update={"slides": tuple(kept[index])})
         for index, section in enumerate(outline.sections)
-        if index in shown
+        if index in kept
     ]
     if appendix:
         sections.append(_appendix(outline, variant, appendix))
@@ -43,7 +43,7 @@ def tailor(outline: Outline, log: Diagnostics, variant: Variant = WHOLE) -> Outl
     return bare.model_copy(update={**changed, "sections": tuple(sections)})
 
 
-def _timed(slide: Slide, entry: Entry, variant: Variant, outline: Outline) -> Slide:
+def _timed(slide: Slide, entry: PlannedSlide, variant: Variant, outline: Outline) -> Slide:
     """The slide, whose notes say when it begins where the variant has a clock."""
     if not variant.clock:
         return slide

@@ -1,4 +1,7 @@
-"""How old a table is: the time that its rows are about, and whether that ended longer ago than it may have."""
+"""How old a table is: which time its rows are about, and the day after which they are too old.
+
+A column tells time if all its cells are days, months such as 2018-06, or whole numbers that may be years.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from msgspec import Struct
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.tables.column_types import may_be_years
 
-SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
+TIME_SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 
 
@@ -25,10 +28,12 @@ class Grain(StrEnum):
 
 
 class Period(Struct, frozen=True, order=True):
-    """A day, or the month or the year that ends with it."""
+    """A day, a month or a year. Periods are in the order of their last days."""
 
     day: date
+    """The last day: 2018-06-30 for June 2018."""
     grain: Grain = Grain.DAY
+    """Whether a day, a month or a year is meant."""
 
     @property
     def begins(self) -> date:
@@ -40,23 +45,24 @@ class Period(Struct, frozen=True, order=True):
         return self.day.isoformat()[: {Grain.YEAR: 4, Grain.MONTH: 7, Grain.DAY: 10}[self.grain]]
 
 
-def stretch(table: Dataset, observed: str | None = None) -> tuple[Period, Period] | None:
-    """The first and the last period that a table says anything of, by the column observed or by its only one of time.
+def covered_periods(table: Dataset, observed: str | None = None) -> tuple[Period, Period] | None:
+    """The first and the last period that a table has rows about.
 
-    None where no column or more than one tells of time.
+    They are taken from the column named `observed`, or without it from the only column that tells time. None where no
+    column or more than one tells time.
     """
     columns = [table[observed]] if observed in table.by_name else list(table.columns)
-    told = [periods for column in columns if (periods := _periods(column))]
-    return (min(told[0]), max(told[0])) if len(told) == 1 else None
+    found = [periods for column in columns if (periods := _periods(column))]
+    return (min(found[0]), max(found[0])) if len(found) == 1 else None
 
 
 def last_observation(table: Dataset, observed: str | None = None) -> date | None:
-    """The last day that a table says anything of: a year stands for its last day, and so does a month.
+    """The last day that a table has rows about; a year or a month counts as its last day.
 
-    None where no column or more than one tells of time.
+    None where no column or more than one tells time.
     """
-    told = stretch(table, observed)
-    return told[1].day if told else None
+    periods = covered_periods(table, observed)
+    return periods[1].day if periods else None
 
 
 def tells_time(column: Column) -> bool:
@@ -64,9 +70,12 @@ def tells_time(column: Column) -> bool:
     return bool(_periods(column))
 
 
-def grows_stale(last: date, span: str) -> date:
-    """The day after which data about last is older than a span of time such as "13 months"."""
-    match = SPAN.fullmatch(span.strip())
+def last_fresh_day(last: date, span: str) -> date:
+    """The last day on which data that ends with the day `last` is no older than a span of time such as "13 months".
+
+    Raises ValueError where the words are no span of time.
+    """
+    match = TIME_SPAN.fullmatch(span.strip())
     if match is None:
         raise ValueError(f"'{span}' is no span of time")
     count, unit = int(match.group(1)), match.group(2)
@@ -78,13 +87,13 @@ def grows_stale(last: date, span: str) -> date:
 
 
 def age_in_words(last: date, day: date) -> str:
-    """How long before a day another one was: days under two months, else months under two years, else years.
+    """How old data that ends with `last` is on a day: in days, after two months in months, after two years in years.
 
-    A day that is still to come, as the last of a period that goes on is, is no age yet: "0 days".
+    The age is "0 days" where `last` is still to come, such as the last day of a month that has not ended.
     """
     days = max(0, (day - last).days)
     months = max(0, (day.year - last.year) * 12 + day.month - last.month)
-    if months and grows_stale(last, f"{months} months") > day:
+    if months and last_fresh_day(last, f"{months} months") > day:
         months -= 1
     if months < 2:
         return _counted(days, "day")
@@ -96,7 +105,7 @@ def _counted(number: int, word: str) -> str:
 
 
 def _periods(column: Column) -> list[Period]:
-    """The periods that a column of time names; none where it isn't one."""
+    """The period of each filled cell; an empty list where the column doesn't tell time."""
     cells = [value for value in column.values if value is not None]
     if column.kind is Kind.DATE:
         return _periods_of_days([value for value in cells if isinstance(value, date)])
@@ -110,7 +119,11 @@ def _periods(column: Column) -> list[Period]:
 
 
 def _periods_of_days(days: list[date]) -> list[Period]:
-    """What days stand for: months or years where several are all the first days of such, else themselves."""
+    """The periods that days stand for.
+
+    Many sources write a month as its first day, and a year as 1 January. So if a column has several days and all are
+    the first of a month (or of a year), they are months (or years).
+    """
     if len(set(days)) < 2 or any(day.day != 1 for day in days):
         return [Period(day) for day in days]
     if all(day.month == 1 for day in days):

@@ -1,6 +1,6 @@
-"""What the cells of a column are: numbers, dates, true and false, or words. Knows no file format.
+"""What a column holds: numbers, days, true and false, or words. Knows no file format.
 
-A column is what all its cells are. Empty cells are None and decide nothing; codes such as 007 are words.
+A column is of a kind if all its filled cells are. Empty cells are None and have no say; codes such as 007 are words.
 """
 
 from __future__ import annotations
@@ -13,28 +13,32 @@ from typing import NamedTuple
 
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 
-# An exponent needs a point or a sign, so that a code such as 12E4 stays a code; 18 digits fit 64 bits; a plus
-# before seven digits and more begins a telephone number.
-_WHOLE = r"(?:[-\N{MINUS SIGN}]?(?:0|[1-9][0-9]{0,17})|\+(?:0|[1-9][0-9]{0,5}))"
-_INTEGER = re.compile(_WHOLE)
+# How a number may be written. 18 digits fit into 64 bits. A plus before seven digits or more begins a telephone
+# number. An exponent needs a point before it or a sign after its e, so that a code such as 12E4 stays a code.
+_INTEGER_PATTERN = r"(?:[-\N{MINUS SIGN}]?(?:0|[1-9][0-9]{0,17})|\+(?:0|[1-9][0-9]{0,5}))"
+_INTEGER = re.compile(_INTEGER_PATTERN)
 _NUMBER = re.compile(
-    rf"{_WHOLE}(?:\.[0-9]{{1,40}})?|[-+\N{{MINUS SIGN}}]?\.[0-9]{{1,40}}"
+    rf"{_INTEGER_PATTERN}(?:\.[0-9]{{1,40}})?|[-+\N{{MINUS SIGN}}]?\.[0-9]{{1,40}}"
     r"|[-\N{MINUS SIGN}]?[0-9](?:\.[0-9]{1,40}[eE][-+]?|[eE][-+])[0-9]{1,3}"
 )
+# Codes of digits, such as zip codes, telephone numbers and long identifiers.
 _CODE = re.compile(r"0[0-9]+|\+[0-9]{7,}|[0-9]{19,}")
 _MARKER = re.compile(r"[-+]?(?:nan|inf|infinity)|#[A-Z0-9/]+[!?]?", re.IGNORECASE)
 _BOOLEANS = {"true": True, "TRUE": True, "false": False, "FALSE": False}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# The whole numbers that are taken for years.
 YEARS = range(1500, 2200)
 # In a column of numbers at most one cell in five may be something else and still be called a mistake.
 ONE_IN = 5
 
 
 class OddCell(NamedTuple):
-    """A cell that is no number in a column of numbers: its row, counted from 0, and its words."""
+    """A cell that is no number in a column of numbers."""
 
     row: int
+    """Its row under the header, counted from 0."""
     text: str
+    """What it holds, as written."""
 
 
 def date_of(text: str) -> date | None:
@@ -48,7 +52,7 @@ def date_of(text: str) -> date | None:
 
 
 def number_of(text: str) -> int | float | None:
-    """The number that a cell writes; None for everything that isn't plainly one (codes, units, separators)."""
+    """The number that a cell holds; None where it isn't plainly one, such as a code or a number with a unit."""
     if not _NUMBER.fullmatch(text):
         return None
     number = _plain_number(text)
@@ -56,14 +60,14 @@ def number_of(text: str) -> int | float | None:
 
 
 def is_marker(text: str) -> bool:
-    """Whether a cell holds what a program writes for a number it doesn't have: NaN, inf, #N/A, #REF!."""
+    """Whether a cell holds what programs write where they have no number: NaN, inf, #N/A, #REF!."""
     return bool(_MARKER.fullmatch(text))
 
 
 def typed(name: str, texts: Sequence[str]) -> tuple[Column, list[OddCell]]:
-    """A column of cells as written, and the cells that keep a column of numbers from being one.
+    """The column that cells as written make, and the cells in it that look like mistakes.
 
-    With odd cells the column is one of numbers, None where such a cell stands.
+    Only a column of numbers has such odd cells: most of its cells are numbers. An odd cell's value is None.
     """
     filled = [text for text in texts if text]
     for kind, values in (
@@ -87,7 +91,7 @@ def _integers(texts: Sequence[str]) -> tuple[Value, ...] | None:
     try:
         return tuple([int(text) if text else None for text in texts])
     except ValueError:
-        return None  # a typographic minus, which the slower reading of numbers knows
+        return None  # int() doesn't know the typographic minus sign; _numbers does
 
 
 def _numbers(texts: Sequence[str]) -> tuple[Value, ...] | None:
@@ -120,22 +124,26 @@ def _dates(texts: Sequence[str]) -> tuple[Value, ...] | None:
 
 
 def _odd_cells(texts: Sequence[str], filled: int) -> list[OddCell]:
-    """The cells that aren't numbers, where most are or the rest are but markers; none in a column of words."""
+    """The cells that aren't numbers, if they are few enough to be mistakes in a column of numbers; else none.
+
+    They are few where they are at most one in five, or where all of them are markers such as #N/A. A code among them,
+    such as 007, says that the numbers are codes too. `filled` is how many cells aren't empty.
+    """
     odd: list[OddCell] = []
-    words, most = 0, filled // ONE_IN
+    word_count, most = 0, filled // ONE_IN
     for row, text in enumerate(texts):
         if text and number_of(text) is None:
             odd.append(OddCell(row, text))
-            words += not is_marker(text)
-            if words > most:
+            word_count += not is_marker(text)
+            if word_count > most:
                 return []
     if len(odd) == filled or any(_CODE.fullmatch(cell.text) for cell in odd):
         return []
-    return odd if not words or len(odd) <= most else []
+    return odd if not word_count or len(odd) <= most else []
 
 
 def number_hint(text: str) -> str:
-    """What would make a number of a cell that isn't one."""
+    """A hint for the author how to make a number of a cell that isn't one."""
     bare = text.replace("\N{MINUS SIGN}", "-")
     if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", bare):
         return f"write {bare.replace(',', '')}: the format puts in the thousands separators"
@@ -155,16 +163,16 @@ def number_hint(text: str) -> str:
 
 
 def may_be_years(values: Iterable[object]) -> bool:
-    """Whether all of the values (None where a cell is empty) are such as years are written."""
+    """Whether all of the values are whole numbers that may be years; None, an empty cell, is passed over."""
     return all(value is None or value in YEARS for value in values)
 
 
 def rows_table(
     name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, path: str = "", digest: str = ""
 ) -> Dataset:
-    """Rows that stand in the deck as a table, short ones filled with empty cells. Complains of nothing.
+    """Rows of values as a table, such as those written in the deck; short rows are filled with empty cells.
 
-    A column that is not all numbers is one of words here, as nobody is told of the cells that differ.
+    Nobody is told of odd cells, so a column of numbers that has any is one of words here.
     """
     cells = [[written(value) for value in row] for row in rows]
     made = []
@@ -175,7 +183,7 @@ def rows_table(
 
 
 def typed_plainly(name: str, texts: Sequence[str]) -> Column:
-    """A column whose cells all are of its kind: of words as soon as one differs."""
+    """The column that cells make; it is one of words as soon as a cell is of another kind than the others."""
     column, odd = typed(name, texts)
     if odd:
         return Column(name, Kind.TEXT, tuple(text or None for text in texts), tuple(texts))
@@ -183,12 +191,13 @@ def typed_plainly(name: str, texts: Sequence[str]) -> Column:
 
 
 def written(value: object) -> str:
-    """A value as a cell writes it: nothing for None, a point before decimals, true and false, yyyy-mm-dd."""
+    """The text of a value: "" for None, a point before decimals, true and false, a day as yyyy-mm-dd."""
     match value:
         case None:
             return ""
         case bool():
             return "true" if value else "false"
+        # Up to 1e15 a float tells all integers apart, and Python writes none of them with an exponent.
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
         case str():

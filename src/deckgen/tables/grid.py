@@ -1,4 +1,8 @@
-"""A grid of cells as a file wrote them, and the complaints about what stands inside. Knows no file format."""
+"""The cells of a table file as they are written there, and how they become a table. Knows no file format.
+
+A reader makes a CellGrid of its file. `table_of` finds out what each column holds and complains of the cells that
+don't fit.
+"""
 
 from __future__ import annotations
 
@@ -8,101 +12,107 @@ from msgspec import Struct
 
 from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.tables.column_types import is_marker, number_hint, typed
+from deckgen.tables.column_types import OddCell, is_marker, number_hint, typed
 
 MOST_COMPLAINTS = 10
 MOST_CELLS = 2_000_000
+LONGEST_EXCERPT = 40
+# The row number by which CellGrid.at is asked for a cell of the header.
 HEADER = -1
 
 
-class Place(Struct, frozen=True):
-    """Where a cell stands: a span of its file, and words for what a span can't say (a cell of a workbook)."""
+class CellPlace(Struct, frozen=True):
+    """Where a cell stands, for complaints about it."""
 
     span: Span
+    """The cell itself in a text file; else where the deck names the file, as no line of a workbook can be shown."""
     words: str = ""
+    """What is added to the message where the span can't show the cell, such as " (cell B4 of the sheet 'Data')"."""
 
 
-class Grid(Struct, frozen=True):
-    """Names of columns and rows of cells, as written; every row is as long as the header.
-
-    at gives the place of a cell by row (HEADER or 0 …) and column (0 …).
-    """
+class CellGrid(Struct, frozen=True):
+    """The cells of a table as text, without the blanks around them; "" where a cell is empty."""
 
     header: Sequence[str]
+    """The name of each column."""
     rows: Sequence[Sequence[str]]
-    at: Callable[[int, int], Place]
+    """The rows under the header, each as long as the header."""
+    at: Callable[[int, int], CellPlace]
+    """Gives the place of a cell by its row (from 0, or HEADER) and its column (from 0)."""
 
 
 class Complaints:
-    """The complaints about the inside of one file: the first ten, and how many more there are."""
+    """The complaints about what stands in one file. The log gets the first ten, and the number of the others."""
 
-    def __init__(self, shown: str, log: Diagnostics) -> None:
+    def __init__(self, display_path: str, log: Diagnostics) -> None:
         self.log = log
-        self._shown = shown
+        self._display_path = display_path
         self._count = 0
-        self._next: Callable[[], Place] | None = None
+        self._first_left_out: Callable[[], CellPlace] | None = None
 
-    def add(self, code: str, message: str, place: Callable[[], Place], hint: str | None = None) -> None:
-        """Complain; place is only looked up for complaints that are shown."""
+    def add(self, code: str, message: str, place: Callable[[], CellPlace], hint: str | None = None) -> None:
+        """Complain. `place` is called only for complaints that reach the log, since finding a cell takes time."""
         self._count += 1
         if self._count <= MOST_COMPLAINTS:
             where = place()
             self.log.error(code, message + where.words, where.span, hint)
-        elif self._next is None:
-            self._next = place
+        elif self._first_left_out is None:
+            self._first_left_out = place
 
     def close(self) -> None:
-        """Say how many complaints were not shown."""
-        if self._next is not None:
+        """Say how many complaints were left out, at the place of the first of them."""
+        if self._first_left_out is not None:
             more = self._count - MOST_COMPLAINTS
-            self.log.error("more_faults", f"and {more:,} more in '{self._shown}', from here on", self._next().span)
+            span = self._first_left_out().span
+            self.log.error("more_faults", f"and {more:,} more in '{self._display_path}', from here on", span)
 
 
-def table_of(name: str, grid: Grid, shown: str, digest: str, complaints: Complaints) -> Dataset | None:
-    """The grid as a table; None where its header doesn't name the columns.
+def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complaints: Complaints) -> Dataset | None:
+    """The grid as a table; None where a column has no name or the name of another.
 
-    Cells that are wrong are complained of and empty in the table, so that what uses it is checked as well.
+    A wrong cell is complained of and left empty, so that whatever uses the table is checked as well.
     """
-    sound = _check_header(grid, complaints)
+    has_good_header = _check_header(grid, complaints)
     columns: list[Column] = []
-    cells = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
-    for index, (heading, texts) in enumerate(zip(grid.header, cells, strict=True)):
-        column, wrong = typed(heading, texts)
+    texts_by_column = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
+    for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True)):
+        column, odd_cells = typed(heading, texts)
         columns.append(column)
-        for cell in wrong:
-            _not_a_number(grid, cell.row, index, cell.text, complaints)
-    return Dataset(name, tuple(columns), shown, digest) if sound else None
+        for odd in odd_cells:
+            _complain_of(odd, index, grid, complaints)
+    return Dataset(name, tuple(columns), display_path, digest) if has_good_header else None
 
 
-def _check_header(grid: Grid, complaints: Complaints) -> bool:
-    seen: dict[str, int] = {}
-    sound = True
+def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
+    """Whether every column has a name of its own; complains of those that have not."""
+    first_with: dict[str, int] = {}
+    is_good = True
     for index, heading in enumerate(grid.header):
+        place = _place(grid, HEADER, index)
         if not heading:
-            words = f"column {index + 1} has no name"
-            complaints.add("empty_column", words, _place(grid, HEADER, index), "name every column in the first row")
-            sound = False
-        elif heading in seen:
-            words = f"the column '{heading}' is there twice: it is column {seen[heading] + 1} already"
-            complaints.add(
-                "duplicate_column", words, _place(grid, HEADER, index), "give each column a name of its own"
-            )
-            sound = False
-        seen.setdefault(heading, index)
-    return sound
+            message = f"column {index + 1} has no name"
+            complaints.add("empty_column", message, place, "name every column in the first row")
+            is_good = False
+        elif heading in first_with:
+            message = f"the column '{heading}' is there twice: it is column {first_with[heading] + 1} already"
+            complaints.add("duplicate_column", message, place, "give each column a name of its own")
+            is_good = False
+        first_with.setdefault(heading, index)
+    return is_good
 
 
-def _not_a_number(grid: Grid, row: int, column: int, text: str, complaints: Complaints) -> None:
-    shown = text if len(text) <= 40 else text[:39] + "…"
-    name = grid.header[column]
+def _complain_of(odd: OddCell, column: int, grid: CellGrid, complaints: Complaints) -> None:
+    """Say that a cell of a column of numbers is no number."""
+    text, name = odd.text, grid.header[column]
+    excerpt = text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
+    place = _place(grid, odd.row, column)
     if is_marker(text):
-        hint = "leave the cell empty where there is no number"
-        words = f"'{shown}' in the column '{name}' is no number"
-        complaints.add("not_a_number", words, _place(grid, row, column), hint)
+        message = f"'{excerpt}' in the column '{name}' is no number"
+        complaints.add("not_a_number", message, place, "leave the cell empty where there is no number")
     else:
-        words = f"'{shown}' stands in the column '{name}', whose other cells are numbers"
-        complaints.add("text_in_number_column", words, _place(grid, row, column), number_hint(text))
+        message = f"'{excerpt}' stands in the column '{name}', whose other cells are numbers"
+        complaints.add("text_in_number_column", message, place, number_hint(text))
 
 
-def _place(grid: Grid, row: int, column: int) -> Callable[[], Place]:
+def _place(grid: CellGrid, row: int, column: int) -> Callable[[], CellPlace]:
     return lambda: grid.at(row, column)

@@ -1,7 +1,7 @@
-"""deck.lock: where each table came from, when, and what its file was then. The one module that knows its form.
+"""deck.lock: where each table was fetched from, when, and the digest of its file. The one module that knows its form.
 
-It stands beside the deck and is named after it (deck.yaml: deck.lock). It holds no secret: where a deck takes a value
-from the environment, the lock has the variable's name.
+The lock is a JSON file beside the deck and named after it: deck.yaml has deck.lock. It holds no secret: where a deck
+takes a value from the environment, the lock has the name of the variable.
 """
 
 from __future__ import annotations
@@ -19,55 +19,65 @@ from deckgen.files.paths import digest_of
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 VERSION = 1
+_AGAIN = "delete it and run 'deckgen data refresh' again"
 
 
 class Locked(Struct, frozen=True):
-    """One table: its file, origin, the time (UTC, ISO 8601) it was fetched, the SHA-256 of the file, its rows.
-
-    first and last are its first and last period, etag and last_modified what its server said; "" where not known.
-    """
+    """The entry of one table. What isn't known is ""."""
 
     file: str
+    """The path of its file as the author wrote it."""
     origin: str
+    """Where it was fetched from: the origin's word and its `public_name`, such as "url https://example.org/a.csv"."""
     fetched: str
+    """When it was fetched, in ISO 8601 with the time zone."""
     sha256: str
+    """The SHA-256 of its file as it was written then, in hex."""
     rows: int
+    """How many rows it had."""
     first: str = ""
+    """The first period that it has rows about, such as 2017 or 2018-06."""
     last: str = ""
+    """The last period that it has rows about."""
     etag: str = ""
+    """What the server calls this version of the file (the ETag header)."""
     last_modified: str = ""
+    """When the file changed last, in the server's words (the Last-Modified header)."""
 
 
 _NEEDED = ("file", "origin", "fetched", "sha256")
-_WORDS = tuple(part.name for part in fields(Locked) if part.name != "rows")
+_TEXT_FIELDS = tuple(part.name for part in fields(Locked) if part.name != "rows")
 
 
 class Lock(Struct, frozen=True):
-    """The tables of a deck that were refreshed, by name."""
+    """The lock of a deck."""
 
     tables: Mapping[str, Locked] = field(default_factory=dict)
+    """The entries of the tables that were refreshed, by the tables' names."""
 
     def with_table(self, name: str, locked: Locked) -> Lock:
-        """The lock with another entry for a table."""
+        """The lock with this entry for a table, in place of the one that it has."""
         return Lock({**self.tables, name: locked})
 
 
 class LockState(StrEnum):
-    """How a table's file stands to the lock."""
+    """Whether a table's file is the one that the lock knows."""
 
     NOT_LOCKED = "not locked"
+    """The lock has no entry for the table."""
     SAME = "same"
     CHANGED = "changed by hand"
     MISSING = "missing"
+    """There is no file."""
 
 
 def lock_path(deck: Path) -> Path:
-    """The lock of a deck file."""
+    """The path of the lock of a deck file."""
     return deck.with_suffix(".lock")
 
 
 def state_of(locked: Locked | None, path: Path) -> LockState:
-    """How the file of a table stands to its entry; OSError where it is there and can't be read."""
+    """Whether the file of a table is the one of its entry; OSError where it is there and can't be read."""
     if not path.is_file():
         return LockState.MISSING
     if locked is None:
@@ -75,63 +85,61 @@ def state_of(locked: Locked | None, path: Path) -> LockState:
     return LockState.SAME if digest_of(path.read_bytes()) == locked.sha256 else LockState.CHANGED
 
 
-def read_lock(path: Path, shown: str, log: Diagnostics) -> Lock | None:
-    """The lock in a file, an empty one where there is no file; None once the log says what is wrong with it."""
-    nowhere = Span(SourceFile(shown, ""), 0, 0, 0)
+def read_lock(path: Path, display_path: str, log: Diagnostics) -> Lock | None:
+    """The lock in a file, an empty one where there is no file; None after a complaint."""
+    entire_file = Span(SourceFile(display_path, ""), 0, 0, 0)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Lock()
     except UnicodeDecodeError:
-        log.error("bad_lock", f"'{shown}' is no lock: it isn't UTF-8", nowhere, _AGAIN)
+        log.error("bad_lock", f"'{display_path}' is no lock: it isn't UTF-8", entire_file, _AGAIN)
         return None
-    except OSError as fault:
-        log.error("bad_lock", f"'{shown}' can't be read: {fault.strerror or fault}", nowhere)
+    except OSError as error:
+        log.error("bad_lock", f"'{display_path}' can't be read: {error.strerror or error}", entire_file)
         return None
-    source = SourceFile(shown, text)
+    source = SourceFile(display_path, text)
     try:
         found = json.loads(text)
-    except json.JSONDecodeError as fault:
+    except json.JSONDecodeError as error:
+        # Two people who refreshed on branches of their own find git's marks of a conflict in the file.
         hint = "take one side of the merge, or " + _AGAIN if "<<<<<<<" in text else _AGAIN
-        span = span_at(source, fault.pos, fault.pos + 1)
-        log.error("bad_lock", f"'{shown}' is no lock: it isn't JSON ({fault.msg.lower()})", span, hint)
+        span = span_at(source, error.pos, error.pos + 1)
+        log.error("bad_lock", f"'{display_path}' is no lock: it isn't JSON ({error.msg.lower()})", span, hint)
         return None
     except RecursionError:
         found = None
-    return _lock(found, shown, nowhere, log)
+    return _lock(found, display_path, entire_file, log)
 
 
-_AGAIN = "delete it and run 'deckgen data refresh' again"
-
-
-def _lock(found: object, shown: str, nowhere: Span, log: Diagnostics) -> Lock | None:
-    """The lock that JSON says."""
+def _lock(found: object, display_path: str, entire_file: Span, log: Diagnostics) -> Lock | None:
+    """The lock in what the file holds as JSON; None after a complaint."""
     version = found.get("version") if isinstance(found, dict) else None
     if isinstance(version, int) and version > VERSION:
-        message = f"'{shown}' was written by a newer deckgen: it is of version {version}, {VERSION} is known"
-        log.error("newer_lock", message, nowhere, "bring deckgen up to date")
+        message = f"'{display_path}' was written by a newer deckgen: it is of version {version}, {VERSION} is known"
+        log.error("newer_lock", message, entire_file, "bring deckgen up to date")
         return None
     tables = found.get("tables") if isinstance(found, dict) and version == VERSION else None
-    held = {name: _locked(entry) for name, entry in tables.items()} if isinstance(tables, dict) else {}
-    whole = {name: entry for name, entry in held.items() if entry is not None}
-    if not isinstance(tables, dict) or len(whole) < len(held):
-        log.error("bad_lock", f"'{shown}' is no lock that deckgen wrote", nowhere, _AGAIN)
+    entries = {name: _locked(entry) for name, entry in tables.items()} if isinstance(tables, dict) else {}
+    good = {name: entry for name, entry in entries.items() if entry is not None}
+    if not isinstance(tables, dict) or len(good) < len(entries):
+        log.error("bad_lock", f"'{display_path}' is no lock that deckgen wrote", entire_file, _AGAIN)
         return None
-    return Lock(whole)
+    return Lock(good)
 
 
 def _locked(entry: object) -> Locked | None:
-    """The entry of a table; None where it is none."""
+    """The entry of a table in what the file holds for it; None where that is no entry."""
     if not isinstance(entry, dict):
         return None
-    rows, words = entry.get("rows"), {name: entry.get(name, "") for name in _WORDS}
-    if not isinstance(rows, int) or not all(isinstance(word, str) for word in words.values()):
+    rows, texts = entry.get("rows"), {name: entry.get(name, "") for name in _TEXT_FIELDS}
+    if not isinstance(rows, int) or not all(isinstance(text, str) for text in texts.values()):
         return None
-    return Locked(rows=rows, **words) if all(words[name] for name in _NEEDED) else None
+    return Locked(rows=rows, **texts) if all(texts[name] for name in _NEEDED) else None
 
 
 def lock_bytes(lock: Lock) -> bytes:
-    """The lock as a file: tables by name, what is not known left out, so that two are alike line by line."""
+    """The lock as the bytes of its file. The tables stand by name, so that git compares two locks line by line."""
     tables = {
         name: {key: value for key, value in asdict(lock.tables[name]).items() if value != ""}
         for name in sorted(lock.tables)

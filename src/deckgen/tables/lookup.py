@@ -8,7 +8,10 @@ from deckgen.model.marks import Str
 
 
 def find_column(table: Dataset, name: Str, log: Diagnostics, otherwise: str = "the table") -> Column | None:
-    """A column of a table; None after a complaint. otherwise is what rows are called that are from no file."""
+    """A column of a table by its name; None after a complaint.
+
+    `otherwise` is what the complaint calls a table that is from no file, such as rows written in the deck.
+    """
     column = table.by_name.get(name)
     if column is None:
         say_lacking(table, name, table.path.rpartition("/")[2] or otherwise, log)
@@ -16,6 +19,6 @@ def find_column(table: Dataset, name: Str, log: Diagnostics, otherwise: str = "t
 
 
 def say_lacking(table: Dataset, name: Str, place: str, log: Diagnostics) -> None:
-    """Say that a table, which the author knows as place, has no such column."""
+    """Complain that a table has no such column; `place` is what the author knows the table as."""
     hint = did_you_mean(name, table.names)
     log.error("unknown_column", f"{place} has no column '{name}'", name.span, hint)

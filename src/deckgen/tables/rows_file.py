@@ -1,4 +1,4 @@
-"""Rows that a program gives, as a file: csv, tsv or json. Knows no deck."""
+"""Rows that a query or a function gave, written as a table file: csv, tsv or json. Knows no deck."""
 
 from __future__ import annotations
 
@@ -21,26 +21,29 @@ def can_write(suffix: str) -> bool:
 
 
 def rows_bytes(columns: Sequence[str], rows: Sequence[Sequence[object]], suffix: str) -> bytes:
-    """Rows as a file of the kind that a suffix such as .csv names.
+    """The bytes of a table file of one of the WRITTEN kinds; each row has one value for each column.
 
-    Raises ValueError, in words for the author, for a value that isn't one cell.
+    Raises ValueError for a value that is no single value, such as a list; its text names the column for the author.
     """
     cells = [[_cell(value, name) for name, value in zip(columns, row, strict=True)] for row in rows]
     if suffix == ".json":
-        held = ",\n".join(
-            "  {" + ", ".join(f"{_word(n)}: {_json(c, v)}" for n, c, v in zip(columns, texts, row, strict=True)) + "}"
-            for texts, row in zip(cells, rows, strict=True)
-        )
-        return f"[\n{held}\n]\n".encode()
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, delimiter="\t" if suffix == ".tsv" else ",", lineterminator="\n")
+        objects = ",\n".join(_object(columns, *both) for both in zip(cells, rows, strict=True))
+        return f"[\n{objects}\n]\n".encode()
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter="\t" if suffix == ".tsv" else ",", lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(cells)
-    return made.getvalue().encode()
+    return lines.getvalue().encode()
+
+
+def _object(columns: Sequence[str], cells: Sequence[str], values: Sequence[object]) -> str:
+    """A row as a JSON object on one line, so that git, which compares lines, shows the rows that changed."""
+    keyed = zip(columns, cells, values, strict=True)
+    return "  {" + ", ".join(f"{_word(name)}: {_json(cell, value)}" for name, cell, value in keyed) + "}"
 
 
 def _cell(value: object, column: str) -> str:
-    """A value as a cell writes it: nothing for None and for a number that isn't one, a point before decimals."""
+    """The text of a value: "" for None, NaN and infinity, a point before decimals, a day as yyyy-mm-dd."""
     match value:
         case None:
             return ""
@@ -63,18 +66,19 @@ def _cell(value: object, column: str) -> str:
     if isinstance(value, list | tuple | dict | set | bytes | bytearray | memoryview):
         raise ValueError(f"the column '{column}' holds a {type(value).__name__}, which is not one value")
     if hasattr(value, "item"):
-        return _cell(value.item(), column)  # a number of numpy's
+        return _cell(value.item(), column)  # numpy has numbers of its own; item() gives Python's
     return str(value)
 
 
 def _float(value: float) -> str:
     if not math.isfinite(value):
         return ""
+    # Up to 1e15 a float tells all integers apart, and Python writes none of them with an exponent.
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def _json(text: str, value: object) -> str:
-    """A cell as JSON: what was a number stays one."""
+    """A cell as JSON: a number where the value is one that a reader takes for a number, else words or null."""
     if value is None or (not text and not isinstance(value, str)):
         return "null"
     if isinstance(value, bool):

@@ -1,1 +1,1 @@
-"""What a table is made of: its columns as they are written and bound, what is drawn in cells, totals, the grid."""
+"""What a table is made of: columns as authors write them and as they are bound, bars and lines in cells, totals."""

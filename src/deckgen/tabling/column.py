@@ -1,4 +1,4 @@
-"""TableColumn: what an author may write of a table's column, and of its last row."""
+"""TableColumn: what an author may write of a column of a table; TotalRow: what of its total row."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Flag, Node, Number, Strs, complaint, one_of
 
 Way = Literal["sum", "mean", "median", "min", "max", "none"]
+"""A way to total a column: what its cell in the total row tells of the numbers over it."""
 WAYS: tuple[Way, ...] = ("sum", "mean", "median", "min", "max", "none")
 
 
 def _way(value: Any) -> Any:
+    """A way to total a column from its word; `true` is "sum", `false` is "none"."""
     if isinstance(value, Str) and value.style is None and value in ("true", "false"):
         return "sum" if value == "true" else "none"
     if isinstance(value, Str) and not value.null and value not in WAYS:
@@ -33,6 +35,7 @@ HowTotaled = Annotated[Way, BeforeValidator(_way), WithJsonSchema({"enum": [True
 
 
 def _series(value: Any) -> Any:
+    """What a sparkline is made of: true or false as they are, one column's name or a list of names as a tuple."""
     if isinstance(value, Str) and value.style is None and value in ("true", "false"):
         return value == "true"
     if isinstance(value, Str) and not value.null:
@@ -46,8 +49,8 @@ def _series(value: Any) -> Any:
 
 _NAMES = {"type": ["boolean", "string", "array"], "items": {"type": ["string", "number"]}}
 SeriesOf = Annotated[bool | tuple[Str, ...], BeforeValidator(_series), WithJsonSchema(_NAMES)]
-# Keys that mean something only beside one of others.
-NEEDS = {
+# Keys that mean nothing unless one of the others stands beside them.
+NEEDS_ONE_OF = {
     "as": ("change",),
     "up": ("change",),
     "down": ("change",),
@@ -55,7 +58,13 @@ NEEDS = {
     "labels": ("sparkline",),
     "scale": ("sparkline",),
 }
-APART = (("bar", "sparkline"), ("change", "sparkline"), ("round_to_total", "change"), ("round_to_total", "sparkline"))
+# Keys that can't stand beside each other.
+CONFLICTING = (
+    ("bar", "sparkline"),
+    ("change", "sparkline"),
+    ("round_to_total", "change"),
+    ("round_to_total", "sparkline"),
+)
 
 
 class TableColumn(Node):
@@ -98,17 +107,17 @@ class TableColumn(Node):
 
     @property
     def is_made(self) -> bool:
-        """Whether it is made of other columns, and so is none of the data's."""
+        """Whether it is made of other columns, so that the data has none of its name."""
         return bool(self.change) or isinstance(self.sparkline, tuple)
 
     def fits(self, scope: Scope) -> bool:
-        """Whether its keys go together; else after a complaint."""
-        for key, others in NEEDS.items():
+        """Whether its keys go together; complains where they don't."""
+        for key, others in NEEDS_ONE_OF.items():
             if key in self.order and not any(other in self.order for other in others) and self.all_read:
                 named = " or ".join(f"'{other}'" for other in others)
                 scope.log.error("unfit_key", f"'{key}' means nothing in a column without {named}", self.at(key))
                 return False
-        for one, other in APART:
+        for one, other in CONFLICTING:
             if one in self.order and other in self.order:
                 message = f"a column takes one of '{one}' and '{other}', not both"
                 scope.log.error("conflicting_keys", message, self.at(other))
@@ -121,7 +130,7 @@ class TableColumn(Node):
 
 
 def _chosen(value: Any) -> Any:
-    """A list of names, or names with their options: always a mapping."""
+    """Columns as a mapping of names to options; a list of names becomes a mapping to no options."""
     if isinstance(value, Seq):
         for name in value:
             if not isinstance(name, Str):
@@ -130,7 +139,7 @@ def _chosen(value: Any) -> Any:
     return value
 
 
-Chosen = Annotated[dict[Str, TableColumn], BeforeValidator(_chosen)]
+ChosenColumns = Annotated[dict[Str, TableColumn], BeforeValidator(_chosen)]
 
 
 class TotalRow(Node):

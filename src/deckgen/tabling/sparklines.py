@@ -1,4 +1,4 @@
-"""Sparklines in a table's cells: a small line for each row, its last point marked."""
+"""Sparklines in a table's cells: a small line for each row, its last point marked with a dot."""
 
 from __future__ import annotations
 
@@ -10,71 +10,77 @@ from msgspec.structs import replace
 from deckgen.fitting.canvas import Canvas
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Point, Polyline
-from deckgen.tabling.drawing import Drawing, Place, lay
+from deckgen.tabling.cell_drawing import CellDrawing, CellPlace, add_group
 
-Series = tuple[float | None, ...]
+ValueSeries = tuple[float | None, ...]
+"""The values that one line goes through, from left to right; None where one is missing."""
 
+# The height of a line, in sizes of the table's type.
 HEIGHT = 1.3
+# The width of a line, and the radius that is kept free for the dot at its end.
 STROKE, DOT = Pt(1.5), Pt(2.6)
 
 
-class Sparklines(Drawing, Struct, frozen=True):
-    """A line for each row's values, broken where one is missing; total is that of the last row.
+class Sparklines(CellDrawing, Struct, frozen=True):
+    """The lines of a column, each broken where a value is missing."""
 
-    ends are the lowest and the highest of all values where the lines lie on one scale. long is how many values the
-    longest has; the others end where it ends.
-    """
-
-    series: tuple[Series, ...]
+    series: tuple[ValueSeries, ...]
+    """The values of each row."""
     colors: tuple[str, ...]
-    long: int
-    ends: tuple[float, float] | None = None
-    total: Series = ()
+    """The color of each row's line."""
+    most_values: int
+    """How many values the longest line has; the others end where it ends."""
+    shared_scale: tuple[float, float] | None = None
+    """The lowest and the highest of all values where all lines lie on one scale; None where each has its own."""
+    total: ValueSeries = ()
+    """The values of the total row's line."""
     word = "sparkline"
     least, natural, widest, share, words_before = Pt(40), Pt(96), Pt(160), 1.5, False
 
     @classmethod
-    def of(cls, series: Sequence[Series], colors: tuple[str, ...], *, shared: bool, total: Series) -> Sparklines:
-        """The lines of a column."""
-        there = [value for one in series for value in one if value is not None]
-        ends = (min(there), max(there)) if shared and there else None
-        return cls(tuple(series), colors, max((len(one) for one in series), default=0), ends, total)
+    def of(
+        cls, series: Sequence[ValueSeries], colors: tuple[str, ...], *, shared: bool, total: ValueSeries
+    ) -> Sparklines:
+        """The lines of a column; shared puts all of them on one scale."""
+        known = [value for values in series for value in values if value is not None]
+        scale = (min(known), max(known)) if shared and known else None
+        return cls(tuple(series), colors, max((len(values) for values in series), default=0), scale, total)
 
     def piece(self, start: int, stop: int) -> Sparklines:
-        """The lines of some rows."""
+        """The lines of some rows, on the same scale."""
         return replace(self, series=self.series[start:stop], colors=self.colors[start:stop])
 
-    def draw(self, canvas: Canvas, places: Sequence[Place], total: Place | None, name: str) -> None:
-        """Lay the lines. The total, whose values are larger, has a scale of its own."""
+    def draw(self, canvas: Canvas, places: Sequence[CellPlace], total: CellPlace | None, name: str) -> None:
+        """Lay the lines. That of the total, whose values are larger, has a scale of its own."""
         colors = canvas.brand.colors
-        rows = [*zip(places, self.series, self.colors, (self.ends,) * len(places), strict=True)]
+        rows = [*zip(places, self.series, self.colors, (self.shared_scale,) * len(places), strict=True)]
         if total is not None:
             rows.append((total, self.total, colors.ink, None))
         lines = []
-        for place, series, color, ends in rows:
-            strokes, room = self._strokes(series, ends, place.box, canvas.press.table.size * HEIGHT)
+        for place, series, color, scale in rows:
+            strokes, room = self._strokes(series, scale, place.box, canvas.press.table.size * HEIGHT)
             if strokes:
-                shown = colors.grey if place.muted else color
-                lines.append(Polyline(room, strokes, shown, STROKE, f"Sparkline: {place.row}", DOT))
-        lay(canvas, lines, name)
+                stroke_color = colors.grey if place.muted else color
+                lines.append(Polyline(room, strokes, stroke_color, STROKE, f"Sparkline: {place.row}", DOT))
+        add_group(canvas, lines, name)
 
     def _strokes(
-        self, series: Series, ends: tuple[float, float] | None, place: Box, height: Emu
+        self, series: ValueSeries, scale: tuple[float, float] | None, place: Box, height: Emu
     ) -> tuple[tuple[tuple[Point, ...], ...], Box]:
-        """The stretches of a line without a gap, and the box that they are measured in."""
-        high = min(height, place.height)
-        room = Box(place.x, place.y + (place.height - high) // 2, place.width, Emu(high))
-        there = [value for value in series if value is not None]
-        low, top = ends or ((min(there), max(there)) if there else (0.0, 0.0))
+        """The stretches of a line without a gap, and the box whose left top corner their points are measured from."""
+        line_height = min(height, place.height)
+        room = Box(place.x, place.y + (place.height - line_height) // 2, place.width, Emu(line_height))
+        known = [value for value in series if value is not None]
+        low, high = scale or ((min(known), max(known)) if known else (0.0, 0.0))
         inner_width, inner_height = room.width - DOT * 2, room.height - DOT * 2
-        steps, first = max(self.long - 1, 1), self.long - len(series)
+        steps, first = max(self.most_values - 1, 1), self.most_values - len(series)
         parts: list[list[Point]] = [[]]
         for index, value in enumerate(series, start=first):
             if value is None:
                 parts.append([])
                 continue
-            # Halves, as the difference of two numbers that are very large may be none that can be written.
-            share = (value / 2 - low / 2) / (top / 2 - low / 2) if top > low else 0.5
-            across = index / steps if self.long > 1 else 1.0
+            # Values are halved first: the difference of two that are very large may be more than a float can hold.
+            share = (value / 2 - low / 2) / (high / 2 - low / 2) if high > low else 0.5
+            across = index / steps if self.most_values > 1 else 1.0
             parts[-1].append((DOT + inner_width * across, DOT + inner_height * (1 - share)))
         return tuple(tuple(part) for part in parts if part), room

@@ -1,7 +1,7 @@
-"""Grid: a bound table, which shares its width out among its columns and is drawn as a native table.
+"""TableContent: a bound table, which shares its width out among its columns and is drawn as a PowerPoint table.
 
-What is drawn in cells is laid over them, so rows are as high as their words are sure to fit: a row that PowerPoint
-had to heighten would part from its bars.
+PowerPoint heightens a row whose words don't fit it. Bars and lines are shapes that are laid over the table, and such
+a row would part from them; so each row is as high as its words are sure to fit.
 """
 
 from __future__ import annotations
@@ -15,30 +15,33 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Insets, Pt
 from deckgen.model.page import Cell, Paragraph, Style, TableBox
 from deckgen.model.phrases import Phrases
-from deckgen.tabling.cells import GridColumn
-from deckgen.tabling.drawing import Place
+from deckgen.tabling.cell_drawing import CellPlace
+from deckgen.tabling.cells import BoundColumn
 from deckgen.tabling.widths import Widths
 
-HEAD = -1
+# The number of the header's row; the rows under it are counted from 0, and the total is the last of them.
+HEADER = -1
 
 
-class Grid(Content, Struct, frozen=True):
-    """A bound table: its columns, the rows that stand out, and whether a total ends it.
+class TableContent(Content, Struct, frozen=True):
+    """A bound table."""
 
-    language is that of its alt text. whole is the table of which this is a piece; its columns are as wide on every
-    slide. What was measured is kept.
-    """
-
-    columns: tuple[GridColumn, ...]
-    marked: frozenset[int]
+    columns: tuple[BoundColumn, ...]
+    highlighted: frozenset[int]
+    """The rows that stand out, counted from 0."""
     alt: str
+    """The author's words for screen readers; "" where there are none."""
     span: Span
-    totaled: bool = False
-    astray: tuple[tuple[str, Span], ...] = ()
+    has_total: bool = False
+    """Whether a total row ends the table."""
+    mismatched_sums: tuple[tuple[str, Span], ...] = ()
     runs_on: bool = False
     language: str = "en"
-    whole: Grid | None = None
+    """The language of the words that screen readers say."""
+    parent: TableContent | None = None
+    """The table of which this is a piece, by which columns are as wide on each of its slides."""
     _measured: dict[tuple[float, Emu], Widths] = field(default_factory=dict)
+    """Widths that were found already, by the tightness of the type and the width of the table."""
     word = "table"
 
     @property
@@ -48,7 +51,7 @@ class Grid(Content, Struct, frozen=True):
 
     @property
     def shows_figures(self) -> bool:  # type: ignore[override]
-        """Whether a cell under the header holds a digit, or a line."""
+        """Whether a cell under the header holds a digit, a bar or a line."""
         cells = (cell for column in self.columns for cell in column.cells)
         return any(character.isdigit() for cell in cells for character in cell.text.plain) or any(
             column.drawing for column in self.columns
@@ -56,78 +59,80 @@ class Grid(Content, Struct, frozen=True):
 
     @property
     def share(self) -> float:  # type: ignore[override]
-        """The more columns, the more room; a drawing takes that of another one."""
+        """The more columns, the larger; bars or lines count as another column."""
         return 1.4 + 0.6 * (len(self.columns) + sum(column.drawing is not None for column in self.columns))
 
     @property
     def pieces(self) -> int:
-        """The number of rows."""
+        """The number of rows, without the header and the total."""
         return len(self.columns[0].cells)
 
-    def piece(self, start: int, stop: int) -> Grid:
-        """Some of the rows under the same header, in columns of the same widths; the total ends the last of them."""
-        marked = frozenset(row - start for row in self.marked if start <= row < stop)
+    def piece(self, start: int, stop: int) -> TableContent:
+        """Some of the rows under the same header, in columns of the same widths; the total ends the last piece."""
+        highlighted = frozenset(row - start for row in self.highlighted if start <= row < stop)
         columns = tuple(column.piece(start, stop) for column in self.columns)
-        is_last = stop == self.pieces
-        return replace(self, columns=columns, marked=marked, totaled=self.totaled and is_last, whole=self)
+        has_total = self.has_total and stop == self.pieces
+        return replace(self, columns=columns, highlighted=highlighted, has_total=has_total, parent=self)
 
     @property
-    def _spoken(self) -> str:
-        """The alt text: what the table is, and from where to where its lines run."""
+    def _alt_text(self) -> str:
+        """The alt text: the author's, else how many rows there are, the columns, and the ends of each row's line."""
         if self.alt:
             return self.alt
         names = ", ".join(column.header.plain for column in self.columns)
         say = Phrases(self.language)
         if self.pieces == 1:
-            said = [say("Table of one row. Columns: {names}.", names=names)]
+            sentences = [say("Table of one row. Columns: {names}.", names=names)]
         else:
-            said = [say("Table of {count} rows. Columns: {names}.", count=self.pieces, names=names)]
+            sentences = [say("Table of {count} rows. Columns: {names}.", count=self.pieces, names=names)]
         for column in self.columns:
-            told = "; ".join(words for words in column.told if words)
-            said += [f"{column.header.plain}: {told}."] if told else []
-        return " ".join(said)
+            spoken = "; ".join(words for words in column.spoken if words)
+            sentences += [f"{column.header.plain}: {spoken}."] if spoken else []
+        return " ".join(sentences)
 
-    def _lines(self, press: Press) -> list[list[Paragraph]]:
+    def _rows(self, press: Press) -> list[list[Paragraph]]:
         """Every row's cells as paragraphs: the header, the rows, the total."""
         columns = [self._column(index, press) for index in range(len(self.columns))]
         return [list(row) for row in zip(*columns, strict=True)]
 
     def _column(self, index: int, press: Press) -> list[Paragraph]:
+        """A column's cells as paragraphs; bold are the first column, the highlighted rows and the total."""
         column = self.columns[index]
         head = Style(max(press.table.size - Pt(2), Pt(11)), press.brand.colors.grey, font="heading")
         plain, strong = press.table, replace(press.table, font="heading" if index == 0 else "body", bold=index > 0)
         # The words of a bar's column stand before the bar, so its header begins where they do.
-        over = "left" if column.drawing is not None else column.align
-        lines = [Paragraph(column.header, head, over)]
+        header_align = "left" if column.drawing is not None else column.align
+        cells = [Paragraph(column.header, head, header_align)]
         for row, cell in enumerate(column.cells):
-            style = strong if index == 0 or row in self.marked else plain
-            lines.append(Paragraph(cell.shown(), style, column.align))
-        if self.totaled:
-            lines.append(Paragraph(column.total.shown(), strong, column.align))
-        return lines
+            style = strong if index == 0 or row in self.highlighted else plain
+            cells.append(Paragraph(cell.with_dot, style, column.align))
+        if self.has_total:
+            cells.append(Paragraph(column.total.with_dot, strong, column.align))
+        return cells
 
     def _widths(self, width: Emu, press: Press) -> Widths:
         """The columns' widths, the same for all pieces of a table."""
-        if self.whole is not None:
-            return self.whole._widths(width, press)
+        if self.parent is not None:
+            return self.parent._widths(width, press)
         key = (press.tightness, width)
         if key not in self._measured:
-            self._measured[key] = Widths.of(self.columns, self._lines(press), width, press)
+            self._measured[key] = Widths.of(self.columns, self._rows(press), width, press)
         return self._measured[key]
 
     def _heights(self, widths: Widths, press: Press) -> list[Emu]:
+        """The heights of the header, of each row and of the total, the room over and under their words included."""
         pad = press.table.size * 0.62
         return [
-            max(press.height((cell,), widths.inner(column, row)) for column, cell in enumerate(cells)) + pad
-            for row, cells in enumerate(self._lines(press), start=HEAD)
+            max(press.height((cell,), widths.words_width(column, row)) for column, cell in enumerate(cells)) + pad
+            for row, cells in enumerate(self._rows(press), start=HEADER)
         ]
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The heights of the header and the rows."""
+        """The height of the header and all rows."""
         return Emu(sum(self._heights(self._widths(width, press), press)))
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the table; where there is room to spare the rows are higher."""
+        """Draw the table; where there is height to spare the rows are a little higher."""
         press = canvas.press
         widths = self._widths(box.width, press)
         heights = self._heights(widths, press)
@@ -135,60 +140,63 @@ class Grid(Content, Struct, frozen=True):
         heights = [height + min(Emu(spare), press.table.size) for height in heights]
         rows = tuple(
             tuple(self._cell(cell, column, row, widths, press) for column, cell in enumerate(cells))
-            for row, cells in enumerate(self._lines(press), start=HEAD)
+            for row, cells in enumerate(self._rows(press), start=HEADER)
         )
         place = Box(box.x, box.y, Emu(sum(widths.columns)), Emu(sum(heights)))
         name = canvas.name("Table")
         is_overlaid = any(column.drawing for column in self.columns)
         canvas.add(
-            TableBox(place, widths.columns, tuple(heights), rows, name, self._spoken, self.totaled, is_overlaid)
+            TableBox(place, widths.columns, tuple(heights), rows, name, self._alt_text, self.has_total, is_overlaid)
         )
         self._lay_drawings(canvas, place, widths, heights)
 
-    def _lay_drawings(self, canvas: Canvas, place: Box, widths: Widths, heights: list[Emu]) -> None:
-        """Bars and lines, over the cells whose row and column they belong to."""
-        labels = [cell.text.plain for cell in self.columns[0].cells]
-        body = place.below(heights[0])
+    def _lay_drawings(self, canvas: Canvas, table: Box, widths: Widths, heights: list[Emu]) -> None:
+        """Lay bars and lines over their cells; heights are those of the rows, the header's first."""
+        row_names = [cell.text.plain for cell in self.columns[0].cells]
+        under_header = table.below(heights[0])
         for index, column in enumerate(self.columns):
             if column.drawing is None:
                 continue
-            left, width = widths.room(index)
-            boxes, y = [], body.y
+            left, width = widths.drawing_place(index)
+            boxes, y = [], under_header.y
             for height in heights[1:]:
-                boxes.append(Box(place.x + left, y, width, height))
+                boxes.append(Box(table.x + left, y, width, height))
                 y += height
-            rows = zip(boxes, labels, strict=False)
+            # A total has a box and no name, so it is not among these rows.
+            rows = zip(boxes, row_names, strict=False)
             places = [
-                Place(box, label, bool(self.marked) and row not in self.marked)
-                for row, (box, label) in enumerate(rows)
+                CellPlace(box, name, bool(self.highlighted) and row not in self.highlighted)
+                for row, (box, name) in enumerate(rows)
             ]
-            total = Place(boxes[-1], self.columns[0].total.text.plain) if self.totaled else None
+            total = CellPlace(boxes[-1], self.columns[0].total.text.plain) if self.has_total else None
             column.drawing.draw(canvas, places, total, f"{column.drawing.word.capitalize()}s: {column.header.plain}")
 
     def _cell(self, paragraph: Paragraph, column: int, row: int, widths: Widths, press: Press) -> Cell:
+        """A cell with its ground and the line under it: strong under the header and over the total."""
         colors = press.brand.colors
         pad = press.table.size * 0.2
-        left, right = widths.sides(column, row)
+        left, right = widths.insets(column, row)
         insets = Insets(left, pad, right, pad)
-        if row == HEAD:
+        if row == HEADER:
             return Cell((paragraph,), None, colors.ink, Pt(1.25), insets)
-        fill = colors.panel if row in self.marked else None
-        if self.totaled and row == self.pieces - 1:
-            # The line over the total is the one under the row before it.
+        fill = colors.panel if row in self.highlighted else None
+        if self.has_total and row == self.pieces - 1:
+            # A cell has no line over it, so the one over the total is set under the row before it.
             return Cell((paragraph,), fill, colors.ink, Pt(1), insets)
         return Cell((paragraph,), fill, colors.hairline, Pt(0.75), insets)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The table, where its longest words alone are wider than its place, or a drawing that has no room."""
+        """The table, where its longest words alone are wider than its place; else a bar or line without room."""
         widths = self._widths(width, press)
+        # Rounded widths may add up to a little more than the place.
         if sum(widths.columns) > width * 1.001:
             return "the table"
         for index, column in enumerate(self.columns):
-            if column.drawing is not None and widths.room(index)[1] < column.drawing.least:
+            if column.drawing is not None and widths.drawing_place(index)[1] < column.drawing.least:
                 return f"a {column.drawing.word} of '{column.header.plain}'"
         return None
 
     def lines_over(self, missing: Emu, press: Press) -> int:
-        """How many rows too many there are."""
+        """How many rows too many there are, about: as high as the rows of a table 12 inches wide are on average."""
         heights = self._heights(self._widths(Inch(12), press), press)
         return max(1, -(-int(missing) * len(heights) // sum(heights)))

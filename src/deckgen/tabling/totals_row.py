@@ -1,4 +1,4 @@
-"""Totals: what the last row of a table tells of each of its columns."""
+"""The total row of a table: what its last row tells of each of its columns."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from deckgen.numbers.rounding import adds_up, sum_of_rounded
 from deckgen.tables.column_types import may_be_years, number_hint
 from deckgen.tabling.cells import NO_WORDS, CellText
 from deckgen.tabling.column import TotalRow, Way
-from deckgen.tabling.made_columns import told, told_of_series
-from deckgen.tabling.shown import Shown
-from deckgen.tabling.sparklines import Series
-from deckgen.tabling.writing import Writing
+from deckgen.tabling.column_finder import FoundColumn
+from deckgen.tabling.column_formats import ColumnFormats
+from deckgen.tabling.column_numbers import total_of, total_of_series
+from deckgen.tabling.sparklines import ValueSeries
 
-# Words in the names of columns whose numbers mean nothing when they are added, or at all.
+# Words in the names of columns whose numbers mean nothing when they are added up, or when they are totaled at all.
 SHARES, ORDERS = {"pct", "percent", "percentage", "share", "rate"}, {"year", "rank"}
 
 
-class Total(Struct, frozen=True):
-    """The total of one column: its words, and for a sparkline its line."""
+class ColumnTotal(Struct, frozen=True):
+    """The total of one column; without words and line where it has none."""
 
     cell: CellText = NO_WORDS
-    series: Series = ()
+    series: ValueSeries = ()
+    """The values of its sparkline."""
 
 
-class Words(Struct, frozen=True):
-    """The cells that keep a column from being one of numbers, each with its row, counted from 1.
-
-    They are few where they are no more than the numbers are.
-    """
+class OddCells(Struct, frozen=True):
+    """The cells without a number in a column that otherwise holds numbers."""
 
     cells: tuple[tuple[int, str], ...]
+    """The row of each, counted from 1, and its words."""
     are_few: bool
+    """Whether they are no more than the numbers are, so that the column was probably meant to be one of numbers."""
 
     def __str__(self) -> str:
         row, text = self.cells[0]
@@ -54,120 +54,144 @@ class Words(Struct, frozen=True):
         return number_hint(self.cells[0][1])
 
 
-def _words_in(shown: Shown) -> Words | None:
-    """The words among the numbers of a column; None where it holds no number."""
-    held = [(row, text) for row, text in enumerate(shown.column.texts, start=1) if text]
-    words = tuple((row, text) for row, text in held if number_of(text) is None)
-    return Words(words, len(words) * 2 <= len(held)) if words and len(words) < len(held) else None
+def _odd_cells(column: FoundColumn) -> OddCells | None:
+    """The cells of a column that hold no number; None where all of them do, and where none does."""
+    filled = [(row, text) for row, text in enumerate(column.data.texts, start=1) if text]
+    odd = tuple((row, text) for row, text in filled if number_of(text) is None)
+    return OddCells(odd, len(odd) * 2 <= len(filled)) if odd and len(odd) < len(filled) else None
 
 
-class Totals:
-    """The totals of a table's columns. astray says of each sum whose parts, as shown, don't add up what is wrong."""
+class ColumnTotals:
+    """The totals of one table's columns.
 
-    def __init__(self, row: TotalRow | None, columns: Sequence[Shown], writing: Writing, scope: Scope) -> None:
-        self.row, self.columns, self.writing, self.scope = row, columns, writing, scope
-        # Where the table asks for none, its columns have what they ask for themselves.
+    row: what the author wrote of the total row; None where the table has none of its own.
+    how: the way that columns are totaled which don't say their own.
+    label_column: the column whose cell holds the words that the row begins with, such as "Total"; None for no words.
+    mismatched_sums: for each sum that its parts, as they are shown, don't add up to: what is wrong, and where.
+    """
+
+    def __init__(
+        self, row: TotalRow | None, columns: Sequence[FoundColumn], formats: ColumnFormats, scope: Scope
+    ) -> None:
+        self.row, self.columns, self.formats, self.scope = row, columns, formats, scope
+        # Without a total for the whole table, only columns that ask for one of their own have one.
         self.how: Way = row.how if row else "none"
-        self.astray: list[tuple[str, Span]] = []
-        free = [shown for shown in columns if shown.options.total is None] if len(columns) > 1 else []
-        words = (shown for shown in free if shown.numbers is None)
-        self.headed = next(words, free[0] if free else None)
+        self.mismatched_sums: list[tuple[str, Span]] = []
+        free = [column for column in columns if column.options.total is None] if len(columns) > 1 else []
+        without_numbers = (column for column in free if column.numbers is None)
+        self.label_column = next(without_numbers, free[0] if free else None)
 
     @property
     def are_asked_for(self) -> bool:
         """Whether the table or one of its columns is to have a total."""
         if self.row is not None:
             return self.row.how != "none"
-        return any(shown.options.total not in (None, "none") for shown in self.columns)
+        return any(column.options.total not in (None, "none") for column in self.columns)
 
-    def all(self) -> list[Total]:
-        """The total of each column; an error where there is nothing to tell."""
-        found = [self._headed() if shown is self.headed else self._total(shown) for shown in self.columns]
-        others = (one for shown, one in zip(self.columns, found, strict=True) if shown is not self.headed)
-        untold = [(shown, words) for shown in self.columns if self._is_wanted(shown) and (words := _words_in(shown))]
-        if any(one.cell.text or one.series for one in others):
-            for shown, words in untold:
-                if words.are_few:
-                    message = f"'{shown.name}' has no total: {words}"
-                    self.scope.log.warning("words_among_numbers", message, shown.span, words.hint)
+    def all(self) -> list[ColumnTotal]:
+        """The total of each column; complains where no column can be totaled, and of odd cells that prevent it."""
+        found = [self._label() if column is self.label_column else self._total(column) for column in self.columns]
+        pairs = zip(self.columns, found, strict=True)
+        others = (total for column, total in pairs if column is not self.label_column)
+        prevented = [
+            (column, odd) for column in self.columns if self._lacks_numbers(column) and (odd := _odd_cells(column))
+        ]
+        if any(total.cell.text or total.series for total in others):
+            for column, odd in prevented:
+                if odd.are_few:
+                    message = f"'{column.name}' has no total: {odd}"
+                    self.scope.log.warning("words_among_numbers", message, column.span, odd.hint)
             return found
         message, hint = "no column of the table can be totaled", "say 'total: sum' at the column that is meant"
-        for shown, words in untold[:1]:
-            message, hint = f"{message}: in '{shown.name}', {words}", words.hint
+        for column, odd in prevented[:1]:
+            message, hint = f"{message}: in '{column.name}', {odd}", odd.hint
         self.scope.log.error("no_total", message, self.row.span if self.row else self.columns[0].span, hint)
         return found
 
-    def _is_wanted(self, shown: Shown) -> bool:
+    def _lacks_numbers(self, column: FoundColumn) -> bool:
         """Whether a column is to have a total and has no numbers for it."""
-        return shown.numbers is None and shown is not self.headed and self._way(shown) != "none"
+        return column.numbers is None and column is not self.label_column and self._way(column) != "none"
 
-    def _headed(self) -> Total:
-        """The words that the row begins with."""
+    def _label(self) -> ColumnTotal:
+        """The words that the row begins with: the author's, else the name of the way that columns are totaled."""
         if self.row is not None and self.row.title is not None:
-            return Total(CellText(self.scope.text(self.row.title)))
+            return ColumnTotal(CellText(self.scope.text(self.row.title)))
         words = house_words(self.scope.language)
         names = {"mean": words.mean, "median": words.median, "min": words.lowest, "max": words.highest}
-        own = {shown.options.total for shown in self.columns} - {None, "none"}
+        own = {column.options.total for column in self.columns} - {None, "none"}
         way = self.how if self.row or len(own) != 1 else str(own.pop())
-        return Total(CellText(plain(names.get(way, words.total))))
+        return ColumnTotal(CellText(plain(names.get(way, words.total))))
 
-    def _total(self, shown: Shown) -> Total:
-        way = self._way(shown)
-        if way == "none" or shown.numbers is None:
-            return Total()
-        if shown.series:
-            return self._of_series(shown, way)
-        value = self._of_change(shown, way) if shown.bases else told(shown.numbers, way)
+    def _total(self, column: FoundColumn) -> ColumnTotal:
+        """The total of a column, written as its numbers are."""
+        way = self._way(column)
+        if way == "none" or column.numbers is None:
+            return ColumnTotal()
+        if column.series:
+            return self._of_series(column, way)
+        value = self._of_change(column, way) if column.bases else total_of(column.numbers, way)
         if value is None:
-            return Total()
-        if shown.bases:
-            return Total(CellText(self.writing.changed(shown, value)))
-        self._compare(shown, way, value)
-        return Total(CellText(plain(self.writing.total_format(shown, way, value).show(value))))
+            return ColumnTotal()
+        if column.bases:
+            return ColumnTotal(CellText(self.formats.change_text(column, value)))
+        self._check_sum(column, way, value)
+        return ColumnTotal(CellText(plain(self.formats.total_format(column, way, value).show(value))))
 
-    def _way(self, shown: Shown) -> Way:
-        """What is told of a column: what it says itself, else what the table's total tells of such."""
-        if shown.options.total:
-            return shown.options.total
-        words = set(re.split(r"[\W_]+", shown.name.casefold()))
-        written = f"{shown.options.format or ''}{shown.options.title or ''}{shown.name}"
+    def _way(self, column: FoundColumn) -> Way:
+        """How a column is totaled: as it says itself, else as the table says, if that makes sense for its numbers.
+
+        Ranks and years are never totaled, shares and percentages never added up, unless the column says so.
+        """
+        if column.options.total:
+            return column.options.total
+        words = set(re.split(r"[\W_]+", column.name.casefold()))
+        written = f"{column.options.format or ''}{column.options.title or ''}{column.name}"
         is_share = bool(words & SHARES) or "%" in written or "percent" in written
-        if words & ORDERS or (is_share and self.how == "sum" and not shown.bases):
+        if words & ORDERS or (is_share and self.how == "sum" and not column.bases):
             return "none"
-        if self.how == "sum" and self._may_be_years(shown):
-            message = f"the numbers of '{shown.name}' may be years, so they are not added up"
-            self.scope.log.warning("years_or_numbers", message, shown.span, "say 'total: sum' or 'total: none' at it")
+        if self.how == "sum" and self._may_be_years(column):
+            message = f"the numbers of '{column.name}' may be years, so they are not added up"
+            hint = "say 'total: sum' or 'total: none' at it"
+            self.scope.log.warning("years_or_numbers", message, column.span, hint)
             return "none"
         return self.how
 
-    def _may_be_years(self, shown: Shown) -> bool:
-        """Whether the numbers of a column, which has no format, may all be years."""
-        numbers = () if shown.options.format or shown.bases or shown.series else shown.numbers or ()
+    def _may_be_years(self, column: FoundColumn) -> bool:
+        """Whether all numbers of a column may be years; not where a format says what they are."""
+        if column.options.format or column.bases or column.series:
+            return False
+        numbers = column.numbers or ()
         return any(numbers) and may_be_years(numbers)
 
-    def _of_change(self, shown: Shown, way: Way) -> Number | None:
-        """The change of the totals where these are told of the same rows; a column's own way is of its changes."""
-        if shown.options.total is not None:
-            return told(shown.numbers or (), way)
-        if way not in ("sum", "mean") or any(None in base for base in shown.bases):
+    def _of_change(self, column: FoundColumn, way: Way) -> Number | None:
+        """The change between the two columns' totals; a way that the column says itself is of the changes instead.
+
+        None where a number is missing in one of the two columns: their totals would be of different rows.
+        """
+        if column.options.total is not None:
+            return total_of(column.numbers or (), way)
+        if way not in ("sum", "mean") or any(None in base for base in column.bases):
             return None
-        before, after = (told(base, way) for base in shown.bases)
-        return change(before, after, shown.options.as_ == "percent")
+        before, after = (total_of(base, way) for base in column.bases)
+        return change(before, after, column.options.as_ == "percent")
 
-    def _of_series(self, shown: Shown, way: Way) -> Total:
-        series = told_of_series(shown.series, way)
-        is_labeled = bool(series) and self.writing.labels_ends(shown)
-        words = self.writing.total_format(shown, way).show(series[-1] or 0) if is_labeled else ""
-        return Total(CellText(plain(words)), series)
+    def _of_series(self, column: FoundColumn, way: Way) -> ColumnTotal:
+        """The line of the totals, and its last value where those of the rows are labelled too."""
+        series = total_of_series(column.series, way)
+        is_labeled = bool(series) and self.formats.labels_ends(column)
+        words = self.formats.total_format(column, way).show(series[-1] or 0) if is_labeled else ""
+        return ColumnTotal(CellText(plain(words)), series)
 
-    def _compare(self, shown: Shown, way: Way, total: Number) -> None:
-        """Note where the numbers shown don't add up to the sum shown."""
-        step = self.writing.step(shown)
-        if way != "sum" or step is None or shown.options.round_to_total:
+    def _check_sum(self, column: FoundColumn, way: Way, total: Number) -> None:
+        """Note where the numbers of a column, as they are shown, don't add up to the sum that is shown."""
+        step = self.formats.step(column)
+        if way != "sum" or step is None or column.options.round_to_total:
             return
-        parts = [number for number in shown.numbers or () if number is not None]
+        parts = [number for number in column.numbers or () if number is not None]
         if not adds_up(parts, step):
-            pattern = self.writing.total_format(shown, way)
+            pattern = self.formats.total_format(column, way)
             added = pattern.show(sum_of_rounded(parts, step))
-            message = f"the total of '{shown.name}' is shown as {pattern.show(total)}, and its rows add up to {added}"
-            self.astray.append((message, shown.span))
+            message = (
+                f"the total of '{column.name}' is shown as {pattern.show(total)}, and its rows add up to {added}"
+            )
+            self.mismatched_sums.append((message, column.span))

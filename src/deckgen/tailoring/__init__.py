@@ -1,13 +1,13 @@
-"""How the talk is tailored: which copies of it there are, how long slides take, and what stays in a short slot."""
+"""Tailoring the talk: which copies of it there are, how long slides take, and which of them stay in a short slot."""
 
 from deckgen.tailoring.clock import clock
 from deckgen.tailoring.parts import parts_for
-from deckgen.tailoring.running_order import Entry, Fate, RunningOrder, running_order
+from deckgen.tailoring.running_order import Fate, PlannedSlide, RunningOrder, running_order
 from deckgen.tailoring.variant import UnknownVariantError, Variant, next_event, variant_of, variants
 
 __all__ = [
-    "Entry",
     "Fate",
+    "PlannedSlide",
     "RunningOrder",
     "UnknownVariantError",
     "Variant",

@@ -1,10 +1,9 @@
-"""How long a slide takes: what its author says, else the words of its notes, else what stands on it.
+"""How long a slide takes: as long as its author says, else as its notes take to say, else as what stands on it takes.
 
-Rates. A study of 436 native speakers who read texts of one difficulty aloud (Trauzettel-Klosinski, Dietz and the
-IReST study group: Investigative Ophthalmology & Visual Science 53(9), 2012, doi 10.1167/iovs.11-8284) gives words a
-minute for 17 languages, and signs a minute where words aren't parted. A speaker before an audience is slower than a
-reader: pauses, slides and laughter take their part. TALKING is our share for that; it makes 125 words a minute of
-English.
+The rates are those of a study in which 436 native speakers read texts of equal difficulty aloud
+(Trauzettel-Klosinski, Dietz and the IReST study group: Investigative Ophthalmology & Visual Science 53(9), 2012,
+doi 10.1167/iovs.11-8284). It gives words a minute for 17 languages, in Chinese and Japanese characters a minute. A
+speaker before an audience is slower than a reader: pauses, slides and laughter take time.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import Node
 from deckgen.outline.deck_file import Section, Slide
 
+# Words (or characters) a minute, read aloud, by language.
 READ_ALOUD: Final = {
     "ar": 138,
     "de": 179,
@@ -36,44 +36,51 @@ READ_ALOUD: Final = {
     "tr": 166,
     "zh": 255,
 }
-OF_ALL: Final = 184
-BY_SIGN: Final = frozenset(("ja", "zh"))
+# The rate for all other languages.
+OTHER_LANGUAGES: Final = 184
+# The languages whose characters are counted, since no spaces part their words.
+BY_CHARACTER: Final = frozenset(("ja", "zh"))
+# The share of these rates at which people talk to an audience: 125 words a minute in English.
 TALKING: Final = 0.55
-SET: Final = {"cover": 0.5, "divider": 0.2, "agenda": 0.5, "sources": 0.0, "closing": 0.0}
+# The minutes of the cover and of a divider. Other special slides say their own (`SlideKind.takes_minutes`).
+COVER: Final = 0.5
+DIVIDER: Final = 0.2
+# Estimates are rounded to this part of a minute.
 GRAIN: Final = 0.05
+# The least that a slide with notes takes, and the most that one without notes is estimated to take.
 SHORTEST, LONGEST = 0.25, 3.0
+# What the audience needs to look at a slide, and at each block that is looked at besides.
 LOOK_AT: Final = 0.4
-PICTURES: Final = ("chart", "table", "image")
 _WORD = re.compile(r"\w[\w'’.,-]*")
 
 
 def words_a_minute(language: str) -> float:
-    """How many words of a language (BCP 47) a speaker says in a minute; signs where words aren't parted."""
-    return READ_ALOUD.get(language.partition("-")[0].lower(), OF_ALL) * TALKING
+    """How many words of a language (BCP 47) a speaker says in a minute; characters in Chinese and Japanese."""
+    return READ_ALOUD.get(language.partition("-")[0].lower(), OTHER_LANGUAGES) * TALKING
 
 
 def slide_minutes(slide: Slide, language: str) -> float:
-    """The minutes of a slide, to a twentieth where they are estimated."""
+    """The minutes that a slide takes, in a language (BCP 47). Estimates are rounded to three seconds."""
     if slide.minutes is not None:
         return float(slide.minutes)
     kind = slide.kind()
-    if kind is not None and kind.word() in SET:
-        return SET[kind.word()]
+    if kind is not None:
+        return kind.takes_minutes
     if slide.notes:
-        said = _count(" ".join(str(note.text) for note in slide.notes), language) / words_a_minute(language)
-        return _rounded(max(SHORTEST, said))
-    shown = sum(_count(words, language) for block in slide.blocks() for words in _words(block))
-    looked = sum(LOOK_AT for block in slide.blocks() if block.word() in PICTURES)
-    # What stands on a slide is said, and something besides.
-    said = 1.5 * (shown + _count(slide.title or "", language)) / words_a_minute(language)
-    return _rounded(min(LONGEST, LOOK_AT + looked + said))
+        talking = _count(" ".join(str(note.text) for note in slide.notes), language) / words_a_minute(language)
+        return _rounded(max(SHORTEST, talking))
+    words_on_slide = sum(_count(words, language) for block in slide.blocks() for words in _words(block))
+    looking = sum(LOOK_AT for block in slide.blocks() if block.is_looked_at)
+    # A speaker says what stands on a slide, and half as much besides.
+    talking = 1.5 * (words_on_slide + _count(slide.title or "", language)) / words_a_minute(language)
+    return _rounded(min(LONGEST, LOOK_AT + looking + talking))
 
 
 def divider_minutes(section: Section) -> float:
-    """The minutes of a section's divider; 0 where it has none."""
+    """The minutes that a section's divider slide takes; 0 where it has none."""
     if not section.divider:
         return 0.0
-    return float(section.minutes) if section.minutes is not None else SET["divider"]
+    return float(section.minutes) if section.minutes is not None else DIVIDER
 
 
 def _rounded(minutes: float) -> float:
@@ -81,13 +88,14 @@ def _rounded(minutes: float) -> float:
 
 
 def _count(words: str, language: str) -> int:
-    if language.partition("-")[0].lower() in BY_SIGN:
+    """How many words, or characters in Chinese and Japanese."""
+    if language.partition("-")[0].lower() in BY_CHARACTER:
         return sum(letter.isalnum() for letter in words)
     return len(_WORD.findall(words))
 
 
 def _words(node: Node) -> Iterator[str]:
-    """The words under a node, whatever they are for: a rough count is enough."""
+    """All words under a node, also those that aren't seen, such as names of colors: a rough count is enough."""
     for key in node.order:
         value = getattr(node, key, None)
         held = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)

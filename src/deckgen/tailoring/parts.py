@@ -1,7 +1,7 @@
-"""What of a part of the deck a variant gets: points, cards, rows, notes and sources that are for others go.
+"""Takes out of a part of the deck what is for other audiences: points, cards, rows, notes and sources.
 
-A collection that may not be empty takes what holds it along when the last of it goes: a block without points is no
-block, and a slide that is left without any is no slide.
+Where all of a list goes that may not be empty, what holds the list goes too: a block without its points is no block,
+and a slide whose blocks are all gone is no slide.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ T = TypeVar("T", bound=Node)
 
 
 def parts_for(node: T, variant: Variant) -> T | None:
-    """The node without what the variant doesn't get, the very same where it gets all; None where nothing is left."""
+    """The node without what is for others; None where nothing of it is left.
+
+    It is the same object where nothing is taken out.
+    """
     if variant.audience is None:
         return node
     kept, left = _kept(node, variant)
@@ -25,7 +28,10 @@ def parts_for(node: T, variant: Variant) -> T | None:
 
 
 def _kept(node: T, variant: Variant) -> tuple[T, bool]:
-    """The node without the parts that are for others, and whether anything of it is left."""
+    """The node without what is for others, and whether anything of it is left.
+
+    A node that holds blocks (a Holder) is left as long as one of its blocks is; blocks that are gone become None.
+    """
     changed: dict[str, Any] = {}
     blocks: list[bool] = []
     left = True
@@ -49,7 +55,10 @@ def _kept(node: T, variant: Variant) -> tuple[T, bool]:
 
 
 def _kept_of(held: Any, variant: Variant) -> tuple[Any, bool]:
-    """A collection without the parts that are for others, and whether any is left; the very same where all stay."""
+    """A tuple or dict without the parts that are for others, and whether any part is left.
+
+    It is the same object where nothing is taken out.
+    """
     items: Iterable[tuple[Any, Any]] = held.items() if isinstance(held, dict) else enumerate(held)
     kept: dict[Any, Any] = {}
     same, left = True, False
@@ -60,7 +69,7 @@ def _kept_of(held: Any, variant: Variant) -> tuple[Any, bool]:
             continue
         if isinstance(part, Node):
             new, stays = _kept(part, variant)
-        # A part that holds blocks keeps its place among its neighbors.
+        # A part that holds blocks, such as a column, keeps its place though it is empty: its neighbors mustn't move.
         if stays or isinstance(part, Holder):
             kept[key] = new
         same, left = same and kept.get(key) is part, left or stays

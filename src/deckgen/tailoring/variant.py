@@ -1,4 +1,4 @@
-"""Variant: one copy of the talk that can be built: the author's whole copy, an audience's, or an event's."""
+"""Variants: the copies of the talk that can be built: the author's whole copy, and those of audiences and events."""
 
 from __future__ import annotations
 
@@ -14,18 +14,28 @@ from deckgen.outline.deck_file import Outline
 
 
 class UnknownVariantError(LookupError):
-    """The deck has no audience or event of a name; the words say which, and which one is near."""
+    """The deck has no audience or event of a name. The message says which, and which one may be meant."""
 
 
+# Stands for the audience where there is none: it changes nothing.
 NOBODY = Audience.model_construct()
 
 
 class Variant(Struct, frozen=True):
-    """What tells one copy of the talk from another; None and empty where the deck's own words hold.
+    """What tells one copy of the talk from another. A field that is None or empty leaves what the deck itself says.
 
-    name is the audience's or the event's, "" for the whole copy; audience is whose `only` and `except` hold, None
-    where everything is for everybody, known the names of all audiences; minutes is the slot, written at slot;
-    keeps_cut says whether what is cut for time becomes an appendix; clock whether the notes say when slides begin.
+    name: the name of the audience or event; "" for the whole copy.
+    audience: whose `only` and `except` hold; None where everything is for everybody.
+    event: the event, where the copy is for one.
+    title, language, brand: what stands in the place of the deck's own.
+    minutes: the slot for the talk.
+    slot_span: where the slot is written, for complaints.
+    hide, show: the tags whose slides are hidden, and those whose slides are shown though something hides them.
+    must: the ids of the slides that must be shown.
+    set: the values of names that slides quote.
+    all_audiences: the names of all audiences of the deck.
+    keeps_cut: whether slides that are cut for time move to the appendix, instead of being left out.
+    clock: whether notes say when their slides begin.
     """
 
     name: str = ""
@@ -35,12 +45,12 @@ class Variant(Struct, frozen=True):
     language: Str | None = None
     brand: Str | None = None
     minutes: float | None = None
-    slot: Span | None = None
+    slot_span: Span | None = None
     hide: frozenset[str] = frozenset()
     show: frozenset[str] = frozenset()
     must: tuple[Str, ...] = ()
     set: Mapping[Str, Str] | None = None
-    known: frozenset[str] = frozenset()
+    all_audiences: frozenset[str] = frozenset()
     keeps_cut: bool = True
     clock: bool = False
 
@@ -49,13 +59,16 @@ class Variant(Struct, frozen=True):
         return str(self.language or outline.language or "en")
 
     def gets(self, only: tuple[str, ...], never: tuple[str, ...]) -> bool:
-        """Whether a part with these `only` and `except` is for this variant."""
-        meant = self.known.intersection(only)
+        """Whether a part is for this variant; only and never are the audiences of its `only` and its `except`.
+
+        Names in `only` that are no audiences don't count: the loader complains of them.
+        """
+        meant = self.all_audiences.intersection(only)
         return self.audience is None or ((not meant or self.audience in meant) and self.audience not in never)
 
 
 def variants(outline: Outline) -> tuple[Variant, ...]:
-    """All that `build --all` builds: each audience, then each event; the whole copy where there is neither."""
+    """The variants that `build --all` builds: each audience, then each event; the whole copy for lack of both."""
     named = [
         *(variant_of(outline, audience=str(name)) for name in outline.audiences),
         *(variant_of(outline, event=str(name)) for name in outline.events),
@@ -64,14 +77,15 @@ def variants(outline: Outline) -> tuple[Variant, ...]:
 
 
 def next_event(outline: Outline, today: date) -> str | None:
-    """The name of the first event on that day or later; None where there is none."""
+    """The name of the first event on this day or later; None where there is none."""
     coming = [(event.date, str(name)) for name, event in outline.events.items() if event.date >= today]
     return min(coming)[1] if coming else None
 
 
 def variant_of(outline: Outline, *, audience: str | None = None, event: str | None = None) -> Variant:
-    """The variant of an audience or of an event, whose own keys stand over its audience's; else the whole copy.
+    """The variant of an audience or of an event; the whole copy where neither is named.
 
+    What an event says goes before what its audience says, and that before what the deck says.
     Raises UnknownVariantError where the deck has no audience or event of that name.
     """
     for what, name, all_of_them, other, others in (
@@ -83,8 +97,8 @@ def variant_of(outline: Outline, *, audience: str | None = None, event: str | No
             raise UnknownVariantError(f"{what} '{name}'" + (f"; {hint}" if hint else ""))
     occasion = {str(name): held for name, held in outline.events.items()}[event] if event is not None else None
     whose = str(occasion.audience) if occasion and occasion.audience else audience
-    known = {str(name): held for name, held in outline.audiences.items()}
-    kept = known.get(whose, NOBODY) if occasion and whose else known[whose] if whose else NOBODY
+    audiences = {str(name): held for name, held in outline.audiences.items()}
+    kept = audiences.get(whose, NOBODY) if occasion and whose else audiences[whose] if whose else NOBODY
     over = [part for part in (occasion, kept, outline) if part is not None]
     timed = next((part for part in over if part.minutes is not None), outline)
     return Variant(
@@ -95,12 +109,12 @@ def variant_of(outline: Outline, *, audience: str | None = None, event: str | No
         language=next((part.language for part in over if part.language), None),
         brand=next((part.brand for part in over if part.brand), None),
         minutes=timed.minutes,
-        slot=timed.at("minutes") if timed.minutes is not None else None,
+        slot_span=timed.at("minutes") if timed.minutes is not None else None,
         hide=frozenset(map(str, kept.hide)),
         show=frozenset(map(str, kept.show)),
         must=kept.must,
         set={**outline.set, **kept.set, **(occasion.set if occasion else {})},
-        known=frozenset(known),
+        all_audiences=frozenset(audiences),
         keeps_cut=kept.appendix,
         clock=next((part.clock for part in over if "clock" in part.order), False),
     )

@@ -1,1 +1,1 @@
-"""The words of a deck in another language: catalogues, and who looks words up in them."""
+"""The words of a deck in another language: the catalogues of translations, and looking words up in them."""

@@ -1,6 +1,6 @@
-"""Catalogue: what a language says for the texts of a deck, each at its own place in its .po file.
+"""Catalogue: the translations of a deck's texts into one language, each with its place in its .po file.
 
-A language with a country falls back on the one without, sentence by sentence: es-MX reads es-MX.po, then es.po.
+A language with a country takes what it lacks from the language without: es-MX has es-MX.po, and then es.po.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from deckgen.model.marks import Str
 from deckgen.translation.po_file import Entry, entries
 
 FOLDER = "assets/locales"
-_MARKS = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 class Catalogue(Struct, frozen=True):
-    """The translations of a language by msgid, and where those that are out of date stand.
+    """The translations into one language. A msgid is a text of the deck as its author wrote it.
 
-    files are the names of its files that are there, the nearest first.
+    said: the translations by msgid.
+    fuzzy: where translations stand that are out of date (gettext calls them fuzzy), by msgid.
+    files: the names of the catalogue's files that are there, without .po; the one with the country first.
     """
 
     language: str
@@ -33,16 +34,22 @@ class Catalogue(Struct, frozen=True):
     files: tuple[str, ...] = ()
 
     def find(self, msgid: str) -> Str | None:
-        """What the language says for a text of the deck, which must be up to date."""
+        """The translation of a text; None where there is none that is up to date."""
         return self.said.get(msgid)
 
 
 class Translation(Str):
-    """Words of a .po file, each of which knows its line there, however the file wraps them."""
+    """A translation without the blanks around it, which knows for each character where it stands in the .po file.
+
+    gettext's files wrap long texts over several quoted lines, so the words need not stand in one line there.
+    """
+
+    # How many blanks stand before the words inside the quotes.
+    _leading_blanks: int = 0
 
     def at(self, start: int, length: int = 1) -> Span:
-        """The place of some of the words; of their first line's where they run over several."""
-        spots = list(_spots(self.span.file.lines, self.span.line - 1))[self._offset :]
+        """The span of length characters from the offset start on; of several lines it has the first alone."""
+        spots = list(_spots(self.span.file.lines, self.span.line - 1))[self._leading_blanks :]
         if start >= len(spots):
             return self.span
         row, first = spots[start]
@@ -51,7 +58,7 @@ class Translation(Str):
 
 
 def read_catalogue(folder: Path, language: str, log: Diagnostics) -> Catalogue:
-    """The catalogue of a language (BCP 47) for the deck in folder, after complaints about its files."""
+    """The catalogue of a language (BCP 47) for the deck in folder. What is wrong with its files is in the log."""
     said: dict[str, Str] = {}
     fuzzy: dict[str, Span] = {}
     files = tuple(name for name in names_of(language) if (folder / FOLDER / f"{name}.po").exists())
@@ -69,32 +76,36 @@ def read_catalogue(folder: Path, language: str, log: Diagnostics) -> Catalogue:
 
 
 def read_file(folder: Path, name: str, log: Diagnostics) -> SourceFile | None:
-    """The words of a catalogue; None where there is none, or after a complaint."""
-    path, shown = folder / FOLDER / f"{name}.po", f"{FOLDER}/{name}.po"
+    """The text of a catalogue's file; None where there is none, or after a complaint."""
+    path, display_path = folder / FOLDER / f"{name}.po", f"{FOLDER}/{name}.po"
     if not path.exists():
         return None
-    span = Span(SourceFile(shown, ""), 0, 0, 0)
-    data = read_bytes(path, shown, log, span)
-    return decode(data, shown, log, span) if data is not None else None
+    span = Span(SourceFile(display_path, ""), 0, 0, 0)
+    data = read_bytes(path, display_path, log, span)
+    return decode(data, display_path, log, span) if data is not None else None
 
 
 def _translation(source: SourceFile, entry: Entry) -> Translation | None:
-    """The words of an entry at their place, without the blanks around them; None where it is not translated."""
+    """The translation of an entry, without the blanks around it; None where it has none."""
     words = entry.string.strip()
     if not words:
         return None
     rows = range(entry.line - 1, len(source.lines))
     row = next(row for row in rows if source.lines[row].lstrip().startswith("msgstr"))
-    offset = len(entry.string) - len(entry.string.lstrip())
-    line, first = list(_spots(source.lines, row))[offset]
-    shown = source.lines[line].rstrip()
-    said = Translation(words, Span(source, line + 1, first + 1, max(first + 2, len(shown))), '"')
-    said._offset = offset
+    leading_blanks = len(entry.string) - len(entry.string.lstrip())
+    line, first = list(_spots(source.lines, row))[leading_blanks]
+    # The span ends before the closing quote of the line.
+    end = max(first + 2, len(source.lines[line].rstrip()))
+    said = Translation(words, Span(source, line + 1, first + 1, end), '"')
+    said._leading_blanks = leading_blanks
     return said
 
 
 def _spots(lines: list[str], row: int) -> Iterator[tuple[int, int]]:
-    """The line and column, counted from 0, of each character of the quoted words that begin in a row."""
+    """The line and column, counted from 0, of each character of the quoted text that begins in a row.
+
+    It goes on in the next rows while they begin with a quote. A backslash and what follows it are one character.
+    """
     first = row
     while row < len(lines) and (row == first or lines[row].lstrip().startswith('"')):
         line, column = lines[row], lines[row].index('"') + 1

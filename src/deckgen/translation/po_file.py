@@ -1,7 +1,7 @@
-"""Catalogues of translations, gettext's .po files: read, and brought up to date. The one module that knows Babel's.
+"""Reads catalogues of translations, which are gettext's .po files, and brings them up to date, with Babel's help.
 
-A msgid is the whole text as its author wrote it, without the blanks around it. The header of a catalogue and what
-translators wrote in it are kept as they are; no date is written, so that the same deck gives the same bytes.
+A msgid is an entire text of the deck as its author wrote it, without the blanks around it. The header of a catalogue
+and the comments of translators stay as they are. No date is written, so that the same deck gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,16 +20,21 @@ from deckgen.numbers.by_language import locale_of
 
 MOST_COMPLAINTS = 10
 WIDTH = 78
+# Stands for a blank in a file's name, so that lines aren't broken there.
 BLANK = "\ue000"
+# All kinds of lines that a .po file has.
 _LINE = re.compile(r'(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"|#.*|#~\|.*|')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _CHARSET = re.compile(r"charset=([\w.-]+)", re.IGNORECASE)
 
 
 class Sentence(Struct, frozen=True):
-    """A text of the deck that can be translated: where it stands (files with their lines), and what it is there.
+    """A text of the deck that can be translated.
 
-    section is the title of the section that says it first, "" for what belongs to the deck as a whole.
+    msgid: the text.
+    places: the files and lines where it stands.
+    comments: what it is there, for translators, such as "slide cars: title".
+    section: the title of the first section that it stands in, "" where it is in none.
     """
 
     msgid: str
@@ -39,7 +44,13 @@ class Sentence(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """A sentence of a catalogue, its translation ("" where there is none), and the line of its msgid."""
+    """A sentence of a catalogue.
+
+    msgid: the deck's text.
+    string: its translation, "" where there is none.
+    line: the line of the msgid, counted from 1.
+    fuzzy: the translation is out of date, or was taken over from a similar text.
+    """
 
     msgid: str
     string: str
@@ -48,7 +59,14 @@ class Entry(Struct, frozen=True):
 
 
 class Updated(Struct, frozen=True):
-    """A catalogue brought up to date: its words, and how many of its sentences are in which state."""
+    """A catalogue that was brought up to date.
+
+    text: the text of its file.
+    total: how many sentences the deck has.
+    new: how many of them weren't in the catalogue before.
+    fuzzy: how many have a translation that somebody must check.
+    obsolete: how many translations are no longer needed. They are kept at the end of the file.
+    """
 
     text: str
     total: int
@@ -58,7 +76,7 @@ class Updated(Struct, frozen=True):
 
 
 def entries(source: SourceFile, language: str, log: Diagnostics) -> tuple[Entry, ...] | None:
-    """The sentences of a catalogue that are in use; None after complaints."""
+    """The sentences of a catalogue without the obsolete ones; None after complaints."""
     catalog = _read(source, language, log)
     if catalog is None:
         return None
@@ -69,10 +87,10 @@ def entries(source: SourceFile, language: str, log: Diagnostics) -> tuple[Entry,
 def update(
     old: SourceFile | None, sentences: Iterable[Sentence], language: str, title: str, log: Diagnostics
 ) -> Updated | None:
-    """A catalogue of a language that holds these sentences in their order; None after complaints about the old one.
+    """A catalogue that has these sentences in their order; None after complaints about the old one.
 
-    A sentence that is new has no translation, unless it is near one that was: then it has that one's, marked fuzzy.
-    Translations of what is no longer in the deck stand at the end.
+    A new sentence has no translation, unless it is similar to one that is no longer in the deck: then it takes over
+    that translation, marked fuzzy. Translations of what is no longer in the deck stand at the end.
     """
     catalog = _read(old, language, log) if old is not None else Catalog(locale=locale_of(language))
     if catalog is None:
@@ -83,13 +101,14 @@ def update(
         template.add(sentence.msgid, locations=sentence.places, auto_comments=comments)
     before = {message.id for message in catalog}
     _revive(catalog, template)
-    was = {message.id: message.previous_id for message in catalog if message.fuzzy and message.id}
+    previous_ids = {message.id: message.previous_id for message in catalog if message.fuzzy and message.id}
     catalog.update(template)
     for message in catalog:
         if message.id and message.fuzzy:
-            # What was fuzzy before is still a translation of the sentence that it was first made for.
+            # What was fuzzy before is still the translation of the text that it was first made for, whatever text
+            # it was last taken over from.
             first = message.previous_id[0] if message.previous_id else message.id
-            message.previous_id = was.get(first) or message.previous_id
+            message.previous_id = previous_ids.get(first) or message.previous_id
     kept = [message for message in catalog.obsolete.values() if any(_strings(message))]
     messages = [message for message in catalog if message.id]
     entries = [*(_entry(message) for message in messages), *(_entry(message, "#~ ") for message in kept)]
@@ -100,7 +119,10 @@ def update(
 
 
 def _revive(catalog: Catalog, template: Catalog) -> None:
-    """Take back what is in the deck again: out of the obsolete, and out of what it was changed into and back."""
+    """Take back translations of sentences that are in the deck again.
+
+    They may be among the obsolete ones. Or the sentence was changed, which made its translation fuzzy, and then back.
+    """
     for key, message in list(catalog.obsolete.items()):
         if message.id in template and message.id not in catalog:
             catalog[message.id] = message
@@ -113,30 +135,32 @@ def _revive(catalog: Catalog, template: Catalog) -> None:
 
 
 def _read(source: SourceFile, language: str, log: Diagnostics) -> Catalog | None:
-    """Babel's catalog of a file; None after complaints."""
+    """A file as Babel's catalog; None after complaints."""
     if not _sound(source, log):
         return None
     start, end = _header_lines(source.lines)
+    # The header is kept as it stands and is not for Babel, nor is the old text of an obsolete sentence (#~|).
     lines = [
         "" if start <= number < end or line.startswith("#~|") else line for number, line in enumerate(source.lines)
     ]
-    catalog = _Strict(source, log, locale_of(language))
+    catalog = _StrictCatalog(source, log, locale_of(language))
     try:
         PoFileParser(catalog, abort_invalid=True).parse(lines)
-    except PoFileError as fault:
-        lost = "msgid" in source.lines[min(fault.lineno, len(source.lines) - 1)]
-        _broken(source, fault.lineno, log, "this text has no msgstr" if lost else "this line can't stand here")
+    except PoFileError as error:
+        lost = "msgid" in source.lines[min(error.lineno, len(source.lines) - 1)]
+        _broken(source, error.lineno, log, "this text has no msgstr" if lost else "this line can't stand here")
         return None
     for message in [*catalog, *catalog.obsolete.values()]:
-        said = [comment for comment in message.user_comments if comment.startswith("|")]
-        if said:
-            message.user_comments = [comment for comment in message.user_comments if comment not in said]
-            message.previous_id = [_unquoted("".join(said))]
+        # Babel takes the old text of a fuzzy sentence (#|) for a comment.
+        old = [comment for comment in message.user_comments if comment.startswith("|")]
+        if old:
+            message.user_comments = [comment for comment in message.user_comments if comment not in old]
+            message.previous_id = [_unquoted("".join(old))]
     return catalog
 
 
-class _Strict(Catalog):
-    """A catalog that complains of a sentence that stands twice: Babel would keep the first without a word."""
+class _StrictCatalog(Catalog):
+    """A catalog that complains of a sentence that stands there twice, of which Babel's would keep the first."""
 
     def __init__(self, source: SourceFile, log: Diagnostics, locale: Locale) -> None:
         super().__init__(locale=locale)
@@ -153,9 +177,9 @@ class _Strict(Catalog):
 
 
 def _sound(source: SourceFile, log: Diagnostics) -> bool:
-    """Whether every line is one of a .po file, written in UTF-8."""
-    wrong = [number for number, line in enumerate(source.lines) if not _LINE.fullmatch(line.strip())]
-    for number in wrong[:MOST_COMPLAINTS]:
+    """Whether every line is one that a .po file may have, and the file says that it is UTF-8, or nothing of that."""
+    odd = [number for number, line in enumerate(source.lines) if not _LINE.fullmatch(line.strip())]
+    for number in odd[:MOST_COMPLAINTS]:
         _broken(source, number, log)
     start, end = _header_lines(source.lines)
     for number in range(start, end):
@@ -165,25 +189,29 @@ def _sound(source: SourceFile, log: Diagnostics) -> bool:
             message = f"the catalogue says that it is written in {match.group(1)}; it must be UTF-8"
             log.error("not_utf8", message, span, "save it as UTF-8, and say so here")
             return False
-    return not wrong
+    return not odd
 
 
 def _broken(
     source: SourceFile, number: int, log: Diagnostics, message: str = "this is no line of a .po file"
 ) -> None:
+    """Complain of a line, which is counted from 0."""
     hint = 'an entry is msgid "…" and msgstr "…", each line in quotes; a quote inside is written \\"'
     log.error("broken_catalogue", message, _line_span(source, number), hint)
 
 
 def _line_span(source: SourceFile, number: int) -> Span:
-    """The words of a line, which counts from 0."""
+    """The span of the words in a line, which is counted from 0."""
     line = source.lines[number] if number < len(source.lines) else ""
     first = len(line) - len(line.lstrip())
     return Span(source, number + 1, first + 1, max(len(line.rstrip()), first + 1) + 1)
 
 
 def _header_lines(lines: list[str]) -> tuple[int, int]:
-    """From which line to before which the header stands, what is written over it included; nowhere where none is."""
+    """The first line of the header, and the first one after it, counted from 0; both 0 where there is none.
+
+    The header is the translation of the empty text. The comments above it belong to it.
+    """
     for number, line in enumerate(lines):
         if line.startswith("msgid"):
             rest = [index for index in range(number + 1, len(lines)) if not lines[index].startswith('"')]
@@ -199,11 +227,13 @@ def _header_lines(lines: list[str]) -> tuple[int, int]:
 
 
 def _header(source: SourceFile) -> str:
+    """The header of a catalogue with the comments above it, "" where there is none."""
     start, end = _header_lines(source.lines)
     return "\n".join(source.lines[start:end]).strip() + "\n" if end else ""
 
 
 def _new_header(language: str, title: str) -> str:
+    """The header of a new catalogue for the deck with this title."""
     locale = locale_of(language)
     plurals = Catalog(locale=locale).plural_forms
     fields = {
@@ -221,7 +251,7 @@ def _new_header(language: str, title: str) -> str:
 
 
 def _entry(message: Message, mark: str = "") -> str:
-    """A sentence as it stands in the file, behind a mark where it is obsolete."""
+    """A sentence as it stands in the file, with a mark before each line where it is obsolete."""
     lines = [f"# {comment}".rstrip() for comment in message.user_comments]
     if not mark:
         lines += [f"#. {comment}" for comment in message.auto_comments]
@@ -237,12 +267,13 @@ def _entry(message: Message, mark: str = "") -> str:
 
 
 def _reference(name: str, line: int) -> str:
-    """A place as gettext writes it: names with blanks in them stand between isolates."""
-    shown = f"\u2068{name.replace(' ', BLANK)}\u2069" if " " in name else name
-    return f"{shown}:{line}"
+    """A place as gettext writes it. A name with blanks stands between U+2068 and U+2069, as gettext has it."""
+    quoted = f"\u2068{name.replace(' ', BLANK)}\u2069" if " " in name else name
+    return f"{quoted}:{line}"
 
 
 def _words(message: Message, mark: str) -> Iterator[str]:
+    """The lines of a sentence's texts and translations, which translators may have given a context and plurals."""
     ids = (message.id,) if isinstance(message.id, str) else message.id
     if message.context:
         yield f"{mark}msgctxt {normalize(message.context, mark, WIDTH)}"
@@ -254,11 +285,12 @@ def _words(message: Message, mark: str) -> Iterator[str]:
 
 
 def _strings(message: Message) -> tuple[str, ...]:
+    """The translation of a sentence, or those of its plural forms; ("",) where there is none."""
     return (message.string or "",) if isinstance(message.string, str | None) else tuple(message.string)
 
 
 def _unquoted(words: str) -> str:
-    """The text of quoted strings one after the other."""
+    """The text of strings in quotes that follow each other, with escapes such as \\n read."""
     marks = {"n": "\n", "t": "\t", "r": "\r"}
-    whole = "".join(_QUOTED.findall(words))
-    return re.sub(r"\\(.)", lambda match: marks.get(match.group(1), match.group(1)), whole)
+    text = "".join(_QUOTED.findall(words))
+    return re.sub(r"\\(.)", lambda match: marks.get(match.group(1), match.group(1)), text)

@@ -1,7 +1,7 @@
-"""Translator: the words of one variant in its language, as its catalogue says them.
+"""Translator: gives the words of one variant in its language, from its catalogue.
 
-It says what is missing, once for each text, and what a translation must not lose: the names, footnotes and links of
-the text that it stands for. What it can't translate stays in the author's words.
+It complains of texts that have no translation, once for each, and of translations that have lost a name, footnote or
+link. What it can't translate stays in the author's words.
 """
 
 from __future__ import annotations
@@ -20,23 +20,28 @@ from deckgen.translation.po_file import Sentence
 
 
 class Translator:
-    """Called with what the author wrote, gives what the catalogue says for it."""
+    """A function from what the author wrote to its translation."""
 
     def __init__(self, catalogue: Catalogue, log: Diagnostics, *, needed: bool) -> None:
-        """Where the language isn't needed, or has no translation at all, words stay as they are unsaid."""
+        """needed says that the variant is in another language than the deck, not in one of another country alone.
+
+        Texts without a translation are no mistake where it isn't, nor where the catalogue has no translation at all,
+        which is complained of once elsewhere.
+        """
         self._catalogue, self._log = catalogue, log
         self._name = language_name(catalogue.language)
         self._silent = not needed or not catalogue.said
         self._known: dict[str, Str | None] = {}
 
     def __call__(self, words: Str) -> Str:
-        """The translation; the author's words where there is none that can stand."""
+        """The translation; the author's words where there is none, or a broken one."""
         msgid = words.strip()
         if msgid not in self._known:
             self._known[msgid] = self._find(msgid, words)
         return self._known[msgid] or words
 
     def _find(self, msgid: str, words: Str) -> Str | None:
+        """The translation of a text; None where there is none, after a complaint where one is wanted."""
         if not translatable(msgid):
             return None
         said = self._catalogue.find(msgid)
@@ -44,10 +49,10 @@ class Translator:
             if not self._silent:
                 self._say_missing(msgid, words)
             return None
-        return said if self._is_whole(msgid, said) else None
+        return said if self._keeps_marks(msgid, said) else None
 
-    def _is_whole(self, msgid: str, said: Str) -> bool:
-        """Whether a translation has the names, footnotes and links of its text, and no others."""
+    def _keeps_marks(self, msgid: str, said: Str) -> bool:
+        """Whether a translation has the names, footnotes and links of its text, and no others; else it complains."""
         wanted, given = marks_of(msgid), marks_of(said)
         for mark in wanted:
             if mark not in given:
@@ -62,10 +67,10 @@ class Translator:
     def _say_missing(self, msgid: str, words: Str) -> None:
         place = self._catalogue.fuzzy.get(msgid)
         if place is None:
-            message = f"'{_begins(msgid, 40)}' is not translated into {self._name}"
+            message = f"'{_excerpt(msgid, 40)}' is not translated into {self._name}"
             hint = f"bring {self._file} up to date with 'deckgen translate extract', and translate it there"
         else:
-            message = f"the {self._name} translation of '{_begins(msgid, 40)}' is out of date"
+            message = f"the {self._name} translation of '{_excerpt(msgid, 40)}' is out of date"
             hint = f"look at it in line {place.line} of {place.file.path}, then take 'fuzzy' away"
         self._log.warning("untranslated", message, words.span, hint)
 
@@ -75,7 +80,7 @@ class Translator:
 
 
 def say_empty(catalogue: Catalogue, log: Diagnostics, asked: Span) -> None:
-    """Say that nothing is translated into a language, where it is asked for."""
+    """Warn that nothing is translated into a language, at the place where the author asks for it."""
     language = language_name(catalogue.language)
     message = f"there is no {language} catalogue, so the deck stays in its own language"
     if catalogue.files:
@@ -86,17 +91,23 @@ def say_empty(catalogue: Catalogue, log: Diagnostics, asked: Span) -> None:
 
 
 def _of(msgid: str) -> str:
-    return f"it stands for: {_begins(msgid, 70)}"
+    """The hint which text a translation belongs to."""
+    return f"it stands for: {_excerpt(msgid, 70)}"
 
 
-def _begins(words: str, most: int) -> str:
-    """The beginning of a text on one line."""
+def _excerpt(words: str, most: int) -> str:
+    """The beginning of a text on one line: so many characters at the most."""
     line = " ".join(words.split())
     return f"{line[:most].rstrip()}…" if len(line) > most else line
 
 
 class Share(Struct, frozen=True):
-    """How much of a section, or of a deck, is translated: its texts by their states, and the words in them."""
+    """How much of a section, or of several, is translated.
+
+    section: its title, "" for what is in no section.
+    done, fuzzy, missing: how many texts are translated, out of date, or not translated.
+    words, words_done: how many words these texts have, and how many of them are translated.
+    """
 
     section: str
     done: int = 0
@@ -122,7 +133,12 @@ class Share(Struct, frozen=True):
 
 
 class Status(Struct, frozen=True):
-    """How much of a deck is translated into a language, section by section in the order of the deck."""
+    """How much of a deck is translated into a language.
+
+    language: its name (BCP 47).
+    files: the paths of its catalogue's files.
+    sections: how much of each section is translated, in the order of the deck.
+    """
 
     language: str
     files: tuple[str, ...]
@@ -134,13 +150,13 @@ class Status(Struct, frozen=True):
         return language_name(self.language)
 
     @property
-    def whole(self) -> Share:
-        """All sections together."""
+    def total(self) -> Share:
+        """How much of all sections is translated."""
         return sum(self.sections, Share(""))
 
 
 def status_of(catalogue: Catalogue, sentences: Iterable[Sentence]) -> Status:
-    """How many of these texts a catalogue translates."""
+    """How much of these texts a catalogue translates."""
     shares: dict[str, Share] = {}
     for sentence in sentences:
         words, done = len(sentence.msgid.split()), catalogue.find(sentence.msgid) is not None

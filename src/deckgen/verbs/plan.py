@@ -1,4 +1,4 @@
-"""Planning: what is shown when in each variant of a deck, before anything is bound or laid out."""
+"""What `deckgen plan` does: what is shown when in each variant of a deck, before anything is bound or laid out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ from deckgen.tailoring import RunningOrder, Variant, running_order, variant_of, 
 
 
 class Plan(Struct, frozen=True):
-    """The running orders of variants of a deck, and what is wrong with them."""
+    """The running orders of one or all variants of a deck.
+
+    outline: the deck; quoted names in its titles are filled in.
+    orders: each variant with its running order.
+    diagnostics: complaints, such as of slides that must be shown and run over the slot.
+    """
 
     outline: Outline
     orders: tuple[tuple[Variant, RunningOrder], ...]
@@ -28,10 +33,11 @@ class Plan(Struct, frozen=True):
 def plan(
     deck: Path | str = "deck.yaml", *, audience: str | None = None, event: str | None = None, every: bool = False
 ) -> Plan:
-    """The running orders of a deck's variants: the one of an audience or an event, the whole copy's, or every one.
+    """The running order of an audience's or event's copy, or of the whole copy; with every set, of all variants.
 
-    DeckgenError where the deck file has errors, UnknownVariantError as `build` raises it. That slides which must be
-    shown run over, or can't be shown, is a diagnostic of the plan, which shows what would have to change.
+    Raises DeckgenError where the deck file has errors, and UnknownVariantError where it has no such audience or
+    event. Slides that must be shown and run over, or can't be shown, are only a complaint in the plan: it shows what
+    would have to change.
     """
     outline, log = load(deck), Diagnostics()
     wanted = variants(outline) if every else (variant_of(outline, audience=audience, event=event),)
@@ -43,11 +49,16 @@ def plan(
 
 
 def _with_titles_said(outline: Outline, folder: Path, wanted: Sequence[Variant]) -> Outline:
-    """The outline whose titles say what they quote; what is wrong with the data is for `check` to say."""
+    """The outline with the names in its titles filled in, so that the plan shows them as the slides do.
+
+    folder is that of the deck, wanted are the variants that are planned. Complaints about data are dropped: telling
+    them is for `deckgen check`.
+    """
     if not any("{{" in (part.title or "") for part in outline.parts()):
         return outline
-    aside = Diagnostics()
+    unheard = Diagnostics()
+    # One variant quotes its own values, several the deck's.
     own = wanted[0].set if len(wanted) == 1 else None
-    with closing(gather(outline, folder, aside)) as gathered:
-        brand = read_brand(outline.brand, folder, aside)
-        return say_titles(outline.with_parts({"set": own or outline.set}), brand, gathered, aside)
+    with closing(gather(outline, folder, unheard)) as gathered:
+        brand = read_brand(outline.brand, folder, unheard)
+        return say_titles(outline.with_parts({"set": own or outline.set}), brand, gathered, unheard)

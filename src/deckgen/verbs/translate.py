@@ -1,4 +1,4 @@
-"""What `deckgen translate` does: catalogues of a deck's words, made and brought up to date beside it."""
+"""What `deckgen translate` does: it makes catalogues of a deck's words (.po files) and brings them up to date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from deckgen.files.whole_file import put
+from deckgen.files.atomic_write import write_file
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.model.language import base_of
 from deckgen.pipeline import Workshop, workshop
@@ -22,7 +22,12 @@ from deckgen.translation.translator import Status, status_of
 
 
 class Extracted(Struct, frozen=True):
-    """A catalogue that was written: its path, what it holds, and whether the file is another one than before."""
+    """A catalogue that was brought up to date.
+
+    path: its file.
+    catalogue: what it holds now.
+    changed: whether the file had to be written anew.
+    """
 
     path: Path
     catalogue: Updated
@@ -30,16 +35,16 @@ class Extracted(Struct, frozen=True):
 
 
 def sentences(deck: Path | str = "deck.yaml") -> tuple[Sentence, ...]:
-    """Every text of a deck that can be translated; DeckgenError with every complaint where the deck has errors."""
+    """Every text of a deck that can be translated. Raises DeckgenError where the deck has errors."""
     with _opened(Path(deck), Diagnostics()) as shop:
         return _sentences(shop, Path(deck).name)
 
 
 def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) -> tuple[Extracted, ...]:
-    """Write the catalogues of languages (BCP 47) anew: new sentences empty, changed ones fuzzy, old ones at the end.
+    """Bring the catalogues of these languages (BCP 47) up to date; without languages, of those that the deck needs.
 
-    Without languages, those that the deck's audiences and events need. Each file is replaced as a whole, or not at
-    all; DeckgenError where the deck or a catalogue has errors.
+    New sentences have no translation, those that changed are marked as fuzzy, and those that are gone stand at the
+    end. Each file is replaced in one step; none where the deck or a catalogue has errors, which raises DeckgenError.
     """
     log = Diagnostics()
     with _opened(Path(deck), log) as shop:
@@ -55,16 +60,16 @@ def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) 
                 made.append(Extracted(path, updated, old is None or old.text != updated.text))
     if log.errors:
         raise DeckgenError(log)
-    for one in made:
-        if one.changed:
-            put(one.path, one.catalogue.text.encode())
+    for extracted in made:
+        if extracted.changed:
+            write_file(extracted.path, extracted.catalogue.text.encode())
     return tuple(made)
 
 
 def status(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) -> tuple[Status, ...]:
-    """How much of a deck is translated into languages (BCP 47), or into those that it needs.
+    """How much of a deck is translated into these languages (BCP 47); without languages, into those that it needs.
 
-    DeckgenError where the deck or a catalogue has errors.
+    Raises DeckgenError where the deck or a catalogue has errors.
     """
     log = Diagnostics()
     with _opened(Path(deck), log) as shop:
@@ -79,7 +84,7 @@ def status(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) -> t
 
 @contextmanager
 def _opened(deck: Path, log: Diagnostics) -> Iterator[Workshop]:
-    """The workshop of a deck that has no errors so far; DeckgenError where it has."""
+    """The workshop of a deck. Raises DeckgenError where its file or its tables have errors."""
     with workshop(deck, str(deck), log) as shop:
         if shop is None or log.errors:
             raise DeckgenError(log)
@@ -87,7 +92,10 @@ def _opened(deck: Path, log: Diagnostics) -> Iterator[Workshop]:
 
 
 def _needed(shop: Workshop, folder: Path) -> tuple[str, ...]:
-    """The languages of catalogues that the deck needs, or that are there: those without a country where none is."""
+    """The languages of the catalogues that the deck's variants need, then of those that are in the folder besides.
+
+    A variant in "es-MX" needs the catalogue of "es", unless there is one of "es-MX".
+    """
     own = str(shop.outline.language or DEFAULT_LANGUAGE)
     spoken = [str(variant.language or own) for variant in variants(shop.outline)]
     needed = [
@@ -99,14 +107,18 @@ def _needed(shop: Workshop, folder: Path) -> tuple[str, ...]:
 
 
 def _sentences(shop: Workshop, deck: str) -> tuple[Sentence, ...]:
-    """What is heard of the whole deck, and of each variant besides: there what nobody gets together is whole."""
-    listener, aside, log = Listener(), Diagnostics(), Diagnostics()
+    """All texts that the deck as it is written, or one of its variants, asks to be translated.
+
+    The deck is bound without a variant too, since each variant lacks some slides. Where there are several variants,
+    complaints about that are dropped: nobody ever gets all of its slides together, so they need not agree.
+    """
+    listener, unheard, log = Listener(), Diagnostics(), Diagnostics()
     for variant in (None, *variants(shop.outline)):
-        whole = variant is None or variant == Variant()
-        outline = shop.outline if variant is None else tailor(shop.outline, aside, variant)
+        is_everything = variant is None or variant == Variant()
+        outline = shop.outline if variant is None else tailor(shop.outline, unheard, variant)
         event = variant.event if variant else None
-        said = aside if whole and len(variants(shop.outline)) > 1 else log
-        bind(outline, shop.brand(outline.brand)[0], shop.gathered, said, event, listener)
+        complaints = unheard if is_everything and len(variants(shop.outline)) > 1 else log
+        bind(outline, shop.brand(outline.brand)[0], shop.gathered, complaints, event, listener)
     if log.errors:
         raise DeckgenError(log)
     return extract(shop.outline, listener, deck)

@@ -1,1 +1,1 @@
-"""What comes from the network, and the values of the environment that are sent there. Knows no deck."""
+"""Getting files from the web, and the values of environment variables that are sent along."""

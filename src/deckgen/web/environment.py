@@ -1,4 +1,4 @@
-"""Values that a deck takes from the environment, `${NAME}` in its words, and how they are hidden in what is said."""
+"""Environment variables that a deck uses (`${NAME}` in its words), and hiding their values in what deckgen says."""
 
 from __future__ import annotations
 
@@ -13,42 +13,49 @@ from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.marks import Str
 
 REFERENCE = re.compile(r"\$\{([^{}]*)\}")
+# What stands for a secret.
 HIDDEN = "•••"
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_TELLING = re.compile(r"TOKEN|SECRET|PASSW|API_?KEY|ACCESS_?KEY|CREDENTIAL|DATABASE_URL", re.IGNORECASE)
-# Shorter values are words that stand anywhere; to hide them would garble what is said and hide nothing.
+# Variables with such names hold secrets, whether the deck uses them or not.
+_SECRET_NAME = re.compile(r"TOKEN|SECRET|PASSW|API_?KEY|ACCESS_?KEY|CREDENTIAL|DATABASE_URL", re.IGNORECASE)
+# Shorter values stand in words everywhere: hiding them would garble complaints and keep nothing secret.
 SHORTEST = 4
 
 
 class Environment:
-    """The variables of one run. What was taken from them, or has a telling name, is hidden in what is said."""
+    """The environment variables of one run.
+
+    Values that the deck used, and those of variables that are called like secrets, are hidden in whatever is said.
+    """
 
     def __init__(self, variables: Mapping[str, str] | None = None) -> None:
         self._variables = dict(os.environ if variables is None else variables)
         self._hidden = {
             value: HIDDEN
             for name, value in self._variables.items()
-            if _TELLING.search(name) and len(value) > SHORTEST
+            if _SECRET_NAME.search(name) and len(value) > SHORTEST
         }
 
     def fill(self, words: Str, log: Diagnostics, *, quoted: bool = False) -> str | None:
-        """The words with values in place of `${NAME}`, quoted as parts of a URL where they must be.
+        """The words with the values of variables in place of `${NAME}`.
 
-        None after a complaint about each variable that isn't set or can't be used.
+        None after a complaint about each variable that isn't set or can't be used. quoted says that the words are a
+        URL, where the characters of a value may have to be written as %XX.
         """
-        taken: dict[str, str] = {}
+        values: dict[str, str] = {}
         found = list(REFERENCE.finditer(words))
         for match in found:
             value = self._value(match, words, log)
             if value is not None:
-                taken[match.group(1)] = value
-        if any(match.group(1) not in taken for match in found):
+                values[match.group(1)] = value
+        if any(match.group(1) not in values for match in found):
             return None
         return REFERENCE.sub(
-            lambda match: quote(taken[match.group(1)], safe="") if quoted else taken[match.group(1)], words
+            lambda match: quote(values[match.group(1)], safe="") if quoted else values[match.group(1)], words
         )
 
     def _value(self, match: re.Match[str], words: Str, log: Diagnostics) -> str | None:
+        """The value of one `${NAME}`, which is hidden from now on; None after a complaint."""
         name, where = match.group(1), words.at(match.start(), match.end() - match.start())
         if not _NAME.fullmatch(name):
             log.error("wrong_value", f"'{name}' is no name of a variable", where, "write it as ${API_TOKEN}")
@@ -66,20 +73,22 @@ class Environment:
         self.keep(value, f"${{{name}}}")
         return value
 
-    def keep(self, secret: str, shown: str = HIDDEN) -> None:
-        """Hide a secret from now on: shown stands in its place."""
+    def keep(self, secret: str, replacement: str = HIDDEN) -> None:
+        """Hide a secret from now on, also where it is quoted for a URL; the replacement stands in its place."""
         for form in (secret, quote(secret, safe="")):
             if len(form) >= SHORTEST:
-                self._hidden[form] = shown
+                self._hidden[form] = replacement
 
     def hide(self, words: str) -> str:
-        """What is to be said, without any secret; the longest are looked for first."""
+        """Words without any secret in them."""
+        # The longest first, since one secret may be a part of another.
         for secret in sorted(self._hidden, key=len, reverse=True):
             words = words.replace(secret, self._hidden[secret])
         return words
 
-    def hiding(self, said: Diagnostic) -> Diagnostic:
-        """A complaint without any secret, in its words and in the line that it shows."""
-        if said.span is not None:
-            said.span.file.secrets.extend(sorted(self._hidden, key=len, reverse=True))
-        return replace(said, message=self.hide(said.message), hint=self.hide(said.hint) if said.hint else None)
+    def hiding(self, complaint: Diagnostic) -> Diagnostic:
+        """The complaint without any secret, in its words and in the line of the file that it shows."""
+        if complaint.span is not None:
+            complaint.span.file.secrets.extend(sorted(self._hidden, key=len, reverse=True))
+        hint = self.hide(complaint.hint) if complaint.hint else None
+        return replace(complaint, message=self.hide(complaint.message), hint=hint)

@@ -1,4 +1,4 @@
-"""The JSON Schema of deck.yaml, for editors that complete and check YAML. Made from the classes alone."""
+"""The JSON Schema of deck.yaml, with which editors complete and check what is written, made from the classes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema of a deck: draft 2020-12, with every key's words from the manual."""
+    """The schema of a deck file, draft 2020-12. Descriptions are the strings under the fields of the classes."""
     kinds = {kind.__module__: kind for kind in _kinds()}
     definitions = _resolved(_definitions((Outline, *kinds.values())), kinds)
     schema = definitions["Outline"]
@@ -48,14 +48,14 @@ def json_schema() -> dict[str, Any]:
 
 
 def _kinds() -> Iterator[type[Node]]:
-    """Every kind that stands under a word of its own, loaded."""
+    """The classes of all blocks, charts, origins and slides, which are loaded here."""
     for kinds in (BLOCKS, CHARTS, ORIGINS):
         yield from (kinds.get(word) for word in kinds.words)
     yield from map(SLIDES.get, SLIDES.words)
 
 
 def _definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
-    """The schema of each class, and of what it holds, by its name."""
+    """The schemas of these classes and of all classes that stand in their fields, by the names of the classes."""
     made: dict[str, Any] = {}
     for model in models:
         schema = model.model_json_schema(by_alias=True, mode="validation")
@@ -64,7 +64,11 @@ def _definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
 
 
 def _resolved(schema: Any, kinds: Mapping[str, type[Node]]) -> Any:
-    """The schema with each kind in place of what stood for it."""
+    """The schema with references to the classes of the open sets in place of what stood for them.
+
+    A field that holds a block or a chart names the class's module under REFERENCE, since loading all of them whenever
+    a deck is read would take too long. kinds are the classes by their modules.
+    """
     if isinstance(schema, list):
         return [_resolved(item, kinds) for item in schema]
     if not isinstance(schema, dict):
@@ -77,13 +81,14 @@ def _resolved(schema: Any, kinds: Mapping[str, type[Node]]) -> Any:
 
 
 def _nodes(node: type[Node]) -> Iterator[type[Node]]:
+    """All classes below a class."""
     for child in node.__subclasses__():
         yield child
         yield from _nodes(child)
 
 
 def _describe(node: type[Node], definition: dict[str, Any]) -> None:
-    """Give the definition's properties the words that stand under the fields of the class and its bases."""
+    """Give the properties of a class's schema the strings that stand under its fields, and drop pydantic's titles."""
     properties = definition.get("properties", {})
     for base in reversed(node.__mro__):
         if not issubclass(base, Node) or base is Node:
@@ -99,7 +104,10 @@ def _describe(node: type[Node], definition: dict[str, Any]) -> None:
 
 
 def _words(node: type[Node]) -> Iterator[tuple[str, str]]:
-    """The fields of a class with the strings that stand under them."""
+    """The fields of a class with the strings that stand under them; none where its source can't be read.
+
+    Python throws such strings away when it reads a class, so they are read from the source.
+    """
     try:
         source = inspect.getsource(node)
     except (OSError, TypeError):
@@ -107,13 +115,13 @@ def _words(node: type[Node]) -> Iterator[tuple[str, str]]:
     body = getattr(ast.parse(textwrap.dedent(source)).body[0], "body", [])
     for field, words in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(words, ast.Expr):
-            said = words.value
-            if isinstance(said, ast.Constant) and isinstance(said.value, str):
-                yield field.target.id, inspect.cleandoc(said.value)
+            text = words.value
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                yield field.target.id, inspect.cleandoc(text.value)
 
 
 def _without_nulls(schema: Any) -> Any:
-    """The schema without defaults and `null`: a key is left out, it never holds nothing."""
+    """The schema without `null` and the defaults beside it: authors leave a key out, and never write null."""
     if isinstance(schema, list):
         return [_without_nulls(item) for item in schema]
     if not isinstance(schema, dict):

@@ -1,4 +1,4 @@
-"""How the tables of a deck stand, as text and as data. Standings in, words out."""
+"""The age of each data table of a deck, as text for a terminal and as plain data: Standings go in, words come out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 from deckgen.tables.standing import Standing, Standings
 
 HEAD = ("table", "source", "last", "age", "stale", "lock", "slides")
+# How many characters of a table's sources are told.
 WIDEST = 32
 
 
 def ages_text(standings: Standings) -> str:
-    """A line for each table, under one that says the day."""
+    """A table with a line for each data table, under a line that says the day on which they are judged."""
     rows = [HEAD, *(_row(table) for table in standings.tables)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD) - 1)]
     lines = [
@@ -22,6 +23,7 @@ def ages_text(standings: Standings) -> str:
 
 def _row(table: Standing) -> tuple[str, ...]:
     source = ", ".join(table.sources) or "–"
+    # None where no age limit is set, or the table tells no dates.
     stale = {True: "stale", False: "fresh", None: "–"}[table.stale]
     return (
         table.name,
@@ -35,7 +37,7 @@ def _row(table: Standing) -> tuple[str, ...]:
 
 
 def ages_data(standings: Standings) -> dict[str, Any]:
-    """The same as plain data."""
+    """The same as plain data, ready for JSON."""
     return {"day": standings.day.isoformat(), "tables": [_data(table) for table in standings.tables]}
 
 

@@ -6,17 +6,19 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from deckgen.model.diagnostics import DeckgenError
-from deckgen.verbs.data import Judged, Manners, Outcome, UnknownTableError, opened
-from deckgen.web.download import Bounds
+from deckgen.verbs.data import Judged, Outcome, RefreshSettings, UnknownTableError, open_refresher
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 from web_site import Page, Site, open_site
 
 CSV = "year,exports,place\n2015,236,Texas\n2016,230,Texas\n2017,243,Texas\n"
@@ -27,7 +29,7 @@ data:
   trade: {{file: data/trade.csv, refresh: {origin}{more}}}
 sections: [{{title: S, slides: [{{title: A, text: x}}]}}]
 """
-MANNERS = Manners(
+SETTINGS = RefreshSettings(
     Bounds(waits=(), read=0.5),
     environment=Environment({"API_TOKEN": "s3cr3t"}),
     now=lambda: datetime(2018, 9, 12, 9, 30, tzinfo=UTC),
@@ -45,18 +47,18 @@ class Talk:
             self.table.parent.mkdir(exist_ok=True)
             self.table.write_text(table)
 
-    def refresh(self, *, write: bool = True, manners: Manners = MANNERS) -> Judged:
+    def refresh(self, *, write: bool = True, settings: RefreshSettings = SETTINGS) -> Judged:
         """Fetch the table, and write it where it may be."""
-        with opened(self.deck, manners=manners) as refresher:
+        with open_refresher(self.deck, settings=settings) as refresher:
             judged = refresher.judge("trade")
             if write and judged.outcome is not Outcome.FAILED:
                 assert list(refresher.accept(judged)) == []
             return judged
 
-    def failed(self, manners: Manners = MANNERS) -> list[str]:
+    def failed(self, settings: RefreshSettings = SETTINGS) -> list[str]:
         """What is said of a refresh that fails; the file and the lock stay, byte for byte."""
         before = {path: path.read_bytes() for path in (self.table, self.lock_file) if path.exists()}
-        judged = self.refresh(manners=manners)
+        judged = self.refresh(settings=settings)
         assert judged.outcome is Outcome.FAILED
         assert {path: path.read_bytes() for path in before} == before
         assert [path.name for path in self.folder.rglob(".deckgen-*")] == []
@@ -84,7 +86,7 @@ def talk(tmp_path: Path, site: Site) -> Talk:
     return Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}')
 
 
-def test_what_changed_is_told_before_anything_is_written(talk: Talk):
+def test_what_changed_is_told_before_anything_is_written(talk: Talk) -> None:
     judged = talk.refresh(write=False)
     assert (judged.outcome, judged.rows, judged.by_hand) == (Outcome.CHANGED, 4, False)
     assert judged.change is not None
@@ -95,7 +97,7 @@ def test_what_changed_is_told_before_anything_is_written(talk: Talk):
     assert not talk.lock_file.exists()
 
 
-def test_what_is_accepted_is_written_as_it_came_and_locked(talk: Talk, site: Site):
+def test_what_is_accepted_is_written_as_it_came_and_locked(talk: Talk, site: Site) -> None:
     talk.refresh()
     assert talk.table.read_text() == NEWER
     assert talk.lock == {
@@ -109,19 +111,19 @@ def test_what_is_accepted_is_written_as_it_came_and_locked(talk: Talk, site: Sit
         "etag": '"1"',
         "last_modified": "yesterday",
     }
-    assert datetime.fromisoformat(str(talk.lock["fetched"])) == MANNERS.now()
+    assert datetime.fromisoformat(str(talk.lock["fetched"])) == SETTINGS.now()
 
 
-def test_what_has_not_changed_costs_one_short_question_and_leaves_the_lock_alone(talk: Talk, site: Site):
+def test_what_has_not_changed_costs_one_short_question_and_leaves_the_lock_alone(talk: Talk, site: Site) -> None:
     talk.refresh()
     before = talk.lock_file.read_bytes()
-    judged = talk.refresh(manners=replace(MANNERS, now=lambda: datetime(2019, 1, 1, tzinfo=UTC)))
+    judged = talk.refresh(settings=replace(SETTINGS, now=lambda: datetime(2019, 1, 1, tzinfo=UTC)))
     assert (judged.outcome, judged.settled, judged.rows) == (Outcome.SAME, True, 4)
     assert site.asked[-1][1]["If-None-Match"] == '"1"'
     assert talk.lock_file.read_bytes() == before
 
 
-def test_a_file_that_was_changed_by_hand_is_fetched_whole(talk: Talk, site: Site):
+def test_a_file_that_was_changed_by_hand_is_fetched_whole(talk: Talk, site: Site) -> None:
     talk.refresh()
     talk.table.write_text(NEWER.replace("265", "999"))
     judged = talk.refresh()
@@ -130,7 +132,7 @@ def test_a_file_that_was_changed_by_hand_is_fetched_whole(talk: Talk, site: Site
     assert talk.table.read_text() == NEWER
 
 
-def test_a_table_that_is_not_there_yet_is_new(tmp_path: Path, site: Site):
+def test_a_table_that_is_not_there_yet_is_new(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(CSV.encode())
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}', table=None)
     judged = talk.refresh()
@@ -138,7 +140,7 @@ def test_a_table_that_is_not_there_yet_is_new(tmp_path: Path, site: Site):
     assert talk.table.read_text() == CSV
 
 
-def test_the_same_values_written_otherwise_leave_the_file_alone(tmp_path: Path, site: Site):
+def test_the_same_values_written_otherwise_leave_the_file_alone(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(CSV.replace("236", "236.0").replace("\n", "\r\n").encode())
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}')
     assert talk.refresh().outcome is Outcome.SAME
@@ -169,26 +171,26 @@ def test_the_same_values_written_otherwise_leave_the_file_alone(tmp_path: Path, 
         ('{"year": 2015}', "other_columns"),
     ],
 )
-def test_what_is_not_the_table_of_before_is_refused(tmp_path: Path, site: Site, body: str, said: str):
+def test_what_is_not_the_table_of_before_is_refused(tmp_path: Path, site: Site, body: str, said: str) -> None:
     site.pages["/trade.csv"] = Page(body.encode("utf-8", "surrogatepass"))
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}', ", key: year")
     assert any(said in one for one in talk.failed()), talk.failed()
 
 
-def test_all_faults_of_a_table_are_said_at_once(tmp_path: Path, site: Site):
+def test_all_faults_of_a_table_are_said_at_once(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(b"year,exports,state\n2015,many,Texas\n2015,few,Texas\n")
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}', ", key: year, may_lose: 0%")
     said = sorted(one.partition(":")[0] for one in talk.failed())
     assert said == ["duplicate_key", "other_columns", "other_kind", "rows_lost"]
 
 
-def test_a_share_of_the_rows_may_go(tmp_path: Path, site: Site):
+def test_a_share_of_the_rows_may_go(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(CSV.replace("2015,236,Texas\n", "").encode())
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv"}}', ", may_lose: 34%")
     assert talk.refresh().outcome is Outcome.CHANGED
 
 
-def test_json_is_judged_as_json(tmp_path: Path, site: Site):
+def test_json_is_judged_as_json(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.json"] = Page(b'[{"year": 2015')
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.json"}}')
     talk.deck.write_text(talk.deck.read_text().replace("trade.csv", "trade.json"))
@@ -196,7 +198,7 @@ def test_json_is_judged_as_json(tmp_path: Path, site: Site):
     assert talk.failed()[0].startswith("bad_json")
 
 
-def test_no_secret_is_said_or_kept(tmp_path: Path, site: Site):
+def test_no_secret_is_said_or_kept(tmp_path: Path, site: Site) -> None:
     origin = (
         f'{{url: "{site.url}/trade.csv?key=${{API_TOKEN}}", headers: {{Authorization: "Bearer ${{API_TOKEN}}"}}}}'
     )
@@ -206,18 +208,18 @@ def test_no_secret_is_said_or_kept(tmp_path: Path, site: Site):
     assert site.asked[0][0] == "/trade.csv?key=s3cr3t"
     assert site.asked[0][1]["Authorization"] == "Bearer s3cr3t"
     site.pages["/trade.csv"] = Page(b"", 302, {"Location": "http://10.0.0.1/s3cr3t"})
-    with opened(talk.deck, manners=MANNERS) as refresher:
+    with open_refresher(talk.deck, settings=SETTINGS) as refresher:
         said = "\n".join(str(one) for one in refresher.judge("trade").diagnostics)
     assert "inside a network" in said
     site.pages["/trade.csv"] = Page(b"the key s3cr3t,isn't known\nlook,at,s3cr3t\n")
-    with opened(talk.deck, manners=MANNERS) as refresher:
+    with open_refresher(talk.deck, settings=SETTINGS) as refresher:
         said += "\n".join(str(one) for one in refresher.judge("trade").diagnostics)
     assert "look,at,••••••" in said
     assert "'the key ${API_TOKEN}' is new" in said
     assert "s3cr3t" not in said + "".join(path.read_text("latin-1") for path in tmp_path.rglob("*") if path.is_file())
 
 
-def test_the_user_of_an_address_is_not_locked(tmp_path: Path, site: Site):
+def test_the_user_of_an_address_is_not_locked(tmp_path: Path, site: Site) -> None:
     site.pages["/trade.csv"] = Page(NEWER.encode())
     talk = Talk(tmp_path, f'{{url: "http://ana:${{API_TOKEN}}@127.0.0.1:{site.port}/trade.csv#x"}}')
     talk.refresh()
@@ -225,32 +227,59 @@ def test_the_user_of_an_address_is_not_locked(tmp_path: Path, site: Site):
     assert site.asked[0][1]["Authorization"].startswith("Basic ")
 
 
-def test_a_variable_that_is_not_set_is_said_where_it_is_named(tmp_path: Path, site: Site):
+def test_a_variable_that_is_not_set_is_said_where_it_is_named(tmp_path: Path, site: Site) -> None:
     talk = Talk(tmp_path, f'{{url: "{site.url}/trade.csv", headers: {{X-Key: "${{NO_KEY}}"}}}}')
     assert talk.failed() == ["unset_variable: the variable 'NO_KEY' of the environment isn't set"]
     assert site.asked == []
 
 
-def test_a_lock_that_is_none_stops_a_refresh(talk: Talk):
+def test_a_lock_that_is_none_stops_a_refresh(talk: Talk) -> None:
     talk.lock_file.write_text('{"version": 9}')
     with pytest.raises(DeckgenError, match="newer_lock"):
         talk.refresh()
     assert talk.lock_file.read_text() == '{"version": 9}'
 
 
-def test_two_at_once_do_not_meet(talk: Talk):
-    with opened(talk.deck), pytest.raises(DeckgenError, match="another refresh of this deck is at work"):
+def test_two_at_once_do_not_meet(talk: Talk) -> None:
+    with open_refresher(talk.deck), pytest.raises(DeckgenError, match="another refresh of this deck is at work"):
         talk.refresh()
     assert talk.refresh().outcome is Outcome.CHANGED
 
 
-def test_names_that_are_none(talk: Talk):
-    with pytest.raises(UnknownTableError), opened(talk.deck, ("trde",)):
+def test_a_second_process_is_told_that_the_first_is_at_work(talk: Talk, site: Site) -> None:
+    asked, may_go_on = threading.Event(), threading.Event()
+
+    def slowly(handler: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        may_go_on.wait(60)
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(NEWER.encode())
+
+    site.pages["/trade.csv"] = slowly
+    command = [sys.executable, "-m", "deckgen", "data", "refresh", "--yes"]
+    first = subprocess.Popen(command, cwd=talk.folder, stdout=subprocess.PIPE, text=True)
+    try:
+        assert asked.wait(60)
+        second = subprocess.run(command, cwd=talk.folder, capture_output=True, text=True, timeout=60)
+        assert second.returncode == 1
+        assert "deck.yaml: error[refresh_runs]: another refresh of this deck is at work" in second.stderr
+        assert talk.table.read_text() == CSV
+    finally:
+        may_go_on.set()
+        said, _ = first.communicate(timeout=60)
+    assert first.returncode == 0
+    assert "trade: written to data/trade.csv" in said
+    assert talk.table.read_text() == NEWER
+
+
+def test_names_that_are_none(talk: Talk) -> None:
+    with pytest.raises(UnknownTableError), open_refresher(talk.deck, ("trde",)):
         pass
 
 
-def test_a_file_that_cannot_be_written_stays_as_it_was(talk: Talk, monkeypatch: pytest.MonkeyPatch):
-    with opened(talk.deck, manners=MANNERS) as refresher:
+def test_a_file_that_cannot_be_written_stays_as_it_was(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_refresher(talk.deck, settings=SETTINGS) as refresher:
         judged = refresher.judge("trade")
 
         def full(*_: object) -> None:
@@ -265,7 +294,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(talk: Talk, monkeypatch: 
 
 
 @pytest.mark.parametrize("moment", ["os.replace", "os.fdopen"])
-def test_a_kill_in_the_middle_of_writing_leaves_the_old_file_whole(talk: Talk, moment: str):
+def test_a_kill_in_the_middle_of_writing_leaves_the_old_file_whole(talk: Talk, moment: str) -> None:
     code = (
         f"import os, signal; from deckgen.cli import main\n"
         f"def kill(*a, **k): os.kill(os.getpid(), signal.SIGKILL)\n"
@@ -280,7 +309,7 @@ def test_a_kill_in_the_middle_of_writing_leaves_the_old_file_whole(talk: Talk, m
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a bound on the size of files is Unix's own")
-def test_a_disk_that_takes_no_more_is_said_without_a_traceback(talk: Talk, site: Site):
+def test_a_disk_that_takes_no_more_is_said_without_a_traceback(talk: Talk, site: Site) -> None:
     rows = "".join(f"{year},1,Texas\n" for year in range(4000, 9999))
     site.pages["/trade.csv"] = Page((CSV + rows).encode())
     code = (

@@ -37,7 +37,7 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_folder_is_as_it_was(repository: Path):
+def test_a_folder_is_as_it_was(repository: Path) -> None:
     with as_it_was(repository, "HEAD~1") as folder:
         assert (folder / "deck.yaml").read_text() == "first\n"
         assert (folder / "data.csv").read_text() == "a\n1\n"
@@ -47,7 +47,7 @@ def test_a_folder_is_as_it_was(repository: Path):
         assert [(at / "deck.yaml").read_text() for at in (folder, later)] == ["first\n", "second\n"]
 
 
-def test_nothing_in_the_repository_is_touched(repository: Path):
+def test_nothing_in_the_repository_is_touched(repository: Path) -> None:
     def state() -> dict[str, bytes]:
         return {str(path): path.read_bytes() for path in repository.parent.rglob("*") if path.is_file()}
 
@@ -62,20 +62,20 @@ def test_nothing_in_the_repository_is_touched(repository: Path):
 @pytest.mark.parametrize(
     "word", ["nothing", "HEAD~9", "", "-x", "--all", "a b", "HEAD:deck.yaml", "may^{tree}", "\n"]
 )
-def test_what_is_no_commit_is_none(repository: Path, word: str):
+def test_what_is_no_commit_is_none(repository: Path, word: str) -> None:
     assert commit_of(repository, word) is None
     with pytest.raises(NoRevisionError), as_it_was(repository, word):
         pass
 
 
-def test_revisions_are_found_in_all_their_forms(repository: Path):
+def test_revisions_are_found_in_all_their_forms(repository: Path) -> None:
     first, second = git(repository, "rev-parse", "HEAD~1"), git(repository, "rev-parse", "HEAD")
     assert {commit_of(repository, word) for word in ("may", "HEAD~1", "main^", first[:10])} == {first}
     assert {commit_of(repository, word) for word in ("main", "HEAD", "@", ":/second", "main@{0}")} == {second}
     assert set(named_revisions(repository)) == {"main", "may"}
 
 
-def test_a_folder_that_is_in_no_repository_has_no_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_folder_that_is_in_no_repository_has_no_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert why_none(tmp_path) == f"'{tmp_path}' is in no git repository"
     assert commit_of(tmp_path, "HEAD") is None
@@ -83,13 +83,13 @@ def test_a_folder_that_is_in_no_repository_has_no_revision(tmp_path: Path, monke
     assert commit_of(tmp_path / "missing", "HEAD") is None
 
 
-def test_without_git_there_is_no_revision(repository: Path, monkeypatch: pytest.MonkeyPatch):
+def test_without_git_there_is_no_revision(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert commit_of(repository, "HEAD") is None
     assert why_none(repository) == "git isn't installed"
 
 
-def test_what_git_refuses_is_said_in_its_words(repository: Path, monkeypatch: pytest.MonkeyPatch):
+def test_what_git_refuses_is_said_in_its_words(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert why_none(repository) is None
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")

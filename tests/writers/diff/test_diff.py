@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ from deckgen.model.manifest import (
 from deckgen.writers.diff import diff_data, diff_markdown, diff_text
 
 
-def slide(name: str, words: str, *, exports: float = 243.3, cell: str = "187", **more) -> SlideRecord:
+def slide(name: str, words: str, *, exports: float = 243.3, cell: str = "187", **more: Any) -> SlideRecord:
     chart = ChartRecord("line", ("2016", "2017"), series=(SeriesRecord("Exports", (230.2, exports)),))
     table = TableRecord((("State", "Trade"), ("Texas", cell)))
     page = PageRecord(name, f"Title {name}", (Words("Body", (words,)),), (chart,), (table,))
@@ -146,15 +147,15 @@ def compared(old: Manifest = OLD, new: Manifest = NEW) -> Comparison:
     return compare(Side("may.pptx", old), Side("deck.yaml", new))
 
 
-def test_text_tells_everything_in_order():
+def test_text_tells_everything_in_order() -> None:
     assert diff_text(compared()) == TEXT
 
 
-def test_markdown_tells_the_same():
+def test_markdown_tells_the_same() -> None:
     assert diff_markdown(compared()) == MARKDOWN
 
 
-def test_color_is_the_same_words():
+def test_color_is_the_same_words() -> None:
     import re
 
     colored = diff_text(compared(), color=True)
@@ -163,7 +164,7 @@ def test_color_is_the_same_words():
     assert plain == re.sub(r"\[-(.*?)-\]", r"\1", re.sub(r"\{\+(.*?)\+\}", r"\1", TEXT))
 
 
-def test_data_holds_all_of_it():
+def test_data_holds_all_of_it() -> None:
     data = json.loads(json.dumps(diff_data(compared())))
     assert not data["same"]
     assert (data["old"]["event"], data["old"]["date"], data["new"]["slides"]) == ("austin", "2018-05-01", 4)
@@ -177,14 +178,14 @@ def test_data_holds_all_of_it():
     assert change["tables"][0]["cells"] == [{"row": "Texas", "column": "Trade", "old": "187", "new": "190"}]
 
 
-def test_nothing_is_said_in_a_line():
+def test_nothing_is_said_in_a_line() -> None:
     found = compared(OLD, OLD)
     assert diff_text(found).endswith("\n\nnothing differs")
     assert diff_markdown(found).endswith("\n\nnothing differs")
     assert diff_data(found)["same"]
 
 
-def test_long_lists_are_cut_with_a_count():
+def test_long_lists_are_cut_with_a_count() -> None:
     def of(value: float) -> Manifest:
         series = SeriesRecord("Exports", tuple(value + year for year in range(100)))
         chart = ChartRecord("line", tuple(map(str, range(1900, 2000))), series=(series,))
@@ -196,7 +197,7 @@ def test_long_lists_are_cut_with_a_count():
     assert len(diff_data(compared(of(1), of(2)))["changed"][0]["charts"][0]["points"]) == 100
 
 
-def test_long_stretches_that_are_alike_are_left_out():
+def test_long_stretches_that_are_alike_are_left_out() -> None:
     def of(word: str) -> Manifest:
         words = f"{'before ' * 40}{word}{' after' * 40}"
         return Manifest("Talk", "en", (slide("a", words),))
@@ -207,7 +208,7 @@ def test_long_stretches_that_are_alike_are_left_out():
     assert line.count("…") == 2
 
 
-def test_edits_by_hand_come_first():
+def test_edits_by_hand_come_first() -> None:
     ref = SlideRef("a", "Title a", "2")
     edit = SlideEdit(ref, (WordChange("Title", "Title a", "Own"),), hidden=True)
     edits = Edits(("Brought along", ""), (SlideRef("b", "Title b", "3"),), (edit,), True)
@@ -225,7 +226,7 @@ def test_edits_by_hand_come_first():
     )
 
 
-def test_slides_that_moved_together_are_listed_under_one_line():
+def test_slides_that_moved_together_are_listed_under_one_line() -> None:
     def of(names: str) -> Manifest:
         return Manifest("Talk", "en", tuple(slide(name, f"Words of {name}") for name in names))
 
@@ -253,7 +254,7 @@ HOSTILE = [
 
 
 @given(st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=4).map(" ".join))
-def test_words_never_become_marks(words: str):
+def test_words_never_become_marks(words: str) -> None:
     new = replace(NEW, title=words, slides=(slide("n", words, notes=(words,)),))
     found = compared(OLD, new)
     assert "\x1b" not in diff_text(found)
@@ -265,7 +266,7 @@ def test_words_never_become_marks(words: str):
 
 
 @pytest.mark.parametrize("last", ["2017-12-31", ""])
-def test_data_that_is_touched_and_ends_as_before_is_said(last: str):
+def test_data_that_is_touched_and_ends_as_before_is_said(last: str) -> None:
     old, new = (replace(OLD, data=(DataRecord("trade", digest, last),)) for digest in ("ab", "cd"))
     said = diff_text(compared(old, new))
     assert said.endswith(f"trade: other rows{', still to 2017-12-31' if last else ''}")

@@ -24,6 +24,7 @@ from deckgen.model.native_chart import (
 from deckgen.model.page import Line, NativeChart, Paragraph, Style, TextBox
 from deckgen.model.rich_text import plain
 from deckgen.writers.pptx import flaws, write
+from hand_made import Make, Opened
 
 CHART = "ppt/charts/chart1.xml"
 LOOK = Lettering(12, "6B7785")
@@ -43,11 +44,11 @@ def shape(**more: object) -> NativeChart:
 
 
 @pytest.fixture(scope="module")
-def built(make) -> bytes:
+def built(make: Make) -> bytes:
     return write(make.document(make.page("chart", "Chart", shape())), Brand())
 
 
-def test_the_chart_and_its_workbook_are_parts_of_the_file(built):
+def test_the_chart_and_its_workbook_are_parts_of_the_file(built: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(built)) as archive:
         assert {CHART, "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"} <= set(archive.namelist())
         types = archive.read("[Content_Types].xml").decode()
@@ -59,7 +60,9 @@ def test_the_chart_and_its_workbook_are_parts_of_the_file(built):
     assert book.properties.creator == "E. Anthony Wayne"
 
 
-def test_what_lies_over_a_chart_is_grouped_with_it_and_measured_from_its_corner(make, opened):
+def test_what_lies_over_a_chart_is_grouped_with_it_and_measured_from_its_corner(
+    make: Make, opened: type[Opened]
+) -> None:
     words = Paragraph(plain("Up here"), Style(Pt(12), "6B7785"))
     over = (
         TextBox(Box(Inch(0.5), Inch(0.25), Inch(2), Inch(0.3)), (words,), "Words"),
@@ -86,6 +89,8 @@ def test_what_lies_over_a_chart_is_grouped_with_it_and_measured_from_its_corner(
         ("ppt/charts/_rels/chart1.xml.rels", "/package", "/oleObject", "its workbook is not there, or no workbook"),
     ],
 )
-def test_each_fault_of_a_chart_is_found(opened, built, part, old, new, fault):
+def test_each_fault_of_a_chart_is_found(
+    opened: type[Opened], built: bytes, part: str, old: str, new: str, fault: str
+) -> None:
     found = flaws(opened(built).changed(part, old, new))
     assert [sentence for sentence in found if fault in sentence], found

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 
-from deckgen.model.brand import Brand, Colors, standard_layouts
+from deckgen.model.brand import Brand, Colors
 from deckgen.model.geometry import Inch
+from deckgen.model.layouts import standard_layouts
 from deckgen.writers.pptx import flaws, write
+from hand_made import Make, Opened
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 THEME = "ppt/theme/theme1.xml"
@@ -15,11 +19,11 @@ COVER, CONTENT = "ppt/slideLayouts/slideLayout1.xml", "ppt/slideLayouts/slideLay
 
 
 @pytest.fixture
-def branded(make, opened):
+def branded(make: Make, opened: type[Opened]) -> Callable[..., Opened]:
     return lambda brand, **options: opened(write(make.document(make.page("one", "One"), **options), brand))
 
 
-def test_colors_and_fonts_stand_in_the_theme(branded):
+def test_colors_and_fonts_stand_in_the_theme(branded: Callable[..., Opened]) -> None:
     written = branded(Brand(palette=("111111", "222222")))
     assert written.find(THEME, "//a:clrScheme/*/a:srgbClr/@val") == [
         *("1B2A41", "FFFFFF", "6B7785", "F2F5F8"),
@@ -30,12 +34,12 @@ def test_colors_and_fonts_stand_in_the_theme(branded):
     assert [len(written.xml(THEME)[0][2][place]) for place in range(4)] == [3, 3, 3, 3]
 
 
-def test_named_colors_are_in_the_color_picker(branded):
+def test_named_colors_are_in_the_color_picker(branded: Callable[..., Opened]) -> None:
     written = branded(Brand(named_colors={"Mexico & <co>": "1E7F5C"}))
     assert written.find(THEME, "//a:custClr/@name") == ["Mexico & <co>"]
 
 
-def test_decoration_is_on_layouts_and_master(branded):
+def test_decoration_is_on_layouts_and_master(branded: Callable[..., Opened]) -> None:
     written = branded(Brand())
     names = "//p:sp[.//*[local-name()='decorative']]//p:cNvPr/@name"
     assert written.find(COVER, names) == ["Stripe", "Rule"]
@@ -46,7 +50,7 @@ def test_decoration_is_on_layouts_and_master(branded):
     assert written.find(COVER, "//p:bg//a:schemeClr/@val") == ["tx1"]
 
 
-def test_hand_typed_words_look_right(branded):
+def test_hand_typed_words_look_right(branded: Callable[..., Opened]) -> None:
     written = branded(Brand())
     assert written.find(MASTER, "//p:titleStyle/a:lvl1pPr/a:defRPr/@sz") == ["2900"]
     assert written.find(MASTER, "//p:bodyStyle/a:lvl2pPr/a:buChar/@char") == ["–"]
@@ -58,12 +62,12 @@ def test_hand_typed_words_look_right(branded):
     assert written.find(CONTENT, f"{number}//a:lvl1pPr/@algn | {number}//a:fld/@type") == ["r", "slidenum"]
 
 
-def test_a_light_cover_has_dark_words(branded):
+def test_a_light_cover_has_dark_words(branded: Callable[..., Opened]) -> None:
     written = branded(Brand(colors=replace(Colors(), cover="F2F5F8")))
     assert written.find(COVER, "//p:sp[.//p:ph/@type='ctrTitle']//a:lvl1pPr//a:solidFill/a:schemeClr/@val") == ["tx1"]
 
 
-def test_the_logo_stands_on_first_and_last_layout_alone(make, branded):
+def test_the_logo_stands_on_first_and_last_layout_alone(make: Make, branded: Callable[..., Opened]) -> None:
     written = branded(Brand(), logo=make.picture("The Center"))
     layouts = [name for name in written.names if name.startswith("ppt/slideLayouts/slideLayout")]
     assert [len(written.find(name, "//p:pic")) for name in layouts] == [1, 0, 0, 0, 0, 1]
@@ -72,13 +76,13 @@ def test_the_logo_stands_on_first_and_last_layout_alone(make, branded):
     assert width / height == pytest.approx(4 / 1.2, rel=0.01)
 
 
-def test_ids_of_master_and_layouts_are_one_row(branded):
+def test_ids_of_master_and_layouts_are_one_row(branded: Callable[..., Opened]) -> None:
     written = branded(Brand())
     ids = written.find("ppt/presentation.xml", "//p:sldMasterId/@id") + written.find(MASTER, "//p:sldLayoutId/@id")
     assert [int(number) for number in ids] == list(range(2_147_483_648, 2_147_483_655))
 
 
-def test_another_size_of_page_is_sound(make):
+def test_another_size_of_page_is_sound(make: Make) -> None:
     size = (Inch(10), Inch(7.5))
     brand = Brand(page=size, own_layouts=standard_layouts(size))
     maker = type(make)(brand)

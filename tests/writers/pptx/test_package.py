@@ -63,7 +63,7 @@ def tree(xml: bytes) -> str:
     return etree.tostring(root, encoding="unicode") + "\n"
 
 
-def test_the_parts_are_these_and_no_others(package: dict[str, bytes], request: pytest.FixtureRequest):
+def test_the_parts_are_these_and_no_others(package: dict[str, bytes], request: pytest.FixtureRequest) -> None:
     listed = "".join(f"{name}\n" for name in package)
     path = REFERENCE / "parts.txt"
     if request.config.getoption("--renew-trees"):
@@ -71,7 +71,7 @@ def test_the_parts_are_these_and_no_others(package: dict[str, bytes], request: p
     assert listed == path.read_text()
 
 
-def test_the_trees_are_those_that_were_looked_at(package: dict[str, bytes], request: pytest.FixtureRequest):
+def test_the_trees_are_those_that_were_looked_at(package: dict[str, bytes], request: pytest.FixtureRequest) -> None:
     compared = {name: tree(data) for name, data in package.items() if name.startswith(COMPARED)}
     together = "".join(f"<!-- {name} -->\n{words}" for name, words in compared.items())
     path = REFERENCE / "trees.txt"
@@ -80,9 +80,9 @@ def test_the_trees_are_those_that_were_looked_at(package: dict[str, bytes], requ
     assert together.split("\n") == path.read_text().split("\n")
 
 
-def test_every_part_is_well_formed_and_named_once(package: dict[str, bytes]):
+def test_every_part_is_well_formed_and_named_once(package: dict[str, bytes]) -> None:
     types = etree.fromstring(package["[Content_Types].xml"])
-    named = [element.get("PartName") for element in types if element.get("PartName")]
+    named = [name for element in types if (name := element.get("PartName"))]
     assert len(named) == len(set(named))
     assert {name.lstrip("/") for name in named} <= set(package)
     for name, data in package.items():

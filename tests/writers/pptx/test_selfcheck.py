@@ -6,6 +6,7 @@ import pytest
 
 from deckgen.model.brand import Brand
 from deckgen.writers.pptx import flaws, write
+from hand_made import Make, Opened
 
 ONE = "ppt/slides/slide1.xml"
 MAIN = "ppt/presentation.xml"
@@ -70,30 +71,30 @@ BROKEN = [
 
 
 @pytest.fixture(scope="module")
-def sample(make) -> bytes:
+def sample(make: Make) -> bytes:
     return write(make.sample(), Brand())
 
 
-def test_a_sound_file_has_no_faults(sample):
+def test_a_sound_file_has_no_faults(sample: bytes) -> None:
     assert flaws(sample) == []
 
 
 @pytest.mark.parametrize(("part", "old", "new", "fault"), BROKEN)
-def test_each_fault_is_found(opened, sample, part, old, new, fault):
+def test_each_fault_is_found(opened: type[Opened], sample: bytes, part: str, old: str, new: str, fault: str) -> None:
     found = flaws(opened(sample).changed(part, old, new))
     assert [sentence for sentence in found if fault in sentence], found
 
 
-def test_a_part_that_nothing_leads_to_is_found(opened, sample):
+def test_a_part_that_nothing_leads_to_is_found(opened: type[Opened], sample: bytes) -> None:
     extra = opened(sample).rebuilt({}, {"ppt/slides/slide99.xml": b"<secret/>"})
     assert "ppt/slides/slide99.xml: nothing in the file leads to this part" in flaws(extra)
 
 
-def test_a_part_that_is_there_twice_is_found(opened, sample):
+def test_a_part_that_is_there_twice_is_found(opened: type[Opened], sample: bytes) -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         twice = opened(sample).rebuilt({}, {ONE: b"<again/>"})
     assert f"{ONE}: the file holds this part 2 times" in flaws(twice)
 
 
-def test_what_is_no_zip_is_said_to_be_none():
+def test_what_is_no_zip_is_said_to_be_none() -> None:
     assert flaws(b"not a file") == ["the file is not a sound zip archive: File is not a zip file"]

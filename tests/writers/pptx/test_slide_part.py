@@ -15,23 +15,24 @@ from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.page import Group, Line, Polyline, Rectangle, TextBox
 from deckgen.model.rich_text import Run, Text, parse
 from deckgen.writers.pptx import flaws, write
+from hand_made import Make, Opened
 
 SLIDE = "ppt/slides/slide1.xml"
 
 
-def first(make, *shapes: Any, layout: str = "content", **options: Any) -> Any:
+def first(make: Make, *shapes: Any, layout: str = "content", **options: Any) -> Any:
     page = make.page("one", "One", *shapes, layout=layout)
     return Presentation(io.BytesIO(write(make.document(page, **options), Brand()))).slides[0]
 
 
-def words(make, paragraph: Any, **options: Any) -> Any:
+def words(make: Make, paragraph: Any, **options: Any) -> Any:
     box = TextBox(make.picture().box, (paragraph,), "Words")
     return next(shape for shape in first(make, box, **options).shapes if shape.name == "Words").text_frame.paragraphs[
         0
     ]
 
 
-def test_roles_fill_the_placeholders_of_the_layout(make):
+def test_roles_fill_the_placeholders_of_the_layout(make: Make) -> None:
     slide = first(make, make.filled("body", "body", make.bullet("A")), layout="body")
     assert {(place.placeholder_format.type.name, place.placeholder_format.idx) for place in slide.placeholders} == {
         ("TITLE", 0),
@@ -41,7 +42,7 @@ def test_roles_fill_the_placeholders_of_the_layout(make):
     }
 
 
-def test_a_placeholder_takes_its_place_from_the_layout_unless_it_was_moved(make, opened):
+def test_a_placeholder_takes_its_place_from_the_layout_unless_it_was_moved(make: Make, opened: type[Opened]) -> None:
     own = make.filled("body", "body", make.par("A"))
     moved = replace(own, box=replace(own.box, width=own.box.width - Inch(1)))
     path = "//p:sp[p:nvSpPr/p:cNvPr/@name='Body']/p:spPr/a:xfrm"
@@ -50,7 +51,7 @@ def test_a_placeholder_takes_its_place_from_the_layout_unless_it_was_moved(make,
         assert len(opened(write(make.document(page), Brand())).find(SLIDE, path)) == count
 
 
-def test_a_role_that_the_layout_lacks_or_has_given_away_is_a_text_box(make):
+def test_a_role_that_the_layout_lacks_or_has_given_away_is_a_text_box(make: Make) -> None:
     spare = TextBox(make.picture().box, (make.par("Spare"),), "Spare", "tracker")
     twice = TextBox(make.picture().box, (make.par("Twice"),), "Twice", "title")
     shapes = {shape.name: shape for shape in first(make, spare, twice).shapes}
@@ -59,13 +60,13 @@ def test_a_role_that_the_layout_lacks_or_has_given_away_is_a_text_box(make):
     assert (shapes["Spare"].text_frame.text, shapes["Twice"].text_frame.text) == ("Spare", "Twice")
 
 
-def test_empty_words_leave_nothing_behind(make):
+def test_empty_words_leave_nothing_behind(make: Make) -> None:
     empty = TextBox(make.picture().box, (make.par(""),), "Empty", "kicker")
     panel = TextBox(make.picture().box, (), "Panel", fill="F2F5F8")
     assert [shape.name for shape in first(make, empty, panel).shapes] == ["Title", "Panel", "Source", "Number"]
 
 
-def test_a_slide_that_shows_no_title_has_one_for_screen_readers(make):
+def test_a_slide_that_shows_no_title_has_one_for_screen_readers(make: Make) -> None:
     page = replace(make.page("one", "A port at night"), shapes=(make.picture(),))
     data = write(make.document(page), Brand())
     slide = Presentation(io.BytesIO(data)).slides[0]
@@ -74,7 +75,7 @@ def test_a_slide_that_shows_no_title_has_one_for_screen_readers(make):
     assert flaws(data) == []
 
 
-def test_decorations_are_marked_and_pictures_are_described(make, opened):
+def test_decorations_are_marked_and_pictures_are_described(make: Make, opened: type[Opened]) -> None:
     written = opened(write(make.sample(), Brand()))
     path = "//*[local-name()='decorative'][@val='1']/ancestor::p:cNvPr/@name"
     assert written.find("ppt/slides/slide5.xml", path) == ["Bar", "Rule"]
@@ -82,18 +83,18 @@ def test_decorations_are_marked_and_pictures_are_described(make, opened):
     assert written.find("ppt/slides/slide4.xml", "//p:graphicFrame//p:cNvPr/@descr") == ["A table of chapters"]
 
 
-def test_hidden_slides_are_hidden(make, opened):
+def test_hidden_slides_are_hidden(make: Make, opened: type[Opened]) -> None:
     written = opened(write(make.sample(), Brand()))
     assert [written.xml(f"ppt/slides/slide{number}.xml").get("show") for number in (5, 6)] == [None, "0"]
 
 
-def test_one_picture_is_stored_once(make, opened):
+def test_one_picture_is_stored_once(make: Make, opened: type[Opened]) -> None:
     pages = [make.page(name, name, make.picture(), make.picture()) for name in ("one", "two")]
     written = opened(write(make.document(*pages), Brand()))
     assert [name for name in written.names if "/media/" in name] == ["ppt/media/image1.png"]
 
 
-def test_an_svg_stands_beside_its_bitmap(make, opened):
+def test_an_svg_stands_beside_its_bitmap(make: Make, opened: type[Opened]) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
     written = opened(write(make.document(make.page("one", "One", make.picture(svg=drawing))), Brand()))
     relations = {each.get("Id"): each.get("Target") for each in written.xml("ppt/slides/_rels/slide1.xml.rels")}
@@ -102,13 +103,13 @@ def test_an_svg_stands_beside_its_bitmap(make, opened):
     assert written.find(SLIDE, "//a:blip//a:ext/@uri") == ["{96DAC541-7B7A-43D3-8B79-37D633B846F1}"]
 
 
-def test_a_picture_is_cropped(make):
+def test_a_picture_is_cropped(make: Make) -> None:
     shapes = first(make, make.picture(crop=(0.25, 0, 0.1, 0))).shapes
     picture = next(shape for shape in shapes if shape.name == "Chart")
     assert (picture.crop_left, picture.crop_top, picture.crop_right, picture.crop_bottom) == (0.25, 0, 0.1, 0)
 
 
-def test_a_table_is_native(make):
+def test_a_table_is_native(make: Make) -> None:
     rows = (("Issue", "Progress"), ("Energy & trade", "**Good** <now>"))
     frame = next(shape for shape in first(make, make.table(*rows)).shapes if shape.has_table)
     assert [[cell.text for cell in row.cells] for row in frame.table.rows] == [
@@ -119,7 +120,7 @@ def test_a_table_is_native(make):
     assert {cell.vertical_anchor.name for cell in frame.table.iter_cells()} == {"MIDDLE"}
 
 
-def test_a_rule_between_two_rows_belongs_to_both(make, opened):
+def test_a_rule_between_two_rows_belongs_to_both(make: Make, opened: type[Opened]) -> None:
     page = make.page("one", "One", make.table(("a",), ("b",)))
     written = opened(write(make.document(page), Brand()))
     lines = written.find(SLIDE, "//a:tr[1]//a:lnB//a:schemeClr/@val | //a:tr[2]//a:lnT//a:schemeClr/@val")
@@ -127,21 +128,21 @@ def test_a_rule_between_two_rows_belongs_to_both(make, opened):
     assert lines[0] == lines[1]
 
 
-def test_the_last_row_of_a_totaled_table_is_its_total(make):
+def test_the_last_row_of_a_totaled_table_is_its_total(make: Make) -> None:
     rows = (("Issue", "Votes"), ("Energy", "3"), ("Total", "3"))
     tables = [make.table(*rows), replace(make.table(*rows), totaled=True)]
     frames = [shape for shape in first(make, *tables).shapes if shape.has_table]
     assert [frame.table.last_row for frame in frames] == [False, True]
 
 
-def test_the_columns_of_a_table_under_shapes_are_not_turned_round(make):
+def test_the_columns_of_a_table_under_shapes_are_not_turned_round(make: Make) -> None:
     plain = make.table(("Issue", "Votes"))
     shapes = first(make, plain, replace(plain, overlaid=True), language="ar").shapes
     ways = [shape._element.find(".//{*}tblPr").get("rtl") for shape in shapes if shape.has_table]
     assert ways == ["1", None]
 
 
-def test_decorations_that_belong_together_are_a_group(make):
+def test_decorations_that_belong_together_are_a_group(make: Make) -> None:
     area = Rectangle(Box(Inch(2), Inch(3), Inch(1), Pt(10)), "1F5FA8", "Bar: Texas")
     zero = Line(Box(Inch(2), Inch(3), Pt(0), Pt(10)), "6B7785", Pt(1), "Zero")
     group = Group(Box(Inch(2), Inch(3), Inch(1), Pt(10)), (area, zero), "Bars")
@@ -152,7 +153,7 @@ def test_decorations_that_belong_together_are_a_group(make):
     assert found._element.find(".//{*}cNvPr//{*}decorative").get("val") == "1"
 
 
-def test_a_polyline_is_a_freeform_with_a_dot_at_its_end(make):
+def test_a_polyline_is_a_freeform_with_a_dot_at_its_end(make: Make) -> None:
     strokes = (((Pt(3), Pt(9)), (Pt(20), Pt(3))), ((Pt(40), Pt(5)),))
     line = Polyline(Box(Inch(2), Inch(3), Pt(50), Pt(12)), strokes, "1F5FA8", Pt(1.5), "Line", Pt(2))
     (found,) = (shape for shape in first(make, line).shapes if shape.name == "Line")
@@ -165,7 +166,7 @@ def test_a_polyline_is_a_freeform_with_a_dot_at_its_end(make):
     assert found._element.find(".//{*}ln/{*}solidFill/{*}schemeClr") is not None
 
 
-def test_words_keep_their_looks(make):
+def test_words_keep_their_looks(make: Make) -> None:
     text = parse("plain **bold** *italic* `code` x^2^ H~2~O")
     runs = {run.text.strip(): run for run in words(make, make.par(text, 18)).runs}
     assert (runs["bold"].font.bold, runs["plain"].font.bold) == (True, False)
@@ -176,7 +177,7 @@ def test_words_keep_their_looks(make):
     assert [run._r.rPr.get("baseline") for run in runs.values() if run.text == "2"] == ["-25000"]
 
 
-def test_every_run_says_its_language(make, opened):
+def test_every_run_says_its_language(make: Make, opened: type[Opened]) -> None:
     written = opened(write(replace(make.sample(), language="es-MX"), Brand()))
     slides = [name for name in written.names if name.startswith(("ppt/slides/s", "ppt/notesSlides/n"))]
     said = {lang for name in slides for lang in written.find(name, "//a:rPr/@lang | //a:endParaRPr/@lang")}
@@ -186,7 +187,7 @@ def test_every_run_says_its_language(make, opened):
     assert (said, silent) == ({"es-MX"}, [])
 
 
-def test_links_lead_out_and_to_other_slides(make):
+def test_links_lead_out_and_to_other_slides(make: Make) -> None:
     links = ("https://example.org/a?x=1&y=á b", "mailto:a@b.org", "#two", "#nowhere", "mailto:a@b.org")
     text = Text(tuple(Run(link, link=link) for link in links))
     box = TextBox(make.picture().box, (make.par(text),), "Words")
@@ -201,13 +202,13 @@ def test_links_lead_out_and_to_other_slides(make):
     assert lost._r.rPr.hlinkClick is None
 
 
-def test_the_slide_number_is_a_field(make, opened):
+def test_the_slide_number_is_a_field(make: Make, opened: type[Opened]) -> None:
     written = opened(write(make.document(make.page("one", "One")), Brand()))
     assert written.find(SLIDE, "//a:fld/@type") == ["slidenum"]
     assert written.find(SLIDE, "//a:fld/@id")[0].startswith("{")
 
 
-def test_a_line_break_is_one(make):
+def test_a_line_break_is_one(make: Make) -> None:
     paragraph = words(make, make.par(Text((Run("one\ntwo", bold=True),))))
     assert paragraph.text == "one\vtwo"
     assert [run.font.bold for run in paragraph.runs] == [True, True]
@@ -217,7 +218,7 @@ def test_a_line_break_is_one(make):
     "said",
     ["Emoji 😀👩‍👩‍👧", "العربية", "中文，测试", "“Quotes” 'and' \"more\"", "a < b && c > d", "]]>", "tab\there", "é"],
 )
-def test_unusual_words_come_back_as_they_were(make, said):
+def test_unusual_words_come_back_as_they_were(make: Make, said: str) -> None:
     page = make.page("one", "One", TextBox(make.picture().box, (make.par(Text((Run(said),))),), said), notes=(
         make.par(Text((Run(said),))),
     ), section=said)  # fmt: skip
@@ -229,12 +230,12 @@ def test_unusual_words_come_back_as_they_were(make, said):
     assert deck.core_properties.title == said
 
 
-def test_what_xml_cannot_hold_is_left_out(make):
+def test_what_xml_cannot_hold_is_left_out(make: Make) -> None:
     paragraph = words(make, make.par(Text((Run("a\x07b\ud800c\uffffd\x0be"),))))
     assert paragraph.text == "abcde"
 
 
-def test_bullets_hang_and_lists_count_on(make, opened):
+def test_bullets_hang_and_lists_count_on(make: Make, opened: type[Opened]) -> None:
     body = make.filled(
         "body",
         "body",
@@ -255,7 +256,7 @@ def test_bullets_hang_and_lists_count_on(make, opened):
     assert len(written.find(SLIDE, f"{at}[7]/a:pPr/a:buNone")) == 1
 
 
-def test_text_is_set_as_it_was_measured(make, opened):
+def test_text_is_set_as_it_was_measured(make: Make, opened: type[Opened]) -> None:
     written = opened(write(make.sample(), Brand()))
     slides = [name for name in written.names if name.startswith("ppt/slides/s")]
     assert not [each for name in slides for each in written.find(name, "//a:normAutofit | //a:spAutoFit")]
@@ -263,7 +264,7 @@ def test_text_is_set_as_it_was_measured(make, opened):
     assert {wrap for name in slides for wrap in written.find(name, "//p:txBody/a:bodyPr/@wrap")} == {"square"}
 
 
-def test_a_line_is_flat_or_upright(make):
+def test_a_line_is_flat_or_upright(make: Make) -> None:
     from deckgen.model.page import Line
 
     box = replace(make.picture().box, height=Pt(1))
@@ -276,7 +277,7 @@ def test_a_line_is_flat_or_upright(make):
     assert shapes["up"].line.width == Points(2)
 
 
-def test_capitals_are_a_look_and_not_the_words(make, opened):
+def test_capitals_are_a_look_and_not_the_words(make: Make, opened: type[Opened]) -> None:
     kicker = replace(make.par("Trade"), style=replace(make.par("Trade").style, caps=True))
     written = opened(write(make.document(make.page("one", "One", make.filled("content", "kicker", kicker))), Brand()))
     shape = "//p:sp[p:nvSpPr/p:cNvPr/@name='Kicker']//a:r"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +17,13 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 
-from deckgen.model.brand import Brand, FontNames, Layout, Placeholder
+from deckgen.model.brand import Brand, FontNames
 from deckgen.model.geometry import Box, Emu
+from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import Rectangle
 from deckgen.writers.pptx import flaws, write
 from deckgen.writers.pptx.markup import A, P, R
+from hand_made import Make, Opened
 
 KINDS = {"TITLE": "title", "CENTER_TITLE": "ctrTitle", "SUBTITLE": "subTitle", "BODY": "body", "OBJECT": "obj"}
 SECRET = "Confidential: merger on Tuesday"
@@ -41,7 +45,7 @@ def saved(deck: Any) -> bytes:
 
 def organisation() -> Any:
     """A template with localised names, a picture and a link to a slide on a layout, slides, notes and media in it."""
-    deck = Presentation()
+    deck: Any = Presentation()
     layouts = list(deck.slide_layouts)
     for layout, name in zip(layouts, ("Titelfolie", "Titel und Inhalt & mehr", "Abschnitt"), strict=False):
         layout.name = name
@@ -90,7 +94,7 @@ def with_second_master(deck: Any) -> Any:
 
 def brand_of(template: bytes, **names: str) -> Brand:
     """The brand whose layouts are the template's, as they stand there."""
-    deck = Presentation(io.BytesIO(template))
+    deck: Any = Presentation(io.BytesIO(template))
     found = {layout.name: layout for master in deck.slide_masters for layout in master.slide_layouts}
     layouts = []
     for role, name in names.items():
@@ -107,7 +111,7 @@ def brand_of(template: bytes, **names: str) -> Brand:
 
 
 @pytest.fixture
-def built(make, opened):
+def built(make: Make, opened: type[Opened]) -> Callable[..., Opened]:
     def build(template: bytes, instead: bytes | None = None, **names: str) -> Any:
         """instead is a form of the template that python-pptx would not open."""
         brand = replace(brand_of(template, **names), template=instead or template)
@@ -126,7 +130,7 @@ def built(make, opened):
 CONTENT = "Titel und Inhalt & mehr"
 
 
-def test_our_slides_stand_on_the_organisations_layouts(built):
+def test_our_slides_stand_on_the_organisations_layouts(built: Callable[..., Opened]) -> None:
     written = built(saved(organisation()), plain=CONTENT)
     assert flaws(written.data) == []
     deck = Presentation(io.BytesIO(written.data))
@@ -136,7 +140,7 @@ def test_our_slides_stand_on_the_organisations_layouts(built):
     assert deck.slides[0].notes_slide.notes_text_frame.text == "Said"
 
 
-def test_nothing_of_its_slides_leaks(built):
+def test_nothing_of_its_slides_leaks(built: Callable[..., Opened]) -> None:
     written = built(saved(organisation()), plain=CONTENT)
     archive = zipfile.ZipFile(io.BytesIO(written.data))
     everything = b"".join(archive.read(name) for name in written.names)
@@ -145,20 +149,20 @@ def test_nothing_of_its_slides_leaks(built):
     assert not [name for name in written.names if "media" in name or "thumbnail" in name or "printer" in name.lower()]
 
 
-def test_a_link_to_a_slide_on_a_layout_goes_with_the_slide(built):
+def test_a_link_to_a_slide_on_a_layout_goes_with_the_slide(built: Callable[..., Opened]) -> None:
     written = built(saved(organisation()), plain=CONTENT)
     layouts = [name for name in written.names if name.startswith("ppt/slideLayouts/slideLayout")]
     assert not [click for name in layouts for click in written.find(name, "//a:hlinkClick")]
 
 
-def test_the_brands_parts_are_kept_as_they_are(built, opened):
+def test_the_brands_parts_are_kept_as_they_are(built: Callable[..., Opened], opened: type[Opened]) -> None:
     template = saved(organisation())
     written, before = built(template, plain=CONTENT), opened(template)
     for name in ("ppt/theme/theme1.xml", "ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout1.xml"):
         assert etree.tostring(written.xml(name), method="c14n") == etree.tostring(before.xml(name), method="c14n")
 
 
-def test_its_notes_master_is_kept_and_one_is_made_where_there_is_none(built):
+def test_its_notes_master_is_kept_and_one_is_made_where_there_is_none(built: Callable[..., Opened]) -> None:
     kept = built(saved(organisation()), plain=CONTENT)
     made = built(saved(Presentation()), plain="Title and Content")
     for written in (kept, made):
@@ -167,7 +171,7 @@ def test_its_notes_master_is_kept_and_one_is_made_where_there_is_none(built):
         assert flaws(written.data) == []
 
 
-def test_two_masters_with_the_same_ids_are_told_apart(built):
+def test_two_masters_with_the_same_ids_are_told_apart(built: Callable[..., Opened]) -> None:
     written = built(saved(with_second_master(organisation())), plain=CONTENT)
     assert flaws(written.data) == []
     deck = Presentation(io.BytesIO(written.data))
@@ -175,7 +179,7 @@ def test_two_masters_with_the_same_ids_are_told_apart(built):
 
 
 @pytest.mark.parametrize("kind", ["template", "slideshow"])
-def test_a_potx_becomes_a_presentation(built, opened, kind):
+def test_a_potx_becomes_a_presentation(built: Callable[..., Opened], opened: type[Opened], kind: str) -> None:
     template = saved(organisation())
     main = "presentationml.presentation.main+xml"
     potx = opened(template).changed("[Content_Types].xml", main, f"presentationml.{kind}.main+xml")
@@ -184,7 +188,7 @@ def test_a_potx_becomes_a_presentation(built, opened, kind):
     assert main in etree.tostring(written.xml("[Content_Types].xml")).decode()
 
 
-def test_a_picture_that_is_lost_does_no_harm(built, opened):
+def test_a_picture_that_is_lost_does_no_harm(built: Callable[..., Opened], opened: type[Opened]) -> None:
     deck = organisation()
     layout = deck.slide_layouts[1]
     image, name = layout.part.get_or_add_image_part(picture("blue"))
@@ -201,7 +205,7 @@ def test_a_picture_that_is_lost_does_no_harm(built, opened):
     assert not [each for each in written.names if "/media/" in each]
 
 
-def test_pictures_of_ours_and_theirs_keep_apart(make, opened):
+def test_pictures_of_ours_and_theirs_keep_apart(make: Make, opened: type[Opened]) -> None:
     deck = organisation()
     deck.slide_layouts[1].part.get_or_add_image_part(picture("blue"))
     brand = brand_of(saved(deck), plain=CONTENT)
@@ -216,7 +220,7 @@ def make_small(make: Any) -> Any:
     return replace(make.picture(), box=Box(Emu(0), Emu(0), Emu(99_999), Emu(99_999)))
 
 
-def test_colors_and_fonts_of_its_theme_are_named_as_the_themes(make, opened):
+def test_colors_and_fonts_of_its_theme_are_named_as_the_themes(make: Make, opened: type[Opened]) -> None:
     """The theme of this template has the accent 4F81BD, and Calibri for headings and text."""
     brand = replace(brand_of(saved(organisation()), plain=CONTENT), fonts=FontNames("Calibri", "Other", "Courier"))
     maker = type(make)(brand)
@@ -229,19 +233,19 @@ def test_colors_and_fonts_of_its_theme_are_named_as_the_themes(make, opened):
     assert written.find(slide, "//a:latin/@typeface") == ["+mj-lt", "Other"]
 
 
-def test_text_overrides_what_the_template_would_do_to_it(built):
+def test_text_overrides_what_the_template_would_do_to_it(built: Callable[..., Opened]) -> None:
     written = built(saved(organisation()), plain=CONTENT)
     looks = written.find("ppt/slides/slide1.xml", "//a:r/a:rPr")
     assert {(look.get("cap"), look.get("spc"), look.get("b")) for look in looks} == {("none", "0", "0")}
 
 
-def test_a_layout_that_is_not_there_is_named(make):
+def test_a_layout_that_is_not_there_is_named(make: Make) -> None:
     brand = replace(brand_of(saved(organisation()), plain=CONTENT), own_layouts=(Layout("plain", "Nowhere", ()),))
     with pytest.raises(LookupError, match="no layout named 'Nowhere'; it has 'Titelfolie'"):
         write(make.document(), brand)
 
 
-def test_independent_validators_find_nothing(built, tmp_path):
+def test_independent_validators_find_nothing(built: Callable[..., Opened], tmp_path: Path) -> None:
     import rpptx
     from openxml_audit import OpenXmlValidator
 

@@ -17,13 +17,14 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.model.page import ChartBox
 from deckgen.writers.pptx import flaws, write
+from hand_made import Make, Opened
 
 
 def reopened(data: bytes) -> Any:
     return Presentation(io.BytesIO(data))
 
 
-def test_titles_notes_and_names_come_back(make):
+def test_titles_notes_and_names_come_back(make: Make) -> None:
     deck = reopened(write(make.sample(), Brand()))
     assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [
         "The talk",
@@ -43,7 +44,7 @@ def test_titles_notes_and_names_come_back(make):
     ]
 
 
-def test_slides_stand_on_the_layouts_of_their_roles(make):
+def test_slides_stand_on_the_layouts_of_their_roles(make: Make) -> None:
     deck = reopened(write(make.sample(), Brand()))
     assert [slide.slide_layout.name for slide in deck.slides] == [
         "Title Slide",
@@ -55,7 +56,7 @@ def test_slides_stand_on_the_layouts_of_their_roles(make):
     ]
 
 
-def test_properties_are_the_authors(make):
+def test_properties_are_the_authors(make: Make) -> None:
     deck = reopened(write(make.sample(), Brand()))
     core = deck.core_properties
     assert (core.title, core.author, core.last_modified_by, core.subject, core.language) == (
@@ -69,35 +70,35 @@ def test_properties_are_the_authors(make):
     assert (core.comments, core.keywords) == ("", "")
 
 
-def test_no_library_leftovers(make, opened):
+def test_no_library_leftovers(make: Make, opened: type[Opened]) -> None:
     names = opened(write(make.sample(), Brand())).names
     assert not [name for name in names if "thumbnail" in name or "printerSettings" in name]
     assert names[:2] == ["[Content_Types].xml", "_rels/.rels"]
 
 
-def test_same_input_gives_same_bytes(make):
+def test_same_input_gives_same_bytes(make: Make) -> None:
     assert write(make.sample(), Brand()) == write(make.sample(), Brand())
 
 
-def test_every_layout_alone_is_sound(make):
+def test_every_layout_alone_is_sound(make: Make) -> None:
     for layout in Brand().layouts:
         assert flaws(write(make.document(make.page("one", "One", layout=layout)), Brand())) == []
 
 
-def test_a_deck_without_slides_is_sound(make):
+def test_a_deck_without_slides_is_sound(make: Make) -> None:
     data = write(make.document(), Brand())
     assert flaws(data) == []
     assert len(reopened(data).slides) == 0
 
 
-def test_a_chart_that_was_not_drawn_is_a_bug(make):
+def test_a_chart_that_was_not_drawn_is_a_bug(make: Make) -> None:
     chart = ChartData("line", ("2017",), (), NumberFormat("0"))
     box = ChartBox(make.picture().box, chart, "Chart", "alt")
     with pytest.raises(TypeError, match="'Chart' has not been drawn"):
         write(make.document(make.page("one", "One", box)), Brand())
 
 
-def test_openxml_audit_finds_nothing(make, tmp_path):
+def test_openxml_audit_finds_nothing(make: Make, tmp_path: Path) -> None:
     from openxml_audit import OpenXmlValidator
 
     path = tmp_path / "deck.pptx"
@@ -106,7 +107,7 @@ def test_openxml_audit_finds_nothing(make, tmp_path):
     assert [str(error) for error in result.errors] == []
 
 
-def test_rpptx_finds_nothing(make):
+def test_rpptx_finds_nothing(make: Make) -> None:
     import rpptx
 
     deck = rpptx.Presentation.from_bytes(write(make.sample(), Brand()))
@@ -118,7 +119,7 @@ def test_rpptx_finds_nothing(make):
     ]
 
 
-def test_libreoffice_shows_every_slide(make, tmp_path):
+def test_libreoffice_shows_every_slide(make: Make, tmp_path: Path) -> None:
     soffice = shutil.which("soffice")
     pdfinfo = shutil.which("pdfinfo")
     if not soffice or not pdfinfo:

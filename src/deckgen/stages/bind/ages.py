@@ -13,7 +13,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.phrases import Phrases
 from deckgen.numbers.by_language import format_period
 from deckgen.outline.deck_file import Outline
-from deckgen.tables.age import Period, grows_stale, stretch
+from deckgen.tables.age import Period, covered_periods, last_fresh_day
 
 Tables = Mapping[str, Dataset | None]
 Reach = Mapping[str, tuple[frozenset[str], Period, str]]
@@ -27,7 +27,7 @@ def judge_age(outline: Outline, tables: Tables, day: date | None, log: Diagnosti
         table = tables.get(str(name))
         if table is None or day is None or not (written.stale_after or written.as_of):
             continue
-        told = stretch(table, written.observed)
+        told = covered_periods(table, written.observed)
         if told is None:
             if written.stale_after and not (written.observed and len(table)):
                 log.warning("unknown_age", f"the age of '{name}' can't be told", written.at("stale_after"), _HINT)
@@ -38,7 +38,7 @@ def judge_age(outline: Outline, tables: Tables, day: date | None, log: Diagnosti
             message = f"'{name}' ends with {last}, after the day of the talk, so it can't grow old"
             hint = "mend the row if its time is mistyped; else name another column with 'observed'"
             log.warning("future_data", message, written.at("stale_after" if written.stale_after else "as_of"), hint)
-        elif written.stale_after and (fresh := grows_stale(last.day, written.stale_after)) < day:
+        elif written.stale_after and (fresh := last_fresh_day(last.day, written.stale_after)) < day:
             since = fresh + timedelta(days=1)
             message = f"'{name}' ends on {last.day}; it is older than {written.stale_after} from {since} on"
             hint = f"run 'deckgen data refresh {name}'" if written.refresh else "bring its file up to date"
@@ -52,7 +52,7 @@ def reach_of(outline: Outline, tables: Tables, language: str, log: Diagnostics) 
         table = tables.get(str(name))
         if not written.as_of or table is None:
             continue
-        told = stretch(table, written.observed)
+        told = covered_periods(table, written.observed)
         if told is None and written.observed and len(table):
             continue  # gathering the table said what is wrong with the column
         if told is None:

@@ -1,14 +1,11 @@
-"""bind: Outline -> Deck. Tables read, figures worked out, names filled in, claims tried, sources gathered."""
+"""bind: Outline -> Deck. Figures are worked out, names filled in, queries run, claims tried, sources gathered."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation
 from deckgen.binding.scope import Scope, Translate, as_written
-from deckgen.check import CHECKS
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset
@@ -23,7 +20,7 @@ from deckgen.queries.query import names_in
 from deckgen.slide_kind import SlideKind
 from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.bind.figure_values import name_figures
-from deckgen.stages.bind.said_titles import given_names, name_titles, with_titles_said
+from deckgen.stages.bind.said_titles import name_titles, with_titles_said
 from deckgen.stages.gather import Gathered
 
 DEFAULT_LANGUAGE = "en-US"
@@ -39,7 +36,7 @@ def bind(
 ) -> Deck:
     """The deck with nothing left to fill in, its words translated.
 
-    What could not be bound is left out and said in the log.
+    What could not be bound is left out, and the log says why.
     """
     scope = _scope(outline, brand, gathered, log, translate)
     name_figures(outline, scope)
@@ -47,10 +44,6 @@ def bind(
     reach = reach_of(outline, gathered.tables, scope.language, log)
     deck = _Binder(outline, scope, event, reach).deck()
     judge_age(outline, gathered.tables, event.date if event else outline.date, log)
-    for slide in deck.slides:
-        for code in CHECKS.words:
-            if code not in slide.allow:
-                CHECKS.get(code)().judge_slide(slide, deck, log)
     return deck
 
 
@@ -109,33 +102,26 @@ class _Binder:
     def __init__(self, outline: Outline, scope: Scope, event: Event | None, reach: Reach) -> None:
         self.outline, self.scope, self.log, self.event = outline, scope, scope.log, event
         self.reach = reach
-        self.names = scope.names
         self.cited: dict[str, Citation] = {}
         self.ids = {str(name) for name in outline.ids()}
 
     def deck(self) -> Deck:
         """The whole deck."""
         scope, outline = self.scope, self.outline
-        scope.begin_slide()
-        said = scope.translated(outline.title)
-        title = scope.own(said)
-        subtitle = scope.text(outline.subtitle) if outline.subtitle else Text()
-        speaker, occasion = self._speaker(), self._occasion()
-        slides = [self._cover(title, said)]
-        sections, number = [], 0
+        with scope.citing():
+            said = scope.translated(outline.title)
+            title = scope.own(said)
+            subtitle = scope.text(outline.subtitle) if outline.subtitle else Text()
+            speaker, occasion = self._speaker(), self._occasion()
+            slides = [self._cover(title, said)]
+        sections: list[DeckSection] = []
         for index, section in enumerate(outline.sections):
-            divided = section.divider and bool(section.slides)
-            number += divided
-            scope.begin_slide()
-            self._give(section.with_)
-            heading = scope.translated(section.title)
-            name = scope.own(heading)
-            short = scope.text(section.short) if section.short else name
-            sections.append(DeckSection(name, short, number if divided else 0, divided))
-            if divided:
-                slides.append(self._divider(section, name, heading, index))
-            slides += [bound for slide in section.slides if (bound := self._slide(slide, section, index))]
-        self._give()
+            number = 1 + sum(one.divided for one in sections)
+            with scope.citing(), scope.naming(section.with_):
+                bound, divider = self._section(section, number, index)
+            sections.append(bound)
+            slides += divider
+            slides += [self._slide(slide, section, index) for slide in section.slides]
         return Deck(
             title=title,
             subtitle=subtitle,
@@ -148,6 +134,15 @@ class _Binder:
             slides=tuple(slides),
             cited=tuple(self.cited.values()),
         )
+
+    def _section(self, section: Section, number: int, index: int) -> tuple[DeckSection, list[DeckSlide]]:
+        """A section, the number-th that has a divider if it has one, and its divider."""
+        heading = self.scope.translated(section.title)
+        name = self.scope.own(heading)
+        short = self.scope.text(section.short) if section.short else name
+        divided = section.divider and bool(section.slides)
+        bound = DeckSection(name, short, number if divided else 0, divided)
+        return bound, [self._divider(section, name, heading, index)] if divided else []
 
     def _speaker(self) -> Speaker:
         speaker, own = self.outline.speaker, self.scope.own
@@ -185,17 +180,15 @@ class _Binder:
 
     def _figures_quoted(self) -> dict[str, str]:
         """The figures that the words of the slide have quoted so far, and what stands for each."""
-        return {name: shown for name, shown in self.scope.cited.quoted.items() if name in self.outline.figures}
+        return {name: text for name, text in self.scope.cited.quoted.items() if name in self.outline.figures}
 
-    def _give(self, *given: Mapping[Str, Str]) -> None:
-        """Let names have the values that they are given in a section or on a slide, and in it alone."""
-        self.scope.names = self.names | given_names(*given) if any(given) else self.names
+    def _slide(self, slide: Slide, section: Section, index: int) -> DeckSlide:
+        with self.scope.citing(), self.scope.naming(section.with_, slide.with_):
+            return self._bound(slide, index)
 
-    def _slide(self, slide: Slide, section: Section, index: int) -> DeckSlide | None:
+    def _bound(self, slide: Slide, index: int) -> DeckSlide:
         """One slide, bound: title first, so that footnotes count from it."""
         scope, kind = self.scope, slide.kind()
-        scope.begin_slide()
-        self._give(section.with_, slide.with_)
         heading = slide.title or (kind.heading(self.outline.title, scope.language) if kind else None)
         said = scope.translated(heading) if heading else None
         title = scope.own(said) if said else Text()
@@ -262,7 +255,7 @@ class _Binder:
                 continue
             # A query over several lines isn't seen in the line that the complaint shows.
             query = f"'{' '.join(claim.split())}'" if claim.style in ("|", ">") else "its query"
-            message = f"the claim of '{title}' does not hold in the data: {query} gives {_shown(answer[1])}"
+            message = f"the claim of '{title}' does not hold in the data: {query} gives {_excerpt(answer[1])}"
             self.log.error("false_claim", message, claim.span, "mend the title, the claim or the data")
 
     def _id(self, wanted: str) -> str:
@@ -275,7 +268,7 @@ class _Binder:
         return name
 
 
-def _shown(rows: Dataset) -> str:
+def _excerpt(rows: Dataset) -> str:
     """A query's first rows, in words."""
     if not len(rows):
         return "no row"

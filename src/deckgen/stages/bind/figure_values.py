@@ -56,8 +56,12 @@ class _Figures:
         if not self._is_one(name, figure):
             return None
         held = [self.find(part, chain) for part in (*figure.change, *figure.parts)]
+        with self.scope.citing():
+            return self._worked_out(name, figure, held)
+
+    def _worked_out(self, name: Str, figure: Figure, held: list[Quotable | None]) -> Quotable | None:
+        """A figure, once those that it is made from are: held has None for each that was complained of."""
         sound = [one for one in held if one is not None]
-        self.scope.begin_slide()
         self.scope.cite_written(figure.source)
         for one in sound:
             self.scope.draw_on(one)
@@ -164,52 +168,54 @@ class _Figures:
 
 
 class _Total:
-    """A figure that others add up to, as they are shown: made to, or warned of where rounding parts them."""
+    """A figure that is the total of others. What is written for the parts must add up to what is written for it."""
 
     def __init__(self, name: Str, figure: Figure, scope: Scope) -> None:
         self.name, self.figure, self.scope = name, figure, scope
 
     def judge(self) -> None:
-        """Round the parts to the total where the author says so; else say where they don't add up."""
+        """Round the parts to the total where the author asks for it; else say where they don't add up."""
         names, figure = self.scope.names, self.figure
         quoted = [names.get(str(part)) for part in figure.parts]
-        whole = names.get(str(self.name))
-        if whole is None or whole.number is None or any(part is None or part.number is None for part in quoted):
+        total = names.get(str(self.name))
+        if total is None or total.number is None or any(part is None or part.number is None for part in quoted):
             return
         parts = [part for part in quoted if part is not None]
         numbers = [part.number or 0 for part in parts]
-        if not is_sum(numbers, whole.number):
-            shown = f"'{self.name}' is {self._shown(whole)}, and its parts add up to {self._sum(numbers)}"
-            self._warn(shown, "mend the total or the parts")
+        if not is_sum(numbers, total.number):
+            message = f"'{self.name}' is {self._text(total)}, and its parts add up to {self._sum(numbers)}"
+            self._warn(message, "mend the total or the parts")
             return
-        steps = {self._step(one) for one in (whole, *parts)}
+        steps = {self._step(one) for one in (total, *parts)}
         step = steps.pop() if len(steps) == 1 else None
         if figure.round_to_total:
-            self._round(parts, numbers, step, whole.number)
-        elif step is not None and not adds_up(numbers, step, whole.number):
-            words = " + ".join(self._shown(part) for part in parts)
-            shown = f"'{self.name}' is shown as {self._shown(whole)}, and its parts as {words}"
-            self._warn(f"{shown}: rounded, they don't add up", "write 'round_to_total: true', or more decimals")
+            self._round(parts, numbers, step, total.number)
+        elif step is not None and not adds_up(numbers, step, total.number):
+            words = " + ".join(self._text(part) for part in parts)
+            message = f"'{self.name}' is shown as {self._text(total)}, and its parts as {words}"
+            self._warn(f"{message}: rounded, they don't add up", "write 'round_to_total: true', or more decimals")
 
-    def _round(self, parts: list[Quotable], numbers: list[float | int], step: Decimal | None, whole: float) -> None:
+    def _round(self, parts: list[Quotable], numbers: list[float | int], step: Decimal | None, total: float) -> None:
         if step is None:
             message = f"'{self.name}' and its parts must have formats with the same decimals to be rounded to a total"
             self.scope.log.error("wrong_format", message, self.figure.at("round_to_total"), "such as '0.0'")
             return
-        rounded = rounded_to_total(numbers, step, whole)
+        rounded = rounded_to_total(numbers, step, total)
         for name, part, value in zip(self.figure.parts, parts, rounded, strict=True):
-            if part.shown is not None and part.shown != value:
+            if part.rounded is not None and part.rounded != value:
                 message = f"'{name}' is rounded to another total already"
                 self.scope.log.error("conflicting_keys", message, self.figure.at("round_to_total"))
-            self.scope.names[str(name)] = replace(part, shown=value)
+            self.scope.names[str(name)] = replace(part, rounded=value)
 
     def _warn(self, message: str, hint: str) -> None:
-        self.scope.log.warning("parts_and_total", message, self.figure.at("parts"), hint)
+        if "parts_and_total" not in self.figure.allow:
+            hint = f"{hint}, or 'allow: [parts_and_total]'"
+            self.scope.log.warning("parts_and_total", message, self.figure.at("parts"), hint)
 
     def _step(self, one: Quotable) -> Decimal | None:
         return self.scope.number_format(one.format).step if one.format else None
 
-    def _shown(self, one: Quotable) -> str:
+    def _text(self, one: Quotable) -> str:
         return self.scope.number_format(one.format).show(one.number or 0)
 
     def _sum(self, numbers: list[float | int]) -> str:

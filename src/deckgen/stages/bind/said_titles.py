@@ -12,28 +12,23 @@ from deckgen.outline.deck_file import Outline
 
 def name_titles(outline: Outline, scope: Scope) -> None:
     """Work out what the titles that are quoted say: their words without marks and footnotes, and their sources."""
-    names = scope.names
-    names.update({f"{quoted.id}.title": None for quoted in outline.quoted})
+    scope.names.update({f"{quoted.id}.title": None for quoted in outline.quoted})
     for quoted in outline.quoted:
         if quoted.title is not None:
-            scope.begin_slide()
-            scope.names = names | given_names(quoted.given)
-            said = scope.text(quoted.title)
+            with scope.citing() as cited, scope.naming(quoted.given):
+                said = scope.text(quoted.title)
             words = "".join(run.text for run in said.runs if run.footnote is None)
-            sources, tables = tuple(scope.cited.ids), tuple(scope.cited.tables)
-            names[f"{quoted.id}.title"] = Quotable(words, sources=sources, tables=tables)
-    scope.names = names
+            scope.names[f"{quoted.id}.title"] = Quotable(words, sources=tuple(cited.ids), tables=tuple(cited.tables))
 
 
 def with_titles_said(outline: Outline, scope: Scope) -> Outline:
     """The outline with what its titles say in place of the names that they quote."""
-    names = scope.names
 
     def said(title: Str | None, *given: Mapping[Str, Str]) -> Str | None:
         if title is None or "{{" not in title:
             return title
-        scope.names = names | given_names(*given)
-        return Str(scope.spoken(title), title.span, "'")
+        with scope.naming(*given):
+            return Str(scope.spoken(title), title.span, "'")
 
     sections = []
     for section in outline.sections:
@@ -41,10 +36,4 @@ def with_titles_said(outline: Outline, scope: Scope) -> Outline:
             slide.with_parts({"title": said(slide.title, section.with_, slide.with_)}) for slide in section.slides
         )
         sections.append(section.with_parts({"title": said(section.title, section.with_), "slides": slides}))
-    scope.names = names
     return outline.with_parts({"sections": tuple(sections)})
-
-
-def given_names(*given: Mapping[Str, Str]) -> dict[str, Quotable | None]:
-    """What the names of some mappings stand for, those of later ones before those of earlier ones."""
-    return {str(name): Quotable(value) for values in given for name, value in values.items()}

@@ -140,13 +140,13 @@ def _drawing(box: ChartBox) -> Drawing:
 def _finite(chart: ChartData) -> ChartData:
     """The chart with every value that is no number left out, and a value for each x."""
 
-    def whole(series: Series) -> Series:
+    def completed(series: Series) -> Series:
         values = [value if value is not None and math.isfinite(value) else None for value in series.values]
         missing = [None] * (len(chart.x) - len(values))
         return replace(series, values=tuple([*values, *missing][: len(chart.x)]))
 
     panels = tuple(replace(panel, chart=_finite(panel.chart)) for panel in chart.panels)
-    return replace(chart, series=tuple(whole(series) for series in chart.series), panels=panels)
+    return replace(chart, series=tuple(completed(series) for series in chart.series), panels=panels)
 
 
 def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Drawn]]:
@@ -160,7 +160,7 @@ def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, 
                 yield drawing, picture
         except (OSError, ImportError, NotImplementedError, RuntimeError, BrokenExecutor):
             # No processes here (a sandbox, a frozen program, no semaphores): what is left is drawn in this one,
-            # where a fault of the drawing itself shows again.
+            # where an error of the drawing itself comes up again.
             pass
     for drawing in list(left):
         yield drawing, _draw_one(drawing, look)

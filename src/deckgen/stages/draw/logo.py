@@ -11,7 +11,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import Document, Picture
-from deckgen.pictures.images import load_image
+from deckgen.pictures.images import blurred, load_image
 
 LOGO = Box(Inch(0), Inch(0), Inch(1.8), Inch(0.6))
 
@@ -27,6 +27,10 @@ def with_logo(document: Document, brand: Brand, fonts: Fonts, log: Diagnostics) 
     loaded = load_image(path, path.name, log, span=span, box_inches=box, fonts=fonts.files, family=family)
     if loaded is None:
         return document
+    file = loaded.file(path.name, span)
+    said = blurred(file, box) if file else None
+    if said:
+        log.warning("low_resolution", said[0], span, said[1])
     shape = LOGO.fit(loaded.width, loaded.height)
     logo = Picture(shape, loaded.data, loaded.media, "Logo", brand.name, loaded.svg, loaded.crop)
     return replace(document, logo=logo)

@@ -17,5 +17,5 @@ def draw_guest(
     patience = PATIENCE if patience is None else patience
     lost = Failure(program.line, "it ends the program before its picture is done", "let it return")
     task = Task(program, look, width, height)
-    drawn = send_for("deckgen.plot.drawing_guest", task, (PNG, SVG), lost, patience=patience)
+    drawn = send_for("deckgen.plot.drawing_guest", task, (PNG, SVG), lost, most_seconds=patience)
     return drawn if isinstance(drawn, Failure) else (drawn[0], drawn[1])

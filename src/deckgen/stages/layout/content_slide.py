@@ -11,7 +11,7 @@ from deckgen.fitting.arrange import arrangements
 from deckgen.fitting.canvas import STEPS, Press
 from deckgen.fitting.contents import Content
 from deckgen.model.geometry import Box, Emu, Inch
-from deckgen.model.page import Page, TextBox
+from deckgen.model.page import Misfit, Page, TextBox
 from deckgen.pages.studio import SlideLayout, Studio
 
 MOST_PAGES = 99
@@ -23,7 +23,7 @@ class ContentSlide(SlideLayout):
 
     @classmethod
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
-        """The slide at the largest type at which its blocks fit, or complaints about those that don't.
+        """The slide at the largest type at which its blocks fit; what finds no room is noted on its page.
 
         Where a block runs on, it takes as many slides as it needs, all in type of one size.
         """
@@ -41,8 +41,7 @@ class ContentSlide(SlideLayout):
         parts = _run_on(slide, studio, presses)
         if not parts:
             way = arrangements(slide.content, slide.layout)[-1]
-            _complain(slide, way, studio)
-            return (_page(slide, studio, way, presses[-1]),)
+            return (_page(slide, studio, way, presses[-1], misfit=_misfit(slide, way, studio)),)
         return tuple(_page(part, studio, way, press, number) for number, (part, way, press) in enumerate(parts))
 
 
@@ -53,8 +52,11 @@ def _on_stage(slide: DeckSlide, stage: str, studio: Studio) -> Page:
     return studio.page(slide, stage, canvas)
 
 
-def _page(slide: DeckSlide, studio: Studio, way: Content, press: Press, part: int = 0) -> Page:
+def _page(
+    slide: DeckSlide, studio: Studio, way: Content, press: Press, part: int = 0, misfit: Misfit | None = None
+) -> Page:
     canvas = studio.canvas(press.tightness)
+    canvas.misfits += [misfit] if misfit else []
     studio.frame(slide, canvas)
     way.draw(canvas, _place(way, slide.layout, studio.body(slide), canvas.press))
     filled = any(isinstance(shape, TextBox) and shape.role == "body" for shape in canvas.shapes)
@@ -129,15 +131,14 @@ def _fits(content: Content, body: Box, press: Press) -> bool:
     return content.height(body.width, press) <= body.height and content.too_wide(body.width, press) is None
 
 
-def _complain(slide: DeckSlide, way: Content, studio: Studio) -> None:
-    """Say which block is too much, and by how many lines."""
-    log, body = studio.log, studio.body(slide)
+def _misfit(slide: DeckSlide, way: Content, studio: Studio) -> Misfit:
+    """Which block is too much, and by how many lines."""
+    body = studio.body(slide)
     press = Press(studio.deck.brand, studio.typesetter, 1.0)
     wide = way.too_wide(body.width, press)
     if wide:
         message = f"on slide '{slide.id}' {wide} is too wide for its place at the smallest size"
-        log.error("overflow", message, slide.content[0].span, "shorten it, or give it more room")
-        return
+        return Misfit("content", message, slide.content[0].span, "shorten it, or give it more room")
     missing = Emu(way.height(body.width, press) - body.height)
     largest = max(slide.content, key=lambda part: int(part.height(body.width, press)))
     lines = largest.lines_over(missing, press)
@@ -146,7 +147,7 @@ def _complain(slide: DeckSlide, way: Content, studio: Studio) -> None:
         f"on slide '{slide.id}' '{largest.word}' runs over by {lines} {unit}{'s' if lines > 1 else ''} "
         f"at the smallest size ({press.body.size.pt:g} pt)"
     )
-    log.error("overflow", message, largest.span, "shorten it, or split the slide")
+    return Misfit("content", message, largest.span, "shorten it, or split the slide")
 
 
 def _place(content: Content, layout: str, body: Box, press: Press) -> Box:

@@ -25,7 +25,7 @@ class DividerSlide(SlideLayout):
         number, title = studio.place("divider", "kicker"), studio.place("divider", "title")
         tracker = studio.place("divider", "tracker")
         assert title is not None
-        size = title_size(slide, studio, title, TITLE_SIZES)
+        size = title_size(slide, studio, canvas, title, TITLE_SIZES)
         if number is not None:
             words = Paragraph(plain(str(section.number)), Style(Pt(20), on))
             canvas.text(number, (words,), "Number", role="kicker", anchor="bottom")

@@ -13,6 +13,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.language import runs_leftwards
 from deckgen.model.mirror import mirrored
 from deckgen.model.page import Document, Page, Paragraph, Style, TextBox
+from deckgen.model.page_number import page_number
 from deckgen.model.rich_text import HOLE, Run, Text
 from deckgen.pages.studio import LAYOUTS, SlideLayout, Studio
 from deckgen.stages.layout.content_slide import ContentSlide
@@ -35,11 +36,8 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     total = sum(not page.hidden for page, _ in pages)
     names = _names([page for page, _ in pages])
     numbered = tuple(
-        replace(
-            _numbered(page, deck, slide.section, number if number <= total else f"A{number - total}", total),
-            name=name,
-        )
-        for number, ((page, slide), name) in enumerate(zip(pages, names, strict=True), start=1)
+        _numbered(replace(page, name=name), deck, slide.section, place, total)
+        for place, ((page, slide), name) in enumerate(zip(pages, names, strict=True), start=1)
     )
     if runs_leftwards(deck.language):
         numbered = tuple(mirrored(page, deck.brand.page[0]) for page in numbered)
@@ -72,11 +70,15 @@ def _names(pages: Sequence[Page]) -> list[str]:
     return names
 
 
-def _numbered(page: Page, deck: Deck, section: int, number: int | str, total: int) -> Page:
-    """The page with the brand's footer at its lower right, its number a field; the appendix counts A1, A2 …"""
-    place = deck.brand.layouts[page.layout].get("number")
-    if place is None:
+def _numbered(page: Page, deck: Deck, section: int, place: int, total: int) -> Page:
+    """The page at a place, with the brand's footer at its lower right.
+
+    The number of a visible page is a field, which PowerPoint counts anew when slides are moved.
+    """
+    placeholder = deck.brand.layouts[page.layout].get("number")
+    if placeholder is None:
         return page
+    number = Run(page_number(place, total), field="slidenum" if place <= total else None)
     values = {
         "title": deck.title.plain,
         "section": deck.sections[section].title.plain if deck.sections else "",
@@ -90,11 +92,10 @@ def _numbered(page: Page, deck: Deck, section: int, number: int | str, total: in
     for match in HOLE.finditer(deck.brand.footer):
         runs.append(Run(deck.brand.footer[end : match.start()]))
         name = match.group(1).strip()
-        field = "slidenum" if isinstance(number, int) else None
-        runs.append(Run(str(number), field=field) if name == "number" else Run(values.get(name, "")))
+        runs.append(number if name == "number" else Run(values.get(name, "")))
         end = match.end()
     runs.append(Run(deck.brand.footer[end:]))
     style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))
     words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
-    footer = TextBox(place.box, (words,), "Slide number", role="number")
+    footer = TextBox(placeholder.box, (words,), "Slide number", role="number")
     return replace(page, shapes=(*page.shapes, footer))

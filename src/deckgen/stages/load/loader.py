@@ -16,9 +16,9 @@ from deckgen.stages.load.unused import check_unused
 from deckgen.stages.load.uses import give, repeat_slides
 
 
-def load(path: Path, shown: str, log: Diagnostics) -> Outline | None:
-    """The outline of a deck file; None where too little of it is right. shown is the path as the author gave it."""
-    data = read_yaml(path, shown, log, Span(SourceFile(shown, ""), 0, 0, 0))
+def load(path: Path, display_path: str, log: Diagnostics) -> Outline | None:
+    """The outline of a deck file; None where too little of it is right. display_path is the path as it was given."""
+    data = read_yaml(path, display_path, log, Span(SourceFile(display_path, ""), 0, 0, 0))
     if data is None:
         return None
     if not isinstance(data, Map):
@@ -65,7 +65,7 @@ class _Includes:
                 give(item, given)
             found = self._included(item) if isinstance(item, Map) and "include" in item else [item]
             if found is None:
-                items.wrong.add("include")
+                items.mark_unread()
             spliced += found or []
         return spliced
 
@@ -96,7 +96,7 @@ class _Includes:
         held = data if isinstance(data, Seq) else Seq([data], data.span)
         items = self._spliced(held, given)
         self.chain.pop()
-        return None if held.wrong and not items else items
+        return None if held.has_unread and not items else items
 
     def _given(self, item: Map) -> Map | None:
         """The values of names that an include gives to what it brings in; None where it gives none."""

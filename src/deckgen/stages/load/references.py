@@ -19,10 +19,18 @@ def check_references(outline: Outline, log: Diagnostics) -> None:
     _check_names(outline, log)
     for section in outline.sections:
         for slide in section.slides:
-            for code in slide.allow:
-                if code not in CHECKS.words:
-                    hint = did_you_mean(code, CHECKS.words)
-                    log.error("unknown_check", f"there is no check '{code}'", code.span, hint)
+            _check_excused(slide.allow, log)
+    for figure in outline.figures.values():
+        _check_excused(figure.allow, log)
+
+
+def _check_excused(codes: tuple[Str, ...], log: Diagnostics) -> None:
+    """Say which codes are no check, and which checks nothing is excused from."""
+    for code in codes:
+        if code not in CHECKS.words:
+            log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
+        elif not CHECKS.get(code).may_be_excused:
+            log.error("unknown_check", f"nothing is excused from '{code}'", code.span, CHECKS.get(code).mend)
 
 
 def _check_sections(outline: Outline, log: Diagnostics) -> None:

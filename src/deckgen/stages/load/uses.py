@@ -49,7 +49,7 @@ class _Repeats:
         for slide in slides:
             found = self._repeated(slide, ()) if isinstance(slide, Map) and "use" in slide else slide
             if found is None:
-                slides.wrong.add("use")
+                slides.mark_unread()
             else:
                 kept.append(found)
         return kept

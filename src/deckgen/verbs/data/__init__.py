@@ -1,6 +1,21 @@
-"""What `deckgen data` does: a deck's tables fetched anew, judged and written, and how old they are."""
+"""What `deckgen data` does: fetches a deck's tables anew, judges and writes them, and tells how old they are."""
 
-from deckgen.verbs.data.refresh import Judged, Manners, Outcome, Refresher, UnknownTableError, opened
+from deckgen.verbs.data.refresh import (
+    Judged,
+    Outcome,
+    Refresher,
+    RefreshSettings,
+    UnknownTableError,
+    open_refresher,
+)
 from deckgen.verbs.data.status import standings
 
-__all__ = ["Judged", "Manners", "Outcome", "Refresher", "UnknownTableError", "opened", "standings"]
+__all__ = [
+    "Judged",
+    "Outcome",
+    "RefreshSettings",
+    "Refresher",
+    "UnknownTableError",
+    "open_refresher",
+    "standings",
+]

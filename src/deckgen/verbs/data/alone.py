@@ -1,4 +1,4 @@
-"""One refresh of a deck at a time: a second one is told so, and a killed one leaves nothing locked."""
+"""Lets one refresh of a deck work at a time. A second one learns that, and a killed one leaves nothing locked."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-# Windows keeps others from what is locked, so a place is locked where no deck has anything.
+# Windows keeps all others from reading the bytes that are locked, so a byte is locked that no deck is long enough
+# to have.
 BEYOND = 1 << 30
 
 
 @contextmanager
 def alone(deck: Path) -> Iterator[bool]:
-    """Whether no other process is at work on a deck; the system forgets it when this one ends, however it does.
+    """Whether no other process refreshes this deck; none will while the context lasts.
 
-    The deck's own file is what is held, so that nothing is written; whoever reads or edits it doesn't notice.
+    The system's lock on the deck file itself is used, so no other file is written, and the lock is gone when the
+    process ends, however it ends. Reading and editing the file goes on as ever.
     """
-    with deck.open("rb") as held:
-        yield _taken(held)
+    with deck.open("rb") as file:
+        yield _lock(file)
 
 
-def _taken(file: IO[bytes]) -> bool:
-    """Whether the file is now this process's own; True where the system knows no such thing."""
+def _lock(file: IO[bytes]) -> bool:
+    """Whether this process has the lock on the file now; True where the file's disk knows no locks."""
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -1,6 +1,6 @@
-"""Tables fetched anew: each is fetched, read and judged, and written only when it is accepted.
+"""Refreshes tables: each is fetched, read and judged by `judge`, and written by `accept` if the user wants it.
 
-Nothing is written before `accept`, and a file is replaced whole or not at all.
+A file is replaced completely or not at all.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.files.atomic_write import write_file
 from deckgen.files.paths import Refusal, digest_of, resolve
-from deckgen.files.whole_file import put
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
@@ -23,99 +23,112 @@ from deckgen.outline.data_table import DataTable
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import load
 from deckgen.reader import parse_table, read_table
-from deckgen.tables.age import stretch
+from deckgen.tables.age import covered_periods
 from deckgen.tables.lock import Lock, Locked, lock_bytes, lock_path, read_lock
-from deckgen.tables.table_changes import Change, compare
+from deckgen.tables.table_changes import TableChange, compare_tables
 from deckgen.verbs.data.alone import alone
-from deckgen.verbs.data.judge import judge
-from deckgen.web.download import Bounds
+from deckgen.verbs.data.judge_fetched import judge_fetched
 from deckgen.web.environment import Environment
+from deckgen.web.request import Bounds
 
-Told = Callable[[str, int, int | None], None]
+# Is told the table's name, how many bytes have come, and how many will come (None where that isn't known).
+OnProgress = Callable[[str, int, int | None], None]
 
 
 class UnknownTableError(Exception):
-    """A name that no table of the deck has, or a table that isn't refreshed; known are those that are."""
+    """The deck has no table of a name, or has one without a `refresh` (`exists`). `known` are those with one."""
 
-    def __init__(self, name: str, known: tuple[str, ...], *, there: bool) -> None:
+    def __init__(self, name: str, known: tuple[str, ...], *, exists: bool) -> None:
         super().__init__(name)
-        self.name, self.known, self.there = name, known, there
+        self.name, self.known, self.exists = name, known, exists
 
 
 class Outcome(StrEnum):
     """What came of fetching a table."""
 
     NEW = "new"
+    """There is no file yet."""
     CHANGED = "changed"
     SAME = "same"
+    """What was fetched holds the same as the file that is there."""
     FAILED = "failed"
+    """The table can't be fetched, read or accepted; the complaints say why."""
 
 
 class Judged(Struct, frozen=True):
-    """A table that was fetched and judged, and not yet written.
-
-    change is what differs from the file that is there, None where there is none or it can't be read; rows counts
-    those of the table; data is the file to be written, None where the one that is there stays; locked its entry.
-    by_hand says that the file is another one than the lock knows, settled that there is nothing to write, not even
-    an entry in the lock.
-    """
+    """A table that was fetched and judged, and isn't written yet."""
 
     name: str
+    """Its name under `data`."""
     file: str
+    """The path of its file as the author wrote it."""
     origin: str
+    """The public name of where it comes from."""
     outcome: Outcome
     diagnostics: tuple[Diagnostic, ...] = ()
+    """The complaints about it, without secrets."""
     rows: int = 0
-    change: Change | None = None
+    """How many rows it has."""
+    change: TableChange | None = None
+    """What differs from the file that is there; None where there is none or it can't be read as a table."""
     data: bytes | None = None
+    """The file to be written; None where the one that is there stays."""
     locked: Locked | None = None
+    """The entry in the lock to be written; None only for a table that failed."""
     by_hand: bool = False
+    """Whether the file that is there was changed since the lock was written."""
     settled: bool = False
+    """Whether there is nothing to write, not even an entry in the lock."""
 
 
-class Manners(Struct, frozen=True):
-    """How a refresh goes about it: bounds on the web, seconds for code and databases, variables, the clock."""
+class RefreshSettings(Struct, frozen=True):
+    """What a refresh depends on besides the deck."""
 
     bounds: Bounds = field(default_factory=Bounds)
-    patience: float = 120.0
+    """How long and how large an answer from the web may be."""
+    most_seconds: float = 120.0
+    """How long the author's code or a database may take."""
     environment: Environment | None = None
+    """The variables for `${NAME}` in the deck; None for those of this process."""
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    """The clock, for the times in the lock."""
 
 
 class Refresher:
     """The tables of one deck that are refreshed, one after the other."""
 
-    def __init__(self, deck: Path, outline: Outline, names: tuple[str, ...], lock: Lock, manners: Manners) -> None:
-        self.names, self._deck, self._outline, self._manners = names, deck, outline, manners
-        self._lock = lock
-        self._environment = manners.environment or Environment()
+    def __init__(
+        self, deck: Path, outline: Outline, names: tuple[str, ...], lock: Lock, settings: RefreshSettings
+    ) -> None:
+        self.names, self._deck, self._settings, self._lock = names, deck, settings, lock
+        self._environment = settings.environment or Environment()
         origins = (table.refresh for table in outline.data.values() if table.refresh is not None)
-        self._named = frozenset(origin.host for origin in origins if origin.host)
+        self._deck_hosts = frozenset(origin.host for origin in origins if origin.host)
         self._tables = {str(name): table for name, table in outline.data.items()}
 
-    def judge(self, name: str, told: Told = lambda name, done, of: None) -> Judged:
-        """Fetch a table and judge it; told hears how many of how many bytes have come."""
+    def judge(self, name: str, on_progress: OnProgress = lambda name, done, total: None) -> Judged:
+        """Fetch a table and judge it. Writes nothing."""
         table, log = self._tables[name], Diagnostics()
         origin = table.refresh
         assert origin is not None
         path = resolve(self._deck.parent, table.file)
-        failed = Judged(name, str(table.file), origin.shown, Outcome.FAILED)
+        failed = Judged(name, str(table.file), origin.public_name, Outcome.FAILED)
         if isinstance(path, Refusal):
             log.error(path.code, path.message, table.file.span, path.hint)
-            return replace(failed, diagnostics=self._said(log))
+            return replace(failed, diagnostics=self._without_secrets(log))
         origin.examine(self._deck.parent, path, log)
-        there = _bytes(path, table, log)
+        present = _bytes(path, table, log)
         if log.errors:
-            return replace(failed, diagnostics=self._said(log))
-        known = self._known(name, origin, there)
-        errand = self._errand(name, path, known, log, lambda done, of: told(name, done, of))
+            return replace(failed, diagnostics=self._without_secrets(log))
+        last_entry = self._entry_of_last_time(name, origin, present)
+        errand = self._errand(name, path, last_entry, log, lambda done, total: on_progress(name, done, total))
         fetched = origin.fetch(errand)
         if fetched is None or log.errors:
-            return replace(failed, diagnostics=self._said(log))
-        return self._judged(failed, table, path, there, fetched, log)
+            return replace(failed, diagnostics=self._without_secrets(log))
+        return self._judged(failed, table, path, present, fetched, log)
 
     def accept(self, judged: Judged) -> Diagnostics:
-        """Write a table's file and its entry in the lock; what can't be written is said, and the old file stays."""
+        """Write a table's file and its entry in the lock; the complaints about what can't be written."""
         log = Diagnostics()
         assert judged.locked is not None
         if judged.data is not None:
@@ -129,19 +142,28 @@ class Refresher:
                 self._lock = lock
         return log
 
-    def _said(self, log: Diagnostics) -> tuple[Diagnostic, ...]:
-        """All complaints, without any secret."""
+    def _without_secrets(self, log: Diagnostics) -> tuple[Diagnostic, ...]:
+        """All complaints, with the secrets in them hidden."""
         return tuple(self._environment.hiding(one) for one in log)
 
-    def _known(self, name: str, origin: Origin, there: bytes | None) -> Locked | None:
-        """The entry of a table whose file and origin are still those of last time."""
+    def _entry_of_last_time(self, name: str, origin: Origin, present: bytes | None) -> Locked | None:
+        """The entry of a table in the lock; None where its file or its origin is another one by now.
+
+        Only with such an entry may a server be asked whether anything has changed since, as its "no" then means the
+        file that is there.
+        """
         locked = self._lock.tables.get(name)
-        if locked is None or there is None or locked.origin != _origin(origin):
+        if locked is None or present is None or locked.origin != _origin_words(origin):
             return None
-        return locked if locked.sha256 == digest_of(there) else None
+        return locked if locked.sha256 == digest_of(present) else None
 
     def _errand(
-        self, name: str, path: Path, known: Locked | None, log: Diagnostics, told: Callable[[int, int | None], None]
+        self,
+        name: str,
+        path: Path,
+        last: Locked | None,
+        log: Diagnostics,
+        progress: Callable[[int, int | None], None],
     ) -> Errand:
         return Errand(
             table=name,
@@ -149,101 +171,107 @@ class Refresher:
             suffix=path.suffix.lower(),
             log=log,
             environment=self._environment,
-            named=self._named,
-            etag=known.etag if known else "",
-            last_modified=known.last_modified if known else "",
-            bounds=self._manners.bounds,
-            patience=self._manners.patience,
-            told=told,
+            deck_hosts=self._deck_hosts,
+            etag=last.etag if last else "",
+            last_modified=last.last_modified if last else "",
+            bounds=self._settings.bounds,
+            most_seconds=self._settings.most_seconds,
+            on_progress=progress,
         )
 
     def _judged(
-        self, failed: Judged, table: DataTable, path: Path, there: bytes | None, fetched: Fetched, log: Diagnostics
+        self, failed: Judged, table: DataTable, path: Path, present: bytes | None, fetched: Fetched, log: Diagnostics
     ) -> Judged:
+        """What came of a table that was fetched; `present` is its file, None where there is none yet."""
         name, locked = failed.name, self._lock.tables.get(failed.name)
         if fetched.data is None:
             assert locked is not None
             return replace(failed, outcome=Outcome.SAME, rows=locked.rows, locked=locked, settled=True)
-        old = _old(path, table, name) if there else None
-        new = _table(fetched.data, path, failed, table, log)
+        old = _present_table(path, table, name) if present else None
+        new = _fetched_table(fetched.data, path, failed, table, log)
         if new is not None:
-            judge(name, table, old, new, log)
+            judge_fetched(name, table, old, new, log)
         if new is None or log.errors:
-            return replace(failed, diagnostics=self._said(log))
-        change = compare(old, new, table.key) if old is not None else None
-        same = there == fetched.data or (change is not None and change.nothing and old is not None)
-        kept = there if same and there is not None else fetched.data
-        entry = self._entry(failed, table, new, kept, fetched)
-        if same and locked is not None and replace(entry, fetched=locked.fetched) == locked:
+            return replace(failed, diagnostics=self._without_secrets(log))
+        change = compare_tables(old, new, table.key) if old is not None else None
+        # A file that differs but holds the same table, such as one with other line ends, is left as it is.
+        is_same = present == fetched.data or (change is not None and change.is_empty)
+        file_bytes = present if is_same and present is not None else fetched.data
+        entry = self._entry(failed, table, new, file_bytes, fetched)
+        if is_same and locked is not None and replace(entry, fetched=locked.fetched) == locked:
             entry = locked
-        outcome = Outcome.SAME if same else Outcome.CHANGED if there is not None else Outcome.NEW
+        outcome = Outcome.SAME if is_same else Outcome.CHANGED if present is not None else Outcome.NEW
         return replace(
             failed,
             outcome=outcome,
-            diagnostics=self._said(log),
+            diagnostics=self._without_secrets(log),
             rows=len(new),
             change=change,
-            data=None if same else fetched.data,
+            data=None if is_same else fetched.data,
             locked=entry,
-            settled=same and entry == locked,
-            by_hand=locked is not None and there is not None and locked.sha256 != digest_of(there),
+            settled=is_same and entry == locked,
+            by_hand=locked is not None and present is not None and locked.sha256 != digest_of(present),
         )
 
     def _entry(self, failed: Judged, table: DataTable, new: Dataset, data: bytes, fetched: Fetched) -> Locked:
+        """The entry in the lock for a table whose file is to hold `data`."""
         assert table.refresh is not None
-        told = stretch(new, table.observed)
-        first, last = (str(told[0]), str(told[1])) if told else ("", "")
-        when = self._manners.now().astimezone().isoformat(timespec="seconds")
+        periods = covered_periods(new, table.observed)
+        first, last = (str(periods[0]), str(periods[1])) if periods else ("", "")
+        when = self._settings.now().astimezone().isoformat(timespec="seconds")
         tags = fetched.etag, fetched.last_modified
-        return Locked(failed.file, _origin(table.refresh), when, digest_of(data), len(new), first, last, *tags)
+        return Locked(failed.file, _origin_words(table.refresh), when, digest_of(data), len(new), first, last, *tags)
 
 
 @contextmanager
-def opened(deck: Path, names: Sequence[str] = (), manners: Manners | None = None) -> Iterator[Refresher]:
-    """What refreshes tables of a deck: those that are named, or all that have a `refresh`.
+def open_refresher(
+    deck: Path, names: Sequence[str] = (), settings: RefreshSettings | None = None
+) -> Iterator[Refresher]:
+    """A Refresher of the tables that are named, or of all that have a `refresh`.
 
-    DeckgenError where the deck or its lock has errors or another refresh is at work; UnknownTableError where a name
-    is no table's, or no refreshed one's.
+    Raises DeckgenError where the deck or its lock has errors or another refresh of it is at work, UnknownTableError
+    where a name is that of no table, or of one without a `refresh`.
     """
     outline, log = load(deck), Diagnostics()
     known = tuple(str(name) for name, table in outline.data.items() if table.refresh is not None)
     for name in names:
         if name not in known:
-            raise UnknownTableError(name, known, there=name in outline.data)
+            raise UnknownTableError(name, known, exists=name in outline.data)
     path = lock_path(deck)
-    nowhere = Span(SourceFile(str(deck), ""), 0, 0, 0)
+    entire_deck = Span(SourceFile(str(deck), ""), 0, 0, 0)
     with alone(deck) as free:
         if not free:
-            log.error("refresh_runs", "another refresh of this deck is at work", nowhere, "wait until it has ended")
+            message = "another refresh of this deck is at work"
+            log.error("refresh_runs", message, entire_deck, "wait until it has ended")
         lock = read_lock(path, str(path), log)
         if lock is None or log.errors:
             raise DeckgenError(log)
-        yield Refresher(deck, outline, tuple(dict.fromkeys(names)) or known, lock, manners or Manners())
+        yield Refresher(deck, outline, tuple(dict.fromkeys(names)) or known, lock, settings or RefreshSettings())
 
 
-def _origin(origin: Origin) -> str:
-    """An origin as the lock writes it."""
-    return f"{origin.word()} {origin.shown}"
+def _origin_words(origin: Origin) -> str:
+    """An origin as the lock writes it, such as "url https://example.org/trade.csv"."""
+    return f"{origin.word()} {origin.public_name}"
 
 
 def _bytes(path: Path, table: DataTable, log: Diagnostics) -> bytes | None:
-    """The file that is there; None where there is none, or after a complaint."""
+    """The bytes of a table's file; None where there is none, or after a complaint."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-    except OSError as fault:
-        log.error("unreadable_file", f"'{table.file}' can't be read: {fault.strerror or fault}", table.file.span)
+    except OSError as error:
+        log.error("unreadable_file", f"'{table.file}' can't be read: {error.strerror or error}", table.file.span)
         return None
 
 
-def _old(path: Path, table: DataTable, name: str) -> Dataset | None:
-    """The table that is there, as far as it can be read; what is wrong with it is for `check` to say."""
+def _present_table(path: Path, table: DataTable, name: str) -> Dataset | None:
+    """The table in the file that is there, as far as it can be read. What is wrong with it is for `check` to say."""
     return read_table(path, str(table.file), name, Diagnostics(), span=table.file.span, options=table.options)
 
 
-def _table(data: bytes, path: Path, judged: Judged, table: DataTable, log: Diagnostics) -> Dataset | None:
-    """What was fetched, as a table; every fault in it is an error."""
+def _fetched_table(data: bytes, path: Path, judged: Judged, table: DataTable, log: Diagnostics) -> Dataset | None:
+    """The table in what was fetched; None after a complaint."""
     assert table.refresh is not None
     span = table.refresh.at(table.refresh.word())
     if not data:
@@ -253,15 +281,16 @@ def _table(data: bytes, path: Path, judged: Judged, table: DataTable, log: Diagn
     return parse_table(data, suffix, judged.origin, judged.name, log, span=span, options=table.options)
 
 
-def _put(path: Path, shown: str, data: bytes, log: Diagnostics) -> bool:
-    """Whether a file could be written; else the log says why, and the old one is as it was."""
+def _put(path: Path, display_path: str, data: bytes, log: Diagnostics) -> bool:
+    """Whether a file could be written; where it couldn't, there is a complaint and the old one is as it was."""
     try:
-        # One refresh is at work at a time: what else lies there was left by one that was killed while it wrote.
+        # Only one refresh works at a time, so a temporary file that is there was left by one that was killed.
         for left in path.parent.glob(f".deckgen-*{path.suffix}"):
             left.unlink(missing_ok=True)
-        put(path, data)
-    except OSError as fault:
-        message = f"'{shown}' can't be written: {fault.strerror or fault}"
-        log.error("cannot_write", message, Span(SourceFile(shown, ""), 0, 0, 0), "the old file is as it was")
+        write_file(path, data)
+    except OSError as error:
+        message = f"'{display_path}' can't be written: {error.strerror or error}"
+        entire_file = Span(SourceFile(display_path, ""), 0, 0, 0)
+        log.error("cannot_write", message, entire_file, "the old file is as it was")
         return False
     return True

@@ -1,4 +1,4 @@
-"""How the tables of a deck stand on a day: how old they are, whether the lock knows them, and who uses them."""
+"""How old the tables of a deck are on a day, whether deck.lock knows their files, and which slides use them."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from deckgen.outline.data_table import DataTable
 from deckgen.pipeline import Workshop, workshop
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.tailor import tailor
-from deckgen.tables.age import age_in_words, grows_stale, stretch
+from deckgen.tables.age import age_in_words, covered_periods, last_fresh_day
 from deckgen.tables.lock import Lock, LockState, lock_path, read_lock, state_of
 from deckgen.tables.standing import Standing, Standings
 from deckgen.tailoring import variant_of
 
 
 def standings(deck: Path, today: date, *, event: str | None = None, on_day: bool = False) -> Standings:
-    """How a deck's tables stand: on the day of an event, else the deck's, else today; on_day for today anyway.
+    """How a deck's tables stand on the day of an event, or else on the deck's day, or else today.
 
-    DeckgenError where too little of the deck is right, UnknownVariantError where it has no such event.
+    With `on_day` the day is `today` in any case. Raises DeckgenError where the deck can't be read far enough, and
+    UnknownVariantError where it has no such event.
     """
     log = Diagnostics()
     with workshop(deck, str(deck), log) as shop:
@@ -40,18 +41,19 @@ def standings(deck: Path, today: date, *, event: str | None = None, on_day: bool
 
 
 def _standing(name: str, written: DataTable, shop: Workshop, deck: Deck, lock: Lock, day: date) -> Standing:
+    """How one table stands; `written` is what the deck says of it."""
     table = shop.gathered.tables.get(name)
-    told = stretch(table, written.observed) if table is not None else None
-    last = told[1] if told else None
+    periods = covered_periods(table, written.observed) if table is not None else None
+    last = periods[1] if periods else None
     is_ahead = last is not None and last.begins > day
     stale = None
     if last is not None and not is_ahead and written.stale_after:
-        stale = grows_stale(last.day, written.stale_after) < day
+        stale = last_fresh_day(last.day, written.stale_after) < day
     return Standing(
         name,
         str(written.file),
         tuple(str(source) for source in written.source),
-        f"{written.refresh.word()} {written.refresh.shown}" if written.refresh else "",
+        f"{written.refresh.word()} {written.refresh.public_name}" if written.refresh else "",
         last,
         "yet to come" if is_ahead else age_in_words(last.day, day) if last else "",
         stale,
@@ -61,6 +63,7 @@ def _standing(name: str, written: DataTable, shop: Workshop, deck: Deck, lock: L
 
 
 def _state(name: str, written: DataTable, folder: Path, lock: Lock) -> LockState:
+    """Whether a table's file is the one in the lock. A file that can't be read counts as missing here."""
     path = resolve(folder, written.file)
     if isinstance(path, Refusal):
         return LockState.MISSING

@@ -1,4 +1,4 @@
-"""A comparison as text, as Markdown for a mail, and as plain data for programs. Comparison in, words out."""
+"""What differs between two copies of a talk, told as text, as Markdown for a mail, or as plain data for programs."""
 
 from deckgen.writers.diff.as_data import diff_data
 from deckgen.writers.diff.as_markdown import diff_markdown

@@ -1,4 +1,4 @@
-"""A comparison as plain data, whole: nothing is cut, and what is alike is left out."""
+"""A comparison as plain data. Unlike in the report nothing is cut; what is alike in both copies is left out."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from msgspec import to_builtins
 from deckgen.comparing import Comparison, Side
 from deckgen.comparing.comparison import in_one_language
 
+# The fields of a Comparison that are lists of changes; they are keys of the data too.
 _PARTS = ("deck", "added", "removed", "moved", "hidden", "shown", "figures", "changed", "sources", "data")
 
 
 def diff_data(comparison: Comparison) -> dict[str, Any]:
-    """The two sides, and a list for each kind of change."""
+    """The two copies, and a list for each kind of change. same says that nothing differs."""
     return {
         "old": _side(comparison.old),
         "new": _side(comparison.new),
@@ -38,12 +39,12 @@ def _side(side: Side) -> dict[str, Any]:
 
 
 def _data_of(part: object) -> Any:
-    """A part of a comparison as plain data; words of the author's may still know where they stand in the file."""
+    """A part of a comparison as plain data. Words that know their place in the deck file become plain strings."""
     return _bare(to_builtins(part, enc_hook=str))
 
 
 def _bare(value: Any) -> Any:
-    """Plain data without what is empty; None stays, since it says that a thing is only in the other copy."""
+    """Plain data without empty words and lists. None stays: it says that a thing is only in the other copy."""
     if isinstance(value, dict):
         return {key: _bare(one) for key, one in value.items() if one != () and one != ""}
     return [_bare(one) for one in value] if isinstance(value, tuple) else value

@@ -1,4 +1,7 @@
-"""A comparison as Markdown, to paste in a mail: old words are struck out, new ones bold. Words can't become marks."""
+"""A comparison as Markdown, to paste into a mail: old words are struck out, new ones are bold.
+
+Whatever Markdown would take for a mark inside these words is escaped.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from collections.abc import Iterator
 
 from deckgen.comparing import Comparison
 from deckgen.writers.diff.report import about, report, summary
-from deckgen.writers.diff.report_line import Line
+from deckgen.writers.diff.report_line import ReportLine
 
-# An underscore inside a word is none of Markdown's marks, nor is anything else that is left out here.
+# The characters that GitHub's Markdown takes for marks anywhere. An underscore inside a word is none.
 _MARKS = re.compile(r"([\\`*\[\]<&|~]|(?<![^\W_])_|_(?![^\W_]))")
+# What makes a list, a quote or a heading at the beginning of a line.
 _FIRST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+>#=]))")
+# What stands around words, by their tone, and before a line that came or went.
 _AROUND = {"old": "~~", "new": "**", "strong": "**", "quiet": "", "plain": ""}
-_SAID = {"": "", "+": "added: ", "-": "removed: "}
+_LEADING = {"": "", "+": "added: ", "-": "removed: "}
 
 
 def diff_markdown(comparison: Comparison) -> str:
@@ -34,25 +39,25 @@ def diff_markdown(comparison: Comparison) -> str:
 
 
 def escaped(words: str) -> str:
-    """Words that Markdown shows as they are, on one line."""
+    """Words on one line, escaped so that Markdown shows them as they are."""
     return _FIRST.sub(r"\1\\", _MARKS.sub(r"\\\1", " ".join(words.split())))
 
 
-def _lines(line: Line, depth: int) -> Iterator[str]:
-    yield f"{'  ' * depth}- {_SAID[line.mark]}{''.join(_bits(line)).strip()}"
-    for one in line.under:
-        yield from _lines(one, depth + 1)
+def _lines(line: ReportLine, depth: int) -> Iterator[str]:
+    yield f"{'  ' * depth}- {_LEADING[line.mark]}{''.join(_bits(line)).strip()}"
+    for below in line.under:
+        yield from _lines(below, depth + 1)
 
 
-def _bits(line: Line) -> Iterator[str]:
+def _bits(line: ReportLine) -> Iterator[str]:
     last = ""
     for bit in line.bits:
-        # Old words and the new ones for them are set apart.
+        # Without a space between them, "~~old~~**new**" would show its marks.
         if (last, bit.tone) == ("old", "new"):
             yield " "
         last = bit.tone
         around, words = _AROUND[bit.tone], escaped(bit.words)
-        # Marks stick to words only where no space is between them.
+        # Marks must touch their words: spaces go outside.
         before = " " if bit.words[:1].isspace() else ""
         after = " " if bit.words[-1:].isspace() and bit.words.strip() else ""
         yield f"{before}{around}{words}{around}{after}" if words else " "

@@ -1,4 +1,7 @@
-"""A comparison for a terminal. Without color, words that differ inside a line stand in [-old-] and {+new+}."""
+"""A comparison as text for a terminal.
+
+With colors, old words are red and struck out, new ones green. Without, they stand in [-old-] and {+new+}, as in git.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,45 @@ from collections.abc import Iterator
 
 from deckgen.comparing import Comparison
 from deckgen.writers.diff.report import about, report, summary
-from deckgen.writers.diff.report_line import Bit, Line
+from deckgen.writers.diff.report_line import Bit, ReportLine
 
 _RESET = "\x1b[0m"
+# The codes that begin a tone, and the mark of a line that came or went.
 _COLORS = {"old": "\x1b[9;31m", "new": "\x1b[32m", "quiet": "\x1b[2m", "strong": "\x1b[1m"}
 _MARKS = {"": " ", "+": "\x1b[32m+\x1b[0m", "-": "\x1b[31m-\x1b[0m"}
 INDENT = "    "
 
 
 def diff_text(comparison: Comparison, *, color: bool = False) -> str:
-    """The comparison as lines; color is for a terminal that shows it."""
+    """The comparison as lines; color adds the codes that color them in a terminal."""
     sides = (comparison.old, comparison.new)
     widest = max(len(side.name) for side in sides)
-    said = [f"{word}  {side.name:{widest}}  {about(side)}" for word, side in zip(("old", "new"), sides, strict=True)]
-    lines = [*said, "", summary(comparison)]
+    heads = [f"{word}  {side.name:{widest}}  {about(side)}" for word, side in zip(("old", "new"), sides, strict=True)]
+    lines = [*heads, "", summary(comparison)]
     for part in report(comparison):
         head = f"{_COLORS['strong']}{part.head}{_RESET}" if color else part.head
         lines += ["", head, *(words for line in part.lines for words in _lines(line, 0, color))]
     return "\n".join(map(_clean if not color else str, lines))
 
 
-def _lines(line: Line, depth: int, color: bool) -> Iterator[str]:
+def _lines(line: ReportLine, depth: int, color: bool) -> Iterator[str]:
     mark = _MARKS[line.mark] if color else line.mark or " "
     yield f"{INDENT * depth}  {mark} {''.join(_bits(line, color))}".rstrip()
-    for one in line.under:
-        yield from _lines(one, depth + 1, color)
+    for below in line.under:
+        yield from _lines(below, depth + 1, color)
 
 
-def _bits(line: Line, color: bool) -> Iterator[str]:
-    # Where an arrow or a mark says which is which, brackets would only be in the way.
-    plain = bool(line.mark) or any(bit.words == " → " for bit in line.bits)
+def _bits(line: ReportLine, color: bool) -> Iterator[str]:
+    # Brackets and struck-out words would only be in the way where an arrow or a mark says which words are old.
+    is_told_apart = bool(line.mark) or any(bit.words == " → " for bit in line.bits)
     for bit in line.bits:
         words = _clean(bit.words)
         if color:
-            crossed = bit.tone == "old" and plain
-            start = "\x1b[31m" if crossed else _COLORS.get(bit.tone, "")
+            is_red = bit.tone == "old" and is_told_apart
+            start = "\x1b[31m" if is_red else _COLORS.get(bit.tone, "")
             yield f"{start}{words}{_RESET}" if start else words
         else:
-            yield words if plain else _bracketed(Bit(words, bit.tone))
+            yield words if is_told_apart else _bracketed(Bit(words, bit.tone))
 
 
 def _bracketed(bit: Bit) -> str:
@@ -51,5 +55,5 @@ def _bracketed(bit: Bit) -> str:
 
 
 def _clean(words: str) -> str:
-    """Words without what would drive a terminal."""
+    """Words without control characters, with which a file could drive the terminal of whoever compares it."""
     return "".join(letter for letter in words if letter >= " " and not "\x7f" <= letter <= "\x9f")

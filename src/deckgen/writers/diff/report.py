@@ -1,6 +1,6 @@
-"""Report: a comparison told in order, part by part. Text and Markdown set the same report.
+"""The report of a comparison: what differs, part by part and in order. Text and Markdown are made of the same report.
 
-Long lists are cut here, with a count of what was left out; the plain data has all of it.
+Long lists are cut here, and how many lines were left out is said. The plain data (as_data.py) has all of them.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from deckgen.comparing.comparison import (
     SlideRef,
     in_one_language,
 )
-from deckgen.writers.diff.report_line import Bit, Line, Part, change, cut, line, pair, plural
+from deckgen.writers.diff.report_line import Bit, ReportLine, ReportPart, change, cut, line, pair, plural
 from deckgen.writers.diff.slide_report import slide_lines
 
+# How many figures, and how many changed slides, are told.
 MOST_SLIDES = 200
 
 
 def summary(comparison: Comparison) -> str:
-    """How much differs, in one sentence."""
-    moved = sum(len(one.slides) for one in comparison.moved)
+    """How much differs, in one line: how many slides, figures, sources and data tables."""
+    moved = sum(len(stretch.slides) for stretch in comparison.moved)
     counts = (
         (len(comparison.added), "added"),
         (len(comparison.removed), "removed"),
@@ -49,34 +50,37 @@ def summary(comparison: Comparison) -> str:
 
 
 def about(side: Side) -> str:
-    """Whose copy a side is, in what language and how long."""
+    """What a side is: the title of the talk, whose copy it is, its date and how many slides it has."""
     manifest = side.manifest
     whose = manifest.event or manifest.audience or "whole copy"
     pages = sum(len(slide.pages) for slide in manifest.slides)
     return ", ".join(part for part in (manifest.title, whose, manifest.date, plural(pages, "slide")) if part)
 
 
-def report(comparison: Comparison) -> tuple[Part, ...]:
-    """The parts of a comparison that say anything."""
+def report(comparison: Comparison) -> tuple[ReportPart, ...]:
+    """The parts of the report, without those that would be empty."""
     parts = (
-        *(Part(f"{side.name} was edited by hand", tuple(_edits(side.edits))) for side in _sides(comparison)),
-        Part("Deck", tuple(_deck(comparison))),
-        Part("Figures", tuple(cut(map(_figure, comparison.figures), "figure", MOST_SLIDES))),
-        Part("Slides", tuple(_slides(comparison))),
-        Part("Changed slides", tuple(cut(_changed(comparison), "slide", MOST_SLIDES))),
-        Part("Sources", tuple(cut((change(one, one.where) for one in comparison.sources), "source"))),
-        Part("Data", tuple(cut(map(_data, comparison.data), "data table"))),
+        *(
+            ReportPart(f"{side.name} was edited by hand", tuple(_edits(side.edits)))
+            for side in _edited_sides(comparison)
+        ),
+        ReportPart("Deck", tuple(_deck(comparison))),
+        ReportPart("Figures", tuple(cut(map(_figure, comparison.figures), "figure", MOST_SLIDES))),
+        ReportPart("Slides", tuple(_slides(comparison))),
+        ReportPart("Changed slides", tuple(cut(_changed(comparison), "slide", MOST_SLIDES))),
+        ReportPart("Sources", tuple(cut((change(source, source.where) for source in comparison.sources), "source"))),
+        ReportPart("Data", tuple(cut(map(_data, comparison.data), "data table"))),
     )
     return tuple(part for part in parts if part.lines)
 
 
-def _deck(comparison: Comparison) -> Iterator[Line]:
-    yield from (change(one, one.where) for one in comparison.deck)
+def _deck(comparison: Comparison) -> Iterator[ReportLine]:
+    yield from (change(words, words.where) for words in comparison.deck)
     if not in_one_language(comparison.old, comparison.new):
         yield line(Bit("in another language: words, figures and tables on slides aren’t compared", "quiet"))
 
 
-def _sides(comparison: Comparison) -> Iterator[Side]:
+def _edited_sides(comparison: Comparison) -> Iterator[Side]:
     return (side for side in (comparison.old, comparison.new) if side.edits)
 
 
@@ -84,7 +88,7 @@ def _named(slide: SlideRef) -> tuple[Bit, ...]:
     return Bit(slide.number, "quiet"), Bit("  "), Bit(slide.title or slide.id, "strong")
 
 
-def _slides(comparison: Comparison) -> Iterator[Line]:
+def _slides(comparison: Comparison) -> Iterator[ReportLine]:
     yield from (line(*_named(slide), mark="+") for slide in comparison.added)
     yield from (line(*_named(slide), mark="-") for slide in comparison.removed)
     yield from map(_moved, comparison.moved)
@@ -92,50 +96,52 @@ def _slides(comparison: Comparison) -> Iterator[Line]:
     yield from (line(*_named(slide), Bit("  shown now", "quiet")) for slide in comparison.shown)
 
 
-def _moved(one: Moved) -> Line:
-    """Slides that stand elsewhere, the first and the last of several."""
-    to = f"after “{one.after.title or one.after.id}”" if one.after else "to the beginning"
-    was = one.before[0].number if len(one.before) == 1 else f"{one.before[0].number}–{one.before[-1].number}"
-    if len(one.slides) == 1:
-        return line(*_named(one.slides[0]), Bit(f"  moved from {was} {to}", "quiet"))
-    under = [line(*_named(slide)) for slide in one.slides]
+def _moved(stretch: Moved) -> ReportLine:
+    """Slides that moved together, with their first and last old number and the slide that they follow now."""
+    to = f"after “{stretch.after.title or stretch.after.id}”" if stretch.after else "to the beginning"
+    first, last = stretch.before[0].number, stretch.before[-1].number
+    was = first if len(stretch.before) == 1 else f"{first}–{last}"
+    if len(stretch.slides) == 1:
+        return line(*_named(stretch.slides[0]), Bit(f"  moved from {was} {to}", "quiet"))
+    under = [line(*_named(slide)) for slide in stretch.slides]
     return line(f"{plural(len(under), 'slide')} moved from {was} {to}", under=cut(under, "slide"))
 
 
-def _figure(one: FigureChange) -> Line:
-    difference = ", ".join(part for part in (one.change, one.percent) if part)
-    where = f"  on {'slide' if len(one.slides) == 1 else 'slides'} {', '.join(one.slides)}"
+def _figure(figure: FigureChange) -> ReportLine:
+    difference = ", ".join(part for part in (figure.change, figure.percent) if part)
+    where = f"  on {'slide' if len(figure.slides) == 1 else 'slides'} {', '.join(figure.slides)}"
     bits = (Bit(f"  ({difference})"),) if difference else ()
-    return line(Bit(f"{one.name}: ", "quiet"), *pair(one.old or "–", one.new or "–"), *bits, Bit(where, "quiet"))
+    values = pair(figure.old or "–", figure.new or "–")
+    return line(Bit(f"{figure.name}: ", "quiet"), *values, *bits, Bit(where, "quiet"))
 
 
-def _changed(comparison: Comparison) -> Iterator[Line]:
-    return (line(*_named(one.slide), under=slide_lines(one)) for one in comparison.changed)
+def _changed(comparison: Comparison) -> Iterator[ReportLine]:
+    return (line(*_named(change.slide), under=slide_lines(change)) for change in comparison.changed)
 
 
-def _data(one: DataChange) -> Line:
-    head = Bit(f"{one.name}: ", "quiet")
-    if one.old is None or one.new is None:
-        last = one.new if one.old is None else one.old
-        said = "read now" if one.old is None else "no longer read"
-        return line(head, said + (f", ends {last}" if last else ""), mark="+" if one.old is None else "-")
-    if one.old != one.new:
-        return line(head, "ends ", *pair(one.old or "–", one.new or "–"))
-    return line(head, "other rows" + (f", still to {one.new}" if one.new else ""))
+def _data(table: DataChange) -> ReportLine:
+    head = Bit(f"{table.name}: ", "quiet")
+    if table.old is None or table.new is None:
+        last = table.new if table.old is None else table.old
+        what = "read now" if table.old is None else "no longer read"
+        return line(head, what + (f", ends {last}" if last else ""), mark="+" if table.old is None else "-")
+    if table.old != table.new:
+        return line(head, "ends ", *pair(table.old or "–", table.new or "–"))
+    return line(head, "other rows" + (f", still to {table.new}" if table.new else ""))
 
 
-def _edits(edits: Edits) -> Iterator[Line]:
+def _edits(edits: Edits) -> Iterator[ReportLine]:
     if edits.reordered:
         yield line("its slides stand in another order than they were built in")
     yield from (line(Bit(title or "a slide without a title", "new"), mark="+") for title in edits.added)
     yield from (line(*_named(slide), mark="-") for slide in edits.removed)
-    yield from (line(*_named(one.slide), under=_edited(one)) for one in edits.slides)
+    yield from (line(*_named(edit.slide), under=_edited(edit)) for edit in edits.slides)
     if edits:
         yield line(Bit("what follows compares the deck as it was built", "quiet"))
 
 
-def _edited(one: SlideEdit) -> Iterator[Line]:
-    if one.hidden is not None:
-        yield line("hidden by hand" if one.hidden else "shown again by hand")
-    yield from cut((change(words, words.where or "a shape") for words in one.words), "line")
-    yield from cut((change(words, "notes") for words in one.notes), "paragraph of notes")
+def _edited(edit: SlideEdit) -> Iterator[ReportLine]:
+    if edit.hidden is not None:
+        yield line("hidden by hand" if edit.hidden else "shown again by hand")
+    yield from cut((change(words, words.where or "a shape") for words in edit.words), "line")
+    yield from cut((change(words, "notes") for words in edit.notes), "paragraph of notes")

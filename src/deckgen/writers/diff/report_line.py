@@ -1,4 +1,4 @@
-"""Lines of a report: words of which each knows whether it is old, new, or there to find one's way."""
+"""The lines of a report, and the words in them, each with a tone: old, new, or there to guide the reader."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from deckgen.comparing.comparison import Piece, WordChange
 
+# "quiet" words are labels, "strong" ones names of slides.
 Tone = Literal["plain", "old", "new", "quiet", "strong"]
+# How many lines of a list are told, how many characters of a text, and how many of those beside a change.
 MOST, LONGEST, CONTEXT = 12, 240, 40
 
 
@@ -21,33 +23,38 @@ class Bit(Struct, frozen=True):
     tone: Tone = "plain"
 
 
-class Line(Struct, frozen=True):
-    """A line of a report, and those that belong under it; a line that is marked says what came (+) or went (-)."""
+class ReportLine(Struct, frozen=True):
+    """A line of a report.
+
+    bits: its words.
+    under: the lines that belong under it.
+    mark: "+" where the line tells what is only in the new copy, "-" where only in the old one, else "".
+    """
 
     bits: tuple[Bit, ...]
-    under: tuple[Line, ...] = ()
+    under: tuple[ReportLine, ...] = ()
     mark: Literal["", "+", "-"] = ""
 
 
-class Part(Struct, frozen=True):
-    """A headed part of a report."""
+class ReportPart(Struct, frozen=True):
+    """A part of a report: its heading and its lines."""
 
     head: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 def plural(count: int, word: str) -> str:
-    """A number and what it counts."""
+    """A number and what it counts: "1 slide", "1,200 slides"."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def line(*bits: Bit | str, under: Iterable[Line] = (), mark: Literal["", "+", "-"] = "") -> Line:
-    """A line of bits and plain words."""
-    return Line(tuple(Bit(bit) if isinstance(bit, str) else bit for bit in bits), tuple(under), mark)
+def line(*bits: Bit | str, under: Iterable[ReportLine] = (), mark: Literal["", "+", "-"] = "") -> ReportLine:
+    """A line made of bits, and of strings for plain words."""
+    return ReportLine(tuple(Bit(bit) if isinstance(bit, str) else bit for bit in bits), tuple(under), mark)
 
 
-def cut(lines: Iterable[Line], what: str, most: int = MOST) -> Iterator[Line]:
-    """No more lines than can be read, then how many there are besides."""
+def cut(lines: Iterable[ReportLine], what: str, most: int = MOST) -> Iterator[ReportLine]:
+    """The first lines, most of them, then one that says how many more there are of what they tell."""
     rest = iter(lines)
     yield from islice(rest, most)
     left = sum(1 for _ in rest)
@@ -56,29 +63,29 @@ def cut(lines: Iterable[Line], what: str, most: int = MOST) -> Iterator[Line]:
 
 
 def pair(old: str, new: str) -> tuple[Bit, ...]:
-    """What was, an arrow, what is."""
+    """The old words, an arrow, the new words."""
     return Bit(shortened(old), "old"), Bit(" → "), Bit(shortened(new), "new")
 
 
-def change(one: WordChange, label: str) -> Line:
-    """A change of words: short ones as old and new, others word by word."""
+def change(words: WordChange, label: str) -> ReportLine:
+    """A change of a line of words after a label: word by word where both share some, else as old and new."""
     head = Bit(f"{label}: ", "quiet")
-    if one.old is None or one.new is None:
-        came = one.old is None
-        words = shortened((one.new if came else one.old) or "")
-        return line(head, Bit(words, "new" if came else "old"), mark="+" if came else "-")
-    if not any(piece.fate == "same" and piece.words.strip() for piece in one.pieces):
-        return line(head, *pair(one.old, one.new))
-    return line(head, *_woven(one.pieces))
+    if words.old is None or words.new is None:
+        is_new = words.old is None
+        text = shortened((words.new if is_new else words.old) or "")
+        return line(head, Bit(text, "new" if is_new else "old"), mark="+" if is_new else "-")
+    if not any(piece.fate == "same" and piece.words.strip() for piece in words.pieces):
+        return line(head, *pair(words.old, words.new))
+    return line(head, *_woven(words.pieces))
 
 
 def shortened(words: str) -> str:
-    """Words without the end of a very long line."""
+    """Words cut after LONGEST characters at the most, where a word ends."""
     return words if len(words) <= LONGEST else words[: words.rfind(" ", 0, LONGEST) + 1 or LONGEST].rstrip() + " …"
 
 
 def _woven(pieces: Sequence[Piece]) -> Iterator[Bit]:
-    """What differs among what doesn't; of long stretches that don't, only what stands beside a change."""
+    """A line with its old and new words in place; of long stretches that are the same, only what is near a change."""
     last = len(pieces) - 1
     for place, piece in enumerate(pieces):
         words = piece.words

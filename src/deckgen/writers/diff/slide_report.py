@@ -1,36 +1,39 @@
-"""What changed on a slide, line by line: title, words, charts, tables, sources, notes."""
+"""The report of one slide: what changed in its title, words, charts, tables, sources and notes, line by line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from deckgen.comparing.comparison import ChartChange, SlideChange, TableChange
-from deckgen.writers.diff.report_line import Bit, Line, change, cut, line, pair
+from deckgen.writers.diff.report_line import Bit, ReportLine, change, cut, line, pair
 
+# How many changed lines of words are told.
 MOST_WORDS = 20
 
 
-def slide_lines(one: SlideChange) -> Iterator[Line]:
-    """Everything that differs on a slide."""
-    if one.title:
-        yield change(one.title, "title")
-    yield from cut((change(words, words.where) for words in one.words), "line", MOST_WORDS)
-    for chart in one.charts:
+def slide_lines(slide: SlideChange) -> Iterator[ReportLine]:
+    """The lines that tell all that differs on a slide."""
+    if slide.title:
+        yield change(slide.title, "title")
+    yield from cut((change(words, words.where) for words in slide.words), "line", MOST_WORDS)
+    for chart in slide.charts:
         yield from _chart(chart)
-    for table in one.tables:
+    for table in slide.tables:
         yield from _table(table)
-    yield from (_listed("source", source, "+") for source in one.sources_added)
-    yield from (_listed("source", source, "-") for source in one.sources_removed)
-    yield from cut((change(words, "notes") for words in one.notes), "paragraph of notes")
+    yield from (_listed("source", source, "+") for source in slide.sources_added)
+    yield from (_listed("source", source, "-") for source in slide.sources_removed)
+    yield from cut((change(words, "notes") for words in slide.notes), "paragraph of notes")
 
 
-def _listed(label: str, words: str, mark: str) -> Line:
+def _listed(label: str, words: str, mark: str) -> ReportLine:
+    """A line that tells what came ("+") or went ("-")."""
     if mark == "+":
         return line(Bit(f"{label}: ", "quiet"), Bit(words, "new"), mark="+")
     return line(Bit(f"{label}: ", "quiet"), Bit(words, "old"), mark="-")
 
 
-def _chart(chart: ChartChange) -> Iterator[Line]:
+def _chart(chart: ChartChange) -> Iterator[ReportLine]:
+    """What differs in a chart. One that differs in nothing of this was drawn from other rows of its table."""
     kind = chart.new_kind or chart.old_kind or ""
     if chart.old_kind is None or chart.new_kind is None:
         yield _listed("chart", kind, "+" if chart.old_kind is None else "-")
@@ -54,11 +57,11 @@ def _chart(chart: ChartChange) -> Iterator[Line]:
 
 
 def number(value: float | None) -> str:
-    """A value of a chart, as exact as it is; a dash where there is none."""
+    """A value of a chart with ten digits at the most; a dash where there is none."""
     return "–" if value is None else f"{value:,.10g}".replace("-", "−")
 
 
-def _table(table: TableChange) -> Iterator[Line]:
+def _table(table: TableChange) -> Iterator[ReportLine]:
     yield from (_listed("table, column", name, "+") for name in table.columns_added)
     yield from (_listed("table, column", name, "-") for name in table.columns_removed)
     yield from (line(Bit("table, column: ", "quiet"), *pair(old, new)) for old, new in table.columns_renamed)

@@ -1,6 +1,7 @@
-"""Pages become a .pptx. The writer is dumb: it decides nothing about content or layout, and alone knows the format.
+"""The writer of PowerPoint files: finished pages go in, the bytes of a .pptx come out.
 
-Slides are written straight as XML; python-pptx opens an organisation's template (template_file.py), no more.
+It decides nothing about content or layout, and no other room knows the format. Slides are written straight as XML;
+python-pptx only opens an organisation's template (template_file.py).
 """
 
 from __future__ import annotations
@@ -8,34 +9,34 @@ from __future__ import annotations
 from deckgen.model.brand import Brand
 from deckgen.model.page import Document
 from deckgen.writers.pptx import master, presentation, properties, slide_part, template_file
-from deckgen.writers.pptx.chart_part import Charts
+from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.package import Package
 from deckgen.writers.pptx.selfcheck import flaws
-from deckgen.writers.pptx.text_body import Letters
+from deckgen.writers.pptx.text_body import TextWriter
 
 __all__ = ["flaws", "write"]
 
 
 def write(document: Document, brand: Brand, manifest: str = "") -> bytes:
-    """The bytes of a .pptx with the document's pages on the brand's layouts; equal input gives equal bytes.
+    """The bytes of a .pptx with the document's pages on the brand's layouts. The same input gives the same bytes.
 
-    manifest is the deck's own, as JSON; a file without one can't be compared with later ones.
-    brand.layouts must have the layout of every page, and a brand's template the layouts that it names: LookupError
-    where one is missing. A chart that was not drawn is a TypeError.
+    manifest is the deck's manifest as JSON. With "" the file holds none, and `deckgen diff` can't compare it later.
+    Raises LookupError where brand.layouts lacks the layout of a page, or the brand's template lacks a layout that
+    brand.layouts names, and TypeError where a chart or an icon of a page has not been drawn.
     """
     package = Package()
     if brand.template is None:
-        foundation = master.lay(package, brand, document.logo, document.language)
+        foundation = master.write_foundation(package, brand, document.logo, document.language)
     else:
-        foundation = template_file.lay(package, brand, brand.template, document.language)
+        foundation = template_file.write_foundation(package, brand, brand.template, document.language)
     names = [f"ppt/slides/slide{number}.xml" for number in range(1, len(document.pages) + 1)]
-    letters = Letters(document.language, brand.fonts, foundation)
+    text_writer = TextWriter(document.language, brand.fonts, foundation)
     context = slide_part.SlideContext(
         package=package,
         brand=brand,
         foundation=foundation,
-        letters=letters,
-        charts=Charts(package, letters, document.date, document.author),
+        text_writer=text_writer,
+        charts=ChartWriter(package, text_writer, document.date, document.author),
         slides={page.slide: name for page, name in zip(document.pages, names, strict=True) if not page.part},
     )
     for page, name in zip(document.pages, names, strict=True):

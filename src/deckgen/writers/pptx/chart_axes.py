@@ -1,4 +1,4 @@
-"""Axes of charts: their lines, gridlines, words and ticks as DrawingML. Knows no series."""
+"""The axes of native charts as XML: their lines, gridlines, words and ticks. Knows no series."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from msgspec.structs import replace
 
 from deckgen.model.native_chart import Group, NameAxis, Native, ValueAxis
 from deckgen.writers.pptx.markup import attribute
-from deckgen.writers.pptx.text_body import Letters
+from deckgen.writers.pptx.text_body import TextWriter
 
+# The ids of a chart's axes: of categories and of values, each for the first and the second, and of numbers along x.
 NAMES, VALUES, SECOND_NAMES, SECOND_VALUES, ACROSS = 101, 102, 103, 104, 105
+# In EMU: three quarters of a point, and one point.
 GRID_WIDTH, AXIS_WIDTH = 9_525, 12_700
 _NO_TICKS: Final = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 
 
 def ids(group: Group) -> tuple[int, ...]:
-    """The axes that series of a group stand on."""
+    """The ids of the axes that the series of a group stand on: first along x, then up. A ring has none."""
     match group.mark:
         case "ring":
             return ()
@@ -26,32 +28,42 @@ def ids(group: Group) -> tuple[int, ...]:
             return (SECOND_NAMES, SECOND_VALUES) if group.second else (NAMES, VALUES)
 
 
-def write(native: Native, letters: Letters) -> str:
-    """Every axis of a chart."""
+def write(native: Native, text_writer: TextWriter) -> str:
+    """The elements of all axes of a chart; "" for a ring."""
     lying = any(group.mark == "bar" for group in native.groups)
     if not native.values:
         return ""
     first, *second = native.values
-    made = _Axes(letters, lying=lying, edged=bool(native.names and native.names.edged))
+    writer = _AxisWriter(text_writer, lying=lying, edged=bool(native.names and native.names.edged))
     if native.across:
-        return made.values(native.across, ACROSS, VALUES, "b") + made.values(first, VALUES, ACROSS, "l")
+        return writer.values(native.across, ACROSS, VALUES, "b") + writer.values(first, VALUES, ACROSS, "l")
     names = native.names or NameAxis(None)
+    # Where the first category is on top, the foot of the plot is at the last one.
     foot = "max" if names.turned else "autoZero"
-    said = made.names(names, NAMES, VALUES) + made.values(first, VALUES, NAMES, "b" if lying else "l", foot)
+    axes = writer.names(names, NAMES, VALUES) + writer.values(first, VALUES, NAMES, "b" if lying else "l", foot)
     for other in second:
-        said += made.values(other, SECOND_VALUES, SECOND_NAMES, "r", "max")
-        said += made.names(replace(names, look=None, line=""), SECOND_NAMES, SECOND_VALUES)
-    return said
+        axes += writer.values(other, SECOND_VALUES, SECOND_NAMES, "r", "max")
+        # Axes come in pairs: the second axis of values needs one of categories to cross, which nobody sees.
+        axes += writer.names(replace(names, look=None, line=""), SECOND_NAMES, SECOND_VALUES)
+    return axes
 
 
-class _Axes:
-    """The axes of one chart. lying says that bars lie on their side, edged that points stand at the edges."""
+class _AxisWriter:
+    """Writes the axes of one chart.
 
-    def __init__(self, letters: Letters, *, lying: bool, edged: bool) -> None:
-        self._letters, self._lying, self._edged = letters, lying, edged
+    lying says that its bars lie on their side. edged says that the first and the last point stand at the edges of the
+    plot, not half a category inside.
+    """
+
+    def __init__(self, text_writer: TextWriter, *, lying: bool, edged: bool) -> None:
+        self._text_writer, self._lying, self._edged = text_writer, lying, edged
 
     def names(self, axis: NameAxis, own: int, other: int) -> str:
-        """The axis of categories, or of points in time."""
+        """An axis of categories or of points in time; own is its id, other that of the axis it crosses.
+
+        With tickLblPos="low" its words stand at the foot of the plot where bars go below zero too. With auto="1"
+        PowerPoint would take words that look like dates for dates.
+        """
         tag = "c:dateAx" if axis.days else "c:catAx"
         orientation = "maxMin" if axis.turned else "minMax"
         place = "l" if self._lying else "b"
@@ -71,26 +83,30 @@ class _Axes:
             f'<c:delete val="{int(axis.look is None and not axis.line)}"/><c:axPos val="{place}"/>'
             f'<c:numFmt formatCode="{code}" sourceLinked="0"/>{_NO_TICKS}'
             f'<c:tickLblPos val="{"low" if axis.look else "none"}"/>{self._line(axis.line)}'
-            f"{self._letters.of_chart(axis.look, level=axis.every == 1 or bool(axis.days)) if axis.look else ''}"
+            f"{self._text_writer.of_chart(axis.look, level=axis.every == 1 or bool(axis.days)) if axis.look else ''}"
             f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:auto val="0"/>{steps}</{tag}>'
         )
 
     def values(self, axis: ValueAxis, own: int, other: int, place: str, crosses: str = "autoZero") -> str:
-        """An axis of numbers."""
+        """An axis of numbers; own is its id, other that of the axis it crosses, crosses where on that axis.
+
+        place is the side of the plot, "l", "r" or "b". The schema wants c:max before c:min.
+        """
         grid = f"<c:majorGridlines>{self._line(axis.grid, GRID_WIDTH)}</c:majorGridlines>" if axis.grid else ""
-        shown = axis.look is not None or bool(axis.line) or bool(axis.grid)
+        is_visible = axis.look is not None or bool(axis.line) or bool(axis.grid)
+        # "low" is always the left or lower edge, so words at the right stand next to their axis.
         label = "nextTo" if own == SECOND_VALUES or self._lying else "low"
         return (
             f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{axis.high:.15g}"/>'
-            f'<c:min val="{axis.low:.15g}"/></c:scaling><c:delete val="{int(not shown)}"/><c:axPos val="{place}"/>'
-            f'{grid}<c:numFmt formatCode="{attribute(axis.code)}" sourceLinked="0"/>{_NO_TICKS}'
-            f'<c:tickLblPos val="{label if axis.look else "none"}"/>{self._line(axis.line)}'
-            f"{self._letters.of_chart(axis.look) if axis.look else ''}"
+            f'<c:min val="{axis.low:.15g}"/></c:scaling><c:delete val="{int(not is_visible)}"/>'
+            f'<c:axPos val="{place}"/>{grid}<c:numFmt formatCode="{attribute(axis.code)}" sourceLinked="0"/>'
+            f'{_NO_TICKS}<c:tickLblPos val="{label if axis.look else "none"}"/>{self._line(axis.line)}'
+            f"{self._text_writer.of_chart(axis.look) if axis.look else ''}"
             f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
             f'<c:crossBetween val="{"midCat" if self._edged or own == ACROSS or other == ACROSS else "between"}"/>'
             f'<c:majorUnit val="{axis.step:.15g}"/></c:valAx>'
         )
 
     def _line(self, color: str, width: int = AXIS_WIDTH) -> str:
-        fill = self._letters.swatches.fill(color) if color else "<a:noFill/>"
+        fill = self._text_writer.swatches.fill(color) if color else "<a:noFill/>"
         return f'<c:spPr><a:noFill/><a:ln w="{width}">{fill}</a:ln></c:spPr>'

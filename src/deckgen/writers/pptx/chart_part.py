@@ -1,6 +1,7 @@
-"""Charts: a NativeChart as an editable PowerPoint chart, its values in a workbook inside the file.
+"""Charts: a NativeChart becomes a chart that PowerPoint draws and lets people edit, with a workbook of its values.
 
-The parts of a chart are in files of their own: series.py writes what is drawn, chart_axes.py what it stands on.
+series.py writes the series, chart_axes.py the axes, workbook.py the workbook. Much is said outright here because
+PowerPoint would do otherwise: round corners, a title made of the series' name, smooth curves.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from deckgen.model.page import NativeChart
 from deckgen.writers.pptx import chart_axes
 from deckgen.writers.pptx.markup import HEAD, A, R, xfrm
 from deckgen.writers.pptx.package import WORKBOOK, Package, Relations
-from deckgen.writers.pptx.series import Pen
-from deckgen.writers.pptx.text_body import Letters
+from deckgen.writers.pptx.series import SeriesWriter
+from deckgen.writers.pptx.text_body import TextWriter
 from deckgen.writers.pptx.workbook import workbook
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+# How bars stand together, by the stacking of their group.
 _GROUPING: Final = {"": "clustered", "stacked": "stacked", "share": "percentStacked"}
 _TAGS: Final = {
     "column": "c:barChart",
@@ -31,16 +33,21 @@ _TAGS: Final = {
 }
 
 
-class Charts(Struct, frozen=True):
-    """Where the charts of one file go: its package, the letters they are set in, and what their workbooks say."""
+class ChartWriter(Struct, frozen=True):
+    """Writes the charts of one file.
+
+    package: where the parts go.
+    text_writer: sets the words of charts.
+    date, author: what the properties of the workbooks say; the date is ISO 8601.
+    """
 
     package: Package
-    letters: Letters
+    text_writer: TextWriter
     date: str
     author: str
 
     def frame(self, shape: NativeChart, name: str, relations: Relations) -> str:
-        """The graphic frame of a chart, whose parts are added; name is its non-visual drawing properties."""
+        """The graphic frame of a chart; name is its p:cNvPr element. Adds the chart's part and its workbook."""
         identity = relations.add("chart", self._part(shape.native))
         return (
             f"<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>"
@@ -50,45 +57,51 @@ class Charts(Struct, frozen=True):
 
     def _part(self, native: Native) -> str:
         name = self.package.free_name("ppt/charts/chart", "xml")
-        sheet = self.package.free_name("ppt/embeddings/Microsoft_Excel_Sheet", "xlsx")
-        self.package.add(sheet, WORKBOOK, workbook(native.columns, self.date, self.author))
+        book = self.package.free_name("ppt/embeddings/Microsoft_Excel_Sheet", "xlsx")
+        self.package.add(book, WORKBOOK, workbook(native.columns, self.date, self.author))
         relations = Relations(name)
-        values = relations.add("package", sheet)
-        xml = _Chart(native, self.letters).xml(values)
+        values = relations.add("package", book)
+        xml = _ChartXml(native, self.text_writer).xml(values)
         return self.package.add(name, "drawingml.chart+xml", xml, relations)
 
 
-class _Chart:
-    """One chart in the making."""
+class _ChartXml:
+    """Makes the XML of one chart."""
 
-    def __init__(self, native: Native, letters: Letters) -> None:
-        self._native, self._letters = native, letters
-        self._pen = Pen(native, letters)
+    def __init__(self, native: Native, text_writer: TextWriter) -> None:
+        self._native, self._text_writer = native, text_writer
+        self._series_writer = SeriesWriter(native, text_writer)
 
     def xml(self, values: str) -> str:
-        """The chart's part; values is the relationship to its workbook."""
+        """The content of the chart's part; values is the id of the relationship to its workbook.
+
+        The order of elements is the schema's. autoUpdate="0" leaves the chart as it is when the file is opened.
+        """
         native = self._native
         groups = "".join(self._group(group) for group in native.groups)
+        # Without this PowerPoint draws a missing value as 0.
         gaps = "span" if native.joined else "gap"
         return (
             f'{HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
-            f'<c:lang val="{self._letters.language}"/><c:roundedCorners val="0"/><c:chart>'
+            f'<c:lang val="{self._text_writer.language}"/><c:roundedCorners val="0"/><c:chart>'
             f'<c:autoTitleDeleted val="1"/><c:plotArea>{_layout(native.plot, inner=True)}{groups}'
-            f"{chart_axes.write(native, self._letters)}"
+            f"{chart_axes.write(native, self._text_writer)}"
             f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
             f'{self._legend(native.legend) if native.legend else ""}<c:plotVisOnly val="1"/>'
             f'<c:dispBlanksAs val="{gaps}"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-            f'{self._letters.of_chart(native.text)}<c:externalData r:id="{values}"><c:autoUpdate val="0"/>'
+            f'{self._text_writer.of_chart(native.text)}<c:externalData r:id="{values}"><c:autoUpdate val="0"/>'
             "</c:externalData></c:chartSpace>"
         )
 
     def _group(self, group: Group) -> str:
+        """The element of series that are drawn alike: what they share, the series, and the ids of their axes."""
         tag = _TAGS[group.mark]
-        series = "".join(self._pen.series(one, group) for one in group.series)
+        series = "".join(self._series_writer.series(each, group) for each in group.series)
         ids = "".join(f'<c:axId val="{number}"/>' for number in chart_axes.ids(group))
         return f"<{tag}>{_opening(group)}{series}{self._closing(group)}{ids}</{tag}>"
 
     def _closing(self, group: Group) -> str:
+        """What stands after the series of a group."""
         match group.mark:
             case "column" | "bar":
                 return f'<c:gapWidth val="{group.gap}"/><c:overlap val="{group.overlap}"/>'
@@ -104,24 +117,28 @@ class _Chart:
                 return ""
 
     def _legend(self, legend: Legend) -> str:
+        # Series that only carry labels have no entry. With overlay the plot makes no room: it has its place already.
         hidden = "".join(
             f'<c:legendEntry><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
-            for number, one in enumerate(one for group in self._native.groups for one in group.series)
-            if not one.shown
+            for number, series in enumerate(series for group in self._native.groups for series in group.series)
+            if not series.in_legend
         )
         return (
             f'<c:legend><c:legendPos val="t"/>{hidden}{_layout(legend.region)}<c:overlay val="1"/>'
-            f"{self._letters.of_chart(legend.look)}</c:legend>"
+            f"{self._text_writer.of_chart(legend.look)}</c:legend>"
         )
 
 
 def _opening(group: Group) -> str:
-    """What stands before the series: how they stand together."""
+    """What stands before the series of a group: how they stand together.
+
+    Without varyColors="0" PowerPoint gives each point of a lone series another color.
+    """
     vary = f'<c:varyColors val="{int(group.mark == "ring")}"/>'
     match group.mark:
         case "column" | "bar":
-            way = "col" if group.mark == "column" else "bar"
-            return f'<c:barDir val="{way}"/><c:grouping val="{_GROUPING[group.stacking]}"/>{vary}'
+            direction = "col" if group.mark == "column" else "bar"
+            return f'<c:barDir val="{direction}"/><c:grouping val="{_GROUPING[group.stacking]}"/>{vary}'
         case "line" | "area":
             return f'<c:grouping val="{group.stacking or "standard"}"/>{vary}'
         case "dots":
@@ -131,7 +148,9 @@ def _opening(group: Group) -> str:
 
 
 def _layout(region: Region, *, inner: bool = False) -> str:
-    """Where a part of the chart stands; inner says that the axes' words lie outside of it."""
+    """The place of a part of the chart, in shares of the chart's size; inner says that it is that of the plot without
+    the words of its axes.
+    """
     target = '<c:layoutTarget val="inner"/>' if inner else ""
     places = zip("xywh", (region.left, region.top, region.width, region.height), strict=True)
     shares = "".join(f'<c:{name} val="{share:.6g}"/>' for name, share in places)

@@ -1,4 +1,4 @@
-"""What makes PowerPoint repair a chart, or refuse to edit its data: looked for in its XML and in its workbook."""
+"""Checks a chart's XML and workbook for what makes PowerPoint repair the file or refuse to edit the chart's data."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from deckgen.writers.pptx.markup import R
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# The namespace of charts, as lxml writes it before a tag.
 SPACE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+# The end of a formula that names one cell or a stretch of a column, and its rows.
 _RANGE: Final = re.compile(r"\$[A-Z]+\$(\d+)(?::\$[A-Z]+\$(\d+))?$")
 _SHEET: Final = "xl/worksheets/sheet1.xml"
 
 
 def chart(tree: _Element, workbooks: dict[str, bytes]) -> Iterator[str]:
-    """The flaws of a chart; workbooks are the files that it may be edited in, by their relationships."""
+    """The flaws of a chart, each a sentence; workbooks are those it relates to, by the ids of the relationships."""
     yield from _axes(tree)
     for word in ("idx", "order"):
         numbers = Counter(each.get("val") for each in tree.iterfind(f".//{SPACE}ser/{SPACE}{word}"))
@@ -35,14 +37,14 @@ def chart(tree: _Element, workbooks: dict[str, bytes]) -> Iterator[str]:
 
 
 def _axes(tree: _Element) -> Iterator[str]:
-    """Every axis that series stand on is there, and every axis crosses another."""
-    there = [each.get("val") for each in tree.iterfind(f"{SPACE}chart/{SPACE}plotArea/*/{SPACE}axId")]
+    """Every axis that series stand on must be there once, and cross an axis that is there."""
+    used = [each.get("val") for each in tree.iterfind(f"{SPACE}chart/{SPACE}plotArea/*/{SPACE}axId")]
     own = Counter(
         each.get("val")
         for each in tree.iter(f"{SPACE}axId")
-        if (above := each.getparent()) is not None and above.find(f"{SPACE}crossAx") is not None
+        if (parent := each.getparent()) is not None and parent.find(f"{SPACE}crossAx") is not None
     )
-    yield from (f"it has no axis {number}" for number in dict.fromkeys(there) if number not in own)
+    yield from (f"it has no axis {number}" for number in dict.fromkeys(used) if number not in own)
     yield from (f"two axes have the id {number}" for number, count in own.items() if count > 1)
     for each in tree.iter(f"{SPACE}crossAx"):
         if each.get("val") not in own:
@@ -50,7 +52,7 @@ def _axes(tree: _Element) -> Iterator[str]:
 
 
 def _cache(formula: _Element) -> Iterator[str]:
-    """What is shown until the data are edited has as many points as the cells that the formula names."""
+    """The points cached beside a formula, which PowerPoint draws until somebody edits the data, must be its cells."""
     cells = _RANGE.search(formula.text or "")
     cache = formula.getnext()
     if cells is None or cache is None:

@@ -1,46 +1,54 @@
-"""The master and its layouts, made from a brand: placeholders that look right when typed in, and decoration."""
+"""The slide master and its layouts, made from a brand that has no template: placeholders and decoration.
+
+Placeholders carry the look of their words, so that a slide which somebody adds in PowerPoint looks like the others.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from deckgen.model.brand import FOOTER_RULE, Brand, Layout, Placeholder
+from deckgen.model.brand import Brand
 from deckgen.model.geometry import ZERO, Box, Inch, Insets, Pt
 from deckgen.model.language import runs_leftwards
+from deckgen.model.layouts import FOOTER_RULE, Layout, Placeholder
 from deckgen.model.page import Picture
 from deckgen.writers.pptx import notes_part, theme
 from deckgen.writers.pptx.foundation import Foundation, Master
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, NUMBER_FIELD, attribute, words, xfrm
-from deckgen.writers.pptx.outfit import ANCHORS, DARK, PROMPTS, list_style, master_styles, text_style
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.picture import frame
+from deckgen.writers.pptx.placeholder_styles import ANCHORS, DARK, PROMPTS, list_style, master_styles, text_style
 from deckgen.writers.pptx.presentation import TABLE_STYLES
 from deckgen.writers.pptx.slide_part import placeholder
 from deckgen.writers.pptx.swatches import Swatches
 
+# Ids of masters and layouts begin at 2^31, and both kinds share one row of numbers (ECMA-376, ST_SlideMasterId).
 FIRST_ID: Final = 2_147_483_648
+# PowerPoint's types of layout, by the roles of ours. A layout of another role is one that "the user drew".
 _TYPES: Final = {"cover": "title", "divider": "secHead", "content": "titleOnly", "body": "obj"}
+# New slides of these layouts get a footer and a number, but no header and no date.
 _NO_DATE: Final = '<p:hf hdr="0" dt="0"/>'
+# How wide the stripe is, how wide and high the short rule, and the logo at the most, on a page of 7.5 inches.
 _STRIPE, _RULE, _LOGO = Inch(0.17), (Inch(1.15), Inch(0.045)), (Inch(1.8), Inch(0.5))
 
 
-def lay(package: Package, brand: Brand, logo: Picture | None, language: str) -> Foundation:
-    """Adds theme, master, layouts and notes master of a brand that has no template."""
-    drawing = _Drawing(package, brand, logo, language)
+def write_foundation(package: Package, brand: Brand, logo: Picture | None, language: str) -> Foundation:
+    """Adds the theme, master, layouts and notes master of a brand that has no template; logo stands on the cover."""
+    writer = _MasterWriter(package, brand, logo, language)
     name = "ppt/slideMasters/slideMaster1.xml"
     relations = Relations(name)
-    layouts = {role: drawing.layout(layout, name) for role, layout in brand.layouts.items()}
+    layouts = {role: writer.layout(layout, name) for role, layout in brand.layouts.items()}
     listed = "".join(
         f'<p:sldLayoutId id="{FIRST_ID + number}" r:id="{relations.add("slideLayout", part)}"/>'
         for number, part in enumerate(layouts.values(), 1)
     )
-    colors = theme.write(package, brand)
-    relations.add("theme", colors)
-    package.add(name, "presentationml.slideMaster+xml", drawing.master(listed), relations)
+    theme_part = theme.write(package, brand)
+    relations.add("theme", theme_part)
+    package.add(name, "presentationml.slideMaster+xml", writer.master(listed), relations)
     return Foundation(
         layouts=layouts,
         masters=(Master(FIRST_ID, name),),
-        theme=colors,
+        theme=theme_part,
         notes_master=notes_part.write_master(package, brand, language),
         slots=theme.slots(brand),
         major=brand.fonts.heading,
@@ -50,8 +58,8 @@ def lay(package: Package, brand: Brand, logo: Picture | None, language: str) -> 
     )
 
 
-class _Drawing:
-    """Master and layouts of one brand."""
+class _MasterWriter:
+    """Writes the master and the layouts of one brand. Its decorations are measured on a page 7.5 inches high."""
 
     def __init__(self, package: Package, brand: Brand, logo: Picture | None, language: str) -> None:
         self._package, self._brand, self._logo = package, brand, logo
@@ -60,14 +68,17 @@ class _Drawing:
         self._stretch = brand.page[1] / Inch(7.5)
 
     def master(self, layouts: str) -> str:
-        """The master: the hairline over the footer and the placeholders of plain slides; layouts is their list."""
+        """The XML of the master: a hairline over the footer, and placeholders where the "body" layout has its own.
+
+        layouts are the p:sldLayoutId elements of the layouts that belong to it.
+        """
         rule = FOOTER_RULE * self._stretch
         width = self._brand.page[0] - self._brand.margin * 2
         line = self._area(
             2, "Footer rule", Box(self._brand.margin, rule, width, Pt(0.75)), self._brand.colors.hairline
         )
         model = self._brand.layouts.get("body") or next(iter(self._brand.layouts.values()))
-        # A master may hold one placeholder of a kind; the layouts' further ones (the kicker) are their own.
+        # A master may hold one placeholder of each kind; further ones, such as a kicker, stand on layouts alone.
         kinds = {"title": "title", "body": "body", "source": "ftr", "number": "sldNum"}
         places = [place for place in model.placeholders if kinds.get(place.role) == place.kind]
         shapes = "".join(self._place(place, "master", number) for number, place in enumerate(places, 3))
@@ -78,7 +89,7 @@ class _Drawing:
         )
 
     def layout(self, layout: Layout, master: str) -> str:
-        """Adds the part of a layout on this master and gives its name."""
+        """Adds the part of a layout; master is the name of its master's part. Gives the layout's name."""
         name = self._package.free_name("ppt/slideLayouts/slideLayout", "xml")
         relations = Relations(name)
         relations.add("slideMaster", master)
@@ -90,20 +101,22 @@ class _Drawing:
             for number, place in enumerate(layout.placeholders, 2 + len(opening))
         ]
         kind = f' type="{_TYPES[layout.role]}"' if layout.role in _TYPES else ' userDrawn="1"'
-        lone = ' showMasterSp="0"' if dark else ""
+        # Dark layouts don't show the master's shapes: its hairline is for light ground.
+        alone = ' showMasterSp="0"' if dark else ""
+        # preserve="1" keeps PowerPoint from deleting a layout that no slide uses.
         return self._package.add(
             name,
             "presentationml.slideLayout+xml",
-            f'{HEAD}<p:sldLayout {NAMESPACES}{lone}{kind} preserve="1"><p:cSld name="{attribute(layout.name)}">'
+            f'{HEAD}<p:sldLayout {NAMESPACES}{alone}{kind} preserve="1"><p:cSld name="{attribute(layout.name)}">'
             f"{self._background(dark) if dark else ''}<p:spTree>{GROUP}{''.join(opening)}{''.join(places)}</p:spTree>"
             f"</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{_NO_DATE}</p:sldLayout>",
             relations,
         )
 
     def _opening(self, role: str, relations: Relations) -> list[str]:
-        """What stands on the first and the last slide: a stripe, a short rule under the title, the logo.
+        """The decorations of a layout, by its role.
 
-        A quote has a stripe and its mark.
+        Cover and closing have a stripe, a short rule and the logo, a quote a stripe and a quotation mark.
         """
         width, height = self._brand.page
         left, colors = Inch(1.0), self._brand.colors
@@ -120,7 +133,7 @@ class _Drawing:
             fitted = box.fit(max(1, self._logo.box.width), max(1, self._logo.box.height))
             placed = Box(box.right - fitted.width, box.bottom - fitted.height, fitted.width, fitted.height)
             placed = self._at(placed)
-            # Only the bitmap: readers differ on vector pictures outside of slides.
+            # Without the SVG: programs differ in how they show vector pictures on masters and layouts.
             picture = Picture(
                 placed, self._logo.data, self._logo.media, "Logo", self._logo.alt, None, self._logo.crop
             )
@@ -130,7 +143,7 @@ class _Drawing:
         return shapes
 
     def _mark(self, number: int) -> str:
-        """The quotation mark over a quote."""
+        """The large quotation mark over a quote; number is the shape's id."""
         box = self._at(Box(Inch(1.0), Inch(1.25) * self._stretch, Inch(1.5), Inch(1.3) * self._stretch))
         fill = self._swatches.fill(self._brand.colors.rule)
         return (
@@ -143,13 +156,15 @@ class _Drawing:
         )
 
     def _background(self, color: str) -> str:
+        # A background of its own needs a list of effects, even an empty one: PowerPoint repairs a file without it.
         return f"<p:bg><p:bgPr>{self._swatches.fill(color)}<a:effectLst/></p:bgPr></p:bg>"
 
     def _at(self, box: Box) -> Box:
-        """Where a decoration stands: at the other side where lines run leftwards."""
+        """The box of a decoration, mirrored where the deck's language runs from right to left."""
         return box.mirrored(self._brand.page[0]) if runs_leftwards(self._language) else box
 
     def _area(self, number: int, name: str, box: Box, color: str) -> str:
+        """A filled rectangle that decorates; number is the shape's id."""
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
             f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(self._at(box))}<a:prstGeom prst="rect"><a:avLst/>'
@@ -157,7 +172,7 @@ class _Drawing:
         )
 
     def _place(self, place: Placeholder, layout: str, number: int) -> str:
-        """A placeholder of a layout, or of the master ("master")."""
+        """A placeholder on a layout (by its role) or on the master ("master"); number is the shape's id."""
         anchor = ANCHORS.get((layout, place.role), "t")
         insets = "".join(f' {side}Ins="{int(length)}"' for side, length in zip("ltrb", Insets(), strict=True))
         styles = (
@@ -173,7 +188,10 @@ class _Drawing:
         )
 
     def _prompt(self, place: Placeholder) -> str:
-        """What an empty placeholder says in PowerPoint's edit view."""
+        """What a placeholder says in PowerPoint's edit view while it is empty, one paragraph for each level of list.
+
+        The number is a field that PowerPoint fills in; "‹#›" is what it shows of it on masters and layouts.
+        """
         lang = f'lang="{self._language}"'
         if place.kind == "sldNum":
             return (

@@ -1,4 +1,4 @@
-"""Notes: the speaker's words under each slide, and the master that notes pages stand on."""
+"""Notes pages: the speaker's words for each slide, and the notes master that such pages stand on."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from deckgen.writers.pptx import theme
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import GROUP, HEAD, NAMESPACES, NUMBER_FIELD, attribute, xfrm
 from deckgen.writers.pptx.package import Package, Relations
-from deckgen.writers.pptx.text_body import Letters, Links
+from deckgen.writers.pptx.text_body import Links, TextWriter
 
+# A notes page is 7.5 by 10 inches, upright. The places on it, in EMU, are those of PowerPoint's own notes master.
 NOTES_SIZE: Final = (6_858_000, 9_144_000)
 _IMAGE_BOX: Final = Box(Emu(685_800), Emu(1_143_000), Emu(5_486_400), Emu(3_086_100))
 _WORDS_BOX: Final = Box(Emu(685_800), Emu(4_400_550), Emu(5_486_400), Emu(3_600_450))
@@ -25,14 +26,23 @@ _THIN: Final = '<a:noFill/><a:ln w="9525"><a:solidFill><a:schemeClr val="tx2"/><
 
 
 def write(
-    page: Page, slide: str, package: Package, foundation: Foundation, letters: Letters, slides: Mapping[str, str]
+    page: Page,
+    slide: str,
+    package: Package,
+    foundation: Foundation,
+    text_writer: TextWriter,
+    slides: Mapping[str, str],
 ) -> str:
-    """Adds the notes of a slide (slide is its part) and gives the name of their part."""
+    """Adds the notes page of a slide and gives the name of its part.
+
+    slide is the name of the slide's part; slides are the parts of all slides by the ids that links jump to.
+    """
     name = package.free_name("ppt/notesSlides/notesSlide", "xml")
     relations = Relations(name)
+    # PowerPoint repairs a notes page that doesn't belong to one notes master and to its slide.
     relations.add("notesMaster", foundation.notes_master)
     relations.add("slide", slide)
-    text = letters.notes(page.notes, Links(relations, slides))
+    text = text_writer.notes(page.notes, Links(relations, slides))
     return package.add(
         name,
         "presentationml.notesSlide+xml",
@@ -44,7 +54,7 @@ def write(
 
 
 def write_master(package: Package, brand: Brand, language: str) -> str:
-    """Adds a notes master with a theme of its own, which the format asks for, and gives the master's name."""
+    """Adds a notes master and gives the name of its part. The format wants a theme of its own for each master."""
     name = package.free_name("ppt/notesMasters/notesMaster", "xml")
     relations = Relations(name)
     relations.add("theme", theme.write(package, brand))
@@ -74,11 +84,12 @@ def write_master(package: Package, brand: Brand, language: str) -> str:
 
 
 def _image(index: int = 0) -> str:
-    """The picture of the slide, which PowerPoint paints."""
+    """The place of the slide's picture, which PowerPoint paints by itself."""
     return _place(2, "Slide Image Placeholder 1", "sldImg", index, ' noRot="1" noChangeAspect="1"')
 
 
 def _place(number: int, name: str, kind: str, index: int, locks: str = "") -> str:
+    """The non-visual properties of a placeholder: number is the shape's id, index the placeholder's (0 for none)."""
     idx = f' idx="{index}"' if index else ""
     return (
         f'<p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
@@ -87,9 +98,12 @@ def _place(number: int, name: str, kind: str, index: int, locks: str = "") -> st
 
 
 def _level(number: int, language: str) -> str:
-    way = 'algn="r" defTabSz="914400" rtl="1"' if runs_leftwards(language) else 'algn="l" defTabSz="914400" rtl="0"'
+    """The look of one level of list in notes, 1 to 9: 12 points, indented by a quarter of an inch a level."""
+    direction = (
+        'algn="r" defTabSz="914400" rtl="1"' if runs_leftwards(language) else 'algn="l" defTabSz="914400" rtl="0"'
+    )
     return (
-        f'<a:lvl{number}pPr marL="{228_600 * (number - 1)}" {way} eaLnBrk="1" '
+        f'<a:lvl{number}pPr marL="{228_600 * (number - 1)}" {direction} eaLnBrk="1" '
         'latinLnBrk="0" hangingPunct="1"><a:spcBef><a:spcPts val="400"/></a:spcBef><a:defRPr sz="1200" kern="1200">'
         '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr>'
         f"</a:lvl{number}pPr>"

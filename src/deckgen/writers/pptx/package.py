@@ -1,7 +1,8 @@
-"""The package: parts, their relationships and content types, and the zip that holds them.
+"""The package of a .pptx: its parts, their relationships and content types, and the zip file that holds them.
 
-Names and ids come from counters and pictures are found by their bytes in a dict, so that the time for one more
-slide never depends on how many there are. Knows nothing of slides.
+The words are those of the Open Packaging Conventions (ECMA-376 part 2). Names and ids come from counters, and
+pictures are found by their bytes in a dict, so the time for one more slide doesn't grow with the slides there are
+already. This module knows nothing of slides.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ _DEFAULTS: Final = {
 
 
 class Relations:
-    """The relationships of one part, in the order in which they were added."""
+    """The relationships of one part to others, in the order in which they were added; becomes its .rels part."""
 
     def __init__(self, source: str) -> None:
-        """source is the name of the part ("ppt/presentation.xml"), "" for the package itself."""
+        """source is the name of the part that refers to others ("ppt/presentation.xml"); "" is the package itself."""
         self._folder = "/" + dirname(source)
         self._lines: list[str] = []
 
@@ -42,16 +43,20 @@ class Relations:
         return len(self._lines)
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
-        """Relates the part to another by its name, or to an outside address; gives the relationship's id.
+        """Relates the part to another one by its name, or to an outside address; gives the new id ("rId3").
 
-        kind is the last word of the relationship's type ("image"), or the whole type where it has another root.
+        kind is the last word of the relationship's type ("image"), or the full address of a type of another family.
         """
         identity = f"rId{len(self._lines) + 1}"
         self.carry(identity, kind if "://" in kind else f"{R}/{kind}", target, external=external)
         return identity
 
     def carry(self, identity: str, kind: str, target: str, *, external: bool = False) -> None:
-        """Takes over a relationship of a part that was made elsewhere, under the id that its XML uses."""
+        """Adds a relationship under a given id, for a part of a template whose XML uses that id already.
+
+        kind is the full address of the relationship's type. Targets inside the package are written relative to the
+        folder of the source, as PowerPoint does.
+        """
         where = target if external else relpath("/" + target, self._folder)
         mode = ' TargetMode="External"' if external else ""
         self._lines.append(
@@ -63,8 +68,14 @@ class Relations:
         return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{"".join(self._lines)}</Relationships>'
 
 
-class Part(Struct, frozen=True):
-    """One part: its name has no leading slash, its type is its content type."""
+class PackagePart(Struct, frozen=True):
+    """One file in the package.
+
+    name: its path in the zip, without a leading slash.
+    type: its content type.
+    data: its bytes.
+    relations: what it refers to.
+    """
 
     name: str
     type: str
@@ -77,24 +88,29 @@ class Package:
 
     def __init__(self) -> None:
         self.relations = Relations("")
-        self._parts: dict[str, Part] = {}
-        # Part names that differ in capitals alone are one name to the standard.
+        self._parts: dict[str, PackagePart] = {}
+        # Names in lower case: to the standard, names that differ in capitals alone are the same name.
         self._taken: set[str] = set()
         self._media: dict[bytes, str] = {}
         self._counters: dict[str, int] = {}
 
     def add(self, name: str, kind: str, data: str | bytes, relations: Relations | None = None) -> str:
-        """Adds a part and gives its name; kind is its content type, or its end after "…officedocument."."""
+        """Adds a part and gives its name; kind is its content type, or only what follows "…officedocument." in it.
+
+        ValueError where the package has a part of that name already.
+        """
         if name.lower() in self._taken:
             raise ValueError(f"the package already has a part {name}")
         self._taken.add(name.lower())
-        whole = kind if "/" in kind else OFFICE_TYPE + kind
+        content_type = kind if "/" in kind else OFFICE_TYPE + kind
         content = data.encode() if isinstance(data, str) else data
-        self._parts[name] = Part(name, whole, content, relations if relations is not None else Relations(name))
+        # An empty Relations is false, hence "is not None".
+        relations = relations if relations is not None else Relations(name)
+        self._parts[name] = PackagePart(name, content_type, content, relations)
         return name
 
     def free_name(self, stem: str, extension: str) -> str:
-        """The next name of this stem that no part has: "ppt/theme/theme" gives ppt/theme/theme1.xml."""
+        """The next numbered name that no part has yet: "ppt/theme/theme" and "xml" give "ppt/theme/theme1.xml"."""
         while True:
             number = self._counters[stem] = self._counters.get(stem, 0) + 1
             name = f"{stem}{number}.{extension}"
@@ -102,14 +118,14 @@ class Package:
                 return name
 
     def media(self, data: bytes, extension: str) -> str:
-        """The name of the part that holds this picture; the same bytes are stored once."""
+        """The name of the part that holds this picture, added where need be; equal pictures share one part."""
         if data not in self._media:
             name = self.free_name("ppt/media/image", extension)
             self._media[data] = self.add(name, MEDIA_TYPES[extension], data)
         return self._media[data]
 
     def zipped(self) -> bytes:
-        """The file. The same parts give the same bytes: the order is theirs and every stamp is 1980's first day."""
+        """The bytes of the file: all parts in the order in which they were added, after the list of their types."""
         return packed(self._entries())
 
     def _entries(self) -> Iterator[tuple[str, bytes]]:
@@ -122,6 +138,7 @@ class Package:
                 yield f"{folder}/_rels/{name}.rels".lstrip("/"), part.relations.xml().encode()
 
     def _content_types(self) -> str:
+        """The [Content_Types].xml: a Default for each common file ending, an Override for each other part."""
         endings = {"rels", "xml"}
         overrides = []
         for part in self._parts.values():
@@ -139,7 +156,7 @@ class Package:
 
 
 def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of files by their names, the same bytes for the same files on every day and every system."""
+    """A zip file of these names and contents; the same entries give the same bytes on every day and every system."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data in entries:
@@ -148,10 +165,11 @@ def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    # The earliest day that a zip can hold, for every entry: the time of the build must not show in the bytes.
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    # Python writes the system it runs on here; the bytes must not depend on it.
+    # Python would write the system that it runs on, and the bytes would differ from one system to another.
     entry.create_system = 0
     # PNG and JPEG are compressed already: to deflate them again costs most of the time and saves nothing.
-    packed = name.endswith((".png", ".jpeg", ".jpg"))
-    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    is_compressed = name.endswith((".png", ".jpeg", ".jpg"))
+    entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
     archive.writestr(entry, data)

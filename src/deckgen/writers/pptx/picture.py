@@ -1,4 +1,4 @@
-"""Pictures: a Picture as a PowerPoint picture, with its SVG beside it where it has one."""
+"""Pictures: a Picture becomes a PowerPoint picture: a bitmap, and beside it the SVG where there is one."""
 
 from __future__ import annotations
 
@@ -12,22 +12,24 @@ _SIDES: Final = ("l", "t", "r", "b")
 
 
 def frame(picture: Picture, name: str, package: Package, relations: Relations) -> str:
-    """The picture's element; name is its non-visual drawing properties, an element."""
-    shown = relations.add("image", package.media(picture.data, picture.media))
+    """The p:pic element; name is its p:cNvPr element (id, name and alternative text). Adds the image parts."""
+    bitmap = relations.add("image", package.media(picture.data, picture.media))
     vector = ""
     if picture.svg is not None:
-        drawn = relations.add("image", package.media(picture.svg, "svg"))
+        # PowerPoint 2016 and later show the SVG of this extension; all other programs show the bitmap.
+        drawing = relations.add("image", package.media(picture.svg, "svg"))
         vector = (
             '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
-            f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{drawn}"/>'
+            f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{drawing}"/>'
             "</a:ext></a:extLst>"
         )
-    cut = "".join(
+    # What is cut off at each side, in thousandths of a percent of the picture's width or height.
+    crop = "".join(
         f' {side}="{round(share * 100_000)}"' for side, share in zip(_SIDES, picture.crop, strict=True) if share
     )
     return (
         f'<p:pic><p:nvPicPr>{name}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{shown}">{vector}</a:blip><a:srcRect{cut}/><a:stretch><a:fillRect/>'
+        f'<p:blipFill><a:blip r:embed="{bitmap}">{vector}</a:blip><a:srcRect{crop}/><a:stretch><a:fillRect/>'
         f"</a:stretch></p:blipFill><p:spPr>{xfrm(picture.box)}"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )

@@ -1,15 +1,16 @@
-"""Polylines: a Polyline as a freeform, its strokes one path without a fill and its dot another without a line."""
+"""Polylines: a Polyline becomes a freeform. Its strokes are a path without a fill, its dot one without a line."""
 
 from __future__ import annotations
 
 from deckgen.model.page import Point, Polyline
 from deckgen.writers.pptx.swatches import Swatches
 
-_FULL_TURN = 21_600_000
+# DrawingML counts 60,000 to a degree.
+_FULL_TURN = 360 * 60_000
 
 
 def geometry(shape: Polyline) -> str:
-    """The paths, measured in the box of the shape."""
+    """The a:custGeom element: the paths, measured from the upper left corner of the shape's box."""
     size = f'w="{int(shape.box.width)}" h="{int(shape.box.height)}"'
     paths = f'<a:path {size} fill="none">{"".join(map(_stroke, shape.strokes))}</a:path>'
     if shape.dot and shape.strokes:
@@ -21,16 +22,18 @@ def geometry(shape: Polyline) -> str:
 
 
 def stroke(shape: Polyline, swatches: Swatches) -> str:
-    """The line, round where it ends and turns: so a stroke of one point is a dot."""
+    """The a:ln element. Ends and corners are round, so that a stroke of one point shows as a dot."""
     return f'<a:ln w="{int(shape.width)}" cap="rnd">{swatches.fill(shape.color)}<a:round/></a:ln>'
 
 
 def _stroke(points: tuple[Point, ...]) -> str:
+    # A path needs a line to be seen: a stroke of one point draws one to the point itself.
     first, *others = points
     return _to("moveTo", first) + "".join(_to("lnTo", point) for point in others or (first,))
 
 
 def _circle(middle: Point, radius: int) -> str:
+    # An arc has no center: it goes on from where the pen stands, here the circle's right end.
     x, y = map(int, middle)
     return (
         f'<a:moveTo><a:pt x="{x + radius}" y="{y}"/></a:moveTo>'

@@ -1,4 +1,4 @@
-"""The presentation part: which masters, slides and sections the file has, in order; and the small parts around it."""
+"""The presentation part, which lists masters, slides and sections in order, and the small parts that belong to it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from typing import Final
 
 from deckgen.model.geometry import Emu
 from deckgen.model.page import Document
-from deckgen.writers.pptx import custom
+from deckgen.writers.pptx import manifest_part
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import HEAD, NAMESPACES, A, attribute, guid
 from deckgen.writers.pptx.notes_part import NOTES_SIZE
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.table_frame import NO_STYLE
 
+# Ids of slides are 256 to 2^31 - 1 (ECMA-376, ST_SlideId).
 FIRST_SLIDE_ID: Final = 256
 NAME: Final = "ppt/presentation.xml"
 TABLE_STYLES: Final = f'{HEAD}<a:tblStyleLst xmlns:a="{A}" def="{NO_STYLE}"/>'
+# The slide's size that PowerPoint calls "On-screen Show (4:3)", in EMU.
 _FOUR_TO_THREE: Final = (9_144_000, 6_858_000)
 
 
@@ -29,41 +31,52 @@ def write(
     size: tuple[Emu, Emu],
     manifest: str = "",
 ) -> None:
-    """Adds the presentation part; slides are the names of the slides' parts in order, size the slides' size."""
+    """Adds the presentation part.
+
+    slides: the names of the slides' parts, in order.
+    size: width and height of a slide.
+    manifest: the manifest as JSON; "" for none.
+    """
     relations = Relations(NAME)
-    masters = "".join(
-        f'<p:sldMasterId id="{master.id}" r:id="{relations.add("slideMaster", master.part)}"/>'
-        for master in foundation.masters
-    )
-    # The order is the schema's; Keynote shows no notes where the notes master isn't listed here.
-    notes = f'<p:notesMasterId r:id="{relations.add("notesMaster", foundation.notes_master)}"/>'
-    handout = ""
-    if foundation.handout_master:
-        identity = relations.add("handoutMaster", foundation.handout_master)
-        handout = f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{identity}"/></p:handoutMasterIdLst>'
+    masters = _masters(foundation, relations)
     listed = "".join(
         f'<p:sldId id="{number}" r:id="{relations.add("slide", name)}"/>'
         for number, name in enumerate(slides, FIRST_SLIDE_ID)
     )
     width, height = map(int, size)
-    shape = ' type="screen4x3"' if (width, height) == _FOUR_TO_THREE else ""
+    preset = ' type="screen4x3"' if (width, height) == _FOUR_TO_THREE else ""
     _small_parts(package, relations, foundation)
     embedded = ' embedTrueTypeFonts="1"' if foundation.fonts else ""
+    # The order of the lists is the schema's, and PowerPoint repairs a file that has another.
     xml = (
         f'{HEAD}<p:presentation {NAMESPACES}{embedded} saveSubsetFonts="1" autoCompressPictures="0">'
-        f"<p:sldMasterIdLst>{masters}</p:sldMasterIdLst><p:notesMasterIdLst>{notes}</p:notesMasterIdLst>{handout}"
-        f"{f'<p:sldIdLst>{listed}</p:sldIdLst>' if listed else ''}"
-        f'<p:sldSz cx="{width}" cy="{height}"{shape}/><p:notesSz cx="{NOTES_SIZE[0]}" cy="{NOTES_SIZE[1]}"/>'
+        f"{masters}{f'<p:sldIdLst>{listed}</p:sldIdLst>' if listed else ''}"
+        f'<p:sldSz cx="{width}" cy="{height}"{preset}/><p:notesSz cx="{NOTES_SIZE[0]}" cy="{NOTES_SIZE[1]}"/>'
         f"{_fonts(foundation, relations)}{foundation.text_style}{_sections(document)}</p:presentation>"
     )
     if manifest:
-        custom.write(package, relations, manifest)
+        manifest_part.write(package, relations, manifest)
     package.add(NAME, "presentationml.presentation.main+xml", xml, relations)
     package.relations.add("officeDocument", NAME)
 
 
+def _masters(foundation: Foundation, relations: Relations) -> str:
+    """The lists of slide masters, of the notes master and, where there is one, of the handout master."""
+    masters = "".join(
+        f'<p:sldMasterId id="{master.id}" r:id="{relations.add("slideMaster", master.part)}"/>'
+        for master in foundation.masters
+    )
+    # Keynote shows no notes where the notes master isn't listed here.
+    notes = f'<p:notesMasterId r:id="{relations.add("notesMaster", foundation.notes_master)}"/>'
+    lists = f"<p:sldMasterIdLst>{masters}</p:sldMasterIdLst><p:notesMasterIdLst>{notes}</p:notesMasterIdLst>"
+    if foundation.handout_master:
+        identity = relations.add("handoutMaster", foundation.handout_master)
+        lists += f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{identity}"/></p:handoutMasterIdLst>'
+    return lists
+
+
 def _small_parts(package: Package, relations: Relations, foundation: Foundation) -> None:
-    """The parts that PowerPoint looks for beside the presentation."""
+    """Adds the parts that PowerPoint expects of every presentation: its properties, views, table styles and theme."""
     properties = f"{HEAD}<p:presentationPr {NAMESPACES}/>"
     view = f"{HEAD}<p:viewPr {NAMESPACES}/>"
     relations.add("presProps", package.add("ppt/presProps.xml", "presentationml.presProps+xml", properties))
@@ -74,6 +87,7 @@ def _small_parts(package: Package, relations: Relations, foundation: Foundation)
 
 
 def _fonts(foundation: Foundation, relations: Relations) -> str:
+    """The list of embedded fonts; "" where there is none."""
     fonts = "".join(
         f"<p:embeddedFont>{font.font}"
         + "".join(f'<p:{face} r:id="{relations.add("font", part)}"/>' for face, part in font.faces)
@@ -84,7 +98,11 @@ def _fonts(foundation: Foundation, relations: Relations) -> str:
 
 
 def _sections(document: Document) -> str:
-    """PowerPoint's sections: every slide in exactly one, neighbours of one title together."""
+    """PowerPoint's sections, an extension of its own: neighbouring slides of the same section title together.
+
+    PowerPoint repairs a file whose sections don't hold every slide exactly once, so slides without a section stand
+    under the deck's title.
+    """
     if not document.pages:
         return ""
     numbered = enumerate(document.pages, FIRST_SLIDE_ID)

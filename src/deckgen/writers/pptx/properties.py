@@ -1,4 +1,7 @@
-"""The document's properties: who, what and when, and how many slides. Nothing of a library's or a template's."""
+"""The properties of the file: title, author, date, language and how many slides, all of them the deck's own.
+
+Libraries and templates leave other people's names and dates there, which "Properties" would show to everybody.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extend
 
 
 def write(package: Package, document: Document) -> None:
-    """Adds docProps/core.xml and docProps/app.xml; what the document leaves empty is left out."""
+    """Adds docProps/core.xml and docProps/app.xml. Properties that the document leaves empty are left out."""
     core = package.add(
         "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", _core(document)
     )
@@ -27,8 +30,9 @@ def write(package: Package, document: Document) -> None:
 
 
 def _core(document: Document) -> str:
+    # The date of the deck, not the time of the build: the same deck must give the same bytes.
     stamp = f"{document.date[:10]}T00:00:00Z"
-    said = {
+    values = {
         "dc:title": document.title,
         "dc:subject": document.subject,
         "dc:creator": document.author,
@@ -36,7 +40,7 @@ def _core(document: Document) -> str:
         "cp:revision": "1",
         "dc:language": document.language,
     }
-    fields = "".join(f"<{name}>{words(value)}</{name}>" for name, value in said.items() if value)
+    fields = "".join(f"<{name}>{words(value)}</{name}>" for name, value in values.items() if value)
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{words(stamp)}</dcterms:{name}>'
         for name in ("created", "modified")

@@ -1,6 +1,6 @@
-"""The self-check: would PowerPoint open this file without offering to repair it? Runs after every build.
+"""The self-check of every built file: would PowerPoint open it without offering to repair it?
 
-Looks at the file alone, as bytes; it doesn't know what it was made from. Slides themselves are slidecheck.py's.
+It reads the bytes of the file alone and knows nothing of the deck. slidecheck.py checks slides, chartcheck.py charts.
 """
 
 from __future__ import annotations
@@ -14,37 +14,41 @@ from typing import TYPE_CHECKING, Final
 
 from deckgen.writers.pptx import chartcheck, slidecheck
 from deckgen.writers.pptx.markup import P, R
-from deckgen.writers.pptx.slidecheck import Sheet
+from deckgen.writers.pptx.slidecheck import CheckedPage
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+# The ids that the schema allows for slides, and for masters and layouts together.
 _SLIDE_IDS: Final = range(256, 2_147_483_648)
 _MASTER_IDS: Final = range(2_147_483_648, 4_294_967_296)
+# The children of p:presentation in the schema's order.
 _ORDER: Final = (
     "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
     "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier",
     "extLst",
 )  # fmt: skip
-# What other programs leave in the properties of files that were made from their templates.
+# Names that libraries and programs leave in the properties of files made from their templates.
 _STRANGERS: Final = ("Steve Canny", "python-pptx", "PowerPoint User")
-# Parts whose XML is of a kind of its own; custom XML is XML and no more.
-_OWN: Final = ("ppt/", "docProps/")
+# Folders in which each XML part needs a content type of its own; custom XML elsewhere is plain "application/xml".
+_TYPED_FOLDERS: Final = ("ppt/", "docProps/")
+# Properties that every file must have.
 _CORE: Final = ("title", "created", "modified")
 
 
 def flaws(data: bytes) -> list[str]:
-    """What is wrong with the structure of a .pptx, in sentences that name part and slide; empty when nothing is."""
+    """What is wrong with the structure of a .pptx: sentences that name part and slide, none where all is well."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        return list(dict.fromkeys(_Check(archive).run()))
+        # A flaw that shows in several places is said once.
+        return list(dict.fromkeys(_FileCheck(archive).run()))
     except zipfile.BadZipFile as error:
         return [f"the file is not a sound zip archive: {error}"]
 
 
-class _Check:
-    """One look through one file."""
+class _FileCheck:
+    """Checks one file. Trees and relationships are kept, since several checks need them."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
@@ -54,7 +58,7 @@ class _Check:
         self._broken: list[str] = []
 
     def run(self) -> Iterator[str]:
-        """All flaws, the package's first."""
+        """All flaws, those of the package first. Without a presentation part the others can't be looked for."""
         yield from self._zip()
         for name in sorted(self._names):
             if name.endswith((".xml", ".rels")):
@@ -85,6 +89,7 @@ class _Check:
         return list(self._by_id(part).values())
 
     def _by_id(self, part: str) -> dict[str, tuple[str, str]]:
+        """The relationships of a part by their ids, each as kind and target ("" for an outside address)."""
         if part not in self._relations:
             folder, _, name = part.rpartition("/")
             tree = self._trees.get(f"{folder}/_rels/{name}.rels".lstrip("/"))
@@ -100,6 +105,7 @@ class _Check:
         return self._relations[part]
 
     def _zip(self) -> Iterator[str]:
+        """Every part must be there once, whatever capitals its name has, and must hold something."""
         folded: Counter[str] = Counter(entry.filename.lower() for entry in self._archive.infolist())
         for name, count in folded.items():
             if count > 1:
@@ -109,6 +115,7 @@ class _Check:
                 yield f"{entry.filename}: the part is empty"
 
     def _types(self) -> Iterator[str]:
+        """Every part must have a content type, and no content type may name a part that isn't there."""
         tree = self._trees.get("[Content_Types].xml")
         if tree is None:
             yield "[Content_Types].xml: the list of content types is missing"
@@ -123,11 +130,14 @@ class _Check:
         known = set(named)
         for name in sorted(self._names - known - {"[Content_Types].xml"}):
             ending = name.rpartition(".")[2].lower()
-            if ending not in endings or (ending == "xml" and name.startswith(_OWN)):
+            if ending not in endings or (ending == "xml" and name.startswith(_TYPED_FOLDERS)):
                 yield f"{name}: the part has no content type"
 
     def _targets(self) -> Iterator[str]:
-        """Every relationship leads somewhere, and every part is led to."""
+        """Every relationship must lead to a part, and every part must be reached.
+
+        A part that nothing leads to is dead weight, and may be a slide that somebody took out for a reason.
+        """
         for rels in sorted(name for name in self._names if name.endswith(".rels")):
             tree = self._trees.get(rels)
             ids = Counter(each.get("Id", "") for each in (() if tree is None else tree))
@@ -146,14 +156,14 @@ class _Check:
                 yield f"{name}: nothing in the file leads to this part"
 
     def _references(self) -> Iterator[str]:
-        """Every r:id has its relationship; those of slides are looked at with the slides."""
+        """Every r:id must have its relationship; those of slides and notes are checked with the rest of the slide."""
         for name, tree in self._trees.items():
             if name.startswith(("ppt/slides/", "ppt/notesSlides/")) or not name.startswith("ppt/"):
                 continue
-            yield from (f"{name}: {fault}" for fault in slidecheck.lost(tree, self._by_id(name)))
+            yield from (f"{name}: {flaw}" for flaw in slidecheck.lost(tree, self._by_id(name)))
 
     def _charts(self) -> Iterator[str]:
-        """Every chart of a slide is sound, and so is the workbook that its values are edited in."""
+        """Every chart of a slide must be sound, and so must the workbook in which people edit its values."""
         slides = sorted(name for name in self._trees if name.startswith("ppt/slides/slide"))
         charts = [target for slide in slides for kind, target in self._of(slide) if kind == "chart"]
         for name in charts:
@@ -163,9 +173,10 @@ class _Check:
                 if kind == "package" and target in self._names
             }
             if name in self._trees:
-                yield from (f"{name}: {fault}" for fault in chartcheck.chart(self._trees[name], books))
+                yield from (f"{name}: {flaw}" for flaw in chartcheck.chart(self._trees[name], books))
 
     def _presentation(self, main: str) -> Iterator[str]:
+        """The presentation part (main): the order of its lists, and the ids of slides, masters and sections."""
         tree, relations = self._trees[main], self._by_id(main)
         order = [str(child.tag).rpartition("}")[2] for child in tree if isinstance(child.tag, str)]
         if order != sorted(order, key=lambda word: _ORDER.index(word) if word in _ORDER else len(_ORDER)):
@@ -174,6 +185,7 @@ class _Check:
         yield from (f"{main}: two slides have the id {number}" for number, count in Counter(ids).items() if count > 1)
         yield from (f"{main}: the slide id {number} is out of range" for number in ids if number not in _SLIDE_IDS)
         related = {kind for kind, _ in relations.values()}
+        # Keynote shows no notes where the notes master isn't listed.
         listed = tree.find(f"{{{P}}}notesMasterIdLst") is not None
         if listed != ("notesMaster" in related):
             yield f"{main}: the notes master is {'listed but not there' if listed else 'there but not listed'}"
@@ -185,6 +197,7 @@ class _Check:
         yield from self._master_ids(main)
 
     def _master_ids(self, main: str) -> Iterator[str]:
+        """Masters and layouts share one row of numbers, in which none may stand twice."""
         masters = [target for kind, target in self._of(main) if kind == "slideMaster"]
         if not masters:
             yield f"{main}: the file has no slide master"
@@ -202,17 +215,19 @@ class _Check:
                 yield f"{main}: the id {number} of a master or layout is out of range"
 
     def _properties(self) -> Iterator[str]:
+        """The document must have a title and dates, and carry no name of a library or of a template's author."""
         core = next((target for kind, target in self._of("") if kind == "core-properties"), None)
         tree = self._trees.get(core or "")
         if tree is None:
             yield "docProps/core.xml: the document has no properties"
             return
-        said = {str(each.tag).rpartition("}")[2]: (each.text or "").strip() for each in tree}
-        yield from (f"{core}: the document's {word} is not set" for word in _CORE if not said.get(word))
-        for word, value in said.items():
+        values = {str(each.tag).rpartition("}")[2]: (each.text or "").strip() for each in tree}
+        yield from (f"{core}: the document's {word} is not set" for word in _CORE if not values.get(word))
+        for word, value in values.items():
             yield from (f"{core}: the {word} is {value!r}" for name in _STRANGERS if name in value)
 
     def _slides(self, main: str) -> Iterator[str]:
+        """Every slide that is listed must have a part, and every slide part must be listed."""
         tree, relations = self._trees[main], self._by_id(main)
         size = tree.find(f"{{{P}}}sldSz")
         extent = (0, 0) if size is None else (int(size.get("cx", 0)), int(size.get("cy", 0)))
@@ -229,6 +244,7 @@ class _Check:
                 yield f"{name}: the slide is not in the list of slides"
 
     def _slide(self, number: int, name: str, extent: tuple[int, int]) -> Iterator[str]:
+        """A slide and its notes; number is its place among the slides, extent its width and height in EMU."""
         place = f"{name} (slide {number})"
         kinds = Counter(kind for kind, _ in self._of(name))
         if kinds["slideLayout"] != 1:
@@ -236,15 +252,15 @@ class _Check:
         if kinds["notesSlide"] > 1:
             yield f"{place}: it has {kinds['notesSlide']} notes pages"
         layout = next((target for kind, target in self._of(name) if kind == "slideLayout"), "")
-        sheet = Sheet(self._trees[name], frozenset(self._by_id(name)), extent)
-        yield from (f"{place}: {fault}" for fault in slidecheck.slide(sheet, self._has_title(layout)))
+        page = CheckedPage(self._trees[name], frozenset(self._by_id(name)), extent)
+        yield from (f"{place}: {flaw}" for flaw in slidecheck.slide(page, self._has_title(layout)))
         for kind, target in self._of(name):
             if kind == "notesSlide" and target in self._trees:
                 related = Counter(word for word, _ in self._of(target))
                 if related["notesMaster"] != 1 or related["slide"] < 1:
                     yield f"{target} (slide {number}): the notes don't belong to one slide and one notes master"
-                notes = Sheet(self._trees[target], frozenset(self._by_id(target)), None)
-                yield from (f"{target} (slide {number}): {fault}" for fault in slidecheck.shapes(notes))
+                notes = CheckedPage(self._trees[target], frozenset(self._by_id(target)), None)
+                yield from (f"{target} (slide {number}): {flaw}" for flaw in slidecheck.shapes(notes))
 
     def _has_title(self, layout: str) -> bool:
         tree = self._trees.get(layout)

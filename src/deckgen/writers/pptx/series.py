@@ -1,4 +1,4 @@
-"""Series of charts: their values with the cells that hold them, colors, marks and labels. Knows no axis."""
+"""The series of native charts as XML: values and the cells that hold them, colors, marks, labels. Knows no axis."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from xml.sax.saxutils import escape
 
 from deckgen.model.native_chart import Dot, Drawn, Group, Label, Native
 from deckgen.writers.pptx.markup import attribute, words
-from deckgen.writers.pptx.text_body import Letters
+from deckgen.writers.pptx.text_body import TextWriter
 from deckgen.writers.pptx.workbook import cells, head
 
+# Where labels stand, by the places of ours.
 _PLACES: Final = {"above": "t", "below": "b", "right": "r", "left": "l", "center": "ctr", "tip": "outEnd"}
+# An extension of PowerPoint 2013: how wide and high a label is, in shares of the chart. Without it PowerPoint breaks
+# the lines of a label where it likes.
 _ROOM: Final = (
     '<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" '
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:layout><c:manualLayout>'
     '<c:w val="{0:.6g}"/><c:h val="{1:.6g}"/></c:manualLayout></c15:layout></c:ext></c:extLst>'
 )
+# An extension of PowerPoint 2013: no lines from labels that were moved to their points.
 _NO_LEADERS: Final = (
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext>'
@@ -25,111 +29,128 @@ _NO_LEADERS: Final = (
 _NOTHING: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
-class Pen:
-    """Writes the series of one chart, numbered as they come."""
+class SeriesWriter:
+    """Writes the series of one chart and numbers them as they are asked for; no two may share a number."""
 
-    def __init__(self, native: Native, letters: Letters) -> None:
-        self._columns, self._letters = native.columns, letters
+    def __init__(self, native: Native, text_writer: TextWriter) -> None:
+        self._columns, self._text_writer = native.columns, text_writer
         self._days = bool(native.names and native.names.days)
         self._written = 0
 
-    def series(self, one: Drawn, group: Group) -> str:
-        """A series of a group."""
+    def series(self, series: Drawn, group: Group) -> str:
+        """The c:ser element of a series of this group."""
         number, self._written = self._written, self._written + 1
-        name = self._columns[one.column].head
+        name = self._columns[series.column].head
         return (
-            f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>{head(one.column)}</c:f>'
+            f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>{head(series.column)}</c:f>'
             f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{words(name)}</c:v></c:pt></c:strCache></c:strRef>'
-            f"</c:tx>{self._look(one, group)}{self._points(one, group)}{self._labels(one)}"
-            f"{self._cells(one, group)}</c:ser>"
+            f"</c:tx>{self._look(series, group)}{self._points(series, group)}{self._labels(series)}"
+            f"{self._cells(series, group)}</c:ser>"
         )
 
-    def _look(self, one: Drawn, group: Group) -> str:
+    def _look(self, series: Drawn, group: Group) -> str:
+        # Without invertIfNegative="0" PowerPoint paints bars below zero white.
         match group.mark:
             case "line" | "dots":
-                return self._stroke(one) + self._marker(_common(one))
+                return self._stroke(series) + self._marker(_common(series))
             case "column" | "bar" | "bubbles":
-                return self._area(one.fill, one) + '<c:invertIfNegative val="0"/>'
+                return self._area(series.fill, series) + '<c:invertIfNegative val="0"/>'
             case _:
-                return self._area(one.fill, one)
+                return self._area(series.fill, series)
 
-    def _stroke(self, one: Drawn) -> str:
-        if one.line is None:
+    def _stroke(self, series: Drawn) -> str:
+        """The line of a series; where there is none "no line" is written, since PowerPoint would draw one."""
+        if series.line is None:
             return '<c:spPr><a:ln w="28575"><a:noFill/></a:ln></c:spPr>'
-        color, width = one.line
-        fill = self._letters.swatches.fill(color)
+        color, width = series.line
+        fill = self._text_writer.swatches.fill(color)
         return f'<c:spPr><a:ln w="{round(width * 12_700)}" cap="rnd">{fill}<a:round/></a:ln></c:spPr>'
 
-    def _area(self, fill: str, one: Drawn) -> str:
-        inside = self._letters.swatches.fill(fill) if fill else "<a:noFill/>"
-        if one.line is None:
+    def _area(self, fill: str, series: Drawn) -> str:
+        """The fill of a bar, band, bubble or part of a ring ("" for none), and the seam around it."""
+        inside = self._text_writer.swatches.fill(fill) if fill else "<a:noFill/>"
+        if series.line is None:
             return f"<c:spPr>{inside}<a:ln><a:noFill/></a:ln></c:spPr>"
-        color, width = one.line
-        seam = f'<a:ln w="{round(width * 12_700)}">{self._letters.swatches.fill(color)}</a:ln>'
+        color, width = series.line
+        seam = f'<a:ln w="{round(width * 12_700)}">{self._text_writer.swatches.fill(color)}</a:ln>'
         return f"<c:spPr>{inside}{seam}</c:spPr>"
 
     def _marker(self, dot: Dot | None) -> str:
+        """The mark of points; None says outright that they have none, since PowerPoint would choose some."""
         if dot is None:
             return '<c:marker><c:symbol val="none"/></c:marker>'
-        fill = self._letters.swatches.fill(dot.color)
+        fill = self._text_writer.swatches.fill(dot.color)
         rim = (
-            f'<a:ln w="9525">{self._letters.swatches.fill(dot.rim)}</a:ln>' if dot.rim else "<a:ln><a:noFill/></a:ln>"
+            f'<a:ln w="9525">{self._text_writer.swatches.fill(dot.rim)}</a:ln>'
+            if dot.rim
+            else "<a:ln><a:noFill/></a:ln>"
         )
+        # The schema allows marks of 2 to 72 points.
         size = max(2, min(72, round(dot.width)))
         return f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/><c:spPr>{fill}{rim}</c:spPr></c:marker>'
 
-    def _points(self, one: Drawn, group: Group) -> str:
-        """What points have that their series hasn't: a color, or a mark."""
+    def _points(self, series: Drawn, group: Group) -> str:
+        """The c:dPt elements of points whose color or mark differs from their series' own.
+
+        Each says bubble3D="0", as PowerPoint itself writes it in charts of all types.
+        """
         if group.mark in ("line", "dots"):
-            common = _common(one)
+            common = _common(series)
             return "".join(
-                f'<c:dPt><c:idx val="{row}"/>{self._marker(dot)}<c:bubble3D val="0"/>{self._stroke(one)}</c:dPt>'
-                for row, dot in one.dots
+                f'<c:dPt><c:idx val="{row}"/>{self._marker(dot)}<c:bubble3D val="0"/>{self._stroke(series)}</c:dPt>'
+                for row, dot in series.dots
                 if dot != common
             )
         flat = '<c:invertIfNegative val="0"/>' if group.mark in ("column", "bar", "bubbles") else ""
         return "".join(
-            f'<c:dPt><c:idx val="{row}"/>{flat}<c:bubble3D val="0"/>{self._area(color, one)}</c:dPt>'
-            for row, color in one.colors
-            if color != one.fill
+            f'<c:dPt><c:idx val="{row}"/>{flat}<c:bubble3D val="0"/>{self._area(color, series)}</c:dPt>'
+            for row, color in series.colors
+            if color != series.fill
         )
 
-    def _labels(self, one: Drawn) -> str:
-        if not one.labels:
+    def _labels(self, series: Drawn) -> str:
+        """The labels of a series: the one that most points have, then each point that has another one or none.
+
+        So a point that somebody adds in PowerPoint gets a label like the others.
+        """
+        if not series.labels:
             return ""
-        filled = [row for row, value in enumerate(self._columns[one.column].values) if value is not None]
-        own = dict(one.labels)
+        filled = [row for row, value in enumerate(self._columns[series.column].values) if value is not None]
+        own = dict(series.labels)
         common = _usual([own.get(row) for row in filled])
-        said = []
+        different = []
         for row in filled:
             label = own.get(row)
             if label is None and common is not None:
-                said.append(f'<c:dLbl><c:idx val="{row}"/><c:delete val="1"/></c:dLbl>')
+                different.append(f'<c:dLbl><c:idx val="{row}"/><c:delete val="1"/></c:dLbl>')
             elif label is not None and label != common:
-                said.append(f'<c:dLbl><c:idx val="{row}"/>{self._label(label, single=True)}</c:dLbl>')
-        return f"<c:dLbls>{''.join(said)}{self._label(common) if common else _shown(None)}{_NO_LEADERS}</c:dLbls>"
+                different.append(f'<c:dLbl><c:idx val="{row}"/>{self._label(label, single=True)}</c:dLbl>')
+        rest = self._label(common) if common else _parts_shown(None)
+        return f"<c:dLbls>{''.join(different)}{rest}{_NO_LEADERS}</c:dLbls>"
 
     def _label(self, label: Label, *, single: bool = False) -> str:
+        """The content of a label; only that of a single point may be moved or have a size."""
         moved = ""
         if single and label.shift:
             x, y = label.shift
             moved = f'<c:layout><c:manualLayout><c:x val="{x:.6g}"/><c:y val="{y:.6g}"/></c:manualLayout></c:layout>'
         align = "l" if label.place == "right" else "r" if label.place == "left" else "ctr"
-        own = f"<c:tx>{self._letters.of_label(label.look, label.words, align)}</c:tx>" if label.words else ""
+        own = f"<c:tx>{self._text_writer.of_label(label.look, label.words, align)}</c:tx>" if label.words else ""
         number = f'<c:numFmt formatCode="{attribute(label.code)}" sourceLinked="0"/>' if label.code else ""
         place = f'<c:dLblPos val="{_PLACES[label.place]}"/>' if label.place else ""
         room = _ROOM.format(*label.room) if single and label.room else ""
-        text = self._letters.of_chart(label.look, align=align, label=True, wraps=label.room is not None)
-        return f"{moved}{own}{number}{_NOTHING}{text}{place}{_shown(label)}{room}"
+        text = self._text_writer.of_chart(label.look, align=align, label=True, wraps=label.room is not None)
+        return f"{moved}{own}{number}{_NOTHING}{text}{place}{_parts_shown(label)}{room}"
 
-    def _cells(self, one: Drawn, group: Group) -> str:
-        values = self._numbers(one.column)
+    def _cells(self, series: Drawn, group: Group) -> str:
+        """What a series stands at and its values. Without smooth="0" PowerPoint draws lines as curves."""
+        values = self._numbers(series.column)
         match group.mark:
             case "dots":
-                x = self._numbers(one.across)
+                x = self._numbers(series.across)
                 return f'<c:xVal>{x}</c:xVal><c:yVal>{values}</c:yVal><c:smooth val="0"/>'
             case "bubbles":
-                x, sizes = self._numbers(one.across), self._numbers(one.sizes or 0)
+                x, sizes = self._numbers(series.across), self._numbers(series.sizes or 0)
                 return (
                     f"<c:xVal>{x}</c:xVal><c:yVal>{values}</c:yVal><c:bubbleSize>{sizes}</c:bubbleSize>"
                     '<c:bubble3D val="0"/>'
@@ -140,6 +161,7 @@ class Pen:
                 return f"<c:cat>{along}</c:cat><c:val>{values}</c:val>{smooth}"
 
     def _names(self) -> str:
+        """The categories: the cells that hold them, and the words that PowerPoint shows until these are edited."""
         column = self._columns[0]
         points = "".join(
             f'<c:pt idx="{row}"><c:v>{words(str(name))}</c:v></c:pt>' for row, name in enumerate(column.values)
@@ -150,6 +172,7 @@ class Pen:
         )
 
     def _numbers(self, number: int) -> str:
+        """The numbers of a column (counted from 0), with their cells. A missing one has no point, and is counted."""
         column = self._columns[number]
         points = "".join(
             f'<c:pt idx="{row}"><c:v>{value:.17g}</c:v></c:pt>'
@@ -163,23 +186,29 @@ class Pen:
         )
 
 
-def _common(one: Drawn) -> Dot | None:
-    """The mark that a series has where it is on more than its end."""
-    counted = Counter(dot for _, dot in one.dots)
+def _common(series: Drawn) -> Dot | None:
+    """The mark that most points of a series have; None where no two have the same, such as one at a line's end."""
+    counted = Counter(dot for _, dot in series.dots)
     dot, count = counted.most_common(1)[0] if counted else (None, 0)
     return dot if count > 1 else None
 
 
 def _usual(labels: list[Label | None]) -> Label | None:
-    """The label that most points have, if it is one that every point may have."""
+    """The label that more than half of the points have; None where there is none.
+
+    A label that is moved, or that says words of its own or a name, belongs to one point.
+    """
     plain = [label for label in labels if label is not None and not (label.words or label.shift or label.named)]
     label, count = Counter(plain).most_common(1)[0] if plain else (None, 0)
     return label if count * 2 > len(labels) else None
 
 
-def _shown(label: Label | None) -> str:
-    """What a label says: of a series, a category and a value."""
-    said = {
+def _parts_shown(label: Label | None) -> str:
+    """Which parts a label shows (series, category, value), each said outright, in the schema's order; None for none.
+
+    Words of its own stand in the place of the series' name, which must be switched on for them.
+    """
+    parts = {
         "LegendKey": False,
         "Val": label is not None and bool(label.code),
         "CatName": label is not None and label.named == "category",
@@ -188,4 +217,4 @@ def _shown(label: Label | None) -> str:
         "BubbleSize": False,
     }
     joint = f"<c:separator>{label.joint}</c:separator>" if label is not None and label.named and label.code else ""
-    return "".join(f'<c:show{name} val="{int(shown)}"/>' for name, shown in said.items()) + joint
+    return "".join(f'<c:show{part} val="{int(is_shown)}"/>' for part, is_shown in parts.items()) + joint

@@ -1,4 +1,7 @@
-"""Slides: a Page as a slide part. Each shape of the closed set has its element here; what it says is not judged."""
+"""Slides: a Page of the document becomes a slide part. Each kind of shape has its XML element here.
+
+The order of elements and attributes is the schema's; PowerPoint repairs a file that has another.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from typing import Final, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.brand import Brand, Layout, Placeholder
+from deckgen.model.brand import Brand
 from deckgen.model.geometry import Box, Pt
+from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import (
     ChartBox,
     Ellipse,
@@ -29,48 +33,59 @@ from deckgen.model.page import (
 )
 from deckgen.model.rich_text import plain
 from deckgen.writers.pptx import notes_part, picture, polyline, table_frame
-from deckgen.writers.pptx.chart_part import Charts
+from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, attribute, group_xfrm, xfrm
 from deckgen.writers.pptx.package import Package, Relations
-from deckgen.writers.pptx.text_body import Letters, Links
+from deckgen.writers.pptx.text_body import Links, TextWriter
 
 SLIDE_TYPE: Final = "presentationml.slide+xml"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+# Says "no outline" outright, whatever a program would draw where a:ln is missing.
 _NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
+# Dashes and gaps of 2.2 line widths each, in thousandths of a percent of the width.
 _DOTS: Final = '<a:custDash><a:ds d="220000" sp="220000"/></a:custDash>'
 _ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 
 
 class SlideContext(Struct, frozen=True):
-    """What every slide is printed with. slides are the names of the slide parts by page id."""
+    """What every slide of one file is written with; the same for all of them.
+
+    package: where the parts go.
+    brand: the layouts with their placeholders, the colors, and the sizes of type.
+    foundation: the layouts, masters and theme that are in the package already.
+    text_writer: sets the words of all slides.
+    charts: writes the charts that PowerPoint draws itself.
+    slides: the name of the part of each slide, by the id that links jump to ("ppt/slides/slide3.xml").
+    """
 
     package: Package
     brand: Brand
     foundation: Foundation
-    letters: Letters
-    charts: Charts
+    text_writer: TextWriter
+    charts: ChartWriter
     slides: Mapping[str, str]
 
 
 def write(page: Page, name: str, context: SlideContext) -> None:
-    """Adds the slide's part, its pictures and its notes to the package; name is the part's."""
+    """Adds a slide, its pictures, charts and notes to the package; name is that of the slide's part."""
     relations = Relations(name)
     relations.add("slideLayout", context.foundation.layouts[page.layout])
     layout = context.brand.layouts[page.layout]
-    sheet = _Sheet(context, layout, relations)
-    shapes = "".join(sheet.draw(shape) for shape in _titled(page, layout, context.brand))
+    writer = _SlideWriter(context, layout, relations)
+    shapes = "".join(writer.draw(shape) for shape in _titled(page, layout, context.brand))
     if any(paragraph.text for paragraph in page.notes):
         relations.add(
             "notesSlide",
-            notes_part.write(page, name, context.package, context.foundation, context.letters, context.slides),
+            notes_part.write(page, name, context.package, context.foundation, context.text_writer, context.slides),
         )
-    shown = ' show="0"' if page.hidden else ""
+    # A slide with show="0" stays in the file and is skipped in the show; LibreOffice leaves it out of PDFs too.
+    hidden = ' show="0"' if page.hidden else ""
     context.package.add(
         name,
         SLIDE_TYPE,
-        f'{HEAD}<p:sld {NAMESPACES}{shown}><p:cSld name="{attribute(page.name)}"><p:spTree>{GROUP}{shapes}</p:spTree>'
-        "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        f'{HEAD}<p:sld {NAMESPACES}{hidden}><p:cSld name="{attribute(page.name)}"><p:spTree>{GROUP}{shapes}'
+        "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
         relations,
     )
 
@@ -78,37 +93,41 @@ def write(page: Page, name: str, context: SlideContext) -> None:
 def _titled(page: Page, layout: Layout, brand: Brand) -> tuple[Shape, ...]:
     """The shapes of a page, with a title among them.
 
-    A slide that shows none still has one for screen readers and the outline, above the slide's upper edge, where
-    PowerPoint's own "Add Hidden Slide Title" puts it.
+    A slide that shows no title still gets one, for screen readers and the outline view. It lies above the slide's
+    upper edge, where PowerPoint's own "Add Hidden Slide Title" puts it.
     """
     place = layout.get("title")
-    if place is None or not page.title or any(_says_something(shape, "title") for shape in page.shapes):
+    if place is None or not page.title or any(_has_words(shape, "title") for shape in page.shapes):
         return page.shapes
     box = replace(place.box, y=-(place.box.height + Pt(6)))
     style = Style(brand.type.title, brand.colors.ink, "heading")
     return (TextBox(box, (Paragraph(plain(page.title), style),), "Title", "title"), *page.shapes)
 
 
-def _says_something(shape: Shape, role: str) -> bool:
+def _has_words(shape: Shape, role: str) -> bool:
+    """Whether the shape is a text box of this role that says anything."""
     return isinstance(shape, TextBox) and shape.role == role and any(part.text for part in shape.paragraphs)
 
 
-class _Sheet:
-    """One slide in the making: its shapes' ids are counted, and no placeholder is filled twice."""
+class _SlideWriter:
+    """Writes the shapes of one slide. It counts their ids, and fills no placeholder twice."""
 
     def __init__(self, context: SlideContext, layout: Layout, relations: Relations) -> None:
         self._context, self._layout, self._relations = context, layout, relations
         self._links = Links(relations, context.slides)
         self._filled: set[str] = set()
+        # The tree of shapes itself has the id 1. PowerPoint repairs a file where two shapes of a slide share an id.
         self._last_id = 1
 
     def draw(self, shape: Shape) -> str:
-        """The shape's element, "" where there is nothing to see."""
+        """The XML of a shape; "" for a text box without words and fill. TypeError where it is still to be drawn."""
         match shape:
             case TextBox():
                 return self._text(shape)
             case TableBox():
-                return table_frame.frame(shape, self._name(shape.name, shape.alt), self._context.letters, self._links)
+                return table_frame.frame(
+                    shape, self._name(shape.name, shape.alt), self._context.text_writer, self._links
+                )
             case NativeChart():
                 return self._chart(shape)
             case Picture():
@@ -120,7 +139,7 @@ class _Sheet:
             case Line():
                 return self._line(shape)
             case Polyline():
-                stroke = polyline.stroke(shape, self._context.letters.swatches)
+                stroke = polyline.stroke(shape, self._context.text_writer.swatches)
                 return self._area(shape, polyline.geometry(shape), stroke)
             case Group():
                 return self._group(shape)
@@ -130,13 +149,13 @@ class _Sheet:
                 assert_never(shape)
 
     def _name(self, name: str, alt: str) -> str:
-        """Name, id and alternative text of a shape; without that text it is a decoration."""
+        """The p:cNvPr element: name, id and alternative text. Without that text the shape is marked as decorative."""
         self._last_id += 1
         start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}" descr="{attribute(alt)}"'
         return f"{start}/>" if alt else f"{start}>{DECORATIVE}</p:cNvPr>"
 
     def _chart(self, shape: NativeChart) -> str:
-        """The chart; what lies over it is grouped with it, so that they move as one."""
+        """A chart. Text boxes and lines that lie over it are grouped with it, so that all of it moves at once."""
         if not shape.over:
             return self._context.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
         name = self._name(f"{shape.name} with its words", shape.alt)
@@ -148,29 +167,34 @@ class _Sheet:
         return self._grouped(name, shape.box, inside)
 
     def _text(self, shape: TextBox) -> str:
-        said = any(paragraph.text for paragraph in shape.paragraphs)
-        if not said and shape.fill is None:
+        """A text box, or a placeholder of the layout where the box has a role that no other box filled before."""
+        has_words = any(paragraph.text for paragraph in shape.paragraphs)
+        if not has_words and shape.fill is None:
             return ""
-        place = self._layout.get(shape.role) if shape.role and said and shape.role not in self._filled else None
+        # A placeholder without words is left out: PowerPoint would write "Click to add text" into it.
+        role = shape.role if has_words and shape.role not in self._filled else None
+        place = self._layout.get(role) if role else None
         self._last_id += 1
         name = f'<p:cNvPr id="{self._last_id}" name="{attribute(shape.name)}"/>'
-        fill = self._context.letters.swatches.fill(shape.fill) if shape.fill else ""
+        fill = self._context.text_writer.swatches.fill(shape.fill) if shape.fill else ""
         if place is None or place.kind is None:
             kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>'
-            look = f"{xfrm(shape.box)}{_RECTANGLE}{fill or '<a:noFill/>'}"
+            properties = f"{xfrm(shape.box)}{_RECTANGLE}{fill or '<a:noFill/>'}"
         else:
             self._filled.add(place.role)
             kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{placeholder(place)}</p:nvPr>'
-            look = ("" if shape.box == place.box and not place.moved else xfrm(shape.box)) + fill
-        text = self._context.letters.paragraphs(shape.paragraphs, self._links, filling=place is not None)
+            # Without a place of its own it stands where the layout has it, and follows when the layout changes.
+            properties = ("" if shape.box == place.box and not place.moved else xfrm(shape.box)) + fill
+        text = self._context.text_writer.paragraphs(shape.paragraphs, self._links, filling=place is not None)
         return (
-            f"<p:sp><p:nvSpPr>{name}{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>"
-            f"{self._context.letters.frame(shape.insets, shape.anchor)}<a:lstStyle/>{text}</p:txBody></p:sp>"
+            f"<p:sp><p:nvSpPr>{name}{kind}</p:nvSpPr><p:spPr>{properties}</p:spPr><p:txBody>"
+            f"{self._context.text_writer.frame(shape.insets, shape.anchor)}<a:lstStyle/>{text}</p:txBody></p:sp>"
         )
 
     def _area(self, shape: Rectangle | Ellipse | Polyline, geometry: str, line: str = _NO_LINE) -> str:
+        """A filled area without words; geometry is its outline, line how that outline is drawn."""
         color = shape.color if isinstance(shape, Polyline) else shape.fill
-        fill = self._context.letters.swatches.fill(color)
+        fill = self._context.text_writer.swatches.fill(color)
         return (
             f"<p:sp><p:nvSpPr>{self._name(shape.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{xfrm(shape.box)}{geometry}{fill}{line}</p:spPr></p:sp>"
@@ -186,19 +210,20 @@ class _Sheet:
         )
 
     def _line(self, shape: Line) -> str:
+        """A line along the top edge of a flat box or the left edge of a narrow one: a connector without extent."""
         flat = shape.box.width >= shape.box.height
         box = replace(shape.box, height=Pt(0)) if flat else replace(shape.box, width=Pt(0))
         dots = _DOTS if shape.dotted else ""
         return (
             f"<p:cxnSp><p:nvCxnSpPr>{self._name(shape.name, '')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
             f'<p:spPr>{xfrm(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-            f'<a:ln w="{int(shape.width)}">{self._context.letters.swatches.fill(shape.color)}{dots}</a:ln>'
+            f'<a:ln w="{int(shape.width)}">{self._context.text_writer.swatches.fill(shape.color)}{dots}</a:ln>'
             "</p:spPr></p:cxnSp>"
         )
 
 
 def placeholder(place: Placeholder) -> str:
-    """The element that ties a shape to a placeholder of its layout."""
+    """The p:ph element, which ties a shape to the placeholder of its layout with the same type and index."""
     # "obj" and 0 are the schema's defaults, which PowerPoint leaves out.
     kind = "" if place.kind == "obj" else f' type="{place.kind}"'
     index = f' idx="{place.idx}"' if place.idx else ""

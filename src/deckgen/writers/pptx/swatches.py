@@ -1,6 +1,6 @@
-"""Colors as PowerPoint should keep them: by the theme's slots where a color is one of them or a tint of one.
+"""Colors as XML: a color that the theme holds, or a tint of one, names the theme's slot instead of its hex value.
 
-A deck whose colors name slots takes on a new theme as a whole. Knows colors only.
+So the entire deck changes its colors when somebody picks another theme. This module knows colors only.
 """
 
 from __future__ import annotations
@@ -8,32 +8,38 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Mapping
 
+# A tint may be off by so much in red, green and blue (each from 0 to 1) and still pass for the color.
 _CLOSE = 4 / 255
-# A tint of a slot is one that a person would call by its name: not a grey made of a blue, nor a near black.
+# A tint must be one that a person would call by the slot's name, not a grey made of a blue, nor a near black: the
+# least share of lightness that it may keep, and between what factors its saturation may change.
 _LEAST_SHARE, _SATURATION = 0.08, (0.6, 1.6)
 
 _Rgb = tuple[float, float, float]
 
 
 class Swatches:
-    """Turns hex colors into DrawingML colors for a theme whose slots (tx1, bg1, accent1, …) have these hexes."""
+    """Turns hex colors (without "#") into color elements. slots are the colors of the theme (tx1, accent1, …).
+
+    Answers are kept, since a deck asks for the same few colors thousands of times.
+    """
 
     def __init__(self, slots: Mapping[str, str]) -> None:
         self._slots = {slot: _rgb(color) for slot, color in slots.items()}
         self._known: dict[str, str] = {}
 
     def color(self, color: str) -> str:
-        """The color element: a:schemeClr, where need be with a tint, else a:srgbClr."""
+        """The element of a color: a:schemeClr where a slot or a tint of one gives it, else a:srgbClr."""
         known = self._known.get(color)
         if known is None:
             known = self._known[color] = self._slot(color) or f'<a:srgbClr val="{color.upper()}"/>'
         return known
 
     def fill(self, color: str) -> str:
-        """A solid fill of the color."""
+        """The element of a solid fill with this color."""
         return f"<a:solidFill>{self.color(color)}</a:solidFill>"
 
     def _slot(self, color: str) -> str | None:
+        """The a:schemeClr element; tints that keep the saturation come first. None where no slot comes close."""
         wanted = _rgb(color)
         for slot, base in self._slots.items():
             if base == wanted:
@@ -55,12 +61,17 @@ def _rgb(color: str) -> _Rgb:
     return red / 255, green / 255, blue / 255
 
 
-def _distance(one: _Rgb, other: _Rgb) -> float:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+def _distance(first: _Rgb, second: _Rgb) -> float:
+    """The greatest difference in red, green or blue."""
+    return max(abs(one - other) for one, other in zip(first, second, strict=True))
 
 
 def _tint(base: _Rgb, wanted: _Rgb, saturated: bool) -> str | None:
-    """The changes of luminance (and saturation) that make one color of another, None where they don't."""
+    """The elements that make a tint of a base color: lumMod, lumOff and, if saturated is set, satMod.
+
+    PowerPoint multiplies the lightness (of hue, saturation and lightness) by lumMod and adds lumOff. None where the
+    result is too far from the wanted color or not a tint that one would call by the base color's name.
+    """
     hue, lightness, saturation = colorsys.rgb_to_hls(*base)
     _, goal, goal_saturation = colorsys.rgb_to_hls(*wanted)
     lighter = goal > lightness
@@ -82,5 +93,5 @@ def _tint(base: _Rgb, wanted: _Rgb, saturated: bool) -> str | None:
 
 
 def _thousandths(value: float) -> float:
-    """A share as PowerPoint shows it, in tenths of a percent."""
+    """A share rounded to tenths of a percent, which is as exact as PowerPoint shows it."""
     return round(value, 3)

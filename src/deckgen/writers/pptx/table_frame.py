@@ -1,4 +1,4 @@
-"""Tables: a TableBox as a native PowerPoint table. Fills and borders are its own; no table style paints over them."""
+"""Tables: a TableBox becomes a native PowerPoint table whose cells carry their own fills and borders."""
 
 from __future__ import annotations
 
@@ -6,51 +6,56 @@ from typing import Final
 
 from deckgen.model.page import Cell, TableBox
 from deckgen.writers.pptx.markup import xfrm
-from deckgen.writers.pptx.text_body import Letters, Links
+from deckgen.writers.pptx.text_body import Links, TextWriter
 
-# "No Style, No Grid": the one built-in table style that adds nothing.
+# The id of "No Style, No Grid", the one built-in table style that paints nothing over the cells' own look.
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def frame(table: TableBox, name: str, letters: Letters, links: Links) -> str:
-    """The graphic frame of a table; name is its non-visual drawing properties, an element."""
+def frame(table: TableBox, name: str, text_writer: TextWriter, links: Links) -> str:
+    """The graphic frame of a table; name is its p:cNvPr element (id, name and alternative text)."""
     grid = "".join(f'<a:gridCol w="{int(width)}"/>' for width in table.widths)
     above: tuple[Cell | None, ...] = (None,) * len(table.widths)
     rows = []
     for height, row in zip(table.heights, table.rows, strict=True):
-        cells = "".join(_cell(cell, over, letters, links) for cell, over in zip(row, above, strict=True))
+        cells = "".join(_cell(cell, over, text_writer, links) for cell, over in zip(row, above, strict=True))
         rows.append(f'<a:tr h="{int(height)}">{cells}</a:tr>')
         above = row
-    # LibreOffice keeps the columns of such a table where they are, and shapes over its cells would be over others.
-    way = ' rtl="1"' if letters.leftwards and not table.overlaid else ""
+    # PowerPoint turns the columns of an rtl="1" table round and LibreOffice doesn't. Where shapes lie over cells, the
+    # columns have been turned round already, so that the shapes lie over the right ones in both programs.
+    direction = ' rtl="1"' if text_writer.leftwards and not table.overlaid else ""
     last = ' lastRow="1"' if table.totaled else ""
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
         f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{xfrm(table.box, 'p:xfrm')}<a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr'
-        f'{way} firstRow="1"{last}>'
+        f'{direction} firstRow="1"{last}>'
         f"<a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )
 
 
-def _cell(cell: Cell, above: Cell | None, letters: Letters, links: Links) -> str:
+def _cell(cell: Cell, above: Cell | None, text_writer: TextWriter, links: Links) -> str:
+    """A cell; above is the cell over it, None in the first row."""
     left, top, right, bottom = map(int, cell.insets)
-    # A border belongs to both of its cells, and PowerPoint may paint either: so both say the same.
-    over = _border("lnT", above, letters)
-    fill = letters.swatches.fill(cell.fill) if cell.fill else "<a:noFill/>"
-    none = '<a:ln{0} w="12700"><a:noFill/></a:ln{0}>'
+    # A border belongs to both of its cells, and PowerPoint may paint either, so both say the same.
+    upper = _border("lnT", above, text_writer)
+    lower = _border("lnB", cell, text_writer)
+    fill = text_writer.swatches.fill(cell.fill) if cell.fill else "<a:noFill/>"
+    # The order lnL, lnR, lnT, lnB and then the fill is the schema's.
+    no_border = '<a:ln{0} w="12700"><a:noFill/></a:ln{0}>'
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{letters.paragraphs(cell.paragraphs, links)}</a:txBody>"
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text_writer.paragraphs(cell.paragraphs, links)}</a:txBody>"
         f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" anchor="ctr">'
-        f"{none.format('L')}{none.format('R')}{over}{_border('lnB', cell, letters)}{fill}</a:tcPr></a:tc>"
+        f"{no_border.format('L')}{no_border.format('R')}{upper}{lower}{fill}</a:tcPr></a:tc>"
     )
 
 
-def _border(side: str, cell: Cell | None, letters: Letters) -> str:
+def _border(side: str, cell: Cell | None, text_writer: TextWriter) -> str:
+    """The rule under a cell, as the border "lnT" or "lnB" of a cell; no line where there is no cell or no rule."""
     if cell is None or cell.rule is None:
         return f'<a:{side} w="12700"><a:noFill/></a:{side}>'
     return (
-        f'<a:{side} w="{int(cell.rule_width)}" cap="flat" cmpd="sng" algn="ctr">{letters.swatches.fill(cell.rule)}'
-        f'<a:prstDash val="solid"/></a:{side}>'
+        f'<a:{side} w="{int(cell.rule_width)}" cap="flat" cmpd="sng" algn="ctr">'
+        f'{text_writer.swatches.fill(cell.rule)}<a:prstDash val="solid"/></a:{side}>'
     )

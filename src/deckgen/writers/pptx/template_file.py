@@ -1,7 +1,8 @@
-"""An organisation's own file as the ground of a deck: its masters, layouts and theme, and nothing of its slides.
+"""An organisation's template as the ground of a deck: its masters, layouts and themes are taken over.
 
-What is kept is what a master, a layout, the notes or handout master or an embedded font reaches, byte for byte
-where it can be. Slides, their notes, pictures, comments, custom parts, thumbnail and printer settings stay behind.
+Taken over is what the masters, their layouts, the notes and handout master and the embedded fonts relate to, byte for
+byte where that can be. All else stays behind: slides, their notes and pictures, comments, custom parts, the thumbnail
+and printer settings. The one module that opens a file with python-pptx.
 """
 
 from __future__ import annotations
@@ -16,17 +17,18 @@ from deckgen.model.brand import Brand
 from deckgen.writers.pptx import notes_part
 from deckgen.writers.pptx.foundation import EmbeddedFont, Foundation, Master
 from deckgen.writers.pptx.markup import A, P, R
-from deckgen.writers.pptx.outfit import text_style
 from deckgen.writers.pptx.package import OFFICE_TYPE, Package, Relations
+from deckgen.writers.pptx.placeholder_styles import text_style
 from deckgen.writers.pptx.presentation import TABLE_STYLES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    _Part = Any  # python-pptx says nothing of its types
+    # A part as python-pptx has it, which says nothing of its types.
+    _TemplatePart = Any
 
 _MAIN: Final = f"{OFFICE_TYPE}presentationml.presentation.main+xml"
-# A template, a show, and each with macros: python-pptx opens none of them under its own name.
+# The content types of templates, of shows, and of each with macros: python-pptx opens none of these.
 _OTHER_MAINS: Final = (
     f"{OFFICE_TYPE}presentationml.template.main+xml",
     f"{OFFICE_TYPE}presentationml.slideshow.main+xml",
@@ -34,33 +36,35 @@ _OTHER_MAINS: Final = (
     "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
     "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml",
 )
+# The kinds of relationship that aren't followed.
 _LEFT_BEHIND: Final = ("slide", "notesSlide", "comments", "customXml", "printerSettings", "thumbnail")
 _SLOTS: Final = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
+# The least id that masters and layouts may have.
 _FIRST_ID: Final = 2_147_483_648
 
 
-def lay(package: Package, brand: Brand, template: bytes, language: str) -> Foundation:
-    """Adds the template's masters and what they need; brand.layouts names the layouts that slides stand on.
+def write_foundation(package: Package, brand: Brand, template: bytes, language: str) -> Foundation:
+    """Adds the masters of a template (the bytes of its file) and all that they need to the package.
 
-    LookupError where the template has no layout of such a name.
+    brand.layouts names the layouts that slides stand on: LookupError where the template has none of such a name.
     """
     from lxml import etree
     from pptx import Presentation
 
     root = Presentation(io.BytesIO(_openable(template))).part
-    removal = _Removal(package, root)
-    masters = tuple(Master(number, _name(part)) for number, part in removal.masters)
-    layouts = _layouts(brand, [part for _, part in removal.masters])
-    looks = [_theme(_related(layout, "slideMaster")) for layout in layouts.values()]
-    slots, major, minor = _shared(looks)
-    notes_master = removal.move(_related(root, "notesMaster"))
-    handout_master = removal.move(_related(root, "handoutMaster"))
+    carrier = _PartCarrier(package, root)
+    masters = tuple(Master(number, _name(part)) for number, part in carrier.masters)
+    layouts = _layouts(brand, [part for _, part in carrier.masters])
+    themes = [_theme(_related(layout, "slideMaster")) for layout in layouts.values()]
+    slots, major, minor = _shared(themes)
+    notes_master = carrier.move(_related(root, "notesMaster"))
+    handout_master = carrier.move(_related(root, "handoutMaster"))
     style = root._element.find(f"{{{P}}}defaultTextStyle")
     tables = _related(root, "tableStyles")
     return Foundation(
         layouts={role: _name(part) for role, part in layouts.items()},
         masters=masters,
-        theme=_name(_related(removal.masters[0][1], "theme")),
+        theme=_name(_related(carrier.masters[0][1], "theme")),
         notes_master=notes_master or notes_part.write_master(package, brand, language),
         handout_master=handout_master,
         slots=slots,
@@ -70,15 +74,18 @@ def lay(package: Package, brand: Brand, template: bytes, language: str) -> Found
         if style is None
         else etree.tostring(style, encoding="unicode", with_tail=False),
         table_styles=TABLE_STYLES if tables is None else tables.blob.decode("utf-8"),
-        fonts=tuple(_fonts(root, removal)),
+        fonts=tuple(_fonts(root, carrier)),
         foreign=True,
     )
 
 
-class _Removal:
-    """Carries parts from the template into the package, each once, with everything that it relates to."""
+class _PartCarrier:
+    """Carries parts from the template into the package, each once, with everything that it relates to.
 
-    def __init__(self, package: Package, root: _Part) -> None:
+    masters: the id and the part of each slide master, in the order of the template. They are carried at once.
+    """
+
+    def __init__(self, package: Package, root: _TemplatePart) -> None:
         self._package, self._moved = package, set[str]()
         listed = root._element.find(f"{{{P}}}sldMasterIdLst")
         self._ids = set[int]()
@@ -88,8 +95,8 @@ class _Removal:
             self.masters.append((self._id(entry), master))
             self.move(master)
 
-    def move(self, part: _Part | None) -> str | None:
-        """Adds the part and all that it reaches; gives its name, None for no part."""
+    def move(self, part: _TemplatePart | None) -> str | None:
+        """Adds a part and all that it relates to, directly or not. Gives its name; None for None."""
         if part is None:
             return None
         waiting = [part]
@@ -110,13 +117,16 @@ class _Removal:
                 else:
                     relations.carry(identity, relation.reltype, _name(relation.target_part))
                     waiting.append(relation.target_part)
-            # Some programs write image/jpg, which is no content type; PowerPoint repairs a file that has it.
+            # Some programs write "image/jpg", which is no content type: PowerPoint repairs a file that has it.
             kind = "image/jpeg" if current.content_type == "image/jpg" else current.content_type
             self._package.add(name, kind, self._content(current, kept), relations)
         return _name(part)
 
-    def _content(self, part: _Part, kept: set[str]) -> bytes:
-        """The bytes of a part, without what points to relationships that stay behind."""
+    def _content(self, part: _TemplatePart, kept: set[str]) -> bytes:
+        """The bytes of a part. Its XML is changed only where it refers to what stays behind, or needs another id.
+
+        kept are the ids of the relationships that the part still has.
+        """
         data: bytes = part.blob
         if not part.content_type.endswith("xml"):
             return data
@@ -127,7 +137,7 @@ class _Removal:
         return etree.tostring(tree, encoding="UTF-8", standalone=True) if changed else data
 
     def _renumber(self, tree: _Element) -> int:
-        """Gives layouts whose ids are missing or taken another one; says how many."""
+        """Gives a new id to each layout of a master whose id is missing or taken; returns how many were changed."""
         changed = 0
         for entry in tree.iterfind(f"{{{P}}}sldLayoutIdLst/{{{P}}}sldLayoutId"):
             identity = self._id(entry)
@@ -137,7 +147,10 @@ class _Removal:
         return changed
 
     def _id(self, entry: _Element) -> int:
-        """The id of a master or layout: its own where it is sound and free. Both kinds share one row of numbers."""
+        """The id of a master or layout: its own where it is large enough and free, else the next one.
+
+        Masters and layouts share one row of numbers, and PowerPoint repairs a file in which two have the same.
+        """
         own = int(entry.get("id") or 0)
         if own < _FIRST_ID or own in self._ids:
             own = max(self._ids, default=_FIRST_ID - 1) + 1
@@ -146,7 +159,7 @@ class _Removal:
 
 
 def _forget(tree: _Element, kept: set[str]) -> int:
-    """Takes references to relationships that aren't kept out of a part; says how many there were."""
+    """Takes references to relationships that aren't kept out of a part's XML; returns how many there were."""
     space, changed = f"{{{R}}}", 0
     for element in list(tree.iter(f"{{{A}}}*", f"{{{P}}}*")):
         for attribute in [name for name in element.attrib if str(name).startswith(space)]:
@@ -155,7 +168,7 @@ def _forget(tree: _Element, kept: set[str]) -> int:
                 continue
             changed += 1
             parent = element.getparent()
-            # A blip may stand without its picture; a link, a tag or a control is nothing without its target.
+            # An a:blip may stand there without its picture; links, tags and controls must go as a whole.
             if parent is None or element.tag == f"{{{A}}}blip":
                 del element.attrib[attribute]
             else:
@@ -165,7 +178,10 @@ def _forget(tree: _Element, kept: set[str]) -> int:
 
 
 def _openable(data: bytes) -> bytes:
-    """The file as python-pptx opens it: a presentation by its type, no relationship to a part that isn't there."""
+    """The file as python-pptx can open it: with a presentation's content type, and no relationship to nothing.
+
+    Templates have the type of a template, and some programs leave relationships to parts that aren't there.
+    """
     from lxml import etree
 
     source = zipfile.ZipFile(io.BytesIO(data))
@@ -187,15 +203,16 @@ def _openable(data: bytes) -> bytes:
 
 
 def _is_lost(relation: _Element, rels: str, names: set[str]) -> bool:
+    """Whether a relationship leads to no part. rels is the .rels part it stands in, names those of all parts."""
     if relation.get("TargetMode") == "External":
         return False
     target = normpath(join("/", dirname(dirname(rels)), relation.get("Target", "")))
     return target.lstrip("/").lower() not in names
 
 
-def _layouts(brand: Brand, masters: Iterable[_Part]) -> dict[str, _Part]:
-    """The layout of each role; of several masters the first that has the name."""
-    named: dict[str, _Part] = {}
+def _layouts(brand: Brand, masters: Iterable[_TemplatePart]) -> dict[str, _TemplatePart]:
+    """The layout of each role. Where several masters have a layout of the same name, the first master's is taken."""
+    named: dict[str, _TemplatePart] = {}
     for master in masters:
         for layout in master.slide_master.slide_layouts:
             named.setdefault(layout.name, layout.part)
@@ -205,8 +222,8 @@ def _layouts(brand: Brand, masters: Iterable[_Part]) -> dict[str, _Part]:
     return {role: named[layout.name] for role, layout in brand.layouts.items()}
 
 
-def _theme(master: _Part) -> tuple[dict[str, str], str, str]:
-    """The colors of a master's theme by slot, and its fonts for headings and text."""
+def _theme(master: _TemplatePart) -> tuple[dict[str, str], str, str]:
+    """The colors of a master's theme by slot (hex), its font for headings and that for text ("" for unknown)."""
     from lxml import etree
 
     theme = _related(master, "theme")
@@ -215,8 +232,10 @@ def _theme(master: _Part) -> tuple[dict[str, str], str, str]:
     tree = etree.fromstring(theme.blob)
     colors = {}
     for color in tree.iterfind(f".//{{{A}}}clrScheme/*"):
+        # A color of the system's, such as "window", has the hex that it had last.
         value = color[0].get("lastClr") or color[0].get("val") or ""
         colors[color.tag.rpartition("}")[2]] = value.upper()
+    # The master says which color of the theme each slot means: dark templates have bg1 mean dk1.
     mapped = master._element.find(f"{{{P}}}clrMap")
     slots = {slot: colors.get(mapped.get(slot), "") for slot in _SLOTS}
     fonts = [
@@ -226,33 +245,37 @@ def _theme(master: _Part) -> tuple[dict[str, str], str, str]:
     return {slot: color for slot, color in slots.items() if len(color) == 6}, fonts[0], fonts[1]
 
 
-def _shared(looks: list[tuple[dict[str, str], str, str]]) -> tuple[dict[str, str], str, str]:
-    """What the masters in use agree on: a slot that differs between them would change a color with the layout."""
-    slots = dict(set.intersection(*(set(colors.items()) for colors, _, _ in looks)))
-    majors, minors = {major for _, major, _ in looks}, {minor for _, _, minor in looks}
+def _shared(themes: list[tuple[dict[str, str], str, str]]) -> tuple[dict[str, str], str, str]:
+    """The colors and fonts on which the themes of all masters in use agree.
+
+    A slot or a font that differs between them would look otherwise from one layout to the next.
+    """
+    slots = dict(set.intersection(*(set(colors.items()) for colors, _, _ in themes)))
+    majors, minors = {major for _, major, _ in themes}, {minor for _, _, minor in themes}
     ordered = {slot: slots[slot] for slot in _SLOTS if slot in slots}
     return ordered, majors.pop() if len(majors) == 1 else "", minors.pop() if len(minors) == 1 else ""
 
 
-def _fonts(root: _Part, removal: _Removal) -> Iterator[EmbeddedFont]:
+def _fonts(root: _TemplatePart, carrier: _PartCarrier) -> Iterator[EmbeddedFont]:
+    """The embedded fonts of the template, whose files are carried over; root is its presentation part."""
     from lxml import etree
 
     for entry in root._element.iterfind(f"{{{P}}}embeddedFontLst/{{{P}}}embeddedFont"):
         faces = []
         for face in entry[1:]:
             identity = face.get(f"{{{R}}}id")
-            if identity in root.rels and (part := removal.move(root.related_part(identity))):
+            if identity in root.rels and (part := carrier.move(root.related_part(identity))):
                 faces.append((etree.QName(face).localname, part))
         yield EmbeddedFont(etree.tostring(entry[0], encoding="unicode", with_tail=False), tuple(faces))
 
 
-def _related(part: _Part, kind: str) -> _Part | None:
-    """The first part that a part relates to in this way."""
+def _related(part: _TemplatePart, kind: str) -> _TemplatePart | None:
+    """The first part that a part relates to in this way; None where there is none."""
     for relation in part.rels.values():
         if not relation.is_external and relation.reltype.rpartition("/")[2] == kind:
             return relation.target_part
     return None
 
 
-def _name(part: _Part) -> str:
+def _name(part: _TemplatePart) -> str:
     return str(part.partname).lstrip("/")

@@ -1,6 +1,8 @@
-"""Text: paragraphs and runs as DrawingML. Knows letters, bullets and links; knows no shape.
+"""Text: paragraphs, runs, bullets and links as DrawingML, for slides, tables, notes and charts. Knows no shape.
 
-Sizes, weights and fonts stand on every run, so that words look in PowerPoint as they were measured.
+Sizes, weights and fonts stand on every run, so that words look in PowerPoint as they were measured. So does the
+language: without one, PowerPoint underlines words of other languages as misspelled. The order of elements is the
+schema's, and PowerPoint repairs a file that has another.
 """
 
 from __future__ import annotations
@@ -23,11 +25,15 @@ from deckgen.writers.pptx.markup import attribute, guid, words
 from deckgen.writers.pptx.package import Relations
 from deckgen.writers.pptx.swatches import Swatches
 
+# Sizes of type count hundredths of a point, and the schema allows none under one point.
+_SMALLEST: Final = 100
 ALIGN: Final = {"left": "l", "center": "ctr", "right": "r"}
 ANCHOR: Final[Mapping[Anchor, str]] = {"top": "t", "middle": "ctr", "bottom": "b"}
+# How far superscripts rise and subscripts sink, in thousandths of a percent of the size.
 _RAISED: Final = {1: ' baseline="30000"', -1: ' baseline="-25000"'}
-_ESCAPED = re.compile("%(?![0-9A-Fa-f]{2})")
-# PowerPoint paints links in the theme's link color, whatever the run says; this asks for the run's own.
+# A percent sign that escapes nothing.
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+# PowerPoint paints links in the theme's link color, whatever the run says; this extension asks for the run's own.
 _OWN_COLOR: Final = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
@@ -35,16 +41,21 @@ _OWN_COLOR: Final = (
 
 
 class Links(Struct, frozen=True):
-    """Where the links of one part lead: its relationships, and the parts of the slides by their ids."""
+    """Makes runs of one part links.
+
+    relations: the relationships of that part; each link adds one.
+    slides: the name of the part of each slide, by the id that links jump to.
+    """
 
     relations: Relations
     slides: Mapping[str, str]
 
     def click(self, link: str) -> str:
-        """The element that makes a run a link; none for a jump to a slide that isn't in this file."""
+        """The a:hlinkClick element of an address, or of "#" and a slide's id; "" for a slide that isn't there."""
         if not link.startswith("#"):
-            # Each link has a relationship of its own, equal addresses too: readers get lost where two share one.
-            address = quote(_ESCAPED.sub("%25", link.strip()), safe="%:/?#@!$&'()*+,;=~-._")
+            # Each link has its own relationship, equal addresses too: some programs lose a link where two share one.
+            # PowerPoint wants the characters of an address escaped that URLs must escape.
+            address = quote(_STRAY_PERCENT.sub("%25", link.strip()), safe="%:/?#@!$&'()*+,;=~-._")
             identity = self.relations.add("hyperlink", address, external=True)
             return f'<a:hlinkClick r:id="{identity}">{_OWN_COLOR}</a:hlinkClick>'
         slide = self.slides.get(link[1:])
@@ -54,13 +65,19 @@ class Links(Struct, frozen=True):
         return f'<a:hlinkClick r:id="{identity}" action="ppaction://hlinksldjump">{_OWN_COLOR}</a:hlinkClick>'
 
 
-class Letters:
-    """Sets text in a language, with the theme's colors and fonts."""
+class TextWriter:
+    """Writes the text of one file in its language, with the theme's colors and fonts.
+
+    language: the language of all words (BCP 47), escaped as an attribute.
+    leftwards: whether that language runs from right to left.
+    swatches: turns colors into XML; whoever writes shapes around the words uses it too.
+    """
 
     def __init__(self, language: str, fonts: FontNames, foundation: Foundation) -> None:
         self.language = attribute(language)
         self.leftwards = runs_leftwards(language)
         self.swatches = Swatches(foundation.slots)
+        # The theme's fonts by their short names, so that words change when somebody picks another theme.
         self._fonts = {
             "heading": _faces("+mj" if fonts.heading == foundation.major else fonts.heading, fonts, language),
             "body": _faces("+mn" if fonts.body == foundation.minor else fonts.body, fonts, language),
@@ -69,16 +86,24 @@ class Letters:
         self._foreign = foundation.foreign
 
     def frame(self, insets: Insets, anchor: Anchor) -> str:
-        """How text stands in its shape. It never shrinks by itself: it was measured to fit."""
-        unturned = ' rot="0" vert="horz" numCol="1"' if self._foreign else ""
+        """The a:bodyPr element: how text stands in its shape.
+
+        It is never "shrunk on overflow": PowerPoint would only do that when somebody edits the text, and it was
+        measured to fit. It wraps even where it is one line, since Google Slides and LibreOffice know nothing else.
+        """
+        # A template's placeholder may be turned or have columns, which holds unless the shape says otherwise.
+        upright = ' rot="0" vert="horz" numCol="1"' if self._foreign else ""
         left, top, right, bottom = map(int, insets)
         return (
-            f'<a:bodyPr{unturned} wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
+            f'<a:bodyPr{upright} wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
             f'rtlCol="{int(self.leftwards)}" anchor="{ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr>'
         )
 
     def paragraphs(self, paragraphs: Sequence[Paragraph], links: Links, *, filling: bool = False) -> str:
-        """The paragraphs of a text body; filling says that they stand in a placeholder with a look of its own."""
+        """The paragraphs of a text body; where there are none an empty one, since every text body must hold one.
+
+        filling says that they stand in a placeholder, whose spacing and bullets they must overrule.
+        """
         starts = _starts(paragraphs)
         return (
             "".join(
@@ -91,18 +116,21 @@ class Letters:
     def of_chart(
         self, look: Lettering, *, align: str = "", label: bool = False, wraps: bool = True, level: bool = True
     ) -> str:
-        """How the words of a chart, or of a part of it, look; label says that they stand at a point, level that they
-        are never turned.
+        """The c:txPr element: how the words of a chart, or of a part of it, look.
+
+        label says that they stand at a point, wraps that the lines of such a label are broken. Without level
+        PowerPoint may turn words where they don't fit side by side.
         """
         frame = self._chart_frame(label, wraps) if level else "<a:bodyPr/>"
         return f"<c:txPr>{frame}<a:lstStyle/>{self._chart_words(look, align)}</c:txPr>"
 
     def of_label(self, look: Lettering, text: str, align: str) -> str:
-        """Words of its own that a label of a chart says."""
+        """The c:rich element: words that one label of a chart says in place of its value."""
         run = f"<a:r>{self._chart_look(look, 'a:rPr')}<a:t>{words(text)}</a:t></a:r>"
         return f"<c:rich>{self._chart_frame(True, False)}<a:lstStyle/>{self._chart_words(look, align, run)}</c:rich>"
 
     def _chart_frame(self, label: bool, wraps: bool) -> str:
+        # Insets as PowerPoint has them in labels: 3 points at the sides, 1.5 above and below.
         if not label:
             return '<a:bodyPr rot="0" vert="horz"/>'
         return (
@@ -111,17 +139,17 @@ class Letters:
         )
 
     def _chart_words(self, look: Lettering, align: str, run: str = "") -> str:
-        way = (f' algn="{align}"' if align else "") + (' rtl="1"' if self.leftwards else "")
+        direction = (f' algn="{align}"' if align else "") + (' rtl="1"' if self.leftwards else "")
         default = self._chart_look(look, "a:defRPr")
-        return f'<a:p><a:pPr{way}>{default}</a:pPr>{run}<a:endParaRPr lang="{self.language}"/></a:p>'
+        return f'<a:p><a:pPr{direction}>{default}</a:pPr>{run}<a:endParaRPr lang="{self.language}"/></a:p>'
 
     def _chart_look(self, look: Lettering, tag: str) -> str:
-        size, fill = max(100, round(look.size * 100)), self.swatches.fill(look.color)
+        size, fill = max(_SMALLEST, round(look.size * 100)), self.swatches.fill(look.color)
         bold, font = int(look.weight == "bold"), self._fonts["heading" if look.weight == "semibold" else "body"]
         return f'<{tag} lang="{self.language}" sz="{size}" b="{bold}">{fill}{font}</{tag}>'
 
     def notes(self, paragraphs: Sequence[Paragraph], links: Links) -> str:
-        """The paragraphs of the speaker's notes: their words and marks, in the look of the notes master."""
+        """The paragraphs of the speaker's notes: words, bullets, marks and links, all else as in their master."""
         lang = f'lang="{self.language}"'
         made = []
         for paragraph, start in zip(paragraphs, _starts(paragraphs), strict=True):
@@ -134,14 +162,15 @@ class Letters:
                 self._run(run, f"<a:rPr {lang}{_marks(run, False, False)}>{_closing(run, links)}</a:rPr>")
                 for run in paragraph.text.runs
             )
-            way = ' algn="r" rtl="1"' if self.leftwards else ""
-            made.append(f"<a:p><a:pPr{bullet}{way}{level}>{mark}</a:pPr>{runs}<a:endParaRPr {lang}/></a:p>")
+            direction = ' algn="r" rtl="1"' if self.leftwards else ""
+            made.append(f"<a:p><a:pPr{bullet}{direction}{level}>{mark}</a:pPr>{runs}<a:endParaRPr {lang}/></a:p>")
         return "".join(made) or self._empty()
 
     def _empty(self) -> str:
         return f'<a:p><a:endParaRPr lang="{self.language}"/></a:p>'
 
     def _paragraph(self, paragraph: Paragraph, start: int, links: Links, filling: bool) -> str:
+        # The end of a paragraph has a size too: PowerPoint gives an empty line the height of that size.
         runs = "".join(self._styled(run, paragraph.style, links, filling) for run in paragraph.text.runs)
         size = _size(paragraph.style)
         return (
@@ -150,9 +179,14 @@ class Letters:
         )
 
     def _properties(self, paragraph: Paragraph, start: int, filling: bool) -> str:
+        """The a:pPr element; start is the first number of the list that the paragraph belongs to.
+
+        In a placeholder all of it is said, where the layout would add spacing, an indent or a bullet of its own.
+        """
         bullet = paragraph.bullet
         indent = -int(bullet.indent) if bullet else 0
         edges = f' marL="{int(paragraph.left)}" indent="{indent}"' if filling or bullet or paragraph.left else ""
+        # Levels count from 0, and PowerPoint knows nine of them.
         level = f' lvl="{min(paragraph.level, 8)}"' if paragraph.level else ""
         spacing = ""
         if filling or paragraph.line_height != 1.0:
@@ -165,15 +199,16 @@ class Letters:
         if bullet:
             color = f"<a:buClr>{self.swatches.color(bullet.color)}</a:buClr>" if bullet.color else ""
             mark = color + _mark(bullet, start)
-        way = ' rtl="1"' if self.leftwards else ""
-        return f'<a:pPr{edges} algn="{ALIGN[paragraph.align]}"{way}{level}>{spacing}{mark}</a:pPr>'
+        direction = ' rtl="1"' if self.leftwards else ""
+        return f'<a:pPr{edges} algn="{ALIGN[paragraph.align]}"{direction}{level}>{spacing}{mark}</a:pPr>'
 
     def _styled(self, run: Run, style: Style, links: Links, filling: bool) -> str:
+        """A run in a style. In a placeholder it also takes back what the layout may give to words."""
         reset = ' u="none" strike="noStrike"' if filling and self._foreign else ""
         capitals = f' cap="{"all" if style.caps else "none"}"' if style.caps or filling else ""
-        # Letters that join would come apart.
-        spaced = ZERO if self.leftwards else style.tracking
-        tracking = f' spc="{round(spaced.pt * 100)}"' if spaced or filling else ""
+        # Arabic letters join, and would come apart with space between them.
+        space = ZERO if self.leftwards else style.tracking
+        tracking = f' spc="{round(space.pt * 100)}"' if space or filling else ""
         marks = _marks(run, style.bold, style.italic)
         bold = "" if run.bold or style.bold else ' b="0"'
         italic = ' i="0"' if filling and self._foreign and not (run.italic or style.italic) else ""
@@ -183,7 +218,9 @@ class Letters:
         return self._run(run, f"<a:rPr {look}>{fill}{font}{_closing(run, links)}</a:rPr>")
 
     def _run(self, run: Run, look: str) -> str:
+        """A run with this a:rPr or other look: a field, or words whose lines are parted by a:br."""
         if run.field:
+            # PowerPoint fills fields in, such as the slide's number; each needs a GUID, which the same kinds share.
             kind = attribute(run.field)
             return f'<a:fld id="{guid(f"field/{kind}")}" type="{kind}">{look}<a:t>{words(run.text)}</a:t></a:fld>'
         lines = (f"<a:r>{look}<a:t>{words(line)}</a:t></a:r>" if line else "" for line in run.text.split("\n"))
@@ -191,12 +228,16 @@ class Letters:
 
 
 def _size(style: Style) -> int:
-    """The size in hundredths of a point; PowerPoint knows none under one point."""
-    return max(100, round(style.size.pt * 100))
+    """The size in hundredths of a point."""
+    return max(_SMALLEST, round(style.size.pt * 100))
 
 
 def _faces(font: str, fonts: FontNames, language: str) -> str:
-    """The fonts of a run: the Latin one, and that of the language's own script. "+mj" and "+mn" are the theme's."""
+    """The fonts of a run: the Latin one, and that of the language's own script.
+
+    "+mj" and "+mn" mean the theme's fonts for headings and for text. PowerPoint takes a:latin for Latin letters only:
+    Chinese, Japanese and Korean ones are in a:ea, Arabic, Hebrew and others in a:cs.
+    """
     of_theme = font in ("+mj", "+mn")
     faces = {"latin": f"{font}-lt" if of_theme else font}
     match script_of(language):
@@ -210,6 +251,7 @@ def _faces(font: str, fonts: FontNames, language: str) -> str:
 
 
 def _marks(run: Run, bold: bool, italic: bool) -> str:
+    """The attributes of bold, italic and raised words."""
     return (
         (' b="1"' if run.bold or bold else "")
         + (' i="1"' if run.italic or italic else "")
@@ -218,10 +260,12 @@ def _marks(run: Run, bold: bool, italic: bool) -> str:
 
 
 def _closing(run: Run, links: Links) -> str:
+    """What ends a run's look: its link, which the schema wants after color and fonts."""
     return links.click(run.link) if run.link else ""
 
 
 def _mark(bullet: Bullet, start: int) -> str:
+    """The elements of a bullet or a number. Arial has the bullets; numbers are in the font of the words."""
     if bullet.number is None:
         return f'<a:buFont typeface="Arial"/><a:buChar char="{attribute(bullet.character)}"/>'
     first = f' startAt="{start}"' if start > 1 else ""
@@ -229,11 +273,12 @@ def _mark(bullet: Bullet, start: int) -> str:
 
 
 def _starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """For each paragraph the number at which its list starts.
+    """For each paragraph the number at which its list starts; 1 where it has no number.
 
-    PowerPoint counts on through paragraphs of one level that name one start, so a list names its first number
-    all the way: a line put in by hand then moves the later numbers on.
+    PowerPoint counts on through paragraphs of one level that name the same start, so every paragraph of a list names
+    the list's first number: when somebody puts in a line by hand, the later numbers move on.
     """
+    # By level: the first number of the list that is going on there, and the number that comes next.
     counting: dict[int, tuple[int, int]] = {}
     for paragraph in paragraphs:
         level, number = paragraph.level, paragraph.bullet.number if paragraph.bullet else None

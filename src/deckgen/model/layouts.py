@@ -1,0 +1,128 @@
+"""Layouts of a brand and their placeholders, and the layouts that deckgen makes where a brand has no template."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from deckgen.model.geometry import Box, Emu, Inch
+
+PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
+
+
+class Placeholder(Struct, frozen=True):
+    """A place on a layout that a slide fills.
+
+    role: deckgen's word for it, such as "title" or "source".
+    kind: PowerPoint's type of placeholder. None where a template's layout has no such placeholder: slides have a
+        text box there.
+    idx: PowerPoint's number of it, which a slide refers to.
+    box: where it stands.
+    moved: the box is not the one in the layout, so each slide must say where its own is.
+    """
+
+    role: str
+    kind: PlaceholderKind | None
+    idx: int
+    box: Box
+    moved: bool = False
+
+
+class Layout(Struct, frozen=True):
+    """A layout of the slide master.
+
+    role: deckgen's word for it, such as "cover" or "content".
+    name: what PowerPoint calls it in its menus.
+    placeholders: the places that slides fill.
+    """
+
+    role: str
+    name: str
+    placeholders: tuple[Placeholder, ...]
+
+    def get(self, role: str) -> Placeholder | None:
+        """The placeholder of a role, or None where the layout has none."""
+        return next((place for place in self.placeholders if place.role == role), None)
+
+
+# deckgen's own layouts were drawn for a page of this height; on another one all heights are stretched alike.
+DRAWN_HEIGHT = Inch(7.5)
+MARGIN = Inch(0.65)
+BODY_TOP, BODY_BOTTOM = Inch(1.7), Inch(6.7)
+FOOTER_RULE = Inch(6.94)
+# What stands on colored grounds, and quotes, is further inside.
+_OPENING_MARGIN = Inch(1.0)
+# The share of the footer that sources have; the rest is the talk's title and the number.
+_SOURCE_SHARE = 0.72
+
+
+class _Sheet(NamedTuple):
+    """A page of this width and height, on which boxes reach from margin to margin."""
+
+    width: Emu
+    height: Emu
+
+    def box(self, y: float, height: float) -> Box:
+        """The box between the margins, measured in inches on a page of the height that layouts were drawn for."""
+        return self._between(MARGIN, y, height)
+
+    def opening_box(self, y: float, height: float) -> Box:
+        """The same between the wider margins of covers, dividers and quotes."""
+        return self._between(_OPENING_MARGIN, y, height)
+
+    def _between(self, margin: Emu, y: float, height: float) -> Box:
+        stretch = self.height / DRAWN_HEIGHT
+        return Box(margin, Inch(y) * stretch, self.width - margin * 2, Inch(height) * stretch)
+
+
+def standard_layouts(page: tuple[Emu, Emu]) -> tuple[Layout, ...]:
+    """The layouts of a brand without a template, on a page of this width and height."""
+    sheet = _Sheet(*page)
+    title = Placeholder("title", "title", 0, sheet.box(0.62, 1.0))
+    kicker = Placeholder("kicker", "body", 13, sheet.box(0.36, 0.26))
+    body = Placeholder("body", "body", 1, sheet.box(1.7, 5.0))
+    footer = _footer(sheet)
+    return (
+        _cover(sheet),
+        _divider(sheet),
+        Layout("content", "Title Only", (title, kicker, *footer)),
+        Layout("body", "Title and Content", (title, kicker, body, *footer)),
+        _quote(sheet),
+        _closing(sheet),
+    )
+
+
+def _footer(sheet: _Sheet) -> tuple[Placeholder, Placeholder]:
+    """The placeholders of the source at the left and of the talk's title and number at the right."""
+    line = sheet.box(6.99, 0.4)
+    width = line.width * _SOURCE_SHARE
+    source = Box(line.x, line.y, width, line.height)
+    number = Box(line.x + width, line.y, line.width - width, line.height)
+    return Placeholder("source", "ftr", 10, source), Placeholder("number", "sldNum", 11, number)
+
+
+def _cover(sheet: _Sheet) -> Layout:
+    title = Placeholder("title", "ctrTitle", 0, sheet.opening_box(1.55, 2.1))
+    subtitle = Placeholder("subtitle", "subTitle", 1, sheet.opening_box(4.3, 1.7))
+    occasion = Placeholder("occasion", "body", 14, sheet.opening_box(6.55, 0.4))
+    return Layout("cover", "Title Slide", (title, subtitle, occasion))
+
+
+def _closing(sheet: _Sheet) -> Layout:
+    title = Placeholder("title", "title", 0, sheet.opening_box(1.55, 2.1))
+    subtitle = Placeholder("subtitle", "body", 1, sheet.opening_box(4.3, 1.7))
+    return Layout("closing", "Closing", (title, subtitle))
+
+
+def _divider(sheet: _Sheet) -> Layout:
+    title = Placeholder("title", "title", 0, sheet.opening_box(2.7, 2.2))
+    kicker = Placeholder("kicker", "body", 13, sheet.opening_box(2.3, 0.4))
+    tracker = Placeholder("tracker", "body", 15, sheet.opening_box(6.2, 0.7))
+    return Layout("divider", "Section Header", (title, kicker, tracker))
+
+
+def _quote(sheet: _Sheet) -> Layout:
+    title = Placeholder("title", "title", 0, sheet.opening_box(2.45, 2.55))
+    subtitle = Placeholder("subtitle", "body", 1, sheet.opening_box(5.2, 0.8))
+    return Layout("quote", "Quote", (title, subtitle, *_footer(sheet)))

@@ -1,0 +1,91 @@
+"""Rows of JSON as the cells of a table: objects whose keys are the columns, or lists in the order of the header.
+
+Knows nothing of where the rows stand in a file; the caller says so by a function.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from deckgen.tables.column_types import number_of
+from deckgen.tables.grid import CellPlace, Complaints
+
+
+class RepeatedKeyError(ValueError):
+    """An object that has the same key twice, which JSON allows but a row of a table doesn't; its text is the key."""
+
+
+def parse_json(text: str) -> object:
+    """What a JSON text holds, numbers as the words that they are written with, so that 1.10 stays 1.10.
+
+    Raises json.JSONDecodeError where it is no JSON, RepeatedKeyError, and RecursionError where it is nested too deep.
+    """
+    # NaN and Infinity are no JSON, but Python and others write them: they come as these words.
+    return json.loads(
+        text,
+        parse_float=_number_words,
+        parse_int=_number_words,
+        parse_constant=str,
+        object_pairs_hook=_object,
+    )
+
+
+def _number_words(words: str) -> str:
+    """A number as it is written; one such as 1E3, which would be taken for a code, is written out."""
+    return words if number_of(words) is not None else repr(float(words))
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise RepeatedKeyError(next(key for key in keys if keys.count(key) > 1))
+    return made
+
+
+def columns_of(objects: Sequence[dict[str, object]]) -> list[str]:
+    """The keys of all objects, in the order in which they first appear."""
+    return list(dict.fromkeys(key for row in objects for key in row))
+
+
+def json_rows(
+    rows: Sequence[object], header: Sequence[str], at: Callable[[int, int], CellPlace], complaints: Complaints
+) -> list[list[str]]:
+    """The texts of rows, each as long as the header.
+
+    An object may leave keys out: their cells are empty. A list that is shorter or longer than the header is
+    complained of, and so is a cell that holds a list or an object. `at` gives the place of a cell by row and column.
+    """
+    return [_row(row, number, header, at, complaints) for number, row in enumerate(rows)]
+
+
+def _row(
+    row: object, number: int, header: Sequence[str], at: Callable[[int, int], CellPlace], complaints: Complaints
+) -> list[str]:
+    if isinstance(row, dict):
+        cells: list[object] = [row.get(name) for name in header]
+    else:
+        cells = row if isinstance(row, list) else [row]
+    if len(cells) != len(header):
+        code = "short_row" if len(cells) < len(header) else "long_row"
+        message = f"row {number + 1} has {len(cells)} cells, the header has {len(header)}"
+        complaints.add(code, message, partial(at, number, 0))
+        cells = (cells + [None] * len(header))[: len(header)]
+    for column, cell in enumerate(cells):
+        if isinstance(cell, dict | list):
+            message = f"the cell '{header[column]}' of row {number + 1} holds a list or an object, not one value"
+            complaints.add("nested_cell", message, partial(at, number, column))
+    return [json_text(cell) for cell in cells]
+
+
+def json_text(value: object) -> str:
+    """A value of `parse_json` as the text of a cell; "" for null, lists and objects."""
+    match value:
+        case str():
+            return value.strip()
+        case bool():
+            return "true" if value else "false"
+        case _:
+            return ""

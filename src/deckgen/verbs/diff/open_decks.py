@@ -1,0 +1,94 @@
+"""Opens what the two words of a comparison name: reads built files, and binds decks as `deckgen check` does.
+
+No chart is drawn for it.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from deckgen.comparing import Side, by_hand
+from deckgen.model.diagnostics import DeckgenError, Diagnostics, did_you_mean
+from deckgen.office.built_file import read_built
+from deckgen.outline.deck_file import Outline
+from deckgen.pipeline import Workshop, workshop
+from deckgen.verbs.diff.revision import NoRevisionError, as_it_was
+from deckgen.verbs.diff.side_names import NamedSide, UnknownSideError
+
+
+class OpenDecks:
+    """The decks of one comparison. Each is opened once, when it is first asked for, and closed at the end of `with`.
+
+    deck: the deck file that audiences, events and revisions belong to.
+    """
+
+    def __init__(self, deck: Path) -> None:
+        self.deck = deck
+        self._open = ExitStack()
+        self._shops: dict[tuple[str, Path], tuple[Workshop | None, Diagnostics]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    @cached_property
+    def outline(self) -> Outline | None:
+        """The outline of the deck as it is; None where the file is missing or can't be read."""
+        shop = self._shop(NamedSide("copy", self.deck))[0] if self.deck.is_file() else None
+        return shop.outline if shop else None
+
+    def side(self, name: NamedSide) -> Side:
+        """The copy that was named, with its manifest. Raises UnknownSideError and DeckgenError as `diff` does."""
+        if name.kind == "file":
+            log = Diagnostics()
+            file = read_built(name.path, name.label, log)
+            if file is None:
+                raise DeckgenError(log)
+            return Side(name.label, file.manifest, by_hand(file))
+        if name.kind == "copy" and not name.path.is_file():
+            raise UnknownSideError(f"there is no '{name.path}' to compare with; name the deck with --deck")
+        shop, complaints = self._shop(name)
+        if shop is None or complaints.errors:
+            raise DeckgenError(complaints)
+        _require(name, shop.outline)
+        log = Diagnostics()
+        (prepared,) = shop.prepare_all(shop.one(name.audience, name.event, log), log)
+        if log.errors:
+            raise DeckgenError(log)
+        return Side(name.label, shop.manifest(prepared))
+
+    def _shop(self, name: NamedSide) -> tuple[Workshop | None, Diagnostics]:
+        """The workshop of a deck (None where it can't be read), and the complaints about its file and its tables."""
+        key = (name.revision, name.path)
+        if key not in self._shops:
+            path, log = self._as_it_was(name) if name.kind == "revision" else name.path, Diagnostics()
+            self._shops[key] = self._open.enter_context(workshop(path, name.deck, log)), log
+        return self._shops[key]
+
+    def _as_it_was(self, name: NamedSide) -> Path:
+        """The deck file in a folder that git filled; UnknownSideError where there is none at that revision."""
+        try:
+            folder = self._open.enter_context(as_it_was(name.path.parent, name.revision))
+        except NoRevisionError as error:
+            raise UnknownSideError(str(error)) from None
+        path = folder / name.path.name
+        if not path.is_file():
+            raise UnknownSideError(f"there was no '{name.path}' at '{name.revision}'")
+        return path
+
+
+def _require(name: NamedSide, outline: Outline) -> None:
+    """Raises UnknownSideError where the deck lacks the audience or event that is asked for."""
+    audiences, events = tuple(map(str, outline.audiences)), tuple(map(str, outline.events))
+    for kind, wanted, held, other, others in (
+        ("audience", name.audience, audiences, "event", events),
+        ("event", name.event, events, "audience", audiences),
+    ):
+        if wanted is not None and wanted not in held:
+            hint = f"write {other}:{wanted}" if wanted in others else did_you_mean(wanted, held)
+            raise UnknownSideError(f"{name.deck} has no {kind} '{wanted}'" + (f"; {hint}" if hint else ""))

@@ -1,0 +1,67 @@
+"""The manifest in the file: where PowerPoint keeps what it doesn't know, and what the validators say of it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from pptx import Presentation
+
+from deckgen.model.brand import Brand
+from deckgen.writers.pptx import flaws, write
+from hand_made import Make, Opened
+
+MANIFEST = '{"title":"Trade & <more>","language":"en","slides":[]}'
+SPACE = "{urn:deckgen:manifest}"
+
+
+def part(data: bytes, opened: type[Opened]) -> tuple[str, str, str]:
+    """The manifest's element: its name, its form, its words."""
+    root = opened(data).xml("customXml/item1.xml")
+    return root.tag, root.get("form"), root.text
+
+
+def test_the_manifest_is_found_as_it_was_given(make: Make, opened: type[Opened]) -> None:
+    assert part(write(make.sample(), Brand(), MANIFEST), opened) == (f"{SPACE}manifest", "1", MANIFEST)
+
+
+def test_the_presentation_leads_to_it_and_it_to_its_properties(make: Make, opened: type[Opened]) -> None:
+    file = opened(write(make.sample(), Brand(), MANIFEST))
+    related = {
+        one.get("Type").rpartition("/")[2]: one.get("Target") for one in file.xml("ppt/_rels/presentation.xml.rels")
+    }
+    assert related["customXml"] == "../customXml/item1.xml"
+    (properties,) = file.xml("customXml/_rels/item1.xml.rels")
+    assert properties.get("Target") == "itemProps1.xml"
+    assert file.xml("customXml/itemProps1.xml")[0][0].values() == ["urn:deckgen:manifest"]
+
+
+def test_a_file_with_a_manifest_is_sound_to_everybody(make: Make, tmp_path: Path) -> None:
+    import rpptx
+    from openxml_audit import OpenXmlValidator
+
+    data = write(make.sample(), Brand(), MANIFEST)
+    assert flaws(data) == []
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    assert list(rpptx.Presentation.from_bytes(data).validate()) == []
+
+
+def test_without_a_manifest_there_is_no_part_of_it(make: Make, opened: type[Opened]) -> None:
+    assert not [name for name in opened(write(make.sample(), Brand())).names if "customXml" in name]
+
+
+def test_it_outlives_an_edit_by_another_program(make: Make, opened: type[Opened]) -> None:
+    deck = Presentation(io.BytesIO(write(make.sample(), Brand(), MANIFEST)))
+    deck.slides[0].shapes.title.text_frame.text = "By hand"
+    stream = io.BytesIO()
+    deck.save(stream)
+    assert part(stream.getvalue(), opened)[2] == MANIFEST
+
+
+def test_it_is_compressed(make: Make) -> None:
+    long = MANIFEST + " " * 100_000
+    with zipfile.ZipFile(io.BytesIO(write(make.sample(), Brand(), long))) as archive:
+        assert archive.getinfo("customXml/item1.xml").compress_size < 2_000
