@@ -12,7 +12,7 @@ from matplotlib.patches import Polygon, Rectangle
 from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, MUTED, PLAIN, RED, draw, series, ys
 
-from deckgen.charts.area import Whole
+from deckgen.charts.area import TotalWord
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook
 from deckgen.plot import Plot
 from laid_out import Laid
@@ -31,7 +31,7 @@ SAMPLE = ChartData(
     positions=tuple(map(float, YEARS)),
     annotations=(Annotation(1, "Recession"),),
     unit="Trucks from Mexico, millions",
-    detail=Whole("Total"),
+    detail=TotalWord("Total"),
 )
 
 
@@ -49,7 +49,7 @@ def of(*values: tuple[float | None, ...]) -> ChartData:
     """A chart of series over as many categories as they have values."""
     named = zip("ABC", values, (BLUE, GREEN, RED), strict=False)
     parts = tuple(series(name, *numbers, color=color) for name, numbers, color in named)
-    return ChartData("area", tuple("vwxyz")[: len(values[0])], parts, PLAIN, detail=Whole("Total"))
+    return ChartData("area", tuple("vwxyz")[: len(values[0])], parts, PLAIN, detail=TotalWord("Total"))
 
 
 def words(plot: Plot) -> list[str]:
@@ -135,5 +135,5 @@ def test_notes_stand_over_the_bands(look: ChartLook) -> None:
 def test_the_total_speaks_the_language_of_the_deck(lay_slide: Callable[..., Laid], language: str, word: str) -> None:
     rows = "rows: [[2016, 3, 1], [2017, 4, 2]], x: year, y: {a: Texas, b: Arizona}"
     box = lay_slide(f"chart: {{type: area, {rows}}}\nallow: [missing_source]", f"language: {language}").chart
-    assert box.chart.own(Whole).total == word
+    assert box.chart.own(TotalWord).total == word
     assert ". Texas: 2016 3, 2017 4. Arizona:" in box.alt

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import io
-from itertools import combinations
 from pathlib import Path
 
-import matplotlib
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
-from matplotlib.text import Text
-from matplotlib.transforms import Bbox
+from clear_sheets import check_sheets
 from PIL import Image
-from sample_charts import DRAWN_TYPES, SIZES, TYPES, draw, sample, strange
+from sample_charts import DRAWN_TYPES, TYPES, sample, strange
 
 from deckgen.model.chart_data import ChartData, ChartLook
-from deckgen.plot import Plot
 from deckgen.stages.draw.drawer import render
 from own_samples import lack
 
@@ -29,21 +23,6 @@ def case(kind: str, name: str) -> ChartData:
     return sample(kind) if name == "sample" else strange(kind)[name]
 
 
-def boxes(plot: Plot) -> list[tuple[str, Bbox]]:
-    """The words on a plot with their boxes in pixels, as matplotlib measures them."""
-    plot.figure.set_dpi(220)
-    renderer = FigureCanvasAgg(plot.figure).get_renderer()
-    with matplotlib.rc_context({"text.hinting": "none"}):
-        return [(text.get_text(), text.get_window_extent(renderer)) for text in plot.figure.findobj(Text)]
-
-
-def shapes(plot: Plot) -> list[tuple[str, Bbox]]:
-    """The bars, dots, wedges and areas on a plot with their boxes in pixels."""
-    drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge | Polygon))
-    every = [(type(shape).__name__, shape.get_window_extent()) for shape in drawn if shape is not plot.figure.patch]
-    return [(name, box) for name, box in every if box.width * box.height]
-
-
 @pytest.mark.parametrize("kind", DRAWN_TYPES)
 def test_every_chart_has_a_test_with_a_sample(kind: str) -> None:
     if missing := lack("charts", kind, "SAMPLE"):
@@ -53,22 +32,7 @@ def test_every_chart_has_a_test_with_a_sample(kind: str) -> None:
 @pytest.mark.parametrize(("kind", "name"), CASES)
 @pytest.mark.filterwarnings("ignore:Glyph")
 def test_no_words_touch_nothing_leaves_the_sheet_and_sizes_hold(kind: str, name: str, look: ChartLook) -> None:
-    chart = case(kind, name)
-    for width, height in SIZES:
-        plot = draw(chart, look, width, height)
-        placed = boxes(plot)
-        assert len(placed) == len(plot.texts())
-        for words, box in [*placed, *shapes(plot)]:
-            assert box.x0 >= -1, (words, width)
-            assert box.y0 >= -1, (words, width)
-            assert box.x1 <= width * 220 + 1, (words, width)
-            assert box.y1 <= height * 220 + 1, (words, width)
-        for (one, first), (other, second) in combinations(placed, 2):
-            across = min(first.x1, second.x1) - max(first.x0, second.x0)
-            down = min(first.y1, second.y1) - max(first.y0, second.y0)
-            assert min(across, down) <= 1, (one, other, width, height)
-        for text in plot.figure.findobj(Text):
-            assert 11 <= float(text.get_fontsize()) <= 13 or text.get_text() == chart.center.split("\n")[0]
+    check_sheets(case(kind, name), look)
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -25,6 +25,6 @@ def test_hyphens_and_scripts_without_spaces_break_too() -> None:
 def test_what_is_too_long_ends_in_dots() -> None:
     cut = wrap("One two three four five six", 9, width, most=2)
     assert cut.lines == ("One two", "three fo…")
-    assert not cut.whole
+    assert not cut.complete
     assert shortened("Donaudampfschiff", 6, width) == "Donau…"
     assert shortened("Donau", 0.5, width) == ""

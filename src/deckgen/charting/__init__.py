@@ -1,6 +1,9 @@
-"""From a chart as written and its rows to ChartData: points found, colors chosen, words filled in, alt text written.
+"""What chart types share before anything is drawn: a chart as its author wrote it becomes ChartData and an alt text.
 
-Nothing is drawn here, and no chart type is known by name: what differs from type to type its class says.
+Its points are read from the rows, its colors chosen, its words filled in and translated. No type is known by its name
+here: in what a type differs from the others, its class says. Nothing is drawn here either, with one exception: the
+bases of types, `Chart` (chart_type.py) and `BarChart` (bar_chart.py), hand a chart on to what draws it in plot/ and
+native/.
 """
 
 from __future__ import annotations
@@ -95,7 +98,7 @@ class _Binder:
     """Binds the points of a chart, or of each of its panels, to one set of colors, formats and annotations."""
 
     def __init__(self, chart: Chart, every: Points, unit: str, scope: Scope) -> None:
-        """every holds what stands in any of the panels."""
+        """every holds the points of all panels together; unit is that of the values."""
         self.chart, self.every, self.unit, self.scope = chart, every, unit, scope
         self.looks = Looks(chart, every, scope)
         self.formats = _formats(chart, every, scope)
@@ -144,7 +147,7 @@ def _subject(chart: Chart, scope: Scope) -> str:
 
 
 def _formats(chart: Chart, points: Points, scope: Scope) -> list[NumberFormat]:
-    """The format of the values; where columns have formats of their own, those in the order of the columns."""
+    """The format of all values or, where columns have formats of their own, one for each column in their order."""
     written = dict(chart.format)
     for_all = written.pop(Str("", chart.span), None) if "" in written else None
     columns = [one.column for one in points.series]

@@ -1,4 +1,7 @@
-"""Alt text written from a chart's data: what kind, which series, from where to where, lowest and highest."""
+"""The alt text of a chart, written from its data: its kind, its series, and where they begin, end, rise and fall.
+
+Every phrase of it stands in model/phrases.py in all languages of the house.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ FEW = 6
 def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     """A few sentences that say what the chart shows, with its numbers as they are formatted on it.
 
-    of says what all its series count, where they have one label for it.
+    of is what all series count, where the author has one label for that, else "".
     """
     if data.panels:
         return _describe_panels(data, say, of)
@@ -36,7 +39,7 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
 
 
 def _describe_panels(data: ChartData, say: Phrases, of: str) -> str:
-    """Each panel by its title, where they are few; else which there are and how far their values reach."""
+    """Few panels are told one by one; of many the titles are told, and the lowest and the highest value."""
     head = say("{kind} in {count} panels", kind=say(CHARTS.get(data.kind).spoken), count=len(data.panels))
     if len(data.panels) <= FEW:
         told = (f"{panel.title}: {describe_chart(panel.chart, say, of)}" for panel in data.panels)

@@ -1,4 +1,4 @@
-"""Chart: what an author may write of a chart, whatever its type. The base class of everything in charts/."""
+"""Chart: what an author may write of a chart, whatever its type. Every class in charts/ is built on it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def _columns(value: Any) -> Any:
-    """A column, a list of columns, or columns with their labels: always a mapping of column to label."""
+    """A mapping of columns to their labels, from a column, a list of columns, or such a mapping."""
     if isinstance(value, Str) and not value.null:
         return {value: value}
     if isinstance(value, Seq):
@@ -45,7 +45,7 @@ def _columns(value: Any) -> Any:
 
 
 def _by_name(value: Any) -> Any:
-    """One word for all, or a mapping; always a mapping, with the key "" for all."""
+    """A mapping of names to words, from one or from one word for all, which gets the key ""."""
     if isinstance(value, Str) and not value.null:
         return {Str("", value.span, "'"): value}
     if isinstance(value, Map):
@@ -54,7 +54,7 @@ def _by_name(value: Any) -> Any:
 
 
 SMALL_MULTIPLES = "small_multiples"
-# The height of a row under another, in sizes of its words.
+# The height of a row in a chart whose rows stand one under the other, in sizes of its words.
 PITCH = 1.45
 _WORDS = {"type": ["string", "object"], "additionalProperties": {"type": "string"}}
 Columns = Annotated[
@@ -95,30 +95,36 @@ class Top(Node):
 
 
 class Chart(Rows):
-    """A chart. The class's module names its type; its docstring and its fields' are the manual.
-
-    A type says what its alt text calls it, how many points and series it can show, whether it colors categories
-    (else series), whether categories without a color of their own share one, whether PowerPoint can draw it itself,
-    whether its categories stand one under the other or side by side under their names, and whether those that are
-    highlighted are set off, or series alone. One that reads_itself has
-    its own way from rows to points; one that formats_x writes numbers along x; one that adds_up shows amounts of
-    categories, of which the smallest may be added up. unfit names the keys that mean nothing in it, each with what to
-    write in their place.
+    """A chart. The name of the class's module is the word of its type; the docstrings of the class and of its fields
+    are the type's page in the manual.
     """
 
     spoken: ClassVar[str] = "Chart"
+    """What the alt text calls the type, in English; model/phrases.py has it in the other languages."""
     most_points: ClassVar[int] = 60
+    """How many categories or points along x can be read at most; more of them are complained of."""
     most_series: ClassVar[int] = 8
+    """How many series can be read at most; more of them are complained of."""
     colors_categories: ClassVar[bool] = False
+    """Whether each category of a chart with one series has its color; otherwise each series has one."""
     one_color: ClassVar[bool] = True
+    """Whether categories without a color of their own all have the same one, in a type that colors its categories."""
     can_be_native: ClassVar[bool] = False
+    """Whether PowerPoint can draw the type itself; such a type has `native`."""
     lies_down: ClassVar[bool] = False
+    """Whether the categories stand one under the other, so that many of them need a higher chart."""
     stands_on_names: ClassVar[bool] = False
+    """Whether the names of the categories stand side by side under the chart."""
     reads_itself: ClassVar[bool] = False
+    """Whether the type has its own way from rows to points; such a type has `read`."""
     formats_x: ClassVar[bool] = False
+    """Whether numbers stand along x, so that `format` may name the column of x too."""
     adds_up: ClassVar[bool] = False
+    """Whether the values are amounts of which the smallest may be added up to one category, as `top` does."""
     sets_off_categories: ClassVar[bool] = True
+    """Whether `highlight` may name categories; otherwise it may name series alone."""
     unfit: ClassVar[Mapping[str, str]] = {}
+    """The keys that mean nothing in the type, each with the hint that its complaint gives."""
 
     type: Str
     """The chart's type: a word of the list of charts."""
@@ -165,7 +171,7 @@ class Chart(Rows):
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
-        """The keys of this type, told apart from the others' by its word."""
+        """The keys of this type in the JSON Schema, which knows it by its word, and those of its small multiples."""
         long["properties"]["type"] = {"const": cls.word(), "description": cls.__doc__}
         for key in (*cls.unfit, *(() if cls.adds_up else ("top",))):
             long["properties"].pop(key, None)
@@ -187,7 +193,7 @@ class Chart(Rows):
 
     @property
     def further_columns(self) -> tuple[Str, ...]:
-        """The columns that keys name besides x, y and series; none of them is taken for one of values."""
+        """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
@@ -195,23 +201,27 @@ class Chart(Rows):
         raise NotImplementedError
 
     def mark(self, name: str, index: int, count: int) -> Literal["bar", "line"]:  # noqa: ARG002 - most types have one
-        """How the series of a column's name, the index-th of count, is drawn."""
+        """How a series is drawn: as bars or as a line. name is its column, index its place among count series."""
         return "bar"
 
     def tones(self, names: Sequence[str], values: Sequence[float | None], brand: Brand) -> Sequence[str]:  # noqa: ARG002
-        """The colors (hex) of what has none of its own, where the type has its own idea of them; else empty.
+        """The colors (hex) of all series or categories, where the palette in its order won't do; else none.
 
-        names are the series, or in a type that colors them the categories, whose values are those of its series.
+        In a type that colors its categories, names are those of the categories, and values belong to them. In other
+        types names are those of the series, and there are no values. Colors that the author gives come first.
         """
         return ()
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - most types add nothing
-        """The chart's data with what only this type knows."""
+        """The chart's data with what only this type knows in it; complains of what can't be drawn."""
         return data
 
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:  # noqa: ARG003 - most types are told by their series
-        """The alt text of the chart where this type has its own; else empty. say has the words of its language."""
+        """The alt text of the chart where this type writes its own, else "".
+
+        say gives a phrase in the language of the deck; each of them stands in model/phrases.py.
+        """
         return ""
 
     @classmethod
@@ -226,7 +236,10 @@ class Chart(Rows):
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
-        """The chart as PowerPoint draws it, of a type that can_be_native. What it can't say goes on the plot."""
+        """The chart as PowerPoint draws it, of a type that can_be_native.
+
+        What PowerPoint has no words for is drawn on the plot, and then laid over the chart as text boxes and lines.
+        """
         raise NotImplementedError
 
 

@@ -1,4 +1,4 @@
-"""Facets: the rows of a chart parted into its panels, and what all panels have in common."""
+"""Facets: which rows of a chart belong to which of its panels, and what all panels have in common."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ FEWEST, MOST = 2, 12
 
 
 def part(chart: Chart, table: Dataset, scope: Scope) -> list[tuple[str, Dataset]] | None:
-    """For each value of the column that tells panels apart its title and rows, in the order of the rows; without such
-    a column all rows, with no title. None after a complaint.
+    """The panels of a chart, each as its title and its rows, in the order in which the rows first name them.
+
+    A chart without `facet` is one panel with all rows and no title. None after a complaint.
     """
     if chart.facet is None:
         return [("", table)]
@@ -39,7 +40,7 @@ def part(chart: Chart, table: Dataset, scope: Scope) -> list[tuple[str, Dataset]
 
 
 def together(panels: Sequence[Points]) -> Points:
-    """All that has a name or a place in the panels; the series without their values."""
+    """The categories and series that stand in any panel; where there are several panels the series have no values."""
     if len(panels) == 1:
         return panels[0]
     series = {one.name: replace(one, values=()) for points in panels for one in points.series}

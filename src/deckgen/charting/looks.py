@@ -1,4 +1,7 @@
-"""Which color everything in a chart has, and what stands out. A named color follows a thing through the deck."""
+"""The colors of a chart's series and categories, and which of them stand out.
+
+What the brand names a color for has this color on every chart of the deck.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,10 @@ from deckgen.model.diagnostics import did_you_mean
 
 
 class Looks:
-    """The looks of a chart, or of all its panels together: what has a name has one color in each of them."""
+    """The colors of a chart, or of all its panels: what stands in several panels has the same color in each."""
 
     def __init__(self, chart: Chart, points: Points, scope: Scope) -> None:
-        """points are those of all panels. Complains of colors and highlights for what isn't there."""
+        """points are those of all panels together. Complains of colors and highlights for what the chart lacks."""
         self._chart, self._points, self._scope = chart, points, scope
         self._written = _written(chart, points, scope)
         self._chosen = {str(word) for word in chart.highlight}
@@ -76,7 +79,10 @@ def _palette(scope: Scope, owned: list[str | None]) -> tuple[str, ...]:
 
 
 def _hues(scope: Scope, owned: list[str | None], count: int) -> list[str]:
-    """So many colors that differ: those of the palette, then the same ones drawn towards ink and paper."""
+    """Different colors for so many things: those of the palette, then darker and paler ones of the same hues.
+
+    owned are the colors that some of them have already, which the others don't get.
+    """
     palette, colors = _palette(scope, owned), scope.brand.colors
     rounds = ((colors.ink, 0.0), (colors.ink, 0.45), (colors.paper, 0.45), (colors.ink, 0.7), (colors.paper, 0.7))
     hues = [mix(color, other, share) for other, share in rounds for color in palette]
@@ -88,7 +94,10 @@ def _named(scope: Scope, words: str) -> str | None:
 
 
 def _written(chart: Chart, points: Points, scope: Scope) -> dict[str, str]:
-    """The colors that the author gives, by series, label or category; "" is for all. Unknown names are said."""
+    """The colors (hex) that the author gives, by series, label or category; that of "" is for all.
+
+    Complains of names that the chart doesn't have.
+    """
     known = _things(points)
     found: dict[str, str] = {}
     for thing, color in chart.color.items():

@@ -1,4 +1,4 @@
-"""Points: what was read from the rows of a chart, before colors and words are put to it. A value."""
+"""Points: what was read from the rows of a chart, before it gets its colors and its words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from deckgen.model.node import number_of
 
 
 class Named(Struct, frozen=True):
-    """The values of one series; column is the column that they come from."""
+    """A series as it was read.
+
+    name is what its author calls it, label what listeners see.
+    column is the column that its values come from; in a long table all series have the same one.
+    values has one for each label along x, None where there is none.
+    """
 
     name: str
     label: str
@@ -19,10 +24,14 @@ class Named(Struct, frozen=True):
 
 
 class Points(Struct, frozen=True):
-    """What stands on the axes: labels along x (positions where x is a scale), and the series.
+    """What was read from the rows of a chart.
 
-    detail is what a type that reads its own rows finds there besides; it becomes the detail of the ChartData. rest is
-    the label of the others that were added up, "" where there are none, and added are their own.
+    labels are the categories or points in time along x.
+    positions are their places where x is a scale of numbers or days, None where it has categories.
+    series are the series with their values.
+    detail is what a type with its own way of reading finds besides; it becomes the detail of the ChartData.
+    rest is the label of the category that adds up all others, "" where there is none.
+    added are the labels of the categories that were added up in it.
     """
 
     labels: tuple[str, ...]
@@ -33,7 +42,10 @@ class Points(Struct, frozen=True):
     added: tuple[str, ...] = ()
 
     def place_of(self, x: str) -> float | None:
-        """Where a category or point of the x axis lies, as an index into labels or between two; None off the axis."""
+        """Where a category or a point of x lies, counted from 0 along the labels; None where x has no such place.
+
+        On a scale it may lie between two labels: 1.5 is half way from the second to the third.
+        """
         if x in self.labels:
             return float(self.labels.index(x))
         number = number_of(x) if self.positions else None

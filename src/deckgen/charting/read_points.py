@@ -1,4 +1,4 @@
-"""The points of a chart: which rows, which columns, in which order, and which of them belong to one series."""
+"""From the rows of a chart to its points: which columns are read, in which order, and what belongs to one series."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def read_points(chart: Chart, table: Dataset, scope: Scope) -> Points | None:
 
 
 class Reader:
-    """Reads one chart's points; each step says what is wrong with its own keys, so that all is said in one run.
+    """Reads the points of one chart. Each step complains of its own keys, so that the author hears of all in one run.
 
-    A type that reads its rows in its own way takes from it the steps that it shares with the others.
+    A type that reads its rows in its own way takes from here the steps that it shares with the others.
     """
 
     def __init__(self, chart: Chart, table: Dataset, scope: Scope) -> None:
@@ -108,7 +108,7 @@ class Reader:
         return None
 
     def _only_numbers(self) -> dict[str, str] | None:
-        """The one column of numbers that is not spoken for, where there is just one."""
+        """The one column of numbers that no other key names; None, after a complaint, where there isn't just one."""
         x = self.chart.x_column or (self.table.names or ("",))[0]
         others = (self.chart.series or "", *self.chart.further_columns, self.chart.facet or "")
         spoken_for = {str(name) for name in (x, *others)}
@@ -122,7 +122,7 @@ class Reader:
         return None
 
     def _why_no_numbers(self, spoken_for: Set[str]) -> str:
-        """Why no column that isn't spoken for holds numbers: the first cell that has digits and is none."""
+        """Why no column holds numbers; its example is the first cell that begins with a digit and is no number."""
         cells = (text for one in self.table.columns if one.name not in spoken_for for text in one.texts)
         cell = next((text for text in cells if text[:1].isdigit() and number_of(text) is None), None)
         why = "none of its columns holds numbers"
@@ -166,13 +166,13 @@ class Reader:
         return Points(labels, positions, tuple(Named(n, n, column, tuple(cells)) for n, cells in grid.items()))
 
     def _one_of_each(self) -> str:
-        """What leaves one row of each category: where that can be said depends on where the rows are from."""
+        """The hint that leaves one row for each category: which key can say so depends on where the rows are from."""
         if self.chart.data:
             return "choose rows with 'where'"
         return "choose or sum rows in the query" if self.chart.query else "leave the other rows out"
 
     def drawable(self, points: Points) -> bool:
-        """Whether the chart can be read at this size, and has anything to show."""
+        """Whether the type can show so many points and series, and whether there is a value; complains if not."""
         most = self.chart.most_points
         where = self.where("data", "query", "rows")
         if len(points.labels) > most:
@@ -217,7 +217,10 @@ def number_in(value: Value) -> float | None:
 
 
 def positions_in(x: Column) -> tuple[float, ...] | None:
-    """Where the points lie on a scale, for numbers and dates in rising order; None for categories."""
+    """Where points lie on a scale: numbers themselves, and dates as days since the year 1; None for categories.
+
+    Numbers and dates that don't rise from row to row are categories too.
+    """
     if x.kind is Kind.NUMBER:
         found = [number_in(value) for value in x.values]
     elif x.kind is Kind.DATE:

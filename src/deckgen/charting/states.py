@@ -55,7 +55,11 @@ TAMP/TAM Tamaulipas = Tamps; TLAX/TLA Tlaxcala; VER Veracruz = Veracruz de Ignac
 
 
 class State(Struct, frozen=True):
-    """A state: the code by which it is known best, its shortest code, its name, and its place from the top left."""
+    """A state of a country.
+
+    code is the code by which it is known best, short its shortest one, name its full name.
+    row and column are its place in the grid of tiles, counted from 0 at the top left.
+    """
 
     code: str
     short: str
@@ -65,7 +69,7 @@ class State(Struct, frozen=True):
 
 
 class Region(Struct, frozen=True, dict=True):
-    """A country's states, and all that they are called."""
+    """A country: its word in YAML, its English name, its states, and every name that one of them goes by."""
 
     word: str
     name: str

@@ -14,9 +14,9 @@ from deckgen.model.marks import HouseStr
 
 
 def topmost(chart: Chart, points: Points, scope: Scope) -> Points | None:
-    """The points with as many categories as `top` leaves, and one of all others; None after a complaint.
+    """The points with as many categories as `top` keeps, and one that adds up all others; None after a complaint.
 
-    Where the chart is sorted those that come first stay, else the largest.
+    Where the author sorts the chart the first categories stay, else the largest ones.
     """
     top = chart.top
     if top is None or top.count >= len(points.labels):
@@ -49,9 +49,12 @@ def _with_rest(kept: Named, every: Named, rest: list[int]) -> Named:
 
 
 def _are_rates(chart: Chart, points: Points, scope: Scope) -> bool:
-    """Whether the values are percentages that add up to more than a whole."""
+    """Whether the values are percentages that add up to more than 100, and so are no parts of one total.
+
+    Two percent more are let through, since published percentages are rounded.
+    """
     formats = [scope.number_format(written).sections[0] for written in chart.format.values()]
     if not any("%" in section.before + section.after for section in formats):
         return False
-    whole = 1.0 if any(section.factor == 100 for section in formats) else 100.0
-    return any(math.fsum(value or 0.0 for value in one.values) > whole * 1.02 for one in points.series)
+    hundred = 1.0 if any(section.factor == 100 for section in formats) else 100.0
+    return any(math.fsum(value or 0.0 for value in one.values) > hundred * 1.02 for one in points.series)

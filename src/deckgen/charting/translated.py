@@ -1,4 +1,8 @@
-"""The words of a chart in the language of its variant, once all that refers to them has found them."""
+"""The words of a chart in the language of its variant.
+
+Keys such as `highlight` and `color` name categories as the author wrote them. So words are translated last, once each
+key has found what it names.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +42,10 @@ def _along(x: tuple[str, ...], chart: Chart, scope: Scope) -> tuple[str, ...]:
 
 
 def label_of(series: Series, chart: Chart, scope: Scope, *, seen: bool = True) -> str:
-    """The label of a series, translated: as the author wrote it under `y`, or a word of the table if that is seen."""
+    """The label of a series, translated: the one that the author wrote under `y`, else the word of the table.
+
+    A word of the table is translated only where it is seen: a single series isn't named, so nobody need translate it.
+    """
     if chart.series:
         return scope.words(series.label, chart.at("series")) if seen else series.label
     written = next(((name, label) for name, label in (chart.y or {}).items() if name == series.name), None)

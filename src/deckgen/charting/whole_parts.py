@@ -1,4 +1,4 @@
-"""What charts of parts of a whole ask of their values: none is negative, and each is known where the others are."""
+"""Checks of charts that show the parts of a total: no part may be negative, and none should be missing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ BELOW_ZERO = "use 'line', or 'stacked', whose bars go below zero"
 
 
 def check_parts(chart: Chart, data: ChartData, scope: Scope, gap: str, hint: str = BELOW_ZERO) -> None:
-    """Complain of negative parts, and warn of those that are missing beside others; gap says what comes of that, hint
-    what to do about negative ones.
+    """Complain of negative parts, and warn of parts that are missing where others are known.
+
+    gap ends the warning with what a missing part does to the chart; hint says what to do about a negative one.
     """
     for series in data.series:
         pairs = list(zip(data.x, series.values, strict=True))
@@ -33,5 +34,5 @@ def _others(data: ChartData, index: int) -> bool:
 
 def _listed(names: Sequence[str]) -> str:
     """A few names, and how many more."""
-    shown = ", ".join(f"'{name}'" for name in names[:NAMED])
-    return f"{shown} and {len(names) - NAMED} more" if len(names) > NAMED else shown
+    first = ", ".join(f"'{name}'" for name in names[:NAMED])
+    return f"{first} and {len(names) - NAMED} more" if len(names) > NAMED else first

@@ -16,14 +16,12 @@ from deckgen.model.excel_format import code_of
 from deckgen.model.house_words import house_words
 from deckgen.model.native_chart import Drawn, Group, Label, Native
 from deckgen.native.native_axes import lettering, misplaced, region, sheet
-from deckgen.native.native_lines import end_labels, time_frame
+from deckgen.native.native_lines import axes_over_time, end_labels
 from deckgen.native.total_column import total_column, totals_of
 from deckgen.plot import Plot
-from deckgen.plot.annotations import draw_notes
-from deckgen.plot.axes import axis_width, draw_labels, value_axis
 from deckgen.plot.curves import STRONG, stretches
-from deckgen.plot.ends import End, draw_ends
-from deckgen.plot.frame import Frame, plan_frame
+from deckgen.plot.ends import End
+from deckgen.plot.over_time import TimeFrame, plan_over_time
 from deckgen.plot.paper import Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
@@ -33,7 +31,7 @@ from deckgen.plot.tracing import Tracing
 PALE, SEAM, LONE = 0.3, 1.1, 5.0
 
 
-class Whole(Struct, frozen=True):
+class TotalWord(Struct, frozen=True):
     """What the sum of all bands is called."""
 
     total: str = ""
@@ -52,24 +50,21 @@ class Area(Chart):
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The word for the total; parts of a whole are neither negative nor unknown."""
         check_parts(self, data, scope, "so it and what lies over it have a gap there")
-        return replace(data, detail=Whole(house_words(scope.language).total))
+        return replace(data, detail=TotalWord(house_words(scope.language).total))
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the bands from the first at the bottom to the last, with the labels at the right."""
-        shown = _bands(chart)
-        ends, frame = _lay_out(plot, chart, shown)
-        scale = value_axis(plot, frame.axis, frame.area, axis_width(plot, frame.axis))
-        draw_labels(plot, frame.labels, frame.centres, frame.area.bottom)
-        alone = len(shown) == 1
-        for band in shown:
-            _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is shown[-1])
-        if frame.ends:
-            tips = [band.tip(frame.centres, scale, alone=alone) for band in reversed(shown)]
-            if len(ends) > len(shown):
-                tips = [shown[-1].tip(frame.centres, scale, alone=True), *tips]
-            draw_ends(plot, ends, frame.ends, tips, frame.column(plot))
-        draw_notes(plot, frame.notes, frame.area)
+        drawn = _bands(chart)
+        ends, frame = _plan(plot, chart, drawn)
+        scale = frame.draw_axes(plot)
+        alone = len(drawn) == 1
+        for band in drawn:
+            _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is drawn[-1])
+        tips = [band.tip(frame.centres, scale, alone=alone) for band in reversed(drawn)]
+        if len(ends) > len(drawn):
+            tips = [drawn[-1].tip(frame.centres, scale, alone=True), *tips]
+        frame.draw_words(plot, ends, tips)
 
     @classmethod
     def picture_only(cls, data: ChartData) -> str:
@@ -81,15 +76,15 @@ class Area(Chart):
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The bands, and lines along their upper edges that carry the labels; only that over one alone is seen."""
-        shown = _bands(chart)
-        ends, frame = _lay_out(plot, chart, shown)
-        draw_notes(plot, frame.notes, frame.area)
-        values, names, along = time_frame(plot, chart, frame)
-        totals = totals_of(chart) if len(ends) > len(shown) else []
-        labels = _labels(plot, chart, frame, shown, ends, totals)
-        alone = len(shown) == 1
-        areas = Group("area", tuple(_drawn(plot, chart, band, alone=alone) for band in shown), "stacked")
-        edges = [_edge(plot, chart, band, label, alone=alone) for band, label in zip(shown, labels, strict=False)]
+        drawn = _bands(chart)
+        ends, frame = _plan(plot, chart, drawn)
+        frame.draw_notes(plot)
+        values, names, along = axes_over_time(plot, chart, frame)
+        totals = totals_of(chart) if len(ends) > len(drawn) else []
+        labels = _labels(plot, chart, frame, drawn, ends, totals)
+        alone = len(drawn) == 1
+        areas = Group("area", tuple(_drawn(plot, chart, band, alone=alone) for band in drawn), "stacked")
+        edges = [_edge(plot, chart, band, label, alone=alone) for band, label in zip(drawn, labels, strict=False)]
         groups = [areas, Group("line", tuple(edges), "" if alone else "stacked")]
         more = []
         if totals:
@@ -108,13 +103,13 @@ def _bands(chart: ChartData) -> list[_Band]:
     return [_Band(series, edges) for series, edges in stacked if any(edges)]
 
 
-def _lay_out(plot: Plot, chart: ChartData, shown: Sequence[_Band]) -> tuple[list[End], Frame]:
+def _plan(plot: Plot, chart: ChartData, drawn: Sequence[_Band]) -> tuple[list[End], TimeFrame]:
     """The labels at the ends from the top down, as the bands lie, with their total over them; and the frame."""
-    ends = [_end(plot, band, chart) for band in reversed(shown)]
+    ends = [_end(plot, band, chart) for band in reversed(drawn)]
     total = _total(plot, [series for series in chart.series if known(series.values)], chart)
     over = [total] if total else []
-    edges = [edge for band in shown for edges in band.edges for edge in edges or ()]
-    return [*over, *ends], plan_frame(plot, chart, edges, ends, over=over, from_zero=True)
+    edges = [edge for band in drawn for edges in band.edges for edge in edges or ()]
+    return [*over, *ends], plan_over_time(plot, chart, edges, ends, over=over, from_zero=True)
 
 
 class _Band(Struct, frozen=True):
@@ -141,7 +136,7 @@ def _end(plot: Plot, band: _Band, chart: ChartData) -> End:
 
 def _total(plot: Plot, given: Sequence[Series], chart: ChartData) -> End | None:
     """The label over all others, where there are several whose sum is known at the end."""
-    word = chart.own(Whole).total
+    word = chart.own(TotalWord).total
     total = total_at([series.values for series in given], -1) if len(given) > 1 and word else None
     return None if total is None else End(word, chart.format.show(total), plot.look.ink)
 
@@ -167,18 +162,18 @@ def _draw_band(plot: Plot, band: _Band, centres: Sequence[float], scale: Scale, 
 def _labels(
     plot: Plot,
     chart: ChartData,
-    frame: Frame,
-    shown: Sequence[_Band],
+    frame: TimeFrame,
+    drawn: Sequence[_Band],
     ends: Sequence[End],
     totals: Sequence[float | None],
 ) -> list[Label | None]:
     """The labels of the bands from the lowest to the highest, then that of their total."""
     scale = Scale(frame.axis.low, frame.axis.high, frame.area.bottom, frame.area.top)
-    alone = len(shown) == 1
-    last = [band.edges[band.last] or (0.0, 0.0) for band in reversed(shown)]
+    alone = len(drawn) == 1
+    last = [band.edges[band.last] or (0.0, 0.0) for band in reversed(drawn)]
     wanted = [scale(high if alone else (low + high) / 2) for low, high in last]
     tips = [scale(high) for _, high in last]
-    codes = [code_of(chart.format, band.series.values[band.last] or 0.0) for band in reversed(shown)]
+    codes = [code_of(chart.format, band.series.values[band.last] or 0.0) for band in reversed(drawn)]
     if totals:
         wanted, tips = [tips[0], *wanted], [tips[0], *tips]
         codes = [code_of(chart.format, totals[-1] or 0.0), *codes]

@@ -16,27 +16,18 @@ from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.native_chart import Drawn, Group, Native
 from deckgen.model.node import Flag, Strs
-from deckgen.native.native_axes import bare_axis, baseline, lettering, name_axis, region, sheet, time_axis
-from deckgen.native.native_axes import value_axis as native_axis
+from deckgen.native.native_axes import bare_axis, value_axis
 from deckgen.native.native_bars import gap_width, spread_bars
 from deckgen.native.native_lines import drawn_line
+from deckgen.native.native_uprights import StandingBars, native_uprights
 from deckgen.plot import Plot, Rect
-from deckgen.plot.annotations import Notes, draw_notes, plan_notes
-from deckgen.plot.axes import (
-    TICK_GAP,
-    Labels,
-    axis_width,
-    draw_labels,
-    tick_column,
-    ticks_for,
-    top_margin,
-    value_axis,
-)
-from deckgen.plot.bars import Slots, draw_bar, slots, x_labels
+from deckgen.plot.axes import TICK_GAP, axis_width, tick_column, ticks_for, top_margin
+from deckgen.plot.bars import Slots, draw_bar, slots
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
 from deckgen.plot.tracing import Tracing
+from deckgen.plot.uprights import UprightFrame, plan_words
 
 SECOND = "second"
 # How much of its place beside others a bar fills.
@@ -70,37 +61,31 @@ class Combo(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw bars, then lines over them; the axes share their gridlines, each is named over its side."""
-        frame = _lay_out(plot, chart)
-        bars, lines, places, area = frame.bars, frame.lines, frame.places, frame.area
-        scale = value_axis(plot, frame.first, area, frame.left)
-        line_scale = scale
-        if other := frame.other:
+        planned = _plan(plot, chart)
+        bars, lines, frame = planned.bars, planned.lines, planned.frame
+        places, area = frame.places, frame.area
+        scale = line_scale = frame.draw_axis(plot)
+        if other := planned.second:
             line_scale = plot.scales.scale(other.low, other.high, area.bottom, area.top, of=SECOND)
-            if frame.right:
+            if planned.right:
                 tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
         _bars(plot, bars, places, scale)
         for series in lines:
             draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars))
-        draw_labels(plot, frame.words, places.centres, area.bottom, chart.emphasis)
-        draw_notes(plot, frame.notes, area)
+        frame.draw_words(plot, chart.emphasis)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The bars and the lines, on a second axis where they have one; their names are laid over the chart."""
-        frame = _lay_out(plot, chart)
-        bars, lines = frame.bars, frame.lines
-        area, places = spread_bars(frame.area, frame.places, axis=bool(frame.left or frame.other))
-        draw_notes(plot, frame.notes, frame.area)
-        first = (
-            native_axis(plot, frame.first, chart.format)
-            if frame.left
-            else bare_axis(frame.first.low, frame.first.high)
-        )
-        axes = [first]
-        if frame.other:
-            color = plot.legible(plot.color(lines[0]))
-            second = native_axis(plot, frame.other, chart.second_format or chart.format, color=color, grid=False)
-            axes.append(second)
+        planned = _plan(plot, chart)
+        bars, lines, frame = planned.bars, planned.lines, planned.frame
+        area, places = spread_bars(frame.area, frame.places, axis=bool(frame.left or planned.second))
+        first, second = bare_axis(frame.axis.low, frame.axis.high), None
+        if frame.left:
+            first = value_axis(plot, frame.axis, chart.format)
+        if planned.second:
+            color, number = plot.legible(plot.color(lines[0])), chart.second_format or chart.format
+            second = value_axis(plot, planned.second, number, color=color, grid=False)
         pitch = places.filled / max(1, len(bars))
         width = pitch * (BAR if len(bars) > 1 else 1.0)
         gap, overlap = gap_width(places, width, max(1, len(bars)), pitch)
@@ -111,29 +96,24 @@ class Combo(Chart):
             drawn_line(plot, one, column[one.name], None, centres=places.centres, rim=rim) for one in lines
         )
         groups = [Group("column", drawn, gap=gap, overlap=overlap)] if drawn else []
-        groups += [Group("line", curves, second=frame.other is not None)] if curves else []
-        names = name_axis(plot, chart, frame.words, line=baseline(plot, first.low, first.high))
-        names, along = time_axis(plot, chart, names, bars=True)
-        columns = sheet(chart, along=along)
-        return Native(columns, tuple(groups), region(plot, area), lettering(plot), tuple(axes), names)
+        groups += [Group("line", curves, second=second is not None)] if curves else []
+        return native_uprights(plot, chart, frame, StandingBars(area, places, first), groups, second=second)
 
 
-class _Frame(Struct, frozen=True):
-    """Where everything stands: bars and lines, their axes with the widths of their words, and the words around."""
+class BarsAndLines(Struct, frozen=True):
+    """The series that are bars and those that are lines, the frame of both, and the lines' own axis.
+
+    second is the axis of the lines, None where they stand at that of the bars; right is how wide its words are.
+    """
 
     bars: list[Series]
     lines: list[Series]
-    area: Rect
-    places: Slots
-    words: Labels
-    notes: Notes
-    first: Axis
-    other: Axis | None
-    left: float
+    frame: UprightFrame
+    second: Axis | None
     right: float
 
 
-def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
+def _plan(plot: Plot, chart: ChartData) -> BarsAndLines:
     bars = [series for series in chart.series if series.mark == "bar"]
     lines = [series for series in chart.series if series.mark == "line"]
     second = chart.second_axis and bool(lines)
@@ -148,10 +128,10 @@ def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
     places = slots(len(chart.x), room, max(1, len(bars)))
     if other or left:
         places = _wide(places, room)
-    words = x_labels(plot, chart, places)
-    notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, room)
+    words, notes = plan_words(plot, chart, places, room)
     area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
-    return _Frame(bars, lines, area, places, words, notes, first, other, left, right)
+    frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left)
+    return BarsAndLines(bars, lines, frame, other, right)
 
 
 def _named(plot: Plot, series: Sequence[Series]) -> list[tuple[str, str]]:
@@ -159,7 +139,7 @@ def _named(plot: Plot, series: Sequence[Series]) -> list[tuple[str, str]]:
 
 
 def _wide(places: Slots, room: Rect) -> Slots:
-    """The places spread over the whole width, so that the bars reach both axes; the bars stay slender."""
+    """The places spread over the full width, so that the bars reach both axes; the bars stay slender."""
     width = room.width / max(1, len(places.centres))
     centres = tuple(room.left + width * (index + 0.5) for index in range(len(places.centres)))
     return Slots(centres, width, min(places.filled, width * 0.78))
@@ -206,7 +186,7 @@ def _second_step(low: float, high: float, under: int, over: int) -> float:
 
 
 def _of_steps(step: float, under: int, over: int, number: NumberFormat, held: list[float]) -> Axis:
-    """An axis of whole steps below and above zero; held are the bounds that it must not cut."""
+    """An axis of full steps below and above zero; held are the bounds that it must not cut."""
     low, high = -under * step, over * step
     ticks = multiples(low, high, step)
     labels = tick_labels(number, ticks)

@@ -19,9 +19,9 @@ from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
-from deckgen.plot.name_rows import Rows, foot_axis, plan_rows
+from deckgen.plot.lying import FOOT, LyingFrame, plan_lying, row_box
+from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import CAPITAL, Align
-from deckgen.plot.scale import Scale
 from deckgen.plot.stacks import Edges, bands
 from deckgen.plot.wrap import wrap
 
@@ -31,11 +31,16 @@ PALE, FADED = 0.45, 0.55
 HEADS = 1.35
 ALIGNED: tuple[Align, Align] = ("right", "left")
 MOST_TOLD = 24
+# For each answer, by its place among the series, where its bar begins and ends in every row.
+EdgesByAnswer = dict[int, list[Edges | None]]
 
 
 class Sides(Struct, frozen=True):
-    """The answers by their places among the series: those left of the middle and those right of it, each from the
-    middle outwards, and the neutral one that straddles it; chosen is False where they were never told apart.
+    """Which answers lie on which side, each by its place among the series.
+
+    left and right are those of the two sides, from the middle outwards.
+    neutral is the one that straddles the middle, None where there is none.
+    chosen is False in the defaults, which stand for answers that were never told apart.
     """
 
     left: tuple[int, ...] = ()
@@ -108,18 +113,16 @@ class Diverging(Chart):
             return
         sides = _sides_of(chart)
         room = caption(plot, chart, plot.room)
-        frame = _frame(plot, chart, sides, room.cut(top=plot.line_height * HEADS))
+        edges = _edges(chart, sides)
+        frame = _plan(plot, chart, sides, edges, room.cut(top=plot.line_height * HEADS))
         heads = _heads(plot, chart, sides, frame) if chart.labels != "legend" else None
         if heads is None:
-            shown = [(series.label, _color(plot, chart, sides, index)) for index, series in enumerate(chart.series)]
-            frame = _frame(plot, chart, sides, legend(plot, shown, room) if len(shown) > 1 else room)
-        if chart.labels == "none":
-            foot = plot.scales.axis((-frame.reach[0], frame.reach[1]), chart.format, from_zero=True)
-            sizes = tuple(words.lstrip("-\N{MINUS SIGN}") for words in foot.labels)
-            foot_axis(plot, replace(foot, labels=sizes), frame.scale, frame.bars)
+            entries = [(series.label, _color(plot, chart, sides, index)) for index, series in enumerate(chart.series)]
+            frame = _plan(plot, chart, sides, edges, legend(plot, entries, room) if len(entries) > 1 else room)
+        frame.draw_foot(plot)
         for index in range(len(chart.x)):
             frame.rows.draw_name(plot, index)
-            _row(plot, chart, sides, frame, index)
+            _row(plot, chart, sides, edges, frame, index)
         _middle(plot, chart, frame, sides, heads or ())
 
 
@@ -129,8 +132,9 @@ def _shares(count: int) -> list[float]:
 
 
 def _sides(names: Sequence[str], neutral: str | None) -> Sides:
-    """Which of the answers, written from worst to best, lie where. A neutral one at an end leaves the others in
-    their order to both sides, half to each.
+    """The sides of answers that are written from worst to best.
+
+    Where the neutral answer is written first or last, the others are halved: the first half lies left.
     """
     count = len(names)
     middle = names.index(neutral) if neutral in names else count // 2 if count % 2 and count > 1 else None
@@ -145,36 +149,29 @@ def _sides_of(chart: ChartData) -> Sides:
     return own if own.chosen else _sides([series.name for series in chart.series], None)
 
 
-class _Frame(Struct, frozen=True):
-    """Where everything stands: the rows, the room of their bars, the scale, how far both sides reach (values), and
-    for each answer where it begins and ends in each row.
-    """
-
-    rows: Rows
-    bars: Rect
-    scale: Scale
-    reach: tuple[float, float]
-    edges: dict[int, list[Edges | None]]
-
-
-def _frame(plot: Plot, chart: ChartData, sides: Sides, room: Rect) -> _Frame:
-    room = room.cut(bottom=plot.size * 1.5 if chart.labels == "none" else 0.0)
-    rows = plan_rows(plot, chart, room)
-    edges = _edges(chart, sides)
+def _plan(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, room: Rect) -> LyingFrame:
+    """The rows with space at both tips for the values there, or with an axis at their foot."""
     ends = [end for one in edges.values() for pair in one if pair for end in pair]
-    lowest, highest = plot.scales.hold(min([0.0, *ends]), max([0.0, *ends]))
-    reach = (-lowest, highest)
-    tips = [_tip_width(plot, chart, side) for side in (sides.left, sides.right)]
-    edge = plot.size * 1.5 if chart.labels == "none" else 0.0
-    bars = room.cut(left=rows.indent + max(tips[0], edge), right=max(tips[1], edge))
-    low, high = (-reach[0], reach[1]) if sum(reach) else (-1.0, 1.0)
-    return _Frame(rows, bars, plot.scales.scale(low, high, bars.left, bars.right), reach, edges)
+    low, high = plot.scales.hold(min([0.0, *ends]), max([0.0, *ends]))
+    reach = (low, high) if high - low else (-1.0, 1.0)
+
+    def margins(rows: NameRows) -> tuple[float, float]:
+        edge = plot.size * FOOT if chart.labels == "none" else 0.0
+        left, right = (max(_tip_width(plot, chart, side), edge) for side in (sides.left, sides.right))
+        return rows.indent + left, right
+
+    foot = None
+    if chart.labels == "none":
+        foot = plot.scales.axis((low, high), chart.format, from_zero=True)
+        # How many gave an answer is never negative, on whichever side of the middle it lies.
+        foot = replace(foot, labels=tuple(words.lstrip("-\N{MINUS SIGN}") for words in foot.labels))
+    return plan_lying(plot, chart, room, reach, margins, foot)
 
 
-def _edges(chart: ChartData, sides: Sides) -> dict[int, list[Edges | None]]:
+def _edges(chart: ChartData, sides: Sides) -> EdgesByAnswer:
     """Where each answer begins and ends in each row; half of the neutral one lies on either side."""
     series = chart.series
-    edges: dict[int, list[Edges | None]] = {}
+    edges: EdgesByAnswer = {}
     inner: list[tuple[float | None, ...]] = []
     if sides.neutral is not None:
         inner = [tuple(value / 2 if value is not None else None for value in series[sides.neutral].values)]
@@ -196,20 +193,19 @@ def _tip_width(plot: Plot, chart: ChartData, side: Sequence[int]) -> float:
     return width + VALUE_GAP if width < plot.width * 0.25 else 0.0
 
 
-def _row(plot: Plot, chart: ChartData, sides: Sides, frame: _Frame, index: int) -> None:
+def _row(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, frame: LyingFrame, index: int) -> None:
     rows = frame.rows
     faded = any(rows.emphasis) and not rows.bold(index)
     for number, series in enumerate(chart.series):
-        pair = frame.edges[number][index]
+        pair = edges[number][index]
         if pair is None or pair[0] == pair[1]:
             continue
         left, right = sorted((frame.scale(pair[0]), frame.scale(pair[1])))
-        middle, half = rows.middles[index], rows.thickness / 2
         color = _color(plot, chart, sides, number)
         color = mix(color, plot.look.paper, FADED) if faded else color
         # A hair of paper keeps neighbors apart.
         trim = BETWEEN / 2 if right - left > BETWEEN * 3 and len(chart.series) > 2 else 0.0
-        box = Rect(left + trim, middle - half, right - trim, middle + half)
+        box = row_box(rows, index, left + trim, right - trim)
         plot.bar(box, color)
         if chart.labels == "none" or index not in rows.worded:
             continue
@@ -247,7 +243,7 @@ def _inside(plot: Plot, box: Rect, words: str, color: str, *, bold: bool) -> Non
     plot.text(x, middle, words, color=ink, weight="bold" if bold else "regular", align="center", middle=True)
 
 
-def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: _Frame) -> tuple[str, str] | None:
+def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: LyingFrame) -> tuple[str, str] | None:
     """The names of two answers, to stand over both sides of the line; None where they have no room there."""
     if len(chart.series) != 2 or len(sides.left) != 1:
         return None
@@ -255,14 +251,14 @@ def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: _Frame) -> tuple[s
     rooms = (zero - HEAD_GAP, plot.width - zero - HEAD_GAP)
     measure = partial(plot.measure, weight="semibold")
     wrapped = [wrap(series.label, room, measure, 1) for series, room in zip(chart.series, rooms, strict=True)]
-    return (wrapped[0].lines[0], wrapped[1].lines[0]) if all(one.whole for one in wrapped) else None
+    return (wrapped[0].lines[0], wrapped[1].lines[0]) if all(one.complete for one in wrapped) else None
 
 
-def _middle(plot: Plot, chart: ChartData, frame: _Frame, sides: Sides, heads: Sequence[str]) -> None:
+def _middle(plot: Plot, chart: ChartData, frame: LyingFrame, sides: Sides, heads: Sequence[str]) -> None:
     """The line in the middle, behind a neutral answer, and the heads beside its upper end."""
     zero, rows = frame.scale(0.0), frame.rows
-    top = min(rows.middles[0] + rows.pitch / 2, frame.bars.top)
-    bottom = max(rows.middles[-1] - rows.pitch / 2, frame.bars.bottom)
+    top = min(rows.middles[0] + rows.pitch / 2, frame.room.top)
+    bottom = max(rows.middles[-1] - rows.pitch / 2, frame.room.bottom)
     baseline = top + plot.size * 0.35
     for series, head, align in zip(chart.series, heads, ALIGNED, strict=False):
         x = zero - HEAD_GAP if align == "right" else zero + HEAD_GAP

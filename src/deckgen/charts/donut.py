@@ -20,6 +20,7 @@ from deckgen.model.native_chart import Drawn, Group, Label, Native
 from deckgen.native.native_axes import lettering, region, sheet
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.categories import stands_out
 from deckgen.plot.middle import draw_middle, plan_middle
 from deckgen.plot.paper import LIFT, Point
 from deckgen.plot.slices import Slice, slices_of
@@ -33,7 +34,7 @@ CLEAR = 12.0
 SIDE_SHARE = 0.34
 
 Values = Literal["below", "beside", "none"]
-# What labels may be, the best first: the lines of a name, where its value stands, whether names stay whole.
+# What labels may be, the best first: the lines of a name, where its value stands, whether no name may be cut.
 FORMS: tuple[tuple[int, Values, bool], ...] = (
     (2, "below", True),
     (3, "below", True),
@@ -92,7 +93,12 @@ class Donut(Chart):
 
 
 class _Label(Struct, frozen=True):
-    """The words beside a part: its name in lines, its value, and their size in points."""
+    """The words beside a part of the ring.
+
+    part is what they belong to. name has the lines of its name, or one line with name and value.
+    value is the value under the name, "" where it stands beside the name or nowhere.
+    size is that of the words in points; bold says that the part is highlighted.
+    """
 
     part: Slice
     name: tuple[str, ...]
@@ -110,7 +116,11 @@ class _Label(Struct, frozen=True):
 
 
 class _Place(Struct, frozen=True):
-    """Where a label stands: the x of its edge at the ring, its middle, and to which side of the ring it lies."""
+    """Where a label stands; lengths are in points.
+
+    edge is the x of that edge of it which is nearer to the ring, middle the height of its middle.
+    way is 1 for a label at the right of the ring, and -1 for one at its left.
+    """
 
     label: _Label
     edge: float
@@ -119,7 +129,7 @@ class _Place(Struct, frozen=True):
 
 
 class _Ring(Struct, frozen=True):
-    """Where everything stands: the middle and the radius of the ring, its parts and their labels."""
+    """Where the ring stands, in points: its middle (x, y) and radius, its parts, and the places of their labels."""
 
     x: float
     y: float
@@ -151,12 +161,12 @@ def _draw_center(plot: Plot, chart: ChartData, ring: _Ring, smaller: float = 1.0
 
 def _plan(plot: Plot, chart: ChartData, slices: Sequence[Slice], room: Rect) -> list[_Label]:
     """The roomiest labels that both sides have the height for; at last the smallest parts go without."""
-    for lines, values, whole in FORMS:
+    for lines, values, uncut in FORMS:
         for size in plot.sizes:
-            labels = _labels(plot, chart, slices, size, lines, values, whole=whole)
+            labels = _labels(plot, chart, slices, size, lines, values, uncut=uncut)
             if labels and _fits(labels, room.height):
                 return labels
-    kept = _labels(plot, chart, slices, plot.look.smallest, 1, "none", whole=False)
+    kept = _labels(plot, chart, slices, plot.look.smallest, 1, "none", uncut=False)
     while kept and not _fits(kept, room.height):
         full = max((True, False), key=lambda right: sum(label.height for label in kept if label.part.right is right))
         kept.remove(min((label for label in kept if label.part.right is full), key=lambda label: label.part.value))
@@ -171,10 +181,11 @@ def _labels(
     lines: int,
     values: Values,
     *,
-    whole: bool,
+    uncut: bool,
 ) -> list[_Label]:
-    """A label for each part, its value below or beside its name; none at all where a value or, if they must stay
-    whole, a name has to be cut.
+    """A label for each part, its value below or beside its name.
+
+    There are no labels at all where a value would have to be cut or, if they must stay uncut, a name.
     """
     width = plot.width * SIDE_SHARE - CLEAR
     measure = partial(plot.measure, weight="bold", size=size)
@@ -183,11 +194,11 @@ def _labels(
         value = chart.format.show(part.value) if values != "none" else ""
         beside = measure(f" {value}") if values == "beside" else 0.0
         name = wrap(chart.x[part.index], width - beside, measure, lines)
-        if (whole and not name.whole) or measure(value) > width:
+        if (uncut and not name.complete) or measure(value) > width:
             return []
         words = (f"{name.lines[0]} {value}",) if values == "beside" else tuple(line for line in name.lines if line)
-        bold = part.index < len(chart.emphasis) and chart.emphasis[part.index]
-        labels.append(_Label(part, words, value if values == "below" else "", size, bold))
+        below = value if values == "below" else ""
+        labels.append(_Label(part, words, below, size, stands_out(chart, part.index)))
     return labels
 
 
@@ -243,9 +254,9 @@ def _native_label(plot: Plot, chart: ChartData, ring: _Ring, place: _Place) -> L
     up = place.middle - ring.y - math.sin(label.part.middle) * radius
     valued = bool(label.value) or chart.format.show(label.part.value) in label.name[-1]
     shortened = not " ".join(label.name).startswith(" ".join(chart.x[label.part.index].split()))
-    look = lettering(plot, plot.legible(label.part.color), "bold" if label.bold else "semibold", label.size)
+    letters = lettering(plot, plot.legible(label.part.color), "bold" if label.bold else "semibold", label.size)
     return Label(
-        look,
+        letters,
         "",
         code_of(chart.format, label.part.value) if valued else "",
         "category",

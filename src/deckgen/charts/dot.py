@@ -14,15 +14,16 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import GRID_WIDTH
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.lettering import Weight
-from deckgen.plot.name_rows import Rows, foot_axis, plan_rows
+from deckgen.plot.lying import FOOT, LyingFrame, plan_lying
+from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import Align
-from deckgen.plot.scale import Axis, Scale, known
+from deckgen.plot.scale import known
 from deckgen.plot.spread import spread
 
 LARGEST_DOT, DOT_SHARE, SECOND = 6.5, 0.3, 0.6
 VALUE_GAP, NAME_GAP, OVER = 6.0, 10.0, 3.5
 JOIN_WIDTH = 2.2
-FOOT, HEAD = 1.5, 1.3
+HEAD = 1.3
 FADED = 0.6
 MOST_FOR_VALUES = 0.6
 LEAST_WITH_AXIS = 130.0
@@ -47,45 +48,42 @@ class Dot(Chart):
         room = caption(plot, chart, plot.room)
         several = len(chart.series) > 1
         lines = HEAD + (len(chart.series) > 2)
-        frame = _frame(plot, chart, room.cut(top=plot.line_height * lines if several else 0.0))
-        names = _names(plot, chart, frame) if several and chart.labels not in ("legend", "none") else []
+        planned = _plan(plot, chart, room.cut(top=plot.line_height * lines if several else 0.0))
+        names = _names(plot, chart, planned) if several and chart.labels not in ("legend", "none") else []
         if several and not names:
-            shown = [(series.label, plot.color(series)) for series in chart.series]
-            frame = _frame(plot, chart, legend(plot, shown, room))
-        _guides(plot, frame)
+            entries = [(series.label, plot.color(series)) for series in chart.series]
+            planned = _plan(plot, chart, legend(plot, entries, room))
+        _guides(plot, planned)
         for index in range(len(chart.x)):
-            _row(plot, frame, index)
+            _row(plot, planned, index)
         for name in names:
-            over = plot.line_height if any(mark.over for mark in frame.marks[0]) else 0.0
-            y = frame.rows.middles[0] + frame.radius + over + plot.size * 0.6
+            over = plot.line_height if any(mark.over for mark in planned.marks[0]) else 0.0
+            y = planned.frame.rows.middles[0] + planned.radius + over + plot.size * 0.6
             plot.text(name.centre, y, name.label, color=plot.legible(name.color), weight="semibold", align="center")
-        if frame.axis:
-            foot_axis(plot, frame.axis, frame.scale, frame.area)
+        planned.frame.draw_foot(plot)
 
 
 class _Mark(Struct, frozen=True):
-    """A dot of a row: the number of its series, where it stands on the axis, its color, and its value as shown;
-    over says that this stands over it, if it fits there.
+    """A dot of a row.
+
+    number is the place of its series among the others, value where it stands on the axis, color a hex.
+    text is its value as it is written, "" where it goes without.
+    over says that the text stands over the dot instead of beside it, if it fits there.
     """
 
     number: int
     value: float
     color: str
-    shown: str
+    text: str
     over: bool = False
 
 
-class _Frame(Struct, frozen=True):
-    """Where everything stands: the rows and the dots of each from left to right, their radius (points), the room of
-    the dots, the axis at its foot where there is one, and the scale.
-    """
+class DotRows(Struct, frozen=True):
+    """The frame of the rows, the dots of each row from left to right, and their radius in points."""
 
-    rows: Rows
+    frame: LyingFrame
     marks: tuple[tuple[_Mark, ...], ...]
     radius: float
-    area: Rect
-    axis: Axis | None
-    scale: Scale
 
 
 class _Name(Struct, frozen=True):
@@ -96,25 +94,30 @@ class _Name(Struct, frozen=True):
     color: str
 
 
-def _frame(plot: Plot, chart: ChartData, room: Rect) -> _Frame:
+def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     """The layout in a room; where values beside the dots would leave too little of it they are left out."""
-    foot = plot.size * FOOT if _has_axis(chart, room) else 0.0
-    rows = plan_rows(plot, chart, room.cut(bottom=foot))
-    radius = min(LARGEST_DOT, rows.pitch * DOT_SHARE)
-    marks = tuple(_marks(plot, chart, rows, index) for index in range(len(chart.x)))
-    left, right = (max((_beside(plot, row, side) for row in marks), default=0.0) for side in (0, -1))
-    if left + right > (room.width - rows.indent) * MOST_FOR_VALUES:
-        return _frame(plot, replace(chart, labels="none"), room)
-    edge = plot.size * FOOT if foot else 0.0
-    area = room.cut(left=rows.indent + max(left, edge) + radius, right=max(right, edge) + radius, bottom=foot)
+    values = [value for series in chart.series for value in series.values]
+    axis = plot.scales.axis(values, chart.format)
+    foot = axis if _has_axis(chart, room) else None
+
+    def margins(rows: NameRows) -> tuple[float, float]:
+        edge = plot.size * FOOT if foot else 0.0
+        left, right = _widths(plot, _all_marks(plot, chart, rows))
+        return rows.indent + max(left, edge) + _radius(rows), max(right, edge) + _radius(rows)
+
+    frame = plan_lying(plot, chart, room, (axis.low, axis.high), margins, foot)
+    rows, marks = frame.rows, _all_marks(plot, chart, frame.rows)
+    if sum(_widths(plot, marks)) > (room.width - rows.indent) * MOST_FOR_VALUES:
+        return _plan(plot, replace(chart, labels="none"), room)
     # Few rows don't fill the room: the axis stays near them.
-    half = rows.pitch / 2
+    half, area = rows.pitch / 2, frame.room
     low, high = rows.middles[-1] - half, rows.middles[0] + half
     area = Rect(area.left, max(area.bottom, low), area.right, min(area.top, high))
-    values = [value for series in chart.series for value in series.values]
-    scaled = plot.scales.axis(values, chart.format)
-    scale = plot.scales.scale(scaled.low, scaled.high, area.left, area.right)
-    return _Frame(rows, marks, radius, area, scaled if foot else None, scale)
+    return DotRows(replace(frame, room=area), marks, _radius(rows))
+
+
+def _radius(rows: NameRows) -> float:
+    return min(LARGEST_DOT, rows.pitch * DOT_SHARE)
 
 
 def _has_axis(chart: ChartData, room: Rect) -> bool:
@@ -122,7 +125,12 @@ def _has_axis(chart: ChartData, room: Rect) -> bool:
     return chart.labels == "none" or len(chart.series) > 2 or room.height > LEAST_WITH_AXIS
 
 
-def _marks(plot: Plot, chart: ChartData, rows: Rows, index: int) -> tuple[_Mark, ...]:
+def _all_marks(plot: Plot, chart: ChartData, rows: NameRows) -> tuple[tuple[_Mark, ...], ...]:
+    """The dots of every row."""
+    return tuple(_marks(plot, chart, rows, index) for index in range(len(chart.x)))
+
+
+def _marks(plot: Plot, chart: ChartData, rows: NameRows, index: int) -> tuple[_Mark, ...]:
     """The dots of a row from left to right; rows that are not highlighted while others are have paler ones."""
     several = len(chart.series) > 1
     marks = []
@@ -136,27 +144,35 @@ def _marks(plot: Plot, chart: ChartData, rows: Rows, index: int) -> tuple[_Mark,
         worded = chart.labels != "none" and index in rows.worded and rows.pitch >= plot.size * 0.9
         marks.append(_Mark(number, value, color, chart.format.show(value) if worded else ""))
     marks.sort(key=lambda mark: mark.value)
-    return (*marks[:1], *(replace(mark, over=bool(mark.shown)) for mark in marks[1:-1]), *marks[1:][-1:])
+    return (*marks[:1], *(replace(mark, over=bool(mark.text)) for mark in marks[1:-1]), *marks[1:][-1:])
 
 
-def _beside(plot: Plot, row: Sequence[_Mark], side: int) -> float:
+def _widths(plot: Plot, marks: Sequence[Sequence[_Mark]]) -> tuple[float, float]:
+    """The room that values need left of the first dots of all rows, and right of the last ones."""
+    left, right = (max((_width(plot, row, side) for row in marks), default=0.0) for side in (0, -1))
+    return left, right
+
+
+def _width(plot: Plot, row: Sequence[_Mark], side: int) -> float:
     """The room that the value of the first (0) or the last (-1) dot of a row needs beside it."""
-    if not row or not row[side].shown or (side == 0 and len(row) == 1):
+    if not row or not row[side].text or (side == 0 and len(row) == 1):
         return 0.0
-    return plot.measure(row[side].shown, "bold") + VALUE_GAP
+    return plot.measure(row[side].text, "bold") + VALUE_GAP
 
 
-def _guides(plot: Plot, frame: _Frame) -> None:
-    """A light line from each name to its first dot, or where it has none through the whole row."""
-    for row, middle in zip(frame.marks, frame.rows.middles, strict=True):
-        end = frame.scale(row[0].value) - frame.radius - _beside(plot, row, 0) if row else frame.area.right
-        if end - frame.rows.indent > NAME_GAP:
-            plot.line([(frame.rows.indent, middle), (end - 2, middle)], plot.look.hairline, GRID_WIDTH, behind=True)
+def _guides(plot: Plot, planned: DotRows) -> None:
+    """A light line from each name to its first dot; through the full width of a row that has none."""
+    frame, indent = planned.frame, planned.frame.rows.indent
+    for row, middle in zip(planned.marks, frame.rows.middles, strict=True):
+        end = frame.scale(row[0].value) - planned.radius - _width(plot, row, 0) if row else frame.room.right
+        if end - indent > NAME_GAP:
+            plot.line([(indent, middle), (end - 2, middle)], plot.look.hairline, GRID_WIDTH, behind=True)
 
 
-def _row(plot: Plot, frame: _Frame, index: int) -> None:
+def _row(plot: Plot, planned: DotRows, index: int) -> None:
+    frame = planned.frame
     frame.rows.draw_name(plot, index)
-    row, middle = frame.marks[index], frame.rows.middles[index]
+    row, middle = planned.marks[index], frame.rows.middles[index]
     places = [frame.scale(mark.value) for mark in row]
     if len(row) > 1:
         color = mix(plot.look.hairline, plot.look.grey, 0.4)
@@ -164,35 +180,36 @@ def _row(plot: Plot, frame: _Frame, index: int) -> None:
     for mark, x in sorted(zip(row, places, strict=True), key=lambda one: one[0].number):
         # A dot on another one is smaller, so that both are seen.
         covers = any(other.number < mark.number and abs(x - at) < 1 for other, at in zip(row, places, strict=True))
-        plot.dot(x, middle, frame.radius * (SECOND if covers else 1.0), mark.color)
-    _values(plot, frame, index, places)
+        plot.dot(x, middle, planned.radius * (SECOND if covers else 1.0), mark.color)
+    _values(plot, planned, index, places)
 
 
-def _values(plot: Plot, frame: _Frame, index: int, places: Sequence[float]) -> None:
+def _values(plot: Plot, planned: DotRows, index: int, places: Sequence[float]) -> None:
     """The lowest value left of its dot and the highest right of its own; those between over theirs, if they fit."""
-    row, middle, bold = frame.marks[index], frame.rows.middles[index], frame.rows.bold(index)
+    rows, row = planned.frame.rows, planned.marks[index]
+    middle, bold = rows.middles[index], rows.bold(index)
     taken: list[Rect] = []
     for place, (mark, x) in enumerate(zip(row, places, strict=True)):
         first, last = place == 0 and len(row) > 1, place == len(row) - 1
         align: Align = "right" if first else "left" if last else "center"
         over = not first and not last
-        at = x + (frame.radius + VALUE_GAP) * {"right": -1, "left": 1, "center": 0}[align]
-        height = middle + frame.radius + OVER if over else middle
+        at = x + (planned.radius + VALUE_GAP) * {"right": -1, "left": 1, "center": 0}[align]
+        height = middle + planned.radius + OVER if over else middle
         weight: Weight = "bold" if bold else "regular"
-        box = plot.box_of(at, height, mark.shown, "bold", plot.size, align)
-        if over and (any(box.overlaps(other, 2) for other in taken) or box.top > middle + frame.rows.pitch * 0.5):
+        box = plot.box_of(at, height, mark.text, "bold", plot.size, align)
+        if over and (any(box.overlaps(other, 2) for other in taken) or box.top > middle + rows.pitch * 0.5):
             continue
         taken.append(box)
-        plot.text(at, height, mark.shown, weight=weight, align=align, middle=not over)
+        plot.text(at, height, mark.text, weight=weight, align=align, middle=not over)
 
 
-def _names(plot: Plot, chart: ChartData, frame: _Frame) -> list[_Name]:
+def _names(plot: Plot, chart: ChartData, planned: DotRows) -> list[_Name]:
     """The names of the series over the dots of the first row; empty where they don't stand clear over them."""
-    row = frame.marks[0]
+    row = planned.marks[0]
     if len(row) < len(chart.series):
         return []
     labels = [" ".join(chart.series[mark.number].label.split()) for mark in row]
-    wanted = [frame.scale(mark.value) for mark in row]
+    wanted = [planned.frame.scale(mark.value) for mark in row]
     widths = [plot.measure(label, "semibold") for label in labels]
     if sum(widths) + NAME_GAP * (len(widths) - 1) > plot.width:
         return []

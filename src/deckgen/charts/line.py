@@ -13,11 +13,9 @@ from deckgen.model.node import one_of
 from deckgen.native.native_axes import misplaced
 from deckgen.native.native_lines import native_lines
 from deckgen.plot import Plot
-from deckgen.plot.annotations import draw_notes
-from deckgen.plot.axes import axis_width, draw_labels, value_axis
 from deckgen.plot.curves import draw_series, last_point
-from deckgen.plot.ends import End, draw_ends
-from deckgen.plot.frame import plan_frame
+from deckgen.plot.ends import End
+from deckgen.plot.over_time import TimeFrame, plan_over_time
 from deckgen.plot.scale import known
 from deckgen.plot.tracing import Tracing
 
@@ -46,17 +44,11 @@ class Line(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the lines, muted ones first, with few gridlines and the labels at the right."""
-        shown = [series for series in chart.series if known(series.values)]
-        ends = [_end(plot, series, chart) for series in shown]
-        frame = plan_frame(plot, chart, [value for series in shown for value in series.values], ends)
-        scale = value_axis(plot, frame.axis, frame.area, axis_width(plot, frame.axis))
-        draw_labels(plot, frame.labels, frame.centres, frame.area.bottom)
-        for series in sorted(shown, key=lambda series: not series.muted):
+        lines, ends, frame = _plan(plot, chart)
+        scale = frame.draw_axes(plot)
+        for series in sorted(lines, key=lambda series: not series.muted):
             draw_series(plot, series, frame.centres, scale, joined=chart.own(Gaps).joined)
-        if frame.ends:
-            tips = [last_point(series, frame.centres, scale) for series in shown]
-            draw_ends(plot, ends, frame.ends, tips, frame.column(plot))
-        draw_notes(plot, frame.notes, frame.area)
+        frame.draw_words(plot, ends, [last_point(series, frame.centres, scale) for series in lines])
 
     @classmethod
     def picture_only(cls, data: ChartData) -> str:
@@ -66,11 +58,16 @@ class Line(Chart):
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The lines in the frame that they have on the picture, named by labels at their last points."""
-        shown = [series for series in chart.series if known(series.values)]
-        ends = [_end(plot, series, chart) for series in shown]
-        frame = plan_frame(plot, chart, [value for series in shown for value in series.values], ends)
-        draw_notes(plot, frame.notes, frame.area)
-        return native_lines(plot, chart, frame, shown, ends, joined=chart.own(Gaps).joined)
+        lines, ends, frame = _plan(plot, chart)
+        frame.draw_notes(plot)
+        return native_lines(plot, chart, frame, lines, ends, joined=chart.own(Gaps).joined)
+
+
+def _plan(plot: Plot, chart: ChartData) -> tuple[list[Series], list[End], TimeFrame]:
+    """The series that have a value, the labels at their ends, and the frame around them."""
+    lines = [series for series in chart.series if known(series.values)]
+    ends = [_end(plot, series, chart) for series in lines]
+    return lines, ends, plan_over_time(plot, chart, [value for series in lines for value in series.values], ends)
 
 
 def _end(plot: Plot, series: Series, chart: ChartData) -> End:

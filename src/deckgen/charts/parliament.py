@@ -17,6 +17,7 @@ from deckgen.model.house_words import house_words
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
+from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
 from deckgen.plot.lettering import Weight
 from deckgen.plot.middle import draw_middle, plan_middle
@@ -45,17 +46,17 @@ class Parliament(Chart):
     """The words in the middle; the number of seats where left out."""
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
-        """The words in the middle; seats are whole and at least one for each party."""
+        """The words in the middle; the seats of each party are a whole number, and at least one."""
         seats = data.series[0].values
         for party, count in zip(data.x, seats, strict=True):
             if count is None or count < 1 or count != int(count):
-                shown = "no number of seats" if count is None else f"{data.format.show(count, unit=False)} seats"
+                found = "no number of seats" if count is None else f"{data.format.show(count, unit=False)} seats"
                 hint = "leave the row out, with a query such as 'select … where seats > 0'"
                 hint = hint if not count or count < 0 else "write a whole number of seats"
-                scope.log.error("wrong_seats", f"'{party}' has {shown}", self.place_of(party), hint)
-        whole = math.fsum(count or 0 for count in seats)
-        if whole > MOST_SEATS:
-            message = f"a parliament chart can show {MOST_SEATS:,} seats at the most, not {whole:,.0f}"
+                scope.log.error("wrong_seats", f"'{party}' has {found}", self.place_of(party), hint)
+        total = math.fsum(count or 0 for count in seats)
+        if total > MOST_SEATS:
+            message = f"a parliament chart can show {MOST_SEATS:,} seats at the most, not {total:,.0f}"
             scope.log.error("too_many_points", message, self.where, "use 'ranking' or 'share'")
         emphasis = data.emphasis if self.highlight else ()
         center = scope.lines(self.center) if self.center else _center(data, emphasis, self, scope)
@@ -64,7 +65,7 @@ class Parliament(Chart):
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:
         """All parties in their order, and what the middle says."""
-        shown = [
+        told = [
             f"{party} {data.format.show(count)}"
             for party, count in zip(data.x, data.series[0].values, strict=True)
             if count is not None
@@ -72,7 +73,7 @@ class Parliament(Chart):
         chosen = [party for party, stands_out in zip(data.x, data.emphasis, strict=False) if stands_out]
         middle = " ".join(data.center.split())
         lead = f"{', '.join(chosen)}: {middle}" if chosen else middle
-        return f"{say(cls.spoken)}, {lead}. " + say("From left to right: {points}.", points=", ".join(shown))
+        return f"{say(cls.spoken)}, {lead}. " + say("From left to right: {points}.", points=", ".join(told))
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -85,7 +86,7 @@ class Parliament(Chart):
         foot = listed.house.bottom + (listed.house.height - _height(house, radius)) / 2 + house.dot * radius
         parties = [party for party, count in enumerate(counts) for _ in range(count)]
         for party, (x, y) in zip(parties, house.seats, strict=False):
-            plot.dot(middle + x * radius, foot + y * radius, house.dot * radius, _color(chart, party))
+            plot.dot(middle + x * radius, foot + y * radius, house.dot * radius, category_color(chart, party))
         _draw_center(plot, chart.center, middle, foot, (house.hole - house.dot) * radius)
         _draw_list(plot, chart, listed)
 
@@ -93,11 +94,11 @@ class Parliament(Chart):
 def _center(data: ChartData, emphasis: Sequence[bool], chart: Chart, scope: Scope) -> str:
     """The seats of all, or of the highlighted parties out of all; the label of the column says what they are."""
     seats = [count or 0.0 for count in data.series[0].values]
-    whole, label = data.format.show(math.fsum(seats)), label_of(data.series[0], chart, scope)
+    total, label = data.format.show(math.fsum(seats)), label_of(data.series[0], chart, scope)
     if not any(emphasis):
-        return f"{whole}\n{label}"
+        return f"{total}\n{label}"
     part = math.fsum(count for count, stands_out in zip(seats, emphasis, strict=True) if stands_out)
-    return f"{data.format.show(part)}\n{house_words(scope.language).out_of} {whole} {label}"
+    return f"{data.format.show(part)}\n{house_words(scope.language).out_of} {total} {label}"
 
 
 def _draw_center(plot: Plot, words: str, x: float, foot: float, hole: float) -> None:
@@ -112,18 +113,17 @@ def _draw_center(plot: Plot, words: str, x: float, foot: float, hole: float) -> 
             return
 
 
-def _color(chart: ChartData, party: int) -> str:
-    return chart.colors[party] if party < len(chart.colors) else chart.series[0].color
-
-
 def _height(house: Hemicycle, radius: float) -> float:
     return radius * (1 + 2 * house.dot)
 
 
 class _List(Struct, frozen=True):
-    """Where the parties are listed: the rooms of list and half circle, its radius, and the cells of the list.
+    """Where the half circle and the list of parties stand; lengths are in points.
 
-    A cell is as wide as width; apart sets the counts at the right edges of their cells, else they follow the names.
+    house is the room of the half circle, and radius its radius.
+    room is the room of the list, which has so many columns and rows of parties; 0 where there is no list.
+    pitch is the height of a row of the list.
+    apart says that the counts stand at the right edges of their columns; otherwise they follow the names.
     """
 
     house: Rect
@@ -219,15 +219,14 @@ def _draw_list(plot: Plot, chart: ChartData, listed: _List) -> None:
 
 def _entry(plot: Plot, chart: ChartData, party: int, cell: Rect, *, apart: bool) -> None:
     """A dot, a name and a count; the top of the cell is the middle of its words."""
-    bold = party < len(chart.emphasis) and chart.emphasis[party]
-    weight: Weight = "semibold" if bold else "regular"
+    weight: Weight = "semibold" if stands_out(chart, party) else "regular"
     measure = partial(plot.measure, weight=weight)
     count = _count(chart, party)
     indent = DOT * 2 + DOT_GAP * (1.0 if apart else 0.7)
     gap = COUNT_GAP * (1.0 if apart else 0.6)
     room = cell.width - indent - gap - plot.measure(count, "bold")
     name = shortened(" ".join(chart.x[party].split()), room, measure)
-    plot.dot(cell.left + DOT, cell.top, DOT, _color(chart, party))
+    plot.dot(cell.left + DOT, cell.top, DOT, category_color(chart, party))
     plot.text(cell.left + indent, cell.top, name, weight=weight, middle=True)
     x = cell.right if apart else cell.left + indent + measure(name) + gap
     plot.text(x, cell.top, count, weight="bold", align="right" if apart else "left", middle=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
-from deckgen.model.native_chart import Group, Native
-from deckgen.native.native_axes import bare_axis, lettering, region, sheet, value_axis
-from deckgen.native.native_bars import colored, lying, tip_label
-from deckgen.plot import Plot, Rect
+from deckgen.model.native_chart import Native
+from deckgen.native.native_axes import bare_axis, value_axis
+from deckgen.native.native_bars import colored, native_rows, tip_label
+from deckgen.plot import Plot
 from deckgen.plot.captions import caption
-from deckgen.plot.name_rows import Rows, foot_axis, plan_rows
-from deckgen.plot.scale import Axis, Scale, known
+from deckgen.plot.categories import category_color, values_of
+from deckgen.plot.lying import LyingFrame, plan_lying, row_box
+from deckgen.plot.name_rows import NameRows
+from deckgen.plot.scale import Scale, known
 from deckgen.plot.tracing import Tracing
 
 VALUE_GAP = 6.0
@@ -36,94 +35,79 @@ class Ranking(Chart):
         """Draw the bars in the order given; long lists get smaller words, short ones keep slender bars."""
         if not chart.x:
             return
-        frame = _lay_out(plot, chart)
-        rows, bars = frame.rows, frame.bars
-        scale = plot.scales.scale(frame.low, frame.high, bars.left, bars.right)
-        if frame.foot:
-            foot_axis(plot, frame.foot, scale, bars)
-        elif frame.low < 0:
-            line = mix(plot.look.hairline, plot.look.grey, 0.6)
+        frame = _plan(plot, chart)
+        rows, scale = frame.rows, frame.scale
+        frame.draw_foot(plot)
+        if not frame.foot and scale.low < 0:
             top, bottom = rows.middles[0] + rows.pitch / 2, rows.middles[-1] - rows.pitch / 2
-            plot.line([(scale(0), bottom), (scale(0), top)], line, 1.0)
+            plot.line([(scale(0), bottom), (scale(0), top)], _line_color(plot), 1.0)
         for index in range(len(chart.x)):
             _row(plot, chart, index, rows, scale)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The bars with labels at their tips, or an axis at their foot."""
-        frame, (series,) = _lay_out(plot, chart), chart.series
-        rows = frame.rows
+        frame, (series,) = _plan(plot, chart), chart.series
+        rows, scale = frame.rows, frame.scale
         labels = tuple(
             (row, tip_label(plot, chart, value, row, plot.size))
             for row, value in enumerate(series.values)
             if value is not None and _words(chart, rows, row) and _stands_clear(plot, chart, row, rows)
         )
-        axis = value_axis(plot, frame.foot, chart.format) if frame.foot else bare_axis(frame.low, frame.high)
+        axis = value_axis(plot, frame.foot, chart.format) if frame.foot else bare_axis(scale.low, scale.high)
         drawn = colored(plot, chart, series, 1, () if chart.labels == "none" else labels)
-        area, names, gap = lying(plot, rows, frame.bars)
-        line = mix(plot.look.hairline, plot.look.grey, 0.6) if frame.low < 0 and not frame.foot else ""
-        return Native(
-            sheet(chart),
-            (Group("bar", (drawn,), gap=gap),),
-            region(plot, area),
-            lettering(plot),
-            (axis,),
-            replace(names, line=line),
-        )
+        line = _line_color(plot) if scale.low < 0 and not frame.foot else ""
+        return native_rows(plot, chart, frame, [drawn], axis, line=line)
 
 
-class _Frame(Struct, frozen=True):
-    """Where everything stands: the rows, the room for the bars, from where to where these go; foot is their axis."""
-
-    rows: Rows
-    bars: Rect
-    low: float
-    high: float
-    foot: Axis | None
-
-
-def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
+def _plan(plot: Plot, chart: ChartData) -> LyingFrame:
+    """The rows with space at both tips for the widest values, or with an axis at their foot."""
     room = caption(plot, chart, plot.room)
-    values = chart.series[0].values if chart.series else ()
-    foot = plot.scales.axis(values, chart.format, from_zero=True)
-    foot_height = plot.size * 1.5 if chart.labels == "none" else 0.0
-    rows = plan_rows(plot, chart, room.cut(bottom=foot_height))
-    bars = _bar_area(plot, chart, rows, room.cut(bottom=foot_height))
-    low, high = (foot.low, foot.high) if foot_height else plot.scales.reach(values, from_zero=True)
-    return _Frame(rows, bars, low, high, foot if foot_height else None)
+    values = values_of(chart)
+    if chart.labels == "none":
+        foot = plot.scales.axis(values, chart.format, from_zero=True)
+        return plan_lying(plot, chart, room, (foot.low, foot.high), lambda rows: (rows.indent, plot.size * 2), foot)
+    reach = plot.scales.reach(values, from_zero=True)
+    return plan_lying(plot, chart, room, reach, lambda rows: _margins(plot, chart, rows))
 
 
-def _words(chart: ChartData, rows: Rows, index: int) -> str:
-    """The value of a row as shown; "" where it has none or the row goes without words."""
-    value = chart.series[0].values[index] if chart.series and index < len(chart.series[0].values) else None
+def _line_color(plot: Plot) -> str:
+    """The color of the line at zero, which is drawn where bars go below it."""
+    return mix(plot.look.hairline, plot.look.grey, 0.6)
+
+
+def _words(chart: ChartData, rows: NameRows, index: int) -> str:
+    """The value of a row as it is written; "" where it has none or the row goes without words."""
+    value = _value(chart, index)
     return chart.format.show(value) if value is not None and known([value]) and index in rows.worded else ""
 
 
-def _bar_area(plot: Plot, chart: ChartData, rows: Rows, room: Rect) -> Rect:
-    """The room for the bars: right of the names, with space at both tips for the widest values."""
+def _value(chart: ChartData, index: int) -> float | None:
+    values = values_of(chart)
+    return values[index] if index < len(values) else None
+
+
+def _margins(plot: Plot, chart: ChartData, rows: NameRows) -> tuple[float, float]:
+    """The room for the names and the widest values at the left tips of bars, and for those at the right tips."""
     widths = {True: 0.0, False: 0.0}
-    for index, value in enumerate(chart.series[0].values if chart.series else ()):
-        words = _words(chart, rows, index)
-        if words and chart.labels != "none":
+    for index, value in enumerate(values_of(chart)):
+        if words := _words(chart, rows, index):
             negative = (value or 0.0) < 0
             widths[negative] = max(widths[negative], plot.measure(words, "bold") + VALUE_GAP)
-    half = plot.size if chart.labels == "none" else 0.0
-    return room.cut(left=rows.indent + widths[True], right=max(widths[False], half * 2))
+    return rows.indent + widths[True], widths[False]
 
 
-def _row(plot: Plot, chart: ChartData, index: int, rows: Rows, scale: Scale) -> None:
-    middle = rows.middles[index]
+def _row(plot: Plot, chart: ChartData, index: int, rows: NameRows, scale: Scale) -> None:
     rows.draw_name(plot, index)
-    value = chart.series[0].values[index] if chart.series and index < len(chart.series[0].values) else None
+    value = _value(chart, index)
     if value is None:
         return
-    color = chart.colors[index] if index < len(chart.colors) else chart.series[0].color
     left, right = sorted((scale(0), scale(value)))
-    plot.bar(Rect(left, middle - rows.thickness / 2, right, middle + rows.thickness / 2), color)
+    plot.bar(row_box(rows, index, left, right), category_color(chart, index))
     if chart.labels != "none" and _stands_clear(plot, chart, index, rows):
         plot.text(
             right + VALUE_GAP if value >= 0 else left - VALUE_GAP,
-            middle,
+            rows.middles[index],
             _words(chart, rows, index),
             weight="bold" if rows.bold(index) else "regular",
             align="left" if value >= 0 else "right",
@@ -131,7 +115,7 @@ def _row(plot: Plot, chart: ChartData, index: int, rows: Rows, scale: Scale) -> 
         )
 
 
-def _stands_clear(plot: Plot, chart: ChartData, index: int, rows: Rows) -> bool:
+def _stands_clear(plot: Plot, chart: ChartData, index: int, rows: NameRows) -> bool:
     """Whether a value, higher than its row in a very long list, lies on none of the bars beside its own."""
     if rows.pitch >= plot.size:
         return True

@@ -18,8 +18,9 @@ from deckgen.model.phrases import Phrases
 from deckgen.native.native_cloud import native_cloud
 from deckgen.plot import Plot
 from deckgen.plot.axes import value_axis
+from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import name_spots
-from deckgen.plot.cloud import RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud, stands_out
+from deckgen.plot.cloud import RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud
 from deckgen.plot.scale import known
 from deckgen.plot.tracing import Tracing
 from deckgen.tables.column_types import may_be_years

@@ -14,17 +14,16 @@ from deckgen.charting.whole_parts import check_parts
 from deckgen.model.chart_data import ChartData
 from deckgen.model.excel_format import code_of
 from deckgen.model.format import NumberFormat
-from deckgen.model.native_chart import Drawn, Group, Label, Native
+from deckgen.model.native_chart import Drawn, Label, Native
 from deckgen.model.phrases import Phrases
-from deckgen.native.native_axes import bare_axis, lettering, region, sheet, value_axis
-from deckgen.native.native_bars import lying
+from deckgen.native.native_axes import bare_axis, lettering, value_axis
+from deckgen.native.native_bars import native_rows
 from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import legend
 from deckgen.plot.crown import Crown, crown_height, draw_crown, plan_crown
 from deckgen.plot.inside import TALLEST, color_inside, draw_inside, fits_inside, size_inside
-from deckgen.plot.name_rows import Rows, foot_axis, plan_rows
-from deckgen.plot.scale import Scale
+from deckgen.plot.lying import LyingFrame, plan_lying, row_box
 from deckgen.plot.shares import rounded, shares
 from deckgen.plot.tracing import Tracing
 
@@ -82,98 +81,91 @@ class Share(Chart):
         """Draw the bars in the order given, named over the first one where the names fit, else in a legend."""
         if not chart.x:
             return
-        frame = _lay_out(plot, chart)
-        scale = plot.scales.scale(0.0, 100.0, frame.bars.left, frame.bars.right)
-        if not frame.valued:
-            foot_axis(plot, plot.scales.axis([0.0, 100.0], chart.format), scale, frame.bars)
-        if frame.crown:
-            draw_crown(plot, frame.crown, frame.rows.middles[0] + frame.rows.thickness / 2)
-        _bars(plot, chart, frame, scale)
+        planned = _plan(plot, chart)
+        planned.frame.draw_foot(plot)
+        planned.draw_crown(plot)
+        _bars(plot, chart, planned.frame)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The bars with their percentages inside. The sheet holds these, since PowerPoint labels bars by it alone."""
-        frame = _lay_out(plot, chart)
-        if frame.crown:
-            draw_crown(plot, frame.crown, frame.rows.middles[0] + frame.rows.thickness / 2)
+        planned = _plan(plot, chart)
+        planned.draw_crown(plot)
         columns = list(zip(*_percents(chart), strict=True))
-        shown = replace(
-            chart, series=tuple(replace(one, values=tuple(v)) for one, v in zip(chart.series, columns, strict=True))
-        )
-        drawn = tuple(_drawn(plot, shown, frame, number) for number in range(len(chart.series)))
-        area, names, gap = lying(plot, frame.rows, frame.bars)
+        percents = tuple(replace(one, values=tuple(v)) for one, v in zip(chart.series, columns, strict=True))
+        in_percent = replace(chart, series=percents)
+        drawn = [_drawn(plot, in_percent, planned.frame, number) for number in range(len(chart.series))]
         axis = bare_axis(0.0, 1.0)
-        if not frame.valued:
-            axis = value_axis(plot, plot.scales.axis([0.0, 100.0], chart.format), chart.format)
+        if planned.frame.foot:
+            axis = value_axis(plot, planned.frame.foot, chart.format)
             axis = replace(axis, low=0.0, high=1.0, step=axis.step / 100, code="0%")
-        bars = Group("bar", drawn, "share", gap, 100)
-        return Native(sheet(shown), (bars,), region(plot, area), lettering(plot), (axis,), names)
+        return native_rows(plot, in_percent, planned.frame, drawn, axis, stacking="share")
 
 
-class _Frame(Struct, frozen=True):
-    """Where everything stands: the rows, the room for the bars, the names over the first bar.
-
-    valued says whether the bars have their percentages inside, else there is an axis at their foot.
+class ShareBars(Struct, frozen=True):
+    """The frame of the bars, which has an axis where their percentages don't stand inside, and the names over the
+    first bar (None where they stand in a legend).
     """
 
-    rows: Rows
-    bars: Rect
-    valued: bool
+    frame: LyingFrame
     crown: Crown | None = None
 
+    def draw_crown(self, plot: Plot) -> None:
+        """Draw the names over the first bar, where they stand there."""
+        if self.crown:
+            draw_crown(plot, self.crown, self.frame.rows.middles[0] + self.frame.rows.thickness / 2)
 
-def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
+
+def _plan(plot: Plot, chart: ChartData) -> ShareBars:
     """The chart with its names over the first bar, else in a legend over all."""
     names = [(series.label, plot.color(series)) for series in chart.series]
     several = len(names) > 1
     for lines in (1, 2) if several and chart.labels not in ("legend", "none") else ():
         frame = _frame(plot, chart, plot.room.cut(top=crown_height(plot, lines)))
-        scale = plot.scales.scale(0.0, 100.0, frame.bars.left, frame.bars.right)
-        spans = [(scale(left), scale(right)) for left, right in _spans(chart, 0)]
-        if crown := plan_crown(plot, names, spans, frame.bars, lines):
-            return replace(frame, crown=crown)
+        spans = [(frame.scale(left), frame.scale(right)) for left, right in _spans(chart, 0)]
+        if crown := plan_crown(plot, names, spans, frame.room, lines):
+            return ShareBars(frame, crown)
     plot.size = plot.look.largest
-    return _frame(plot, chart, legend(plot, names, plot.room) if several else plot.room)
+    return ShareBars(_frame(plot, chart, legend(plot, names, plot.room) if several else plot.room))
 
 
-def _frame(plot: Plot, chart: ChartData, room: Rect) -> _Frame:
-    rows = plan_rows(plot, chart, room)
-    if chart.labels != "none" and rows.thickness >= plot.look.smallest * TALLEST:
-        return _Frame(rows, room.cut(left=rows.indent), valued=True)
-    room = room.cut(bottom=plot.size * 1.5)
-    rows = plan_rows(plot, chart, room)
-    return _Frame(rows, room.cut(left=rows.indent, right=plot.size * 2), valued=False)
+def _frame(plot: Plot, chart: ChartData, room: Rect) -> LyingFrame:
+    """The rows, with an axis at their foot where they are too low for percentages inside."""
+    frame = plan_lying(plot, chart, room, (0.0, 100.0), lambda rows: (rows.indent, 0.0))
+    if chart.labels != "none" and frame.rows.thickness >= plot.look.smallest * TALLEST:
+        return frame
+    foot = plot.scales.axis([0.0, 100.0], chart.format)
+    return plan_lying(plot, chart, room, (0.0, 100.0), lambda rows: (rows.indent, plot.size * 2), foot)
 
 
-def _bars(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale) -> None:
+def _bars(plot: Plot, chart: ChartData, frame: LyingFrame) -> None:
     """The names, the parts with seams between them, and their percentages where they fit."""
-    rows, percents = frame.rows, _percents(chart)
+    rows, scale, percents = frame.rows, frame.scale, _percents(chart)
     size = size_inside(plot, (), height=rows.thickness)
-    for index, middle in enumerate(rows.middles):
+    for index in range(len(chart.x)):
         rows.draw_name(plot, index)
         for series, (left, right), percent in zip(chart.series, _spans(chart, index), percents[index], strict=True):
             if percent is None:
                 continue
-            half = rows.thickness / 2
-            box = Rect(scale(left), middle - half, scale(right), middle + half)
+            box = row_box(rows, index, scale(left), scale(right))
             plot.bar(box, plot.color(series))
             if left:
                 plot.line([(box.left, box.bottom), (box.left, box.top)], plot.look.paper, SEAM)
-            if frame.valued:
+            if not frame.foot:
                 draw_inside(plot, box, chart.format.show(percent), plot.color(series), size)
 
 
-def _drawn(plot: Plot, shown: ChartData, frame: _Frame, number: int) -> Drawn:
+def _drawn(plot: Plot, in_percent: ChartData, frame: LyingFrame, number: int) -> Drawn:
     """A series of percentages as PowerPoint draws it, with seams and with labels where these have room."""
-    series, color = shown.series[number], plot.color(shown.series[number])
-    look = lettering(plot, color_inside(plot, color), size=size_inside(plot, (), height=frame.rows.thickness))
+    series, color = in_percent.series[number], plot.color(in_percent.series[number])
+    letters = lettering(plot, color_inside(plot, color), size=size_inside(plot, (), height=frame.rows.thickness))
     labels = []
-    for row, percent in enumerate(series.values if frame.valued else ()):
+    for row, percent in enumerate(() if frame.foot else series.values):
         if percent is not None:
-            box = Rect(0.0, 0.0, frame.bars.width * percent / 100, frame.rows.thickness)
-            if fits_inside(plot, box, shown.format.show(percent), look.size):
-                labels.append((row, Label(look, "center", code_of(shown.format, percent))))
-    seam = (plot.look.paper, SEAM) if len(shown.series) > 1 else None
+            box = Rect(0.0, 0.0, frame.room.width * percent / 100, frame.rows.thickness)
+            if fits_inside(plot, box, in_percent.format.show(percent), letters.size):
+                labels.append((row, Label(letters, "center", code_of(in_percent.format, percent))))
+    seam = (plot.look.paper, SEAM) if len(in_percent.series) > 1 else None
     return Drawn(number + 1, color, seam, labels=tuple(labels))
 
 

@@ -55,18 +55,18 @@ class Slope(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the lines between the first and the last point, muted ones first, their ends kept apart."""
-        shown = [series for series in chart.series if known(_ends(series))]
+        drawn = [series for series in chart.series if known(_ends(series))]
         room = caption(plot, chart, plot.room)
-        frame = _frame(plot, chart, shown, room)
+        frame = _named_ends(plot, chart, drawn, room)
         if frame is None or chart.labels == "legend":
-            if chart.labels != "none" and shown:
-                room = legend(plot, [(series.label, plot.color(series)) for series in shown], room)
-            frame = _bare(plot, chart, shown, room)
-        scale, area = plot.scales.scale(*_span(plot, shown), frame.area.bottom, frame.area.top), frame.area
+            if chart.labels != "none" and drawn:
+                room = legend(plot, [(series.label, plot.color(series)) for series in drawn], room)
+            frame = _bare(plot, chart, drawn, room)
+        scale, area = plot.scales.scale(*_span(plot, drawn), frame.area.bottom, frame.area.top), frame.area
         if frame.axis:
             scale = value_axis(plot, frame.axis, area, axis_width(plot, frame.axis))
         draw_labels(plot, frame.heads, (area.left, area.right), room.top + CATEGORY_GAP - _OVER * frame.heads.size)
-        for series in sorted(shown, key=lambda series: not series.muted):
+        for series in sorted(drawn, key=lambda series: not series.muted):
             _line(plot, series, area, scale)
         for side, column in enumerate(frame.columns):
             _draw_column(plot, column, frame, scale, "left" if side else "right")
@@ -76,10 +76,13 @@ _OVER = ASCENT - CAPITAL
 
 
 class _End(Struct, frozen=True):
-    """What stands beside one end of a line: a value, and the lines of a name where it is named here."""
+    """What stands beside one end of a line.
+
+    text is the value as it is written; name has the lines of the series' name, none where it stands at the other end.
+    """
 
     value: float
-    shown: str
+    text: str
     name: tuple[str, ...]
     color: str
     muted: bool
@@ -111,8 +114,15 @@ class _Column(Struct, frozen=True):
         return sum(heights) + self.gap * max(0, len(heights) - 1) + LIFT * self.size
 
 
-class _Frame(Struct, frozen=True):
-    """Where everything stands: the lines, the words over both points, the columns beside them or else an axis."""
+class SlopeFrame(Struct, frozen=True):
+    """Where a slope chart and everything around it stand; all lengths are in points.
+
+    area is the room of the lines, without the words around it.
+    heads are the words over both points.
+    bottom and top are how far down and up the words beside the lines may reach.
+    columns are the words beside the left and the right ends of the lines, none where there is an axis instead.
+    axis is the axis of values at the left, None where there are columns.
+    """
 
     area: Rect
     heads: Labels
@@ -126,8 +136,8 @@ def _ends(series: Series) -> tuple[float | None, ...]:
     return (series.values[0], series.values[-1]) if len(series.values) > 1 else series.values
 
 
-def _span(plot: Plot, shown: Sequence[Series]) -> tuple[float, float]:
-    values = known(value for series in shown for value in _ends(series))
+def _span(plot: Plot, drawn: Sequence[Series]) -> tuple[float, float]:
+    values = known(value for series in drawn for value in _ends(series))
     low, high = plot.scales.hold(min(values), max(values)) if values else (0.0, 0.0)
     return (low, high) if high > low else (low - 1.0, high + 1.0)
 
@@ -138,19 +148,19 @@ def _heads(plot: Plot, chart: ChartData, area: Rect) -> Labels:
     return category_labels(plot, (first, last), (area.left, area.right), min(area.width, plot.width / 2))
 
 
-def _frame(plot: Plot, chart: ChartData, shown: Sequence[Series], room: Rect) -> _Frame | None:
+def _named_ends(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rect) -> SlopeFrame | None:
     """The roomiest layout whose ends stand clear of each other; None where none does, or no values are wanted."""
     if chart.labels in ("none", "legend"):
         return None
     for lines in (2, 1):
         for size in plot.sizes:
-            left, right = (_column(plot, chart, shown, side, size, lines) for side in (0, 1))
+            left, right = (_column(plot, chart, drawn, side, size, lines) for side in (0, 1))
             area = _area(room.cut(left=max(left.width, DOT * STRONG), right=max(right.width, DOT * STRONG)), room)
             heads = _heads(plot, chart, area)
             top = room.top - _heads_height(heads)
             if max(left.height, right.height) <= top - room.bottom and area.width > plot.size * 3:
                 inset = size * 0.5
-                return _Frame(
+                return SlopeFrame(
                     Rect(area.left, room.bottom + inset + LIFT * size, area.right, top - inset),
                     heads,
                     room.bottom,
@@ -170,21 +180,21 @@ def _heads_height(heads: Labels) -> float:
     return heads.height - CATEGORY_GAP + _OVER * heads.size + UNDER_HEADS if any(heads.lines) else 0.0
 
 
-def _bare(plot: Plot, chart: ChartData, shown: Sequence[Series], room: Rect) -> _Frame:
+def _bare(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rect) -> SlopeFrame:
     """The layout without words at the ends: an axis at the left says how high they are."""
-    values = [value for series in shown for value in _ends(series)]
+    values = [value for series in drawn for value in _ends(series)]
     scaled = plot.scales.axis(values, chart.format, most=ticks_for(room.height))
     inner = room.cut(left=axis_width(plot, scaled) + DOT * STRONG, right=DOT * STRONG)
     heads = _heads(plot, chart, inner)
     edge = plot.size * (CAPITAL / 2 + DESCENT)
     area = inner.cut(bottom=edge, top=_heads_height(heads) + edge)
-    return _Frame(area, heads, room.bottom, area.top, axis=scaled)
+    return SlopeFrame(area, heads, room.bottom, area.top, axis=scaled)
 
 
-def _column(plot: Plot, chart: ChartData, shown: Sequence[Series], side: int, size: float, lines: int) -> _Column:
+def _column(plot: Plot, chart: ChartData, drawn: Sequence[Series], side: int, size: float, lines: int) -> _Column:
     """The ends at the left (0) or the right (1): names stand at the right, or where a line has its only value."""
     ends = []
-    for series in shown:
+    for series in drawn:
         values = (*_ends(series), None, None)[:2]
         value = values[side]
         if value is None or not known([value]):
@@ -194,7 +204,7 @@ def _column(plot: Plot, chart: ChartData, shown: Sequence[Series], side: int, si
         wrapped = wrap(series.label, plot.width * NAMES_SHARE, measure, lines).lines if named else ()
         name = tuple(line for line in wrapped if line)
         ends.append(_End(value, chart.format.show(value), name, plot.color(series), series.muted))
-    values_width = max((plot.measure(end.shown, "semibold", size) for end in ends), default=0.0)
+    values_width = max((plot.measure(end.text, "semibold", size) for end in ends), default=0.0)
     words = [line for end in ends for line in end.name]
     return _Column(
         tuple(ends), size, values_width, max((plot.measure(line, "semibold", size) for line in words), default=0.0)
@@ -211,7 +221,7 @@ def _line(plot: Plot, series: Series, area: Rect, scale: Scale) -> None:
         plot.dot(*point, width * DOT, color)
 
 
-def _draw_column(plot: Plot, column: _Column, frame: _Frame, scale: Scale, align: Align) -> None:
+def _draw_column(plot: Plot, column: _Column, frame: SlopeFrame, scale: Scale, align: Align) -> None:
     """Values beside their dots and names beyond them, with a thin leader where they had to move."""
     size, way = column.size, 1.0 if align == "left" else -1.0
     tip = frame.area.right if align == "left" else frame.area.left
@@ -225,7 +235,7 @@ def _draw_column(plot: Plot, column: _Column, frame: _Frame, scale: Scale, align
         weight: Weight = "regular" if end.muted else "semibold"
         # Values of different lengths end at one line, so that names begin at one.
         at = edge + way * (column.values_width if align == "left" else 0.0)
-        plot.text(at, middle, end.shown, color=color, weight=weight, size=size, align="right", middle=True)
+        plot.text(at, middle, end.text, color=color, weight=weight, size=size, align="right", middle=True)
         first = middle + (len(end.name) - 1) * LINE_HEIGHT * size / 2
         for number, words in enumerate(end.name):
             height = first - number * LINE_HEIGHT * size

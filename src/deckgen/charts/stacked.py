@@ -11,19 +11,19 @@ from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.excel_format import code_of
 from deckgen.model.native_chart import Column, Drawn, Group, Label, Native
-from deckgen.native.native_axes import baseline, lettering, name_axis, region, sheet, time_axis
-from deckgen.native.native_bars import bar_axis, gap_width, spread_bars, tip_labels
+from deckgen.native.native_axes import lettering
+from deckgen.native.native_bars import gap_width, tip_labels
+from deckgen.native.native_uprights import native_uprights, stand_bars
 from deckgen.native.total_column import total_column, totals_of
 from deckgen.plot import Plot, Rect
-from deckgen.plot.annotations import Notes, draw_notes, plan_notes
-from deckgen.plot.axes import Labels, axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
-from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_room, tip_values, x_labels
+from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
 from deckgen.plot.inside import color_inside, draw_inside, fits_inside, size_inside
-from deckgen.plot.scale import Axis, Scale, known
+from deckgen.plot.scale import Scale, known
 from deckgen.plot.stacks import Edges, segments
 from deckgen.plot.tracing import Tracing
+from deckgen.plot.uprights import UprightFrame, plan_uprights
 
 SEAM = 1.1
 
@@ -40,59 +40,60 @@ class Stacked(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the bars, named beside the last one where the names fit, else in a legend."""
-        frame = _lay_out(plot, chart)
-        scale = _axis(plot, frame)
-        _bars(plot, chart, frame, scale)
-        _draw_ends(plot, chart, frame, scale)
-        under = frame.area.bottom - frame.below
-        draw_labels(plot, frame.words, frame.places.centres, under, chart.emphasis, color=plot.look.ink)
-        draw_notes(plot, frame.notes, frame.area.cut(top=-frame.above))
+        planned = _plan(plot, chart)
+        scale = planned.frame.draw_axis(plot)
+        _bars(plot, chart, planned, scale)
+        _draw_ends(plot, chart, planned, scale)
+        planned.frame.draw_words(plot, chart.emphasis, plot.look.ink)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The bars with labels inside, and over them those of a series of totals that is not seen itself."""
-        frame = _lay_out(plot, chart)
-        totals = frame.totals
-        reach = (frame.axis.low, frame.axis.high) if totals else None
-        area, places = spread_bars(frame.area, frame.places, axis=not totals)
-        area, axis = bar_axis(plot, chart, frame.axis, area, reach, 0.0)
-        scale = Scale(axis.low, axis.high, area.bottom, area.top)
-        _draw_ends(plot, chart, frame, scale)
-        draw_notes(plot, frame.notes, frame.area.cut(top=-frame.above))
-        drawn = tuple(_drawn(plot, chart, frame, scale, number) for number in range(len(chart.series)))
-        gap, _ = gap_width(places, places.filled)
+        planned = _plan(plot, chart)
+        frame, totals = planned.frame, planned.frame.tips
+        standing = stand_bars(plot, chart, frame)
+        _draw_ends(plot, chart, planned, standing.scale)
+        drawn = tuple(_drawn(plot, chart, planned, standing.scale, number) for number in range(len(chart.series)))
+        gap, _ = gap_width(standing.places, standing.places.filled)
         groups = [Group("column", drawn, "stacked", gap, 100)]
         columns: list[Column] = []
         if totals:
             columns.append(total_column(plot, chart))
-            values = totals_of(chart)
-            labels = tip_labels(
-                plot,
-                replace(chart, emphasis=(True,) * len(chart.x)),
-                values,
-                totals.size,
-                totals.words,
-                place="above",
-            )
+            bold = replace(chart, emphasis=(True,) * len(chart.x))
+            labels = tip_labels(plot, bold, totals_of(chart), totals.size, totals.words, place="above")
             groups.append(Group("line", (Drawn(len(drawn) + 1, labels=labels, in_legend=False),)))
-        line = baseline(plot, axis.low, axis.high)
-        names = name_axis(plot, chart, frame.words, line=line, color=plot.look.ink)
-        names, along = time_axis(plot, chart, names, bars=True)
-        columns = list(sheet(chart, *columns, along=along))
-        return Native(tuple(columns), tuple(groups), region(plot, area), lettering(plot), (axis,), names)
+        return native_uprights(plot, chart, frame, standing, groups, *columns, color=plot.look.ink)
 
 
-def _lay_out(plot: Plot, chart: ChartData) -> _Frame:
-    """The chart with its names beside the last bar, else with a legend."""
+class StackedBars(Struct, frozen=True):
+    """The frame of the bars, whose tips are the totals.
+
+    ends are the names beside the last bar, None where they stand in a legend; stacks are the edges of each series in
+    every bar.
+    """
+
+    frame: UprightFrame
+    ends: EndLabels | None
+    stacks: Sequence[Sequence[Edges | None]]
+
+    def column(self, plot: Plot) -> Rect:
+        """The room for the names beside the last bar and its total."""
+        frame = self.frame
+        total = plot.measure(frame.tips.words[-1], "bold", frame.tips.size) if frame.tips else 0.0
+        away = self.ends.away if self.ends else 0.0
+        left = frame.places.centres[-1] + max(frame.places.filled, total) / 2 + away
+        return Rect(left, frame.area.bottom - frame.below - BELOW, plot.width, frame.area.top + frame.above)
+
+
+def _plan(plot: Plot, chart: ChartData) -> StackedBars:
+    """The bars with their names beside the last one, else with a legend."""
     room = caption(plot, chart, plot.room)
     stacks = segments([series.values for series in chart.series])
-    order = _named(chart, stacks)
-    ends = [End(one.label, "", plot.color(one), one.muted) for one in (chart.series[number] for number in order)]
-    frame = _frame(plot, chart, stacks, room, ends)
-    if not frame.ends and len(chart.series) > 1:
+    planned = _bars_in(plot, chart, stacks, room, _ends(plot, chart, stacks))
+    if not planned.ends and len(chart.series) > 1:
         room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
-        frame = _frame(plot, chart, stacks, room, [])
-    return frame
+        planned = _bars_in(plot, chart, stacks, room, [])
+    return planned
 
 
 def _named(chart: ChartData, stacks: Sequence[Sequence[Edges | None]]) -> list[int]:
@@ -103,47 +104,22 @@ def _named(chart: ChartData, stacks: Sequence[Sequence[Edges | None]]) -> list[i
     return sorted(range(len(last)), key=lambda number: (sum(last[number] or ()), number), reverse=True)
 
 
-class _Frame(Struct, frozen=True):
-    """Where everything stands, and the words around the bars: under them, over them (or the axis), beside them."""
-
-    area: Rect
-    places: Slots
-    words: Labels
-    notes: Notes
-    axis: Axis
-    totals: Values | None
-    below: float
-    above: float
-    ends: EndLabels | None
-    stacks: Sequence[Sequence[Edges | None]]
-
-    def column(self, plot: Plot) -> Rect:
-        """The room for the names beside the last bar and its total."""
-        total = plot.measure(self.totals.words[-1], "bold", self.totals.size) if self.totals else 0.0
-        left = self.places.centres[-1] + max(self.places.filled, total) / 2 + (self.ends.away if self.ends else 0.0)
-        return Rect(left, self.area.bottom - self.below - BELOW, plot.width, self.area.top + self.above)
+def _ends(plot: Plot, chart: ChartData, stacks: Sequence[Sequence[Edges | None]]) -> list[End]:
+    """The names beside the last bar, from the top down."""
+    named = (chart.series[number] for number in _named(chart, stacks))
+    return [End(series.label, "", plot.color(series), series.muted) for series in named]
 
 
-def _frame(
+def _bars_in(
     plot: Plot, chart: ChartData, stacks: Sequence[Sequence[Edges | None]], room: Rect, ends: Sequence[End]
-) -> _Frame:
-    """Lay out the chart in a room, its names beside the last bar if they fit there."""
+) -> StackedBars:
+    """Lay out the bars in a room, their names beside the last one if they fit there."""
     edges = [edge for stack in stacks for edges in stack for edge in edges or ()]
-    scaled = plot.scales.axis(edges, chart.format, from_zero=True, most=ticks_for(room.height))
 
-    def lay_out(labels: EndLabels | None) -> _Frame:
+    def lay_out(labels: EndLabels | None) -> StackedBars:
         inner = room.cut(right=labels.width if labels else 0.0)
         totals = _totals(plot, chart, slots(len(chart.x), inner).width)
-        inner = inner.cut(left=0.0 if totals else axis_width(plot, scaled))
-        places = slots(len(chart.x), inner)
-        words = x_labels(plot, chart, places)
-        notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, inner)
-        below, above = tip_room([1.0], totals.size) if totals else (0.0, top_margin(plot))
-        area = inner.cut(bottom=words.height + below, top=notes.height + above)
-        if totals:
-            low, high = plot.scales.reach(edges, from_zero=True)
-            return _Frame(area, places, words, notes, Axis(low, high, (), ()), totals, below, above, labels, stacks)
-        return _Frame(area, places, words, notes, scaled, None, below, above, labels, stacks)
+        return StackedBars(plan_uprights(plot, chart, inner, edges, totals), labels, stacks)
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)
 
@@ -159,32 +135,23 @@ def _totals(plot: Plot, chart: ChartData, room: float) -> Values | None:
     return tip_values(plot, totals, chart.format, room, bare=bool(chart.unit))
 
 
-def _axis(plot: Plot, frame: _Frame) -> Scale:
-    """The value axis, or the line that bars with totals stand on."""
-    if frame.totals is None:
-        return value_axis(plot, frame.axis, frame.area, axis_width(plot, frame.axis))
-    scale = plot.scales.scale(frame.axis.low, frame.axis.high, frame.area.bottom, frame.area.top)
-    places, half = frame.places, frame.places.width / 2
-    zero_line(plot, Rect(places.centres[0] - half, 0, places.centres[-1] + half, 0), scale)
-    return scale
+def _shows_parts(chart: ChartData, planned: StackedBars) -> bool:
+    """Whether the parts have their values inside; a single one has its value as the total over it."""
+    return chart.labels != "none" and not (planned.frame.tips and len(chart.series) == 1)
 
 
-def _shows_parts(chart: ChartData, frame: _Frame) -> bool:
-    return chart.labels != "none" and not (frame.totals and len(chart.series) == 1)
-
-
-def _size(plot: Plot, chart: ChartData, frame: _Frame) -> float:
+def _size(plot: Plot, chart: ChartData, planned: StackedBars) -> float:
     """The size of the values inside the bars; the unit is said over the bars or at the axis."""
-    values = (
-        [value for series in chart.series for value in known(series.values)] if _shows_parts(chart, frame) else []
-    )
-    return size_inside(plot, [chart.format.show(value, unit=False) for value in values], frame.places.filled)
+    valued = chart.series if _shows_parts(chart, planned) else ()
+    values = [value for series in valued for value in known(series.values)]
+    words = [chart.format.show(value, unit=False) for value in values]
+    return size_inside(plot, words, planned.frame.places.filled)
 
 
-def _bars(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale) -> None:
-    """The segments with seams between them, their values inside (but once where one is the whole), totals on top."""
-    places, totals, stacks = frame.places, frame.totals, frame.stacks
-    shown, size = _shows_parts(chart, frame), _size(plot, chart, frame)
+def _bars(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> None:
+    """Draw the segments with seams between them, their values inside, and the totals over them."""
+    places, totals, stacks = planned.frame.places, planned.frame.tips, planned.stacks
+    valued, size = _shows_parts(chart, planned), _size(plot, chart, planned)
     for series, stack in zip(chart.series, stacks, strict=True):
         for centre, value, edges in zip(places.centres, series.values, stack, strict=True):
             if value is None or edges is None:
@@ -193,7 +160,7 @@ def _bars(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale) -> None:
             plot.bar(box, plot.color(series))
             if edges[0]:
                 plot.line([(box.left, start), (box.right, start)], plot.look.paper, SEAM)
-            if shown:
+            if valued:
                 draw_inside(plot, box, chart.format.show(value, unit=False), plot.color(series), size)
     for index, words in enumerate(totals.words if totals else ()):
         high = max((edges[1] for stack in stacks if (edges := stack[index])), default=0.0)
@@ -207,28 +174,29 @@ def _box(centre: float, edges: Edges, places: Slots, scale: Scale) -> Rect:
     return Rect(centre - places.filled / 2, low, centre + places.filled / 2, high)
 
 
-def _draw_ends(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale) -> None:
+def _draw_ends(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> None:
     """The names beside the last bar, in the order of its parts."""
-    if frame.ends:
-        order = _named(chart, frame.stacks)
-        ends = [End(one.label, "", plot.color(one), one.muted) for one in (chart.series[number] for number in order)]
-        x = frame.places.centres[-1] + frame.places.filled / 2
-        last = [frame.stacks[number][-1] or (0.0, 0.0) for number in order]
-        draw_ends(plot, ends, frame.ends, [(x, scale((start + end) / 2)) for start, end in last], frame.column(plot))
+    if planned.ends:
+        places, stacks = planned.frame.places, planned.stacks
+        x = places.centres[-1] + places.filled / 2
+        last = [stacks[number][-1] or (0.0, 0.0) for number in _named(chart, stacks)]
+        tips = [(x, scale((start + end) / 2)) for start, end in last]
+        draw_ends(plot, _ends(plot, chart, stacks), planned.ends, tips, planned.column(plot))
 
 
-def _drawn(plot: Plot, chart: ChartData, frame: _Frame, scale: Scale, number: int) -> Drawn:
+def _drawn(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale, number: int) -> Drawn:
     """A series as PowerPoint draws it: its parts with seams, and their values where they have room."""
     series, color = chart.series[number], plot.color(chart.series[number])
+    places = planned.frame.places
     labels = []
-    if _shows_parts(chart, frame):
-        size, look = _size(plot, chart, frame), color_inside(plot, color)
-        for row, (value, edges) in enumerate(zip(series.values, frame.stacks[number], strict=True)):
+    if _shows_parts(chart, planned):
+        size, ink = _size(plot, chart, planned), color_inside(plot, color)
+        for row, (value, edges) in enumerate(zip(series.values, planned.stacks[number], strict=True)):
             if value is None or edges is None:
                 continue
-            box = _box(frame.places.centres[row], edges, frame.places, scale)
+            box = _box(places.centres[row], edges, places, scale)
             if fits_inside(plot, box, chart.format.show(value, unit=False), size):
                 code = code_of(chart.format, value, unit=False)
-                labels.append((row, Label(lettering(plot, look, size=size), "center", code)))
+                labels.append((row, Label(lettering(plot, ink, size=size), "center", code)))
     seam = (plot.look.paper, SEAM) if len(chart.series) > 1 else None
     return Drawn(number + 1, color, seam, labels=tuple(labels))

@@ -17,6 +17,7 @@ from deckgen.model.house_words import house_words
 from deckgen.model.node import one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
+from deckgen.plot.categories import stands_out
 from deckgen.plot.scale import known
 from deckgen.plot.shades import blank, draw_key, plan_key, shades
 
@@ -130,7 +131,7 @@ class Tilemap(Chart):
             else:
                 _draw_tile(plot, grid, state, colors[index], grid.values.get(index, ""))
         for state, index in found.items():
-            if index < len(chart.emphasis) and chart.emphasis[index]:
+            if stands_out(chart, index):
                 _outline(plot, grid.tile(state))
 
 
@@ -148,8 +149,12 @@ def _listed(points: Sequence[tuple[str, float]], data: ChartData) -> str:
 
 
 class _Grid(Struct, frozen=True):
-    """Where the tiles are, and what stands on them: codes by state, values by their place in x; none where they
-    don't fit.
+    """Where the tiles are, and what stands on them; lengths are in points.
+
+    room is that of all tiles, width and height are those of one.
+    size is the size of the words on the tiles.
+    short says that all states have their shortest codes, and coded that there is room for codes at all.
+    values are the values that stand on tiles, by their places in x; none where they don't fit.
     """
 
     room: Rect

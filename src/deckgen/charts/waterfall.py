@@ -19,11 +19,11 @@ from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.node import Strs
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
-from deckgen.plot.annotations import draw_notes, plan_notes
-from deckgen.plot.axes import axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
-from deckgen.plot.bars import Slots, Values, draw_tip, fitting_words, slots, tip_room, x_labels
+from deckgen.plot.bars import Slots, Values, draw_tip, fitting_words, slots, tip_room
 from deckgen.plot.captions import caption
+from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.scale import Scale, known
+from deckgen.plot.uprights import plan_uprights
 
 CONNECTOR = 0.9
 NEAR_THE_EDGE, OVER_NAMES = 0.1, 4.0
@@ -84,8 +84,8 @@ class Waterfall(Chart):
     def tell(cls, data: ChartData, say: Phrases) -> str:
         """Every step in its order."""
         unit = f", {data.unit_aside}" if data.unit_aside else ""
-        shown = [f"{x} {_shown(data, index) or say('no value')}" for index, x in enumerate(data.x)]
-        return f"{say(cls.spoken)}{unit}: {', '.join(shown)}."
+        told = [f"{x} {_text(data, index) or say('no value')}" for index, x in enumerate(data.x)]
+        return f"{say(cls.spoken)}{unit}: {', '.join(told)}."
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -94,21 +94,9 @@ class Waterfall(Chart):
         ends = [end for step in steps for end in (step.start, step.end)]
         room = caption(plot, chart, plot.room)
         tips = _tips(plot, chart, slots(len(chart.x), room).width) if chart.labels != "none" else None
-        scaled = plot.scales.axis(ends, chart.format, from_zero=True, most=ticks_for(room.height))
-        left = 0.0 if tips else axis_width(plot, scaled)
-        room = room.cut(left=left)
-        places = slots(len(chart.x), room)
-        words = x_labels(plot, chart, places)
-        notes = plan_notes(plot, chart.annotations, lambda at: places.centres[0] + at * places.width, room)
-        low, high = plot.scales.reach(ends, from_zero=True)
-        below, above = _tip_room(steps, tips.size, low, high) if tips else (0.0, top_margin(plot))
-        area = room.cut(bottom=words.height + below, top=notes.height + above)
-        if tips:
-            scale = plot.scales.scale(low, high, area.bottom, area.top)
-            half = places.width / 2
-            zero_line(plot, Rect(places.centres[0] - half, 0, places.centres[-1] + half, 0), scale)
-        else:
-            scale = value_axis(plot, scaled, area, left)
+        tip_space = _tip_room(steps, tips.size, *plot.scales.reach(ends, from_zero=True)) if tips else None
+        frame = plan_uprights(plot, chart, room, ends, tips, tip_space=tip_space)
+        scale, places = frame.draw_axis(plot), frame.places
         _connect(plot, steps, places, scale)
         bold = _bold(chart, steps)
         for index, step in enumerate(steps):
@@ -116,8 +104,7 @@ class Waterfall(Chart):
             if tips:
                 mark, under = tips.words[index] or "–", step.under
                 draw_tip(plot, places.centres[index], step.end, scale, mark, tips.size, bold=bold[index], under=under)
-        draw_labels(plot, words, places.centres, area.bottom - below, bold)
-        draw_notes(plot, notes, area.cut(top=-above))
+        frame.draw_words(plot, bold)
 
 
 class _Step(Struct, frozen=True):
@@ -167,7 +154,7 @@ def _decimals(value: float) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _shown(chart: ChartData, index: int, *, unit: bool = True) -> str:
+def _text(chart: ChartData, index: int, *, unit: bool = True) -> str:
     """The value of a step, with its sign where it is a change; "" where it has none."""
     value = chart.series[0].values[index] if chart.series else None
     if value is None or not known([value]):
@@ -180,7 +167,7 @@ def _shown(chart: ChartData, index: int, *, unit: bool = True) -> str:
 def _tips(plot: Plot, chart: ChartData, room: float) -> Values | None:
     """The values at the tips, without their unit where it is said over the chart and they don't fit with it."""
     for unit in (True, False) if chart.unit else (True,):
-        words = tuple(_shown(chart, index, unit=unit) for index in range(len(chart.x)))
+        words = tuple(_text(chart, index, unit=unit) for index in range(len(chart.x)))
         if fitting := fitting_words(plot, words, room):
             return fitting
     return None
@@ -208,8 +195,7 @@ def _connect(plot: Plot, steps: Sequence[_Step], places: Slots, scale: Scale) ->
 def _step(plot: Plot, chart: ChartData, step: _Step, centre: float, width: float, scale: Scale) -> None:
     low, high = sorted((scale(step.start), scale(step.end)))
     if high > low:
-        color = chart.colors[step.index] if step.index < len(chart.colors) else chart.series[0].color
-        plot.bar(Rect(centre - width / 2, low, centre + width / 2, high), color)
+        plot.bar(Rect(centre - width / 2, low, centre + width / 2, high), category_color(chart, step.index))
     else:
         ends = [(centre - width / 2, low), (centre + width / 2, low)]
         plot.line(ends, plot.look.grey, CONNECTOR, dotted=step.missing, behind=True)
@@ -217,4 +203,4 @@ def _step(plot: Plot, chart: ChartData, step: _Step, centre: float, width: float
 
 def _bold(chart: ChartData, steps: Sequence[_Step]) -> list[bool]:
     """The names that stand out: of totals, and of what is highlighted."""
-    return [step.total or (step.index < len(chart.emphasis) and chart.emphasis[step.index]) for step in steps]
+    return [step.total or stands_out(chart, step.index) for step in steps]

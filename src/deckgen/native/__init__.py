@@ -1,1 +1,1 @@
-"""Charts that PowerPoint draws itself, planned from the same measures as their pictures."""
+"""What charts that PowerPoint draws itself share. They are planned as their pictures are, and look like them."""

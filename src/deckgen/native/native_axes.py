@@ -1,6 +1,8 @@
-"""What charts that PowerPoint draws share: the sheet behind them, and axes as the sheet of a picture has them.
+"""What all charts that PowerPoint draws itself are made of: their columns in Excel, their axes, and their lettering.
 
-All is measured on a Tracing, so that the chart stands where its picture would.
+PowerPoint lays a chart out anew when it is opened. So everything is measured on a Tracing first, the sheet on which
+the picture of the chart would be drawn, and handed on as numbers: from where to where each axis goes, how far apart
+its ticks are, and which part of the chart lies inside the axes. A native chart then looks like its picture.
 """
 
 from __future__ import annotations
@@ -25,9 +27,10 @@ from deckgen.plot.scale import Axis, known, without_needless_decimals
 from deckgen.plot.tracing import Tracing
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-# Steps along x differ where one is so much as long as another; months don't.
+# Points along x count as uneven where one step is more than so many times as long as another. Months, of which the
+# longest has 31 days and the shortest 28, are even.
 UNEVEN = 1.5
-# A row of round steps between two named points in time, each with the unit that it counts.
+# The round steps between two points in time that are named: in days, in months, in years.
 _DAYS, _MONTHS, _YEARS = (1, 7, 14), (1, 3, 6), (1, 2, 5, 10, 20, 25, 50, 100)
 
 
@@ -42,12 +45,12 @@ def region(plot: Plot, area: Rect) -> Region:
 
 
 def lettering(plot: Plot, color: str = "", weight: Weight = "regular", size: float = 0.0) -> Lettering:
-    """How words look: in ink and in the size of the plot's words where nothing else is said."""
+    """The lettering of words; ink and the size of the plot's words stand in for a color and a size left out."""
     return Lettering(size or plot.size, color or plot.look.ink, weight)
 
 
 def sheet(chart: ChartData, *more: Column, along: Column | None = None) -> tuple[Column, ...]:
-    """The columns of a chart: what stands along x, and its series."""
+    """The columns of the sheet behind a chart: what stands along x, its series, and those that come after them."""
     return (along or Column("", chart.x), *(column(one, format_of(chart, one)) for one in chart.series), *more)
 
 
@@ -57,33 +60,41 @@ def column(series: Series, number: NumberFormat) -> Column:
 
 
 def format_of(chart: ChartData, series: Series) -> NumberFormat:
-    """The format of the values of a series."""
+    """The format of the values of a series; the lines of a combo may have their own."""
     return chart.second_format if series.mark == "line" and chart.second_format else chart.format
 
 
 def value_axis(plot: Plot, axis: Axis, number: NumberFormat, *, color: str = "", grid: bool = True) -> ValueAxis:
-    """An axis with words and gridlines. PowerPoint counts its ticks from the foot, so that is drawn down to one."""
+    """An axis with words and, with grid, gridlines; color (hex) is that of its words, grey where left out.
+
+    PowerPoint counts ticks from the lower end of an axis, so an axis that begins between two ticks begins at the one
+    below.
+    """
     step = axis.ticks[1] - axis.ticks[0] if len(axis.ticks) > 1 else axis.high - axis.low
     low = min(axis.low, axis.ticks[0] - step) if axis.ticks and axis.low < axis.ticks[0] - step * 1e-6 else axis.low
     low = axis.ticks[0] - step if low < axis.low else low
     trimmed = without_needless_decimals(number, axis.ticks)
     units = [words != trimmed.show(tick, unit=False) for tick, words in zip(axis.ticks, axis.labels, strict=True)]
     code = axis_code(trimmed, axis.ticks, units)
-    look = lettering(plot, color or plot.look.grey)
-    return ValueAxis(low, axis.high, step, code, look, plot.look.hairline if grid else "")
+    letters = lettering(plot, color or plot.look.grey)
+    return ValueAxis(low, axis.high, step, code, letters, plot.look.hairline if grid else "")
 
 
 def bare_axis(low: float, high: float) -> ValueAxis:
-    """An axis that is not seen: every value stands at its bar."""
+    """An axis that is not seen, for bars that carry their values."""
     return ValueAxis(low, high, (high - low) / 4)
 
 
 def name_axis(
     plot: Plot, chart: ChartData, labels: Labels, *, color: str = "", line: str = "", edged: bool = False
 ) -> NameAxis:
-    """The axis under a chart: the words that its picture has there, in their size."""
-    look = lettering(plot, color or plot.look.grey, size=labels.size) if any(labels.lines) else None
-    return NameAxis(look, line, _every([bool(lines) for lines in labels.lines]), edged=edged and len(chart.x) > 1)
+    """The axis of categories or points in time under a chart, with the words of its picture, in their size.
+
+    color is that of the words, grey where left out; line is the color of the axis itself, "" for none. edged says
+    that the first and the last point stand at the edges, as in charts of lines.
+    """
+    letters = lettering(plot, color or plot.look.grey, size=labels.size) if any(labels.lines) else None
+    return NameAxis(letters, line, _every([bool(lines) for lines in labels.lines]), edged=edged and len(chart.x) > 1)
 
 
 def baseline(plot: Plot, low: float, high: float) -> str:
@@ -92,11 +103,12 @@ def baseline(plot: Plot, low: float, high: float) -> str:
 
 
 def time_axis(plot: Tracing, chart: ChartData, names: NameAxis, *, bars: bool = False) -> tuple[NameAxis, Column]:
-    """The axis and the column of points in time or on a scale, as far apart as they are; bars stand evenly.
+    """The axis under a chart and the column of what stands along it, with points as far apart as they really are.
 
-    PowerPoint counts days from 1900 on, and whole numbers as if they were days. Whatever else there is stands evenly,
-    as categories do. So do numbers and years that are evenly spaced, since words are easier to edit; but not years of
-    which some go without a label, since other programs than PowerPoint would name each.
+    PowerPoint can do that for days from 1900 on, and for integers, which it takes for days. All else stands evenly,
+    as categories do. So do bars, unless they stand one unit apart, and numbers and years that are evenly apart: they
+    are words then, which are easier to edit. Years of which only some have a label are days all the same, since other
+    programs than PowerPoint would show a label for each category.
     """
     places, plain = chart.positions or (), (names, Column("", chart.x))
     steps = {right - left for left, right in pairwise(places)}
@@ -125,7 +137,7 @@ def _of_days(days: Sequence[date], code: str) -> Column:
 
 
 def misplaced(chart: ChartData) -> str:
-    """Why PowerPoint can't set the points of a chart over time where they belong; "" where it can."""
+    """Why PowerPoint can't set the points of a chart over time where they belong; "" where it can, or nearly so."""
     places = chart.positions or ()
     steps = [right - left for left, right in pairwise(places)]
     if not steps or max(steps) <= UNEVEN * min(steps):
@@ -143,12 +155,15 @@ def rows_of(series: Series) -> list[int]:
     return [row for row, value in enumerate(series.values) if value is not None and known([value])]
 
 
-def _every(shown: Sequence[bool]) -> int:
-    """Every how many words are shown under a chart whose picture shows these, the last one if a step reaches it."""
-    found = [index for index, is_shown in enumerate(shown) if is_shown]
+def _every(labelled: Sequence[bool]) -> int:
+    """How many points PowerPoint counts from one label to the next, so that it has about those that the picture has.
+
+    labelled says which points have a label on the picture. The last one has it here too if a step reaches it.
+    """
+    found = [index for index, has_label in enumerate(labelled) if has_label]
     if len(found) < 2:
-        return max(1, len(shown))
-    step, last = found[-1] - found[-2], len(shown) - 1
+        return max(1, len(labelled))
+    step, last = found[-1] - found[-2], len(labelled) - 1
     return next((each for each in range(step, step * 2) if last % each == 0), step)
 
 
@@ -157,7 +172,7 @@ def _round(least: float, steps: Sequence[int]) -> int:
 
 
 def _step_of_days(span: float, code: str) -> tuple[int, Unit]:
-    """A round step in years, months or days, of which each is at least so many days."""
+    """The smallest round step of years, months or days that lasts at least so many days, and the unit it counts."""
     if code == "yyyy" or span > 183:
         return _round(span / 365.25, _YEARS), "years"
     if "d" not in code or span > 14:

@@ -9,20 +9,26 @@ from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.excel_format import code_of
-from deckgen.model.native_chart import Drawn, Label, NameAxis, Place, ValueAxis
-from deckgen.native.native_axes import bare_axis, lettering, value_axis
+from deckgen.model.native_chart import Drawn, Group, Label, NameAxis, Native, Place, Stacking, ValueAxis
+from deckgen.native.native_axes import bare_axis, lettering, region, sheet, value_axis
 from deckgen.plot import Plot, Rect
 from deckgen.plot.bars import Slots
-from deckgen.plot.name_rows import Rows
+from deckgen.plot.categories import stands_out
+from deckgen.plot.lying import LyingFrame
 from deckgen.plot.scale import Axis
 
+# PowerPoint takes no wider gap between bars, in percent of a bar's width.
 WIDEST_GAP = 500
 # PowerPoint's labels stand further from their bars than those of pictures.
 TIP_LIFT = 4.0
 
 
 def spread_bars(area: Rect, places: Slots, *, axis: bool) -> tuple[Rect, Slots]:
-    """The part of an area that bars have, and their places in it: all of it where they stand at an axis."""
+    """The part of an area in which bars stand, and their places in it.
+
+    PowerPoint spreads bars over all of the area. At an axis they may have it; without one, the area is made as narrow
+    as the bars are on the picture.
+    """
     count = len(places.centres)
     if axis:
         return area, replace(places, width=area.width / count)
@@ -32,9 +38,10 @@ def spread_bars(area: Rect, places: Slots, *, axis: bool) -> tuple[Rect, Slots]:
 
 
 def gap_width(places: Slots, width: float, count: int = 1, pitch: float = 0.0) -> tuple[int, int]:
-    """The gap between groups of count bars, and how far these overlap, in percent of their width.
+    """The gap between groups of bars, and how far the bars of a group overlap, both in percent of a bar's width.
 
-    pitch is the distance from bar to bar in a group.
+    width is that of a bar in points, count how many bars a group has, pitch the distance in points between the
+    middles of two bars of a group.
     """
     between = pitch - width if count > 1 else 0.0
     gap = places.width - count * width - (count - 1) * between
@@ -44,10 +51,11 @@ def gap_width(places: Slots, width: float, count: int = 1, pitch: float = 0.0) -
 def bar_axis(
     plot: Plot, chart: ChartData, axis: Axis, area: Rect, reach: tuple[float, float] | None, below: float
 ) -> tuple[Rect, ValueAxis]:
-    """The axis that bars stand at and the area that it runs along; reach is how far it goes where it is not seen.
+    """The axis that bars stand at, and the area along which it runs.
 
-    below is the room under the area for values of bars that go below zero: the axis takes it in, and the names of
-    categories stand under it.
+    reach is from where to where an axis goes that is not seen, since all bars carry their values; None for one that
+    is seen. below is the room in points under the area for values of bars that go below zero: an axis that isn't seen
+    goes on through it, since PowerPoint puts the names of categories right under the axis.
     """
     if reach is None:
         return area, value_axis(plot, axis, chart.format)
@@ -64,11 +72,14 @@ def tip_labels(
     words: Sequence[str],
     place: Place = "tip",
 ) -> tuple[tuple[int, Label], ...]:
-    """The values at the tips of bars, bold where they stand out; words are those that the picture has there."""
+    """The values at the tips of bars by their rows, bold where a category stands out.
+
+    words are those that the picture has there, "" for a bar without one; they tell whether a value has its unit.
+    """
     made = []
-    for row, (value, shown) in enumerate(zip(values, words, strict=True)):
-        if value is not None and shown:
-            unit = shown == chart.format.show(value)
+    for row, (value, text) in enumerate(zip(values, words, strict=True)):
+        if value is not None and text:
+            unit = text == chart.format.show(value)
             made.append((row, tip_label(plot, chart, value, row, size, unit=unit, place=place)))
     return tuple(made)
 
@@ -76,10 +87,9 @@ def tip_labels(
 def tip_label(
     plot: Plot, chart: ChartData, value: float, row: int, size: float, *, unit: bool = True, place: Place = "tip"
 ) -> Label:
-    """The value at the tip of a bar."""
-    bold = row < len(chart.emphasis) and chart.emphasis[row]
-    look = lettering(plot, weight="bold" if bold else "regular", size=size)
-    return Label(look, place, code_of(chart.format, value, unit=unit))
+    """The value at the tip of the bar in a row, bold where its category stands out; with its unit, if it is to."""
+    letters = lettering(plot, weight="bold" if stands_out(chart, row) else "regular", size=size)
+    return Label(letters, place, code_of(chart.format, value, unit=unit))
 
 
 def colored(
@@ -92,10 +102,25 @@ def colored(
     return Drawn(column, fill, colors=tuple(enumerate(chart.colors)), labels=labels)
 
 
-def lying(plot: Plot, rows: Rows, bars: Rect) -> tuple[Rect, NameAxis, int]:
-    """The area of bars that lie in rows, the axis of their names, and the gap between two in percent of a bar."""
-    half = rows.pitch / 2
-    area = Rect(bars.left, rows.middles[-1] - half, bars.right, rows.middles[0] + half)
+def native_rows(
+    plot: Plot,
+    chart: ChartData,
+    frame: LyingFrame,
+    drawn: Sequence[Drawn],
+    axis: ValueAxis,
+    *,
+    stacking: Stacking = "",
+    line: str = "",
+) -> Native:
+    """The chart of bars that lie in the rows of a frame, on an axis of values.
+
+    stacking says that the series lie one behind the other in their rows; line is the color of the line at zero, ""
+    for none.
+    """
+    rows, room, half = frame.rows, frame.room, frame.rows.pitch / 2
+    area = Rect(room.left, rows.middles[-1] - half, room.right, rows.middles[0] + half)
     every = max(1, math.ceil(plot.size * 1.02 / rows.pitch))
-    gap = round((rows.pitch - rows.thickness) / rows.thickness * 100)
-    return area, NameAxis(lettering(plot), every=every, turned=True), max(0, min(WIDEST_GAP, gap))
+    gap = max(0, min(WIDEST_GAP, round((rows.pitch - rows.thickness) / rows.thickness * 100)))
+    bars = Group("bar", tuple(drawn), stacking, gap, 100 if stacking else 0)
+    names = NameAxis(lettering(plot), line, every, turned=True)
+    return Native(sheet(chart), (bars,), region(plot, area), lettering(plot), (axis,), names)

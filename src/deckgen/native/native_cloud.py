@@ -10,15 +10,15 @@ from deckgen.model.native_chart import Column, Dot, Drawn, Group, Label, Native,
 from deckgen.native.native_axes import column, format_of, lettering, region, value_axis
 from deckgen.plot import Plot
 from deckgen.plot.clearings import Name, place_names
-from deckgen.plot.cloud import RIM, Cloud, Frame, dots_of
+from deckgen.plot.cloud import RIM, Cloud, CloudFrame, dots_of
 
-# PowerPoint's largest bubble is so much of the shorter side of the plot.
+# PowerPoint's largest bubble is as wide as this share of the shorter side of the plot.
 LARGEST_SHARE = 0.25
 _SIDES: dict[tuple[int, bool], Place] = {(1, False): "right", (-1, False): "left", (0, True): "above"}
 
 
-def native_cloud(plot: Plot, chart: ChartData, frame: Frame) -> Native:
-    """The chart. The sheet has x, then a column for each series, then sizes and names where there are some."""
+def native_cloud(plot: Plot, chart: ChartData, frame: CloudFrame) -> Native:
+    """The chart of dots. Its sheet has x, a column for each series, then sizes and names where there are some."""
     cloud, count = chart.own(Cloud), len(chart.series)
     xs = chart.positions or tuple(map(float, range(len(chart.x))))
     write = cloud.x_format or chart.format
@@ -45,7 +45,9 @@ def native_cloud(plot: Plot, chart: ChartData, frame: Frame) -> Native:
     )
 
 
-def _drawn(plot: Plot, chart: ChartData, frame: Frame, number: int, names: list[Name], sizes: int | None) -> Drawn:
+def _drawn(
+    plot: Plot, chart: ChartData, frame: CloudFrame, number: int, names: list[Name], sizes: int | None
+) -> Drawn:
     """A series: its dots with their colors, and their names."""
     rows = [
         (dot.index, spot, color)

@@ -20,29 +20,32 @@ from deckgen.native.native_axes import (
 from deckgen.plot import Plot
 from deckgen.plot.curves import MUTED, STRONG, stretches, uneven
 from deckgen.plot.ends import End, EndLabels
-from deckgen.plot.frame import Frame
+from deckgen.plot.over_time import TimeFrame
 from deckgen.plot.paper import LIFT
 from deckgen.plot.scale import Scale
 from deckgen.plot.spread import spread_down
 from deckgen.plot.tracing import Tracing
 
-# PowerPoint sets a label so far from its point.
+# PowerPoint sets a label this many points away from what it belongs to.
 GAP = 4.0
 SLACK, INSETS, DOT = 1.1, 6.0, 3.1
 
 
 def native_lines(
-    plot: Tracing, chart: ChartData, frame: Frame, shown: Sequence[Series], ends: Sequence[End], *, joined: bool
+    plot: Tracing, chart: ChartData, frame: TimeFrame, lines: Sequence[Series], ends: Sequence[End], *, joined: bool
 ) -> Native:
-    """Lines in a frame; shown are those of the chart's series that have a value, ends their labels."""
-    values, names, along = time_frame(plot, chart, frame)
+    """Lines in a frame; lines are the series of the chart that have a value, and ends are the labels of these.
+
+    joined says that lines go on over missing values.
+    """
+    values, names, along = axes_over_time(plot, chart, frame)
     scale = Scale(values.low, values.high, frame.area.bottom, frame.area.top)
-    last = [series.values[rows_of(series)[-1]] or 0.0 for series in shown]
+    last = [series.values[rows_of(series)[-1]] or 0.0 for series in lines]
     codes = [code_of(chart.format, value) for value in last]
     tips = [scale(value) for value in last]
     drawn = [
         drawn_line(plot, series, chart.series.index(series) + 1, label, joined=joined, centres=frame.centres)
-        for series, label in zip(shown, end_labels(plot, frame, ends, codes, tips, tips), strict=True)
+        for series, label in zip(lines, end_labels(plot, frame, ends, codes, tips, tips), strict=True)
     ]
     # Muted lines lie under the others.
     drawn.sort(key=lambda one: not chart.series[one.column - 1].muted)
@@ -51,7 +54,7 @@ def native_lines(
     return Native(sheet(chart, along=along), (group,), area, lettering(plot), (values,), names, joined=joined)
 
 
-def time_frame(plot: Tracing, chart: ChartData, frame: Frame) -> tuple[ValueAxis, NameAxis, Column]:
+def axes_over_time(plot: Tracing, chart: ChartData, frame: TimeFrame) -> tuple[ValueAxis, NameAxis, Column]:
     """The axes of a chart over time, and the column of what stands along it."""
     line = baseline(plot, frame.axis.low, frame.axis.high)
     names = name_axis(plot, chart, frame.labels, line=line, edged=True)
@@ -68,7 +71,10 @@ def drawn_line(
     joined: bool = False,
     rim: str = "",
 ) -> Drawn:
-    """A series as a line: dots at its end and on values that stand alone, on all where x is uneven or gaps joined."""
+    """A series as a line, with a dot at its end and on values that stand alone.
+
+    Every value has a dot where points lie unevenly along x, and where the line goes on over missing values (joined).
+    """
     width, color = MUTED if series.muted else STRONG, plot.color(series)
     rows, parts = rows_of(series), stretches(series.values)
     every = joined or uneven(centres)
@@ -84,16 +90,16 @@ def drawn_line(
 
 def end_labels(
     plot: Plot,
-    frame: Frame,
+    frame: TimeFrame,
     ends: Sequence[End],
     codes: Sequence[str],
     wanted: Sequence[float],
     tips: Sequence[float],
 ) -> list[Label | None]:
-    """The labels at the ends, kept apart as on the picture; none where a legend says it.
+    """The labels at the ends of lines, kept apart as on the picture; None for each where the names are in a legend.
 
-    codes write their values; wanted is how high on the sheet each should stand, tips where the points are that
-    PowerPoint sets them beside.
+    codes are Excel's formats of their values. wanted is how high on the sheet each label should stand, and tips how
+    high the points are beside which PowerPoint puts them; both in points.
     """
     planned = frame.ends
     if planned is None:
@@ -122,6 +128,6 @@ def end_labels(
 
 
 def _room(plot: Plot, planned: EndLabels, lines: int) -> tuple[float, float]:
-    """How wide and high a label is: as wide as all of them need, since other programs set words a little wider."""
+    """How wide and high a label is, in shares of the chart. Other programs set words a little wider than we do."""
     width = (planned.width - planned.away) * SLACK + INSETS
     return width / plot.width, (lines * 1.25 * planned.size + 3) / plot.height

@@ -1,4 +1,4 @@
-"""Totals: what all series of a chart have together, and a column that adds them up behind a chart of PowerPoint's."""
+"""The totals of a chart's series, and the column of its sheet in Excel that adds them up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def totals_of(chart: ChartData) -> list[float | None]:
 
 
 def total_column(plot: Tracing, chart: ChartData) -> Column:
-    """The column of the totals, which follow when the values beside them are changed."""
+    """The column of the totals: formulas, so that they follow when somebody edits the values beside them."""
     totals = totals_of(chart)
     word = house_words(plot.language).total
     return Column(word, tuple(totals), column_code(chart.format, totals), tuple(range(1, len(chart.series) + 1)))

@@ -18,7 +18,12 @@ LINE_WIDTH = 0.9
 
 
 class Note(Struct, frozen=True):
-    """Words beside a dotted line at x: their lines, where they begin, and the row of the strip they stand in."""
+    """Words beside a dotted line; all lengths are in points.
+
+    x is where the dotted line stands, left where the words begin, and width how wide they are.
+    lines are the words, broken into lines.
+    row is the row of the strip in which they stand, counted from 0 at its top.
+    """
 
     x: float
     left: float

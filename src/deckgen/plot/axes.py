@@ -82,13 +82,13 @@ def time_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], *, a
     steps = [step for step in range(1, count + 1) if (count - 1) // step < MOST_TIME_LABELS]
     # A step that also reaches the first label is worth a little less ink.
     for step in sorted(steps, key=lambda step: step * (1.0 if (count - 1) % step == 0 else 1.8)):
-        shown = tuple((word,) if (count - 1 - index) % step == 0 else () for index, word in enumerate(words))
-        if thinned := _clear(plot, Labels(shown, plot.size), centres, 1.2):
+        thinned_out = tuple((word,) if (count - 1 - index) % step == 0 else () for index, word in enumerate(words))
+        if kept_apart := _clear(plot, Labels(thinned_out, plot.size), centres, 1.2):
             first, second = (words[0],), (count - 1) % step or step
-            with_first = Labels((first, *shown[1:]), plot.size)
-            in_its_place = Labels((first, *((),) * second, *shown[second + 1 :]), plot.size)
+            with_first = Labels((first, *thinned_out[1:]), plot.size)
+            in_its_place = Labels((first, *((),) * second, *thinned_out[second + 1 :]), plot.size)
             kept = (_clear(plot, labels, centres, 1.2) for labels in (with_first, in_its_place))
-            return next((labels for labels in kept if labels), thinned)
+            return next((labels for labels in kept if labels), kept_apart)
     last = wrap(words[-1], plot.width * 0.8, plot.measure, 1).lines if words else ()
     return Labels((*((),) * max(0, count - 1), *((last,) if words else ())), plot.size)
 
@@ -98,7 +98,7 @@ def category_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], 
     for size in plot.sizes:
         measure = partial(plot.measure, size=size)
         wrapped = [wrap(word, slot - size * 0.6, measure, 3) for word in words]
-        if all(label.whole for label in wrapped):
+        if all(label.complete for label in wrapped):
             labels = Labels(tuple(label.lines for label in wrapped), size)
             if clear := _clear(plot, labels, centres, 0.4):
                 return clear
@@ -107,11 +107,11 @@ def category_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], 
         width = min(slot * step - smallest * 0.6, plot.width * 0.9)
         if width < smallest * 3.2 and step < len(words):
             continue
-        shown = tuple(
+        thinned_out = tuple(
             wrap(word, width, partial(plot.measure, size=smallest), 3).lines if index % step == 0 else ()
             for index, word in enumerate(words)
         )
-        if clear := _clear(plot, Labels(shown, smallest), centres, 0.3):
+        if clear := _clear(plot, Labels(thinned_out, smallest), centres, 0.3):
             return clear
     return Labels(((),) * len(words), smallest)
 

@@ -1,4 +1,4 @@
-"""Upright bars: where they stand, and their values at their tips. Draws no axis."""
+"""The parts of upright bars: their places, the names under them, and the values at their tips."""
 
 from __future__ import annotations
 
@@ -20,15 +20,22 @@ TIP_GAP = 5.0
 
 
 class Slots(Struct, frozen=True):
-    """Equal places side by side: their centres, the width of each, and the share of it that bars fill (points)."""
+    """Equal places side by side, in points.
+
+    centres are their middles from left to right, width is how wide each is, filled how much of it the bars take.
+    """
 
     centres: tuple[float, ...]
     width: float
     filled: float
 
+    def x_at(self, place: float) -> float:
+        """The middle of a place counted from 0, or a point between two of them."""
+        return self.centres[0] + place * self.width
+
 
 def slots(count: int, area: Rect, bars_each: int = 1) -> Slots:
-    """Places for so many groups of bars: no wider than looks well, the whole in the middle of the area."""
+    """Places for so many groups of bars: no wider than looks well, all together in the middle of the area."""
     count = max(1, count)
     width = min(area.width / count, WIDEST_SLOT * (1 + 0.45 * (bars_each - 1)))
     left = area.left + (area.width - width * count) / 2
@@ -54,9 +61,9 @@ class Values(Struct, frozen=True):
 def tip_values(
     plot: Plot, values: Sequence[float | None], number: NumberFormat, room: float, *, bare: bool = False
 ) -> Values | None:
-    """The values in the largest size that fits room (points) each; None where none does.
+    """The values in the largest size at which each fits a width (room, in points); None where no size does.
 
-    bare allows the unit to be left out, where it is said elsewhere.
+    bare allows them to be without their unit, where the chart says it elsewhere.
     """
     for unit in (True, False) if bare else (True,):
         words = tuple("" if not known([value]) else number.show(value or 0.0, unit=unit) for value in values)
@@ -66,7 +73,7 @@ def tip_values(
 
 
 def fitting_words(plot: Plot, words: tuple[str, ...], room: float) -> Values | None:
-    """Words in the largest size that fits room (points) each; None where none does."""
+    """Words in the largest size at which each fits a width (room, in points); None where no size does."""
     for size in plot.sizes:
         measure = partial(plot.measure, weight="bold", size=size)
         if max((measure(word) for word in words), default=0.0) + size * 0.35 <= room:
@@ -75,7 +82,7 @@ def fitting_words(plot: Plot, words: tuple[str, ...], room: float) -> Values | N
 
 
 def tip_room(values: Sequence[float | None], size: float) -> tuple[float, float]:
-    """The room in points under the lowest and over the highest bar that values at the tips need."""
+    """How much room in points values at the tips need under the lowest and over the highest bar."""
     numbers = known(values)
     each = TIP_GAP + size * (CAPITAL + 0.12)
     below = each if any(value < 0 for value in numbers) else 0.0

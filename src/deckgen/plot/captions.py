@@ -1,4 +1,4 @@
-"""Words over a chart: what is counted, and a legend for those who ask for one."""
+"""Words over a chart: what is counted, the names of its series, and a legend where the author asks for one."""
 
 from __future__ import annotations
 

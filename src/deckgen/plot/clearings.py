@@ -32,9 +32,11 @@ class Spot(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """The name of a spot where it has found a clear place: where it begins, its room, and how it looks.
+    """The name of a dot that has found a clear place for it; lengths are in points.
 
-    place is to which side of its dot it stands and how far up.
+    spot is the dot. x and baseline are where the name is written, box is the room that it takes there.
+    size, weight and color are how it looks.
+    place says where it stands beside its dot, as in PLACES.
     """
 
     spot: Spot

@@ -11,6 +11,7 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import axis_width, top_margin
 from deckgen.plot.captions import heads, legend
+from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import Spot
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
@@ -23,8 +24,12 @@ ACROSS = "x"
 
 
 class Cloud(Struct, frozen=True):
-    """What a scatter has besides its dots: the sizes of the dots (any unit, none where all are alike), what sizes and
-    both axes are called, and how numbers along x are written."""
+    """What a scatter has besides its dots.
+
+    sizes are the numbers that the areas of the dots show, none where all dots are alike.
+    size_name, x_name and y_name are what the sizes and the numbers of both axes are called.
+    x_format writes the numbers along x; the chart's own format writes those along y.
+    """
 
     sizes: tuple[float | None, ...] = ()
     size_name: str = ""
@@ -33,8 +38,8 @@ class Cloud(Struct, frozen=True):
     x_format: NumberFormat | None = None
 
 
-class Dot(Struct, frozen=True):
-    """A row and a series that make a dot."""
+class CloudDot(Struct, frozen=True):
+    """A dot: the place of its row among the rows, that of its series among the series, and its two numbers."""
 
     index: int
     series: int
@@ -42,28 +47,27 @@ class Dot(Struct, frozen=True):
     y: float
 
 
-def dots_of(chart: ChartData) -> list[Dot]:
+def dots_of(chart: ChartData) -> list[CloudDot]:
     """The dots of a chart."""
     places = chart.positions or tuple(float(index) for index in range(len(chart.x)))
     return [
-        Dot(index, number, places[index], value)
+        CloudDot(index, number, places[index], value)
         for number, one in enumerate(chart.series)
         for index, value in enumerate(one.values)
         if value is not None
     ]
 
 
-def stands_out(chart: ChartData, index: int) -> bool:
-    """Whether a row is highlighted by its name."""
-    return index < len(chart.emphasis) and chart.emphasis[index]
+class CloudFrame(Struct, frozen=True):
+    """Where the dots and everything around them stand; all lengths are in points.
 
-
-class Frame(Struct, frozen=True):
-    """Where everything stands: the area of the dots, the same with room for those at its edges (wide), both axes and
-    the width of the words beside them (left), and the room for names.
-
-    colors are those of the spots; x_name is what stands under the axis, "" where there is no room for it, drop how
-    far the axis lies under the area.
+    area is where the middles of the dots may lie, wide the same with room for the dots at its edges.
+    upward and across are the axes of both numbers.
+    left is the width of the words beside the upward axis.
+    room is where the names of dots may stand.
+    spots are the dots on the sheet, and colors are theirs (hex).
+    x_name is what stands under the axis at the foot, "" where there is no room for it.
+    drop is how far that axis lies under the area.
     """
 
     area: Rect
@@ -78,8 +82,8 @@ class Frame(Struct, frozen=True):
     drop: float
 
 
-def plan_cloud(plot: Plot, chart: ChartData) -> Frame:
-    """Lay the chart out under its head, which is drawn."""
+def plan_cloud(plot: Plot, chart: ChartData) -> CloudFrame:
+    """The frame of the dots under the words over the chart; these are drawn already."""
     cloud, dots = chart.own(Cloud), dots_of(chart)
     room = _head(plot, chart, cloud, plot.room)
     most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
@@ -98,7 +102,7 @@ def plan_cloud(plot: Plot, chart: ChartData) -> Frame:
     along = plot.scales.scale(across.low, across.high, area.left, area.right, of=ACROSS)
     spots = [_spot(chart, dot, along(dot.x), scale(dot.y), radii[dot.index]) for dot in dots]
     colors = _colors(plot, chart, dots)
-    return Frame(area, wide, upward, across, left, room.cut(bottom=foot), spots, colors, x_name, most)
+    return CloudFrame(area, wide, upward, across, left, room.cut(bottom=foot), spots, colors, x_name, most)
 
 
 def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
@@ -111,9 +115,9 @@ def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
     words = ", ".join(part for part in (cloud.y_name, chart.unit_aside) if part)
     baseline, left = room.top - plot.size * 0.75, room.left
     if words:
-        shown = shortened(words, room.width, plot.measure)
-        plot.text(left, baseline, shown, color=plot.look.grey)
-        left += plot.measure(shown) + plot.size * 1.6
+        text = shortened(words, room.width, plot.measure)
+        plot.text(left, baseline, text, color=plot.look.grey)
+        left += plot.measure(text) + plot.size * 1.6
     if cloud.size_name and left + plot.size * 2.2 + plot.measure(cloud.size_name) <= room.right:
         middle = baseline + plot.size * CAPITAL / 2
         for x, radius in ((left + 2, 2.0), (left + 11, 5.0)):
@@ -130,7 +134,7 @@ def _radii(plot: Plot, sizes: Sequence[float | None], count: int, most: float) -
     return [max(SMALLEST, most * math.sqrt(max(0.0, size or 0.0) / largest)) for size in sizes]
 
 
-def draw_foot(plot: Plot, frame: Frame) -> None:
+def draw_foot(plot: Plot, frame: CloudFrame) -> None:
     """The line under the dots, the numbers along it where they stand clear of each other, and what they are."""
     area, drop, across = frame.wide, frame.drop, frame.across
     along = plot.scales.scale(across.low, across.high, frame.area.left, frame.area.right, of=ACROSS)
@@ -147,14 +151,14 @@ def draw_foot(plot: Plot, frame: Frame) -> None:
     draw_x_name(plot, frame)
 
 
-def draw_x_name(plot: Plot, frame: Frame) -> None:
+def draw_x_name(plot: Plot, frame: CloudFrame) -> None:
     """What the numbers along the foot are, at the right under them."""
-    shown, area = shortened(frame.x_name, frame.wide.width, plot.measure), frame.wide
+    text, area = shortened(frame.x_name, frame.wide.width, plot.measure), frame.wide
     baseline = area.bottom - frame.drop - plot.size * 1.25
-    plot.text(area.right, baseline - plot.size * 1.35, shown, color=plot.look.grey, align="right")
+    plot.text(area.right, baseline - plot.size * 1.35, text, color=plot.look.grey, align="right")
 
 
-def _colors(plot: Plot, chart: ChartData, dots: Iterable[Dot]) -> list[str]:
+def _colors(plot: Plot, chart: ChartData, dots: Iterable[CloudDot]) -> list[str]:
     """The color of each dot; muted where others stand out by name."""
     some = any(chart.emphasis)
     return [
@@ -163,7 +167,7 @@ def _colors(plot: Plot, chart: ChartData, dots: Iterable[Dot]) -> list[str]:
     ]
 
 
-def _spot(chart: ChartData, dot: Dot, x: float, y: float, radius: float) -> Spot:
+def _spot(chart: ChartData, dot: CloudDot, x: float, y: float, radius: float) -> Spot:
     muted = chart.series[dot.series].muted
     first = stands_out(chart, dot.index) or (not muted and any(one.muted for one in chart.series))
     return Spot(x, y, radius, " ".join(chart.x[dot.index].split()), first)

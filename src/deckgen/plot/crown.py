@@ -17,7 +17,7 @@ APART, CLEAR, NARROWEST = 13.0, 7.0, 56.0
 
 
 class Crown(Struct, frozen=True):
-    """Names in lines, the middle of each, and their colors."""
+    """Names over the parts of a bar: the lines of each, its middle in points from the left, and its color (hex)."""
 
     lines: tuple[tuple[str, ...], ...]
     middles: tuple[float, ...]
@@ -32,12 +32,15 @@ def crown_height(plot: Plot, lines: int) -> float:
 def plan_crown(
     plot: Plot, names: Sequence[Entry], spans: Sequence[tuple[float, float]], room: Rect, most: int
 ) -> Crown | None:
-    """Names in at most so many lines over the left and right edges of their parts; None where one is not near it."""
+    """Names in at most so many lines, kept apart; None where a name has no room or would not stand over its part.
+
+    spans are the left and right edges of the parts in points.
+    """
     measure = partial(plot.measure, weight="semibold")
     rooms = [max(right - left - APART, NARROWEST) if most > 1 else room.width for left, right in spans]
     wrapped = [wrap(label, width, measure, most) for (label, _), width in zip(names, rooms, strict=True)]
     widths = [max(measure(line) for line in words.lines) for words in wrapped]
-    if not all(words.whole for words in wrapped) or sum(widths) + APART * (len(widths) - 1) > room.width:
+    if not all(words.complete for words in wrapped) or sum(widths) + APART * (len(widths) - 1) > room.width:
         return None
     middles = spread([(left + right) / 2 for left, right in spans], widths, room.left, room.right, APART)
     for middle, width, (left, right) in zip(middles, widths, spans, strict=True):

@@ -20,7 +20,10 @@ WIDEST_SHARE = 0.34
 
 
 class End(Struct, frozen=True):
-    """The end of a line: its label, its last value as shown ("" for none), its color, and whether it is muted."""
+    """What is named at the end of a line: its label, its last value as it is written ("" for none), and its color.
+
+    muted says that others stand out, so that its name is set in regular letters.
+    """
 
     label: str
     value: str
@@ -78,9 +81,11 @@ AnyFrame = TypeVar("AnyFrame", bound=Framed)
 def beside(
     plot: Plot, ends: Sequence[End], height: float, lay_out: Callable[[EndLabels | None], AnyFrame]
 ) -> AnyFrame:
-    """A chart with labels at its ends if they fit: they take room from it, and it from them, until both fit.
+    """The frame of a chart with labels at its ends, or without them where they don't fit.
 
-    height is what the labels may take at first; None stands for a chart that goes without them.
+    Wide labels leave the chart less room, and a lower chart leaves the labels less height, so both are laid out until
+    they fit each other. lay_out gives the frame beside labels, or without any for None; height is what the labels may
+    take at first, in points.
     """
     while True:
         labels = plan_ends(plot, ends, height) if ends else None
@@ -129,8 +134,8 @@ def _names_alone(plot: Plot, end: End, size: float) -> tuple[str, ...]:
 
 
 def _wrapped(plot: Plot, label: str, size: float, most: tuple[int, ...]) -> tuple[str, ...]:
-    """The label in the fewest of these numbers of lines that holds it whole."""
+    """The label in the fewest of these numbers of lines in which it need not be cut."""
     measure = partial(plot.measure, weight="semibold", size=size)
     tried = [wrap(label, plot.width * WIDEST_SHARE, measure, lines) for lines in most]
-    lines = next((wrapped.lines for wrapped in tried if wrapped.whole), tried[-1].lines)
+    lines = next((wrapped.lines for wrapped in tried if wrapped.complete), tried[-1].lines)
     return tuple(line for line in lines if line)

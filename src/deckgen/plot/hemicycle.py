@@ -16,7 +16,7 @@ LARGEST_DOT, FILLED = 0.08, 0.35
 
 
 class Hemicycle(Struct, frozen=True):
-    """The middles of the seats from the left to the right, the radius of each, and that of the innermost row."""
+    """Seats in a half circle: their middles from left to right, the radius of a seat, that of the innermost row."""
 
     seats: tuple[Point, ...]
     dot: float
@@ -47,8 +47,8 @@ def _rows(count: int) -> tuple[float, tuple[float, ...]]:
 
 def _shared(count: int, radii: tuple[float, ...]) -> list[int]:
     """The seats of each row: in proportion to its length, together exactly so many."""
-    whole = math.fsum(radii)
-    exact = [count * radius / whole for radius in radii]
+    total = math.fsum(radii)
+    exact = [count * radius / total for radius in radii]
     seats = [math.floor(share) for share in exact]
     by_rest = sorted(range(len(radii)), key=lambda row: seats[row] - exact[row])
     for row in by_rest[: count - sum(seats)]:

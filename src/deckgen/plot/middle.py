@@ -1,4 +1,4 @@
-"""Words in the middle of a round chart: the whole, large, and what is counted below it."""
+"""Words in the middle of a round chart: the total, large, and what is counted below it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ LARGEST = 40.0
 
 
 class Middle(Struct, frozen=True):
-    """A first line, bold and of its own size, the grey lines below it, and the room of them all; points."""
+    """Words in the middle of a round chart: a bold first line (head) of its own size, and the grey lines below it.
+
+    width and height are the room of all of them; lengths are in points.
+    """
 
     head: str
     size: float

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
 from deckgen.plot.axes import GRID_WIDTH, upright
+from deckgen.plot.categories import stands_out
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
@@ -19,11 +20,13 @@ NAME_GAP = 8.0
 NAMES_SHARE = 0.42
 
 
-class Rows(Struct, frozen=True):
-    """Where the rows are: their middles, the distance between two, and their names in lines.
+class NameRows(Struct, frozen=True):
+    """Where rows with names stand; all lengths are in points.
 
-    worded are the rows that get words; where rows are lower than words some go without. emphasis says which names
-    are semibold. Points.
+    middles are the heights of the middles of the rows, from the top down, and pitch is the distance between two.
+    names are the names of the rows in lines, and names_width is the width of the widest one.
+    worded are the rows that get words: where rows are lower than words, some go without.
+    emphasis says which rows stand out and have a semibold name.
     """
 
     middles: tuple[float, ...]
@@ -53,8 +56,11 @@ class Rows(Struct, frozen=True):
         plot.lines(self.names_width, self.middles[index], self.names[index], align="right", weight=weight)
 
 
-def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> Rows:
-    """A row for each category, from the top; chooses the size of the plot's words, smaller where rows are low."""
+def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> NameRows:
+    """A row for each category, from the top down.
+
+    This also chooses the size of the plot's words, which are smaller where rows are low.
+    """
     count = len(chart.x)
     pitch = min(room.height / count, WIDEST_PITCH)
     plot.size = next((size for size in plot.sizes if pitch >= size * 1.3), plot.look.smallest)
@@ -69,11 +75,11 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> Rows:
         for index, name in enumerate(chart.x)
     )
     width = max(
-        (plot.measure(line, _weight(bold=_emphasised(chart, i))) for i, lines in enumerate(names) for line in lines),
+        (plot.measure(line, _weight(bold=stands_out(chart, i))) for i, lines in enumerate(names) for line in lines),
         default=0.0,
     )
     middles = tuple(top - pitch * (index + 0.5) for index in range(count))
-    return Rows(middles, pitch, names, width, worded, chart.emphasis)
+    return NameRows(middles, pitch, names, width, worded, chart.emphasis)
 
 
 def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
@@ -88,10 +94,6 @@ def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
             last = x + half
 
 
-def _emphasised(chart: ChartData, index: int) -> bool:
-    return index < len(chart.emphasis) and chart.emphasis[index]
-
-
 def _weight(*, bold: bool) -> Weight:
     return "semibold" if bold else "regular"
 
@@ -99,7 +101,7 @@ def _weight(*, bold: bool) -> Weight:
 def _worded(chart: ChartData, pitch: float, least: float) -> frozenset[int]:
     """The rows that get words: all, or where they would touch the emphasised ones first and then from the top."""
     worded: list[int] = []
-    emphasised = [index for index in range(len(chart.x)) if _emphasised(chart, index)]
+    emphasised = [index for index in range(len(chart.x)) if stands_out(chart, index)]
     for index in [*emphasised, *range(len(chart.x))]:
         if all(abs(index - other) * pitch >= least for other in worded):
             worded.append(index)

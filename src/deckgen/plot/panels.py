@@ -1,6 +1,6 @@
-"""Panels: one chart for each part of the data, in a grid on one sheet, that share their axes, colors and names.
+"""Panels: one chart for each part of the data, in a grid on one sheet, with the same axes, colors and names.
 
-Knows no type of chart: it is given how one draws.
+No type of chart is known here: the function that draws the chart of a panel is handed in.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ class Words(Struct, frozen=True):
 
 
 class Lettered(Struct, frozen=True):
-    """A line of words with its look: its room, its baseline and its size in points."""
+    """A line of words as it is written: where it stands, its letters and its color (hex). Lengths are in points."""
 
     words: str
     box: Rect
@@ -62,9 +62,11 @@ class Lettered(Struct, frozen=True):
 
 
 class Plot:
-    """A sheet of width by height points; size is the size of its words, chosen between the look's bounds.
+    """A sheet that a chart is drawn on.
 
-    manners are settings of matplotlib that hold for this sheet alone.
+    look has the fonts and colors, and bounds the sizes of words. width and height are those of the sheet in points.
+    size is the size of its words in points, which a chart chooses between the look's bounds.
+    scales are its axes. manners are settings of matplotlib that hold for this sheet alone.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -79,7 +81,7 @@ class Plot:
         self.figure = Figure(figsize=(width_inches, height_inches), dpi=PNG_DPI, frameon=False)
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self._words: list[Words] = []
-        self._whole: tuple[Plot, Point] | None = None
+        self._around: tuple[Plot, Point] | None = None
 
     def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
         """A part of this sheet as a sheet: what is drawn there stands here too. It measures from its own corner."""
@@ -89,12 +91,12 @@ class Plot:
         part.look, part.scales, part.size = look, scales, look.largest
         part.width, part.height = area.width, area.height
         part._points = Affine2D().translate(area.left, area.bottom) + self._points
-        part._words, part._whole = [], (self, (area.left, area.bottom))
+        part._words, part._around = [], (self, (area.left, area.bottom))
         return part
 
     @property
     def room(self) -> Rect:
-        """The whole sheet."""
+        """The entire sheet."""
         return Rect(0.0, 0.0, self.width, self.height)
 
     @property
@@ -253,9 +255,9 @@ class Plot:
 
     def _note(self, words: str, box: Rect) -> None:
         self._words.append(Words(words, box))
-        if self._whole:
-            whole, (x, y) = self._whole
-            whole._note(words, Rect(box.left + x, box.bottom + y, box.right + x, box.top + y))
+        if self._around:
+            sheet, (x, y) = self._around
+            sheet._note(words, Rect(box.left + x, box.bottom + y, box.right + x, box.top + y))
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._points)

@@ -121,16 +121,16 @@ def tick_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
 
 def without_needless_decimals(number: NumberFormat, ticks: Sequence[float]) -> NumberFormat:
     """The format without the decimals of its pattern where each tick is a whole number."""
-    whole = tuple(replace(part, fixed=0, most=0) for part in number.sections)
+    integers = tuple(replace(part, fixed=0, most=0) for part in number.sections)
     exact = [Decimal(str(tick)) for tick in ticks]
     pairs = [
         (part.rounded(tick), bare.rounded(tick))
-        for part, bare in zip(number.sections, whole, strict=True)
+        for part, bare in zip(number.sections, integers, strict=True)
         for tick in exact
     ]
-    if number.style != "pattern" or any(shown != rounded for shown, rounded in pairs):
+    if number.style != "pattern" or any(exactly != rounded for exactly, rounded in pairs):
         return number
-    return replace(number, sections=whole)
+    return replace(number, sections=integers)
 
 
 def _unsigned(words: str) -> str:

@@ -16,10 +16,10 @@ Stretch = tuple[float, float]
 
 
 class Scales:
-    """The axes of one sheet. A chart with several tells them apart by their names (of).
+    """The axes of one sheet. A chart with several axes tells them apart by their names (`of`).
 
-    reaches and runs are what was asked for, ruled whether there is an axis of values with words: where each value is
-    written at its bar there is none.
+    reaches are the values that each axis had to hold so far, runs where each began and ended on the sheet, in points.
+    ruled says that an axis of values was drawn with its words; where each bar carries its value there is none.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Scales:
         return self.hold(low, high, of) if numbers else self._reaches.get(of, (low, high))
 
     def hold(self, low: float, high: float, of: str = VALUE) -> Stretch:
-        """From where to where an axis goes that must hold just these two values."""
+        """From where to where an axis goes that must hold these two values, and those of the other panels."""
         before = self.reaches.get(of, (low, high))
         self.reaches[of] = min(low, before[0]), max(high, before[1])
         return self._reaches.get(of, (low, high))
@@ -61,12 +61,12 @@ class Scales:
 
 
 def shared_reach(sheets: Sequence[Scales]) -> Scales:
-    """Axes that hold what those of all these sheets must hold."""
+    """Axes that hold all values that the axes of these sheets must hold."""
     return Scales(_reaches(sheets))
 
 
 def shared(sheets: Sequence[Scales]) -> Scales:
-    """Axes that hold the same, and run where those of all these sheets have room for them."""
+    """Axes that hold all values of these sheets, and run where each of the sheets has room for them."""
     runs: dict[str, Stretch] = {}
     for name, (start, end) in ((name, run) for sheet in sheets for name, run in sheet.runs.items()):
         first, last = runs.get(name, (start, end))

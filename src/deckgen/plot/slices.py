@@ -11,7 +11,12 @@ from deckgen.model.color import mix
 
 
 class Slice(Struct, frozen=True):
-    """A part: its place in x, its angles in degrees (from the top with the clock, so end is below start)."""
+    """A part of a ring.
+
+    index is its place among the categories, value its value, color its color (hex).
+    start and end are its edges in degrees, measured against the clock from the right. Parts follow each other with
+    the clock from the top, so end is less than start.
+    """
 
     index: int
     value: float
@@ -49,12 +54,12 @@ class Slice(Struct, frozen=True):
 def slices_of(chart: ChartData) -> list[Slice]:
     """The parts of a chart with one series; those of nothing are left out."""
     values = [max(0.0, value or 0.0) for value in chart.series[0].values] if chart.series else []
-    whole = math.fsum(values)
+    total = math.fsum(values)
     slices: list[Slice] = []
     angle = 90.0
     for index, value in enumerate(values):
         if value > 0:
-            turn = value / whole * 360
+            turn = value / total * 360
             color = chart.colors[index] if index < len(chart.colors) else _shade(chart, index)
             slices.append(Slice(index, value, angle, angle - turn, color))
             angle -= turn

@@ -10,10 +10,10 @@ Measure = Callable[[str], float]
 
 
 class Wrapped(Struct, frozen=True):
-    """Lines of words; whole is False where words were cut short to make them fit."""
+    """Lines of words; complete is False where words were cut short to make them fit."""
 
     lines: tuple[str, ...]
-    whole: bool = True
+    complete: bool = True
 
 
 def wrap(words: str, width: float, measure: Measure, most: int = 2) -> Wrapped:
@@ -26,7 +26,7 @@ def wrap(words: str, width: float, measure: Measure, most: int = 2) -> Wrapped:
         return Wrapped(_evened(words, lines, width, measure))
     rest = " ".join(lines[most - 1 :]) if " " in words else "".join(lines[most - 1 :])
     kept = [*lines[: most - 1], rest]
-    return Wrapped(tuple(shortened(line, width, measure) for line in kept), whole=False)
+    return Wrapped(tuple(shortened(line, width, measure) for line in kept), complete=False)
 
 
 def shortened(words: str, width: float, measure: Measure) -> str:

@@ -1,0 +1,99 @@
+"""The frame of upright bars: where the bars stand, the axis or the values at their tips, and the words around them.
+
+Every chart of upright bars is planned here. What its bars look like, and how many stand in one place, is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from deckgen.model.chart_data import ChartData
+from deckgen.plot.annotations import Notes, draw_notes, plan_notes
+from deckgen.plot.axes import Labels, axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
+from deckgen.plot.bars import Slots, Values, slots, tip_room, x_labels
+from deckgen.plot.paper import Plot
+from deckgen.plot.rect import Rect
+from deckgen.plot.scale import Axis, Scale
+
+
+class UprightFrame(Struct, frozen=True):
+    """Where upright bars and everything around them stand; all lengths are in points.
+
+    area is the room from the lowest to the highest value, without the words around it.
+    places are the equal places in which the bars stand.
+    words are the names under the bars.
+    notes are the annotations over them.
+    axis is the axis of values, which is drawn only where the bars carry no values.
+    reach is the lowest and the highest value that the bars show; zero is always between them.
+    tips are the values at the tips of the bars, None where these have no room and the axis is drawn instead.
+    left is the width of the axis's words, 0 where they have no room or aren't needed.
+    below is the room between the area and the names, for values under bars that go below zero.
+    above is the room between the area and the annotations, for values over the bars.
+    """
+
+    area: Rect
+    places: Slots
+    words: Labels
+    notes: Notes
+    axis: Axis
+    reach: tuple[float, float]
+    tips: Values | None = None
+    left: float = 0.0
+    below: float = 0.0
+    above: float = 0.0
+
+    def draw_axis(self, plot: Plot) -> Scale:
+        """Draw the axis or, under bars that carry values, only the line that they stand on; returns the scale."""
+        if self.tips is None:
+            return value_axis(plot, self.axis, self.area, self.left)
+        scale = plot.scales.scale(*self.reach, self.area.bottom, self.area.top)
+        first, last, half = self.places.centres[0], self.places.centres[-1], self.places.width / 2
+        zero_line(plot, Rect(first - half, 0, last + half, 0), scale)
+        return scale
+
+    def draw_words(self, plot: Plot, bold: Sequence[bool], color: str = "") -> None:
+        """Draw the names under the bars, those that are bold in ink, and then the annotations.
+
+        The others are grey, or have the color (hex) that is given.
+        """
+        draw_labels(plot, self.words, self.places.centres, self.area.bottom - self.below, bold, color=color)
+        self.draw_notes(plot)
+
+    def draw_notes(self, plot: Plot) -> None:
+        """Draw the annotations over the bars; their lines make way for the words that are drawn already."""
+        draw_notes(plot, self.notes, self.area.cut(top=-self.above))
+
+
+def plan_uprights(
+    plot: Plot,
+    chart: ChartData,
+    room: Rect,
+    values: Sequence[float | None],
+    tips: Values | None = None,
+    *,
+    bars_each: int = 1,
+    tip_space: tuple[float, float] | None = None,
+    over: float = 0.0,
+) -> UprightFrame:
+    """The frame in a room of bars that reach these values; with tips they carry values, else there is an axis.
+
+    bars_each is how many bars stand side by side in one place. tip_space is the room in points under and over the
+    bars for what stands at their tips, where it isn't just that of tips; over is further room over them.
+    """
+    axis = plot.scales.axis(values, chart.format, from_zero=True, most=ticks_for(room.height))
+    left = 0.0 if tips else axis_width(plot, axis)
+    inner = room.cut(left=left)
+    places = slots(len(chart.x), inner, bars_each)
+    words, notes = plan_words(plot, chart, places, inner)
+    below, above = tip_space or (tip_room(values, tips.size) if tips else (0.0, top_margin(plot)))
+    above += over
+    area = inner.cut(bottom=words.height + below, top=notes.height + above)
+    reach = plot.scales.reach(values, from_zero=True)
+    return UprightFrame(area, places, words, notes, axis, reach, tips, left, below, above)
+
+
+def plan_words(plot: Plot, chart: ChartData, places: Slots, room: Rect) -> tuple[Labels, Notes]:
+    """The names under the bars and the annotations over them, in the room that bars and words have together."""
+    return x_labels(plot, chart, places), plan_notes(plot, chart.annotations, places.x_at, room)

@@ -1,0 +1,49 @@
+"""What holds for every chart that is drawn, whatever its type, its data and its size."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import matplotlib
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+from sample_charts import SIZES, draw
+
+from deckgen.model.chart_data import ChartData, ChartLook
+from deckgen.plot import Plot
+
+
+def check_sheets(chart: ChartData, look: ChartLook) -> None:
+    """On sheets of all sizes no words touch, nothing leaves the sheet, and words are as large as the look says."""
+    for width, height in SIZES:
+        plot = draw(chart, look, width, height)
+        placed = _words(plot)
+        assert len(placed) == len(plot.texts())
+        for words, box in [*placed, *_shapes(plot)]:
+            assert box.x0 >= -1, (words, width)
+            assert box.y0 >= -1, (words, width)
+            assert box.x1 <= width * 220 + 1, (words, width)
+            assert box.y1 <= height * 220 + 1, (words, width)
+        for (one, first), (other, second) in combinations(placed, 2):
+            across = min(first.x1, second.x1) - max(first.x0, second.x0)
+            down = min(first.y1, second.y1) - max(first.y0, second.y0)
+            assert min(across, down) <= 1, (one, other, width, height)
+        for text in plot.figure.findobj(Text):
+            assert 11 <= float(text.get_fontsize()) <= 13 or text.get_text() == chart.center.split("\n")[0]
+
+
+def _words(plot: Plot) -> list[tuple[str, Bbox]]:
+    """The words on a plot with their boxes in pixels, as matplotlib measures them."""
+    plot.figure.set_dpi(220)
+    renderer = FigureCanvasAgg(plot.figure).get_renderer()
+    with matplotlib.rc_context({"text.hinting": "none"}):
+        return [(text.get_text(), text.get_window_extent(renderer)) for text in plot.figure.findobj(Text)]
+
+
+def _shapes(plot: Plot) -> list[tuple[str, Bbox]]:
+    """The bars, dots, wedges and areas on a plot with their boxes in pixels."""
+    drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge | Polygon))
+    every = [(type(shape).__name__, shape.get_window_extent()) for shape in drawn if shape is not plot.figure.patch]
+    return [(name, box) for name, box in every if box.width * box.height]
