@@ -224,6 +224,14 @@ def test_a_figure_that_can_be_worked_out_is_not_complained_of(quoted: Callable[.
             "wrong_format: 'n' and its parts must have formats with the same decimals to be rounded to a total",
         ),
         ((2.4, 2.4), "{parts: [a, b]}", "2 + 2 = 4.8", None),
+        ((0, 3), "{parts: [a, b], value: 3, format: '0'}", "0 + 3 = 3", None),
+        ((0, 3), "{parts: [a, b], format: '0', round_to_total: true}", "0 + 3 = 3", None),
+        (
+            (0, 5),
+            "{parts: [a, b], value: 0, format: '0'}",
+            "0 + 5 = 0",
+            "parts_and_total: 'n' is 0, and its parts add up to 5",
+        ),
     ],
 )
 def test_parts_add_up_to_their_total_as_both_are_shown(
@@ -240,6 +248,10 @@ def test_parts_add_up_to_their_total_as_both_are_shown(
 def test_of_a_total_whose_part_is_broken_that_alone_is_said(quoted: Callable[..., tuple[str, list[str]]]) -> None:
     _, said = quoted("{{ n }}", "n: {value: 6, parts: [a, before]}", "a: {query: select null}")
     assert said == ["not_one_value: the query of the figure 'a' gives nothing"]
+
+
+def test_a_total_is_not_tried_where_a_part_is_words(quoted: Callable[..., tuple[str, list[str]]]) -> None:
+    assert quoted("{{ n }}", "n: {value: 6, parts: [a, before]}", "a: {value: ten}") == ("6", [])
 
 
 def test_a_part_of_two_totals_is_rounded_to_one(quoted: Callable[..., tuple[str, list[str]]]) -> None:
