@@ -39,6 +39,7 @@ def quoted(lay_slide: Callable[..., Laid]) -> Callable[..., tuple[str, list[str]
         ("{value: '007'}", "007"),
         ("{value: about five}", "about five"),
         ("{query: select 2.50}", "2.5"),
+        ("{query: select 1234567.5}", "1,234,567.5"),
         ("{query: 'select 2.50', format: '0.00'}", "2.50"),
         ("{query: select 'five' }", "five"),
         ("{change: [before, after]}", "+25%"),
@@ -125,6 +126,14 @@ NEEDS_ONE = "not_one_value: the figure 'n' needs one row and one column; its que
             "no_percentage: the change of 'n' can't be told in percent: it begins at 0",
         ),
         (
+            ["n: {change: [after, m], must: fall}", "m: {value: 50.5}"],
+            "turned_figure: 'n' must fall, but from 'after' to 'm' it rises",
+        ),
+        (
+            ["n: {change: [after, m], must: rise}", "m: {value: 49.5}"],
+            "turned_figure: 'n' must rise, but from 'after' to 'm' it falls",
+        ),
+        (
             ["n: {change: [after, after], must: rise}"],
             "turned_figure: 'n' must rise, but from 'after' to 'after' it doesn't change",
         ),
@@ -141,6 +150,10 @@ NEEDS_ONE = "not_one_value: the figure 'n' needs one row and one column; its que
             "turned_figure: 'n' must rise, but from 'after' to 'before' it falls",
         ),
         (["n: {value: '007', format: '0'}"], "wrong_format: '007' is not a number, as the format '0' needs"),
+        (
+            ["n: {query: select '007', format: '0'}"],
+            "wrong_format: '007' is not a number, as the format '0' needs",
+        ),
         (["n: {value: five, format: '0'}"], "wrong_format: 'five' is not a number, as the format '0' needs"),
     ],
 )
@@ -151,17 +164,32 @@ def test_what_is_wrong_with_a_figure_is_said_once(
     assert said == [expected]
 
 
+def test_the_difference_of_shares_is_in_points_where_no_format_says_otherwise(
+    quoted: Callable[..., tuple[str, list[str]]],
+) -> None:
+    shares = (
+        "against: {value: 35, format: '0\"%\"'}",
+        "m: {value: 36, format: '0\"%\"'}",
+    )
+    lead = "{change: [against, m], as: difference"
+    words = "{{ plain }}, {{ bare }}, {{ growth }}"
+    made = (f"plain: {lead}}}", f"bare: {lead}, format: '0'}}", "growth: {change: [against, m]}")
+    assert quoted(words, *shares, *made) == ("+1 point, +1, +2.9%", [])
+
+
 def test_a_figure_that_can_be_worked_out_is_not_complained_of(quoted: Callable[..., tuple[str, list[str]]]) -> None:
     figures = (
         "up: {change: [before, after], must: rise}",
+        "little: {value: 50.5}",
+        "slowly: {change: [after, little], must: rise}",
         "down: {change: [after, before], must: fall}",
         "below: {value: -4}",
         "over: {change: [below, after], as: difference}",
         "both: {query: select 90, parts: [before, after]}",
         "all: {value: 90, parts: [before, after]}",
     )
-    words = "{{ up }}, {{ down }}, {{ over }}, {{ both }}, {{ all }}"
-    assert quoted(words, *figures) == ("+25%, −20%, +54.0, 90, 90", [])
+    words = "{{ up }}, {{ slowly }}, {{ down }}, {{ over }}, {{ both }}, {{ all }}"
+    assert quoted(words, *figures) == ("+25%, +1%, −20%, +54.0, 90, 90", [])
 
 
 @pytest.mark.parametrize(
@@ -196,6 +224,14 @@ def test_a_figure_that_can_be_worked_out_is_not_complained_of(quoted: Callable[.
             "wrong_format: 'n' and its parts must have formats with the same decimals to be rounded to a total",
         ),
         ((2.4, 2.4), "{parts: [a, b]}", "2 + 2 = 4.8", None),
+        ((0, 3), "{parts: [a, b], value: 3, format: '0'}", "0 + 3 = 3", None),
+        ((0, 3), "{parts: [a, b], format: '0', round_to_total: true}", "0 + 3 = 3", None),
+        (
+            (0, 5),
+            "{parts: [a, b], value: 0, format: '0'}",
+            "0 + 5 = 0",
+            "parts_and_total: 'n' is 0, and its parts add up to 5",
+        ),
     ],
 )
 def test_parts_add_up_to_their_total_as_both_are_shown(
@@ -212,6 +248,10 @@ def test_parts_add_up_to_their_total_as_both_are_shown(
 def test_of_a_total_whose_part_is_broken_that_alone_is_said(quoted: Callable[..., tuple[str, list[str]]]) -> None:
     _, said = quoted("{{ n }}", "n: {value: 6, parts: [a, before]}", "a: {query: select null}")
     assert said == ["not_one_value: the query of the figure 'a' gives nothing"]
+
+
+def test_a_total_is_not_tried_where_a_part_is_words(quoted: Callable[..., tuple[str, list[str]]]) -> None:
+    assert quoted("{{ n }}", "n: {value: 6, parts: [a, before]}", "a: {value: ten}") == ("6", [])
 
 
 def test_a_part_of_two_totals_is_rounded_to_one(quoted: Callable[..., tuple[str, list[str]]]) -> None:
