@@ -12,7 +12,7 @@ from deckgen.model.phrases import LANGUAGES, Phrases, known
 
 HOLE = re.compile(r"\{(\w+)\}")
 SAID = re.compile(
-    r'say\(\s*"([^"]+)"|say\(\'([^\']+)\'|spoken = "([^"]+)"|reach = "([^"]+)"|^\s+"([^"]*\{point\})": ', re.M
+    r'say\(\s*"([^"]+)"|say\(\'([^\']+)\'|^    spoken = "([^"]+)"$|reach = "([^"]+)"|^\s+"([^"]*\{point\})": ', re.M
 )
 
 
