@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from deckgen.binding.scope import Translate, as_written
+from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import Deck
 from deckgen.files.output_path import check_output
 from deckgen.files.shelf import FOLDER

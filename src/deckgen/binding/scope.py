@@ -7,7 +7,7 @@ and places on the slide it knows nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation, Cited, Quotable
+from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, judge_marks, unquoted
+from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset, Value
@@ -29,16 +31,9 @@ from deckgen.numbers.by_language import format_value, number_format
 from deckgen.numbers.pattern import has_words
 from deckgen.queries.query import QueryError, Tables, names_in
 
-Translate = Callable[[Str], Str]
-
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # The space between a number and its unit: a line must not end there.
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
-
-
-def as_written(words: Str) -> Str:
-    """The words in the deck's own language: nothing is translated."""
-    return words
 
 
 class Scope:
@@ -189,13 +184,8 @@ class Scope:
 
     def _footnote(self, source: str, words: Str) -> list[Run]:
         """The number of a source; nothing where there is no such source, or where it is not for this audience."""
-        if source not in self.sources and source not in self._broken:
-            start = words.find(f"[^{source}]")
-            where = words.at(max(start, 0), len(source) + 3)
-            self.log.error(
-                "unknown_source", f"no source is called '{source}'", where, did_you_mean(source, self.sources)
-            )
         if source not in self.sources:
+            self._say_unknown(source, words.at(max(words.find(f"[^{source}]"), 0), len(source) + 3))
             return []
         numbers = self.cited.footnotes
         number = numbers.setdefault(source, len(numbers) + 1)
@@ -218,9 +208,14 @@ class Scope:
         for source in ids:
             if source in self.sources:
                 self.cited.ids.setdefault(str(source))
-            elif source not in self._broken:
-                hint = did_you_mean(source, self.sources)
-                self.log.error("unknown_source", f"no source is called '{source}'", source.span, hint)
+            else:
+                self._say_unknown(source, source.span)
+
+    def _say_unknown(self, source: str, where: Span) -> None:
+        """Say that there is no source of a name, unless what is wrong with it was complained of already."""
+        if source not in self._broken:
+            hint = did_you_mean(source, self.sources)
+            self.log.error("unknown_source", f"no source is called '{source}'", where, hint)
 
     # rows
 
@@ -252,7 +247,7 @@ class Scope:
         try:
             found = self._queries.run(sql)
         except QueryError as problem:
-            self.refuse(sql, problem)
+            complain_of_query(sql, problem, self.log)
             return None
         units = {table.unit for name in used if (table := self.tables[name])}
         return Dataset(found.name, found.columns, unit=units.pop() if len(units) == 1 else "")
@@ -269,19 +264,8 @@ class Scope:
         try:
             return self._queries.holds(sql)
         except QueryError as problem:
-            self.refuse(sql, problem)
+            complain_of_query(sql, problem, self.log)
             return None
-
-    def refuse(self, sql: Str, problem: QueryError) -> None:
-        """Say why a query failed, at the place in it where that is known."""
-        hole = HOLE.search(sql)
-        if hole is not None:
-            hint = "write the number, or the query of the figure in brackets"
-            where = sql.at(hole.start(), len(hole[0]))
-            self.log.error("name_in_query", f"a query can't quote a name such as {hole[0]}", where, hint)
-            return
-        span = sql.span if problem.position is None else sql.at(problem.position, 1)
-        self.log.error("query_failed", f"the query fails: {problem}", span, problem.hint)
 
     # files
 

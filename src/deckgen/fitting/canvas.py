@@ -13,8 +13,9 @@ from msgspec import Struct
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
+from deckgen.model.findings import Misfit
 from deckgen.model.geometry import NO_INSETS, Box, Emu, Insets, Pt
-from deckgen.model.page import Anchor, Ellipse, Line, Misfit, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.page import Anchor, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
 
 # At how many tightnesses a slide is tried before its contents are said not to fit.
 STEPS = 6

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span
+from deckgen.model.findings import Misfit, PictureFile
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.native_chart import Native
 from deckgen.model.rich_text import Text
@@ -144,18 +145,6 @@ class ChartBox(Struct, frozen=True):
     native: bool = False
 
 
-class PictureFile(Struct, frozen=True):
-    """The file that a picture comes from: its path as the author wrote it and where, and its own size in pixels.
-
-    dpi is how many of its pixels stand on an inch of the slide.
-    """
-
-    path: str
-    span: Span
-    size: tuple[int, int]
-    dpi: float
-
-
 class Picture(Struct, frozen=True):
     """A picture.
 
@@ -252,18 +241,6 @@ class NativeChart(Struct, frozen=True):
     name: str
     alt: str
     over: tuple[TextBox | Line | Ellipse, ...] = ()
-
-
-class Misfit(Struct, frozen=True):
-    """Words that find no room on their page: what is said of it, where the words are written, and what would help.
-
-    part is what they belong to: the slide's title, its source line, or its content.
-    """
-
-    part: Literal["title", "sources", "content"]
-    message: str
-    span: Span
-    hint: str | None = None
 
 
 Shape = TextBox | TableBox | ChartBox | NativeChart | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deckgen.files.paths import read_bytes
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.model.page import PictureFile
+from deckgen.model.findings import PictureFile
 from deckgen.pictures.image_file import MOST_PIXELS, has_frames, is_on_its_side, open_image, without_warnings
 from deckgen.pictures.metadata import stripped_jpeg, stripped_png
 from deckgen.pictures.pixels import encoded, fewer, upright

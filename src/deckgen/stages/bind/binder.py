@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation
-from deckgen.binding.scope import Scope, Translate, as_written
+from deckgen.binding.scope import Scope
+from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset

@@ -10,8 +10,9 @@ from deckgen.deck import DeckSlide
 from deckgen.fitting.arrange import arrangements
 from deckgen.fitting.canvas import STEPS, Press
 from deckgen.fitting.contents import Content
+from deckgen.model.findings import Misfit
 from deckgen.model.geometry import Box, Emu, Inch
-from deckgen.model.page import Misfit, Page, TextBox
+from deckgen.model.page import Page, TextBox
 from deckgen.pages.studio import SlideLayout, Studio
 
 MOST_PAGES = 99

@@ -1,0 +1,33 @@
+"""What is noted of a page for the checks that look at it later."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from deckgen.model.diagnostics import Span
+
+
+class Misfit(Struct, frozen=True):
+    """Words that find no room on their page: what is said of it, where the words are written, and what would help.
+
+    part is what they belong to: the slide's title, its source line, or its content.
+    """
+
+    part: Literal["title", "sources", "content"]
+    message: str
+    span: Span
+    hint: str | None = None
+
+
+class PictureFile(Struct, frozen=True):
+    """The file that a picture comes from: its path as the author wrote it and where, and its own size in pixels.
+
+    dpi is how many of its pixels stand on an inch of the slide.
+    """
+
+    path: str
+    span: Span
+    size: tuple[int, int]
+    dpi: float
