@@ -15,7 +15,7 @@ from deckgen.binding.scope import Scope
 from deckgen.charting.bar_chart import BarChart
 from deckgen.charting.chart_type import CHARTS, Chart
 from deckgen.charting.points import Named, Points
-from deckgen.charting.read_points import Reader, number_in
+from deckgen.charting.read_points import PointsReader, number_in
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.dataset import Dataset
 from deckgen.model.node import Integer
@@ -37,7 +37,7 @@ class Histogram(BarChart):
     """How many ranges there are at the most."""
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
-        reader = Reader(self, table, scope)
+        reader = PointsReader(self, table, scope)
         columns = reader.values()
         if columns is None or not reader.filled():
             return None

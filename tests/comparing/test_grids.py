@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from deckgen.comparing.comparison import TableChange
-from deckgen.comparing.grids import compare_tables
+from deckgen.comparing.comparison import SlideTableChange
+from deckgen.comparing.grids import compare_slide_tables
 from deckgen.model.manifest import TableRecord
 
 TABLE = (("State", "Trade", "Jobs"), ("Texas", "187", "382"), ("Ohio", "14.7", "60"))
 
 
-def compared(new: tuple[tuple[str, ...], ...], old: tuple[tuple[str, ...], ...] = TABLE) -> TableChange:
-    (change,) = compare_tables([TableRecord(old)], [TableRecord(new)])
+def compared(new: tuple[tuple[str, ...], ...], old: tuple[tuple[str, ...], ...] = TABLE) -> SlideTableChange:
+    (change,) = compare_slide_tables([TableRecord(old)], [TableRecord(new)])
     return change
 
 
 def test_tables_that_are_alike_are_no_change() -> None:
-    assert compare_tables([TableRecord(TABLE)], [TableRecord(TABLE)]) == ()
+    assert compare_slide_tables([TableRecord(TABLE)], [TableRecord(TABLE)]) == ()
 
 
 def test_a_cell_is_named_by_row_and_column() -> None:
@@ -42,17 +42,17 @@ def test_columns_come_and_go_and_are_renamed() -> None:
 
 def test_a_table_over_several_pages_is_one() -> None:
     pages = [TableRecord((TABLE[0], row)) for row in TABLE[1:]]
-    assert compare_tables([TableRecord(TABLE)], pages) == ()
+    assert compare_slide_tables([TableRecord(TABLE)], pages) == ()
 
 
 def test_a_table_more_is_all_new() -> None:
-    (change,) = compare_tables([], [TableRecord(TABLE)])
+    (change,) = compare_slide_tables([], [TableRecord(TABLE)])
     assert change.rows_added == TABLE[1:]
-    (change,) = compare_tables([TableRecord(TABLE)], [])
+    (change,) = compare_slide_tables([TableRecord(TABLE)], [])
     assert change.rows_removed == TABLE[1:]
 
 
 def test_short_rows_and_empty_tables_are_borne() -> None:
-    assert compare_tables([TableRecord(())], [TableRecord(())]) == ()
+    assert compare_slide_tables([TableRecord(())], [TableRecord(())]) == ()
     change = compared((TABLE[0], ("Texas",), TABLE[2]))
     assert [(cell.column, cell.new) for cell in change.cells] == [("Trade", ""), ("Jobs", "")]

@@ -57,9 +57,7 @@ def test_words_without_marks_are_one_run() -> None:
     assert (bool(plain("")), bool(parse("a"))) == (False, True)
 
 
-def test_texts_are_joined_and_restyled() -> None:
+def test_texts_are_joined_and_mapped() -> None:
     text = parse("a **b**") + plain(" c")
     assert text.plain == "a b c"
-    assert [run.bold for run in text.styled(bold=True).runs] == [True, True, True]
-    assert {run.color for run in text.styled(color="FFFFFF").runs} == {"FFFFFF"}
     assert text.map(lambda run: []) == Text()

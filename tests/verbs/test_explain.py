@@ -13,7 +13,7 @@ import pytest
 import complaints
 import deckgen
 from deckgen.check import CHECKS
-from deckgen.verbs.explain import UnknownCodeError, explain, explanations
+from deckgen.verbs.explain import explanations
 from written_case import cases
 
 SOURCE = Path(deckgen.__file__).parent
@@ -73,11 +73,6 @@ def test_the_page_is_what_the_command_makes() -> None:
     assert complaints.PAGE.read_text(encoding="utf-8") == complaints.page(), "make pages"
 
 
-def test_a_code_that_nothing_has_is_an_error() -> None:
-    with pytest.raises(UnknownCodeError):
-        explain("unknown_colum")
-
-
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "deckgen", "explain", *words], capture_output=True, text=True, timeout=60
@@ -87,7 +82,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_says_why_and_what_to_do() -> None:
     done = run("long_title")
     assert done.returncode == 0
-    assert explain("long_title").why.split()[0] in done.stdout
+    assert explanations()["long_title"].why.split()[0] in done.stdout
     assert "What to do" in done.stdout
     assert "allow: [long_title]" in done.stdout
 

@@ -1,4 +1,4 @@
-"""Quoted names: what is wrong with the `{{ names }}` of words and with their marks, told before they are filled."""
+"""Quoted names: what is wrong with the `{{ names }}` and the marks of a text, found before names are filled in."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def judge_marks(
     log: Diagnostics,
     try_format: TryFormat,
 ) -> None:
-    """Complain of names that nothing has, of marks that would be shown as written, and of words that are none.
+    """Complain of names that nothing has, of marks that would stand on the slide as written, and of empty text.
 
-    undeclared are the names whose own faults were told already.
+    undeclared: names that something was already complained of where they are declared.
     """
     if not words.strip():
         # A value that was left out altogether was complained of when it was read.

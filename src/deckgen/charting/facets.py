@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Points
-from deckgen.charting.read_points import Reader
+from deckgen.charting.read_points import PointsReader
 from deckgen.model.dataset import Dataset
 
 FEWEST, MOST = 2, 12
@@ -22,7 +22,7 @@ def part(chart: Chart, table: Dataset, scope: Scope) -> list[tuple[str, Dataset]
     """
     if chart.facet is None:
         return [("", table)]
-    column = Reader(chart, table, scope).column(chart.facet)
+    column = PointsReader(chart, table, scope).column(chart.facet)
     if column is None:
         return None
     rows: dict[str, list[int]] = {}

@@ -20,10 +20,10 @@ from deckgen.tables.lookup import find_column
 
 def read_points(chart: Chart, table: Dataset, scope: Scope) -> Points | None:
     """The points of a chart, read in the way of its type; None after complaints."""
-    return chart.read(table, scope) if chart.reads_itself else Reader(chart, table, scope).read()
+    return chart.read(table, scope) if chart.reads_itself else PointsReader(chart, table, scope).read()
 
 
-class Reader:
+class PointsReader:
     """Reads the points of one chart. Each step complains of its own keys, so that the author hears of all in one run.
 
     A type that reads its rows in its own way takes from here the steps that it shares with the others.

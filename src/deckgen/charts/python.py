@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Named, Points
-from deckgen.charting.read_points import Reader, number_in, positions_in
+from deckgen.charting.read_points import PointsReader, number_in, positions_in
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.marks import Str
@@ -35,7 +35,7 @@ class Python(Chart):
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """The columns of numbers, which the alt text tells, and the program with all rows."""
-        function, reader = self._function(scope), Reader(self, table, scope)
+        function, reader = self._function(scope), PointsReader(self, table, scope)
         reader.sort()
         table = reader.table
         if not reader.filled() or function is None:

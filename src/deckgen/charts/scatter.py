@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart, Columns
 from deckgen.charting.points import Named, Points
-from deckgen.charting.read_points import Reader, number_in
+from deckgen.charting.read_points import PointsReader, number_in
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Str
@@ -124,7 +124,7 @@ class Scatter(Chart):
         return native_cloud(plot, chart, frame)
 
 
-class _Rows(Reader):
+class _Rows(PointsReader):
     """Reads the rows of a scatter: each is a dot of its own."""
 
     chart: Scatter

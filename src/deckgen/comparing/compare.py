@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from deckgen.comparing.charts import compare_charts, translated
+from deckgen.comparing.chart_changes import compare_charts, translated
 from deckgen.comparing.comparison import (
     Comparison,
     DataChange,
@@ -17,7 +17,7 @@ from deckgen.comparing.comparison import (
     in_one_language,
 )
 from deckgen.comparing.figure_changes import compare_figures
-from deckgen.comparing.grids import compare_tables
+from deckgen.comparing.grids import compare_slide_tables
 from deckgen.comparing.order import moves, numbered, paired
 from deckgen.comparing.word_changes import PlacedLine, changed, compare_lines
 from deckgen.model.manifest import ChartRecord, Manifest, SlideRecord
@@ -86,7 +86,7 @@ def _slide(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef
         words=() if new.kind == "sources" else compare_lines(_lines(old), _lines(new)),
         notes=compare_lines([("notes", line) for line in old.notes], [("notes", line) for line in new.notes]),
         charts=compare_charts(_charts(old), _charts(new)),
-        tables=compare_tables(
+        tables=compare_slide_tables(
             [table for page in old.pages for table in page.tables],
             [table for page in new.pages for table in page.tables],
         ),

@@ -126,7 +126,7 @@ class TableCellChange(Struct, frozen=True):
     new: str
 
 
-class TableChange(Struct, frozen=True):
+class SlideTableChange(Struct, frozen=True):
     """A table on a slide that differs.
 
     cells: the cells that differ, in rows and columns that both copies have.
@@ -160,7 +160,7 @@ class SlideChange(Struct, frozen=True):
     words: tuple[WordChange, ...] = ()
     notes: tuple[WordChange, ...] = ()
     charts: tuple[ChartChange, ...] = ()
-    tables: tuple[TableChange, ...] = ()
+    tables: tuple[SlideTableChange, ...] = ()
     sources_added: tuple[str, ...] = ()
     sources_removed: tuple[str, ...] = ()
 

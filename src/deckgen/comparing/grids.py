@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from deckgen.comparing.comparison import TableCellChange, TableChange
+from deckgen.comparing.comparison import SlideTableChange, TableCellChange
 from deckgen.comparing.keyed import Key, keys, renamed
 from deckgen.comparing.word_changes import normal
 from deckgen.model.manifest import TableRecord
@@ -17,7 +17,7 @@ from deckgen.model.manifest import TableRecord
 TableRows = tuple[tuple[str, ...], ...]
 
 
-def compare_tables(old: Sequence[TableRecord], new: Sequence[TableRecord]) -> tuple[TableChange, ...]:
+def compare_slide_tables(old: Sequence[TableRecord], new: Sequence[TableRecord]) -> tuple[SlideTableChange, ...]:
     """The tables of a slide that differ, paired in their order; one that runs on over several pages is one table."""
     changes = (
         _table(before, after) for before, after in zip_longest(_over_pages(old), _over_pages(new), fillvalue=())
@@ -36,7 +36,7 @@ def _over_pages(tables: Sequence[TableRecord]) -> list[TableRows]:
     return made
 
 
-def _table(old: TableRows, new: TableRows) -> TableChange | None:
+def _table(old: TableRows, new: TableRows) -> SlideTableChange | None:
     """What differs between two tables; None where nothing does. A copy that lacks the table has no rows."""
     before, after = _rows(old), _rows(new)
     old_header, header = _header(old), _header(new)
@@ -50,7 +50,7 @@ def _table(old: TableRows, new: TableRows) -> TableChange | None:
         and (was := _cell(before[key], old_place)) != (now := _cell(row, place))
     ]
     gone = [key for key in old_header if key not in header and key not in old_names.values()]
-    made = TableChange(
+    made = SlideTableChange(
         cells=tuple(cells),
         rows_added=tuple(row for key, row in after.items() if key not in before),
         rows_removed=tuple(row for key, row in before.items() if key not in after),
@@ -58,7 +58,7 @@ def _table(old: TableRows, new: TableRows) -> TableChange | None:
         columns_removed=tuple(key[0] for key in gone),
         columns_renamed=tuple((was[0], now[0]) for now, was in old_names.items()),
     )
-    return made if made != TableChange() else None
+    return made if made != SlideTableChange() else None
 
 
 def _header(rows: TableRows) -> list[Key]:

@@ -22,7 +22,10 @@ def keys(names: Iterable[str]) -> list[Key]:
 
 
 def renamed(old: list[Key], new: list[Key]) -> dict[Key, Key]:
-    """The old key of each new one that stands in the place of one that is gone; {} for lists of two lengths."""
+    """For each new key the old one in whose place it stands: from [a, b] to [a, c] it is {c: b}.
+
+    Nothing where the lists differ in length, since then nobody can tell which is which.
+    """
     if len(old) != len(new):
         return {}
     return {after: before for before, after in zip(old, new, strict=True) if before not in new and after not in old}

@@ -57,7 +57,7 @@ class Content:
     heads: bool = False
     """Whether it is a heading of what stands under it, and so is set close to that."""
     mismatched_sums: tuple[tuple[str, Span], ...] = ()
-    """For each sum that its parts, rounded as they are shown, don't add up to: what is wrong, and where."""
+    """A message and its place for each total that its parts, rounded as they are written, don't add up to."""
     stage: ClassVar[str | None] = None
     """The layout of a slide that it may fill by itself, where the slide has no title and nothing else; else None."""
 

@@ -61,14 +61,6 @@ class Text(Struct, frozen=True):
         """The text with each run replaced by the runs that change makes of it."""
         return Text(tuple(new for run in self.runs for new in change(run)))
 
-    def styled(self, *, bold: bool | None = None, color: str | None = None) -> Text:
-        """The text with all of it bold or not bold, or in one color (hex); None leaves that as it is."""
-        return Text(
-            tuple(
-                replace(run, bold=run.bold if bold is None else bold, color=color or run.color) for run in self.runs
-            )
-        )
-
 
 def plain(words: str) -> Text:
     """Words as Text as they are, without reading any marks in them."""

@@ -159,11 +159,14 @@ class Section(Tailored):
 
 
 class QuotedTitle(Struct, frozen=True):
-    """A title that words quote by an id, None where nothing of that id has one; given are its names' values."""
+    """A title that other words quote, as in `{{ border.title }}`."""
 
     id: str
+    """The id of its section or slide."""
     title: Str | None
+    """The title as it is written, None where no section or slide has this id."""
     given: Mapping[Str, Str] = field(default_factory=dict)
+    """The values that its section and slide give to the names in it."""
 
 
 class Outline(Node):
@@ -235,13 +238,13 @@ class Outline(Node):
         return self._quoted
 
     def quoting(self, titles: tuple[QuotedTitle, ...]) -> Outline:
-        """The outline, which knows the titles that are quoted, those of slides that a variant leaves out too."""
+        """A copy that knows which titles are quoted, also those of slides that a variant leaves out."""
         made = self.model_copy()
         made._quoted = titles
         return made
 
     def declaring(self, names: frozenset[str]) -> Outline:
-        """The outline, which knows the names that stand in its file."""
+        """A copy that knows the names of all sources, tables and figures in its file."""
         made = self.model_copy()
         made._declared = names
         return made

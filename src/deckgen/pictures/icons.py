@@ -8,7 +8,6 @@ from pathlib import Path
 
 from deckgen.files.packages import folder_of
 
-SIZE = 24
 """The width and height of every icon, in CSS pixels."""
 # An entry in the directory of a ZIP file (APPNOTE 4.3.12): its mark, 42 bytes of numbers, the name. Finding the names
 # this way takes a tenth of the time that zipfile takes to read the directory.

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 
 def bound_memory(most: int) -> None:
-    """From now on, whoever asks for more memory than so many bytes in all gets a MemoryError."""
+    """Let this process have `most` bytes of memory in all; asking for more raises a MemoryError from now on."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -17,9 +17,9 @@ def bound_memory(most: int) -> None:
 
 
 def bound_time(seconds: float) -> None:
-    """Have the system end the process after so many more seconds of work, even if nobody is left to kill it.
+    """Have the system end the process after `seconds` more of work, even if nobody is left to kill it.
 
-    Only the seconds count in which the process uses a processor. The system counts whole ones.
+    Only time on a processor counts. The system counts in full seconds, so the limit is rounded up.
     """
     with suppress(ImportError, OSError, ValueError):
         import resource

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from deckgen.fitting.canvas import Canvas
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Line, Rectangle
-from deckgen.tabling.cell_drawing import VISIBLE, CellDrawing, CellPlace, add_group
+from deckgen.tabling.cell_drawing import VISIBLE, CellDrawing, CellSpot, add_group
 
 # The height of a bar, in sizes of the table's type.
 HEIGHT = 0.72
@@ -40,7 +40,7 @@ class Bars(CellDrawing, Struct, frozen=True):
         """The bars of some rows, on the same scale."""
         return replace(self, values=self.values[start:stop], colors=self.colors[start:stop])
 
-    def draw(self, canvas: Canvas, places: Sequence[CellPlace], total: CellPlace | None, name: str) -> None:  # noqa: ARG002
+    def draw(self, canvas: Canvas, places: Sequence[CellSpot], total: CellSpot | None, name: str) -> None:  # noqa: ARG002
         """Lay the bars, and a line at zero where some go to its left. The total has no bar: it would dwarf them."""
         brand, size = canvas.brand, canvas.press.table.size
         shapes: list[Rectangle | Line] = []

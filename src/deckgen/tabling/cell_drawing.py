@@ -21,7 +21,7 @@ GAP = Pt(9)
 VISIBLE = Pt(0.75)
 
 
-class CellPlace(Struct, frozen=True):
+class CellSpot(Struct, frozen=True):
     """Where one cell's bar or line may stand."""
 
     box: Box
@@ -53,7 +53,7 @@ class CellDrawing:
         """The drawing of the rows from start up to, but not including, stop, on the scale of all rows."""
 
     @abstractmethod
-    def draw(self, canvas: Canvas, places: Sequence[CellPlace], total: CellPlace | None, name: str) -> None:
+    def draw(self, canvas: Canvas, places: Sequence[CellSpot], total: CellSpot | None, name: str) -> None:
         """Lay the shapes over the cells, as a group of this name.
 
         places has one place for each row; total is that in the table's total row, None where it has none.

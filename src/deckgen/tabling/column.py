@@ -68,7 +68,7 @@ CONFLICTING = (
 
 
 class TableColumn(Node):
-    """How a column is shown, or what is made of other columns in it."""
+    """A column of a table on a slide: one of the data, or one made of others, such as a change or a sparkline."""
 
     noun = "a column of a table"
     short_form = "title"

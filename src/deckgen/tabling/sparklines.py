@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from deckgen.fitting.canvas import Canvas
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Point, Polyline
-from deckgen.tabling.cell_drawing import CellDrawing, CellPlace, add_group
+from deckgen.tabling.cell_drawing import CellDrawing, CellSpot, add_group
 
 ValueSeries = tuple[float | None, ...]
 """The values that one line goes through, from left to right; None where one is missing."""
@@ -50,7 +50,7 @@ class Sparklines(CellDrawing, Struct, frozen=True):
         """The lines of some rows, on the same scale."""
         return replace(self, series=self.series[start:stop], colors=self.colors[start:stop])
 
-    def draw(self, canvas: Canvas, places: Sequence[CellPlace], total: CellPlace | None, name: str) -> None:
+    def draw(self, canvas: Canvas, places: Sequence[CellSpot], total: CellSpot | None, name: str) -> None:
         """Lay the lines. That of the total, whose values are larger, has a scale of its own."""
         colors = canvas.brand.colors
         rows = [*zip(places, self.series, self.colors, (self.shared_scale,) * len(places), strict=True)]

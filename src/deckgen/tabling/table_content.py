@@ -15,7 +15,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Insets, Pt
 from deckgen.model.page import Cell, Paragraph, Style, TableBox
 from deckgen.model.phrases import Phrases
-from deckgen.tabling.cell_drawing import CellPlace
+from deckgen.tabling.cell_drawing import CellSpot
 from deckgen.tabling.cells import BoundColumn
 from deckgen.tabling.widths import Widths
 
@@ -165,10 +165,10 @@ class TableContent(Content, Struct, frozen=True):
             # A total has a box and no name, so it is not among these rows.
             rows = zip(boxes, row_names, strict=False)
             places = [
-                CellPlace(box, name, bool(self.highlighted) and row not in self.highlighted)
+                CellSpot(box, name, bool(self.highlighted) and row not in self.highlighted)
                 for row, (box, name) in enumerate(rows)
             ]
-            total = CellPlace(boxes[-1], self.columns[0].total.text.plain) if self.has_total else None
+            total = CellSpot(boxes[-1], self.columns[0].total.text.plain) if self.has_total else None
             column.drawing.draw(canvas, places, total, f"{column.drawing.word.capitalize()}s: {column.header.plain}")
 
     def _cell(self, paragraph: Paragraph, column: int, row: int, widths: Widths, press: Press) -> Cell:

@@ -23,10 +23,10 @@ class Translator:
     """A function from what the author wrote to its translation."""
 
     def __init__(self, catalogue: Catalogue, log: Diagnostics, *, needed: bool) -> None:
-        """needed says that the variant is in another language than the deck, not in one of another country alone.
+        """Take a catalogue to look words up in.
 
-        Texts without a translation are no mistake where it isn't, nor where the catalogue has no translation at all,
-        which is complained of once elsewhere.
+        needed: whether a text without a translation is a mistake. It is none where the variant differs from the deck
+        in its country alone, as es-MX does from es.
         """
         self._catalogue, self._log = catalogue, log
         self._name = language_name(catalogue.language)

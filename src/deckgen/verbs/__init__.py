@@ -1,1 +1,1 @@
-"""What a user asks for besides check and build: each verb is a file or a folder of its own name."""
+"""What a user asks for: each verb is a file or a folder of its own name. Build and check are the pipeline's."""

@@ -31,18 +31,6 @@ class Explanation(Struct, frozen=True):
     may_be_excused: bool = False
 
 
-class UnknownCodeError(LookupError):
-    """No complaint has this code."""
-
-
-def explain(code: str) -> Explanation:
-    """What is to be known of a code; UnknownCodeError where no complaint has it."""
-    try:
-        return explanations()[code]
-    except KeyError:
-        raise UnknownCodeError(code) from None
-
-
 def explanations() -> dict[str, Explanation]:
     """Every code of a complaint and what is to be known of it, area by area, in alphabetical order there."""
     found = [one for path in sorted(_FOLDER.glob("*.yaml")) for one in _written(path)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.comparing.comparison import ChartChange, SlideChange, TableChange
+from deckgen.comparing.comparison import ChartChange, SlideChange, SlideTableChange
 from deckgen.writers.diff.report_line import Bit, ReportLine, change, cut, line, pair
 
 # How many changed lines of words are told.
@@ -61,7 +61,7 @@ def number(value: float | None) -> str:
     return "–" if value is None else f"{value:,.10g}".replace("-", "−")
 
 
-def _table(table: TableChange) -> Iterator[ReportLine]:
+def _table(table: SlideTableChange) -> Iterator[ReportLine]:
     yield from (_listed("table, column", name, "+") for name in table.columns_added)
     yield from (_listed("table, column", name, "-") for name in table.columns_removed)
     yield from (line(Bit("table, column: ", "quiet"), *pair(old, new)) for old, new in table.columns_renamed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckgen.comparing.charts import compare_charts, translated
+from deckgen.comparing.chart_changes import compare_charts, translated
 from deckgen.model.manifest import ChartRecord, SeriesRecord
 
 YEARS = ("2015", "2016", "2017")
