@@ -182,14 +182,15 @@ def test_a_figure_that_can_be_worked_out_is_not_complained_of(quoted: Callable[.
         "up: {change: [before, after], must: rise}",
         "little: {value: 50.5}",
         "slowly: {change: [after, little], must: rise}",
+        "slower: {change: [little, after], must: fall}",
         "down: {change: [after, before], must: fall}",
         "below: {value: -4}",
         "over: {change: [below, after], as: difference}",
         "both: {query: select 90, parts: [before, after]}",
         "all: {value: 90, parts: [before, after]}",
     )
-    words = "{{ up }}, {{ slowly }}, {{ down }}, {{ over }}, {{ both }}, {{ all }}"
-    assert quoted(words, *figures) == ("+25%, +1%, −20%, +54.0, 90, 90", [])
+    words = "{{ up }}, {{ slowly }}, {{ slower }}, {{ down }}, {{ over }}, {{ both }}, {{ all }}"
+    assert quoted(words, *figures) == ("+25%, +1%, −1%, −20%, +54.0, 90, 90", [])
 
 
 @pytest.mark.parametrize(
