@@ -111,7 +111,7 @@ def _checked(value: object) -> Str:
     """The value of a field that takes words; a complaint where it is none, or is left out."""
     if isinstance(value, Str):
         if value.null:
-            raise PydanticCustomError("empty_value", "has no value")
+            raise PydanticCustomError("wrong_type", "has no value")
         return value
     raise PydanticCustomError("wrong_type", f"must be words, not {describe(value)}")
 

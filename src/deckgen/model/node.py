@@ -8,7 +8,7 @@ adds to the log.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
@@ -145,12 +145,18 @@ class Node(BaseModel):
                 raise complaint("wrong_type", "has no value")
             return Map({}, data.span)
         if not isinstance(data, Map):
-            example = cls.example or f"{next(iter([*needed, *cls.model_fields]), '')}: …"
-            hint = f"write its keys under it, such as '{example}'"
             raise complaint(
-                "wrong_type", f"{cls.called()} must be a mapping of keys, not {describe(data)}", hint=hint
+                "wrong_type", f"{cls.called()} must be a mapping of keys, not {describe(data)}", hint=cls._how(needed)
             )
         return data
+
+    @classmethod
+    def _how(cls, needed: Sequence[str]) -> str:
+        """A hint how the mapping is written: by one of its keys, a needed one first, or empty where it has none."""
+        keys = [*needed, *cls.model_fields]
+        if not keys and not cls.example:
+            return "write nothing behind it: it has no keys"
+        return f"write its keys under it, such as '{cls.example or f'{keys[0]}: …'}'"
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
