@@ -28,6 +28,7 @@ NEAREST = {
     "deckgen.comparing.order": ("tests/comparing/test_order.py",),
     "deckgen.fitting.arrange": ("tests/fitting/test_arrange.py",),
     "deckgen.fitting.contents": ("tests/fitting/test_contents.py",),
+    "deckgen.fitting.measure": ("tests/fitting/test_measure.py",),
     "deckgen.numbers.rounding": ("tests/numbers/test_rounding.py",),
     "deckgen.stages.bind.figure_values": ("tests/stages/test_figure_values.py",),
     "deckgen.tailoring.choice": ("tests/tailoring/test_choice.py",),

@@ -117,3 +117,36 @@ def test_letters_that_a_font_lacks_have_a_width() -> None:
     assert regular.width("語") > 0.9
     assert regular.width("e\u0301") == regular.width("e") + regular.width("\u0301")
     assert regular.width("\u200d") == pytest.approx(0.0, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        ("well-known facts", ["well-", "known", "facts"]),
+        ("1993–2017", ["1993–", "2017"]),
+        ("now—here", ["now—", "here"]),
+        ("a\u200bbbbb", ["a", "bbbb"]),
+        ("貿易貿", ["貿", "易", "貿"]),
+        ("ab貿cd", ["ab貿", "cd"]),
+        ("Ünïcödé", ["Ünïcödé"]),
+        ("ΑΒΓ_3.14", ["ΑΒΓ_3.14"]),
+    ],
+)
+def test_a_line_may_be_broken_behind_dashes_and_ideographs_alone(
+    setter: Typesetter, words: str, pieces: list[str]
+) -> None:
+    widest = max(setter.widest_word(plain(piece), STYLE) for piece in pieces)
+    assert setter.widest_word(plain(words), STYLE) == pytest.approx(widest, abs=2)
+
+
+def test_letters_that_no_font_has_are_guessed_by_their_kind() -> None:
+    font = face(str(FONTS / "SourceSansPro-Regular.otf"))
+    missing = next(letter for letter in ("\u0b95", "\u1200", "\u0e01") if letter not in font.widths)
+    assert font.width(missing) == pytest.approx(0.62)
+    assert font.width("\U0001f30d") == pytest.approx(1.05)
+    assert font.width("\u0301") in (0.0, font.widths.get("\u0301"))
+
+
+def test_spaces_behind_the_last_word_take_no_room(setter: Typesetter) -> None:
+    assert setter.width(plain("trade"), STYLE) == setter.width(plain("trade "), STYLE)
+    assert setter.width(plain("a b"), STYLE) > setter.width(plain("ab"), STYLE)
