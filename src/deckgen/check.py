@@ -10,6 +10,7 @@ from typing import ClassVar
 from deckgen.deck import Deck, DeckSlide
 from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.findings import PagePart
 from deckgen.model.page import Page
 
 
@@ -33,6 +34,20 @@ class Check:
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Say what is wrong with a page of a slide, once everything has its place."""
+
+
+class RoomCheck(Check):
+    """The base of the rules that words find room: it says what layout noted of one part of a page."""
+
+    part: ClassVar[PagePart]
+    """The part of the page that the rule is about."""
+    may_be_excused = False
+
+    def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002
+        """Say what found no room."""
+        for misfit in page.misfits:
+            if misfit.part == self.part:
+                log.error(self.code(), misfit.message, misfit.span, misfit.hint)
 
 
 CHECKS: Registry[Check] = Registry("deckgen.checks", Check)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from deckgen.check import Check
-from deckgen.deck import Deck, DeckSlide
-from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.page import Page
+from deckgen.check import RoomCheck
 
 
-class Overflow(Check):
+class Overflow(RoomCheck):
     """All that a slide holds fits on it, in type that can be read."""
 
     why = (
@@ -19,10 +16,4 @@ class Overflow(Check):
         "Shorten the words that are named, move a block to a slide of its own, or let a table or a list run on with "
         "'continue: true'."
     )
-    may_be_excused = False
-
-    def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
-        """Say what layout found no room for."""
-        for misfit in page.misfits:
-            if misfit.part == "content":
-                log.error(self.code(), misfit.message, misfit.span, misfit.hint)
+    part = "content"

@@ -6,14 +6,13 @@ Neither knows which block is drawing.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
 
 from msgspec import Struct
 
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.model.findings import Misfit
+from deckgen.model.findings import Misfit, PagePart
 from deckgen.model.geometry import NO_INSETS, Box, Emu, Insets, Pt
 from deckgen.model.page import Anchor, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
 
@@ -118,9 +117,7 @@ class Canvas:
         taken = role is not None and any(isinstance(shape, TextBox) and shape.role == role for shape in self.shapes)
         self.shapes.append(TextBox(box, paragraphs, self.name(word), None if taken else role, anchor, insets, fill))
 
-    def misfit(
-        self, part: Literal["title", "sources", "content"], message: str, span: Span, hint: str | None = None
-    ) -> None:
+    def misfit(self, part: PagePart, message: str, span: Span, hint: str | None = None) -> None:
         """Note words that find no room; a check says so once the page is laid out."""
         self.misfits.append(Misfit(part, message, span, hint))
 

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from deckgen.model.diagnostics import Span
 
+PagePart = Literal["title", "sources", "content"]
+
 
 class Misfit(Struct, frozen=True):
     """Words that find no room on their page: what is said of it, where the words are written, and what would help.
@@ -15,7 +17,7 @@ class Misfit(Struct, frozen=True):
     part is what they belong to: the slide's title, its source line, or its content.
     """
 
-    part: Literal["title", "sources", "content"]
+    part: PagePart
     message: str
     span: Span
     hint: str | None = None
