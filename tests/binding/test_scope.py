@@ -116,7 +116,7 @@ def test_what_is_quoted_named_and_queried_is_cited_and_claims_are_not(scope: Sco
 
 
 def test_names_that_a_slide_gives_are_known_there_alone(scope: Scope) -> None:
-    with scope.naming({said("ask"): said("Build")}, {said("ask"): said("Trade")}):
+    with scope.naming({"ask": Quotable(said("Build"))}, {"ask": Quotable(said("Trade"))}):
         assert scope.text(said("{{ ask }}")).plain == "Trade"
     assert scope.text(said("{{ ask }}")).plain == "Invest"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from deckgen.binding.cited import Quotable
 from deckgen.model.dataset import Value
@@ -12,8 +12,21 @@ from deckgen.model.marks import Str
 from deckgen.model.rich_text import HOLE, parse
 from deckgen.model.stray_marks import SUSPECT, stray_marks
 
-# A name, and behind a bar how it is shown.
-HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
+# A name or a cell of a table (table.column[row], whose names may stand in quotes), and behind a bar how it is shown.
+_NAME = r"""(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^|\s"'\[])+"""
+HOLE_PARTS = re.compile(rf"\s*({_NAME})\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
+
+
+def cells_in(words: Str) -> Iterator[Str]:
+    """The cells of tables that words quote, such as `trade.exports[2017]`, as they are written."""
+    if "[" in words and "{{" in words:
+        for match in HOLE.finditer(words):
+            parts = HOLE_PARTS.fullmatch(match[1])
+            if parts is not None and "[" in parts[1]:
+                start = match.start(1) + parts.start(1)
+                yield words.part(start, start + len(parts[1]))
+
+
 TryFormat = Callable[[Value, str, Span], None]
 
 
@@ -53,7 +66,7 @@ def judge_marks(
 
 def _no_name(match: re.Match[str], where: Span, log: Diagnostics) -> None:
     if match[1].partition("|")[0].strip():
-        hint = "text quotes alone: reckon under 'figures', by 'query' or 'change'"
+        hint = "text quotes alone: reckon under 'figures', by 'formula' or 'change'"
         log.error("not_a_name", f"'{match[0]}' is more than a name", where, hint)
     else:
         log.error("empty_name", "a name is missing between '{{' and '}}'", where)

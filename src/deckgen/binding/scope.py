@@ -14,9 +14,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from deckgen.binding.cited import Citation, Cited, Quotable
+from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
 from deckgen.binding.query_complaint import complain_of_query
-from deckgen.binding.quoted_names import HOLE_PARTS, judge_marks, unquoted
+from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, unquoted
+from deckgen.binding.reckoning import Verdict, say_no_figure, value_of_cell, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
 from deckgen.model.brand import Brand
@@ -74,10 +75,10 @@ class Scope:
             self.cited = outside
 
     @contextmanager
-    def naming(self, *given: Mapping[Str, Str]) -> Iterator[None]:
-        """Let names have the values that a section or a slide gives them; those of later mappings go first."""
+    def naming(self, *given: Mapping[str, Quotable | None]) -> Iterator[None]:
+        """Let names stand for what a section or a slide gives them; those of later mappings go first."""
         outside = self.names
-        self.names = outside | {str(name): Quotable(value) for values in given for name, value in values.items()}
+        self.names = {**outside, **{name: value for values in given for name, value in values.items()}}
         try:
             yield
         finally:
@@ -99,8 +100,28 @@ class Scope:
 
     def own(self, words: Str) -> Text:
         """What `text` gives, without translating: for proper names, and for what other words refer to."""
+        for cell in cells_in(words):
+            self._name_cell(cell)
         judge_marks(words, self.names, self._broken, self.log, self.try_format)
         return parse(words).map(lambda run: self._fill(run, words))
+
+    def _name_cell(self, cell: Str) -> None:
+        """Let words that name a cell, table.column[row], be quoted; None stands for it after a complaint."""
+        if self.names.get(cell) is None:
+            with self.citing() as cited:
+                found = value_of_cell(cell, self)
+            self.names[str(cell)] = found and quoted_from(found, cited)
+
+    def figure(self, name: Str) -> Quotable | None:
+        """What a name stands for; None where it could not be worked out, or there is none, after a complaint."""
+        if name not in self.names:
+            if name not in self._broken:
+                say_no_figure(name, self.names, self.tables, self.log)
+            return None
+        found = self.names[name]
+        if found is not None:
+            self.draw_on(found)
+        return found
 
     def texts(self, words: Str) -> tuple[Text, ...]:
         """The paragraphs of words: a blank line parts them."""
@@ -266,6 +287,13 @@ class Scope:
         except QueryError as problem:
             complain_of_query(sql, problem, self.log)
             return None
+
+    def verdict(self, claim: Str) -> Verdict | None:
+        """Whether a claim that compares figures and cells is true; None after a complaint. It cites nothing."""
+        with self.citing() as cited:
+            verdict = verdict_of(claim, self)
+        self.cited.tables.update(cited.tables)
+        return verdict and replace(verdict, reads_data=bool(cited.tables))
 
     # files
 

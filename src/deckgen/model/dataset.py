@@ -46,6 +46,8 @@ class Dataset(Struct, frozen=True, dict=True):
     unit: what its numbers count, as the deck says it.
     sources: the ids of the sources that the deck names for it.
     part: which part of the file was read, such as a sheet; "" where all of it was.
+    key: the columns that tell its rows apart, as the deck says it; none where it doesn't.
+    observed: the column that says what a row's time is, as the deck says it; "" where it doesn't.
     in_doubt: its rows could not be chosen as the deck asks. It is empty then, and nobody must complain of that again.
     """
 
@@ -56,6 +58,8 @@ class Dataset(Struct, frozen=True, dict=True):
     unit: str = ""
     sources: tuple[str, ...] = ()
     part: str = ""
+    key: tuple[str, ...] = ()
+    observed: str = ""
     in_doubt: bool = False
 
     @cached_property
