@@ -39,6 +39,8 @@ class Quotable(Struct, frozen=True):
     """What stands for the value in its own format, where it was rounded so that parts add up to a total."""
     in_points: bool = False
     """Whether it is the difference of two percentages, which counts percentage points."""
+    multiple: float | None = None
+    """For a change, what the second figure is times the first; None where that can't be told."""
 
     @property
     def number(self) -> float | int | None:

@@ -147,7 +147,9 @@ class _Figures:
         quotable = self._quotable(found if figure.sign else abs(found), figure)
         natural = percent if figure.as_ == "percent" else sound[1].format
         in_points = figure.as_ == "difference" and figure.format is None
-        return replace(quotable, format=figure.format or natural, signed=figure.sign, in_points=in_points)
+        multiple = after / before if before > 0 else None
+        shown = figure.format or natural
+        return replace(quotable, format=shown, signed=figure.sign, in_points=in_points, multiple=multiple)
 
     def _keeps_its_way(self, name: Str, figure: Figure, difference: float) -> None:
         """Say where the data no longer goes the way that the words around a change say."""
