@@ -70,7 +70,7 @@ def test_below_the_first_multiple_there_are_no_words() -> None:
     assert near_multiple(1.34, halves=True) is None
     assert near_multiple(1.35, halves=True) == (Decimal("1.5"), -1)
     assert near_multiple(1.79, halves=False) is None
-    assert near_multiple(1.8, halves=False) == (2, -1)
+    assert near_multiple(1.8, halves=False) == (Decimal(2), -1)
     assert near_multiple(2.6, halves=False) is None
 
 

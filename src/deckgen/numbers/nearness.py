@@ -41,12 +41,12 @@ class NearFraction(NamedTuple):
     side: int = 0
 
 
-def near_fraction(share: Number) -> NearFraction | None:
+def near_fraction(share: Number | Decimal) -> NearFraction | None:
     """The simple fraction that a share is near to: the nearest if it is as good as that, else the simplest near one.
 
     None where there is none within the bounds.
     """
-    value = Fraction(exact(share))
+    value = Fraction(str(share))
     bare = [one for one in FRACTIONS if abs(value - one) <= min(BARE_POINTS, one * BARE_PART)]
     if bare:
         return NearFraction(min(bare, key=lambda one: abs(value - one)))
@@ -57,9 +57,9 @@ def near_fraction(share: Number) -> NearFraction | None:
     return NearFraction(found, 1 if value > found else -1)
 
 
-def neighbors(share: Number) -> list[Fraction]:
+def neighbors(share: Number | Decimal) -> list[Fraction]:
     """The two simple fractions that are nearest to a share, the smaller one first."""
-    value = Fraction(exact(share))
+    value = Fraction(str(share))
     return sorted(sorted(FRACTIONS, key=lambda one: abs(value - one))[:2])
 
 

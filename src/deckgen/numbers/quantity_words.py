@@ -243,6 +243,15 @@ def quantity_words(language: str) -> QuantityWords | None:
     return _WORDS.get(base_of(language))
 
 
+def is_hedged(said: str, language: str) -> bool:
+    """Whether words begin with "about", "nearly" or "more than", so that the number behind them is a rough one."""
+    words = quantity_words(language)
+    begin = said.replace("\N{NO-BREAK SPACE}", " ").casefold()
+    return words is not None and begin.startswith(
+        tuple(f"{one} " for one in (words.about, words.nearly, words.more_than))
+    )
+
+
 def languages_of_quantity() -> tuple[str, ...]:
     """The languages that have these words, without their countries."""
     return tuple(_WORDS)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Node, Strs, one_of
+from deckgen.outline.between import Between
 
 GIVEN = ("value", "query", "change", "parts")
 
@@ -27,6 +28,8 @@ class Figure(Node):
     """Whether a change is shown with its sign; false for words such as "fell by", which say it."""
     must: one_of("rise", "fall") | None = None  # type: ignore[valid-type]
     """The way of a change that the words around it say; an error once the data goes another."""
+    between: Between | None = None
+    """The least and the most that it may be for the words around it to be true, such as [0.6, 0.7] or [5, any]."""
     parts: Strs = ()
     """The figures that add up to this one, which is their sum where it has no value and no query."""
     round_to_total: Flag = False

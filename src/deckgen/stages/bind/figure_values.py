@@ -16,6 +16,7 @@ from deckgen.numbers.decimal_sums import change, sum_of
 from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.outline.deck_file import Outline
 from deckgen.outline.figure import GIVEN, Figure
+from deckgen.stages.bind.figure_bounds import hold_to_bounds
 
 
 def name_figures(outline: Outline, scope: Scope) -> None:
@@ -50,6 +51,7 @@ class _Figures:
         if name not in self.found:
             written = next(key for key in self.written if key == name)
             self.found[str(name)] = self._work_out(written, self.written[name], (*chain, str(name)))
+            hold_to_bounds(written, self.written[name], self.found[str(name)], self.log)
         return self.found[name]
 
     def _work_out(self, name: Str, figure: Figure, chain: tuple[str, ...]) -> Quotable | None:
