@@ -36,7 +36,11 @@ def test_most_shares_have_words_and_some_have_none() -> None:
     assert len([share for share in silent if 0.1 <= share <= 0.94]) < 60
 
 
-def test_the_simplest_fraction_is_chosen_where_none_is_as_good_as_equal() -> None:
+def test_common_fractions_count_as_nearer_than_rare_ones() -> None:
+    assert near_fraction(0.689) == (Fraction(2, 3), 1)
+    assert near_fraction(0.7) == (Fraction(7, 10), 0)
+    assert near_fraction(0.215) == (Fraction(1, 5), 1)
+    assert near_fraction(0.36) == (Fraction(1, 3), 1)
     assert near_fraction(0.64) == (Fraction(2, 3), -1)
     assert near_fraction(0.28) == (Fraction(1, 4), 1)
     assert near_fraction(0.54) == (Fraction(1, 2), 1)

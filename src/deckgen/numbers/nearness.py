@@ -16,6 +16,8 @@ from deckgen.numbers.quantity_words import FRACTIONS
 # Shares may be off by so many points, and by such a part of the fraction, whichever is less.
 BARE_POINTS, BARE_PART = Fraction(15, 1000), Fraction(5, 100)
 NEAR_POINTS, NEAR_PART = Fraction(4, 100), Fraction(15, 100)
+# How much farther a fraction seems than halves, thirds and quarters do, by its denominator.
+_RARE = {2: 1, 3: 1, 4: 1, 5: Fraction(6, 5), 6: 2, 8: 2, 10: Fraction(5, 2)}
 # Multiples and amounts: how far the number may be from what is said bare, how far below "nearly", above "more than".
 BARE_MULTIPLE, BARE_AMOUNT = Decimal("0.025"), Decimal("0.05")
 BELOW, ABOVE = Decimal("0.1"), Decimal("0.25")
@@ -42,18 +44,18 @@ class NearFraction(NamedTuple):
 
 
 def near_fraction(share: Number | Decimal) -> NearFraction | None:
-    """The simple fraction that a share is near to: the nearest if it is as good as that, else the simplest near one.
+    """The simple fraction that a share is near to; None where there is none within the bounds.
 
-    None where there is none within the bounds.
+    Of several the nearest is taken, where people's fractions count as nearer than others: 69% is more than two thirds
+    rather than seven tenths.
     """
     value = Fraction(str(share))
-    bare = [one for one in FRACTIONS if abs(value - one) <= min(BARE_POINTS, one * BARE_PART)]
-    if bare:
-        return NearFraction(min(bare, key=lambda one: abs(value - one)))
     near = [one for one in FRACTIONS if abs(value - one) <= min(NEAR_POINTS, one * NEAR_PART)]
     if not near:
         return None
-    found = min(near, key=lambda one: (one.denominator, abs(value - one)))
+    found = min(near, key=lambda one: abs(value - one) * _RARE[one.denominator])
+    if abs(value - found) <= min(BARE_POINTS, found * BARE_PART):
+        return NearFraction(found)
     return NearFraction(found, 1 if value > found else -1)
 
 

@@ -134,12 +134,10 @@ class _Sayer:
     def _multiple(self, *, halves: bool) -> Near:
         multiple = self.quantity.multiple
         if multiple is None:
-            if self.own is not None and _is_money(self.own):
-                message = f"'{self._shown()}' is an amount, not a multiple of another"
-                raise NoWordsError(
-                    "no_multiple", message, "make a 'change' of both figures, or a query that divides them"
-                )
-            multiple = float(self._share())
+            if self.own is not None and (what := _what_is_no_multiple(self.own)):
+                hint = "make a 'change' of both figures, or a query that divides them"
+                raise NoWordsError("no_multiple", f"'{self._shown()}' is {what}, not a multiple of another", hint)
+            multiple = self.quantity.number
         near = near_multiple(multiple, halves=halves)
         if near is None:
             least = "1.35" if halves else "1.8"
@@ -217,9 +215,16 @@ def _percent(fraction: Fraction) -> str:
     return f"{round(float(fraction * 100), 1):g}%"
 
 
-def _is_money(pattern: NumberFormat) -> bool:
+def _what_is_no_multiple(pattern: NumberFormat) -> str | None:
+    """What a format says that its numbers are, if that can't be how many times something is something else.
+
+    Of a percentage nobody can tell: 200% may be twice as much, or twice as much again.
+    """
     section = pattern.sections[0]
-    return any(unicodedata.category(letter) == "Sc" for letter in section.before + section.after)
+    around = section.before + section.after
+    if "%" in around:
+        return "a percentage"
+    return "an amount" if any(unicodedata.category(letter) == "Sc" for letter in around) else None
 
 
 def _natural(amount: Decimal) -> str | None:
