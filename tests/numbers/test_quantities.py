@@ -124,6 +124,14 @@ def test_where_no_words_are_true_none_are_said(
     assert caught.value.hint
 
 
+def test_points_are_no_part_of_a_whole() -> None:
+    lead = Quantity(24, '0"%"', points=("point", "points"))
+    with pytest.raises(NoWordsError, match="'24 points' is the difference of two percentages"):
+        say_quantity("fraction", lead, "en-US")
+    assert say_quantity("about", lead, "en-US") == "about 25 points"
+    assert say("fraction", 0.24, pattern="0.0") == "a quarter"
+
+
 def test_the_nearest_fractions_are_named() -> None:
     with pytest.raises(NoWordsError) as caught:
         say("fraction", 0.45)
@@ -213,6 +221,12 @@ def test_what_a_language_lacks_is_said() -> None:
 def test_words_of_quantity_are_no_formats_of_charts_and_tables(word: str) -> None:
     with pytest.raises(ValueError, match="for quoting in text alone"):
         number_format(word, "en-US")
+
+
+def test_a_number_is_shown_in_one_way() -> None:
+    with pytest.raises(ValueError, match="more than one format"):
+        number_format("fraction | Words", "en-US")
+    assert number_format('0 "|"', "en-US").show(3) == "3 |"
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("fracton", "fraction"), ("tims", "times"), ("multiply", "multiplied")])

@@ -150,7 +150,8 @@ class Scope:
     def _in_words(self, quotable: Quotable, written: str) -> str:
         """What stands for a name that is quoted in words of quantity; ValueError where none do."""
         own = self._format(quotable.format) if quotable.format else None
-        return say_quantity(written, quantity_of(quotable, own), self.language, self.brand.numbers)
+        quantity = quantity_of(quotable, own, self.language)
+        return say_quantity(written, quantity, self.language, self.brand.numbers)
 
     def _fill(self, run: Run, words: Str) -> list[Run]:
         if run.footnote is not None:

@@ -63,6 +63,8 @@ def _format(pattern: str | None, language: str, names: tuple[tuple[str, str], ..
         return NumberFormat(pattern or "", "natural", separators, spelled_in=locale.language)
     if quantity_in(pattern):
         raise ValueError(f"'{pattern}' is for quoting in text alone: write {{{{ name | {pattern} }}}}")
+    if "|" in re.sub(r'"[^"]*"', "", pattern):
+        raise ValueError(f"'{pattern}' is more than one format, and a number is shown in one way")
     word = word_in(pattern)
     if word is None:
         return NumberFormat(pattern, "pattern", separators, sections_of(pattern), spelled_in=locale.language)

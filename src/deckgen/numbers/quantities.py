@@ -38,11 +38,14 @@ class Quantity(Struct, frozen=True):
     number: the number.
     pattern: the format that it is shown in elsewhere; None where it has none.
     multiple: for a change, what the second number is times the first; None where that isn't known or it is no change.
+    points: for a difference, the words for one percentage point and for several, which it counts where its format is
+        of percentages.
     """
 
     number: Number
     pattern: str | None = None
     multiple: float | None = None
+    points: tuple[str, str] | None = None
 
 
 def say_quantity(written: str, quantity: Quantity, language: str, names: Mapping[str, str] | None = None) -> str:
@@ -65,6 +68,8 @@ class _Sayer:
     def __init__(self, words: QuantityWords, quantity: Quantity, language: str, names: Mapping[str, str]) -> None:
         self.words, self.quantity, self.language, self.names = words, quantity, language, names
         self.own = self._format(quantity.pattern) if quantity.pattern else None
+        if self.own is not None and quantity.points:
+            self.own = self.own.in_points(*quantity.points)
 
     def say(self, word: str, argument: str) -> str:
         match word:
@@ -86,6 +91,10 @@ class _Sayer:
     def fraction(self) -> str:
         """Two thirds, nearly half."""
         share = self._share()
+        if self.own is not None and any(self.own.points):
+            message = f"'{self._shown()}' is the difference of two percentages, and no part of a whole"
+            hint = "a change without 'as: difference' is a part of the first"
+            raise NoWordsError("no_simple_fraction", message, hint)
         if not 0 < share < 1:
             hint = "a share is from 0 to 1, or has a format such as '0\"%\"' if it is in percent"
             if share < 0:
@@ -162,7 +171,7 @@ class _Sayer:
             message = f"'{self._shown()}' is not more than zero, so it can't be rounded in words"
             raise NoWordsError("no_round_number", message, "a change with 'sign: false' has no minus")
         near, words = near_amount(number), self.words
-        chosen = self._format(pattern or self.quantity.pattern or _natural(near.simple))
+        chosen = self._format(pattern or _natural(near.simple)) if pattern or not self.own else self.own
         half = words.halves.get(near.simple.adjusted() + 1) if near.simple.as_tuple().digits[0] == 5 else None
         if half and not chosen.has_unit and chosen.sections[0].factor == 1:
             return self._beside(near.side, half)
