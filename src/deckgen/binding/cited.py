@@ -42,6 +42,8 @@ class Quotable(Struct, frozen=True):
     """Whether it is the difference of two percentages, which counts percentage points."""
     is_figure: bool = False
     """Whether it is a figure or a cell of a table, of which `deckgen diff` tells when it changes."""
+    multiple: float | None = None
+    """For a change, what the second figure is times the first; None where that can't be told."""
 
     @property
     def number(self) -> float | int | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from deckgen.binding.cited import Quotable
-from deckgen.model.dataset import Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.rich_text import HOLE, parse
@@ -27,7 +26,7 @@ def cells_in(words: Str) -> Iterator[Str]:
                 yield words.part(start, start + len(parts[1]))
 
 
-TryFormat = Callable[[Value, str, Span], None]
+TryQuote = Callable[[Quotable, str, Span], None]
 
 
 def judge_marks(
@@ -35,7 +34,7 @@ def judge_marks(
     names: Mapping[str, Quotable | None],
     undeclared: frozenset[str],
     log: Diagnostics,
-    try_format: TryFormat,
+    try_quote: TryQuote,
 ) -> None:
     """Complain of names that nothing has, of marks that would stand on the slide as written, and of empty text.
 
@@ -61,7 +60,7 @@ def judge_marks(
         elif parts[1] not in names and parts[1] not in undeclared:
             log.error("unknown_name", f"nothing is called '{parts[1]}'", where, did_you_mean(parts[1], names))
         elif parts[2] and (quotable := names.get(parts[1])):
-            try_format(quotable.value, unquoted(parts[2]), where)
+            try_quote(quotable, unquoted(parts[2]), where)
 
 
 def _no_name(match: re.Match[str], where: Span, log: Diagnostics) -> None:

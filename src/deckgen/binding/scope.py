@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
+from deckgen.binding.quantity import quantity_of
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, unquoted
 from deckgen.binding.reckoning import Verdict, say_no_figure, value_of_cell, verdict_of
@@ -29,7 +30,8 @@ from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
 from deckgen.numbers.by_language import format_value, number_format
-from deckgen.numbers.pattern import has_words
+from deckgen.numbers.pattern import has_words, known_words, quantity_in
+from deckgen.numbers.quantities import NoWordsError, say_quantity
 from deckgen.queries.query import QueryError, Tables, names_in
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -102,7 +104,7 @@ class Scope:
         """What `text` gives, without translating: for proper names, and for what other words refer to."""
         for cell in cells_in(words):
             self._name_cell(cell)
-        judge_marks(words, self.names, self._broken, self.log, self.try_format)
+        judge_marks(words, self.names, self._broken, self.log, self._try_quote)
         return parse(words).map(lambda run: self._fill(run, words))
 
     def _name_cell(self, cell: Str) -> None:
@@ -154,6 +156,24 @@ class Scope:
         except ValueError as problem:
             self.log.error("wrong_format", str(problem), where)
 
+    def _try_quote(self, quotable: Quotable, written: str, where: Span) -> None:
+        """Say where a name can't be quoted in a way: its format is none, or no words of quantity are true of it."""
+        try:
+            if quantity_in(written):
+                self._in_words(quotable, written)
+            else:
+                format_value(quotable.value, written, self.language, self.brand.numbers)
+        except NoWordsError as problem:
+            self.log.error(problem.code, str(problem), where, problem.hint)
+        except ValueError as problem:
+            self.log.error("wrong_format", str(problem), where, known_words(written))
+
+    def _in_words(self, quotable: Quotable, written: str) -> str:
+        """What stands for a name that is quoted in words of quantity; ValueError where none do."""
+        own = self._format(quotable.format) if quotable.format else None
+        quantity = quantity_of(quotable, own, self.language)
+        return say_quantity(written, quantity, self.language, self.brand.numbers)
+
     def _fill(self, run: Run, words: Str) -> list[Run]:
         if run.footnote is not None:
             return self._footnote(run.footnote, words)
@@ -177,7 +197,10 @@ class Scope:
             value = quotable.rounded
         try:
             written = unquoted(parts.group(2)) if parts.group(2) else own
-            text = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
+            if parts.group(2) and quantity_in(written or ""):
+                text = self._in_words(quotable, written or "")
+            else:
+                text = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
             self.cited.quoted.setdefault(parts.group(1), text)
             joined = not alone and isinstance(value, int | float)
             return _BESIDE_DIGIT.sub(NO_BREAK, text) if joined else text

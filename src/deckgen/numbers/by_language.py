@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.model.dataset import Value
 from deckgen.model.format import NumberFormat, Scale, Section, Separators
-from deckgen.numbers.pattern import literals, sections_of, word_in
+from deckgen.numbers.pattern import literals, quantity_in, sections_of, word_in
 from deckgen.tables.age import Grain, Period
 from deckgen.tables.column_types import date_of, number_of
 
@@ -61,6 +61,10 @@ def _format(pattern: str | None, language: str, names: tuple[tuple[str, str], ..
     separators = _separators(locale)
     if pattern is None or pattern.strip().lower() == "general":
         return NumberFormat(pattern or "", "natural", separators, spelled_in=locale.language)
+    if quantity_in(pattern):
+        raise ValueError(f"'{pattern}' is for quoting in text alone: write {{{{ name | {pattern} }}}}")
+    if "|" in re.sub(r'"[^"]*"', "", pattern):
+        raise ValueError(f"'{pattern}' is more than one format, and a number is shown in one way")
     word = word_in(pattern)
     if word is None:
         return NumberFormat(pattern, "pattern", separators, sections_of(pattern), spelled_in=locale.language)

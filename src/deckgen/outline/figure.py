@@ -12,6 +12,7 @@ from deckgen.binding.taking import TAKEN, Take
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str, describe
 from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
+from deckgen.outline.between import Between
 
 GIVEN = ("value", "cell", "data", "formula", "change", "parts", "query")
 _TAKE = re.compile(r"\s*(\w+)\s*(?:\(\s*(.*?)\s*\)\s*)?")
@@ -66,6 +67,8 @@ class Figure(Node):
     """Whether a change is shown with its sign; false for words such as "fell by", which say it."""
     must: one_of("rise", "fall") | None = None  # type: ignore[valid-type]
     """The way of a change that the words around it say; an error once the data goes another."""
+    between: Between | None = None
+    """The least and the most that it may be for the words around it to be true, such as [0.6, 0.7] or [5, any]."""
     parts: Strs = ()
     """The figures or cells that add up to this one, which is their sum where nothing else says what it is."""
     round_to_total: Flag = False

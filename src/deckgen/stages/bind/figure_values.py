@@ -19,6 +19,7 @@ from deckgen.numbers.decimal_sums import change, sum_of
 from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.outline.deck_file import GivenNames, Outline
 from deckgen.outline.figure import Figure
+from deckgen.stages.bind.figure_bounds import hold_to_bounds
 from deckgen.stages.bind.figure_keys import fits_together
 
 
@@ -90,6 +91,7 @@ class _Figures:
             self.chain.append(str(name))
             self.found[str(name)] = self._work_out(written, self.written[name])
             self.chain.pop()
+            hold_to_bounds(written, self.written[name], self.found[str(name)], self.log)
         found = self.found[name]
         if found is not None:
             self.scope.draw_on(found)
@@ -163,10 +165,8 @@ class _Figures:
         if first is None or second is None:
             return None
         before, after = first.number or 0, second.number or 0
-        if figure.as_ == "multiple":
-            found = after / before if before > 0 else None
-        else:
-            found = change(before, after, figure.as_ == "percent")
+        multiple = after / before if before > 0 else None
+        found = multiple if figure.as_ == "multiple" else change(before, after, figure.as_ == "percent")
         if found is None:
             how = "in percent" if figure.as_ == "percent" else "as a multiple"
             message = f"the change of '{name}' can't be told {how}: it begins at {before}"
@@ -174,12 +174,12 @@ class _Figures:
             return None
         self._keeps_its_way(name, figure, after - before)
         if figure.as_ == "multiple":
-            return Quotable(found)
+            return Quotable(found, multiple=multiple)
         percent = Str("percent", figure.span, "'")
         natural = percent if figure.as_ == "percent" else second.format
         in_points = figure.as_ == "difference" and figure.format is None
         value = found if figure.sign else abs(found)
-        return Quotable(value, natural, signed=figure.sign, in_points=in_points)
+        return Quotable(value, natural, signed=figure.sign, in_points=in_points, multiple=multiple)
 
     def _keeps_its_way(self, name: Str, figure: Figure, difference: float) -> None:
         """Say where the data no longer goes the way that the words around a change say."""
