@@ -136,12 +136,12 @@ class Scope:
     def _fill(self, run: Run, words: Str) -> list[Run]:
         if run.footnote is not None:
             return self._footnote(run.footnote, words)
-        if "{{" not in run.text and not (run.link and "{{" in run.link):
+        if (run.code or "{{" not in run.text) and not (run.link and "{{" in run.link):
             return [run]
         alone = not HOLE.sub("", words).strip()
-        filled = HOLE.sub(partial(self._quote, alone=alone), run.text)
+        filled = run.text if run.code else HOLE.sub(partial(self._quote, alone=alone), run.text)
         link = HOLE.sub(self._quote, run.link) if run.link else None
-        return [Run(filled, run.bold, run.italic, run.code, run.raised, link)]
+        return [replace(run, text=filled, link=link)]
 
     def _quote(self, match: re.Match[str], *, alone: bool = True) -> str:
         """What a name stands for. A number among other words is kept on one line with its unit."""
