@@ -123,6 +123,7 @@ class _Binder:
             sections.append(bound)
             slides += divider
             slides += [self._slide(slide, section, index) for slide in section.slides]
+        scope.jumps.judge({slide.id for slide in slides}, outline.targets, self.log)
         return Deck(
             title=title,
             subtitle=subtitle,
