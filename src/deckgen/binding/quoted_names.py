@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from deckgen.binding.cited import Quotable
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
-from deckgen.model.rich_text import HOLE, parse
+from deckgen.model.rich_text import HOLE, parse, without_code
 from deckgen.model.stray_marks import SUSPECT, stray_marks
 
 # A name or a cell of a table (table.column[row], whose names may stand in quotes), and behind a bar how it is shown.
@@ -47,12 +47,13 @@ def judge_marks(
         return
     if not SUSPECT.search(words):
         return
-    if words.count("{{") > len(HOLE.findall(words)):
-        log.error("unclosed_name", "'{{' is never closed", words.at(words.rfind("{{"), 2), "write {{ name }}")
+    filled = without_code(words)
+    if filled.count("{{") > len(HOLE.findall(filled)):
+        log.error("unclosed_name", "'{{' is never closed", words.at(filled.rfind("{{"), 2), "write {{ name }}")
         return
     for stray in stray_marks(words, parse(words).plain, names):
         log.warning("stray_mark", stray.message, words.at(stray.start, stray.length), stray.hint)
-    for match in HOLE.finditer(words):
+    for match in HOLE.finditer(filled):
         parts = HOLE_PARTS.fullmatch(match[1])
         where = words.at(match.start(), len(match[0]))
         if parts is None:

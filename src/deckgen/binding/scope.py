@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
+from deckgen.binding.links import Jumps, judge_link, place_of
 from deckgen.binding.quantity import quantity_of
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, unquoted
@@ -63,6 +64,7 @@ class Scope:
         self.sources, self.tables = sources, tables
         self.names: dict[str, Quotable | None] = {}
         self.cited = Cited()
+        self.jumps = Jumps()
         self._broken = undeclared
         self._queries = queries
         self._translate = translate
@@ -177,12 +179,17 @@ class Scope:
     def _fill(self, run: Run, words: Str) -> list[Run]:
         if run.footnote is not None:
             return self._footnote(run.footnote, words)
-        if "{{" not in run.text and not (run.link and "{{" in run.link):
+        if run.link is not None:
+            run = replace(run, link=self._link(run.link, words))
+        if run.code or "{{" not in run.text:
             return [run]
         alone = not HOLE.sub("", words).strip()
-        filled = HOLE.sub(partial(self._quote, alone=alone), run.text)
-        link = HOLE.sub(self._quote, run.link) if run.link else None
-        return [Run(filled, run.bold, run.italic, run.code, run.raised, link)]
+        return [replace(run, text=HOLE.sub(partial(self._quote, alone=alone), run.text))]
+
+    def _link(self, written: str, words: Str) -> str | None:
+        """The address of a link, filled in; None after a complaint where nobody can follow it."""
+        link = HOLE.sub(self._quote, written)
+        return judge_link(link, place_of(written, words), self.jumps, self.log)
 
     def _quote(self, match: re.Match[str], *, alone: bool = True) -> str:
         """What a name stands for. A number among other words is kept on one line with its unit."""

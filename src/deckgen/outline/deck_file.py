@@ -13,6 +13,7 @@ from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.node import Day, Flag, Integer, Node, Strs, Tailored, one_of
+from deckgen.model.slug import slug
 from deckgen.model.times import Minutes
 from deckgen.outline.audience import Audience, Event
 from deckgen.outline.data_table import DataTable
@@ -242,6 +243,7 @@ class Outline(Node):
     """The parts of the talk; `include: file.yaml` brings in more."""
     _declared: frozenset[str] = PrivateAttr(default=frozenset())
     _quoted: tuple[QuotedTitle, ...] = PrivateAttr(default=())
+    _targets: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
     def declared(self) -> frozenset[str]:
@@ -283,8 +285,21 @@ class Outline(Node):
         made._quoted = titles
         return made
 
+    @property
+    def targets(self) -> frozenset[str]:
+        """The ids that links lead to, those of slides that a variant leaves out among them."""
+        return self._targets
+
     def declaring(self, names: frozenset[str]) -> Outline:
-        """A copy that knows the names of all sources, tables and figures in its file."""
+        """A copy that knows the names of all sources, tables and figures, and the ids of all slides."""
         made = self.model_copy()
         made._declared = names
+        made._targets = frozenset(_target(part) for part in self.parts())
         return made
+
+
+def _target(part: Section | Slide) -> str:
+    """The id by which links find a section's divider or a slide."""
+    if part.id is not None:
+        return str(part.id)
+    return f"section-{slug(part.short or part.title)}" if isinstance(part, Section) else slug(part.title or "")

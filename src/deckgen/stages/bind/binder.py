@@ -126,6 +126,7 @@ class _Binder:
                 sections.append(bound)
                 slides += divider
                 slides += [self._slide(slide, index) for slide in section.slides]
+        scope.jumps.judge({slide.id for slide in slides}, outline.targets, self.log)
         return Deck(
             title=title,
             subtitle=subtitle,
