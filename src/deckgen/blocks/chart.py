@@ -119,12 +119,12 @@ class ChartContent(Content, Struct, frozen=True):
     def _check_letters(self, canvas: Canvas) -> None:
         """Warn of letters that the brand's font lacks: unlike PowerPoint, a picture takes them from no other font."""
         known = canvas.press.typesetter.face("body").widths
-        missing = {letter for words in _words(self.chart) for letter in words if letter not in known}
-        missing -= set(" \n\N{NO-BREAK SPACE}")
+        letters = {letter for words in _words(self.chart) for letter in words if not letter.isspace()}
+        missing = letters - known.keys()
         if missing:
-            letters = " ".join(sorted(missing)[:8])
+            named = " ".join(sorted(missing)[:8])
             message = (
-                f"the font '{canvas.brand.fonts.body}' has no letters for {letters}, which the chart shows as boxes"
+                f"the font '{canvas.brand.fonts.body}' has no letters for {named}, which the chart shows as boxes"
             )
             canvas.log.warning("missing_letters", message, self.span, "choose a font that has them in the brand")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+from unicodedata import category
 
 from deckgen.model.chart_data import ChartLook
 
@@ -47,6 +48,18 @@ def width_of_em(file: str, words: str) -> float:
     with missing_letters_are_silent():
         width: float = text_to_path.get_text_width_height_descent(words, font(file, 100.0), ismath=False)[0]
     return width / 100
+
+
+def written_out(words: str) -> str:
+    """Words without control characters. Spaces of every width stay: many languages part thousands by one."""
+    # Python calls no space but the plain one printable.
+    return "".join(letter for letter in words if letter.isprintable() or category(letter) == "Zs")
+
+
+def with_known_spaces(words: str, file: str) -> str:
+    """Words with plain spaces for those that a font file lacks; it would show boxes for them."""
+    odd = {letter for letter in words if letter != " " and category(letter) == "Zs"}
+    return words.translate({ord(letter): " " for letter in odd if ord(letter) not in letters_of(file)})
 
 
 @lru_cache(maxsize=8192)

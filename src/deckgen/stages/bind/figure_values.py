@@ -10,8 +10,9 @@ from deckgen.binding.cited import Quotable
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Value
 from deckgen.model.diagnostics import did_you_mean
-from deckgen.model.marks import Str, repeated
+from deckgen.model.marks import HouseStr, Str, repeated
 from deckgen.model.node import MOST, number_of
+from deckgen.numbers.by_kind import words_of_time
 from deckgen.numbers.decimal_sums import change, sum_of
 from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.outline.deck_file import Outline
@@ -122,7 +123,10 @@ class _Figures:
         if found is None:
             self.log.error("not_one_value", f"the query of the figure '{name}' gives nothing", query.span)
             return None
-        return self._quotable(Str(found, query.span, "'") if isinstance(found, str) else found, figure)
+        if not isinstance(found, str):
+            return self._quotable(found, figure)
+        told = None if figure.format else words_of_time(found, self.scope.language)
+        return self._quotable(HouseStr(told, query.span, "'") if told else Str(found, query.span, "'"), figure)
 
     def _number(self, name: Str, quotable: Quotable) -> float | int | None:
         """The number that a figure is; None after a complaint where it is words."""
