@@ -198,6 +198,5 @@ def _dataset(names: Sequence[str], types: Sequence[str], rows: Sequence[tuple[ob
             hint = "is it divided by 0? nullif(…, 0) helps"
             raise QueryError(f"the column '{name}' holds infinity or NaN", hint) from None
         except NoCellError as problem:
-            hint = f"choose a part of it, such as {name}.part, or leave the column out"
-            raise QueryError(f"the column '{name}' holds {problem}", hint) from None
+            raise QueryError(f"the column '{name}' holds {problem}", problem.hint) from None
     return Dataset("", tuple(columns))

@@ -20,14 +20,18 @@ class NotFiniteError(ValueError):
 
 
 class NoCellError(ValueError):
-    """A value of a kind that no table holds, such as a struct. The message names the kind."""
+    """A value of a kind that no table holds, such as a struct."""
+
+    def __init__(self, kind: str, hint: str) -> None:
+        super().__init__(kind)
+        self.hint = hint
 
 
 def value_of(value: object) -> Value:
     """A value that DuckDB gives, as a table holds it; NotFiniteError for infinity and NaN.
 
     A moment at midnight is a day, other moments are words; so are times of day and lengths of time. The items of a
-    list are joined by commas. NoCellError for a struct, a map, and bytes.
+    list are joined by commas. NoCellError, with a hint, for a struct, a map, and bytes.
     """
     match value:
         case None | bool() | int() | str():
@@ -45,9 +49,9 @@ def value_of(value: object) -> Value:
         case list() | tuple():
             return ", ".join(written(value_of(item)) for item in value)
         case dict():
-            raise NoCellError("structs or maps, which have several values in a cell")
+            raise NoCellError("several values in a cell", "choose one of them, as in info.name or info['name']")
         case bytes() | bytearray() | memoryview():
-            raise NoCellError("bytes, which nobody can read")
+            raise NoCellError("bytes, which nobody can read", "leave the column out")
         case _:
             return written(value)
 
