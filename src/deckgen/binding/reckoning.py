@@ -271,7 +271,8 @@ class _Reckoner:
         if value is None:
             raise self._error("not_one_value", f"the cell {self._text(part)} is empty", part)
         where = self.words.at(part.start, part.end - part.start)
-        return Quotable(Str(value, where, "'") if isinstance(value, str) else value)
+        own = Str(column.format, where, "'") if column.format else None
+        return Quotable(Str(value, where, "'") if isinstance(value, str) else value, own)
 
     def _str(self, name: Name) -> Str:
         """A name with its place."""

@@ -30,6 +30,7 @@ from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
+from deckgen.numbers.by_kind import words_of_time
 from deckgen.numbers.by_language import format_value, number_format
 from deckgen.numbers.pattern import has_words, known_words, quantity_in
 from deckgen.numbers.quantities import NoWordsError, say_quantity
@@ -114,7 +115,14 @@ class Scope:
         if self.names.get(cell) is None:
             with self.citing() as cited:
                 found = value_of_cell(cell, self)
-            self.names[str(cell)] = found and quoted_from(found, cited)
+            self.names[str(cell)] = found and quoted_from(self.with_time_told(found), cited)
+
+    def with_time_told(self, found: Quotable) -> Quotable:
+        """What a table or a query gave; a month or a moment as the language writes it."""
+        if not isinstance(found.value, Str):
+            return found
+        told = words_of_time(found.value, self.language)
+        return replace(found, value=HouseStr(told, found.value.span, "'")) if told else found
 
     def figure(self, name: Str) -> Quotable | None:
         """What a name stands for; None where it could not be worked out, or there is none, after a complaint."""

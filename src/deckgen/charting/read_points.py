@@ -45,7 +45,7 @@ class PointsReader:
             return None
         x = self.table[x.name]
         points = self._long(x, self.table[series.name], values) if series else self._wide(x, values)
-        points = topmost(self.chart, points, self.scope) if points else None
+        points = topmost(self.chart, points, self.table, self.scope) if points else None
         return points if points and self.drawable(points) else None
 
     def filled(self) -> bool:

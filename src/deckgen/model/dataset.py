@@ -28,12 +28,14 @@ class Column(Struct, frozen=True):
     kind: what its cells are.
     values: its cells as numbers, days, flags or words, by its kind; None where a cell is empty.
     texts: its cells as they were written.
+    format: how the file itself shows its numbers, an Excel number format such as 0.0%; "" where it doesn't say.
     """
 
     name: str
     kind: Kind
     values: tuple[Value, ...]
     texts: tuple[str, ...]
+    format: str = ""
 
 
 class Dataset(Struct, frozen=True, dict=True):
@@ -81,11 +83,10 @@ class Dataset(Struct, frozen=True, dict=True):
     def select(self, rows: list[int]) -> Dataset:
         """The table with these rows alone, in this order."""
         columns = tuple(
-            Column(
-                column.name,
-                column.kind,
-                tuple(column.values[row] for row in rows),
-                tuple(column.texts[row] for row in rows),
+            replace(
+                column,
+                values=tuple(column.values[row] for row in rows),
+                texts=tuple(column.texts[row] for row in rows),
             )
             for column in self.columns
         )

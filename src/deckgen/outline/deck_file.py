@@ -224,7 +224,7 @@ class Outline(Node):
     set: dict[Str, Str] = {}
     """First values of the names that the text quotes."""
     minutes: Minutes | None = None
-    """The slot of the whole copy."""
+    """How long the whole copy takes: estimates that fall short are stretched to it, what doesn't fit is cut."""
     clock: Flag = False
     """Whether the notes say when each slide begins."""
     notes: Notes = ()

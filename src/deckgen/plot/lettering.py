@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import category
 
 from deckgen.model.chart_data import ChartLook
 
@@ -50,6 +50,18 @@ def width_of_em(file: str, words: str) -> float:
     return width / 100
 
 
+def written_out(words: str) -> str:
+    """Words without control characters. Spaces of every width stay: many languages part thousands by one."""
+    # Python calls no space but the plain one printable.
+    return "".join(letter for letter in words if letter.isprintable() or category(letter) == "Zs")
+
+
+def with_known_spaces(words: str, file: str) -> str:
+    """Words with plain spaces for those that a font file lacks; it would show boxes for them."""
+    odd = {letter for letter in words if letter != " " and category(letter) == "Zs"}
+    return words.translate({ord(letter): " " for letter in odd if ord(letter) not in letters_of(file)})
+
+
 class Piece(NamedTuple):
     """Words in a row that one font file has the letters of."""
 
@@ -65,7 +77,7 @@ def pieces(words: str, weight: Weight, look: ChartLook) -> tuple[Piece, ...]:
     """
     own = {"regular": look.regular, "semibold": look.semibold, "bold": look.bold}[weight]
     if _has(own, words):
-        return (Piece(words, own),)
+        return (Piece(with_known_spaces(words, own), own),)
     files = [own, *(pair[weight != "regular"] for pair in look.others), *(pair[0] for pair in look.others)]
     made: list[Piece] = []
     for cluster in _clusters(words):
@@ -74,14 +86,14 @@ def pieces(words: str, weight: Weight, look: ChartLook) -> tuple[Piece, ...]:
             made[-1] = Piece(made[-1].words + cluster, made[-1].file)
         else:
             made.append(Piece(cluster, file))
-    return tuple(made)
+    return tuple(Piece(with_known_spaces(piece.words, piece.file), piece.file) for piece in made)
 
 
 def _clusters(words: str) -> Iterator[str]:
     """The letters of words, each with the accents and joiners behind it."""
     cluster = ""
     for letter in words:
-        if cluster and unicodedata.category(letter) not in ("Mn", "Me", "Cf"):
+        if cluster and category(letter) not in ("Mn", "Me", "Cf"):
             yield cluster
             cluster = ""
         cluster += letter

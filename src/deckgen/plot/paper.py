@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartLook, Series
 from deckgen.model.color import legible
-from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em
+from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
 
@@ -140,7 +140,7 @@ class Plot:
         middle: bool = False,
     ) -> None:
         """One line of words: y is its baseline, or the middle of its capitals. Control characters are left out."""
-        words = "".join(c for c in words if c.isprintable() or c == " ").strip()
+        words = written_out(words).strip()
         if not words:
             return
         size = size or self.size

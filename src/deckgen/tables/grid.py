@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, Span
@@ -39,6 +40,8 @@ class CellGrid(Struct, frozen=True):
     """The rows under the header, each as long as the header."""
     at: Callable[[int, int], CellPlace]
     """Gives the place of a cell by its row (from 0, or HEADER) and its column (from 0)."""
+    formats: Sequence[str] = ()
+    """How the file itself shows the numbers of each column ("0.0%"); empty where it says nothing of that."""
 
 
 class Complaints:
@@ -77,7 +80,7 @@ def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complain
     texts_by_column = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
     for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True)):
         column, odd_cells = typed(heading, texts)
-        columns.append(column)
+        columns.append(replace(column, format=grid.formats[index]) if grid.formats else column)
         for odd in odd_cells:
             _complain_of(odd, index, grid, complaints)
     return Dataset(name, tuple(columns), display_path, digest) if has_good_header else None

@@ -7,7 +7,7 @@ Excel counts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -17,7 +17,22 @@ from deckgen.tables.column_types import written
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
 
 # B3:F20, B:F, B3, B, each with or without dollar signs; 3:5 matches too, but names no column.
+# What in a format is no part of the number: words in quotes, escaped characters, colors and conditions.
+_UNREAD = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 _RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]+)?(:\$?([A-Z]{1,3})?\$?([0-9]+)?)?")
+
+
+class Shown(float):
+    """The number in a cell, with the Excel format that the sheet shows it in."""
+
+    number_format: str = ""
+
+    @classmethod
+    def of(cls, number: float, number_format: str) -> Shown:
+        """A number with its format."""
+        made = cls(number)
+        made.number_format = number_format
+        return made
 
 
 class CellRange(Struct, frozen=True):
@@ -94,7 +109,7 @@ def sheet_grid(sheet: Sheet, rows: Iterable[Iterable[object]], complaints: Compl
     filled = _filled_rows(sheet, rows, complaints)
     if filled is None:
         return None
-    numbers, texts = filled
+    numbers, texts, formats = filled
     width = max(map(len, texts))
     even = [row + [""] * (width - len(row)) for row in texts]
     columns = [column for column in range(width) if any(row[column] for row in even)]
@@ -105,18 +120,40 @@ def sheet_grid(sheet: Sheet, rows: Iterable[Iterable[object]], complaints: Compl
         name = f"{column_letters(columns[column] + sheet.cells.left)}{number}"
         return CellPlace(sheet.span, f" (cell {name} of the sheet '{sheet.title}' in '{sheet.display_path}')")
 
-    return CellGrid(cells[0], cells[1:], at)
+    return CellGrid(cells[0], cells[1:], at, [_common_format(formats.get(column, ())) for column in columns])
+
+
+def _common_format(formats: Collection[str]) -> str:
+    """The format of a column's numbers: that with the most decimals; "" where a number has none."""
+    return "" if "" in formats else max(formats, key=len, default="")
+
+
+def percent_format(code: str) -> str:
+    """The Excel format of a cell that shows a percentage, reduced to its decimals, such as 0.0%; "" for any other."""
+    bare = _UNREAD.sub("", code).partition(";")[0]
+    if "%" not in bare:
+        return ""
+    decimals = sum(letter in "0#?" for letter in bare.partition(".")[2])
+    return f"0.{'0' * decimals}%" if decimals else "0%"
 
 
 def _filled_rows(
     sheet: Sheet, rows: Iterable[Iterable[object]], complaints: Complaints
-) -> tuple[list[int], list[list[str]]] | None:
-    """The numbers and the texts of the rows that have anything in them; None after a complaint."""
+) -> tuple[list[int], list[list[str]], dict[int, set[str]]] | None:
+    """The numbers and the texts of the rows that have anything in them, and each column's formats of numbers.
+
+    None after a complaint.
+    """
     numbers: list[int] = []
     texts: list[list[str]] = []
+    formats: dict[int, set[str]] = {}
     place, cell_count = CellPlace(sheet.span), 0
     for number, row in enumerate(rows, sheet.cells.top):
-        cells = [sheet_text(value) for value in row]
+        values = list(row)
+        cells = [sheet_text(value) for value in values]
+        for column, value in enumerate(values):
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                formats.setdefault(column, set()).add(value.number_format if isinstance(value, Shown) else "")
         while cells and not cells[-1]:
             cells.pop()
         if cells:
@@ -132,7 +169,7 @@ def _filled_rows(
         message = f"{where}the sheet '{sheet.title}' of '{sheet.display_path}' is empty"
         complaints.add("empty_file", message, lambda: place)
         return None
-    return numbers, texts
+    return numbers, texts, formats
 
 
 def sheet_text(value: object) -> str:

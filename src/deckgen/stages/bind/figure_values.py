@@ -106,6 +106,8 @@ class _Figures:
             if found is not None and figure.format is not None:
                 found = replace(found, format=figure.format)
                 self.scope.try_format(found.value, figure.format, figure.format.span)
+            elif found is not None and figure.value is None:
+                found = self.scope.with_time_told(found)
             return found and quoted_from(found, cited)
 
     def _value(self, name: Str, figure: Figure) -> Quotable | None:
