@@ -69,7 +69,7 @@ def test_names_are_filled_in(words: str, shown: str, scope: Scope, complaints: C
 def test_words_of_quantity_are_quoted_and_spoken_alike(scope: Scope, complaints: Callable[[], list[str]]) -> None:
     scope.names["share"] = Quotable(0.655, said("0%"))
     words = said("{{ share | Fraction }}, {{ exports | about }}")
-    assert scope.text(words).plain == "Two thirds, about\N{NO-BREAK SPACE}$250\N{NO-BREAK SPACE}bn"
+    assert scope.text(words).plain == "Two thirds, about $250\N{NO-BREAK SPACE}bn"
     assert scope.spoken(words) == "Two thirds, about $250 bn"
     assert scope.cited.quoted == {"share": "Two thirds", "exports": "about $250 bn"}
     assert complaints() == []

@@ -17,7 +17,7 @@ from deckgen.numbers.quantity_words import FRACTIONS
 BARE_POINTS, BARE_PART = Fraction(15, 1000), Fraction(5, 100)
 NEAR_POINTS, NEAR_PART = Fraction(4, 100), Fraction(15, 100)
 # How much farther a fraction seems than halves, thirds and quarters do, by its denominator.
-_RARE = {size: Fraction(seems) for size, seems in {2: 1, 3: 1, 4: 1, 5: "1.2", 6: 2, 8: 2, 10: "2.5"}.items()}
+_RARE = {size: Fraction(seems) for size, seems in {2: 1.0, 3: 1.0, 4: 1.0, 5: 1.25, 6: 2.0, 8: 2.0, 10: 2.5}.items()}
 # Multiples and amounts: how far the number may be from what is said bare, how far below "nearly", above "more than".
 BARE_MULTIPLE, BARE_AMOUNT = Decimal("0.025"), Decimal("0.05")
 BELOW, ABOVE = Decimal("0.1"), Decimal("0.25")
