@@ -62,8 +62,9 @@ def _for_questions(slide: Slide, section: Section) -> Slide:
 def _appendix(outline: Outline, variant: Variant, slides: list[Slide]) -> Section:
     word = HouseStr(house_words(variant.language_of(outline)).appendix, slides[0].span, "'")
     last = outline.sections[-1]
-    named = {"title": word, "short": None, "id": None, "notes": (), "divider": False, "with_": {}, "figures": {}}
-    return last.model_copy(update={**named, "only": (), "except_": (), "slides": tuple(slides)})
+    named = {"title": word, "short": None, "id": None, "notes": (), "divider": False}
+    whose: dict[str, object] = {"with_": {}, "figures": {}, "only": (), "except_": ()}
+    return last.model_copy(update={**named, **whose, "slides": tuple(slides)})
 
 
 def _of(node: T, variant: Variant) -> T:
