@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from deckgen.model.marks import Str
-from deckgen.model.node import Flag, Node, Strs, one_of
+from deckgen.model.node import Flag, Names, Node, Strs, one_of
 
 GIVEN = ("value", "query", "change", "parts")
 
@@ -31,9 +31,9 @@ class Figure(Node):
     """The figures that add up to this one, which is their sum where it has no value and no query."""
     round_to_total: Flag = False
     """Whether the parts are rounded so that those shown add up to the total shown."""
-    source: Strs = ()
+    source: Names = ()
     """The sources of a value; a query brings those of its tables, and figures bring their own."""
     format: Str | None = None
     """How it is shown where the text says nothing else: an Excel number format, or a word such as compact."""
-    allow: Strs = ()
+    allow: Names = ()
     """Checks that it is excused from: parts_and_total."""
