@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -12,7 +13,9 @@ from deckgen.model.dataset import Value
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str, repeated
 from deckgen.model.node import MOST, number_of
+from deckgen.numbers.by_language import number_format
 from deckgen.numbers.decimal_sums import change, sum_of
+from deckgen.numbers.percents import HINT, percent_twice
 from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.outline.deck_file import Outline
 from deckgen.outline.figure import GIVEN, Figure
@@ -69,6 +72,7 @@ class _Figures:
             return None
         if figure.value is not None:
             number = number_of(figure.value) if figure.value.style is None else None
+            self._judge_percent(number, figure)
             return self._quotable(figure.value if number is None or not figure.format else number, figure)
         if figure.query is not None:
             return self._answer(name, figure.query, figure)
@@ -79,6 +83,15 @@ class _Figures:
         if figure.change:
             return self._changed(name, figure, sound, plainly)
         return self._quotable(sum_of(plainly), figure)
+
+    def _judge_percent(self, number: float | int | None, figure: Figure) -> None:
+        """Say of a value that is a percentage already, in a percent format, that it is shown far too large."""
+        if figure.format is None or "percent_twice" in figure.allow:
+            return
+        with suppress(ValueError):
+            pattern = number_format(figure.format, self.scope.language, self.scope.brand.numbers)
+            for message, span in percent_twice((number,), pattern, figure.format.span):
+                self.log.warning("percent_twice", message, span, HINT)
 
     def _is_one(self, name: Str, figure: Figure) -> bool:
         """Whether it is written as one thing; else after a complaint."""
