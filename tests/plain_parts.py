@@ -32,6 +32,7 @@ class Part(Content, Struct, frozen=True):
     shows_figures: bool = False
     narrow: bool = False
     mismatched_sums: tuple[tuple[str, Span], ...] = ()
+    percents_twice: tuple[tuple[str, Span], ...] = ()
     word: ClassVar[str] = "part"
 
     def height(self, width: Emu, press: Press) -> Emu:

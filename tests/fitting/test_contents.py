@@ -92,15 +92,18 @@ def test_parts_are_stood_where_the_first_of_a_stack_and_the_highest_of_a_row_wou
 
 
 def test_what_holds_of_a_part_holds_of_what_holds_it() -> None:
-    figures = Part("Figures", shows_figures=True, mismatched_sums=(("7 is not 3 + 3", SPAN),))
+    sums, percents = (("7 is not 3 + 3", SPAN),), (("3500%", SPAN),)
+    figures = Part("Figures", shows_figures=True, mismatched_sums=sums, percents_twice=percents)
     for together in (stack(TEXT, figures, row(TEXT, CHART)), row(TEXT, stack(CHART, figures))):
         assert together.shows_figures
         assert together.stretches
-        assert together.mismatched_sums == (("7 is not 3 + 3", SPAN),)
+        assert together.mismatched_sums == sums
+        assert together.percents_twice == percents
     for together in (stack(TEXT, LIST), row(TEXT, LIST)):
         assert not together.shows_figures
         assert not together.stretches
         assert together.mismatched_sums == ()
+        assert together.percents_twice == ()
 
 
 @pytest.mark.parametrize(("points", "lines"), [(0, 1), (1, 1), (26, 1), (27, 2), (52, 2), (53, 3)])

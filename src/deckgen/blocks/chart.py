@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.charting import bind_chart, is_native
+from deckgen.charting import bind_chart, is_native, percents_in
 from deckgen.charting.chart_type import CHARTS, PITCH, SMALL_MULTIPLES, Chart
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
@@ -89,7 +89,8 @@ class ChartBlock(Block):
         if bound is None:
             return None
         data, alt = bound
-        return ChartContent(data, alt, self.span, is_native(self.chart, data, scope))
+        native = is_native(self.chart, data, scope)
+        return ChartContent(data, alt, self.span, native, percents_in(self.chart, data))
 
 
 class ChartContent(Content, Struct, frozen=True):
@@ -101,6 +102,7 @@ class ChartContent(Content, Struct, frozen=True):
     span: Span
     native: bool
     """Whether PowerPoint draws it itself; else it is drawn as a picture."""
+    percents_twice: tuple[tuple[str, Span], ...] = ()
     word = "chart"
     share = 2.9
     form = "figure"

@@ -67,6 +67,7 @@ class Table(Rows, Block):
             self.span,
             has_total=bound.has_total,
             mismatched_sums=bound.mismatched_sums,
+            percents_twice=bound.percents_twice,
             runs_on=self.continue_,
             language=scope.language,
         )

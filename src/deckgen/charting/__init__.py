@@ -22,11 +22,12 @@ from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.numbers.by_kind import format_of
+from deckgen.numbers.percents import percent_twice
 
 
 def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
@@ -51,6 +52,24 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     if chart.alt:
         return data, scope.spoken(chart.alt)
     return data, describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+
+
+def percents_in(chart: Chart, data: ChartData) -> tuple[tuple[str, Span], ...]:
+    """What is said of values that are percentages already and have a percent format, each with its place."""
+    if chart.shows_shares or not chart.format:
+        return ()
+    where = next(iter(chart.format.values())).span
+    if data.second_format is not None:
+        each = [(data.series[:1], data.format), (data.series[-1:], data.second_format)]
+    else:
+        each = [(data.series, data.format)]
+    held = [one for part in ([panel.chart for panel in data.panels] or [data]) for one in part.series]
+    doubts: list[tuple[str, Span]] = []
+    for series, pattern in each:
+        names = {one.name for one in series}
+        values = [value for one in held if one.name in names for value in one.values]
+        doubts += percent_twice(values, pattern, where)
+    return tuple(doubts)
 
 
 def is_native(chart: Chart, data: ChartData, scope: Scope) -> bool:

@@ -119,6 +119,8 @@ class Chart(Rows):
     """Whether the type has its own way from rows to points; such a type has `read`."""
     formats_x: ClassVar[bool] = False
     """Whether numbers stand along x, so that `format` may name the column of x too."""
+    shows_shares: ClassVar[bool] = False
+    """Whether it shows the shares that its values have in their sum, and not the values."""
     adds_up: ClassVar[bool] = False
     """Whether the values are amounts of which the smallest may be added up to one category, as `top` does."""
     sets_off_categories: ClassVar[bool] = True

@@ -43,6 +43,7 @@ class Share(Chart):
 
     spoken = "100% stacked bar chart"
     adds_up = True
+    shows_shares = True
     most_points = 40
     lies_down = True
     can_be_native = True

@@ -9,9 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.marks import Str
 
 MOST_BYTES = 200_000_000
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+# What \a, \b, \v, \f, \e and \0 stand for between double quotes, and \t, \n and \r.
+_CONTROL, _BLANK = re.compile("[\x00\x07\x08\x0b\x0c\x1b]"), re.compile("[\t\n\r]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -68,6 +71,14 @@ def _malformed(written: str) -> Refusal | None:
         return Refusal(
             "bad_path", f"'{written}' is written with backslashes", f"write '{forward}': it works everywhere"
         )
+    if (
+        isinstance(written, Str)
+        and written.style == '"'
+        and (escape := _CONTROL.search(written) or _BLANK.search(written))
+    ):
+        # The words are those of whoever read the file, who says it too of some of these characters.
+        message = f"an escape makes an invisible control character (U+{ord(escape[0]):04X}) of these words"
+        return Refusal("control_character", message, "write / between folders, which works everywhere")
     if any(not character.isprintable() for character in written):
         return Refusal("bad_path", "the path holds an invisible character", "type the path again")
     return None

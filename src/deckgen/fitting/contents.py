@@ -58,6 +58,8 @@ class Content:
     """Whether it is a heading of what stands under it, and so is set close to that."""
     mismatched_sums: tuple[tuple[str, Span], ...] = ()
     """A message and its place for each total that its parts, rounded as they are written, don't add up to."""
+    percents_twice: tuple[tuple[str, Span], ...] = ()
+    """A message and its place for numbers that are percentages already and are shown a hundred times as large."""
     stage: ClassVar[str | None] = None
     """The layout of a slide that it may fill by itself, where the slide has no title and nothing else; else None."""
 
@@ -112,6 +114,11 @@ class Arrangement(Content):
     def mismatched_sums(self) -> tuple[tuple[str, Span], ...]:  # type: ignore[override]
         """The mismatched sums of all parts."""
         return tuple(mismatch for part in self.parts for mismatch in part.mismatched_sums)
+
+    @property
+    def percents_twice(self) -> tuple[tuple[str, Span], ...]:  # type: ignore[override]
+        """What is said of the percentages of all parts."""
+        return tuple(doubt for part in self.parts for doubt in part.percents_twice)
 
     @property
     def stretches(self) -> bool:  # type: ignore[override]

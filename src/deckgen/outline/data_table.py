@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.model.marks import Str, describe
-from deckgen.model.node import Flag, Node, Strs, complaint, number_of
+from deckgen.model.node import Flag, Names, Node, Strs, complaint, number_of
 from deckgen.origin import AnyOrigin
 from deckgen.tables.age import TIME_SPAN
 from deckgen.tables.options import ReadOptions
@@ -49,7 +49,7 @@ class DataTable(Node):
     """The cells of the sheet, such as B3:F20, of which the first row is the header; all where left out."""
     table: Str | None = None
     """The table or view of a database; the only one where left out."""
-    source: Strs = ()
+    source: Names = ()
     """The sources that the table was made from."""
     unit: Str | None = None
     """What its figures count, such as "US$ bn"."""

@@ -35,6 +35,7 @@ class TableContent(Content, Struct, frozen=True):
     has_total: bool = False
     """Whether a total row ends the table."""
     mismatched_sums: tuple[tuple[str, Span], ...] = ()
+    percents_twice: tuple[tuple[str, Span], ...] = ()
     runs_on: bool = False
     language: str = "en"
     """The language of the words that screen readers say."""
