@@ -1,0 +1,50 @@
+"""Odd cells: what is said of the cells of a table that seem to be mistakes, once somebody draws on their column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deckgen.model.dataset import Column, Dataset
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.tables.column_types import is_marker, number_hint, number_of
+from deckgen.tables.grid import MOST_COMPLAINTS
+
+LONGEST_EXCERPT = 40
+
+
+def say_odd_cells(table: Dataset, log: Diagnostics, columns: Iterable[Column] | None = None) -> None:
+    """Complain of the odd cells in some columns of a table, in all of them where none are named.
+
+    The first ten of a column are shown, and the number of the others. What was said once is not said again.
+    """
+    for column in table.columns if columns is None else columns:
+        for row in column.odd[:MOST_COMPLAINTS]:
+            _say(table, column, row, log)
+        more = len(column.odd) - MOST_COMPLAINTS
+        if more > 0:
+            span = _place(table, column, column.odd[MOST_COMPLAINTS])[0]
+            log.error("more_faults", f"and {more:,} more in '{table.path}', from here on", span)
+
+
+def _say(table: Dataset, column: Column, row: int, log: Diagnostics) -> None:
+    """Say that a cell of a column of numbers is no number, or which two numbers it may be."""
+    text = column.texts[row]
+    excerpt = text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
+    span, words = _place(table, column, row)
+    if number_of(text) is not None:
+        readings = f"{text.replace('.', ',')} or {text.rstrip('0').rstrip('.')}"
+        message = f"{text} in the column '{column.name}' may be {readings}{words}"
+        hint = """write 'thousands: "."' or 'decimal: "."' at the table under 'data'"""
+        log.error("decimals_or_thousands", message, span, hint)
+    elif is_marker(text):
+        message = f"'{excerpt}' in the column '{column.name}' is no number{words}"
+        log.error("not_a_number", message, span, "leave the cell empty where there is no number")
+    else:
+        message = f"'{excerpt}' stands in the column '{column.name}', whose other cells are numbers{words}"
+        log.error("text_in_number_column", message, span, number_hint(text))
+
+
+def _place(table: Dataset, column: Column, row: int) -> tuple[Span, str]:
+    """Where a cell stands, and what is added to a message where that can't show the cell."""
+    place = table.place(column.name, row)
+    return (place.span, place.words) if place else (Span(SourceFile(table.path, ""), 0, 0, 0), "")
