@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import complaint, read_as
+from deckgen.model.node import complaint, number_of, read_as
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.rich_text import plain
 from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL_HEIGHT
@@ -137,7 +137,14 @@ class ChartContent(Content, Struct, frozen=True):
         style = Style(press.brand.type.chart[1], press.brand.colors.ink)
         room = width * (NAME_ROOM / len(self.chart.x))
         names = (name for name in self.chart.x if _widest_word(name, style, press) > room)
-        return next((f"'{name}' under the chart" for name in names), None)
+        return next((f"'{name}' under the chart{_why_words(self.chart.x)}" for name in names), None)
+
+
+def _why_words(names: Sequence[str]) -> str:
+    """Why names under a chart of which most are numbers, such as years, are taken for words; "" for other names."""
+    others = [name for name in names if number_of(name) is None]
+    are_few = 0 < len(others) * 2 <= len(names)
+    return f" (they are words, not a scale, as '{others[0]}' is no number)" if are_few else ""
 
 
 def _rows_of(chart: ChartData) -> int:

@@ -16,7 +16,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import number_of
 from deckgen.tables.column_types import number_hint
 from deckgen.tables.lookup import find_column
-from deckgen.tables.odd_cells import say_odd_cells
+from deckgen.tables.odd_cells import say_not_numbers, say_odd_cells
 
 
 def read_points(chart: Chart, table: Dataset, scope: Scope) -> Points | None:
@@ -89,10 +89,7 @@ class PointsReader:
         if column is None:
             return None
         if column.kind is not Kind.NUMBER and any(value is not None for value in column.values):
-            filled = [text for text in column.texts if text]
-            found = next((text for text in filled if number_of(text) is None), filled[0])
-            message = f"the column '{name}' does not hold numbers: '{found}' is none"
-            self.log.error("not_numbers", message, name.span)
+            say_not_numbers(self.table, column, name.span, self.log)
             return None
         return column
 

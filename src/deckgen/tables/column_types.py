@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"|[-\N{MINUS SIGN}]?[0-9](?:\.[0-9]{1,40}[eE][-+]?|[eE][-+])[0-9]{1,3}"
 )
 # Codes of digits, such as zip codes, telephone numbers and long identifiers.
-_CODE = re.compile(r"0[0-9]+|\+[0-9]{7,}|[0-9]{19,}")
+CODE = re.compile(r"0[0-9]+|\+[0-9]{7,}|[0-9]{19,}")
 _MARKER = re.compile(r"[-+]?(?:nan|inf|infinity)|#[A-Z0-9/]+[!?]?", re.IGNORECASE)
 _BOOLEANS = {"true": True, "TRUE": True, "false": False, "FALSE": False}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -127,7 +127,7 @@ def _odd_rows(texts: Sequence[str], filled: int) -> list[int]:
             word_count += not is_marker(text)
             if word_count > most:
                 return []
-    if len(odd) == filled or any(_CODE.fullmatch(texts[row]) for row in odd):
+    if len(odd) == filled or any(CODE.fullmatch(texts[row]) for row in odd):
         return []
     return odd if not word_count or len(odd) <= most else []
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.tables.column_types import is_marker, number_hint, number_of
+from deckgen.tables.column_types import is_marker, number_of
 from deckgen.tables.grid import MOST_COMPLAINTS
+from deckgen.tables.number_hints import hint_for_numbers, odd_rows
 
 LONGEST_EXCERPT = 40
 
@@ -26,10 +27,26 @@ def say_odd_cells(table: Dataset, log: Diagnostics, columns: Iterable[Column] | 
             log.error("more_faults", f"and {more:,} more in '{table.path}', from here on", span)
 
 
+def say_not_numbers(table: Dataset, column: Column, span: Span, log: Diagnostics, hint: str | None = None) -> None:
+    """Complain at a span that a column doesn't hold numbers as it is to, and name its first cell that is none."""
+    filled = [row for row, text in enumerate(column.texts) if text]
+    row = next(iter(odd_rows(column)), filled[0])
+    place = table.place(column.name, row)
+    where = ""
+    if place is not None:
+        where = place.words or f" in line {place.span.line} of {place.span.file.path}"
+    message = f"the column '{column.name}' does not hold numbers: '{_excerpt(column.texts[row])}'{where} is none"
+    log.error("not_numbers", message, span, hint or hint_for_numbers(table, column))
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
+
+
 def _say(table: Dataset, column: Column, row: int, log: Diagnostics) -> None:
     """Say that a cell of a column of numbers is no number, or which two numbers it may be."""
     text = column.texts[row]
-    excerpt = text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
+    excerpt = _excerpt(text)
     span, words = _place(table, column, row)
     if number_of(text) is not None:
         readings = f"{text.replace('.', ',')} or {text.rstrip('0').rstrip('.')}"
@@ -38,10 +55,11 @@ def _say(table: Dataset, column: Column, row: int, log: Diagnostics) -> None:
         log.error("decimals_or_thousands", message, span, hint)
     elif is_marker(text):
         message = f"'{excerpt}' in the column '{column.name}' is no number{words}"
-        log.error("not_a_number", message, span, "leave the cell empty where there is no number")
+        hint = hint_for_numbers(table, column)
+        log.error("not_a_number", message, span, hint)
     else:
         message = f"'{excerpt}' stands in the column '{column.name}', whose other cells are numbers{words}"
-        log.error("text_in_number_column", message, span, number_hint(text))
+        log.error("text_in_number_column", message, span, hint_for_numbers(table, column))
 
 
 def _place(table: Dataset, column: Column, row: int) -> tuple[Span, str]:
