@@ -15,6 +15,7 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.findings import Finding
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint, number_of, read_as
@@ -85,8 +86,8 @@ class ChartBlock(Block):
         bound = bind_chart(self.chart, scope)
         if bound is None:
             return None
-        data, alt = bound
-        return ChartContent(data, alt, self.span, is_native(self.chart, data, scope))
+        native = is_native(self.chart, bound.data, scope)
+        return ChartContent(bound.data, bound.alt, self.span, native, bound.findings)
 
 
 class ChartContent(Content, Struct, frozen=True):
@@ -98,6 +99,7 @@ class ChartContent(Content, Struct, frozen=True):
     span: Span
     native: bool
     """Whether PowerPoint draws it itself; else it is drawn as a picture."""
+    findings: tuple[Finding, ...] = ()
     word = "chart"
     share = 2.9
     form = "figure"

@@ -8,11 +8,14 @@ native/.
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
 from deckgen.charting.alt_text import describe_chart
 from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
+from deckgen.charting.doubtful_rows import doubtful_rows
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import Points
@@ -20,23 +23,36 @@ from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.findings import Finding
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 
 
-def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
-    """The chart with every row, color and word in place, and its alt text; None where complaints leave nothing."""
+class BoundChart(Struct, frozen=True):
+    """A chart that is ready to be drawn."""
+
+    data: ChartData
+    """Every row, color and word in place."""
+    alt: str
+    """Its alt text."""
+    findings: tuple[Finding, ...] = ()
+    """What checks are told of its rows."""
+
+
+def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
+    """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
     named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
     table = chart.dataset(scope, tuple(name for name in named if name is not None))
     panels = part(chart, table, scope) if table is not None else None
-    read = []
+    read, findings = [], list(strays_in(chart, table) if table is not None else ())
     for _, rows in panels or ():
         points = read_points(chart, rows, scope)
         if points is None:
             return None
         read.append(points)
+        findings += doubtful_rows(chart, rows, points)
     if table is None or panels is None or not read:
         return None
     binder = _Binder(chart, together(read), table.unit, scope)
@@ -45,8 +61,10 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
     data = translated(data, chart, scope)
     if chart.alt:
-        return data, scope.spoken(chart.alt)
-    return data, describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+        alt = scope.spoken(chart.alt)
+    else:
+        alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+    return BoundChart(data, alt, tuple(dict.fromkeys(findings)))
 
 
 def is_native(chart: Chart, data: ChartData, scope: Scope) -> bool:

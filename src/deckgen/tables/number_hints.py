@@ -63,10 +63,10 @@ def _key(table: Dataset, column: Column, odd: Sequence[int], texts: Sequence[str
             return f"skip_last: {len(odd)}"
         names = [first.texts[row] for row in odd]
         is_named = first.name != column.name and all(names)
-        return f"leave_out: {{{_quoted(first.name)}: [{', '.join(map(_quoted, names))}]}}" if is_named else None
+        return f"leave_out: {{{quoted(first.name)}: [{', '.join(map(quoted, names))}]}}" if is_named else None
     marks = list(dict.fromkeys(texts))
     is_mark = len(marks) <= MOST_MARKS and all(len(mark) <= LONGEST_MARK for mark in marks)
-    return f"missing: [{', '.join(map(_quoted, marks))}]" if is_mark else None
+    return f"missing: [{', '.join(map(quoted, marks))}]" if is_mark else None
 
 
 def _rest_is(pattern: re.Pattern[str], column: Column, odd: Sequence[int]) -> bool:
@@ -82,7 +82,7 @@ def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """A word as YAML takes it within a list."""
     plain = re.fullmatch(r"[^\W\d][\w ]*", word) and word.lower() not in ("true", "false", "null", "yes", "no")
     return word if plain else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'

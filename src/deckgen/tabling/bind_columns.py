@@ -11,7 +11,7 @@ from msgspec import Struct
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Kind, Value
-from deckgen.model.diagnostics import Span
+from deckgen.model.findings import Finding
 from deckgen.model.format import MINUS
 from deckgen.model.marks import Str
 from deckgen.model.page import Align
@@ -36,7 +36,7 @@ class BoundColumns(Struct, frozen=True):
     columns: tuple[BoundColumn, ...]
     has_total: bool = False
     """Whether a total row ends the table."""
-    mismatched_sums: tuple[tuple[str, Span], ...] = ()
+    findings: tuple[Finding, ...] = ()
     """For each total that the numbers over it, rounded as they are shown, don't add up to: what is wrong, where."""
 
 
@@ -48,7 +48,7 @@ def bind_columns(
     totals = ColumnTotals(total_row, columns, binder.formats, scope)
     found = totals.all() if totals.are_asked_for else [ColumnTotal() for _ in columns]
     bound = tuple(binder.column(column, total) for column, total in zip(columns, found, strict=True))
-    return BoundColumns(bound, totals.are_asked_for, tuple(totals.mismatched_sums))
+    return BoundColumns(bound, totals.are_asked_for, tuple(totals.findings))
 
 
 class _ColumnBinder:
