@@ -17,6 +17,7 @@ from deckgen.files.paths import digest_of, read_bytes
 from deckgen.kinds import Registry
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.tables.decimal_points import with_doubts
 from deckgen.tables.grid import CellGrid, Complaints, table_of
 from deckgen.tables.options import NO_OPTIONS, ReadOptions
 
@@ -70,6 +71,9 @@ class Reader:
     options: ClassVar[tuple[str, ...]] = ()
     """The fields of ReadOptions that mean something to such files; the others are complained of if they are given."""
 
+    is_text: ClassVar[bool] = False
+    """Whether numbers stand there as they were typed, so that a point in them may not stand before decimals."""
+
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
         """The cells as the file writes them; None, after a complaint, where no cells can be had."""
         raise NotImplementedError
@@ -77,7 +81,9 @@ class Reader:
     def table(self, name: str, file: TableFile, complaints: Complaints) -> Dataset | None:
         """The table; None, after a complaint, where there is none. What columns hold is judged by their cells."""
         grid = self.grid(file, complaints)
-        return table_of(name, grid, file.display_path, file.digest, complaints) if grid is not None else None
+        table = table_of(name, grid, file.display_path, file.digest, complaints) if grid is not None else None
+        is_said = any(key in ("decimal", "thousands") for key, _ in file.options.given())
+        return with_doubts(table) if table is not None and self.is_text and not is_said else table
 
 
 READERS: Registry[Reader] = Registry("deckgen.readers", Reader)

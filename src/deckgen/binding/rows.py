@@ -12,10 +12,14 @@ from deckgen.binding.filters import Where, filtered
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.findings import Finding
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Node, Tailored, complaint
 from deckgen.tables.column_types import rows_table
 from deckgen.tables.grid import MOST_COMPLAINTS
+from deckgen.tables.number_hints import quoted
+from deckgen.tables.odd_cells import excerpt, place_in_words
+from deckgen.tables.stray_rows import notes_in
 
 
 def _cells(value: Any) -> Any:
@@ -89,6 +93,23 @@ def _say_ragged(rows: Sequence[Seq], columns: int, scope: Scope) -> None:
     more = len(rows) - MOST_COMPLAINTS
     if more > 0:
         scope.log.error("more_faults", f"and {more:,} more rows, from here on", rows[MOST_COMPLAINTS].span)
+
+
+def strays_in(block: Rows, table: Dataset) -> Iterator[Finding]:
+    """What checks are told of rows that hold a note and nothing else, such as where the others are from."""
+    notes = notes_in(table)
+    if not notes:
+        return
+    first = table.columns[0]
+    place = place_in_words(table.place(first.name, notes[0]))
+    message = f"'{excerpt(first.texts[notes[0]])}'{place} is a note, and is shown as a row"
+    if block.data and notes == list(range(len(table) - len(notes), len(table))):
+        hint = f"write 'skip_last: {len(notes)}' at the table under 'data'"
+    elif block.data:
+        hint = f"write 'leave_out: {{{quoted(first.name)}: [{quoted(first.texts[notes[0]])}]}}' at the table"
+    else:
+        hint = "leave it out in the query" if block.query else "leave the row out"
+    yield Finding("notes_among_rows", message, block.where, hint)
 
 
 class Rows(Node):

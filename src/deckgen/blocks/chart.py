@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
-from deckgen.charting import bind_chart, is_native, percents_in
+from deckgen.charting import bind_chart, is_native
 from deckgen.charting.chart_type import CHARTS, PITCH, SMALL_MULTIPLES, Chart
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.findings import Finding
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import complaint, read_as
+from deckgen.model.node import complaint, number_of, read_as
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.rich_text import plain
 from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL_HEIGHT
@@ -88,9 +89,8 @@ class ChartBlock(Block):
         bound = bind_chart(self.chart, scope)
         if bound is None:
             return None
-        data, alt = bound
-        native = is_native(self.chart, data, scope)
-        return ChartContent(data, alt, self.span, native, percents_in(self.chart, data))
+        native = is_native(self.chart, bound.data, scope)
+        return ChartContent(bound.data, bound.alt, self.span, native, bound.findings)
 
 
 class ChartContent(Content, Struct, frozen=True):
@@ -102,7 +102,7 @@ class ChartContent(Content, Struct, frozen=True):
     span: Span
     native: bool
     """Whether PowerPoint draws it itself; else it is drawn as a picture."""
-    percents_twice: tuple[tuple[str, Span], ...] = ()
+    findings: tuple[Finding, ...] = ()
     word = "chart"
     share = 2.9
     form = "figure"
@@ -146,7 +146,14 @@ class ChartContent(Content, Struct, frozen=True):
         style = Style(press.brand.type.chart[1], press.brand.colors.ink)
         room = width * (NAME_ROOM / len(self.chart.x))
         names = (name for name in self.chart.x if _widest_word(name, style, press) > room)
-        return next((f"'{name}' under the chart" for name in names), None)
+        return next((f"'{name}' under the chart{_why_words(self.chart.x)}" for name in names), None)
+
+
+def _why_words(names: Sequence[str]) -> str:
+    """Why names under a chart of which most are numbers, such as years, are taken for words; "" for other names."""
+    others = [name for name in names if number_of(name) is None]
+    are_few = 0 < len(others) * 2 <= len(names)
+    return f" (they are words, not a scale, as '{others[0]}' is no number)" if are_few else ""
 
 
 def _rows_of(chart: ChartData) -> int:

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
 from deckgen.charting.alt_text import describe_chart
 from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
+from deckgen.charting.doubtful_rows import doubtful_rows
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import Points
@@ -22,7 +25,8 @@ from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.findings import Finding
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
@@ -30,18 +34,30 @@ from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.percents import percent_twice
 
 
-def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
-    """The chart with every row, color and word in place, and its alt text; None where complaints leave nothing."""
+class BoundChart(Struct, frozen=True):
+    """A chart that is ready to be drawn."""
+
+    data: ChartData
+    """Every row, color and word in place."""
+    alt: str
+    """Its alt text."""
+    findings: tuple[Finding, ...] = ()
+    """What checks are told of its rows."""
+
+
+def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
+    """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
     named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
     table = chart.dataset(scope, tuple(name for name in named if name is not None))
     panels = part(chart, table, scope) if table is not None else None
-    read = []
+    read, findings = [], list(strays_in(chart, table) if table is not None else ())
     for _, rows in panels or ():
         points = read_points(chart, rows, scope)
         if points is None:
             return None
         read.append(points)
+        findings += doubtful_rows(chart, rows, points)
     if table is None or panels is None or not read:
         return None
     binder = _Binder(chart, together(read), table, scope)
@@ -50,26 +66,29 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
     data = translated(data, chart, scope)
     if chart.alt:
-        return data, scope.spoken(chart.alt)
-    return data, describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+        alt = scope.spoken(chart.alt)
+    else:
+        alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+    findings += _percents_twice(chart, data)
+    return BoundChart(data, alt, tuple(dict.fromkeys(findings)))
 
 
-def percents_in(chart: Chart, data: ChartData) -> tuple[tuple[str, Span], ...]:
-    """What is said of values that are percentages already and have a percent format, each with its place."""
+def _percents_twice(chart: Chart, data: ChartData) -> list[Finding]:
+    """What is said of values that are percentages already and have a percent format."""
     if chart.shows_shares or not chart.format:
-        return ()
+        return []
     where = next(iter(chart.format.values())).span
     if data.second_format is not None:
         each = [(data.series[:1], data.format), (data.series[-1:], data.second_format)]
     else:
         each = [(data.series, data.format)]
     held = [one for part in ([panel.chart for panel in data.panels] or [data]) for one in part.series]
-    doubts: list[tuple[str, Span]] = []
+    found: list[Finding] = []
     for series, pattern in each:
         names = {one.name for one in series}
         values = [value for one in held if one.name in names for value in one.values]
-        doubts += percent_twice(values, pattern, where)
-    return tuple(doubts)
+        found += percent_twice(values, pattern, where)
+    return found
 
 
 def is_native(chart: Chart, data: ChartData, scope: Scope) -> bool:

@@ -123,6 +123,10 @@ class Chart(Rows):
     """Whether it shows the shares that its values have in their sum, and not the values."""
     adds_up: ClassVar[bool] = False
     """Whether the values are amounts of which the smallest may be added up to one category, as `top` does."""
+    parts: ClassVar[Literal["", "categories", "series"]] = ""
+    """Which of its values are drawn as parts of a whole, so that a total has no place among them."""
+    total_may_stand: ClassVar[bool] = False
+    """Whether each category is a whole by itself, so that one of all together may stand beside the others."""
     sets_off_categories: ClassVar[bool] = True
     """Whether `highlight` may name categories; otherwise it may name series alone."""
     unfit: ClassVar[Mapping[str, str]] = {}

@@ -17,6 +17,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import number_of
 from deckgen.tables.column_types import number_hint
 from deckgen.tables.lookup import find_column
+from deckgen.tables.odd_cells import say_not_numbers, say_odd_cells
 
 
 def read_points(chart: Chart, table: Dataset, scope: Scope) -> Points | None:
@@ -72,7 +73,10 @@ class PointsReader:
         """The column of x; the first one where none is named."""
         if self.chart.x_column is not None:
             return self.column(self.chart.x_column)
-        return self.table.columns[0] if self.table.columns else None
+        if not self.table.columns:
+            return None
+        say_odd_cells(self.table, self.log, self.table.columns[:1])
+        return self.table.columns[0]
 
     def numbers(self, name: Str) -> Column | None:
         """A column of numbers, or of nothing; None after a complaint."""
@@ -80,10 +84,7 @@ class PointsReader:
         if column is None:
             return None
         if column.kind is not Kind.NUMBER and any(value is not None for value in column.values):
-            filled = [text for text in column.texts if text]
-            found = next((text for text in filled if number_of(text) is None), filled[0])
-            message = f"the column '{name}' does not hold numbers: '{found}' is none"
-            self.log.error("not_numbers", message, name.span)
+            say_not_numbers(self.table, column, name.span, self.log)
             return None
         return column
 
@@ -109,6 +110,7 @@ class PointsReader:
         spoken_for = {str(name) for name in (x, *others)}
         numbers = [c.name for c in self.table.columns if c.kind is Kind.NUMBER and c.name not in spoken_for]
         if len(numbers) == 1:
+            say_odd_cells(self.table, self.log, [self.table[numbers[0]]])
             return {numbers[0]: numbers[0]}
         if not self.chart.all_read:
             return None  # what was complained of may have been its columns

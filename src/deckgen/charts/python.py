@@ -12,6 +12,7 @@ from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.model.program import Program
 from deckgen.sandbox.python_file import AuthorFunction, find_function
+from deckgen.tables.odd_cells import say_odd_cells
 
 MOST_ROWS = 20_000
 GIVEN = ("rows", "axes", "brand")
@@ -44,6 +45,7 @@ class Python(Chart):
             message = f"a drawing of your own takes {MOST_ROWS:,} rows at the most, not {len(table):,}"
             scope.log.error("too_many_points", message, self.where, "choose or sum rows in a query")
             return None
+        say_odd_cells(table, scope.log)
         first, *others = table.columns
         numbers = [column for column in others if column.kind is Kind.NUMBER]
         series = (Named(c.name, c.name, c.name, tuple(number_in(value) for value in c.values)) for c in numbers)

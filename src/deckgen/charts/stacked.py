@@ -34,6 +34,7 @@ class Stacked(Chart):
 
     spoken = "Stacked bar chart"
     adds_up = True
+    parts = "series"
     stands_on_names = True
     can_be_native = True
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from deckgen.check import Check
-from deckgen.deck import Deck, DeckSlide
-from deckgen.model.diagnostics import Diagnostics
-from deckgen.numbers.percents import HINT
+from deckgen.check import FindingCheck
 
 
-class PercentTwice(Check):
+class PercentTwice(FindingCheck):
     """A percent format is for shares of one: 0.35 is shown as 35%."""
 
     why = (
@@ -19,9 +16,3 @@ class PercentTwice(Check):
         """For numbers that are percentages already write the sign between quotes, '0"%"'. Where they did grow """
         "more than twofold, excuse it."
     )
-
-    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
-        """Warn of numbers that are hardly meant so large."""
-        for part in slide.content:
-            for message, span in part.percents_twice:
-                log.warning(self.code(), message, span, HINT)

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from deckgen.model.dataset import Value
 from deckgen.model.diagnostics import Span
+from deckgen.model.findings import Finding
 from deckgen.model.format import NumberFormat
 
 # Shares are 1 at the most, and few changes are larger than this. A column is suspect where most of its numbers are.
 LARGEST = 1.5
-HINT = """write '0"%"' for numbers that are percentages already, or 'allow: [percent_twice]'"""
-Doubt = tuple[str, Span]
+_HINT = """write '0"%"' for numbers that are percentages already, or 'allow: [percent_twice]'"""
 
 
-def percent_twice(values: Iterable[Value], pattern: NumberFormat, where: Span) -> tuple[Doubt, ...]:
-    """A message and its place, where most numbers of a column in a percent format are larger than shares are."""
+def percent_twice(values: Iterable[Value], pattern: NumberFormat, where: Span) -> tuple[Finding, ...]:
+    """What is found where most numbers of a column in a percent format are larger than shares are."""
     if pattern.style != "pattern" or pattern.sections[0].factor != 100:
         return ()
     numbers = [abs(value) for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
@@ -23,4 +23,5 @@ def percent_twice(values: Iterable[Value], pattern: NumberFormat, where: Span) -
     if len(large) * 2 <= sum(number > 0 for number in numbers):
         return ()
     largest = max(large)
-    return ((f"a percent format counts in hundredths, so {largest:.12g} is shown as {pattern.show(largest)}", where),)
+    message = f"a percent format counts in hundredths, so {largest:.12g} is shown as {pattern.show(largest)}"
+    return (Finding("percent_twice", message, where, _HINT),)

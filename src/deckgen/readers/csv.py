@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 
 from deckgen.files.encoding import decode, span_at
+from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import SourceFile, Span
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _DELIMITER_NAMES = {";": "semicolons", "\t": "tabs", ",": "commas", "|": "bars"}
@@ -67,6 +68,7 @@ class Csv(Reader):
     """Tables as text, their cells parted by commas, or by tabs in a .tsv file."""
 
     suffixes = (".csv", ".tsv")
+    is_text = True
 
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
         """The cells of the text; its first row is the header."""

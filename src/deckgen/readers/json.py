@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckgen.files.encoding import decode, span_at
+from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import SourceFile, Span
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.json_cells import RepeatedKeyError, columns_of, json_rows, json_text, parse_json
 
 _SHAPES = 'write a list of objects, such as [{"year": 2017, "exports": 243}], or {"columns": […], "rows": […]}'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from deckgen.model.dataset import Column, Dataset
+from deckgen.model.dataset import CellPlace, Column, Dataset
 from deckgen.queries.database import Database, TooLargeError, TooLongError
 from deckgen.queries.results import NoCellError, column_of, value_of
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import MOST_CELLS, CellPlace, Complaints
+from deckgen.tables.grid import MOST_CELLS, Complaints
 
 _SMALLER = "keep only the rows and columns you show"
 

@@ -6,10 +6,11 @@ import sqlite3
 import time
 from contextlib import closing
 
+from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.column_types import written
-from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
 
 # A view may hold a query that never ends.
 MOST_SECONDS = 30.0

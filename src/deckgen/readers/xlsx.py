@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from deckgen.model.dataset import CellPlace
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import CellGrid, CellPlace, Complaints
+from deckgen.tables.grid import CellGrid, Complaints
 from deckgen.tables.sheet import Sheet, Shown, asked_range, asked_sheet, percent_format, sheet_grid
 
 if TYPE_CHECKING:

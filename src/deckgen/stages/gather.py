@@ -20,6 +20,7 @@ from deckgen.reader import read_table
 from deckgen.tables.age import tells_time
 from deckgen.tables.keys import repeated_key
 from deckgen.tables.lookup import say_lacking
+from deckgen.tables.odd_cells import say_odd_cells
 
 
 class Gathered(Struct, frozen=True):
@@ -73,6 +74,7 @@ def check_columns(table: DataTable, read: Dataset, file: str, log: Diagnostics) 
     """
     named = [*table.key, *([table.observed] if table.observed else [])]
     missing = [column for column in named if column not in read.by_name]
+    say_odd_cells(read, log, [read[column] for column in named if column in read.by_name])
     for column in missing:
         say_lacking(read, column, file, log)
     if table.observed and table.observed in read.by_name:

@@ -1,7 +1,6 @@
 """The cells of a table file as they are written there, and how they become a table. Knows no file format.
 
-A reader makes a CellGrid of its file. `table_of` finds out what each column holds and complains of the cells that
-don't fit.
+A reader makes a CellGrid of its file. `table_of` finds out what each column holds.
 """
 
 from __future__ import annotations
@@ -11,24 +10,14 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.dataset import Column, Dataset
-from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.tables.column_types import OddCell, is_marker, number_hint, typed
+from deckgen.model.dataset import CellPlace, Dataset, Places
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.tables.column_types import typed
 
 MOST_COMPLAINTS = 10
 MOST_CELLS = 2_000_000
-LONGEST_EXCERPT = 40
 # The row number by which CellGrid.at is asked for a cell of the header.
 HEADER = -1
-
-
-class CellPlace(Struct, frozen=True):
-    """Where a cell stands, for complaints about it."""
-
-    span: Span
-    """The cell itself in a text file; else where the deck names the file, as no line of a workbook can be shown."""
-    words: str = ""
-    """What is added to the message where the span can't show the cell, such as " (cell B4 of the sheet 'Data')"."""
 
 
 class CellGrid(Struct, frozen=True):
@@ -73,17 +62,15 @@ class Complaints:
 def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complaints: Complaints) -> Dataset | None:
     """The grid as a table; None where a column has no name or the name of another.
 
-    A wrong cell is complained of and left empty, so that whatever uses the table is checked as well.
+    A cell that seems to be a mistake is left empty. It is complained of where its column is drawn on.
     """
-    has_good_header = _check_header(grid, complaints)
-    columns: list[Column] = []
+    if not _check_header(grid, complaints):
+        return None
     texts_by_column = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
-    for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True)):
-        column, odd_cells = typed(heading, texts)
-        columns.append(replace(column, format=grid.formats[index]) if grid.formats else column)
-        for odd in odd_cells:
-            _complain_of(odd, index, grid, complaints)
-    return Dataset(name, tuple(columns), display_path, digest) if has_good_header else None
+    columns = [typed(heading, texts) for heading, texts in zip(grid.header, texts_by_column, strict=True)]
+    if grid.formats:
+        columns = [replace(one, format=shown) for one, shown in zip(columns, grid.formats, strict=True)]
+    return Dataset(name, tuple(columns), display_path, digest, places=Places(grid.at))
 
 
 def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
@@ -102,19 +89,6 @@ def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
             is_good = False
         first_with.setdefault(heading, index)
     return is_good
-
-
-def _complain_of(odd: OddCell, column: int, grid: CellGrid, complaints: Complaints) -> None:
-    """Say that a cell of a column of numbers is no number."""
-    text, name = odd.text, grid.header[column]
-    excerpt = text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
-    place = _place(grid, odd.row, column)
-    if is_marker(text):
-        message = f"'{excerpt}' in the column '{name}' is no number"
-        complaints.add("not_a_number", message, place, "leave the cell empty where there is no number")
-    else:
-        message = f"'{excerpt}' stands in the column '{name}', whose other cells are numbers"
-        complaints.add("text_in_number_column", message, place, number_hint(text))
 
 
 def _place(grid: CellGrid, row: int, column: int) -> Callable[[], CellPlace]:

@@ -9,8 +9,9 @@ import json
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from deckgen.model.dataset import CellPlace
 from deckgen.tables.column_types import number_of
-from deckgen.tables.grid import CellPlace, Complaints
+from deckgen.tables.grid import Complaints
 
 
 class RepeatedKeyError(ValueError):

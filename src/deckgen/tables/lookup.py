@@ -5,16 +5,19 @@ from __future__ import annotations
 from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
+from deckgen.tables.odd_cells import say_odd_cells
 
 
 def find_column(table: Dataset, name: Str, log: Diagnostics, otherwise: str = "the table") -> Column | None:
-    """A column of a table by its name; None after a complaint.
+    """A column of a table by its name, whose odd cells are complained of; None after a complaint that there is none.
 
     `otherwise` is what the complaint calls a table that is from no file, such as rows written in the deck.
     """
     column = table.by_name.get(name)
     if column is None:
         say_lacking(table, name, table.path.rpartition("/")[2] or otherwise, log)
+        return None
+    say_odd_cells(table, log, [column])
     return column
 
 

@@ -12,9 +12,10 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.tables.column_types import written
-from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
 
 # B3:F20, B:F, B3, B, each with or without dollar signs; 3:5 matches too, but names no column.
 # What in a format is no part of the number: words in quotes, escaped characters, colors and conditions.

@@ -17,7 +17,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import MOST, number_of
 from deckgen.numbers.by_language import number_format
 from deckgen.numbers.decimal_sums import change, sum_of
-from deckgen.numbers.percents import HINT, percent_twice
+from deckgen.numbers.percents import percent_twice
 from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.outline.deck_file import GivenNames, Outline
 from deckgen.outline.figure import Figure
@@ -145,8 +145,8 @@ class _Figures:
             return
         with suppress(ValueError):
             pattern = number_format(figure.format, self.scope.language, self.scope.brand.numbers)
-            for message, span in percent_twice((number,), pattern, figure.format.span):
-                self.log.warning("percent_twice", message, span, HINT)
+            for found in percent_twice((number,), pattern, figure.format.span):
+                self.log.warning(found.check, found.message, found.span, found.hint)
 
     def _answer(self, name: Str, query: Str) -> Quotable | None:
         """What the one row and the one column of a query hold."""
