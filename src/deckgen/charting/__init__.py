@@ -113,6 +113,8 @@ class _Binder:
         data = replace(
             self._bare(points),
             positions=points.positions,
+            periods=points.periods,
+            breaks=points.breaks,
             colors=tuple(color for color, _ in categories),
             emphasis=tuple(stands_out for _, stands_out in categories) or highlighted(self.chart, points),
             annotations=tuple(Annotation(place, words) for place, words in places if place is not None),

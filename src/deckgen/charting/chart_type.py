@@ -121,6 +121,12 @@ class Chart(Rows):
     """Whether numbers stand along x, so that `format` may name the column of x too."""
     adds_up: ClassVar[bool] = False
     """Whether the values are amounts of which the smallest may be added up to one category, as `top` does."""
+    to_scale: ClassVar[bool] = False
+    """Whether numbers and times along x stand as far apart as they are."""
+    stands_in_steps: ClassVar[bool] = False
+    """Whether what stands along x has places of one width, so that a missing step of time leaves one free."""
+    keeps_order: ClassVar[bool] = False
+    """Whether rows stand in the order in which they are written even where x is time; elsewhere time runs forward."""
     sets_off_categories: ClassVar[bool] = True
     """Whether `highlight` may name categories; otherwise it may name series alone."""
     unfit: ClassVar[Mapping[str, str]] = {}

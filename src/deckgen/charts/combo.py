@@ -40,6 +40,7 @@ class Combo(Chart):
     spoken = "Bar and line chart"
     stands_on_names = True
     can_be_native = True
+    stands_in_steps = True
     line: Strs = ()
     """The columns drawn as lines; the last of `y` where left out."""
     second_axis: Flag = False

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.tables.written_times import days_in
 
 # How a number may be written. 18 digits fit into 64 bits. A plus before seven digits or more begins a telephone
 # number. An exponent needs a point before it or a sign after its e, so that a code such as 12E4 stays a code.
@@ -74,7 +75,7 @@ def typed(name: str, texts: Sequence[str]) -> tuple[Column, list[OddCell]]:
         (Kind.NUMBER, _integers(texts)),
         (Kind.NUMBER, _numbers(texts)),
         (Kind.BOOLEAN, _booleans(texts)),
-        (Kind.DATE, _dates(texts)),
+        (Kind.DATE, days_in(texts)),
     ):
         if filled and values is not None:
             return Column(name, kind, values, tuple(texts)), []
@@ -111,16 +112,6 @@ def _booleans(texts: Sequence[str]) -> tuple[Value, ...] | None:
     if not all(text in _BOOLEANS for text in texts if text):
         return None
     return tuple(_BOOLEANS.get(text) for text in texts)
-
-
-def _dates(texts: Sequence[str]) -> tuple[Value, ...] | None:
-    values: list[Value] = []
-    for text in texts:
-        day = date_of(text) if text else None
-        if text and day is None:
-            return None
-        values.append(day)
-    return tuple(values)
 
 
 def _odd_cells(texts: Sequence[str], filled: int) -> list[OddCell]:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from deckgen.model.dataset import Column, Dataset
+from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.tables.column_types import OddCell, is_marker, number_hint, typed
+from deckgen.tables.odd_times import odd_times
 
 MOST_COMPLAINTS = 10
 MOST_CELLS = 2_000_000
@@ -80,6 +81,9 @@ def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complain
         columns.append(column)
         for odd in odd_cells:
             _complain_of(odd, index, grid, complaints)
+        for odd_time in odd_times(texts, heading) if column.kind is Kind.TEXT else ():
+            place = _place(grid, odd_time.row, index)
+            complaints.add(odd_time.code, odd_time.message, place, odd_time.hint)
     return Dataset(name, tuple(columns), display_path, digest) if has_good_header else None
 
 
