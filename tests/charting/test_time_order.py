@@ -163,3 +163,34 @@ def test_seasons_are_no_months(bound: Drawn) -> None:
 def test_one_time_written_twice_is_said(bound: Drawn) -> None:
     _, said = bound("type: line, rows: [{m: 2018-02, v: 2}, {m: Feb 2018, v: 1}]")
     assert said == ["duplicate_category: '2018-02' stands more than once in the column 'm'"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "cells", "expected"),
+    [
+        ("dd/mm/yyyy", ["03/04/2020", "01/02/2020"], ["1 Feb 2020", "3 Apr 2020"]),
+        ("mm/dd/yyyy", ["03/04/2020", "01/02/2020"], ["2 Jan 2020", "4 Mar 2020"]),
+        ("dd.mm.yy", ["31.12.20", "1.2.99"], ["1 Feb 1999", "31 Dec 2020"]),
+        ("mm.yyyy", ["12.2020", "02.2020"], ["Feb 2020", "Dec 2020"]),
+        ("d/m/yyyy hh:mm", ["1/2/2020 14:30", "1/2/2020 09:05"], ["09:05", "14:30"]),
+        ("mmm-yy", ["Mar-20", "Jan-20"], ["Jan 2020", "Mar 2020"]),
+    ],
+)
+def test_a_table_says_how_it_writes_its_days(
+    lay_slide: Callable[..., Laid], pattern: str, cells: list[str], expected: list[str]
+) -> None:
+    rows = "".join(f"{cell},{number}\n" for number, cell in enumerate(cells))
+    top = f"data: {{t: {{file: t.csv, dates: {{when: {pattern}}}}}}}"
+    files = {"t.csv": f"when,v\n{rows}"}
+    laid = lay_slide("chart: {type: line, data: t}\nallow: [missing_source]", top, files)
+    (chart,) = (shape.chart for shape in laid.document.pages[-1].shapes if isinstance(shape, ChartBox))
+    assert (laid.said, list(chart.x)) == ([], expected)
+
+
+def test_a_query_finds_days_as_dates(lay_slide: Callable[..., Laid]) -> None:
+    files = {"t.csv": "when,v\n12/31/2020,1\n01/02/2021,2\n"}
+    query = 'select year("when") as y, sum(v) as v from t group by y'
+    slide = f"chart: {{type: bar, query: '{query}'}}\nallow: [missing_source]"
+    laid = lay_slide(slide, "data: {t: t.csv}", files)
+    (chart,) = (shape.chart for shape in laid.document.pages[-1].shapes if isinstance(shape, ChartBox))
+    assert chart.x == ("2020", "2021")

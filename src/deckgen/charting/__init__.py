@@ -53,7 +53,7 @@ def is_native(chart: Chart, data: ChartData, scope: Scope) -> bool:
     """Whether PowerPoint draws the chart: where the chart itself asks for it, or else the brand, and it can."""
     if (chart.render or scope.brand.charts) != "native" or not _can_be_native(chart):
         return False
-    reason = chart.picture_only(data)
+    reason = chart.picture_only(data) or ("PowerPoint can't break an axis" if data.breaks else "")
     if reason and chart.render == "native":
         scope.log.warning(
             "picture_only", f"the chart stays a picture: {reason}", chart.at("render"), "leave 'render' out"

@@ -123,8 +123,8 @@ class Chart(Rows):
     """Whether the values are amounts of which the smallest may be added up to one category, as `top` does."""
     to_scale: ClassVar[bool] = False
     """Whether numbers and times along x stand as far apart as they are."""
-    stands_in_steps: ClassVar[bool] = False
-    """Whether what stands along x has places of one width, so that a missing step of time leaves one free."""
+    missing_steps: ClassVar[Literal["", "gaps", "breaks"]] = ""
+    """Whether a missing step of time leaves a place free, or is a break, in a type whose points stand evenly."""
     keeps_order: ClassVar[bool] = False
     """Whether rows stand in the order in which they are written even where x is time; elsewhere time runs forward."""
     sets_off_categories: ClassVar[bool] = True

@@ -50,8 +50,8 @@ class PointsReader:
         points = self._long(along, self.table[series.name], values) if series else self._wide(along, x.name, values)
         points = arranged(self.chart, points, x.name) if points else None
         points = topmost(self.chart, points, self.scope) if points else None
-        if points and points.periods and self.chart.stands_in_steps:
-            points = in_steps(points, self.chart.most_points)
+        if points and points.periods and self.chart.missing_steps:
+            points = in_steps(points, self.chart.most_points if self.chart.missing_steps == "gaps" else 0)
         return points if points and self.drawable(points) else None
 
     def filled(self) -> bool:

@@ -36,7 +36,7 @@ class Stacked(Chart):
     adds_up = True
     stands_on_names = True
     can_be_native = True
-    stands_in_steps = True
+    missing_steps = "gaps"
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

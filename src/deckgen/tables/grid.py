@@ -6,13 +6,16 @@ don't fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, Span
+from deckgen.model.marks import Str
 from deckgen.tables.column_types import OddCell, is_marker, number_hint, typed
+from deckgen.tables.dated_columns import dated
+from deckgen.tables.lookup import say_lacking
 from deckgen.tables.odd_times import odd_times
 
 MOST_COMPLAINTS = 10
@@ -68,15 +71,29 @@ class Complaints:
             self.log.error("more_faults", f"and {more:,} more in '{self._display_path}', from here on", span)
 
 
-def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complaints: Complaints) -> Dataset | None:
+def table_of(
+    name: str,
+    grid: CellGrid,
+    display_path: str,
+    digest: str,
+    complaints: Complaints,
+    dates: Mapping[Str, Str] | None = None,
+) -> Dataset | None:
     """The grid as a table; None where a column has no name or the name of another.
+
+    dates says of some columns how they write their times.
 
     A wrong cell is complained of and left empty, so that whatever uses the table is checked as well.
     """
     has_good_header = _check_header(grid, complaints)
     columns: list[Column] = []
+    patterns = {str(column): str(pattern) for column, pattern in (dates or {}).items()}
     texts_by_column = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
     for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True)):
+        pattern = patterns.get(heading)
+        if pattern is not None:
+            columns.append(_dated(texts, pattern, index, grid, complaints))
+            continue
         column, odd_cells = typed(heading, texts)
         columns.append(column)
         for odd in odd_cells:
@@ -84,7 +101,11 @@ def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complain
         for odd_time in odd_times(texts, heading) if column.kind is Kind.TEXT else ():
             place = _place(grid, odd_time.row, index)
             complaints.add(odd_time.code, odd_time.message, place, odd_time.hint)
-    return Dataset(name, tuple(columns), display_path, digest) if has_good_header else None
+    table = Dataset(name, tuple(columns), display_path, digest)
+    for column_name in dates or ():
+        if column_name not in table.by_name:
+            say_lacking(table, column_name, display_path, complaints.log)
+    return table if has_good_header else None
 
 
 def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
@@ -103,6 +124,16 @@ def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
             is_good = False
         first_with.setdefault(heading, index)
     return is_good
+
+
+def _dated(texts: Sequence[str], pattern: str, index: int, grid: CellGrid, complaints: Complaints) -> Column:
+    """A column that writes its times by a pattern; complains of the cells that don't."""
+    column, odd = dated(grid.header[index], texts, pattern)
+    for row in odd:
+        message = f"'{texts[row]}' in the column '{column.name}' is not written as {pattern}"
+        hint = "the table's 'dates' say how the column writes its times; leave a cell empty where there is none"
+        complaints.add("text_in_time_column", message, _place(grid, row, index), hint)
+    return column
 
 
 def _complain_of(odd: OddCell, column: int, grid: CellGrid, complaints: Complaints) -> None:

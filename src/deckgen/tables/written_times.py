@@ -103,7 +103,8 @@ def _quarter(year: str, quarter: str) -> Period:
     return period_number(Grain.QUARTER, int(year) * 4 + int(quarter) - 1)
 
 
-def _month_called(name: str) -> int:
+def month_called(name: str) -> int:
+    """The number of a month by its English name, in full or cut short; KeyError where it is none."""
     return _MONTH_NUMBERS[name.lower()]
 
 
@@ -119,14 +120,14 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
         re.compile(rf"([0-9]{{1,2}})\.\s?([0-9]{{1,2}})\.\s?{_YEAR}"),
         lambda found: _day(found[3], int(found[2]), found[1]),
     ),
-    (re.compile(rf"{_NAME}[ -]{_YEAR}"), lambda found: month_of(int(found[2]), _month_called(found[1]))),
+    (re.compile(rf"{_NAME}[ -]{_YEAR}"), lambda found: month_of(int(found[2]), month_called(found[1]))),
     (
         re.compile(rf"([0-9]{{1,2}})[ -]{_NAME}[ -]{_YEAR}"),
-        lambda found: _day(found[3], _month_called(found[2]), found[1]),
+        lambda found: _day(found[3], month_called(found[2]), found[1]),
     ),
     (
         re.compile(rf"{_NAME} ([0-9]{{1,2}}), {_YEAR}"),
-        lambda found: _day(found[3], _month_called(found[1]), found[2]),
+        lambda found: _day(found[3], month_called(found[1]), found[2]),
     ),
 )
 
