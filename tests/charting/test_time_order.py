@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from sample_charts import draw, xs
 
-from deckgen.model.chart_data import ChartData
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
 from laid_out import Laid
 
@@ -18,7 +22,7 @@ FILES = {
     "turned.csv": "mass,v\n30,1\n10,2\n20,3\n",
 }
 TOP = "data: {back: back.csv, long: long.csv, gaps: gaps.csv, far: far.csv, turned: turned.csv}"
-Drawn = Callable[[str], tuple[ChartData, list[str]]]
+Drawn = Callable[..., tuple[ChartData, list[str]]]
 
 
 @pytest.fixture
@@ -194,3 +198,29 @@ def test_a_query_finds_days_as_dates(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(slide, "data: {t: t.csv}", files)
     (chart,) = (shape.chart for shape in laid.document.pages[-1].shapes if isinstance(shape, ChartBox))
     assert chart.x == ("2020", "2021")
+
+
+def test_lines_are_drawn_to_scale(bound: Drawn, look: ChartLook) -> None:
+    chart, _ = bound("type: line, data: far, y: v")
+    first, second, third = next(xs(line) for line in draw(chart, look).figure.findobj(Line2D) if len(xs(line)) == 3)
+    assert (second - first) / (third - second) == pytest.approx(26)
+
+
+@pytest.mark.parametrize("kind", ["bar", "stacked", "grouped"])
+def test_bars_are_drawn_with_their_gaps(bound: Drawn, look: ChartLook, kind: str) -> None:
+    chart, _ = bound(f"type: {kind}, data: gaps, y: v")
+    plot = draw(chart, look)
+    drawn = sorted(bar.get_x() for bar in plot.figure.findobj(Rectangle) if bar is not plot.figure.patch)
+    steps = [right - left for left, right in pairwise(drawn)]
+    assert steps == pytest.approx([steps[0], 3 * steps[0], steps[0]])
+
+
+def test_powerpoint_breaks_no_axis(bound: Drawn) -> None:
+    _, said = bound("type: bar, data: far, y: v, render: native")
+    assert said == ["picture_only: the chart stays a picture: PowerPoint can't break an axis"]
+
+
+def test_times_of_day_stay_a_picture_where_they_are_uneven(bound: Drawn) -> None:
+    rows = "[{t: '2018-09-12 09:00', v: 1}, {t: '2018-09-12 10:00', v: 2}, {t: '2018-09-12 20:00', v: 3}]"
+    _, said = bound(f"type: line, rows: {rows}, render: native")
+    assert said[0].startswith("picture_only: the chart stays a picture: PowerPoint sets fractions")

@@ -18,7 +18,7 @@ def over(periods: list[Period], kind: str = "line", **more: object) -> ChartData
     places = tuple(float(one.day.year) if one.grain is Grain.YEAR else one.place for one in periods)
     values = tuple(float(10 + index % 7) for index in range(len(periods)))
     chart = ChartData(kind, tuple(map(str, periods)), (series("A", *values),), DOLLARS, positions=places)
-    return replace(chart, periods=tuple(periods), **more)  # type: ignore[arg-type]
+    return replace(chart, periods=tuple(periods), **more)
 
 
 def years(first: int, last: int) -> list[Period]:

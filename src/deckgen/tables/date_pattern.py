@@ -78,7 +78,7 @@ class DatePattern:
             year = int(parts["year"]) if "year" in parts else _full_year(int(parts["short"]))
             month = month_called(parts["name"].rstrip(".")) if "name" in parts else int(parts.get("month", 1))
             day = date(year, month, int(parts.get("day", 1)))
-            clock = time(*(int(parts.get(unit, 0)) for unit in ("hour", "minute", "second")))
+            clock = time(int(parts.get("hour", 0)), int(parts.get("minute", 0)), int(parts.get("second", 0)))
         except (ValueError, KeyError):
             return None
         if self.grain is not Grain.MOMENT:
