@@ -81,9 +81,16 @@ class Reader:
     def table(self, name: str, file: TableFile, complaints: Complaints) -> Dataset | None:
         """The table; None, after a complaint, where there is none. What columns hold is judged by their cells."""
         grid = self.grid(file, complaints)
-        table = table_of(name, grid, file.display_path, file.digest, complaints) if grid is not None else None
+        if grid is None:
+            return None
+        table = table_of(name, grid, file.display_path, file.digest, complaints, file.options.dates)
         is_said = any(key in ("decimal", "thousands") for key, _ in file.options.given())
         return with_doubts(table) if table is not None and self.is_text and not is_said else table
+
+    @classmethod
+    def takes(cls, option: str) -> bool:
+        """Whether an option means something to such files; `dates` does wherever cells are read as text."""
+        return option in cls.options or (option == "dates" and cls.grid is not Reader.grid)
 
 
 READERS: Registry[Reader] = Registry("deckgen.readers", Reader)
@@ -142,14 +149,14 @@ def reader_of(suffix: str) -> type[Reader] | None:
 
 def usual_suffixes(option: str | None = None) -> tuple[str, ...]:
     """The usual suffix of each kind of file; with an option, only of the kinds that it means something to."""
-    readers = (reader for reader in map(READERS.get, READERS.words) if option is None or option in reader.options)
+    readers = (reader for reader in map(READERS.get, READERS.words) if option is None or reader.takes(option))
     return tuple(reader.suffixes[0] for reader in readers)
 
 
 def _check_options(file: TableFile, reader: type[Reader], log: Diagnostics) -> None:
     """Complain of the options that mean nothing to such a file."""
     for key, _ in file.options.given():
-        if key not in reader.options:
+        if not reader.takes(key):
             message = f"'{key}' means nothing for a {file.suffix} file"
             hint = f"leave it out: it is for {_listed(usual_suffixes(key))} files"
             log.error("unfit_key", message, file.span_of(key), hint)

@@ -118,8 +118,8 @@ def _holds(column: Column, word: str, written: Str, scope: Scope) -> bool:
 
 
 def _same(value: Value, text: str, word: str) -> bool:
-    """Whether a cell holds a word, or the number that it writes."""
-    if text == word:
+    """Whether a cell holds a word, or the number or the day (yyyy-mm-dd) that it writes."""
+    if text == word or (isinstance(value, date) and date_of(word) == value):
         return True
     number = number_of(word) if isinstance(value, int | float) and not isinstance(value, bool) else None
     return number is not None and number == value

@@ -95,7 +95,7 @@ def is_native(chart: Chart, data: ChartData, scope: Scope) -> bool:
     """Whether PowerPoint draws the chart: where the chart itself asks for it, or else the brand, and it can."""
     if (chart.render or scope.brand.charts) != "native" or not _can_be_native(chart):
         return False
-    reason = chart.picture_only(data)
+    reason = chart.picture_only(data) or ("PowerPoint can't break an axis" if data.breaks else "")
     if reason and chart.render == "native":
         scope.log.warning(
             "picture_only", f"the chart stays a picture: {reason}", chart.at("render"), "leave 'render' out"
@@ -155,6 +155,8 @@ class _Binder:
         data = replace(
             self._bare(points),
             positions=points.positions,
+            periods=points.periods,
+            breaks=points.breaks,
             colors=tuple(color for color, _ in categories),
             emphasis=tuple(stands_out for _, stands_out in categories) or highlighted(self.chart, points),
             annotations=tuple(Annotation(place, words) for place, words in places if place is not None),

@@ -46,6 +46,7 @@ class Area(Chart):
     sets_off_categories = False
     stands_on_names = True
     can_be_native = True
+    to_scale = True
     most_points = 4000
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:

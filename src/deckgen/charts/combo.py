@@ -40,6 +40,7 @@ class Combo(Chart):
     spoken = "Bar and line chart"
     stands_on_names = True
     can_be_native = True
+    missing_steps = "gaps"
     line: Strs = ()
     """The columns drawn as lines; the last of `y` where left out."""
     second_axis: Flag = False
@@ -130,7 +131,7 @@ def _plan(plot: Plot, chart: ChartData) -> BarsAndLines:
         places = _wide(places, room)
     words, notes = plan_words(plot, chart, places, room)
     area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
-    frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left)
+    frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left, breaks=chart.breaks)
     return BarsAndLines(bars, lines, frame, other, right)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Named, Points
-from deckgen.charting.read_points import PointsReader, number_in, positions_in
+from deckgen.charting.read_points import PointsReader
+from deckgen.charting.time_order import along_x, if_rising, number_in
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.marks import Str
@@ -62,7 +63,7 @@ class Python(Chart):
             named_colors=tuple(brand.named_colors.items()),
             fonts=tuple((name, getattr(brand.fonts, name)) for name in type(brand.fonts).__struct_fields__),
         )
-        return Points(first.texts, positions_in(first), tuple(series), program)
+        return Points(first.texts, if_rising(along_x(first).places), tuple(series), program)
 
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:

@@ -37,6 +37,7 @@ class Stacked(Chart):
     parts = "series"
     stands_on_names = True
     can_be_native = True
+    missing_steps = "gaps"
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

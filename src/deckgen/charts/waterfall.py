@@ -40,6 +40,7 @@ class Waterfall(Chart):
 
     spoken = "Waterfall chart"
     stands_on_names = True
+    missing_steps = "breaks"
     most_points = 24
     most_series = 1
     colors_categories = True

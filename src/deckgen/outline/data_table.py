@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from deckgen.model.marks import Str, describe
+from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Flag, Names, Node, Strs, complaint, number_of
 from deckgen.origin import AnyOrigin
 from deckgen.tables.age import TIME_SPAN
+from deckgen.tables.date_pattern import HINT, date_pattern
 from deckgen.tables.options import ReadOptions
 
 
@@ -36,6 +37,27 @@ Duration = Annotated[
 Share = Annotated[float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"})]
 
 
+def _date_patterns(value: Any) -> Any:
+    if not isinstance(value, Map):
+        hint = "write 'dates: {when: dd/mm/yyyy}'"
+        raise complaint("wrong_type", f"must be a mapping of columns, not {describe(value)}", hint=hint)
+    for written in value.values():
+        if not isinstance(written, Str):
+            raise complaint("wrong_type", f"must be letters, not {describe(written)}", written.span, HINT)
+        try:
+            date_pattern(str(written))
+        except ValueError as error:
+            raise complaint("wrong_value", str(error), written.span, HINT) from error
+    return dict(value)
+
+
+DatePatterns = Annotated[
+    dict[Str, Str],
+    BeforeValidator(_date_patterns),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
+]
+
+
 class DataTable(Node):
     """A named table."""
 
@@ -49,6 +71,8 @@ class DataTable(Node):
     """The cells of the sheet, such as B3:F20, of which the first row is the header; all where left out."""
     table: Str | None = None
     """The table or view of a database; the only one where left out."""
+    dates: DatePatterns | None = None
+    """For each column that needs it, how it writes its times, in Excel's letters: `{when: dd/mm/yyyy}`."""
     source: Names = ()
     """The sources that the table was made from."""
     unit: Str | None = None

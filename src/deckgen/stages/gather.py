@@ -72,7 +72,7 @@ def check_columns(table: DataTable, read: Dataset, file: str, log: Diagnostics) 
 
     file is the path of its file as the author wrote it.
     """
-    named = [*table.key, *([table.observed] if table.observed else [])]
+    named = [*table.key, *([table.observed] if table.observed else []), *(table.dates or ())]
     missing = [column for column in named if column not in read.by_name]
     say_odd_cells(read, log, [read[column] for column in named if column in read.by_name])
     for column in missing:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 
 from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.tables.written_times import days_in
 
 # How a number may be written. 18 digits fit into 64 bits. A plus before seven digits or more begins a telephone
 # number. An exponent needs a point before it or a sign after its e, so that a code such as 12E4 stays a code.
@@ -64,7 +65,7 @@ def typed(name: str, texts: Sequence[str]) -> Column:
         (Kind.NUMBER, _integers(texts)),
         (Kind.NUMBER, _numbers(texts)),
         (Kind.BOOLEAN, _booleans(texts)),
-        (Kind.DATE, _dates(texts)),
+        (Kind.DATE, days_in(texts)),
     ):
         if filled and values is not None:
             return Column(name, kind, values, tuple(texts))
@@ -101,16 +102,6 @@ def _booleans(texts: Sequence[str]) -> tuple[Value, ...] | None:
     if not all(text in _BOOLEANS for text in texts if text):
         return None
     return tuple(_BOOLEANS.get(text) for text in texts)
-
-
-def _dates(texts: Sequence[str]) -> tuple[Value, ...] | None:
-    values: list[Value] = []
-    for text in texts:
-        day = date_of(text) if text else None
-        if text and day is None:
-            return None
-        values.append(day)
-    return tuple(values)
 
 
 def _odd_rows(texts: Sequence[str], filled: int) -> list[int]:

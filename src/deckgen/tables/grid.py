@@ -5,14 +5,17 @@ A reader makes a CellGrid of its file. `table_of` finds out what each column hol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.dataset import CellPlace, Dataset, Places
+from deckgen.model.dataset import CellPlace, Column, Dataset, Kind, Places
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.marks import Str
 from deckgen.tables.column_types import typed
+from deckgen.tables.dated_columns import dated
+from deckgen.tables.odd_times import odd_times
 
 MOST_COMPLAINTS = 10
 MOST_CELLS = 2_000_000
@@ -59,15 +62,27 @@ class Complaints:
             self.log.error("more_faults", f"and {more:,} more in '{self._display_path}', from here on", span)
 
 
-def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complaints: Complaints) -> Dataset | None:
+def table_of(
+    name: str,
+    grid: CellGrid,
+    display_path: str,
+    digest: str,
+    complaints: Complaints,
+    dates: Mapping[Str, Str] | None = None,
+) -> Dataset | None:
     """The grid as a table; None where a column has no name or the name of another.
 
-    A cell that seems to be a mistake is left empty. It is complained of where its column is drawn on.
+    dates says of some columns how they write their times. A cell that seems to be a mistake is left empty. It is
+    complained of where its column is drawn on; one that isn't written as `dates` says is complained of here.
     """
     if not _check_header(grid, complaints):
         return None
+    patterns = {str(column): str(pattern) for column, pattern in (dates or {}).items()}
     texts_by_column = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
-    columns = [typed(heading, texts) for heading, texts in zip(grid.header, texts_by_column, strict=True)]
+    columns = [
+        _dated(texts, patterns[heading], index, grid, complaints) if heading in patterns else _told(heading, texts)
+        for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True))
+    ]
     if grid.formats:
         columns = [replace(one, format=shown) for one, shown in zip(columns, grid.formats, strict=True)]
     return Dataset(name, tuple(columns), display_path, digest, places=Places(grid.at))
@@ -89,6 +104,23 @@ def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
             is_good = False
         first_with.setdefault(heading, index)
     return is_good
+
+
+def _told(name: str, texts: Sequence[str]) -> Column:
+    """A column by what its cells are; in one of times, those that are none are odd."""
+    column = typed(name, texts)
+    odd = odd_times(texts, name) if column.kind is Kind.TEXT else ()
+    return replace(column, odd=tuple(sorted(each.row for each in odd))) if odd else column
+
+
+def _dated(texts: Sequence[str], pattern: str, index: int, grid: CellGrid, complaints: Complaints) -> Column:
+    """A column that writes its times by a pattern; complains of the cells that don't."""
+    column, odd = dated(grid.header[index], texts, pattern)
+    for row in odd:
+        message = f"'{texts[row]}' in the column '{column.name}' is not written as {pattern}"
+        hint = "the table's 'dates' say how the column writes its times; leave a cell empty where there is none"
+        complaints.add("text_in_time_column", message, _place(grid, row, index), hint)
+    return column
 
 
 def _place(grid: CellGrid, row: int, column: int) -> Callable[[], CellPlace]:

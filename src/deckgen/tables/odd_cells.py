@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deckgen.model.dataset import CellPlace, Column, Dataset
+from deckgen.model.dataset import CellPlace, Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.tables.column_types import is_marker, number_of
 from deckgen.tables.grid import MOST_COMPLAINTS
 from deckgen.tables.number_hints import hint_for_numbers, odd_rows
+from deckgen.tables.odd_times import odd_times
 
 LONGEST_EXCERPT = 40
 MARKS_HINT = """write 'thousands: "."' or 'decimal: "."' at the table under 'data'"""
@@ -48,11 +49,14 @@ def excerpt(text: str) -> str:
 
 
 def _say(table: Dataset, column: Column, row: int, log: Diagnostics) -> None:
-    """Say that a cell of a column of numbers is no number, or which two numbers it may be."""
+    """Say that a cell is no number, or no time, as the others of its column are, or what two things it may be."""
     text = column.texts[row]
     words_cut = excerpt(text)
     span, words = _place(table, column, row)
-    if number_of(text) is not None:
+    if column.kind is Kind.TEXT:
+        odd = next(each for each in odd_times(column.texts, column.name) if each.row == row)
+        log.error(odd.code, odd.message + words, span, odd.hint)
+    elif number_of(text) is not None:
         readings = f"{text.replace('.', ',')} or {text.rstrip('0').rstrip('.')}"
         message = f"{text} in the column '{column.name}' may be {readings}{words}"
         log.error("decimals_or_thousands", message, span, MARKS_HINT)

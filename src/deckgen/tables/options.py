@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Span
+from deckgen.model.marks import Str
 
 
 class ReadOptions(Struct, frozen=True):
@@ -21,6 +22,8 @@ class ReadOptions(Struct, frozen=True):
     """The cells of that sheet, such as B3:F20."""
     table: str | None = None
     """The table or view of a database."""
+    dates: Mapping[Str, Str] | None = None
+    """For columns by their names, how they write their times, in Excel's letters: dd/mm/yyyy."""
     spans: Mapping[str, Span] = {}
     """Where the deck writes each of these keys' values; complaints about a key point there."""
 
