@@ -29,6 +29,11 @@ def utf16_csv(path: Path) -> None:
     path.write_bytes("mode,crossings\ncars,12\n".encode("utf-16"))
 
 
+def utf16_without_mark(path: Path) -> None:
+    """UTF-16 that doesn't say so."""
+    path.write_bytes("mode,crossings\ncars,12\n".encode("utf-16-le"))
+
+
 def latin1_csv(path: Path) -> None:
     """What an old program saves: Latin-1."""
     path.write_bytes("mode,crossings\ncars,12\npeones a pie añadidos,7\n".encode("latin-1"))
@@ -232,6 +237,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         empty,
         folder,
         utf16_csv,
+        utf16_without_mark,
         database,
         latin1_csv,
         latin1_po,

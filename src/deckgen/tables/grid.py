@@ -36,7 +36,7 @@ class CellGrid(Struct, frozen=True):
     header: Sequence[str]
     """The name of each column."""
     rows: Sequence[Sequence[str]]
-    """The rows under the header, each as long as the header."""
+    """The rows under the header, each as long as it. Cells of which it is known what they hold are SureText."""
     at: Callable[[int, int], CellPlace]
     """Gives the place of a cell by its row (from 0, or HEADER) and its column (from 0)."""
 
@@ -76,7 +76,8 @@ def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complain
     columns: list[Column] = []
     texts_by_column = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
     for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True)):
-        column, odd_cells = typed(heading, texts)
+        # Whoever works with the table needs plain words, not what is known of them.
+        column, odd_cells = typed(heading, tuple(map(str, texts)))
         columns.append(column)
         for odd in odd_cells:
             _complain_of(odd, index, grid, complaints)

@@ -13,8 +13,8 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Span, did_you_mean
-from deckgen.tables.column_types import written
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.sure_text import SureText, sure_text
 
 # B3:F20, B:F, B3, B, each with or without dollar signs; 3:5 matches too, but names no column.
 _RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]+)?(:\$?([A-Z]{1,3})?\$?([0-9]+)?)?")
@@ -140,10 +140,10 @@ def sheet_text(value: object) -> str:
     if isinstance(value, datetime):
         # A workbook has no days, only moments: a day is the moment at which it begins.
         moment = value.replace(microsecond=0)
-        return moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat(" ")
+        return SureText(moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat(" "))
     if isinstance(value, date):
-        return value.isoformat()
-    return written(value)
+        return SureText(value.isoformat())
+    return sure_text(value)
 
 
 def column_letters(number: int) -> str:
