@@ -23,11 +23,7 @@ from deckgen.tables.steps import stepped
 
 # Kinds of table files that no reader reads yet, by their endings: a reader that takes an ending is asked first.
 _NOT_READ_YET = {
-    ".xls": "an old Excel workbook",
-    ".xlsm": "an Excel workbook with macros",
-    ".xlsb": "a binary Excel workbook",
     ".numbers": "a Numbers document",
-    ".ods": "an OpenDocument sheet",
     ".feather": "a feather file",
     ".dta": "a Stata file",
     ".sav": "an SPSS file",

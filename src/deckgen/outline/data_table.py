@@ -54,7 +54,7 @@ class DataTable(Node):
     noun = "a table of 'data'"
     short_form = "file"
     file: Str
-    """A csv, tsv, xlsx, json, parquet or sqlite file inside the project."""
+    """A csv, tsv, xlsx, xlsm, xls, xlsb, ods, json, jsonl, parquet or sqlite file inside the project."""
     sheet: Str | None = None
     """The sheet of a workbook; the first where left out."""
     range: Str | None = None

@@ -64,6 +64,8 @@ def headed(rows: FilledRows, asked: Asked, complaints: Complaints) -> HeadedRows
     body = body[: len(body) - skipped]
     if asked.options.header is None and _is_further_down(rows, body, complaints):
         return None
+    if len(found) == 1 and _goes_on_below(rows, found[0], asked):
+        return None
     made = HeadedRows(rows, _joined(rows, found), found, body)
     return None if _may_be_values(made, asked) else made
 
@@ -144,7 +146,7 @@ def _spread(rows: FilledRows, index: int, width: int) -> list[str]:
     """A row of the header, in which each cell that is merged to the right stands in all the cells that it covers."""
     line = _padded(rows.texts[index], width)
     for area in rows.merged:
-        if area.top == rows.numbers[index]:
+        if area.top == rows.numbers[index] and area.left >= 0:
             for column in range(area.left, min(area.right + 1, width)):
                 line[column] = line[column] or line[area.left]
     return line
@@ -164,6 +166,24 @@ def _is_further_down(rows: FilledRows, body: Sequence[int], complaints: Complain
     message = f"the first row has {first} cell{'' if first == 1 else 's'}, most others have {most}"
     hint = f"if the names of the columns stand further down, write 'header: {rows.numbers[index]}'"
     complaints.add("header_further_down", message, lambda: rows.at(0, 0), hint)
+    return True
+
+
+def _goes_on_below(rows: FilledRows, header: int, asked: Asked) -> bool:
+    """Whether a cell of the header is merged over several columns, so that the row below tells them apart; complains.
+
+    Where the deck gives the names itself, it doesn't matter what the header says.
+    """
+    number = rows.numbers[header]
+    wide = [one for one in rows.merged if one.top == number and one.right > one.left >= 0]
+    area = min(wide, key=lambda one: one.left, default=None)
+    if area is None or area.left >= len(rows.texts[header]) or asked.options.names is not None:
+        return False
+    place = rows.at(header, area.left)
+    count = area.right - area.left + 1
+    message = f"the name '{rows.texts[header][area.left]}' is merged over {count} columns{place.words}"
+    hint = f"if the row below tells them apart, write 'header: [{number}, {area.bottom + 1}]'"
+    asked.log.error("merged_header", message, place.span, hint)
     return True
 
 
