@@ -11,8 +11,10 @@ import pytest
 from hypothesis import settings
 
 from built import Built
-from deckgen.model.brand import Colors
+from deckgen.fitting.fonts import Fonts
+from deckgen.model.brand import Brand, Colors
 from deckgen.model.chart_data import ChartLook
+from deckgen.model.diagnostics import Diagnostics
 from laid_out import Laid, lay_out, whole_deck
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +49,7 @@ def look() -> ChartLook:
         str(folder / "SourceSansPro-Regular.otf"),
         str(folder / "SourceSansPro-Semibold.otf"),
         str(folder / "SourceSansPro-Bold.otf"),
+        others=Fonts(Brand(), Diagnostics()).others,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -224,6 +225,14 @@ def test_the_plan_as_data(folder: Path) -> None:
     assert (drive["fate"], drive["start"], drive["end"], drive["clock"]) == ("shown", 0.7, 1.7, "9:30")
     every = json.loads(run(folder, "plan", "--all", "--format", "json").stdout)
     assert [one["variant"] for one in every] == ["business", "students", "austin", "later"]
+
+
+def test_the_plan_says_that_estimates_were_stretched(folder: Path) -> None:
+    (folder / "deck.yaml").write_text(DECK + "minutes: 30\n")
+    said = run(folder, "plan", "-e", "austin").stdout
+    assert re.search(r"\nestimates are multiplied by [\d.]+: the whole copy takes 30 minutes\n", said)
+    assert "the whole copy takes 30 minutes" in run(folder, "plan", "--all").stdout
+    assert json.loads(run(folder, "plan", "-e", "austin", "--format", "json").stdout)["stretch"] > 1
 
 
 def test_a_slot_that_is_too_short_is_planned_all_the_same_and_said(folder: Path) -> None:

@@ -66,6 +66,15 @@ def test_names_are_filled_in(words: str, shown: str, scope: Scope, complaints: C
     assert complaints() == []
 
 
+def test_words_of_quantity_are_quoted_and_spoken_alike(scope: Scope, complaints: Callable[[], list[str]]) -> None:
+    scope.names["share"] = Quotable(0.655, said("0%"))
+    words = said("{{ share | Fraction }}, {{ exports | about }}")
+    assert scope.text(words).plain == "Two thirds, about $250\N{NO-BREAK SPACE}bn"
+    assert scope.spoken(words) == "Two thirds, about $250 bn"
+    assert scope.cited.quoted == {"share": "Two thirds", "exports": "about $250 bn"}
+    assert complaints() == []
+
+
 def test_a_link_is_filled_in_too(scope: Scope) -> None:
     assert scope.text(said("[go](https://example.org/{{ ask }})")).runs[0].link == "https://example.org/Invest"
 
@@ -77,6 +86,8 @@ def test_a_link_is_filled_in_too(scope: Scope) -> None:
         ("See {{ exports", "11 unclosed_name"),
         ("See {{ }}", "11 empty_name"),
         ("See {{ ask | 0.0% }}", "11 wrong_format"),
+        ("See {{ ask | fraction }}", "11 wrong_format"),
+        ("See {{ exports | times }}", "11 no_multiple"),
         ("See.[^beo]", "11 unknown_source"),
     ],
 )
@@ -116,7 +127,7 @@ def test_what_is_quoted_named_and_queried_is_cited_and_claims_are_not(scope: Sco
 
 
 def test_names_that_a_slide_gives_are_known_there_alone(scope: Scope) -> None:
-    with scope.naming({said("ask"): said("Build")}, {said("ask"): said("Trade")}):
+    with scope.naming({"ask": Quotable(said("Build"))}, {"ask": Quotable(said("Trade"))}):
         assert scope.text(said("{{ ask }}")).plain == "Trade"
     assert scope.text(said("{{ ask }}")).plain == "Invest"
 

@@ -25,6 +25,9 @@ from deckgen.comparing.figure_changes import difference
         ("2.0–2.4 m", "2.1–2.4 m", ("", "")),
         ("Austin", "Dallas", ("", "")),
         ("12 %", "twelve", ("", "")),
+        ("about 600,000", "about 700,000", ("", "")),
+        ("About\N{NO-BREAK SPACE}$600 bn", "about $700 bn", ("", "")),
+        ("two thirds", "three quarters", ("", "")),
     ],
 )
 def test_two_numbers_of_one_format_have_a_difference_as_exact_as_they_are(

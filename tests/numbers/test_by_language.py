@@ -213,7 +213,7 @@ def test_days_are_written_in_the_language(language: str, pattern: str, written: 
         ("2018-09-12", "date", "12 September 2018"),
         (date(2018, 9, 12), None, "12 September 2018"),
         (date(2018, 9, 12), "date medium", "12 Sep 2018"),
-        (True, None, "true"),
+        (True, None, "yes"),
         (1990, None, "1990"),
         (0.5, "0%", "50%"),
     ],

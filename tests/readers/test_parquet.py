@@ -45,6 +45,10 @@ def test_columns_keep_the_types_of_the_file(tmp_path: Path) -> None:
     assert len(table.digest) == 64
 
 
+def test_a_column_of_several_values_in_a_cell_is_said(tmp_path: Path) -> None:
+    assert read(saved(tmp_path, "select 1 as one, {'a': 1} as part")) == (None, ["bad_parquet"])
+
+
 def test_a_number_that_is_none_is_an_empty_cell(tmp_path: Path) -> None:
     table, said = read(saved(tmp_path, "select 'nan'::double as x union all select 1.5 order by 1"))
     assert said == []

@@ -94,10 +94,12 @@ def read_column(folder: Path, cells: list[str], options: str = "") -> list[objec
         (["$1200", "$950.50"], [1200, 950.5]),
         (["$1,200", "$950"], [1200, 950]),
         (["(12)", "7", ""], [-12, 7, None]),
+        (["12.5%", "7%", "", "(3%)"], [0.125, 0.07, None, -0.03]),
         # Each of these may mean something else, so that nothing is guessed.
         (["1,204", "98,100"], ["1,204", "98,100"]),
         (["€1,204", "€98,100"], ["€1,204", "€98,100"]),
         (["(1)", "(2)"], ["(1)", "(2)"]),
+        (["12%", "0.5"], ["12%", "0.5"]),
         (["$12", "€12"], ["$12", "€12"]),
         (["1,204,300", "007"], ["1,204,300", "007"]),
         (["1,204,300", "Texas", "Ohio"], ["1,204,300", "Texas", "Ohio"]),
@@ -115,7 +117,7 @@ def test_a_decimal_point_in_the_table_says_that_a_comma_is_none(tmp_path: Path) 
 
 def test_a_wrong_cell_among_such_numbers_is_named(tmp_path: Path) -> None:
     cells = [*(f"1,204,30{n}" for n in range(9)), "about 5"]
-    (said,) = read_column(tmp_path, cells)
+    (said,) = map(str, read_column(tmp_path, cells))
     assert "a.csv:11:4: error[text_in_number_column]: 'about 5' stands in the column 'value'" in said
 
 
@@ -132,6 +134,8 @@ def test_a_wrong_cell_among_such_numbers_is_named(tmp_path: Path) -> None:
         ("flags: true", ["12 b Main St", "7 a"], ["12 b Main St", "7 a"]),
         ("flags: true", ["A 1", "B 2 p"], ["A 1", "B 2 p"]),
         ('flags: true, decimal: ","', ["12,3 p", "7"], [12.3, 7]),
+        ('decimal: ","', ["12,5%", "7 %"], [0.125, 0.07]),
+        ('decimal: ","', ["12,5%", "7"], ["12,5%", "7"]),
     ],
 )
 def test_what_the_deck_says_settles_it(tmp_path: Path, options: str, cells: list[str], values: list[object]) -> None:
@@ -141,3 +145,13 @@ def test_what_the_deck_says_settles_it(tmp_path: Path, options: str, cells: list
 def test_a_number_written_in_another_way_than_told_is_an_error(tmp_path: Path) -> None:
     (said,) = read_column(tmp_path, ["1,5", "2.5", "3,5"], 'decimal: ","')
     assert said == ("a.csv:3:4: error[other_spelling]: '2.5' in the column 'value' is not written as the deck says")
+
+
+def test_percentages_are_shown_as_the_file_shows_them(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("party,share,change\nPRI,16.4%,-1%\nPAN,22%,2%\n")
+    table, _ = read_as_asked(tmp_path, "{file: a.csv, unpivot: {columns: [share, change], name: what, value: n}}")
+    assert table is not None
+    assert (table["n"].values, table["n"].format) == ((0.164, -0.01, 0.22, 0.02), "0.0%")
+    table, _ = read_as_asked(tmp_path, "file: a.csv")
+    assert table is not None
+    assert [column.format for column in table.columns] == ["", "0.0%", "0%"]

@@ -27,7 +27,7 @@ def test_a_change_is_in_percent_with_its_sign_and_mark(lay_slide: Callable[..., 
 
 
 def test_a_change_may_be_a_difference(lay_slide: Callable[..., Laid]) -> None:
-    assert plainly(table(laid_with(lay_slide, ", as: difference")))[1:4] == ["▲ +30", "▼ −10.5", "0"]
+    assert plainly(table(laid_with(lay_slide, ", as: difference")))[1:4] == ["▲ +30.0", "▼ −10.5", "0.0"]
     written = table(laid_with(lay_slide, ", as: difference, format: '$0.0 bn'"))
     assert plainly(written)[1:4] == ["▲ +$30.0 bn", "▼ −$10.5 bn", "$0.0 bn"]
 

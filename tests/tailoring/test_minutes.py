@@ -52,8 +52,9 @@ def test_notes_are_said_and_nothing_besides() -> None:
     assert minutes(f"text: x, notes: {' '.join([FIFTY] * 20)}") == 7.95
 
 
-def test_the_shortest_notes_take_a_quarter_of_a_minute() -> None:
-    assert minutes("text: x, notes: Next.") == 0.25
+def test_notes_of_a_few_words_are_cues_and_make_no_slide_short() -> None:
+    assert minutes(f"text: {FIFTY}, notes: Next.") == minutes(f"text: {FIFTY}")
+    assert minutes(f"text: {FIFTY} {FIFTY}, notes: {TEN} {TEN} {TEN} and on") == 0.25
 
 
 def test_a_title_takes_as_long_as_the_same_words_in_the_body() -> None:

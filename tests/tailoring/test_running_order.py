@@ -171,6 +171,36 @@ sections:
     assert [round(entry.minutes, 2) for entry in order.entries if entry.is_shown] == [0.5, 4, 2.75, 2.75]
 
 
+STRETCHED = """
+title: T
+minutes: 25
+events: {short: {name: Short, date: 2018-09-12, minutes: 10}}
+sections:
+- title: A
+  slides:
+  - {id: one, title: a, text: x}
+  - {id: two, title: b, text: x, minutes: 4}
+  - {id: three, title: c, text: x, priority: could}
+  - {id: four, title: d, text: x, notes: Mention the bridge.}
+  - {id: last, title: e, text: x, appendix: true}
+"""
+
+
+def test_estimates_are_stretched_to_what_the_deck_says_that_it_takes() -> None:
+    whole, said = ordered(STRETCHED)
+    assert said == []
+    assert whole.minutes == pytest.approx(25)
+    assert [round(entry.minutes, 2) for entry in whole.entries if entry.is_shown] == [0.5, 0.2, 6.77, 4, 6.77, 6.77]
+    short, _ = ordered(STRETCHED, event="short")
+    assert fates(short) == {"one": "shown", "two": "cut", "three": "cut", "four": "cut", "last": "appendix"}
+
+
+def test_estimates_that_are_longer_than_the_deck_says_are_no_reason_to_hurry() -> None:
+    whole, _ = ordered(STRETCHED.replace("minutes: 25", "minutes: 5"))
+    assert whole.stretch == 1.0
+    assert fates(whole)["three"] == "cut"
+
+
 SLIDES = st.lists(
     st.lists(
         st.tuples(st.sampled_from(["must", "should", "could"]), st.integers(1, 60).map(lambda n: n / 20)), max_size=8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.model.dataset import Value
 from deckgen.model.marks import Str
@@ -39,6 +40,10 @@ class Quotable(Struct, frozen=True):
     """What stands for the value in its own format, where it was rounded so that parts add up to a total."""
     in_points: bool = False
     """Whether it is the difference of two percentages, which counts percentage points."""
+    is_figure: bool = False
+    """Whether it is a figure or a cell of a table, of which `deckgen diff` tells when it changes."""
+    multiple: float | None = None
+    """For a change, what the second figure is times the first; None where that can't be told."""
 
     @property
     def number(self) -> float | int | None:
@@ -61,3 +66,8 @@ class Cited(Struct):
     """The names of the tables that it reads, those that only its claims read among them."""
     quoted: dict[str, str] = field(default_factory=dict)
     """The names that its words quote, and what stood for each first."""
+
+
+def quoted_from(found: Quotable, cited: Cited) -> Quotable:
+    """A figure or a cell, which brings what was drawn on for it to every slide that quotes it."""
+    return replace(found, sources=tuple(cited.ids), tables=tuple(cited.tables), is_figure=True)

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from deckgen.binding.cited import Quotable
-from deckgen.model.dataset import Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
-from deckgen.model.rich_text import HOLE, parse
+from deckgen.model.rich_text import HOLE, parse, without_code
 from deckgen.model.stray_marks import SUSPECT, stray_marks
 
-# A name, and behind a bar how it is shown.
-HOLE_PARTS = re.compile(r"\s*([^|\s]+)\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
-TryFormat = Callable[[Value, str, Span], None]
+# A name or a cell of a table (table.column[row], whose names may stand in quotes), and behind a bar how it is shown.
+_NAME = r"""(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^|\s"'\[])+"""
+HOLE_PARTS = re.compile(rf"\s*({_NAME})\s*(?:\|\s*(.+?)\s*)?", re.DOTALL)
+
+
+def cells_in(words: Str) -> Iterator[Str]:
+    """The cells of tables that words quote, such as `trade.exports[2017]`, as they are written."""
+    if "[" in words and "{{" in words:
+        for match in HOLE.finditer(words):
+            parts = HOLE_PARTS.fullmatch(match[1])
+            if parts is not None and "[" in parts[1]:
+                start = match.start(1) + parts.start(1)
+                yield words.part(start, start + len(parts[1]))
+
+
+TryQuote = Callable[[Quotable, str, Span], None]
 
 
 def judge_marks(
@@ -22,7 +34,7 @@ def judge_marks(
     names: Mapping[str, Quotable | None],
     undeclared: frozenset[str],
     log: Diagnostics,
-    try_format: TryFormat,
+    try_quote: TryQuote,
 ) -> None:
     """Complain of names that nothing has, of marks that would stand on the slide as written, and of empty text.
 
@@ -35,12 +47,13 @@ def judge_marks(
         return
     if not SUSPECT.search(words):
         return
-    if words.count("{{") > len(HOLE.findall(words)):
-        log.error("unclosed_name", "'{{' is never closed", words.at(words.rfind("{{"), 2), "write {{ name }}")
+    filled = without_code(words)
+    if filled.count("{{") > len(HOLE.findall(filled)):
+        log.error("unclosed_name", "'{{' is never closed", words.at(filled.rfind("{{"), 2), "write {{ name }}")
         return
     for stray in stray_marks(words, parse(words).plain, names):
         log.warning("stray_mark", stray.message, words.at(stray.start, stray.length), stray.hint)
-    for match in HOLE.finditer(words):
+    for match in HOLE.finditer(filled):
         parts = HOLE_PARTS.fullmatch(match[1])
         where = words.at(match.start(), len(match[0]))
         if parts is None:
@@ -48,12 +61,12 @@ def judge_marks(
         elif parts[1] not in names and parts[1] not in undeclared:
             log.error("unknown_name", f"nothing is called '{parts[1]}'", where, did_you_mean(parts[1], names))
         elif parts[2] and (quotable := names.get(parts[1])):
-            try_format(quotable.value, unquoted(parts[2]), where)
+            try_quote(quotable, unquoted(parts[2]), where)
 
 
 def _no_name(match: re.Match[str], where: Span, log: Diagnostics) -> None:
     if match[1].partition("|")[0].strip():
-        hint = "text quotes alone: reckon under 'figures', by 'query' or 'change'"
+        hint = "text quotes alone: reckon under 'figures', by 'formula' or 'change'"
         log.error("not_a_name", f"'{match[0]}' is more than a name", where, hint)
     else:
         log.error("empty_name", "a name is missing between '{{' and '}}'", where)

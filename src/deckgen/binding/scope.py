@@ -14,9 +14,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from deckgen.binding.cited import Citation, Cited, Quotable
+from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
+from deckgen.binding.links import Jumps, judge_link, place_of
+from deckgen.binding.quantity import quantity_of
 from deckgen.binding.query_complaint import complain_of_query
-from deckgen.binding.quoted_names import HOLE_PARTS, judge_marks, unquoted
+from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, unquoted
+from deckgen.binding.reckoning import Verdict, say_no_figure, value_of_cell, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
 from deckgen.model.brand import Brand
@@ -27,8 +30,10 @@ from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
+from deckgen.numbers.by_kind import words_of_time
 from deckgen.numbers.by_language import format_value, number_format
-from deckgen.numbers.pattern import has_words
+from deckgen.numbers.pattern import has_words, known_words, quantity_in
+from deckgen.numbers.quantities import NoWordsError, say_quantity
 from deckgen.queries.query import QueryError, Tables, names_in
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -60,6 +65,7 @@ class Scope:
         self.sources, self.tables = sources, tables
         self.names: dict[str, Quotable | None] = {}
         self.cited = Cited()
+        self.jumps = Jumps()
         self._broken = undeclared
         self._queries = queries
         self._translate = translate
@@ -74,10 +80,10 @@ class Scope:
             self.cited = outside
 
     @contextmanager
-    def naming(self, *given: Mapping[Str, Str]) -> Iterator[None]:
-        """Let names have the values that a section or a slide gives them; those of later mappings go first."""
+    def naming(self, *given: Mapping[str, Quotable | None]) -> Iterator[None]:
+        """Let names stand for what a section or a slide gives them; those of later mappings go first."""
         outside = self.names
-        self.names = outside | {str(name): Quotable(value) for values in given for name, value in values.items()}
+        self.names = {**outside, **{name: value for values in given for name, value in values.items()}}
         try:
             yield
         finally:
@@ -99,8 +105,35 @@ class Scope:
 
     def own(self, words: Str) -> Text:
         """What `text` gives, without translating: for proper names, and for what other words refer to."""
-        judge_marks(words, self.names, self._broken, self.log, self.try_format)
+        for cell in cells_in(words):
+            self._name_cell(cell)
+        judge_marks(words, self.names, self._broken, self.log, self._try_quote)
         return parse(words).map(lambda run: self._fill(run, words))
+
+    def _name_cell(self, cell: Str) -> None:
+        """Let words that name a cell, table.column[row], be quoted; None stands for it after a complaint."""
+        if self.names.get(cell) is None:
+            with self.citing() as cited:
+                found = value_of_cell(cell, self)
+            self.names[str(cell)] = found and quoted_from(self.with_time_told(found), cited)
+
+    def with_time_told(self, found: Quotable) -> Quotable:
+        """What a table or a query gave; a month or a moment as the language writes it."""
+        if not isinstance(found.value, Str):
+            return found
+        told = words_of_time(found.value, self.language)
+        return replace(found, value=HouseStr(told, found.value.span, "'")) if told else found
+
+    def figure(self, name: Str) -> Quotable | None:
+        """What a name stands for; None where it could not be worked out, or there is none, after a complaint."""
+        if name not in self.names:
+            if name not in self._broken:
+                say_no_figure(name, self.names, self.tables, self.log)
+            return None
+        found = self.names[name]
+        if found is not None:
+            self.draw_on(found)
+        return found
 
     def texts(self, words: Str) -> tuple[Text, ...]:
         """The paragraphs of words: a blank line parts them."""
@@ -133,15 +166,38 @@ class Scope:
         except ValueError as problem:
             self.log.error("wrong_format", str(problem), where)
 
+    def _try_quote(self, quotable: Quotable, written: str, where: Span) -> None:
+        """Say where a name can't be quoted in a way: its format is none, or no words of quantity are true of it."""
+        try:
+            if quantity_in(written):
+                self._in_words(quotable, written)
+            else:
+                format_value(quotable.value, written, self.language, self.brand.numbers)
+        except NoWordsError as problem:
+            self.log.error(problem.code, str(problem), where, problem.hint)
+        except ValueError as problem:
+            self.log.error("wrong_format", str(problem), where, known_words(written))
+
+    def _in_words(self, quotable: Quotable, written: str) -> str:
+        """What stands for a name that is quoted in words of quantity; ValueError where none do."""
+        own = self._format(quotable.format) if quotable.format else None
+        quantity = quantity_of(quotable, own, self.language)
+        return say_quantity(written, quantity, self.language, self.brand.numbers)
+
     def _fill(self, run: Run, words: Str) -> list[Run]:
         if run.footnote is not None:
             return self._footnote(run.footnote, words)
-        if "{{" not in run.text and not (run.link and "{{" in run.link):
+        if run.link is not None:
+            run = replace(run, link=self._link(run.link, words))
+        if run.code or "{{" not in run.text:
             return [run]
         alone = not HOLE.sub("", words).strip()
-        filled = HOLE.sub(partial(self._quote, alone=alone), run.text)
-        link = HOLE.sub(self._quote, run.link) if run.link else None
-        return [Run(filled, run.bold, run.italic, run.code, run.raised, link)]
+        return [replace(run, text=HOLE.sub(partial(self._quote, alone=alone), run.text))]
+
+    def _link(self, written: str, words: Str) -> str | None:
+        """The address of a link, filled in; None after a complaint where nobody can follow it."""
+        link = HOLE.sub(self._quote, written)
+        return judge_link(link, place_of(written, words), self.jumps, self.log)
 
     def _quote(self, match: re.Match[str], *, alone: bool = True) -> str:
         """What a name stands for. A number among other words is kept on one line with its unit."""
@@ -156,7 +212,10 @@ class Scope:
             value = quotable.rounded
         try:
             written = unquoted(parts.group(2)) if parts.group(2) else own
-            text = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
+            if parts.group(2) and quantity_in(written or ""):
+                text = self._in_words(quotable, written or "")
+            else:
+                text = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
             self.cited.quoted.setdefault(parts.group(1), text)
             joined = not alone and isinstance(value, int | float)
             return _BESIDE_DIGIT.sub(NO_BREAK, text) if joined else text
@@ -266,6 +325,13 @@ class Scope:
         except QueryError as problem:
             complain_of_query(sql, problem, self.log)
             return None
+
+    def verdict(self, claim: Str) -> Verdict | None:
+        """Whether a claim that compares figures and cells is true; None after a complaint. It cites nothing."""
+        with self.citing() as cited:
+            verdict = verdict_of(claim, self)
+        self.cited.tables.update(cited.tables)
+        return verdict and replace(verdict, reads_data=bool(cited.tables))
 
     # files
 

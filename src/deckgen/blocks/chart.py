@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ from deckgen.plot.panels import least_size, names_height
 LEAST_HEIGHT, LEAST_WIDTH = Inch(1.9), Inch(2.4)
 # The part of its share of the width that a name under the chart may take: the rest keeps it apart from the next one.
 NAME_ROOM = 0.92
+# A complaint names no more letters than these.
+MOST_LETTERS = 8
 
 
 def _kind(value: Any) -> type[Chart]:
@@ -117,16 +120,20 @@ class ChartContent(Content, Struct, frozen=True):
         canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt, self.span, self.native))
 
     def _check_letters(self, canvas: Canvas) -> None:
-        """Warn of letters that the brand's font lacks: unlike PowerPoint, a picture takes them from no other font."""
-        known = canvas.press.typesetter.face("body").widths
-        missing = {letter for words in _words(self.chart) for letter in words if letter not in known}
-        missing -= set(" \n\N{NO-BREAK SPACE}")
+        """Warn of letters that no font of a chart has: unlike PowerPoint, a picture takes them from no other font."""
+        typesetter, fonts = canvas.press.typesetter, canvas.brand.fonts
+        letters = {letter for words in _words(self.chart) for letter in words if letter.isprintable()} - {" "}
+        if letters <= typesetter.face("body").widths.keys():
+            return
+        missing = sorted(letters - typesetter.letters_of_charts())
         if missing:
-            letters = " ".join(sorted(missing)[:8])
-            message = (
-                f"the font '{canvas.brand.fonts.body}' has no letters for {letters}, which the chart shows as boxes"
-            )
-            canvas.log.warning("missing_letters", message, self.span, "choose a font that has them in the brand")
+            others = f" and {len(missing) - MOST_LETTERS} more" if len(missing) > MOST_LETTERS else ""
+            named = " ".join(missing[:MOST_LETTERS]) + others
+            asked = [f"'{name}'" for name in dict.fromkeys((fonts.body, fonts.east_asian, fonts.complex)) if name]
+            none = f"the font {asked[0]} has no" if len(asked) == 1 else f"none of the fonts {', '.join(asked)} has"
+            message = f"{none} letters for {named}, which the chart shows as boxes"
+            hint = f"name a font that has them in the brand: 'fonts: {{{_font_for(missing[0])}: …}}'"
+            canvas.log.warning("missing_letters", message, self.span, hint)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The chart, where its place is too narrow for any; else a name under it that is too wide for its share."""
@@ -154,9 +161,18 @@ def _panels_height(chart: ChartData, width: Emu, press: Press, least: Emu) -> Em
     return Pt(min(heights) + names_height(chart, title))
 
 
+def _font_for(letter: str) -> str:
+    """The key of the brand's fonts under which a font with such letters is named."""
+    if unicodedata.bidirectional(letter) in ("R", "AL"):
+        return "complex"
+    wide = unicodedata.east_asian_width(letter) in "WF" and unicodedata.category(letter).startswith("L")
+    return "east_asian" if wide else "body"
+
+
 def _words(chart: ChartData) -> Iterator[str]:
-    """The words on a chart: its categories, unit, names of series, notes and titles of panels."""
+    """The words on a chart: its categories, unit, names of series, notes, titles of panels, and those of formats."""
     yield from (*chart.x, chart.unit, chart.center)
+    yield from (written.show(-1.0) for written in (chart.format, chart.second_format) if written)
     yield from (series.label for series in chart.series)
     yield from (note.text for note in chart.annotations)
     for panel in chart.panels:

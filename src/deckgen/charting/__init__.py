@@ -8,6 +8,8 @@ native/.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
@@ -19,10 +21,12 @@ from deckgen.charting.points import Points
 from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
+from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
+from deckgen.numbers.by_kind import format_of
 
 
 def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
@@ -39,7 +43,7 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
         read.append(points)
     if table is None or panels is None or not read:
         return None
-    binder = _Binder(chart, together(read), table.unit, scope)
+    binder = _Binder(chart, together(read), table, scope)
     charts = [binder.bind(points) for points in read]
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
@@ -97,11 +101,11 @@ def _check_keys(chart: Chart, scope: Scope) -> None:
 class _Binder:
     """Binds the points of a chart, or of each of its panels, to one set of colors, formats and annotations."""
 
-    def __init__(self, chart: Chart, every: Points, unit: str, scope: Scope) -> None:
-        """every holds the points of all panels together; unit is that of the values."""
-        self.chart, self.every, self.unit, self.scope = chart, every, unit, scope
+    def __init__(self, chart: Chart, every: Points, table: Dataset, scope: Scope) -> None:
+        """every holds the points of all panels together; table has the rows that they were read from."""
+        self.chart, self.every, self.unit, self.scope = chart, every, table.unit, scope
         self.looks = Looks(chart, every, scope)
-        self.formats = _formats(chart, every, scope)
+        self.formats = _formats(chart, every, table, scope)
         self.notes = _notes(chart, every, scope)
         names = [one.name for one in every.series]
         self.marks = {name: chart.mark(name, index, len(names)) for index, name in enumerate(names)}
@@ -146,8 +150,11 @@ def _subject(chart: Chart, scope: Scope) -> str:
     return labels[0] if chart.series and labels else ""
 
 
-def _formats(chart: Chart, points: Points, scope: Scope) -> list[NumberFormat]:
-    """The format of all values or, where columns have formats of their own, one for each column in their order."""
+def _formats(chart: Chart, points: Points, table: Dataset, scope: Scope) -> list[NumberFormat]:
+    """The format of all values or, where columns have formats of their own, one for each column in their order.
+
+    Where the author gives none, the columns that are drawn alike share one.
+    """
     written = dict(chart.format)
     for_all = written.pop(Str("", chart.span), None) if "" in written else None
     columns = [one.column for one in points.series]
@@ -158,10 +165,23 @@ def _formats(chart: Chart, points: Points, scope: Scope) -> list[NumberFormat]:
         else:
             hint = did_you_mean(name, [*columns, *others])
             scope.log.error("unknown_column", f"'{name}' is not a column of this chart's 'y'", name.span, hint)
-    if not written:
+    if not written and for_all is not None:
         return [scope.number_format(for_all)]
-    each = {column: scope.number_format(written.get(Str(column, chart.span), for_all)) for column in columns}
+    marks = [chart.mark(one.name, index, len(columns)) for index, one in enumerate(points.series)]
+    if not written:
+        alike = {mark: [one for one, its in zip(columns, marks, strict=True) if its == mark] for mark in marks}
+        return [_own_format(alike[mark], table, scope) for mark in sorted(alike)]
+    each = {}
+    for column in columns:
+        own = written.get(Str(column, chart.span), for_all)
+        each[column] = scope.number_format(own) if own else _own_format([column], table, scope)
     return list(each.values())
+
+
+def _own_format(names: Sequence[str], table: Dataset, scope: Scope) -> NumberFormat:
+    """The format that columns have by themselves, of these names."""
+    found = [table[name] for name in dict.fromkeys(names) if name in table.by_name]
+    return format_of(found, scope.language)
 
 
 def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:

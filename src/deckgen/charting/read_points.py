@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from deckgen.binding.scope import Scope
+from deckgen.binding.sorting import sorted_by
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Named, Points
 from deckgen.charting.top import topmost
@@ -44,7 +45,7 @@ class PointsReader:
             return None
         x = self.table[x.name]
         points = self._long(x, self.table[series.name], values) if series else self._wide(x, values)
-        points = topmost(self.chart, points, self.scope) if points else None
+        points = topmost(self.chart, points, self.table, self.scope) if points else None
         return points if points and self.drawable(points) else None
 
     def filled(self) -> bool:
@@ -64,14 +65,8 @@ class PointsReader:
         written = self.chart.sort
         if written is None:
             return
-        falling = written.startswith("-")
-        column = self.column(Str(written[falling:], written.at(int(falling), len(written) - falling), written.style))
-        if column is None:
-            return
-        filled = [row for row, value in enumerate(column.values) if value is not None]
-        empty = [row for row, value in enumerate(column.values) if value is None]
-        filled.sort(key=lambda row: _sort_key(column.values[row]), reverse=falling)
-        self.table = self.table.select(filled + empty)
+        found = sorted_by(self.table, written, self.log, "the query" if self.chart.query else "the deck's rows")
+        self.table = found or self.table
 
     def x(self) -> Column | None:
         """The column of x; the first one where none is named."""
@@ -188,14 +183,6 @@ class PointsReader:
         else:
             return True
         return False
-
-
-def _sort_key(value: Value) -> tuple[int, float, str]:
-    if isinstance(value, str):
-        return (1, 0.0, value.casefold())
-    if isinstance(value, date):
-        return (0, float(value.toordinal()), "")
-    return (0, float(value or 0), "")
 
 
 def _labels(x: Column) -> tuple[str, ...]:

@@ -9,14 +9,17 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Named, Points
+from deckgen.model.dataset import Dataset
 from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr
+from deckgen.numbers.by_kind import format_of
 
 
-def topmost(chart: Chart, points: Points, scope: Scope) -> Points | None:
+def topmost(chart: Chart, points: Points, table: Dataset, scope: Scope) -> Points | None:
     """The points with as many categories as `top` keeps, and one that adds up all others; None after a complaint.
 
-    Where the author sorts the chart the first categories stay, else the largest ones.
+    Where the author sorts the chart the first categories stay, else the largest ones. table has the rows that the
+    points were read from.
     """
     top = chart.top
     if top is None or top.count >= len(points.labels):
@@ -34,7 +37,7 @@ def topmost(chart: Chart, points: Points, scope: Scope) -> Points | None:
         message = f"'{others}' is a category of the chart already"
         scope.log.error("duplicate_category", message, chart.at("top"), "write 'others: …' with another word")
         return None
-    if _are_rates(chart, points, scope):
+    if _are_rates(chart, points, table, scope):
         message = "the others can't be added up: the percentages here are no parts of one whole"
         scope.log.error("not_a_sum", message, chart.at("top"), f"write 'top: {{count: {top.count}, others: false}}'")
         return None
@@ -48,12 +51,15 @@ def _with_rest(kept: Named, every: Named, rest: list[int]) -> Named:
     return replace(kept, values=(*kept.values, math.fsum(values) if values else None))
 
 
-def _are_rates(chart: Chart, points: Points, scope: Scope) -> bool:
+def _are_rates(chart: Chart, points: Points, table: Dataset, scope: Scope) -> bool:
     """Whether the values are percentages that add up to more than 100, and so are no parts of one total.
 
     Two percent more are let through, since published percentages are rounded.
     """
     formats = [scope.number_format(written).sections[0] for written in chart.format.values()]
+    if not formats:
+        shown = [table[one.column] for one in points.series if one.column in table.by_name]
+        formats = [format_of(shown, scope.language).sections[0]]
     if not any("%" in section.before + section.after for section in formats):
         return False
     hundred = 1.0 if any(section.factor == 100 for section in formats) else 100.0

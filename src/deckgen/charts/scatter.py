@@ -16,6 +16,7 @@ from deckgen.model.marks import Str
 from deckgen.model.native_chart import Native
 from deckgen.model.phrases import Phrases
 from deckgen.native.native_cloud import native_cloud
+from deckgen.numbers.by_kind import format_of
 from deckgen.plot import Plot
 from deckgen.plot.axes import value_axis
 from deckgen.plot.categories import stands_out
@@ -190,7 +191,7 @@ class _Rows(PointsReader):
             size_name=scope.text(size[1]).plain if size else "",
             x_name=scope.text(x_label).plain,
             y_name=self._y_name(values) if len(values) == 1 else "",
-            x_format=scope.number_format(written),
+            x_format=scope.number_format(written) if written else format_of([self.table[x]], scope.language),
         )
 
     def _y_name(self, values: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ from deckgen.comparing.word_changes import normal
 from deckgen.model.format import MINUS, Section, Separators, digits
 from deckgen.model.manifest import SlideRecord
 from deckgen.numbers.by_language import number_format
+from deckgen.numbers.quantity_words import is_hedged
 
 # A number with separators between its digits, such as "1,234.5" or "1 234,5".
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫ ]*\d)?")
@@ -46,9 +47,10 @@ def difference(old: str, new: str, languages: tuple[str, str]) -> tuple[str, str
     """The difference of two written numbers, and the same in percent of the old one; "" where it can't be told.
 
     Both texts must hold one number, with the same words around it and in the same language. Numbers in percent differ
-    by points. The numbers may be rounded, so the share in percent is told only as exactly as they allow.
+    by points. The numbers may be rounded, so the share in percent is told only as exactly as they allow. Rough ones
+    ("about 900,000") have no difference that could be told.
     """
-    if languages[0] != languages[1]:
+    if languages[0] != languages[1] or is_hedged(old, languages[0]) or is_hedged(new, languages[1]):
         return "", ""
     separators = number_format(None, languages[1]).separators
     first, second = _read(old, separators), _read(new, separators)

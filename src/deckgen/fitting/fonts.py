@@ -44,16 +44,13 @@ class Fonts:
     def __init__(self, brand: Brand, log: Diagnostics, span: Span | None = None) -> None:
         self._brand, self._log, self._span = brand, log, span
         self._styles: dict[FontRole, dict[tuple[bool, bool], str]] = {}
+        self._others: tuple[tuple[str, str], ...] | None = None
 
     def file(self, role: FontRole, bold: bool = False, italic: bool = False) -> str:
         """The font file for a role in a weight and slope, or the nearest style that its family has."""
         if role not in self._styles:
             self._styles[role] = self._find(getattr(self._brand.fonts, role))
-        styles = self._styles[role]
-        for style in ((bold, italic), (bold, False), (False, italic), (False, False)):
-            if style in styles:
-                return styles[style]
-        return next(iter(styles.values()))
+        return _nearest(self._styles[role], bold, italic)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -63,6 +60,32 @@ class Fonts:
             self.file(role, bold, italic) for role in roles for bold in (False, True) for italic in (False, True)
         )
         return tuple(dict.fromkeys(found))
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The files, regular and bold, from which charts take letters that their own font lacks, the first one first.
+
+        They are the body's, those of the brand for other scripts, and a font with many alphabets that comes with
+        matplotlib. PowerPoint finds such letters itself; in a picture nobody does.
+        """
+        if self._others is None:
+            named = (self._brand.fonts.east_asian, self._brand.fonts.complex)
+            found = [styles for family in dict.fromkeys(named) if family and (styles := self._other(family))]
+            files = [(self.file("body"), self.file("body", bold=True))]
+            files += [(_nearest(styles), _nearest(styles, bold=True)) for styles in found]
+            self._others = (*files, *_with_many_alphabets())
+        return self._others
+
+    def _other(self, family: str) -> dict[tuple[bool, bool], str]:
+        """The files of a family for the letters of other scripts; empty after a warning where there is none."""
+        folders = self._brand.font_folders
+        styles = _family(family, folders)
+        if not styles:
+            message = f"the font '{family}' is not on this machine, so charts are drawn without its letters"
+            near = did_you_mean(family, families(folders), all_if_few=0)
+            hint = near or "install it, or name its folder in font_files"
+            self._log.warning("missing_font", message, self._span, hint)
+        return styles
 
     def _find(self, family: str) -> dict[tuple[bool, bool], str]:
         """The files of a family by (bold, italic), or those of its stand-in after a warning."""
@@ -75,6 +98,24 @@ class Fonts:
         near = did_you_mean(family, families(folders), all_if_few=0)
         self._log.warning("missing_font", message, self._span, near or "install it, or name its folder in font_files")
         return _family(stand_in, folders)
+
+
+def _nearest(styles: dict[tuple[bool, bool], str], bold: bool = False, italic: bool = False) -> str:
+    """The file of a weight and slope, or of the nearest style that there is."""
+    for style in ((bold, italic), (bold, False), (False, italic), (False, False)):
+        if style in styles:
+            return styles[style]
+    return next(iter(styles.values()))
+
+
+@lru_cache(maxsize=1)
+def _with_many_alphabets() -> tuple[tuple[str, str], ...]:
+    """The files of DejaVu Sans, which is a part of matplotlib; empty where matplotlib keeps it elsewhere."""
+    folder = folder_of("matplotlib")
+    if folder is None:
+        return ()
+    regular, bold = (folder / "mpl-data/fonts/ttf" / name for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"))
+    return ((str(regular), str(bold)),) if regular.is_file() and bold.is_file() else ()
 
 
 @lru_cache(maxsize=32)

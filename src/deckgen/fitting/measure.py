@@ -91,6 +91,10 @@ class Typesetter:
         """The font files that words inside pictures are drawn with."""
         return self._fonts.files
 
+    def letters_of_charts(self) -> frozenset[str]:
+        """All letters that charts can be drawn with, in the body's font or in another one."""
+        return frozenset().union(*(face(regular).widths for regular, _ in self._fonts.others))
+
     def face(self, role: FontRole, bold: bool = False, italic: bool = False) -> Face:
         """The face of the brand's font for a role, in a weight and slope."""
         return face(self._fonts.file(role, bold, italic))

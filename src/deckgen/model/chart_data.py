@@ -109,7 +109,7 @@ class ChartLook(Struct, frozen=True):
     ink, grey, hairline, paper, muted: colors, hex without '#'.
     regular, semibold, bold: the font files of these weights.
     largest, smallest: between which sizes words may be, in points, as they come out on the slide.
-    families: more font families, for letters that these files lack.
+    others: further font files for letters that these lack, the first to be asked first: each regular and bold.
     """
 
     ink: str
@@ -122,4 +122,4 @@ class ChartLook(Struct, frozen=True):
     bold: str
     largest: float = 13.0
     smallest: float = 11.0
-    families: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()

@@ -28,12 +28,14 @@ class Column(Struct, frozen=True):
     kind: what its cells are.
     values: its cells as numbers, days, flags or words, by its kind; None where a cell is empty.
     texts: its cells as they were written.
+    format: how the file itself shows its numbers, an Excel number format such as 0.0%; "" where it doesn't say.
     """
 
     name: str
     kind: Kind
     values: tuple[Value, ...]
     texts: tuple[str, ...]
+    format: str = ""
 
 
 class Dataset(Struct, frozen=True, dict=True):
@@ -46,6 +48,8 @@ class Dataset(Struct, frozen=True, dict=True):
     unit: what its numbers count, as the deck says it.
     sources: the ids of the sources that the deck names for it.
     part: which part of the file was read, such as a sheet; "" where all of it was.
+    key: the columns that tell its rows apart, as the deck says it; none where it doesn't.
+    observed: the column that says what a row's time is, as the deck says it; "" where it doesn't.
     in_doubt: its rows could not be chosen as the deck asks. It is empty then, and nobody must complain of that again.
     """
 
@@ -56,6 +60,8 @@ class Dataset(Struct, frozen=True, dict=True):
     unit: str = ""
     sources: tuple[str, ...] = ()
     part: str = ""
+    key: tuple[str, ...] = ()
+    observed: str = ""
     in_doubt: bool = False
 
     @cached_property
@@ -77,11 +83,10 @@ class Dataset(Struct, frozen=True, dict=True):
     def select(self, rows: list[int]) -> Dataset:
         """The table with these rows alone, in this order."""
         columns = tuple(
-            Column(
-                column.name,
-                column.kind,
-                tuple(column.values[row] for row in rows),
-                tuple(column.texts[row] for row in rows),
+            replace(
+                column,
+                values=tuple(column.values[row] for row in rows),
+                texts=tuple(column.texts[row] for row in rows),
             )
             for column in self.columns
         )

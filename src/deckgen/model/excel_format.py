@@ -15,7 +15,7 @@ from locale import windows_locale
 
 from msgspec.structs import replace
 
-from deckgen.model.format import MINUS, NumberFormat, Section
+from deckgen.model.format import GROUPED_FROM, MINUS, NumberFormat, Section
 
 GENERAL = "General"
 # Characters that Excel shows as they are, without quotes around them.
@@ -177,7 +177,8 @@ def _natural(number: NumberFormat, value: float, before: str, after: str) -> str
     """A code for no particular format: as many decimals as the value has, thousands parted from 10,000 on."""
     written = replace(number, style="natural").show(abs(value))
     decimals = len(written.partition(number.separators.decimal)[2])
-    return _signed(quoted(before) + _digits(1, decimals, grouped=abs(value) >= 10_000) + quoted(after))
+    grouped = number.sections[0].grouped or abs(value) >= GROUPED_FROM
+    return _signed(quoted(before) + _digits(1, decimals, grouped=grouped) + quoted(after))
 
 
 def _compact(number: NumberFormat, value: float, unit: bool) -> str:

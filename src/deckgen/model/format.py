@@ -7,6 +7,7 @@ up by then and are part of the value; only numbers in words are spelled out by n
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
@@ -18,6 +19,11 @@ MINUS = "\N{MINUS SIGN}"
 # from zero, as Excel does.
 _ROUNDING = Context(prec=700, rounding=ROUND_HALF_UP)
 _ZERO = Decimal(0)
+# From this number on the natural format parts thousands: years, and other numbers of four digits, stand unparted.
+GROUPED_FROM = 10_000
+# Decimals that an author may have written on purpose, the most that a number gets, and what share of the largest
+# number is nothing.
+_KEPT_DECIMALS, _MOST_DECIMALS, _NOISE = 4, 20, Decimal("1e-12")
 Style = Literal["pattern", "natural", "compact", "words", "ordinal"]
 
 
@@ -69,7 +75,7 @@ class Scale(Struct, frozen=True):
     power: numbers from 10 ** power on are written in it.
     zeros: they are divided by 10 ** zeros. Numbers from 10,000 on (power 4) are counted in thousands (zeros 3).
     names: the name in each of the language's plural forms, as words before and after the digits.
-    integer_forms: a thousand digits: which of the names goes with 0, 1, … 999. "" where there is only one.
+    integer_forms: two thousand digits: which of the names goes with 0, 1, … 1999. "" where there is only one.
     fraction_forms: the same for these numbers and a half; "" where there is only one.
     """
 
@@ -87,8 +93,10 @@ class Scale(Struct, frozen=True):
 
     def name(self, amount: Decimal) -> tuple[str, str]:
         """The words before and after an amount, in the plural form that it takes."""
-        forms = self.integer_forms if amount == int(amount) else self.fraction_forms
-        return self.names[int(forms[int(amount) % len(forms)])] if forms else self.names[0]
+        forms, count = self.integer_forms if amount == int(amount) else self.fraction_forms, int(amount)
+        # Of numbers from 1000 on the last three digits decide, and 1001 takes another form than 1 does.
+        place = count if count < 1000 else 1000 + count % 1000
+        return self.names[int(forms[place])] if forms else self.names[0]
 
 
 class NumberFormat(Struct, frozen=True):
@@ -104,6 +112,7 @@ class NumberFormat(Struct, frozen=True):
     ordinals: the endings after 1, 2, 3, and all other numbers.
     capital: a number in words begins a sentence.
     points: the words after a difference of percentages, for one and for several; "" where it is no such difference.
+    decimals: how many decimals each number has in the natural style; None where each has as many as it needs.
     """
 
     pattern: str
@@ -115,6 +124,21 @@ class NumberFormat(Struct, frozen=True):
     ordinals: tuple[str, str, str, str] = ("st", "nd", "rd", "th")
     capital: bool = False
     points: tuple[str, str] = ("", "")
+    decimals: int | None = None
+
+    def for_all(self, numbers: Iterable[float | Decimal | None]) -> NumberFormat:
+        """The natural format that suits these numbers together: equal decimals, and thousands parted in all or none.
+
+        They get the decimals that they are written with, up to four; a Decimal keeps zeros at its end. Numbers with
+        more were worked out: they get two, or as many as the smallest needs. It is the same format where the style is
+        another.
+        """
+        known = [_exact(number) for number in numbers if number is not None and math.isfinite(number)]
+        if self.style != "natural" or not known:
+            return self
+        decimals = _decimals_for(known)
+        section = Section(most=decimals, grouped=any(abs(number) >= GROUPED_FROM for number in known))
+        return replace(self, sections=(section,), decimals=decimals)
 
     def in_points(self, one: str, several: str) -> NumberFormat:
         """The format for the difference of two percentages: "3 points" for 45% and 48%.
@@ -161,7 +185,8 @@ class NumberFormat(Struct, frozen=True):
         if self.style == "ordinal":
             return Decimal(1)
         section = self.sections[0]
-        return Decimal(1).scaleb(-section.most) / section.factor if self.style == "pattern" else None
+        is_fixed = self.style == "pattern" or self.decimals is not None
+        return Decimal(1).scaleb(-section.most) / section.factor if is_fixed else None
 
     @property
     def has_unit(self) -> bool:
@@ -189,12 +214,11 @@ class NumberFormat(Struct, frozen=True):
         return (sign or MINUS if rounded < 0 else sign) + written
 
     def _natural(self, number: Decimal) -> str:
-        """The number without a format: with two decimals at most, or more where it is small."""
-        most = 2
-        if number and abs(number) < Decimal("0.1"):
-            most = min(1 - number.adjusted(), 20)
+        """The number without a format: with the decimals of its column, else two, or as many as it needs."""
+        most = _decimals_needed(number) if self.decimals is None else self.decimals
         rounded = _rounded(number, most)
-        section = Section(most=most, grouped=abs(rounded) >= 10_000)
+        grouped = self.sections[0].grouped or abs(rounded) >= GROUPED_FROM
+        section = Section(most=most, fixed=self.decimals or 0, grouped=grouped)
         return (MINUS if rounded < 0 else "") + digits(abs(rounded), section, self.separators)
 
     def step_of(self, value: float) -> tuple[Scale, Decimal] | None:
@@ -242,6 +266,29 @@ class NumberFormat(Struct, frozen=True):
         """A number between the words around it, or alone."""
         section = self.sections[0]
         return f"{section.before}{written}{section.after}" if unit else written
+
+
+def _exact(number: float | Decimal) -> Decimal:
+    """A number as the decimal that it is written as; a float that is a whole number has no decimals."""
+    if isinstance(number, Decimal):
+        return number
+    return Decimal(str(number)) if number != int(number) else Decimal(int(number))
+
+
+def _decimals_needed(number: Decimal) -> int:
+    """Two decimals, or as many as show two digits of a small number."""
+    return min(1 - number.adjusted(), _MOST_DECIMALS) if number and abs(number) < Decimal("0.1") else 2
+
+
+def _decimals_for(numbers: Sequence[Decimal]) -> int:
+    """How many decimals numbers have that stand under each other."""
+    written = max(len(f"{number:f}".partition(".")[2]) for number in numbers)
+    if written <= _KEPT_DECIMALS:
+        return written
+    # What is tiny beside the largest is an error of reckoning with binary fractions, and stands as zero.
+    least = max(abs(number) for number in numbers) * _NOISE
+    needed = max(_decimals_needed(number) for number in numbers if abs(number) > least)
+    return min(written, needed)
 
 
 def _unmarked(words: str) -> str:

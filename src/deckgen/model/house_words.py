@@ -18,6 +18,7 @@ class HouseWords(Struct, frozen=True):
     mean, median, lowest, highest: what the last row of a table may tell besides.
     be_here: in the notes, before the time at which a slide begins.
     point, points: what percentages differ by.
+    yes, no: what is true and what is false.
     """
 
     source: str
@@ -36,6 +37,8 @@ class HouseWords(Struct, frozen=True):
     be_here: str
     point: str
     points: str
+    yes: str
+    no: str
 
 
 _ENGLISH = HouseWords(
@@ -55,6 +58,8 @@ _ENGLISH = HouseWords(
     be_here="Be here by",
     point="point",
     points="points",
+    yes="yes",
+    no="no",
 )
 _WORDS = {
     "en": _ENGLISH,
@@ -75,6 +80,8 @@ _WORDS = {
         be_here="Estar aquí a las",
         point="punto",
         points="puntos",
+        yes="sí",
+        no="no",
     ),
     "fr": HouseWords(
         source="Source",
@@ -93,6 +100,8 @@ _WORDS = {
         be_here="Être ici à",
         point="point",
         points="points",
+        yes="oui",
+        no="non",
     ),
     "de": HouseWords(
         source="Quelle",
@@ -111,6 +120,8 @@ _WORDS = {
         be_here="Hier sein um",
         point="Punkt",
         points="Punkte",
+        yes="ja",
+        no="nein",
     ),
     "pt": HouseWords(
         source="Fonte",
@@ -129,6 +140,8 @@ _WORDS = {
         be_here="Estar aqui às",
         point="ponto",
         points="pontos",
+        yes="sim",
+        no="não",
     ),
     "it": HouseWords(
         source="Fonte",
@@ -147,6 +160,8 @@ _WORDS = {
         be_here="Essere qui alle",
         point="punto",
         points="punti",
+        yes="sì",
+        no="no",
     ),
 }
 

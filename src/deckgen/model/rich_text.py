@@ -1,7 +1,8 @@
 """Text: words with what is bold, raised, linked and so on. Inline Markdown is read here, and nowhere else.
 
 The marks are CommonMark's emphasis, strong emphasis, code spans, links and backslash escapes, and besides them
-^superscript^, ~subscript~ and [^source] footnotes. `{{ name }}` stays as it is written; it is filled in later.
+~~struck~~, ^superscript^, ~subscript~ and [^source] footnotes. `{{ name }}` stays as it is written; it is filled in
+later, but not in code, which shows it.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.model.inline_marks import HELD, HELD_END, markdown
+
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 
@@ -28,6 +29,7 @@ class Run(Struct, frozen=True):
     footnote: the id of a source that is cited here; text is empty until sources are numbered.
     color: hex without '#', None for the paragraph's.
     field: a field of PowerPoint's, such as "slidenum", which keeps itself up to date; text is what it says now.
+    struck: a line runs through them.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Run(Struct, frozen=True):
     footnote: str | None = None
     color: str | None = None
     field: str | None = None
+    struck: bool = False
 
 
 class Text(Struct, frozen=True):
@@ -70,6 +73,14 @@ def plain(words: str) -> Text:
 # Words without any of these hold no marks.
 _MARKS = re.compile(r"[*_`\[\]^~\\\n]")
 HOLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+# What is read before all marks: escapes, code, quoted names, and addresses as they stand in the words. Stars and
+# tildes in pairs are no part of an address, nor is what ends a sentence behind it.
+_FIRST = re.compile(
+    r"\\[\\`]|(?P<code>(?<!`)(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))|(?P<hole>\{\{.*?\}\})"
+    r"|(?P<address>(?<!\]\()\b(?:https?://|www\.)(?:(?!\*\*|~~)[^\s<>\[\]\"'`\\{}])+(?<![?!.,:;*_~)]))",
+    re.DOTALL,
+)
+_HELD = re.compile(f"{HELD}(\\d+){HELD_END}")
 
 
 def parse(words: str) -> Text:
@@ -80,22 +91,29 @@ def parse(words: str) -> Text:
 @lru_cache(maxsize=4096)
 def _parsed(words: str) -> Text:
     """Words with marks as Text. It is kept, since the variants of a talk have most words in common."""
-    # The stars and underscores in {{ names }} are no marks: the names wait behind characters that nobody writes.
-    holes: list[str] = []
+    # The stars, underscores and tildes in {{ names }} and addresses are no marks: both are held back meanwhile.
+    held: list[str] = []
 
-    def hide(match: re.Match[str]) -> str:
-        holes.append(match.group())
-        return f"\ue000{len(holes) - 1}\ue001"
+    def hold(match: re.Match[str]) -> str:
+        if match["hole"] is None and match["address"] is None:
+            return match.group()
+        held.append(match.group())
+        return f"{HELD}{len(held) - 1}{HELD_END}"
 
-    tokens = _markdown().parseInline(HOLE.sub(hide, words))[0].children or []
-    text = _text(tokens)
-    if not holes:
+    def give_back(words: str) -> str:
+        return _HELD.sub(lambda match: held[int(match[1])] if int(match[1]) < len(held) else match[0], words)
+
+    text = _text(markdown().parseInline(_FIRST.sub(hold, words))[0].children or [])
+    if not held:
         return text
+    return Text(
+        tuple(replace(run, text=give_back(run.text), link=run.link and give_back(run.link)) for run in text.runs)
+    )
 
-    def unhide(words: str) -> str:
-        return re.sub("\ue000(\\d+)\ue001", lambda match: holes[int(match.group(1))], words)
 
-    return Text(tuple(replace(run, text=unhide(run.text), link=run.link and unhide(run.link)) for run in text.runs))
+def without_code(words: str) -> str:
+    """The words with a letter in place of each character of code, where names and marks stay as they are written."""
+    return _FIRST.sub(lambda match: "x" * len(match[0]) if match["code"] else match[0], words)
 
 
 def translatable(words: str) -> bool:
@@ -110,7 +128,7 @@ def marks_of(words: str) -> dict[str, str]:
     Each stands with the words that it is written in here.
     """
     marks = {}
-    for match in HOLE.finditer(words):
+    for match in HOLE.finditer(without_code(words)):
         marks[f"{{{{ {match.group(1).partition('|')[0].strip()} }}}}"] = match.group()
     for run in parse(words).runs:
         if run.footnote is not None:
@@ -124,16 +142,21 @@ def _text(tokens: list[Token]) -> Text:
     """The Text of markdown-it's tokens."""
     runs: list[Run] = []
     look = Run("")
+    bold = italic = 0
     for token in tokens:
         match token.type:
             case "strong_open" | "strong_close":
-                look = replace(look, bold=token.nesting == 1)
+                bold += token.nesting
+                look = replace(look, bold=bold > 0)
             case "em_open" | "em_close":
-                look = replace(look, italic=token.nesting == 1)
+                italic += token.nesting
+                look = replace(look, italic=italic > 0)
             case "sup_open" | "sub_open":
                 look = replace(look, raised=1 if token.type == "sup_open" else -1)
             case "sup_close" | "sub_close":
                 look = replace(look, raised=0)
+            case "s_open" | "s_close":
+                look = replace(look, struck=token.nesting == 1)
             case "link_open":
                 look = replace(look, link=str(token.attrGet("href") or ""))
             case "link_close":
@@ -161,62 +184,3 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
         else:
             joined.append(run)
     return tuple(joined)
-
-
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
-    """The parser: CommonMark's inline marks, and deckgen's own."""
-    from markdown_it import MarkdownIt
-
-    markdown = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape", "newline"])
-    markdown.inline.ruler.before("link", "footnote", _footnote)
-    markdown.inline.ruler.before("emphasis", "times", _times)
-    markdown.inline.ruler.push("superscript", _raised("^", "sup"))
-    markdown.inline.ruler.push("subscript", _raised("~", "sub"))
-    # Addresses stay as they are written: markdown-it would encode them, and leave links of some kinds unread.
-    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
-    return markdown
-
-
-def _footnote(state: StateInline, silent: bool) -> bool:
-    """`[^id]`, a footnote that cites a source."""
-    match = _FOOTNOTE.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        state.push("footnote", "", 0).content = match.group(1).strip()
-    state.pos = match.end()
-    return True
-
-
-def _times(state: StateInline, silent: bool) -> bool:
-    """A star between digits, which is a sign for times and no mark: `3*4*5`."""
-    if not _TIMES.match(state.src, state.pos):
-        return False
-    if not silent:
-        state.push("text", "", 0).content = "*"
-    state.pos += 1
-    return True
-
-
-_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
-_FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\]")
-
-
-def _raised(mark: str, tag: str) -> Callable[[StateInline, bool], bool]:
-    """The rule that reads words without blanks or brackets between two marks: ^sup^ or ~sub~."""
-    pattern = re.compile(rf"{re.escape(mark)}([^\s\[\]{re.escape(mark)}]+){re.escape(mark)}")
-
-    def rule(state: StateInline, silent: bool) -> bool:
-        match = pattern.match(state.src, state.pos)
-        if not match:
-            return False
-        if not silent:
-            state.push(f"{tag}_open", tag, 1)
-            state.push("text", "", 0).content = match.group(1)
-            state.push(f"{tag}_close", tag, -1)
-        state.pos = match.end()
-        return True
-
-    return rule

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 # Sound marks: escapes, code, quoted names, footnotes. They are covered with letters before the rest is judged.
 _MEANT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|\{\{.*?\}\}|\[\^[^\]\n]+\]", re.DOTALL)
-SUSPECT = re.compile(r"[{}]|\*\*|\[\^")
+SUSPECT = re.compile(r"[{}]|\*\*|\[\^|\]\(")
 """Words without any of these have no stray marks, which is quick to tell."""
 _SINGLE = re.compile(r"\{\s*([^\s{}]+)\s*\}")
 # Stars behind a word are no marks for bold: they are footnotes, or levels of significance (0.42**).
 _OPENING = re.compile(r"(?<![\w*])\*\*(?=[^\s*])")
+_LINK = re.compile(r"\[[^\]\[]+\]\(([^()\s]+[ \t][^()]*)\)")
 _FOOTNOTE = re.compile(r"\[\^\w[\w-]*")
 
 
@@ -45,6 +46,10 @@ def stray_marks(words: str, plain: str, names: Container[str]) -> Iterator[Stray
         yield Stray(closing, 2, "'}}' closes nothing", "write {{ name }}")
     for match in _FOOTNOTE.finditer(rest):
         yield Stray(match.start(), len(match[0]), f"'{match[0]}' is never closed", f"write {match[0]}]")
+    for match in _LINK.finditer(rest):
+        if f"]({match[1]})" in plain:
+            hint = "write %20 for each, or put a blank between the brackets"
+            yield Stray(match.start(1), len(match[1]), "an address with blanks makes no link", hint)
     bold = list(_OPENING.finditer(rest)) if "**" in plain else []
     if bold:
         hint = r"bold is **words**, without spaces at its ends; \*\* are stars"

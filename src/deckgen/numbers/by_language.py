@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckgen.model.dataset import Value
 from deckgen.model.format import NumberFormat, Scale, Section, Separators
-from deckgen.numbers.pattern import literals, sections_of, word_in
+from deckgen.model.house_words import house_words
+from deckgen.numbers.pattern import literals, quantity_in, sections_of, word_in
 from deckgen.tables.age import Grain, Period
 from deckgen.tables.column_types import date_of, number_of
 
@@ -61,6 +62,10 @@ def _format(pattern: str | None, language: str, names: tuple[tuple[str, str], ..
     separators = _separators(locale)
     if pattern is None or pattern.strip().lower() == "general":
         return NumberFormat(pattern or "", "natural", separators, spelled_in=locale.language)
+    if quantity_in(pattern):
+        raise ValueError(f"'{pattern}' is for quoting in text alone: write {{{{ name | {pattern} }}}}")
+    if "|" in re.sub(r'"[^"]*"', "", pattern):
+        raise ValueError(f"'{pattern}' is more than one format, and a number is shown in one way")
     word = word_in(pattern)
     if word is None:
         return NumberFormat(pattern, "pattern", separators, sections_of(pattern), spelled_in=locale.language)
@@ -191,8 +196,8 @@ def _scale(locale: Locale, power: int, zeros: int, forms: list[tuple[str, str]],
     def digit(number: Decimal) -> str:
         return index.get(locale.plural_form(number), "0")
 
-    of_integers = "".join(digit(Decimal(number)) for number in range(1000))
-    of_fractions = "".join(digit(Decimal(number) + Decimal("0.5")) for number in range(1000))
+    of_integers = "".join(digit(Decimal(number)) for number in range(2000))
+    of_fractions = "".join(digit(Decimal(number) + Decimal("0.5")) for number in range(2000))
     return Scale(power, zeros, names, of_integers, of_fractions)
 
 
@@ -218,7 +223,8 @@ def format_value(value: Value, pattern: str | None, language: str, names: Mappin
         case None:
             return ""
         case bool():
-            return "true" if value else "false"
+            words = house_words(language)
+            return words.yes if value else words.no
         case date():
             if word and word not in lengths:
                 raise ValueError(f"'{pattern}' is for numbers, and {value.isoformat()} is a day; write 'date'")
@@ -227,7 +233,8 @@ def format_value(value: Value, pattern: str | None, language: str, names: Mappin
             return _words(value, pattern, word in lengths, language, names)
     if word in lengths:
         raise ValueError(f"{value} is no day; 'date' shows days written as 2018-09-12")
-    return number_format(pattern, language, names).show(value)
+    found = number_format(pattern, language, names)
+    return found.for_all([value]).show(value)
 
 
 def _words(text: str, pattern: str | None, is_date: bool, language: str, names: Mapping[str, str] | None) -> str:
@@ -259,15 +266,29 @@ def format_date(day: date, language: str, pattern: str = "long") -> str:
         raise ValueError(f"'{pattern}' is no way to write a day; known: {', '.join(DATE_LENGTHS)}") from error
 
 
-def format_period(period: Period, language: str) -> str:
-    """A year, month or day in words: 2017, June 2018, 12 September 2018."""
+def format_month(first: date, language: str, length: str = "long") -> str:
+    """A month by its first day: June 2018, or with "medium" as length Jun 2018."""
     from babel.dates import format_skeleton
 
+    return str(format_skeleton("yMMM" if length == "medium" else "yMMMM", first, locale=locale_of(language)))
+
+
+def format_moment(moment: datetime, language: str, length: str = "long") -> str:
+    """A day and the time of day, to the minute: 12 September 2018, 14:30."""
+    from babel.dates import format_time
+
+    return (
+        f"{format_date(moment.date(), language, length)}, {format_time(moment, 'short', locale=locale_of(language))}"
+    )
+
+
+def format_period(period: Period, language: str) -> str:
+    """A year, month or day in words: 2017, June 2018, 12 September 2018."""
     if period.grain is Grain.DAY:
         return format_date(period.day, language)
     if period.grain is Grain.YEAR:
         return str(period.day.year)
-    return str(format_skeleton("yMMMM", period.day, locale=locale_of(language)))
+    return format_month(period.day, language)
 
 
 def name_days(days: Sequence[date], language: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 Number = float | int
 
@@ -27,3 +27,10 @@ def change(before: Number | None, after: Number | None, in_percent: bool) -> flo
     if before is None or after is None or (in_percent and before <= 0):
         return None
     return after / before - 1 if in_percent else float(exact(after) - exact(before))
+
+
+def rounded_to(number: Number, places: int) -> Number:
+    """A number with so many decimals, halves away from zero; places below 0 round to tens, hundreds and so on."""
+    with localcontext(prec=400):
+        kept = exact(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return int(kept) if places <= 0 else float(kept)

@@ -15,6 +15,11 @@ from msgspec.structs import replace
 from deckgen.model.format import MINUS, Section
 
 WORDS = ("compact", "words", "Words", "ordinal", "percent", "date")
+# How alike a typing mistake and the word that was meant must be, by difflib's measure.
+NEARLY = 0.6
+# The words of quantity, which are for quoting in text alone; with a capital each begins a sentence.
+QUANTITIES = ("fraction", "times", "fold", "multiplied", "about", "place")
+_QUANTITY = re.compile(rf"({'|'.join(f'{word}|{word.capitalize()}' for word in QUANTITIES)})(?:\s+(.+))?", re.DOTALL)
 _EXAMPLE = "a format looks like '#,##0', '0.0%' or '$#,##0 bn'"
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
 # What a format is made of: words in quotes, an escaped character, a place for digits, a currency such as [$€-40A],
@@ -31,6 +36,31 @@ def word_in(pattern: str) -> str | None:
     unquoted = re.sub(r'"[^"]*"', "", pattern)
     match = _WORD.search(unquoted)
     return match.group() if match and not re.search("[#0]", unquoted) else None
+
+
+def quantity_in(written: str) -> tuple[str, str] | None:
+    """The word of quantity that is asked for, and what stands behind it: ("about", "$0 bn"). None where it is none.
+
+    Only 'about' takes something behind it, a number format, and 'place' the word feminine.
+    """
+    match = _QUANTITY.fullmatch(written.strip())
+    if match is None:
+        return None
+    word, behind = match[1], re.sub(r"""^(["'])(.*)\1$""", r"\2", match[2] or "", flags=re.DOTALL)
+    takes = {"about": bool(behind), "place": behind == "feminine"}.get(word.lower(), False)
+    return (word, behind) if takes or not behind else None
+
+
+def known_words(written: str) -> str | None:
+    """A hint that lists the words that may stand behind a bar; None where what is written is no word at all.
+
+    None also where it is nearly one of them: the complaint names that one already.
+    """
+    words = (*WORDS, *QUANTITIES)
+    near = difflib.get_close_matches(written.strip().lower(), words, n=1, cutoff=NEARLY)
+    if near or not re.fullmatch(r"[^\W\d_]+( [^\W\d_]+)*", written.strip()):
+        return None
+    return "the words are " + ", ".join(f"'{word}'" for word in words if word != "Words")
 
 
 def literals(pattern: str, word: str) -> tuple[str, str]:
@@ -86,7 +116,7 @@ def _split(pattern: str) -> list[str]:
 
 def _no_digits(pattern: str) -> ValueError:
     """The error for a pattern that has no place for digits: what may have been meant."""
-    near = difflib.get_close_matches(pattern.strip().lower(), WORDS, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(pattern.strip().lower(), (*WORDS, *QUANTITIES), n=1, cutoff=NEARLY)
     if near:
         return ValueError(f"'{pattern}' is no format: did you mean '{near[0]}'?")
     if re.fullmatch(r"[dmyhsDMYHS\s/:.,-]+", pattern):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-from msgspec import Struct, field
-from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
+from msgspec import Struct
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PrivateAttr, WithJsonSchema
+from pydantic_core import core_schema
 
 from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.node import Day, Flag, Integer, Node, Strs, Tailored, one_of
+from deckgen.model.slug import slug
 from deckgen.model.times import Minutes
 from deckgen.outline.audience import Audience, Event
 from deckgen.outline.data_table import DataTable
@@ -73,6 +75,15 @@ Notes = Annotated[
 ]
 
 
+class GivenNames(Struct, frozen=True):
+    """What a section or a slide gives to names, for itself alone."""
+
+    values: Mapping[Str, Str]
+    """Words and numbers, by `with`."""
+    figures: Mapping[Str, Figure]
+    """What it works out, by `figures`."""
+
+
 class Slide(Tailored, Holder):
     """A slide: what it says, what it shows, and for whom."""
 
@@ -103,8 +114,15 @@ class Slide(Tailored, Holder):
     """Checks that it is excused from."""
     with_: dict[Str, Str] = Field(default={}, alias="with")
     """Values of names on this slide alone, over those of `set`."""
+    figures: dict[Str, Figure] = {}
+    """Numbers by the names that the text of this slide quotes; nothing else knows them."""
     use: Str | None = None
     """Another slide, by its id, that stands here once more; keys beside this one take the place of that slide's."""
+
+    @property
+    def given(self) -> GivenNames:
+        """What it gives to names."""
+        return GivenNames(self.with_, self.figures)
 
     @classmethod
     def unknown(cls, key: Str, keys: tuple[str, ...], log: Diagnostics) -> None:
@@ -154,8 +172,15 @@ class Section(Tailored):
     """Left out, unless an audience shows one of its tags."""
     with_: dict[Str, Str] = Field(default={}, alias="with")
     """Values of names in this section alone, over those of `set`."""
+    figures: dict[Str, Figure] = {}
+    """Numbers by the names that the text of this section quotes; nothing else knows them."""
     slides: tuple[Slide, ...] = ()
     """The slides in order; `include: file.yaml` brings in more."""
+
+    @property
+    def given(self) -> GivenNames:
+        """What it gives to names."""
+        return GivenNames(self.with_, self.figures)
 
 
 class QuotedTitle(Struct, frozen=True):
@@ -165,8 +190,19 @@ class QuotedTitle(Struct, frozen=True):
     """The id of its section or slide."""
     title: Str | None
     """The title as it is written, None where no section or slide has this id."""
-    given: Mapping[Str, Str] = field(default_factory=dict)
-    """The values that its section and slide give to the names in it."""
+    given: tuple[GivenNames, ...] = ()
+    """What its section, and then its slide, give to names in it."""
+
+
+class MayBeElsewhere:
+    """Marks a key whose mapping may stand in files of its own, which are named in its place."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The JSON Schema of the mapping, of a path, or of a list of paths."""
+        path = {"type": "string", "pattern": r"\.ya?ml$"}
+        return {"anyOf": [handler(schema), path, {"type": "array", "items": path}]}
 
 
 class Outline(Node):
@@ -188,25 +224,26 @@ class Outline(Node):
     set: dict[Str, Str] = {}
     """First values of the names that the text quotes."""
     minutes: Minutes | None = None
-    """The slot of the whole copy."""
+    """How long the whole copy takes: estimates that fall short are stretched to it, what doesn't fit is cut."""
     clock: Flag = False
     """Whether the notes say when each slide begins."""
     notes: Notes = ()
     """The speaker's notes of the cover."""
-    sources: dict[Str, Source] = {}
+    sources: Annotated[dict[Str, Source], MayBeElsewhere()] = {}
     """Sources by the ids that cite them."""
-    data: dict[Str, DataTable] = {}
+    data: Annotated[dict[Str, DataTable], MayBeElsewhere()] = {}
     """Tables by the names that charts, tables and queries use."""
-    figures: dict[Str, Figure] = {}
+    figures: Annotated[dict[Str, Figure], MayBeElsewhere()] = {}
     """Numbers by the names that the text quotes."""
-    audiences: dict[Str, Audience] = {}
+    audiences: Annotated[dict[Str, Audience], MayBeElsewhere()] = {}
     """Audiences by name."""
-    events: dict[Str, Event] = {}
+    events: Annotated[dict[Str, Event], MayBeElsewhere()] = {}
     """Events by name."""
     sections: tuple[Section, ...]
     """The parts of the talk; `include: file.yaml` brings in more."""
     _declared: frozenset[str] = PrivateAttr(default=frozenset())
     _quoted: tuple[QuotedTitle, ...] = PrivateAttr(default=())
+    _targets: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
     def declared(self) -> frozenset[str]:
@@ -219,6 +256,11 @@ class Outline(Node):
             yield section
             yield from section.slides
 
+    def all_figures(self) -> Iterator[Mapping[Str, Figure]]:
+        """The figures of the deck, and those of each section and slide."""
+        yield self.figures
+        yield from (part.figures for part in self.parts())
+
     def ids(self) -> Iterator[Str]:
         """The ids that are written, of sections and slides in order."""
         yield from (part.id for part in self.parts() if part.id is not None)
@@ -227,10 +269,10 @@ class Outline(Node):
         """The titles of sections and slides that have an id."""
         for section in self.sections:
             if section.id is not None:
-                yield QuotedTitle(section.id, section.title, section.with_)
+                yield QuotedTitle(section.id, section.title, (section.given,))
             for slide in section.slides:
                 if slide.id is not None:
-                    yield QuotedTitle(slide.id, slide.title, {**section.with_, **slide.with_})
+                    yield QuotedTitle(slide.id, slide.title, (section.given, slide.given))
 
     @property
     def quoted(self) -> tuple[QuotedTitle, ...]:
@@ -243,8 +285,21 @@ class Outline(Node):
         made._quoted = titles
         return made
 
+    @property
+    def targets(self) -> frozenset[str]:
+        """The ids that links lead to, those of slides that a variant leaves out among them."""
+        return self._targets
+
     def declaring(self, names: frozenset[str]) -> Outline:
-        """A copy that knows the names of all sources, tables and figures in its file."""
+        """A copy that knows the names of all sources, tables and figures, and the ids of all slides."""
         made = self.model_copy()
         made._declared = names
+        made._targets = frozenset(_target(part) for part in self.parts())
         return made
+
+
+def _target(part: Section | Slide) -> str:
+    """The id by which links find a section's divider or a slide."""
+    if part.id is not None:
+        return str(part.id)
+    return f"section-{slug(part.short or part.title)}" if isinstance(part, Section) else slug(part.title or "")

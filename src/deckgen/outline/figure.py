@@ -2,37 +2,81 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+import re
+from typing import Annotated, Any
 
-from deckgen.model.marks import Str
-from deckgen.model.node import Flag, Node, Strs, one_of
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-GIVEN = ("value", "query", "change", "parts")
+from deckgen.binding.filters import Where
+from deckgen.binding.taking import TAKEN, Take
+from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.marks import Str, describe
+from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
+from deckgen.outline.between import Between
+
+GIVEN = ("value", "cell", "data", "formula", "change", "parts", "query")
+_TAKE = re.compile(r"\s*(\w+)\s*(?:\(\s*(.*?)\s*\)\s*)?")
+
+
+def _take(value: Any) -> Any:
+    """sum(exports), names(state), count …"""
+    match = _TAKE.fullmatch(value) if isinstance(value, Str) and not value.null else None
+    hint = "write it as sum(COLUMN); known: " + ", ".join(TAKEN)
+    if match is None:
+        raise complaint("wrong_type", f"must say what is taken of which column, not {describe(value)}", hint=hint)
+    function = match[1].casefold()
+    if function not in TAKEN:
+        near = did_you_mean(function, TAKEN, all_if_few=len(TAKEN))
+        where = value.at(match.start(1), len(match[1]))
+        raise complaint("wrong_value", f"nothing is taken by '{match[1]}'", where, near)
+    column = value.part(match.start(2), match.end(2)) if match[2] else None
+    if column is None and function != "count":
+        raise complaint("wrong_value", f"'{function}' is taken of a column", hint=f"write {function}(COLUMN)")
+    return Take(value, function, column)
 
 
 class Figure(Node):
-    """A named number that text quotes: a value, what a query gives, a change, or the sum of parts."""
+    """A named number, or words, that text quotes."""
 
     noun = "a figure"
     short_form = "value"
     value: Str | None = None
     """The number, or words."""
-    query: Str | None = None
-    """DuckDB SQL that gives one row and one column."""
+    cell: Str | None = None
+    """A cell of a table, as table.column[row]: the row by the table's `key` (words of several columns are parted by
+    commas), else by its first column; or by first and last (in time), highest and lowest (of the column)."""
+    data: Str | None = None
+    """A table of which `take` takes something."""
+    where_: Where = Field(default={}, alias="where")
+    """Which rows of `data`: for each column a word, a list of words, or a comparison such as ">= 2010"."""
+    sort: Str | None = None
+    """The column by which the rows of `data` are put in order, with a minus for falling order."""
+    top: Integer | None = None
+    """How many of the rows are taken, from the first on."""
+    take: Annotated[Take | None, PlainValidator(_take), WithJsonSchema({"type": "string"})] = None
+    """What is taken of the rows: sum, mean, min or max of a column, count, share (of the column's sum over all rows),
+    or names, which lists a column's words."""
+    formula: Str | None = None
+    """Arithmetic with figures, cells and numbers: + - * /, round(x, decimals), floor(x), abs(x), rank(cell), and sum,
+    mean, min, max and count of a column."""
     change: Strs = ()
-    """Two figures: what the second is over the first, with its sign."""
-    as_: one_of("percent", "difference") = Field(default="percent", alias="as")  # type: ignore[valid-type]
-    """Whether a change is in percent of the first, or the difference of the two."""
+    """Two figures, cells or formulas: what the second is over the first, with its sign."""
+    as_: one_of("percent", "difference", "multiple") = Field(default="percent", alias="as")  # type: ignore[valid-type]
+    """Whether a change is in percent of the first, the difference of the two, or how many times the first it is."""
     sign: Flag = True
     """Whether a change is shown with its sign; false for words such as "fell by", which say it."""
     must: one_of("rise", "fall") | None = None  # type: ignore[valid-type]
     """The way of a change that the words around it say; an error once the data goes another."""
+    between: Between | None = None
+    """The least and the most that it may be for the words around it to be true, such as [0.6, 0.7] or [5, any]."""
     parts: Strs = ()
-    """The figures that add up to this one, which is their sum where it has no value and no query."""
+    """The figures or cells that add up to this one, which is their sum where nothing else says what it is."""
     round_to_total: Flag = False
     """Whether the parts are rounded so that those shown add up to the total shown."""
+    query: Str | None = None
+    """DuckDB SQL that gives one row and one column, for what no other key can say."""
     source: Strs = ()
-    """The sources of a value; a query brings those of its tables, and figures bring their own."""
+    """The sources of a value; tables and other figures bring their own."""
     format: Str | None = None
     """How it is shown where the text says nothing else: an Excel number format, or a word such as compact."""
     allow: Strs = ()

@@ -10,7 +10,7 @@ import dataclasses
 import pickle
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -51,8 +51,8 @@ def main(folder: Path) -> None:
 def _draw(task: Task) -> tuple[bytes, bytes]:
     program = task.program
     function = author_function(program.path, program.text, program.function)
-    family = _brand_fonts(task.look)
-    manners = _manners(task, family)
+    families = _brand_fonts(task.look)
+    family, manners = families[0], _manners(task, families)
     with settings(manners):
         plot = _drawn(task, function, family, manners)
         again = _drawn(task, function, family, manners).svg()
@@ -103,20 +103,24 @@ def _brand(task: Task, family: str) -> SimpleNamespace:
     )
 
 
-def _brand_fonts(look: ChartLook) -> str:
-    """Make the look's font files known by one family and their weights; returns the family."""
+def _brand_fonts(look: ChartLook) -> list[str]:
+    """Make the look's font files known by one family and their weights, and those of its others by theirs."""
     from matplotlib.font_manager import fontManager
 
-    family = ""
-    for file, weight in ((look.regular, 400), (look.semibold, 600), (look.bold, 700)):
-        fontManager.addfont(file)
-        found = fontManager.ttflist[-1]
-        family = family or found.name
-        fontManager.ttflist[-1] = dataclasses.replace(found, name=family, weight=weight, style="normal")
-    return family
+    def know(files: Iterable[tuple[str, int]]) -> str:
+        family = ""
+        for file, weight in files:
+            fontManager.addfont(file)
+            found = fontManager.ttflist[-1]
+            family = family or found.name
+            fontManager.ttflist[-1] = dataclasses.replace(found, name=family, weight=weight, style="normal")
+        return family
+
+    own = know(((look.regular, 400), (look.semibold, 600), (look.bold, 700)))
+    return [own, *(know(((regular, 400), (bold, 700))) for regular, bold in look.others if regular != look.regular)]
 
 
-def _manners(task: Task, family: str) -> dict[str, Any]:
+def _manners(task: Task, families: list[str]) -> dict[str, Any]:
     """matplotlib's settings for a chart of the brand: no box, light lines, grey words, its own fonts and colors."""
     from cycler import cycler
 
@@ -140,7 +144,7 @@ def _manners(task: Task, family: str) -> dict[str, Any]:
         "axes.titlelocation": "left",
         "axes.titlesize": look.largest,
         "axes.titleweight": "semibold",
-        "font.family": [family, "DejaVu Sans"],
+        "font.family": families,
         "grid.linewidth": 0.75,
         "legend.frameon": False,
         "lines.linewidth": 2.4,

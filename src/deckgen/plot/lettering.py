@@ -6,7 +6,8 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import category
 
 from deckgen.model.chart_data import ChartLook
 
@@ -49,31 +50,63 @@ def width_of_em(file: str, words: str) -> float:
     return width / 100
 
 
+def written_out(words: str) -> str:
+    """Words without control characters. Spaces of every width stay: many languages part thousands by one."""
+    # Python calls no space but the plain one printable.
+    return "".join(letter for letter in words if letter.isprintable() or category(letter) == "Zs")
+
+
+def with_known_spaces(words: str, file: str) -> str:
+    """Words with plain spaces for those that a font file lacks; it would show boxes for them."""
+    odd = {letter for letter in words if letter != " " and category(letter) == "Zs"}
+    return words.translate({ord(letter): " " for letter in odd if ord(letter) not in letters_of(file)})
+
+
+class Piece(NamedTuple):
+    """Words in a row that one font file has the letters of."""
+
+    words: str
+    file: str
+
+
 @lru_cache(maxsize=8192)
-def file_of(words: str, weight: Weight, look: ChartLook) -> str:
-    """The look's font file of a weight, or where that lacks a letter the first stand-in that has them all."""
+def pieces(words: str, weight: Weight, look: ChartLook) -> tuple[Piece, ...]:
+    """Words in the look's font of a weight, but for letters that it lacks, which are taken from the look's others.
+
+    Accents stay with their letters, and blanks with what stands before them.
+    """
     own = {"regular": look.regular, "semibold": look.semibold, "bold": look.bold}[weight]
-    letters = {ord(letter) for letter in words if not letter.isspace()}
-    if letters <= letters_of(own):
-        return own
-    return next((file for file in _stand_ins(look.families) if letters <= letters_of(file)), own)
+    if _has(own, words):
+        return (Piece(with_known_spaces(words, own), own),)
+    files = [own, *(pair[weight != "regular"] for pair in look.others), *(pair[0] for pair in look.others)]
+    made: list[Piece] = []
+    for cluster in _clusters(words):
+        file = next((file for file in files if _has(file, cluster)), own)
+        if made and (made[-1].file == file or cluster.isspace()):
+            made[-1] = Piece(made[-1].words + cluster, made[-1].file)
+        else:
+            made.append(Piece(cluster, file))
+    return tuple(Piece(with_known_spaces(piece.words, piece.file), piece.file) for piece in made)
+
+
+def _clusters(words: str) -> Iterator[str]:
+    """The letters of words, each with the accents and joiners behind it."""
+    cluster = ""
+    for letter in words:
+        if cluster and category(letter) not in ("Mn", "Me", "Cf"):
+            yield cluster
+            cluster = ""
+        cluster += letter
+    if cluster:
+        yield cluster
+
+
+def _has(file: str, words: str) -> bool:
+    """Whether a font file has all letters of words."""
+    return {ord(letter) for letter in words if not letter.isspace()} <= letters_of(file)
 
 
 @lru_cache(maxsize=32)
 def letters_of(file: str) -> frozenset[int]:
     """The letters that a font file has."""
     return frozenset(_face(file).get_charmap())
-
-
-@lru_cache(maxsize=8)
-def _stand_ins(families: tuple[str, ...]) -> tuple[str, ...]:
-    """The files of the families that are installed, and of matplotlib's own font with its many alphabets."""
-    from matplotlib.font_manager import fontManager
-
-    files = []
-    for family in (*families, "DejaVu Sans"):
-        try:
-            files.append(str(fontManager.findfont(family, fallback_to_default=False)))
-        except ValueError:
-            continue
-    return tuple(files)

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartLook, Series
 from deckgen.model.color import legible
-from deckgen.plot.lettering import Weight, file_of, font, missing_letters_are_silent, width_of_em
+from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
 
@@ -120,7 +120,8 @@ class Plot:
 
     def measure(self, words: str, weight: Weight = "regular", size: float | None = None) -> float:
         """The width of one line of words in points."""
-        return width_of_em(file_of(words, weight, self.look), words) * (size or self.size)
+        wide = sum(width_of_em(piece.file, piece.words) for piece in pieces(words, weight, self.look))
+        return wide * (size or self.size)
 
     def texts(self) -> tuple[Words, ...]:
         """Every line of words drawn so far, with its room."""
@@ -139,7 +140,7 @@ class Plot:
         middle: bool = False,
     ) -> None:
         """One line of words: y is its baseline, or the middle of its capitals. Control characters are left out."""
-        words = "".join(c for c in words if c.isprintable() or c == " ").strip()
+        words = written_out(words).strip()
         if not words:
             return
         size = size or self.size
@@ -240,18 +241,21 @@ class Plot:
     def _write(self, line: Lettered) -> None:
         from matplotlib.text import Text
 
-        artist = Text(
-            line.box.left,
-            line.baseline,
-            line.words,
-            color=f"#{line.color}",
-            fontproperties=font(file_of(line.words, line.weight, self.look), line.size),
-            verticalalignment="baseline",
-            horizontalalignment="left",
-            parse_math=False,
-            zorder=5,
-        )
-        self._add(artist)
+        left = line.box.left
+        for piece in pieces(line.words, line.weight, self.look):
+            artist = Text(
+                left,
+                line.baseline,
+                piece.words,
+                color=f"#{line.color}",
+                fontproperties=font(piece.file, line.size),
+                verticalalignment="baseline",
+                horizontalalignment="left",
+                parse_math=False,
+                zorder=5,
+            )
+            self._add(artist)
+            left += width_of_em(piece.file, piece.words) * line.size
 
     def _note(self, words: str, box: Rect) -> None:
         self._words.append(Words(words, box))

@@ -120,7 +120,12 @@ def tick_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
 
 
 def without_needless_decimals(number: NumberFormat, ticks: Sequence[float]) -> NumberFormat:
-    """The format without the decimals of its pattern where each tick is a whole number."""
+    """The format of an axis: without the decimals of its pattern where each tick is a whole number.
+
+    Where the author gave no format the ticks have as many decimals as the step between them needs.
+    """
+    if number.style == "natural":
+        return number.for_all(ticks)
     integers = tuple(replace(part, fixed=0, most=0) for part in number.sections)
     exact = [Decimal(str(tick)) for tick in ticks]
     pairs = [

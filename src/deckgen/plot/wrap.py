@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -18,7 +19,8 @@ class Wrapped(Struct, frozen=True):
 
 def wrap(words: str, width: float, measure: Measure, most: int = 2) -> Wrapped:
     """Words in at most this many lines no wider than width, as even as may be, else the last line ends in "…"."""
-    words = " ".join(words.split())
+    # A no-break space, such as between the thousands of a number, stays what it is.
+    words = " ".join(re.split(r"[ \t\n\r\f\v]+", words.strip()))
     if measure(words) <= width:
         return Wrapped((words,))
     lines = _greedy(words, width, measure)

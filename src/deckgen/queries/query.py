@@ -15,7 +15,7 @@ from deckgen.queries.answers import Answers
 from deckgen.queries.database import MOST_SECONDS, Database, TooLargeError, TooLongError
 from deckgen.queries.duck import MOST_ROWS
 from deckgen.queries.query_error import QueryError, details, explained
-from deckgen.queries.results import NotFiniteError, column_of, value_of
+from deckgen.queries.results import NoCellError, NotFiniteError, column_of, value_of
 
 __all__ = ["QueryError", "Tables"]
 
@@ -197,4 +197,6 @@ def _dataset(names: Sequence[str], types: Sequence[str], rows: Sequence[tuple[ob
         except NotFiniteError:
             hint = "is it divided by 0? nullif(…, 0) helps"
             raise QueryError(f"the column '{name}' holds infinity or NaN", hint) from None
+        except NoCellError as problem:
+            raise QueryError(f"the column '{name}' holds {problem}", problem.hint) from None
     return Dataset("", tuple(columns))

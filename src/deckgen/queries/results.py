@@ -19,10 +19,19 @@ class NotFiniteError(ValueError):
     """A value is infinity or NaN, which no table holds."""
 
 
+class NoCellError(ValueError):
+    """A value of a kind that no table holds, such as a struct."""
+
+    def __init__(self, kind: str, hint: str) -> None:
+        super().__init__(kind)
+        self.hint = hint
+
+
 def value_of(value: object) -> Value:
     """A value that DuckDB gives, as a table holds it; NotFiniteError for infinity and NaN.
 
-    A moment at midnight is a day, other moments are words. The items of a list are joined by commas.
+    A moment at midnight is a day, other moments are words; so are times of day and lengths of time. The items of a
+    list are joined by commas. NoCellError, with a hint, for a struct, a map, and bytes.
     """
     match value:
         case None | bool() | int() | str():
@@ -39,8 +48,12 @@ def value_of(value: object) -> Value:
             return value
         case list() | tuple():
             return ", ".join(written(value_of(item)) for item in value)
+        case dict():
+            raise NoCellError("several values in a cell", "choose one of them, as in info.name or info['name']")
+        case bytes() | bytearray() | memoryview():
+            raise NoCellError("bytes, which nobody can read", "leave the column out")
         case _:
-            return str(value)
+            return written(value)
 
 
 def column_of(name: str, duckdb_type: str, values: Sequence[Value]) -> Column:

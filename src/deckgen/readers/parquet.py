@@ -6,7 +6,7 @@ import math
 
 from deckgen.model.dataset import Column, Dataset
 from deckgen.queries.database import Database, TooLargeError, TooLongError
-from deckgen.queries.results import column_of, value_of
+from deckgen.queries.results import NoCellError, column_of, value_of
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import MOST_CELLS, CellPlace, Complaints
 from deckgen.tables.options import TYPED_STEPS
@@ -48,10 +48,15 @@ def _columns(file: TableFile, complaints: Complaints) -> tuple[Column, ...] | No
     if len(rows) * len(names) > MOST_CELLS:
         complaints.add("too_large", f"'{path}' has more than {MOST_CELLS:,} cells", lambda: place, _SMALLER)
         return None
-    return tuple(
-        column_of(name, duckdb_type, [value_of(_finite(row[index])) for row in rows])
-        for index, (name, duckdb_type) in enumerate(zip(names, types, strict=True))
-    )
+    columns = []
+    for index, (name, duckdb_type) in enumerate(zip(names, types, strict=True)):
+        try:
+            columns.append(column_of(name, duckdb_type, [value_of(_finite(row[index])) for row in rows]))
+        except NoCellError as problem:
+            message, hint = f"the column '{name}' of '{path}' holds {problem}", "write the file without that column"
+            complaints.add("bad_parquet", message, lambda: place, hint)
+            return None
+    return tuple(columns)
 
 
 def _finite(value: object) -> object:

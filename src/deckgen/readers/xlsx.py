@@ -13,10 +13,20 @@ from typing import TYPE_CHECKING
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import CellGrid, CellPlace, Complaints
 from deckgen.tables.merged_cells import merged_names
-from deckgen.tables.sheet import CellRange, Sheet, area_in, asked_range, asked_sheet, sheet_grid
+from deckgen.tables.sheet import (
+    CellRange,
+    Sheet,
+    Shown,
+    area_in,
+    asked_range,
+    asked_sheet,
+    percent_format,
+    sheet_grid,
+)
 from deckgen.tables.workbook_archive import check_archive
 
 if TYPE_CHECKING:
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
@@ -91,15 +101,24 @@ def _opened(file: TableFile, complaints: Complaints) -> Workbook | None:
         return None
 
 
-def _rows(worksheet: ReadOnlyWorksheet, sheet: Sheet) -> Iterator[tuple[object, ...]]:
+def _rows(worksheet: ReadOnlyWorksheet, sheet: Sheet) -> Iterator[list[object]]:
     """The values of the cells, row by row to the end of the sheet; _DamagedError where the XML can't be read."""
     # Some programs write a size of the sheet that is too small, and openpyxl would read no further than that.
     worksheet.reset_dimensions()
     cells = sheet.cells
     try:
-        yield from worksheet.iter_rows(cells.top, None, cells.left, cells.right, values_only=True)
+        for row in worksheet.iter_rows(cells.top, None, cells.left, cells.right):
+            yield [_value(cell) for cell in row]
     except Exception as error:  # openpyxl raises whatever a damaged sheet leads it to
         raise _DamagedError from error
+
+
+def _value(cell: ReadOnlyCell | EmptyCell) -> object:
+    """What a cell holds; a number that the sheet shows as a percentage comes with its format."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
+        return Shown.of(value, percent_format(cell.number_format))
+    return value
 
 
 def _check_formulas(xml: bytes, title: str, place: CellPlace, complaints: Complaints) -> None:

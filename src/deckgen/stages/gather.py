@@ -61,7 +61,9 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
         return None
     check_columns(table, read, str(table.file), log)
     sources = tuple(str(source) for source in table.source if source in outline.sources)
-    return replace(read, unit=table.unit or "", sources=sources)
+    key = tuple(str(column) for column in table.key if column in read.by_name)
+    observed = str(table.observed) if table.observed in read.by_name else ""
+    return replace(read, unit=table.unit or "", sources=sources, key=key, observed=observed)
 
 
 def check_columns(table: DataTable, read: Dataset, file: str, log: Diagnostics) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from deckgen.model.dataset import Column, Dataset, Kind, Value
@@ -191,7 +191,7 @@ def typed_plainly(name: str, texts: Sequence[str]) -> Column:
 
 
 def written(value: object) -> str:
-    """The text of a value: "" for None, a point before decimals, true and false, a day as yyyy-mm-dd."""
+    """The text of a value: "" for None, a point before decimals, true and false, a day as yyyy-mm-dd, 30:00:00."""
     match value:
         case None:
             return ""
@@ -202,5 +202,15 @@ def written(value: object) -> str:
             return str(int(value))
         case str():
             return value.strip()
+        case timedelta():
+            return span_text(value)
+        case time():
+            return value.isoformat("seconds" if value.second else "minutes")
         case _:
             return str(value)
+
+
+def span_text(span: timedelta) -> str:
+    """A length of time as hours, minutes and seconds: 30:00:00. Fractions of a second are dropped."""
+    minutes, seconds = divmod(int(abs(span).total_seconds()), 60)
+    return f"{'-' if span < timedelta() else ''}{minutes // 60}:{minutes % 60:02}:{seconds:02}"

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from deckgen.model.dataset import Column, Dataset
+from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.tables.column_types import OddCell, is_marker, number_hint, typed
+from deckgen.tables.sure_text import SureText
 
 MOST_COMPLAINTS = 10
 MOST_CELLS = 2_000_000
@@ -78,10 +80,16 @@ def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complain
     for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True)):
         # Whoever works with the table needs plain words, not what is known of them.
         column, odd_cells = typed(heading, tuple(map(str, texts)))
-        columns.append(column)
+        columns.append(replace(column, format=_format_of(texts)) if column.kind is Kind.NUMBER else column)
         for odd in odd_cells:
             _complain_of(odd, index, grid, complaints)
     return Dataset(name, tuple(columns), display_path, digest) if has_good_header else None
+
+
+def _format_of(texts: Sequence[str]) -> str:
+    """How the file shows the numbers of a column: that with the most decimals; "" where one has no format."""
+    formats = {text.number_format if isinstance(text, SureText) else "" for text in texts if text}
+    return "" if "" in formats else max(formats, key=len, default="")
 
 
 def _check_header(grid: CellGrid, complaints: Complaints) -> bool:

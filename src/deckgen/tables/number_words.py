@@ -1,8 +1,9 @@
-"""Numbers that are written in other ways than in plain digits: 1,204,300, $1200, (12), 12.3 p. One cell at a time."""
+"""Numbers that are written in other ways than in plain digits: 1,204,300, $1200, (12), 12.5%. One cell at a time."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ _MINUS = "-\N{MINUS SIGN}"
 _CURRENCY = r"(?:[A-Z]{1,3})?[$€£¥₹]"
 _AROUND = re.compile(
     rf"(?P<open>\()?(?P<sign>[{_MINUS}+])?\s?(?P<before>{_CURRENCY})?\s?(?P<late>[{_MINUS}+])?"
-    rf"(?P<digits>[0-9][^()$€£¥₹]*?|[.,][0-9]+)\s?(?P<after>[$€£¥₹])?(?P<close>\))?"
+    rf"(?P<digits>[0-9][^()$€£¥₹%]*?|[.,][0-9]+)\s?(?P<after>[$€£¥₹%])?(?P<close>\))?"
 )
 # Letters behind a number, in parentheses or not, and stars and daggers.
 _FLAGGED = re.compile(r"(\S.*?)\s*(?:\(?([A-Za-z]{1,3})\)?|[*†‡]+)")
@@ -40,6 +41,8 @@ class NumberWord(Struct, frozen=True):
     """Whether parentheses stand for its minus."""
     grouped_by: str = ""
     """What stands between its thousands; "" where nothing does."""
+    percent_format: str = ""
+    """The Excel format of a percentage, such as 0.0% for 12.5%, whose number is 0.125; "" for any other number."""
     is_sure: bool = True
     """Whether nothing but a mark between thousands can be meant: 1,204,300 and 1,204.5, but not 1,204."""
 
@@ -62,8 +65,12 @@ def number_word(text: str, marks: Marks) -> NumberWord | None:
     plain = ("-" if signs and signs[0] != "+" else "") + plain
     if not plain or number_of(plain) is None:
         return None
-    currency = match["before"] or match["after"] or ""
-    return NumberWord(plain, currency, bool(match["open"]), grouped_by, is_sure)
+    number_format, currency = "", match["before"] or match["after"] or ""
+    if currency == "%":
+        decimals = len(plain.partition(".")[2])
+        number_format, currency = (f"0.{'0' * decimals}%" if decimals else "0%"), ""
+        plain = f"{Decimal(plain).scaleb(-2):f}"
+    return NumberWord(plain, currency, bool(match["open"]), grouped_by, number_format, is_sure)
 
 
 def _plain(digits: str, marks: Marks) -> tuple[str, str, bool]:

@@ -14,6 +14,7 @@ from itertools import islice, takewhile
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.tables.column_types import written
 from deckgen.tables.grid import MOST_CELLS, CellGrid, CellPlace, Complaints
 from deckgen.tables.header_rows import Area, FilledRows, grid_of, headed
 from deckgen.tables.merged_cells import warn_of_merged_cells
@@ -23,8 +24,23 @@ from deckgen.tables.sure_text import SureText, sure_text
 # B3:F20, B3:F, B:F, B3, B, each with or without dollar signs; 3:5 matches too, but names no column.
 _RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]+)?(:\$?([A-Z]{1,3})?\$?([0-9]+)?)?")
 
+# What in a format is no part of the number: words in quotes, escaped characters, colors and conditions.
+_UNREAD = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 # How many rows below a range are counted.
 MOST_BELOW = 10_000
+
+
+class Shown(float):
+    """The number in a cell, with the Excel format that the sheet shows it in."""
+
+    number_format: str = ""
+
+    @classmethod
+    def of(cls, number: float, number_format: str) -> Shown:
+        """A number with its format."""
+        made = cls(number)
+        made.number_format = number_format
+        return made
 
 
 class CellRange(Struct, frozen=True):
@@ -119,6 +135,15 @@ def sheet_grid(
     return grid_of(made)
 
 
+def percent_format(code: str) -> str:
+    """The Excel format of a cell that shows a percentage, reduced to its decimals, such as 0.0%; "" for any other."""
+    bare = _UNREAD.sub("", code).partition(";")[0]
+    if "%" not in bare:
+        return ""
+    decimals = sum(letter in "0#?" for letter in bare.partition(".")[2])
+    return f"0.{'0' * decimals}%" if decimals else "0%"
+
+
 def _filled_rows(
     sheet: Sheet, rows: Iterator[Iterable[object]], merged: Sequence[Area], complaints: Complaints
 ) -> FilledRows | None:
@@ -184,6 +209,8 @@ def sheet_text(value: object) -> str:
         return SureText(moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat(" "))
     if isinstance(value, date):
         return SureText(value.isoformat())
+    if isinstance(value, Shown):
+        return SureText.of(written(float(value)), value.number_format)
     return sure_text(value)
 
 

@@ -12,7 +12,15 @@ class SureText(str):
     such a cell: 345.600 is a number with three decimals.
     """
 
-    __slots__ = ()
+    number_format: str = ""
+    """The Excel format in which the file shows the number, such as 0.0%; "" where it doesn't say."""
+
+    @classmethod
+    def of(cls, text: str, number_format: str) -> SureText:
+        """The text of a number that is shown in a format."""
+        made = cls(text)
+        made.number_format = number_format
+        return made
 
 
 def sure_text(value: object) -> str:

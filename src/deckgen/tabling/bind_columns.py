@@ -17,6 +17,7 @@ from deckgen.model.marks import Str
 from deckgen.model.page import Align
 from deckgen.model.phrases import Phrases
 from deckgen.model.rich_text import Text, plain
+from deckgen.numbers.by_kind import words_of
 from deckgen.tabling.cell_bars import Bars
 from deckgen.tabling.cell_drawing import CellDrawing
 from deckgen.tabling.cells import BoundColumn, CellText
@@ -93,10 +94,13 @@ class _ColumnBinder:
         self._check_dots(column)
         dots = {str(word).casefold(): self.scope.color(color) for word, color in options.dots.items()}
         values: Sequence[Value] = self.formats.rounded(column) if column.numbers is not None else data.values
-        return tuple(
-            CellText(self._words(column, value, text), dots.get(text.casefold()))
-            for value, text in zip(values, data.texts, strict=True)
+        own = None if self.block.rows is not None else words_of(data, self.scope.language)
+        words = (
+            map(plain, own)
+            if own is not None
+            else (self._words(column, value, text) for value, text in zip(values, data.texts, strict=True))
         )
+        return tuple(CellText(each, dots.get(text.casefold())) for each, text in zip(words, data.texts, strict=True))
 
     def _check_dots(self, column: FoundColumn) -> None:
         """Warn of a word with a dot that no cell holds, if it is nearly one that a cell does hold.

@@ -75,7 +75,7 @@ class TableColumn(Node):
     title: Str | None = None
     """The words of its header; its name where left out."""
     format: Str | None = None
-    """The number format of its values, as in Excel."""
+    """The number format of its values, as in Excel; by what they hold where left out."""
     align: one_of("left", "center", "right") | None = None  # type: ignore[valid-type]
     """Where its words stand; numbers stand at the right by themselves."""
     width: Number | None = None

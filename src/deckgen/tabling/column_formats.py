@@ -13,6 +13,7 @@ from deckgen.model.dataset import Column, Kind
 from deckgen.model.format import MINUS, NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.rich_text import Run, Text, plain
+from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.decimal_sums import Number
 from deckgen.numbers.rounding import rounded_to_total
 from deckgen.tabling.column_finder import FoundColumn
@@ -40,17 +41,16 @@ class ColumnFormats:
         }
 
     def format(self, column: FoundColumn) -> NumberFormat | None:
-        """The format of a column; None where its numbers stand as they are."""
+        """The format of a column: its author's, else what suits its numbers; None where cells stand as written."""
         if column.name in self._formats:
             return self._formats[column.name]
         options = column.options
         if options.change and options.as_ == "percent":
             return _with_like_decimals(self._number_format("percent", column))
         if column.bases or column.series:
-            found = self._format_of_base(column) or self.scope.number_format(None)
+            found = self._format_of_base(column) or self._own_format(column)
             return self.scope.in_points(found) if options.change else found
-        decimals = 0 if self.as_written or column.data.kind is not Kind.NUMBER else decimals_of(column.data)
-        return self._number_format(f"0.{'0' * decimals}", column) if decimals else None
+        return None if self.as_written or column.data.kind is not Kind.NUMBER else self._own_format(column)
 
     def total_format(self, column: FoundColumn, way: str, value: Number = 0) -> NumberFormat:
         """The format of a column's total: the column's own, else as many decimals as its numbers have.
@@ -58,11 +58,13 @@ class ColumnFormats:
         A mean or median of small integers that isn't an integer itself has one decimal.
         """
         found = self.format(column)
-        if found is not None:
+        if found is not None and (found.style != "natural" or found.decimals):
             return found
         decimals = decimals_of(column.data)
         if way in ("mean", "median") and not decimals and value != int(value) and abs(value) < FEW:
             decimals = 1
+        if found is not None:
+            return replace(found, decimals=decimals)
         return self._number_format(f"0.{'0' * decimals}" if decimals else "0", column)
 
     def change_text(self, column: FoundColumn, value: Number) -> Text:
@@ -109,6 +111,10 @@ class ColumnFormats:
         made_of = column.options.change or column.options.sparkline
         base = self._columns.get(str(made_of[-1])) if isinstance(made_of, tuple) else None
         return self.format(base) if base is not None and not base.bases and not base.series else None
+
+    def _own_format(self, column: FoundColumn) -> NumberFormat:
+        """The format that the numbers of a column have by themselves."""
+        return format_of((column.data,), self.scope.language)
 
     def _color(self, written: Str | None) -> str | None:
         """A color as the author names it, darkened until words can be read in it; None where none is named."""

@@ -145,7 +145,7 @@ class ColumnTotals:
         if column.options.total:
             return column.options.total
         words = set(re.split(r"[\W_]+", column.name.casefold()))
-        written = f"{column.options.format or ''}{column.options.title or ''}{column.name}"
+        written = f"{column.options.format or ''}{column.options.title or ''}{column.name}{column.data.format}"
         is_share = bool(words & SHARES) or "%" in written or "percent" in written
         if words & ORDERS or (is_share and self.how == "sum" and not column.bases):
             return "none"

@@ -1,5 +1,7 @@
 """How long a slide takes: as long as its author says, else as its notes take to say, else as what stands on it takes.
 
+Notes of a few words are cues: a slide with them takes what one without notes does.
+
 The rates are those of a study in which 436 native speakers read texts of equal difficulty aloud
 (Trauzettel-Klosinski, Dietz and the IReST study group: Investigative Ophthalmology & Visual Science 53(9), 2012,
 doi 10.1167/iovs.11-8284). It gives words a minute for 17 languages, in Chinese and Japanese characters a minute. A
@@ -47,8 +49,8 @@ COVER: Final = 0.5
 DIVIDER: Final = 0.2
 # Estimates are rounded to this part of a minute.
 GRAIN: Final = 0.05
-# The least that a slide with notes takes, and the most that one without notes is estimated to take.
-SHORTEST, LONGEST = 0.25, 3.0
+# Notes that are said in less are cues, and not what is said; a slide without a script takes LONGEST at the most.
+SCRIPT, LONGEST = 0.25, 3.0
 # What the audience needs to look at a slide, and at each block that is looked at besides.
 LOOK_AT: Final = 0.4
 _WORD = re.compile(r"\w[\w'’.,-]*")
@@ -66,14 +68,19 @@ def slide_minutes(slide: Slide, language: str) -> float:
     kind = slide.kind()
     if kind is not None:
         return kind.takes_minutes
-    if slide.notes:
-        talking = _count(" ".join(str(note.text) for note in slide.notes), language) / words_a_minute(language)
-        return _rounded(max(SHORTEST, talking))
+    saying = _count(" ".join(str(note.text) for note in slide.notes), language) / words_a_minute(language)
+    if saying >= SCRIPT:
+        return _rounded(saying)
     words_on_slide = sum(_count(words, language) for block in slide.blocks() for words in _words(block))
     looking = sum(LOOK_AT for block in slide.blocks() if block.is_looked_at)
     # A speaker says what stands on a slide, and half as much besides.
     talking = 1.5 * (words_on_slide + _count(slide.title or "", language)) / words_a_minute(language)
     return _rounded(min(LONGEST, LOOK_AT + looking + talking))
+
+
+def is_estimated(slide: Slide) -> bool:
+    """Whether a slide's minutes are an estimate: neither its author gave them, nor its kind."""
+    return slide.minutes is None and slide.kind() is None
 
 
 def divider_minutes(section: Section) -> float:

@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline.deck_file import Outline, Section, Slide
 from deckgen.tailoring.choice import Candidate, CandidateGroup, choose
-from deckgen.tailoring.minutes import COVER, GRAIN, divider_minutes, slide_minutes
+from deckgen.tailoring.minutes import COVER, GRAIN, divider_minutes, is_estimated, slide_minutes
 from deckgen.tailoring.parts import parts_for
-from deckgen.tailoring.variant import Variant
+from deckgen.tailoring.variant import Variant, variant_of
 
 # The priorities that may be cut, by their rank: a lower rank stays before a higher one. "must" is never cut.
 RANKS = {"should": 0, "could": 1}
@@ -66,16 +66,23 @@ class PlannedSlide(Struct, frozen=True):
         """Whether it is part of the talk itself, not of its appendix."""
         return self.fate is Fate.SHOWN
 
+    @property
+    def is_estimated(self) -> bool:
+        """Whether its minutes are an estimate, neither written by its author nor those of its kind."""
+        return self.slide is not None and is_estimated(self.slide)
+
 
 class RunningOrder(Struct, frozen=True):
     """The running order of one variant.
 
     entries: all slides in the order in which they are written, those that aren't shown too.
     slot: how many minutes there are for the talk; None where none are given.
+    stretch: what the estimates were multiplied by, since the deck says that all of it takes longer.
     """
 
     entries: tuple[PlannedSlide, ...]
     slot: float | None = None
+    stretch: float = 1.0
 
     @property
     def minutes(self) -> float:
@@ -86,11 +93,34 @@ class RunningOrder(Struct, frozen=True):
 def running_order(outline: Outline, variant: Variant, log: Diagnostics) -> RunningOrder:
     """The running order of a variant. The log is told of slides that must be shown and aren't, or that run over."""
     language = variant.language_of(outline)
-    entries = list(_judged(outline, variant, language))
+    stretch = _stretch(outline)
+    entries = [_stretched(entry, stretch) for entry in _judged(outline, variant, language)]
     _say_left_out(entries, variant, log)
     if variant.minutes is not None:
         entries = _fitted(entries, outline, variant, log)
-    return RunningOrder(tuple(_clocked(_divided(entries), variant.minutes)), variant.minutes)
+    return RunningOrder(tuple(_clocked(_divided(entries), variant.minutes)), variant.minutes, stretch)
+
+
+def _stretch(outline: Outline) -> float:
+    """What estimates are multiplied by so that the whole copy takes the minutes that the deck says; 1 at the least.
+
+    Where the estimates take longer than that, the deck's minutes are a slot like any other, and slides are cut.
+    """
+    if outline.minutes is None:
+        return 1.0
+    whole = variant_of(outline)
+    shown = [one for one in _divided(list(_judged(outline, whole, whole.language_of(outline)))) if one.is_shown]
+    estimated = sum(entry.minutes for entry in shown if entry.is_estimated)
+    fixed = sum(_ticks(entry.minutes) for entry in shown if not entry.is_estimated)
+    room = (_ticks(outline.minutes, up=False) - fixed) * GRAIN
+    return max(1.0, room / estimated) if estimated else 1.0
+
+
+def _stretched(entry: PlannedSlide, stretch: float) -> PlannedSlide:
+    """A slide whose minutes, where they are estimated, are multiplied; rounded down, so that all still fit."""
+    if stretch == 1.0 or not entry.is_estimated:
+        return entry
+    return replace(entry, minutes=round(_ticks(entry.minutes * stretch, up=False) * GRAIN, 2))
 
 
 def _judged(outline: Outline, variant: Variant, language: str) -> Iterator[PlannedSlide]:
@@ -215,11 +245,7 @@ def _clocked(entries: list[PlannedSlide], slot: float | None) -> Iterator[Planne
     They share it in proportion to their estimated minutes; without a slot they take just these.
     """
     shown = [entry for entry in entries if entry.is_shown]
-    flexible = [
-        entry
-        for entry in shown
-        if entry.slide is not None and entry.slide.minutes is None and entry.slide.kind() is None
-    ]
+    flexible = [entry for entry in shown if entry.is_estimated]
     estimated = sum(entry.minutes for entry in flexible)
     rest = slot - (sum(entry.minutes for entry in shown) - estimated) if slot is not None else estimated
     stretch = rest / estimated if estimated and rest > 0 else 1.0

@@ -19,7 +19,8 @@ WIDEST = 56
 
 def plan_text(outline: Outline, variant: Variant, order: RunningOrder) -> str:
     """The running order of one variant: a line for each slide with its time, those that aren't shown among them."""
-    return "\n".join([_head(variant, outline, order), "", *_lines(variant, outline, order), "", _sum(order)])
+    said = _stretch(outline, order)
+    return "\n".join([_head(variant, outline, order), "", *_lines(variant, outline, order), "", _sum(order), *said])
 
 
 def _head(variant: Variant, outline: Outline, order: RunningOrder) -> str:
@@ -68,6 +69,13 @@ def _sum(order: RunningOrder) -> str:
     return words + (f"; {len(cut)} cut for time, {span(sum(entry.minutes for entry in cut))} minutes" if cut else "")
 
 
+def _stretch(outline: Outline, order: RunningOrder) -> list[str]:
+    """The line that says by how much estimates were stretched to the minutes of the deck; none where they weren't."""
+    if order.stretch == 1.0:
+        return []
+    return [f"estimates are multiplied by {order.stretch:.3g}: the whole copy takes {outline.minutes:g} minutes"]
+
+
 def table_text(outline: Outline, planned: Sequence[tuple[Variant, RunningOrder]]) -> str:
     """A table with a row for each slide and a column for each variant; marks say what becomes of the slide there."""
     names = [variant.name or "whole copy" for variant, _ in planned]
@@ -83,7 +91,9 @@ def table_text(outline: Outline, planned: Sequence[tuple[Variant, RunningOrder]]
         marks = "  ".join(f"{MARKS[one.fate]:^{len(name)}}" for one, name in zip(others, names, strict=True))
         rows.append(f"  {title}  {marks}".rstrip())
     lengths = [f"{span(order.minutes):^{len(name)}}" for name, (_, order) in zip(names, planned, strict=True)]
-    return "\n".join([*rows, "", (_padded("minutes", WIDEST) + "  " + "  ".join(lengths)).rstrip(), "", LEGEND])
+    said = _stretch(outline, first)
+    total = (_padded("minutes", WIDEST) + "  " + "  ".join(lengths)).rstrip()
+    return "\n".join([*rows, "", total, *said, "", LEGEND])
 
 
 def plan_data(outline: Outline, variant: Variant, order: RunningOrder) -> dict[str, Any]:
@@ -109,6 +119,7 @@ def plan_data(outline: Outline, variant: Variant, order: RunningOrder) -> dict[s
         "title": str(variant.title or outline.title),
         "slot": order.slot,
         "minutes": round(order.minutes, 3),
+        "stretch": round(order.stretch, 3),
         "slides": entries,
     }
 

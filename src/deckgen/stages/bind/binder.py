@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation
@@ -9,7 +11,6 @@ from deckgen.binding.scope import Scope
 from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
-from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.model.rich_text import Run, Text
@@ -17,10 +18,10 @@ from deckgen.model.slug import slug
 from deckgen.numbers.by_language import format_date, is_language
 from deckgen.outline.audience import Event
 from deckgen.outline.deck_file import Note, Outline, Section, Slide
-from deckgen.queries.query import names_in
 from deckgen.slide_kind import SlideKind
 from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
-from deckgen.stages.bind.figure_values import name_figures
+from deckgen.stages.bind.claims import try_claims
+from deckgen.stages.bind.figure_values import FigureNames
 from deckgen.stages.bind.said_titles import name_titles, with_titles_said
 from deckgen.stages.gather import Gathered
 
@@ -40,10 +41,10 @@ def bind(
     What could not be bound is left out, and the log says why.
     """
     scope = _scope(outline, brand, gathered, log, translate)
-    name_figures(outline, scope)
-    name_titles(outline, scope)
+    figures = FigureNames(outline, scope)
+    name_titles(outline, scope, figures)
     reach = reach_of(outline, gathered.tables, scope.language, log)
-    deck = _Binder(outline, scope, event, reach).deck()
+    deck = _Binder(outline, scope, figures, event, reach).deck()
     judge_age(outline, gathered.tables, event.date if event else outline.date, log)
     return deck
 
@@ -51,9 +52,9 @@ def bind(
 def say_titles(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics) -> Outline:
     """The outline with what its titles say in place of the names that they quote, in the author's language."""
     scope = _scope(outline, brand, gathered, log, as_written)
-    name_figures(outline, scope)
-    name_titles(outline, scope)
-    return with_titles_said(outline, scope)
+    figures = FigureNames(outline, scope)
+    name_titles(outline, scope, figures)
+    return with_titles_said(outline, scope, figures)
 
 
 def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, translate: Translate) -> Scope:
@@ -78,7 +79,7 @@ def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics,
         sources=sources,
         tables=gathered.tables,
         queries=gathered.queries,
-        undeclared=outline.declared - set(sources) - set(outline.data) - set(outline.figures),
+        undeclared=outline.declared - set(sources) - set(outline.data) - set(chain(*outline.all_figures())),
         translate=translate,
     )
     for table in outline.data.values():
@@ -100,9 +101,11 @@ def _language(outline: Outline, log: Diagnostics) -> str:
 class _Binder:
     """Binds the sections of one outline in order."""
 
-    def __init__(self, outline: Outline, scope: Scope, event: Event | None, reach: Reach) -> None:
+    def __init__(
+        self, outline: Outline, scope: Scope, figures: FigureNames, event: Event | None, reach: Reach
+    ) -> None:
         self.outline, self.scope, self.log, self.event = outline, scope, scope.log, event
-        self.reach = reach
+        self.figures, self.reach = figures, reach
         self.cited: dict[str, Citation] = {}
         self.ids = {str(name) for name in outline.ids()}
 
@@ -118,11 +121,12 @@ class _Binder:
         sections: list[DeckSection] = []
         for index, section in enumerate(outline.sections):
             number = 1 + sum(one.divided for one in sections)
-            with scope.citing(), scope.naming(section.with_):
+            with self.figures.known_in(section.given):
                 bound, divider = self._section(section, number, index)
-            sections.append(bound)
-            slides += divider
-            slides += [self._slide(slide, section, index) for slide in section.slides]
+                sections.append(bound)
+                slides += divider
+                slides += [self._slide(slide, index) for slide in section.slides]
+        scope.jumps.judge({slide.id for slide in slides}, outline.targets, self.log)
         return Deck(
             title=title,
             subtitle=subtitle,
@@ -138,12 +142,13 @@ class _Binder:
 
     def _section(self, section: Section, number: int, index: int) -> tuple[DeckSection, list[DeckSlide]]:
         """A section, the number-th that has a divider if it has one, and its divider."""
-        heading = self.scope.translated(section.title)
-        name = self.scope.own(heading)
-        short = self.scope.text(section.short) if section.short else name
-        divided = section.divider and bool(section.slides)
-        bound = DeckSection(name, short, number if divided else 0, divided)
-        return bound, [self._divider(section, name, heading, index)] if divided else []
+        with self.scope.citing():
+            heading = self.scope.translated(section.title)
+            name = self.scope.own(heading)
+            short = self.scope.text(section.short) if section.short else name
+            divided = section.divider and bool(section.slides)
+            bound = DeckSection(name, short, number if divided else 0, divided)
+            return bound, [self._divider(section, name, heading, index)] if divided else []
 
     def _speaker(self) -> Speaker:
         speaker, own = self.outline.speaker, self.scope.own
@@ -181,10 +186,12 @@ class _Binder:
 
     def _figures_quoted(self) -> dict[str, str]:
         """The figures that the words of the slide have quoted so far, and what stands for each."""
-        return {name: text for name, text in self.scope.cited.quoted.items() if name in self.outline.figures}
+        names = self.scope.names
+        quoted = self.scope.cited.quoted.items()
+        return {name: text for name, text in quoted if (one := names[name]) and one.is_figure}
 
-    def _slide(self, slide: Slide, section: Section, index: int) -> DeckSlide:
-        with self.scope.citing(), self.scope.naming(section.with_, slide.with_):
+    def _slide(self, slide: Slide, index: int) -> DeckSlide:
+        with self.scope.citing(), self.figures.known_in(slide.given):
             return self._bound(slide, index)
 
     def _bound(self, slide: Slide, index: int) -> DeckSlide:
@@ -199,7 +206,7 @@ class _Binder:
         spoken = content[0].spoken if len(content) == 1 else ""
         self._say_unfit(slide, kind, bool(title or spoken))
         scope.cite_written(slide.source)
-        self._try_claims(slide, named)
+        try_claims(slide.claim, named, scope)
         quotes = any((held := scope.names[name]) and held.number is not None for name in self._figures_quoted())
         notes = self._notes(slide.notes)
         cited = tuple(reaching(scope.sources[name], scope.cited.tables, self.reach) for name in self._cited())
@@ -244,21 +251,6 @@ class _Binder:
         names = dict.fromkeys([*cited.footnotes, *cited.ids])
         return [name for name in names if name in self.scope.sources]
 
-    def _try_claims(self, slide: Slide, title: str) -> None:
-        for claim in slide.claim:
-            answer = self.scope.holds(claim)
-            if answer is None:
-                continue
-            if not names_in(claim, self.scope.tables):
-                message = f"the claim of '{title}' reads no table of the deck, so it proves nothing"
-                self.log.warning("idle_claim", message, claim.span, "ask a table: select … from …")
-            if answer[0]:
-                continue
-            # A query over several lines isn't seen in the line that the complaint shows.
-            query = f"'{' '.join(claim.split())}'" if claim.style in ("|", ">") else "its query"
-            message = f"the claim of '{title}' does not hold in the data: {query} gives {_excerpt(answer[1])}"
-            self.log.error("false_claim", message, claim.span, "mend the title, the claim or the data")
-
     def _id(self, wanted: str) -> str:
         """An id that no slide has, made from words."""
         name, count = wanted, 1
@@ -267,14 +259,6 @@ class _Binder:
             name = f"{wanted}-{count}"
         self.ids.add(name)
         return name
-
-
-def _excerpt(rows: Dataset) -> str:
-    """A query's first rows, in words."""
-    if not len(rows):
-        return "no row"
-    row = ", ".join(f"{column.name} = {column.texts[0] or 'nothing'}" for column in rows.columns[:6])
-    return row if len(rows) == 1 else f"{len(rows)} rows, the first {row}"
 
 
 def _contact(words: list[str]) -> Text:

@@ -2,113 +2,140 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from deckgen.binding.cited import Quotable
+from deckgen.binding.cited import Quotable, quoted_from
+from deckgen.binding.reckoning import number_of_formula, say_no_figure, value_of_cell
 from deckgen.binding.scope import Scope
-from deckgen.model.dataset import Value
-from deckgen.model.diagnostics import did_you_mean
-from deckgen.model.marks import Str, repeated
+from deckgen.binding.taking import Choice, taken_of_rows
+from deckgen.model.dataset import Dataset
+from deckgen.model.marks import Str
 from deckgen.model.node import MOST, number_of
 from deckgen.numbers.decimal_sums import change, sum_of
 from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
-from deckgen.outline.deck_file import Outline
-from deckgen.outline.figure import GIVEN, Figure
+from deckgen.outline.deck_file import GivenNames, Outline
+from deckgen.outline.figure import Figure
+from deckgen.stages.bind.figure_bounds import hold_to_bounds
+from deckgen.stages.bind.figure_keys import fits_together
 
 
-def name_figures(outline: Outline, scope: Scope) -> None:
-    """Work out what every figure and every name of `set` stands for."""
-    scope.names.update({str(name): Quotable(value) for name, value in outline.set.items()})
-    figures = _Figures(outline, scope)
-    scope.names.update({str(name): figures.find(name, ()) for name in outline.figures})
-    for name, figure in outline.figures.items():
-        if figure.parts:
-            _Total(name, figure, scope).judge()
+class FigureNames:
+    """The figures and the given names of a deck, and those that a section or a slide has for itself alone."""
+
+    def __init__(self, outline: Outline, scope: Scope) -> None:
+        self.scope, self.declared = scope, outline.declared
+        scope.names.update(_quotables(outline.set))
+        scope.names.update(self._worked_out(outline.figures))
+
+    @contextmanager
+    def known_in(self, *givens: GivenNames) -> Iterator[None]:
+        """Let the names be known that a section gives, and then those of a slide in it."""
+        with ExitStack() as known:
+            for given in givens:
+                known.enter_context(self.scope.naming(_quotables(given.values)))
+                known.enter_context(self.scope.naming(self._worked_out(given.figures)))
+            yield
+
+    def _worked_out(self, written: Mapping[Str, Figure]) -> Mapping[str, Quotable | None]:
+        """What each of the figures stands for; None for one that was complained of."""
+        return _Figures(written, self.declared, self.scope).all() if written else {}
+
+
+def _quotables(values: Mapping[Str, Str]) -> dict[str, Quotable]:
+    return {str(name): Quotable(value) for name, value in values.items()}
 
 
 class _Figures:
-    """The figures of a deck, each worked out once, after those that it is made from."""
+    """The figures of one place, each worked out once, after those that it is made from.
 
-    def __init__(self, outline: Outline, scope: Scope) -> None:
-        self.written, self.scope, self.log = outline.figures, scope, scope.log
-        self.declared = outline.declared
+    Formulas ask here for figures and tables: those of the place first, then what is known around it.
+    """
+
+    def __init__(self, written: Mapping[Str, Figure], declared: frozenset[str], scope: Scope) -> None:
+        self.written, self.declared, self.scope, self.log = written, declared, scope, scope.log
         self.found: dict[str, Quotable | None] = {}
+        self.chain: list[str] = []
 
-    def find(self, name: Str, chain: tuple[str, ...]) -> Quotable | None:
-        """A figure by its name; None after a complaint. chain are those that are made from it."""
-        if name in chain:
-            hint = "write one of them as a value or a query"
+    def all(self) -> Mapping[str, Quotable | None]:
+        """Every figure by its name; where parts are rounded to a total, as they are shown then."""
+        for name in self.written:
+            self.figure(name)
+        for name, figure in self.written.items():
+            if figure.parts and (total := self.found[str(name)]):
+                with self.scope.citing():
+                    parts = [part for words in figure.parts if (part := self._operand(words))]
+                _Total(name, figure, self.found, self.scope).judge(total, parts)
+        return self.found
+
+    def dataset(self, name: Str) -> Dataset | None:
+        """A table by its name; None after a complaint."""
+        return self.scope.dataset(name)
+
+    def figure(self, name: Str) -> Quotable | None:
+        """A figure by its name, which the figure at hand is then made from; None after a complaint."""
+        if name in self.chain:
+            hint = "write one of them as a value or a cell"
             self.log.error("figure_circle", f"the figure '{name}' is made from itself", name.span, hint)
             return None
         if name not in self.written:
-            if name not in self.declared:
-                message = f"there is no figure '{name}'"
-                self.log.error("unknown_figure", message, name.span, did_you_mean(name, self.written))
-            return None
+            if name not in self.scope.names and name not in self.declared:
+                say_no_figure(name, [*self.written, *self.scope.names], self.scope.tables, self.log)
+                return None
+            return self.scope.figure(name)
         if name not in self.found:
             written = next(key for key in self.written if key == name)
-            self.found[str(name)] = self._work_out(written, self.written[name], (*chain, str(name)))
-        return self.found[name]
+            self.chain.append(str(name))
+            self.found[str(name)] = self._work_out(written, self.written[name])
+            self.chain.pop()
+            hold_to_bounds(written, self.written[name], self.found[str(name)], self.log)
+        found = self.found[name]
+        if found is not None:
+            self.scope.draw_on(found)
+        return found
 
-    def _work_out(self, name: Str, figure: Figure, chain: tuple[str, ...]) -> Quotable | None:
-        if not self._is_one(name, figure):
+    def _work_out(self, name: Str, figure: Figure) -> Quotable | None:
+        if not fits_together(name, figure, self.log):
             return None
-        held = [self.find(part, chain) for part in (*figure.change, *figure.parts)]
-        with self.scope.citing():
-            return self._worked_out(name, figure, held)
+        with self.scope.citing() as cited:
+            self.scope.cite_written(figure.source)
+            found = self._value(name, figure)
+            if found is not None and figure.format is not None:
+                found = replace(found, format=figure.format)
+                self.scope.try_format(found.value, figure.format, figure.format.span)
+            elif found is not None and figure.value is None:
+                found = self.scope.with_time_told(found)
+            return found and quoted_from(found, cited)
 
-    def _worked_out(self, name: Str, figure: Figure, held: list[Quotable | None]) -> Quotable | None:
-        """A figure, once those that it is made from are: held has None for each that was complained of."""
-        sound = [one for one in held if one is not None]
-        self.scope.cite_written(figure.source)
-        for one in sound:
-            self.scope.draw_on(one)
-        if len(sound) < len(held):
+    def _value(self, name: Str, figure: Figure) -> Quotable | None:
+        """What a figure is, by the one key that says it; its parts are worked out whatever says it."""
+        parts = [self._operand(part) for part in figure.parts]
+        if None in parts:
             return None
         if figure.value is not None:
             number = number_of(figure.value) if figure.value.style is None else None
-            return self._quotable(figure.value if number is None or not figure.format else number, figure)
+            return Quotable(figure.value if number is None or not figure.format else number)
+        if figure.cell is not None:
+            return value_of_cell(figure.cell, self)
+        if figure.formula is not None:
+            return number_of_formula(figure.formula, self)
+        if figure.data is not None:
+            return self._taken(figure.data, figure)
         if figure.query is not None:
-            return self._answer(name, figure.query, figure)
-        numbers = [self._number(part, one) for part, one in zip((*figure.change, *figure.parts), sound, strict=True)]
-        if None in numbers:
-            return None
-        plainly = [number for number in numbers if number is not None]
+            return self._answer(name, figure.query)
         if figure.change:
-            return self._changed(name, figure, sound, plainly)
-        return self._quotable(sum_of(plainly), figure)
+            return self._changed(name, figure)
+        return Quotable(sum_of([part.number or 0 for part in parts if part]))
 
-    def _is_one(self, name: Str, figure: Figure) -> bool:
-        """Whether it is written as one thing; else after a complaint."""
-        given = [key for key in figure.order if key in GIVEN]
-        if {"parts", "value"} == set(given) or {"parts", "query"} == set(given):
-            given = ["parts"]
-        if len(given) > 1:
-            message = f"the figure '{name}' takes one of '{given[0]}' and '{given[1]}', not both"
-            self.log.error("conflicting_keys", message, figure.at(given[1]))
-        elif not given and figure.all_read:
-            hint = "or 'change' or 'parts', which are made from other figures"
-            self.log.error("missing_key", f"the figure '{name}' needs a 'value' or a 'query'", name.span, hint)
-        elif figure.change and len(figure.change) != 2:
-            message = f"a change is from one figure to another, not of {len(figure.change)}"
-            self.log.error("wrong_value", message, figure.at("change"), "write it as change: [before, after]")
-        elif twice := repeated(figure.parts):
-            self.log.error("repeated_part", f"'{twice}' is a part of '{name}' twice", twice.span, "leave one out")
-        else:
-            return len(given) == 1 and self._fits(figure)
-        return False
+    def _taken(self, data: Str, figure: Figure) -> Quotable | None:
+        """What `take` takes of the rows of a table."""
+        choice = Choice(data, figure.where_, figure.sort, figure.top)
+        return taken_of_rows(figure.take, choice, self.scope) if figure.take is not None else None
 
-    def _fits(self, figure: Figure) -> bool:
-        """Whether the keys beside it mean something there; else after a complaint."""
-        for key, needed in (("as", "change"), ("sign", "change"), ("must", "change"), ("round_to_total", "parts")):
-            if key in figure.order and needed not in figure.order:
-                message = f"'{key}' means nothing in a figure without '{needed}'"
-                self.log.error("unfit_key", message, figure.at(key))
-        return True
-
-    def _answer(self, name: Str, query: Str, figure: Figure) -> Quotable | None:
+    def _answer(self, name: Str, query: Str) -> Quotable | None:
         """What the one row and the one column of a query hold."""
         rows = self.scope.query(query)
         if rows is None:
@@ -122,32 +149,39 @@ class _Figures:
         if found is None:
             self.log.error("not_one_value", f"the query of the figure '{name}' gives nothing", query.span)
             return None
-        return self._quotable(Str(found, query.span, "'") if isinstance(found, str) else found, figure)
+        return Quotable(Str(found, query.span, "'") if isinstance(found, str) else found)
 
-    def _number(self, name: Str, quotable: Quotable) -> float | int | None:
-        """The number that a figure is; None after a complaint where it is words."""
-        number = quotable.number
-        if number is None or abs(number) > MOST:
-            message = f"the figure '{name}' is no number to reckon with: '{quotable.value}'"
-            self.log.error("not_a_number", message, name.span)
+    def _operand(self, words: Str) -> Quotable | None:
+        """The number that a figure, a cell or a formula is; None after a complaint, also where it is words."""
+        known = words in self.written or words in self.scope.names
+        found = self.figure(words) if known else number_of_formula(words, self)
+        if found is not None and (found.number is None or abs(found.number) > MOST):
+            message = f"the figure '{words}' is no number to reckon with: '{found.value}'"
+            self.log.error("not_a_number", message, words.span)
             return None
-        return number
+        return found
 
-    def _changed(
-        self, name: Str, figure: Figure, sound: list[Quotable], numbers: list[float | int]
-    ) -> Quotable | None:
-        before, after = numbers
-        found = change(before, after, figure.as_ == "percent")
+    def _changed(self, name: Str, figure: Figure) -> Quotable | None:
+        """What the second of two numbers is over the first."""
+        first, second = [self._operand(words) for words in figure.change]
+        if first is None or second is None:
+            return None
+        before, after = first.number or 0, second.number or 0
+        multiple = after / before if before > 0 else None
+        found = multiple if figure.as_ == "multiple" else change(before, after, figure.as_ == "percent")
         if found is None:
-            message = f"the change of '{name}' can't be told in percent: it begins at {before}"
+            how = "in percent" if figure.as_ == "percent" else "as a multiple"
+            message = f"the change of '{name}' can't be told {how}: it begins at {before}"
             self.log.error("no_percentage", message, figure.at("change"), "write 'as: difference'")
             return None
         self._keeps_its_way(name, figure, after - before)
+        if figure.as_ == "multiple":
+            return Quotable(found, multiple=multiple)
         percent = Str("percent", figure.span, "'")
-        quotable = self._quotable(found if figure.sign else abs(found), figure)
-        natural = percent if figure.as_ == "percent" else sound[1].format
+        natural = percent if figure.as_ == "percent" else second.format
         in_points = figure.as_ == "difference" and figure.format is None
-        return replace(quotable, format=figure.format or natural, signed=figure.sign, in_points=in_points)
+        value = found if figure.sign else abs(found)
+        return Quotable(value, natural, signed=figure.sign, in_points=in_points, multiple=multiple)
 
     def _keeps_its_way(self, name: Str, figure: Figure, difference: float) -> None:
         """Say where the data no longer goes the way that the words around a change say."""
@@ -159,29 +193,19 @@ class _Figures:
         hint = "mend the words that quote it, then this key, or the data"
         self.log.error("turned_figure", message, figure.at("must"), hint)
 
-    def _quotable(self, value: Value, figure: Figure) -> Quotable:
-        """A figure's value with its format, which must be for such a value, and all that it is from."""
-        if figure.format is not None:
-            self.scope.try_format(value, figure.format, figure.format.span)
-        cited = self.scope.cited
-        return Quotable(value, figure.format, tuple(cited.ids), tuple(cited.tables))
-
 
 class _Total:
     """A figure that is the total of others. What is written for the parts must add up to what is written for it."""
 
-    def __init__(self, name: Str, figure: Figure, scope: Scope) -> None:
-        self.name, self.figure, self.scope = name, figure, scope
+    def __init__(self, name: Str, figure: Figure, names: dict[str, Quotable | None], scope: Scope) -> None:
+        self.name, self.figure, self.names, self.scope = name, figure, names, scope
 
-    def judge(self) -> None:
+    def judge(self, total: Quotable, parts: Sequence[Quotable]) -> None:
         """Round the parts to the total where the author asks for it; else say where they don't add up."""
-        names, figure = self.scope.names, self.figure
-        quoted = [names.get(str(part)) for part in figure.parts]
-        total = names.get(str(self.name))
-        if total is None or total.number is None or any(part is None or part.number is None for part in quoted):
-            return
-        parts = [part for part in quoted if part is not None]
+        figure = self.figure
         numbers = [part.number or 0 for part in parts]
+        if total.number is None or len(parts) < len(figure.parts):
+            return
         if not is_sum(numbers, total.number):
             message = f"'{self.name}' is {self._text(total)}, and its parts add up to {self._sum(numbers)}"
             self._warn(message, "mend the total or the parts")
@@ -195,7 +219,7 @@ class _Total:
             message = f"'{self.name}' is shown as {self._text(total)}, and its parts as {words}"
             self._warn(f"{message}: rounded, they don't add up", "write 'round_to_total: true', or more decimals")
 
-    def _round(self, parts: list[Quotable], numbers: list[float | int], step: Decimal | None, total: float) -> None:
+    def _round(self, parts: Sequence[Quotable], numbers: list[float], step: Decimal | None, total: float) -> None:
         if step is None:
             message = f"'{self.name}' and its parts must have formats with the same decimals to be rounded to a total"
             self.scope.log.error("wrong_format", message, self.figure.at("round_to_total"), "such as '0.0'")
@@ -205,7 +229,7 @@ class _Total:
             if part.rounded is not None and part.rounded != value:
                 message = f"'{name}' is rounded to another total already"
                 self.scope.log.error("conflicting_keys", message, self.figure.at("round_to_total"))
-            self.scope.names[str(name)] = replace(part, rounded=value)
+            self.names[str(name)] = replace(part, rounded=value)
 
     def _warn(self, message: str, hint: str) -> None:
         if "parts_and_total" not in self.figure.allow:

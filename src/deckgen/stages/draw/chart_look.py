@@ -21,4 +21,5 @@ def look_of(brand: Brand, fonts: Fonts) -> ChartLook:
         bold=fonts.file("body", bold=True),
         largest=largest.pt,
         smallest=smallest.pt,
+        others=fonts.others,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -45,7 +46,8 @@ class PictureCache:
         """What every picture depends on: the look and its fonts, matplotlib, and the code that draws charts."""
         look = self._look
         # Where a font is doesn't matter, what is in it does: a cache outlives its environment.
-        named = repr(replace(look, regular="", semibold="", bold=""))
-        fonts = digest_of_files(Path(file) for file in (look.regular, look.semibold, look.bold))
+        named = repr(replace(look, regular="", semibold="", bold="", others=()))
+        files = (look.regular, look.semibold, look.bold, *chain.from_iterable(look.others))
+        fonts = digest_of_files(Path(file) for file in files)
         code = digest_of_code("model/format.py", "model/chart_data.py", "plot", "charting", "charts")
         return digest(words.encode() for words in (named, release_of("matplotlib"), fonts, code))

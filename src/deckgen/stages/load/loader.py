@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from deckgen.files.paths import Refusal, resolve
@@ -10,10 +11,11 @@ from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mea
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
 from deckgen.model.validation import validate
 from deckgen.outline.deck_file import Outline
+from deckgen.stages.load.parts_elsewhere import bring_in
 from deckgen.stages.load.quoted_titles import quoted_titles
 from deckgen.stages.load.references import check_references
 from deckgen.stages.load.unused import check_unused
-from deckgen.stages.load.uses import give, repeat_slides
+from deckgen.stages.load.uses import give, give_figures, maps_in, repeat_slides
 
 
 def load(path: Path, display_path: str, log: Diagnostics) -> Outline | None:
@@ -25,9 +27,10 @@ def load(path: Path, display_path: str, log: Diagnostics) -> Outline | None:
         hint = "a deck is a mapping that begins with 'title: …'"
         log.error("wrong_type", f"a deck must be a mapping of keys, not {describe(data)}", data.span, hint)
         return None
+    bring_in(data, path.parent, log)
     _Includes(path.parent, log, path).expand(data)
     repeat_slides(data, log)
-    declared = frozenset(str(name) for key in ("sources", "data", "figures", "set") for name in _names(data.get(key)))
+    declared = frozenset(_declared(data))
     outline = validate(Outline, data, log)
     if outline is not None:
         outline = outline.declaring(declared)
@@ -37,8 +40,22 @@ def load(path: Path, display_path: str, log: Diagnostics) -> Outline | None:
     return outline
 
 
-def _names(value: Marked | None) -> tuple[Str, ...]:
-    return tuple(value) if isinstance(value, Map) else ()
+def _declared(deck: Map) -> Iterator[str]:
+    """The names of all sources, tables, figures and values that stand anywhere in the deck."""
+    for key in ("sources", "data", "figures", "set"):
+        yield from _names(deck.get(key))
+    for section in maps_in(deck.get("sections")):
+        yield from _names(section.get("figures"))
+        for slide in maps_in(section.get("slides")):
+            yield from _names(slide.get("figures"))
+
+
+def _names(value: Marked | None) -> Iterator[str]:
+    return map(str, value) if isinstance(value, Map) else iter(())
+
+
+# What a file that is included may call its sections or slides, where it has figures besides.
+_FILE_KEYS = {"sections", "slides"}
 
 
 class _Includes:
@@ -93,10 +110,28 @@ class _Includes:
         if data is None:
             return None
         self.chain.append(path)
-        held = data if isinstance(data, Seq) else Seq([data], data.span)
+        held, figures = self._held(data)
         items = self._spliced(held, given)
         self.chain.pop()
+        if figures is not None:
+            for each in items:
+                if isinstance(each, Map):
+                    give_figures(each, figures, self.log)
         return None if held.has_unread and not items else items
+
+    def _held(self, data: Marked) -> tuple[Seq, Map | None]:
+        """The sections or slides of an included file, and the figures that it has for all of them, if it has any."""
+        if isinstance(data, Seq):
+            return data, None
+        if isinstance(data, Map) and "title" not in data and (held := _FILE_KEYS & set(data)):
+            for key in data:
+                if key not in (*held, "figures"):
+                    hint = did_you_mean(key, ("figures", *_FILE_KEYS), all_if_few=0)
+                    self.log.error("unknown_key", f"'{key}' can't stand beside '{min(held)}' here", key.span, hint)
+            items, figures = data[min(held)], data.get("figures")
+            if isinstance(items, Seq) and (figures is None or isinstance(figures, Map)):
+                return items, figures
+        return Seq([data], data.span), None
 
     def _given(self, item: Map) -> Map | None:
         """The values of names that an include gives to what it brings in; None where it gives none."""

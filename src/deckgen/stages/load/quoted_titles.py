@@ -9,7 +9,7 @@ from typing import Any
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
-from deckgen.model.rich_text import HOLE
+from deckgen.model.rich_text import HOLE, without_code
 from deckgen.outline.deck_file import Outline, QuotedTitle
 
 _TITLE = re.compile(r"\s*(\S+)\.title\s*(?:\|.*)?", re.DOTALL)
@@ -55,7 +55,7 @@ class _Quotes:
 def _quotes(words: Str) -> Iterator[tuple[str, Span]]:
     """The ids whose titles words quote, and where."""
     if "{{" in words:
-        for hole in HOLE.finditer(words):
+        for hole in HOLE.finditer(without_code(words)):
             if match := _TITLE.fullmatch(hole.group(1)):
                 yield match.group(1), words.at(hole.start(), hole.end() - hole.start())
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from deckgen.check import CHECKS
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
 from deckgen.outline.deck_file import Outline
+from deckgen.outline.figure import Figure
 
 
 def check_references(outline: Outline, log: Diagnostics) -> None:
@@ -20,8 +21,9 @@ def check_references(outline: Outline, log: Diagnostics) -> None:
     for section in outline.sections:
         for slide in section.slides:
             _check_excused(slide.allow, log)
-    for figure in outline.figures.values():
-        _check_excused(figure.allow, log)
+    for figures in outline.all_figures():
+        for figure in figures.values():
+            _check_excused(figure.allow, log)
 
 
 def _check_excused(codes: tuple[Str, ...], log: Diagnostics) -> None:
@@ -90,10 +92,24 @@ def _tailored(node: Node) -> Iterator[Tailored]:
 
 
 def _check_names(outline: Outline, log: Diagnostics) -> None:
+    """Say where a name that is a figure's is given another meaning: what words quote must have one."""
     sets = (outline.set, *(a.set for a in outline.audiences.values()), *(e.set for e in outline.events.values()))
-    given = (part.with_ for part in outline.parts())
-    for word, values in (*(("set", held) for held in sets), *(("with", held) for held in given)):
-        for name in values:
-            if name in outline.figures:
-                message = f"'{name}' is a figure; '{word}' can't give it a value"
-                log.error("shadowed_figure", message, name.span)
+    for values in sets:
+        _check_shadows(values, outline.figures, "set", log)
+    for section in outline.sections:
+        _check_shadows(section.with_, outline.figures, "with", log)
+        _check_shadows(section.figures, outline.figures, "figures", log)
+        _check_shadows(section.with_, section.figures, "with", log)
+        for slide in section.slides:
+            for around in (outline.figures, section.figures):
+                _check_shadows(slide.with_, around, "with", log)
+                _check_shadows(slide.figures, around, "figures", log)
+            _check_shadows(slide.with_, slide.figures, "with", log)
+
+
+def _check_shadows(names: Iterable[Str], figures: Mapping[Str, Figure], word: str, log: Diagnostics) -> None:
+    for name in names:
+        if name in figures:
+            what = "can't give it a value" if word != "figures" else "can't have another of that name here"
+            message = f"'{name}' is a figure{' already' if word == 'figures' else ''}; '{word}' {what}"
+            log.error("shadowed_figure", message, name.span)

@@ -37,8 +37,9 @@ def _check_values(outline: Outline, log: Diagnostics) -> None:
     if not any(held):
         return
     files = {outline.span.file, *(part.span.file for part in outline.parts())}
+    figures = {str(name) for named in outline.all_figures() for name in named}
     quoted = sorted({*map(str, outline.set), *(name for file in files for name in _QUOTE.findall(file.text))})
     for values in held:
         for name in values:
-            if name not in quoted and name not in outline.figures:
+            if name not in quoted and name not in figures:
                 log.warning("unused_name", f"nothing quotes '{name}'", name.span, did_you_mean(name, quoted))

@@ -14,9 +14,9 @@ EXCLUDING = ("only", "except")
 def repeat_slides(deck: Map, log: Diagnostics) -> None:
     """Put slides in place of the uses of them; a use that leads nowhere is taken out after the complaint."""
     repeats = _Repeats(deck, log)
-    for section in _maps(deck.get("sections")):
+    for section in maps_in(deck.get("sections")):
         slides = section.get("slides")
-        if isinstance(slides, Seq) and any("use" in slide for slide in _maps(slides)):
+        if isinstance(slides, Seq) and any("use" in slide for slide in maps_in(slides)):
             slides[:] = repeats.made(slides)
 
 
@@ -29,6 +29,19 @@ def give(item: Map, given: Map) -> None:
         item["with"] = _over(given, own)
 
 
+def give_figures(item: Map, figures: Map, log: Diagnostics) -> None:
+    """Give the figures of a file to a section or a slide in it, which may have others of its own."""
+    own = item.get("figures")
+    if own is None:
+        item[Str("figures", figures.span)] = figures
+    elif isinstance(own, Map):
+        for key in own:
+            if key in figures:
+                message = f"'{key}' is a figure already; 'figures' can't have another of that name here"
+                log.error("shadowed_figure", message, key.span)
+        item["figures"] = _over(figures, own)
+
+
 class _Repeats:
     """The slides of a deck by their ids."""
 
@@ -36,9 +49,9 @@ class _Repeats:
         self.log = log
         self.known: dict[str, tuple[Map, Map]] = {}
         self.taken: set[str] = set()
-        for section in _maps(deck.get("sections")):
+        for section in maps_in(deck.get("sections")):
             self.taken.update(str(name) for name in _id(section))
-            for slide in _maps(section.get("slides")):
+            for slide in maps_in(section.get("slides")):
                 for name in _id(slide):
                     self.taken.add(str(name))
                     self.known.setdefault(str(name), (slide, section))
@@ -100,7 +113,8 @@ def _over(below: Map, above: Map) -> Map:
     return Map([*items, *((key, value) for key, value in above.items() if key not in below)], above.span)
 
 
-def _maps(items: object) -> Iterator[Map]:
+def maps_in(items: object) -> Iterator[Map]:
+    """The mappings in a list; none where it is no list."""
     return (item for item in items if isinstance(item, Map)) if isinstance(items, Seq) else iter(())
 
 

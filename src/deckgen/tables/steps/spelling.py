@@ -19,7 +19,7 @@ from deckgen.tables.sure_text import SureText
 
 _DIGIT = re.compile("[0-9]")
 # What plain numbers don't have.
-_UNUSUAL = re.compile(rf"[$€£¥₹(,'’]|[0-9][{SPACES}][0-9]")
+_UNUSUAL = re.compile(rf"[$€£¥₹%(,'’]|[0-9][{SPACES}][0-9]")
 # Codes of digits, such as zip codes and telephone numbers: the numbers beside them are codes too.
 _CODE = re.compile(r"0[0-9]+|\+[0-9]{7,}|[0-9]{19,}")
 # A decimal point that can't be a mark between thousands.
@@ -63,6 +63,9 @@ def _as_told(grid: CellGrid, column: int, texts: Sequence[str], asked: Asked) ->
     odd = sum(bool(text) and word is None and not is_marker(text) for text, word in zip(texts, words, strict=True))
     if odd - len(others) > sum(map(bool, texts)) // ONE_IN or any(map(_CODE.fullmatch, texts)):
         return list(texts)
+    numbers = [word for text, word in zip(texts, words, strict=True) if word and not isinstance(text, SureText)]
+    if len({bool(word.percent_format) for word in numbers}) > 1:
+        return list(texts)
     for row in others[:MOST_COMPLAINTS]:
         place = grid.at(row, column)
         message = f"'{texts[row]}' in the column '{grid.header[column]}' is not written as the deck says{place.words}"
@@ -73,7 +76,9 @@ def _as_told(grid: CellGrid, column: int, texts: Sequence[str], asked: Asked) ->
 
 def _settled(text: str, word: NumberWord | None) -> str:
     """A cell with its number in plain digits, of which nothing more is to be guessed."""
-    return text if word is None else SureText(word.plain)
+    if word is None or isinstance(text, SureText):
+        return text
+    return SureText.of(word.plain, word.percent_format)
 
 
 def _plainly(texts: Sequence[str], flags: bool, has_points: Callable[[], bool]) -> list[str]:
@@ -81,20 +86,22 @@ def _plainly(texts: Sequence[str], flags: bool, has_points: Callable[[], bool]) 
     filled = [text for text in texts if text]
     most_odd = len(filled) // ONE_IN
     words: dict[str, NumberWord] = {}
+    plain: set[str] = set()
     odd = 0
     for text in filled:
-        if isinstance(text, SureText) or number_of(text) is not None:
+        if number_of(text) is not None:
+            plain.add(text)
             continue
-        word = _word(text, flags, Marks())
+        word = None if isinstance(text, SureText) else _word(text, flags, Marks())
         if word is not None:
             words[text] = word
             continue
         odd += not is_marker(text)
         if odd > most_odd or _CODE.fullmatch(text):
             return list(texts)
-    if not words or not _agree(words, len(set(filled)), has_points):
+    if not words or not _agree(list(words.values()), len(words) + len(plain), has_points):
         return list(texts)
-    return [words[text].plain if text in words else text for text in texts]
+    return [SureText.of(words[text].plain, words[text].percent_format) if text in words else text for text in texts]
 
 
 def _word(text: str, flags: bool, marks: Marks) -> NumberWord | None:
@@ -105,9 +112,14 @@ def _word(text: str, flags: bool, marks: Marks) -> NumberWord | None:
     return number_word(text, marks) or (number_word(without_flag(text), marks) if flags else None)
 
 
-def _agree(words: dict[str, NumberWord], count: int, has_points: Callable[[], bool]) -> bool:
-    """Whether the numbers of a column are written alike, and can't be misread. `count` is how many cells differ."""
-    found = list(words.values())
+def _agree(found: list[NumberWord], count: int, has_points: Callable[[], bool]) -> bool:
+    """Whether the numbers of a column are written alike, and can't be misread. `count` is how many numbers there are.
+
+    A number beside percentages may be one without its sign, or a share of one.
+    """
+    percentages = sum(bool(word.percent_format) for word in found)
+    if percentages and percentages < count:
+        return False
     currencies = {word.currency for word in found if word.currency}
     if len(currencies) > 1 or sum(word.in_parentheses for word in found) == count:
         return False

@@ -31,6 +31,7 @@ ALIGN: Final = {"left": "l", "center": "ctr", "right": "r"}
 ANCHOR: Final[Mapping[Anchor, str]] = {"top": "t", "middle": "ctr", "bottom": "b"}
 # How far superscripts rise and subscripts sink, in thousandths of a percent of the size.
 _RAISED: Final = {1: ' baseline="30000"', -1: ' baseline="-25000"'}
+_NOT_STRUCK: Final = ' strike="noStrike"'
 # A percent sign that escapes nothing.
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 # PowerPoint paints links in the theme's link color, whatever the run says; this extension asks for the run's own.
@@ -204,7 +205,7 @@ class TextWriter:
 
     def _styled(self, run: Run, style: Style, links: Links, filling: bool) -> str:
         """A run in a style. In a placeholder it also takes back what the layout may give to words."""
-        reset = ' u="none" strike="noStrike"' if filling and self._foreign else ""
+        reset = ' u="none"' + (_NOT_STRUCK if not run.struck else "") if filling and self._foreign else ""
         capitals = f' cap="{"all" if style.caps else "none"}"' if style.caps or filling else ""
         # Arabic letters join, and would come apart with space between them.
         space = ZERO if self.leftwards else style.tracking
@@ -251,10 +252,11 @@ def _faces(font: str, fonts: FontNames, language: str) -> str:
 
 
 def _marks(run: Run, bold: bool, italic: bool) -> str:
-    """The attributes of bold, italic and raised words."""
+    """The attributes of bold, italic, struck and raised words."""
     return (
         (' b="1"' if run.bold or bold else "")
         + (' i="1"' if run.italic or italic else "")
+        + (' strike="sngStrike"' if run.struck else "")
         + _RAISED.get(run.raised, "")
     )
 

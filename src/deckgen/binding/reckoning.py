@@ -1,0 +1,312 @@
+"""Reckoning: what a formula gives for the tables and figures of a deck, and whether a comparison holds.
+
+Numbers are compared as exactly as they can be shown: two that differ by less than a billionth are the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from deckgen.binding.cited import Quotable
+from deckgen.formulas.formula import (
+    OF_COLUMNS,
+    Call,
+    Cell,
+    Comparison,
+    FormulaError,
+    Name,
+    Negative,
+    Number,
+    Operation,
+    Part,
+    Words,
+)
+from deckgen.formulas.read_formula import read_formula
+from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.marks import Str
+from deckgen.model.node import MOST
+from deckgen.numbers.decimal_sums import rounded_to, sum_of
+from deckgen.tables.cell_finder import CellError, RowWord, find_row
+from deckgen.tables.column_types import date_of, written
+from deckgen.tables.lookup import find_column
+
+SAME = 1e-9
+# How many digits of a number a complaint shows.
+_DIGITS = 6
+Given = TypeVar("Given")
+
+
+class Sources(Protocol):
+    """What a formula may draw on."""
+
+    log: Diagnostics
+
+    def dataset(self, name: Str) -> Dataset | None:
+        """A table by name; None where there is none, or none that could be read, after a complaint."""
+
+    def figure(self, name: Str) -> Quotable | None:
+        """A figure by name; None where it could not be worked out, or there is none, after a complaint."""
+
+
+class Verdict(Struct, frozen=True):
+    """What became of a comparison."""
+
+    holds: bool
+    reading: str
+    """The comparison with what its sides are, such as "187.2 > 205.1"."""
+    reads_data: bool = True
+    """Whether anything in it comes from a table."""
+
+
+def value_of_cell(words: Str, sources: Sources) -> Quotable | None:
+    """What one cell holds, table.column[row], with its column's own format; None after a complaint."""
+    return _complained(words, sources, lambda reckoner: reckoner.cell_alone())
+
+
+def number_of_formula(words: Str, sources: Sources) -> Quotable | None:
+    """What a formula gives: a number, or what a lone figure or cell is; None after a complaint."""
+    return _complained(words, sources, lambda reckoner: reckoner.quotable())
+
+
+def verdict_of(words: Str, sources: Sources) -> Verdict | None:
+    """Whether a comparison holds; None after a complaint, such as of words that compare nothing."""
+    return _complained(words, sources, lambda reckoner: reckoner.verdict())
+
+
+def _complained(words: Str, sources: Sources, reckon: Callable[[_Reckoner], Given]) -> Given | None:
+    """What is reckoned of words; None after a complaint at the part of them that is wrong."""
+    try:
+        return reckon(_Reckoner(words, sources))
+    except FormulaError as error:
+        if error.code:
+            sources.log.error(error.code, str(error), words.at(error.start, max(1, error.length)), error.hint)
+        return None
+
+
+class _Reckoner:
+    """Reckons one formula. What is wrong is raised as a FormulaError, so that nothing is reckoned with it."""
+
+    def __init__(self, words: Str, sources: Sources) -> None:
+        self.words, self.sources = words, sources
+
+    @cached_property
+    def part(self) -> Part:
+        """The formula, read."""
+        return read_formula(str(self.words))
+
+    def cell_alone(self) -> Quotable:
+        """The one cell that the formula is."""
+        if not isinstance(self.part, Cell) or not self.part.rows:
+            message = f"'{self.words}' is not one cell of a table"
+            raise self._error("wrong_formula", message, self.part, "write it as table.column[row]")
+        return self._cell(self.part)
+
+    def quotable(self) -> Quotable:
+        """What the formula gives."""
+        if isinstance(self.part, Comparison):
+            message = "this compares: it is true or false, and no number"
+            raise self._error("wrong_formula", message, self.part, "write it under 'claim'")
+        return self._operand(self.part)
+
+    def verdict(self) -> Verdict:
+        """Whether the comparison that the formula is holds."""
+        if not isinstance(self.part, Comparison):
+            hint = "compare it with something: = , > , <; or ask in SQL: select …"
+            raise self._error("wrong_formula", f"the claim '{self.words}' compares nothing", self.part, hint)
+        values = [self._operand(part).value for part in self.part.parts]
+        reading, holds = [_excerpt(values[0])], True
+        for index, sign in enumerate(self.part.signs):
+            holds = self._compared(values[index], sign, values[index + 1], self.part.parts[index + 1]) and holds
+            reading += [sign, _excerpt(values[index + 1])]
+        return Verdict(holds, " ".join(reading))
+
+    def _compared(self, left: Value, sign: str, right: Value, part: Part) -> bool:
+        """Whether two values compare as the sign says. Only numbers and days have an order."""
+        if isinstance(left, date) and isinstance(right, str):
+            right = date_of(right) or right
+        if isinstance(right, date) and isinstance(left, str):
+            left = date_of(left) or left
+        first, second = Quotable(left).number, Quotable(right).number
+        if first is not None and second is not None:
+            same = math.isclose(first, second, rel_tol=SAME, abs_tol=1e-12)
+            order = 0 if same else -1 if first < second else 1
+        elif isinstance(left, date) and isinstance(right, date):
+            order = (left > right) - (left < right)
+        elif sign in ("=", "!=") and first is None and second is None:
+            order = int(str(left) != str(right))
+        else:
+            message = f"'{_excerpt(left)}' can't be compared with '{_excerpt(right)}' by {sign}"
+            raise self._error("not_a_number", message, part)
+        return {"=": order == 0, "!=": order != 0, "<": order < 0, ">": order > 0}.get(
+            sign, order <= 0 if sign == "<=" else order >= 0
+        )
+
+    def _operand(self, part: Part) -> Quotable:
+        """What a part gives; a lone figure or cell keeps its format."""
+        match part:
+            case Number(value=value):
+                return Quotable(value)
+            case Words(text=text):
+                return Quotable(text)
+            case Name():
+                return self._figure(part)
+            case Cell():
+                return self._cell(part)
+            case Negative(of=of):
+                return Quotable(-self._number(of))
+            case Operation():
+                return Quotable(self._operated(part))
+            case Call():
+                return Quotable(self._called(part))
+        raise self._error("wrong_formula", "a comparison can't stand here", part)
+
+    def _number(self, part: Part) -> float | int:
+        """The number that a part gives."""
+        found = self._operand(part)
+        number = found.number
+        if number is None or abs(number) > MOST:
+            message = f"'{self._text(part)}' is no number to reckon with: '{_excerpt(found.value)}'"
+            raise self._error("not_a_number", message, part)
+        return number
+
+    def _operated(self, part: Operation) -> float | int:
+        left, right = self._number(part.left), self._number(part.right)
+        if part.sign == "/" and right == 0:
+            message = f"'{self._text(part.right)}' is 0, by which nothing can be divided"
+            raise self._error("not_a_number", message, part.right)
+        match part.sign:
+            case "+":
+                return sum_of([left, right])
+            case "-":
+                return sum_of([left, -right])
+            case "*":
+                return left * right
+            case _:
+                return left / right
+
+    def _called(self, part: Call) -> float | int:
+        """What a function gives."""
+        if part.function in OF_COLUMNS:
+            return self._of_column(part)
+        if part.function == "rank":
+            return self._rank(part)
+        least, most = (1, 2) if part.function == "round" else (1, 1)
+        if not least <= len(part.given) <= most:
+            count = "one number" if most == 1 else "a number, and how many decimals are kept"
+            raise self._error("wrong_formula", f"'{part.function}' takes {count}", part)
+        number = self._number(part.given[0])
+        if part.function == "abs":
+            return abs(number)
+        if part.function == "floor":
+            return math.floor(number)
+        digits = self._number(part.given[1]) if len(part.given) > 1 else 0
+        return rounded_to(number, int(digits))
+
+    def _of_column(self, part: Call) -> float | int:
+        """What a function makes of all cells of a column."""
+        given = part.given[0]
+        if len(part.given) != 1 or not isinstance(given, Cell) or given.rows:
+            message = f"'{part.function}' takes one column: {part.function}(table.column)"
+            raise self._error("wrong_formula", message, part)
+        _, column = self._column(given)
+        return self._made(part, column.values if part.function == "count" else self._numbers(column, given))
+
+    def _made(self, part: Call, values: Sequence[Value]) -> float | int:
+        filled = [value for value in values if value is not None]
+        if part.function == "count":
+            return len(filled)
+        numbers = [value for value in filled if isinstance(value, int | float)]
+        if not numbers:
+            raise self._error("not_one_value", f"'{self._text(part.given[0])}' has no value", part.given[0])
+        return taken(part.function, numbers)
+
+    def _rank(self, part: Call) -> int:
+        """The place of a cell in its column: 1 for the highest, and one more for each that is higher."""
+        given = part.given[0]
+        if len(part.given) != 1 or not isinstance(given, Cell) or not given.rows:
+            raise self._error("wrong_formula", "'rank' takes one cell: rank(table.column[row])", part)
+        _, column = self._column(given)
+        own = self._number(given)
+        return 1 + sum(number > own for number in self._numbers(column, given))
+
+    def _numbers(self, column: Column, part: Part) -> list[float | int]:
+        """The numbers of a column."""
+        if column.kind is not Kind.NUMBER:
+            raise self._error("not_a_number", f"the column '{column.name}' does not hold numbers", part)
+        return [value for value in column.values if isinstance(value, int | float)]
+
+    def _figure(self, part: Name) -> Quotable:
+        found = self.sources.figure(self._str(part))
+        if found is None:
+            raise self._error("", "", part)
+        return found
+
+    def _column(self, part: Cell) -> tuple[Dataset, Column]:
+        """The table and the column that a part names."""
+        table = self.sources.dataset(self._str(part.table))
+        column = find_column(table, self._str(part.column), self.sources.log) if table is not None else None
+        if table is None or column is None:
+            raise self._error("", "", part)
+        return table, column
+
+    def _cell(self, part: Cell) -> Quotable:
+        """What a cell holds."""
+        if not part.rows:
+            message = f"'{self._text(part)}' is a whole column: which row of it is meant?"
+            raise self._error("wrong_formula", message, part, f"write {self._text(part)}[row]")
+        table, column = self._column(part)
+        try:
+            row = find_row(table, column, [RowWord(each.text, each.is_quoted) for each in part.rows])
+        except CellError as error:
+            wrong = part.rows[error.part] if error.part is not None and error.part < len(part.rows) else part
+            raise self._error(error.code, str(error), wrong, error.hint) from None
+        value = column.values[row]
+        if value is None:
+            raise self._error("not_one_value", f"the cell {self._text(part)} is empty", part)
+        where = self.words.at(part.start, part.end - part.start)
+        own = Str(column.format, where, "'") if column.format else None
+        return Quotable(Str(value, where, "'") if isinstance(value, str) else value, own)
+
+    def _str(self, name: Name) -> Str:
+        """A name with its place."""
+        return Str(name.name, self.words.at(name.start, name.end - name.start), "'")
+
+    def _text(self, part: Part) -> str:
+        """A part as the author wrote it."""
+        return str(self.words[part.start : part.end])
+
+    def _error(self, code: str, message: str, part: Part, hint: str | None = None) -> FormulaError:
+        return FormulaError(code, message, part.start, part.end - part.start, hint)
+
+
+def taken(function: str, numbers: Sequence[float | int]) -> float | int:
+    """What sum, mean, min or max makes of numbers, of which there is at least one."""
+    match function:
+        case "sum":
+            return sum_of(numbers)
+        case "mean":
+            return sum_of(numbers) / len(numbers)
+        case "min":
+            return min(numbers)
+        case _:
+            return max(numbers)
+
+
+def say_no_figure(name: Str, known: Iterable[str], tables: Container[str], log: Diagnostics) -> None:
+    """Say that a formula names a figure that isn't there."""
+    hint = f"a cell is written {name}.column[row]" if name in tables else did_you_mean(name, known)
+    if hint is None and "-" in name:
+        hint = "a minus has a blank on each side"
+    log.error("unknown_figure", f"there is no figure '{name}'", name.span, hint)
+
+
+def _excerpt(value: Value) -> str:
+    """A value in a complaint, with as many digits as tell something."""
+    return f"{value:.{_DIGITS}g}" if isinstance(value, float) and abs(value) < 10**_DIGITS else written(value)

@@ -1,0 +1,98 @@
+"""Taking a number, or a list of words, from the rows of a table: `take: sum(exports)`, `take: names(state)`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from deckgen.binding.cited import Quotable
+from deckgen.binding.filters import filtered
+from deckgen.binding.reckoning import taken
+from deckgen.binding.scope import Scope
+from deckgen.binding.sorting import sorted_by
+from deckgen.model.dataset import Column, Dataset, Kind
+from deckgen.model.marks import HouseStr, Str
+from deckgen.numbers.decimal_sums import sum_of
+from deckgen.numbers.word_lists import join_words
+from deckgen.tables.lookup import find_column
+
+TAKEN = ("sum", "mean", "min", "max", "count", "share", "names")
+
+
+class Take(Struct, frozen=True):
+    """What is taken of the rows of a table."""
+
+    words: Str
+    """It as the author wrote it, for complaints."""
+    function: str
+    """One of TAKEN."""
+    column: Str | None
+    """The column that it is taken of; None where rows are counted."""
+
+
+class Choice(Struct, frozen=True):
+    """Which rows of a table something is taken of."""
+
+    table: Str
+    where: Mapping[Str, tuple[Str, ...]]
+    """As `filtered` takes it."""
+    sort: Str | None = None
+    """As `sorted_by` takes it."""
+    top: int | None = None
+    """How many rows stay, from the first on; None for all."""
+
+
+def taken_of_rows(take: Take, choice: Choice, scope: Scope) -> Quotable | None:
+    """What is taken of the chosen rows; None after a complaint."""
+    table = scope.dataset(choice.table)
+    if table is None:
+        return None
+    column = find_column(table, take.column, scope.log) if take.column is not None else None
+    rows = _chosen(table, choice, scope)
+    if rows is None or (take.column is not None and column is None):
+        return None
+    if column is None:
+        return Quotable(len(rows))
+    return _of_column(take, column, rows[column.name], scope)
+
+
+def _chosen(table: Dataset, choice: Choice, scope: Scope) -> Dataset | None:
+    """The rows that are meant, in their order; None after a complaint."""
+    rows = filtered(table, choice.where, scope) if choice.where else table
+    if rows.in_doubt:
+        return None
+    sorted_rows = sorted_by(rows, choice.sort, scope.log) if choice.sort is not None else rows
+    if sorted_rows is None or choice.top is None:
+        return sorted_rows
+    return sorted_rows.select(list(range(min(choice.top, len(rows)))))
+
+
+def _of_column(take: Take, column: Column, chosen: Column, scope: Scope) -> Quotable | None:
+    """What is taken of the cells of the chosen rows in a column."""
+    if take.function == "names":
+        words = list(dict.fromkeys(text for text in chosen.texts if text))
+        if not words:
+            return _say_no_value(take, scope)
+        named = join_words([scope.words(word, take.words.span) for word in words], scope.language)
+        return Quotable(HouseStr(named, take.words.span, "'"))
+    if take.function == "count":
+        return Quotable(sum(value is not None for value in chosen.values))
+    if column.kind is not Kind.NUMBER:
+        message = f"the column '{column.name}' does not hold numbers"
+        scope.log.error("not_numbers", message, take.words.span)
+        return None
+    numbers = [value for value in chosen.values if isinstance(value, int | float)]
+    if not numbers:
+        return _say_no_value(take, scope)
+    if take.function != "share":
+        return Quotable(taken(take.function, numbers))
+    total = sum_of([value for value in column.values if isinstance(value, int | float)])
+    return Quotable(sum_of(numbers) / total) if total else _say_no_value(take, scope)
+
+
+def _say_no_value(take: Take, scope: Scope) -> Quotable | None:
+    """Say that there is nothing to take; None."""
+    message = f"the chosen rows have nothing of which '{take.words}' could be"
+    scope.log.error("not_one_value", message, take.words.span)
+    return None

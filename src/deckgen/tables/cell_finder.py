@@ -1,0 +1,157 @@
+"""Finding one cell of a table by the words that name its row: its key, or the first, last, highest or lowest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.node import number_of
+from deckgen.tables.age import tells_time
+from deckgen.tables.column_types import date_of
+
+PLACES = ("first", "last", "highest", "lowest")
+MOST_ROWS_NAMED = 4
+
+
+class CellError(Exception):
+    """Why no cell was found. `part` is the number of the word that is wrong, None where all of them are."""
+
+    def __init__(self, code: str, message: str, part: int | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code, self.part, self.hint = code, part, hint
+
+
+class RowWord(Struct, frozen=True):
+    """A word that names a row in one column of the key."""
+
+    text: str
+    is_quoted: bool = False
+    """Whether it is a word of the table even where it says first, last, highest or lowest."""
+
+
+def is_cell_of(value: Value, text: str, word: str) -> bool:
+    """Whether a cell holds a word: as it is written, or the number or the day that it writes."""
+    if text == word:
+        return True
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int | float):
+        return number_of(word) == value
+    return isinstance(value, date) and date_of(word) == value
+
+
+def find_row(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
+    """The number of the row that the words name, counted from 0; CellError where it is none or several.
+
+    Each word belongs to a column of the table's key, in their order; to the first column where the table has no key.
+    One of them may be a place: first and last by the table's time, highest and lowest by the column itself.
+    """
+    key = table.key or table.names[:1]
+    if len(words) > len(key):
+        raise _too_many(table, key, words)
+    rows = list(range(len(table)))
+    place: tuple[int, str] | None = None
+    for number, word in enumerate(words):
+        if word.text in PLACES and not word.is_quoted and not _holds(table[key[number]], word.text, rows):
+            if place is not None:
+                raise CellError("wrong_value", f"'{place[1]}' names the row already", number)
+            place = number, word.text
+            continue
+        rows = _rows_with(table, key[number], word, rows, number)
+    if place is not None:
+        return _row_at(table, column, rows, *place)
+    if len(rows) > 1:
+        raise _several(table, key, words, rows)
+    return rows[0]
+
+
+def _holds(column: Column, word: str, rows: Sequence[int]) -> bool:
+    return any(column.texts[row] == word for row in rows)
+
+
+def _rows_with(table: Dataset, name: str, word: RowWord, rows: Sequence[int], number: int) -> list[int]:
+    """Those of the rows that hold a word in a column."""
+    column = table[name]
+    kept = [row for row in rows if is_cell_of(column.values[row], column.texts[row], word.text)]
+    if kept:
+        return kept
+    held = list(dict.fromkeys(column.texts[row] for row in rows if column.texts[row]))
+    among = "no row" if len(rows) == len(table) else "none of the rows that the words before it name"
+    hint = _reach(column, rows) or did_you_mean(word.text, held)
+    raise CellError("unknown_value", f"{among} has '{word.text}' in the column '{name}'", number, hint)
+
+
+def _reach(column: Column, rows: Sequence[int]) -> str | None:
+    """From where to where the numbers or days of a column go; None for words."""
+    if column.kind not in (Kind.NUMBER, Kind.DATE):
+        return None
+    held = [(value, column.texts[row]) for row in rows if isinstance(value := column.values[row], int | float | date)]
+    return f"it goes from {min(held)[1]} to {max(held)[1]}" if held else None
+
+
+def _row_at(table: Dataset, column: Column, rows: list[int], number: int, place: str) -> int:
+    """The first, last, highest or lowest of some rows."""
+    by = column if place in ("highest", "lowest") else _time_of(table, number)
+    filled = [row for row in rows if by.values[row] is not None]
+    if not filled:
+        raise CellError("not_one_value", f"the column '{by.name}' has no value there", number)
+    if by is column and by.kind not in (Kind.NUMBER, Kind.DATE):
+        raise CellError("wrong_value", f"'{place}' is of numbers, and the column '{by.name}' holds words", number)
+
+    def size(row: int) -> tuple[float, str]:
+        value = by.values[row]
+        if isinstance(value, date):
+            return value.toordinal(), ""
+        return (value, "") if isinstance(value, int | float) else (0.0, str(value))
+
+    chosen = (max if place in ("last", "highest") else min)(filled, key=size)
+    equal = [row for row in filled if size(row) == size(chosen)]
+    if len(equal) > 1 and by is not column:
+        raise _several(table, table.key or table.names[:1], (RowWord(place),), equal)
+    return chosen
+
+
+def _time_of(table: Dataset, number: int) -> Column:
+    """The column by which rows of a table are first and last."""
+    if table.observed:
+        return table[table.observed]
+    told = [column for column in table.columns if tells_time(column)]
+    in_key = [column for column in told if column.name in table.key]
+    for found in (told, in_key):
+        if len(found) == 1:
+            return found[0]
+    why = "none of its columns tells time" if not told else "more than one of its columns tells time"
+    hint = "write 'observed: COLUMN' on the table, or name the row"
+    raise CellError("no_time", f"the table '{table.name}' has no first and last row: {why}", number, hint)
+
+
+def _several(table: Dataset, key: Sequence[str], words: Sequence[RowWord], rows: Sequence[int]) -> CellError:
+    """What to say where several rows bear the same words."""
+    named = ", ".join(word.text for word in words)
+    message = f"{len(rows)} rows of '{table.name}' are named '{named}': {_places(rows)}"
+    if len(words) < len(key):
+        return CellError("not_one_value", message, None, f"name the {_listed(key[len(words) :])} too")
+    hint = "write 'key: [COLUMNS]' on the table: the columns that tell its rows apart"
+    return CellError("not_one_value", message, None, hint if not table.key else None)
+
+
+def _places(rows: Sequence[int]) -> str:
+    """Where the first of some rows stand."""
+    named = ", ".join(str(row + 1) for row in rows[:MOST_ROWS_NAMED])
+    return f"rows {named}" + (" …" if len(rows) > MOST_ROWS_NAMED else "")
+
+
+def _too_many(table: Dataset, key: Sequence[str], words: Sequence[RowWord]) -> CellError:
+    """What to say where more words stand in the brackets than the key has columns."""
+    message = f"a row of '{table.name}' is named by its {_listed(key)}, not by {len(words)} words"
+    hint = "a word with a comma stands in quotes" if table.key else "write 'key: [COLUMNS]' on the table"
+    return CellError("wrong_value", message, len(key), hint)
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [f"'{name}'" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
