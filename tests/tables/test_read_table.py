@@ -136,11 +136,11 @@ NUMBERS = "".join(f"{year},{year}\n" for year in range(1990, 2017))
         ("a,b\n1,x\u2028y\n", ["t.csv:2:4 control_character"]),
         ('a,b\n1,"open\n2,3\n', ["t.csv:2:3 unclosed_quote"]),
         ('a,b\n1,"he"llo\n', ["t.csv:2:3 stray_quote"]),
-        ("a;b\n1;2\n", ["t.csv:1:2 wrong_separator"]),
-        ("a\tb\n1\t2\n", ["t.csv:1:2 wrong_separator"]),
+        ("a,b;c\n1,2;3\n", ["deck.yaml:1:22 unclear_delimiter"]),
+        ("Trade\na,b\n1,2\n3,4\n", ["t.csv:1:1 header_further_down"]),
+        ("Source,Us\n\na,b,c\n1,2,3\n4,5,6\n", ["t.csv:1:1 header_further_down"]),
         (",,\n,,\n", ["t.csv empty_file"]),
         (b"a,b\n1,caf\xe9\n", ["t.csv:2:6 not_utf8"]),
-        ("a,b\n1,2\n".encode("utf-16"), ["deck.yaml:1:22 not_utf8"]),
         ("a,b\n1,2\n".encode("utf-16-le"), ["deck.yaml:1:22 not_utf8"]),
         (b"PK\x03\x04rest", ["deck.yaml:1:22 not_text"]),
         (b"", ["deck.yaml:1:22 empty_file"]),
@@ -285,7 +285,7 @@ def test_faults_inside_json_are_shown_at_their_line(tmp_path: Path, content: str
     assert read(tmp_path, "t.json", content)[1] == expected
 
 
-@pytest.mark.parametrize("name", ["t.xls", "t.xlsm", "t.ods", "t.numbers", "t.dta", "t.cvs", "t.txt", "table"])
+@pytest.mark.parametrize("name", ["t.numbers", "t.dta", "t.cvs", "t.txt", "table"])
 def test_other_kinds_of_files_say_what_to_save_them_as(tmp_path: Path, name: str) -> None:
     text = complaint(tmp_path, name, "whatever")
     assert text.startswith("deck.yaml:1:22: error[unsupported_file]")

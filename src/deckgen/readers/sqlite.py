@@ -9,8 +9,8 @@ from contextlib import closing
 from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.column_types import written
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
+from deckgen.tables.sure_text import sure_text
 
 # A view may hold a query that never ends.
 MOST_SECONDS = 30.0
@@ -100,4 +100,4 @@ def _grid(database: sqlite3.Connection, table: str, file: TableFile, complaints:
 
 def _text(value: object) -> str:
     """The text of a cell; bytes (a picture, a document) are no value that a slide could show and count as empty."""
-    return "" if isinstance(value, bytes) else written(value)
+    return "" if isinstance(value, bytes) else sure_text(value)

@@ -16,6 +16,7 @@ from deckgen.model.marks import Str
 from deckgen.tables.column_types import typed
 from deckgen.tables.dated_columns import dated
 from deckgen.tables.odd_times import odd_times
+from deckgen.tables.sure_text import SureText
 
 MOST_COMPLAINTS = 10
 MOST_CELLS = 2_000_000
@@ -29,11 +30,9 @@ class CellGrid(Struct, frozen=True):
     header: Sequence[str]
     """The name of each column."""
     rows: Sequence[Sequence[str]]
-    """The rows under the header, each as long as the header."""
+    """The rows under the header, each as long as it. Cells of which it is known what they hold are SureText."""
     at: Callable[[int, int], CellPlace]
     """Gives the place of a cell by its row (from 0, or HEADER) and its column (from 0)."""
-    formats: Sequence[str] = ()
-    """How the file itself shows the numbers of each column ("0.0%"); empty where it says nothing of that."""
 
 
 class Complaints:
@@ -83,9 +82,13 @@ def table_of(
         _dated(texts, patterns[heading], index, grid, complaints) if heading in patterns else _told(heading, texts)
         for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True))
     ]
-    if grid.formats:
-        columns = [replace(one, format=shown) for one, shown in zip(columns, grid.formats, strict=True)]
     return Dataset(name, tuple(columns), display_path, digest, places=Places(grid.at))
+
+
+def _format_of(texts: Sequence[str]) -> str:
+    """How the file shows the numbers of a column: that with the most decimals; "" where one has no format."""
+    formats = {text.number_format if isinstance(text, SureText) else "" for text in texts if text}
+    return "" if "" in formats else max(formats, key=len, default="")
 
 
 def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
@@ -108,14 +111,17 @@ def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
 
 def _told(name: str, texts: Sequence[str]) -> Column:
     """A column by what its cells are; in one of times, those that are none are odd."""
-    column = typed(name, texts)
-    odd = odd_times(texts, name) if column.kind is Kind.TEXT else ()
+    # Whoever works with the table needs plain words, not what is known of them.
+    column = typed(name, tuple(map(str, texts)))
+    if column.kind is Kind.NUMBER:
+        return replace(column, format=_format_of(texts))
+    odd = odd_times(column.texts, name) if column.kind is Kind.TEXT else ()
     return replace(column, odd=tuple(sorted(each.row for each in odd))) if odd else column
 
 
 def _dated(texts: Sequence[str], pattern: str, index: int, grid: CellGrid, complaints: Complaints) -> Column:
     """A column that writes its times by a pattern; complains of the cells that don't."""
-    column, odd = dated(grid.header[index], texts, pattern)
+    column, odd = dated(grid.header[index], tuple(map(str, texts)), pattern)
     for row in odd:
         message = f"'{texts[row]}' in the column '{column.name}' is not written as {pattern}"
         hint = "the table's 'dates' say how the column writes its times; leave a cell empty where there is none"
