@@ -24,6 +24,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _UNCOMPUTED = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
+SAVE_AGAIN = "open it in Excel and save it again, or get the file again"
 
 
 class _DamagedError(Exception):
@@ -52,7 +53,7 @@ class Xlsx(Reader):
             grid = sheet_grid(sheet, _rows(book[title], sheet), complaints)
         except _DamagedError:
             message = f"the sheet '{title}' of '{file.display_path}' is damaged"
-            complaints.add("bad_workbook", message, lambda: place)
+            complaints.add("bad_workbook", message, lambda: place, SAVE_AGAIN)
             return None
         if grid is not None:
             _check_formulas(file.data, book[title], place, complaints)
@@ -70,7 +71,7 @@ def _opened(file: TableFile, complaints: Complaints) -> Workbook | None:
     except Exception:  # openpyxl raises whatever a damaged part leads it to
         place = CellPlace(file.span)
         message = f"'{file.display_path}' is damaged: Excel's file inside cannot be read"
-        complaints.add("bad_workbook", message, lambda: place)
+        complaints.add("bad_workbook", message, lambda: place, SAVE_AGAIN)
         return None
 
 
