@@ -171,7 +171,7 @@ def _complain_of_kind(display_path: str, suffix: str, log: Diagnostics, span: Sp
         message = f"'{display_path}' is no kind of table that is read"
         message += "" if suffix else ": its name has no ending"
         every_suffix = [each for word in READERS.words for each in READERS.get(word).suffixes]
-        hint = did_you_mean(suffix, every_suffix, all_if_few=0) or f"tables are {_listed(usual_suffixes())} files"
+        hint = did_you_mean(suffix, every_suffix, or_all=False) or f"tables are {_listed(usual_suffixes())} files"
     log.error("unsupported_file", message, span, hint)
 
 

@@ -14,7 +14,7 @@ from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.findings import Finding
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Node, Tailored, complaint
+from deckgen.model.node import Node, Tailored, complaint, number_of
 from deckgen.tables.column_types import rows_table
 from deckgen.tables.grid import MOST_COMPLAINTS
 from deckgen.tables.number_hints import quoted
@@ -47,6 +47,14 @@ class Row(Tailored):
         if isinstance(data, Map) and not isinstance(data.get("cells"), Map | Seq):
             return Map({Str("cells", data.span): data}, data.span)
         return super().long_form(data)
+
+
+def _written_cell(cell: Str) -> str:
+    """What a cell holds; the underscores between the digits of a number are left out, as in figures."""
+    if cell.null:
+        return ""
+    is_grouped = "_" in cell and cell.style is None and number_of(cell) is not None
+    return cell.replace("_", "") if is_grouped else str(cell)
 
 
 def _whole_rows(value: Any) -> Any:
@@ -203,5 +211,5 @@ class Rows(Node):
         cells = []
         for row in rows:
             values = [row.get(name, "") for name in names] if isinstance(row, Map) else row
-            cells.append(["" if isinstance(cell, Str) and cell.null else str(cell) for cell in values])
+            cells.append([_written_cell(cell) if isinstance(cell, Str) else "" for cell in values])
         return rows_table("rows", [str(name) for name in names], cells)

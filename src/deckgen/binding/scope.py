@@ -363,7 +363,8 @@ class Scope:
         found = self.brand.color(name)
         if found is None:
             known = [*self.brand.named_colors, *type(self.brand.colors).__struct_fields__]
-            hint = did_you_mean(name, known, all_if_few=0) or 'a name of the brand, or a hex such as "#1F5FA8"'
+            near = did_you_mean(name, known, or_all=False)
+            hint = near or f'{did_you_mean(name, known) or "a name of the brand"}, or a hex such as "#1F5FA8"'
             self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)
         return found
 

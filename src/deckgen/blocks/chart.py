@@ -20,6 +20,7 @@ from deckgen.model.findings import Finding
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint, number_of, read_as
+from deckgen.model.other_words import CHART_WORDS
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.rich_text import plain
 from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL_HEIGHT
@@ -43,7 +44,7 @@ def _kind(value: Any) -> type[Chart]:
         return CHARTS.get("python")
     kind = value.get("type")
     if kind is None:
-        near = next((key for key in value if did_you_mean(key, ("type",), all_if_few=0)), None)
+        near = next((key for key in value if did_you_mean(key, ("type",), or_all=False)), None)
         if near is not None:
             raise complaint("unknown_key", f"a chart has no key '{near}'", near.span, "did you mean 'type'?")
         raise complaint("missing_key", "a chart needs 'type'", hint="known: " + ", ".join(CHARTS.words))
@@ -52,7 +53,8 @@ def _kind(value: Any) -> type[Chart]:
         if kind is None:
             raise complaint("missing_key", "small multiples need 'of', the type of their charts", value["type"].span)
     if not isinstance(kind, Str) or kind not in CHARTS.words:
-        hint = did_you_mean(kind if isinstance(kind, Str) else "", (*CHARTS.words, SMALL_MULTIPLES), all_if_few=99)
+        word = kind.lower().replace(" ", "_").replace("-", "_") if isinstance(kind, Str) else ""
+        hint = CHART_WORDS.get(word) or did_you_mean(word, (*CHARTS.words, SMALL_MULTIPLES))
         raise complaint(
             "unknown_chart", f"there is no chart of type {describe(kind)}", getattr(kind, "span", None), hint
         )

@@ -32,6 +32,7 @@ from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.percents import percent_twice
+from deckgen.tables.lookup import say_no_column
 
 
 class BoundChart(Struct, frozen=True):
@@ -203,8 +204,7 @@ def _formats(chart: Chart, points: Points, table: Dataset, scope: Scope) -> list
         if name in others:
             del written[name]
         else:
-            hint = did_you_mean(name, [*columns, *others])
-            scope.log.error("unknown_column", f"'{name}' is not a column of this chart's 'y'", name.span, hint)
+            say_no_column(name, [*columns, *others], "the chart's 'y'", scope.log)
     if not written and for_all is not None:
         return [scope.number_format(for_all)]
     marks = [chart.mark(one.name, index, len(columns)) for index, one in enumerate(points.series)]
@@ -233,7 +233,7 @@ def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
         if points.place_of(note.x) is None:
             if chart.elsewhere(note.x):
                 continue
-            hint = did_you_mean(note.x, points.labels, all_if_few=8)
+            hint = did_you_mean(note.x, points.labels)
             message = f"the chart has no '{note.x}' on its x axis"
             scope.log.error("unknown_category", message, note.at("x"), hint)
             continue

@@ -123,7 +123,7 @@ def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def nearest(path: Path, display_path: str, *, all_if_few: int = 6) -> str | None:
+def nearest(path: Path, display_path: str, *, or_all: bool = True) -> str | None:
     """A hint for a path that leads to no file: which file of its folder the author may have meant.
 
     Where there is no such folder either, it names the folder that may have been meant. None where nothing is near.
@@ -131,9 +131,9 @@ def nearest(path: Path, display_path: str, *, all_if_few: int = 6) -> str | None
     folder = path.parent
     try:
         if folder.is_dir():
-            return did_you_mean(path.name, _names_in(folder), all_if_few=all_if_few)
+            return did_you_mean(path.name, _names_in(folder), or_all=or_all)
         there = next(above for above in folder.parents if above.is_dir())
-        near = did_you_mean(folder.relative_to(there).parts[0], _names_in(there), all_if_few=0)
+        near = did_you_mean(folder.relative_to(there).parts[0], _names_in(there), or_all=False)
     except OSError:
         return None
     missing = f"the folder '{display_path.rpartition('/')[0] or '.'}' isn't there either"

@@ -43,6 +43,7 @@ class Node(BaseModel):
         `bullets: [a, b]` is `bullets: {items: [a, b]}`.
     noun: what the mapping is called in complaints, such as "a slide"; the class's name in quotes where left out.
     planned: keys that the language has and deckgen has not yet, each with a hint what to write until then.
+    other_words: keys of other programs, each with the hint that answers it.
     example: what may stand under it, for the hint where something else does; the first needed key where left out.
     """
 
@@ -56,6 +57,7 @@ class Node(BaseModel):
     short_form: ClassVar[str | None] = None
     noun: ClassVar[str] = ""
     planned: ClassVar[Mapping[str, str]] = {}
+    other_words: ClassVar[Mapping[str, str]] = {}
     example: ClassVar[str] = ""
     _span: Span = PrivateAttr()
     _all_read: bool = PrivateAttr(default=True)
@@ -101,7 +103,8 @@ class Node(BaseModel):
             log.error("not_built_yet", f"'{key}' of {cls.called()} is not built yet", key.span, cls.planned[key])
             return
         first = key.split()[0] if key.split() else ""
-        hint = f"write '{first}: …', with a colon" if first in keys else did_you_mean(key, keys, all_if_few=9)
+        colon = f"write '{first}: …', with a colon" if first in keys and first != key else None
+        hint = colon or cls.other_words.get(key) or did_you_mean(key, keys)
         log.error("unknown_key", f"{cls.called()} has no key '{key}'", key.span, hint)
 
     @classmethod

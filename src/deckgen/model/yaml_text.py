@@ -173,7 +173,8 @@ class _EventReader:
         value, size = self.anchors[event.anchor]
         self.nodes += size
         if self.nodes > MOST_NODES:
-            self.log.error("too_many_aliases", "aliases make this file unreasonably large", span)
+            hint = "write out what they stand for, where it is needed"
+            self.log.error("too_many_aliases", "aliases make this file unreasonably large", span, hint)
             return False
         return self._add(value)
 

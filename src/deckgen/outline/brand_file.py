@@ -66,7 +66,7 @@ def _numbers(value: Any) -> Any:
         if language in NUMBER_NAMES:
             continue
         if not is_language(language):
-            hint = did_you_mean(language, NUMBER_NAMES, all_if_few=9)
+            hint = did_you_mean(language, NUMBER_NAMES)
             message = f"'{language}' is neither a number with a short word nor a language"
             raise complaint("unknown_key", message, language.span, hint)
         if not isinstance(words, Map):
@@ -74,7 +74,7 @@ def _numbers(value: Any) -> Any:
             raise complaint("wrong_type", message, language.span, f"write {language}: {{billion: …, million: …}}")
         unknown = next((name for name in words if name not in NUMBER_NAMES), None)
         if unknown is not None:
-            hint = did_you_mean(unknown, NUMBER_NAMES, all_if_few=9)
+            hint = did_you_mean(unknown, NUMBER_NAMES)
             raise complaint("unknown_key", f"'{unknown}' is no number with a short word", unknown.span, hint)
         made[str(language)] = _shorts(words)
     return made

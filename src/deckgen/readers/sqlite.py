@@ -70,7 +70,7 @@ def _asked_table(names: list[str], file: TableFile, complaints: Complaints) -> s
         complaints.add("empty_file", f"the database '{display_path}' has no table", lambda: place)
     elif table is None:
         message = f"'{display_path}' has {len(names)} tables; 'table' says which is meant"
-        complaints.add("missing_key", message, lambda: place, did_you_mean("", names, all_if_few=9))
+        complaints.add("missing_key", message, lambda: place, did_you_mean("", names))
     else:
         message, hint = f"'{display_path}' has no table '{table}'", did_you_mean(table, names)
         complaints.add("unknown_table", message, lambda: place, hint)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _UNCOMPUTED = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
+SAVE_AGAIN = "open it in Excel and save it again, or get the file again"
 
 
 class _DamagedError(Exception):
@@ -73,7 +74,7 @@ def _grid(book: Workbook, cells: CellRange, file: TableFile, complaints: Complai
         grid = sheet_grid(sheet, _rows(book[title], sheet), file.asked(complaints.log), complaints, merged)
     except _DamagedError:
         message = f"the sheet '{title}' of '{file.display_path}' is damaged"
-        complaints.add("bad_workbook", message, lambda: place)
+        complaints.add("bad_workbook", message, lambda: place, SAVE_AGAIN)
         return None
     if grid is not None:
         _check_formulas(xml, title, place, complaints)
@@ -98,7 +99,7 @@ def _opened(file: TableFile, complaints: Complaints) -> Workbook | None:
     except Exception:  # openpyxl raises whatever a damaged part leads it to
         place = CellPlace(file.span)
         message = f"'{file.display_path}' is damaged: Excel's file inside cannot be read"
-        complaints.add("bad_workbook", message, lambda: place)
+        complaints.add("bad_workbook", message, lambda: place, SAVE_AGAIN)
         return None
 
 

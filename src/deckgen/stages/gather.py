@@ -53,7 +53,7 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
         table.refresh.examine(folder, path, log)
         table.refresh.foresee(folder, path, log)
         if not path.exists():
-            near = nearest(path, str(table.file), all_if_few=0)
+            near = nearest(path, str(table.file), or_all=False)
             hint = (f"{near} Else " if near and near.endswith("?") else "") + f"run 'deckgen data refresh {name}'"
             log.error("missing_file", f"there is no file '{table.file}' yet", table.file.span, hint)
             return None

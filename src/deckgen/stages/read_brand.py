@@ -118,7 +118,7 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
         log.error(path.code, path.message, written.span, path.hint)
         return None
     if not path.exists():
-        log.error("missing_file", f"there is no '{written}'", written.span, nearest(path, written, all_if_few=0))
+        log.error("missing_file", f"there is no '{written}'", written.span, nearest(path, written, or_all=False))
         return None
     return path
 
@@ -207,7 +207,7 @@ class _Mapping:
             if STAND_IN.get(role) in self.file.layouts and stand_in is None:
                 continue
             if stand_in is None:
-                known = did_you_mean(role, self.template.layouts, all_if_few=14)
+                known = did_you_mean(role, self.template.layouts)
                 message = f"'layouts' does not say which layout of the template is the '{role}'"
                 self.log.error("missing_layout", message, self.file.at("layouts"), known)
             else:
@@ -217,7 +217,7 @@ class _Mapping:
     def _layout(self, role: str, written: TemplateLayout) -> Layout | None:
         places = self.template.layouts.get(written.name)
         if places is None:
-            hint = did_you_mean(written.name, self.template.layouts, all_if_few=14)
+            hint = did_you_mean(written.name, self.template.layouts)
             message = f"the template has no layout '{written.name}'"
             self.log.error("unknown_layout", message, written.name.span, hint)
             return None
@@ -251,7 +251,7 @@ class _Mapping:
         if named is not None:
             match = next((place for place in places if named in (place.name, str(place.idx))), None)
             if match is None:
-                hint = did_you_mean(named, [place.name for place in places], all_if_few=12)
+                hint = did_you_mean(named, [place.name for place in places])
                 message = f"the layout '{written.name}' has no placeholder '{named}'"
                 self.log.error("unknown_placeholder", message, named.span, hint)
             return match

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
@@ -23,5 +25,9 @@ def find_column(table: Dataset, name: Str, log: Diagnostics, otherwise: str = "t
 
 def say_lacking(table: Dataset, name: Str, place: str, log: Diagnostics) -> None:
     """Complain that a table has no such column; `place` is what the author knows the table as."""
-    hint = did_you_mean(name, table.names)
-    log.error("unknown_column", f"{place} has no column '{name}'", name.span, hint)
+    say_no_column(name, table.names, place, log)
+
+
+def say_no_column(name: Str, names: Iterable[str], place: str, log: Diagnostics) -> None:
+    """Complain that a column is none of those that stand in a place, such as a file or the `y` of a chart."""
+    log.error("unknown_column", f"{place} has no column '{name}'", name.span, did_you_mean(name, names))

@@ -91,7 +91,7 @@ class _Includes:
         written = item["include"]
         for key in item:
             if key not in ("include", "with"):
-                hint = did_you_mean(key, ("with",), all_if_few=0)
+                hint = did_you_mean(key, ("with",), or_all=False)
                 self.log.error("unknown_key", f"'{key}' can't stand beside 'include'", key.span, hint)
         given = self._given(item)
         if not isinstance(written, Str) or written.null:

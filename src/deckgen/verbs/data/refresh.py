@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.files.atomic_write import write_file
-from deckgen.files.paths import Refusal, digest_of, resolve
+from deckgen.files.paths import Refusal, digest_of, read_bytes, resolve
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
@@ -263,6 +263,8 @@ def _bytes(path: Path, table: DataTable, log: Diagnostics) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
+        if path.is_dir():
+            return read_bytes(path, str(table.file), log, table.file.span)
         log.error("unreadable_file", f"'{table.file}' can't be read: {error.strerror or error}", table.file.span)
         return None
 
