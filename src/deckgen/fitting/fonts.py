@@ -82,7 +82,7 @@ class Fonts:
         styles = _family(family, folders)
         if not styles:
             message = f"the font '{family}' is not on this machine, so charts are drawn without its letters"
-            near = did_you_mean(family, families(folders), all_if_few=0)
+            near = did_you_mean(family, families(folders), or_all=False)
             hint = near or "install it, or name its folder in font_files"
             self._log.warning("missing_font", message, self._span, hint)
         return styles

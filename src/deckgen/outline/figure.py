@@ -26,7 +26,7 @@ def _take(value: Any) -> Any:
         raise complaint("wrong_type", f"must say what is taken of which column, not {describe(value)}", hint=hint)
     function = match[1].casefold()
     if function not in TAKEN:
-        near = did_you_mean(function, TAKEN, all_if_few=len(TAKEN))
+        near = did_you_mean(function, TAKEN)
         where = value.at(match.start(1), len(match[1]))
         raise complaint("wrong_value", f"nothing is taken by '{match[1]}'", where, near)
     column = value.part(match.start(2), match.end(2)) if match[2] else None

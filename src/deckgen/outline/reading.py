@@ -45,7 +45,7 @@ def _encoding(value: Any) -> Any:
             return value
     except (LookupError, ValueError):
         pass
-    hint = did_you_mean(value, _ENCODINGS, all_if_few=0) or "such as utf-8, cp1252, utf-16"
+    hint = did_you_mean(value, _ENCODINGS, or_all=False) or "such as utf-8, cp1252, utf-16"
     raise complaint("wrong_value", f"can't be '{value}': there is no such encoding", hint=hint)
 
 

@@ -114,7 +114,7 @@ def _way(value: object, asked: Asked) -> tuple[Step, ...] | None:
             held = [name for name in here if "." not in name] if isinstance(here, dict) else []
             what = "a list" if isinstance(here, list) else "one value"
             message = f"{where} has no '{key}'" if isinstance(here, dict) else f"{where} is {what}: it has no '{key}'"
-            asked.log.error("wrong_path", message, asked.span_of("path"), did_you_mean(key, held, all_if_few=9))
+            asked.log.error("wrong_path", message, asked.span_of("path"), did_you_mean(key, held))
             return None
     return tuple(steps)
 

@@ -97,7 +97,7 @@ def _footer(written: Str | None, log: Diagnostics) -> Str | None:
         name = match[1].strip()
         if name not in FOOTER_NAMES:
             place = written.at(match.start(), len(match[0]))
-            hint = did_you_mean(name, FOOTER_NAMES, all_if_few=len(FOOTER_NAMES))
+            hint = did_you_mean(name, FOOTER_NAMES)
             log.error("unknown_name", f"the footer can't quote '{name}'", place, hint)
     if written.count("{{") > len(HOLE.findall(written)):
         log.error("unclosed_name", "'{{' is never closed", written.at(written.rfind("{{"), 2), "write {{ name }}")
