@@ -155,3 +155,10 @@ def test_percentages_are_shown_as_the_file_shows_them(tmp_path: Path) -> None:
     table, _ = read_as_asked(tmp_path, "file: a.csv")
     assert table is not None
     assert [column.format for column in table.columns] == ["", "0.0%", "0%"]
+
+
+def test_percentages_say_nothing_of_the_points_of_other_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("state,share,people\nTexas,16%,345.600\nOhio,2%,120.300\n")
+    (said,) = read_as_asked(tmp_path, "file: a.csv")[1]
+    assert said.startswith("a.csv:2:11: error[")
+    assert read_as_asked(tmp_path, '{file: a.csv, decimal: "."}')[1] == []

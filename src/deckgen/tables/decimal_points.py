@@ -21,10 +21,11 @@ _DEGREES = {"lat", "latitude", "lon", "lng", "long", "longitude"}
 
 def with_doubts(table: Dataset) -> Dataset:
     """The table, in which the first cell of each column that may be read in two ways counts as odd."""
-    numbers = [column for column in table.columns if column.kind is Kind.NUMBER]
+    # Percentages are no longer written as in the file: 16% is 0.16 by now.
+    numbers = [column for column in table.columns if column.kind is Kind.NUMBER and not column.format]
     if any(_is_settled(column) for column in numbers):
         return table
-    columns = (_with_doubt(column) if column.kind is Kind.NUMBER else column for column in table.columns)
+    columns = (_with_doubt(column) if column in numbers else column for column in table.columns)
     return replace(table, columns=tuple(columns))
 
 
