@@ -16,6 +16,7 @@ from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs, number_of
+from deckgen.tables.cell_finder import is_cell_of
 from deckgen.tables.column_types import date_of
 from deckgen.tables.lookup import find_column
 
@@ -85,11 +86,15 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
     """What a word asks of a cell, and whether one such word is enough; None after a complaint."""
     compared = _COMPARED.fullmatch(word)
     if compared is None:
-        return (True, lambda value, text: _same(value, text, word)) if _holds(column, word, word, scope) else None
+        return (
+            (True, lambda value, text: is_cell_of(value, text, word)) if _holds(column, word, word, scope) else None
+        )
     sign, other = compared.group(1), compared.group(2).strip()
     if sign == "!=":
         return (
-            (False, lambda value, text: not _same(value, text, other)) if _holds(column, other, word, scope) else None
+            (False, lambda value, text: not is_cell_of(value, text, other))
+            if _holds(column, other, word, scope)
+            else None
         )
     limit = number_of(other)
     bound: float | date | None = limit if limit is not None else date_of(other)
@@ -104,7 +109,7 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
 
 def _holds(column: Column, word: str, written: Str, scope: Scope) -> bool:
     """Whether a cell of the column holds a word; else after a complaint of what is written."""
-    if any(_same(value, text, word) for value, text in zip(column.values, column.texts, strict=True)):
+    if any(is_cell_of(value, text, word) for value, text in zip(column.values, column.texts, strict=True)):
         return True
     other = _MISCOMPARED.fullmatch(word)
     if other is not None:
@@ -115,11 +120,3 @@ def _holds(column: Column, word: str, written: Str, scope: Scope) -> bool:
     hint = did_you_mean(word, dict.fromkeys(text for text in column.texts if text))
     scope.log.error("unknown_value", f"no row has '{word}' in the column '{column.name}'", written.span, hint)
     return False
-
-
-def _same(value: Value, text: str, word: str) -> bool:
-    """Whether a cell holds a word, or the number or the day (yyyy-mm-dd) that it writes."""
-    if text == word or (isinstance(value, date) and date_of(word) == value):
-        return True
-    number = number_of(word) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    return number is not None and number == value
