@@ -19,6 +19,8 @@ from deckgen.model.node import Strs, number_of
 from deckgen.tables.cell_finder import is_cell_of
 from deckgen.tables.column_types import date_of
 from deckgen.tables.lookup import find_column
+from deckgen.tables.periods import periods_of
+from deckgen.tables.written_times import period_of
 
 # What other languages and pens write for a comparison, and how it is written here.
 _MISWRITTEN = {"=>": ">=", "=<": "<=", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!=", "==": "", "=": ""}
@@ -96,15 +98,17 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
             if _holds(column, other, word, scope)
             else None
         )
-    limit = number_of(other)
+    compare, limit = _OPERATORS[sign], number_of(other)
     bound: float | date | None = limit if limit is not None else date_of(other)
     kinds = (int, float) if limit is not None else (date,)
-    if bound is None or not any(isinstance(value, kinds) for value in column.values):
-        message = f"'{word}' compares with a number or a day, and the column '{column.name}' holds none such"
-        scope.log.error("wrong_value", message, word.span)
-        return None
-    compare = _OPERATORS[sign]
-    return False, lambda value, text: isinstance(value, kinds) and compare(value, bound)
+    if bound is not None and any(isinstance(value, kinds) for value in column.values):
+        return False, lambda value, text: isinstance(value, kinds) and compare(value, bound)
+    period = period_of(other)
+    if period is not None and column.kind is Kind.TEXT and periods_of(column) is not None:
+        return False, lambda value, text: (own := period_of(text)) is not None and compare(own, period)
+    message = f"'{word}' compares with a number or a time, and the column '{column.name}' holds none such"
+    scope.log.error("wrong_value", message, word.span)
+    return None
 
 
 def _holds(column: Column, word: str, written: Str, scope: Scope) -> bool:
