@@ -341,6 +341,27 @@ def test_a_cell_brings_the_source_of_its_table(lay_slide: Callable[..., Laid]) -
     assert [source.id for source in laid.deck.slides[-1].cited] == ["bea"]
 
 
+@pytest.mark.parametrize(("quoted", "source"), [("before", "bts"), ("n", "bea")])
+def test_a_figure_of_a_slide_brings_its_sources_where_it_is_quoted(
+    lay_slide: Callable[..., Laid], quoted: str, source: str
+) -> None:
+    top = TABLES.replace("BEA}", "BEA}, bts: {publisher: BTS}").replace(
+        "value: 40, source: bea", "value: 40, source: bts"
+    )
+    own = 'figures: {n: {cell: "trade.exports[last]"}, m: {formula: "2 * n + before"}}'
+    laid = lay_slide(f"text: 'Sold {{{{ {quoted} }}}} of it'\n{own}", top, FILES)
+    assert (laid.said, [one.id for one in laid.deck.slides[-1].cited]) == ([], [source])
+
+
+def test_the_days_between_two_days_are_counted(lay_slide: Callable[..., Laid]) -> None:
+    top = "data: {rounds: {file: rounds.csv}}\n"
+    files = {"rounds.csv": "actor,day\nUnited States,2018-06-01\nCanada,2018-07-01\n"}
+    laid = lay_slide(
+        "text: '{{ n }} days'\nfigures: {n: {formula: \"rounds.day[last] - rounds.day[first]\"}}", top, files
+    )
+    assert "30 days" in laid.text(-1).replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(
     ("claim", "holds"),
     [

@@ -169,7 +169,10 @@ class _Reckoner:
 
     def _number(self, part: Part) -> float | int:
         """The number that a part gives."""
-        found = self._operand(part)
+        return self._number_in(self._operand(part), part)
+
+    def _number_in(self, found: Quotable, part: Part) -> float | int:
+        """The number that was found for a part."""
         number = found.number
         if number is None or abs(number) > MOST:
             message = f"'{self._text(part)}' is no number to reckon with: '{_excerpt(found.value)}'"
@@ -177,7 +180,11 @@ class _Reckoner:
         return number
 
     def _operated(self, part: Operation) -> float | int:
-        left, right = self._number(part.left), self._number(part.right)
+        """What a sign makes of two numbers. Between two days stands a minus alone, which counts the days."""
+        first, second = self._operand(part.left), self._operand(part.right)
+        if part.sign == "-" and isinstance(first.value, date) and isinstance(second.value, date):
+            return (first.value - second.value).days
+        left, right = self._number_in(first, part.left), self._number_in(second, part.right)
         if part.sign == "/" and right == 0:
             message = f"'{self._text(part.right)}' is 0, by which nothing can be divided"
             raise self._error("not_a_number", message, part.right)
