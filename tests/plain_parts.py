@@ -12,6 +12,7 @@ from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.findings import Finding
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Rectangle
 
@@ -31,7 +32,7 @@ class Part(Content, Struct, frozen=True):
     heads: bool = False
     shows_figures: bool = False
     narrow: bool = False
-    mismatched_sums: tuple[tuple[str, Span], ...] = ()
+    findings: tuple[Finding, ...] = ()
     word: ClassVar[str] = "part"
 
     def height(self, width: Emu, press: Press) -> Emu:

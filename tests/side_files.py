@@ -24,9 +24,28 @@ def folder(path: Path) -> None:
     path.mkdir(parents=True)
 
 
+def merged_workbook(path: Path) -> None:
+    """A workbook with a header of two rows and merged cells: region, 2017 Women, 2017 Men."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("region", 2017, None), (None, "Women", "Men"), ("North", 1, 2), (None, 3, 4), ("South", 5, 6)):
+        sheet.append(row)
+    for cells in ("B1:C1", "A1:A2", "A3:A4"):
+        sheet.merge_cells(cells)
+    book.save(path)
+
+
 def utf16_csv(path: Path) -> None:
     """What Excel saves as 'Unicode text'."""
     path.write_bytes("mode,crossings\ncars,12\n".encode("utf-16"))
+
+
+def utf16_without_mark(path: Path) -> None:
+    """UTF-16 that doesn't say so."""
+    path.write_bytes("mode,crossings\ncars,12\n".encode("utf-16-le"))
 
 
 def latin1_csv(path: Path) -> None:
@@ -231,7 +250,9 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     for make in (
         empty,
         folder,
+        merged_workbook,
         utf16_csv,
+        utf16_without_mark,
         database,
         latin1_csv,
         latin1_po,

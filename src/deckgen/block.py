@@ -14,6 +14,7 @@ from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Str
 from deckgen.model.node import Node, read_as
+from deckgen.model.other_words import BLOCK_WORDS
 
 
 class Block(Node):
@@ -67,6 +68,7 @@ class Holder(Node):
     """A mapping that holds blocks, each under its word, in reading order."""
 
     planned = PLANNED
+    other_words = BLOCK_WORDS
 
     def blocks(self) -> tuple[Block, ...]:
         """The blocks in the order in which they were written."""

@@ -36,6 +36,17 @@ class Check:
         """Say what is wrong with a page of a slide, once everything has its place."""
 
 
+class FindingCheck(Check):
+    """The base of the rules about what was found in the rows of blocks while they were bound."""
+
+    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002
+        """Warn of what was found."""
+        for part in slide.content:
+            for finding in part.findings:
+                if finding.check == self.code():
+                    log.warning(self.code(), finding.message, finding.span, finding.hint)
+
+
 class RoomCheck(Check):
     """The base of the rules that words find room: it says what layout noted of one part of a page."""
 

@@ -109,7 +109,7 @@ def _origin(value: Any) -> type[Origin]:
         message = f"'{found[0]}' and '{found[1]}' exclude each other: a table comes from one place"
         raise complaint("conflicting_keys", message, found[1].span)
     if not found:
-        nears = ((key, near) for key in value if (near := did_you_mean(key, ORIGINS.words, all_if_few=0)))
+        nears = ((key, near) for key in value if (near := did_you_mean(key, ORIGINS.words, or_all=False)))
         key, near = next(nears, (None, hint))
         message = "'refresh' doesn't say where the table comes from"
         raise complaint("missing_key", message, key.span if key is not None else None, near)

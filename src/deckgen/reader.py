@@ -17,16 +17,14 @@ from deckgen.files.paths import digest_of, read_bytes
 from deckgen.kinds import Registry
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.tables.decimal_points import with_doubts
 from deckgen.tables.grid import CellGrid, Complaints, table_of
-from deckgen.tables.options import NO_OPTIONS, ReadOptions
+from deckgen.tables.options import NO_OPTIONS, STEPS, Asked, ReadOptions
+from deckgen.tables.steps import stepped
 
 # Kinds of table files that no reader reads yet, by their endings: a reader that takes an ending is asked first.
 _NOT_READ_YET = {
-    ".xls": "an old Excel workbook",
-    ".xlsm": "an Excel workbook with macros",
-    ".xlsb": "a binary Excel workbook",
     ".numbers": "a Numbers document",
-    ".ods": "an OpenDocument sheet",
     ".feather": "a feather file",
     ".dta": "a Stata file",
     ".sav": "an SPSS file",
@@ -58,6 +56,10 @@ class TableFile(Struct, frozen=True):
         """Where the deck writes an option; where it names the file if it doesn't write that option."""
         return self.options.spans.get(option, self.span)
 
+    def asked(self, log: Diagnostics) -> Asked:
+        """What the deck asks of the reading, with the log for complaints about that."""
+        return Asked(self.options, self.display_path, self.span, log)
+
 
 class Reader:
     """Reads the table files of one kind, which is named after the module of its class.
@@ -69,6 +71,11 @@ class Reader:
     """The endings of such files, in small letters; the usual one stands first and is named in hints."""
     options: ClassVar[tuple[str, ...]] = ()
     """The fields of ReadOptions that mean something to such files; the others are complained of if they are given."""
+    steps: ClassVar[tuple[str, ...]] = STEPS
+    """Those that are carried out on the cells once they are read, in tables/steps/."""
+
+    is_text: ClassVar[bool] = False
+    """Whether numbers stand there as they were typed, so that a point in them may not stand before decimals."""
 
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
         """The cells as the file writes them; None, after a complaint, where no cells can be had."""
@@ -77,7 +84,12 @@ class Reader:
     def table(self, name: str, file: TableFile, complaints: Complaints) -> Dataset | None:
         """The table; None, after a complaint, where there is none. What columns hold is judged by their cells."""
         grid = self.grid(file, complaints)
-        return table_of(name, grid, file.display_path, file.digest, complaints) if grid is not None else None
+        grid = stepped(grid, file.asked(complaints.log)) if grid is not None else None
+        if grid is None:
+            return None
+        table = table_of(name, grid, file.display_path, file.digest, complaints, file.options.dates)
+        is_said = any(key in ("decimal", "thousands") for key, _ in file.options.given())
+        return with_doubts(table) if table is not None and self.is_text and not is_said else table
 
 
 READERS: Registry[Reader] = Registry("deckgen.readers", Reader)
@@ -136,14 +148,15 @@ def reader_of(suffix: str) -> type[Reader] | None:
 
 def usual_suffixes(option: str | None = None) -> tuple[str, ...]:
     """The usual suffix of each kind of file; with an option, only of the kinds that it means something to."""
-    readers = (reader for reader in map(READERS.get, READERS.words) if option is None or option in reader.options)
+    every = map(READERS.get, READERS.words)
+    readers = (reader for reader in every if option is None or option in reader.options + reader.steps)
     return tuple(reader.suffixes[0] for reader in readers)
 
 
 def _check_options(file: TableFile, reader: type[Reader], log: Diagnostics) -> None:
     """Complain of the options that mean nothing to such a file."""
     for key, _ in file.options.given():
-        if key not in reader.options:
+        if key not in reader.options + reader.steps:
             message = f"'{key}' means nothing for a {file.suffix} file"
             hint = f"leave it out: it is for {_listed(usual_suffixes(key))} files"
             log.error("unfit_key", message, file.span_of(key), hint)
@@ -158,7 +171,7 @@ def _complain_of_kind(display_path: str, suffix: str, log: Diagnostics, span: Sp
         message = f"'{display_path}' is no kind of table that is read"
         message += "" if suffix else ": its name has no ending"
         every_suffix = [each for word in READERS.words for each in READERS.get(word).suffixes]
-        hint = did_you_mean(suffix, every_suffix, all_if_few=0) or f"tables are {_listed(usual_suffixes())} files"
+        hint = did_you_mean(suffix, every_suffix, or_all=False) or f"tables are {_listed(usual_suffixes())} files"
     log.error("unsupported_file", message, span, hint)
 
 

@@ -99,7 +99,7 @@ def test_points(draw: Callable[[str], tuple[str, list[str]]], chart: str, expect
         ("type: bar, data: trade", "missing_key: a bar chart needs 'y'"),
         (
             "type: bar, data: states, x: state, y: way",
-            "not_numbers: the column 'way' does not hold numbers: 'out' is none",
+            "not_numbers: the column 'way' does not hold numbers: 'out' in line 2 of states.csv is none",
         ),
         (
             "type: bar, data: states, x: state, y: value",

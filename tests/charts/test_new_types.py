@@ -15,7 +15,8 @@ from deckgen.binding.scope import Scope
 from deckgen.charting.bar_chart import BarChart
 from deckgen.charting.chart_type import CHARTS, Chart
 from deckgen.charting.points import Named, Points
-from deckgen.charting.read_points import PointsReader, number_in
+from deckgen.charting.read_points import PointsReader
+from deckgen.charting.time_order import number_in
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.dataset import Dataset
 from deckgen.model.node import Integer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.fitting.contents import Content, SideBySide, Stack
+from deckgen.model.findings import Finding
 from deckgen.model.geometry import Pt
 from plain_parts import SPAN, Part, drawn, press
 
@@ -13,6 +14,8 @@ TEXT, LIST = Part("Text", 50), Part("List", 80)
 CHART = Part("Chart", 100, stretches=True)
 STRIP = Part("Strip", 40, form="strip")
 HEAD = Part("Head", 20, heads=True)
+
+FOUND = Finding("parts_and_total", "7 is not 3 + 3", SPAN, "mend it")
 
 
 def stack(*parts: Content) -> Stack:
@@ -92,15 +95,15 @@ def test_parts_are_stood_where_the_first_of_a_stack_and_the_highest_of_a_row_wou
 
 
 def test_what_holds_of_a_part_holds_of_what_holds_it() -> None:
-    figures = Part("Figures", shows_figures=True, mismatched_sums=(("7 is not 3 + 3", SPAN),))
+    figures = Part("Figures", shows_figures=True, findings=(FOUND,))
     for together in (stack(TEXT, figures, row(TEXT, CHART)), row(TEXT, stack(CHART, figures))):
         assert together.shows_figures
         assert together.stretches
-        assert together.mismatched_sums == (("7 is not 3 + 3", SPAN),)
+        assert together.findings == (FOUND,)
     for together in (stack(TEXT, LIST), row(TEXT, LIST)):
         assert not together.shows_figures
         assert not together.stretches
-        assert together.mismatched_sums == ()
+        assert together.findings == ()
 
 
 @pytest.mark.parametrize(("points", "lines"), [(0, 1), (1, 1), (26, 1), (27, 2), (52, 2), (53, 3)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.model.brand import PALETTE, Brand
-from deckgen.model.color import contrast, legible, mix
+from deckgen.model.color import contrast, legible, mix, six_digits
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
@@ -33,3 +33,11 @@ def test_headings_in_a_light_color_can_be_read_on_panels() -> None:
     assert brand.lettering("1F5FA8") == "1F5FA8"
     for color in PALETTE:
         assert contrast(brand.lettering(color), brand.colors.panel) >= 3
+
+
+@pytest.mark.parametrize(
+    ("written", "digits"),
+    [("#1f5FA8", "1F5FA8"), ("#fa0", "FFAA00"), ("#ff", None), ("#12345g", None), ("fff", None), ("#fff0", None)],
+)
+def test_a_color_is_written_with_six_digits_or_three(written: str, digits: str | None) -> None:
+    assert six_digits(written) == digits

@@ -12,6 +12,7 @@ from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.reader import read_table
 from deckgen.tables.options import NO_OPTIONS, ReadOptions
+from read_as_asked import read_as_asked, rows_of
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.parquet}}"), 1, 22, 35)
 
@@ -74,3 +75,27 @@ def test_what_is_no_parquet_file_is_said(tmp_path: Path, harm: object) -> None:
 
 def test_it_has_no_sheets_and_no_tables(tmp_path: Path) -> None:
     assert read(saved(tmp_path, "select 1 as x"), ReadOptions("Data", "A1:B2", "trade"))[1] == ["unfit_key"] * 3
+
+
+def test_its_columns_are_renamed_filled_left_out_and_made_rows_in_the_kinds_that_it_declares(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    rows = "('South', '007', 1, 2.5), (null, '100', 3, null), ('Total', '', 4, 2.5)"
+    duckdb.sql(f'copy (select * from (values {rows}) t(region, code, "2016", "2017")) to \'{path}\'')
+    written = """
+file: a.parquet
+rename: {region: part}
+fill_down: part
+leave_out: {part: Total}
+unpivot: {columns: years, name: year, value: n}
+"""
+    table, complaints = read_as_asked(tmp_path, written)
+    assert complaints == []
+    assert rows_of(table) == [
+        ("part", "code", "year", "n"),
+        ("South", "007", 2016, 1),
+        ("South", "007", 2017, 2.5),
+        ("South", "100", 2016, 3),
+        ("South", "100", 2017, None),
+    ]
+    (said,) = read_as_asked(tmp_path, "{file: a.parquet, missing: [n/a]}")[1]
+    assert "error[unfit_key]: 'missing' means nothing for a .parquet file" in said

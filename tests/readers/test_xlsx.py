@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.reader import read_table
+from deckgen.tables.odd_cells import say_odd_cells
 from deckgen.tables.options import ReadOptions
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.xlsx}}"), 1, 22, 32)
@@ -22,6 +23,8 @@ DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.xlsx}}"), 1, 22,
 def read(path: Path, sheet: str | None = None, cells: str | None = None) -> tuple[Dataset | None, list[str]]:
     log = Diagnostics()
     table = read_table(path, path.name, "trade", log, span=DECK, options=ReadOptions(sheet, cells))
+    if table is not None:
+        say_odd_cells(table, log)
     return table, [str(item) for item in log]
 
 

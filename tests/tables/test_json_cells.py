@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.tables.grid import CellPlace, Complaints
+from deckgen.tables.grid import Complaints
 from deckgen.tables.json_cells import RepeatedKeyError, columns_of, json_rows, parse_json
 
 PLACE = CellPlace(Span(SourceFile("t.json", ""), 0, 0, 0))

@@ -15,9 +15,11 @@ def test_a_range_is_what_it_is_to_other_programs(text: str) -> None:
     assert parse_range(f" {text.lower()} ") == parse_range(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "3:5", "3", "B3:F", "B:F20", "B3:20", "B:", ":F", "B3-F20", "B3:F20:G", "ABCD1"]
-)
+def test_a_range_may_be_open_at_its_end() -> None:
+    assert parse_range("A5:D") == parse_range("$a$5:$d") == CellRange(5, None, 1, 4)
+
+
+@pytest.mark.parametrize("text", ["", "3:5", "3", "B:F20", "B3:20", "B:", ":F", "B3-F20", "B3:F20:G", "ABCD1"])
 def test_what_is_no_range_is_an_error(text: str) -> None:
     with pytest.raises(ValueError, match="^" + text):
         parse_range(text)

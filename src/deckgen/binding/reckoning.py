@@ -308,9 +308,12 @@ def taken(function: str, numbers: Sequence[float | int]) -> float | int:
 
 def say_no_figure(name: Str, known: Iterable[str], tables: Container[str], log: Diagnostics) -> None:
     """Say that a formula names a figure that isn't there."""
-    hint = f"a cell is written {name}.column[row]" if name in tables else did_you_mean(name, known)
-    if hint is None and "-" in name:
-        hint = "a minus has a blank on each side"
+    if name in tables:
+        hint: str | None = f"a cell is written {name}.column[row]"
+    elif "-" in name:
+        hint = did_you_mean(name, known, or_all=False) or "a minus has a blank on each side"
+    else:
+        hint = did_you_mean(name, known)
     log.error("unknown_figure", f"there is no figure '{name}'", name.span, hint)
 
 

@@ -12,10 +12,14 @@ from deckgen.binding.filters import Where, filtered
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.findings import Finding
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.model.node import Node, Tailored, complaint
+from deckgen.model.node import Node, Tailored, complaint, number_of
 from deckgen.tables.column_types import rows_table
 from deckgen.tables.grid import MOST_COMPLAINTS
+from deckgen.tables.number_hints import quoted
+from deckgen.tables.odd_cells import excerpt, place_in_words
+from deckgen.tables.stray_rows import notes_in
 
 
 def _cells(value: Any) -> Any:
@@ -43,6 +47,14 @@ class Row(Tailored):
         if isinstance(data, Map) and not isinstance(data.get("cells"), Map | Seq):
             return Map({Str("cells", data.span): data}, data.span)
         return super().long_form(data)
+
+
+def _written_cell(cell: Str) -> str:
+    """What a cell holds; the underscores between the digits of a number are left out, as in figures."""
+    if cell.null:
+        return ""
+    is_grouped = "_" in cell and cell.style is None and number_of(cell) is not None
+    return cell.replace("_", "") if is_grouped else str(cell)
 
 
 def _whole_rows(value: Any) -> Any:
@@ -89,6 +101,23 @@ def _say_ragged(rows: Sequence[Seq], columns: int, scope: Scope) -> None:
     more = len(rows) - MOST_COMPLAINTS
     if more > 0:
         scope.log.error("more_faults", f"and {more:,} more rows, from here on", rows[MOST_COMPLAINTS].span)
+
+
+def strays_in(block: Rows, table: Dataset) -> Iterator[Finding]:
+    """What checks are told of rows that hold a note and nothing else, such as where the others are from."""
+    notes = notes_in(table)
+    if not notes:
+        return
+    first = table.columns[0]
+    place = place_in_words(table.place(first.name, notes[0]))
+    message = f"'{excerpt(first.texts[notes[0]])}'{place} is a note, and is shown as a row"
+    if block.data and notes == list(range(len(table) - len(notes), len(table))):
+        hint = f"write 'skip_last: {len(notes)}' at the table under 'data'"
+    elif block.data:
+        hint = f"write 'leave_out: {{{quoted(first.name)}: [{quoted(first.texts[notes[0]])}]}}' at the table"
+    else:
+        hint = "leave it out in the query" if block.query else "leave the row out"
+    yield Finding("notes_among_rows", message, block.where, hint)
 
 
 class Rows(Node):
@@ -182,5 +211,5 @@ class Rows(Node):
         cells = []
         for row in rows:
             values = [row.get(name, "") for name in names] if isinstance(row, Map) else row
-            cells.append(["" if isinstance(cell, Str) and cell.null else str(cell) for cell in values])
+            cells.append([_written_cell(cell) if isinstance(cell, Str) else "" for cell in values])
         return rows_table("rows", [str(name) for name in names], cells)

@@ -35,6 +35,7 @@ from deckgen.numbers.by_language import format_value, number_format
 from deckgen.numbers.pattern import has_words, known_words, quantity_in
 from deckgen.numbers.quantities import NoWordsError, say_quantity
 from deckgen.queries.query import QueryError, Tables, names_in
+from deckgen.tables.odd_cells import say_odd_cells
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # The space between a number and its unit: a line must not end there.
@@ -308,6 +309,7 @@ class Scope:
         except QueryError as problem:
             complain_of_query(sql, problem, self.log)
             return None
+        self._draw_on_columns(sql, used, found)
         units = {table.unit for name in used if (table := self.tables[name])}
         return Dataset(found.name, found.columns, unit=units.pop() if len(units) == 1 else "")
 
@@ -321,10 +323,19 @@ class Scope:
             return None
         self.cited.tables.update(dict.fromkeys(used))
         try:
-            return self._queries.holds(sql)
+            answer = self._queries.holds(sql)
         except QueryError as problem:
             complain_of_query(sql, problem, self.log)
             return None
+        self._draw_on_columns(sql, used, answer[1])
+        return answer
+
+    def _draw_on_columns(self, sql: Str, used: list[str], found: Dataset) -> None:
+        """Complain of the odd cells in columns that a query names, or gives without a name, as `select *` does."""
+        for table in (self.tables[name] for name in used):
+            if table is not None:
+                named = {*names_in(sql, table.names), *found.names}
+                say_odd_cells(table, self.log, [column for column in table.columns if column.name in named])
 
     def verdict(self, claim: Str) -> Verdict | None:
         """Whether a claim that compares figures and cells is true; None after a complaint. It cites nothing."""
@@ -352,7 +363,8 @@ class Scope:
         found = self.brand.color(name)
         if found is None:
             known = [*self.brand.named_colors, *type(self.brand.colors).__struct_fields__]
-            hint = did_you_mean(name, known, all_if_few=0) or 'a name of the brand, or a hex such as "#1F5FA8"'
+            near = did_you_mean(name, known, or_all=False)
+            hint = near or f'{did_you_mean(name, known) or "a name of the brand"}, or a hex such as "#1F5FA8"'
             self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)
         return found
 

@@ -13,6 +13,7 @@ from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Tailored
+from deckgen.model.other_words import ICON_WORDS
 from deckgen.model.page import Icon, Paragraph, Style
 from deckgen.model.rich_text import Text, plain
 from deckgen.pictures.icons import icon_names
@@ -93,7 +94,8 @@ def _icon(name: Str, scope: Scope) -> str | None:
     """An icon's name; None after a complaint where there is no such icon."""
     if name in icon_names():
         return str(name)
-    hint = did_you_mean(name, icon_names(), all_if_few=0) or "the names are those of lucide.dev/icons"
+    near = ICON_WORDS.get(name.lower()) or did_you_mean(name, icon_names(), or_all=False)
+    hint = near or "the names are those of lucide.dev/icons"
     scope.log.error("unknown_icon", f"no icon is called '{name}'", name.span, hint)
     return None
 

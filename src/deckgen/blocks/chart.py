@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,9 +16,11 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.findings import Finding
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import complaint, read_as
+from deckgen.model.node import complaint, number_of, read_as
+from deckgen.model.other_words import CHART_WORDS
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.rich_text import plain
 from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL_HEIGHT
@@ -42,7 +44,7 @@ def _kind(value: Any) -> type[Chart]:
         return CHARTS.get("python")
     kind = value.get("type")
     if kind is None:
-        near = next((key for key in value if did_you_mean(key, ("type",), all_if_few=0)), None)
+        near = next((key for key in value if did_you_mean(key, ("type",), or_all=False)), None)
         if near is not None:
             raise complaint("unknown_key", f"a chart has no key '{near}'", near.span, "did you mean 'type'?")
         raise complaint("missing_key", "a chart needs 'type'", hint="known: " + ", ".join(CHARTS.words))
@@ -51,7 +53,8 @@ def _kind(value: Any) -> type[Chart]:
         if kind is None:
             raise complaint("missing_key", "small multiples need 'of', the type of their charts", value["type"].span)
     if not isinstance(kind, Str) or kind not in CHARTS.words:
-        hint = did_you_mean(kind if isinstance(kind, Str) else "", (*CHARTS.words, SMALL_MULTIPLES), all_if_few=99)
+        word = kind.lower().replace(" ", "_").replace("-", "_") if isinstance(kind, Str) else ""
+        hint = CHART_WORDS.get(word) or did_you_mean(word, (*CHARTS.words, SMALL_MULTIPLES))
         raise complaint(
             "unknown_chart", f"there is no chart of type {describe(kind)}", getattr(kind, "span", None), hint
         )
@@ -88,8 +91,8 @@ class ChartBlock(Block):
         bound = bind_chart(self.chart, scope)
         if bound is None:
             return None
-        data, alt = bound
-        return ChartContent(data, alt, self.span, is_native(self.chart, data, scope))
+        native = is_native(self.chart, bound.data, scope)
+        return ChartContent(bound.data, bound.alt, self.span, native, bound.findings)
 
 
 class ChartContent(Content, Struct, frozen=True):
@@ -101,6 +104,7 @@ class ChartContent(Content, Struct, frozen=True):
     span: Span
     native: bool
     """Whether PowerPoint draws it itself; else it is drawn as a picture."""
+    findings: tuple[Finding, ...] = ()
     word = "chart"
     share = 2.9
     form = "figure"
@@ -144,7 +148,14 @@ class ChartContent(Content, Struct, frozen=True):
         style = Style(press.brand.type.chart[1], press.brand.colors.ink)
         room = width * (NAME_ROOM / len(self.chart.x))
         names = (name for name in self.chart.x if _widest_word(name, style, press) > room)
-        return next((f"'{name}' under the chart" for name in names), None)
+        return next((f"'{name}' under the chart{_why_words(self.chart.x)}" for name in names), None)
+
+
+def _why_words(names: Sequence[str]) -> str:
+    """Why names under a chart of which most are numbers, such as years, are taken for words; "" for other names."""
+    others = [name for name in names if number_of(name) is None]
+    are_few = 0 < len(others) * 2 <= len(names)
+    return f" (they are words, not a scale, as '{others[0]}' is no number)" if are_few else ""
 
 
 def _rows_of(chart: ChartData) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from deckgen.binding.rows import Rows
+from deckgen.binding.rows import Rows, strays_in
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.contents import Content
@@ -66,7 +66,7 @@ class Table(Rows, Block):
             scope.spoken(self.alt) if self.alt else "",
             self.span,
             has_total=bound.has_total,
-            mismatched_sums=bound.mismatched_sums,
+            findings=(*strays_in(self, table), *bound.findings),
             runs_on=self.continue_,
             language=scope.language,
         )

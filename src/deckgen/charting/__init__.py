@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
 from deckgen.charting.alt_text import describe_chart
 from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
+from deckgen.charting.doubtful_rows import doubtful_rows
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import Points
@@ -23,24 +26,39 @@ from deckgen.charting.translated import translated
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.findings import Finding
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.numbers.by_kind import format_of
+from deckgen.numbers.percents import percent_twice
+from deckgen.tables.lookup import say_no_column
 
 
-def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
-    """The chart with every row, color and word in place, and its alt text; None where complaints leave nothing."""
+class BoundChart(Struct, frozen=True):
+    """A chart that is ready to be drawn."""
+
+    data: ChartData
+    """Every row, color and word in place."""
+    alt: str
+    """Its alt text."""
+    findings: tuple[Finding, ...] = ()
+    """What checks are told of its rows."""
+
+
+def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
+    """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
     named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
     table = chart.dataset(scope, tuple(name for name in named if name is not None))
     panels = part(chart, table, scope) if table is not None else None
-    read = []
+    read, findings = [], list(strays_in(chart, table) if table is not None else ())
     for _, rows in panels or ():
         points = read_points(chart, rows, scope)
         if points is None:
             return None
         read.append(points)
+        findings += doubtful_rows(chart, rows, points)
     if table is None or panels is None or not read:
         return None
     binder = _Binder(chart, together(read), table, scope)
@@ -49,15 +67,36 @@ def bind_chart(chart: Chart, scope: Scope) -> tuple[ChartData, str] | None:
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
     data = translated(data, chart, scope)
     if chart.alt:
-        return data, scope.spoken(chart.alt)
-    return data, describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+        alt = scope.spoken(chart.alt)
+    else:
+        alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+    findings += _percents_twice(chart, data)
+    return BoundChart(data, alt, tuple(dict.fromkeys(findings)))
+
+
+def _percents_twice(chart: Chart, data: ChartData) -> list[Finding]:
+    """What is said of values that are percentages already and have a percent format."""
+    if chart.shows_shares or not chart.format:
+        return []
+    where = next(iter(chart.format.values())).span
+    if data.second_format is not None:
+        each = [(data.series[:1], data.format), (data.series[-1:], data.second_format)]
+    else:
+        each = [(data.series, data.format)]
+    held = [one for part in ([panel.chart for panel in data.panels] or [data]) for one in part.series]
+    found: list[Finding] = []
+    for series, pattern in each:
+        names = {one.name for one in series}
+        values = [value for one in held if one.name in names for value in one.values]
+        found += percent_twice(values, pattern, where)
+    return found
 
 
 def is_native(chart: Chart, data: ChartData, scope: Scope) -> bool:
     """Whether PowerPoint draws the chart: where the chart itself asks for it, or else the brand, and it can."""
     if (chart.render or scope.brand.charts) != "native" or not _can_be_native(chart):
         return False
-    reason = chart.picture_only(data)
+    reason = chart.picture_only(data) or ("PowerPoint can't break an axis" if data.breaks else "")
     if reason and chart.render == "native":
         scope.log.warning(
             "picture_only", f"the chart stays a picture: {reason}", chart.at("render"), "leave 'render' out"
@@ -117,6 +156,8 @@ class _Binder:
         data = replace(
             self._bare(points),
             positions=points.positions,
+            periods=points.periods,
+            breaks=points.breaks,
             colors=tuple(color for color, _ in categories),
             emphasis=tuple(stands_out for _, stands_out in categories) or highlighted(self.chart, points),
             annotations=tuple(Annotation(place, words) for place, words in places if place is not None),
@@ -163,8 +204,7 @@ def _formats(chart: Chart, points: Points, table: Dataset, scope: Scope) -> list
         if name in others:
             del written[name]
         else:
-            hint = did_you_mean(name, [*columns, *others])
-            scope.log.error("unknown_column", f"'{name}' is not a column of this chart's 'y'", name.span, hint)
+            say_no_column(name, [*columns, *others], "the chart's 'y'", scope.log)
     if not written and for_all is not None:
         return [scope.number_format(for_all)]
     marks = [chart.mark(one.name, index, len(columns)) for index, one in enumerate(points.series)]
@@ -193,7 +233,7 @@ def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
         if points.place_of(note.x) is None:
             if chart.elsewhere(note.x):
                 continue
-            hint = did_you_mean(note.x, points.labels, all_if_few=8)
+            hint = did_you_mean(note.x, points.labels)
             message = f"the chart has no '{note.x}' on its x axis"
             scope.log.error("unknown_category", message, note.at("x"), hint)
             continue

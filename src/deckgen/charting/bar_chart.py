@@ -17,6 +17,7 @@ class BarChart(Chart):
     most_series = 1
     stands_on_names = True
     can_be_native = True
+    missing_steps = "gaps"
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

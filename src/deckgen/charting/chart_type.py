@@ -119,8 +119,20 @@ class Chart(Rows):
     """Whether the type has its own way from rows to points; such a type has `read`."""
     formats_x: ClassVar[bool] = False
     """Whether numbers stand along x, so that `format` may name the column of x too."""
+    shows_shares: ClassVar[bool] = False
+    """Whether it shows the shares that its values have in their sum, and not the values."""
     adds_up: ClassVar[bool] = False
     """Whether the values are amounts of which the smallest may be added up to one category, as `top` does."""
+    parts: ClassVar[Literal["", "categories", "series"]] = ""
+    """Which of its values are drawn as parts of a whole, so that a total has no place among them."""
+    total_may_stand: ClassVar[bool] = False
+    """Whether each category is a whole by itself, so that one of all together may stand beside the others."""
+    to_scale: ClassVar[bool] = False
+    """Whether numbers and times along x stand as far apart as they are."""
+    missing_steps: ClassVar[Literal["", "gaps", "breaks"]] = ""
+    """Whether a missing step of time leaves a place free, or is a break, in a type whose points stand evenly."""
+    keeps_order: ClassVar[bool] = False
+    """Whether rows stand in the order in which they are written even where x is time; elsewhere time runs forward."""
     sets_off_categories: ClassVar[bool] = True
     """Whether `highlight` may name categories; otherwise it may name series alone."""
     unfit: ClassVar[Mapping[str, str]] = {}

@@ -50,5 +50,10 @@ def together(panels: Sequence[Points]) -> Points:
     labels = dict.fromkeys(label for points in panels for label in points.labels)
     if all(points.positions for points in panels):
         labels = dict.fromkeys(sorted(labels, key=lambda label: places[label]))
-        return Points(tuple(labels), tuple(places[label] for label in labels), tuple(series.values()))
+        positions = tuple(places[label] for label in labels)
+        times = {
+            label: period for points in panels for label, period in zip(points.labels, points.periods, strict=False)
+        }
+        periods = tuple(times[label] for label in labels) if len(times) == len(labels) else ()
+        return Points(tuple(labels), positions, tuple(series.values()), periods=periods)
     return Points(tuple(labels), None, tuple(series.values()))

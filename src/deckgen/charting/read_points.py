@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from datetime import date
-from itertools import pairwise
 
 from deckgen.binding.scope import Scope
 from deckgen.binding.sorting import sorted_by
+from deckgen.charting.along_x import AlongX, arranged
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Named, Points
+from deckgen.charting.time_order import Along, along_x, in_steps, number_in
 from deckgen.charting.top import topmost
-from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
 from deckgen.model.node import number_of
 from deckgen.tables.column_types import number_hint
 from deckgen.tables.lookup import find_column
+from deckgen.tables.odd_cells import say_not_numbers, say_odd_cells
 
 
 def read_points(chart: Chart, table: Dataset, scope: Scope) -> Points | None:
@@ -44,8 +45,14 @@ class PointsReader:
         if not self.filled():
             return None
         x = self.table[x.name]
-        points = self._long(x, self.table[series.name], values) if series else self._wide(x, values)
+        if not AlongX(self.chart, self.table, self.log).good(x):
+            return None
+        along = along_x(x)
+        points = self._long(along, self.table[series.name], values) if series else self._wide(along, x.name, values)
+        points = arranged(self.chart, points, x.name) if points else None
         points = topmost(self.chart, points, self.table, self.scope) if points else None
+        if points and points.periods and self.chart.missing_steps:
+            points = in_steps(points, self.chart.most_points if self.chart.missing_steps == "gaps" else 0)
         return points if points and self.drawable(points) else None
 
     def filled(self) -> bool:
@@ -72,7 +79,10 @@ class PointsReader:
         """The column of x; the first one where none is named."""
         if self.chart.x_column is not None:
             return self.column(self.chart.x_column)
-        return self.table.columns[0] if self.table.columns else None
+        if not self.table.columns:
+            return None
+        say_odd_cells(self.table, self.log, self.table.columns[:1])
+        return self.table.columns[0]
 
     def numbers(self, name: Str) -> Column | None:
         """A column of numbers, or of nothing; None after a complaint."""
@@ -80,10 +90,7 @@ class PointsReader:
         if column is None:
             return None
         if column.kind is not Kind.NUMBER and any(value is not None for value in column.values):
-            filled = [text for text in column.texts if text]
-            found = next((text for text in filled if number_of(text) is None), filled[0])
-            message = f"the column '{name}' does not hold numbers: '{found}' is none"
-            self.log.error("not_numbers", message, name.span)
+            say_not_numbers(self.table, column, name.span, self.log)
             return None
         return column
 
@@ -109,6 +116,7 @@ class PointsReader:
         spoken_for = {str(name) for name in (x, *others)}
         numbers = [c.name for c in self.table.columns if c.kind is Kind.NUMBER and c.name not in spoken_for]
         if len(numbers) == 1:
+            say_odd_cells(self.table, self.log, [self.table[numbers[0]]])
             return {numbers[0]: numbers[0]}
         if not self.chart.all_read:
             return None  # what was complained of may have been its columns
@@ -123,12 +131,11 @@ class PointsReader:
         why = "none of its columns holds numbers"
         return f"{why}; for '{cell}' {number_hint(cell)}" if cell else why
 
-    def _wide(self, x: Column, values: dict[str, str]) -> Points | None:
+    def _wide(self, along: Along, x: str, values: dict[str, str]) -> Points | None:
         """A series for each column of values."""
-        labels = _labels(x)
-        twice = _first_double(labels)
+        twice = _first_double(along.labels)
         if twice is not None:
-            message = f"'{twice}' stands more than once in the column '{x.name}'"
+            message = f"'{twice}' stands more than once in the column '{x}'"
             hint = f"name the column that tells series apart with 'series', or {self._one_of_each()}"
             self.log.error("duplicate_category", message, self.where("x"), hint)
             return None
@@ -136,15 +143,15 @@ class PointsReader:
             Named(name, label, name, tuple(number_in(value) for value in self.table[name].values))
             for name, label in values.items()
         )
-        return Points(labels, positions_in(x), series)
+        return Points(along.labels, along.places, series, periods=along.periods)
 
-    def _long(self, x: Column, names: Column, values: dict[str, str]) -> Points | None:
+    def _long(self, along: Along, names: Column, values: dict[str, str]) -> Points | None:
         """A series for each word in the column that tells them apart."""
         if len(values) > 1:
             self.log.error("conflicting_keys", "with 'series' a chart takes one column of values", self.where("y"))
             return None
         (column,) = values
-        keys = _labels(x)
+        keys = along.labels
         labels = tuple(dict.fromkeys(keys))
         place = {label: index for index, label in enumerate(labels)}
         grid: dict[str, list[float | None]] = {}
@@ -157,8 +164,10 @@ class PointsReader:
             filled.add((key, name))
             grid.setdefault(name, [None] * len(labels))[place[key]] = number_in(value)
         firsts = [keys.index(label) for label in labels]
-        positions = positions_in(self.table.select(firsts)[x.name])
-        return Points(labels, positions, tuple(Named(n, n, column, tuple(cells)) for n, cells in grid.items()))
+        series = tuple(Named(n, n, column, tuple(cells)) for n, cells in grid.items())
+        positions = tuple(along.places[row] for row in firsts) if along.places else None
+        periods = tuple(along.periods[row] for row in firsts) if along.periods else ()
+        return Points(labels, positions, series, periods=periods)
 
     def _one_of_each(self) -> str:
         """The hint that leaves one row for each category: which key can say so depends on where the rows are from."""
@@ -185,10 +194,6 @@ class PointsReader:
         return False
 
 
-def _labels(x: Column) -> tuple[str, ...]:
-    return tuple(text or "–" for text in x.texts)
-
-
 def _first_double(labels: tuple[str, ...]) -> str | None:
     seen: set[str] = set()
     for label in labels:
@@ -196,24 +201,3 @@ def _first_double(labels: tuple[str, ...]) -> str | None:
             return label
         seen.add(label)
     return None
-
-
-def number_in(value: Value) -> float | None:
-    """The number in a cell, or None where it holds none."""
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def positions_in(x: Column) -> tuple[float, ...] | None:
-    """Where points lie on a scale: numbers themselves, and dates as days since the year 1; None for categories.
-
-    Numbers and dates that don't rise from row to row are categories too.
-    """
-    if x.kind is Kind.NUMBER:
-        found = [number_in(value) for value in x.values]
-    elif x.kind is Kind.DATE:
-        found = [float(value.toordinal()) if isinstance(value, date) else None for value in x.values]
-    else:
-        return None
-    places = tuple(value for value in found if value is not None)
-    rising = all(left < right for left, right in pairwise(places))
-    return places if len(places) == len(found) and rising and len(places) > 1 else None

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData, Panel, Series
-from deckgen.numbers.by_language import name_days
-from deckgen.tables.column_types import date_of
+from deckgen.numbers.by_language import name_periods
 
 
 def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
@@ -23,7 +22,7 @@ def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
     several = len(data.series) > 1
     return replace(
         data,
-        x=_along(data.x, chart, scope),
+        x=_along(data, chart, scope),
         series=tuple(replace(one, label=label_of(one, chart, scope, seen=several)) for one in data.series),
         panels=tuple(
             Panel(scope.words(panel.title, chart.at("facet")), translated(panel.chart, chart, scope))
@@ -33,12 +32,11 @@ def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
     )
 
 
-def _along(x: tuple[str, ...], chart: Chart, scope: Scope) -> tuple[str, ...]:
-    """The categories, translated; days in the way of the language."""
-    days = [day for words in x if (day := date_of(words))]
-    if days and len(days) == len(x):
-        return tuple(name_days(days, scope.language))
-    return tuple(scope.words(words, chart.place_of(words)) for words in x)
+def _along(data: ChartData, chart: Chart, scope: Scope) -> tuple[str, ...]:
+    """The categories, translated; times in the way of the language, but for years, which are written as numbers."""
+    if data.periods and not all(words.isdigit() for words in data.x):
+        return tuple(name_periods(data.periods, scope.language))
+    return tuple(scope.words(words, chart.place_of(words)) for words in data.x)
 
 
 def label_of(series: Series, chart: Chart, scope: Scope, *, seen: bool = True) -> str:

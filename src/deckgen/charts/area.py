@@ -42,9 +42,11 @@ class Area(Chart):
     end with its last value, and over them their total."""
 
     spoken = "Area chart"
+    parts = "series"
     sets_off_categories = False
     stands_on_names = True
     can_be_native = True
+    to_scale = True
     most_points = 4000
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData, Series
-from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.native_chart import Drawn, Group, Native
 from deckgen.model.node import Flag, Strs
@@ -28,6 +27,7 @@ from deckgen.plot.curves import draw_series
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_words
+from deckgen.tables.lookup import say_no_column
 
 SECOND = "second"
 # How much of its place beside others a bar fills.
@@ -40,6 +40,7 @@ class Combo(Chart):
     spoken = "Bar and line chart"
     stands_on_names = True
     can_be_native = True
+    missing_steps = "gaps"
     line: Strs = ()
     """The columns drawn as lines; the last of `y` where left out."""
     second_axis: Flag = False
@@ -54,8 +55,7 @@ class Combo(Chart):
         columns = [series.name for series in data.series]
         for name in self.line:
             if name not in columns:
-                hint = did_you_mean(name, columns)
-                scope.log.error("unknown_column", f"'{name}' is not a column of this chart's 'y'", name.span, hint)
+                say_no_column(name, columns, "the chart's 'y'", scope.log)
         return replace(data, second_axis=self.second_axis)
 
     @staticmethod
@@ -130,7 +130,7 @@ def _plan(plot: Plot, chart: ChartData) -> BarsAndLines:
         places = _wide(places, room)
     words, notes = plan_words(plot, chart, places, room)
     area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
-    frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left)
+    frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left, breaks=chart.breaks)
     return BarsAndLines(bars, lines, frame, other, right)
 
 

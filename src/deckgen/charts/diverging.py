@@ -14,7 +14,6 @@ from deckgen.charting.whole_parts import check_parts
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix, readable
-from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
@@ -24,6 +23,7 @@ from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import CAPITAL, Align
 from deckgen.plot.stacks import Edges, bands
 from deckgen.plot.wrap import wrap
+from deckgen.tables.lookup import say_no_column
 
 VALUE_GAP, HEAD_GAP, INSIDE_GAP = 6.0, 7.0, 8.0
 BETWEEN = 1.0
@@ -77,8 +77,7 @@ class Diverging(Chart):
         check_parts(self, data, scope, gap, hint)
         names = [series.name for series in data.series]
         if self.neutral is not None and self.neutral not in names:
-            message = f"'{self.neutral}' is not a column of this chart's 'y'"
-            scope.log.error("unknown_column", message, self.neutral.span, did_you_mean(self.neutral, names))
+            say_no_column(self.neutral, names, "the chart's 'y'", scope.log)
         sides = _sides(names, self.neutral)
         if not sides.left or not sides.right:
             message = "a diverging chart needs a negative and a positive answer at the least"

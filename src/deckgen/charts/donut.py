@@ -50,6 +50,7 @@ class Donut(Chart):
 
     spoken = "Donut chart"
     adds_up = True
+    parts = "categories"
     most_points = 12
     most_series = 1
     colors_categories = True

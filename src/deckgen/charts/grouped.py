@@ -31,6 +31,7 @@ class Grouped(Chart):
     adds_up = True
     stands_on_names = True
     can_be_native = True
+    missing_steps = "gaps"
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

@@ -33,6 +33,7 @@ class Line(Chart):
     sets_off_categories = False
     stands_on_names = True
     can_be_native = True
+    to_scale = True
     most_points = 4000
     gaps: one_of("break", "join") = "break"  # type: ignore[valid-type]
     """Whether a line breaks where a value is missing, or joins those beside it, a dot on each value that is there."""

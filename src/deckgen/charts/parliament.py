@@ -36,6 +36,7 @@ class Parliament(Chart):
 
     spoken = "Parliament chart"
     adds_up = True
+    parts = "categories"
     most_points = 16
     most_series = 1
     colors_categories = True

@@ -5,13 +5,15 @@ from __future__ import annotations
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Named, Points
-from deckgen.charting.read_points import PointsReader, number_in, positions_in
+from deckgen.charting.read_points import PointsReader
+from deckgen.charting.time_order import along_x, if_rising, number_in
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.model.program import Program
 from deckgen.sandbox.python_file import AuthorFunction, find_function
+from deckgen.tables.odd_cells import say_odd_cells
 
 MOST_ROWS = 20_000
 GIVEN = ("rows", "axes", "brand")
@@ -44,6 +46,7 @@ class Python(Chart):
             message = f"a drawing of your own takes {MOST_ROWS:,} rows at the most, not {len(table):,}"
             scope.log.error("too_many_points", message, self.where, "choose or sum rows in a query")
             return None
+        say_odd_cells(table, scope.log)
         first, *others = table.columns
         numbers = [column for column in others if column.kind is Kind.NUMBER]
         series = (Named(c.name, c.name, c.name, tuple(number_in(value) for value in c.values)) for c in numbers)
@@ -60,7 +63,7 @@ class Python(Chart):
             named_colors=tuple(brand.named_colors.items()),
             fonts=tuple((name, getattr(brand.fonts, name)) for name in type(brand.fonts).__struct_fields__),
         )
-        return Points(first.texts, positions_in(first), tuple(series), program)
+        return Points(first.texts, if_rising(along_x(first).places), tuple(series), program)
 
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:

@@ -29,6 +29,7 @@ class Ranking(Chart):
     colors_categories = True
     lies_down = True
     can_be_native = True
+    keeps_order = True
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

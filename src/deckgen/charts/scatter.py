@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart, Columns
 from deckgen.charting.points import Named, Points
-from deckgen.charting.read_points import PointsReader, number_in
+from deckgen.charting.read_points import PointsReader
+from deckgen.charting.time_order import number_in
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Str

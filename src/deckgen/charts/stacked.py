@@ -34,8 +34,10 @@ class Stacked(Chart):
 
     spoken = "Stacked bar chart"
     adds_up = True
+    parts = "series"
     stands_on_names = True
     can_be_native = True
+    missing_steps = "gaps"
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

@@ -40,6 +40,7 @@ class Waterfall(Chart):
 
     spoken = "Waterfall chart"
     stands_on_names = True
+    missing_steps = "breaks"
     most_points = 24
     most_series = 1
     colors_categories = True
@@ -60,7 +61,7 @@ class Waterfall(Chart):
         """Which rows are totals, those without a value summed; complains of those that the changes contradict."""
         for word in self.totals:
             if word not in data.x and not self.elsewhere(word):
-                hint = did_you_mean(word, data.x, all_if_few=8)
+                hint = did_you_mean(word, data.x)
                 scope.log.error("unknown_category", f"the chart has no '{word}' on its x axis", word.span, hint)
         rows = tuple(label in self.totals for label in data.x)
         series = data.series[0]

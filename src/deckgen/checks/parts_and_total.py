@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from deckgen.check import Check
-from deckgen.deck import Deck, DeckSlide
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.check import FindingCheck
 
 
-class PartsAndTotal(Check):
+class PartsAndTotal(FindingCheck):
     """What is shown as a sum is the sum of what is shown."""
 
     why = (
@@ -15,10 +13,3 @@ class PartsAndTotal(Check):
         "another number, and doubts the rest."
     )
     mend = "Write 'round_to_total: true' at the column or the figure, show more decimals, or excuse it."
-
-    def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
-        """Warn where an audience that adds up would come to another number."""
-        hint = "write 'round_to_total: true' at the column, or more decimals, or 'allow: [parts_and_total]'"
-        for part in slide.content:
-            for message, span in part.mismatched_sums:
-                log.warning(self.code(), message, span, hint)

@@ -46,7 +46,7 @@ def _hint(wanted: str, known: list[str]) -> str:
 
     holding = [code for code in known if wanted in code]
     named = "known: " + ", ".join(f"'{code}'" for code in holding) if holding else None
-    return did_you_mean(wanted, known, all_if_few=0) or named or "'deckgen explain' lists them all"
+    return did_you_mean(wanted, known, or_all=False) or named or "'deckgen explain' lists them all"
 
 
 def _list(known: Iterable[Explanation]) -> None:

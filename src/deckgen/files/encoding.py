@@ -31,40 +31,59 @@ def decode(data: bytes, display_path: str, log: Diagnostics, span: Span) -> Sour
     span is where the deck names the file. Control characters are errors at their own place in the file, and U+FFFD
     stands for them in the text.
     """
-    if data.startswith(_UTF_16) or _is_half_zero(data):
-        log.error("not_utf8", f"'{display_path}' looks like UTF-16, not UTF-8", span, _how_to_save(display_path))
+    if utf_16_of(data):
+        log.error("not_utf8", f"'{display_path}' looks like UTF-16, not UTF-8", span, how_to_save(display_path))
         return None
-    kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
-    if kind:
-        log.error("not_text", f"'{display_path}' is no text file: it looks like {kind}", span)
+    if is_other_kind(data, display_path, log, span):
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        _complain_of_bytes(data, error.start, display_path, log)
+        message = f"'{display_path}' is not UTF-8: it looks like Windows-1252 (Latin-1)"
+        place = place_of_byte(data, error.start, "cp1252", display_path)
+        log.error("not_utf8", message, place, how_to_save(display_path))
         return None
+    return checked_text(text, display_path, log, span)
+
+
+def checked_text(text: str, display_path: str, log: Diagnostics, span: Span) -> SourceFile | None:
+    """A text as a file, without its control characters; None, after a complaint, where it is blank."""
     if not text.strip():
         log.error("empty_file", f"'{display_path}' holds nothing but blanks", span, "save or download the file again")
         return None
     return _without_controls(text, display_path, log)
 
 
-def _is_half_zero(data: bytes) -> bool:
-    """Whether every other byte of the beginning is zero: it is UTF-16 without a byte-order mark."""
+def utf_16_of(data: bytes) -> str:
+    """The encoding of a text whose beginning has the look of UTF-16: "utf-16" after a byte-order mark.
+
+    It is "utf-16-le" or "utf-16-be" where there is no such mark and every other byte is zero; "" for other texts.
+    """
+    if data.startswith(_UTF_16):
+        return "utf-16"
     start = data[:200]
-    return len(start) > 3 and (not any(start[1::2]) or not any(start[0::2]))
+    if len(start) > 3 and not any(start[1::2]):
+        return "utf-16-le"
+    return "utf-16-be" if len(start) > 3 and not any(start[0::2]) else ""
 
 
-def _complain_of_bytes(data: bytes, start: int, display_path: str, log: Diagnostics) -> None:
-    """Complain of the byte at start, which is no UTF-8. Such files are Windows-1252 almost always."""
-    source = SourceFile(display_path, data.decode("cp1252", "replace"))
+def is_other_kind(data: bytes, display_path: str, log: Diagnostics, span: Span) -> bool:
+    """Whether a file begins as no text does, such as a zip archive; complains where it does."""
+    kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
+    if kind:
+        log.error("not_text", f"'{display_path}' is no text file: it looks like {kind}", span)
+    return kind is not None
+
+
+def place_of_byte(data: bytes, start: int, encoding: str, display_path: str) -> Span:
+    """The place of a byte in a file whose text can only be shown in another encoding than it should have."""
+    source = SourceFile(display_path, data.decode(encoding, "replace"))
     lines = re.split(b"\r\n|\r|\n", data[:start])
-    column = len(lines[-1].decode("cp1252", "replace")) + 1
-    message = f"'{display_path}' is not UTF-8: it looks like Windows-1252 (Latin-1)"
-    log.error("not_utf8", message, Span(source, len(lines), column, column + 1), _how_to_save(display_path))
+    column = len(lines[-1].decode(encoding, "replace")) + 1
+    return Span(source, len(lines), column, column + 1)
 
 
-def _how_to_save(display_path: str) -> str:
+def how_to_save(display_path: str) -> str:
     """A hint how to save a file as UTF-8. In Excel that is a choice of its own in the list of file types."""
     excel = display_path.lower().endswith((".csv", ".tsv", ".txt"))
     return "save it as UTF-8" + (" (in Excel: Save As, 'CSV UTF-8')" if excel else "")

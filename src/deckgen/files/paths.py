@@ -9,9 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.marks import Str
 
 MOST_BYTES = 200_000_000
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+# What \a, \b, \v, \f, \e and \0 stand for between double quotes, and \t, \n and \r.
+_CONTROL, _BLANK = re.compile("[\x00\x07\x08\x0b\x0c\x1b]"), re.compile("[\t\n\r]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -68,6 +71,14 @@ def _malformed(written: str) -> Refusal | None:
         return Refusal(
             "bad_path", f"'{written}' is written with backslashes", f"write '{forward}': it works everywhere"
         )
+    if (
+        isinstance(written, Str)
+        and written.style == '"'
+        and (escape := _CONTROL.search(written) or _BLANK.search(written))
+    ):
+        # The words are those of whoever read the file, who says it too of some of these characters.
+        message = f"an escape makes an invisible control character (U+{ord(escape[0]):04X}) of these words"
+        return Refusal("control_character", message, "write / between folders, which works everywhere")
     if any(not character.isprintable() for character in written):
         return Refusal("bad_path", "the path holds an invisible character", "type the path again")
     return None
@@ -112,7 +123,7 @@ def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def nearest(path: Path, display_path: str, *, all_if_few: int = 6) -> str | None:
+def nearest(path: Path, display_path: str, *, or_all: bool = True) -> str | None:
     """A hint for a path that leads to no file: which file of its folder the author may have meant.
 
     Where there is no such folder either, it names the folder that may have been meant. None where nothing is near.
@@ -120,9 +131,9 @@ def nearest(path: Path, display_path: str, *, all_if_few: int = 6) -> str | None
     folder = path.parent
     try:
         if folder.is_dir():
-            return did_you_mean(path.name, _names_in(folder), all_if_few=all_if_few)
+            return did_you_mean(path.name, _names_in(folder), or_all=or_all)
         there = next(above for above in folder.parents if above.is_dir())
-        near = did_you_mean(folder.relative_to(there).parts[0], _names_in(there), all_if_few=0)
+        near = did_you_mean(folder.relative_to(there).parts[0], _names_in(there), or_all=False)
     except OSError:
         return None
     missing = f"the folder '{display_path.rpartition('/')[0] or '.'}' isn't there either"

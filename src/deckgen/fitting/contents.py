@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.model.diagnostics import Span
+from deckgen.model.findings import Finding
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
@@ -56,8 +57,8 @@ class Content:
     """Whether it may be set larger than running text where it would leave much of its slide empty."""
     heads: bool = False
     """Whether it is a heading of what stands under it, and so is set close to that."""
-    mismatched_sums: tuple[tuple[str, Span], ...] = ()
-    """A message and its place for each total that its parts, rounded as they are written, don't add up to."""
+    findings: tuple[Finding, ...] = ()
+    """What checks warn of, noted while it was bound."""
     stage: ClassVar[str | None] = None
     """The layout of a slide that it may fill by itself, where the slide has no title and nothing else; else None."""
 
@@ -109,9 +110,9 @@ class Arrangement(Content):
         return any(part.shows_figures for part in self.parts)
 
     @property
-    def mismatched_sums(self) -> tuple[tuple[str, Span], ...]:  # type: ignore[override]
-        """The mismatched sums of all parts."""
-        return tuple(mismatch for part in self.parts for mismatch in part.mismatched_sums)
+    def findings(self) -> tuple[Finding, ...]:  # type: ignore[override]
+        """The findings of all parts."""
+        return tuple(finding for part in self.parts for finding in part.findings)
 
     @property
     def stretches(self) -> bool:  # type: ignore[override]

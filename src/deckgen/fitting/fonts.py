@@ -82,7 +82,7 @@ class Fonts:
         styles = _family(family, folders)
         if not styles:
             message = f"the font '{family}' is not on this machine, so charts are drawn without its letters"
-            near = did_you_mean(family, families(folders), all_if_few=0)
+            near = did_you_mean(family, families(folders), or_all=False)
             hint = near or "install it, or name its folder in font_files"
             self._log.warning("missing_font", message, self._span, hint)
         return styles
@@ -95,7 +95,7 @@ class Fonts:
             return styles
         stand_in = next((name for name in STAND_INS.get(family.casefold(), ()) if _family(name, folders)), DEFAULT)
         message = f"the font '{family}' is not on this machine; its text is measured with '{stand_in}'"
-        near = did_you_mean(family, families(folders), all_if_few=0)
+        near = did_you_mean(family, families(folders), or_all=False)
         self._log.warning("missing_font", message, self._span, near or "install it, or name its folder in font_files")
         return _family(stand_in, folders)
 

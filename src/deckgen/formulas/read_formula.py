@@ -165,7 +165,7 @@ class _Reading:
         """A function, whose opening bracket is at hand."""
         function = name.text.casefold()
         if function not in FUNCTIONS:
-            hint = did_you_mean(function, FUNCTIONS, all_if_few=len(FUNCTIONS))
+            hint = did_you_mean(function, FUNCTIONS)
             raise _wrong(f"there is no function '{name.text}'", name.start, len(name.text), hint)
         self._next()
         given = [self._sum()]

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deckgen.model.color import channels, contrast, legible, mix
+from deckgen.model.color import channels, contrast, legible, mix, six_digits
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
 
@@ -41,6 +41,10 @@ class Colors(Struct, frozen=True):
     divider: str = "1F5FA8"
     muted: str = "B9C6D6"
     rule: str = "D9982B"
+
+
+# What the footer may quote.
+FOOTER_NAMES = ("title", "section", "number", "total", "event.name", "event.place", "event.date")
 
 
 class FontNames(Struct, frozen=True):
@@ -149,11 +153,11 @@ class Brand(Struct, frozen=True, dict=True):
         return MARGIN
 
     def color(self, name: str) -> str | None:
-        """The hex of a color that the author wrote: a named one, one of the brand's own, or #RRGGBB; else None."""
+        """The hex of a color that the author wrote: a name, one of the brand's own, #RRGGBB or #RGB; else None."""
         if name in self.named_colors:
             return self.named_colors[name]
         if name.startswith("#"):
-            return name[1:].upper() if len(name) == 7 and not set(name[1:]) - set("0123456789abcdefABCDEF") else None
+            return six_digits(name)
         return getattr(self.colors, name, None) if name in Colors.__struct_fields__ else None
 
     @property

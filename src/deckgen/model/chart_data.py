@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from deckgen.model.format import NumberFormat
+from deckgen.model.period import Period
 
 Detail = TypeVar("Detail")
 Labels = Literal["auto", "ends", "bars", "none", "legend"]
@@ -62,6 +63,8 @@ class ChartData(Struct, frozen=True):
     format: how its values are written.
     labels: where values and names of series are written.
     positions: the numbers of x on an axis of numbers or time, None where x holds categories.
+    periods: the times that x names, in their order; empty where x is no time.
+    breaks: the indexes of the points of x after which steps of time are left out, though all stand evenly.
     colors: a color for each x where categories have colors of their own (bar, ranking, donut), else empty. Those
         that are not highlighted while others are have the muted color.
     emphasis: for each x whether it is highlighted; empty where none is.
@@ -82,6 +85,8 @@ class ChartData(Struct, frozen=True):
     format: NumberFormat
     labels: Labels = "auto"
     positions: tuple[float, ...] | None = None
+    periods: tuple[Period, ...] = ()
+    breaks: tuple[int, ...] = ()
     colors: tuple[str, ...] = ()
     emphasis: tuple[bool, ...] = ()
     annotations: tuple[Annotation, ...] = ()

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+_HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
+
+
+def six_digits(written: str) -> str | None:
+    """The color that is written as #1F5FA8, or short as #fff as in CSS; None where it is none."""
+    if not _HEX.fullmatch(written):
+        return None
+    digits = written[1:].upper()
+    return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+
 
 def channels(color: str) -> tuple[int, int, int]:
     """Red, green and blue, 0 to 255."""

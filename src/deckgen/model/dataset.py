@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from deckgen.model.diagnostics import Span
 
 Value = float | int | bool | date | str | None
 
@@ -21,6 +24,42 @@ class Kind(StrEnum):
     DATE = "date"
 
 
+class CellPlace(Struct, frozen=True):
+    """Where a cell stands, for complaints about it."""
+
+    span: Span
+    """The cell itself in a text file; else where the deck names the file, as no line of a workbook can be shown."""
+    words: str = ""
+    """What is added to the message where the span can't show the cell, such as " (cell B4 of the sheet 'Data')"."""
+
+
+class Places:
+    """Where the cells of a table stand in its file. Rows of the deck and of queries have no such places.
+
+    Where cells stand is no part of what a table holds: all Places are equal.
+    """
+
+    def __init__(self, at: Callable[[int, int], CellPlace] | None = None, rows: Sequence[int] | None = None) -> None:
+        """`at` gives the place of a cell by its row and column; `rows` are those that were chosen, None for all."""
+        self._at, self._rows = at, rows
+
+    def at(self, row: int, column: int) -> CellPlace | None:
+        """The place of a cell by its row and its column, counted from 0; None where it has none."""
+        if self._at is None:
+            return None
+        return self._at(row if self._rows is None else self._rows[row], column)
+
+    def of_rows(self, rows: Sequence[int]) -> Places:
+        """The places of the cells in these rows alone, in this order."""
+        return Places(self._at, rows if self._rows is None else [self._rows[row] for row in rows])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Places)
+
+    def __hash__(self) -> int:
+        return hash(Places)
+
+
 class Column(Struct, frozen=True):
     """One column of a table.
 
@@ -29,6 +68,7 @@ class Column(Struct, frozen=True):
     values: its cells as numbers, days, flags or words, by its kind; None where a cell is empty.
     texts: its cells as they were written.
     format: how the file itself shows its numbers, an Excel number format such as 0.0%; "" where it doesn't say.
+    odd: the rows, from 0, of cells that seem to be mistakes; they are complained of where the column is drawn on.
     """
 
     name: str
@@ -36,6 +76,7 @@ class Column(Struct, frozen=True):
     values: tuple[Value, ...]
     texts: tuple[str, ...]
     format: str = ""
+    odd: tuple[int, ...] = ()
 
 
 class Dataset(Struct, frozen=True, dict=True):
@@ -51,6 +92,7 @@ class Dataset(Struct, frozen=True, dict=True):
     key: the columns that tell its rows apart, as the deck says it; none where it doesn't.
     observed: the column that says what a row's time is, as the deck says it; "" where it doesn't.
     in_doubt: its rows could not be chosen as the deck asks. It is empty then, and nobody must complain of that again.
+    places: where its cells stand in its file.
     """
 
     name: str
@@ -63,6 +105,7 @@ class Dataset(Struct, frozen=True, dict=True):
     key: tuple[str, ...] = ()
     observed: str = ""
     in_doubt: bool = False
+    places: Places = Places()
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -80,6 +123,10 @@ class Dataset(Struct, frozen=True, dict=True):
     def __getitem__(self, name: str) -> Column:
         return self.by_name[name]
 
+    def place(self, column: str, row: int) -> CellPlace | None:
+        """Where the cell of a column stands in the table's file; None for rows of the deck and of queries."""
+        return self.places.at(row, self.names.index(column))
+
     def select(self, rows: list[int]) -> Dataset:
         """The table with these rows alone, in this order."""
         columns = tuple(
@@ -87,7 +134,8 @@ class Dataset(Struct, frozen=True, dict=True):
                 column,
                 values=tuple(column.values[row] for row in rows),
                 texts=tuple(column.texts[row] for row in rows),
+                odd=tuple(place for place, row in enumerate(rows) if row in odd) if (odd := set(column.odd)) else (),
             )
             for column in self.columns
         )
-        return replace(self, columns=columns)
+        return replace(self, columns=columns, places=self.places.of_rows(rows))

@@ -16,6 +16,8 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+# A hint names all that there is where it is no longer than so many words.
+MOST_WORDS = 40
 # A password in an address (user:password@host), unless ${NAME} stands for it. It stands in the author's file, but is
 # not for every screen and log that complaints come to.
 _PASSWORD = re.compile(r"(?<=://)[^/\s@:]*:(?!\$\{)[^/\s@]+(?=@)")
@@ -199,16 +201,16 @@ class DeckgenError(Exception):
         super().__init__("\n\n".join(str(item) for item in self.diagnostics))
 
 
-def did_you_mean(word: str, candidates: Iterable[str], *, all_if_few: int = 6) -> str | None:
-    """A hint that names the candidate nearest to a word; else all of them, where they are no more than all_if_few.
+def did_you_mean(word: str, candidates: Iterable[str], *, or_all: bool = True) -> str | None:
+    """A hint that names the candidate nearest to a word; else all of them, where they are forty words at the most.
 
-    None where none is near and they are too many, or none at all.
+    None where none is near and they are too many, or none at all. Without or_all the nearest alone is named.
     """
     names = list(dict.fromkeys(candidates))
     folded = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{folded[near[0]]}'?"
-    if names and len(names) <= all_if_few:
+    if names and or_all and len(" ".join(names).split()) <= MOST_WORDS:
         return "known: " + ", ".join(f"'{name}'" for name in names)
     return None

@@ -1,4 +1,4 @@
-"""What is noted of a page for the checks that look at it later."""
+"""What is noted of a block or a page for the checks that look at it later."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ class Misfit(Struct, frozen=True):
     message: str
     span: Span
     hint: str | None = None
+
+
+class Finding(Struct, frozen=True):
+    """What one of the checks warns of, noted while a block was bound, when its rows were still at hand.
+
+    check is the code of that check.
+    """
+
+    check: str
+    message: str
+    span: Span
+    hint: str
 
 
 class PictureFile(Struct, frozen=True):

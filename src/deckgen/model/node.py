@@ -43,6 +43,7 @@ class Node(BaseModel):
         `bullets: [a, b]` is `bullets: {items: [a, b]}`.
     noun: what the mapping is called in complaints, such as "a slide"; the class's name in quotes where left out.
     planned: keys that the language has and deckgen has not yet, each with a hint what to write until then.
+    other_words: keys of other programs, each with the hint that answers it.
     example: what may stand under it, for the hint where something else does; the first needed key where left out.
     """
 
@@ -56,6 +57,7 @@ class Node(BaseModel):
     short_form: ClassVar[str | None] = None
     noun: ClassVar[str] = ""
     planned: ClassVar[Mapping[str, str]] = {}
+    other_words: ClassVar[Mapping[str, str]] = {}
     example: ClassVar[str] = ""
     _span: Span = PrivateAttr()
     _all_read: bool = PrivateAttr(default=True)
@@ -100,7 +102,9 @@ class Node(BaseModel):
         if key in cls.planned:
             log.error("not_built_yet", f"'{key}' of {cls.called()} is not built yet", key.span, cls.planned[key])
             return
-        hint = did_you_mean(key, keys, all_if_few=9)
+        first = key.split()[0] if key.split() else ""
+        colon = f"write '{first}: …', with a colon" if first in keys and first != key else None
+        hint = colon or cls.other_words.get(key) or did_you_mean(key, keys)
         log.error("unknown_key", f"{cls.called()} has no key '{key}'", key.span, hint)
 
     @classmethod
@@ -175,6 +179,14 @@ def _listed(value: Any) -> Any:
     if isinstance(value, Str | Map):
         raise complaint("wrong_type", f"must be a list, not {describe(value)}")
     return value
+
+
+def _names(value: Any) -> Any:
+    """Names as a tuple. A single one can't hold a comma: several are meant, and a list wants brackets."""
+    if isinstance(value, Str) and "," in value:
+        hint = f"write [{', '.join(part.strip() for part in value.split(',') if part.strip())}]"
+        raise complaint("wrong_type", f"must be a list, not {describe(value)}", hint=hint)
+    return _listed(value)
 
 
 def _flag(value: Any) -> Any:
@@ -272,10 +284,18 @@ Strs = Annotated[
 ]
 
 
+Names = Annotated[
+    tuple[Str, ...],
+    BeforeValidator(_names),
+    WithJsonSchema({"type": ["array", "string"], "items": {"type": ["string", "number"]}}),
+]
+"""A list of ids, tags, or names of checks or audiences; a single one may stand without brackets."""
+
+
 class Tailored(Node):
     """A part that some audiences don't get."""
 
-    only: Strs = ()
+    only: Names = ()
     """The audiences that get this, and no others."""
-    except_: Strs = Field(default=(), alias="except")
+    except_: Names = Field(default=(), alias="except")
     """The audiences that don't get this."""

@@ -67,7 +67,7 @@ def _is_said_already(error: ErrorDetails, path: list[Step]) -> bool:
     holder, key = path[-1][0], str(error["loc"][-1])
     if error["type"] != "missing" or not isinstance(holder, Map):
         return False
-    meant = did_you_mean(key, holder.unread, all_if_few=0)
+    meant = did_you_mean(key, holder.unread, or_all=False)
     return key in holder.unread or meant is not None or (bool(holder) and len(holder.unread) >= len(holder))
 
 

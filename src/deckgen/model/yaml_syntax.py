@@ -7,12 +7,20 @@ wrong is told by its messages and by the text around that place.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any, NamedTuple
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 # The sign that begins a comment. YAML wants a blank before it, but libyaml takes one behind a comma or bracket too.
 _COMMENT = re.compile(r"(?<=[\s,\[{])#")
+# Blanks that YAML takes for letters, such as the no-break space that web pages and word processors leave behind.
+ODD_BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
+_ODD = re.compile(rf" *(?:- +)*(?:-|[\w.-]+:)?([{ODD_BLANKS}])")
+# A key that stands first in its line, after dashes at the most, and what follows its colon.
+_KEY = re.compile(r"(\s*(?:- +)*)([\w.-]+):(\s.*|)$")
+_WORDS = re.compile(r"(\s*(?:- +)*)([\w.-]+)( +[^\s:].*)?$")
+_GLUED_DASH = re.compile(r"\s*(?:- +)*-(?=[\w\"'][^:]*:)")
 
 
 class _Slip(NamedTuple):
@@ -44,6 +52,10 @@ def _slip(problem: Any, lines: list[str]) -> _Slip:
     start = (begun.line, begun.column) if begun else (row, column)
     said, text = str(problem.problem or problem), lines[row]
     lead = text[: len(text) - len(text.lstrip())]
+    above = _above(lines, row)
+    for number in (row,) if above is None else (row, above):
+        if odd := _ODD.match(lines[number]):
+            return _Slip(*odd_blank(odd[1]), number, odd.start(1), 1, "odd_blank")
     if "\t" in lead:
         return _Slip("a tab is used to indent this line", "indent with spaces", row, lead.index("\t"), 1, "tab")
     if "end of stream" in said and "quoted" in str(problem.context):
@@ -53,7 +65,7 @@ def _slip(problem: Any, lines: list[str]) -> _Slip:
     if "mapping values are not allowed" in said:
         return _odd_colon(lines, row, column)
     if "did not find expected key" in said or "expected '-' indicator" in said:
-        return _goes_on(lines, row, column) if text[:column].strip() else _misplaced(text, row)
+        return _goes_on(lines, row, column) if text[:column].strip() else _misplaced(lines, row, above)
     if "could not find expected ':'" in said:
         words = lines[start[0]][start[1] :]
         hint = "write 'key: value', or indent words that go on"
@@ -83,11 +95,17 @@ def _hidden(comment: re.Match[str], row: int) -> _Slip:
 def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
     """A colon where no key can be: inside of words, or behind a key that stands in the wrong place."""
     text, key = lines[row], re.fullmatch(r"\s*(?:- )*([\w.-]+)", lines[row][:column])
-    above = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), None)
+    above = _above(lines, row)
     if key is None or above is None:
         return _Slip(
             "the ': ' here looks like a key and its value", "put words that hold ': ' in quotes", row, column
         )
+    if dash := _GLUED_DASH.match(lines[above]):
+        return _Slip("a space is missing after this dash", "write '- key: value'", above, dash.end() - 1)
+    words = _WORDS.match(lines[above])
+    if words and words.start(2) == key.start(1):
+        hint = f"write '{words[2]}: …'" if words[3] else f"write '{words[2]}:'"
+        return _Slip("this line has no ': ' behind its key", hint, above, words.start(2), len(words[2]))
     glued = re.match(r"\s*(?:- )*[\w.-]+:(?=\S)", lines[above])
     if glued:
         return _Slip("a space is missing after this colon", "write 'key: value'", above, glued.end() - 1)
@@ -96,6 +114,12 @@ def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
         message = "this line is indented deeper than the one above it, which has its value already"
         return _Slip(message, hint, row, key.start(1), len(key.group(1)))
     return _Slip("this key is not where a key can be", hint, row, key.start(1), len(key.group(1)))
+
+
+def _above(lines: list[str], row: int) -> int | None:
+    """The nearest line above a row that says anything, comments aside; None where there is none."""
+    rows = range(row - 1, -1, -1)
+    return next((one for one in rows if lines[one].strip() and not lines[one].lstrip().startswith("#")), None)
 
 
 def _indent(text: str) -> int:
@@ -119,9 +143,22 @@ def _goes_on(lines: list[str], row: int, column: int) -> _Slip:
     return _Slip("words go on after the quote that closes them", hint, row, column)
 
 
-def _misplaced(text: str, row: int) -> _Slip:
-    """A line that is indented as no line above it."""
+def odd_blank(character: str) -> tuple[str, str]:
+    """The message and the hint about a blank that is none to YAML."""
+    name = f"{unicodedata.name(character, 'odd blank').lower()} (U+{ord(character):04X})"
+    return f"a {name} stands here, which YAML takes for a letter", "write a plain space in its place"
+
+
+def _misplaced(lines: list[str], row: int, above: int | None) -> _Slip:
+    """A line that is indented as no line above it, or a list that no key above it takes."""
+    text = lines[row]
     words = text.strip()
+    if dash := _GLUED_DASH.match(text):
+        return _Slip("a space is missing after this dash", "write '- key: value'", row, dash.end() - 1)
+    key = _KEY.match(lines[above]) if above is not None else None
+    if words.startswith("- ") and key and key[3].strip() and _indent(text) >= key.start(2):
+        message = "a list begins here, and the line above is no key that it could belong to"
+        return _Slip(message, "write its key over it, such as 'slides:'", row, _indent(text))
     hint = "check its indentation, and the quotes of the lines above"
     return _Slip("this line doesn't line up with those above it", hint, row, _indent(text), len(words))
 
@@ -132,6 +169,9 @@ def _at_a_character(said: str, lines: list[str], start: tuple[int, int], row: in
     here = text[column : column + 1]
     if not here and (comment := _COMMENT.search(text)):
         return _hidden(comment, row)
+    if here == "\t":
+        message = "a tab stands here, where YAML wants a space"
+        return _Slip(message, "write a space in its place", row, column, 1, "tab")
     if "cannot start any token" in said or "expected node content" in said:
         return _Slip(f"words cannot begin with {here}", "put them in quotes", row, column)
     if "alphabetic or numeric" in said:

@@ -15,13 +15,14 @@ from msgspec import Struct, field
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
 from deckgen.model.yaml_surprises import warn_of_surprises
-from deckgen.model.yaml_syntax import complain_of
+from deckgen.model.yaml_syntax import ODD_BLANKS, complain_of, odd_blank
 
 _NO_KEY = "\0"
 MOST_NODES = 2_000_000
 MOST_DEPTH = 60
 # Control characters but for tab and the ends of lines, the line separators of Unicode, and what is no character at
 # all. XML, and so a .pptx, has no place for most of them.
+_AROUND = re.compile(f"^[{ODD_BLANKS}]+|[{ODD_BLANKS}]+$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
@@ -33,6 +34,7 @@ class _Open(Struct):
     bracketed: it is written in brackets, on one line or several.
     key: the key whose value comes next, None where a key comes next.
     merges: what is to be merged into it (`<<`), once all its own keys are there.
+    quotes: it is no mapping, but words that quote a name, such as {{ this }}, without YAML's own quotes.
     """
 
     value: Map | Seq
@@ -40,6 +42,7 @@ class _Open(Struct):
     bracketed: bool = False
     key: Any = None
     merges: list[Any] = field(default_factory=list)
+    quotes: bool = False
 
 
 def read(file: SourceFile, log: Diagnostics) -> Marked | None:
@@ -54,7 +57,8 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
             if not reader.take(event):
                 return None
     except yaml.MarkedYAMLError as problem:
-        complain_of(problem, file, log)
+        if problem.problem_mark is None or problem.problem_mark.line + 1 not in reader.unquoted:
+            complain_of(problem, file, log)
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         log.error("not_yaml", f"this is not YAML: {problem}", Span(file, 1, 1, 2))
@@ -78,6 +82,8 @@ class _EventReader:
         # What each anchor names, and how many nodes that has.
         self.anchors: dict[str, tuple[Marked, int]] = {}
         self.nodes = 0
+        # The lines in which {{ name }} stands without quotes, which has been said.
+        self.unquoted: set[int] = set()
         # For each open mapping or list, what self.nodes was when it began.
         self.starts: list[int] = []
 
@@ -145,6 +151,8 @@ class _EventReader:
         opened = self.stack.pop()
         size = self.nodes - self.starts.pop() + 1
         value = opened.value
+        if opened.quotes:
+            return self._add(Str.standing_in("", value.span))
         if isinstance(value, Map):
             for merged in opened.merges:
                 self._merge(value, merged)
@@ -165,7 +173,8 @@ class _EventReader:
         value, size = self.anchors[event.anchor]
         self.nodes += size
         if self.nodes > MOST_NODES:
-            self.log.error("too_many_aliases", "aliases make this file unreasonably large", span)
+            hint = "write out what they stand for, where it is needed"
+            self.log.error("too_many_aliases", "aliases make this file unreasonably large", span, hint)
             return False
         return self._add(value)
 
@@ -187,9 +196,38 @@ class _EventReader:
     def _key(self, value: Marked) -> Str:
         """A key, which must be words; a control character, which no key can be, stands for one that is none."""
         if isinstance(value, Str):
-            return value
+            return self._without_odd_blanks(value)
+        if self._is_name(value):
+            self._say_unquoted(value)
+            self.stack[-1].quotes = True
+            return Str(_NO_KEY, value.span, "'")
         self.log.error("wrong_key", f"a key must be words, not {describe(value)}", value.span)
         return Str(_NO_KEY, value.span, "'")
+
+    def _without_odd_blanks(self, key: Str) -> Str:
+        """A key without blanks around it that YAML took for letters, after a complaint about them."""
+        odd = _AROUND.search(key) if key.style is None else None
+        if odd is None:
+            return key
+        message, hint = odd_blank(odd[0][0])
+        self.log.error("odd_blank", message, key.at(odd.start(), len(odd[0])), hint)
+        return Str(_AROUND.sub("", key), key.span)
+
+    def _is_name(self, value: Marked) -> bool:
+        """Whether a key is the inner part of a quoted name, `{{ name }}`, that YAML reads as two mappings."""
+        span = value.span
+        line = self.file.lines[span.line - 1] if span.line <= len(self.file.lines) else ""
+        return isinstance(value, Map) and line[max(0, span.column - 2) :].startswith("{{")
+
+    def _say_unquoted(self, value: Marked) -> None:
+        """Say that words with `{{ name }}` need quotes where they begin with it."""
+        line, start = value.span.line, value.span.column - 1
+        end = self.file.lines[line - 1].find("}}", start)
+        span = Span(self.file, line, start, max(end + 3, start + 2))
+        message = "words that begin with {{ need quotes, since YAML reads a mapping there"
+        if line not in self.unquoted:
+            self.log.error("wrong_key", message, span, "put the whole of the words in quotes")
+        self.unquoted.add(line)
 
     def _set(self, opened: _Open, key: Str, value: Marked) -> None:
         mapping = opened.value

@@ -20,6 +20,7 @@ from deckgen.model.excel_format import axis_code, column_code, day_code, serial
 from deckgen.model.format import NumberFormat
 from deckgen.model.native_chart import Column, Lettering, NameAxis, Region, Unit, ValueAxis
 from deckgen.model.node import number_of
+from deckgen.model.period import Grain
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import MOST_TIME_LABELS, Labels
 from deckgen.plot.lettering import Weight
@@ -111,6 +112,8 @@ def time_axis(plot: Tracing, chart: ChartData, names: NameAxis, *, bars: bool = 
     programs than PowerPoint would show a label for each category.
     """
     places, plain = chart.positions or (), (names, Column("", chart.x))
+    if chart.periods and chart.periods[0].grain in (Grain.QUARTER, Grain.WEEK) and _even(places):
+        return plain
     steps = {right - left for left, right in pairwise(places)}
     if not steps or places[0] < 1 or any(place != int(place) for place in places) or (bars and steps != {1.0}):
         return plain
@@ -140,14 +143,19 @@ def misplaced(chart: ChartData) -> str:
     """Why PowerPoint can't set the points of a chart over time where they belong; "" where it can, or nearly so."""
     places = chart.positions or ()
     steps = [right - left for left, right in pairwise(places)]
-    if not steps or max(steps) <= UNEVEN * min(steps):
+    if not steps or _even(places):
         return ""
     numbers = all(number_of(words) == place for words, place in zip(chart.x, places, strict=True))
-    if numbers and places[0] >= 1 and all(place == int(place) for place in places):
-        return ""
-    if not numbers and places[0] >= date(FIRST_YEAR, 1, 1).toordinal():
+    first = 1 if numbers else date(FIRST_YEAR, 1, 1).toordinal()
+    if places[0] >= first and all(place == int(place) for place in places):
         return ""
     return "PowerPoint sets fractions and days before 1900 evenly apart, and these are not"
+
+
+def _even(places: Sequence[float]) -> bool:
+    """Whether points stand about evenly along x."""
+    steps = [right - left for left, right in pairwise(places)]
+    return not steps or max(steps) <= UNEVEN * min(steps)
 
 
 def rows_of(series: Series) -> list[int]:
@@ -163,7 +171,8 @@ def _every(labelled: Sequence[bool]) -> int:
     found = [index for index, has_label in enumerate(labelled) if has_label]
     if len(found) < 2:
         return max(1, len(labelled))
-    step, last = found[-1] - found[-2], len(labelled) - 1
+    between = [right - left for left, right in pairwise(found)]
+    step, last = max(between, key=between.count), len(labelled) - 1
     return next((each for each in range(step, step * 2) if last % each == 0), step)
 
 

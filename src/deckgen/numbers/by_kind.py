@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from deckgen.model.dataset import Column, Kind
 from deckgen.model.format import MINUS, NumberFormat
-from deckgen.numbers.by_language import format_date, format_moment, format_month, format_value, number_format
-from deckgen.tables.column_types import date_of, number_of
+from deckgen.model.period import Grain
+from deckgen.numbers.by_language import format_period, format_value, name_periods, number_format
+from deckgen.tables.column_types import number_of
+from deckgen.tables.periods import periods_of
+from deckgen.tables.written_times import period_of
 
 # Words in the names of columns whose numbers are names: 78701 is a place in Texas, and not that many of anything.
 CODES = frozenset(("code", "codes", "fips", "id", "ids", "ident", "isbn", "plz", "postcode", "zip"))
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 
 
 def format_of(columns: Sequence[Column], language: str) -> NumberFormat:
@@ -44,32 +45,20 @@ def words_of(column: Column, language: str) -> tuple[str, ...] | None:
     return None
 
 
-def words_of_time(text: str, language: str, *, length: str = "long") -> str | None:
-    """A month such as 2018-06, or a moment such as 2018-06-30 14:05, as the language writes it; None for other words.
-
-    length says how long months' names are: medium or long.
-    """
-    if re.fullmatch("[0-9]{4}-[0-9]{2}", text):
-        first = date_of(f"{text}-01")
-        return format_month(first, language, length) if first else None
-    if _MOMENT.fullmatch(text):
-        try:
-            return format_moment(datetime.fromisoformat(text), language, length)
-        except ValueError:
-            return None
-    return None
+def words_of_time(text: str, language: str) -> str | None:
+    """A quarter, a month or a moment, such as 2018-06, as the language writes it; None for other words."""
+    period = period_of(text)
+    told = period is not None and period.grain in (Grain.QUARTER, Grain.MONTH, Grain.MOMENT)
+    return format_period(period, language) if period is not None and told else None
 
 
 def _times(column: Column, language: str) -> tuple[str, ...] | None:
-    """The cells of a column that tells days, months or moments in all of its cells; None for any other."""
-    days = [value for value in column.values if isinstance(value, date)]
-    if column.kind is Kind.DATE:
-        are_months = len(set(days)) > 1 and all(day.day == 1 for day in days)
-        write = format_month if are_months else format_date
-        return tuple(write(value, language, "medium") if isinstance(value, date) else "" for value in column.values)
-    found = [words_of_time(text, language, length="medium") if text else "" for text in column.texts]
-    told = tuple(words for words in found if words is not None)
-    return told if len(told) == len(found) and any(told) else None
+    """The cells of a column that tells time in all of its cells; None for any other."""
+    periods = periods_of(column)
+    if periods is None:
+        return None
+    names = iter(name_periods([period for period in periods if period is not None], language))
+    return tuple(next(names) if period is not None else "" for period in periods)
 
 
 def _as_in_file(pattern: str, language: str) -> NumberFormat:

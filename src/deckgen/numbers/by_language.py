@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from deckgen.model.dataset import Value
 from deckgen.model.format import NumberFormat, Scale, Section, Separators
 from deckgen.model.house_words import house_words
+from deckgen.model.period import Grain, Period
 from deckgen.numbers.pattern import literals, quantity_in, sections_of, word_in
-from deckgen.tables.age import Grain, Period
 from deckgen.tables.column_types import date_of, number_of
 
 if TYPE_CHECKING:
@@ -266,36 +266,48 @@ def format_date(day: date, language: str, pattern: str = "long") -> str:
         raise ValueError(f"'{pattern}' is no way to write a day; known: {', '.join(DATE_LENGTHS)}") from error
 
 
-def format_month(first: date, language: str, length: str = "long") -> str:
-    """A month by its first day: June 2018, or with "medium" as length Jun 2018."""
-    from babel.dates import format_skeleton
-
-    return str(format_skeleton("yMMM" if length == "medium" else "yMMMM", first, locale=locale_of(language)))
-
-
-def format_moment(moment: datetime, language: str, length: str = "long") -> str:
-    """A day and the time of day, to the minute: 12 September 2018, 14:30."""
-    from babel.dates import format_time
-
-    return (
-        f"{format_date(moment.date(), language, length)}, {format_time(moment, 'short', locale=locale_of(language))}"
-    )
-
-
 def format_period(period: Period, language: str) -> str:
-    """A year, month or day in words: 2017, June 2018, 12 September 2018."""
-    if period.grain is Grain.DAY:
-        return format_date(period.day, language)
-    if period.grain is Grain.YEAR:
-        return str(period.day.year)
-    return format_month(period.day, language)
-
-
-def name_days(days: Sequence[date], language: str) -> list[str]:
-    """Days as they stand along an axis: as years where each is a 1 January, as months where each is a first."""
+    """A period in words: 2017, 1st quarter 2018, June 2018, 2018-W50, 12 September 2018."""
     from babel.dates import format_skeleton
 
-    if any(day.day != 1 for day in days):
-        return [format_date(day, language, "medium") for day in days]
-    skeleton = "y" if all(day.month == 1 for day in days) else "yMMM"
-    return [str(format_skeleton(skeleton, day, locale=locale_of(language))) for day in days]
+    match period.grain:
+        case Grain.YEAR:
+            return str(period.day.year)
+        case Grain.QUARTER:
+            return str(format_skeleton("yQQQQ", period.day, locale=locale_of(language)))
+        case Grain.MONTH:
+            return str(format_skeleton("yMMMM", period.day, locale=locale_of(language)))
+        case Grain.WEEK:
+            return str(period)
+        case Grain.MOMENT:
+            moment = datetime.combine(period.day, time()) + timedelta(seconds=period.seconds)
+            clock = format_skeleton("Hm", moment, locale=locale_of(language))
+            return f"{format_date(period.day, language)}, {clock}"
+        case _:
+            return format_date(period.day, language)
+
+
+def name_periods(periods: Sequence[Period], language: str) -> list[str]:
+    """Periods as they stand along an axis: 2018, Q1 2018, Jun 2018, 12 Sep 2018; moments of one day by their time.
+
+    Weeks stand there as ISO 8601 writes them, since few languages have a short way.
+    """
+    several_days = len({period.day for period in periods}) > 1
+    return [_name(period, language, dated=several_days) for period in periods]
+
+
+def _name(period: Period, language: str, *, dated: bool) -> str:
+    from babel.dates import format_skeleton
+
+    locale = locale_of(language)
+    skeletons = {Grain.YEAR: "y", Grain.QUARTER: "yQQQ", Grain.MONTH: "yMMM"}
+    if period.grain in skeletons:
+        return str(format_skeleton(skeletons[period.grain], period.day, locale=locale))
+    if period.grain is Grain.WEEK:
+        return str(period)
+    day = format_date(period.day, language, "medium")
+    if period.grain is Grain.DAY:
+        return day
+    moment = datetime.combine(period.day, time()) + timedelta(seconds=period.seconds)
+    clock = str(format_skeleton("Hm", moment, locale=locale))
+    return f"{day}, {clock}" if dated else clock

@@ -178,6 +178,8 @@ class _SectionReader(Struct):
         """Take a character that stands for itself, and refuse those that mean something else to Excel."""
         if character in "123456789":
             raise ValueError(f"'{self.pattern}' holds the digit {character}: write # or 0 for digits; {_EXAMPLE}")
+        if character in "“”„‟":
+            raise ValueError(f"'{self.pattern}' holds a curly quote, which quotes nothing; write straight ones")
         if character == '"':
             raise ValueError(f"a quote in '{self.pattern}' is not closed")
         if character in "Ee" and self.number is not None and not self.after:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.model.marks import Str
-from deckgen.model.node import Day, Flag, Node, Strs
+from deckgen.model.node import Day, Flag, Names, Node
 from deckgen.model.times import Minutes, TimeOfDay
 
 
@@ -15,11 +15,11 @@ class Audience(Node):
     """The talk's title for this audience."""
     minutes: Minutes | None = None
     """The slot; slides stay by priority until it is spent."""
-    hide: Strs = ()
+    hide: Names = ()
     """Tags that are left out."""
-    show: Strs = ()
+    show: Names = ()
     """Tags that are brought back."""
-    must: Strs = ()
+    must: Names = ()
     """Slides, by their ids, that this audience must see, whatever their priority."""
     set: dict[Str, Str] = {}
     """Values of the names that the text quotes."""

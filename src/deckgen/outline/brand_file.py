@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from deckgen.model.color import six_digits
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.geometry import Emu, Inch, Pt
 from deckgen.model.marks import Map, Seq, Str, describe
@@ -18,10 +19,12 @@ _UNITS = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72}
 
 
 def _hex(value: Any) -> Any:
-    if isinstance(value, Str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        return value[1:].upper()
+    if isinstance(value, Str) and (digits := six_digits(value)):
+        return digits
     message = f'must be a color such as "#1F5FA8", not {describe(value)}'
-    raise complaint("wrong_color", message, hint="quote it: # begins a comment")
+    is_cut = isinstance(value, Str) and value.null
+    hint = "quote it: # begins a comment" if is_cut else "write # and six digits or letters from A to F, in quotes"
+    raise complaint("wrong_color", message, hint=hint)
 
 
 def _points(value: Any) -> Any:
@@ -63,7 +66,7 @@ def _numbers(value: Any) -> Any:
         if language in NUMBER_NAMES:
             continue
         if not is_language(language):
-            hint = did_you_mean(language, NUMBER_NAMES, all_if_few=9)
+            hint = did_you_mean(language, NUMBER_NAMES)
             message = f"'{language}' is neither a number with a short word nor a language"
             raise complaint("unknown_key", message, language.span, hint)
         if not isinstance(words, Map):
@@ -71,7 +74,7 @@ def _numbers(value: Any) -> Any:
             raise complaint("wrong_type", message, language.span, f"write {language}: {{billion: …, million: …}}")
         unknown = next((name for name in words if name not in NUMBER_NAMES), None)
         if unknown is not None:
-            hint = did_you_mean(unknown, NUMBER_NAMES, all_if_few=9)
+            hint = did_you_mean(unknown, NUMBER_NAMES)
             raise complaint("unknown_key", f"'{unknown}' is no number with a short word", unknown.span, hint)
         made[str(language)] = _shorts(words)
     return made
@@ -84,7 +87,8 @@ def _shorts(words: dict[Str, Any]) -> dict[str, str]:
     return {str(name): str(short) for name, short in words.items()}
 
 
-Hex = Annotated[str, BeforeValidator(_hex), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
+_HEX_SCHEMA = {"type": "string", "pattern": "^#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})$"}
+Hex = Annotated[str, BeforeValidator(_hex), WithJsonSchema(_HEX_SCHEMA)]
 Points = Annotated[Emu, BeforeValidator(_points), WithJsonSchema({"type": "number"})]
 Range = Annotated[
     tuple[Emu, Emu],

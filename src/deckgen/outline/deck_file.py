@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from msgspec import Struct
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PrivateAttr, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, PrivateAttr, WithJsonSchema
 from pydantic_core import core_schema
 
 from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str
-from deckgen.model.node import Day, Flag, Integer, Node, Strs, Tailored, one_of
+from deckgen.model.node import Day, Flag, Integer, Names, Node, Strs, Tailored, complaint, one_of
 from deckgen.model.slug import slug
 from deckgen.model.times import Minutes
 from deckgen.outline.audience import Audience, Event
@@ -21,12 +21,19 @@ from deckgen.outline.figure import Figure
 from deckgen.slide_kind import SLIDES, SlideKind
 
 
+def _with_a_letter(name: Str) -> Str:
+    """A name, which holds a letter, or quotes something."""
+    if name.strip() and not name.stand_in and not any(letter.isalpha() for letter in name):
+        raise complaint("wrong_value", f"can't be '{name}', which is no name", name.span)
+    return name
+
+
 class Speaker(Node):
     """Who gives the talk."""
 
     noun = "'speaker'"
     short_form = "name"
-    name: Str
+    name: Annotated[Str, AfterValidator(_with_a_letter)]
     """The speaker's name."""
     role: Str | None = None
     """Office and affiliation."""
@@ -94,11 +101,11 @@ class Slide(Tailored, Holder):
     """The finding, in one sentence."""
     claim: Strs = ()
     """Queries that must be true for the title to stand."""
-    source: Strs = ()
+    source: Names = ()
     """Sources beside those of the slide's tables and figures."""
     notes: Notes = ()
     """The speaker's notes, as Markdown: words, or a list of notes of which some are for some audiences."""
-    tags: Strs = ()
+    tags: Names = ()
     """Words by which audiences hide and show it."""
     priority: one_of("must", "should", "could") = "should"  # type: ignore[valid-type]
     """What goes first when time is short."""
@@ -110,7 +117,7 @@ class Slide(Tailored, Holder):
     """Left out, unless an audience shows one of its tags."""
     appendix: Flag = False
     """Kept at the end as a hidden slide, for questions."""
-    allow: Strs = ()
+    allow: Names = ()
     """Checks that it is excused from."""
     with_: dict[Str, Str] = Field(default={}, alias="with")
     """Values of names on this slide alone, over those of `set`."""
@@ -158,7 +165,7 @@ class Section(Tailored):
     """A word for the tracker on dividers; the title where left out."""
     id: Str | None = None
     """A stable name of its divider; made from the title where left out."""
-    tags: Strs = ()
+    tags: Names = ()
     """Words by which audiences hide and show it."""
     divider: Flag = True
     """Whether a divider opens it."""
@@ -181,6 +188,15 @@ class Section(Tailored):
     def given(self) -> GivenNames:
         """What it gives to names."""
         return GivenNames(self.with_, self.figures)
+
+    @classmethod
+    def unknown(cls, key: Str, keys: tuple[str, ...], log: Diagnostics) -> None:
+        """Say besides what belongs to slides."""
+        if key in Slide.model_fields:
+            hint = "it belongs to a slide: write 'slides:', and '- title: …' under it"
+            log.error("unknown_key", f"a section has no key '{key}'", key.span, hint)
+            return
+        super().unknown(key, keys, log)
 
 
 class QuotedTitle(Struct, frozen=True):
@@ -241,6 +257,16 @@ class Outline(Node):
     """Events by name."""
     sections: tuple[Section, ...]
     """The parts of the talk; `include: file.yaml` brings in more."""
+
+    @classmethod
+    def unknown(cls, key: Str, keys: tuple[str, ...], log: Diagnostics) -> None:
+        """Say besides where slides stand."""
+        if key == "slides":
+            hint = "slides stand in sections: write 'sections:', and '- title: …' with its 'slides:' under it"
+            log.error("unknown_key", "a deck has no key 'slides'", key.span, hint)
+            return
+        super().unknown(key, keys, log)
+
     _declared: frozenset[str] = PrivateAttr(default=frozenset())
     _quoted: tuple[QuotedTitle, ...] = PrivateAttr(default=())
     _targets: frozenset[str] = PrivateAttr(default=frozenset())

@@ -11,7 +11,7 @@ from deckgen.binding.filters import Where
 from deckgen.binding.taking import TAKEN, Take
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str, describe
-from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
+from deckgen.model.node import Flag, Integer, Names, Node, Strs, complaint, one_of
 from deckgen.outline.between import Between
 
 GIVEN = ("value", "cell", "data", "formula", "change", "parts", "query")
@@ -26,7 +26,7 @@ def _take(value: Any) -> Any:
         raise complaint("wrong_type", f"must say what is taken of which column, not {describe(value)}", hint=hint)
     function = match[1].casefold()
     if function not in TAKEN:
-        near = did_you_mean(function, TAKEN, all_if_few=len(TAKEN))
+        near = did_you_mean(function, TAKEN)
         where = value.at(match.start(1), len(match[1]))
         raise complaint("wrong_value", f"nothing is taken by '{match[1]}'", where, near)
     column = value.part(match.start(2), match.end(2)) if match[2] else None
@@ -75,9 +75,9 @@ class Figure(Node):
     """Whether the parts are rounded so that those shown add up to the total shown."""
     query: Str | None = None
     """DuckDB SQL that gives one row and one column, for what no other key can say."""
-    source: Strs = ()
+    source: Names = ()
     """The sources of a value; tables and other figures bring their own."""
     format: Str | None = None
     """How it is shown where the text says nothing else: an Excel number format, or a word such as compact."""
-    allow: Strs = ()
-    """Checks that it is excused from: parts_and_total."""
+    allow: Names = ()
+    """Checks that it is excused from: parts_and_total, percent_twice."""

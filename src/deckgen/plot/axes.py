@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
 
+from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.time_ticks import named_points, whole_steps
 from deckgen.plot.wrap import wrap
 
 TICK_GAP = 7.0
@@ -56,6 +58,15 @@ def zero_line(plot: Plot, area: Rect, scale: Scale) -> None:
     plot.line([(area.left, scale(0)), (area.right, scale(0))], color, ZERO_WIDTH, behind=True)
 
 
+def draw_break(plot: Plot, x: float, y: float) -> None:
+    """Two strokes through the line at zero, where steps of time are left out between two bars."""
+    half = plot.size * 0.32
+    plot.line([(x - half, y), (x + half, y)], plot.look.paper, ZERO_WIDTH * 3)
+    for middle in (x - half / 2, x + half / 2):
+        ends = [(middle - half / 2, y - half), (middle + half / 2, y + half)]
+        plot.line(ends, plot.look.grey, ZERO_WIDTH * 1.4)
+
+
 class Labels(Struct, frozen=True):
     """Words under a chart: for each x its lines (none where it goes without), all of one size, in points."""
 
@@ -70,14 +81,40 @@ class Labels(Struct, frozen=True):
         return words if most else self.size * (CAPITAL / 2 + DESCENT)
 
 
-def time_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], *, all_if_fit: bool = False) -> Labels:
-    """Labels of points in order, thinned out until they stand clear of each other; the last one always shows, and
-    the first one rather than the next.
+def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, all_if_fit: bool = False) -> Labels:
+    """Labels of points in order, thinned out until they stand clear of each other.
+
+    Those at whole steps stay, such as years that end in 0 or 5, and before them the last one, the first one, and
+    those that annotations name. Where no whole step has room every so many points have a label.
     """
+    words = chart.x
     if all_if_fit or len(words) <= 12:
         for size in plot.sizes:
             if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
                 return all_shown
+    for points in whole_steps(chart):
+        if len(points) <= MOST_TIME_LABELS and _clear(plot, _only(plot, words, points), centres, 1.2):
+            wanted = dict.fromkeys((len(words) - 1, 0, *named_points(chart), *points))
+            return _as_many_as_fit(plot, words, centres, wanted)
+    return _every_so_many(plot, words, centres)
+
+
+def _only(plot: Plot, words: Sequence[str], points: Collection[int]) -> Labels:
+    """Labels of these points alone."""
+    return Labels(tuple((word,) if index in points else () for index, word in enumerate(words)), plot.size)
+
+
+def _as_many_as_fit(plot: Plot, words: Sequence[str], centres: Sequence[float], wanted: Iterable[int]) -> Labels:
+    """Labels of the points that are wanted, without those that have no room beside the ones before them."""
+    chosen: set[int] = set()
+    for point in wanted:
+        if _clear(plot, _only(plot, words, {*chosen, point}), centres, 1.2):
+            chosen.add(point)
+    return _only(plot, words, chosen)
+
+
+def _every_so_many(plot: Plot, words: Sequence[str], centres: Sequence[float]) -> Labels:
+    """Labels of every so many points, counted from the last one, and of the first one rather than the next."""
     count = len(words)
     steps = [step for step in range(1, count + 1) if (count - 1) // step < MOST_TIME_LABELS]
     # A step that also reaches the first label is worth a little less ink.

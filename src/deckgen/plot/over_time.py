@@ -113,7 +113,7 @@ def _frame_in(plot: Plot, chart: ChartData, room: Rect, scaled: Axis, ends: Sequ
 def _x_labels(plot: Plot, chart: ChartData, centres: tuple[float, ...], room: Rect) -> Labels:
     if chart.positions is None and not all(_is_short(label) for label in chart.x):
         return category_labels(plot, chart.x, centres, room.width / max(1, len(chart.x) - 1))
-    return time_labels(plot, chart.x, centres)
+    return time_labels(plot, chart, centres)
 
 
 def horizontal(plot: Plot, chart: ChartData, room: Rect) -> Callable[[float], float]:

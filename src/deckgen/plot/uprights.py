@@ -11,7 +11,16 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
 from deckgen.plot.annotations import Notes, draw_notes, plan_notes
-from deckgen.plot.axes import Labels, axis_width, draw_labels, ticks_for, top_margin, value_axis, zero_line
+from deckgen.plot.axes import (
+    Labels,
+    axis_width,
+    draw_break,
+    draw_labels,
+    ticks_for,
+    top_margin,
+    value_axis,
+    zero_line,
+)
 from deckgen.plot.bars import Slots, Values, slots, tip_room, x_labels
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
@@ -31,6 +40,7 @@ class UprightFrame(Struct, frozen=True):
     left is the width of the axis's words, 0 where they have no room or aren't needed.
     below is the room between the area and the names, for values under bars that go below zero.
     above is the room between the area and the annotations, for values over the bars.
+    breaks are the places after which steps of time are left out.
     """
 
     area: Rect
@@ -43,9 +53,16 @@ class UprightFrame(Struct, frozen=True):
     left: float = 0.0
     below: float = 0.0
     above: float = 0.0
+    breaks: tuple[int, ...] = ()
 
     def draw_axis(self, plot: Plot) -> Scale:
         """Draw the axis or, under bars that carry values, only the line that they stand on; returns the scale."""
+        scale = self._draw_scale(plot)
+        for place in self.breaks:
+            draw_break(plot, self.places.x_at(place + 0.5), scale(0))
+        return scale
+
+    def _draw_scale(self, plot: Plot) -> Scale:
         if self.tips is None:
             return value_axis(plot, self.axis, self.area, self.left)
         scale = plot.scales.scale(*self.reach, self.area.bottom, self.area.top)
@@ -91,7 +108,7 @@ def plan_uprights(
     above += over
     area = inner.cut(bottom=words.height + below, top=notes.height + above)
     reach = plot.scales.reach(values, from_zero=True)
-    return UprightFrame(area, places, words, notes, axis, reach, tips, left, below, above)
+    return UprightFrame(area, places, words, notes, axis, reach, tips, left, below, above, chart.breaks)
 
 
 def plan_words(plot: Plot, chart: ChartData, places: Slots, room: Rect) -> tuple[Labels, Notes]:

@@ -36,7 +36,7 @@ def explained(report: str, sql: str, known: Iterable[str], tables: Mapping[str, 
         case "MISSING_ENTRY", "Table":
             return QueryError(f"there is no table '{name}'", did_you_mean(name, known), position)
         case "MISSING_ENTRY", ("Scalar Function" | "Table Function" | "Aggregate Function"):
-            hint = did_you_mean(name, found.get("candidates", "").split(","), all_if_few=0)
+            hint = did_you_mean(name, found.get("candidates", "").split(","), or_all=False)
             return QueryError(f"SQL (DuckDB's) has no function '{name}'", hint, position)
     lacking = re.search(r'Table "(.+?)" does not have a column named "(.+?)"', message)
     if lacking:

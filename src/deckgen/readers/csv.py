@@ -9,13 +9,23 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 
-from deckgen.files.encoding import decode, span_at
+from msgspec.structs import replace
+
+from deckgen.files.encoding import span_at
+from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import SourceFile, Span
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.combined_key import with_key_parted
+from deckgen.tables.delimiters import NAMES, find_delimiter
+from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
+from deckgen.tables.header_rows import FilledRows, HeadedRows, grid_of, headed
+from deckgen.tables.options import Asked
+from deckgen.tables.text_file import table_text
 
 _LINE_END = re.compile("\r\n|\r|\n")
-_DELIMITER_NAMES = {";": "semicolons", "\t": "tabs", ",": "commas", "|": "bars"}
+# A first line by which Excel is told what parts the cells.
+_TOLD = re.compile("sep=([^\r\n])\r?\n", re.IGNORECASE)
+_MARKS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 class _CsvText:
@@ -28,7 +38,8 @@ class _CsvText:
         self.source, self.delimiter = source, delimiter
         # A quoted cell with whatever wrongly follows its closing quote, or a cell without quotes. The group is empty
         # where a quote that was opened is never closed.
-        self._cell = re.compile(rf'"(?:[^"]|"")*("?)[^{delimiter}\r\n]*|[^{delimiter}\r\n]*')
+        mark = re.escape(delimiter)
+        self._cell = re.compile(rf'"(?:[^"]|"")*("?)[^{mark}\r\n]*|[^{mark}\r\n]*')
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -64,55 +75,81 @@ class _CsvText:
 
 
 class Csv(Reader):
-    """Tables as text, their cells parted by commas, or by tabs in a .tsv file."""
+    """Tables as text, their cells parted by commas, semicolons, tabs or bars."""
 
     suffixes = (".csv", ".tsv")
+    is_text = True
+    options = ("encoding", "delimiter", "header", "skip_last")
 
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
-        """The cells of the text; its first row is the header."""
-        source = decode(file.data, file.display_path, complaints.log, file.span)
-        return _grid(source, "\t" if file.suffix == ".tsv" else ",", complaints) if source is not None else None
+        """The cells of the text; its first row is the header where the deck names no other."""
+        asked = file.asked(complaints.log)
+        source = table_text(file.data, asked)
+        if source is None:
+            return None
+        text = _parted(source, file.suffix, asked)
+        rows = _rows(text, complaints) if text is not None else None
+        if text is None or rows is None:
+            return None
+        if asked.options.delimiter and _has_other_delimiter(rows, text, complaints):
+            return None
+        made = headed(rows, asked, complaints)
+        if made is None:
+            return None
+        grid = grid_of(_even(made, text, complaints))
+        return with_key_parted(grid) if text.delimiter == "\t" else grid
 
 
-def _grid(source: SourceFile, delimiter: str, complaints: Complaints) -> CellGrid | None:
-    """The cells of a text. Rows that are longer or shorter than the header are complained of and made as long.
+def _parted(source: SourceFile, suffix: str, asked: Asked) -> _CsvText | None:
+    """The text with what parts its cells; None, after a complaint, where that can't be told."""
+    told = _TOLD.match(source.text)
+    if asked.options.delimiter is not None:
+        return _CsvText(source, asked.options.delimiter)
+    if told is not None:
+        return _CsvText(source, told.group(1))
+    header, skip_last = asked.options.header, asked.options.skip_last
+    usual = "\t" if suffix == ".tsv" else ","
+    found = find_delimiter(source.text, usual, header[-1] if header else None, skip_last or 0)
+    if not found.other:
+        return _CsvText(source, found.delimiter)
+    message = f"both {NAMES[found.delimiter]} and {NAMES[found.other]} may part the cells of '{source.path}'"
+    hint = f"write 'delimiter: \"{found.delimiter}\"' or 'delimiter: \"{found.other}\"' beside the file"
+    asked.log.error("unclear_delimiter", message, asked.span, hint)
+    return None
 
-    None, after a complaint, where quotes leave it open where cells end, or the cells have another delimiter.
+
+def _rows(text: _CsvText, complaints: Complaints) -> FilledRows | None:
+    """The rows of a text that have anything in them.
+
+    None, after a complaint, where there are none or too many, or where quotes leave it open where cells end.
     """
-    text = _CsvText(source, delimiter)
     rows: list[list[str]] = []
     first_lines: list[int] = []
     line = 1
-    reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
+    told = _TOLD.match(text.source.text)
+    reader = csv.reader(io.StringIO(text.source.text, newline=""), delimiter=text.delimiter, strict=True)
     try:
         for row in reader:
-            if any(row):
-                rows.append([cell.strip() for cell in row])
+            cells = [cell.strip() for cell in row]
+            if any(cells) and not (told and line == 1):
+                rows.append(cells)
                 first_lines.append(line)
             # A quoted cell may hold line breaks, so a row can take several lines.
             line = reader.line_num + 1
     except csv.Error as error:
         _complain_of_quotes(text, line, str(error), complaints)
         return None
-    file_place = CellPlace(Span(source, 0, 0, 0))
+    file_place, path = CellPlace(Span(text.source, 0, 0, 0)), text.source.path
     if not rows:
-        message = f"'{source.path}' has no cell with anything in it"
+        message = f"'{path}' has no cell with anything in it"
         complaints.add("empty_file", message, lambda: file_place)
         return None
     cell_count = sum(map(len, rows))
     if cell_count > MOST_CELLS:
-        message = f"'{source.path}' has {cell_count:,} cells; at most {MOST_CELLS:,} are read"
+        message = f"'{path}' has {cell_count:,} cells; at most {MOST_CELLS:,} are read"
         complaints.add("too_large", message, lambda: file_place, "keep only the rows and columns you show")
         return None
-    if _has_other_delimiter(rows[0], text, first_lines[0], complaints):
-        return None
-    header, body = rows[0], rows[1:]
-    _even_out(body, first_lines[1:], len(header), text, complaints)
-
-    def at(row: int, column: int) -> CellPlace:
-        return CellPlace(text.cell(first_lines[0 if row == HEADER else row + 1], column))
-
-    return CellGrid(header, body, at)
+    return FilledRows(rows, first_lines, lambda row, column: CellPlace(text.cell(first_lines[row], column)), "line")
 
 
 def _complain_of_quotes(text: _CsvText, line: int, reason: str, complaints: Complaints) -> None:
@@ -135,42 +172,54 @@ def _complain_of_quotes(text: _CsvText, line: int, reason: str, complaints: Comp
     complaints.add("stray_quote", message, lambda: place, hint)
 
 
-def _has_other_delimiter(header: Sequence[str], text: _CsvText, line: int, complaints: Complaints) -> bool:
-    """Whether the cells are parted by something else than the file's ending promises; complains where they are.
+def _has_other_delimiter(rows: FilledRows, text: _CsvText, complaints: Complaints) -> bool:
+    """Whether the cells are parted by something else than the deck says; complains where they are.
 
-    `line` is the line of the header. Only a header of one cell can give another delimiter away.
+    Only a text whose rows all are of one cell can give another delimiter away.
     """
-    if len(header) != 1:
+    if any(len(row) > 1 for row in rows.texts):
         return False
-    names = _DELIMITER_NAMES
-    other = next((mark for mark in names if mark != text.delimiter and mark in header[0]), None)
+    first = rows.texts[0][0]
+    other = next((mark for mark in NAMES if mark != text.delimiter and mark in first), None)
     if other is None:
         return False
-    message = f"the cells are separated by {names[other]}, not by {names[text.delimiter]}"
-    # Where Excel's decimal mark is a comma, it writes CSV with semicolons.
-    hint = "save it as CSV with commas" + (" and decimal points" if other == ";" else "")
-    if other == "\t":
-        hint += ", or name it .tsv"
-    first = text.source.text.find(other)
-    place = CellPlace(span_at(text.source, first, first + 1) if first >= 0 else text.cell(line, 0))
-    complaints.add("wrong_separator", message, lambda: place, hint)
+    message = f"the cells are separated by {NAMES[other]}, not by {NAMES.get(text.delimiter, repr(text.delimiter))}"
+    start = text.source.text.find(other)
+    place = CellPlace(span_at(text.source, start, start + 1))
+    complaints.add("wrong_separator", message, lambda: place, "leave 'delimiter' out: it is found by itself")
     return True
 
 
-def _even_out(
-    rows: list[list[str]], first_lines: Sequence[int], width: int, text: _CsvText, complaints: Complaints
-) -> None:
-    """Complain of rows that are shorter or longer than the header, and make them as long, in place."""
-    for index, row in enumerate(rows):
-        if len(row) == width:
-            continue
-        message = f"this row has {len(row)} cell{'s' if len(row) > 1 else ''}, the header has {width}"
-        place = partial(_first_uneven, text, first_lines[index], width)
-        if len(row) < width:
-            complaints.add("short_row", message, place, "an empty cell needs its comma too")
-        else:
-            complaints.add("long_row", message, place, "a text with a comma in it belongs in double quotes")
-        rows[index] = (row + [""] * width)[:width]
+def _even(made: HeadedRows, text: _CsvText, complaints: Complaints) -> HeadedRows:
+    """The rows without empty cells past the header; those that are shorter or longer than it are complained of.
+
+    A comma at the end of each line makes a last column without a name and without cells: it doesn't count.
+    """
+    rows, first = made.rows, made.body[0] if made.body else 0
+    names = len(made.header) or len(rows.texts[first])
+    filled = [_filled(rows.texts[index]) for index in made.body]
+    fewest = max([_filled(made.header), *(width for width in filled if width <= names)], default=0)
+    texts = list(rows.texts)
+    for index, width in zip(made.body, filled, strict=True):
+        row = texts[index]
+        if len(row) < fewest or width > names:
+            counted = len(row) if len(row) < fewest else width
+            other = f"the header has {names}" if made.header else f"the first row has {names}"
+            message = f"this row has {counted} cell{'s' if counted > 1 else ''}, {other}"
+            place = partial(_first_uneven, text, rows.numbers[index], names)
+            if len(row) < fewest:
+                mark = f"{_MARKS[text.delimiter]} " if text.delimiter in _MARKS else "delimiter "
+                complaints.add("short_row", message, place, f"an empty cell needs its {mark}too")
+            else:
+                mark = _MARKS.get(text.delimiter, "delimiter")
+                complaints.add("long_row", message, place, f"a text with a {mark} in it belongs in double quotes")
+        texts[index] = row[:names]
+    return replace(made, rows=replace(rows, texts=texts))
+
+
+def _filled(row: Sequence[str]) -> int:
+    """The number of cells up to the last one with anything in it."""
+    return len(row) - next((count for count, cell in enumerate(reversed(row)) if cell), len(row))
 
 
 def _first_uneven(text: _CsvText, line: int, width: int) -> CellPlace:

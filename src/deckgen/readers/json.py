@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import Any, cast
 
 from msgspec import Struct
 
-from deckgen.files.encoding import decode, span_at
-from deckgen.model.diagnostics import SourceFile, Span
+from deckgen.files.encoding import span_at
+from deckgen.model.dataset import CellPlace
+from deckgen.model.diagnostics import SourceFile, Span, did_you_mean
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.json_cells import RepeatedKeyError, columns_of, json_rows, json_text, parse_json
+from deckgen.tables.options import Asked
+from deckgen.tables.text_file import table_text
 
 _SHAPES = 'write a list of objects, such as [{"year": 2017, "exports": 243}], or {"columns": […], "rows": […]}'
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -46,18 +50,25 @@ class Json(Reader):
     """Tables as JSON."""
 
     suffixes = (".json",)
+    options = ("encoding", "path", "header")
 
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
         """The cells of the text; None, after a complaint, where it holds no table."""
-        source = decode(file.data, file.display_path, complaints.log, file.span)
-        return _grid(source, complaints) if source is not None else None
+        asked = file.asked(complaints.log)
+        if asked.options.header:
+            hint = "'header: false' is for lists without names; other names are given by 'rename'"
+            asked.log.error("unfit_key", "JSON has no lines of names", asked.span_of("header"), hint)
+        source = table_text(file.data, asked)
+        return _grid(source, asked, complaints) if source is not None else None
 
 
-def _grid(source: SourceFile, complaints: Complaints) -> CellGrid | None:
+def _grid(source: SourceFile, asked: Asked, complaints: Complaints) -> CellGrid | None:
     """The cells of a JSON text; None, after a complaint, where it holds no table."""
     file_place = CellPlace(Span(source, 0, 0, 0))
     try:
-        found = _rows_in(parse_json(source.text))
+        value = parse_json(source.text)
+        steps = _way(value, asked)
+        found = _rows_in(_value_at(value, steps), asked) if steps is not None else None
     except json.JSONDecodeError as error:
         place, message = (
             CellPlace(span_at(source, error.pos, error.pos + 1)),
@@ -71,9 +82,10 @@ def _grid(source: SourceFile, complaints: Complaints) -> CellGrid | None:
     except RecursionError:
         complaints.add("bad_json", "the JSON is nested too deep for a table", lambda: file_place, _SHAPES)
         return None
+    if steps is None:
+        return None
     if found is None:
-        message = f"'{source.path}' holds JSON, but no table"
-        complaints.add("not_a_table", message, lambda: file_place, _SHAPES)
+        _complain_of_shape(value, steps, source, asked, complaints)
         return None
     cell_count = len(found.header) * len(found.rows)
     if cell_count > MOST_CELLS:
@@ -82,12 +94,62 @@ def _grid(source: SourceFile, complaints: Complaints) -> CellGrid | None:
         return None
 
     def at(row: int, column: int) -> CellPlace:
-        return CellPlace(_span(source, found.path(row, column)))
+        return CellPlace(_span(source, (*steps, *found.path(row, column))))
 
     return CellGrid(found.header, json_rows(found.rows, found.header, at, complaints), at)
 
 
-def _rows_in(value: object) -> _Rows | None:
+def _way(value: object, asked: Asked) -> tuple[Step, ...] | None:
+    """The way from the outermost value to the one that the deck's `path` names; None after a complaint."""
+    steps: list[Step] = []
+    path = asked.options.path
+    for key in path.split(".") if path is not None else ():
+        here = _value_at(value, steps)
+        if isinstance(here, dict) and key in here:
+            steps.append(key)
+        elif isinstance(here, list) and key.isdecimal() and int(key) < len(here):
+            steps.append(int(key))
+        else:
+            where = f"'{'.'.join(map(str, steps))}'" if steps else f"'{asked.display_path}'"
+            held = [name for name in here if "." not in name] if isinstance(here, dict) else []
+            what = "a list" if isinstance(here, list) else "one value"
+            message = f"{where} has no '{key}'" if isinstance(here, dict) else f"{where} is {what}: it has no '{key}'"
+            asked.log.error("wrong_path", message, asked.span_of("path"), did_you_mean(key, held))
+            return None
+    return tuple(steps)
+
+
+def _value_at(value: object, steps: Sequence[Step]) -> object:
+    """The value to which a way leads that is known to be there."""
+    for step in steps:
+        value = cast(Any, value)[step]
+    return value
+
+
+def _complain_of_shape(
+    value: object, steps: Sequence[Step], source: SourceFile, asked: Asked, complaints: Complaints
+) -> None:
+    """Say that there is no table in the value at the end of a way; names the path to one that lies in it."""
+    deeper = _list_of_objects(_value_at(value, steps), tuple(map(str, steps)))
+    hint = f"write 'path: {'.'.join(deeper)}'" if deeper else _SHAPES
+    if asked.options.path is not None:
+        message = f"'{asked.options.path}' in '{source.path}' is no list of records"
+        asked.log.error("not_a_table", message, asked.span_of("path"), hint)
+        return
+    file_place = CellPlace(Span(source, 0, 0, 0))
+    complaints.add("not_a_table", f"'{source.path}' holds JSON, but no table", lambda: file_place, hint)
+
+
+def _list_of_objects(value: object, steps: tuple[str, ...], depth: int = 5) -> tuple[str, ...] | None:
+    """The way to the nearest list of objects in a value; None where there is none within a few steps."""
+    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
+        return steps
+    inside = value.items() if isinstance(value, dict) else enumerate(value[:3]) if isinstance(value, list) else ()
+    found = [_list_of_objects(held, (*steps, str(key)), depth - 1) for key, held in inside if depth]
+    return min((way for way in found if way is not None), key=len, default=None)
+
+
+def _rows_in(value: object, asked: Asked) -> _Rows | None:
     """The rows of a table in a value of one of the three shapes; None where it has none of them."""
     if isinstance(value, dict) and isinstance(value.get("columns"), list) and isinstance(value.get("rows"), list):
         header = [json_text(name) for name in value["columns"]]
@@ -95,6 +157,8 @@ def _rows_in(value: object) -> _Rows | None:
     if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
         return _Rows(columns_of(value), value, (0,), is_header_listed=False)
     if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
+        if asked.options.header == ():
+            return _Rows([""] * len(value[0]), value, (0,), is_header_listed=True)
         header = [json_text(name) for name in value[0]]
         return _Rows(header, value[1:], (0,), is_header_listed=True, first=1)
     return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
-from deckgen.model.dataset import Column, Dataset
+from deckgen.model.dataset import CellPlace, Column, Dataset
 from deckgen.queries.database import Database, TooLargeError, TooLongError
 from deckgen.queries.results import NoCellError, column_of, value_of
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.grid import MOST_CELLS, CellPlace, Complaints
+from deckgen.tables.grid import MOST_CELLS, Complaints
+from deckgen.tables.options import TYPED_STEPS
+from deckgen.tables.steps.typed_steps import stepped_columns
 
 _SMALLER = "keep only the rows and columns you show"
 
@@ -17,10 +19,13 @@ class Parquet(Reader):
     """Parquet files."""
 
     suffixes = (".parquet",)
+    steps = TYPED_STEPS
 
     def table(self, name: str, file: TableFile, complaints: Complaints) -> Dataset | None:
         """The table, whose columns are of the kinds that the file declares; None after a complaint."""
         columns = _columns(file, complaints)
+        if columns is not None and any(key in TYPED_STEPS for key, _ in file.options.given()):
+            columns = stepped_columns(columns, file.asked(complaints.log))
         return Dataset(name, columns, file.display_path, file.digest) if columns is not None else None
 
 

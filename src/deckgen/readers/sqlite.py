@@ -6,10 +6,11 @@ import sqlite3
 import time
 from contextlib import closing
 
+from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.reader import Reader, TableFile
-from deckgen.tables.column_types import written
-from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
+from deckgen.tables.sure_text import sure_text
 
 # A view may hold a query that never ends.
 MOST_SECONDS = 30.0
@@ -69,7 +70,7 @@ def _asked_table(names: list[str], file: TableFile, complaints: Complaints) -> s
         complaints.add("empty_file", f"the database '{display_path}' has no table", lambda: place)
     elif table is None:
         message = f"'{display_path}' has {len(names)} tables; 'table' says which is meant"
-        complaints.add("missing_key", message, lambda: place, did_you_mean("", names, all_if_few=9))
+        complaints.add("missing_key", message, lambda: place, did_you_mean("", names))
     else:
         message, hint = f"'{display_path}' has no table '{table}'", did_you_mean(table, names)
         complaints.add("unknown_table", message, lambda: place, hint)
@@ -99,4 +100,4 @@ def _grid(database: sqlite3.Connection, table: str, file: TableFile, complaints:
 
 def _text(value: object) -> str:
     """The text of a cell; bytes (a picture, a document) are no value that a slide could show and count as empty."""
-    return "" if isinstance(value, bytes) else written(value)
+    return "" if isinstance(value, bytes) else sure_text(value)

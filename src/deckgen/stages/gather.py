@@ -20,6 +20,7 @@ from deckgen.reader import read_table
 from deckgen.tables.age import tells_time
 from deckgen.tables.keys import repeated_key
 from deckgen.tables.lookup import say_lacking
+from deckgen.tables.odd_cells import say_odd_cells
 
 
 class Gathered(Struct, frozen=True):
@@ -52,7 +53,7 @@ def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diag
         table.refresh.examine(folder, path, log)
         table.refresh.foresee(folder, path, log)
         if not path.exists():
-            near = nearest(path, str(table.file), all_if_few=0)
+            near = nearest(path, str(table.file), or_all=False)
             hint = (f"{near} Else " if near and near.endswith("?") else "") + f"run 'deckgen data refresh {name}'"
             log.error("missing_file", f"there is no file '{table.file}' yet", table.file.span, hint)
             return None
@@ -71,8 +72,9 @@ def check_columns(table: DataTable, read: Dataset, file: str, log: Diagnostics) 
 
     file is the path of its file as the author wrote it.
     """
-    named = [*table.key, *([table.observed] if table.observed else [])]
+    named = [*table.key, *([table.observed] if table.observed else []), *(table.dates or ())]
     missing = [column for column in named if column not in read.by_name]
+    say_odd_cells(read, log, [read[column] for column in named if column in read.by_name])
     for column in missing:
         say_lacking(read, column, file, log)
     if table.observed and table.observed in read.by_name:

@@ -9,13 +9,14 @@ from msgspec.structs import fields, replace
 
 from deckgen.files.paths import Refusal, nearest, read_bytes, resolve
 from deckgen.files.yaml_file import read_yaml
-from deckgen.model.brand import NAMED_COLORS, Brand, Colors
+from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand, Colors
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.geometry import Box
 from deckgen.model.layouts import Layout, Placeholder, standard_layouts
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
+from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
 from deckgen.outline.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.pictures.images import probe_size
@@ -75,7 +76,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         type=_laid_over(base.type, file.type),
         charts="native" if file.charts.render == "native" else "picture",
         logo=_logo(file.logo, folder, log) if file.logo else None,
-        footer=file.footer or base.footer,
+        footer=_footer(file.footer, log) or base.footer,
         numbers=file.numbers.get("", {}),
         numbers_by_language={language: words for language, words in file.numbers.items() if language},
     )
@@ -86,6 +87,21 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     if file.layouts and file.template is None:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
+
+
+def _footer(written: Str | None, log: Diagnostics) -> Str | None:
+    """The words of the footer, after complaints about names that it can't quote."""
+    if written is None:
+        return None
+    for match in HOLE.finditer(written):
+        name = match[1].strip()
+        if name not in FOOTER_NAMES:
+            place = written.at(match.start(), len(match[0]))
+            hint = did_you_mean(name, FOOTER_NAMES)
+            log.error("unknown_name", f"the footer can't quote '{name}'", place, hint)
+    if written.count("{{") > len(HOLE.findall(written)):
+        log.error("unclosed_name", "'{{' is never closed", written.at(written.rfind("{{"), 2), "write {{ name }}")
+    return written
 
 
 def _laid_over(base: T, node: Node) -> T:
@@ -102,7 +118,7 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
         log.error(path.code, path.message, written.span, path.hint)
         return None
     if not path.exists():
-        log.error("missing_file", f"there is no '{written}'", written.span, nearest(path, written, all_if_few=0))
+        log.error("missing_file", f"there is no '{written}'", written.span, nearest(path, written, or_all=False))
         return None
     return path
 
@@ -191,7 +207,7 @@ class _Mapping:
             if STAND_IN.get(role) in self.file.layouts and stand_in is None:
                 continue
             if stand_in is None:
-                known = did_you_mean(role, self.template.layouts, all_if_few=14)
+                known = did_you_mean(role, self.template.layouts)
                 message = f"'layouts' does not say which layout of the template is the '{role}'"
                 self.log.error("missing_layout", message, self.file.at("layouts"), known)
             else:
@@ -201,7 +217,7 @@ class _Mapping:
     def _layout(self, role: str, written: TemplateLayout) -> Layout | None:
         places = self.template.layouts.get(written.name)
         if places is None:
-            hint = did_you_mean(written.name, self.template.layouts, all_if_few=14)
+            hint = did_you_mean(written.name, self.template.layouts)
             message = f"the template has no layout '{written.name}'"
             self.log.error("unknown_layout", message, written.name.span, hint)
             return None
@@ -235,7 +251,7 @@ class _Mapping:
         if named is not None:
             match = next((place for place in places if named in (place.name, str(place.idx))), None)
             if match is None:
-                hint = did_you_mean(named, [place.name for place in places], all_if_few=12)
+                hint = did_you_mean(named, [place.name for place in places])
                 message = f"the layout '{written.name}' has no placeholder '{named}'"
                 self.log.error("unknown_placeholder", message, named.span, hint)
             return match

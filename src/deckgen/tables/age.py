@@ -1,6 +1,6 @@
 """How old a table is: which time its rows are about, and the day after which they are too old.
 
-A column tells time if all its cells are days, months such as 2018-06, or whole numbers that may be years.
+A column tells time if all its cells are days, months such as 2018-06 or the like, or whole numbers that may be years.
 """
 
 from __future__ import annotations
@@ -8,41 +8,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from enum import StrEnum
 
-from msgspec import Struct
-
-from deckgen.model.dataset import Column, Dataset, Kind
-from deckgen.tables.column_types import may_be_years
+from deckgen.model.dataset import Column, Dataset
+from deckgen.model.period import Period
+from deckgen.tables.periods import periods_of
 
 TIME_SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-
-
-class Grain(StrEnum):
-    """How exactly a column tells time."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-
-
-class Period(Struct, frozen=True, order=True):
-    """A day, a month or a year. Periods are in the order of their last days."""
-
-    day: date
-    """The last day: 2018-06-30 for June 2018."""
-    grain: Grain = Grain.DAY
-    """Whether a day, a month or a year is meant."""
-
-    @property
-    def begins(self) -> date:
-        """Its first day."""
-        return self.day.replace(**{Grain.YEAR: {"month": 1, "day": 1}, Grain.MONTH: {"day": 1}}.get(self.grain, {}))
-
-    def __str__(self) -> str:
-        """The period as ISO 8601 writes it: 2017, 2018-06 or 2018-06-30."""
-        return self.day.isoformat()[: {Grain.YEAR: 4, Grain.MONTH: 7, Grain.DAY: 10}[self.grain]]
 
 
 def covered_periods(table: Dataset, observed: str | None = None) -> tuple[Period, Period] | None:
@@ -106,30 +77,4 @@ def _counted(number: int, word: str) -> str:
 
 def _periods(column: Column) -> list[Period]:
     """The period of each filled cell; an empty list where the column doesn't tell time."""
-    cells = [value for value in column.values if value is not None]
-    if column.kind is Kind.DATE:
-        return _periods_of_days([value for value in cells if isinstance(value, date)])
-    if column.kind is Kind.NUMBER:
-        years = [value for value in cells if isinstance(value, int)]
-        return [Period(date(year, 12, 31), Grain.YEAR) for year in years] if may_be_years(cells) else []
-    months = [match for value in cells if (match := _MONTH.fullmatch(str(value)))]
-    if not cells or len(months) < len(cells) or any(not 1 <= int(match[2]) <= 12 for match in months):
-        return []
-    return [Period(_month_end(int(match[1]), int(match[2])), Grain.MONTH) for match in months]
-
-
-def _periods_of_days(days: list[date]) -> list[Period]:
-    """The periods that days stand for.
-
-    Many sources write a month as its first day, and a year as 1 January. So if a column has several days and all are
-    the first of a month (or of a year), they are months (or years).
-    """
-    if len(set(days)) < 2 or any(day.day != 1 for day in days):
-        return [Period(day) for day in days]
-    if all(day.month == 1 for day in days):
-        return [Period(date(day.year, 12, 31), Grain.YEAR) for day in days]
-    return [Period(_month_end(day.year, day.month), Grain.MONTH) for day in days]
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return [period for period in periods_of(column) or () if period is not None]

@@ -9,9 +9,9 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.tables.written_times import days_in
 
 # How a number may be written. 18 digits fit into 64 bits. A plus before seven digits or more begins a telephone
 # number. An exponent needs a point before it or a sign after its e, so that a code such as 12E4 stays a code.
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"|[-\N{MINUS SIGN}]?[0-9](?:\.[0-9]{1,40}[eE][-+]?|[eE][-+])[0-9]{1,3}"
 )
 # Codes of digits, such as zip codes, telephone numbers and long identifiers.
-_CODE = re.compile(r"0[0-9]+|\+[0-9]{7,}|[0-9]{19,}")
+CODE = re.compile(r"0[0-9]+|\+[0-9]{7,}|[0-9]{19,}")
 _MARKER = re.compile(r"[-+]?(?:nan|inf|infinity)|#[A-Z0-9/]+[!?]?", re.IGNORECASE)
 _BOOLEANS = {"true": True, "TRUE": True, "false": False, "FALSE": False}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -30,15 +30,6 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEARS = range(1500, 2200)
 # In a column of numbers at most one cell in five may be something else and still be called a mistake.
 ONE_IN = 5
-
-
-class OddCell(NamedTuple):
-    """A cell that is no number in a column of numbers."""
-
-    row: int
-    """Its row under the header, counted from 0."""
-    text: str
-    """What it holds, as written."""
 
 
 def date_of(text: str) -> date | None:
@@ -64,8 +55,8 @@ def is_marker(text: str) -> bool:
     return bool(_MARKER.fullmatch(text))
 
 
-def typed(name: str, texts: Sequence[str]) -> tuple[Column, list[OddCell]]:
-    """The column that cells as written make, and the cells in it that look like mistakes.
+def typed(name: str, texts: Sequence[str]) -> Column:
+    """The column that cells as written make, with the rows of those that seem to be mistakes.
 
     Only a column of numbers has such odd cells: most of its cells are numbers. An odd cell's value is None.
     """
@@ -74,14 +65,14 @@ def typed(name: str, texts: Sequence[str]) -> tuple[Column, list[OddCell]]:
         (Kind.NUMBER, _integers(texts)),
         (Kind.NUMBER, _numbers(texts)),
         (Kind.BOOLEAN, _booleans(texts)),
-        (Kind.DATE, _dates(texts)),
+        (Kind.DATE, days_in(texts)),
     ):
         if filled and values is not None:
-            return Column(name, kind, values, tuple(texts)), []
-    odd = _odd_cells(texts, len(filled))
+            return Column(name, kind, values, tuple(texts))
+    odd = _odd_rows(texts, len(filled))
     if odd:
-        return Column(name, Kind.NUMBER, tuple(number_of(text) for text in texts), tuple(texts)), odd
-    return Column(name, Kind.TEXT, tuple(text or None for text in texts), tuple(texts)), []
+        return Column(name, Kind.NUMBER, tuple(number_of(text) for text in texts), tuple(texts), odd=tuple(odd))
+    return Column(name, Kind.TEXT, tuple(text or None for text in texts), tuple(texts))
 
 
 def _integers(texts: Sequence[str]) -> tuple[Value, ...] | None:
@@ -113,31 +104,21 @@ def _booleans(texts: Sequence[str]) -> tuple[Value, ...] | None:
     return tuple(_BOOLEANS.get(text) for text in texts)
 
 
-def _dates(texts: Sequence[str]) -> tuple[Value, ...] | None:
-    values: list[Value] = []
-    for text in texts:
-        day = date_of(text) if text else None
-        if text and day is None:
-            return None
-        values.append(day)
-    return tuple(values)
-
-
-def _odd_cells(texts: Sequence[str], filled: int) -> list[OddCell]:
-    """The cells that aren't numbers, if they are few enough to be mistakes in a column of numbers; else none.
+def _odd_rows(texts: Sequence[str], filled: int) -> list[int]:
+    """The rows of cells that aren't numbers, if they are few enough to be mistakes in a column of numbers; else none.
 
     They are few where they are at most one in five, or where all of them are markers such as #N/A. A code among them,
     such as 007, says that the numbers are codes too. `filled` is how many cells aren't empty.
     """
-    odd: list[OddCell] = []
+    odd: list[int] = []
     word_count, most = 0, filled // ONE_IN
     for row, text in enumerate(texts):
         if text and number_of(text) is None:
-            odd.append(OddCell(row, text))
+            odd.append(row)
             word_count += not is_marker(text)
             if word_count > most:
                 return []
-    if len(odd) == filled or any(_CODE.fullmatch(cell.text) for cell in odd):
+    if len(odd) == filled or any(CODE.fullmatch(texts[row]) for row in odd):
         return []
     return odd if not word_count or len(odd) <= most else []
 
@@ -184,8 +165,8 @@ def rows_table(
 
 def typed_plainly(name: str, texts: Sequence[str]) -> Column:
     """The column that cells make; it is one of words as soon as a cell is of another kind than the others."""
-    column, odd = typed(name, texts)
-    if odd:
+    column = typed(name, texts)
+    if column.odd:
         return Column(name, Kind.TEXT, tuple(text or None for text in texts), tuple(texts))
     return column
 

@@ -1,34 +1,27 @@
 """The cells of a table file as they are written there, and how they become a table. Knows no file format.
 
-A reader makes a CellGrid of its file. `table_of` finds out what each column holds and complains of the cells that
-don't fit.
+A reader makes a CellGrid of its file. `table_of` finds out what each column holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.dataset import Column, Dataset
-from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.tables.column_types import OddCell, is_marker, number_hint, typed
+from deckgen.model.dataset import CellPlace, Column, Dataset, Kind, Places
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.marks import Str
+from deckgen.tables.column_types import typed
+from deckgen.tables.dated_columns import dated
+from deckgen.tables.odd_times import odd_times
+from deckgen.tables.sure_text import SureText
 
 MOST_COMPLAINTS = 10
 MOST_CELLS = 2_000_000
-LONGEST_EXCERPT = 40
 # The row number by which CellGrid.at is asked for a cell of the header.
 HEADER = -1
-
-
-class CellPlace(Struct, frozen=True):
-    """Where a cell stands, for complaints about it."""
-
-    span: Span
-    """The cell itself in a text file; else where the deck names the file, as no line of a workbook can be shown."""
-    words: str = ""
-    """What is added to the message where the span can't show the cell, such as " (cell B4 of the sheet 'Data')"."""
 
 
 class CellGrid(Struct, frozen=True):
@@ -37,11 +30,9 @@ class CellGrid(Struct, frozen=True):
     header: Sequence[str]
     """The name of each column."""
     rows: Sequence[Sequence[str]]
-    """The rows under the header, each as long as the header."""
+    """The rows under the header, each as long as it. Cells of which it is known what they hold are SureText."""
     at: Callable[[int, int], CellPlace]
     """Gives the place of a cell by its row (from 0, or HEADER) and its column (from 0)."""
-    formats: Sequence[str] = ()
-    """How the file itself shows the numbers of each column ("0.0%"); empty where it says nothing of that."""
 
 
 class Complaints:
@@ -70,20 +61,34 @@ class Complaints:
             self.log.error("more_faults", f"and {more:,} more in '{self._display_path}', from here on", span)
 
 
-def table_of(name: str, grid: CellGrid, display_path: str, digest: str, complaints: Complaints) -> Dataset | None:
+def table_of(
+    name: str,
+    grid: CellGrid,
+    display_path: str,
+    digest: str,
+    complaints: Complaints,
+    dates: Mapping[Str, Str] | None = None,
+) -> Dataset | None:
     """The grid as a table; None where a column has no name or the name of another.
 
-    A wrong cell is complained of and left empty, so that whatever uses the table is checked as well.
+    dates says of some columns how they write their times. A cell that seems to be a mistake is left empty. It is
+    complained of where its column is drawn on; one that isn't written as `dates` says is complained of here.
     """
-    has_good_header = _check_header(grid, complaints)
-    columns: list[Column] = []
+    if not _check_header(grid, complaints):
+        return None
+    patterns = {str(column): str(pattern) for column, pattern in (dates or {}).items()}
     texts_by_column = zip(*grid.rows, strict=True) if grid.rows else ((),) * len(grid.header)
-    for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True)):
-        column, odd_cells = typed(heading, texts)
-        columns.append(replace(column, format=grid.formats[index]) if grid.formats else column)
-        for odd in odd_cells:
-            _complain_of(odd, index, grid, complaints)
-    return Dataset(name, tuple(columns), display_path, digest) if has_good_header else None
+    columns = [
+        _dated(texts, patterns[heading], index, grid, complaints) if heading in patterns else _told(heading, texts)
+        for index, (heading, texts) in enumerate(zip(grid.header, texts_by_column, strict=True))
+    ]
+    return Dataset(name, tuple(columns), display_path, digest, places=Places(grid.at))
+
+
+def _format_of(texts: Sequence[str]) -> str:
+    """How the file shows the numbers of a column: that with the most decimals; "" where one has no format."""
+    formats = {text.number_format if isinstance(text, SureText) else "" for text in texts if text}
+    return "" if "" in formats else max(formats, key=len, default="")
 
 
 def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
@@ -104,17 +109,24 @@ def _check_header(grid: CellGrid, complaints: Complaints) -> bool:
     return is_good
 
 
-def _complain_of(odd: OddCell, column: int, grid: CellGrid, complaints: Complaints) -> None:
-    """Say that a cell of a column of numbers is no number."""
-    text, name = odd.text, grid.header[column]
-    excerpt = text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
-    place = _place(grid, odd.row, column)
-    if is_marker(text):
-        message = f"'{excerpt}' in the column '{name}' is no number"
-        complaints.add("not_a_number", message, place, "leave the cell empty where there is no number")
-    else:
-        message = f"'{excerpt}' stands in the column '{name}', whose other cells are numbers"
-        complaints.add("text_in_number_column", message, place, number_hint(text))
+def _told(name: str, texts: Sequence[str]) -> Column:
+    """A column by what its cells are; in one of times, those that are none are odd."""
+    # Whoever works with the table needs plain words, not what is known of them.
+    column = typed(name, tuple(map(str, texts)))
+    if column.kind is Kind.NUMBER:
+        return replace(column, format=_format_of(texts))
+    odd = odd_times(column.texts, name) if column.kind is Kind.TEXT else ()
+    return replace(column, odd=tuple(sorted(each.row for each in odd))) if odd else column
+
+
+def _dated(texts: Sequence[str], pattern: str, index: int, grid: CellGrid, complaints: Complaints) -> Column:
+    """A column that writes its times by a pattern; complains of the cells that don't."""
+    column, odd = dated(grid.header[index], tuple(map(str, texts)), pattern)
+    for row in odd:
+        message = f"'{texts[row]}' in the column '{column.name}' is not written as {pattern}"
+        hint = "the table's 'dates' say how the column writes its times; leave a cell empty where there is none"
+        complaints.add("text_in_time_column", message, _place(grid, row, index), hint)
+    return column
 
 
 def _place(grid: CellGrid, row: int, column: int) -> Callable[[], CellPlace]:

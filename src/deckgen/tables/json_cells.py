@@ -9,8 +9,10 @@ import json
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from deckgen.model.dataset import CellPlace
 from deckgen.tables.column_types import number_of
-from deckgen.tables.grid import CellPlace, Complaints
+from deckgen.tables.grid import Complaints
+from deckgen.tables.sure_text import SureText
 
 
 class RepeatedKeyError(ValueError):
@@ -34,7 +36,7 @@ def parse_json(text: str) -> object:
 
 def _number_words(words: str) -> str:
     """A number as it is written; one such as 1E3, which would be taken for a code, is written out."""
-    return words if number_of(words) is not None else repr(float(words))
+    return SureText(words if number_of(words) is not None else repr(float(words)))
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -83,9 +85,11 @@ def _row(
 def json_text(value: object) -> str:
     """A value of `parse_json` as the text of a cell; "" for null, lists and objects."""
     match value:
+        case SureText():
+            return value
         case str():
             return value.strip()
         case bool():
-            return "true" if value else "false"
+            return SureText("true" if value else "false")
         case _:
             return ""

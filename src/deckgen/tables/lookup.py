@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
+from deckgen.tables.odd_cells import say_odd_cells
 
 
 def find_column(table: Dataset, name: Str, log: Diagnostics, otherwise: str = "the table") -> Column | None:
-    """A column of a table by its name; None after a complaint.
+    """A column of a table by its name, whose odd cells are complained of; None after a complaint that there is none.
 
     `otherwise` is what the complaint calls a table that is from no file, such as rows written in the deck.
     """
     column = table.by_name.get(name)
     if column is None:
         say_lacking(table, name, table.path.rpartition("/")[2] or otherwise, log)
+        return None
+    say_odd_cells(table, log, [column])
     return column
 
 
 def say_lacking(table: Dataset, name: Str, place: str, log: Diagnostics) -> None:
     """Complain that a table has no such column; `place` is what the author knows the table as."""
-    hint = did_you_mean(name, table.names)
-    log.error("unknown_column", f"{place} has no column '{name}'", name.span, hint)
+    say_no_column(name, table.names, place, log)
+
+
+def say_no_column(name: Str, names: Iterable[str], place: str, log: Diagnostics) -> None:
+    """Complain that a column is none of those that stand in a place, such as a file or the `y` of a chart."""
+    log.error("unknown_column", f"{place} has no column '{name}'", name.span, did_you_mean(name, names))

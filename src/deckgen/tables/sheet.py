@@ -7,19 +7,28 @@ Excel counts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
+from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.tables.column_types import written
-from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, CellPlace, Complaints
+from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
+from deckgen.tables.header_rows import Area, FilledRows, grid_of, headed
+from deckgen.tables.merged_cells import warn_of_merged_cells
+from deckgen.tables.options import Asked
+from deckgen.tables.sure_text import SureText, sure_text
 
-# B3:F20, B:F, B3, B, each with or without dollar signs; 3:5 matches too, but names no column.
+# B3:F20, B3:F, B:F, B3, B, each with or without dollar signs; 3:5 matches too, but names no column.
+_RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]+)?(:\$?([A-Z]{1,3})?\$?([0-9]+)?)?")
+
 # What in a format is no part of the number: words in quotes, escaped characters, colors and conditions.
 _UNREAD = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
-_RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]+)?(:\$?([A-Z]{1,3})?\$?([0-9]+)?)?")
+# How many rows below a range are counted.
+MOST_BELOW = 10_000
 
 
 class Shown(float):
@@ -62,10 +71,10 @@ class Sheet(Struct, frozen=True):
 
 
 def parse_range(text: str) -> CellRange:
-    """The cells that a text such as B3:F20, b:f or $B$3:$F$20 names; ValueError where it names none."""
+    """The cells that a text such as B3:F20, A5:D, b:f or $B$3:$F$20 names; ValueError where it names none."""
     match = _RANGE.fullmatch(text.strip().upper())
     left, top, second, right, bottom = match.groups() if match else (None,) * 5
-    if left is None or (second and (right is None or (top is None) is not (bottom is None))):
+    if left is None or (second and (right is None or (top is None and bottom is not None))):
         raise ValueError(text)
     bottom = bottom if second else top
     return CellRange(
@@ -83,9 +92,14 @@ def asked_range(text: str | None, span: Span, complaints: Complaints) -> CellRan
     try:
         return parse_range(text)
     except ValueError:
-        place, hint = CellPlace(span), "write it as B3:F20, or as B:F"
+        place, hint = CellPlace(span), "write it as B3:F20, or A5:D, open at the end, or B:F"
         complaints.add("wrong_value", f"'{text}' is no range of cells", lambda: place, hint)
         return None
+
+
+def area_in(cells: CellRange, left: str, top: int, right: str, bottom: int) -> Area:
+    """Merged cells, named as Excel names them, with columns counted from the first one of a range."""
+    return Area(top, bottom, column_number(left) - cells.left, column_number(right) - cells.left)
 
 
 def asked_sheet(
@@ -100,32 +114,26 @@ def asked_sheet(
     return None
 
 
-def sheet_grid(sheet: Sheet, rows: Iterable[Iterable[object]], complaints: Complaints) -> CellGrid | None:
+def sheet_grid(
+    sheet: Sheet, rows: Iterable[Iterable[object]], asked: Asked, complaints: Complaints, merged: Sequence[Area] = ()
+) -> CellGrid | None:
     """The table in the rows of a sheet; None after a complaint where they are empty or too many.
 
-    `rows` are the values of the cells within `sheet.cells`, empty rows included, so that they can be counted. The
-    first row with anything in it is the header. Rows and columns without anything in them are left out.
+    `rows` are the values of the cells from the first row of `sheet.cells` on, to the end of the sheet, with empty
+    rows included, so that they can be counted. The first row with anything in it is the header where the deck names
+    no other. Rows and columns without anything in them are left out. `merged` are the merged cells, by the columns
+    of `sheet.cells`.
     """
-    filled = _filled_rows(sheet, rows, complaints)
+    all_rows = iter(rows)
+    filled = _filled_rows(sheet, all_rows, merged, complaints)
     if filled is None:
         return None
-    numbers, texts, formats = filled
-    width = max(map(len, texts))
-    even = [row + [""] * (width - len(row)) for row in texts]
-    columns = [column for column in range(width) if any(row[column] for row in even)]
-    cells = [[row[column] for column in columns] for row in even]
-
-    def at(row: int, column: int) -> CellPlace:
-        number = numbers[0 if row == HEADER else row + 1]
-        name = f"{column_letters(columns[column] + sheet.cells.left)}{number}"
-        return CellPlace(sheet.span, f" (cell {name} of the sheet '{sheet.title}' in '{sheet.display_path}')")
-
-    return CellGrid(cells[0], cells[1:], at, [_common_format(formats.get(column, ())) for column in columns])
-
-
-def _common_format(formats: Collection[str]) -> str:
-    """The format of a column's numbers: that with the most decimals; "" where a number has none."""
-    return "" if "" in formats else max(formats, key=len, default="")
+    made = headed(filled, asked, complaints)
+    if made is None:
+        return None
+    _warn_of_rows_below(sheet, all_rows, asked)
+    warn_of_merged_cells(made, asked)
+    return grid_of(made)
 
 
 def percent_format(code: str) -> str:
@@ -138,26 +146,17 @@ def percent_format(code: str) -> str:
 
 
 def _filled_rows(
-    sheet: Sheet, rows: Iterable[Iterable[object]], complaints: Complaints
-) -> tuple[list[int], list[list[str]], dict[int, set[str]]] | None:
-    """The numbers and the texts of the rows that have anything in them, and each column's formats of numbers.
-
-    None after a complaint.
-    """
+    sheet: Sheet, rows: Iterator[Iterable[object]], merged: Sequence[Area], complaints: Complaints
+) -> FilledRows | None:
+    """The rows of the range that have anything in them; None after a complaint."""
     numbers: list[int] = []
     texts: list[list[str]] = []
-    formats: dict[int, set[str]] = {}
     place, cell_count = CellPlace(sheet.span), 0
-    for number, row in enumerate(rows, sheet.cells.top):
-        values = list(row)
-        cells = [sheet_text(value) for value in values]
-        for column, value in enumerate(values):
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                formats.setdefault(column, set()).add(value.number_format if isinstance(value, Shown) else "")
-        while cells and not cells[-1]:
-            cells.pop()
+    bottom = sheet.cells.bottom
+    for number, row in enumerate(islice(rows, None if bottom is None else bottom - sheet.cells.top + 1)):
+        cells = _texts(row)
         if cells:
-            numbers.append(number)
+            numbers.append(number + sheet.cells.top)
             texts.append(cells)
             cell_count += len(cells)
         if cell_count > MOST_CELLS:
@@ -169,18 +168,51 @@ def _filled_rows(
         message = f"{where}the sheet '{sheet.title}' of '{sheet.display_path}' is empty"
         complaints.add("empty_file", message, lambda: place)
         return None
-    return numbers, texts, formats
+
+    def at(row: int, column: int) -> CellPlace:
+        name = f"{column_letters(column + sheet.cells.left)}{numbers[row]}"
+        return CellPlace(sheet.span, f" (cell {name} of the sheet '{sheet.title}' in '{sheet.display_path}')")
+
+    return FilledRows(texts, numbers, at, merged=merged)
+
+
+def _texts(row: Iterable[object]) -> list[str]:
+    """The texts of a row's cells up to the last one with anything in it."""
+    cells = [sheet_text(value) for value in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _warn_of_rows_below(sheet: Sheet, rows: Iterator[Iterable[object]], asked: Asked) -> None:
+    """Warn of rows that go on right below the range: the sheet has grown. A single cell there is taken for a note."""
+    cells = sheet.cells
+    if cells.bottom is None:
+        return
+    fewest = 1 if cells.right == cells.left else 2
+    below = sum(1 for _ in takewhile(lambda row: sum(map(bool, _texts(row))) >= fewest, islice(rows, MOST_BELOW)))
+    if not below:
+        return
+    left, right = column_letters(cells.left), column_letters(cells.right or cells.left)
+    count = f"{below} row{'s' if below > 1 else ''}" if below < MOST_BELOW else f"{below} rows or more"
+    message = f"the range ends above {count} of the sheet '{sheet.title}' that go on below it"
+    hint = f"write '{left}{cells.top}:{right}', which grows with the sheet; 'skip_last' leaves out notes at its end"
+    asked.log.warning("rows_below_range", message, asked.span_of("range"), hint)
 
 
 def sheet_text(value: object) -> str:
-    """The value of a cell as a CSV file would write it. Fractions of a second are dropped."""
+    """The value of a cell as a CSV file would write it. Fractions of a second are dropped; SureText stays."""
+    if isinstance(value, SureText):
+        return value
     if isinstance(value, datetime):
         # A workbook has no days, only moments: a day is the moment at which it begins.
         moment = value.replace(microsecond=0)
-        return moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat(" ")
+        return SureText(moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat(" "))
     if isinstance(value, date):
-        return value.isoformat()
-    return written(value)
+        return SureText(value.isoformat())
+    if isinstance(value, Shown):
+        return SureText.of(written(float(value)), value.number_format)
+    return sure_text(value)
 
 
 def column_letters(number: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostic
-from deckgen.tables.age import Period
+from deckgen.model.period import Period
 from deckgen.tables.lock import LockState
 
 

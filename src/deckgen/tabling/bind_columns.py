@@ -11,13 +11,14 @@ from msgspec import Struct
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Kind, Value
-from deckgen.model.diagnostics import Span
+from deckgen.model.findings import Finding
 from deckgen.model.format import MINUS
 from deckgen.model.marks import Str
 from deckgen.model.page import Align
 from deckgen.model.phrases import Phrases
 from deckgen.model.rich_text import Text, plain
 from deckgen.numbers.by_kind import words_of
+from deckgen.numbers.percents import percent_twice
 from deckgen.tabling.cell_bars import Bars
 from deckgen.tabling.cell_drawing import CellDrawing
 from deckgen.tabling.cells import BoundColumn, CellText
@@ -37,7 +38,7 @@ class BoundColumns(Struct, frozen=True):
     columns: tuple[BoundColumn, ...]
     has_total: bool = False
     """Whether a total row ends the table."""
-    mismatched_sums: tuple[tuple[str, Span], ...] = ()
+    findings: tuple[Finding, ...] = ()
     """For each total that the numbers over it, rounded as they are shown, don't add up to: what is wrong, where."""
 
 
@@ -49,7 +50,16 @@ def bind_columns(
     totals = ColumnTotals(total_row, columns, binder.formats, scope)
     found = totals.all() if totals.are_asked_for else [ColumnTotal() for _ in columns]
     bound = tuple(binder.column(column, total) for column, total in zip(columns, found, strict=True))
-    return BoundColumns(bound, totals.are_asked_for, tuple(totals.mismatched_sums))
+    findings = [found for column in columns for found in _percents_twice(column, binder.formats)]
+    return BoundColumns(bound, totals.are_asked_for, (*totals.findings, *findings))
+
+
+def _percents_twice(column: FoundColumn, formats: ColumnFormats) -> tuple[Finding, ...]:
+    """What is said of a column's own numbers in a percent format; changes are worked out, and so are right."""
+    written, pattern = column.options.format, formats.format(column)
+    if written is None or pattern is None or column.bases or column.series:
+        return ()
+    return percent_twice(column.data.values, pattern, written.span)
 
 
 class _ColumnBinder:

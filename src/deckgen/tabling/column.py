@@ -21,7 +21,7 @@ def _way(value: Any) -> Any:
     if isinstance(value, Str) and value.style is None and value in ("true", "false"):
         return "sum" if value == "true" else "none"
     if isinstance(value, Str) and not value.null and value not in WAYS:
-        raise complaint("wrong_value", f"can't be '{value}'", hint=did_you_mean(value, WAYS, all_if_few=9))
+        raise complaint("wrong_value", f"can't be '{value}'", hint=did_you_mean(value, WAYS))
     if isinstance(value, Str) and not value.null:
         return str(value)
     if value in WAYS:

@@ -13,6 +13,7 @@ from deckgen.model.marks import Str
 from deckgen.numbers.decimal_sums import Number, change
 from deckgen.tables.column_types import written
 from deckgen.tables.lookup import find_column
+from deckgen.tables.odd_cells import say_not_numbers, say_odd_cells
 from deckgen.tabling.column import TableColumn
 from deckgen.tabling.column_numbers import listed_numbers, numbers_of
 from deckgen.tabling.sparklines import ValueSeries
@@ -52,6 +53,7 @@ class ColumnFinder:
 
     def all(self) -> list[FoundColumn]:
         """Every column of the data."""
+        say_odd_cells(self.table, self.scope.log)
         no_options = TableColumn.model_construct()
         return [FoundColumn(column, no_options, self.where, numbers_of(column)) for column in self.table.columns]
 
@@ -152,7 +154,7 @@ class ColumnFinder:
         return find_column(self.table, name, self.scope.log)
 
     def _not_numbers(self, name: Str, span: Span, hint: str | None = None) -> None:
-        self.scope.log.error("not_numbers", f"the column '{name}' does not hold numbers", span, hint)
+        say_not_numbers(self.table, self.table[name], span, self.scope.log, hint)
 
 
 def _made(name: Str, values: tuple[Number | None, ...]) -> Column:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content, Form
 from deckgen.model.diagnostics import Span
+from deckgen.model.findings import Finding
 from deckgen.model.geometry import Box, Emu, Inch, Insets, Pt
 from deckgen.model.page import Cell, Paragraph, Style, TableBox
 from deckgen.model.phrases import Phrases
@@ -34,7 +35,7 @@ class TableContent(Content, Struct, frozen=True):
     span: Span
     has_total: bool = False
     """Whether a total row ends the table."""
-    mismatched_sums: tuple[tuple[str, Span], ...] = ()
+    findings: tuple[Finding, ...] = ()
     runs_on: bool = False
     language: str = "en"
     """The language of the words that screen readers say."""

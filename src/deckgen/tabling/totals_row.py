@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckgen.binding.scope import Scope
-from deckgen.model.diagnostics import Span
+from deckgen.model.findings import Finding
 from deckgen.model.house_words import house_words
 from deckgen.model.node import number_of
 from deckgen.model.rich_text import plain
 from deckgen.numbers.decimal_sums import Number, change
 from deckgen.numbers.rounding import adds_up, sum_of_rounded
 from deckgen.tables.column_types import may_be_years, number_hint
+from deckgen.tables.stray_rows import total_among
 from deckgen.tabling.cells import NO_WORDS, CellText
 from deckgen.tabling.column import TotalRow, Way
 from deckgen.tabling.column_finder import FoundColumn
@@ -67,7 +68,7 @@ class ColumnTotals:
     row: what the author wrote of the total row; None where the table has none of its own.
     how: the way that columns are totaled which don't say their own.
     label_column: the column whose cell holds the words that the row begins with, such as "Total"; None for no words.
-    mismatched_sums: for each sum that its parts, as they are shown, don't add up to: what is wrong, and where.
+    findings: each sum that its parts, as they are shown, don't add up to.
     """
 
     def __init__(
@@ -76,7 +77,7 @@ class ColumnTotals:
         self.row, self.columns, self.formats, self.scope = row, columns, formats, scope
         # Without a total for the whole table, only columns that ask for one of their own have one.
         self.how: Way = row.how if row else "none"
-        self.mismatched_sums: list[tuple[str, Span]] = []
+        self.findings: list[Finding] = []
         free = [column for column in columns if column.options.total is None] if len(columns) > 1 else []
         without_numbers = (column for column in free if column.numbers is None)
         self.label_column = next(without_numbers, free[0] if free else None)
@@ -134,7 +135,9 @@ class ColumnTotals:
             return ColumnTotal()
         if column.bases:
             return ColumnTotal(CellText(self.formats.change_text(column, value)))
-        self._check_sum(column, way, value)
+        if way == "sum":
+            self._check_sum(column, value)
+            self._check_parts(column)
         return ColumnTotal(CellText(plain(self.formats.total_format(column, way, value).show(value))))
 
     def _way(self, column: FoundColumn) -> Way:
@@ -182,16 +185,28 @@ class ColumnTotals:
         words = self.formats.total_format(column, way).show(series[-1] or 0) if is_labeled else ""
         return ColumnTotal(CellText(plain(words)), series)
 
-    def _check_sum(self, column: FoundColumn, way: Way, total: Number) -> None:
+    def _check_parts(self, column: FoundColumn) -> None:
+        """Note where a row of the table is the total of the others already, so that it is added up once more."""
+        labels = self.label_column.data.texts if self.label_column else ()
+        if column.numbers is None or len(set(labels)) < len(column.numbers):
+            return
+        name = total_among(dict(zip(labels, column.numbers, strict=True)), is_whole=False)
+        if name is not None:
+            message = f"'{name}' seems to be the total of the others, and is added up with them in '{column.name}'"
+            hint = "leave the row or the total out, or 'allow: [total_among_parts]'"
+            self.findings.append(Finding("total_among_parts", message, column.span, hint))
+
+    def _check_sum(self, column: FoundColumn, total: Number) -> None:
         """Note where the numbers of a column, as they are shown, don't add up to the sum that is shown."""
         step = self.formats.step(column)
-        if way != "sum" or step is None or column.options.round_to_total:
+        if step is None or column.options.round_to_total:
             return
         parts = [number for number in column.numbers or () if number is not None]
         if not adds_up(parts, step):
-            pattern = self.formats.total_format(column, way)
+            pattern = self.formats.total_format(column, "sum")
             added = pattern.show(sum_of_rounded(parts, step))
             message = (
                 f"the total of '{column.name}' is shown as {pattern.show(total)}, and its rows add up to {added}"
             )
-            self.mismatched_sums.append((message, column.span))
+            hint = "write 'round_to_total: true' at the column, or more decimals, or 'allow: [parts_and_total]'"
+            self.findings.append(Finding("parts_and_total", message, column.span, hint))

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from deckgen.binding.cited import Citation
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.period import Period
 from deckgen.model.phrases import Phrases
 from deckgen.numbers.by_language import format_period
 from deckgen.outline.deck_file import Outline
-from deckgen.tables.age import Period, covered_periods, last_fresh_day
+from deckgen.tables.age import covered_periods, last_fresh_day
 
 Tables = Mapping[str, Dataset | None]
 Reach = Mapping[str, tuple[frozenset[str], Period, str]]

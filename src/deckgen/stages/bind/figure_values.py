@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -15,7 +15,9 @@ from deckgen.binding.taking import Choice, taken_of_rows
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Str
 from deckgen.model.node import MOST, number_of
+from deckgen.numbers.by_language import number_format
 from deckgen.numbers.decimal_sums import change, sum_of
+from deckgen.numbers.percents import percent_twice
 from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.outline.deck_file import GivenNames, Outline
 from deckgen.outline.figure import Figure
@@ -107,6 +109,8 @@ class _Figures:
         with self.scope.citing() as cited:
             self.scope.cite_written(figure.source)
             found = self._value(name, figure)
+            if found is not None and not figure.change:
+                self._judge_percent(found.number, figure)
             if found is not None and figure.format is not None:
                 found = replace(found, format=figure.format)
                 self.scope.try_format(found.value, figure.format, figure.format.span)
@@ -138,6 +142,15 @@ class _Figures:
         """What `take` takes of the rows of a table."""
         choice = Choice(data, figure.where_, figure.sort, figure.top)
         return taken_of_rows(figure.take, choice, self.scope) if figure.take is not None else None
+
+    def _judge_percent(self, number: float | int | None, figure: Figure) -> None:
+        """Say of a number that is a percentage already, in a percent format, that it is shown far too large."""
+        if figure.format is None or "percent_twice" in figure.allow:
+            return
+        with suppress(ValueError):
+            pattern = number_format(figure.format, self.scope.language, self.scope.brand.numbers)
+            for found in percent_twice((number,), pattern, figure.format.span):
+                self.log.warning(found.check, found.message, found.span, found.hint)
 
     def _answer(self, name: Str, query: Str) -> Quotable | None:
         """What the one row and the one column of a query hold."""

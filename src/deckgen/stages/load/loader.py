@@ -91,7 +91,7 @@ class _Includes:
         written = item["include"]
         for key in item:
             if key not in ("include", "with"):
-                hint = did_you_mean(key, ("with",), all_if_few=0)
+                hint = did_you_mean(key, ("with",), or_all=False)
                 self.log.error("unknown_key", f"'{key}' can't stand beside 'include'", key.span, hint)
         given = self._given(item)
         if not isinstance(written, Str) or written.null:
@@ -126,7 +126,7 @@ class _Includes:
         if isinstance(data, Map) and "title" not in data and (held := _FILE_KEYS & set(data)):
             for key in data:
                 if key not in (*held, "figures"):
-                    hint = did_you_mean(key, ("figures", *_FILE_KEYS), all_if_few=0)
+                    hint = did_you_mean(key, ("figures", *_FILE_KEYS), or_all=False)
                     self.log.error("unknown_key", f"'{key}' can't stand beside '{min(held)}' here", key.span, hint)
             items, figures = data[min(held)], data.get("figures")
             if isinstance(items, Seq) and (figures is None or isinstance(figures, Map)):

@@ -42,7 +42,7 @@ def judge_fetched(name: str, written: DataTable, old: Dataset | None, new: Datas
         log.error("other_columns", message, where, hint)
     for column in old.columns:
         other = new.by_name.get(column.name)
-        if other is not None and _is_other_kind(column, other):
+        if len(new) and other is not None and _is_other_kind(column, other):
             content = "nothing" if _is_empty(other) else KIND_WORDS[other.kind]
             message = f"'{column.name}' of '{name}' holds {content} now, not {KIND_WORDS[column.kind]}"
             log.error("other_kind", message, where, hint)
@@ -64,6 +64,7 @@ def _judge_rows(name: str, written: DataTable, before: int, now: int, log: Diagn
     share = MAY_LOSE if written.may_lose is None else written.may_lose
     # One row of ten is a share of 0.1 only up to rounding.
     if now and lost > share + 1e-9:
-        message = f"'{name}' has {now:,} rows now, {before:,} before: {lost:.0%} fewer; {share:.0%} may go"
+        rows = f"{now:,} row{'' if now == 1 else 's'}"
+        message = f"'{name}' has {rows} now, {before:,} before: {lost:.0%} fewer; {share:.0%} may go"
         where = written.file.span if written.may_lose is None else written.at("may_lose")
         log.error("rows_lost", message, where, f"if that is right, write 'may_lose: {math.ceil(lost * 100)}%'")

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.files.atomic_write import write_file
-from deckgen.files.paths import Refusal, digest_of, resolve
+from deckgen.files.paths import Refusal, digest_of, read_bytes, resolve
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
@@ -25,6 +25,7 @@ from deckgen.pipeline import load
 from deckgen.reader import parse_table, read_table
 from deckgen.tables.age import covered_periods
 from deckgen.tables.lock import Lock, Locked, lock_bytes, lock_path, read_lock
+from deckgen.tables.odd_cells import say_odd_cells
 from deckgen.tables.table_changes import TableChange, compare_tables
 from deckgen.verbs.data.alone import alone
 from deckgen.verbs.data.judge_fetched import judge_fetched
@@ -190,6 +191,7 @@ class Refresher:
         old = _present_table(path, table, name) if present else None
         new = _fetched_table(fetched.data, path, failed, table, log)
         if new is not None:
+            say_odd_cells(new, log)
             judge_fetched(name, table, old, new, log)
         if new is None or log.errors:
             return replace(failed, diagnostics=self._without_secrets(log))
@@ -261,6 +263,8 @@ def _bytes(path: Path, table: DataTable, log: Diagnostics) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
+        if path.is_dir():
+            return read_bytes(path, str(table.file), log, table.file.span)
         log.error("unreadable_file", f"'{table.file}' can't be read: {error.strerror or error}", table.file.span)
         return None
 

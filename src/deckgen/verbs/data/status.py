@@ -14,6 +14,7 @@ from deckgen.stages.bind.binder import bind
 from deckgen.stages.tailor import tailor
 from deckgen.tables.age import age_in_words, covered_periods, last_fresh_day
 from deckgen.tables.lock import Lock, LockState, lock_path, read_lock, state_of
+from deckgen.tables.odd_cells import say_odd_cells
 from deckgen.tables.standing import Standing, Standings
 from deckgen.tailoring import variant_of
 
@@ -37,6 +38,9 @@ def standings(deck: Path, today: date, *, event: str | None = None, on_day: bool
         brand = shop.brand(outline.brand)[0]
         bound = bind(outline, brand, shop.gathered, Diagnostics(), variant.event if variant else None)
         tables = (_standing(str(name), table, shop, bound, lock, day) for name, table in shop.outline.data.items())
+        for table in shop.gathered.tables.values():
+            if table is not None:
+                say_odd_cells(table, log)
         return Standings(day, tuple(tables), tuple(log))
 
 

@@ -143,7 +143,7 @@ def _revision(word: str, decks: DeckLookup) -> NamedSide:
         return NamedSide("revision", decks.deck, revision=word)
     if why := why_none(decks.deck.parent):
         raise UnknownSideError(f"'{word}' can't be a revision: {why}")
-    hint = did_you_mean(word, named_revisions(decks.deck.parent), all_if_few=0)
+    hint = did_you_mean(word, named_revisions(decks.deck.parent), or_all=False)
     raise UnknownSideError(f"git knows no revision '{word}'" + (f"; {hint}" if hint else ""))
 
 
@@ -159,5 +159,5 @@ def _unknown(word: str, decks: DeckLookup) -> str:
         *(form for name in outline.events for form in (str(name), f"event:{name}")),
     ]  # fmt: skip
     near = [*map(str, _files(decks)), *names, *named_revisions(decks.deck.parent), decks.deck.name]
-    hint = did_you_mean(word, near, all_if_few=0) or did_you_mean(word, names[::2], all_if_few=12)
+    hint = did_you_mean(word, near, or_all=False) or did_you_mean(word, names[::2])
     return f"'{word}' is no .pptx, {of_deck}, and {of_git}" + (f"; {hint}" if hint else "")

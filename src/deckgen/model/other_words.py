@@ -1,0 +1,78 @@
+"""Words of other programs for what has another word here, each with the hint that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _meaning(**meant: str) -> Mapping[str, str]:
+    """For each of the words that stand behind a word of deckgen: which word to write."""
+    return {word: f"write '{here}'" for here, words in meant.items() for word in words.split()}
+
+
+CHART_WORDS: Mapping[str, str] = {
+    **_meaning(
+        donut="pie doughnut ring",
+        bar="column columns bars barchart columnchart vertical_bar",
+        ranking="hbar barh horizontal_bar horizontal lollipop",
+        scatter="points point dots xy scatterplot",
+        line="lines timeseries spline curve",
+        area="areas stacked_area streamgraph",
+        grouped="clustered clustered_bar clustered_column grouped_bar multibar",
+        stacked="stack stacked_bar stacked_column",
+        share="percent percent_stacked stacked100 normalized",
+        slope="slopegraph bump",
+        diverging="likert",
+        waterfall="bridge cascade",
+        parliament="hemicycle seats",
+        tilemap="tile_grid cartogram",
+        combo="mixed pareto bar_line dual_axis",
+        dot="dumbbell cleveland dotplot",
+    ),
+    "bubble": "write 'scatter', with the column of the sizes under 'size'",
+    "treemap": "write 'ranking', or 'donut' for a few parts",
+    "sunburst": "write 'ranking', or 'donut' for a few parts",
+    "histogram": "count the rows in a query, and write 'bar'",
+    "panels": "write 'small_multiples'",
+    "facets": "write 'small_multiples'",
+}
+BLOCK_WORDS: Mapping[str, str] = {
+    **_meaning(
+        bullets="list ul ol bullet points items",
+        text="paragraph body_text content p",
+        image="img picture photo figure",
+        table="grid datatable",
+        stats="numbers kpi kpis metrics metric big_number",
+        callout="takeaway conclusion highlight_box",
+        quote="blockquote citation",
+        steps="process",
+        timeline="milestones",
+        columns="cols",
+        notes="speaker_notes comments",
+        title="heading headline",
+    ),
+    "plot": "write 'chart: {type: …}'",
+    "graph": "write 'chart: {type: …}'",
+    "barchart": "write 'chart: {type: bar}'",
+    "piechart": "write 'chart: {type: donut}'",
+    "linechart": "write 'chart: {type: line}'",
+}
+ICON_WORDS: Mapping[str, str] = _meaning(
+    flame="fire",
+    pencil="edit pen_to_square",
+    trash="delete bin",
+    settings="gear cog",
+    mail="email envelope",
+    house="home",
+    search="magnifier magnifying_glass",
+    users="people group",
+    user="person profile",
+    banknote="money cash",
+    car="auto automobile",
+    trophy="award",
+    globe="world",
+    factory="industry",
+    lightbulb="idea bulb",
+    check="tick checkmark",
+    x="close cross",
+)

@@ -1,0 +1,108 @@
+"""Where the words under points in time belong: at whole steps of the calendar, such as years that end in 0 or 5."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from deckgen.model.chart_data import ChartData
+from deckgen.model.period import Grain, Period
+
+_YEARS = (1, 5, 10, 20, 50, 100, 200, 500)
+_MONTHS = (1, 3, 6)
+_HOURS = (1, 3, 6, 12)
+
+
+class _Step(NamedTuple):
+    """A step of the calendar: which stretch a period lies in (None: without a tick), and whether it begins it."""
+
+    stretch: Callable[[Period], int | None]
+    begins: Callable[[Period], bool]
+
+
+def whole_steps(chart: ChartData) -> list[list[int]]:
+    """The points of x at the steps of the calendar, or of numbers, from the finest step to the coarsest.
+
+    A step that reaches fewer than two points is left out. There are none where x doesn't run one way.
+    """
+    if chart.periods:
+        numbers = [period.number for period in chart.periods]
+        if numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
+            return []
+        chosen = [_points(chart.periods, step) for step in _steps(chart.periods[0].grain)]
+    else:
+        chosen = [_at_multiples(chart.positions or (), step) for step in _numbers(chart.positions or ())]
+    return [points for points in chosen if len(points) > 1]
+
+
+def named_points(chart: ChartData) -> list[int]:
+    """The points of x that an annotation names."""
+    places = sorted(note.position for note in chart.annotations)
+    return [int(place) for place in places if place == int(place) and 0 <= place < len(chart.x)]
+
+
+def _steps(grain: Grain) -> list[_Step]:
+    years = [_years(count) for count in _YEARS]
+    months = [_months(count) for count in _MONTHS]
+    days = [
+        _Step(lambda period: period.day.toordinal(), lambda period: True),
+        _Step(lambda period: period.day.toordinal() // 7, lambda period: period.begins.weekday() == 0),
+    ]
+    match grain:
+        case Grain.YEAR:
+            return years
+        case Grain.QUARTER | Grain.MONTH:
+            return [*months, *years]
+        case Grain.WEEK | Grain.DAY:
+            return [*days, *months, *years]
+        case Grain.MOMENT:
+            return [*(_hours(count) for count in _HOURS), *days, *months, *years]
+
+
+def _years(count: int) -> _Step:
+    def stretch(period: Period) -> int | None:
+        return period.begins.year if period.begins.year % count == 0 else None
+
+    return _Step(stretch, lambda period: period.begins.month == 1)
+
+
+def _months(count: int) -> _Step:
+    def stretch(period: Period) -> int | None:
+        day = period.begins
+        return day.year * 12 + day.month if (day.month - 1) % count == 0 else None
+
+    return _Step(stretch, lambda period: period.begins.day <= 7)
+
+
+def _hours(count: int) -> _Step:
+    def stretch(period: Period) -> int | None:
+        hour = period.day.toordinal() * 24 + period.seconds // 3600
+        return hour if hour % count == 0 else None
+
+    return _Step(stretch, lambda period: period.seconds % 3600 == 0)
+
+
+def _points(periods: Sequence[Period], step: _Step) -> list[int]:
+    """The first point in time of each stretch; where two or more of them begin theirs, these alone."""
+    first: dict[int, int] = {}
+    for index in sorted(range(len(periods)), key=lambda index: periods[index].place):
+        stretch = step.stretch(periods[index])
+        if stretch is not None:
+            first.setdefault(stretch, index)
+    strict = [index for index in first.values() if step.begins(periods[index])]
+    return sorted(strict if len(strict) > 1 else first.values())
+
+
+def _numbers(places: Sequence[float]) -> list[float]:
+    """The steps of 1, 2 and 5 and their tenfolds that may part numbers, from the shortest distance to the whole."""
+    if len(places) < 2:
+        return []
+    shortest = min(abs(right - left) for left, right in pairwise(places))
+    powers = [10.0**power for power in range(-6, 13)]
+    every = [factor * power for power in powers for factor in (1, 2, 5)]
+    return [step for step in every if shortest <= step <= places[-1] - places[0]]
+
+
+def _at_multiples(places: Sequence[float], step: float) -> list[int]:
+    return [index for index, place in enumerate(places) if abs(place / step - round(place / step)) < 1e-9]
