@@ -73,6 +73,11 @@ def test_what_is_quoted_may_be_claimed_once_what_is_drawn_is(said: Callable[...,
     assert len(said(CHART, "max(trade.exports) > 280", "sum > 280")) == 1
 
 
+def test_a_claim_may_tie_another_column_to_what_is_drawn(said: Callable[..., list[str]]) -> None:
+    tying = "select bool_and(exports + imports = total) from trade"
+    assert said(CHART, "sum > 280", tying) == []
+
+
 def test_another_table_is_warned_of_where_nothing_guards_the_drawn_one(said: Callable[..., list[str]]) -> None:
     jobs = '"jobs.jobs[2015] > 4"'
     (one,) = said(CHART, jobs)

@@ -16,8 +16,11 @@ from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs, number_of
+from deckgen.tables.cell_finder import is_cell_of
 from deckgen.tables.column_types import date_of
 from deckgen.tables.lookup import find_column
+from deckgen.tables.periods import periods_of
+from deckgen.tables.written_times import period_of
 
 # What other languages and pens write for a comparison, and how it is written here.
 _MISWRITTEN = {"=>": ">=", "=<": "<=", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!=", "==": "", "=": ""}
@@ -85,26 +88,32 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
     """What a word asks of a cell, and whether one such word is enough; None after a complaint."""
     compared = _COMPARED.fullmatch(word)
     if compared is None:
-        return (True, lambda value, text: _same(value, text, word)) if _holds(column, word, word, scope) else None
+        return (
+            (True, lambda value, text: is_cell_of(value, text, word)) if _holds(column, word, word, scope) else None
+        )
     sign, other = compared.group(1), compared.group(2).strip()
     if sign == "!=":
         return (
-            (False, lambda value, text: not _same(value, text, other)) if _holds(column, other, word, scope) else None
+            (False, lambda value, text: not is_cell_of(value, text, other))
+            if _holds(column, other, word, scope)
+            else None
         )
-    limit = number_of(other)
+    compare, limit = _OPERATORS[sign], number_of(other)
     bound: float | date | None = limit if limit is not None else date_of(other)
     kinds = (int, float) if limit is not None else (date,)
-    if bound is None or not any(isinstance(value, kinds) for value in column.values):
-        message = f"'{word}' compares with a number or a day, and the column '{column.name}' holds none such"
-        scope.log.error("wrong_value", message, word.span)
-        return None
-    compare = _OPERATORS[sign]
-    return False, lambda value, text: isinstance(value, kinds) and compare(value, bound)
+    if bound is not None and any(isinstance(value, kinds) for value in column.values):
+        return False, lambda value, text: isinstance(value, kinds) and compare(value, bound)
+    period = period_of(other)
+    if period is not None and column.kind is Kind.TEXT and periods_of(column) is not None:
+        return False, lambda value, text: (own := period_of(text)) is not None and compare(own, period)
+    message = f"'{word}' compares with a number or a time, and the column '{column.name}' holds none such"
+    scope.log.error("wrong_value", message, word.span)
+    return None
 
 
 def _holds(column: Column, word: str, written: Str, scope: Scope) -> bool:
     """Whether a cell of the column holds a word; else after a complaint of what is written."""
-    if any(_same(value, text, word) for value, text in zip(column.values, column.texts, strict=True)):
+    if any(is_cell_of(value, text, word) for value, text in zip(column.values, column.texts, strict=True)):
         return True
     other = _MISCOMPARED.fullmatch(word)
     if other is not None:
@@ -115,11 +124,3 @@ def _holds(column: Column, word: str, written: Str, scope: Scope) -> bool:
     hint = did_you_mean(word, dict.fromkeys(text for text in column.texts if text))
     scope.log.error("unknown_value", f"no row has '{word}' in the column '{column.name}'", written.span, hint)
     return False
-
-
-def _same(value: Value, text: str, word: str) -> bool:
-    """Whether a cell holds a word, or the number or the day (yyyy-mm-dd) that it writes."""
-    if text == word or (isinstance(value, date) and date_of(word) == value):
-        return True
-    number = number_of(word) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    return number is not None and number == value

@@ -173,7 +173,10 @@ class _Reckoner:
 
     def _number(self, part: Part) -> float | int:
         """The number that a part gives."""
-        found = self._operand(part)
+        return self._number_in(self._operand(part), part)
+
+    def _number_in(self, found: Quotable, part: Part) -> float | int:
+        """The number that was found for a part."""
         number = found.number
         if number is None or abs(number) > MOST:
             message = f"'{self._text(part)}' is no number to reckon with: '{_excerpt(found.value)}'"
@@ -181,7 +184,11 @@ class _Reckoner:
         return number
 
     def _operated(self, part: Operation) -> float | int:
-        left, right = self._number(part.left), self._number(part.right)
+        """What a sign makes of two numbers. Between two days stands a minus alone, which counts the days."""
+        first, second = self._operand(part.left), self._operand(part.right)
+        if part.sign == "-" and isinstance(first.value, date) and isinstance(second.value, date):
+            return (first.value - second.value).days
+        left, right = self._number_in(first, part.left), self._number_in(second, part.right)
         if part.sign == "/" and right == 0:
             message = f"'{self._text(part.right)}' is 0, by which nothing can be divided"
             raise self._error("not_a_number", message, part.right)
@@ -309,9 +316,12 @@ def taken(function: str, numbers: Sequence[float | int]) -> float | int:
 
 def say_no_figure(name: Str, known: Iterable[str], tables: Container[str], log: Diagnostics) -> None:
     """Say that a formula names a figure that isn't there."""
-    hint = f"a cell is written {name}.column[row]" if name in tables else did_you_mean(name, known)
-    if hint is None and "-" in name:
-        hint = "a minus has a blank on each side"
+    if name in tables:
+        hint: str | None = f"a cell is written {name}.column[row]"
+    elif "-" in name:
+        hint = did_you_mean(name, known, or_all=False) or "a minus has a blank on each side"
+    else:
+        hint = did_you_mean(name, known)
     log.error("unknown_figure", f"there is no figure '{name}'", name.span, hint)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from deckgen.binding.reading import ClaimRead, Reading
 from deckgen.check import Check
@@ -21,26 +21,28 @@ class ClaimReadsOther(Check):
         "the chart can come to contradict the title, and the claim still holds."
     )
     mend = (
-        "Let the claim read a column that the chart draws, in the rows that it draws. Where the title is about "
-        "something that the slide doesn't draw, write 'allow: [claim_reads_other]'."
+        "Let the claim read a column that the chart draws, in the rows that it draws, or add a claim that ties the "
+        "two, such as that parts add up to a total. Where the title is about something that the slide doesn't draw, write "
+        "'allow: [claim_reads_other]'."
     )
 
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of such claims on a slide that draws data.
 
-        Once a claim reads what is drawn, others may read what is quoted, and tables that aren't drawn. Until then
-        they may not, as columns such as a sum and its parts may come to differ.
+        Once a claim reads what is drawn, others may read what it reads besides, what is quoted, and tables that
+        aren't drawn. Until then they may not, as columns such as a sum and its parts may come to differ.
         """
         drawn = [one for one in slide.drawn if one.table.name in slide.tables]
         if not drawn:
             return
-        tables = {one.table.name for one in drawn}
-        guarded = {read.table.name for claim in slide.claims for read in claim.reads if _is_among(read, drawn)}
-        others = [one for one in slide.said_of if one.table.name not in tables - guarded]
-        for claim in slide.claims:
-            are_drawn = not tables.isdisjoint(read.table.name for read in claim.reads)
-            is_apart = not any(_is_among(read, [*drawn, *others]) for read in claim.reads)
-            if is_apart and any(_counts(claim, read) for read in claim.reads) and (are_drawn or not guarded):
+        apart, tied = _apart(slide.claims, drawn)
+        tables, guarded = {one.table.name for one in drawn}, {one.table.name for one in tied}
+        quoted = [one for one in slide.said_of if one.table.name not in tables - guarded]
+        for claim in apart:
+            is_elsewhere = tables.isdisjoint(read.table.name for read in claim.reads)
+            if _reads_one_of(claim, quoted) or (is_elsewhere and guarded):
+                continue
+            if any(_counts(claim, read) for read in claim.reads):
                 self._warn(claim, drawn, log)
 
     def _warn(self, claim: ClaimRead, drawn: list[Reading], log: Diagnostics) -> None:
@@ -63,9 +65,20 @@ def _counts(claim: ClaimRead, read: Reading) -> bool:
     return read.is_measured or not claim.is_query
 
 
-def _is_among(read: Reading, others: Iterable[Reading]) -> bool:
-    """Whether one of the others reads the same column in one of the same rows."""
-    return any(read.place == one.place and not read.rows.isdisjoint(one.rows) for one in others)
+def _apart(claims: Sequence[ClaimRead], drawn: Sequence[Reading]) -> tuple[list[ClaimRead], list[Reading]]:
+    """The claims that read nothing of what is drawn, or of what such claims tie to it; and what the others read."""
+    apart, tied = list(claims), list[Reading]()
+    while near := [claim for claim in apart if _reads_one_of(claim, [*drawn, *tied])]:
+        apart = [claim for claim in apart if all(claim is not one for one in near)]
+        tied += [read for claim in near for read in claim.reads]
+    return apart, tied
+
+
+def _reads_one_of(claim: ClaimRead, others: Sequence[Reading]) -> bool:
+    """Whether a claim reads one of the columns in one of the rows in which they are read elsewhere."""
+    return any(
+        read.place == one.place and not read.rows.isdisjoint(one.rows) for read in claim.reads for one in others
+    )
 
 
 def _named(readings: list[Reading]) -> str:

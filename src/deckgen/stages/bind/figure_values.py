@@ -44,8 +44,12 @@ class FigureNames:
             yield
 
     def _worked_out(self, written: Mapping[Str, Figure]) -> Mapping[str, Quotable | None]:
-        """What each of the figures stands for; None for one that was complained of."""
-        return _Figures(written, self.declared, self.scope).all() if written else {}
+        """What each of the figures stands for; None for one that was complained of.
+
+        What they draw on is for those to cite that quote them.
+        """
+        with self.scope.citing():
+            return _Figures(written, self.declared, self.scope).all() if written else {}
 
 
 def _quotables(values: Mapping[Str, Str]) -> dict[str, Quotable]:
