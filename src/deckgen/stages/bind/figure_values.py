@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Quotable, quoted_from
+from deckgen.binding.reading import Reading, read_by_query
 from deckgen.binding.reckoning import number_of_formula, say_no_figure, value_of_cell
 from deckgen.binding.scope import Scope
 from deckgen.binding.taking import Choice, taken_of_rows
@@ -80,6 +81,10 @@ class _Figures:
     def dataset(self, name: Str) -> Dataset | None:
         """A table by its name; None after a complaint."""
         return self.scope.dataset(name)
+
+    def note(self, *readings: Reading) -> None:
+        """Note columns that the figure at hand is worked out from."""
+        self.scope.note(*readings)
 
     def figure(self, name: Str) -> Quotable | None:
         """A figure by its name, which the figure at hand is then made from; None after a complaint."""
@@ -157,6 +162,7 @@ class _Figures:
         rows = self.scope.query(query)
         if rows is None:
             return None
+        self.scope.note(*read_by_query(query, self.scope.tables))
         if len(rows) != 1 or len(rows.columns) != 1:
             size = f"{len(rows)} and {len(rows.columns)}"
             message = f"the figure '{name}' needs one row and one column; its query gives {size}"
