@@ -74,6 +74,7 @@ def main(runs: int) -> None:
         _builds(talk, runs)
         _refreshed(talk, runs)
         _single_steps(runs)
+        _reading(runs)
         _slides(runs)
 
 
@@ -176,6 +177,14 @@ def _single_steps(runs: int) -> None:
     _say(Row("100,000 rows into the database, and a query of them", found["rows"], "ms", 2000))
     _say(Row("the size of a picture of 81 million pixels", found["picture"], "ms", 100))
     _say(Row("a query without an end, over its time", found["endless"], "ms", 2500))
+
+
+def _reading(runs: int) -> None:
+    found = _measured("reading.py", str(runs))
+    for kind, rows, other in (("csv", "100,000", "DuckDB"), ("xlsx", "20,000", "calamine")):
+        _say(Row(f"reading a {kind} file of {rows} rows", found[kind], "ms"))
+        ratio = found[kind] / found[f"{kind} by {other}"]
+        _say(Row(f"  over the time that {other} alone takes", ratio, "×"))
 
 
 def _slides(runs: int) -> None:

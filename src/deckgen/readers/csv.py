@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, partial
 
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from deckgen.reader import Reader, TableFile
 from deckgen.tables.combined_key import with_key_parted
 from deckgen.tables.delimiters import NAMES, find_delimiter
 from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
-from deckgen.tables.header_rows import FilledRows, HeadedRows, grid_of, headed
+from deckgen.tables.header_rows import FilledRows, HeadedRows, filled_width, grid_of, headed
 from deckgen.tables.options import Asked
 from deckgen.tables.text_file import table_text
 
@@ -197,8 +197,8 @@ def _even(made: HeadedRows, text: _CsvText, complaints: Complaints) -> HeadedRow
     """
     rows, first = made.rows, made.body[0] if made.body else 0
     names = len(made.header) or len(rows.texts[first])
-    filled = [_filled(rows.texts[index]) for index in made.body]
-    fewest = max([_filled(made.header), *(width for width in filled if width <= names)], default=0)
+    filled = [filled_width(rows.texts[index]) for index in made.body]
+    fewest = max([filled_width(made.header), *(width for width in filled if width <= names)], default=0)
     texts = list(rows.texts)
     for index, width in zip(made.body, filled, strict=True):
         row = texts[index]
@@ -213,13 +213,9 @@ def _even(made: HeadedRows, text: _CsvText, complaints: Complaints) -> HeadedRow
             else:
                 mark = _MARKS.get(text.delimiter, "delimiter")
                 complaints.add("long_row", message, place, f"a text with a {mark} in it belongs in double quotes")
-        texts[index] = row[:names]
+        if len(row) > names:
+            texts[index] = row[:names]
     return replace(made, rows=replace(rows, texts=texts))
-
-
-def _filled(row: Sequence[str]) -> int:
-    """The number of cells up to the last one with anything in it."""
-    return len(row) - next((count for count, cell in enumerate(reversed(row)) if cell), len(row))
 
 
 def _first_uneven(text: _CsvText, line: int, width: int) -> CellPlace:

@@ -28,7 +28,8 @@ def find_delimiter(text: str, usual: str, header: int | None, skip_last: int) ->
     The character is meant that parts the header, and most rows as the header. Tabs stand in no words, so that they
     are meant wherever they part the header and half of the rows.
     """
-    fits = {mark: _fit(_widths(text, mark, header, skip_last)) for mark in dict.fromkeys((usual, *NAMES))}
+    lines = io.StringIO(text, newline="")
+    fits = {mark: _fit(_widths(lines, mark, header, skip_last)) for mark in dict.fromkeys((usual, *NAMES))}
     parting = {mark: fit for mark, fit in fits.items() if fit > 0}
     if not parting:
         return Found(usual)
@@ -39,9 +40,10 @@ def find_delimiter(text: str, usual: str, header: int | None, skip_last: int) ->
     return Found(best, others[0] if others else "")
 
 
-def _widths(text: str, delimiter: str, header: int | None, skip_last: int) -> list[int]:
+def _widths(lines: io.StringIO, delimiter: str, header: int | None, skip_last: int) -> list[int]:
     """How many cells the rows have if a character parts them."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines.seek(0)
+    reader = csv.reader(lines, delimiter=delimiter)
     widths: list[int] = []
     line = 1
     try:

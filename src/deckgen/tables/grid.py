@@ -87,8 +87,13 @@ def table_of(
 
 def _format_of(texts: Sequence[str]) -> str:
     """How the file shows the numbers of a column: that with the most decimals; "" where one has no format."""
-    formats = {text.number_format if isinstance(text, SureText) else "" for text in texts if text}
-    return "" if "" in formats else max(formats, key=len, default="")
+    formats: set[str] = set()
+    for text in filter(None, texts):
+        number_format = text.number_format if isinstance(text, SureText) else ""
+        if not number_format:
+            return ""
+        formats.add(number_format)
+    return max(formats, key=len, default="")
 
 
 def _check_header(grid: CellGrid, complaints: Complaints) -> bool:

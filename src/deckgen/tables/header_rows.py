@@ -76,7 +76,7 @@ def grid_of(made: HeadedRows) -> CellGrid:
     rows = made.rows
     width = max([len(made.header), *(len(rows.texts[index]) for index in made.body)])
     header = made.header + [""] * (width - len(made.header))
-    body = [rows.texts[index] + [""] * (width - len(rows.texts[index])) for index in made.body]
+    body = [_padded(rows.texts[index], width) for index in made.body]
     used = [column for column in range(width) if header[column] or any(row[column] for row in body)]
 
     def at(row: int, column: int) -> CellPlace:
@@ -87,7 +87,17 @@ def grid_of(made: HeadedRows) -> CellGrid:
         # Where there is no header, its place is that of the first row.
         return rows.at([*made.header_rows, *made.body, 0][0] if not named else named[-1], place)
 
-    return CellGrid([header[column] for column in used], [[row[column] for column in used] for row in body], at)
+    if len(used) < width:
+        body = [[row[column] for column in used] for row in body]
+    return CellGrid([header[column] for column in used], body, at)
+
+
+def filled_width(row: Sequence[str]) -> int:
+    """The number of cells up to the last one with anything in it."""
+    width = len(row)
+    while width and not row[width - 1]:
+        width -= 1
+    return width
 
 
 def _header_rows(rows: FilledRows, asked: Asked) -> list[int] | None:
@@ -139,13 +149,13 @@ def _carried(written: Sequence[Sequence[str]], depth: int) -> list[str]:
     return made
 
 
-def _padded(row: Sequence[str], width: int) -> list[str]:
-    return [*row, *[""] * (width - len(row))]
+def _padded(row: list[str], width: int) -> list[str]:
+    return row if len(row) == width else [*row, *[""] * (width - len(row))]
 
 
 def _spread(rows: FilledRows, index: int, width: int) -> list[str]:
     """A row of the header, in which each cell that is merged to the right stands in all the cells that it covers."""
-    line = _padded(rows.texts[index], width)
+    line = list(_padded(rows.texts[index], width))
     for area in rows.merged:
         if area.top == rows.numbers[index] and area.left >= 0:
             for column in range(area.left, min(area.right + 1, width)):
@@ -155,9 +165,9 @@ def _spread(rows: FilledRows, index: int, width: int) -> list[str]:
 
 def _is_further_down(rows: FilledRows, body: Sequence[int], complaints: Complaints) -> bool:
     """Whether the first row is a title over the table, and the names stand further down; complains where they do."""
-    widths = [_filled_width(rows.texts[index]) for index in body]
+    widths = [filled_width(rows.texts[index]) for index in body]
     most = max(set(widths), key=widths.count, default=0)
-    first = _filled_width(rows.texts[0])
+    first = filled_width(rows.texts[0])
     if first >= most or widths.count(most) < 2 or widths.count(most) * 2 < len(widths):
         return False
     index = body[widths.index(most)]
@@ -186,11 +196,6 @@ def _goes_on_below(rows: FilledRows, header: int, asked: Asked) -> bool:
     hint = f"if the row below tells them apart, write 'header: [{number}, {area.bottom + 1}]'"
     asked.log.error("merged_header", message, place.span, hint)
     return True
-
-
-def _filled_width(row: Sequence[str]) -> int:
-    """The number of cells up to the last one with anything in it."""
-    return max((column + 1 for column, cell in enumerate(row) if cell), default=0)
 
 
 def _may_be_values(made: HeadedRows, asked: Asked) -> bool:

@@ -17,6 +17,8 @@ _AROUND = re.compile(
     rf"(?P<open>\()?(?P<sign>[{_MINUS}+])?\s?(?P<before>{_CURRENCY})?\s?(?P<late>[{_MINUS}+])?"
     rf"(?P<digits>[0-9][^()$€£¥₹%]*?|[.,][0-9]+)\s?(?P<after>[$€£¥₹%])?(?P<close>\))?"
 )
+# What most numbers with marks between thousands look like: 1,204,300.5 and 1,204. It is tried first, to save time.
+_COMMAS = re.compile(r"-?[1-9][0-9]{0,2}((?:,[0-9]{3})+)(\.[0-9]+)?")
 # Letters behind a number, in parentheses or not, and stars and daggers.
 _FLAGGED = re.compile(r"(\S.*?)\s*(?:\(?([A-Za-z]{1,3})\)?|[*†‡]+)")
 # Letters behind a number that are no flags: they make another number of it.
@@ -28,6 +30,10 @@ class Marks(Struct, frozen=True):
 
     decimal: str = "."
     thousands: str = "," + SPACES + APOSTROPHES
+
+
+USUAL_MARKS = Marks()
+"""Those that are meant where nothing else is said."""
 
 
 class NumberWord(Struct, frozen=True):
@@ -55,6 +61,9 @@ def without_flag(text: str) -> str:
 
 def number_word(text: str, marks: Marks) -> NumberWord | None:
     """The number that a cell holds; None where it is none, or a code such as 007."""
+    common = _COMMAS.fullmatch(text) if marks == USUAL_MARKS else None
+    if common is not None and number_of(plain := text.replace(",", "")) is not None:
+        return NumberWord(plain, grouped_by=",", is_sure=bool(common[2]) or len(common[1]) > len(",000"))
     match = _AROUND.fullmatch(text)
     if match is None or bool(match["open"]) is not bool(match["close"]) or (match["before"] and match["after"]):
         return None

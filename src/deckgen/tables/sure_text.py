@@ -19,7 +19,9 @@ class SureText(str):
     def of(cls, text: str, number_format: str) -> SureText:
         """The text of a number that is shown in a format."""
         made = cls(text)
-        made.number_format = number_format
+        # Most cells have none; an attribute of its own makes a cell three times as large.
+        if number_format:
+            made.number_format = number_format
         return made
 
 

@@ -28,8 +28,10 @@ _YEAR_AND_TWO = re.compile(r"([0-9]{4})-([0-9]{2})")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z|[-+][0-9]{2}(:?[0-9]{2})?)?"
 )
-# So many different cells of a column are tried before it is held for one of words.
+# So many different cells of a column are tried before it is held for one of words. They are mostly found in its first
+# rows, without a look at the others.
 _TRIED = 50
+_LOOKED_AT = 400
 
 
 class Times(NamedTuple):
@@ -45,7 +47,9 @@ class Times(NamedTuple):
 
 def times_in(texts: Sequence[str]) -> Times | None:
     """The times in the cells of a column; None where most of the filled cells are none, or not of one grain."""
-    different = list(dict.fromkeys(text for text in texts if text))
+    if len(first := _different(texts[:_LOOKED_AT])) >= _TRIED and not _may_be_times(first[:_TRIED]):
+        return None
+    different = _different(texts)
     if not different or not _may_be_times(different[:_TRIED]) or _are_seasons(different):
         return None
     month_first, is_clear = _order(different)
@@ -190,6 +194,11 @@ def _in_one_zone(moments: dict[str, Period]) -> dict[str, Period]:
         text: Period(moment.date(), Grain.MOMENT, moment.hour * 3600 + moment.minute * 60 + moment.second)
         for text, moment in in_utc.items()
     }
+
+
+def _different(texts: Sequence[str]) -> list[str]:
+    """The filled cells, each text once."""
+    return [text for text in dict.fromkeys(texts) if text]
 
 
 def _may_be_times(texts: Sequence[str]) -> bool:
