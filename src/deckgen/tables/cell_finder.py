@@ -7,11 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import did_you_mean
-from deckgen.model.node import number_of
-from deckgen.tables.column_types import date_of
 from deckgen.tables.periods import periods_of
+from deckgen.tables.rows_named import rows_named
 
 PLACES = ("first", "last", "highest", "lowest")
 MOST_ROWS_NAMED = 4
@@ -31,17 +30,6 @@ class RowWord(Struct, frozen=True):
     text: str
     is_quoted: bool = False
     """Whether it is a word of the table even where it says first, last, highest or lowest."""
-
-
-def is_cell_of(value: Value, text: str, word: str) -> bool:
-    """Whether a cell holds a word: as it is written, or the number or the day that it writes."""
-    if text == word:
-        return True
-    if isinstance(value, bool):
-        return False
-    if isinstance(value, int | float):
-        return number_of(word) == value
-    return isinstance(value, date) and date_of(word) == value
 
 
 def find_row(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
@@ -76,8 +64,7 @@ def _holds(column: Column, word: str, rows: Sequence[int]) -> bool:
 def _rows_with(table: Dataset, name: str, word: RowWord, rows: Sequence[int], number: int) -> list[int]:
     """Those of the rows that hold a word in a column."""
     column = table[name]
-    kept = [row for row in rows if is_cell_of(column.values[row], column.texts[row], word.text)]
-    if kept:
+    if kept := rows_named(column, word.text, rows):
         return kept
     held = list(dict.fromkeys(column.texts[row] for row in rows if column.texts[row]))
     among = "no row" if len(rows) == len(table) else "none of the rows that the words before it name"
