@@ -22,8 +22,8 @@ class ClaimReadsOther(Check):
     )
     mend = (
         "Let the claim read a column that the chart draws, in the rows that it draws, or add a claim that ties the "
-        "two, such as that parts add up to a total. Where the title is about something that the slide doesn't draw, write "
-        "'allow: [claim_reads_other]'."
+        "two, such as that parts add up to a total. Where the title is about something that the slide doesn't draw, "
+        "write 'allow: [claim_reads_other]'."
     )
 
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
