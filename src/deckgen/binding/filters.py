@@ -16,7 +16,7 @@ from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs, number_of
-from deckgen.tables.cell_finder import is_cell_of
+from deckgen.tables.cell_finder import days_of, is_cell_of
 from deckgen.tables.column_types import date_of
 from deckgen.tables.lookup import find_column
 from deckgen.tables.periods import periods_of
@@ -103,6 +103,9 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
     kinds = (int, float) if limit is not None else (date,)
     if bound is not None and any(isinstance(value, kinds) for value in column.values):
         return False, lambda value, text: isinstance(value, kinds) and compare(value, bound)
+    if column.kind is Kind.DATE and (days := days_of(other)) is not None:
+        edge = days[0] if sign in (">=", "<") else days[1]
+        return False, lambda value, text: isinstance(value, date) and compare(value, edge)
     period = period_of(other)
     if period is not None and column.kind is Kind.TEXT and periods_of(column) is not None:
         return False, lambda value, text: (own := period_of(text)) is not None and compare(own, period)

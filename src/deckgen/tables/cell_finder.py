@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.node import number_of
-from deckgen.tables.column_types import date_of
+from deckgen.model.period import Grain, Period
 from deckgen.tables.periods import periods_of
+from deckgen.tables.written_times import period_of
 
 PLACES = ("first", "last", "highest", "lowest")
 MOST_ROWS_NAMED = 4
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
 class CellError(Exception):
@@ -34,14 +38,27 @@ class RowWord(Struct, frozen=True):
 
 
 def is_cell_of(value: Value, text: str, word: str) -> bool:
-    """Whether a cell holds a word: as it is written, or the number or the day that it writes."""
+    """Whether a cell holds a word: as it is written, or the number that it writes, or a day within the time it names.
+
+    So 2018-06 is every day of June 2018.
+    """
     if text == word:
         return True
     if isinstance(value, bool):
         return False
     if isinstance(value, int | float):
         return number_of(word) == value
-    return isinstance(value, date) and date_of(word) == value
+    if not isinstance(value, date):
+        return False
+    days = days_of(word)
+    return days is not None and days[0] <= value <= days[1]
+
+
+@lru_cache(maxsize=256)
+def days_of(word: str) -> tuple[date, date] | None:
+    """The first and the last day of the day, week, month, quarter or year that a word names."""
+    period = Period(date(int(word), 12, 31), Grain.YEAR) if _YEAR.fullmatch(word) else period_of(word)
+    return (period.begins, period.day) if period is not None and period.grain is not Grain.MOMENT else None
 
 
 def find_row(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
