@@ -328,6 +328,31 @@ def test_a_figure_is_worked_out_from_cells_and_rows(
     assert of_tables("{{ n }}", figure) == (text, [])
 
 
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [
+        ('{cell: "counts.victims[2017-12]"}', "20"),
+        ('{cell: "counts.victims[2018-01-01]"}', "30"),
+        ('{cell: "counts.victims[Feb 2018]"}', "40"),
+        ("{data: counts, where: {month: 2018}, take: sum(victims)}", "70"),
+        ("{data: counts, where: {month: [2017-12, 2018-02]}, take: sum(victims)}", "60"),
+        ('{data: counts, where: {month: ["> 2017-11", "<= 2018-01"]}, take: sum(victims)}', "50"),
+        ('{data: counts, where: {month: [">= 2017-12", "< 2018-02"]}, take: sum(victims)}', "50"),
+        ('{data: counts, where: {month: "<= 2018-Q1"}, take: count}', "4"),
+        ('{data: counts, where: {month: ">= 2018"}, take: count}', "2"),
+        ('{data: counts, where: {month: "!= 2018-01"}, take: count}', "3"),
+    ],
+)
+def test_a_month_is_named_where_a_table_writes_its_first_day(
+    lay_slide: Callable[..., Laid], figure: str, text: str
+) -> None:
+    rows = "month,victims\n2017-11-01,10\n2017-12-01,20\n2018-01-01,30\n2018-02-01,40\n"
+    top = "sources: {bea: {publisher: BEA}}\ndata: {counts: {file: counts.csv, source: bea}}\n"
+    laid = lay_slide(f"text: 'There are {{{{ n }}}}'\nfigures: {{n: {figure}}}", top, {"counts.csv": rows})
+    assert laid.said == []
+    assert f"There are {text}" in laid.text(-1).replace("\u00a0", " ")
+
+
 def test_words_quote_cells_with_a_format_of_their_own(of_tables: Callable[..., tuple[str, list[str]]]) -> None:
     assert of_tables('Sold {{ trade.exports[2017] | "$0 bn" }} of {{ trade.imports[last] }}') == (
         "Sold $244 bn of 312.7",
