@@ -94,11 +94,15 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
     compared = _COMPARED.fullmatch(word)
     if compared is None:
         rows = _rows_within(column, word)
-        return Test(rows, True) if rows else _say_not_held(column, word, word, scope)
+        if not rows:
+            _say_not_held(column, word, word, scope)
+        return Test(rows, True) if rows else None
     sign, other = compared.group(1), compared.group(2).strip()
     if sign == "!=":
         rows = _rows_within(column, other)
-        return Test(_all(column) - rows, False) if rows else _say_not_held(column, other, word, scope)
+        if not rows:
+            _say_not_held(column, other, word, scope)
+        return Test(frozenset(range(len(column.values))) - rows, False) if rows else None
     limit = number_of(other)
     if limit is not None and column.kind is Kind.NUMBER:
         compare = _OPERATORS[sign]
@@ -106,10 +110,6 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
         numbers = {row: value for row, value in held if isinstance(value, int | float)}
         return Test(frozenset(row for row, value in numbers.items() if compare(value, limit)), False)
     return _compared_in_time(sign, other, column, word, scope)
-
-
-def _all(column: Column) -> frozenset[int]:
-    return frozenset(range(len(column.values)))
 
 
 def _rows_within(column: Column, word: str) -> frozenset[int]:
@@ -129,7 +129,8 @@ def _compared_in_time(sign: str, other: str, column: Column, word: Str, scope: S
     """
     limit, times = time_called(other), times_to_compare(column)
     if limit is None or times is None:
-        return _say_not_comparable(other, column, word, scope)
+        _say_not_comparable(other, column, word, scope)
+        return None
     own = next(filter(None, times))
     if limit.grain is not own.grain and _GRAINS.index(limit.grain) >= _GRAINS.index(own.grain):
         message = f"'{other}' is a {limit.grain}, and the column '{column.name}' tells {own.grain}s"

@@ -318,12 +318,15 @@ class _Reckoner:
 
 
 def taken(function: str, numbers: Sequence[float | int]) -> float | int:
-    """What sum, mean, min or max makes of numbers, of which there is at least one."""
+    """What sum, mean, median, min or max makes of numbers, of which there is at least one."""
     match function:
         case "sum":
             return sum_of(numbers)
         case "mean":
             return sum_of(numbers) / len(numbers)
+        case "median":
+            ordered, half = sorted(numbers), len(numbers) // 2
+            return ordered[half] if len(numbers) % 2 else sum_of(ordered[half - 1 : half + 1]) / 2
         case "min":
             return min(numbers)
         case _:

@@ -23,6 +23,7 @@ from deckgen.outline.deck_file import GivenNames, Outline
 from deckgen.outline.figure import Figure
 from deckgen.stages.bind.figure_bounds import hold_to_bounds
 from deckgen.stages.bind.figure_keys import fits_together
+from deckgen.stages.bind.unsaid_formulas import is_unsaid_formula
 
 
 class FigureNames:
@@ -125,6 +126,8 @@ class _Figures:
         if None in parts:
             return None
         if figure.value is not None:
+            if is_unsaid_formula(figure.value, self.written, self.scope.tables, self.log):
+                return None
             number = number_of(figure.value) if figure.value.style is None else None
             return Quotable(figure.value if number is None or not figure.format else number)
         if figure.cell is not None:
