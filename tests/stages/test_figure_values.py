@@ -319,7 +319,7 @@ def of_tables(lay_slide: Callable[..., Laid]) -> Callable[..., tuple[str, list[s
         ("{data: trade, take: count(imports)}", "2"),
         ('{data: states, take: share(trade), where: {state: Texas}, format: "0%"}', "53%"),
         ("{data: states, take: names(state), sort: trade, top: 2}", "Ohio and Michigan"),
-        ("{data: states, take: names(state), top: 1}", "Texas"),
+        ("{data: states, take: names(state), sort: -trade, top: 1}", "Texas"),
     ],
 )
 def test_a_figure_is_worked_out_from_cells_and_rows(

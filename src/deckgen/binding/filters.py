@@ -102,7 +102,7 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
         rows = _rows_within(column, other)
         if not rows:
             _say_not_held(column, other, word, scope)
-        return Test(_all(column) - rows, False) if rows else None
+        return Test(frozenset(range(len(column.values))) - rows, False) if rows else None
     limit = number_of(other)
     if limit is not None and column.kind is Kind.NUMBER:
         compare = _OPERATORS[sign]
@@ -110,10 +110,6 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
         numbers = {row: value for row, value in held if isinstance(value, int | float)}
         return Test(frozenset(row for row, value in numbers.items() if compare(value, limit)), False)
     return _compared_in_time(sign, other, column, word, scope)
-
-
-def _all(column: Column) -> frozenset[int]:
-    return frozenset(range(len(column.values)))
 
 
 def _rows_within(column: Column, word: str) -> frozenset[int]:

@@ -34,6 +34,7 @@ from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import MOST
 from deckgen.numbers.decimal_sums import rounded_to, sum_of
+from deckgen.numbers.percents import Scale, of_other_scale, scale_of
 from deckgen.tables.cell_finder import PLACES, CellError, RowWord, find_row
 from deckgen.tables.column_types import date_of, written
 from deckgen.tables.lookup import find_column
@@ -124,12 +125,35 @@ class _Reckoner:
         if not isinstance(self.part, Comparison):
             hint = "compare it with something: = , > , <; or ask in SQL: select …"
             raise self._error("wrong_formula", f"the claim '{self.words}' compares nothing", self.part, hint)
-        values = [self._operand(part).value for part in self.part.parts]
+        sides = [(part, self._operand(part)) for part in self.part.parts]
+        values = [found.value for _, found in sides]
         reading, holds = [_excerpt(values[0])], True
         for index, sign in enumerate(self.part.signs):
+            self._of_one_scale(sides[index], sides[index + 1])
             holds = self._compared(values[index], sign, values[index + 1], self.part.parts[index + 1]) and holds
             reading += [sign, _excerpt(values[index + 1])]
         return Verdict(holds, " ".join(reading))
+
+    def _of_one_scale(self, left: tuple[Part, Quotable], right: tuple[Part, Quotable]) -> None:
+        """Refuse to compare a share with a number in percent: 0.65 < 60 would be true for ever."""
+        (part, found), (other, against) = left, right
+        scales = self._scale(part, found), self._scale(other, against)
+        if found.number is None or against.number is None:
+            return
+        if not of_other_scale(found.number, scales[0], against.number, scales[1]):
+            return
+        if scales[1] == "share":
+            part, found, other, against = other, against, part, found
+        first, second = (f"'{self._text(one)}'" for one in (part, other))
+        message = f"{first} is a share, {_excerpt(found.value)}, and {second} is none"
+        hint = f"write {self._text(other)}% where that is meant" if isinstance(other, Number) else None
+        raise self._error("wrong_value", message, other, hint)
+
+    def _scale(self, part: Part, found: Quotable) -> Scale | None:
+        """Whether a side of a comparison is a share or in percent, as far as its format or its % tells."""
+        if isinstance(part, Number):
+            return "share" if self._text(part).endswith("%") else None
+        return scale_of(found.format)
 
     def _compared(self, left: Value, sign: str, right: Value, part: Part) -> bool:
         """Whether two values compare as the sign says. Only numbers and days have an order."""
@@ -302,12 +326,15 @@ class _Reckoner:
 
 
 def taken(function: str, numbers: Sequence[float | int]) -> float | int:
-    """What sum, mean, min or max makes of numbers, of which there is at least one."""
+    """What sum, mean, median, min or max makes of numbers, of which there is at least one."""
     match function:
         case "sum":
             return sum_of(numbers)
         case "mean":
             return sum_of(numbers) / len(numbers)
+        case "median":
+            ordered, half = sorted(numbers), len(numbers) // 2
+            return ordered[half] if len(numbers) % 2 else sum_of(ordered[half - 1 : half + 1]) / 2
         case "min":
             return min(numbers)
         case _:

@@ -34,6 +34,7 @@ from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
 from deckgen.numbers.by_kind import words_of_time
 from deckgen.numbers.by_language import format_value, number_format
 from deckgen.numbers.pattern import has_words, known_words, quantity_in
+from deckgen.numbers.percents import say_other_scale
 from deckgen.numbers.quantities import NoWordsError, say_quantity
 from deckgen.queries.query import QueryError, Tables, names_in
 from deckgen.tables.odd_cells import say_odd_cells
@@ -175,10 +176,18 @@ class Scope:
                 self._in_words(quotable, written)
             else:
                 format_value(quotable.value, written, self.language, self.brand.numbers)
+                self._try_scale(quotable, written, where)
         except NoWordsError as problem:
             self.log.error(problem.code, str(problem), where, problem.hint)
         except ValueError as problem:
             self.log.error("wrong_format", str(problem), where, known_words(written))
+
+    def _try_scale(self, quotable: Quotable, written: str, where: Span) -> None:
+        """Say where a share is quoted as a number in percent, or the other way round."""
+        if quotable.number is not None and quotable.multiple is None:
+            wrong = say_other_scale(quotable.number, quotable.format, written)
+            if wrong:
+                self.log.error("wrong_format", wrong, where, f"its own format is '{quotable.format}'")
 
     def _in_words(self, quotable: Quotable, written: str) -> str:
         """What stands for a name that is quoted in words of quantity; ValueError where none do."""

@@ -18,7 +18,7 @@ from deckgen.numbers.decimal_sums import sum_of
 from deckgen.numbers.word_lists import join_words
 from deckgen.tables.lookup import find_column
 
-TAKEN = ("sum", "mean", "min", "max", "count", "share", "names")
+TAKEN = ("sum", "mean", "median", "min", "max", "count", "share", "names")
 
 
 class Take(Struct, frozen=True):
@@ -64,10 +64,23 @@ def _chosen(table: Dataset, choice: Choice, scope: Scope) -> Dataset | None:
     rows = filtered(table, choice.where, scope) if choice.where else table
     if rows.in_doubt:
         return None
-    sorted_rows = sorted_by(rows, choice.sort, scope.log) if choice.sort is not None else rows
-    if sorted_rows is None or choice.top is None:
-        return sorted_rows
-    return sorted_rows.select(list(range(min(choice.top, len(rows)))))
+    if choice.sort is None or choice.top is None:
+        return sorted_by(rows, choice.sort, scope.log) if choice.sort is not None else rows
+    ordered = sorted_by(rows, choice.sort, scope.log)
+    if ordered is None or _is_tied(ordered, choice.sort, choice.top, scope):
+        return None
+    return ordered.select(list(range(min(choice.top, len(ordered)))))
+
+
+def _is_tied(rows: Dataset, sort: Str, top: int, scope: Scope) -> bool:
+    """Whether the last row that stays is equal to the first that goes, so that either could; after a complaint."""
+    column = rows[sort.removeprefix("-")]
+    if not 0 < top < len(rows) or column.values[top - 1] != column.values[top]:
+        return False
+    first, second = (rows.columns[0].texts[row] for row in (top - 1, top))
+    message = f"the first {top} can't be told: '{first}' and '{second}' are equal in '{column.name}'"
+    scope.log.error("not_one_value", message, sort.span, "choose them with 'where', or take another number of rows")
+    return True
 
 
 def _of_column(take: Take, column: Column, chosen: Column, scope: Scope) -> Quotable | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 # The functions of a column: what they make of its cells, and of how many rows they are made.
-OF_COLUMNS = ("sum", "mean", "min", "max", "count")
+OF_COLUMNS = ("sum", "mean", "median", "min", "max", "count")
 # The functions of numbers, as Excel has them. `rank` asks for one cell.
 OF_NUMBERS = ("round", "floor", "abs")
 FUNCTIONS = (*OF_COLUMNS, *OF_NUMBERS, "rank")

@@ -21,6 +21,7 @@ from deckgen.formulas.formula import (
     Words,
 )
 from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.other_words import FUNCTION_WORDS
 
 # How other pens and languages write a sign, and how it is written here.
 _SAME_SIGN = {
@@ -165,7 +166,7 @@ class _Reading:
         """A function, whose opening bracket is at hand."""
         function = name.text.casefold()
         if function not in FUNCTIONS:
-            hint = did_you_mean(function, FUNCTIONS)
+            hint = FUNCTION_WORDS.get(function) or did_you_mean(function, FUNCTIONS)
             raise _wrong(f"there is no function '{name.text}'", name.start, len(name.text), hint)
         self._next()
         given = [self._sum()]

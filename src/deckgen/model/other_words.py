@@ -40,7 +40,7 @@ BLOCK_WORDS: Mapping[str, str] = {
     **_meaning(
         bullets="list ul ol bullet points items",
         text="paragraph body_text content p",
-        image="img picture photo figure",
+        image="img picture photo",
         table="grid datatable",
         stats="numbers kpi kpis metrics metric big_number",
         callout="takeaway conclusion highlight_box",
@@ -51,6 +51,7 @@ BLOCK_WORDS: Mapping[str, str] = {
         notes="speaker_notes comments",
         title="heading headline",
     ),
+    "figure": "write 'image' for a picture, 'figures' for named numbers",
     "plot": "write 'chart: {type: …}'",
     "graph": "write 'chart: {type: …}'",
     "barchart": "write 'chart: {type: bar}'",
@@ -76,3 +77,16 @@ ICON_WORDS: Mapping[str, str] = _meaning(
     check="tick checkmark",
     x="close cross",
 )
+FUNCTION_WORDS: Mapping[str, str] = {
+    **_meaning(
+        mean="avg average",
+        max="maximum largest highest",
+        min="minimum smallest lowest",
+        sum="total add",
+        count="len counta rows number",
+        floor="int trunc rounddown",
+        names="list words join",
+    ),
+    "if": "no formula decides; write two figures, or a query",
+    "sqrt": "a formula knows + - * /; ask for more in a query",
+}

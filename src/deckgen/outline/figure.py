@@ -12,6 +12,7 @@ from deckgen.binding.taking import TAKEN, Take
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str, describe
 from deckgen.model.node import Flag, Integer, Names, Node, Strs, complaint, one_of
+from deckgen.model.other_words import FUNCTION_WORDS
 from deckgen.outline.between import Between
 
 GIVEN = ("value", "cell", "data", "formula", "change", "parts", "query")
@@ -26,13 +27,20 @@ def _take(value: Any) -> Any:
         raise complaint("wrong_type", f"must say what is taken of which column, not {describe(value)}", hint=hint)
     function = match[1].casefold()
     if function not in TAKEN:
-        near = did_you_mean(function, TAKEN)
+        near = f"write 'sum({function})', or another of what is taken" if match[2] is None else None
+        near = FUNCTION_WORDS.get(function) or did_you_mean(function, TAKEN, or_all=match[2] is not None) or near
         where = value.at(match.start(1), len(match[1]))
         raise complaint("wrong_value", f"nothing is taken by '{match[1]}'", where, near)
-    column = value.part(match.start(2), match.end(2)) if match[2] else None
+    column = _without_quotes(value.part(match.start(2), match.end(2))) if match[2] else None
     if column is None and function != "count":
         raise complaint("wrong_value", f"'{function}' is taken of a column", hint=f"write {function}(COLUMN)")
     return Take(value, function, column)
+
+
+def _without_quotes(name: Str) -> Str:
+    """The name of a column, which may stand in quotes as in a formula."""
+    is_quoted = len(name) > 2 and name[0] == name[-1] and name[0] in "\"'"
+    return name.part(1, len(name) - 1) if is_quoted else name
 
 
 class Figure(Node):
@@ -52,13 +60,13 @@ class Figure(Node):
     sort: Str | None = None
     """The column by which the rows of `data` are put in order, with a minus for falling order."""
     top: Integer | None = None
-    """How many of the rows are taken, from the first on."""
+    """How many of the rows are taken, from the first on, as `sort` puts them in order."""
     take: Annotated[Take | None, PlainValidator(_take), WithJsonSchema({"type": "string"})] = None
-    """What is taken of the rows: sum, mean, min or max of a column, count, share (of the column's sum over all rows),
-    or names, which lists a column's words."""
+    """What is taken of the rows: sum, mean, median, min or max of a column, count, share (of the column's sum over
+    all rows), or names, which lists a column's words."""
     formula: Str | None = None
     """Arithmetic with figures, cells and numbers: + - * /, round(x, decimals), floor(x), abs(x), rank(cell), and sum,
-    mean, min, max and count of a column. One day minus another counts the days between them."""
+    mean, median, min, max and count of a column. One day minus another counts the days between them."""
     change: Strs = ()
     """Two figures, cells or formulas: what the second is over the first, with its sign."""
     as_: one_of("percent", "difference", "multiple") = Field(default="percent", alias="as")  # type: ignore[valid-type]

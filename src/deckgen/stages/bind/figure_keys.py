@@ -33,6 +33,9 @@ def fits_together(name: Str, figure: Figure, log: Diagnostics) -> bool:
     elif figure.data is not None and figure.take is None and figure.all_read:
         message = f"the figure '{name}' needs 'take', which says what is taken of the rows"
         log.error("missing_key", message, figure.at("data"), "write 'take: sum(COLUMN)', 'take: count' or another")
+    elif figure.data is not None and figure.top is not None and figure.sort is None and figure.all_read:
+        message = f"'top' takes the first rows of '{figure.data}', and nothing says what puts them in order"
+        log.error("missing_key", message, figure.at("top"), "write 'sort: -COLUMN' for the largest")
     elif figure.change and len(figure.change) != 2:
         message = f"a change is from one figure to another, not of {len(figure.change)}"
         log.error("wrong_value", message, figure.at("change"), "write it as change: [before, after]")

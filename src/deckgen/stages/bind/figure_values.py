@@ -18,12 +18,13 @@ from deckgen.model.marks import Str
 from deckgen.model.node import MOST, number_of
 from deckgen.numbers.by_language import number_format
 from deckgen.numbers.decimal_sums import change, sum_of
-from deckgen.numbers.percents import percent_twice
+from deckgen.numbers.percents import of_other_scale, percent_twice, say_other_scale, scale_of
 from deckgen.numbers.rounding import adds_up, is_sum, rounded_to_total
 from deckgen.outline.deck_file import GivenNames, Outline
 from deckgen.outline.figure import Figure
 from deckgen.stages.bind.figure_bounds import hold_to_bounds
 from deckgen.stages.bind.figure_keys import fits_together
+from deckgen.stages.bind.unsaid_formulas import is_unsaid_formula
 
 
 class FigureNames:
@@ -117,6 +118,7 @@ class _Figures:
             if found is not None and not figure.change:
                 self._judge_percent(found.number, figure)
             if found is not None and figure.format is not None:
+                self._judge_scale(found, figure.format)
                 found = replace(found, format=figure.format)
                 self.scope.try_format(found.value, figure.format, figure.format.span)
             elif found is not None and figure.value is None:
@@ -129,6 +131,8 @@ class _Figures:
         if None in parts:
             return None
         if figure.value is not None:
+            if is_unsaid_formula(figure.value, self.written, self.scope.tables, self.log):
+                return None
             number = number_of(figure.value) if figure.value.style is None else None
             return Quotable(figure.value if number is None or not figure.format else number)
         if figure.cell is not None:
@@ -156,6 +160,13 @@ class _Figures:
             pattern = number_format(figure.format, self.scope.language, self.scope.brand.numbers)
             for found in percent_twice((number,), pattern, figure.format.span):
                 self.log.warning(found.check, found.message, found.span, found.hint)
+
+    def _judge_scale(self, found: Quotable, written: Str) -> None:
+        """Say of a share that its figure writes % behind it as if it were in percent."""
+        if found.number is not None and scale_of(found.format) == "share":
+            wrong = say_other_scale(found.number, found.format, written)
+            if wrong:
+                self.log.error("wrong_format", wrong, written.span, "write 0%, or leave it out")
 
     def _answer(self, name: Str, query: Str) -> Quotable | None:
         """What the one row and the one column of a query hold."""
@@ -190,6 +201,10 @@ class _Figures:
         if first is None or second is None:
             return None
         before, after = first.number or 0, second.number or 0
+        if of_other_scale(before, scale_of(first.format), after, scale_of(second.format)):
+            message = f"a share and a number that is none make no change: {before:.6g} and {after:.6g}"
+            self.log.error("wrong_value", message, figure.at("change"), "divide the one by 100, or name another cell")
+            return None
         multiple = after / before if before > 0 else None
         found = multiple if figure.as_ == "multiple" else change(before, after, figure.as_ == "percent")
         if found is None:
