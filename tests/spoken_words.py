@@ -35,6 +35,7 @@ MACHINERY = frozenset(
         "down",
         "except",
         "facet",
+        "figures",
         "file",
         "fit",
         "format",
@@ -83,7 +84,7 @@ def spoken(path: Path) -> Iterator[tuple[str, str]]:
     yield from (
         ("", words) for key in ("title", "subtitle", "speaker", "notes") for words in _words(deck.get(key), key)
     )
-    yield from (("", str(source["publisher"])) for source in deck["sources"].values())
+    yield from (("", str(source["publisher"])) for source in _sources(path))
     for section in deck["sections"]:
         part = _read(path.parent / section["include"]) if "include" in section else section
         if part.get("divider") != "false":
@@ -95,8 +96,15 @@ def spoken(path: Path) -> Iterator[tuple[str, str]]:
 
 def cited(path: Path) -> Iterator[str]:
     """The titles, years and addresses of the sources, which the list of sources repeats."""
-    for source in _read(path)["sources"].values():
+    for source in _sources(path):
         yield from (str(source[key]) for key in ("title", "year", "url") if key in source)
+
+
+def _sources(path: Path) -> Iterator[Map]:
+    """The sources of a deck, which may stand in a file of their own."""
+    written = _read(path)["sources"]
+    sources = _read(path.parent / written) if isinstance(written, Str) else written
+    yield from sources.values()
 
 
 def lost_words(built: Built) -> list[tuple[str, str]]:

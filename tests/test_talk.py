@@ -103,7 +103,6 @@ EXCUSED = {
     ("factory-output", "100"): "where the index begins, by its definition",
     ("lopez-obrador-wins", "65"): "a bound that one of three shares is clearly over",
     ("mutual-opinion", "66"): "the figure of an older talk, which the notes warn of",
-    ("nafta-stakes", "88"): "services sold to Canada and Mexico; as much is invested in Mexico",
     ("nafta-stakes", "25"): "said of another slide; quoted, its sources are more than this one has room for",
     ("nafta-stakes", "7"): "the same",
     ("opioid-deaths", "2.5"): "the figure of an older talk, which the notes warn of",

@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from deckgen.binding.cited import Citation
+from deckgen.binding.reading import ClaimRead, Reading
 from deckgen.fitting.contents import Content
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span
@@ -70,6 +71,12 @@ class DeckSlide(Struct, frozen=True):
     """The names of the tables that it reads, those that only its claims read among them."""
     quoted: tuple[tuple[str, str], ...] = ()
     """The figures that its words and notes quote, each with what stood for it first."""
+    claims: tuple[ClaimRead, ...] = ()
+    """Its claims and what they read."""
+    drawn: tuple[Reading, ...] = ()
+    """The columns that its charts and tables draw."""
+    said_of: tuple[Reading, ...] = ()
+    """The columns that the figures and cells on it were worked out from; not those that its notes alone quote."""
     translated: Span | None = None
     """Where its title stands in a catalogue, None where it isn't translated."""
 

@@ -20,7 +20,8 @@ def check_sheets(chart: ChartData, look: ChartLook) -> None:
     for width, height in SIZES:
         plot = draw(chart, look, width, height)
         placed = _words(plot)
-        assert len(placed) == len(plot.texts())
+        # A line whose letters come from several fonts is drawn in as many pieces.
+        assert len(placed) >= len(plot.texts())
         for words, box in [*placed, *_shapes(plot)]:
             assert box.x0 >= -1, (words, width)
             assert box.y0 >= -1, (words, width)

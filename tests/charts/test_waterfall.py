@@ -100,7 +100,7 @@ MEXICO = "rows: [{part: Goods, usd: -71.1}, {part: Services, usd: 7}, {part: Tot
 def test_a_total_may_differ_as_much_as_rounding_makes_it(lay_slide: Callable[..., Laid]) -> None:
     chart, alt = bound(lay_slide, MEXICO)
     assert chart.series[0].values == (-71.1, 7, -64)
-    assert alt == "Waterfall chart: Goods −71.1, Services +7, Total −64."
+    assert alt == "Waterfall chart: Goods −71.1, Services +7.0, Total −64.0."
 
 
 def test_a_total_without_a_value_is_the_sum(lay_slide: Callable[..., Laid]) -> None:

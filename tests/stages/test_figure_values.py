@@ -270,10 +270,12 @@ sources: {bea: {publisher: BEA}}
 data:
   trade: {file: trade.csv, source: bea}
   states: {file: states.csv}
+  months: {file: months.csv}
 figures: {before: {value: 40, source: bea}}
 """
 FILES = {
     "trade.csv": "year,exports,imports\n1993,41.6,39.9\n2016,230.1,\n2017,243.6,312.7\n",
+    "months.csv": "month,trips\n2025-09,5\n2025-06,1\n2025-08,4\n2025-07,3\n",
     "states.csv": "state,rank,trade\nTexas,1,187.0\nCalifornia,2,73.0\nMichigan,3,68.0\nOhio,4,22.0\n",
 }
 
@@ -312,6 +314,8 @@ def of_tables(lay_slide: Callable[..., Laid]) -> Callable[..., tuple[str, list[s
         ('{parts: ["trade.exports[2017]", "trade.imports[2017]"]}', "556.3"),
         ('{data: states, take: sum(trade), where: {rank: [">= 2", "<= 3"]}}', "141"),
         ("{data: states, take: count}", "4"),
+        ('{data: months, take: sum(trips), where: {month: [">= 2025-07", "< 2025-09"]}}', "7"),
+        ('{cell: "months.trips[last]"}', "5"),
         ("{data: trade, take: count(imports)}", "2"),
         ('{data: states, take: share(trade), where: {state: Texas}, format: "0%"}', "53%"),
         ("{data: states, take: names(state), sort: trade, top: 2}", "Ohio and Michigan"),
@@ -322,6 +326,31 @@ def test_a_figure_is_worked_out_from_cells_and_rows(
     of_tables: Callable[..., tuple[str, list[str]]], figure: str, text: str
 ) -> None:
     assert of_tables("{{ n }}", figure) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [
+        ('{cell: "counts.victims[2017-12]"}', "20"),
+        ('{cell: "counts.victims[2018-01-01]"}', "30"),
+        ('{cell: "counts.victims[Feb 2018]"}', "40"),
+        ("{data: counts, where: {month: 2018}, take: sum(victims)}", "70"),
+        ("{data: counts, where: {month: [2017-12, 2018-02]}, take: sum(victims)}", "60"),
+        ('{data: counts, where: {month: ["> 2017-11", "<= 2018-01"]}, take: sum(victims)}', "50"),
+        ('{data: counts, where: {month: [">= 2017-12", "< 2018-02"]}, take: sum(victims)}', "50"),
+        ('{data: counts, where: {month: "<= 2018-Q1"}, take: count}', "4"),
+        ('{data: counts, where: {month: ">= 2018"}, take: count}', "2"),
+        ('{data: counts, where: {month: "!= 2018-01"}, take: count}', "3"),
+    ],
+)
+def test_a_month_is_named_where_a_table_writes_its_first_day(
+    lay_slide: Callable[..., Laid], figure: str, text: str
+) -> None:
+    rows = "month,victims\n2017-11-01,10\n2017-12-01,20\n2018-01-01,30\n2018-02-01,40\n"
+    top = "sources: {bea: {publisher: BEA}}\ndata: {counts: {file: counts.csv, source: bea}}\n"
+    laid = lay_slide(f"text: 'There are {{{{ n }}}}'\nfigures: {{n: {figure}}}", top, {"counts.csv": rows})
+    assert laid.said == []
+    assert f"There are {text}" in laid.text(-1).replace("\u00a0", " ")
 
 
 def test_words_quote_cells_with_a_format_of_their_own(of_tables: Callable[..., tuple[str, list[str]]]) -> None:
@@ -335,6 +364,27 @@ def test_a_cell_brings_the_source_of_its_table(lay_slide: Callable[..., Laid]) -
     laid = lay_slide("text: 'Sold {{ trade.exports[2017] }}'", TABLES, FILES)
     assert laid.said == []
     assert [source.id for source in laid.deck.slides[-1].cited] == ["bea"]
+
+
+@pytest.mark.parametrize(("quoted", "source"), [("before", "bts"), ("n", "bea")])
+def test_a_figure_of_a_slide_brings_its_sources_where_it_is_quoted(
+    lay_slide: Callable[..., Laid], quoted: str, source: str
+) -> None:
+    top = TABLES.replace("BEA}", "BEA}, bts: {publisher: BTS}").replace(
+        "value: 40, source: bea", "value: 40, source: bts"
+    )
+    own = 'figures: {n: {cell: "trade.exports[last]"}, m: {formula: "2 * n + before"}}'
+    laid = lay_slide(f"text: 'Sold {{{{ {quoted} }}}} of it'\n{own}", top, FILES)
+    assert (laid.said, [one.id for one in laid.deck.slides[-1].cited]) == ([], [source])
+
+
+def test_the_days_between_two_days_are_counted(lay_slide: Callable[..., Laid]) -> None:
+    top = "data: {rounds: {file: rounds.csv}}\n"
+    files = {"rounds.csv": "actor,day\nUnited States,2018-06-01\nCanada,2018-07-01\n"}
+    laid = lay_slide(
+        "text: '{{ n }} days'\nfigures: {n: {formula: \"rounds.day[last] - rounds.day[first]\"}}", top, files
+    )
+    assert "30 days" in laid.text(-1).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(

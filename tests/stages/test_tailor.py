@@ -44,3 +44,29 @@ def test_a_divider_stays_only_while_its_section_has_a_slide(lay: Callable[..., L
 def test_the_appendix_is_called_so_in_the_language_of_the_deck(lay: Callable[..., Laid]) -> None:
     laid = lay("title: T\nlanguage: es-MX\nsections: [{title: A, slides: [{title: b, text: x, appendix: true}]}]")
     assert laid.document.pages[-1].section == "Anexo"
+
+
+def test_slides_in_the_appendix_know_the_names_of_their_own_section_alone(lay: Callable[..., Laid]) -> None:
+    laid = lay("""
+title: T
+sources: {bts: {publisher: BTS}}
+sections:
+- title: A
+  figures: {apples: {value: 5, source: bts}, all: {formula: apples + 1}}
+  with: {what: ripe apples}
+  slides:
+  - {id: a1, title: one, text: x}
+  - id: a2
+    title: "{{ apples }} {{ what }}"
+    text: "{{ all }} {{ own }}"
+    figures: {own: {formula: all * 2}}
+    appendix: true
+- title: B
+  figures: {pears: {value: 7, source: bts}}
+  with: {what: pears}
+  slides: [{id: b1, title: "{{ pears }} {{ what }}", text: x}]
+""")
+    assert laid.said == []
+    assert laid.ids[-1] == "a2"
+    assert "5 ripe apples" in laid.text("a2", whole=True)
+    assert "6 12" in laid.text("a2", whole=True)

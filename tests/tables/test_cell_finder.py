@@ -66,3 +66,18 @@ def test_a_row_that_is_not_there_or_not_the_only_one_is_an_error(
     with pytest.raises(CellError, match=said) as caught:
         row(table, table.names[-1], *words)
     assert caught.value.code == code
+
+
+def test_a_row_is_found_whatever_nobody_sees_of_its_name() -> None:
+    lakes = rows_table(
+        "lakes", ["lake", "size"], [["San\N{NO-BREAK SPACE}José", 1], ["Jose\N{COMBINING ACUTE ACCENT}", 2]]
+    )
+    assert row(lakes, "size", "San José") == 0
+    assert row(lakes, "size", "José") == 1
+
+
+def test_a_row_is_found_by_its_time_however_that_is_written() -> None:
+    months = rows_table("months", ["month", "size"], [["2024-05", 1], ["2024-06", 2]])
+    assert row(months, "size", "June 2024") == 1
+    with pytest.raises(CellError, match="no row has '2024-Q2'"):
+        row(months, "size", "2024-Q2")

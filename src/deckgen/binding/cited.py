@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.binding.reading import Reading
 from deckgen.model.dataset import Value
 from deckgen.model.marks import Str
 from deckgen.model.node import number_of
@@ -34,6 +35,8 @@ class Quotable(Struct, frozen=True):
     """The ids of the sources that it brings to a slide which quotes it."""
     tables: tuple[str, ...] = ()
     """The names of the tables that it was worked out from."""
+    reads: tuple[Reading, ...] = ()
+    """The columns that it was worked out from."""
     signed: bool = False
     """Whether it is a change, which is written with its plus or minus."""
     rounded: float | None = None
@@ -64,10 +67,15 @@ class Cited(Struct):
     """The sources that footnotes cite, and their numbers."""
     tables: dict[str, None] = field(default_factory=dict)
     """The names of the tables that it reads, those that only its claims read among them."""
+    drawn: list[Reading] = field(default_factory=list)
+    """The columns that its charts and tables draw."""
+    reads: list[Reading] = field(default_factory=list)
+    """The columns that its figures and cells were worked out from."""
     quoted: dict[str, str] = field(default_factory=dict)
     """The names that its words quote, and what stood for each first."""
 
 
 def quoted_from(found: Quotable, cited: Cited) -> Quotable:
     """A figure or a cell, which brings what was drawn on for it to every slide that quotes it."""
-    return replace(found, sources=tuple(cited.ids), tables=tuple(cited.tables), is_figure=True)
+    reads = tuple(cited.reads)
+    return replace(found, sources=tuple(cited.ids), tables=tuple(cited.tables), reads=reads, is_figure=True)

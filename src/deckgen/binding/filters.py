@@ -5,19 +5,20 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Annotated, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import WithJsonSchema
 
 from deckgen.binding.scope import Scope
-from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs, number_of
-from deckgen.tables.column_types import date_of
+from deckgen.model.period import Grain, Period
 from deckgen.tables.lookup import find_column
+from deckgen.tables.rows_named import rows_named, time_called, times_to_compare
 
 # What other languages and pens write for a comparison, and how it is written here.
 _MISWRITTEN = {"=>": ">=", "=<": "<=", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!=", "==": "", "=": ""}
@@ -29,6 +30,8 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
+# From the longest to the shortest.
+_GRAINS = tuple(Grain)
 MOST_NAMED = 4
 _WORDS = {"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}}
 Where = Annotated[dict[Str, Strs], WithJsonSchema({"type": "object", "additionalProperties": _WORDS})]
@@ -46,7 +49,7 @@ def filtered(table: Dataset, where: Mapping[Str, tuple[Str, ...]], scope: Scope)
         if column is None or len(tests) < len(wanted):
             in_doubt = True
             continue
-        left = [row for row in rows if _passes(column, row, tests)]
+        left = [row for row in rows if _passes(row, tests)]
         if rows and not left and not in_doubt:
             _say_none_left(table, column, wanted, rows, scope)
             in_doubt = True
@@ -69,57 +72,114 @@ def _say_none_left(table: Dataset, column: Column, wanted: tuple[Str, ...], rows
     scope.log.error("no_rows", message, wanted[0].span, hint)
 
 
-Test = tuple[bool, Callable[[Value, str], bool]]
+class Test(Struct, frozen=True):
+    """What one condition asks of a column."""
+
+    rows: frozenset[int]
+    """The rows that bear it out."""
+    is_word: bool
+    """Whether it is a word, of which one among several is enough; of comparisons each must hold."""
 
 
-def _passes(column: Column, row: int, tests: list[Test]) -> bool:
-    """Whether a cell is one of those named, where any is, and bears out every comparison."""
-    value, text = column.values[row], column.texts[row]
-    named = [test for alone, test in tests if alone]
-    return (not named or any(test(value, text) for test in named)) and all(
-        test(value, text) for alone, test in tests if not alone
+def _passes(row: int, tests: list[Test]) -> bool:
+    """Whether a row holds one of the words, where there are any, and bears out every comparison."""
+    words = [test for test in tests if test.is_word]
+    return (not words or any(row in test.rows for test in words)) and all(
+        row in test.rows for test in tests if not test.is_word
     )
 
 
 def _test(word: Str, column: Column, scope: Scope) -> Test | None:
-    """What a word asks of a cell, and whether one such word is enough; None after a complaint."""
+    """What a word asks of a column; None after a complaint."""
     compared = _COMPARED.fullmatch(word)
     if compared is None:
-        return (True, lambda value, text: _same(value, text, word)) if _holds(column, word, word, scope) else None
+        rows = _rows_within(column, word)
+        if not rows:
+            _say_not_held(column, word, word, scope)
+        return Test(rows, True) if rows else None
     sign, other = compared.group(1), compared.group(2).strip()
     if sign == "!=":
-        return (
-            (False, lambda value, text: not _same(value, text, other)) if _holds(column, other, word, scope) else None
-        )
+        rows = _rows_within(column, other)
+        if not rows:
+            _say_not_held(column, other, word, scope)
+        return Test(_all(column) - rows, False) if rows else None
     limit = number_of(other)
-    bound: float | date | None = limit if limit is not None else date_of(other)
-    kinds = (int, float) if limit is not None else (date,)
-    if bound is None or not any(isinstance(value, kinds) for value in column.values):
-        message = f"'{word}' compares with a number or a day, and the column '{column.name}' holds none such"
-        scope.log.error("wrong_value", message, word.span)
+    if limit is not None and column.kind is Kind.NUMBER:
+        compare = _OPERATORS[sign]
+        held = enumerate(column.values)
+        numbers = {row: value for row, value in held if isinstance(value, int | float)}
+        return Test(frozenset(row for row, value in numbers.items() if compare(value, limit)), False)
+    return _compared_in_time(sign, other, column, word, scope)
+
+
+def _all(column: Column) -> frozenset[int]:
+    return frozenset(range(len(column.values)))
+
+
+def _rows_within(column: Column, word: str) -> frozenset[int]:
+    """The rows that hold a word; where none does and it is a time, those whose own times lie within it."""
+    named = rows_named(column, word)
+    period, times = time_called(word), times_to_compare(column)
+    if named or period is None or times is None:
+        return frozenset(named)
+    within = (row for row, own in enumerate(times) if own and period.begins <= own.begins and own.day <= period.day)
+    return frozenset(within)
+
+
+def _compared_in_time(sign: str, other: str, column: Column, word: Str, scope: Scope) -> Test | None:
+    """The rows whose times are before or after another one; None after a complaint.
+
+    A time that is longer than those of the column has a beginning and an end: '> 2024' is after its last day.
+    """
+    limit, times = time_called(other), times_to_compare(column)
+    if limit is None or times is None:
+        _say_not_comparable(other, column, word, scope)
         return None
-    compare = _OPERATORS[sign]
-    return False, lambda value, text: isinstance(value, kinds) and compare(value, bound)
+    own = next(filter(None, times))
+    if limit.grain is not own.grain and _GRAINS.index(limit.grain) >= _GRAINS.index(own.grain):
+        message = f"'{other}' is a {limit.grain}, and the column '{column.name}' tells {own.grain}s"
+        scope.log.error("wrong_value", message, word.span, f"compare with a {own.grain}, such as '{sign} {own}'")
+        return None
+    alike = limit.grain is own.grain
+
+    def holds(time: Period) -> bool:
+        match sign:
+            case ">":
+                return time > limit if alike else time.begins > limit.day
+            case ">=":
+                return time >= limit if alike else time.begins >= limit.begins
+            case "<":
+                return time < limit if alike else time.day < limit.begins
+            case _:
+                return time <= limit if alike else time.day <= limit.day
+
+    return Test(frozenset(row for row, time in enumerate(times) if time is not None and holds(time)), False)
 
 
-def _holds(column: Column, word: str, written: Str, scope: Scope) -> bool:
-    """Whether a cell of the column holds a word; else after a complaint of what is written."""
-    if any(_same(value, text, word) for value, text in zip(column.values, column.texts, strict=True)):
-        return True
+def _say_not_comparable(other: str, column: Column, word: Str, scope: Scope) -> None:
+    """Say why a column can't be compared with what stands behind the sign."""
+    kind = {Kind.NUMBER: "numbers", Kind.DATE: "days"}.get(column.kind) or (
+        "times" if times_to_compare(column) else None
+    )
+    hint = None
+    if kind is None:
+        message = f"the column '{column.name}' holds words, which nothing is more or less than"
+    elif kind == "numbers":
+        message = f"'{other}' is no number, and the column '{column.name}' holds numbers"
+        hint = "write it with digits and a point alone, such as 1000.5"
+    else:
+        message = f"'{other}' is no time, and the column '{column.name}' holds {kind}"
+        hint = "write it as 2018, 2018-06 or 2018-06-30"
+    scope.log.error("wrong_value", message, word.span, hint)
+
+
+def _say_not_held(column: Column, word: str, written: Str, scope: Scope) -> None:
+    """Say that no cell of the column holds a word."""
     other = _MISCOMPARED.fullmatch(word)
     if other is not None:
         message = f"'{written}' begins with '{other[1]}', which compares nothing"
         meant = f"{_MISWRITTEN[other[1]]} {other[2]}".strip()
         scope.log.error("wrong_value", message, written.span, f"write '{meant}'")
-        return False
+        return
     hint = did_you_mean(word, dict.fromkeys(text for text in column.texts if text))
     scope.log.error("unknown_value", f"no row has '{word}' in the column '{column.name}'", written.span, hint)
-    return False
-
-
-def _same(value: Value, text: str, word: str) -> bool:
-    """Whether a cell holds a word, or the number or the day (yyyy-mm-dd) that it writes."""
-    if text == word or (isinstance(value, date) and date_of(word) == value):
-        return True
-    number = number_of(word) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    return number is not None and number == value

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from deckgen.binding.cited import Quotable
+from deckgen.binding.reading import Reading
 from deckgen.formulas.formula import (
     OF_COLUMNS,
     Call,
@@ -33,7 +34,7 @@ from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import MOST
 from deckgen.numbers.decimal_sums import rounded_to, sum_of
-from deckgen.tables.cell_finder import CellError, RowWord, find_row
+from deckgen.tables.cell_finder import PLACES, CellError, RowWord, find_row
 from deckgen.tables.column_types import date_of, written
 from deckgen.tables.lookup import find_column
 
@@ -50,6 +51,9 @@ class Sources(Protocol):
 
     def dataset(self, name: Str) -> Dataset | None:
         """A table by name; None where there is none, or none that could be read, after a complaint."""
+
+    def note(self, *readings: Reading) -> None:
+        """Note columns that are read."""
 
     def figure(self, name: Str) -> Quotable | None:
         """A figure by name; None where it could not be worked out, or there is none, after a complaint."""
@@ -169,7 +173,10 @@ class _Reckoner:
 
     def _number(self, part: Part) -> float | int:
         """The number that a part gives."""
-        found = self._operand(part)
+        return self._number_in(self._operand(part), part)
+
+    def _number_in(self, found: Quotable, part: Part) -> float | int:
+        """The number that was found for a part."""
         number = found.number
         if number is None or abs(number) > MOST:
             message = f"'{self._text(part)}' is no number to reckon with: '{_excerpt(found.value)}'"
@@ -177,7 +184,11 @@ class _Reckoner:
         return number
 
     def _operated(self, part: Operation) -> float | int:
-        left, right = self._number(part.left), self._number(part.right)
+        """What a sign makes of two numbers. Between two days stands a minus alone, which counts the days."""
+        first, second = self._operand(part.left), self._operand(part.right)
+        if part.sign == "-" and isinstance(first.value, date) and isinstance(second.value, date):
+            return (first.value - second.value).days
+        left, right = self._number_in(first, part.left), self._number_in(second, part.right)
         if part.sign == "/" and right == 0:
             message = f"'{self._text(part.right)}' is 0, by which nothing can be divided"
             raise self._error("not_a_number", message, part.right)
@@ -215,7 +226,8 @@ class _Reckoner:
         if len(part.given) != 1 or not isinstance(given, Cell) or given.rows:
             message = f"'{part.function}' takes one column: {part.function}(table.column)"
             raise self._error("wrong_formula", message, part)
-        _, column = self._column(given)
+        table, column = self._column(given)
+        self.sources.note(Reading(table, column.name))
         return self._made(part, column.values if part.function == "count" else self._numbers(column, given))
 
     def _made(self, part: Call, values: Sequence[Value]) -> float | int:
@@ -232,7 +244,8 @@ class _Reckoner:
         given = part.given[0]
         if len(part.given) != 1 or not isinstance(given, Cell) or not given.rows:
             raise self._error("wrong_formula", "'rank' takes one cell: rank(table.column[row])", part)
-        _, column = self._column(given)
+        table, column = self._column(given)
+        self.sources.note(Reading(table, column.name))
         own = self._number(given)
         return 1 + sum(number > own for number in self._numbers(column, given))
 
@@ -267,6 +280,8 @@ class _Reckoner:
         except CellError as error:
             wrong = part.rows[error.part] if error.part is not None and error.part < len(part.rows) else part
             raise self._error(error.code, str(error), wrong, error.hint) from None
+        named = not any(each.text in PLACES and not each.is_quoted for each in part.rows)
+        self.sources.note(Reading(table, column.name, row if named else None))
         value = column.values[row]
         if value is None:
             raise self._error("not_one_value", f"the cell {self._text(part)} is empty", part)
@@ -301,9 +316,12 @@ def taken(function: str, numbers: Sequence[float | int]) -> float | int:
 
 def say_no_figure(name: Str, known: Iterable[str], tables: Container[str], log: Diagnostics) -> None:
     """Say that a formula names a figure that isn't there."""
-    hint = f"a cell is written {name}.column[row]" if name in tables else did_you_mean(name, known)
-    if hint is None and "-" in name:
-        hint = "a minus has a blank on each side"
+    if name in tables:
+        hint: str | None = f"a cell is written {name}.column[row]"
+    elif "-" in name:
+        hint = did_you_mean(name, known, or_all=False) or "a minus has a blank on each side"
+    else:
+        hint = did_you_mean(name, known)
     log.error("unknown_figure", f"there is no figure '{name}'", name.span, hint)
 
 

@@ -7,7 +7,7 @@ and places on the slide it knows nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from deckgen.binding.links import Jumps, judge_link, place_of
 from deckgen.binding.quantity import quantity_of
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, unquoted
+from deckgen.binding.reading import Reading, drawn_of_query, read_by_query
 from deckgen.binding.reckoning import Verdict, say_no_figure, value_of_cell, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
@@ -257,6 +258,17 @@ class Scope:
         """Note what a quoted figure is from."""
         self.cite(quotable.sources)
         self.cited.tables.update(dict.fromkeys(quotable.tables))
+        self.note(*quotable.reads)
+
+    def note(self, *readings: Reading) -> None:
+        """Note columns that a figure, a cell or a claim is worked out from."""
+        self.cited.reads += readings
+
+    def note_drawn(self, table: Dataset, names: Collection[str], query: Str | None) -> None:
+        """Note columns that a chart or a table draws: those of a query's answer too, by which words are judged."""
+        self.cited.drawn += (Reading(table, name) for name in names)
+        if query is not None:
+            self.cited.drawn += drawn_of_query(query, names, table, self.tables)
 
     def cite(self, ids: tuple[str, ...]) -> None:
         """Note sources that the slide uses, which are known to exist."""
@@ -322,6 +334,7 @@ class Scope:
         if any(self.tables[name] is None for name in used):
             return None
         self.cited.tables.update(dict.fromkeys(used))
+        self.note(*read_by_query(sql, self.tables))
         try:
             answer = self._queries.holds(sql)
         except QueryError as problem:
@@ -342,6 +355,7 @@ class Scope:
         with self.citing() as cited:
             verdict = verdict_of(claim, self)
         self.cited.tables.update(cited.tables)
+        self.note(*cited.reads)
         return verdict and replace(verdict, reads_data=bool(cited.tables))
 
     # files

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from deckgen.binding.cited import Quotable
 from deckgen.binding.filters import filtered
+from deckgen.binding.reading import Reading
 from deckgen.binding.reckoning import taken
 from deckgen.binding.scope import Scope
 from deckgen.binding.sorting import sorted_by
@@ -54,6 +55,7 @@ def taken_of_rows(take: Take, choice: Choice, scope: Scope) -> Quotable | None:
         return None
     if column is None:
         return Quotable(len(rows))
+    scope.note(Reading(table if take.function == "share" else rows, column.name))
     return _of_column(take, column, rows[column.name], scope)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.reading import Reading
 from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
 from deckgen.charting.alt_text import describe_chart
@@ -62,6 +63,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     if table is None or panels is None or not read:
         return None
     binder = _Binder(chart, together(read), table, scope)
+    _note_drawn(chart, table, named, read, scope)
     charts = [binder.bind(points) for points in read]
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
@@ -72,6 +74,15 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
         alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
     findings += _percents_twice(chart, data)
     return BoundChart(data, alt, tuple(dict.fromkeys(findings)))
+
+
+def _note_drawn(
+    chart: Chart, table: Dataset, named: Sequence[Str | None], read: Sequence[Points], scope: Scope
+) -> None:
+    """Note the columns of values that a chart draws: those that its keys name, and those found for it."""
+    found = (one.column for points in read for one in points.series)
+    names = dict.fromkeys(str(name) for name in (*found, *named) if name in table.by_name)
+    scope.note_drawn(table, [name for name in names if Reading(table, name).is_measured], chart.query)
 
 
 def _percents_twice(chart: Chart, data: ChartData) -> list[Finding]:

@@ -91,6 +91,7 @@ class Dataset(Struct, frozen=True, dict=True):
     part: which part of the file was read, such as a sheet; "" where all of it was.
     key: the columns that tell its rows apart, as the deck says it; none where it doesn't.
     observed: the column that says what a row's time is, as the deck says it; "" where it doesn't.
+    chosen: which rows of the whole table these are, counted from 0; None for all of them.
     in_doubt: its rows could not be chosen as the deck asks. It is empty then, and nobody must complain of that again.
     places: where its cells stand in its file.
     """
@@ -104,6 +105,7 @@ class Dataset(Struct, frozen=True, dict=True):
     part: str = ""
     key: tuple[str, ...] = ()
     observed: str = ""
+    chosen: tuple[int, ...] | None = None
     in_doubt: bool = False
     places: Places = Places()
 
@@ -138,4 +140,5 @@ class Dataset(Struct, frozen=True, dict=True):
             )
             for column in self.columns
         )
-        return replace(self, columns=columns, places=self.places.of_rows(rows))
+        chosen = tuple(rows if self.chosen is None else (self.chosen[row] for row in rows))
+        return replace(self, columns=columns, places=self.places.of_rows(rows), chosen=chosen)

@@ -58,7 +58,7 @@ class Figure(Node):
     or names, which lists a column's words."""
     formula: Str | None = None
     """Arithmetic with figures, cells and numbers: + - * /, round(x, decimals), floor(x), abs(x), rank(cell), and sum,
-    mean, min, max and count of a column."""
+    mean, min, max and count of a column. One day minus another counts the days between them."""
     change: Strs = ()
     """Two figures, cells or formulas: what the second is over the first, with its sign."""
     as_: one_of("percent", "difference", "multiple") = Field(default="percent", alias="as")  # type: ignore[valid-type]

@@ -29,7 +29,7 @@ def tailor(outline: Outline, log: Diagnostics, variant: Variant = WHOLE) -> Outl
         if entry.is_shown:
             kept.setdefault(entry.section, []).append(_timed(entry.slide, entry, variant, outline))
         elif entry.fate is not Fate.OUT:
-            appendix.append(entry.slide.model_copy(update={"appendix": True}))
+            appendix.append(_for_questions(entry.slide, outline.sections[entry.section]))
     sections = [
         _of(section.model_copy(update={"slides": ()}), variant).model_copy(update={"slides": tuple(kept[index])})
         for index, section in enumerate(outline.sections)
@@ -53,11 +53,18 @@ def _timed(slide: Slide, entry: PlannedSlide, variant: Variant, outline: Outline
     return slide.model_copy(update={"notes": (note, *slide.notes)})
 
 
+def _for_questions(slide: Slide, section: Section) -> Slide:
+    """The slide as it stands in the appendix, where it goes on knowing the names that its own section gives."""
+    given = {"with_": {**section.with_, **slide.with_}, "figures": {**section.figures, **slide.figures}}
+    return slide.model_copy(update={"appendix": True, **given})
+
+
 def _appendix(outline: Outline, variant: Variant, slides: list[Slide]) -> Section:
     word = HouseStr(house_words(variant.language_of(outline)).appendix, slides[0].span, "'")
     last = outline.sections[-1]
     named = {"title": word, "short": None, "id": None, "notes": (), "divider": False}
-    return last.model_copy(update={**named, "only": (), "except_": (), "slides": tuple(slides)})
+    whose: dict[str, object] = {"with_": {}, "figures": {}, "only": (), "except_": ()}
+    return last.model_copy(update={**named, **whose, "slides": tuple(slides)})
 
 
 def _of(node: T, variant: Variant) -> T:

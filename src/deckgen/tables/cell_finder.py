@@ -7,11 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import did_you_mean
-from deckgen.model.node import number_of
-from deckgen.tables.age import tells_time
-from deckgen.tables.column_types import date_of
+from deckgen.tables.periods import periods_of
+from deckgen.tables.rows_named import rows_named
 
 PLACES = ("first", "last", "highest", "lowest")
 MOST_ROWS_NAMED = 4
@@ -31,17 +30,6 @@ class RowWord(Struct, frozen=True):
     text: str
     is_quoted: bool = False
     """Whether it is a word of the table even where it says first, last, highest or lowest."""
-
-
-def is_cell_of(value: Value, text: str, word: str) -> bool:
-    """Whether a cell holds a word: as it is written, or the number or the day that it writes."""
-    if text == word:
-        return True
-    if isinstance(value, bool):
-        return False
-    if isinstance(value, int | float):
-        return number_of(word) == value
-    return isinstance(value, date) and date_of(word) == value
 
 
 def find_row(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
@@ -76,8 +64,7 @@ def _holds(column: Column, word: str, rows: Sequence[int]) -> bool:
 def _rows_with(table: Dataset, name: str, word: RowWord, rows: Sequence[int], number: int) -> list[int]:
     """Those of the rows that hold a word in a column."""
     column = table[name]
-    kept = [row for row in rows if is_cell_of(column.values[row], column.texts[row], word.text)]
-    if kept:
+    if kept := rows_named(column, word.text, rows):
         return kept
     held = list(dict.fromkeys(column.texts[row] for row in rows if column.texts[row]))
     among = "no row" if len(rows) == len(table) else "none of the rows that the words before it name"
@@ -93,33 +80,35 @@ def _reach(column: Column, rows: Sequence[int]) -> str | None:
     return f"it goes from {min(held)[1]} to {max(held)[1]}" if held else None
 
 
-def _row_at(table: Dataset, column: Column, rows: list[int], number: int, place: str) -> int:
+def _row_at(table: Dataset, column: Column, rows: Sequence[int], number: int, place: str) -> int:
     """The first, last, highest or lowest of some rows."""
-    by = column if place in ("highest", "lowest") else _time_of(table, number)
-    filled = [row for row in rows if by.values[row] is not None]
+    if place in ("first", "last"):
+        return _row_in_time(table, rows, number, place)
+    filled = {row: value for row in rows if isinstance(value := column.values[row], int | float)}
     if not filled:
-        raise CellError("not_one_value", f"the column '{by.name}' has no value there", number)
-    if by is column and by.kind not in (Kind.NUMBER, Kind.DATE):
-        raise CellError("wrong_value", f"'{place}' is of numbers, and the column '{by.name}' holds words", number)
+        message = f"'{place}' is of numbers, and the column '{column.name}' holds none there"
+        raise CellError("not_numbers", message, number)
+    return (max if place == "highest" else min)(filled, key=filled.__getitem__)
 
-    def size(row: int) -> tuple[float, str]:
-        value = by.values[row]
-        if isinstance(value, date):
-            return value.toordinal(), ""
-        return (value, "") if isinstance(value, int | float) else (0.0, str(value))
 
-    chosen = (max if place in ("last", "highest") else min)(filled, key=size)
-    equal = [row for row in filled if size(row) == size(chosen)]
-    if len(equal) > 1 and by is not column:
+def _row_in_time(table: Dataset, rows: Sequence[int], number: int, place: str) -> int:
+    """The first or the last of some rows, by the table's time."""
+    periods = periods_of(_time_of(table, number)) or ()
+    filled = {row: period for row in rows if (period := periods[row]) is not None}
+    if not filled:
+        raise CellError("not_one_value", "none of these rows has a time", number)
+    chosen = (max if place == "last" else min)(filled.values())
+    equal = [row for row, period in filled.items() if period == chosen]
+    if len(equal) > 1:
         raise _several(table, table.key or table.names[:1], (RowWord(place),), equal)
-    return chosen
+    return equal[0]
 
 
 def _time_of(table: Dataset, number: int) -> Column:
     """The column by which rows of a table are first and last."""
     if table.observed:
         return table[table.observed]
-    told = [column for column in table.columns if tells_time(column)]
+    told = [column for column in table.columns if periods_of(column)]
     in_key = [column for column in told if column.name in table.key]
     for found in (told, in_key):
         if len(found) == 1:
@@ -132,17 +121,20 @@ def _time_of(table: Dataset, number: int) -> Column:
 def _several(table: Dataset, key: Sequence[str], words: Sequence[RowWord], rows: Sequence[int]) -> CellError:
     """What to say where several rows bear the same words."""
     named = ", ".join(word.text for word in words)
-    message = f"{len(rows)} rows of '{table.name}' are named '{named}': {_places(rows)}"
+    message = f"{len(rows)} rows of '{table.name}' are named '{named}': {_places(table, rows)}"
     if len(words) < len(key):
         return CellError("not_one_value", message, None, f"name the {_listed(key[len(words) :])} too")
     hint = "write 'key: [COLUMNS]' on the table: the columns that tell its rows apart"
     return CellError("not_one_value", message, None, hint if not table.key else None)
 
 
-def _places(rows: Sequence[int]) -> str:
-    """Where the first of some rows stand."""
-    named = ", ".join(str(row + 1) for row in rows[:MOST_ROWS_NAMED])
-    return f"rows {named}" + (" …" if len(rows) > MOST_ROWS_NAMED else "")
+def _places(table: Dataset, rows: Sequence[int]) -> str:
+    """Where the first of some rows stand: their lines in a text file, else their numbers from 1."""
+    spans = [place.span for row in rows if (place := table.place(table.names[0], row)) and not place.words]
+    is_text = len(spans) == len(rows)
+    numbers = [span.line for span in spans] if is_text else [row + 1 for row in rows]
+    named = ", ".join(map(str, numbers[:MOST_ROWS_NAMED])) + (" …" if len(rows) > MOST_ROWS_NAMED else "")
+    return f"lines {named} of {table.path}" if is_text else f"rows {named}"
 
 
 def _too_many(table: Dataset, key: Sequence[str], words: Sequence[RowWord]) -> CellError:

@@ -50,10 +50,13 @@ class ColumnFinder:
 
     def __init__(self, table: Dataset, scope: Scope, where: Span) -> None:
         self.table, self.scope, self.where = table, scope, where
+        self.read: dict[str, None] = {}
+        """The names of the columns of the data that are displayed, or of which others are made."""
 
     def all(self) -> list[FoundColumn]:
         """Every column of the data."""
         say_odd_cells(self.table, self.scope.log)
+        self.read.update(dict.fromkeys(self.table.names))
         no_options = TableColumn.model_construct()
         return [FoundColumn(column, no_options, self.where, numbers_of(column)) for column in self.table.columns]
 
@@ -151,7 +154,10 @@ class ColumnFinder:
 
     def _data(self, name: Str) -> Column | None:
         """A column of the data; None after a complaint."""
-        return find_column(self.table, name, self.scope.log)
+        found = find_column(self.table, name, self.scope.log)
+        if found is not None:
+            self.read.setdefault(found.name)
+        return found
 
     def _not_numbers(self, name: Str, span: Span, hint: str | None = None) -> None:
         say_not_numbers(self.table, self.table[name], span, self.scope.log, hint)

@@ -206,7 +206,8 @@ class _Binder:
         spoken = content[0].spoken if len(content) == 1 else ""
         self._say_unfit(slide, kind, bool(title or spoken))
         scope.cite_written(slide.source)
-        try_claims(slide.claim, named, scope)
+        said_of = tuple(scope.cited.reads)
+        claims = try_claims(slide.claim, named, scope)
         quotes = any((held := scope.names[name]) and held.number is not None for name in self._figures_quoted())
         notes = self._notes(slide.notes)
         cited = tuple(reaching(scope.sources[name], scope.cited.tables, self.reach) for name in self._cited())
@@ -228,6 +229,9 @@ class _Binder:
             allow=frozenset(str(code) for code in slide.allow),
             translated=said.span if said is not None and said is not heading else None,
             repeats=str(slide.use or ""),
+            claims=claims,
+            drawn=tuple(scope.cited.drawn),
+            said_of=said_of,
         )
         return self._drawing_on(made)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from deckgen.binding.reading import ClaimRead
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Str
@@ -14,13 +15,19 @@ from deckgen.queries.query import names_in
 _SQL = re.compile(r"\s*\(*\s*(?:select|with|from|values|pivot|describe|summarize)\b|\s*(?:--|/\*)", re.IGNORECASE)
 
 
-def try_claims(claims: Iterable[Str], title: str, scope: Scope) -> None:
-    """Complain of each claim that does not hold, and of each that reads no data and so proves nothing."""
+def try_claims(claims: Iterable[Str], title: str, scope: Scope) -> tuple[ClaimRead, ...]:
+    """The claims and what they read.
+
+    Complains of each that does not hold, and of each that reads no data and so proves nothing.
+    """
+    tried = []
     for claim in claims:
-        if _SQL.match(claim):
-            _try_query(claim, title, scope)
-        else:
-            _try_comparison(claim, title, scope)
+        is_query = bool(_SQL.match(claim))
+        with scope.citing() as cited:
+            (_try_query if is_query else _try_comparison)(claim, title, scope)
+        scope.cited.tables.update(cited.tables)
+        tried.append(ClaimRead(claim, tuple(cited.reads), is_query))
+    return tuple(tried)
 
 
 def _try_comparison(claim: Str, title: str, scope: Scope) -> None:

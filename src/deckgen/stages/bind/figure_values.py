@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Quotable, quoted_from
+from deckgen.binding.reading import Reading, read_by_query
 from deckgen.binding.reckoning import number_of_formula, say_no_figure, value_of_cell
 from deckgen.binding.scope import Scope
 from deckgen.binding.taking import Choice, taken_of_rows
@@ -43,8 +44,12 @@ class FigureNames:
             yield
 
     def _worked_out(self, written: Mapping[Str, Figure]) -> Mapping[str, Quotable | None]:
-        """What each of the figures stands for; None for one that was complained of."""
-        return _Figures(written, self.declared, self.scope).all() if written else {}
+        """What each of the figures stands for; None for one that was complained of.
+
+        What they draw on is for those to cite that quote them.
+        """
+        with self.scope.citing():
+            return _Figures(written, self.declared, self.scope).all() if written else {}
 
 
 def _quotables(values: Mapping[Str, Str]) -> dict[str, Quotable]:
@@ -76,6 +81,10 @@ class _Figures:
     def dataset(self, name: Str) -> Dataset | None:
         """A table by its name; None after a complaint."""
         return self.scope.dataset(name)
+
+    def note(self, *readings: Reading) -> None:
+        """Note columns that the figure at hand is worked out from."""
+        self.scope.note(*readings)
 
     def figure(self, name: Str) -> Quotable | None:
         """A figure by its name, which the figure at hand is then made from; None after a complaint."""
@@ -153,6 +162,7 @@ class _Figures:
         rows = self.scope.query(query)
         if rows is None:
             return None
+        self.scope.note(*read_by_query(query, self.scope.tables))
         if len(rows) != 1 or len(rows.columns) != 1:
             size = f"{len(rows)} and {len(rows.columns)}"
             message = f"the figure '{name}' needs one row and one column; its query gives {size}"
