@@ -18,7 +18,8 @@ from deckgen.reader import Reader, TableFile
 from deckgen.tables.combined_key import with_key_parted
 from deckgen.tables.delimiters import NAMES, find_delimiter
 from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
-from deckgen.tables.header_rows import FilledRows, HeadedRows, filled_width, grid_of, headed
+from deckgen.tables.filled_rows import FilledRows, filled_width
+from deckgen.tables.header_rows import HeadedRows, grid_of, headed
 from deckgen.tables.options import Asked
 from deckgen.tables.text_file import table_text
 
@@ -199,23 +200,37 @@ def _even(made: HeadedRows, text: _CsvText, complaints: Complaints) -> HeadedRow
     names = len(made.header) or len(rows.texts[first])
     filled = [filled_width(rows.texts[index]) for index in made.body]
     fewest = max([filled_width(made.header), *(width for width in filled if width <= names)], default=0)
-    texts = list(rows.texts)
-    for index, width in zip(made.body, filled, strict=True):
-        row = texts[index]
-        if len(row) < fewest or width > names:
-            counted = len(row) if len(row) < fewest else width
-            other = f"the header has {names}" if made.header else f"the first row has {names}"
-            message = f"this row has {counted} cell{'s' if counted > 1 else ''}, {other}"
-            place = partial(_first_uneven, text, rows.numbers[index], names)
-            if len(row) < fewest:
-                mark = f"{_MARKS[text.delimiter]} " if text.delimiter in _MARKS else "delimiter "
-                complaints.add("short_row", message, place, f"an empty cell needs its {mark}too")
-            else:
-                mark = _MARKS.get(text.delimiter, "delimiter")
-                complaints.add("long_row", message, place, f"a text with a {mark} in it belongs in double quotes")
-        if len(row) > names:
-            texts[index] = row[:names]
-    return replace(made, rows=replace(rows, texts=texts))
+    texts = [row[:names] for row in rows.texts]
+    even = replace(made, rows=replace(rows, texts=texts))
+    mark = _MARKS.get(text.delimiter, "delimiter")
+    if made.header and len(filled) > 1 and min(filled) > names:
+        message = f"this row and all below it have more cells than the header, which has {names}"
+        hint = f"name every column; a text with a {mark} in it belongs in double quotes"
+        complaints.add("long_row", message, partial(_first_uneven, text, rows.numbers[first], names), hint)
+        return even
+    other = f"the header has {names}" if made.header else f"the first row has {names}"
+    notes = _notes(rows, made.body, fewest)
+    if notes:
+        hint = f"if it is a note under the table, write 'skip_last: {len(notes)}'; an empty cell needs its {mark} too"
+        complaints.add("short_row", f"this row has 1 cell, {other}", partial(rows.at, notes[0], 0), hint)
+    for index, width in list(zip(made.body, filled, strict=True))[: len(filled) - len(notes)]:
+        count = len(rows.texts[index])
+        place = partial(_first_uneven, text, rows.numbers[index], names)
+        if count < fewest:
+            message = f"this row has {count} cell{'s' if count > 1 else ''}, {other}"
+            complaints.add("short_row", message, place, f"an empty cell needs its {mark} too")
+        elif width > names:
+            hint = f"a text with a {mark} in it belongs in double quotes"
+            complaints.add("long_row", f"this row has {width} cells, {other}", place, hint)
+    return even
+
+
+def _notes(rows: FilledRows, body: Sequence[int], fewest: int) -> Sequence[int]:
+    """The rows at the end that have one cell where most others have more."""
+    start = len(body)
+    while start and len(rows.texts[body[start - 1]]) == 1 < fewest:
+        start -= 1
+    return body[start:] if start * 2 > len(body) else ()
 
 
 def _first_uneven(text: _CsvText, line: int, width: int) -> CellPlace:

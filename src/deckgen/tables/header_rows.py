@@ -11,32 +11,10 @@ from msgspec import Struct
 
 from deckgen.model.dataset import CellPlace
 from deckgen.tables.column_types import date_of, number_of
+from deckgen.tables.filled_rows import FilledRows
 from deckgen.tables.grid import HEADER, CellGrid, Complaints
+from deckgen.tables.names_further_down import are_further_down
 from deckgen.tables.options import Asked
-
-
-class Area(Struct, frozen=True):
-    """The cells that are merged into one, by rows counted as the author does and columns counted from 0."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-
-class FilledRows(Struct, frozen=True):
-    """The rows of a file that have anything in them."""
-
-    texts: Sequence[list[str]]
-    """The cells of each row. Rows may differ in length."""
-    numbers: Sequence[int]
-    """The number of each row."""
-    at: Callable[[int, int], CellPlace]
-    """Gives the place of a cell by its row, an index of `texts`, and its column, both from 0."""
-    noun: str = "row"
-    """What such a row is called: a line, or a row."""
-    merged: Sequence[Area] = ()
-    """The merged cells."""
 
 
 class HeadedRows(Struct, frozen=True):
@@ -63,7 +41,7 @@ def headed(rows: FilledRows, asked: Asked, complaints: Complaints) -> HeadedRows
         asked.log.error("wrong_value", message, asked.span_of("skip_last"))
         return None
     body = body[: len(body) - skipped]
-    if asked.options.header is None and _is_further_down(rows, body, complaints):
+    if asked.options.header is None and are_further_down(rows, body, asked, complaints):
         return None
     if len(found) == 1 and _goes_on_below(rows, found[0], asked):
         return None
@@ -90,14 +68,6 @@ def grid_of(made: HeadedRows) -> CellGrid:
     if len(used) < width:
         body = [[row[column] for column in used] for row in body]
     return CellGrid([header[column] for column in used], body, at)
-
-
-def filled_width(row: Sequence[str]) -> int:
-    """The number of cells up to the last one with anything in it."""
-    width = len(row)
-    while width and not row[width - 1]:
-        width -= 1
-    return width
 
 
 def _header_rows(rows: FilledRows, asked: Asked) -> list[int] | None:
@@ -161,23 +131,6 @@ def _spread(rows: FilledRows, index: int, width: int) -> list[str]:
             for column in range(area.left, min(area.right + 1, width)):
                 line[column] = line[column] or line[area.left]
     return line
-
-
-def _is_further_down(rows: FilledRows, body: Sequence[int], complaints: Complaints) -> bool:
-    """Whether the first row is a title over the table, and the names stand further down; complains where they do."""
-    widths = [filled_width(rows.texts[index]) for index in body]
-    most = max(set(widths), key=widths.count, default=0)
-    first = filled_width(rows.texts[0])
-    if first >= most or widths.count(most) < 2 or widths.count(most) * 2 < len(widths):
-        return False
-    index = body[widths.index(most)]
-    # A header that is too short for its rows stands right above them; only a single cell there is a title.
-    if first > 1 and rows.numbers[index] == rows.numbers[0] + 1:
-        return False
-    message = f"the first row has {first} cell{'' if first == 1 else 's'}, most others have {most}"
-    hint = f"if the names of the columns stand further down, write 'header: {rows.numbers[index]}'"
-    complaints.add("header_further_down", message, lambda: rows.at(0, 0), hint)
-    return True
 
 
 def _goes_on_below(rows: FilledRows, header: int, asked: Asked) -> bool:
