@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
-from deckgen.binding.cited import Citation
+from deckgen.binding.cited import Citation, Quotable, Said
 from deckgen.binding.reading import ClaimRead, Reading
 from deckgen.fitting.contents import Content
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span
+from deckgen.model.marks import Str
 from deckgen.model.rich_text import Text
 
 NOTHING = Text()
@@ -75,8 +77,14 @@ class DeckSlide(Struct, frozen=True):
     """Its claims and what they read."""
     drawn: tuple[Reading, ...] = ()
     """The columns that its charts and tables draw."""
-    said_of: tuple[Reading, ...] = ()
+    queries: tuple[Str, ...] = ()
+    """The queries that they draw."""
+    reads: tuple[Reading, ...] = ()
     """The columns that the figures and cells on it were worked out from; not those that its notes alone quote."""
+    said: tuple[Said, ...] = ()
+    """The words that stand on it, as they were written."""
+    figures: Mapping[str, Quotable] = {}
+    """The figures and cells that its words may quote."""
     translated: Span | None = None
     """Where its title stands in a catalogue, None where it isn't translated."""
 

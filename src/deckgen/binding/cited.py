@@ -45,6 +45,8 @@ class Quotable(Struct, frozen=True):
     """Whether it is the difference of two percentages, which counts percentage points."""
     is_figure: bool = False
     """Whether it is a figure or a cell of a table, of which `deckgen diff` tells when it changes."""
+    is_bounded: bool = False
+    """Whether its author says in which bounds, or which way, the words around it are true."""
     multiple: float | None = None
     """For a change, what the second figure is times the first; None where that can't be told."""
 
@@ -58,6 +60,20 @@ class Quotable(Struct, frozen=True):
         return self.value if isinstance(self.value, int | float) else None
 
 
+class Said(Struct, frozen=True):
+    """Words that stand on a slide, as they were written, and the figures and cells that they quote."""
+
+    words: Str
+    quoted: tuple[Quotable, ...] = ()
+    is_worded: bool = False
+    """Whether one of them is quoted in words of quantity, or is words itself, so that the words follow the data."""
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether one of them is held to bounds, within which the words around it are true."""
+        return any(one.is_bounded for one in self.quoted)
+
+
 class Cited(Struct):
     """What one slide draws on, each in the order of its mention. Dictionaries keep that order."""
 
@@ -69,8 +85,12 @@ class Cited(Struct):
     """The names of the tables that it reads, those that only its claims read among them."""
     drawn: list[Reading] = field(default_factory=list)
     """The columns that its charts and tables draw."""
+    queries: list[Str] = field(default_factory=list)
+    """The queries that they draw."""
     reads: list[Reading] = field(default_factory=list)
     """The columns that its figures and cells were worked out from."""
+    said: list[Said] = field(default_factory=list)
+    """The words that stand on it or in its notes so far."""
     quoted: dict[str, str] = field(default_factory=dict)
     """The names that its words quote, and what stood for each first."""
 

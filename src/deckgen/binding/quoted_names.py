@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from deckgen.binding.cited import Quotable
+from deckgen.binding.cited import Quotable, Said
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.rich_text import HOLE, parse, without_code
 from deckgen.model.stray_marks import SUSPECT, stray_marks
+from deckgen.numbers.pattern import quantity_in
 
 # A name or a cell of a table (table.column[row], whose names may stand in quotes), and behind a bar how it is shown.
 _NAME = r"""(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^|\s"'\[])+"""
@@ -24,6 +25,14 @@ def cells_in(words: Str) -> Iterator[Str]:
             if parts is not None and "[" in parts[1]:
                 start = match.start(1) + parts.start(1)
                 yield words.part(start, start + len(parts[1]))
+
+
+def said_of(words: Str, names: Mapping[str, Quotable | None]) -> Said:
+    """The words with the figures and cells that they quote."""
+    parts = [found for match in HOLE.finditer(words) if "{{" in words and (found := HOLE_PARTS.fullmatch(match[1]))]
+    held = [(one, part[2]) for part in parts if (one := names.get(part[1])) is not None]
+    is_worded = any(one.number is None or (written and quantity_in(unquoted(written))) for one, written in held)
+    return Said(words, tuple(one for one, _ in held), is_worded)
 
 
 TryQuote = Callable[[Quotable, str, Span], None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, WithJsonSchema
@@ -160,6 +160,11 @@ class Rows(Node):
             case "rows":
                 return self._written(scope, columns)
         return None
+
+    def note_drawn(self, table: Dataset, names: Collection[str], scope: Scope) -> None:
+        """Note columns of the rows that are drawn; none of rows of the deck, which stay as they are."""
+        if self.rows is None:
+            scope.note_drawn(table, names, self.query)
 
     def filled(self, table: Dataset, scope: Scope) -> bool:
         """Whether there are rows to show; complains where there are none and nobody has yet said why."""

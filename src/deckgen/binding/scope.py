@@ -18,7 +18,7 @@ from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
 from deckgen.binding.links import Jumps, judge_link, place_of
 from deckgen.binding.quantity import quantity_of
 from deckgen.binding.query_complaint import complain_of_query
-from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, unquoted
+from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
 from deckgen.binding.reading import Reading, drawn_of_query, read_by_query
 from deckgen.binding.reckoning import Verdict, say_no_figure, value_of_cell, verdict_of
 from deckgen.binding.wording import Translate, as_written
@@ -111,6 +111,8 @@ class Scope:
         for cell in cells_in(words):
             self._name_cell(cell)
         judge_marks(words, self.names, self._broken, self.log, self._try_quote)
+        if self._translate is as_written:
+            self.cited.said.append(said_of(words, self.names))
         return parse(words).map(lambda run: self._fill(run, words))
 
     def _name_cell(self, cell: Str) -> None:
@@ -150,7 +152,11 @@ class Scope:
 
     def spoken(self, words: Str) -> str:
         """What `text` gives as plain words that are heard and never set, such as alt text."""
-        return self.text(words).plain.replace(NO_BREAK, " ")
+        said = len(self.cited.said)
+        try:
+            return self.text(words).plain.replace(NO_BREAK, " ")
+        finally:
+            del self.cited.said[said:]
 
     def notes(self, words: Str) -> tuple[Text, ...]:
         """Notes as paragraphs: a blank line parts them, and each point of a list is one of its own."""
@@ -277,6 +283,7 @@ class Scope:
         """Note columns that a chart or a table draws: those of a query's answer too, by which words are judged."""
         self.cited.drawn += (Reading(table, name) for name in names)
         if query is not None:
+            self.cited.queries.append(query)
             self.cited.drawn += drawn_of_query(query, names, table, self.tables)
 
     def cite(self, ids: tuple[str, ...]) -> None:

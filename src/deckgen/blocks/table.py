@@ -58,7 +58,7 @@ class Table(Rows, Block):
         columns = finder.chosen(self.columns) if self.columns else finder.all()
         if not self.filled(table, scope) or not columns:
             return None
-        scope.note_drawn(table, [name for name in finder.read if name != columns[0].name], self.query)
+        self.note_drawn(table, [name for name in finder.read if name != columns[0].name], scope)
         highlighted = self._highlighted(columns[0].data, scope)
         bound = bind_columns(self, columns, self.total, scope)
         return TableContent(

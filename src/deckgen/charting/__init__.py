@@ -82,7 +82,7 @@ def _note_drawn(
     """Note the columns of values that a chart draws: those that its keys name, and those found for it."""
     found = (one.column for points in read for one in points.series)
     names = dict.fromkeys(str(name) for name in (*found, *named) if name in table.by_name)
-    scope.note_drawn(table, [name for name in names if Reading(table, name).is_measured], chart.query)
+    chart.note_drawn(table, [name for name in names if Reading(table, name).is_measured], scope)
 
 
 def _percents_twice(chart: Chart, data: ChartData) -> list[Finding]:

@@ -37,7 +37,7 @@ class ClaimReadsOther(Check):
             return
         apart, tied = _apart(slide.claims, drawn)
         tables, guarded = {one.table.name for one in drawn}, {one.table.name for one in tied}
-        quoted = [one for one in slide.said_of if one.table.name not in tables - guarded]
+        quoted = [one for one in slide.reads if one.table.name not in tables - guarded]
         for claim in apart:
             is_elsewhere = tables.isdisjoint(read.table.name for read in claim.reads)
             if _reads_one_of(claim, quoted) or (is_elsewhere and guarded):

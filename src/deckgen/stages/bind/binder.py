@@ -206,7 +206,7 @@ class _Binder:
         spoken = content[0].spoken if len(content) == 1 else ""
         self._say_unfit(slide, kind, bool(title or spoken))
         scope.cite_written(slide.source)
-        said_of = tuple(scope.cited.reads)
+        typed, reads = tuple(scope.cited.said), tuple(scope.cited.reads)
         claims = try_claims(slide.claim, named, scope)
         quotes = any((held := scope.names[name]) and held.number is not None for name in self._figures_quoted())
         notes = self._notes(slide.notes)
@@ -231,7 +231,10 @@ class _Binder:
             repeats=str(slide.use or ""),
             claims=claims,
             drawn=tuple(scope.cited.drawn),
-            said_of=said_of,
+            queries=tuple(scope.cited.queries),
+            reads=reads,
+            said=typed,
+            figures={name: one for name, one in scope.names.items() if one is not None and one.is_figure},
         )
         return self._drawing_on(made)
 

@@ -123,7 +123,8 @@ class _Figures:
                 self.scope.try_format(found.value, figure.format, figure.format.span)
             elif found is not None and figure.value is None:
                 found = self.scope.with_time_told(found)
-            return found and quoted_from(found, cited)
+            is_bounded = figure.must is not None or figure.between is not None
+            return found and replace(quoted_from(found, cited), is_bounded=is_bounded)
 
     def _value(self, name: Str, figure: Figure) -> Quotable | None:
         """What a figure is, by the one key that says it; its parts are worked out whatever says it."""
