@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 
 from msgspec.structs import replace
@@ -17,8 +17,8 @@ from deckgen.model.diagnostics import SourceFile, Span
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.combined_key import with_key_parted
 from deckgen.tables.delimiters import NAMES, find_delimiter
-from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.filled_rows import FilledRows, filled_width
+from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.header_rows import HeadedRows, grid_of, headed
 from deckgen.tables.options import Asked
 from deckgen.tables.text_file import table_text
@@ -230,7 +230,7 @@ def _notes(rows: FilledRows, body: Sequence[int], fewest: int) -> Sequence[int]:
     start = len(body)
     while start and len(rows.texts[body[start - 1]]) == 1 < fewest:
         start -= 1
-    return body[start:] if start * 2 > len(body) else ()
+    return body[start:] if start * 2 >= len(body) else ()
 
 
 def _first_uneven(text: _CsvText, line: int, width: int) -> CellPlace:

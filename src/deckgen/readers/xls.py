@@ -11,8 +11,8 @@ from deckgen.reader import Reader, TableFile
 from deckgen.sandbox.apart import send_for
 from deckgen.sandbox.guest_table import TABLE
 from deckgen.sandbox.workbook_guest import MODULE, ReadSheet, WorkbookTask, read_left
-from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.filled_rows import Area
+from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.sheet import CellRange, Sheet, asked_range, asked_sheet, sheet_grid
 from deckgen.tables.workbook_archive import OLD_OFFICE, check_archive
 

@@ -5,7 +5,7 @@ Rows are counted as the author sees them, from 1 and with the empty ones: lines 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 

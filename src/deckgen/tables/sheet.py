@@ -16,8 +16,8 @@ from msgspec import Struct
 from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.tables.column_types import written
-from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.filled_rows import Area, FilledRows
+from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.header_rows import grid_of, headed
 from deckgen.tables.merged_cells import warn_of_merged_cells
 from deckgen.tables.options import Asked
