@@ -95,7 +95,10 @@ NEEDS_ONE = "not_one_value: the figure 'n' needs one row and one column; its que
     ("figures", "expected"),
     [
         (["n: {change: [before, n]}"], "figure_circle: the figure 'n' is made from itself"),
-        (["n: {parts: [m, before]}", "m: {parts: [n, after]}"], "figure_circle: the figure 'n' is made from itself"),
+        (
+            ["n: {parts: [m, before]}", "m: {parts: [n, after]}"],
+            "figure_circle: the figure 'n' is made from itself, by way of 'm'",
+        ),
         (["n: {parts: [before, aftr]}"], "unknown_figure: there is no figure 'aftr'"),
         (["n: {value: 1, query: select 1}"], f"{ONE_OF} 'value' and 'query', not both"),
         (["n: {parts: [before, after], change: [before, after]}"], f"{ONE_OF} 'parts' and 'change', not both"),

@@ -6,6 +6,7 @@ Numbers are compared as exactly as they can be shown: two that differ by less th
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -32,15 +33,18 @@ from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import MOST
+from deckgen.model.period import Period
 from deckgen.numbers.decimal_sums import rounded_to, sum_of
 from deckgen.numbers.percents import Scale, of_other_scale, scale_of
 from deckgen.tables.cell_finder import CellError, RowWord, find_row
-from deckgen.tables.column_types import date_of, written
+from deckgen.tables.column_types import written
 from deckgen.tables.lookup import find_column
+from deckgen.tables.written_times import period_of
 
 SAME = 1e-9
 # How many digits of a number a complaint shows.
 _DIGITS = 6
+_PLAIN_NAME = re.compile(r"[^\W\d]\w*(?:-\w+)*")
 Given = TypeVar("Given")
 
 
@@ -54,6 +58,9 @@ class Sources(Protocol):
 
     def figure(self, name: Str) -> Quotable | None:
         """A figure by name; None where it could not be worked out, or there is none, after a complaint."""
+
+    def knows(self, name: str) -> bool:
+        """Whether a figure has this name, even one that could not be worked out."""
 
 
 class Verdict(Struct, frozen=True):
@@ -121,6 +128,7 @@ class _Reckoner:
         if not isinstance(self.part, Comparison):
             hint = "compare it with something: = , > , <; or ask in SQL: select …"
             raise self._error("wrong_formula", f"the claim '{self.words}' compares nothing", self.part, hint)
+        self._judge_names(self.part)
         sides = [(part, self._operand(part)) for part in self.part.parts]
         values = [found.value for _, found in sides]
         reading, holds = [_excerpt(values[0])], True
@@ -129,6 +137,14 @@ class _Reckoner:
             holds = self._compared(values[index], sign, values[index + 1], self.part.parts[index + 1]) and holds
             reading += [sign, _excerpt(values[index + 1])]
         return Verdict(holds, " ".join(reading))
+
+    def _judge_names(self, comparison: Comparison) -> None:
+        """Say of a word that a cell is compared with that it needs quotes, since no figure is called so."""
+        is_cell = any(isinstance(part, Cell) for part in comparison.parts)
+        for part in comparison.parts:
+            if is_cell and isinstance(part, Name) and not self.sources.knows(part.name):
+                message = f"there is no figure '{part.name}'"
+                raise self._error("unknown_figure", message, part, f"words stand in quotes: '{part.name}'")
 
     def _of_one_scale(self, left: tuple[Part, Quotable], right: tuple[Part, Quotable]) -> None:
         """Refuse to compare a share with a number in percent: 0.65 < 60 would be true for ever."""
@@ -153,16 +169,13 @@ class _Reckoner:
 
     def _compared(self, left: Value, sign: str, right: Value, part: Part) -> bool:
         """Whether two values compare as the sign says. Only numbers and days have an order."""
-        if isinstance(left, date) and isinstance(right, str):
-            right = date_of(right) or right
-        if isinstance(right, date) and isinstance(left, str):
-            left = date_of(left) or left
+        times = _time_beside(left, right)
         first, second = Quotable(left).number, Quotable(right).number
         if first is not None and second is not None:
             same = math.isclose(first, second, rel_tol=SAME, abs_tol=1e-12)
             order = 0 if same else -1 if first < second else 1
-        elif isinstance(left, date) and isinstance(right, date):
-            order = (left > right) - (left < right)
+        elif times is not None:
+            order = (times[0] > times[1]) - (times[0] < times[1])
         elif sign in ("=", "!=") and first is None and second is None:
             order = int(str(left) != str(right))
         else:
@@ -178,6 +191,9 @@ class _Reckoner:
             case Number(value=value):
                 return Quotable(value)
             case Words(text=text):
+                # A figure's name that can't be written without quotes is that figure; all else are words.
+                if not _PLAIN_NAME.fullmatch(text) and self.sources.knows(text):
+                    return self._figure(Name(part.start + 1, part.end - 1, text))
                 return Quotable(text)
             case Name():
                 return self._figure(part)
@@ -315,6 +331,15 @@ class _Reckoner:
 
     def _error(self, code: str, message: str, part: Part, hint: str | None = None) -> FormulaError:
         return FormulaError(code, message, part.start, part.end - part.start, hint)
+
+
+def _time_beside(left: Value, right: Value) -> tuple[Period, Period] | None:
+    """Both values as times where both are days, or words for times of one length; else None."""
+    first, second = (
+        Period(value) if isinstance(value, date) else period_of(value) if isinstance(value, str) else None
+        for value in (left, right)
+    )
+    return (first, second) if first and second and first.grain is second.grain else None
 
 
 def taken(function: str, numbers: Sequence[float | int]) -> float | int:
