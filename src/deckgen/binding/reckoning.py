@@ -202,9 +202,9 @@ class _Reckoner:
             case Negative(of=of):
                 return Quotable(-self._number(of))
             case Operation():
-                return Quotable(self._operated(part))
+                return self._operated(part)
             case Call():
-                return Quotable(self._called(part))
+                return self._called(part)
         raise self._error("wrong_formula", "a comparison can't stand here", part)
 
     def _number(self, part: Part) -> float | int:
@@ -219,51 +219,54 @@ class _Reckoner:
             raise self._error("not_a_number", message, part)
         return number
 
-    def _operated(self, part: Operation) -> float | int:
+    def _operated(self, part: Operation) -> Quotable:
         """What a sign makes of two numbers. Between two days stands a minus alone, which counts the days."""
         first, second = self._operand(part.left), self._operand(part.right)
         if part.sign == "-" and isinstance(first.value, date) and isinstance(second.value, date):
-            return (first.value - second.value).days
+            return Quotable((first.value - second.value).days)
         left, right = self._number_in(first, part.left), self._number_in(second, part.right)
         if part.sign == "/" and right == 0:
             message = f"'{self._text(part.right)}' is 0, by which nothing can be divided"
             raise self._error("not_a_number", message, part.right)
         match part.sign:
             case "+":
-                return sum_of([left, right])
+                return Quotable(sum_of([left, right]), _kept_format(first, second))
             case "-":
-                return sum_of([left, -right])
+                return Quotable(sum_of([left, -right]), _kept_format(first, second))
             case "*":
-                return left * right
+                return Quotable(left * right)
             case _:
-                return left / right
+                return Quotable(left / right)
 
-    def _called(self, part: Call) -> float | int:
+    def _called(self, part: Call) -> Quotable:
         """What a function gives."""
         if part.function in OF_COLUMNS:
             return self._of_column(part)
         if part.function == "rank":
-            return self._rank(part)
+            return Quotable(self._rank(part))
         least, most = (1, 2) if part.function == "round" else (1, 1)
         if not least <= len(part.given) <= most:
             count = "one number" if most == 1 else "a number, and how many decimals are kept"
             raise self._error("wrong_formula", f"'{part.function}' takes {count}", part)
         number = self._number(part.given[0])
         if part.function == "abs":
-            return abs(number)
+            return Quotable(abs(number))
         if part.function == "floor":
-            return math.floor(number)
+            return Quotable(math.floor(number))
         digits = self._number(part.given[1]) if len(part.given) > 1 else 0
-        return rounded_to(number, int(digits))
+        return Quotable(rounded_to(number, int(digits)))
 
-    def _of_column(self, part: Call) -> float | int:
-        """What a function makes of all cells of a column."""
+    def _of_column(self, part: Call) -> Quotable:
+        """What a function makes of all cells of a column, in the column's own format where it isn't a count."""
         given = part.given[0]
         if len(part.given) != 1 or not isinstance(given, Cell) or given.rows:
             message = f"'{part.function}' takes one column: {part.function}(table.column)"
-            raise self._error("wrong_formula", message, part)
+            hint = "add figures with +, or under 'parts'" if part.function == "sum" else None
+            raise self._error("wrong_formula", message, part, hint)
         _, column = self._column(given)
-        return self._made(part, column.values if part.function == "count" else self._numbers(column, given))
+        if part.function == "count":
+            return Quotable(self._made(part, column.values))
+        return Quotable(self._made(part, self._numbers(column, given)), self._format_of(column, given))
 
     def _made(self, part: Call, values: Sequence[Value]) -> float | int:
         filled = [value for value in values if value is not None]
@@ -318,8 +321,12 @@ class _Reckoner:
         if value is None:
             raise self._error("not_one_value", f"the cell {self._text(part)} is empty", part)
         where = self.words.at(part.start, part.end - part.start)
-        own = Str(column.format, where, "'") if column.format else None
+        own = self._format_of(column, part)
         return Quotable(Str(value, where, "'") if isinstance(value, str) else value, own)
+
+    def _format_of(self, column: Column, part: Part) -> Str | None:
+        """How the file of a table shows the numbers of a column."""
+        return Str(column.format, self.words.at(part.start, part.end - part.start), "'") if column.format else None
 
     def _str(self, name: Name) -> Str:
         """A name with its place."""
@@ -331,6 +338,13 @@ class _Reckoner:
 
     def _error(self, code: str, message: str, part: Part, hint: str | None = None) -> FormulaError:
         return FormulaError(code, message, part.start, part.end - part.start, hint)
+
+
+def _kept_format(first: Quotable, second: Quotable) -> Str | None:
+    """The format of a sum or a difference of shares, which is a share again: 1 - 65%; None for all else."""
+    share = next((one.format for one in (first, second) if scale_of(one.format) == "share"), None)
+    others = (one.format for one in (first, second) if one.format is not None)
+    return share if all(scale_of(other) == "share" for other in others) else None
 
 
 def _time_beside(left: Value, right: Value) -> tuple[Period, Period] | None:

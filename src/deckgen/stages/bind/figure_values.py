@@ -147,7 +147,10 @@ class _Figures:
             return self._answer(name, figure.query)
         if figure.change:
             return self._changed(name, figure)
-        return Quotable(sum_of([part.number or 0 for part in parts if part]))
+        formats = {part.format for part in parts if part}
+        share = formats.pop() if len(formats) == 1 else None
+        total = sum_of([part.number or 0 for part in parts if part])
+        return Quotable(total, share if scale_of(share) == "share" else None)
 
     def _taken(self, data: Str, figure: Figure) -> Quotable | None:
         """What `take` takes of the rows of a table."""
