@@ -95,7 +95,10 @@ NEEDS_ONE = "not_one_value: the figure 'n' needs one row and one column; its que
     ("figures", "expected"),
     [
         (["n: {change: [before, n]}"], "figure_circle: the figure 'n' is made from itself"),
-        (["n: {parts: [m, before]}", "m: {parts: [n, after]}"], "figure_circle: the figure 'n' is made from itself"),
+        (
+            ["n: {parts: [m, before]}", "m: {parts: [n, after]}"],
+            "figure_circle: the figure 'n' is made from itself, by way of 'm'",
+        ),
         (["n: {parts: [before, aftr]}"], "unknown_figure: there is no figure 'aftr'"),
         (["n: {value: 1, query: select 1}"], f"{ONE_OF} 'value' and 'query', not both"),
         (["n: {parts: [before, after], change: [before, after]}"], f"{ONE_OF} 'parts' and 'change', not both"),
@@ -271,11 +274,13 @@ data:
   trade: {file: trade.csv, source: bea}
   states: {file: states.csv}
   months: {file: months.csv}
+  poll: {file: poll.csv}
 figures: {before: {value: 40, source: bea}}
 """
 FILES = {
     "trade.csv": "year,exports,imports\n1993,41.6,39.9\n2016,230.1,\n2017,243.6,312.7\n",
     "months.csv": "month,trips\n2025-09,5\n2025-06,1\n2025-08,4\n2025-07,3\n",
+    "poll.csv": "year,worried\n2019,41%\n2024,65%\n",
     "states.csv": "state,rank,trade\nTexas,1,187.0\nCalifornia,2,73.0\nMichigan,3,68.0\nOhio,4,22.0\n",
 }
 
@@ -316,6 +321,14 @@ def of_tables(lay_slide: Callable[..., Laid]) -> Callable[..., tuple[str, list[s
         ("{data: states, take: count}", "4"),
         ('{data: months, take: sum(trips), where: {month: [">= 2025-07", "< 2025-09"]}}', "7"),
         ('{cell: "months.trips[last]"}', "5"),
+        ('{formula: "1 - poll.worried[2024]"}', "35%"),
+        ('{formula: "poll.worried[2024] - poll.worried[2019]"}', "24%"),
+        ('{formula: "poll.worried[2024] * 2"}', "1.3"),
+        ('{formula: "max(poll.worried)"}', "65%"),
+        ("{data: poll, take: mean(worried)}", "53%"),
+        ('{parts: ["poll.worried[2024]", "poll.worried[2019]"]}', "106%"),
+        ("{data: states, take: share(trade), where: {state: Texas}}", "53.4%"),
+        ("{data: states, take: median(trade)}", "70.5"),
         ("{data: trade, take: count(imports)}", "2"),
         ('{data: states, take: share(trade), where: {state: Texas}, format: "0%"}', "53%"),
         ("{data: states, take: names(state), sort: trade, top: 2}", "Ohio and Michigan"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from deckgen.binding.cited import Quotable, Said
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
@@ -27,15 +27,18 @@ def cells_in(words: Str) -> Iterator[Str]:
                 yield words.part(start, start + len(parts[1]))
 
 
+# A cell whose column has a blank and no quotes.
+_BLANK_IN_CELL = re.compile(r"^\s*\w+\.[\w ]+\[[^\]]*\]")
+_COLUMN = re.compile(r"\w+\.(?!title$)\w+")
+TryQuote = Callable[[Quotable, str, Span], None]
+
+
 def said_of(words: Str, names: Mapping[str, Quotable | None]) -> Said:
     """The words with the figures and cells that they quote."""
     parts = [found for match in HOLE.finditer(words) if "{{" in words and (found := HOLE_PARTS.fullmatch(match[1]))]
     held = [(one, part[2]) for part in parts if (one := names.get(part[1])) is not None]
     is_worded = any(one.number is None or (written and quantity_in(unquoted(written))) for one, written in held)
     return Said(words, tuple(one for one, _ in held), is_worded)
-
-
-TryQuote = Callable[[Quotable, str, Span], None]
 
 
 def judge_marks(
@@ -65,17 +68,20 @@ def judge_marks(
     for match in HOLE.finditer(filled):
         parts = HOLE_PARTS.fullmatch(match[1])
         where = words.at(match.start(), len(match[0]))
-        if parts is None:
+        if parts is None or (parts[1] not in names and "(" in parts[1]):
             _no_name(match, where, log)
         elif parts[1] not in names and parts[1] not in undeclared:
-            log.error("unknown_name", f"nothing is called '{parts[1]}'", where, did_you_mean(parts[1], names))
+            log.error("unknown_name", f"nothing is called '{parts[1]}'", where, _hint_for(parts[1], names))
         elif parts[2] and (quotable := names.get(parts[1])):
             try_quote(quotable, unquoted(parts[2]), where)
 
 
 def _no_name(match: re.Match[str], where: Span, log: Diagnostics) -> None:
     if match[1].partition("|")[0].strip():
-        hint = "text quotes alone: reckon under 'figures', by 'formula' or 'change'"
+        if _BLANK_IN_CELL.search(match[1]):
+            hint = 'a name with blanks stands in quotes: table."two words"[row]'
+        else:
+            hint = "text quotes alone: reckon under 'figures', by 'formula' or 'change'"
         log.error("not_a_name", f"'{match[0]}' is more than a name", where, hint)
     else:
         log.error("empty_name", "a name is missing between '{{' and '}}'", where)
@@ -84,3 +90,10 @@ def _no_name(match: re.Match[str], where: Span, log: Diagnostics) -> None:
 def unquoted(written: str) -> str:
     """A format without the quotes that it may stand in."""
     return written[1:-1] if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" else written
+
+
+def _hint_for(name: str, names: Iterable[str]) -> str | None:
+    """The name that is meant, or how a cell is written."""
+    is_column = _COLUMN.fullmatch(name)
+    near = did_you_mean(name, names, or_all=not is_column)
+    return near or (f"a cell is written {name}[row]" if is_column else None)

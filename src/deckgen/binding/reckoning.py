@@ -6,6 +6,7 @@ Numbers are compared as exactly as they can be shown: two that differ by less th
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -33,15 +34,18 @@ from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import MOST
+from deckgen.model.period import Period
 from deckgen.numbers.decimal_sums import rounded_to, sum_of
 from deckgen.numbers.percents import Scale, of_other_scale, scale_of
 from deckgen.tables.cell_finder import PLACES, CellError, RowWord, find_row
-from deckgen.tables.column_types import date_of, written
+from deckgen.tables.column_types import written
 from deckgen.tables.lookup import find_column
+from deckgen.tables.written_times import period_of
 
 SAME = 1e-9
 # How many digits of a number a complaint shows.
 _DIGITS = 6
+_PLAIN_NAME = re.compile(r"[^\W\d]\w*(?:-\w+)*")
 Given = TypeVar("Given")
 
 
@@ -58,6 +62,9 @@ class Sources(Protocol):
 
     def figure(self, name: Str) -> Quotable | None:
         """A figure by name; None where it could not be worked out, or there is none, after a complaint."""
+
+    def knows(self, name: str) -> bool:
+        """Whether a figure has this name, even one that could not be worked out."""
 
 
 class Verdict(Struct, frozen=True):
@@ -125,6 +132,7 @@ class _Reckoner:
         if not isinstance(self.part, Comparison):
             hint = "compare it with something: = , > , <; or ask in SQL: select …"
             raise self._error("wrong_formula", f"the claim '{self.words}' compares nothing", self.part, hint)
+        self._judge_names(self.part)
         sides = [(part, self._operand(part)) for part in self.part.parts]
         values = [found.value for _, found in sides]
         reading, holds = [_excerpt(values[0])], True
@@ -133,6 +141,14 @@ class _Reckoner:
             holds = self._compared(values[index], sign, values[index + 1], self.part.parts[index + 1]) and holds
             reading += [sign, _excerpt(values[index + 1])]
         return Verdict(holds, " ".join(reading))
+
+    def _judge_names(self, comparison: Comparison) -> None:
+        """Say of a word that a cell is compared with that it needs quotes, since no figure is called so."""
+        is_cell = any(isinstance(part, Cell) for part in comparison.parts)
+        for part in comparison.parts:
+            if is_cell and isinstance(part, Name) and not self.sources.knows(part.name):
+                message = f"there is no figure '{part.name}'"
+                raise self._error("unknown_figure", message, part, f"words stand in quotes: '{part.name}'")
 
     def _of_one_scale(self, left: tuple[Part, Quotable], right: tuple[Part, Quotable]) -> None:
         """Refuse to compare a share with a number in percent: 0.65 < 60 would be true for ever."""
@@ -157,16 +173,13 @@ class _Reckoner:
 
     def _compared(self, left: Value, sign: str, right: Value, part: Part) -> bool:
         """Whether two values compare as the sign says. Only numbers and days have an order."""
-        if isinstance(left, date) and isinstance(right, str):
-            right = date_of(right) or right
-        if isinstance(right, date) and isinstance(left, str):
-            left = date_of(left) or left
+        times = _time_beside(left, right)
         first, second = Quotable(left).number, Quotable(right).number
         if first is not None and second is not None:
             same = math.isclose(first, second, rel_tol=SAME, abs_tol=1e-12)
             order = 0 if same else -1 if first < second else 1
-        elif isinstance(left, date) and isinstance(right, date):
-            order = (left > right) - (left < right)
+        elif times is not None:
+            order = (times[0] > times[1]) - (times[0] < times[1])
         elif sign in ("=", "!=") and first is None and second is None:
             order = int(str(left) != str(right))
         else:
@@ -182,6 +195,9 @@ class _Reckoner:
             case Number(value=value):
                 return Quotable(value)
             case Words(text=text):
+                # A figure's name that can't be written without quotes is that figure; all else are words.
+                if not _PLAIN_NAME.fullmatch(text) and self.sources.knows(text):
+                    return self._figure(Name(part.start + 1, part.end - 1, text))
                 return Quotable(text)
             case Name():
                 return self._figure(part)
@@ -190,9 +206,9 @@ class _Reckoner:
             case Negative(of=of):
                 return Quotable(-self._number(of))
             case Operation():
-                return Quotable(self._operated(part))
+                return self._operated(part)
             case Call():
-                return Quotable(self._called(part))
+                return self._called(part)
         raise self._error("wrong_formula", "a comparison can't stand here", part)
 
     def _number(self, part: Part) -> float | int:
@@ -207,52 +223,55 @@ class _Reckoner:
             raise self._error("not_a_number", message, part)
         return number
 
-    def _operated(self, part: Operation) -> float | int:
+    def _operated(self, part: Operation) -> Quotable:
         """What a sign makes of two numbers. Between two days stands a minus alone, which counts the days."""
         first, second = self._operand(part.left), self._operand(part.right)
         if part.sign == "-" and isinstance(first.value, date) and isinstance(second.value, date):
-            return (first.value - second.value).days
+            return Quotable((first.value - second.value).days)
         left, right = self._number_in(first, part.left), self._number_in(second, part.right)
         if part.sign == "/" and right == 0:
             message = f"'{self._text(part.right)}' is 0, by which nothing can be divided"
             raise self._error("not_a_number", message, part.right)
         match part.sign:
             case "+":
-                return sum_of([left, right])
+                return Quotable(sum_of([left, right]), _kept_format(first, second))
             case "-":
-                return sum_of([left, -right])
+                return Quotable(sum_of([left, -right]), _kept_format(first, second))
             case "*":
-                return left * right
+                return Quotable(left * right)
             case _:
-                return left / right
+                return Quotable(left / right)
 
-    def _called(self, part: Call) -> float | int:
+    def _called(self, part: Call) -> Quotable:
         """What a function gives."""
         if part.function in OF_COLUMNS:
             return self._of_column(part)
         if part.function == "rank":
-            return self._rank(part)
+            return Quotable(self._rank(part))
         least, most = (1, 2) if part.function == "round" else (1, 1)
         if not least <= len(part.given) <= most:
             count = "one number" if most == 1 else "a number, and how many decimals are kept"
             raise self._error("wrong_formula", f"'{part.function}' takes {count}", part)
         number = self._number(part.given[0])
         if part.function == "abs":
-            return abs(number)
+            return Quotable(abs(number))
         if part.function == "floor":
-            return math.floor(number)
+            return Quotable(math.floor(number))
         digits = self._number(part.given[1]) if len(part.given) > 1 else 0
-        return rounded_to(number, int(digits))
+        return Quotable(rounded_to(number, int(digits)))
 
-    def _of_column(self, part: Call) -> float | int:
-        """What a function makes of all cells of a column."""
+    def _of_column(self, part: Call) -> Quotable:
+        """What a function makes of all cells of a column, in the column's own format where it isn't a count."""
         given = part.given[0]
         if len(part.given) != 1 or not isinstance(given, Cell) or given.rows:
             message = f"'{part.function}' takes one column: {part.function}(table.column)"
-            raise self._error("wrong_formula", message, part)
+            hint = "add figures with +, or under 'parts'" if part.function == "sum" else None
+            raise self._error("wrong_formula", message, part, hint)
         table, column = self._column(given)
         self.sources.note(Reading(table, column.name))
-        return self._made(part, column.values if part.function == "count" else self._numbers(column, given))
+        if part.function == "count":
+            return Quotable(self._made(part, column.values))
+        return Quotable(self._made(part, self._numbers(column, given)), self._format_of(column, given))
 
     def _made(self, part: Call, values: Sequence[Value]) -> float | int:
         filled = [value for value in values if value is not None]
@@ -310,8 +329,12 @@ class _Reckoner:
         if value is None:
             raise self._error("not_one_value", f"the cell {self._text(part)} is empty", part)
         where = self.words.at(part.start, part.end - part.start)
-        own = Str(column.format, where, "'") if column.format else None
+        own = self._format_of(column, part)
         return Quotable(Str(value, where, "'") if isinstance(value, str) else value, own)
+
+    def _format_of(self, column: Column, part: Part) -> Str | None:
+        """How the file of a table shows the numbers of a column."""
+        return Str(column.format, self.words.at(part.start, part.end - part.start), "'") if column.format else None
 
     def _str(self, name: Name) -> Str:
         """A name with its place."""
@@ -323,6 +346,22 @@ class _Reckoner:
 
     def _error(self, code: str, message: str, part: Part, hint: str | None = None) -> FormulaError:
         return FormulaError(code, message, part.start, part.end - part.start, hint)
+
+
+def _kept_format(first: Quotable, second: Quotable) -> Str | None:
+    """The format of a sum or a difference of shares, which is a share again: 1 - 65%; None for all else."""
+    share = next((one.format for one in (first, second) if scale_of(one.format) == "share"), None)
+    others = (one.format for one in (first, second) if one.format is not None)
+    return share if all(scale_of(other) == "share" for other in others) else None
+
+
+def _time_beside(left: Value, right: Value) -> tuple[Period, Period] | None:
+    """Both values as times where both are days, or words for times of one length; else None."""
+    first, second = (
+        Period(value) if isinstance(value, date) else period_of(value) if isinstance(value, str) else None
+        for value in (left, right)
+    )
+    return (first, second) if first and second and first.grain is second.grain else None
 
 
 def taken(function: str, numbers: Sequence[float | int]) -> float | int:

@@ -140,6 +140,10 @@ class Scope:
             self.draw_on(found)
         return found
 
+    def knows(self, name: str) -> bool:
+        """Whether a figure has this name, even one that could not be worked out."""
+        return name in self.names or name in self._broken
+
     def texts(self, words: Str) -> tuple[Text, ...]:
         """The paragraphs of words: a blank line parts them."""
         words = self.translated(words)

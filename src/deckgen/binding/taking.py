@@ -101,9 +101,11 @@ def _of_column(take: Take, column: Column, chosen: Column, scope: Scope) -> Quot
     if not numbers:
         return _say_no_value(take, scope)
     if take.function != "share":
-        return Quotable(taken(take.function, numbers))
+        own = Str(column.format, take.words.span, "'") if column.format else None
+        return Quotable(taken(take.function, numbers), own)
     total = sum_of([value for value in column.values if isinstance(value, int | float)])
-    return Quotable(sum_of(numbers) / total) if total else _say_no_value(take, scope)
+    percent = Str("percent", take.words.span, "'")
+    return Quotable(sum_of(numbers) / total, percent) if total else _say_no_value(take, scope)
 
 
 def _say_no_value(take: Take, scope: Scope) -> Quotable | None:

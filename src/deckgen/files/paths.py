@@ -96,7 +96,8 @@ def read_bytes(
             log.error("is_a_folder", f"'{display_path}' is a folder, not a file", span, _listing(path))
             return None
         if not path.exists():
-            log.error("missing_file", f"there is no file '{display_path}'", span, nearest(path, display_path))
+            hint = _beside(path, display_path, span) or nearest(path, display_path)
+            log.error("missing_file", f"there is no file '{display_path}'", span, hint)
             return None
         if not path.is_file():
             log.error("not_a_file", f"'{display_path}' is no ordinary file", span, "put the file itself there")
@@ -121,6 +122,18 @@ def read_bytes(
 
 def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _beside(path: Path, display_path: str, span: Span) -> str | None:
+    """The hint where the file lies beside the one that names it, as other programs would look for it."""
+    names = Path(display_path).parts
+    try:
+        root, found = path.parents[len(names) - 1], (Path(span.file.path).parent / display_path).resolve()
+        if found.is_file() and found.is_relative_to(root):
+            return f"paths begin at the deck's folder: write '{found.relative_to(root).as_posix()}'"
+    except (IndexError, OSError):
+        return None
+    return None
 
 
 def nearest(path: Path, display_path: str, *, or_all: bool = True) -> str | None:

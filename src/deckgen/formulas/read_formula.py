@@ -37,8 +37,20 @@ _SAME_SIGN = {
     "÷": "/",
 }
 _MISWRITTEN = {"=>": ">=", "=<": "<="}
+# What authors of other formulas write, and what to write here.
+_OTHER_SIGNS = {
+    "&": "write each comparison as a claim of its own, in a list",
+    "{": "a figure stands without braces, and the row of a cell in [ ]",
+    "}": "a figure stands without braces, and the row of a cell in [ ]",
+    "^": "write a power out: x * x",
+    "|": "how it is shown stands under 'format'",
+    ":": "rows are chosen by 'data', 'where' and 'take'",
+    **dict.fromkeys("$€£¥°", "a unit belongs to 'format': write the number alone"),
+    **dict.fromkeys("\"'", "close the quotes"),
+}
 _TOKEN = re.compile(
     r"""\s*(?:
+    (?P<time>\d{4}-(?:\d\d(?:-\d\d)?|[QqW]\d+)(?![\w.]))|
     (?P<number>(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?%?)
     | (?P<name>[^\W\d]\w*(?:-\w+)*)
     | (?P<quoted>"[^"]*"|'[^']*')
@@ -46,7 +58,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_ROW = re.compile(r"""\s*(?:"(?P<quoted>[^"]*)"\s*|(?P<plain>[^\],"][^\],]*?)\s*)(?=[\],])""")
+_ROW = re.compile(r"""\s*(?:"(?P<double>[^"]*)"\s*|'(?P<single>[^']*)'\s*|(?P<plain>[^\],"][^\],]*?)\s*)(?=[\],])""")
 _DEEPEST = 50
 
 
@@ -69,6 +81,7 @@ class _Reading:
     def __init__(self, words: str) -> None:
         self.words = words
         self.depth = 0
+        self.before: _Token | None = None
         self.token = self._token(0)
 
     def formula(self) -> Part:
@@ -88,14 +101,14 @@ class _Reading:
         if rest.strip():
             start = position + len(rest) - len(rest.lstrip())
             message = f"'{self.words[start]}' means nothing in a formula"
-            hint = "close the quotes" if self.words[start] in "\"'" else None
-            raise _wrong(message, start, 1, hint)
+            raise _wrong(message, start, 1, _OTHER_SIGNS.get(self.words[start]))
         end = len(self.words.rstrip())
         return _Token(end, end, "", "")
 
     def _next(self) -> _Token:
         """The token at hand; the one after it is at hand then."""
         token = self.token
+        self.before = token
         self.token = self._token(token.end)
         return token
 
@@ -185,6 +198,7 @@ class _Reading:
             raise _wrong(f"a column of '{table.text}' is missing behind the point", column.start, 1, hint)
         # The row may hold words of any kind, so it is read before the next token is.
         end, rows = self._rows(column.end)
+        self.before = column
         self.token = self._token(end)
         return Cell(table.start, end, _named(table), _named(column), rows)
 
@@ -197,8 +211,8 @@ class _Reading:
             match = _ROW.match(self.words, position + 1)
             if match is None:
                 raise self._bad_row(opening, position + 1)
-            kind = "plain" if match["quoted"] is None else "quoted"
-            rows.append(RowPart(*match.span(kind), match[kind], kind == "quoted"))
+            kind = match.lastgroup or "plain"
+            rows.append(RowPart(*match.span(kind), match[kind], kind != "plain"))
             position = match.end()
         return position + 1, tuple(rows)
 
@@ -221,12 +235,32 @@ class _Reading:
         token = self.token
         if not token.kind:
             return _wrong("something is missing at the end of the formula", max(0, token.start - 1))
-        hint = None
-        if token.kind == "name" and token.text.casefold() in ("and", "or"):
-            hint = "write each comparison as a claim of its own, in a list"
-        elif token.kind == "name":
-            hint = "a name with blanks stands in quotes; between two names there is a sign"
+        hint = _other_way(token, self.before)
         return _wrong(f"'{token.text}' can't stand here", token.start, len(token.text), hint)
+
+
+def _other_way(token: _Token, before: _Token | None) -> str | None:
+    """How to write what an author means by a token that can't stand behind the one before it."""
+    kind = before.kind if before is not None else ""
+    match token.kind:
+        case "time":
+            return f"a time stands in quotes: '{token.text}'; a minus has a blank on each side"
+        case "name" if token.text.casefold() in ("and", "or"):
+            return "write each comparison as a claim of its own, in a list"
+        case "name" if kind == "number":
+            return "a unit belongs to 'format'; between a number and a name there is a sign"
+        case "name":
+            return "a name with blanks stands in quotes; between two names there is a sign"
+        case "number" if token.text.startswith(".") and kind in ("name", "quoted"):
+            return f'a name that begins with a digit stands in quotes: ."{token.text[1:]}"'
+        case "number" if kind == "name":
+            return "a name with blanks stands in quotes"
+    return {
+        ",": "write decimals behind a point, and thousands without a mark: 1.5, 1204" if kind == "number" else None,
+        "*": "write a power out: x * x" if token.text == "*" else None,
+        "[": "a cell is written table.column[row]",
+        "(": "a cell is written table.column[row]",
+    }.get(token.text)
 
 
 def _wrong(message: str, start: int, length: int = 1, hint: str | None = None) -> FormulaError:

@@ -230,7 +230,7 @@ def _notes(rows: FilledRows, body: Sequence[int], fewest: int) -> Sequence[int]:
     start = len(body)
     while start and len(rows.texts[body[start - 1]]) == 1 < fewest:
         start -= 1
-    return body[start:] if start * 2 > len(body) else ()
+    return body[start:] if start * 2 >= len(body) else ()
 
 
 def _first_uneven(text: _CsvText, line: int, width: int) -> CellPlace:

@@ -14,6 +14,7 @@ from deckgen.tables.rows_named import rows_named
 
 PLACES = ("first", "last", "highest", "lowest")
 MOST_ROWS_NAMED = 4
+_KEY_HINT = "write 'key: [COLUMNS]' on the table: the columns that tell its rows apart"
 
 
 class CellError(Exception):
@@ -51,7 +52,7 @@ def find_row(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
             continue
         rows = _rows_with(table, key[number], word, rows, number)
     if place is not None:
-        return _row_at(table, column, rows, *place)
+        return _row_at(table, column, rows, len(words), *place)
     if len(rows) > 1:
         raise _several(table, key, words, rows)
     return rows[0]
@@ -68,8 +69,16 @@ def _rows_with(table: Dataset, name: str, word: RowWord, rows: Sequence[int], nu
         return kept
     held = list(dict.fromkeys(column.texts[row] for row in rows if column.texts[row]))
     among = "no row" if len(rows) == len(table) else "none of the rows that the words before it name"
-    hint = _reach(column, rows) or did_you_mean(word.text, held)
+    hint = _in_another(table, name, word.text) or _reach(column, rows) or did_you_mean(word.text, held)
     raise CellError("unknown_value", f"{among} has '{word.text}' in the column '{name}'", number, hint)
+
+
+def _in_another(table: Dataset, name: str, word: str) -> str | None:
+    """The hint for a word of another column of the key: the order in which words stand."""
+    key = table.key
+    if not any(rows_named(table[other], word) for other in key if other != name):
+        return None
+    return f"the words stand in the order of the table's key: [{', '.join(key)}]"
 
 
 def _reach(column: Column, rows: Sequence[int]) -> str | None:
@@ -80,10 +89,10 @@ def _reach(column: Column, rows: Sequence[int]) -> str | None:
     return f"it goes from {min(held)[1]} to {max(held)[1]}" if held else None
 
 
-def _row_at(table: Dataset, column: Column, rows: Sequence[int], number: int, place: str) -> int:
-    """The first, last, highest or lowest of some rows."""
+def _row_at(table: Dataset, column: Column, rows: Sequence[int], given: int, number: int, place: str) -> int:
+    """The first, last, highest or lowest of some rows, which is the number-th of the words that are given."""
     if place in ("first", "last"):
-        return _row_in_time(table, rows, number, place)
+        return _row_in_time(table, rows, given, number, place)
     filled = {row: value for row in rows if isinstance(value := column.values[row], int | float)}
     if not filled:
         message = f"'{place}' is of numbers, and the column '{column.name}' holds none there"
@@ -91,16 +100,21 @@ def _row_at(table: Dataset, column: Column, rows: Sequence[int], number: int, pl
     return (max if place == "highest" else min)(filled, key=filled.__getitem__)
 
 
-def _row_in_time(table: Dataset, rows: Sequence[int], number: int, place: str) -> int:
+def _row_in_time(table: Dataset, rows: Sequence[int], given: int, number: int, place: str) -> int:
     """The first or the last of some rows, by the table's time."""
-    periods = periods_of(_time_of(table, number)) or ()
+    time = _time_of(table, number)
+    periods = periods_of(time) or ()
     filled = {row: period for row in rows if (period := periods[row]) is not None}
     if not filled:
         raise CellError("not_one_value", "none of these rows has a time", number)
     chosen = (max if place == "last" else min)(filled.values())
     equal = [row for row, period in filled.items() if period == chosen]
     if len(equal) > 1:
-        raise _several(table, table.key or table.names[:1], (RowWord(place),), equal)
+        key = table.key or table.names[:1]
+        unnamed = [name for index, name in enumerate(key) if index >= given or index == number]
+        others = [name for name in unnamed if name != time.name]
+        message = f"{len(equal)} rows of '{table.name}' are the {place}: {_places(table, equal)}"
+        raise CellError("not_one_value", message, None, f"name the {_listed(others)} too" if others else _KEY_HINT)
     return equal[0]
 
 
@@ -124,8 +138,7 @@ def _several(table: Dataset, key: Sequence[str], words: Sequence[RowWord], rows:
     message = f"{len(rows)} rows of '{table.name}' are named '{named}': {_places(table, rows)}"
     if len(words) < len(key):
         return CellError("not_one_value", message, None, f"name the {_listed(key[len(words) :])} too")
-    hint = "write 'key: [COLUMNS]' on the table: the columns that tell its rows apart"
-    return CellError("not_one_value", message, None, hint if not table.key else None)
+    return CellError("not_one_value", message, None, _KEY_HINT if not table.key else None)
 
 
 def _places(table: Dataset, rows: Sequence[int]) -> str:
@@ -140,7 +153,11 @@ def _places(table: Dataset, rows: Sequence[int]) -> str:
 def _too_many(table: Dataset, key: Sequence[str], words: Sequence[RowWord]) -> CellError:
     """What to say where more words stand in the brackets than the key has columns."""
     message = f"a row of '{table.name}' is named by its {_listed(key)}, not by {len(words)} words"
-    hint = "a word with a comma stands in quotes" if table.key else "write 'key: [COLUMNS]' on the table"
+    joined = ", ".join(word.text for word in words)
+    if any(rows_named(table[name], joined) for name in key):
+        hint = f'a word with a comma stands in quotes: ["{joined}"]'
+    else:
+        hint = "a word with a comma stands in quotes" if table.key else "write 'key: [COLUMNS]' on the table"
     return CellError("wrong_value", message, len(key), hint)
 
 

@@ -30,7 +30,7 @@ def are_further_down(rows: FilledRows, body: Sequence[int], asked: Asked, compla
     index = _under_comments(rows, body)
     if index is None:
         index = _under_a_title(rows, body, asked)
-    may_go_on = asked.options.names is None and not any(area.top == rows.numbers[0] for area in rows.merged)
+    may_go_on = asked.options.names is None and not _is_merged(rows)
     may_go_on = may_go_on and index in (None, *body[:1]) and sum(map(bool, rows.texts[0])) > 1
     if may_go_on and body and (_has_names(rows, body[0], asked) or _fills_gaps(rows, body[0])):
         return _complain_of_second_row(rows, body[0], complaints)
@@ -52,9 +52,13 @@ def _under_a_title(rows: FilledRows, body: Sequence[int], asked: Asked) -> int |
         return None
     index = body[widths.index(most)]
     # A header that is too short for its rows stands right above them; only a single cell there is a title.
-    if first > 1 and rows.numbers[index] == rows.numbers[0] + 1 and not _has_names(rows, index, asked):
-        return None
-    return index
+    is_right_below = first > 1 and rows.numbers[index] == rows.numbers[0] + 1
+    return None if is_right_below and (_is_merged(rows) or not _has_names(rows, index, asked)) else index
+
+
+def _is_merged(rows: FilledRows) -> bool:
+    """Whether the first row has merged cells, so that its names stand over several columns."""
+    return any(area.top == rows.numbers[0] for area in rows.merged)
 
 
 def _complain_of_title(rows: FilledRows, index: int, asked: Asked, complaints: Complaints) -> bool:

@@ -90,8 +90,11 @@ class _Figures:
     def figure(self, name: Str) -> Quotable | None:
         """A figure by its name, which the figure at hand is then made from; None after a complaint."""
         if name in self.chain:
-            hint = "write one of them as a value or a cell"
-            self.log.error("figure_circle", f"the figure '{name}' is made from itself", name.span, hint)
+            others = [f"'{one}'" for one in self.chain[self.chain.index(name) + 1 :]]
+            message = f"the figure '{name}' is made from itself" + (
+                f", by way of {' and '.join(others)}" if others else ""
+            )
+            self.log.error("figure_circle", message, name.span, "write one of them as a value or a cell")
             return None
         if name not in self.written:
             if name not in self.scope.names and name not in self.declared:
@@ -108,6 +111,10 @@ class _Figures:
         if found is not None:
             self.scope.draw_on(found)
         return found
+
+    def knows(self, name: str) -> bool:
+        """Whether a figure has this name, even one that could not be worked out."""
+        return name in self.written or name in self.declared or self.scope.knows(name)
 
     def _work_out(self, name: Str, figure: Figure) -> Quotable | None:
         if not fits_together(name, figure, self.log):
@@ -146,7 +153,10 @@ class _Figures:
             return self._answer(name, figure.query)
         if figure.change:
             return self._changed(name, figure)
-        return Quotable(sum_of([part.number or 0 for part in parts if part]))
+        formats = {part.format for part in parts if part}
+        share = formats.pop() if len(formats) == 1 else None
+        total = sum_of([part.number or 0 for part in parts if part])
+        return Quotable(total, share if scale_of(share) == "share" else None)
 
     def _taken(self, data: Str, figure: Figure) -> Quotable | None:
         """What `take` takes of the rows of a table."""

@@ -17,7 +17,7 @@ def repeat_slides(deck: Map, log: Diagnostics) -> None:
     for section in maps_in(deck.get("sections")):
         slides = section.get("slides")
         if isinstance(slides, Seq) and any("use" in slide for slide in maps_in(slides)):
-            slides[:] = repeats.made(slides)
+            slides[:] = repeats.made(slides, section)
 
 
 def give(item: Map, given: Map) -> None:
@@ -56,19 +56,19 @@ class _Repeats:
                     self.taken.add(str(name))
                     self.known.setdefault(str(name), (slide, section))
 
-    def made(self, slides: Seq) -> list[object]:
-        """The slides, each use replaced by its slide."""
+    def made(self, slides: Seq, section: Map) -> list[object]:
+        """The slides of a section, each use replaced by its slide."""
         kept: list[object] = []
         for slide in slides:
-            found = self._repeated(slide, ()) if isinstance(slide, Map) and "use" in slide else slide
+            found = self._repeated(slide, section, ()) if isinstance(slide, Map) and "use" in slide else slide
             if found is None:
                 slides.mark_unread()
             else:
                 kept.append(found)
         return kept
 
-    def _repeated(self, use: Map, chain: tuple[Map, ...]) -> Map | None:
-        """The slide that is used, as it stands there; None after a complaint."""
+    def _repeated(self, use: Map, place: Map, chain: tuple[Map, ...]) -> Map | None:
+        """The slide that is used, as it stands in the section that is its place; None after a complaint."""
         name = use["use"]
         if isinstance(name, Str) and name.null:
             self.log.error("wrong_type", "'use' has no value", next(key for key in use if key == "use").span)
@@ -84,11 +84,16 @@ class _Repeats:
             self.log.error("use_circle", f"'{name}' uses itself", name.span, "take one of the two out")
             return None
         if "use" in original:
-            found = self._repeated(original, (*chain, use))
+            found = self._repeated(original, section, (*chain, use))
             if found is None:
                 return None
             original = found
-        return self._copied(use, original, section, name)
+        copy = self._copied(use, original, section, name)
+        outside = (original.get("figures"), section.get("figures") if section is not place else None)
+        for figures in outside:
+            if isinstance(figures, Map):
+                _keep_figures(copy, figures)
+        return copy
 
     def _copied(self, use: Map, original: Map, section: Map, name: Str) -> Map:
         """The original with what is written beside the use in its place; its names keep the values that they had."""
@@ -104,6 +109,15 @@ class _Repeats:
             if isinstance(given, Map):
                 give(copy, given)
         return copy
+
+
+def _keep_figures(copy: Map, figures: Map) -> None:
+    """Let a copy know the figures that its original knew; those written beside the use stand over them."""
+    own = copy.get("figures")
+    if own is None:
+        copy[Str("figures", figures.span)] = figures
+    elif isinstance(own, Map):
+        copy["figures"] = _over(figures, own)
 
 
 def _over(below: Map, above: Map) -> Map:
