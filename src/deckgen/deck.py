@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from deckgen.binding.cited import Citation, Quotable, Said
-from deckgen.binding.reading import ClaimRead, Reading
+from deckgen.binding.columns_read import ClaimRead, Reading
 from deckgen.fitting.contents import Content
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deckgen.binding.reading import Reading
+from deckgen.binding.columns_read import Reading
 from deckgen.model.dataset import Value
 from deckgen.model.marks import Str
 from deckgen.model.node import number_of

@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import combinations
 
 from deckgen.binding.cited import Quotable
+from deckgen.binding.columns_read import ClaimRead, Reading
 from deckgen.binding.named_rows import MOST_ROWS, YEAR, Named, labels_of, named_in, words_of_row
-from deckgen.binding.reading import ClaimRead, Reading
 from deckgen.binding.typed_words import TypedWord
 from deckgen.model.dataset import Kind
 from deckgen.numbers.decimal_sums import sum_of

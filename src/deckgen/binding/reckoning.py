@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from deckgen.binding.cited import Quotable
-from deckgen.binding.reading import Reading
+from deckgen.binding.columns_read import Reading
 from deckgen.formulas.formula import (
     OF_COLUMNS,
     Call,

@@ -15,11 +15,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
+from deckgen.binding.columns_read import Reading, drawn_of_query, read_by_query
 from deckgen.binding.links import Jumps, judge_link, place_of
 from deckgen.binding.quantity import quantity_of
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
-from deckgen.binding.reading import Reading, drawn_of_query, read_by_query
 from deckgen.binding.reckoning import Verdict, say_no_figure, value_of_cell, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from deckgen.binding.cited import Quotable
+from deckgen.binding.columns_read import Reading
 from deckgen.binding.filters import filtered
-from deckgen.binding.reading import Reading
 from deckgen.binding.reckoning import taken
 from deckgen.binding.scope import Scope
 from deckgen.binding.sorting import sorted_by

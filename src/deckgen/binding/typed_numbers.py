@@ -10,8 +10,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from deckgen.binding.cited import Quotable, Said
+from deckgen.binding.columns_read import Reading
 from deckgen.binding.guards import numbers_in
-from deckgen.binding.reading import Reading
 from deckgen.binding.typed_words import sentences_of
 from deckgen.model.dataset import Kind
 from deckgen.numbers.by_language import number_format

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.binding.reading import Reading
+from deckgen.binding.columns_read import Reading
 from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
 from deckgen.charting.alt_text import describe_chart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deckgen.binding.reading import ClaimRead, Reading
+from deckgen.binding.columns_read import ClaimRead, Reading
 from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.diagnostics import Diagnostics

@@ -56,7 +56,7 @@ class TypedFigure(Check):
         if not is_of_data or is_compared(number, (*(one.words for one in guards.claims), *slide.queries)):
             return
         message = f"'{number.text}' is typed by hand, and stays when the data changes"
-        hint = f"quote '{{{{ {repeated} }}}}'" if repeated else "make it a figure, and quote that"
+        hint = f"quote a figure, such as '{{{{ {repeated} }}}}'" if repeated else "make it a figure, and quote that"
         where = number.said.words.at(number.start, number.end - number.start)
         log.warning(self.code(), message, where, f"{hint}, or 'allow: [{self.code()}]'")
 

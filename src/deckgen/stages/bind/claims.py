@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from deckgen.binding.reading import ClaimRead
+from deckgen.binding.columns_read import ClaimRead
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Dataset
 from deckgen.model.marks import Str

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Quotable, quoted_from
-from deckgen.binding.reading import Reading, read_by_query
+from deckgen.binding.columns_read import Reading, read_by_query
 from deckgen.binding.reckoning import number_of_formula, say_no_figure, value_of_cell
 from deckgen.binding.scope import Scope
 from deckgen.binding.taking import Choice, taken_of_rows
