@@ -110,9 +110,9 @@ def test_a_change_multiplies_by_what_it_ends_with() -> None:
         ("fold", 2.1, "percent", "no_multiple", "'210%' is a percentage"),
         ("about", 0, None, "no_round_number", "'0' is not more than zero"),
         ("about", -20, "0", "no_round_number", "'−20' is not more than zero"),
-        ("place", 13, None, "no_place", "'13' is no place"),
-        ("place", 0, None, "no_place", "'0' is no place"),
-        ("place", 2.5, None, "no_place", "'2.5' is no place"),
+        ("place", 13, None, "not_a_place", "'13' is no place"),
+        ("place", 0, None, "not_a_place", "'0' is no place"),
+        ("place", 2.5, None, "not_a_place", "'2.5' is no place"),
     ],
 )
 def test_where_no_words_are_true_none_are_said(

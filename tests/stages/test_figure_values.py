@@ -322,7 +322,7 @@ def of_tables(lay_slide: Callable[..., Laid]) -> Callable[..., tuple[str, list[s
         ('{data: months, take: sum(trips), where: {month: [">= 2025-07", "< 2025-09"]}}', "7"),
         ('{cell: "months.trips[last]"}', "5"),
         ('{formula: "1 - poll.worried[2024]"}', "35%"),
-        ('{formula: "poll.worried[2024] - poll.worried[2019]"}', "24%"),
+        ('{formula: "poll.worried[2024] - poll.worried[2019]"}', "0.24"),
         ('{formula: "poll.worried[2024] * 2"}', "1.3"),
         ('{formula: "max(poll.worried)"}', "65%"),
         ("{data: poll, take: mean(worried)}", "53%"),

@@ -236,7 +236,8 @@ class _Reckoner:
             case "+":
                 return Quotable(sum_of([left, right]), _kept_format(first, second))
             case "-":
-                return Quotable(sum_of([left, -right]), _kept_format(first, second))
+                # What two shares differ by is in points, as a change says it; what is left of a whole is a share.
+                return Quotable(sum_of([left, -right]), _kept_format(first, second) if not first.format else None)
             case "*":
                 return Quotable(left * right)
             case _:
@@ -349,7 +350,7 @@ class _Reckoner:
 
 
 def _kept_format(first: Quotable, second: Quotable) -> Str | None:
-    """The format of a sum or a difference of shares, which is a share again: 1 - 65%; None for all else."""
+    """The format of a sum of shares, or of what they leave of a whole, which is a share again; None for all else."""
     share = next((one.format for one in (first, second) if scale_of(one.format) == "share"), None)
     others = (one.format for one in (first, second) if one.format is not None)
     return share if all(scale_of(other) == "share" for other in others) else None

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from deckgen.binding.cited import Quotable
 from deckgen.binding.columns_read import Reading
-from deckgen.binding.filters import filtered
+from deckgen.binding.filters import MOST_NAMED, filtered
 from deckgen.binding.reckoning import taken
 from deckgen.binding.scope import Scope
 from deckgen.binding.sorting import sorted_by
@@ -42,6 +42,8 @@ class Choice(Struct, frozen=True):
     """As `sorted_by` takes it."""
     top: int | None = None
     """How many rows stay, from the first on; None for all."""
+    may_lack_values: bool = False
+    """Whether rows with an empty cell may be left out of a sum without a word."""
 
 
 def taken_of_rows(take: Take, choice: Choice, scope: Scope) -> Quotable | None:
@@ -56,7 +58,10 @@ def taken_of_rows(take: Take, choice: Choice, scope: Scope) -> Quotable | None:
     if column is None:
         return Quotable(len(rows))
     scope.note(Reading(table if take.function == "share" else rows, column.name))
-    return _of_column(take, column, rows[column.name], scope)
+    found = _of_column(take, column, rows[column.name], scope)
+    if found is not None and take.function in ("sum", "share") and not choice.may_lack_values:
+        _say_empty(take, rows, rows[column.name], scope)
+    return found
 
 
 def _chosen(table: Dataset, choice: Choice, scope: Scope) -> Dataset | None:
@@ -106,6 +111,15 @@ def _of_column(take: Take, column: Column, chosen: Column, scope: Scope) -> Quot
     total = sum_of([value for value in column.values if isinstance(value, int | float)])
     percent = Str("percent", take.words.span, "'")
     return Quotable(sum_of(numbers) / total, percent) if total else _say_no_value(take, scope)
+
+
+def _say_empty(take: Take, rows: Dataset, chosen: Column, scope: Scope) -> None:
+    """Warn of rows that have no value, which makes a sum of them too small."""
+    empty = [rows.columns[0].texts[row] for row, value in enumerate(chosen.values) if value is None]
+    if empty:
+        named = ", ".join(f"'{text}'" for text in empty[:MOST_NAMED]) + (" …" if len(empty) > MOST_NAMED else "")
+        message = f"'{take.words}' leaves out {len(empty)} of {len(chosen.values)} rows, which are empty: {named}"
+        scope.log.warning("empty_cells", message, take.words.span, "fill them in, or 'allow: [empty_cells]'")
 
 
 def _say_no_value(take: Take, scope: Scope) -> Quotable | None:

@@ -186,7 +186,7 @@ class _Sayer:
         ranks = (self.words.feminine if feminine else ()) or self.words.ranks
         if number != number.to_integral_value() or not 1 <= number <= LAST_WORD:
             message = f"'{self._shown()}' is no place from first to twelfth"
-            raise NoWordsError("no_place", message, "'ordinal' writes later ones in digits, such as 13th")
+            raise NoWordsError("not_a_place", message, "'ordinal' writes later ones in digits, such as 13th")
         return ranks[int(number) - 1]
 
     # what they share

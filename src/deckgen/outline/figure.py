@@ -88,4 +88,4 @@ class Figure(Node):
     format: Str | None = None
     """How it is shown where the text says nothing else: an Excel number format, or a word such as compact."""
     allow: Names = ()
-    """Checks that it is excused from: parts_and_total, percent_twice."""
+    """Checks that it is excused from: parts_and_total, percent_twice, empty_cells."""

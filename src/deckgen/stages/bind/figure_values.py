@@ -160,7 +160,7 @@ class _Figures:
 
     def _taken(self, data: Str, figure: Figure) -> Quotable | None:
         """What `take` takes of the rows of a table."""
-        choice = Choice(data, figure.where_, figure.sort, figure.top)
+        choice = Choice(data, figure.where_, figure.sort, figure.top, "empty_cells" in figure.allow)
         return taken_of_rows(figure.take, choice, self.scope) if figure.take is not None else None
 
     def _judge_percent(self, number: float | int | None, figure: Figure) -> None:

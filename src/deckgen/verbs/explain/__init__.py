@@ -5,6 +5,7 @@ The words of checks stand in their own files, those of all other complaints in t
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,6 +36,8 @@ def explanations() -> dict[str, Explanation]:
     """Every code of a complaint and what is to be known of it, area by area, in alphabetical order there."""
     found = [one for path in sorted(_FOLDER.glob("*.yaml")) for one in _written(path)]
     found += [_of_check(code) for code in CHECKS.words]
+    if twice := [code for code, count in Counter(one.code for one in found).items() if count > 1]:
+        raise ValueError(f"explained twice: {', '.join(twice)}")
     return {one.code: one for one in sorted(found, key=lambda one: (one.area, one.code))}
 
 
