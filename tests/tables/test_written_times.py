@@ -46,6 +46,7 @@ def test_two_years_with_a_slash_are_a_season() -> None:
         (["5/1/20", "13/1/20"], "dd/mm/yy"),
         (["12/31/20", "1/1/21"], "mm/dd/yy"),
         (["5.1.20", "13.1.20"], "dd.mm.yy"),
+        (["5/1/20", "6/1/20"], "dd/mm/yy, mm/dd/yy"),
         (["01/20", "02/20"], "mm/yy"),
         (["202011", "202013"], ""),
         (["Texas 20", "Ohio 21"], ""),
@@ -54,4 +55,4 @@ def test_two_years_with_a_slash_are_a_season() -> None:
     ],
 )
 def test_times_that_are_not_read_are_known_by_a_pattern(cells: list[str], pattern: str) -> None:
-    assert unread_time(cells) == pattern
+    assert ", ".join(unread_time(cells)) == pattern

@@ -42,12 +42,13 @@ class AlongX:
         """Whether nothing along a line looks like a time and isn't read as one: it would stand in a wrong place."""
         if not self._chart.to_scale or x.kind not in (Kind.NUMBER, Kind.TEXT) or periods_of(x) is not None:
             return True
-        pattern = unread_time(x.texts)
-        if not pattern:
+        patterns = unread_time(x.texts)
+        if not patterns:
             return True
         first = next(text for text in x.texts if text)
         message = f"'{excerpt(first)}' in the column '{x.name}' looks like a time, and may be something else"
-        hint = f"say it at the table: 'dates: {{{x.name}: {pattern}}}'"
+        hint = f"say it at the table: 'dates: {{{x.name}: {patterns[0]}}}'"
+        hint += f", or {patterns[1]}" if len(patterns) > 1 else ""
         if self._chart.rows:
             hint = "write such times as 2020-02, or 2020-02-01"
         self._log.error(
