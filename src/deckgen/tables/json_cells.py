@@ -94,9 +94,8 @@ def json_rows(
 ) -> list[list[str]]:
     """The texts of rows, each as long as the header.
 
-    An object may leave keys out: their cells are empty. Objects in it are spread out. A list that is shorter or longer
-    than the header is complained of, and so is a cell that holds a list. `at` gives the place of a cell by row and
-    column.
+    An object may leave keys out: their cells are empty. Objects in it are spread out. A list of another length than
+    the header is complained of, and so is a cell that holds a list. `at` gives the place of a cell by row and column.
     """
     return [_row(row, number, header, at, complaints) for number, row in enumerate(rows)]
 
