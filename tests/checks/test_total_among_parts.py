@@ -29,6 +29,8 @@ def test_other_names_are_none(name: str) -> None:
         ({"a": 3.0, "b": 2.0, "Total": 5.0}, "Total", "Total"),
         ({"a": 50.0, "b": 58.0, "All": 54.0}, None, "All"),  # a mean in a poll
         ({"a": 10.0, "b": 20.0, "World": 900.0}, "World", "World"),  # not all parts are there
+        ({"a": 10.0, "b": 20.0, "High income": 40.0, "World": 62.0}, "World", "World"),  # totals of a part among them
+        ({"a": 54.0, "b": 69.0, "World": 72.0}, None, "World"),  # years of life, say
         ({"a": 100.0, "b": 100.0}, None, None),
         ({"a": 100.0, "b": None, "c": 50.0, "d": 150.0}, "d", "d"),
         ({"a": -100.0, "b": 250.0, "c": 150.0}, None, None),

@@ -47,7 +47,7 @@ def test_each_line_is_a_row(tmp_path: Path, name: str) -> None:
         ('{"n": 1}\n{"n": 2\n', "a.jsonl:2:8: error[bad_json]: this line is not JSON"),
         ('{"n": 1}\n[2]\n', "a.jsonl:2:1: error[not_a_table]: this line holds no object"),
         ('{"n": 1, "n": 2}\n', "a.jsonl:1:1: error[duplicate_column]: an object has the key 'n' twice"),
-        ('{"n": {"a": 1}}\n', "a.jsonl:1:7: error[nested_cell]: the cell 'n' of row 1 holds a list or an object"),
+        ('{"n": [1, 2]}\n', "a.jsonl:1:7: error[nested_cell]: the cell 'n' of row 1 holds a list or an object"),
         ("[" * 100_000 + "\n", "error[bad_json]: the JSON is nested too deep"),
         ('{"": 1}\n', "a.jsonl:1:2: error[empty_column]"),
     ],
@@ -61,3 +61,32 @@ def test_a_bad_cell_of_a_line_is_shown_there(tmp_path: Path) -> None:
     lines = [*(f'{{"n": {n}}}' for n in range(9)), '{"n": "about 9"}']
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     assert "a.jsonl:10:7: error[text_in_number_column]" in read_as_asked(tmp_path, "file: a.jsonl")[1][0]
+
+
+WORLD_BANK = """[{"page": 1, "pages": 1},
+[{"country": {"id": "MX", "value": "Mexico"}, "date": "2017", "value": 1.5, "unit": null, "note": null},
+ {"country": {"id": "US", "value": "United States"}, "date": "2016", "value": null, "note": {"of": {"whom": "x"}}}]]
+"""
+
+
+def test_objects_in_cells_are_columns_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(WORLD_BANK)
+    table, complaints = read_as_asked(tmp_path, 'file: a.json\npath: "1"\nrename: {country.value: name}')
+    assert complaints == []
+    assert rows_of(table) == [
+        ("country.id", "name", "date", "value", "unit", "note.of.whom"),
+        ("MX", "Mexico", 2017, 1.5, None, None),
+        ("US", "United States", 2016, None, None, "x"),
+    ]
+    lines = '{"at": {"x": 1}, "n": 2}\n{"at": {"x": 3}}\n{"at": {}}\n'
+    (tmp_path / "b.jsonl").write_text(lines)
+    table, complaints = read_as_asked(tmp_path, "file: b.jsonl")
+    assert complaints == []
+    assert rows_of(table) == [("at.x", "n"), (1, 2), (3, None), (None, None)]
+
+
+def test_cells_inside_of_objects_are_shown_at_their_place(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[{"a": {"b": 1}},\n {"a": {"b": [2]}}]')
+    assert "a.json:2:14: error[nested_cell]: the cell 'a.b' of row 2" in read_as_asked(tmp_path, "file: a.json")[1][0]
+    (tmp_path / "a.json").write_text('[{"a.b": 1, "a": {"b": 1}}]')
+    assert "has the key 'a.b' twice" in read_as_asked(tmp_path, "file: a.json")[1][0]

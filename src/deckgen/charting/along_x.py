@@ -9,8 +9,10 @@ from deckgen.charting.points import Points
 from deckgen.charting.time_order import if_rising, in_order
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.tables.odd_cells import excerpt
 from deckgen.tables.odd_times import every_odd
 from deckgen.tables.periods import periods_of
+from deckgen.tables.unread_times import unread_time
 from deckgen.tables.written_times import times_in
 
 
@@ -24,7 +26,7 @@ class AlongX:
         """Whether the cells of x can stand along the chart; complains where time isn't told in all of them."""
         if self._chart.keeps_order:
             return True
-        return self._all_tell_time(x) and self._none_empty(x) and self._not_turned(x)
+        return self._all_tell_time(x) and self._none_unread(x) and self._none_empty(x) and self._not_turned(x)
 
     def _all_tell_time(self, x: Column) -> bool:
         times = times_in(x.texts) if x.kind is Kind.TEXT else None
@@ -34,6 +36,24 @@ class AlongX:
         hint = "write such days as 2020-02-01" if times.unclear is not None and self._chart.rows else odd.hint
         if not x.odd:
             self._log.error(odd.code, odd.message, self._chart.place_of(x.texts[odd.row]), hint)
+        return False
+
+    def _none_unread(self, x: Column) -> bool:
+        """Whether nothing along a line looks like a time and isn't read as one: it would stand in a wrong place."""
+        if not self._chart.to_scale or x.kind not in (Kind.NUMBER, Kind.TEXT) or periods_of(x) is not None:
+            return True
+        patterns = unread_time(x.texts)
+        if not patterns:
+            return True
+        first = next(text for text in x.texts if text)
+        message = f"'{excerpt(first)}' in the column '{x.name}' looks like a time, and may be something else"
+        hint = f"say it at the table: 'dates: {{{x.name}: {patterns[0]}}}'"
+        hint += f", or {patterns[1]}" if len(patterns) > 1 else ""
+        if self._chart.rows:
+            hint = "write such times as 2020-02, or 2020-02-01"
+        self._log.error(
+            "unread_time", message, self._chart.at("x") if "x" in self._chart.order else self._chart.where, hint
+        )
         return False
 
     def _none_empty(self, x: Column) -> bool:

@@ -27,7 +27,9 @@ def _total_among_categories(chart: Chart, table: Dataset, points: Points) -> Ite
         return
     columns = zip(*(one.values for one in points.series), strict=True)
     sums = dict(zip(points.labels, map(_sum, columns), strict=True))
-    name = total_among(sums, is_whole=is_whole)
+    # What all others were added up to says nothing of a row that is the total of some of them.
+    shown = {name: value for name, value in sums.items() if name != points.rest}
+    name = total_among(sums, is_whole=is_whole) or total_among(shown, is_whole=is_whole)
     if name is None or name == points.rest or (name in chart.highlight and not is_whole):
         return
     x = str(chart.x_column or table.names[0])

@@ -128,7 +128,7 @@ class Unpivot(Node):
 
     noun = "'unpivot'"
     columns: Words
-    """The columns, or `years`: every column that is named as a year."""
+    """The columns, or `years`: every column that is named as a year; or `times`, months and days too."""
     name: Str
     """The new column in which their names stand, such as year."""
     value: Str

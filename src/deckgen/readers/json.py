@@ -14,7 +14,7 @@ from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import SourceFile, Span, did_you_mean
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
-from deckgen.tables.json_cells import RepeatedKeyError, columns_of, json_rows, json_text, parse_json
+from deckgen.tables.json_cells import RepeatedKeyError, columns_of, json_rows, json_text, parse_json, steps_to
 from deckgen.tables.options import Asked
 from deckgen.tables.text_file import table_text
 
@@ -42,8 +42,9 @@ class _Rows(Struct, frozen=True):
         """The way to a cell, by its row (or HEADER) and its column."""
         if row == HEADER:
             return (*self.header_path, column) if self.is_header_listed else self.header_path
-        key: Step = self.header[column] if isinstance(self.rows[row], dict) else column
-        return (*self.rows_path, row + self.first, key)
+        held = self.rows[row]
+        keys: Sequence[Step] = steps_to(held, self.header[column]) if isinstance(held, dict) else [column]
+        return (*self.rows_path, row + self.first, *keys)
 
 
 class Json(Reader):

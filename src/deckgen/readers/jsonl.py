@@ -9,7 +9,7 @@ from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import SourceFile, Span
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
-from deckgen.tables.json_cells import RepeatedKeyError, columns_of, json_rows, parse_json
+from deckgen.tables.json_cells import RepeatedKeyError, columns_of, flattened, json_rows, parse_json
 from deckgen.tables.text_file import table_text
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -53,6 +53,7 @@ def _row(line: str, number: int, source: SourceFile, complaints: Complaints) -> 
     place = CellPlace(Span(source, number, 1, len(line) + 1))
     try:
         row = parse_json(line)
+        row = flattened(row) if isinstance(row, dict) else row
     except json.JSONDecodeError as error:
         spot = CellPlace(Span(source, number, error.colno, error.colno + 1))
         message = f"this line is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"

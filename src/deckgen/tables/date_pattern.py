@@ -14,8 +14,8 @@ _LETTERS = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dd|d|hh|h|ss|s|\"[^\"]*\"|\\.|.", 
 _PARTS = {
     "yyyy": ("year", "[0-9]{4}"),
     "yy": ("short", "[0-9]{2}"),
-    "mmmm": ("name", r"[A-Za-z]{3,9}\.?"),
-    "mmm": ("name", r"[A-Za-z]{3,9}\.?"),
+    "mmmm": ("name", r"[^\W\d_]{3,10}\.?"),
+    "mmm": ("name", r"[^\W\d_]{3,10}\.?"),
     "mm": ("month", "[0-9]{1,2}"),
     "m": ("month", "[0-9]{1,2}"),
     "dd": ("day", "[0-9]{1,2}"),
@@ -31,7 +31,7 @@ HINT = "write it in Excel's letters: dd/mm/yyyy, mm/dd/yy, mmm yyyy, yyyy-mm-dd 
 
 
 class DatePattern:
-    """A way to write times. Months in words are English, in full or cut short."""
+    """A way to write times. Months in words are those of the six languages of the house."""
 
     def __init__(self, written: str) -> None:
         """ValueError, with a message for the author, where the letters say no time."""

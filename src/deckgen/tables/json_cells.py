@@ -47,9 +47,46 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return made
 
 
+def flattened(row: dict[str, object]) -> dict[str, object]:
+    """An object in which objects are spread out: {"country": {"id": "MX"}} has the key country.id.
+
+    Raises RepeatedKeyError where two keys would get one name.
+    """
+    if not any(isinstance(value, dict) for value in row.values()):
+        return row
+    flat: list[tuple[str, object]] = []
+    for key, value in row.items():
+        if isinstance(value, dict):
+            flat += [(f"{key}.{name}", held) for name, held in flattened(value).items()] or [(key, None)]
+        else:
+            flat.append((key, value))
+    return _object(flat)
+
+
+def steps_to(row: object, name: str) -> list[str]:
+    """The keys that lead to the cell of a column in an object: country and id for country.id."""
+    keys: list[str] = []
+    here, left = row, name
+    while isinstance(here, dict) and left not in here:
+        key = next((key for key in here if left.startswith(f"{key}.")), None)
+        if key is None:
+            break
+        keys.append(key)
+        here, left = here[key], left.removeprefix(f"{key}.")
+    return [*keys, left]
+
+
 def columns_of(objects: Sequence[dict[str, object]]) -> list[str]:
-    """The keys of all objects, in the order in which they first appear."""
-    return list(dict.fromkeys(key for row in objects for key in row))
+    """The keys of all objects, spread out, in the order in which they first appear.
+
+    A key without a value wherever it isn't spread out is none.
+    """
+    names: dict[str, bool] = {}
+    for row in map(flattened, objects):
+        for name, value in row.items():
+            names[name] = names.get(name, False) or value is not None
+    spread = {name[:end] for name in names for end, letter in enumerate(name) if letter == "."}
+    return [name for name, has_value in names.items() if has_value or name not in spread]
 
 
 def json_rows(
@@ -57,8 +94,8 @@ def json_rows(
 ) -> list[list[str]]:
     """The texts of rows, each as long as the header.
 
-    An object may leave keys out: their cells are empty. A list that is shorter or longer than the header is
-    complained of, and so is a cell that holds a list or an object. `at` gives the place of a cell by row and column.
+    An object may leave keys out: their cells are empty. Objects in it are spread out. A list of another length than
+    the header is complained of, and so is a cell that holds a list. `at` gives the place of a cell by row and column.
     """
     return [_row(row, number, header, at, complaints) for number, row in enumerate(rows)]
 
@@ -67,7 +104,8 @@ def _row(
     row: object, number: int, header: Sequence[str], at: Callable[[int, int], CellPlace], complaints: Complaints
 ) -> list[str]:
     if isinstance(row, dict):
-        cells: list[object] = [row.get(name) for name in header]
+        flat = flattened(row)
+        cells: list[object] = [flat.get(name) for name in header]
     else:
         cells = row if isinstance(row, list) else [row]
     if len(cells) != len(header):

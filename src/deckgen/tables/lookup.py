@@ -8,6 +8,10 @@ from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.tables.odd_cells import say_odd_cells
+from deckgen.tables.steps.unpivoting import is_time
+
+# So many columns that are named as times are values of one kind at these times.
+FEWEST_TIMES = 3
 
 
 def find_column(table: Dataset, name: Str, log: Diagnostics, otherwise: str = "the table") -> Column | None:
@@ -25,7 +29,14 @@ def find_column(table: Dataset, name: Str, log: Diagnostics, otherwise: str = "t
 
 def say_lacking(table: Dataset, name: Str, place: str, log: Diagnostics) -> None:
     """Complain that a table has no such column; `place` is what the author knows the table as."""
-    say_no_column(name, table.names, place, log)
+    times = [each for each in table.names if is_time(each)]
+    if len(times) < FEWEST_TIMES or not table.path or did_you_mean(name, table.names, or_all=False):
+        say_no_column(name, table.names, place, log)
+        return
+    word = "years" if all(each.isdecimal() for each in times) else "times"
+    message = f"{place} has no column '{name}': its times are columns, from '{times[0]}' to '{times[-1]}'"
+    hint = f"make rows of them at the table: 'unpivot: {{columns: {word}, name: time, value: value}}'"
+    log.error("unknown_column", message, name.span, hint)
 
 
 def say_no_column(name: Str, names: Iterable[str], place: str, log: Diagnostics) -> None:

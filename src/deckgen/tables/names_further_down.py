@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median_low
 
 from deckgen.tables.column_types import is_marker
 from deckgen.tables.filled_rows import FilledRows, filled_width
@@ -44,13 +45,17 @@ def _under_comments(rows: FilledRows, body: Sequence[int]) -> int | None:
 
 
 def _under_a_title(rows: FilledRows, body: Sequence[int], asked: Asked) -> int | None:
-    """The first row that is as wide as most are, if the first one of all is narrower; None where it isn't."""
+    """The first row that is as wide as others are, if the first one of all is narrower; None where it isn't.
+
+    Rows whose last cells are empty seem to be narrow. So it is enough that half of them are wider than the first.
+    """
     widths = [filled_width(rows.texts[index]) for index in body]
-    most = max(set(widths), key=widths.count, default=0)
     first = filled_width(rows.texts[0])
-    if first >= most or widths.count(most) < 2 or widths.count(most) * 2 < len(widths):
+    wider = [width for width in widths if width > first]
+    if len(wider) < 2 or len(wider) * 2 < len(widths):
         return None
-    index = body[widths.index(most)]
+    usual = median_low(wider)
+    index = next(index for index, width in zip(body, widths, strict=True) if width >= usual)
     # A header that is too short for its rows stands right above them; only a single cell there is a title.
     is_right_below = first > 1 and rows.numbers[index] == rows.numbers[0] + 1
     return None if is_right_below and (_is_merged(rows) or not _has_names(rows, index, asked)) else index

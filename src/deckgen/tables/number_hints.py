@@ -14,6 +14,8 @@ from deckgen.tables.column_types import CODE, number_hint, number_of
 _COMMA = re.compile(r"[-+\N{MINUS SIGN}]?(\d{1,3}(\.\d{3})+|\d+),\d+")
 _MAY_BE_THOUSANDS = re.compile(r"[-+\N{MINUS SIGN}]?[1-9]\d{0,2},\d{3}")
 _SMALL = re.compile(r"[-+\N{MINUS SIGN}]?\d{1,3}")
+# A number beside others whose points stand between thousands.
+_PART_OF_THOUSANDS = re.compile(r"[-+\N{MINUS SIGN}]?\d{1,3}(\.\d{3})*")
 _GROUPED = re.compile(r"[-+\N{MINUS SIGN}]?\d{1,3}((\.\d{3}){2,}|([' \N{NO-BREAK SPACE}\u202f])\d{3}(\3\d{3})*)")
 _FLAGGED = re.compile(r"[-+\N{MINUS SIGN}]?\d+(\.\d+)? ?[a-zA-Z*]{1,2}")
 # What stands for "no value" is short, and few different words do.
@@ -48,7 +50,8 @@ def odd_rows(column: Column) -> list[int]:
 def _key(table: Dataset, column: Column, odd: Sequence[int], texts: Sequence[str]) -> str | None:
     """The key of the table, with its value, that reads all of these cells as they are meant."""
     is_decimal = not all(map(_MAY_BE_THOUSANDS.fullmatch, texts))
-    if is_decimal and all(map(_COMMA.fullmatch, texts)) and _rest_is(_SMALL, column, odd):
+    rest = _PART_OF_THOUSANDS if any("." in text for text in texts) else _SMALL
+    if is_decimal and all(map(_COMMA.fullmatch, texts)) and _rest_is(rest, column, odd):
         return 'thousands: "."' + "' and '" + 'decimal: ","' if any("." in text for text in texts) else 'decimal: ","'
     if all(map(_GROUPED.fullmatch, texts)):
         mark = next(character for character in texts[0][1:] if not character.isdigit())

@@ -26,6 +26,9 @@ _NOTE = re.compile(
 )
 # A sum can be told from chance where there are so many rows, and where it is so many times the last decimal.
 FEWEST_ROWS, FEWEST_STEPS = 3, 100
+# What is called a total and is so many times the next largest value is one, though the others add up to more because
+# totals of a part, such as "High income", stand among them.
+TIMES_THE_NEXT = 1.5
 
 
 def is_called_total(name: str) -> bool:
@@ -36,8 +39,9 @@ def is_called_total(name: str) -> bool:
 def total_among(values: Mapping[str, float | None], *, is_whole: bool) -> str | None:
     """The name of the value that is the total of all others; None where there is none.
 
-    One that is called a total is taken for one where it is no less than the sum of the others; among the parts of a
-    whole its name is enough. One with another name must be their sum, as far as they are rounded.
+    One that is called a total is taken for one where it is no less than the sum of the others, or much larger than
+    each of them; among the parts of a whole its name is enough. One with another name must be their sum, as far as
+    they are rounded.
     """
     known = {name: value for name, value in values.items() if value is not None}
     if len(known) < FEWEST_ROWS or any(value < 0 for value in known.values()):
@@ -47,7 +51,9 @@ def total_among(values: Mapping[str, float | None], *, is_whole: bool) -> str | 
     leeway = step / 2 * len(known) + everything * 1e-9
     for name, value in known.items():
         more = value - (everything - value)
-        if is_called_total(name) and (is_whole or more >= -leeway):
+        next_largest = max(other for key, other in known.items() if key != name)
+        towers = next_largest > 0 and value >= TIMES_THE_NEXT * next_largest
+        if is_called_total(name) and (is_whole or towers or more >= -leeway):
             return name
         is_half = any(math.isclose(everything, whole, rel_tol=0.02) for whole in (1.0, 100.0))
         if abs(more) <= leeway and value >= FEWEST_STEPS * step and not is_half:

@@ -20,11 +20,27 @@ _LONG_MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+# The months of the other languages of the house, where they are written otherwise than in English.
+_OTHER_MONTHS = (
+    ("enero", "ene", "janvier", "janv", "januar", "jän", "jänner", "janeiro", "gennaio", "gen"),
+    ("febrero", "février", "févr", "fév", "februar", "fevereiro", "fev", "febbraio"),
+    ("marzo", "mars", "märz", "mär", "mrz", "março"),
+    ("abril", "abr", "avril", "avr", "aprile"),
+    ("mayo", "mai", "maio", "maggio", "mag"),
+    ("junio", "juin", "juni", "junho", "giugno", "giu"),
+    ("julio", "juillet", "juil", "juli", "julho", "luglio", "lug"),
+    ("agosto", "ago", "août", "aoû"),
+    ("septiembre", "setiembre", "septembre", "setembro", "set", "settembre"),
+    ("octubre", "octobre", "oktober", "okt", "outubro", "out", "ottobre", "ott"),
+    ("noviembre", "novembre", "novembro"),
+    ("diciembre", "dic", "décembre", "déc", "dezember", "dez", "dezembro", "dicembre"),
+)
 _MONTH_NUMBERS = {name: index % 12 + 1 for index, name in enumerate((*_MONTHS, *_LONG_MONTHS))} | {"sept": 9}
-_NAME = r"([A-Za-z]{3,9})\.?"
+_MONTH_NUMBERS |= {name: index for index, names in enumerate(_OTHER_MONTHS, start=1) for name in names}
+_NAME = r"([^\W\d_]{3,10})\.?"
 _YEAR = r"([0-9]{4})"
 _SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/{_YEAR}")
-_YEAR_AND_TWO = re.compile(r"([0-9]{4})-([0-9]{2})")
+_SEASON = re.compile(r"([0-9]{4})[-/]([0-9]{2})")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z|[-+][0-9]{2}(:?[0-9]{2})?)?"
 )
@@ -103,12 +119,16 @@ def _week(match: re.Match[str]) -> Period:
     return Period(date.fromisocalendar(int(match[1]), int(match[2]), 7), Grain.WEEK)
 
 
+def _month(year: str, month: str) -> Period:
+    return month_of(int(year), date(int(year), int(month), 1).month)
+
+
 def _quarter(year: str, quarter: str) -> Period:
     return period_number(Grain.QUARTER, int(year) * 4 + int(quarter) - 1)
 
 
 def month_called(name: str) -> int:
-    """The number of a month by its English name, in full or cut short; KeyError where it is none."""
+    """The number of a month by its name in a language of the house, in full or cut short; else KeyError."""
     return _MONTH_NUMBERS[name.lower()]
 
 
@@ -116,8 +136,14 @@ def month_called(name: str) -> int:
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     (re.compile(rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})"), lambda found: _day(found[1], int(found[2]), found[3])),
     (_MOMENT, _moment),
-    (_YEAR_AND_TWO, lambda found: month_of(int(found[1]), int(found[2]))),
-    (re.compile(rf"{_YEAR}[- ]?[Qq]([1-4])"), lambda found: _quarter(found[1], found[2])),
+    (re.compile(rf"{_YEAR}(?:[-/]|-?M)([0-9]{{2}})"), lambda found: _month(found[1], found[2])),
+    (re.compile(rf"([0-9]{{1,2}})/{_YEAR}"), lambda found: _month(found[2], found[1])),
+    (
+        re.compile(rf"{_YEAR}([-/])([0-9]{{1,2}})\2([0-9]{{1,2}})"),
+        lambda found: _day(found[1], int(found[3]), found[4]),
+    ),
+    (re.compile(rf"{_YEAR}[-/ ]?[Qq]([1-4])"), lambda found: _quarter(found[1], found[2])),
+    (re.compile(rf"([1-4])[Qq][- /]?{_YEAR}"), lambda found: _quarter(found[2], found[1])),
     (re.compile(rf"[Qq]([1-4])[- /]?{_YEAR}"), lambda found: _quarter(found[2], found[1])),
     (re.compile(rf"{_YEAR}-?W([0-9]{{2}})"), _week),
     (
@@ -126,7 +152,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     ),
     (re.compile(rf"{_NAME}[ -]{_YEAR}"), lambda found: month_of(int(found[2]), month_called(found[1]))),
     (
-        re.compile(rf"([0-9]{{1,2}})[ -]{_NAME}[ -]{_YEAR}"),
+        re.compile(rf"([0-9]{{1,2}})\.?[ -]{_NAME}[ -]{_YEAR}"),
         lambda found: _day(found[3], month_called(found[2]), found[1]),
     ),
     (
@@ -211,5 +237,5 @@ def _may_be_times(texts: Sequence[str]) -> bool:
 
 def _are_seasons(texts: Sequence[str]) -> bool:
     """Whether cells such as 2009-10 and 2010-11 are seasons or business years, not months."""
-    pairs = [match for text in texts if (match := _YEAR_AND_TWO.fullmatch(text))]
+    pairs = [match for text in texts if (match := _SEASON.fullmatch(text))]
     return len(pairs) > 1 and all((int(match[1]) + 1) % 100 == int(match[2]) for match in pairs)

@@ -10,11 +10,12 @@ from deckgen.tables.column_types import YEARS
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid
 from deckgen.tables.options import Asked, Unpivoting
 from deckgen.tables.steps.named_columns import column_index
+from deckgen.tables.written_times import period_of
 
 # 2017, and 2017 [YR2017] as the World Bank's DataBank writes it.
 _YEAR = re.compile(r"([0-9]{4})(?: \[YR\1\])?")
-# The word for all columns that are named as a year.
-ALL_YEARS = "years"
+# The words for all columns that are named as a year, and as a time of any kind.
+ALL_YEARS, ALL_TIMES = "years", "times"
 
 
 def unpivoted(grid: CellGrid, asked: Asked) -> CellGrid | None:
@@ -55,12 +56,15 @@ def unpivoted(grid: CellGrid, asked: Asked) -> CellGrid | None:
 
 def _columns(grid: CellGrid, plan: Unpivoting, asked: Asked) -> list[int] | None:
     """The indexes of the columns that become rows; None after a complaint."""
-    if plan.columns == (ALL_YEARS,) and ALL_YEARS not in grid.header:
-        found = [index for index, name in enumerate(grid.header) if _year(name)]
+    word = plan.columns[0] if len(plan.columns) == 1 else ""
+    if word in (ALL_YEARS, ALL_TIMES) and word not in grid.header:
+        times = [index for index, name in enumerate(grid.header) if is_time(name)]
+        found = [index for index in times if word == ALL_TIMES or _year(grid.header[index])]
         if found:
             return found
-        message = f"{asked.display_path} has no column that is named as a year"
+        message = f"{asked.display_path} has no column that is named as a {'year' if word == ALL_YEARS else 'time'}"
         hint = did_you_mean("", filter(None, grid.header))
+        hint = f"write 'times' for columns such as '{grid.header[times[0]]}'" if times else hint
         asked.log.error("unknown_column", message, asked.place(plan.columns[0], "unpivot"), hint)
         return None
     named = [column_index(grid, name, "unpivot", asked) for name in plan.columns]
@@ -76,6 +80,11 @@ def _are_free(plan: Unpivoting, kept: list[str], asked: Asked) -> bool:
             asked.log.error("duplicate_column", message, asked.place(name, "unpivot"), "choose another name")
             return False
     return True
+
+
+def is_time(name: str) -> bool:
+    """Whether a column is named as a time: a year, a quarter, a month, a day."""
+    return bool(_year(name)) or period_of(name) is not None
 
 
 def _year(name: str) -> str:

@@ -1,0 +1,58 @@
+"""Times as people and statistical offices write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.tables.unread_times import unread_time
+from deckgen.tables.written_times import period_of, times_in
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2020M03", "2020-03"),
+        ("2020-M03", "2020-03"),
+        ("2020/03", "2020-03"),
+        ("3/2020", "2020-03"),
+        ("März 2020", "2020-03"),
+        ("févr. 2020", "2020-02"),
+        ("Agosto 2020", "2020-08"),
+        ("1Q2020", "2020-Q1"),
+        ("2020/Q4", "2020-Q4"),
+        ("2020/03/05", "2020-03-05"),
+        ("12. Dezember 2020", "2020-12-12"),
+        ("2020-13", "None"),
+        ("2020-00", "None"),
+        ("2020M13", "None"),
+        ("Foo 2020", "None"),
+    ],
+)
+def test_a_cell_is_the_time_that_its_author_means(text: str, meant: str) -> None:
+    assert str(period_of(text)) == meant
+
+
+def test_two_years_with_a_slash_are_a_season() -> None:
+    assert times_in(["2009/10", "2010/11", "2011/12"]) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "pattern"),
+    [
+        (["202011", "202012", "202101"], "yyyymm"),
+        (["20201130", "20201201"], "yyyymmdd"),
+        (["Jan-20", "Feb-20"], "mmm-yy"),
+        (["Jan 20", "", "Feb 20"], "mmm yy"),
+        (["5/1/20", "13/1/20"], "dd/mm/yy"),
+        (["12/31/20", "1/1/21"], "mm/dd/yy"),
+        (["5.1.20", "13.1.20"], "dd.mm.yy"),
+        (["5/1/20", "6/1/20"], "dd/mm/yy, mm/dd/yy"),
+        (["01/20", "02/20"], "mm/yy"),
+        (["202011", "202013"], ""),
+        (["Texas 20", "Ohio 21"], ""),
+        (["100", "200"], ""),
+        (["2017", "2018"], ""),
+    ],
+)
+def test_times_that_are_not_read_are_known_by_a_pattern(cells: list[str], pattern: str) -> None:
+    assert ", ".join(unread_time(cells)) == pattern
