@@ -66,6 +66,57 @@ def test_days_are_named_at_the_firsts_of_months(look: ChartLook) -> None:
     assert all(word.endswith("-01") for word in shown[1:-1])
 
 
+def test_years_part_the_way_from_the_first_to_the_last_evenly_where_they_can(look: ChartLook) -> None:
+    assert labels(over(years(2007, 2017), "bar"), look, 4.6) == ["2007", "2009", "2011", "2013", "2015", "2017"]
+    assert labels(over(years(1997, 2017), "bar"), look, 4.5) == ["1997", "2002", "2007", "2012", "2017"]
+    assert labels(over(years(2003, 2017)), look, 7.2)[:4] == ["2003", "2005", "2007", "2009"]
+
+
+def test_lines_of_many_years_keep_round_numbers(look: ChartLook) -> None:
+    assert labels(over(years(1987, 2017)), look, 12.0) == ["1987", "1990", "1995", "2000", "2005", "2010", "2015", "2017"]
+
+
+def test_every_fourth_year_has_every_second_label(look: ChartLook) -> None:
+    chart = over([period_number(Grain.YEAR, year) for year in range(1960, 2017, 4)])
+    assert labels(chart, look)[:3] == ["1960", "1968", "1976"]
+
+
+def test_a_year_and_the_month_it_began_with_are_parted_evenly(look: ChartLook) -> None:
+    months = [period_number(Grain.MONTH, number) for number in range(2017 * 12 + 4, 2018 * 12 + 5)]
+    wide, narrow = (labels(over(months), look, width) for width in (5.0, 3.0))
+    assert wide == ["2017-05", "2017-08", "2017-11", "2018-02", "2018-05"]
+    assert narrow == ["2017-05", "2017-11", "2018-05"]
+
+
+def test_a_whole_step_that_fits_beside_the_last_point_stays(look: ChartLook) -> None:
+    assert labels(over(years(1996, 2017)), look, 8.0)[-2:] == ["2015", "2017"]
+
+
+def test_ten_years_of_quarters_are_named_at_every_second_year(look: ChartLook) -> None:
+    quarters = [period_number(Grain.QUARTER, number) for number in range(2008 * 4 + 2, 2018 * 4 + 2)]
+    assert labels(over(quarters), look)[1:-1] == ["2010-Q1", "2012-Q1", "2014-Q1", "2016-Q1"]
+
+
+def test_weeks_are_named_at_steps_from_the_first_of_the_year(look: ChartLook) -> None:
+    first = Period(date(2018, 2, 11), Grain.WEEK).number
+    weeks = [period_number(Grain.WEEK, number) for number in range(first, first + 20)]
+    assert labels(over(weeks), look)[1:-1] == ["2018-W09", "2018-W13", "2018-W17", "2018-W21"]
+
+
+def test_the_first_week_of_a_year_may_begin_in_the_year_before(look: ChartLook) -> None:
+    first = Period(date(2015, 1, 4), Grain.WEEK).number
+    weeks = [period_number(Grain.WEEK, number) for number in range(first, first + 290)]
+    named = labels(over(weeks), look)
+    assert len(named) > 3
+    assert all(word.endswith("-W01") for word in named[:-1])
+
+
+def test_days_of_a_month_are_named_at_mondays(look: ChartLook) -> None:
+    days = [Period(date(2018, 5, 2) + timedelta(days=number)) for number in range(32)]
+    shown = labels(over(days), look, 12.0)
+    assert shown[1:-1] == ["2018-05-07", "2018-05-14", "2018-05-21", "2018-05-28"]
+
+
 def test_a_break_is_drawn_between_bars(look: ChartLook) -> None:
     chart = over([period_number(Grain.YEAR, year) for year in (1990, 2016, 2017)], "bar")
     plain, broken = draw(chart, look), draw(replace(chart, breaks=(0,)), look)

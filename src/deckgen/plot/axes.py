@@ -14,7 +14,7 @@ from deckgen.model.color import mix
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
-from deckgen.plot.time_ticks import named_points, whole_steps
+from deckgen.plot.time_ticks import even_steps, named_points, whole_steps
 from deckgen.plot.wrap import wrap
 
 TICK_GAP = 7.0
@@ -81,22 +81,45 @@ class Labels(Struct, frozen=True):
         return words if most else self.size * (CAPITAL / 2 + DESCENT)
 
 
-def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, all_if_fit: bool = False) -> Labels:
+def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars: bool = False) -> Labels:
     """Labels of points in order, thinned out until they stand clear of each other.
 
-    Those at whole steps stay, such as years that end in 0 or 5, and before them the last one, the first one, and
-    those that annotations name. Where no whole step has room every so many points have a label.
+    Those stay that part the way from the first to the last evenly, such as every second year. Where no such step has
+    room, those at whole steps stay, such as years that end in 0 or 5, and before them the last one, the first one,
+    and those that annotations name. Where none of these has room every so many points have a label.
     """
     words = chart.x
-    if all_if_fit or len(words) <= 12:
+    if bars or len(words) <= 12:
         for size in plot.sizes:
             if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
                 return all_shown
-    for points in whole_steps(chart):
-        if len(points) <= MOST_TIME_LABELS and _clear(plot, _only(plot, words, points), centres, 1.2):
-            wanted = dict.fromkeys((len(words) - 1, 0, *named_points(chart), *points))
-            return _as_many_as_fit(plot, words, centres, wanted)
+    wanted = _evenly(plot, chart, centres, bars=bars) or _at_whole_steps(plot, chart, centres)
+    if wanted:
+        return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *wanted)))
     return _every_so_many(plot, words, centres)
+
+
+def _ends(words: Sequence[str]) -> tuple[int, int]:
+    """The last point and the first one, of which the last is worth more."""
+    return len(words) - 1, 0
+
+
+def _evenly(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars: bool) -> list[int]:
+    """The points at the finest step that parts x evenly and has room for all its labels; none where no step has."""
+    for points in even_steps(chart, bars=bars):
+        if len(points) <= MOST_TIME_LABELS and _clear(plot, _only(plot, chart.x, points), centres, 0.8):
+            return points
+    return []
+
+
+def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> list[int]:
+    """The points at the finest whole step that has room for labels, without those too near to the first or the last."""
+    for points in whole_steps(chart):
+        near = (_clear(plot, _only(plot, chart.x, {point, *_ends(chart.x)}), centres, 0.6) for point in points)
+        kept = [point for point, clear in zip(points, near, strict=True) if clear]
+        if kept and len(points) <= MOST_TIME_LABELS and _clear(plot, _only(plot, chart.x, kept), centres, 1.0):
+            return kept
+    return []
 
 
 def _only(plot: Plot, words: Sequence[str], points: Collection[int]) -> Labels:
@@ -108,7 +131,7 @@ def _as_many_as_fit(plot: Plot, words: Sequence[str], centres: Sequence[float], 
     """Labels of the points that are wanted, without those that have no room beside the ones before them."""
     chosen: set[int] = set()
     for point in wanted:
-        if _clear(plot, _only(plot, words, {*chosen, point}), centres, 1.2):
+        if _clear(plot, _only(plot, words, {*chosen, point}), centres, 0.6):
             chosen.add(point)
     return _only(plot, words, chosen)
 

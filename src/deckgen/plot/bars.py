@@ -47,7 +47,7 @@ def slots(count: int, area: Rect, bars_each: int = 1) -> Slots:
 def x_labels(plot: Plot, chart: ChartData, places: Slots) -> Labels:
     """The labels under the bars: points in time are thinned out where they must be, categories are wrapped."""
     if chart.positions is not None or chart.periods or all(label.strip().isdigit() for label in chart.x):
-        return time_labels(plot, chart, places.centres, all_if_fit=True)
+        return time_labels(plot, chart, places.centres, bars=True)
     return category_labels(plot, chart.x, places.centres, places.width)
 
 

@@ -10,8 +10,23 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.period import Grain, Period
 
 _YEARS = (1, 5, 10, 20, 50, 100, 200, 500)
+_YEARS_OF_PARTS = (1, 2, *_YEARS[1:])
 _MONTHS = (1, 3, 6)
+_WEEKS = (1, 2, 4, 13, 26)
 _HOURS = (1, 3, 6, 12)
+# How many periods lie between labels that are evenly apart from the first to the last. Under bars any of these will
+# do; under lines of few points those alone that are short, since lines are read along a scale with round numbers.
+_EVEN = {
+    Grain.YEAR: (1, 2, 5, 10, 20, 50, 100),
+    Grain.QUARTER: (1, 2, 4, 8, 20),
+    Grain.MONTH: (1, 2, 3, 6, 12, 24, 60),
+    Grain.WEEK: (1, 2, 4, 13, 26, 52),
+    Grain.DAY: (1, 2, 7, 5, 10, 14),
+}
+_SHORT = {Grain.YEAR: 2, Grain.QUARTER: 2, Grain.MONTH: 6, Grain.WEEK: 4, Grain.DAY: 10}
+_FEW = 22
+# The same for periods that are further apart than one, such as every fourth year, counted in points.
+_EVEN_POINTS = (1, 2, 5, 10)
 
 
 class _Step(NamedTuple):
@@ -36,6 +51,22 @@ def whole_steps(chart: ChartData) -> list[list[int]]:
     return [points for points in chosen if len(points) > 1]
 
 
+def even_steps(chart: ChartData, *, bars: bool) -> list[list[int]]:
+    """The points of x at steps that part the way from the first to the last evenly, from the finest to the coarsest.
+
+    A step that reaches fewer than three points is left out. There are none where times are not evenly apart.
+    """
+    numbers = [period.number for period in chart.periods]
+    apart = {right - left for left, right in pairwise(numbers)}
+    if len(apart) != 1 or chart.breaks or not (bars or len(numbers) <= _FEW):
+        return []
+    grain = chart.periods[0].grain
+    steps = _EVEN.get(grain, ()) if apart <= {1, -1} else _EVEN_POINTS
+    longest = len(numbers) if bars else _SHORT.get(grain, 0)
+    fitting = [step for step in steps if step <= longest and (len(numbers) - 1) % step == 0]
+    return [list(range(0, len(numbers), step)) for step in fitting if (len(numbers) - 1) // step > 1]
+
+
 def named_points(chart: ChartData) -> list[int]:
     """The points of x that an annotation names."""
     places = sorted(note.position for note in chart.annotations)
@@ -43,18 +74,20 @@ def named_points(chart: ChartData) -> list[int]:
 
 
 def _steps(grain: Grain) -> list[_Step]:
-    years = [_years(count) for count in _YEARS]
+    years = [_years(count) for count in (_YEARS if grain is Grain.YEAR else _YEARS_OF_PARTS)]
     months = [_months(count) for count in _MONTHS]
     days = [
         _Step(lambda period: period.day.toordinal(), lambda period: True),
-        _Step(lambda period: period.day.toordinal() // 7, lambda period: period.begins.weekday() == 0),
+        _Step(lambda period: (period.day.toordinal() - 1) // 7, lambda period: period.day.weekday() == 0),
     ]
     match grain:
         case Grain.YEAR:
             return years
         case Grain.QUARTER | Grain.MONTH:
             return [*months, *years]
-        case Grain.WEEK | Grain.DAY:
+        case Grain.WEEK:
+            return [*(_weeks(count) for count in _WEEKS), *(_weeks(52, count) for count in _YEARS_OF_PARTS)]
+        case Grain.DAY:
             return [*days, *months, *years]
         case Grain.MOMENT:
             return [*(_hours(count) for count in _HOURS), *days, *months, *years]
@@ -65,6 +98,17 @@ def _years(count: int) -> _Step:
         return period.begins.year if period.begins.year % count == 0 else None
 
     return _Step(stretch, lambda period: period.begins.month == 1)
+
+
+def _weeks(count: int, years: int = 1) -> _Step:
+    """Every so many weeks from the first of a year on, in every so many years; the 53rd is too near to the next."""
+
+    def stretch(period: Period) -> int | None:
+        year, week, _ = period.day.isocalendar()
+        at_step = (week - 1) % count == 0 and (week < 53 or count == 1) and year % years == 0
+        return year * 100 + week if at_step else None
+
+    return _Step(stretch, lambda period: True)
 
 
 def _months(count: int) -> _Step:
