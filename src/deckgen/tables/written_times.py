@@ -151,6 +151,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
         lambda found: _day(found[3], int(found[2]), found[1]),
     ),
     (re.compile(rf"{_NAME}[ -]{_YEAR}"), lambda found: month_of(int(found[2]), month_called(found[1]))),
+    (re.compile(rf"{_YEAR}[ -]{_NAME}"), lambda found: month_of(int(found[1]), month_called(found[2]))),
     (
         re.compile(rf"([0-9]{{1,2}})\.?[ -]{_NAME}[ -]{_YEAR}"),
         lambda found: _day(found[3], month_called(found[2]), found[1]),
