@@ -113,7 +113,7 @@ def _evenly(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars: boo
 
 
 def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> list[int]:
-    """The points at the finest whole step that has room for labels, without those too near to the first or the last."""
+    """The points at the finest whole step that has room for labels, without those too near to an end of x."""
     for points in whole_steps(chart):
         near = (_clear(plot, _only(plot, chart.x, {point, *_ends(chart.x)}), centres, 0.6) for point in points)
         kept = [point for point, clear in zip(points, near, strict=True) if clear]
