@@ -37,7 +37,7 @@ events: {{lima: {{name: Forum, date: 2019-03-01}}}}
 sections:
   - title: Trade
     slides:
-      - {{id: line, title: Exports have grown, chart: {{type: line, data: trade, x: year, y: exports}}}}
+      - {{id: line, title: Exports at a glance, chart: {{type: line, data: trade, x: year, y: exports}}}}
       - id: one
         title: Texas leads
         claim: select max(n) > 1 from kept

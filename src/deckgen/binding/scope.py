@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
 from deckgen.binding.columns_read import Reading, drawn_of_query, read_by_query
 from deckgen.binding.links import Jumps, judge_link, place_of
-from deckgen.binding.quantity import quantity_of
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
+from deckgen.binding.quoting import Quoting
 from deckgen.binding.reckoning import Verdict, say_no_figure, value_of_cell, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
@@ -27,15 +27,10 @@ from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
-from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
 from deckgen.numbers.by_kind import words_of_time
-from deckgen.numbers.by_language import format_value, number_format
-from deckgen.numbers.pattern import has_words, known_words, quantity_in
-from deckgen.numbers.percents import say_other_scale
-from deckgen.numbers.quantities import NoWordsError, say_quantity
 from deckgen.queries.query import QueryError, Tables, names_in
 from deckgen.tables.odd_cells import say_odd_cells
 
@@ -72,6 +67,7 @@ class Scope:
         self._broken = undeclared
         self._queries = queries
         self._translate = translate
+        self._quoting = Quoting(language, brand.numbers, self.translated, log)
 
     @contextmanager
     def citing(self) -> Iterator[Cited]:
@@ -110,7 +106,7 @@ class Scope:
         """What `text` gives, without translating: for proper names, and for what other words refer to."""
         for cell in cells_in(words):
             self._name_cell(cell)
-        judge_marks(words, self.names, self._broken, self.log, self._try_quote)
+        judge_marks(words, self.names, self._broken, self.log, self._quoting.try_quote)
         if self._translate is as_written:
             self.cited.said.append(said_of(words, self.names))
         return parse(words).map(lambda run: self._fill(run, words))
@@ -174,36 +170,7 @@ class Scope:
 
     def try_format(self, value: Value, written: str, where: Span) -> None:
         """Say where a format isn't one, or isn't for such a value."""
-        try:
-            format_value(value, written, self.language, self.brand.numbers)
-        except ValueError as problem:
-            self.log.error("wrong_format", str(problem), where)
-
-    def _try_quote(self, quotable: Quotable, written: str, where: Span) -> None:
-        """Say where a name can't be quoted in a way: its format is none, or no words of quantity are true of it."""
-        try:
-            if quantity_in(written):
-                self._in_words(quotable, written)
-            else:
-                format_value(quotable.value, written, self.language, self.brand.numbers)
-                self._try_scale(quotable, written, where)
-        except NoWordsError as problem:
-            self.log.error(problem.code, str(problem), where, problem.hint)
-        except ValueError as problem:
-            self.log.error("wrong_format", str(problem), where, known_words(written))
-
-    def _try_scale(self, quotable: Quotable, written: str, where: Span) -> None:
-        """Say where a share is quoted as a number in percent, or the other way round."""
-        if quotable.number is not None and quotable.multiple is None:
-            wrong = say_other_scale(quotable.number, quotable.format, written)
-            if wrong:
-                self.log.error("wrong_format", wrong, where, f"its own format is '{quotable.format}'")
-
-    def _in_words(self, quotable: Quotable, written: str) -> str:
-        """What stands for a name that is quoted in words of quantity; ValueError where none do."""
-        own = self._format(quotable.format) if quotable.format else None
-        quantity = quantity_of(quotable, own, self.language)
-        return say_quantity(written, quantity, self.language, self.brand.numbers)
+        self._quoting.try_format(value, written, where)
 
     def _fill(self, run: Run, words: Str) -> list[Run]:
         if run.footnote is not None:
@@ -227,40 +194,21 @@ class Scope:
         if parts is None or quotable is None:
             return match.group()
         self.draw_on(quotable)
-        value = self.translated(quotable.value) if isinstance(quotable.value, Str) else quotable.value
-        own = self._format(quotable.format) if quotable.format else None
-        if quotable.rounded is not None and not parts.group(2):
-            value = quotable.rounded
+        asked = unquoted(parts.group(2)) if parts.group(2) else None
         try:
-            written = unquoted(parts.group(2)) if parts.group(2) else own
-            if parts.group(2) and quantity_in(written or ""):
-                text = self._in_words(quotable, written or "")
-            else:
-                text = self._formatted(value, written, quotable.signed, quotable.in_points and not parts.group(2))
-            self.cited.quoted.setdefault(parts.group(1), text)
-            joined = not alone and isinstance(value, int | float)
-            return _BESIDE_DIGIT.sub(NO_BREAK, text) if joined else text
+            text = self._quoting.text(quotable, asked)
         except ValueError as problem:
-            if own is not None and own is not quotable.format and not parts.group(2):
+            own = self._quoting.own_format(quotable)
+            if own is not None and own is not quotable.format and not asked:
                 self.log.error("wrong_format", str(problem), own.span)
             return match.group()
-
-    def _formatted(self, value: Value, written: str | None, signed: bool, in_points: bool) -> str:
-        """A value in a format, a change with its sign. Raises ValueError where the format is none for such values."""
-        if (signed or in_points) and isinstance(value, int | float):
-            pattern = number_format(written, self.language, self.brand.numbers)
-            pattern = self.in_points(pattern) if in_points else pattern
-            return pattern.change(value) if signed else pattern.show(value)
-        return format_value(value, written, self.language, self.brand.numbers)
+        self.cited.quoted.setdefault(parts.group(1), text)
+        is_number = isinstance(quotable.value, int | float)
+        return _BESIDE_DIGIT.sub(NO_BREAK, text) if is_number and not alone else text
 
     def in_points(self, pattern: NumberFormat) -> NumberFormat:
         """The format for the difference of two percentages: it counts percentage points."""
-        words = house_words(self.language)
-        return pattern.in_points(words.point, words.points)
-
-    def _format(self, written: Str) -> Str:
-        """A number format, the words in it translated."""
-        return self.translated(written) if has_words(written) else written
+        return self._quoting.in_points(pattern)
 
     def _footnote(self, source: str, words: Str) -> list[Run]:
         """The number of a source; nothing where there is no such source, or where it is not for this audience."""
@@ -404,10 +352,4 @@ class Scope:
 
     def number_format(self, written: Str | None) -> NumberFormat:
         """A number format in the deck's language; the plain one where none is written, or after a complaint."""
-        written = self._format(written) if written else None
-        try:
-            return number_format(str(written) if written else None, self.language, self.brand.numbers)
-        except ValueError as problem:
-            assert written is not None
-            self.log.error("wrong_format", str(problem), written.span)
-            return number_format(None, self.language, self.brand.numbers)
+        return self._quoting.number_format(written)
