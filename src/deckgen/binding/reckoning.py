@@ -74,7 +74,7 @@ class Verdict(Struct, frozen=True):
     reading: str
     """The comparison with what its sides are, such as "187.2 > 205.1"."""
     reads_data: bool = True
-    """Whether anything in it comes from a table."""
+    """Whether anything in it comes from a table, or is a figure, which may hold a number that is renewed by hand."""
 
 
 def value_of_cell(words: Str, sources: Sources) -> Quotable | None:
@@ -106,7 +106,7 @@ class _Reckoner:
     """Reckons one formula. What is wrong is raised as a FormulaError, so that nothing is reckoned with it."""
 
     def __init__(self, words: Str, sources: Sources) -> None:
-        self.words, self.sources = words, sources
+        self.words, self.sources, self.quotes_figures = words, sources, False
 
     @cached_property
     def part(self) -> Part:
@@ -140,7 +140,7 @@ class _Reckoner:
             self._of_one_scale(sides[index], sides[index + 1])
             holds = self._compared(values[index], sign, values[index + 1], self.part.parts[index + 1]) and holds
             reading += [sign, _excerpt(values[index + 1])]
-        return Verdict(holds, " ".join(reading))
+        return Verdict(holds, " ".join(reading), self.quotes_figures)
 
     def _judge_names(self, comparison: Comparison) -> None:
         """Say of a word that a cell is compared with that it needs quotes, since no figure is called so."""
@@ -303,6 +303,7 @@ class _Reckoner:
         found = self.sources.figure(self._str(part))
         if found is None:
             raise self._error("", "", part)
+        self.quotes_figures = True
         return found
 
     def _column(self, part: Cell) -> tuple[Dataset, Column]:

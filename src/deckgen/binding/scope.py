@@ -324,7 +324,7 @@ class Scope:
             verdict = verdict_of(claim, self)
         self.cited.tables.update(cited.tables)
         self.note(*cited.reads)
-        return verdict and replace(verdict, reads_data=bool(cited.tables))
+        return verdict and replace(verdict, reads_data=verdict.reads_data or bool(cited.tables))
 
     # files
 

@@ -53,7 +53,7 @@ def _try_query(claim: Str, title: str, scope: Scope) -> None:
 
 
 def _say_idle(claim: Str, title: str, hint: str, scope: Scope) -> None:
-    message = f"the claim of '{title}' reads no table of the deck, so it proves nothing"
+    message = f"the claim of '{title}' reads no table or figure of the deck, so it proves nothing"
     scope.log.warning("idle_claim", message, claim.span, hint)
 
 
