@@ -19,9 +19,10 @@ FILES = {
     "long.csv": "country,year,v\nMexico,2000,4\nMexico,2020,7\nChile,1990,3\nChile,2020,8\n",
     "gaps.csv": "year,v,w\n2016,4,1\n2012,1,1\n2013,2,1\n2017,3,2\n",
     "far.csv": "year,v,w\n1990,1,1\n2016,4,1\n2017,3,2\n",
+    "seasons.csv": "season,v\n2012-13,4\n2011-12,1\n2010-11,2\n2009-10,3\n",
     "turned.csv": "mass,v\n30,1\n10,2\n20,3\n",
 }
-TOP = "data: {back: back.csv, long: long.csv, gaps: gaps.csv, far: far.csv, turned: turned.csv}"
+TOP = "data: {back: back.csv, long: long.csv, gaps: gaps.csv, far: far.csv, turned: turned.csv, seasons: seasons.csv}"
 Drawn = Callable[..., tuple[ChartData, list[str]]]
 
 
@@ -159,9 +160,38 @@ def test_the_words_of_the_table_go_on_naming_times(bound: Drawn) -> None:
     assert [note.position for note in chart.annotations] == [1, 0]
 
 
-def test_seasons_are_no_months(bound: Drawn) -> None:
-    chart, _ = bound("type: bar, rows: [{s: 2010-11, v: 1}, {s: 2009-10, v: 2}]")
-    assert (chart.x, chart.periods) == (("2010-11", "2009-10"), ())
+@pytest.mark.parametrize("kind", ["line", "area", "bar", "stacked", "grouped", "dot", "waterfall"])
+@pytest.mark.parametrize("years", ["2009/10 2010/11 2011/12", "2009-10 2010-11 2011-12", "FY2009 FY2010 FY2011"])
+def test_seasons_and_business_years_run_forward(bound: Drawn, kind: str, years: str) -> None:
+    first, second, third = years.split()
+    rows = f"[{{s: {third}, v: 1}}, {{s: {second}, v: 2}}, {{s: {first}, v: 4}}]"
+    chart, said = bound(f"type: {kind}, rows: {rows}")
+    assert said == []
+    assert chart.x == (first, second, third)
+    assert chart.series[0].values == (4, 2, 1)
+
+
+def test_a_season_that_is_missing_leaves_a_gap_with_its_name(bound: Drawn) -> None:
+    chart, said = bound(
+        "type: bar, rows: [{s: 2011/12, v: 1}, {s: 2009/10, v: 2}, {s: 2008/09, v: 3}]", "language: de"
+    )
+    assert said == []
+    assert chart.x == ("2008/09", "2009/10", "2010/11", "2011/12")
+    assert chart.series[0].values == (3, 2, None, 1)
+
+
+def test_panels_of_seasons_run_forward(bound: Drawn) -> None:
+    rows = ", ".join(f"{{s: {s}, c: {c}, v: {v}}}" for c in "ab" for v, s in enumerate(("2018/19", "2017/18")))
+    chart, said = bound(f"type: bar, facet: c, rows: [{rows}]")
+    assert said == []
+    assert chart.x == ("2017/18", "2018/19")
+    assert [panel.chart.series[0].values for panel in chart.panels] == [(1, 0), (1, 0)]
+
+
+def test_conditions_compare_seasons(bound: Drawn) -> None:
+    chart, said = bound('type: bar, data: seasons, where: {season: ["> 2009-10", "<= 2011"]}')
+    assert said == []
+    assert chart.x == ("2010-11", "2011-12")
 
 
 def test_one_time_written_twice_is_said(bound: Drawn) -> None:
@@ -224,3 +254,10 @@ def test_times_of_day_stay_a_picture_where_they_are_uneven(bound: Drawn) -> None
     rows = "[{t: '2018-09-12 09:00', v: 1}, {t: '2018-09-12 10:00', v: 2}, {t: '2018-09-12 20:00', v: 3}]"
     _, said = bound(f"type: line, rows: {rows}, render: native")
     assert said[0].startswith("picture_only: the chart stays a picture: PowerPoint sets fractions")
+
+
+def test_a_season_that_text_quotes_is_no_month(lay_slide: Callable[..., Laid]) -> None:
+    slide = 'text: "{{ seasons.v[last] }} in {{ seasons.season[last] }}, not in {{ oldest }}"'
+    figures = 'figures: {oldest: {cell: "seasons.season[first]"}}'
+    laid = lay_slide(slide, f"{TOP}\n{figures}", FILES)
+    assert "4 in 2012-13, not in 2009-10" in laid.text(-1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.model.period import Grain
 from deckgen.tables.unread_times import unread_time
 from deckgen.tables.written_times import period_of, times_in
 
@@ -33,8 +34,42 @@ def test_a_cell_is_the_time_that_its_author_means(text: str, meant: str) -> None
     assert str(period_of(text)) == meant
 
 
-def test_two_years_with_a_slash_are_a_season() -> None:
-    assert times_in(["2009/10", "2010/11", "2011/12"]) is None
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["2009/10", "2010/11", "2011/12"],
+        ["2009-10", "2010-11", "2011-12"],
+        ["2009/2010", "2010/2011", "2011/2012"],
+        ["2009–10", "2010–11", "2011–12"],
+        ["FY2009", "FY2010", "FY2011"],
+        ["FY 2009", "FY 2010", "FY 2011"],
+        ["FY2009/10", "FY2010/11", "FY2011/12"],
+    ],
+)
+def test_seasons_and_business_years_are_years_as_they_are_written(cells: list[str]) -> None:
+    times = times_in(cells)
+    assert times is not None
+    assert times.odd == ()
+    years = [period for period in times.periods if period is not None]
+    assert [period.number for period in years] == [2009, 2010, 2011]
+    assert [str(period) for period in years] == cells
+
+
+def test_a_year_that_is_not_followed_by_the_next_makes_months_of_all() -> None:
+    times = times_in(["2009-10", "2009-11", "2010-11"])
+    assert times is not None
+    assert [str(period) for period in times.periods] == ["2009-10", "2009-11", "2010-11"]
+    assert {period.grain for period in times.periods if period} == {Grain.MONTH}
+
+
+def test_stretches_of_several_years_are_words() -> None:
+    assert times_in(["2000-2005", "2005-2010", "2010-2015"]) is None
+
+
+def test_a_season_that_is_none_is_odd() -> None:
+    times = times_in(["2018/19", "2017/18", "2016/18"])
+    assert times is not None
+    assert times.odd == (2,)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,8 @@ def _test(word: Str, column: Column, scope: Scope) -> Test | None:
 def _rows_within(column: Column, word: str) -> frozenset[int]:
     """The rows that hold a word; where none does and it is a time, those whose own times lie within it."""
     named = rows_named(column, word)
-    period, times = time_called(word), times_to_compare(column)
+    times = times_to_compare(column)
+    period = time_called(word, times)
     if named or period is None or times is None:
         return frozenset(named)
     within = (row for row, own in enumerate(times) if own and period.begins <= own.begins and own.day <= period.day)
@@ -127,7 +128,8 @@ def _compared_in_time(sign: str, other: str, column: Column, word: Str, scope: S
 
     A time that is longer than those of the column has a beginning and an end: '> 2024' is after its last day.
     """
-    limit, times = time_called(other), times_to_compare(column)
+    times = times_to_compare(column)
+    limit = time_called(other, times)
     if limit is None or times is None:
         _say_not_comparable(other, column, word, scope)
         return None
@@ -141,13 +143,13 @@ def _compared_in_time(sign: str, other: str, column: Column, word: Str, scope: S
     def holds(time: Period) -> bool:
         match sign:
             case ">":
-                return time > limit if alike else time.begins > limit.day
+                return time.number > limit.number if alike else time.begins > limit.day
             case ">=":
-                return time >= limit if alike else time.begins >= limit.begins
+                return time.number >= limit.number if alike else time.begins >= limit.begins
             case "<":
-                return time < limit if alike else time.day < limit.begins
+                return time.number < limit.number if alike else time.day < limit.begins
             case _:
-                return time <= limit if alike else time.day <= limit.day
+                return time.number <= limit.number if alike else time.day <= limit.day
 
     return Test(frozenset(row for row, time in enumerate(times) if time is not None and holds(time)), False)
 

@@ -32,7 +32,7 @@ from deckgen.formulas.formula import (
 from deckgen.formulas.read_formula import read_formula
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
-from deckgen.model.marks import Str
+from deckgen.model.marks import HouseStr, Str
 from deckgen.model.node import MOST
 from deckgen.model.period import Period
 from deckgen.numbers.decimal_sums import rounded_to, sum_of
@@ -40,6 +40,7 @@ from deckgen.numbers.percents import Scale, of_other_scale, scale_of
 from deckgen.tables.cell_finder import PLACES, CellError, RowWord, find_row
 from deckgen.tables.column_types import written
 from deckgen.tables.lookup import find_column
+from deckgen.tables.periods import periods_of
 from deckgen.tables.written_times import period_of
 
 SAME = 1e-9
@@ -332,7 +333,10 @@ class _Reckoner:
             raise self._error("not_one_value", f"the cell {self._text(part)} is empty", part)
         where = self.words.at(part.start, part.end - part.start)
         own = self._format_of(column, part)
-        return Quotable(Str(value, where, "'") if isinstance(value, str) else value, own)
+        if not isinstance(value, str):
+            return Quotable(value, own)
+        is_season = any(period and period.called for period in periods_of(column) or ())
+        return Quotable(HouseStr(value, where, "'") if is_season else Str(value, where, "'"), own)
 
     def _format_of(self, column: Column, part: Part) -> Str | None:
         """How the file of a table shows the numbers of a column."""

@@ -119,8 +119,8 @@ class Scope:
             self.names[str(cell)] = found and quoted_from(self.with_time_told(found), cited)
 
     def with_time_told(self, found: Quotable) -> Quotable:
-        """What a table or a query gave; a month or a moment as the language writes it."""
-        if not isinstance(found.value, Str):
+        """What a table or a query gave; a month or a moment as the language writes it, a season as it stands."""
+        if not isinstance(found.value, Str) or isinstance(found.value, HouseStr):
             return found
         told = words_of_time(found.value, self.language)
         return replace(found, value=HouseStr(told, found.value.span, "'")) if told else found

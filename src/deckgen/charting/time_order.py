@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from deckgen.charting.points import Named, Points
 from deckgen.model.dataset import Column, Kind, Value
 from deckgen.model.period import Grain, Period, period_number
+from deckgen.tables.business_years import written_like
 from deckgen.tables.periods import periods_of
 
 # How much longer than the shortest step between days another may be before they count as uneven: months and their
@@ -99,6 +100,11 @@ def in_steps(points: Points, most: int) -> Points:
     return _filled(points, numbers, step)
 
 
+def _period(known: Period, number: int) -> Period:
+    """The period of a number, of the same kind as one that is known."""
+    return written_like(known, number) if known.grain is Grain.YEAR else period_number(known.grain, number)
+
+
 def _numbers(periods: Sequence[Period]) -> list[int]:
     """The numbers of periods, so that the next is one more; those of the months where each month has one day."""
     if _are_of_months(periods):
@@ -116,10 +122,11 @@ def _are_of_months(periods: Sequence[Period]) -> bool:
 
 def _filled(points: Points, numbers: Sequence[int], step: int) -> Points:
     """The points with those that are missing between them, which have no values."""
-    grain, way = points.periods[0].grain, 1 if numbers[0] < numbers[-1] else -1
+    way = 1 if numbers[0] < numbers[-1] else -1
     rows = {number: row for row, number in enumerate(numbers)}
     every = range(numbers[0], numbers[-1] + way, step * way)
-    periods = [points.periods[rows[number]] if number in rows else period_number(grain, number) for number in every]
+    known = points.periods[0]
+    periods = [points.periods[rows[number]] if number in rows else _period(known, number) for number in every]
     labels = [
         points.labels[rows[number]] if number in rows else str(period)
         for number, period in zip(every, periods, strict=True)

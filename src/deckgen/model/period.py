@@ -30,6 +30,8 @@ class Period(Struct, frozen=True, order=True):
     """Which of these is meant."""
     seconds: int = 0
     """The seconds of a moment since the midnight before it."""
+    called: str = ""
+    """How a season or a business year is written, such as 2009/10; "" for all other periods."""
 
     @property
     def begins(self) -> date:
@@ -70,10 +72,13 @@ class Period(Struct, frozen=True, order=True):
                 return self.day.toordinal() * DAY_SECONDS + self.seconds
 
     def __str__(self) -> str:
-        """The period as ISO 8601 writes it: 2017, 2018-Q2, 2018-06, 2018-W50, 2018-06-30 or 2018-06-30 14:05."""
+        """The period as ISO 8601 writes it: 2017, 2018-Q2, 2018-06, 2018-W50, 2018-06-30 or 2018-06-30 14:05.
+
+        A season or a business year stays as it is written.
+        """
         match self.grain:
             case Grain.YEAR:
-                return f"{self.day.year:04}"
+                return self.called or f"{self.day.year:04}"
             case Grain.QUARTER:
                 return f"{self.day.year:04}-Q{self.day.month // 3}"
             case Grain.MONTH:

@@ -272,7 +272,7 @@ def format_period(period: Period, language: str) -> str:
 
     match period.grain:
         case Grain.YEAR:
-            return str(period.day.year)
+            return period.called or str(period.day.year)
         case Grain.QUARTER:
             return str(format_skeleton("yQQQQ", period.day, locale=locale_of(language)))
         case Grain.MONTH:
@@ -301,6 +301,8 @@ def _name(period: Period, language: str, *, dated: bool) -> str:
 
     locale = locale_of(language)
     skeletons = {Grain.YEAR: "y", Grain.QUARTER: "yQQQ", Grain.MONTH: "yMMM"}
+    if period.called:
+        return period.called
     if period.grain in skeletons:
         return str(format_skeleton(skeletons[period.grain], period.day, locale=locale))
     if period.grain is Grain.WEEK:

@@ -9,6 +9,7 @@ from datetime import date
 from deckgen.model.dataset import Column, Kind, Value
 from deckgen.model.node import number_of
 from deckgen.model.period import Grain, Period
+from deckgen.tables.business_years import business_year
 from deckgen.tables.column_types import date_of
 from deckgen.tables.periods import Periods, periods_of
 from deckgen.tables.written_times import period_of
@@ -39,8 +40,13 @@ def times_to_compare(column: Column) -> Periods | None:
     return periods_of(column)
 
 
-def time_called(word: str) -> Period | None:
-    """The period that a word names where it is compared with times: there a year alone is one too."""
+def time_called(word: str, times: Periods | None) -> Period | None:
+    """The period that a word names where it is compared with times: there a year alone is one too.
+
+    Among seasons and business years 2009-10 is one of them, and no month.
+    """
+    if any(time is not None and time.called for time in times or ()) and (year := business_year(word)) is not None:
+        return year
     if len(word) == 4 and word.isascii() and word.isdigit() and word != "0000":
         return Period(date(int(word), 12, 31), Grain.YEAR)
     return period_of(word)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from deckgen.model.dataset import Value
 from deckgen.model.period import Grain, Period, month_of, period_number
+from deckgen.tables.business_years import business_year, business_years
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_MONTHS = (
@@ -40,7 +41,6 @@ _MONTH_NUMBERS |= {name: index for index, names in enumerate(_OTHER_MONTHS, star
 _NAME = r"([^\W\d_]{3,10})\.?"
 _YEAR = r"([0-9]{4})"
 _SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/{_YEAR}")
-_SEASON = re.compile(r"([0-9]{4})[-/]([0-9]{2})")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z|[-+][0-9]{2}(:?[0-9]{2})?)?"
 )
@@ -66,10 +66,12 @@ def times_in(texts: Sequence[str]) -> Times | None:
     if len(first := _different(texts[:_LOOKED_AT])) >= _TRIED and not _may_be_times(first[:_TRIED]):
         return None
     different = _different(texts)
-    if not different or not _may_be_times(different[:_TRIED]) or _are_seasons(different):
+    if not different or not _may_be_times(different[:_TRIED]):
         return None
     month_first, is_clear = _order(different)
-    found = _aligned({text: period for text in different if (period := period_of(text, month_first)) is not None})
+    found = business_years(different) or _aligned(
+        {text: period for text in different if (period := period_of(text, month_first)) is not None}
+    )
     periods = tuple([found.get(text) for text in texts])
     odd = tuple([row for row, text in enumerate(texts) if text and periods[row] is None])
     filled = sum(map(bool, texts))
@@ -231,12 +233,8 @@ def _different(texts: Sequence[str]) -> list[str]:
 def _may_be_times(texts: Sequence[str]) -> bool:
     """Whether at least half of a few cells look like times, so that it is worthwhile to try them all."""
     looks = [
-        any(pattern.fullmatch(text) for pattern in chain((way for way, _ in _WAYS), (_SLASHED,))) for text in texts
+        any(pattern.fullmatch(text) for pattern in chain((way for way, _ in _WAYS), (_SLASHED,)))
+        or business_year(text) is not None
+        for text in texts
     ]
     return sum(looks) * 2 >= len(looks)
-
-
-def _are_seasons(texts: Sequence[str]) -> bool:
-    """Whether cells such as 2009-10 and 2010-11 are seasons or business years, not months."""
-    pairs = [match for text in texts if (match := _SEASON.fullmatch(text))]
-    return len(pairs) > 1 and all((int(match[1]) + 1) % 100 == int(match[2]) for match in pairs)

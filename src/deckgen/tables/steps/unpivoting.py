@@ -6,6 +6,7 @@ import re
 
 from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import did_you_mean
+from deckgen.tables.business_years import business_year, business_years
 from deckgen.tables.column_types import YEARS
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid
 from deckgen.tables.options import Asked, Unpivoting
@@ -59,7 +60,8 @@ def _columns(grid: CellGrid, plan: Unpivoting, asked: Asked) -> list[int] | None
     word = plan.columns[0] if len(plan.columns) == 1 else ""
     if word in (ALL_YEARS, ALL_TIMES) and word not in grid.header:
         times = [index for index, name in enumerate(grid.header) if is_time(name)]
-        found = [index for index in times if word == ALL_TIMES or _year(grid.header[index])]
+        years = business_years(grid.header)
+        found = [i for i in times if word == ALL_TIMES or _year(grid.header[i]) or grid.header[i] in years]
         if found:
             return found
         message = f"{asked.display_path} has no column that is named as a {'year' if word == ALL_YEARS else 'time'}"
@@ -83,8 +85,8 @@ def _are_free(plan: Unpivoting, kept: list[str], asked: Asked) -> bool:
 
 
 def is_time(name: str) -> bool:
-    """Whether a column is named as a time: a year, a quarter, a month, a day."""
-    return bool(_year(name)) or period_of(name) is not None
+    """Whether a column is named as a time: a year, a season, a quarter, a month, a day."""
+    return bool(_year(name)) or period_of(name) is not None or business_year(name) is not None
 
 
 def _year(name: str) -> str:
