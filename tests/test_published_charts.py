@@ -28,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def alt(built: Built, slide: str) -> str:
     """The alt text of the chart of a slide, in the file that was written."""
-    told = (shape._element.xpath("string(.//p:cNvPr/@descr)") for shape in built.slides[slide].shapes)
+    told = (str(shape._element.xpath("string(.//p:cNvPr/@descr)")) for shape in built.slides[slide].shapes)
     return next(words for words in told if words)
 
 
