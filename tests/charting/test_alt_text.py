@@ -22,6 +22,8 @@ LONG = ", ".join(
             "Bar chart: Crossings a day, 2 values. Cars 3, Trucks 1.",
         ),
         ("type: bar, rows: [[Cars, 3]], x: kind, y: n", "Bar chart. Cars 3."),
+        ("type: bar, rows: [[A, 3], [B, ''], [C, 1]], x: kind, y: n", "Bar chart, 2 values. A 3, C 1."),
+        ("type: bar, rows: [[A, 3], [B, '']], x: kind, y: n", "Bar chart. A 3."),
         (
             f"type: line, rows: [{LONG}], x: year, y: n, format: '$0 bn'",
             "Line chart, 2008 to 2017. first 2008 $5 bn, last 2017 $6 bn, lowest 2015 $2 bn, highest 2011 $9 bn.",

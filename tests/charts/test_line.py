@@ -105,3 +105,14 @@ def test_notes_stand_over_the_lines(look: ChartLook) -> None:
     placed = [text for text in plot.texts() if text.words.split()[0] in ("The", "And")]
     assert len(placed) == 2
     assert all(text.box.bottom >= highest for text in placed)
+
+
+def test_the_leader_of_a_line_that_ends_early_is_no_part_of_it(look: ChartLook) -> None:
+    def dotted(*values: float | None) -> int:
+        both = (series("Mexico", 1.0, 2.0, 3.0), series("Chile", *values))
+        chart = replace(SAMPLE, x=("2015", "2016", "2017"), series=both, positions=(2015.0, 2016.0, 2017.0))
+        lines = draw(replace(chart, annotations=()), look).figure.findobj(Line2D)
+        return sum(line.get_linestyle() == "--" for line in lines)
+
+    assert dotted(5.0, 6.0, None) == 1
+    assert dotted(5.0, 6.0, 7.0) == 0

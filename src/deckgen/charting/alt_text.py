@@ -30,8 +30,10 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     head = f"{kind}{unit}: {subject}" if subject else f"{kind}{unit}"
     along = data.positions and len(data.x) > 1
     span = say("{first} to {last}", first=data.x[0], last=data.x[-1]) if along else ""
-    span = span or say("{count} values", count=len(data.x))
-    parts = [head + (f", {span}" if len(data.x) > 1 else "") + "."]
+    rows = zip(*(series.values for series in data.series), strict=True)
+    filled = sum(any(value is not None for value in row) for row in rows)
+    span = span or say("{count} values", count=filled)
+    parts = [head + (f", {span}" if along or filled > 1 else "") + "."]
     for series in data.series:
         number = data.second_format if series.mark == "line" and data.second_format else data.format
         parts.append(_describe_series(series, data, number, say, named=several))

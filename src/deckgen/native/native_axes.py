@@ -109,10 +109,12 @@ def time_axis(plot: Tracing, chart: ChartData, names: NameAxis, *, bars: bool = 
     PowerPoint can do that for days from 1900 on, and for integers, which it takes for days. All else stands evenly,
     as categories do. So do bars, unless they stand one unit apart, and numbers and years that are evenly apart: they
     are words then, which are easier to edit. Years of which only some have a label are days all the same, since other
-    programs than PowerPoint would show a label for each category.
+    programs than PowerPoint would show a label for each category. Seasons, such as 2009/10, are always words.
     """
     places, plain = chart.positions or (), (names, Column("", chart.x))
     if chart.periods and chart.periods[0].grain in (Grain.QUARTER, Grain.WEEK) and _even(places):
+        return plain
+    if _are_seasons(chart):
         return plain
     steps = {right - left for left, right in pairwise(places)}
     if not steps or places[0] < 1 or any(place != int(place) for place in places) or (bars and steps != {1.0}):
@@ -145,11 +147,18 @@ def misplaced(chart: ChartData) -> str:
     steps = [right - left for left, right in pairwise(places)]
     if not steps or _even(places):
         return ""
+    if _are_seasons(chart):
+        return "PowerPoint sets seasons and business years evenly apart, and these are not"
     numbers = all(number_of(words) == place for words, place in zip(chart.x, places, strict=True))
     first = 1 if numbers else date(FIRST_YEAR, 1, 1).toordinal()
     if places[0] >= first and all(place == int(place) for place in places):
         return ""
     return "PowerPoint sets fractions and days before 1900 evenly apart, and these are not"
+
+
+def _are_seasons(chart: ChartData) -> bool:
+    """Whether x names seasons or business years, which no format of a day can write."""
+    return any(period.called for period in chart.periods)
 
 
 def _even(places: Sequence[float]) -> bool:

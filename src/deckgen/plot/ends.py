@@ -96,7 +96,10 @@ def beside(
 
 
 def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence[Point], room: Rect) -> None:
-    """Draw the labels at the left of room, each beside the tip of its line, with a thin leader where it moved."""
+    """Draw the labels at the left of room, each beside the tip of its line, with a thin leader where it moved.
+
+    The leader of a line that ends before the others is grey and dotted, for it lies where the line would go on.
+    """
     bottom = room.bottom + LIFT * labels.size
     # Lines that end together are named from the top down in their own order.
     middles = spread_down([y for _, y in tips], labels.heights(), bottom, room.top, labels.gap)
@@ -112,11 +115,12 @@ def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
                 size=labels.size,
                 middle=True,
             )
-        moved = abs(middle - y) > labels.size * 0.9 or room.left - x > labels.away * 2
-        if lines and moved:
+        early = room.left - x > labels.away * 2
+        if lines and (early or abs(middle - y) > labels.size * 0.9):
             turn = min(5.0, (room.left - x) / 4)
             bend = [(x + turn, y), (room.left - 3 - turn, middle)]
-            plot.line([(x + 3, y), *bend, (room.left - 3, middle)], end.color, 0.6, behind=True)
+            color = plot.look.grey if early else end.color
+            plot.line([(x + 3, y), *bend, (room.left - 3, middle)], color, 0.6, dotted=early, behind=True)
 
 
 def _stacked(plot: Plot, end: End, size: float) -> tuple[str, ...]:
