@@ -33,8 +33,12 @@ def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
 
 
 def _along(data: ChartData, chart: Chart, scope: Scope) -> tuple[str, ...]:
-    """The categories, translated; times in the way of the language, but for years, which are written as numbers."""
-    if data.periods and not all(words.isdigit() for words in data.x):
+    """The categories, translated; times in the way of the language.
+
+    Years are written as numbers, and those with a name of their own, such as FY 2016, are words as others are.
+    """
+    is_told = data.periods and not any(period.called for period in data.periods)
+    if is_told and not all(words.isdigit() for words in data.x):
         return tuple(name_periods(data.periods, scope.language))
     return tuple(scope.words(words, chart.place_of(words)) for words in data.x)
 
