@@ -274,6 +274,24 @@ def test_years_that_are_unevenly_spaced_stand_as_far_apart_as_they_are(look: Cha
     assert [row[0].value.year for row in list(sheet_of(chart).rows)[1:]] == [1990, 2000, 2017]
 
 
+def test_years_have_labels_at_the_whole_steps_of_the_picture(tmp_path: Path) -> None:
+    rows = ", ".join(f"{{year: {year}, v: {year}}}" for year in range(1990, 2018))
+    chart = f"{{type: line, render: native, x: year, y: v, rows: [{rows}]}}"
+    slide = f"{{title: Years, allow: [missing_source], chart: {chart}}}"
+    (tmp_path / "deck.yaml").write_text(f"title: T\nsections:\n  - {{title: S, slides: [{slide}]}}\n")
+    build(tmp_path / "deck.yaml", tmp_path / "t.pptx")
+    charts = [
+        shape.chart
+        for page in Presentation(str(tmp_path / "t.pptx")).slides
+        for shape in page.shapes
+        if shape.has_chart
+    ]
+    (axis,) = charts[0]._chartSpace.iter(f"{{{C['c']}}}dateAx")
+    assert axis.find("c:majorUnit", C).get("val") == "5", (
+        "1990, 1995 … 2015, and no step of nine for the sake of 2017"
+    )
+
+
 def test_signs_of_xml_and_of_formulas_stay_words(look: ChartLook) -> None:
     words = ('<Tom> & "Jerry"', "=1+1", "العربية", "a\x07b")
     chart = native(ChartData("ranking", words, (series('R&D "new" <x>', 4, 3, 2, 1),), PLAIN), look, "ar")

@@ -175,13 +175,16 @@ def rows_of(series: Series) -> list[int]:
 def _every(labelled: Sequence[bool]) -> int:
     """How many points PowerPoint counts from one label to the next, so that it has about those that the picture has.
 
-    labelled says which points have a label on the picture. The last one has it here too if a step reaches it.
+    labelled says which points have a label on the picture. Where these go on evenly from the first point, they are
+    the same here, but for one at the end; elsewhere the last point has a label if a step reaches it.
     """
     found = [index for index, has_label in enumerate(labelled) if has_label]
     if len(found) < 2:
         return max(1, len(labelled))
     between = [right - left for left, right in pairwise(found)]
     step, last = max(between, key=between.count), len(labelled) - 1
+    if found[0] == 0 and all(each == step for each in between[:-1]):
+        return step
     return next((each for each in range(step, step * 2) if last % each == 0), step)
 
 
