@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from deckgen.binding.cited import Quotable
+from deckgen.binding.cited import Quotable, Said
 from deckgen.binding.columns_read import ClaimRead, Reading
 from deckgen.binding.named_rows import MOST_ROWS, YEAR, Named, labels_of, named_in, words_of_row
 from deckgen.binding.typed_words import TypedWord
@@ -36,10 +36,11 @@ class Guards:
     """The claims of one slide, by which its words are guarded."""
 
     def __init__(
-        self, claims: Sequence[ClaimRead], shown: Sequence[Reading], quoted: Sequence[Quotable], language: str
+        self, claims: Sequence[ClaimRead], shown: Sequence[Reading], said: Sequence[Said], language: str
     ) -> None:
-        """`shown` is what the slide draws and quotes, `quoted` the figures that its words quote."""
-        self.shown, self.quoted, self.language = shown, quoted, language
+        """`shown` is what the slide draws and quotes, `said` its words."""
+        self.shown, self.language = shown, language
+        self.quoted = [one for words in said for one in words.quoted]
         self.tables = frozenset(one.table.name for one in shown)
         self.claims = [claim for claim in claims if any(read.table.name in self.tables for read in claim.reads)]
         tables = {id(one.table): one.table for one in shown}

@@ -1,7 +1,4 @@
-"""Reckoning: what a formula gives for the tables and figures of a deck, and whether a comparison holds.
-
-Numbers are compared as exactly as they can be shown: two that differ by less than a billionth are the same.
-"""
+"""Reckoning: what a formula gives for the tables and figures of a deck."""
 
 from __future__ import annotations
 
@@ -11,8 +8,6 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
-
-from msgspec import Struct
 
 from deckgen.binding.cited import Quotable
 from deckgen.binding.columns_read import Reading
@@ -34,16 +29,13 @@ from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.node import MOST
-from deckgen.model.period import Period
 from deckgen.numbers.decimal_sums import rounded_to, sum_of
-from deckgen.numbers.percents import Scale, of_other_scale, scale_of
+from deckgen.numbers.percents import scale_of
 from deckgen.tables.cell_finder import PLACES, CellError, RowWord, find_row
 from deckgen.tables.column_types import written
 from deckgen.tables.lookup import find_column
 from deckgen.tables.periods import periods_of
-from deckgen.tables.written_times import period_of
 
-SAME = 1e-9
 # How many digits of a number a complaint shows.
 _DIGITS = 6
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*(?:-\w+)*")
@@ -68,42 +60,27 @@ class Sources(Protocol):
         """Whether a figure has this name, even one that could not be worked out."""
 
 
-class Verdict(Struct, frozen=True):
-    """What became of a comparison."""
-
-    holds: bool
-    reading: str
-    """The comparison with what its sides are, such as "187.2 > 205.1"."""
-    reads_data: bool = True
-    """Whether anything in it comes from a table, or is a figure, which may hold a number that is renewed by hand."""
-
-
 def value_of_cell(words: Str, sources: Sources) -> Quotable | None:
     """What one cell holds, table.column[row], with its column's own format; None after a complaint."""
-    return _complained(words, sources, lambda reckoner: reckoner.cell_alone())
+    return reckoned(words, sources, Reckoner(words, sources).cell_alone)
 
 
 def number_of_formula(words: Str, sources: Sources) -> Quotable | None:
     """What a formula gives: a number, or what a lone figure or cell is; None after a complaint."""
-    return _complained(words, sources, lambda reckoner: reckoner.quotable())
+    return reckoned(words, sources, Reckoner(words, sources).quotable)
 
 
-def verdict_of(words: Str, sources: Sources) -> Verdict | None:
-    """Whether a comparison holds; None after a complaint, such as of words that compare nothing."""
-    return _complained(words, sources, lambda reckoner: reckoner.verdict())
-
-
-def _complained(words: Str, sources: Sources, reckon: Callable[[_Reckoner], Given]) -> Given | None:
+def reckoned(words: Str, sources: Sources, reckon: Callable[[], Given]) -> Given | None:
     """What is reckoned of words; None after a complaint at the part of them that is wrong."""
     try:
-        return reckon(_Reckoner(words, sources))
+        return reckon()
     except FormulaError as error:
         if error.code:
             sources.log.error(error.code, str(error), words.at(error.start, max(1, error.length)), error.hint)
         return None
 
 
-class _Reckoner:
+class Reckoner:
     """Reckons one formula. What is wrong is raised as a FormulaError, so that nothing is reckoned with it."""
 
     def __init__(self, words: Str, sources: Sources) -> None:
@@ -118,79 +95,17 @@ class _Reckoner:
         """The one cell that the formula is."""
         if not isinstance(self.part, Cell) or not self.part.rows:
             message = f"'{self.words}' is not one cell of a table"
-            raise self._error("wrong_formula", message, self.part, "write it as table.column[row]")
+            raise self.error("wrong_formula", message, self.part, "write it as table.column[row]")
         return self._cell(self.part)
 
     def quotable(self) -> Quotable:
         """What the formula gives."""
         if isinstance(self.part, Comparison):
             message = "this compares: it is true or false, and no number"
-            raise self._error("wrong_formula", message, self.part, "write it under 'claim'")
-        return self._operand(self.part)
+            raise self.error("wrong_formula", message, self.part, "write it under 'claim'")
+        return self.operand(self.part)
 
-    def verdict(self) -> Verdict:
-        """Whether the comparison that the formula is holds."""
-        if not isinstance(self.part, Comparison):
-            hint = "compare it with something: = , > , <; or ask in SQL: select …"
-            raise self._error("wrong_formula", f"the claim '{self.words}' compares nothing", self.part, hint)
-        self._judge_names(self.part)
-        sides = [(part, self._operand(part)) for part in self.part.parts]
-        values = [found.value for _, found in sides]
-        reading, holds = [_excerpt(values[0])], True
-        for index, sign in enumerate(self.part.signs):
-            self._of_one_scale(sides[index], sides[index + 1])
-            holds = self._compared(values[index], sign, values[index + 1], self.part.parts[index + 1]) and holds
-            reading += [sign, _excerpt(values[index + 1])]
-        return Verdict(holds, " ".join(reading), self.quotes_figures)
-
-    def _judge_names(self, comparison: Comparison) -> None:
-        """Say of a word that a cell is compared with that it needs quotes, since no figure is called so."""
-        is_cell = any(isinstance(part, Cell) for part in comparison.parts)
-        for part in comparison.parts:
-            if is_cell and isinstance(part, Name) and not self.sources.knows(part.name):
-                message = f"there is no figure '{part.name}'"
-                raise self._error("unknown_figure", message, part, f"words stand in quotes: '{part.name}'")
-
-    def _of_one_scale(self, left: tuple[Part, Quotable], right: tuple[Part, Quotable]) -> None:
-        """Refuse to compare a share with a number in percent: 0.65 < 60 would be true for ever."""
-        (part, found), (other, against) = left, right
-        scales = self._scale(part, found), self._scale(other, against)
-        if found.number is None or against.number is None:
-            return
-        if not of_other_scale(found.number, scales[0], against.number, scales[1]):
-            return
-        if scales[1] == "share":
-            part, found, other, against = other, against, part, found
-        first, second = (f"'{self._text(one)}'" for one in (part, other))
-        message = f"{first} is a share, {_excerpt(found.value)}, and {second} is none"
-        hint = f"write {self._text(other)}% where that is meant" if isinstance(other, Number) else None
-        raise self._error("wrong_value", message, other, hint)
-
-    def _scale(self, part: Part, found: Quotable) -> Scale | None:
-        """Whether a side of a comparison is a share or in percent, as far as its format or its % tells."""
-        if isinstance(part, Number):
-            return "share" if self._text(part).endswith("%") else None
-        return scale_of(found.format)
-
-    def _compared(self, left: Value, sign: str, right: Value, part: Part) -> bool:
-        """Whether two values compare as the sign says. Only numbers and days have an order."""
-        times = _time_beside(left, right)
-        first, second = Quotable(left).number, Quotable(right).number
-        if first is not None and second is not None:
-            same = math.isclose(first, second, rel_tol=SAME, abs_tol=1e-12)
-            order = 0 if same else -1 if first < second else 1
-        elif times is not None:
-            order = (times[0] > times[1]) - (times[0] < times[1])
-        elif sign in ("=", "!=") and first is None and second is None:
-            order = int(str(left) != str(right))
-        else:
-            message = f"'{_excerpt(left)}' can't be compared with '{_excerpt(right)}' by {sign}"
-            raise self._error("not_a_number", message, part)
-        return {"=": order == 0, "!=": order != 0, "<": order < 0, ">": order > 0}.get(
-            sign, order <= 0 if sign == "<=" else order >= 0
-        )
-
-    def _operand(self, part: Part) -> Quotable:
+    def operand(self, part: Part) -> Quotable:
         """What a part gives; a lone figure or cell keeps its format."""
         match part:
             case Number(value=value):
@@ -210,29 +125,29 @@ class _Reckoner:
                 return self._operated(part)
             case Call():
                 return self._called(part)
-        raise self._error("wrong_formula", "a comparison can't stand here", part)
+        raise self.error("wrong_formula", "a comparison can't stand here", part)
 
     def _number(self, part: Part) -> float | int:
         """The number that a part gives."""
-        return self._number_in(self._operand(part), part)
+        return self._number_in(self.operand(part), part)
 
     def _number_in(self, found: Quotable, part: Part) -> float | int:
         """The number that was found for a part."""
         number = found.number
         if number is None or abs(number) > MOST:
-            message = f"'{self._text(part)}' is no number to reckon with: '{_excerpt(found.value)}'"
-            raise self._error("not_a_number", message, part)
+            message = f"'{self.text(part)}' is no number to reckon with: '{value_excerpt(found.value)}'"
+            raise self.error("not_a_number", message, part)
         return number
 
     def _operated(self, part: Operation) -> Quotable:
         """What a sign makes of two numbers. Between two days stands a minus alone, which counts the days."""
-        first, second = self._operand(part.left), self._operand(part.right)
+        first, second = self.operand(part.left), self.operand(part.right)
         if part.sign == "-" and isinstance(first.value, date) and isinstance(second.value, date):
             return Quotable((first.value - second.value).days)
         left, right = self._number_in(first, part.left), self._number_in(second, part.right)
         if part.sign == "/" and right == 0:
-            message = f"'{self._text(part.right)}' is 0, by which nothing can be divided"
-            raise self._error("not_a_number", message, part.right)
+            message = f"'{self.text(part.right)}' is 0, by which nothing can be divided"
+            raise self.error("not_a_number", message, part.right)
         match part.sign:
             case "+":
                 return Quotable(sum_of([left, right]), _kept_format(first, second))
@@ -253,7 +168,7 @@ class _Reckoner:
         least, most = (1, 2) if part.function == "round" else (1, 1)
         if not least <= len(part.given) <= most:
             count = "one number" if most == 1 else "a number, and how many decimals are kept"
-            raise self._error("wrong_formula", f"'{part.function}' takes {count}", part)
+            raise self.error("wrong_formula", f"'{part.function}' takes {count}", part)
         number = self._number(part.given[0])
         if part.function == "abs":
             return Quotable(abs(number))
@@ -268,27 +183,21 @@ class _Reckoner:
         if len(part.given) != 1 or not isinstance(given, Cell) or given.rows:
             message = f"'{part.function}' takes one column: {part.function}(table.column)"
             hint = "add figures with +, or under 'parts'" if part.function == "sum" else None
-            raise self._error("wrong_formula", message, part, hint)
+            raise self.error("wrong_formula", message, part, hint)
         table, column = self._column(given)
         self.sources.note(Reading(table, column.name))
         if part.function == "count":
-            return Quotable(self._made(part, column.values))
-        return Quotable(self._made(part, self._numbers(column, given)), self._format_of(column, given))
-
-    def _made(self, part: Call, values: Sequence[Value]) -> float | int:
-        filled = [value for value in values if value is not None]
-        if part.function == "count":
-            return len(filled)
-        numbers = [value for value in filled if isinstance(value, int | float)]
+            return Quotable(sum(value is not None for value in column.values))
+        numbers = self._numbers(column, given)
         if not numbers:
-            raise self._error("not_one_value", f"'{self._text(part.given[0])}' has no value", part.given[0])
-        return taken(part.function, numbers)
+            raise self.error("not_one_value", f"'{self.text(given)}' has no value", given)
+        return Quotable(taken(part.function, numbers), self._format_of(column, given))
 
     def _rank(self, part: Call) -> int:
         """The place of a cell in its column: 1 for the highest, and one more for each that is higher."""
         given = part.given[0]
         if len(part.given) != 1 or not isinstance(given, Cell) or not given.rows:
-            raise self._error("wrong_formula", "'rank' takes one cell: rank(table.column[row])", part)
+            raise self.error("wrong_formula", "'rank' takes one cell: rank(table.column[row])", part)
         table, column = self._column(given)
         self.sources.note(Reading(table, column.name))
         own = self._number(given)
@@ -297,13 +206,13 @@ class _Reckoner:
     def _numbers(self, column: Column, part: Part) -> list[float | int]:
         """The numbers of a column."""
         if column.kind is not Kind.NUMBER:
-            raise self._error("not_a_number", f"the column '{column.name}' does not hold numbers", part)
+            raise self.error("not_a_number", f"the column '{column.name}' does not hold numbers", part)
         return [value for value in column.values if isinstance(value, int | float)]
 
     def _figure(self, part: Name) -> Quotable:
         found = self.sources.figure(self._str(part))
         if found is None:
-            raise self._error("", "", part)
+            raise self.error("", "", part)
         self.quotes_figures = True
         return found
 
@@ -312,25 +221,25 @@ class _Reckoner:
         table = self.sources.dataset(self._str(part.table))
         column = find_column(table, self._str(part.column), self.sources.log) if table is not None else None
         if table is None or column is None:
-            raise self._error("", "", part)
+            raise self.error("", "", part)
         return table, column
 
     def _cell(self, part: Cell) -> Quotable:
         """What a cell holds."""
         if not part.rows:
-            message = f"'{self._text(part)}' is a whole column: which row of it is meant?"
-            raise self._error("wrong_formula", message, part, f"write {self._text(part)}[row]")
+            message = f"'{self.text(part)}' is a whole column: which row of it is meant?"
+            raise self.error("wrong_formula", message, part, f"write {self.text(part)}[row]")
         table, column = self._column(part)
         try:
             row = find_row(table, column, [RowWord(each.text, each.is_quoted) for each in part.rows])
         except CellError as error:
             wrong = part.rows[error.part] if error.part is not None and error.part < len(part.rows) else part
-            raise self._error(error.code, str(error), wrong, error.hint) from None
+            raise self.error(error.code, str(error), wrong, error.hint) from None
         named = not any(each.text in PLACES and not each.is_quoted for each in part.rows)
         self.sources.note(Reading(table, column.name, row if named else None))
         value = column.values[row]
         if value is None:
-            raise self._error("not_one_value", f"the cell {self._text(part)} is empty", part)
+            raise self.error("not_one_value", f"the cell {self.text(part)} is empty", part)
         where = self.words.at(part.start, part.end - part.start)
         own = self._format_of(column, part)
         if not isinstance(value, str):
@@ -346,11 +255,12 @@ class _Reckoner:
         """A name with its place."""
         return Str(name.name, self.words.at(name.start, name.end - name.start), "'")
 
-    def _text(self, part: Part) -> str:
+    def text(self, part: Part) -> str:
         """A part as the author wrote it."""
         return str(self.words[part.start : part.end])
 
-    def _error(self, code: str, message: str, part: Part, hint: str | None = None) -> FormulaError:
+    def error(self, code: str, message: str, part: Part, hint: str | None = None) -> FormulaError:
+        """What to raise where a part of the formula is wrong."""
         return FormulaError(code, message, part.start, part.end - part.start, hint)
 
 
@@ -359,15 +269,6 @@ def _kept_format(first: Quotable, second: Quotable) -> Str | None:
     share = next((one.format for one in (first, second) if scale_of(one.format) == "share"), None)
     others = (one.format for one in (first, second) if one.format is not None)
     return share if all(scale_of(other) == "share" for other in others) else None
-
-
-def _time_beside(left: Value, right: Value) -> tuple[Period, Period] | None:
-    """Both values as times where both are days, or words for times of one length; else None."""
-    first, second = (
-        Period(value) if isinstance(value, date) else period_of(value) if isinstance(value, str) else None
-        for value in (left, right)
-    )
-    return (first, second) if first and second and first.grain is second.grain else None
 
 
 def taken(function: str, numbers: Sequence[float | int]) -> float | int:
@@ -397,6 +298,6 @@ def say_no_figure(name: Str, known: Iterable[str], tables: Container[str], log: 
     log.error("unknown_figure", f"there is no figure '{name}'", name.span, hint)
 
 
-def _excerpt(value: Value) -> str:
+def value_excerpt(value: Value) -> str:
     """A value in a complaint, with as many digits as tell something."""
     return f"{value:.{_DIGITS}g}" if isinstance(value, float) and abs(value) < 10**_DIGITS else written(value)

@@ -16,9 +16,10 @@ from deckgen.model.findings import Finding
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.model.node import Node, Tailored, complaint, number_of
 from deckgen.tables.column_types import rows_table
+from deckgen.tables.excerpt import excerpt
 from deckgen.tables.grid import MOST_COMPLAINTS
 from deckgen.tables.number_hints import quoted
-from deckgen.tables.odd_cells import excerpt, place_in_words
+from deckgen.tables.odd_cells import place_in_words
 from deckgen.tables.stray_rows import notes_in
 
 

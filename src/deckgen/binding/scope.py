@@ -20,7 +20,8 @@ from deckgen.binding.links import Jumps, judge_link, place_of
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
 from deckgen.binding.quoting import Quoting
-from deckgen.binding.reckoning import Verdict, say_no_figure, value_of_cell, verdict_of
+from deckgen.binding.reckoning import say_no_figure, value_of_cell
+from deckgen.binding.verdicts import Verdict, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
 from deckgen.model.brand import Brand

@@ -66,14 +66,7 @@ def typed_words(said: Said, language: str, labels: Sequence[str]) -> Iterator[Ty
     telling, quantities = telling_words(language), quantity_words(language)
     if telling is None or quantities is None:
         return
-    numbers = _numbers(language)
-    kinds: list[tuple[WordKind, tuple[str, ...]]] = [
-        ("fraction", tuple(word for word, number in numbers.items() if number < 1)),
-        ("multiple", tuple(word for word, number in numbers.items() if number > 1)),
-        ("order", telling.order),
-        ("course", telling.course),
-        ("comparison", telling.comparison),
-    ]
+    numbers, kinds = _numbers(language), _kinds(language)
     for sentence in sentences_of(said):
         words = sentence[0].replace("\N{NO-BREAK SPACE}", " ")
         ranks = quantities.ranks[1:] + quantities.feminine[1:] if rows_in(words, labels) else ()
@@ -92,6 +85,21 @@ def typed_words(said: Said, language: str, labels: Sequence[str]) -> Iterator[Ty
                     numbers.get(found[0].casefold()) if kind in ("fraction", "multiple") else None,
                     len(words[: found.start()].rstrip()) in bounds,
                 )
+
+
+@lru_cache(maxsize=16)
+def _kinds(language: str) -> tuple[tuple[WordKind, tuple[str, ...]], ...]:
+    """The words of each kind in a language; none in one that deckgen has no words in."""
+    telling, numbers = telling_words(language), _numbers(language)
+    if telling is None:
+        return ()
+    return (
+        ("fraction", tuple(word for word, number in numbers.items() if number < 1)),
+        ("multiple", tuple(word for word, number in numbers.items() if number > 1)),
+        ("order", telling.order),
+        ("course", telling.course),
+        ("comparison", telling.comparison),
+    )
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ from deckgen.charting.points import Points
 from deckgen.charting.time_order import if_rising, in_order
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.tables.odd_cells import excerpt
+from deckgen.tables.excerpt import excerpt
 from deckgen.tables.odd_times import every_odd
 from deckgen.tables.periods import periods_of
 from deckgen.tables.unread_times import unread_time

@@ -25,9 +25,10 @@ class OneSidedClaim(Check):
 
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of typed fractions and multiples that claims hold from one side."""
-        quoted = [one for said in slide.said for one in said.quoted]
-        guards = Guards(slide.claims, [*slide.drawn, *slide.reads], quoted, deck.language)
-        for said in slide.said if slide.claims else ():
+        if not slide.claims:
+            return
+        guards = Guards(slide.claims, [*slide.drawn, *slide.reads], slide.said, deck.language)
+        for said in slide.said:
             for word in typed_words(said, deck.language, guards.labels):
                 is_near = word.kind in ("fraction", "multiple") and not word.is_bound
                 if is_near and guards.is_of_data(word):

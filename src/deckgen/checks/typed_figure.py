@@ -36,8 +36,7 @@ class TypedFigure(Check):
 
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of typed numbers, and of the first typed word of each sentence, on a slide that shows data."""
-        quoted = [one for said in slide.said for one in said.quoted]
-        guards = Guards(slide.claims, [*slide.drawn, *slide.reads], quoted, deck.language)
+        guards = Guards(slide.claims, [*slide.drawn, *slide.reads], slide.said, deck.language)
         if not guards.shown:
             return
         for said in slide.said:

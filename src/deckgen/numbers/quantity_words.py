@@ -63,18 +63,19 @@ class QuantityWords(Struct, frozen=True):
     contractions: tuple[tuple[str, str], ...] = ()
 
 
-def _listed(words: str) -> tuple[str, ...]:
+def listed(words: str) -> tuple[str, ...]:
+    """The words between commas."""
     return tuple(one.strip() for one in words.split(","))
 
 
 def _counted(pattern: str, numbers: str) -> tuple[str, ...]:
     """The pattern with each of the numbers in it."""
-    return tuple(pattern.format(number) for number in _listed(numbers))
+    return tuple(pattern.format(number) for number in listed(numbers))
 
 
 def _in_a(ranks: str) -> tuple[str, ...]:
     """Ranks that end in -o with an -a in its place."""
-    return tuple(" ".join(word[:-1] + "a" for word in one.split()) for one in _listed(ranks))
+    return tuple(" ".join(word[:-1] + "a" for word in one.split()) for one in listed(ranks))
 
 
 _EN = "two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"
@@ -100,7 +101,7 @@ _WORDS = {
         more_than="more than",
         nearly_done="nearly",
         more_than_done="more than",
-        fractions=_listed(
+        fractions=listed(
             "half, a third, two thirds, a quarter, three quarters, a fifth, two fifths, three fifths, four fifths, "
             "a sixth, five sixths, an eighth, seven eighths, a tenth, three tenths, seven tenths, nine tenths"
         ),
@@ -113,7 +114,7 @@ _WORDS = {
         fold="{}",
         verbs=("doubled", "tripled", "quadrupled"),
         verb_beyond="increased {fold}",
-        ranks=_listed("first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth"),
+        ranks=listed("first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth"),
     ),
     "es": QuantityWords(
         about="cerca de",
@@ -121,7 +122,7 @@ _WORDS = {
         more_than="más de",
         nearly_done="casi",
         more_than_done="más que",
-        fractions=_listed(
+        fractions=listed(
             "la mitad, un tercio, dos tercios, una cuarta parte, tres cuartas partes, una quinta parte, "
             "dos quintas partes, tres quintas partes, cuatro quintas partes, una sexta parte, cinco sextas partes, "
             "una octava parte, siete octavas partes, una décima parte, tres décimas partes, siete décimas partes, "
@@ -131,12 +132,12 @@ _WORDS = {
         times=_counted("{} veces", _ES),
         times_beyond="{} veces",
         half_times=("una vez y media", "dos veces y media"),
-        folds=_listed(_ES),
+        folds=listed(_ES),
         fold_beyond="{}",
         fold="por {}",
         verbs=("duplicado", "triplicado", "cuadruplicado"),
         verb_beyond="multiplicado {fold}",
-        ranks=_listed(_ES_RANKS),
+        ranks=listed(_ES_RANKS),
         feminine=_in_a(_ES_RANKS),
     ),
     "fr": QuantityWords(
@@ -145,7 +146,7 @@ _WORDS = {
         more_than="plus de",
         nearly_done="presque",
         more_than_done="plus que",
-        fractions=_listed(
+        fractions=listed(
             "la moitié, un tiers, deux tiers, un quart, trois quarts, un cinquième, deux cinquièmes, "
             "trois cinquièmes, quatre cinquièmes, un sixième, cinq sixièmes, un huitième, sept huitièmes, "
             "un dixième, trois dixièmes, sept dixièmes, neuf dixièmes"
@@ -154,13 +155,13 @@ _WORDS = {
         times=_counted("{} fois", _FR),
         times_beyond="{} fois",
         half_times=("une fois et demie", "deux fois et demie"),
-        folds=_listed(_FR),
+        folds=listed(_FR),
         fold_beyond="{}",
         fold="par {}",
         verbs=("doublé", "triplé", "quadruplé", "quintuplé", "sextuplé", "septuplé", "octuplé"),
         verb_beyond="été multiplié {fold}",
-        ranks=("premier", *_listed(_FR_RANKS)),
-        feminine=("première", *_listed(_FR_RANKS)),
+        ranks=("premier", *listed(_FR_RANKS)),
+        feminine=("première", *listed(_FR_RANKS)),
         contractions=(("de un", "d’un"),),
     ),
     "de": QuantityWords(
@@ -169,7 +170,7 @@ _WORDS = {
         more_than="mehr als",
         nearly_done="fast",
         more_than_done="mehr als",
-        fractions=_listed(
+        fractions=listed(
             "die Hälfte, ein Drittel, zwei Drittel, ein Viertel, drei Viertel, ein Fünftel, zwei Fünftel, "
             "drei Fünftel, vier Fünftel, ein Sechstel, fünf Sechstel, ein Achtel, sieben Achtel, ein Zehntel, "
             "drei Zehntel, sieben Zehntel, neun Zehntel"
@@ -178,14 +179,12 @@ _WORDS = {
         times=_counted("{}mal", _DE),
         times_beyond="{}-mal",
         half_times=("anderthalbmal", "zweieinhalbmal"),
-        folds=("das Doppelte", *(f"das {one.capitalize()}fache" for one in _listed(_DE)[1:])),
+        folds=("das Doppelte", *(f"das {one.capitalize()}fache" for one in listed(_DE)[1:])),
         fold_beyond="das {}-Fache",
         fold="{}",
         verbs=("verdoppelt", *_counted("ver{}facht", _DE)[1:]),
         verb_beyond="",
-        ranks=_listed(
-            "erste, zweite, dritte, vierte, fünfte, sechste, siebte, achte, neunte, zehnte, elfte, zwölfte"
-        ),
+        ranks=listed("erste, zweite, dritte, vierte, fünfte, sechste, siebte, achte, neunte, zehnte, elfte, zwölfte"),
     ),
     "pt": QuantityWords(
         about="cerca de",
@@ -193,7 +192,7 @@ _WORDS = {
         more_than="mais de",
         nearly_done="quase",
         more_than_done="mais que",
-        fractions=_listed(
+        fractions=listed(
             "metade, um terço, dois terços, um quarto, três quartos, um quinto, dois quintos, três quintos, "
             "quatro quintos, um sexto, cinco sextos, um oitavo, sete oitavos, um décimo, três décimos, "
             "sete décimos, nove décimos"
@@ -203,12 +202,12 @@ _WORDS = {
         times=("duas vezes", *_counted("{} vezes", _PT)[1:]),
         times_beyond="{} vezes",
         half_times=("uma vez e meia", "duas vezes e meia"),
-        folds=_listed(_PT),
+        folds=listed(_PT),
         fold_beyond="{}",
         fold="por {}",
         verbs=("duplicou", "triplicou", "quadruplicou"),
         verb_beyond="multiplicou-se {fold}",
-        ranks=_listed(_PT_RANKS),
+        ranks=listed(_PT_RANKS),
         feminine=_in_a(_PT_RANKS),
         contractions=(("de metade", "da metade"),),
     ),
@@ -218,7 +217,7 @@ _WORDS = {
         more_than="più di",
         nearly_done="quasi",
         more_than_done="più che",
-        fractions=_listed(
+        fractions=listed(
             "la metà, un terzo, due terzi, un quarto, tre quarti, un quinto, due quinti, tre quinti, quattro quinti, "
             "un sesto, cinque sesti, un ottavo, sette ottavi, un decimo, tre decimi, sette decimi, nove decimi"
         ),
@@ -226,12 +225,12 @@ _WORDS = {
         times=_counted("{} volte", _IT),
         times_beyond="{} volte",
         half_times=("una volta e mezza", "due volte e mezza"),
-        folds=_listed(_IT),
+        folds=listed(_IT),
         fold_beyond="{}",
         fold="per {}",
         verbs=("raddoppiato", "triplicato", "quadruplicato"),
         verb_beyond="moltiplicato {fold}",
-        ranks=_listed(_IT_RANKS),
+        ranks=listed(_IT_RANKS),
         feminine=_in_a(_IT_RANKS),
         contractions=(("di la", "della"),),
     ),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from deckgen.model.language import base_of
+from deckgen.numbers.quantity_words import listed
 
 
 class TellingWords(Struct, frozen=True):
@@ -35,43 +36,39 @@ class TellingWords(Struct, frozen=True):
     units: tuple[str, ...] = ()
 
 
-def _listed(words: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in words.split(","))
-
-
 _SHORT = {"bn": 9, "tn": 12}
 _WORDS = {
     "en": TellingWords(
-        order=_listed(
+        order=listed(
             r"fewest, (?<!at )least, highest, lowest, largest, smallest, biggest, greatest, worst(?! case), "
             r"on record, a record, leads?, tops, next (?:two|three|four|five|six)(?=:)"
         ),
-        course=_listed(
+        course=listed(
             "rose, risen, rises, rising, fell, fallen, falls, falling, grew, grown, grows, dropped, climbed, "
             r"declined, shrank, shrunk, increased, decreased, halved, "
             r"(?:deficit|surplus) (?:up to|until|since|from)(?= \d{4})"
         ),
-        comparison=_listed(
+        comparison=listed(
             "more than, less than, fewer than, higher than, lower than, larger than, smaller than, exceeds?, "
             r"outweighs?, outnumbers?, (?<!at )most(?! (?:of|are|is|were|was|likely|recent|people)\b)"
         ),
         since=(r"since \d{4}",),
-        bounds=_listed("more than, over, at least, above, beyond, less than, under, below, up to, at most"),
+        bounds=listed("more than, over, at least, above, beyond, less than, under, below, up to, at most"),
         powers={"million": 6, "millions": 6, "billion": 9, "billions": 9, "trillion": 12, "thousand": 3, **_SHORT},
-        units=_listed("percent, per cent, points, percentage points"),
+        units=listed("percent, per cent, points, percentage points"),
     ),
     "es": TellingWords(
-        order=_listed(
+        order=listed(
             "el mayor, la mayor, los mayores, las mayores, el menor, la menor, el más alto, la más alta, "
             "el más bajo, la más baja, el peor, la peor, récord, encabezan?, lideran?"
         ),
-        course=_listed(
+        course=listed(
             "subió, subieron, sube, creció, crecieron, crece, aumentó, aumentaron, bajó, bajaron, baja, cayó, "
             "cayeron, cae, disminuyó, disminuyeron, descendió"
         ),
-        comparison=_listed("más que, más de, menos que, menos de, superan?, superaron, mayor que, menor que"),
+        comparison=listed("más que, más de, menos que, menos de, superan?, superaron, mayor que, menor que"),
         since=(r"desde \d{4}",),
-        bounds=_listed("más de, más que, al menos, por lo menos, menos de, menos que, hasta, a lo sumo"),
+        bounds=listed("más de, más que, al menos, por lo menos, menos de, menos que, hasta, a lo sumo"),
         powers={
             "mil millones": 9,
             "millones": 6,
@@ -83,69 +80,69 @@ _WORDS = {
             "mil M": 9,
             "M": 6,
         },
-        units=_listed("por ciento, puntos"),
+        units=listed("por ciento, puntos"),
     ),
     "fr": TellingWords(
-        order=_listed(
+        order=listed(
             "le plus, la plus, les plus, le moins, la moins, les moins, record, le pire, la pire, "
             "arrive en tête, domine"
         ),
-        course=_listed(
+        course=listed(
             "augmenté, augmente, augmentent, baissé, baisse, baissent, progressé, progresse, reculé, recule, chuté, "
             "chute, diminué, diminue"
         ),
-        comparison=_listed("plus que, plus de, moins que, moins de, dépassent?, supérieure?s? à, inférieure?s? à"),
+        comparison=listed("plus que, plus de, moins que, moins de, dépassent?, supérieure?s? à, inférieure?s? à"),
         since=(r"depuis \d{4}",),
-        bounds=_listed("plus de, plus que, plus du, au moins, moins de, moins que, moins du, jusqu’à, au plus"),
+        bounds=listed("plus de, plus que, plus du, au moins, moins de, moins que, moins du, jusqu’à, au plus"),
         powers={"millions": 6, "million": 6, "milliards": 9, "milliard": 9, "mille": 3, "Mds": 9, "Md": 9},
-        units=_listed("pour cent, points"),
+        units=listed("pour cent, points"),
     ),
     "de": TellingWords(
-        order=_listed(
+        order=listed(
             "am meisten, die meisten, am wenigsten, die wenigsten, höchste[nrs]?, niedrigste[nrs]?, größte[nrs]?, "
             "kleinste[nrs]?, schlechteste[nrs]?, Rekord, führt, führen"
         ),
-        course=_listed(
+        course=listed(
             "stieg, stiegen, steigt, steigen, gestiegen, sank, sanken, sinkt, sinken, gesunken, fiel, fielen, fällt, "
             "wuchs, wuchsen, wächst, gewachsen, halbiert"
         ),
-        comparison=_listed(
+        comparison=listed(
             "mehr als, weniger als, höher als, niedriger als, größer als, kleiner als, übertrifft, übertreffen"
         ),
         since=(r"seit \d{4}",),
-        bounds=_listed("mehr als, über, mindestens, weniger als, unter, bis zu, höchstens"),
+        bounds=listed("mehr als, über, mindestens, weniger als, unter, bis zu, höchstens"),
         powers={"Tausend": 3, "Millionen": 6, "Million": 6, "Mio": 6, "Milliarden": 9, "Milliarde": 9, "Mrd": 9},
-        units=_listed("Prozent, Prozentpunkte, Punkte"),
+        units=listed("Prozent, Prozentpunkte, Punkte"),
     ),
     "pt": TellingWords(
-        order=_listed(
+        order=listed(
             "o maior, a maior, os maiores, as maiores, o menor, a menor, o mais alto, a mais alta, o mais baixo, "
             "a mais baixa, o pior, a pior, recorde, lideram?"
         ),
-        course=_listed(
+        course=listed(
             "subiu, subiram, sobe, cresceu, cresceram, cresce, aumentou, aumentaram, caiu, caíram, cai, diminuiu, "
             "diminuíram, baixou"
         ),
-        comparison=_listed("mais que, mais do que, mais de, menos que, menos do que, menos de, superam?, supera"),
+        comparison=listed("mais que, mais do que, mais de, menos que, menos do que, menos de, superam?, supera"),
         since=(r"desde \d{4}",),
-        bounds=_listed("mais de, mais que, mais do que, pelo menos, menos de, menos que, até, no máximo"),
+        bounds=listed("mais de, mais que, mais do que, pelo menos, menos de, menos que, até, no máximo"),
         powers={"milhões": 6, "milhão": 6, "bilhões": 9, "bilhão": 9, "mil milhões": 9, "mil": 3},
-        units=_listed("por cento, pontos"),
+        units=listed("por cento, pontos"),
     ),
     "it": TellingWords(
-        order=_listed(
+        order=listed(
             "il maggiore, la maggiore, il più, la più, i più, le più, il minore, la minore, il peggiore, "
             "la peggiore, record, guida, guidano"
         ),
-        course=_listed(
+        course=listed(
             "è salito, è salita, sale, è cresciuto, è cresciuta, cresce, aumentato, aumentata, aumenta, è sceso, "
             "è scesa, scende, calato, calata, cala, diminuito, diminuita"
         ),
-        comparison=_listed("più di, più che, meno di, meno che, superano?, maggiore di, minore di"),
+        comparison=listed("più di, più che, meno di, meno che, superano?, maggiore di, minore di"),
         since=(r"dal \d{4}",),
-        bounds=_listed("più di, più che, almeno, oltre, meno di, meno che, fino a, al massimo"),
+        bounds=listed("più di, più che, almeno, oltre, meno di, meno che, fino a, al massimo"),
         powers={"milioni": 6, "milione": 6, "miliardi": 9, "miliardo": 9, "mila": 3, "mld": 9, "mln": 6},
-        units=_listed("per cento, punti"),
+        units=listed("per cento, punti"),
     ),
 }
 

@@ -276,6 +276,12 @@ class Outline(Node):
         """The names of all sources, tables and figures that stand in the file, those with faults among them."""
         return self._declared
 
+    @classmethod
+    def elsewhere(cls) -> tuple[str, ...]:
+        """The keys whose mappings may stand in files of their own."""
+        fields = cls.model_fields.items()
+        return tuple(name for name, field in fields if any(isinstance(one, MayBeElsewhere) for one in field.metadata))
+
     def parts(self) -> Iterator[Section | Slide]:
         """Sections and slides, in order."""
         for section in self.sections:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from deckgen.model.dataset import CellPlace, Column, Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.tables.column_types import is_marker, number_of
+from deckgen.tables.excerpt import excerpt
 from deckgen.tables.grid import MOST_COMPLAINTS
 from deckgen.tables.number_hints import hint_for_numbers, odd_rows
 from deckgen.tables.odd_times import odd_times
 
-LONGEST_EXCERPT = 40
 MARKS_HINT = """write 'thousands: "."' or 'decimal: "."' at the table under 'data'"""
 
 
@@ -41,11 +41,6 @@ def say_not_numbers(table: Dataset, column: Column, span: Span, log: Diagnostics
 def place_in_words(place: CellPlace | None) -> str:
     """Where a cell stands, for the middle of a message about another place; "" where it has no place."""
     return (place.words or f" in line {place.span.line} of {place.span.file.path}") if place else ""
-
-
-def excerpt(text: str) -> str:
-    """What a cell holds, cut where it is long."""
-    return text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
 
 
 def _say(table: Dataset, column: Column, row: int, log: Diagnostics) -> None:

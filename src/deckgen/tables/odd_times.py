@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from deckgen.model.period import Grain, Period
 from deckgen.tables.column_types import ONE_IN
+from deckgen.tables.excerpt import excerpt
 from deckgen.tables.written_times import Times, period_of, times_in
 
-LONGEST_EXCERPT = 40
 _PLURALS = {
     Grain.YEAR: "years",
     Grain.QUARTER: "quarters",
@@ -51,9 +51,8 @@ def every_odd(times: Times, texts: Sequence[str], column: str) -> list[OddTime]:
 
 
 def _odd(row: int, text: str, column: str, times: Times, known: Period | None) -> OddTime:
-    excerpt = text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
     grain = known.grain if known else Grain.DAY
-    message = f"'{excerpt}' stands in the column '{column}', whose other cells are {_PLURALS[grain]}"
+    message = f"'{excerpt(text)}' stands in the column '{column}', whose other cells are {_PLURALS[grain]}"
     example = next(period for period in times.periods if period is not None) if known else "2018-06-30"
     hint = f"write it like {example}, or leave the cell empty where there is no time"
     found = period_of(text)

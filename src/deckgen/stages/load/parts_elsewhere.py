@@ -1,7 +1,7 @@
 """Parts of the deck that stand in files of their own: `sources: assets/sources.yaml` is what that file holds.
 
-A path, or a list of paths, may stand for sources, data, figures, audiences and events. Each file holds the mapping
-that would stand there.
+A path, or a list of paths, may stand for each key of `Outline.elsewhere`. Each file holds the mapping that would
+stand there.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from deckgen.files.paths import Refusal, resolve
 from deckgen.files.yaml_file import read_yaml
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.marks import Map, Marked, Str, describe
+from deckgen.outline.deck_file import Outline
 
-KEYS = ("sources", "data", "figures", "audiences", "events")
 _FILE = re.compile(r"\.ya?ml$", re.IGNORECASE)
 
 
@@ -24,7 +24,7 @@ def bring_in(deck: Map, folder: Path, log: Diagnostics) -> None:
 
     What names no YAML file is left as it is: it is complained of with all other values of the wrong kind.
     """
-    for key in KEYS:
+    for key in Outline.elsewhere():
         written = deck.get(key)
         paths = [written] if isinstance(written, Str) else written
         if (

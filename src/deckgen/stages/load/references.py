@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 
 from deckgen.check import CHECKS
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
 from deckgen.outline.deck_file import Outline
-from deckgen.outline.figure import Figure
 
 
 def check_references(outline: Outline, log: Diagnostics) -> None:
@@ -95,19 +94,20 @@ def _check_names(outline: Outline, log: Diagnostics) -> None:
     """Say where a name that is a figure's is given another meaning: what words quote must have one."""
     sets = (outline.set, *(a.set for a in outline.audiences.values()), *(e.set for e in outline.events.values()))
     for values in sets:
-        _check_shadows(values, outline.figures, "set", log)
+        check_shadows(values, outline.figures, "set", log)
     for section in outline.sections:
-        _check_shadows(section.with_, outline.figures, "with", log)
-        _check_shadows(section.figures, outline.figures, "figures", log)
-        _check_shadows(section.with_, section.figures, "with", log)
+        check_shadows(section.with_, outline.figures, "with", log)
+        check_shadows(section.figures, outline.figures, "figures", log)
+        check_shadows(section.with_, section.figures, "with", log)
         for slide in section.slides:
             for around in (outline.figures, section.figures):
-                _check_shadows(slide.with_, around, "with", log)
-                _check_shadows(slide.figures, around, "figures", log)
-            _check_shadows(slide.with_, slide.figures, "with", log)
+                check_shadows(slide.with_, around, "with", log)
+                check_shadows(slide.figures, around, "figures", log)
+            check_shadows(slide.with_, slide.figures, "with", log)
 
 
-def _check_shadows(names: Iterable[Str], figures: Mapping[Str, Figure], word: str, log: Diagnostics) -> None:
+def check_shadows(names: Iterable[Str], figures: Container[str], word: str, log: Diagnostics) -> None:
+    """Complain of the names under a key, `word`, that are names of figures already."""
     for name in names:
         if name in figures:
             what = "can't give it a value" if word != "figures" else "can't have another of that name here"

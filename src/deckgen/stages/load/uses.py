@@ -7,6 +7,7 @@ from itertools import count
 
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Map, Seq, Str, describe
+from deckgen.stages.load.references import check_shadows
 
 EXCLUDING = ("only", "except")
 
@@ -35,10 +36,7 @@ def give_figures(item: Map, figures: Map, log: Diagnostics) -> None:
     if own is None:
         item[Str("figures", figures.span)] = figures
     elif isinstance(own, Map):
-        for key in own:
-            if key in figures:
-                message = f"'{key}' is a figure already; 'figures' can't have another of that name here"
-                log.error("shadowed_figure", message, key.span)
+        check_shadows(own, figures, "figures", log)
         item["figures"] = _over(figures, own)
 
 
