@@ -17,6 +17,7 @@ from deckgen.model.marks import HouseStr, Str
 from deckgen.numbers.decimal_sums import sum_of
 from deckgen.numbers.word_lists import join_words
 from deckgen.tables.lookup import find_column
+from deckgen.tables.odd_cells import say_not_numbers
 
 TAKEN = ("sum", "mean", "median", "min", "max", "count", "share", "names")
 
@@ -58,7 +59,7 @@ def taken_of_rows(take: Take, choice: Choice, scope: Scope) -> Quotable | None:
     if column is None:
         return Quotable(len(rows))
     scope.note(Reading(table if take.function == "share" else rows, column.name))
-    found = _of_column(take, column, rows[column.name], scope)
+    found = _of_column(take, table, column, rows[column.name], scope)
     if found is not None and take.function in ("sum", "share") and not choice.may_lack_values:
         _say_empty(take, rows, rows[column.name], scope)
     return found
@@ -88,8 +89,8 @@ def _is_tied(rows: Dataset, sort: Str, top: int, scope: Scope) -> bool:
     return True
 
 
-def _of_column(take: Take, column: Column, chosen: Column, scope: Scope) -> Quotable | None:
-    """What is taken of the cells of the chosen rows in a column."""
+def _of_column(take: Take, table: Dataset, column: Column, chosen: Column, scope: Scope) -> Quotable | None:
+    """What is taken of the cells of the chosen rows in a column of a table."""
     if take.function == "names":
         words = list(dict.fromkeys(text for text in chosen.texts if text))
         if not words:
@@ -98,9 +99,8 @@ def _of_column(take: Take, column: Column, chosen: Column, scope: Scope) -> Quot
         return Quotable(HouseStr(named, take.words.span, "'"))
     if take.function == "count":
         return Quotable(sum(value is not None for value in chosen.values))
-    if column.kind is not Kind.NUMBER:
-        message = f"the column '{column.name}' does not hold numbers"
-        scope.log.error("not_numbers", message, take.words.span)
+    if column.kind is not Kind.NUMBER and any(column.texts):
+        say_not_numbers(table, column, take.words.span, scope.log)
         return None
     numbers = [value for value in chosen.values if isinstance(value, int | float)]
     if not numbers:
