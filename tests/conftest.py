@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import font_source_sans_pro
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from built import Built
+from deckgen.files.user_folders import CACHE, STATE
 from deckgen.fitting.fonts import Fonts
 from deckgen.model.brand import Brand, Colors
 from deckgen.model.chart_data import ChartLook
@@ -33,6 +34,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the reference trees of a small deck's package anew; read the difference before it is committed",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Gives the tests, and the processes that they start, folders of a user who has never used deckgen before."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in (CACHE, STATE):
+            patch.setenv(variable, str(tmp_path_factory.mktemp(variable.lower())))
+        yield
 
 
 @pytest.fixture(scope="session")
