@@ -6,12 +6,11 @@ takes nothing else down with it.
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from deckgen.processes.watch import Watch
 from deckgen.queries.duck import GRACE, Reply, receive, send
-from deckgen.queries.watch import Watch
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -81,11 +80,11 @@ class Database:
         if self._process is None or self._watch is None:
             import subprocess
 
-            from deckgen.sandbox.apart import process_environment
+            from deckgen.processes.started import command_of, process_environment
 
             self._killed = False
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "deckgen.queries.duck", str(self._most_seconds)],
+                command_of("deckgen.queries.duck", str(self._most_seconds)),
                 env=process_environment(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -16,8 +16,8 @@ import sys
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from deckgen.queries.watch import Watch
-from deckgen.sandbox.bounds import bound_memory, bound_time
+from deckgen.processes.bounds import bound_memory, bound_time
+from deckgen.processes.watch import Watch
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, Statement

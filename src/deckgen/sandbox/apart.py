@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.model.program import Failure
-from deckgen.sandbox.bounds import bound_memory
+from deckgen.processes.bounds import bound_memory
+from deckgen.processes.started import command_of, process_environment
 
 # The files of the folder: the pickled task, and why it failed.
 TASK, FAILURE = "task", "failure.json"
@@ -66,10 +67,9 @@ def _ended(
     module: str, folder: Path, most_seconds: float, working_folder: Path, variables: Mapping[str, str]
 ) -> bool:
     """Whether the process ended by itself in time. Either way neither it nor what it started runs on."""
-    # -P keeps the working folder out of the paths that modules are imported from: a file of the author's named
-    # json.py would be taken for Python's own. The new session makes a group of the process and all that it starts.
+    # The new session makes a group of the process and all that it starts.
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", module, str(folder)],
+        command_of(module, str(folder)),
         cwd=working_folder,
         env={**process_environment(), **variables},
         stdin=subprocess.DEVNULL,
@@ -89,15 +89,6 @@ def _ended(
             else:
                 os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def process_environment() -> dict[str, str]:
-    """The environment of a new process: the packages of this one, and no screen for matplotlib to draw on.
-
-    With the hash seed fixed, Python goes through a set in the same order each time, so results are the same.
-    """
-    packages = os.pathsep.join(os.path.abspath(path) for path in sys.path)
-    return {**os.environ, "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
 
 
 def _failure_in(folder: Path) -> Failure | None:

@@ -16,8 +16,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from deckgen.processes.bounds import bound_memory
 from deckgen.sandbox.apart import TASK, run
-from deckgen.sandbox.bounds import bound_memory
 from deckgen.sandbox.guest_table import TABLE, leave
 from deckgen.tables.grid import MOST_CELLS
 from deckgen.tables.sheet import sheet_text

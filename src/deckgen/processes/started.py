@@ -1,0 +1,24 @@
+"""How a process of deckgen's own is started: with which command, and with which environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def command_of(module: str, *words: str) -> list[str]:
+    """The command that runs a module of deckgen in a new process.
+
+    -P keeps the working folder out of the paths that modules are imported from: a file of the author's named json.py
+    would be taken for Python's own.
+    """
+    return [sys.executable, "-P", "-m", module, *words]
+
+
+def process_environment() -> dict[str, str]:
+    """The environment of a new process: the packages of this one, and no screen for matplotlib to draw on.
+
+    With the hash seed fixed, Python goes through a set in the same order each time, so results are the same.
+    """
+    packages = os.pathsep.join(os.path.abspath(path) for path in sys.path)
+    return {**os.environ, "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
