@@ -35,15 +35,8 @@ sections:
         chart: {type: bar, data: cars, x: town, y: n}
 """
 VERBS = (
-    "build",
-    "check",
-    "plan",
-    "data status",
-    "diff deck.yaml",
-    "translate extract -l es",
-    "explain",
-    "schema",
-    "new it",
+    *("build", "check", "plan", "data status", "diff deck.yaml", "translate extract -l es"),
+    *("explain", "schema", "new it"),
 )
 
 
