@@ -92,3 +92,31 @@ def test_a_python_shell_in_the_deck_s_folder_lends_it_to_no_process(tmp_path: Pa
     code = "import sys, deckgen\nsys.path.insert(0, '')\nprint(*deckgen.check('deck.yaml'))"
     said = python_in(tmp_path, tmp_path / "marks", "-P", "-c", code)
     assert (said.stdout.strip(), list((tmp_path / "marks").iterdir())) == ("", []), said.stderr
+
+
+def planted(folder: Path, cache: Path) -> int:
+    """Put everything that a cache holds into a folder, as if it came with it; how many files that are."""
+    for kept in (path for path in cache.rglob("*") if path.suffix in (".png", ".svg", ".json")):
+        place = folder / ".deckgen" / kept.parent.name / kept.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(kept.read_bytes())
+    return len(list((folder / ".deckgen").rglob("*.*")))
+
+
+def test_a_cache_that_comes_with_a_folder_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds the answers and pictures of the same deck over other rows, under the names that ours would have."""
+    from deckgen.files.shelf import digest
+    from deckgen.pipeline import build
+
+    (tmp_path / "deck").mkdir()
+    folder = strangers_deck(tmp_path / "deck")
+    monkeypatch.setenv("DECKGEN_CACHE", str(tmp_path / "theirs"))
+    honest = build(folder / "deck.yaml", tmp_path / "talk.pptx").path.read_bytes()
+    assert planted(folder, tmp_path / "theirs") == 3
+    (answer,) = (folder / ".deckgen" / "answers").iterdir()
+    lie = answer.read_bytes().partition(b"\n")[2].replace(b"7", b"999")
+    answer.write_bytes(digest([lie]).encode() + b"\n" + lie)
+    before = sorted(folder.rglob("*"))
+    monkeypatch.setenv("DECKGEN_CACHE", str(tmp_path / "ours"))
+    assert build(folder / "deck.yaml", tmp_path / "talk.pptx").path.read_bytes() == honest
+    assert sorted(folder.rglob("*")) == before
