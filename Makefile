@@ -45,7 +45,7 @@ gallery: $(VENV)/installed
 	$(RUN) docs/gallery.py
 
 clean:
-	rm -rf $(VENV) .deckgen build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache src/*.egg-info
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache src/*.egg-info
 	rm -f output/*.pptx
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 

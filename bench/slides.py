@@ -43,7 +43,7 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
     with closing(gather(outline, folder, log)) as gathered:
         bound = bind(tailor(outline, log), brand, gathered, log)
     laid = layout(bound, typesetter, log)
-    document = draw(laid, look_of(brand, fonts), cache=folder / ".deckgen" / "charts")
+    document = draw(laid, look_of(brand, fonts), cache=folder / "cache" / "charts")
 
     def manifest() -> str:
         return to_json(record(bound, laid, outline, gathered, WHOLE))

@@ -16,7 +16,7 @@ EXAMPLES = sorted(path.parent for path in (Path(__file__).parent.parent / "examp
 @pytest.fixture(scope="module", params=EXAMPLES, ids=lambda folder: folder.name)
 def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("examples") / request.param.name
-    shutil.copytree(request.param, folder, ignore=shutil.ignore_patterns(".deckgen", "output"))
+    shutil.copytree(request.param, folder, ignore=shutil.ignore_patterns("output"))
     return Built.from_folder(folder)
 
 

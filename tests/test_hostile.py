@@ -110,9 +110,12 @@ def test_a_file_that_is_held_open_is_replaced_and_its_reader_keeps_the_old(tmp_p
     assert (tmp_path / "deck.pptx").read_bytes() != old
 
 
-def test_a_file_in_the_place_of_the_pictures_that_are_kept_does_no_harm(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_pictures_that_are_kept_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chart = "chart: {type: bar, rows: [{a: x, b: 1}, {a: y, b: 2}], x: a, y: b}, allow: [missing_source]"
     (tmp_path / "deck.yaml").write_text(GOOD.replace("text: Cars lead.", chart))
-    (tmp_path / ".deckgen").write_text("a file")
+    (tmp_path / "cache").write_text("a file")
+    monkeypatch.setenv("DECKGEN_CACHE", str(tmp_path / "cache"))
     assert run(tmp_path, "build", "-o", "deck.pptx").returncode == 0
     assert (tmp_path / "deck.pptx").exists()

@@ -1,14 +1,14 @@
 """deckgen: a YAML outline and its data in, a branded PowerPoint out.
 
-The public names are loaded when they are first used, so that `deckgen --help` answers at once.
+The public names are loaded when they are first used, so that `deckgen --help` answers at once. Until then nothing is
+imported here, not even from Python's own library: `python -m deckgen` comes by before it has left the working folder,
+where a module of a stranger's may stand (processes/import_paths.py).
 """
 
-from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from deckgen.model.brand import Brand
     from deckgen.model.diagnostics import DeckgenError, Diagnostic
     from deckgen.outline.deck_file import Outline
@@ -32,8 +32,10 @@ _ROOMS = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """A public name, from its room."""
     if name not in _ROOMS:
         raise AttributeError(f"module 'deckgen' has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"deckgen.{_ROOMS[name]}"), name)

@@ -1,13 +1,16 @@
 """The command, and python -m deckgen: a run, and how its process ends."""
 
-from __future__ import annotations
+# Before all else is imported: what is imported from here on may otherwise come out of the deck's folder.
+from deckgen.processes.import_paths import leave_working_folder
 
-import atexit
-import os
-import sys
-from contextlib import suppress
+leave_working_folder()
 
-from deckgen.cli import main
+import atexit  # noqa: E402
+import os  # noqa: E402
+import sys  # noqa: E402
+from contextlib import suppress  # noqa: E402
+
+from deckgen.cli import main  # noqa: E402
 
 
 def run() -> None:

@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import Deck
 from deckgen.files.output_path import check_output
-from deckgen.files.shelf import FOLDER
+from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
@@ -270,7 +270,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)
     order.judge(log)
-    cache = shop.path.parent / FOLDER / "charts"
+    cache = cache_folder() / "charts"
     files = []
     for one in prepared:
         drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=order.progress, log=log)

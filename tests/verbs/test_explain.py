@@ -24,6 +24,7 @@ CODE = re.compile(r"[a-z]+(_[a-z0-9]+)*")
 # of its own.
 NEEDS_THE_MACHINE = {
     "file_in_use": "stages/test_save.py",
+    "left_out_of_revision": "verbs/diff/test_strange_repositories.py",
     "no_permission": "files/test_paths.py",
     "refresh_runs": "verbs/data/test_refresh.py",
     "unsound_file": "stages/test_save.py",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from deckgen.files.lfs import lfs_pointer
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 
@@ -116,6 +117,12 @@ def read_bytes(
         return None
     if not data:
         log.error("empty_file", f"'{display_path}' is empty: it has 0 bytes", span, "save or download the file again")
+        return None
+    pointer = lfs_pointer(data)
+    if pointer is not None:
+        size = f"{pointer.size / 1e6:,.1f} MB"
+        message = f"'{display_path}' is not here: a pointer of Git LFS ({size}) stands in its place"
+        log.error("lfs_pointer", message, span, "git lfs fetch --all, then git lfs checkout, bring the file itself")
         return None
     return data
 

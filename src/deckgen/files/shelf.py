@@ -1,22 +1,31 @@
 """Shelf: a cache on the disk. What was made is kept under a digest of everything that it was made from.
 
 A cache must never be the reason that a build fails. So what can't be read counts as missing, and where nothing can be
-written nothing is kept. Files are not checked for damage here: whoever reads one has to.
+written nothing is kept. Files are not checked for damage here: whoever reads one has to. They are believed otherwise,
+so a shelf stands in the user's own folder (files/user_folders.py), never in a deck's, which may be a stranger's.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from deckgen.files.atomic_write import write_file
 
-FOLDER = ".deckgen"
+# A shelf that grew beyond this loses what was used longest ago. That is looked at once a day, and what the day adds
+# comes on top.
+MOST_BYTES = 300_000_000
+_DAY = 24 * 60 * 60
+_SWEPT = ".swept"
 
 
 class Shelf:
-    """A folder of files that could all be made again."""
+    """A folder of files that could all be made again. It is the user's alone, and several processes may use it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -24,20 +33,60 @@ class Shelf:
     def get(self, name: str) -> bytes | None:
         """The bytes under a name; None where there are none."""
         try:
-            return (self._folder / name).read_bytes()
+            return (self._folder / name).read_bytes() if self._is_own else None
         except OSError:
             return None
+
+    def mark_used(self, name: str) -> None:
+        """Let what is under a name count as used today."""
+        path = self._folder / name
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _DAY:
+                os.utime(path)
 
     def put(self, name: str, data: bytes) -> None:
         """Keep bytes under a name, if they can be written."""
         try:
-            # Nobody wants the cache in git.
-            ignore = self._folder / ".gitignore"
-            if not ignore.exists():
-                write_file(ignore, b"*\n")
-            write_file(self._folder / name, data)
+            if self._is_made:
+                write_file(self._folder / name, data)
         except OSError:
             return
+
+    @property
+    def _is_own(self) -> bool:
+        """Whether nobody but the user can write into the folder, as far as the system tells; False without one."""
+        with suppress(OSError):
+            found = self._folder.stat()
+            return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+        return False
+
+    @cached_property
+    def _is_made(self) -> bool:
+        """Whether there is a folder of the user's own; it is made where it is missing, and swept once a day."""
+        self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        if self._is_own:
+            self._sweep()
+        return self._is_own
+
+    def _sweep(self) -> None:
+        """Take out what was used longest ago, where there is too much; another process may do so at the same time."""
+        swept = self._folder / _SWEPT
+        with suppress(FileNotFoundError):
+            if time.time() - swept.stat().st_mtime < _DAY:
+                return
+        write_file(swept, b"")
+        found = []
+        for entry in os.scandir(self._folder):
+            with suppress(OSError):
+                found.append((entry.stat().st_mtime, entry.stat().st_size, entry.path))
+        left = sum(size for _, size, _ in found)
+        for _, size, path in sorted(found):
+            if left <= MOST_BYTES:
+                return
+            with suppress(OSError):
+                os.unlink(path)
+            left -= size
 
 
 def digest(parts: Iterable[bytes]) -> str:

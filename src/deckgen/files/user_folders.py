@@ -32,4 +32,6 @@ def _platform_folder(kind: str) -> Path:
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs("deckgen", appauthor=False)
-    return folders.user_cache_path if kind == "cache" else folders.user_state_path
+    path = folders.user_cache_path if kind == "cache" else folders.user_state_path
+    # A variable such as XDG_CACHE_HOME may name no full path, which would lead into the deck's folder.
+    return path if path.is_absolute() else Path(os.path.expanduser("~"), f".{kind}", "deckgen")

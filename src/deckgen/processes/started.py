@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from deckgen.processes.import_paths import full_paths
+
 
 def command_of(module: str, *words: str) -> list[str]:
     """The command that runs a module of deckgen in a new process.
@@ -20,5 +22,4 @@ def process_environment() -> dict[str, str]:
 
     With the hash seed fixed, Python goes through a set in the same order each time, so results are the same.
     """
-    packages = os.pathsep.join(os.path.abspath(path) for path in sys.path)
-    return {**os.environ, "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(full_paths()), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}

@@ -39,8 +39,13 @@ class Answers:
         body = _packed(answer)
         self._shelf.put(self._name(sql, tables), digest([body]).encode() + b"\n" + body)
 
+    def mark_used(self, sql: str, tables: Iterable[Dataset]) -> None:
+        """Let an answer that was found count as used today. A check doesn't, since it writes nothing."""
+        self._shelf.mark_used(self._name(sql, tables))
+
     def _name(self, sql: str, tables: Iterable[Dataset]) -> str:
-        read = (part for table in tables for part in (table.name, table.part, table.digest))
+        # The same bytes are another table where the file's ending is another one.
+        read = (part for table in tables for part in (table.name, table.part, table.digest, Path(table.path).suffix))
         return digest(words.encode() for words in (self._base, sql, *read)) + ".json"
 
     @cached_property

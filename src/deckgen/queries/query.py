@@ -87,7 +87,11 @@ class Tables:
     def keep(self) -> None:
         """Keep new answers for the next run, except those that may differ on another day or by chance."""
         new = [(sql, self._answers[sql]) for sql in self._new]
-        if self._earlier is None or not new:
+        if self._earlier is None:
+            return
+        for sql in self._answers.keys() - set(self._new):
+            self._earlier.mark_used(sql, self._read_by(sql))
+        if not new:
             return
         changeable = self._changeable
         for sql, answer in new:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.files.paths import Refusal, nearest, resolve
-from deckgen.files.shelf import FOLDER
+from deckgen.files.user_folders import cache_folder
 from deckgen.model.dataset import Column, Dataset
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.outline.data_table import DataTable
@@ -39,7 +39,7 @@ def gather(outline: Outline, folder: Path, log: Diagnostics) -> Gathered:
     """The tables of a deck in folder; what is wrong with their files is said in the log."""
     tables = {str(name): _read(str(name), table, outline, folder, log) for name, table in outline.data.items()}
     readable = {name: table for name, table in tables.items() if table is not None}
-    return Gathered(folder, tables, Tables(readable, Answers(folder / FOLDER / "answers")))
+    return Gathered(folder, tables, Tables(readable, Answers(cache_folder() / "answers")))
 
 
 def _read(name: str, table: DataTable, outline: Outline, folder: Path, log: Diagnostics) -> Dataset | None:

@@ -39,12 +39,13 @@ def repository(tmp_path: Path) -> Path:
 
 def test_a_folder_is_as_it_was(repository: Path) -> None:
     with as_it_was(repository, "HEAD~1") as folder:
-        assert (folder / "deck.yaml").read_text() == "first\n"
-        assert (folder / "data.csv").read_text() == "a\n1\n"
-        assert not (folder / "new.txt").exists()
-    assert not folder.exists()
+        assert (folder.path / "deck.yaml").read_text() == "first\n"
+        assert (folder.path / "data.csv").read_text() == "a\n1\n"
+        assert not (folder.path / "new.txt").exists()
+        assert folder.left_out == {}
+    assert not folder.path.exists()
     with as_it_was(repository, "may") as folder, as_it_was(repository, "main") as later:
-        assert [(at / "deck.yaml").read_text() for at in (folder, later)] == ["first\n", "second\n"]
+        assert [(at.path / "deck.yaml").read_text() for at in (folder, later)] == ["first\n", "second\n"]
 
 
 def test_nothing_in_the_repository_is_touched(repository: Path) -> None:

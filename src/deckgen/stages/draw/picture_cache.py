@@ -29,7 +29,11 @@ class PictureCache:
         if png is None or sealed is None:
             return None
         svg, _, seal = sealed.rpartition(_SEAL)
-        return (png, svg) if seal == digest([png, svg]).encode() + _SEAL_END else None
+        if seal != digest([png, svg]).encode() + _SEAL_END:
+            return None
+        for suffix in ("png", "svg"):
+            self._shelf.mark_used(f"{name}.{suffix}")
+        return png, svg
 
     def put(self, drawing: object, picture: tuple[bytes, bytes]) -> None:
         """Keep a picture, if the folder lets us."""

@@ -5,6 +5,7 @@ No chart is drawn for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,10 @@ from deckgen.pipeline import Workshop, workshop
 from deckgen.verbs.diff.revision import NoRevisionError, as_it_was
 from deckgen.verbs.diff.side_names import NamedSide, UnknownSideError
 
+# How many files that git left out are named.
+MOST_NAMED = 6
+_COMPARE_FILES = "a file that was built then holds all that is compared"
+
 
 class OpenDecks:
     """The decks of one comparison. Each is opened once, when it is first asked for, and closed at the end of `with`.
@@ -28,6 +33,7 @@ class OpenDecks:
     def __init__(self, deck: Path) -> None:
         self.deck = deck
         self._open = ExitStack()
+        self._left_out: dict[str, Mapping[str, str]] = {}
         self._shops: dict[tuple[str, Path], tuple[Workshop | None, Diagnostics]] = {}
 
     def __enter__(self) -> Self:
@@ -54,12 +60,12 @@ class OpenDecks:
             raise UnknownSideError(f"there is no '{name.path}' to compare with; name the deck with --deck")
         shop, complaints = self._shop(name)
         if shop is None or complaints.errors:
-            raise DeckgenError(complaints)
+            raise DeckgenError(self._with_left_out(name, complaints))
         _require(name, shop.outline)
         log = Diagnostics()
         (prepared,) = shop.prepare_all(shop.one(name.audience, name.event, log), log)
         if log.errors:
-            raise DeckgenError(log)
+            raise DeckgenError(self._with_left_out(name, log))
         return Side(name.label, shop.manifest(prepared))
 
     def _shop(self, name: NamedSide) -> tuple[Workshop | None, Diagnostics]:
@@ -76,10 +82,23 @@ class OpenDecks:
             folder = self._open.enter_context(as_it_was(name.path.parent, name.revision))
         except NoRevisionError as error:
             raise UnknownSideError(str(error)) from None
-        path = folder / name.path.name
+        path = folder.path / name.path.name
+        self._left_out[name.revision] = folder.left_out
         if not path.is_file():
-            raise UnknownSideError(f"there was no '{name.path}' at '{name.revision}'")
+            why = folder.left_out.get(name.path.name)
+            message = f"there was no '{name.path}' at '{name.revision}'"
+            raise UnknownSideError(f"{message} that can be read: {why}" if why else message)
         return path
+
+    def _with_left_out(self, name: NamedSide, complaints: Diagnostics) -> Diagnostics:
+        """The complaints about a side, and what they may be about: that git left files out of it."""
+        left_out = self._left_out.get(name.revision, {})
+        if left_out:
+            named = "; ".join(f"'{path}': {why}" for path, why in list(left_out.items())[:MOST_NAMED])
+            more = f"; and {len(left_out) - MOST_NAMED} more" if len(left_out) > MOST_NAMED else ""
+            message = f"not all files are had as they were at '{name.revision}': {named}{more}"
+            complaints.error("left_out_of_revision", message, hint=_COMPARE_FILES)
+        return complaints
 
 
 def _require(name: NamedSide, outline: Outline) -> None:

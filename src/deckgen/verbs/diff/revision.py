@@ -1,22 +1,34 @@
-"""The deck's folder as it was at a revision, asked of git. Nothing in the author's repository is changed.
+"""The deck's folder as it was at a revision, asked of git. Nothing in the author's repository is changed, or run.
 
-git writes the files into a temporary folder and keeps its index there. So neither the author's index nor the list of
-worktrees is touched, and filters such as those of Git LFS are applied as in a checkout.
+The files are written into a temporary folder, from git's objects alone.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from msgspec import Struct
+
+from deckgen.verbs.diff.asking_git import ask_git, git_program
+from deckgen.verbs.diff.past_trees import UnreadableTreeError, write_tree
 
 
 class NoRevisionError(LookupError):
     """The deck's folder can't be had as it was at a revision. The message says why."""
+
+
+class PastFolder(Struct, frozen=True):
+    """A folder as it was.
+
+    path: the temporary folder that holds its files.
+    left_out: what it doesn't hold, by its path there, with the reason.
+    """
+
+    path: Path
+    left_out: Mapping[str, str]
 
 
 def commit_of(folder: Path, revision: str) -> str | None:
@@ -32,15 +44,16 @@ def commit_of(folder: Path, revision: str) -> str | None:
 
 def _hash(folder: Path, name: str) -> str | None:
     """The hash of what a name means to git; None where it means nothing."""
-    answer = _git(folder, "rev-parse", "--verify", "--quiet", name)
-    return answer.stdout.strip() or None if answer is not None and answer.returncode == 0 else None
+    return _words(folder, "--verify", "--quiet", name) or None
 
 
 def why_none(folder: Path) -> str | None:
     """Why a folder has no revisions at all, in words; None where it lies in the working tree of a repository."""
-    if shutil.which("git") is None:
+    if git_program() is None:
         return "git isn't installed"
-    answer = _git(folder, "rev-parse", "--is-inside-work-tree")
+    answer = ask_git(folder, "rev-parse", "--is-inside-work-tree")
+    if answer is None and folder.is_dir():
+        return "git gives no answer"
     if answer is not None and answer.stdout.strip() == "true":
         return None
     place = "this folder" if folder == Path() else f"'{folder}'"
@@ -53,7 +66,7 @@ def why_none(folder: Path) -> str | None:
 
 def named_revisions(folder: Path) -> list[str]:
     """The names of branches and tags, the latest first, two hundred at the most; none outside of a repository."""
-    answer = _git(
+    answer = ask_git(
         folder,
         "for-each-ref",
         "--count=200",
@@ -66,41 +79,28 @@ def named_revisions(folder: Path) -> list[str]:
 
 
 @contextmanager
-def as_it_was(folder: Path, revision: str) -> Iterator[Path]:
-    """A temporary folder with what a folder held at a revision; it is deleted at the end of `with`.
+def as_it_was(folder: Path, revision: str) -> Iterator[PastFolder]:
+    """What a folder held at a revision, in a temporary folder; it is deleted at the end of `with`.
 
     Raises NoRevisionError where git doesn't know the revision or can't read it.
     """
     commit = commit_of(folder, revision)
-    # Where the folder lies in its repository.
-    prefix = _git(folder, "rev-parse", "--show-prefix")
-    if commit is None or prefix is None or prefix.returncode:
+    # Where the folder lies in its repository, and where the repository's objects lie.
+    prefix, objects = (_words(folder, *words) for words in (["--show-prefix"], ["--git-path", "objects"]))
+    if commit is None or prefix is None or not objects:
         raise NoRevisionError(f"git knows no revision '{revision}'")
-    with tempfile.TemporaryDirectory(prefix="deckgen-revision-") as temporary:
-        files = Path(temporary) / "files"
+    tree = _hash(folder, f"{commit}:{prefix.removesuffix('/')}") if prefix else commit
+    with tempfile.TemporaryDirectory(prefix="deckgen-revision-", ignore_cleanup_errors=True) as temporary:
+        files, scratch = Path(temporary) / "files", Path(temporary) / "scratch"
         files.mkdir()
-        index = {"GIT_INDEX_FILE": str(Path(temporary) / "index")}
-        for command in (
-            ("read-tree", commit),
-            ("checkout-index", "--all", "--quiet", f"--prefix={files}{os.sep}"),
-        ):
-            answer = _git(folder, *command, more=index)
-            if answer is None or answer.returncode:
-                why = answer.stderr.strip().splitlines()[-1:] if answer is not None else ["git is gone"]
-                raise NoRevisionError(f"git can't read '{revision}': {' '.join(why)}")
-        yield files / prefix.stdout.strip("\n")
+        try:
+            left_out = write_tree((folder / objects).resolve(), tree, files, scratch) if tree else {}
+        except UnreadableTreeError as error:
+            raise NoRevisionError(f"git can't read '{revision}': {error}") from None
+        yield PastFolder(files, left_out)
 
 
-def _git(folder: Path, *words: str, more: dict[str, str] | None = None) -> subprocess.CompletedProcess[str] | None:
-    """What git answers in a folder; None where there is no git or no such folder. more are environment variables."""
-    git = shutil.which("git")
-    if git is None or not folder.is_dir():
-        return None
-    # Nobody is there to type a password. Without the second variable some commands refresh the author's index. In
-    # another language its messages couldn't be told apart.
-    quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8"}
-    environment = {**os.environ, **quiet, **(more or {})}
-    command = [git, "-C", str(folder), *words]
-    return subprocess.run(
-        command, env=environment, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL
-    )
+def _words(folder: Path, *words: str) -> str | None:
+    """What `git rev-parse` says, but for the end of its line; None where it fails."""
+    answer = ask_git(folder, "rev-parse", *words)
+    return answer.stdout.removesuffix("\n") if answer is not None and answer.returncode == 0 else None
