@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from deckgen.processes.kept_variables import kept_variables
+
 
 def command_of(module: str, *words: str) -> list[str]:
     """The command that runs a module of deckgen in a new process.
@@ -16,9 +18,10 @@ def command_of(module: str, *words: str) -> list[str]:
 
 
 def process_environment() -> dict[str, str]:
-    """The environment of a new process: the packages of this one, and no screen for matplotlib to draw on.
+    """The environment of a new process: the packages of this one, no screen for matplotlib to draw on, and of the
+    user's variables only what programs need.
 
     With the hash seed fixed, Python goes through a set in the same order each time, so results are the same.
     """
     packages = os.pathsep.join(os.path.abspath(path) for path in sys.path)
-    return {**os.environ, "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
+    return {**kept_variables(), "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
