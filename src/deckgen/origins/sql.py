@@ -82,7 +82,9 @@ class FromSql(Origin):
         _hide_user(database, errand)
         found = send_for(
             MODULE,
-            QueryTask(str(self.sql), errand.suffix, errand.bounds.most_bytes),
+            QueryTask(
+                str(self.sql), errand.suffix, errand.bounds.most_bytes, bool(REFERENCE.fullmatch(self.database))
+            ),
             (TABLE,),
             Failure(IN_DATABASE, "the database's driver ends the program"),
             most_seconds=errand.most_seconds,
