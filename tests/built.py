@@ -35,7 +35,7 @@ class Built(Struct, frozen=True, dict=True):
     @classmethod
     def from_folder(cls, folder: Path) -> Built:
         """Build the deck.yaml of a folder."""
-        return cls(folder, deckgen.build(folder / "deck.yaml", folder / "deck.pptx"))
+        return cls(folder, deckgen.build(folder / "deck.yaml", folder / "deck.pptx", trust=True))
 
     @cached_property
     def laid(self) -> Laid:

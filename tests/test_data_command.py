@@ -108,7 +108,7 @@ def on_terminal(folder: Path, answer: str, *words: str) -> tuple[int, str]:
 
 def test_machines_accept_with_yes_and_each_table_is_judged_alone(folder: Path, site: Site) -> None:
     site.pages["/states.csv"] = Page(b"", 404)
-    command = [sys.executable, "-m", "deckgen", "data", "refresh", "--yes"]
+    command = [sys.executable, "-m", "deckgen", "data", "refresh", "--trust", "--yes"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
@@ -124,20 +124,20 @@ def test_machines_accept_with_yes_and_each_table_is_judged_alone(folder: Path, s
 
 
 def test_without_a_terminal_nothing_is_written_and_it_is_said(folder: Path) -> None:
-    done = run(folder, "data", "refresh")
+    done = run(folder, "data", "refresh", "--trust")
     assert done.returncode == 1
     assert "trade: not written, as nobody can be asked here; --yes accepts it" in done.stdout
     assert "states: as it was, 1 row" in done.stdout
     assert "states: not written into the lock, as nobody can be asked here; --yes does it" in done.stdout
     assert (folder / "trade.csv").read_text() == CSV
     assert not (folder / "deck.lock").exists()
-    assert run(folder, "data", "refresh", "-y").returncode == 0
-    assert run(folder, "data", "refresh").returncode == 0
+    assert run(folder, "data", "refresh", "--trust", "-y").returncode == 0
+    assert run(folder, "data", "refresh", "--trust").returncode == 0
 
 
 @pytest.mark.parametrize(("answer", "table", "said"), [("y\n", NEWER, "written to"), ("\n", CSV, "is as it was")])
 def test_on_a_terminal_one_is_asked(folder: Path, answer: str, table: str, said: str) -> None:
-    code, shown = on_terminal(folder, answer, "data", "refresh", "trade")
+    code, shown = on_terminal(folder, answer, "data", "refresh", "--trust", "trade")
     assert code == 0
     assert "trade: fetching …" in shown
     assert "Write trade.csv? [y/N]" in shown
@@ -152,7 +152,7 @@ def test_what_is_wrong_usage(folder: Path) -> None:
         (("talk.yaml",), "a deck is named with --deck talk.yaml"),
         (("--deck", "dekc.yaml"), "did you mean 'deck.yaml'?"),
     ):
-        done = run(folder, "data", "refresh", *words)
+        done = run(folder, "data", "refresh", "--trust", *words)
         assert done.returncode == 2
         assert said in done.stderr
     assert run(folder, "data", "status", "-e", "lima", "--today").returncode == 2
@@ -161,7 +161,7 @@ def test_what_is_wrong_usage(folder: Path) -> None:
 
 def test_a_deck_without_a_refresh_has_none(folder: Path) -> None:
     (folder / "deck.yaml").write_text("title: T\nsections: [{title: S, slides: [{title: A, text: x}]}]\n")
-    done = run(folder, "data", "refresh")
+    done = run(folder, "data", "refresh", "--trust")
     assert done.returncode == 2
     assert "no table of deck.yaml has a 'refresh'" in done.stderr
     assert run(folder, "data", "status").stdout == "deck.yaml has no tables under 'data'\n"
@@ -169,12 +169,12 @@ def test_a_deck_without_a_refresh_has_none(folder: Path) -> None:
 
 def test_a_lock_that_is_none_and_a_deck_with_faults_stop_it(folder: Path) -> None:
     (folder / "deck.lock").write_text("{\n<<<<<<< HEAD\n")
-    done = run(folder, "data", "refresh", "--yes")
+    done = run(folder, "data", "refresh", "--trust", "--yes")
     assert done.returncode == 1
     assert "deck.lock:2:1: error[bad_lock]" in done.stderr
     deck = folder / "deck.yaml"
     deck.write_text(deck.read_text().replace("claim:", "clame:"))
-    done = run(folder, "data", "refresh", "--yes")
+    done = run(folder, "data", "refresh", "--trust", "--yes")
     assert done.returncode == 1
     assert "did you mean 'claim'?" in done.stderr
     assert "Traceback" not in done.stderr
@@ -213,7 +213,7 @@ def test_how_tables_stand_on_the_day_of_the_deck_and_of_an_event(folder: Path, s
 
 
 def test_the_lock_says_whether_a_file_is_the_one_that_was_fetched(folder: Path) -> None:
-    run(folder, "data", "refresh", "--yes")
+    run(folder, "data", "refresh", "--trust", "--yes")
     assert [status(folder)[name]["lock"] for name in ("trade", "states", "kept")] == ["same", "same", "not locked"]
     (folder / "trade.csv").write_text(CSV)
     (folder / "states.csv").unlink()
@@ -242,7 +242,7 @@ def test_a_locked_build_takes_the_files_that_the_lock_knows_and_no_others(folder
     assert "deck.yaml:6:11: error[not_locked]: 'trade' is not in deck.lock" in done.stderr
     assert "run 'deckgen data refresh states'" in done.stderr
     assert "kept" not in done.stderr
-    run(folder, "data", "refresh", "--yes")
+    run(folder, "data", "refresh", "--trust", "--yes")
     assert run(folder, "build", "--locked", "-o", "a.pptx").returncode == 0
     (folder / "trade.csv").write_text(CSV)
     done = run(folder, "build", "--locked", "-o", "b.pptx")
@@ -260,7 +260,7 @@ def test_stale_data_is_a_warning_and_an_error_with_strict(folder: Path) -> None:
         assert "warning[stale_data]: 'trade' ends on 2017-12-31; it is older than 8 months from" in done.stderr
         assert "run 'deckgen data refresh trade'" in done.stderr
         assert run(folder, verb, "--strict").returncode == 1
-    run(folder, "data", "refresh", "trade", "--yes")
+    run(folder, "data", "refresh", "--trust", "trade", "--yes")
     assert run(folder, "check", "--strict", "-e", "lima").returncode == 0
 
 

@@ -12,6 +12,7 @@ from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, complaint, read_as
+from deckgen.trust.permission import ADDRESS, Permission
 from deckgen.web.environment import Environment
 from deckgen.web.request import Bounds
 
@@ -30,7 +31,7 @@ class Errand(Struct, frozen=True):
     environment: Environment
     """The variables that stand for secrets in the deck."""
     deck_hosts: frozenset[str] = frozenset()
-    """The hosts in the deck's own addresses; a redirect to another host must not lead into a private network."""
+    """The hosts that the user granted; a redirect to another host must not lead into a private network."""
     etag: str = ""
     """The ETag header of the last answer; "" where the file is another one by now."""
     last_modified: str = ""
@@ -80,6 +81,11 @@ class Origin(Node):
     def host(self) -> str:
         """The host of its address; "" where it is not on the web."""
         return ""
+
+    def permission(self, table: str, folder: Path) -> Permission | None:  # noqa: ARG002 - for those that read files
+        """What it asks leave for to fetch a table; None where nothing of it needs leave. Fetches nothing."""
+        does = f"fetches '{table}' from {self.public_name}"
+        return Permission(f"table {table}", ADDRESS, does, (("address", self.public_name),), self.at(self.word()))
 
     def foresee(self, folder: Path, file: Path, log: Diagnostics) -> None:
         """Warn of what will keep the next refresh from working. `check` and `build` ask for that; fetches nothing."""

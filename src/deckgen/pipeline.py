@@ -48,6 +48,7 @@ from deckgen.tailoring import (
 if TYPE_CHECKING:
     from deckgen.model.manifest import Manifest
     from deckgen.translation.catalogue import Catalogue
+    from deckgen.trust.permission import Ask
 
 Progress = Callable[[int, int], None]
 
@@ -98,6 +99,7 @@ def build(
     event: str | None = None,
     strict: bool = False,
     locked: bool = False,
+    trust: bool | Ask = False,
 ) -> Build:
     """Build the whole copy of a deck, an audience's or an event's, into a .pptx.
 
@@ -105,14 +107,16 @@ def build(
     stays; UnknownVariantError where the deck has no audience or event of that name. output is a .pptx file or a
     folder, `output/` beside the deck where left out; OutputError where it is another kind of file. progress is told
     how many of how many charts are drawn. With locked it is an error that a table's file is another one than
-    deck.lock knows.
+    deck.lock knows. Programs of the deck's own, such as drawings, run only with trust, which holds for this build, or
+    where the user granted that before; trust may also be a function that is asked about those that are new or have
+    changed, and what it grants is remembered.
     """
     check_output(output)
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, strict, locked), log)
+        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, strict, locked, trust), log)
     return made
 
 
@@ -123,6 +127,7 @@ def build_all(
     *,
     strict: bool = False,
     locked: bool = False,
+    trust: bool | Ask = False,
 ) -> tuple[Build, ...]:
     """Build the variant of every audience and event, each into a file named after it; none where one has errors.
 
@@ -133,7 +138,7 @@ def build_all(
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        return _build(shop, variants(shop.outline), _Order(output, progress, strict, locked), log)
+        return _build(shop, variants(shop.outline), _Order(output, progress, strict, locked, trust), log)
 
 
 def upcoming(deck: Path | str, today: date) -> str | None:
@@ -142,12 +147,16 @@ def upcoming(deck: Path | str, today: date) -> str | None:
 
 
 class _Order(Struct, frozen=True):
-    """How decks are to be built: into which file or folder, whom to tell of progress, what else stops it."""
+    """How decks are to be built: into which file or folder, whom to tell of progress, what else stops it.
+
+    trust says which programs of the deck's own may run.
+    """
 
     output: Path | str | None
     progress: Progress | None
     strict: bool
     locked: bool
+    trust: bool | Ask
 
     def judge(self, log: Diagnostics) -> None:
         """Stop where there is too much to complain of."""
@@ -262,7 +271,9 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.stages.draw.chart_look import look_of
     from deckgen.stages.draw.drawer import draw
     from deckgen.stages.draw.logo import with_logo
+    from deckgen.stages.draw.own_drawing import Guests, permissions
     from deckgen.stages.save import file_names, save
+    from deckgen.trust.ask_leave import ask_leave
     from deckgen.writers.pptx import write
 
     began = time.perf_counter()
@@ -270,10 +281,15 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)
     order.judge(log)
+    wanted_leave = list(permissions(one.document for one in prepared))
+    ask_leave(shop.path, wanted_leave, order.trust, log, command="deckgen build --trust")
+    order.judge(log)
+    guests = Guests(shop.path.parent)
     cache = cache_folder() / "charts"
     files = []
     for one in prepared:
-        drawn = draw(one.document, look_of(one.brand, one.fonts), cache=cache, progress=order.progress, log=log)
+        look = look_of(one.brand, one.fonts)
+        drawn = draw(one.document, look, cache=cache, progress=order.progress, log=log, guests=guests)
         if log.errors:
             raise DeckgenError(log)
         finished = with_logo(drawn, one.brand, one.fonts, log)

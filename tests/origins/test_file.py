@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.verbs.data import Outcome, open_refresher
+from deckgen.verbs.data import Outcome, RefreshSettings, open_refresher
 
 DECK = (
     "title: T\ndata: {{t: {{file: t.csv, refresh: {{file: {path}}}}}}}\n"
@@ -27,7 +27,7 @@ def test_it_is_copied_as_it_is(share: Path, written: str, monkeypatch: pytest.Mo
     monkeypatch.setenv("HOME", str(share.parent))
     deck = share.parent / "talk" / "deck.yaml"
     deck.write_text(DECK.format(path=written.format(share=share)))
-    with open_refresher(deck) as refresher:
+    with open_refresher(deck, settings=RefreshSettings(trust=True)) as refresher:
         judged = refresher.judge("t")
         assert judged.outcome is Outcome.NEW
         refresher.accept(judged)
@@ -38,6 +38,6 @@ def test_it_is_copied_as_it_is(share: Path, written: str, monkeypatch: pytest.Mo
 def test_one_that_is_not_there_is_said(share: Path) -> None:
     deck = share.parent / "talk" / "deck.yaml"
     deck.write_text(DECK.format(path="../share/tt.csv"))
-    with open_refresher(deck) as refresher:
+    with open_refresher(deck, settings=RefreshSettings(trust=True)) as refresher:
         (said,) = refresher.judge("t").diagnostics
     assert (said.code, said.hint) == ("missing_file", "did you mean 't.csv'?")

@@ -37,9 +37,20 @@ TABLE = (
 )
 
 
-def refreshed(folder: Path, url: str, query: str = QUERY, file: str = "t.csv", most_seconds: float = 30) -> Judged:
-    (folder / "deck.yaml").write_text(DECK.format(file=file, query=query))
-    settings = RefreshSettings(most_seconds=most_seconds, environment=Environment({"TRADE_DATABASE": url}))
+def refreshed(
+    folder: Path,
+    url: str,
+    query: str = QUERY,
+    file: str = "t.csv",
+    most_seconds: float = 30,
+    written: str = "${TRADE_DATABASE}",
+) -> Judged:
+    """What comes of a query; `written` is the database as the deck has it, `url` the value of its variable."""
+    text = DECK.format(file=file, query=query).replace("${TRADE_DATABASE}", written)
+    (folder / "deck.yaml").write_text(text)
+    settings = RefreshSettings(
+        most_seconds=most_seconds, environment=Environment({"TRADE_DATABASE": url}), trust=True
+    )
     with open_refresher(folder / "deck.yaml", settings=settings) as refresher:
         judged = refresher.judge("t")
         if judged.outcome is not Outcome.FAILED:
@@ -78,8 +89,8 @@ def test_rows_as_json(tmp_path: Path, sqlite: str) -> None:
     ("query", "message"),
     [
         ("select yeer from trade", "'t' can't be fetched: the query fails: no such column: yeer"),
-        ("delete from trade", "'t' can't be fetched: the query fails: attempt to write a readonly database"),
-        ("drop table trade", "'t' can't be fetched: the query fails: attempt to write a readonly database"),
+        ("delete from trade", "'t' can't be fetched: the query does more than read"),
+        ("select 1; delete from trade", "'t' can't be fetched: the query fails: You can only execute one statement"),
         ("select x'00' as b", "'t' can't be fetched: the column 'b' holds a bytes, which is not one value"),
         ("select * from trade where false", "'t' has no row"),
     ],
@@ -98,8 +109,9 @@ def test_a_query_that_fails_is_said_and_changes_nothing(
     [
         ("sqlite:///none.db", "there is no file 'none.db'"),
         ("trade.db", "what the variable holds is no URL of a database"),
-        ("frobnicate://h/d", "'frobnicate' is no database that is known"),
-        ("mysql+pymysql://ana:hunter22@127.0.0.1/trade", "the driver 'pymysql' is not installed (install pymysql)"),
+        ("frobnicate://h/d", "'frobnicate' is no database that can be asked"),
+        ("duckdb:///trade.db", "'duckdb' is no database that can be asked"),
+        ("mysql+pymysql://ana:hunter22@127.0.0.1/trade", "'mysql+pymysql' is no database that can be asked"),
         ("postgresql://ana:hunter22@127.0.0.1:1/trade", "the database can't be reached: "),
     ],
 )
@@ -112,6 +124,45 @@ def test_a_database_that_is_not_there_is_said_without_its_user(tmp_path: Path, u
     assert judged.diagnostics[0].span is not None
     assert judged.diagnostics[0].span.line == 6
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_query_makes_no_other_file(tmp_path: Path, sqlite: str) -> None:
+    before = (tmp_path / "trade.db").read_bytes()
+    for query in ("attach 'new.db' as other", "vacuum into 'new.db'"):
+        assert said(refreshed(tmp_path, sqlite, query)) == [
+            "'t' can't be fetched: the query does more than read (begin it with select, and name tables)"
+        ]
+    assert (tmp_path / "trade.db").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deck.yaml", "trade.db"]
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("sqlite:///../trade.db", "'../trade.db' leads out of the deck's folder"),
+        ("sqlite:////etc/hosts", "'/etc/hosts' is the path of one computer alone"),
+        ("sqlite:///${TRADE_DATABASE}/trade.db", "is the path of one computer alone"),
+        ("sqlite:///link.db", "'link.db' is a link to a place outside the deck's folder"),
+        ("sqlite:///file:new.db?mode=rwc&uri=true", "a file of SQLite is named by its path alone"),
+    ],
+)
+def test_a_deck_names_a_file_of_its_own_folder_and_makes_none(tmp_path: Path, written: str, message: str) -> None:
+    outside = tmp_path / "home"
+    outside.mkdir()
+    sqlite3.connect(outside / "trade.db").close()
+    folder = tmp_path / "deck"
+    folder.mkdir()
+    (folder / "link.db").symlink_to(outside / "trade.db")
+    judged = refreshed(folder, str(outside), written=written)
+    assert judged.outcome is Outcome.FAILED
+    assert message in said(judged)[0]
+    assert sorted(path.name for path in folder.iterdir()) == ["deck.yaml", "link.db"]
+
+
+def test_a_file_elsewhere_is_read_where_a_variable_holds_all_of_its_url(tmp_path: Path, sqlite: str) -> None:
+    folder = tmp_path / "deck"
+    folder.mkdir()
+    assert refreshed(folder, f"sqlite:///{tmp_path}/trade.db").rows == 2
 
 
 def test_without_sqlalchemy_it_is_said_what_to_install(
@@ -179,6 +230,19 @@ class TestPostgres:
         (told,) = said(refreshed(tmp_path, postgres, "with g as (delete from trade returning *) select * from g"))
         assert told.startswith("'t' can't be fetched: the query fails: ")
         assert refreshed(tmp_path, postgres).rows == 2
+
+    @pytest.mark.parametrize(
+        ("query", "message"),
+        [
+            ("select 1; commit; create table made (a int)", "cannot insert multiple commands"),
+            ("copy (select 1) to program 'touch made'", "syntax error"),
+            ("select set_config('transaction_read_only', 'off', true)", "transaction read-write mode must be set"),
+            ("select lo_export(1, '/tmp/made')", "does more than read: permission denied for function lo_export"),
+            ("select U&\"\\006co_export\"(1, '/tmp/made')", "permission denied for function lo_export"),
+        ],
+    )
+    def test_it_can_only_be_read(self, tmp_path: Path, postgres: str, query: str, message: str) -> None:
+        assert message in said(refreshed(tmp_path, postgres, query))[0]
 
     def test_one_that_takes_too_long_is_ended(self, tmp_path: Path, postgres: str) -> None:
         (told,) = said(refreshed(tmp_path, postgres, "select pg_sleep(60)", most_seconds=1.5))

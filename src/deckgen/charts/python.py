@@ -10,10 +10,12 @@ from deckgen.charting.time_order import along_x, if_rising, number_in
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.marks import Str
+from deckgen.model.node import Names
 from deckgen.model.phrases import Phrases
 from deckgen.model.program import Program
 from deckgen.sandbox.python_file import AuthorFunction, find_function
 from deckgen.tables.odd_cells import say_odd_cells
+from deckgen.web.environment import Environment
 
 MOST_ROWS = 20_000
 GIVEN = ("rows", "axes", "brand")
@@ -34,13 +36,17 @@ class Python(Chart):
     """Left out: `python` stands in its place."""
     python: Str
     """The file and the function in it, such as `charts/mine.py:draw`."""
+    variables: Names = ()
+    """The names of the variables of the environment that the function gets; it sees no others of yours."""
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """The columns of numbers, which the alt text tells, and the program with all rows."""
         function, reader = self._function(scope), PointsReader(self, table, scope)
         reader.sort()
         table = reader.table
-        if not reader.filled() or function is None:
+        # They are read when it is drawn; here it is said which of them are missing.
+        known = Environment().values(self.variables, scope.log) if self.variables else {}
+        if not reader.filled() or function is None or known is None:
             return None
         if len(table) > MOST_ROWS:
             message = f"a drawing of your own takes {MOST_ROWS:,} rows at the most, not {len(table):,}"
@@ -62,6 +68,7 @@ class Python(Chart):
             palette=brand.palette,
             named_colors=tuple(brand.named_colors.items()),
             fonts=tuple((name, getattr(brand.fonts, name)) for name in type(brand.fonts).__struct_fields__),
+            variables=tuple(known),
         )
         return Points(first.texts, if_rising(along_x(first).places), tuple(series), program)
 

@@ -20,9 +20,11 @@ from deckgen.cli.explain import explain
 from deckgen.cli.printing import count, print_complaints, stop
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
+from deckgen.cli.trusting import TRUST, asking
 
 if TYPE_CHECKING:
     from deckgen.pipeline import Build
+    from deckgen.trust.permission import Ask
 
 
 class _PlainSpoken(click.Group):
@@ -82,6 +84,7 @@ def main() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write.")
 @STRICT
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
+@TRUST
 def build(
     deck: Path,
     audience: str | None,
@@ -91,6 +94,7 @@ def build(
     output: Path | None,
     strict: bool,
     locked: bool,
+    trust: bool,
 ) -> None:
     """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
 
@@ -100,6 +104,9 @@ def build(
     deckgen build -e austin-2018
     deckgen build --all
     deckgen build --next --strict --locked
+
+    A program of the deck's own, such as a drawing, runs only once you trust it: at a terminal you are asked,
+    elsewhere --trust says so. You are asked again when it has changed.
 
     The old file is replaced only by a whole new one. Exit code 1 where the deck has errors, 2 for wrong usage.
     """
@@ -111,7 +118,16 @@ def build(
     try:
         with checking_names(source):
             event = next_event(source) if coming else event
-            made = _built(source, output, audience, event, every=every, strict=strict, locked=locked)
+            made = _built(
+                source,
+                output,
+                audience,
+                event,
+                every=every,
+                strict=strict,
+                locked=locked,
+                trust=asking(granted=trust),
+            )
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
@@ -130,15 +146,16 @@ def _built(
     every: bool,
     strict: bool,
     locked: bool,
+    trust: bool | Ask,
 ) -> tuple[Build, ...]:
     """The files that were built, with a bar on the terminal while their charts are drawn."""
     from deckgen import pipeline
 
     with drawing_bar() as progress:
         if every:
-            return pipeline.build_all(deck, output, progress, strict=strict, locked=locked)
+            return pipeline.build_all(deck, output, progress, strict=strict, locked=locked, trust=trust)
         chosen = {"audience": audience, "event": event}
-        return (pipeline.build(deck, output, progress, **chosen, strict=strict, locked=locked),)
+        return (pipeline.build(deck, output, progress, **chosen, strict=strict, locked=locked, trust=trust),)
 
 
 def _summary(made: Build) -> str:

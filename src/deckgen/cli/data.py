@@ -11,6 +11,7 @@ import click
 from deckgen.cli.asked import DECK, EVENT, at_most_one, checking_names, deck_file
 from deckgen.cli.printing import count, print_complaints, stop
 from deckgen.cli.terminal import fetching
+from deckgen.cli.trusting import TRUST, asking
 
 if TYPE_CHECKING:
     from deckgen.verbs.data import Judged, Refresher, UnknownTableError
@@ -32,13 +33,18 @@ def data() -> None:
     "--deck", default="deck.yaml", type=click.Path(path_type=Path), help="The deck; deck.yaml where left out."
 )
 @click.option("-y", "--yes", is_flag=True, help="Accept what is found right without asking, for machines.")
-def refresh(names: tuple[str, ...], deck: Path, yes: bool) -> None:
+@TRUST
+def refresh(names: tuple[str, ...], deck: Path, yes: bool, trust: bool) -> None:
     """Fetch tables anew, by NAMES or all that have a 'refresh', and write those that you accept.
 
     Each is fetched, read and judged by itself: it must have the columns and kinds of the file that is there, keep
     its keys apart, and not lose more rows than 'may_lose' lets it. What changed is shown cell by cell, and you are
     asked. Only then the file and its entry in deck.lock are replaced, whole; after any fault the old file is as it
     was. Without a terminal and without --yes nothing is written.
+
+    Programs and addresses, with the variables of your environment that they get, are shown before anything is run
+    or fetched: at a terminal you are asked whether you trust them, elsewhere --trust says so. It is remembered until
+    they change.
 
     \b
     deckgen data refresh
@@ -49,11 +55,12 @@ def refresh(names: tuple[str, ...], deck: Path, yes: bool) -> None:
     about, 2 for wrong usage.
     """
     from deckgen.model.diagnostics import DeckgenError
-    from deckgen.verbs.data import UnknownTableError, open_refresher
+    from deckgen.verbs.data import RefreshSettings, UnknownTableError, open_refresher
 
     source = deck_file(deck)
     try:
-        with open_refresher(source, names) as refresher:
+        with open_refresher(source, names, RefreshSettings(trust=asking(granted=trust))) as refresher:
+            print_complaints(refresher.said)
             if not refresher.names:
                 raise click.UsageError(f"no table of {source} has a 'refresh'")
             not_refreshed = [name for name in refresher.names if not _refreshed(refresher, name, yes)]

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file, and make its folder if need be. Whoever reads it meanwhile finds the old one.
+def write_file(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Write a file with the permissions `mode`, and make its folder if need be. Whoever reads it meanwhile finds the
+    old one.
 
     Raises OSError where it can't be written, on Windows also where another program has it open. The old file is then
     as it was, and nothing else is left behind.
@@ -22,7 +23,7 @@ def write_file(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         # Temporary files are for their owner alone to read.
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ class Program(Struct, frozen=True):
     function, line: the function's name, and the line where it begins.
     columns, rows: the names of the columns and the rows that it draws.
     colors, palette, named_colors, fonts: the brand's; colors are hex without '#'.
+    variables: the names of the variables of the environment that it gets.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Program(Struct, frozen=True):
     palette: tuple[str, ...] = ()
     named_colors: Names = ()
     fonts: Names = ()
+    variables: tuple[str, ...] = ()
 
 
 class Failure(Struct, frozen=True):

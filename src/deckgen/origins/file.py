@@ -8,6 +8,7 @@ from deckgen.files.paths import nearest, read_bytes
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.origin import Errand, Fetched, Origin
+from deckgen.trust.permission import ADDRESS, Permission
 
 
 class FromFile(Origin):
@@ -20,6 +21,14 @@ class FromFile(Origin):
     def public_name(self) -> str:
         """The path as the author wrote it."""
         return str(self.file)
+
+    def permission(self, table: str, folder: Path) -> Permission | None:
+        """To read a file outside of the deck's folder."""
+        path = self._path(folder)
+        if path.is_relative_to(folder.resolve()):
+            return None
+        does = f"copies the file {path} into '{table}'"
+        return Permission(f"table {table}", ADDRESS, does, (("file", str(path)),), self.file.span)
 
     def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:
         """Complain of another kind of file than the table's own, and of the table's own file."""
@@ -41,6 +50,8 @@ class FromFile(Origin):
 
     def foresee(self, folder: Path, file: Path, log: Diagnostics) -> None:
         """Warn where the file isn't there; no error, as a shared drive need not be there on the day of the talk."""
+        if _is_on_another_machine(self.file):
+            return
         origin = self._path(folder)
         is_meant = not self.file.stand_in and origin.suffix.lower() == file.suffix.lower() and origin != file
         if is_meant and not self.file.startswith("file:") and not origin.exists():
@@ -60,3 +71,8 @@ class FromFile(Origin):
             return (folder / path.expanduser()).resolve()
         except (OSError, RuntimeError):
             return folder / path
+
+
+def _is_on_another_machine(path: str) -> bool:
+    """Whether Windows would sign the user in at another machine if it looked for the file."""
+    return path.replace("\\", "/").startswith("//")

@@ -18,7 +18,8 @@ from deckgen.sandbox.apart import send_for
 from deckgen.sandbox.guest_table import TABLE
 from deckgen.sandbox.query_guest import DATABASE, IN_DATABASE, MODULE, QueryTask
 from deckgen.tables.rows_file import can_write
-from deckgen.web.environment import REFERENCE
+from deckgen.trust.permission import ADDRESS, Permission, digest_fact, names_fact, with_variables
+from deckgen.web.environment import REFERENCE, references
 
 EXAMPLE = 'database: "${TRADE_DATABASE}"'
 
@@ -56,6 +57,17 @@ class FromSql(Origin):
         """The database's URL as the deck has it, with the names of variables and without a user."""
         return re.sub(r"://[^/@]*@", "://", self.database)
 
+    def permission(self, table: str, folder: Path) -> Permission | None:  # noqa: ARG002 - the database may be elsewhere
+        """To ask the database this very query, with the variables that stand in its URL."""
+        variables = references(self.database)
+        facts = (
+            ("database", self.public_name),
+            ("query", digest_fact(self.sql)),
+            ("variables", names_fact(variables)),
+        )
+        does = f"asks the database {self.public_name} for '{table}'{with_variables(variables)}"
+        return Permission(f"table {table}", ADDRESS, does, facts, self.database.span)
+
     def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - the database is elsewhere
         """Complain where rows can't be written to the table's kind of file."""
         if not can_write(file.suffix.lower()):
@@ -70,7 +82,9 @@ class FromSql(Origin):
         _hide_user(database, errand)
         found = send_for(
             MODULE,
-            QueryTask(str(self.sql), errand.suffix, errand.bounds.most_bytes),
+            QueryTask(
+                str(self.sql), errand.suffix, errand.bounds.most_bytes, bool(REFERENCE.fullmatch(self.database))
+            ),
             (TABLE,),
             Failure(IN_DATABASE, "the database's driver ends the program"),
             most_seconds=errand.most_seconds,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -12,8 +14,9 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint
 from deckgen.origin import Errand, Fetched, Origin
+from deckgen.trust.permission import ADDRESS, Permission, names_fact, with_variables
 from deckgen.web.download import ask
-from deckgen.web.environment import REFERENCE
+from deckgen.web.environment import REFERENCE, references
 from deckgen.web.request import Request, WebError, host_of
 
 # What HTTP lets a header be called.
@@ -94,6 +97,13 @@ Headers = Annotated[
 ]
 
 
+def _as_the_network_has_it(host: str) -> str:
+    """A host in ASCII, in which no letter passes for another one."""
+    with suppress(UnicodeError):
+        return host.encode("idna").decode()
+    return ascii(host)[1:-1]
+
+
 class FromUrl(Origin):
     """A file on the web."""
 
@@ -112,6 +122,15 @@ class FromUrl(Origin):
     def host(self) -> str:
         """The host of the address."""
         return host_of(self.url)
+
+    def permission(self, table: str, folder: Path) -> Permission | None:  # noqa: ARG002 - it is elsewhere
+        """To fetch from its host, with the variables that stand in its address and headers."""
+        parts = urlsplit(self.url)
+        host = f"{parts.scheme}://{_as_the_network_has_it(self.host)}{f':{parts.port}' if parts.port else ''}"
+        variables = references(self.url, *self.headers.values())
+        facts = (("host", host), ("variables", names_fact(variables)))
+        does = f"fetches '{table}' from {host}{with_variables(variables)}"
+        return Permission(f"table {table}", ADDRESS, does, facts, self.url.span)
 
     def fetch(self, errand: Errand) -> Fetched | None:
         """What the address gives; None after a complaint."""

@@ -28,12 +28,13 @@ MOST_BYTES = 12_000_000
 
 
 class Task(Struct, frozen=True):
-    """A program, and the look and size (inches) of its picture."""
+    """A program, the look and size (inches) of its picture, and the deck's folder, if there is one."""
 
     program: Program
     look: ChartLook
     width: float
     height: float
+    folder: str | None = None
 
 
 def main(folder: Path) -> None:
@@ -50,7 +51,7 @@ def main(folder: Path) -> None:
 
 def _draw(task: Task) -> tuple[bytes, bytes]:
     program = task.program
-    function = author_function(program.path, program.text, program.function)
+    function = author_function(program.path, program.text, program.function, task.folder)
     families = _brand_fonts(task.look)
     family, manners = families[0], _manners(task, families)
     with settings(manners):

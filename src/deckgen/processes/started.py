@@ -6,6 +6,7 @@ import os
 import sys
 
 from deckgen.processes.import_paths import full_paths
+from deckgen.processes.kept_variables import kept_variables
 
 
 def command_of(module: str, *words: str) -> list[str]:
@@ -18,8 +19,10 @@ def command_of(module: str, *words: str) -> list[str]:
 
 
 def process_environment() -> dict[str, str]:
-    """The environment of a new process: the packages of this one, and no screen for matplotlib to draw on.
+    """The environment of a new process: the packages of this one, no screen for matplotlib to draw on, and of the
+    user's variables only what programs need.
 
     With the hash seed fixed, Python goes through a set in the same order each time, so results are the same.
     """
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(full_paths()), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
+    packages = os.pathsep.join(full_paths())
+    return {**kept_variables(), "PYTHONPATH": packages, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}

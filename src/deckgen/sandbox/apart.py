@@ -24,6 +24,7 @@ from typing import Any
 from deckgen.model.program import Failure
 from deckgen.processes.bounds import bound_memory
 from deckgen.processes.started import command_of, process_environment
+from deckgen.sandbox.own_imports import import_nothing_from
 
 # The files of the folder: the pickled task, and why it failed.
 TASK, FAILURE = "task", "failure.json"
@@ -71,7 +72,7 @@ def _ended(
     process = subprocess.Popen(
         command_of(module, str(folder)),
         cwd=working_folder,
-        env={**process_environment(), **variables},
+        env={**variables, **process_environment()},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -122,15 +123,17 @@ def run(folder: Path, work: Callable[[], None], path: str, line: int) -> None:
         (folder / FAILURE).write_text(json.dumps(_failure(error, path, line)), encoding="utf-8")
 
 
-def author_function(path: str, text: str, name: str, file: str | None = None) -> Callable[..., object]:
+def author_function(path: str, text: str, name: str, folder: str | None = None) -> Callable[..., object]:
     """In the process: the function of a name in the text of the author's file, which is run as a module.
 
-    `path` is the file's path for tracebacks, `file` what the module has as `__file__` (`path` where None). Raises
-    RefusedError where there is no such function when the file has run.
+    `path` is the file's path from the deck's `folder` on. What lies there can't be imported: the user trusts this
+    text alone. Raises RefusedError where there is no such function when the file has run.
     """
+    if folder is not None:
+        import_nothing_from(folder)
     # A traceback quotes lines from this cache, and so doesn't look for the file.
     linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
-    module: dict[str, Any] = {"__name__": "deckgen_guest", "__file__": file or path}
+    module: dict[str, Any] = {"__name__": "deckgen_guest", "__file__": os.path.join(folder or "", path)}
     exec(compile(text, path, "exec"), module)
     function: Callable[..., object] | None = module.get(name)
     if function is None or not callable(function):

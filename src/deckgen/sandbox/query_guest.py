@@ -1,7 +1,8 @@
 """Asks a database a query, in a process of its own: `python -m deckgen.sandbox.query_guest FOLDER`.
 
-The one module that knows SQLAlchemy. It leaves the rows in the folder as a table file, or failure.json. What the
-query changes in the database is rolled back.
+The one module that knows SQLAlchemy. It leaves the rows in the folder as a table file, or failure.json. A query can
+only read: it runs as one statement in a transaction that may change nothing, and is never committed. Only databases
+are asked of which that is known.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,8 +18,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from deckgen.files.paths import Refusal, resolve
 from deckgen.sandbox.apart import TASK, RefusedError, run
 from deckgen.sandbox.guest_table import leave
+from deckgen.sandbox.postgres_reading import refuse_more_than_reading
+from deckgen.sandbox.sqlite_reading import let_only_read, open_to_read
 from deckgen.tables.grid import MOST_CELLS
 from deckgen.tables.rows_file import rows_bytes
 
@@ -32,8 +37,9 @@ IN_QUERY, IN_DATABASE = 0, 1
 INSTALL = 'pip install "deckgen[sql]"'
 # How many rows are fetched at a time.
 CHUNK = 5_000
-# SQLAlchemy passes this on to PostgreSQL; other databases don't know it.
-READ_ONLY = {"postgresql_readonly": True}
+# PostgreSQL plans the query for a cursor, which takes one statement, and none such as COPY or DO that write files.
+OPTIONS = {"no_parameters": True, "stream_results": True, "postgresql_readonly": True}
+SQLITE, POSTGRESQL = ("sqlite", "sqlite+pysqlite"), ("postgresql", "postgresql+psycopg")
 
 
 class QueryTask(Struct, frozen=True):
@@ -45,6 +51,8 @@ class QueryTask(Struct, frozen=True):
     """The ending of the file that the rows are written to, such as ".csv"."""
     most_bytes: int
     """How large the file may be."""
+    is_users_own: bool
+    """Whether all of the database's URL comes from the user, so that a file of SQLite may lie anywhere."""
 
 
 def main(folder: Path) -> None:
@@ -54,50 +62,58 @@ def main(folder: Path) -> None:
     def work() -> None:
         # From here on nothing that runs in this process finds the password in its environment.
         url = os.environ.pop(DATABASE, "")
-        leave(folder, _file(_engine(url), task), task.most_bytes)
+        leave(folder, _file(_engine(url, task), task), task.most_bytes)
 
     run(folder, work, "", IN_QUERY)
 
 
-def _engine(url_text: str) -> Engine:
+def _engine(url_text: str, task: QueryTask) -> Engine:
     """SQLAlchemy's access to the database of a URL; RefusedError where it has none."""
     try:
         from sqlalchemy import create_engine, make_url
-        from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+        from sqlalchemy.exc import ArgumentError
         from sqlalchemy.pool import NullPool
     except ImportError:
         raise RefusedError("SQLAlchemy, which asks databases, is not installed", INSTALL, IN_DATABASE) from None
     try:
         # Many services hand out URLs that begin with postgres://, which SQLAlchemy no longer takes.
         url = make_url(re.sub("^postgres://", "postgresql://", url_text))
-        _check_sqlite_file(url)
         # One query needs no pool of connections, which would keep one open.
-        return create_engine(url, poolclass=NullPool)
-    except NoSuchModuleError:
-        hint = "postgresql, sqlite, mysql, mssql, oracle and others are"
-        raise RefusedError(f"'{url.drivername}' is no database that is known", hint, IN_DATABASE) from None
+        if url.drivername in SQLITE:
+            path = _sqlite_file(url, task)
+            return create_engine("sqlite://", creator=lambda: open_to_read(path), poolclass=NullPool)
+        if url.drivername in POSTGRESQL:
+            return create_engine(url, poolclass=NullPool)
+        hint = "postgresql and sqlite are; ask another in a program of your own: 'refresh: {python: …}'"
+        raise RefusedError(f"'{url.drivername}' is no database that can be asked", hint, IN_DATABASE)
     except ArgumentError:
         hint = "such as postgresql://user:password@host/database, or sqlite:///trade.db"
         raise RefusedError("what the variable holds is no URL of a database", hint, IN_DATABASE) from None
     except ImportError as problem:
-        hint = INSTALL if url.get_backend_name() == "postgresql" else f"install {problem.name}"
-        raise RefusedError(f"the driver '{problem.name}' is not installed", hint, IN_DATABASE) from None
+        raise RefusedError(f"the driver '{problem.name}' is not installed", INSTALL, IN_DATABASE) from None
 
 
-def _check_sqlite_file(url: URL) -> None:
-    """Refuse a file that isn't there: SQLite would make an empty database of that name."""
-    name = url.database or ""
-    if url.get_backend_name() == "sqlite" and not name.startswith("file:") and not Path(name).is_file():
-        message = (
-            "SQLite has no database without a file" if name in ("", ":memory:") else f"there is no file '{name}'"
-        )
-        raise RefusedError(message, "write it as sqlite:///trade.db, from the deck's folder on", IN_DATABASE)
+def _sqlite_file(url: URL, task: QueryTask) -> Path:
+    """The file that an URL of SQLite means; RefusedError where it isn't there or may not be read."""
+    name, hint = url.database or "", "write it as sqlite:///trade.db, from the deck's folder on"
+    if name in ("", ":memory:"):
+        raise RefusedError("SQLite has no database without a file", hint, IN_DATABASE)
+    if url.query or name.startswith("file:"):
+        raise RefusedError("a file of SQLite is named by its path alone", hint, IN_DATABASE)
+    path = Path(name).expanduser() if task.is_users_own else resolve(Path(), name)
+    if isinstance(path, Refusal):
+        hint = f"{path.hint}; or let a variable hold the entire URL"
+        raise RefusedError(path.message, hint, IN_DATABASE)
+    if not path.is_file():
+        raise RefusedError(f"there is no file '{name}'", hint, IN_DATABASE)
+    return path.resolve()
 
 
 def _file(engine: Engine, task: QueryTask) -> bytes:
     """The rows of the query as the bytes of a table file. The connection is never committed."""
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+    refused: list[str] = []
     try:
         connection = engine.connect()
     except (SQLAlchemyError, OSError) as problem:
@@ -105,9 +121,12 @@ def _file(engine: Engine, task: QueryTask) -> bytes:
     try:
         with connection:
             # Without parameters a percent sign and a colon are what they are in SQL.
-            asking = connection.execution_options(no_parameters=True, stream_results=True, **READ_ONLY)
-            if engine.dialect.name == "sqlite":
-                asking.exec_driver_sql("PRAGMA query_only = ON")
+            asking = connection.execution_options(**OPTIONS)
+            own = connection.connection.driver_connection
+            if isinstance(own, sqlite3.Connection):
+                refused = let_only_read(own)
+            else:
+                refuse_more_than_reading(own, task.query)
             found = asking.exec_driver_sql(task.query)
             if not found.returns_rows:
                 raise RefusedError("the query gives no rows", "begin it with select")
@@ -118,6 +137,8 @@ def _file(engine: Engine, task: QueryTask) -> bytes:
                 if len(rows) * len(columns) > MOST_CELLS:
                     raise RefusedError(f"the query gives more than {MOST_CELLS:,} cells", "ask for less")
     except DBAPIError as problem:
+        if refused:
+            raise RefusedError("the query does more than read", "begin it with select, and name tables") from None
         raise RefusedError(f"the query fails: {_plainly(problem)}", None) from None
     try:
         return rows_bytes(columns, rows, task.suffix)

@@ -6,7 +6,6 @@ file, or failure.json.
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from collections.abc import Iterable, Mapping
@@ -47,7 +46,7 @@ def main(folder: Path) -> None:
     task: RowsTask = pickle.loads((folder / TASK).read_bytes())
 
     def work() -> None:
-        function = author_function(task.path, task.text, task.function, os.path.join(task.folder, task.path))
+        function = author_function(task.path, task.text, task.function, task.folder)
         leave(folder, _file(function(), task), task.most_bytes)
 
     run(folder, work, task.path, task.line)

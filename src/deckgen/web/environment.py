@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from deckgen.model.diagnostics import Diagnostic, Diagnostics
+from deckgen.model.diagnostics import Diagnostic, Diagnostics, Span
 from deckgen.model.marks import Str
 
 REFERENCE = re.compile(r"\$\{([^{}]*)\}")
@@ -60,17 +60,33 @@ class Environment:
         if not _NAME.fullmatch(name):
             log.error("wrong_value", f"'{name}' is no name of a variable", where, "write it as ${API_TOKEN}")
             return None
+        return self._known(name, where, log)
+
+    def values(self, names: Sequence[Str], log: Diagnostics) -> dict[str, str] | None:
+        """The values of variables by their names, hidden from now on; None after a complaint about any of them."""
+        if not names_of_variables(names, log):
+            return None
+        found = {str(name): self._known(name, name.span, log) for name in names}
+        return {name: value for name, value in found.items() if value is not None} if all(found.values()) else None
+
+    def value_of(self, name: str) -> str:
+        """The value of a variable, hidden from now on; "" where it isn't set."""
         value = self._variables.get(name, "").strip()
+        self.keep(value, f"${{{name}}}")
+        return value
+
+    def _known(self, name: str, where: Span, log: Diagnostics) -> str | None:
+        """The value of a variable, which is hidden from now on; None after a complaint."""
+        value = self.value_of(name)
         if not value:
             state = "is empty" if name in self._variables else "isn't set"
-            hint = f"set it before you refresh: export {name}=…"
+            hint = f"set it first: export {name}=…"
             log.error("unset_variable", f"the variable '{name}' of the environment {state}", where, hint)
             return None
         if not value.isprintable():
             message = f"the variable '{name}' of the environment holds a line break or another control character"
             log.error("unset_variable", message, where, "set it to one line")
             return None
-        self.keep(value, f"${{{name}}}")
         return value
 
     def keep(self, secret: str, replacement: str = HIDDEN) -> None:
@@ -92,3 +108,18 @@ class Environment:
             complaint.span.file.secrets.extend(sorted(self._hidden, key=len, reverse=True))
         hint = self.hide(complaint.hint) if complaint.hint else None
         return replace(complaint, message=self.hide(complaint.message), hint=hint)
+
+
+def names_of_variables(names: Iterable[Str], log: Diagnostics) -> bool:
+    """Whether words that stand in a list of variables are names of variables; complains of those that aren't."""
+    strange = [name for name in names if not _NAME.fullmatch(name)]
+    for name in strange:
+        inner = REFERENCE.fullmatch(name)
+        hint = f"write it as {inner[1]}" if inner else "write it as API_TOKEN"
+        log.error("wrong_value", f"'{name}' is no name of a variable", name.span, hint)
+    return not strange
+
+
+def references(*words: str) -> list[str]:
+    """The names of the variables that stand in words as `${NAME}`, in their order, each once."""
+    return list(dict.fromkeys(match[1] for text in words for match in REFERENCE.finditer(text)))

@@ -32,6 +32,7 @@ sections: [{{title: S, slides: [{{title: A, text: x}}]}}]
 SETTINGS = RefreshSettings(
     Bounds(waits=(), read=0.5),
     environment=Environment({"API_TOKEN": "s3cr3t"}),
+    trust=True,
     now=lambda: datetime(2018, 9, 12, 9, 30, tzinfo=UTC),
 )
 
@@ -245,7 +246,10 @@ def test_a_lock_that_is_none_stops_a_refresh(talk: Talk) -> None:
 
 
 def test_two_at_once_do_not_meet(talk: Talk) -> None:
-    with open_refresher(talk.deck), pytest.raises(DeckgenError, match="another refresh of this deck is at work"):
+    with (
+        open_refresher(talk.deck, settings=SETTINGS),
+        pytest.raises(DeckgenError, match="another refresh of this deck is at work"),
+    ):
         talk.refresh()
     assert talk.refresh().outcome is Outcome.CHANGED
 
@@ -261,7 +265,7 @@ def test_a_second_process_is_told_that_the_first_is_at_work(talk: Talk, site: Si
         handler.wfile.write(NEWER.encode())
 
     site.pages["/trade.csv"] = slowly
-    command = [sys.executable, "-m", "deckgen", "data", "refresh", "--yes"]
+    command = [sys.executable, "-m", "deckgen", "data", "refresh", "--yes", "--trust"]
     first = subprocess.Popen(command, cwd=talk.folder, stdout=subprocess.PIPE, text=True)
     try:
         assert asked.wait(60)

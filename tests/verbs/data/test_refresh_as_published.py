@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen.tables.table_changes import CellChange
-from deckgen.verbs.data import Outcome, open_refresher
+from deckgen.verbs.data import Outcome, RefreshSettings, open_refresher
 
 DECK = """\
 title: Trade
@@ -32,7 +32,7 @@ def test_what_was_fetched_is_read_as_the_deck_says(tmp_path: Path) -> None:
     (tmp_path / "pesos.csv").write_text(OLD)
     (tmp_path / "shared").mkdir()
     (tmp_path / "shared" / "pesos.csv").write_text(NEW)
-    with open_refresher(deck) as refresher:
+    with open_refresher(deck, settings=RefreshSettings(trust=True)) as refresher:
         judged = refresher.judge("pesos")
         assert (judged.outcome, judged.diagnostics) == (Outcome.CHANGED, ())
         assert judged.change is not None
@@ -48,7 +48,7 @@ def test_a_cell_that_changed_is_named_by_its_new_row(tmp_path: Path) -> None:
     (tmp_path / "pesos.csv").write_text(NEW)
     (tmp_path / "shared").mkdir()
     (tmp_path / "shared" / "pesos.csv").write_text(NEW.replace("1.3 p", "1.32"))
-    with open_refresher(deck) as refresher:
+    with open_refresher(deck, settings=RefreshSettings(trust=True)) as refresher:
         judged = refresher.judge("pesos")
     assert judged.change is not None
     (changed,) = judged.change.cells

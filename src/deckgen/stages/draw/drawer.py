@@ -25,8 +25,9 @@ from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
+from deckgen.processes.kept_variables import forget_other_variables
 from deckgen.stages.draw.native_drawer import native_chart
-from deckgen.stages.draw.own_drawing import draw_guest
+from deckgen.stages.draw.own_drawing import Guests
 from deckgen.stages.draw.picture_cache import PictureCache
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def draw(
     log: Diagnostics | None = None,
     cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
+    guests: Guests | None = None,
 ) -> Document:
     """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox and Icon, or a NativeChart
     in that of one that PowerPoint draws itself.
@@ -60,11 +62,12 @@ def draw(
     A chart that the author draws and fails to stays a ChartBox, after a complaint.
 
     cache is a folder of pictures drawn before, made where it is missing; one that can't be read or written is
-    no error. progress is called with how many of how many different charts are done, from none to all.
+    no error. progress is called with how many of how many different charts are done, from none to all. guests run
+    the author's own drawings, for which leave was asked before.
     """
     charts = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
     boxes = [box for box in charts if not box.native]
-    drawn = _charts(boxes, look, cache, progress) if boxes else {}
+    drawn = _charts(boxes, look, cache, progress, guests or Guests()) if boxes else {}
     for box in {_drawing(box): box for box in reversed(boxes)}.values():
         result = drawn[_drawing(box)]
         if isinstance(result, Failure):
@@ -89,23 +92,32 @@ def draw(
 
 
 def _charts(
-    boxes: list[ChartBox], look: ChartLook, cache: Path | None, progress: Callable[[int, int], None] | None
+    boxes: list[ChartBox],
+    look: ChartLook,
+    cache: Path | None,
+    progress: Callable[[int, int], None] | None,
+    guests: Guests,
 ) -> dict[Drawing, Result]:
     """The pictures of different charts, those that were drawn before from the cache."""
     wanted = list(dict.fromkeys(_drawing(box) for box in boxes))
     report = progress or (lambda done, of: None)
     kept = PictureCache(cache, look) if cache is not None else None
-    found = ((drawing, kept.get(drawing)) for drawing in wanted) if kept else ()
+    found = ((drawing, kept.get(drawing)) for drawing in wanted if _may_be_kept(drawing)) if kept else ()
     drawn: dict[Drawing, Result] = {drawing: picture for drawing, picture in found if picture is not None}
     report(len(drawn), len(wanted))
     left = [drawing for drawing in wanted if drawing not in drawn]
-    own, guests = ([one for one in left if isinstance(one.chart.detail, Program) is guest] for guest in (False, True))
-    for drawing, result in chain(_drawn(own, look), _guests(guests, look)):
+    ours, own = ([one for one in left if isinstance(one.chart.detail, Program) is is_own] for is_own in (False, True))
+    for drawing, result in chain(_drawn(ours, look), _drawn_by_guests(own, look, guests)):
         drawn[drawing] = result
-        if kept and not isinstance(result, Failure):
+        if kept and _may_be_kept(drawing) and not isinstance(result, Failure):
             kept.put(drawing, result)
         report(len(drawn), len(wanted))
     return drawn
+
+
+def _may_be_kept(drawing: Drawing) -> bool:
+    """Whether a picture is the same next time: what a variable of the environment says may be another thing then."""
+    return not (isinstance(drawing.chart.detail, Program) and drawing.chart.detail.variables)
 
 
 def _icon(shape: Icon) -> Picture:
@@ -169,18 +181,18 @@ def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, 
 def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Drawn]]:
     # A fork starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside other threads.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=forget_other_variables) as pool:
         jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
         for job in as_completed(jobs):
             yield jobs[job], job.result()
 
 
-def _guests(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
+def _drawn_by_guests(drawings: list[Drawing], look: ChartLook, guests: Guests) -> Iterator[tuple[Drawing, Result]]:
     """The pictures that the author's own functions draw, each in a process of its own, several at once."""
     programs = [(one, one.chart.detail) for one in drawings]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         jobs = {
-            pool.submit(draw_guest, program, look, one.width, one.height): one
+            pool.submit(guests.draw, program, look, one.width, one.height): one
             for one, program in programs
             if isinstance(program, Program)
         }

@@ -5,8 +5,7 @@ A file is replaced completely or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,17 +16,16 @@ from msgspec.structs import replace
 from deckgen.files.atomic_write import write_file
 from deckgen.files.paths import Refusal, digest_of, read_bytes, resolve
 from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
+from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
 from deckgen.outline.data_table import DataTable
 from deckgen.outline.deck_file import Outline
-from deckgen.pipeline import load
 from deckgen.reader import parse_table, read_table
 from deckgen.tables.age import covered_periods
-from deckgen.tables.lock import Lock, Locked, lock_bytes, lock_path, read_lock
+from deckgen.tables.lock import Lock, Locked, lock_bytes, lock_path
 from deckgen.tables.odd_cells import say_odd_cells
 from deckgen.tables.table_changes import TableChange, compare_tables
-from deckgen.verbs.data.alone import alone
+from deckgen.trust.permission import Ask, Permission
 from deckgen.verbs.data.judge_fetched import judge_fetched
 from deckgen.web.environment import Environment
 from deckgen.web.request import Bounds
@@ -36,12 +34,8 @@ from deckgen.web.request import Bounds
 OnProgress = Callable[[str, int, int | None], None]
 
 
-class UnknownTableError(Exception):
-    """The deck has no table of a name, or has one without a `refresh` (`exists`). `known` are those with one."""
-
-    def __init__(self, name: str, known: tuple[str, ...], *, exists: bool) -> None:
-        super().__init__(name)
-        self.name, self.known, self.exists = name, known, exists
+# What grants all that a refresh asks leave for.
+COMMAND = "deckgen data refresh --trust"
 
 
 class Outcome(StrEnum):
@@ -91,6 +85,8 @@ class RefreshSettings(Struct, frozen=True):
     """How long the author's code or a database may take."""
     environment: Environment | None = None
     """The variables for `${NAME}` in the deck; None for those of this process."""
+    trust: bool | Ask = False
+    """Whether programs and addresses of the deck are granted that weren't before, or who is asked about them."""
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
     """The clock, for the times in the lock."""
 
@@ -99,11 +95,20 @@ class Refresher:
     """The tables of one deck that are refreshed, one after the other."""
 
     def __init__(
-        self, deck: Path, outline: Outline, names: tuple[str, ...], lock: Lock, settings: RefreshSettings
+        self,
+        deck: Path,
+        outline: Outline,
+        names: tuple[str, ...],
+        lock: Lock,
+        settings: RefreshSettings,
+        granted: Sequence[Permission],
     ) -> None:
         self.names, self._deck, self._settings, self._lock = names, deck, settings, lock
+        self.said: tuple[Diagnostic, ...] = ()
+        """What there is to say of the deck as a whole: warnings."""
+        self._granted = {(one.name, one.facts) for one in granted}
         self._environment = settings.environment or Environment()
-        origins = (table.refresh for table in outline.data.values() if table.refresh is not None)
+        origins = (table.refresh for name, table in outline.data.items() if table.refresh and name in names)
         self._deck_hosts = frozenset(origin.host for origin in origins if origin.host)
         self._tables = {str(name): table for name, table in outline.data.items()}
 
@@ -119,6 +124,7 @@ class Refresher:
             return replace(failed, diagnostics=self._without_secrets(log))
         origin.examine(self._deck.parent, path, log)
         present = _bytes(path, table, log)
+        self._check_leave(name, origin, log)
         if log.errors:
             return replace(failed, diagnostics=self._without_secrets(log))
         last_entry = self._entry_of_last_time(name, origin, present)
@@ -142,6 +148,13 @@ class Refresher:
             if _put(path, path.name, lock_bytes(lock), log):
                 self._lock = lock
         return log
+
+    def _check_leave(self, name: str, origin: Origin, log: Diagnostics) -> None:
+        """Complain where what is about to run isn't what was granted, as where a program was saved meanwhile."""
+        asked = origin.permission(name, self._deck.parent)
+        if asked is not None and (asked.name, asked.facts) not in self._granted:
+            message = f"this deck {asked.does}, which has changed since you were asked"
+            log.error(asked.code, message, asked.span, f"look at it, then: {COMMAND}")
 
     def _without_secrets(self, log: Diagnostics) -> tuple[Diagnostic, ...]:
         """All complaints, with the secrets in them hidden."""
@@ -223,32 +236,6 @@ class Refresher:
         when = self._settings.now().astimezone().isoformat(timespec="seconds")
         tags = fetched.etag, fetched.last_modified
         return Locked(failed.file, _origin_words(table.refresh), when, digest_of(data), len(new), first, last, *tags)
-
-
-@contextmanager
-def open_refresher(
-    deck: Path, names: Sequence[str] = (), settings: RefreshSettings | None = None
-) -> Iterator[Refresher]:
-    """A Refresher of the tables that are named, or of all that have a `refresh`.
-
-    Raises DeckgenError where the deck or its lock has errors or another refresh of it is at work, UnknownTableError
-    where a name is that of no table, or of one without a `refresh`.
-    """
-    outline, log = load(deck), Diagnostics()
-    known = tuple(str(name) for name, table in outline.data.items() if table.refresh is not None)
-    for name in names:
-        if name not in known:
-            raise UnknownTableError(name, known, exists=name in outline.data)
-    path = lock_path(deck)
-    entire_deck = Span(SourceFile(str(deck), ""), 0, 0, 0)
-    with alone(deck) as free:
-        if not free:
-            message = "another refresh of this deck is at work"
-            log.error("refresh_runs", message, entire_deck, "wait until it has ended")
-        lock = read_lock(path, str(path), log)
-        if lock is None or log.errors:
-            raise DeckgenError(log)
-        yield Refresher(deck, outline, tuple(dict.fromkeys(names)) or known, lock, settings or RefreshSettings())
 
 
 def _origin_words(origin: Origin) -> str:

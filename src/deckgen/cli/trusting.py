@@ -1,0 +1,43 @@
+"""`--trust`, and the question at a terminal: shows what a deck asks leave for, and says whether it is granted."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from deckgen.cli.printing import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.trust.permission import Ask, Permission
+
+TRUST = click.option("--trust", is_flag=True, help="Let the deck run its programs and fetch; remembered.")
+
+
+def asking(*, granted: bool) -> Ask | bool:
+    """Who is asked for leave: nobody where it is granted by --trust or there is no terminal, else the user.
+
+    What is granted is shown either way.
+    """
+    may_ask = sys.stdin.isatty() and sys.stderr.isatty()
+    if not granted and not may_ask:
+        return False
+
+    def ask(missing: Sequence[tuple[Permission, Sequence[str]]]) -> bool:
+        click.echo("You trust this deck, which" if granted else "This deck", err=True)
+        for one, changes in missing:
+            click.echo(f"  {_line(one, changes)}", err=True)
+        what = "it" if len(missing) == 1 else f"all {count(len(missing), 'thing')}"
+        return granted or click.confirm(f"Read {what} first. Do you trust {what}?", default=False, err=True)
+
+    return ask
+
+
+def _line(one: Permission, changes: Sequence[str]) -> str:
+    """One permission, its place and how it has changed, without characters that would do something to a terminal."""
+    place = f"  ({one.span.place})" if one.span is not None else ""
+    words = one.does + (f"; changed: {'; '.join(changes)}" if changes else "") + place
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words)
