@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import signal
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.queries.duck import receive, send
 from deckgen.queries.query import QueryError, Tables
 from deckgen.tables.column_types import rows_table
 
@@ -157,7 +155,7 @@ def test_a_database_that_hears_nothing_is_ended_and_what_follows_works(monkeypat
     monkeypatch.setattr("deckgen.queries.database.GRACE", 0.3)
     with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=3) as tables:
         tables.run("select 1 from trade")
-        process = tables._database._process
+        process = tables._database._servant._process
         assert process is not None
         process.send_signal(signal.SIGSTOP)
         assert "takes too long" in failure(tables, "select 2 from trade")[0]
@@ -180,18 +178,10 @@ def test_memory_that_duckdb_does_not_count_is_bounded_and_what_follows_works(sql
         assert tables.run("select year from trade").columns[0].values == (2017,)
 
 
-@pytest.mark.parametrize("cut", [0, 3, 8, 20])
-def test_a_reply_that_is_cut_short_is_none(cut: int) -> None:
-    stream = io.BytesIO()
-    send(stream, ("rows", ["year"], ["BIGINT"], [(2017,)]))
-    assert receive(io.BytesIO(stream.getvalue()[:cut])) is None
-    assert receive(io.BytesIO(stream.getvalue())) == ("rows", ["year"], ["BIGINT"], [(2017,)])
-
-
 def test_a_database_that_is_killed_from_outside_is_started_anew() -> None:
     with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}) as tables:
         tables.run("select 1 from trade")
-        process = tables._database._process
+        process = tables._database._servant._process
         assert process is not None
         process.kill()
         process.wait()

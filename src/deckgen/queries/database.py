@@ -6,14 +6,10 @@ takes nothing else down with it.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any, cast
+import pickle
 
-from deckgen.processes.watch import Watch
-from deckgen.queries.duck import GRACE, Reply, receive, send
-
-if TYPE_CHECKING:
-    from subprocess import Popen
+from deckgen.processes.servant import LostError, Servant
+from deckgen.queries.duck import GRACE, Reply
 
 MOST_SECONDS = 30.0
 
@@ -33,67 +29,26 @@ class Database:
     """
 
     def __init__(self, most_seconds: float = MOST_SECONDS) -> None:
-        self._most_seconds = most_seconds
-        self._process: Popen[bytes] | None = None
-        self._watch: Watch | None = None
-        self._killed = False
+        self._servant = Servant("deckgen.queries.duck", str(most_seconds), most_seconds=most_seconds + GRACE)
 
     @property
     def is_open(self) -> bool:
         """Whether there is a process. What was loaded is gone where there is none."""
-        return self._process is not None
+        return self._servant.is_open
 
     def ask(self, verb: str, *given: object) -> Reply:
         """The reply to a request: the name of a method of duck.py's DuckDatabase, and its arguments.
 
         Raises TooLongError or TooLargeError where the process fails at it; it is gone then.
         """
-        process, watch = self._started()
-        watch.begin()
         try:
-            send(cast(IO[bytes], process.stdin), (verb, *given))
-            reply = receive(cast(IO[bytes], process.stdout))
-        except OSError:
-            reply = None
-        finally:
-            watch.end()
-        if reply is None:
-            self.close()
-            raise TooLongError if self._killed else TooLargeError
+            reply: Reply = pickle.loads(self._servant.ask(pickle.dumps((verb, *given))))
+        except LostError as lost:
+            raise TooLongError if lost.too_long else TooLargeError from None
         if reply == ("memory",):
             raise TooLargeError
         return reply
 
     def close(self) -> None:
         """End the process; all that was loaded is gone."""
-        if self._watch is not None:
-            self._watch.close()
-        process, self._process, self._watch = self._process, None, None
-        if process is not None:
-            process.kill()
-            for stream in (process.stdin, process.stdout):
-                with suppress(OSError):
-                    cast(IO[Any], stream).close()
-            process.wait()
-
-    def _started(self) -> tuple[Popen[bytes], Watch]:
-        if self._process is None or self._watch is None:
-            import subprocess
-
-            from deckgen.processes.started import command_of, process_environment
-
-            self._killed = False
-            self._process = subprocess.Popen(
-                command_of("deckgen.queries.duck", str(self._most_seconds)),
-                env=process_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-            self._watch = Watch(self._kill, self._most_seconds + GRACE)
-        return self._process, self._watch
-
-    def _kill(self) -> None:
-        self._killed = True
-        if self._process is not None:
-            self._process.kill()
+        self._servant.close()

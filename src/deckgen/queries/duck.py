@@ -8,15 +8,14 @@ the process starts at once.
 
 from __future__ import annotations
 
-import os
 import pickle
 import re
-import struct
 import sys
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from deckgen.processes.bounds import bound_memory, bound_time
+from deckgen.processes.messages import receive, send, standard_pipes
 from deckgen.processes.watch import Watch
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 Reply = tuple[Any, ...]
 # The columns of a table: of each its name, its type in SQL and its values.
 Columns = Sequence[tuple[str, str, Sequence[object]]]
-# How the length of a message is written before it: eight bytes, the highest first.
-LENGTH = struct.Struct(">Q")
 MOST_ROWS = 100_000
 # DuckDB is asked to stop a query that takes too long. If it goes on, it is killed after so many more seconds.
 GRACE = 2.0
@@ -146,7 +143,7 @@ def serve(requests: IO[bytes], replies: IO[bytes], seconds: float) -> None:
     # interrupt() may be called from another thread: it ends the query that runs with an error.
     watch = Watch(database.connection.interrupt, seconds)
     while (request := receive(requests)) is not None:
-        verb, *given = request
+        verb, *given = pickle.loads(request)
         bound_time(seconds + GRACE)
         watch.begin()
         try:
@@ -157,7 +154,7 @@ def serve(requests: IO[bytes], replies: IO[bytes], seconds: float) -> None:
             reply = _packed(("error", str(error)))
         finally:
             watch.end()
-        _write(replies, reply)
+        send(replies, reply)
 
 
 def _packed(reply: Reply) -> bytes:
@@ -166,35 +163,11 @@ def _packed(reply: Reply) -> bytes:
     return packed if len(packed) <= MOST_REPLY else pickle.dumps(("memory",))
 
 
-def send(stream: IO[bytes], message: Reply) -> None:
-    """Write a message."""
-    _write(stream, pickle.dumps(message))
-
-
-def _write(stream: IO[bytes], packed: bytes) -> None:
-    stream.write(LENGTH.pack(len(packed)))
-    stream.write(packed)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> Reply | None:
-    """The next message; None where the other side is gone."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    length = LENGTH.unpack(head)[0]
-    packed = stream.read(length)
-    message: Reply | None = pickle.loads(packed) if len(packed) == length else None
-    return message
-
-
 def main(seconds: float) -> None:
     """Answer the requests on standard input until it ends."""
     bound_memory(MOST_MEMORY)
-    # DuckDB and its extensions may print. So replies go to a copy of standard output, and prints go nowhere.
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    serve(sys.stdin.buffer, replies, seconds)
+    requests, replies = standard_pipes()
+    serve(requests, replies, seconds)
 
 
 if __name__ == "__main__":

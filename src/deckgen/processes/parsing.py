@@ -1,0 +1,112 @@
+"""Parsing apart: what reads somebody's bytes with a library of C or Rust runs in a process of its own, within bounds.
+
+A small file can make such a library crash, hang or fill the memory. `parse` runs a function of deckgen's there: one
+process serves all of them, and is a new one after each that failed. Its inner side is parsing_guest.py.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+from threading import Lock
+from typing import Literal, ParamSpec, TypeVar, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from deckgen.processes.parsing_guest import GIVEN, NO_MEMORY
+from deckgen.processes.servant import LostError, Servant
+
+P = ParamSpec("P")
+T = TypeVar("T")
+# Seconds of work that a request may take.
+MOST_SECONDS = 10
+# A busy machine lets a process wait. So where the system counts its work, it may take longer by the clock.
+_MOST_BY_THE_CLOCK = MOST_SECONDS if sys.platform == "win32" else MOST_SECONDS * 3
+# Libraries of arithmetic would reserve memory for a thread on each processor.
+_VARIABLES = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_REASONS = {
+    "crashed": "it crashes the program that reads it",
+    "too_long": f"it takes longer than {MOST_SECONDS} seconds",
+    "too_large": "it needs more than 1 GB of memory",
+}
+
+
+class Failed(Struct, frozen=True):
+    """Why there is no result.
+
+    kind: the process crashed, worked too long or asked for too much memory, or the function raised an exception.
+    error: the name of the exception's class; "" where there is none.
+    words: its message.
+    """
+
+    kind: Literal["crashed", "too_long", "too_large", "raised"]
+    error: str = ""
+    words: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The reason as the end of a sentence, such as "it takes longer than 10 seconds"."""
+        return _REASONS.get(self.kind) or self.words or self.error
+
+
+_lock = Lock()
+_servant = Servant(
+    "deckgen.processes.parsing_guest", str(MOST_SECONDS), most_seconds=_MOST_BY_THE_CLOCK, variables=_VARIABLES
+)
+
+
+def parse(function: Callable[P, T], *arguments: P.args, **none: P.kwargs) -> T | Failed:
+    """What a function of a module of deckgen gives in the process, or why it gives nothing.
+
+    Its arguments and its result travel as msgpack by its annotations, and so have to be values: numbers, words,
+    bytes, lists, mappings and Structs. What it is likely to find wrong it should return: an exception is a failure.
+    """
+    assert not none, "only arguments by position travel"
+    request = msgspec.msgpack.encode((function.__module__, function.__qualname__, arguments))
+    with _lock:
+        try:
+            reply = _servant.ask(request)
+        except LostError as lost:
+            return Failed("too_long" if lost.too_long else "too_large" if lost.too_large else "crashed")
+        except OSError as problem:
+            return Failed("raised", "OSError", f"no process can be started here: {problem.strerror or problem}")
+        said, given = reply[:1], memoryview(reply)[1:]
+        try:
+            if said == GIVEN:
+                return _decoder(function).decode(given)  # type: ignore[return-value]
+            error, words = ("", "") if said == NO_MEMORY else msgspec.msgpack.decode(given, type=tuple[str, str])
+        except msgspec.MsgspecError:
+            # Whatever took the process over doesn't get further than here.
+            _servant.close()
+            return Failed("crashed")
+        _servant.close()
+        return Failed("too_large") if said == NO_MEMORY else Failed("raised", error, words)
+
+
+def get_ready() -> None:
+    """Start the process now, which gets ready while this one goes on."""
+    with _lock:
+        try:
+            _servant.start()
+        except OSError:
+            return
+
+
+@lru_cache(maxsize=64)
+def _decoder(function: Callable[..., object]) -> msgspec.msgpack.Decoder[object]:
+    return msgspec.msgpack.Decoder(get_type_hints(function)["return"])
+
+
+def _in_a_fork() -> None:
+    global _lock
+    _lock = Lock()
+    _servant.leave()
+
+
+atexit.register(_servant.close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_a_fork)

@@ -1,0 +1,80 @@
+"""Reads somebody's bytes, in a process of its own: `python -m deckgen.processes.parsing_guest SECONDS`.
+
+Requests come in on standard input: the module and the name of a function of deckgen's, and its arguments. Replies go
+out on standard output. The process ends when its input does, and may be killed at any time. It imports what a request
+needs when it is first asked for it, so that it starts at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from typing import IO, Any, get_type_hints
+
+import msgspec
+
+from deckgen.processes.bounds import bound_files, bound_memory, bound_time
+from deckgen.processes.messages import receive, send, standard_pipes
+
+# The gigabyte that a request may fill, and what libraries need to be loaded.
+MOST_MEMORY = (1 << 30) + (256 << 20)
+# What a reply begins with: the result follows, or the name and the words of an exception, or memory was short.
+GIVEN, RAISED, NO_MEMORY = b"+", b"!", b"m"
+# How many characters of an exception's words are passed on.
+_MOST_CHARACTERS = 300
+
+
+class _Request(msgspec.Struct, array_like=True):
+    """Which function to call, and what it is given."""
+
+    module: str
+    name: str
+    arguments: msgspec.Raw
+
+
+def serve(requests: IO[bytes], replies: IO[bytes], seconds: float) -> None:
+    """Answer requests until there are no more; each may take so many seconds of work."""
+    while (request := receive(requests)) is not None:
+        bound_time(seconds)
+        try:
+            reply = GIVEN + msgspec.msgpack.encode(_answer(request))
+        except MemoryError:
+            reply = NO_MEMORY
+        except Exception as error:
+            words = " ".join(str(error).split())[:_MOST_CHARACTERS].encode("utf-8", "replace").decode()
+            reply = RAISED + msgspec.msgpack.encode((type(error).__name__, words))
+        del request
+        send(replies, reply)
+
+
+def _answer(request: bytes) -> object:
+    asked = msgspec.msgpack.decode(request, type=_Request)
+    function, decoder = _function(asked.module, asked.name)
+    return function(*decoder.decode(asked.arguments))
+
+
+@lru_cache(maxsize=64)
+def _function(module: str, name: str) -> tuple[Callable[..., object], msgspec.msgpack.Decoder[Any]]:
+    """A function of deckgen's, and what reads its arguments; LookupError where it is none."""
+    if not module.startswith("deckgen."):
+        raise LookupError(module)
+    function = getattr(import_module(module), name)
+    if getattr(function, "__module__", "") != module:
+        raise LookupError(name)
+    hints = get_type_hints(function)
+    hints.pop("return", None)
+    return function, msgspec.msgpack.Decoder(tuple[tuple(hints.values())])  # type: ignore[misc]
+
+
+def main(seconds: float) -> None:
+    """Answer the requests on standard input until it ends."""
+    bound_memory(MOST_MEMORY)
+    bound_files()
+    requests, replies = standard_pipes()
+    serve(requests, replies, seconds)
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]))

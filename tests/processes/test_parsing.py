@@ -1,0 +1,74 @@
+"""Tests for what reads somebody's bytes in a process of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from deckgen.pictures.metadata import stripped_png
+from deckgen.pictures.svg import _rendered
+from deckgen.processes import parsing
+from deckgen.processes.parsing import Failed, parse
+from deckgen.processes.servant import Servant
+
+HEAD = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+SQUARE = HEAD + b'<rect width="5" height="5"/></svg>'
+# resvg draws such a filter for minutes, a picture of that size in gigabytes, and groups until its stack is full.
+SLOW = HEAD + b'<filter id="f"><feTurbulence baseFrequency="1" numOctaves="999999999"/></filter>'
+SLOW += b'<g filter="url(#f)"><rect width="9" height="9"/></g></svg>'
+DEEP = HEAD + b'<g opacity=".5">' * 500 + b'<rect width="5" height="5"/>' + b"</g>" * 500 + b"</svg>"
+
+
+@pytest.fixture(autouse=True)
+def _new() -> Iterator[None]:
+    yield
+    parsing._servant.close()
+
+
+def drawn(svg: bytes, width: int = 10) -> bytes | Failed:
+    return parse(_rendered, svg, width, (), None)
+
+
+def test_it_gives_what_the_function_gives() -> None:
+    png = drawn(SQUARE)
+    assert isinstance(png, bytes)
+    assert png.startswith(b"\x89PNG")
+
+
+def test_one_process_serves_many_requests() -> None:
+    drawn(SQUARE)
+    before = parsing._servant._process
+    drawn(SQUARE)
+    assert before is not None
+    assert parsing._servant._process is before
+
+
+def test_an_exception_is_a_failure_with_its_words_and_what_follows_works() -> None:
+    assert parse(stripped_png, b"GIF89a") == Failed("raised", "ValueError", "no PNG")
+    assert isinstance(drawn(SQUARE), bytes)
+
+
+@pytest.mark.parametrize(("svg", "width", "kind"), [(DEEP, 10, "crashed"), (SQUARE, 30_000, "too_large")])
+def test_a_crash_is_a_failure_and_what_follows_works(svg: bytes, width: int, kind: str) -> None:
+    failed = drawn(svg, width)
+    assert isinstance(failed, Failed)
+    assert failed.kind == kind
+    assert isinstance(drawn(SQUARE), bytes)
+
+
+def test_work_without_an_end_is_a_failure_and_what_follows_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = Servant("deckgen.processes.parsing_guest", "1", most_seconds=20)
+    monkeypatch.setattr(parsing, "_servant", quick)
+    failed = drawn(SLOW)
+    assert isinstance(failed, Failed)
+    assert failed.reason == "it takes longer than 10 seconds"
+    assert isinstance(drawn(SQUARE), bytes)
+    quick.close()
+
+
+def test_functions_of_other_packages_are_not_called() -> None:
+    failed = parse(os.system, "exit 3")
+    assert isinstance(failed, Failed)
+    assert failed.error == "LookupError"
