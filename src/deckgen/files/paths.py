@@ -86,16 +86,17 @@ def _malformed(written: str) -> Refusal | None:
 
 
 def read_bytes(
-    path: Path, display_path: str, log: Diagnostics, span: Span, *, most: int = MOST_BYTES
+    path: Path, display_path: str, log: Diagnostics, span: Span, *, most: int = MOST_BYTES, smaller: str = ""
 ) -> bytes | None:
     """The bytes of a file; None once the log says why they can't be read.
 
     display_path is the path as the author wrote it, span where it stands, most the number of bytes that may be read.
+    smaller says what helps where there are more.
     """
     try:
         data = read_plain(path, most)
     except LargeFileError as error:
-        hint = f"at most {most / 1e6:,.0f} MB are read"
+        hint = f"at most {most / 1e6:,.0f} MB are read" + (f"; {smaller}" if smaller else "")
         log.error("too_large", f"'{display_path}' has {error.size / 1e6:,.0f} MB", span, hint)
         return None
     except OddFileError:
