@@ -38,6 +38,24 @@ def merged_workbook(path: Path) -> None:
     book.save(path)
 
 
+def filtered_workbook(path: Path) -> None:
+    """A workbook whose first sheet is hidden; in its second a filter hides two rows, and a column is hidden."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    drafts, sheet = book.active, book.create_sheet("Trade")
+    assert drafts is not None
+    drafts.title, drafts.sheet_state = "Drafts", "hidden"
+    drafts.append(["year", "exports"])
+    drafts.append([1999, 1])
+    for row in (("year", "exports", "guess"), (2015, 236, 1), (2016, 230, 2), (2017, 243, 3)):
+        sheet.append(row)
+    for number in (2, 3):
+        sheet.row_dimensions[number].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    book.save(path)
+
+
 def utf16_csv(path: Path) -> None:
     """What Excel saves as 'Unicode text'."""
     path.write_bytes("mode,crossings\ncars,12\n".encode("utf-16"))
@@ -250,6 +268,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     for make in (
         empty,
         folder,
+        filtered_workbook,
         merged_workbook,
         utf16_csv,
         utf16_without_mark,

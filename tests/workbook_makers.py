@@ -21,9 +21,16 @@ _MANIFEST = f"""<manifest:manifest xmlns:manifest="{_SCHEMAS}:manifest:1.0"><man
 _OFFICE = "http://schemas.openxmlformats.org"
 
 
-def ods(path: Path, rows: Sequence[Sequence[str | float]]) -> None:
-    """A sheet "Data" as LibreOffice writes it: with a million empty rows below. yyyy-mm-dd is a day."""
-    lines = ("<table:table-row>" + "".join(map(_ods_cell, row)) + "</table:table-row>" for row in rows)
+def ods(path: Path, rows: Sequence[Sequence[str | float]], hidden: int | None = None) -> None:
+    """A sheet "Data" as LibreOffice writes it: with a million empty rows below. yyyy-mm-dd is a day.
+
+    A filter hides the row of a number, from 0.
+    """
+    marks = [' table:visibility="filter"' if number == hidden else "" for number in range(len(rows))]
+    lines = (
+        f"<table:table-row{mark}>" + "".join(map(_ods_cell, row)) + "</table:table-row>"
+        for mark, row in zip(marks, rows, strict=True)
+    )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", _MANIFEST)

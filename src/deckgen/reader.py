@@ -19,6 +19,7 @@ from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.tables.decimal_points import with_doubts
 from deckgen.tables.grid import CellGrid, Complaints, table_of
+from deckgen.tables.hidden_characters import without_hidden_characters
 from deckgen.tables.options import NO_OPTIONS, STEPS, Asked, ReadOptions
 from deckgen.tables.steps import stepped
 from deckgen.tables.table_bounds import within_bounds
@@ -89,6 +90,7 @@ class Reader:
         """The table; None, after a complaint, where there is none. What columns hold is judged by their cells."""
         grid = self.grid(file, complaints)
         grid = within_bounds(grid, file.display_path, file.span, complaints) if grid is not None else None
+        grid = without_hidden_characters(grid, complaints) if grid is not None else None
         grid = stepped(grid, file.asked(complaints.log)) if grid is not None else None
         if grid is None:
             return None

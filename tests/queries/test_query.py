@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.queries.query import QueryError, Tables
 from deckgen.tables.column_types import rows_table
 
@@ -283,3 +284,12 @@ def test_a_hundred_thousand_rows_are_all_loaded() -> None:
     )
     with Tables({"big": big}) as tables:
         assert tables.run("select count(*), sum(a), max(e) from big").columns[1].values == (4_999_950_000,)
+
+
+@pytest.mark.parametrize("digits", [18, 19, 23, 38])
+def test_a_table_of_long_integers_can_be_queried(digits: int) -> None:
+    number = int("9" * digits)
+    table = Dataset("big", (Column("n", Kind.NUMBER, (number, None), (str(number), "")),))
+    with Tables({"big": table}) as tables:
+        found = tables.run("select max(n) as n from big")
+    assert found.columns[0].values[0] == number

@@ -90,3 +90,12 @@ def test_cells_inside_of_objects_are_shown_at_their_place(tmp_path: Path) -> Non
     assert "a.json:2:14: error[nested_cell]: the cell 'a.b' of row 2" in read_as_asked(tmp_path, "file: a.json")[1][0]
     (tmp_path / "a.json").write_text('[{"a.b": 1, "a": {"b": 1}}]')
     assert "has the key 'a.b' twice" in read_as_asked(tmp_path, "file: a.json")[1][0]
+
+
+@pytest.mark.parametrize(("escape", "found"), [("\\u0007", "U+0007"), ("\\ud83d", "U+D83D"), ("\\u2028", "U+2028")])
+def test_an_escape_of_what_no_slide_shows_is_said_at_its_cell(escape: str, found: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(f'[{{"word": "fine"}},\n {{"word": "a{escape}b"}}]')
+    table, (said,) = read_as_asked(tmp_path, "{file: a.json}")
+    assert rows_of(table) == [("word",), ("fine",), ("a\N{REPLACEMENT CHARACTER}b",)]
+    assert said.startswith("a.json:2:11: error[control_character]")
+    assert found in said

@@ -99,3 +99,19 @@ unpivot: {columns: years, name: year, value: n}
     ]
     (said,) = read_as_asked(tmp_path, "{file: a.parquet, missing: [n/a]}")[1]
     assert "error[unfit_key]: 'missing' means nothing for a .parquet file" in said
+
+
+def test_a_moment_keeps_its_zone_and_its_seconds(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path, "select timestamptz '2018-09-12 10:00:30+02' as zoned, timestamp '2018-09-12 10:00:30.5' as part"
+    )
+    table, said = read(path)
+    assert said == []
+    assert table is not None
+    assert table["zoned"].texts == ("2018-09-12 08:00:30+00:00",)
+    assert table["part"].texts == ("2018-09-12 10:00:30.500000",)
+
+
+@pytest.mark.parametrize("value", ["'inf'::double", "'-inf'::float", "chr(7)", "'x'::blob", "{'a': 1}"])
+def test_what_no_cell_can_hold_is_said(tmp_path: Path, value: str) -> None:
+    assert read(saved(tmp_path, f"select {value} as held")) == (None, ["bad_parquet"])

@@ -94,3 +94,30 @@ def test_reading_leaves_no_file_behind(tmp_path: Path) -> None:
     before = (sorted(tmp_path.iterdir()), path.read_bytes())
     read(path)
     assert (sorted(tmp_path.iterdir()), path.read_bytes()) == before
+
+
+def test_bytes_in_a_cell_are_said_not_left_out(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path, "create table a (n int, photo blob); insert into a values (1, null), (2, x'00ff'), (3, x'01');"
+    )
+    _, said = read(path)
+    assert said == [
+        "bad_database: a cell holds bytes, which nobody can read "
+        "(row 2, column 'photo' of the table 'a' in 'trade.sqlite')"
+    ]
+
+
+def test_an_infinite_number_is_an_odd_cell(tmp_path: Path) -> None:
+    table, _ = read(saved(tmp_path, "create table a (n real); insert into a values (1.5), (9e999), (2.5);"))
+    assert table is not None
+    assert (table["n"].values, table["n"].odd) == ((1.5, None, 2.5), (1,))
+
+
+def test_a_control_character_is_said_at_its_cell(tmp_path: Path) -> None:
+    table, said = read(saved(tmp_path, "create table a (word text); insert into a values ('ok'), ('b' || char(7));"))
+    assert table is not None
+    assert table["word"].texts == ("ok", "b\N{REPLACEMENT CHARACTER}")
+    assert said == [
+        "control_character: an invisible control character (U+0007) stands in the cell "
+        "(row 2, column 'word' of the table 'a' in 'trade.sqlite')"
+    ]

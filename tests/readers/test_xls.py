@@ -77,3 +77,14 @@ def test_an_archive_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> 
             content.write(bytes(10_000_000))
     complaints = read_as_asked(tmp_path, "file: bomb.ods")[1]
     assert "error[too_large]: 'bomb.ods' unpacks to 600 MB" in complaints[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("", ["hidden_cells"]), (", hidden: read", []), (", hidden: leave_out", ["wrong_value"])]
+)
+def test_hidden_rows_of_an_ods_are_said(asked: str, said: list[str], tmp_path: Path) -> None:
+    workbook_makers.ods(tmp_path / "a.ods", [["year", "exports"], [2016, 230], [2017, 243]], hidden=1)
+    table, complaints = read_as_asked(tmp_path, f"{{file: a.ods{asked}}}")
+    assert rows_of(table) == [("year", "exports"), (2016, 230), (2017, 243)]
+    assert [one for one in said if f"[{one}]" not in complaints[0]] == []
+    assert len(complaints) == len(said)

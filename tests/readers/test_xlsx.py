@@ -178,3 +178,51 @@ def test_what_is_no_range_is_said(tmp_path: Path, cells: str) -> None:
 
 def test_a_range_without_cells_is_said(tmp_path: Path) -> None:
     assert "that range of the sheet" in read(saved(tmp_path, TWO_TABLES), cells="H20:K30")[1][0]
+
+
+def hidden_rows(book: Workbook) -> None:
+    sheet = book.active
+    for line in (["year", "exports", "guess"], [2015, 236, 1], [2016, 230, 2], [2017, 243, 3]):
+        sheet.append(line)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+
+
+@pytest.mark.parametrize(
+    ("hidden", "years", "names"),
+    [
+        (None, (2015, 2016, 2017), ["year", "exports", "guess"]),
+        ("read", (2015, 2016, 2017), ["year", "exports", "guess"]),
+        ("leave_out", (2015, 2017), ["year", "exports"]),
+    ],
+)
+def test_hidden_rows_and_columns_are_said_or_read_as_asked(
+    hidden: str | None, years: tuple[int, ...], names: list[str], tmp_path: Path
+) -> None:
+    log = Diagnostics()
+    path = saved(tmp_path, hidden_rows)
+    table = read_table(path, path.name, "trade", log, span=DECK, options=ReadOptions(hidden=hidden))
+    assert table is not None
+    assert (table["year"].values, table.names) == (years, tuple(names))
+    assert [item.code for item in log] == ([] if hidden else ["hidden_cells"])
+
+
+def test_the_first_sheet_is_the_first_that_is_seen(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        book.active.append(["draft"])
+        book.active.sheet_state = "veryHidden"
+        sheet = book.create_sheet("Trade")
+        sheet.append(["year"])
+        sheet.append([2017])
+
+    table, said = read(saved(tmp_path, fill))
+    assert table is not None
+    assert (table.names, said) == (("year",), [])
+
+
+def test_times_are_not_cut(tmp_path: Path) -> None:
+    """Excel keeps 10:00 as a fraction of a day, which may come back as a hair less."""
+    nearly, part = datetime(2018, 9, 12, 9, 59, 59, 999600), datetime(2018, 9, 12, 9, 59, 59, 250000)
+    table, _ = read(saved(tmp_path, rows(["when"], [nearly], [part])))
+    assert table is not None
+    assert table["when"].texts == ("2018-09-12 10:00:00", "2018-09-12 09:59:59.250000")

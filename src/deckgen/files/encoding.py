@@ -28,6 +28,9 @@ _BEGINNINGS = (
 # YAML ends a line there, and editors don't, so that complaints would name other lines than the author sees.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
+# Halves of the characters that UTF-16 writes in two parts: alone they are no character.
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def decode(data: bytes, display_path: str, log: Diagnostics, span: Span) -> SourceFile | None:
     """The file's text without its byte-order mark; None once the log says why there is none.
@@ -116,6 +119,20 @@ def _without_controls(text: str, display_path: str, log: Diagnostics) -> SourceF
         message = f"an invisible control character (U+{ord(match.group()):04X}) stands here"
         log.error("control_character", message, place, "delete it; it would break the presentation")
     return source
+
+
+def control_character_in(text: str) -> str:
+    """What a text holds that no slide can show, in words: a control character or half a character; "" for neither."""
+    found = _CONTROL.search(text) or _HALF.search(text)
+    if found is None:
+        return ""
+    kind = "half a character" if _HALF.match(found[0]) else "an invisible control character"
+    return f"{kind} (U+{ord(found[0]):04X})"
+
+
+def without_control_characters(text: str) -> str:
+    """The text with U+FFFD for what no slide can show."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def span_at(source: SourceFile, start: int, end: int) -> Span:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import Flag, Names, Node, Strs, complaint, number_of
+from deckgen.model.node import Flag, Names, Node, Strs, complaint, number_of, one_of
 from deckgen.origin import AnyOrigin
 from deckgen.outline.reading import (
     Count,
@@ -23,6 +23,7 @@ from deckgen.outline.reading import (
 )
 from deckgen.tables.age import TIME_SPAN
 from deckgen.tables.date_pattern import HINT, date_pattern
+from deckgen.tables.hidden_cells import LEAVE_OUT, READ
 from deckgen.tables.options import ReadOptions
 
 
@@ -81,6 +82,8 @@ class DataTable(Node):
     """The sheet of a workbook; the first where left out."""
     range: Str | None = None
     """The cells of the sheet, such as B3:F20, or A5:D, open at the end; all where left out."""
+    hidden: one_of(READ, LEAVE_OUT) | None = None  # type: ignore[valid-type]
+    """Whether rows, columns and sheets that are hidden in a workbook are read: `read`, or `leave_out`."""
     table: Str | None = None
     """The table or view of a database; the only one where left out."""
     dates: DatePatterns | None = None

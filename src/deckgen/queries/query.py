@@ -19,6 +19,8 @@ from deckgen.queries.results import NoCellError, NotFiniteError, column_of, valu
 
 __all__ = ["QueryError", "Tables"]
 
+# The largest whole number of DuckDB's BIGINT; HUGEINT has all that a column of numbers can hold.
+_MOST_BIGINT = 2**63 - 1
 _UNJOINED = "does every join say what it joins on?"
 # Words of SQL whose values depend on the time or on chance, though DuckDB doesn't call them volatile: it calls the
 # clock's functions stable, as within one query they are, and the last two are no functions.
@@ -173,8 +175,10 @@ class Tables:
 def _sql_type(column: Column) -> str:
     match column.kind:
         case Kind.NUMBER:
-            is_integer = all(value is None or type(value) is int for value in column.values)
-            return "BIGINT" if is_integer else "DOUBLE"
+            integers = [value for value in column.values if type(value) is int]
+            if len(integers) < sum(value is not None for value in column.values):
+                return "DOUBLE"
+            return "BIGINT" if all(abs(value) <= _MOST_BIGINT for value in integers) else "HUGEINT"
         case Kind.BOOLEAN:
             return "BOOLEAN"
         case Kind.DATE:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from deckgen.files.encoding import control_character_in
 from deckgen.model.dataset import Column, Kind, Value
-from deckgen.tables.column_types import written
+from deckgen.tables.column_types import moment_text, written
 
 # The names of DuckDB's types for numbers; DECIMAL is followed by its digits, such as DECIMAL(9,2).
 _NUMBERS = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT|DOUBLE|FLOAT|DECIMAL|BIGNUM|VARINT")
@@ -31,10 +32,14 @@ def value_of(value: object) -> Value:
     """A value that DuckDB gives, as a table holds it; NotFiniteError for infinity and NaN.
 
     A moment at midnight is a day, other moments are words; so are times of day and lengths of time. The items of a
-    list are joined by commas. NoCellError, with a hint, for a struct, a map, and bytes.
+    list are joined by commas. NoCellError, with a hint, for a struct, a map, bytes, and control characters.
     """
     match value:
-        case None | bool() | int() | str():
+        case None | bool() | int():
+            return value
+        case str():
+            if control := control_character_in(value):
+                raise NoCellError(control, "take it out, as by regexp_replace(…, '[[:cntrl:]]', '', 'g')")
             return value
         case float() if math.isfinite(value):
             return value
@@ -43,7 +48,7 @@ def value_of(value: object) -> Value:
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
         case datetime():
-            return value.isoformat(" ", "minutes") if value.time() != value.min.time() else value.date()
+            return moment_text(value) if value.time() != value.min.time() else value.date()
         case date():
             return value
         case list() | tuple():

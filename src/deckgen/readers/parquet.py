@@ -6,7 +6,7 @@ import math
 
 from deckgen.model.dataset import CellPlace, Column, Dataset
 from deckgen.queries.database import Database, TooLargeError, TooLongError
-from deckgen.queries.results import NoCellError, column_of, value_of
+from deckgen.queries.results import NoCellError, NotFiniteError, column_of, value_of
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import MOST_CELLS, Complaints
 from deckgen.tables.options import TYPED_STEPS
@@ -52,13 +52,14 @@ def _columns(file: TableFile, complaints: Complaints) -> tuple[Column, ...] | No
     for index, (name, duckdb_type) in enumerate(zip(names, types, strict=True)):
         try:
             columns.append(column_of(name, duckdb_type, [value_of(_finite(row[index])) for row in rows]))
-        except NoCellError as problem:
-            message, hint = f"the column '{name}' of '{path}' holds {problem}", "write the file without that column"
+        except (NoCellError, NotFiniteError) as problem:
+            held = "infinity" if isinstance(problem, NotFiniteError) else problem
+            message, hint = f"the column '{name}' of '{path}' holds {held}", "write the file without that column"
             complaints.add("bad_parquet", message, lambda: place, hint)
             return None
     return tuple(columns)
 
 
 def _finite(value: object) -> object:
-    """A value; None for NaN, as which many programs write a number that is missing, and for infinity."""
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    """A value; None for NaN, as which many programs write a number that is missing."""
+    return None if isinstance(value, float) and math.isnan(value) else value

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 
 from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import did_you_mean
@@ -95,9 +97,24 @@ def _grid(database: sqlite3.Connection, table: str, file: TableFile, complaints:
         where = f"{which}, column '{header[column]}' of the table '{table}' in '{file.display_path}'"
         return CellPlace(file.span, f" ({where})")
 
+    _complain_of_bytes(rows, at, complaints)
     return CellGrid(header, [[_text(value) for value in row] for row in rows], at)
 
 
+def _complain_of_bytes(
+    rows: Sequence[Sequence[object]], at: Callable[[int, int], CellPlace], complaints: Complaints
+) -> None:
+    """Complain of the first cell of each column that holds bytes, such as a picture or a document."""
+    said: set[int] = set()
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, bytes) and column not in said:
+                said.add(column)
+                hint = "name a view without that column under 'table'"
+                complaints.add(
+                    "bad_database", "a cell holds bytes, which nobody can read", partial(at, number, column), hint
+                )
+
+
 def _text(value: object) -> str:
-    """The text of a cell; bytes (a picture, a document) are no value that a slide could show and count as empty."""
     return "" if isinstance(value, bytes) else sure_text(value)

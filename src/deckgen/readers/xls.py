@@ -13,6 +13,8 @@ from deckgen.sandbox.guest_table import TABLE
 from deckgen.sandbox.workbook_guest import MODULE, ReadSheet, WorkbookTask, read_left
 from deckgen.tables.filled_rows import Area
 from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
+from deckgen.tables.hidden_cells import LEAVE_OUT, Hidden
+from deckgen.tables.options import Asked
 from deckgen.tables.sheet import CellRange, Sheet, asked_range, asked_sheet, sheet_grid
 from deckgen.tables.workbook_archive import OLD_OFFICE, check_archive
 
@@ -24,7 +26,7 @@ class Xls(Reader):
     """Sheets of old, binary and OpenDocument workbooks."""
 
     suffixes = (".xls", ".xlsb", ".ods")
-    options = ("sheet", "range", "header", "skip_last")
+    options = ("sheet", "hidden", "range", "header", "skip_last")
 
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
         """The cells of a sheet, the first where none is named; of a range of cells only those in it."""
@@ -34,16 +36,29 @@ class Xls(Reader):
             return None
         task = WorkbookTask(file.data, str(options.sheet) if options.sheet else None)
         left = send_for(MODULE, task, (TABLE,), _DAMAGED, most_seconds=_MOST_SECONDS)
-        found = ReadSheet([], [], [], "damaged") if isinstance(left, Failure) else read_left(left[0])
+        found = ReadSheet([], [], False, [], [], "damaged") if isinstance(left, Failure) else read_left(left[0])
         if found.problem:
             _complain(found.problem, file, complaints)
             return None
         title = asked_sheet(options.sheet, found.titles, file.display_path, file.span_of("sheet"), complaints)
         if title is None:
             return None
-        sheet = Sheet(title, file.display_path, file.span, cells)
+        _say_unseen(found, file, asked)
+        sheet = Sheet(title, file.display_path, file.span, cells, Hidden(is_sheet=title in found.hidden))
         rows = (row[cells.left - 1 : cells.right] for row in found.rows[cells.top - 1 :])
         return sheet_grid(sheet, rows, asked, complaints, [_area(cells, area) for area in found.merged])
+
+
+def _say_unseen(found: ReadSheet, file: TableFile, asked: Asked) -> None:
+    """Say that hidden rows and columns are read as all others are; calamine doesn't tell which they are."""
+    wants = asked.options.hidden
+    if wants == LEAVE_OUT:
+        hint = "save it as .xlsx"
+        asked.log.error("wrong_value", "only of .xlsx it is known what is hidden", asked.span_of("hidden"), hint)
+    elif wants is None and found.hides_cells:
+        message = f"'{file.display_path}' hides rows or columns, which are read all the same"
+        hint = "save it as .xlsx and write 'hidden: leave_out', or write 'hidden: read'"
+        asked.log.warning("hidden_cells", message, file.span, hint)
 
 
 def _area(cells: CellRange, area: tuple[int, int, int, int]) -> Area:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from deckgen.model.dataset import CellPlace
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import CellGrid, Complaints
+from deckgen.tables.hidden_cells import hidden_in
 from deckgen.tables.merged_cells import merged_names
 from deckgen.tables.sheet import (
     CellRange,
@@ -46,7 +47,7 @@ class Xlsx(Reader):
     """Sheets of Excel workbooks."""
 
     suffixes = (".xlsx", ".xlsm")
-    options = ("sheet", "range", "header", "skip_last")
+    options = ("sheet", "hidden", "range", "header", "skip_last")
 
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
         """The cells of a sheet, the first where none is named; of a range of cells only those in it."""
@@ -63,13 +64,16 @@ class Xlsx(Reader):
 def _grid(book: Workbook, cells: CellRange, file: TableFile, complaints: Complaints) -> CellGrid | None:
     """The cells of the sheet that the deck asks for; None after a complaint."""
     place, span = CellPlace(file.span), file.span_of("sheet")
-    titles = [sheet.title for sheet in book.worksheets]
+    # The first sheet is the first that is seen.
+    sheets = sorted(book.worksheets, key=_is_hidden)
+    titles = [sheet.title for sheet in sheets]
     title = asked_sheet(file.options.sheet, titles, file.display_path, span, complaints)
     if title is None:
         return None
-    sheet = Sheet(title, file.display_path, file.span, cells)
     try:
         xml = _xml(file.data, book[title])
+        hidden = hidden_in(xml, is_sheet=_is_hidden(book[title]))
+        sheet = Sheet(title, file.display_path, file.span, cells, hidden)
         merged = [area_in(cells, *names) for names in merged_names(xml)]
         grid = sheet_grid(sheet, _rows(book[title], sheet), file.asked(complaints.log), complaints, merged)
     except _DamagedError:
@@ -79,6 +83,10 @@ def _grid(book: Workbook, cells: CellRange, file: TableFile, complaints: Complai
     if grid is not None:
         _check_formulas(xml, title, place, complaints)
     return grid
+
+
+def _is_hidden(worksheet: ReadOnlyWorksheet) -> bool:
+    return bool(worksheet.sheet_state != "visible")
 
 
 def _xml(data: bytes, worksheet: ReadOnlyWorksheet) -> bytes:

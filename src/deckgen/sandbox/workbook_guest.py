@@ -10,7 +10,10 @@ from __future__ import annotations
 import io
 import json
 import pickle
+import re
 import sys
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,8 @@ from deckgen.tables.sure_text import SureText
 MODULE = "deckgen.sandbox.workbook_guest"
 MOST_MEMORY = 3 << 30
 MOST_BYTES = 400_000_000
+# OpenDocument 1.2, part 1, 19.749.
+_HIDES = re.compile(rb'table:visibility="(?:collapse|filter)"')
 
 
 class WorkbookTask(Struct, frozen=True):
@@ -41,7 +46,11 @@ class ReadSheet(Struct, frozen=True):
     """What the process leaves."""
 
     titles: list[str]
-    """The titles of all sheets of cells."""
+    """The titles of all sheets of cells, those that are hidden last."""
+    hidden: list[str]
+    """The titles of those that are hidden."""
+    hides_cells: bool
+    """Whether an OpenDocument workbook hides rows or columns; calamine doesn't tell which."""
     rows: list[list[str]]
     """The cells of the sheet from A1 on; none where there is no such sheet. What is no words is SureText."""
     merged: list[tuple[int, int, int, int]]
@@ -55,7 +64,14 @@ def read_left(data: bytes) -> ReadSheet:
     found = json.loads(data)
     # Words are written as they are, what is no words as a list of one.
     rows = [[cell if isinstance(cell, str) else SureText(cell[0]) for cell in row] for row in found["rows"]]
-    return ReadSheet(found["titles"], rows, [tuple(area) for area in found["merged"]], found["problem"])
+    return ReadSheet(
+        found["titles"],
+        found["hidden"],
+        found["hides_cells"],
+        rows,
+        [tuple(area) for area in found["merged"]],
+        found["problem"],
+    )
 
 
 def main(folder: Path) -> None:
@@ -73,15 +89,19 @@ def _read(task: WorkbookTask) -> dict[str, Any]:
     """What ReadSheet has, as JSON."""
     import python_calamine
 
-    made: dict[str, Any] = {"titles": [], "rows": [], "merged": [], "problem": ""}
+    made: dict[str, Any] = {"titles": [], "hidden": [], "hides_cells": False, "rows": [], "merged": [], "problem": ""}
     try:
         book = python_calamine.load_workbook(io.BytesIO(task.data))
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        seen = python_calamine.SheetVisibleEnum.Visible
+        sheets.sort(key=lambda sheet: sheet.visible != seen)
         titles = made["titles"] = [sheet.name for sheet in sheets]
+        made["hidden"] = [sheet.name for sheet in sheets if sheet.visible != seen]
         title = task.sheet or next(iter(titles), None)
         if title is None or title not in titles:
             return made
         sheet = book.get_sheet_by_name(title)
+        made["hides_cells"] = _hides_cells(task.data)
         if sheet.total_height * sheet.total_width > MOST_CELLS * 4:
             return {**made, "problem": "large"}
         made["rows"] = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
@@ -91,6 +111,13 @@ def _read(task: WorkbookTask) -> dict[str, Any]:
     except python_calamine.CalamineError:
         return {**made, "rows": [], "problem": "damaged"}
     return made
+
+
+def _hides_cells(data: bytes) -> bool:
+    """Whether a workbook is one of OpenDocument that hides rows or columns of any sheet, by a filter or otherwise."""
+    with suppress(zipfile.BadZipFile, KeyError, OSError, ValueError), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _HIDES.search(archive.read("content.xml")) is not None
+    return False
 
 
 def _cell(value: object) -> str | list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.tables.written_times import days_in
@@ -185,13 +185,37 @@ def written(value: object) -> str:
             return value.strip()
         case timedelta():
             return span_text(value)
+        case datetime():
+            return moment_text(value)
         case time():
-            return value.isoformat("seconds" if value.second else "minutes")
+            return value.isoformat(_smallest_unit(value))
         case _:
             return str(value)
 
 
+def moment_text(moment: datetime, least: str = "minutes") -> str:
+    """A moment as yyyy-mm-dd hh:mm, with its seconds, their fractions and its zone where it has them.
+
+    With "seconds" as the least it always has seconds.
+    """
+    unit = _smallest_unit(moment)
+    return moment.isoformat(" ", least if unit == "minutes" else unit)
+
+
+def _smallest_unit(moment: datetime | time) -> str:
+    """The unit that a time is written to, so that nothing of it is lost."""
+    return "auto" if moment.microsecond else "seconds" if moment.second else "minutes"
+
+
+def to_whole_second(moment: datetime) -> datetime:
+    """A moment that is a whole second but for less than a millisecond, as that second; any other as it is."""
+    nearest = moment + timedelta(milliseconds=1)
+    return nearest.replace(microsecond=0) if nearest.microsecond <= 2_000 else moment
+
+
 def span_text(span: timedelta) -> str:
-    """A length of time as hours, minutes and seconds: 30:00:00. Fractions of a second are dropped."""
-    minutes, seconds = divmod(int(abs(span).total_seconds()), 60)
-    return f"{'-' if span < timedelta() else ''}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    """A length of time as hours, minutes and seconds, with their fractions where it has any: 30:00:00."""
+    minutes, seconds = divmod(abs(span), timedelta(minutes=1))
+    whole, fraction = divmod(seconds, timedelta(seconds=1))
+    rest = f".{fraction.microseconds:06}".rstrip("0") if fraction else ""
+    return f"{'-' if span < timedelta() else ''}{minutes // 60}:{minutes % 60:02}:{whole:02}{rest}"

@@ -6,6 +6,7 @@ Knows nothing of where the rows stand in a file; the caller says so by a functio
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -52,8 +53,12 @@ def parse_json(text: str) -> object:
 
 
 def _number_words(words: str) -> str:
-    """A number as it is written; one such as 1E3, which would be taken for a code, is written out."""
-    return SureText(words if number_of(words) is not None else repr(float(words)))
+    """A number as it is written; one such as 1E3, which would be taken for a code, is written out.
+
+    One that no float holds, as it is too large or has too many digits, stays as it is written, and so is no number.
+    """
+    is_code = words.lstrip("-").isdecimal() or not math.isfinite(float(words))
+    return SureText(words if is_code or number_of(words) is not None else repr(float(words)))
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

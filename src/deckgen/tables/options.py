@@ -34,6 +34,8 @@ class ReadOptions(Struct, frozen=True):
     """The cells of that sheet, such as B3:F20."""
     table: str | None = None
     """The table or view of a database."""
+    hidden: str | None = None
+    """Whether hidden rows, columns and sheets of a workbook are read: "read", or "leave_out"."""
     dates: Mapping[Str, Str] | None = None
     """For columns by their names, how they write their times, in Excel's letters: dd/mm/yyyy."""
     path: str | None = None

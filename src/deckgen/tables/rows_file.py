@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from deckgen.tables.column_types import number_of
+from deckgen.tables.column_types import moment_text, number_of
 
 WRITTEN = (".csv", ".tsv", ".json")
 
@@ -43,7 +43,10 @@ def _object(columns: Sequence[str], cells: Sequence[str], values: Sequence[objec
 
 
 def _cell(value: object, column: str) -> str:
-    """The text of a value: "" for None, NaN and infinity, a point before decimals, a day as yyyy-mm-dd."""
+    """The text of a value: "" for None and NaN, a point before decimals, a day as yyyy-mm-dd.
+
+    ValueError for infinity, which is no number that a table holds.
+    """
     match value:
         case None:
             return ""
@@ -54,15 +57,15 @@ def _cell(value: object, column: str) -> str:
         case datetime() if value.time() == datetime.min.time():
             return value.date().isoformat()
         case datetime():
-            return value.isoformat(" ", "seconds")
+            return moment_text(value, "seconds")
         case date():
             return value.isoformat()
         case Decimal():
-            return str(value) if value.is_finite() else ""
+            return _finite(str(value), column) if not value.is_nan() else ""
         case int():
             return str(value)
         case float():
-            return _float(value)
+            return _finite(_float(value), column)
     if isinstance(value, list | tuple | dict | set | bytes | bytearray | memoryview):
         raise ValueError(f"the column '{column}' holds a {type(value).__name__}, which is not one value")
     if hasattr(value, "item"):
@@ -71,10 +74,16 @@ def _cell(value: object, column: str) -> str:
 
 
 def _float(value: float) -> str:
-    if not math.isfinite(value):
+    if math.isnan(value):
         return ""
     # Up to 1e15 a float tells all integers apart, and Python writes none of them with an exponent.
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(int(value)) if abs(value) < 1e15 and value.is_integer() else repr(value)
+
+
+def _finite(text: str, column: str) -> str:
+    if "inf" in text.lower():
+        raise ValueError(f"the column '{column}' holds infinity, which is no number that a table holds")
+    return text
 
 
 def _json(text: str, value: object) -> str:

@@ -15,10 +15,11 @@ from msgspec import Struct
 
 from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import Span, did_you_mean
-from deckgen.tables.column_types import written
+from deckgen.tables.column_types import moment_text, to_whole_second, written
 from deckgen.tables.filled_rows import Area, FilledRows
 from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.header_rows import grid_of, headed
+from deckgen.tables.hidden_cells import Hidden, HiddenCells
 from deckgen.tables.merged_cells import warn_of_merged_cells
 from deckgen.tables.options import Asked
 from deckgen.tables.sure_text import SureText, sure_text
@@ -69,6 +70,8 @@ class Sheet(Struct, frozen=True):
     """Where the deck names the workbook."""
     cells: CellRange
     """Which of its cells are read."""
+    hidden: Hidden = Hidden()
+    """Which of them nobody sees there."""
 
 
 def parse_range(text: str) -> CellRange:
@@ -126,9 +129,11 @@ def sheet_grid(
     of `sheet.cells`.
     """
     all_rows = iter(rows)
-    filled = _filled_rows(sheet, all_rows, merged, complaints)
+    hidden = HiddenCells(sheet.hidden, sheet.title, sheet.cells.left, asked, column_letters)
+    filled = _filled_rows(sheet, all_rows, merged, hidden, complaints)
     if filled is None:
         return None
+    hidden.warn()
     made = headed(filled, asked, complaints)
     if made is None:
         return None
@@ -147,7 +152,11 @@ def percent_format(code: str) -> str:
 
 
 def _filled_rows(
-    sheet: Sheet, rows: Iterator[Iterable[object]], merged: Sequence[Area], complaints: Complaints
+    sheet: Sheet,
+    rows: Iterator[Iterable[object]],
+    merged: Sequence[Area],
+    hidden: HiddenCells,
+    complaints: Complaints,
 ) -> FilledRows | None:
     """The rows of the range that have anything in them; None after a complaint."""
     numbers: list[int] = []
@@ -156,6 +165,7 @@ def _filled_rows(
     bottom = sheet.cells.bottom
     for number, row in enumerate(islice(rows, None if bottom is None else bottom - sheet.cells.top + 1)):
         cells = _texts(row)
+        cells = hidden.read(number + sheet.cells.top, cells) if cells else cells
         if cells:
             numbers.append(number + sheet.cells.top)
             texts.append(cells)
@@ -202,13 +212,15 @@ def _warn_of_rows_below(sheet: Sheet, rows: Iterator[Iterable[object]], asked: A
 
 
 def sheet_text(value: object) -> str:
-    """The value of a cell as a CSV file would write it. Fractions of a second are dropped; SureText stays."""
+    """The value of a cell as a CSV file would write it; SureText stays."""
     if isinstance(value, SureText):
         return value
     if isinstance(value, datetime):
         # A workbook has no days, only moments: a day is the moment at which it begins.
-        moment = value.replace(microsecond=0)
-        return SureText(moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat(" "))
+        # It keeps moments as fractions of a day, so that 10:00 may come as 09:59:59.9996.
+        moment = to_whole_second(value)
+        is_day = moment.time() == moment.min.time()
+        return SureText(moment.date().isoformat() if is_day else moment_text(moment, "seconds"))
     if isinstance(value, date):
         return SureText(value.isoformat())
     if isinstance(value, Shown):
