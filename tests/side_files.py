@@ -56,6 +56,20 @@ def filtered_workbook(path: Path) -> None:
     book.save(path)
 
 
+def deep_drawing(path: Path) -> None:
+    """A drawing of groups within groups, at which the library that draws it crashes."""
+    groups, end = '<g opacity=".5">' * 250, "</g>" * 250
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    path.write_text(f'{head}{groups}<rect width="5" height="5"/>{end}</svg>', encoding="utf-8")
+
+
+def long_picture(path: Path) -> None:
+    """A picture of 90,000,000 by 1 pixels."""
+    from PIL import Image
+
+    Image.new("1", (90_000_000, 1)).save(path)
+
+
 def utf16_csv(path: Path) -> None:
     """What Excel saves as 'Unicode text'."""
     path.write_bytes("mode,crossings\ncars,12\n".encode("utf-16"))
@@ -297,5 +311,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         template,
         newer_talk,
         damaged_talk,
+        deep_drawing,
+        long_picture,
     )
 }

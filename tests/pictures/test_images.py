@@ -12,7 +12,8 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.pictures.images import LoadedImage, blurred, load_image, probe_size
+from deckgen.pictures.images import blurred, load_image, probe_size
+from deckgen.pictures.loaded_image import LoadedImage
 
 DECK = Span(SourceFile("deck.yaml", "image: photo.jpg"), 1, 8, 17)
 BOX = (4.0, 3.0)

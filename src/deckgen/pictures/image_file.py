@@ -30,6 +30,8 @@ _DAMAGED = (
 )
 _EXIF_ORIENTATION = 0x0112
 MOST_PIXELS = 100_000_000
+# How many times as long as its other side a picture may be.
+MOST_PROPORTION = 10_000
 # The bytes that files begin with which are none of those pictures, and what these files are.
 _BEGINNINGS = (
     (b"%PDF", "a PDF"),
@@ -79,6 +81,10 @@ def open_image(data: bytes, display_path: str, log: Diagnostics, span: Span, *, 
     if picture is None or size[0] * size[1] > MOST_PIXELS:
         hint = f"at most {MOST_PIXELS // 1_000_000} million are read; a slide shows 5 million"
         log.error("picture_too_large", f"'{display_path}' has too many pixels", span, hint)
+        return None
+    if max(size) > MOST_PROPORTION * min(size):
+        message = f"'{display_path}' is {size[0]:,} × {size[1]:,} pixels, a strip that no slide can show"
+        log.error("picture_too_large", message, span, "cut out the part that you mean")
         return None
     if read_pixels:
         try:

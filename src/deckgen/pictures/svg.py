@@ -8,25 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.pictures.svg_safety import is_safe, refuse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Elements that no drawing on a slide may have, and what complaints call them.
-_FORBIDDEN = {
-    "script": "a script",
-    "foreignObject": "a foreign object (HTML inside the picture)",
-    "iframe": "a frame",
-    "embed": "an embedded file",
-    "object": "an embedded file",
-    "audio": "sound",
-    "video": "a film",
-    "handler": "a script",
-}
-# Addresses that stay inside the drawing: of one of its parts, or of a picture that is written into it.
-_INNER = re.compile(r"\s*(#|data:image/(png|jpe?g|gif|webp);base64,)", re.IGNORECASE)
-_URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|em|ex|q)?\s*", re.IGNORECASE)
+# The encodings of drawings, all of which write ASCII's letters as ASCII does.
+_ENCODINGS = re.compile(r"utf-?8|(us-)?ascii|iso-8859-\d+|latin-?1|(windows-|cp)125\d|koi8-[ru]", re.IGNORECASE)
+# The least and the largest side of a drawing in CSS pixels, and how many times as long as the other one may be.
+LEAST_SIDE, MOST_SIDE, MOST_PROPORTION = 0.01, 1_000_000.0, 1_000.0
 # How many CSS pixels (96 to the inch) each unit has; em and ex by their usual font size.
 _PIXELS = {
     "": 1,
@@ -40,16 +31,9 @@ _PIXELS = {
     "ex": 8,
     "q": 96 / 101.6,
 }
-# What the namespaces of drawing programs have in their names.
-_EDITORS = (
-    "inkscape.org",
-    "sodipodi",
-    "ns.adobe.com",
-    "w3.org/1999/02/22-rdf",
-    "serif.com",
-    "bohemiancoding",
-    "figma.com",
-)
+_SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
+# The namespaces of attributes that mean something in a drawing: links, and the language and blanks of words.
+_SPACES = ("{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}")
 
 
 def is_probably_svg(data: bytes) -> bool:
@@ -68,17 +52,23 @@ def read_svg(
     """
     source = SourceFile(display_path, data.decode("utf-8-sig", "replace"))
     root = _parsed(data, source, log)
-    if root is None or not _safe(root, source, log):
+    if root is None:
         return None
     if _local(str(root.tag)) != "svg":
         log.error("broken_svg", f"'{display_path}' is no SVG: it begins with <{_local(str(root.tag))}>", span)
+        return None
+    _tidy(root)
+    if not is_safe(root, source, log):
         return None
     size = _size(root)
     if size is None:
         hint = 'give <svg> a viewBox, such as viewBox="0 0 100 50"'
         log.error("svg_without_size", f"'{display_path}' doesn't say how large it is", span, hint)
         return None
-    _tidy(root)
+    if not LEAST_SIDE <= min(size) <= max(size) <= MOST_SIDE or max(size) > MOST_PROPORTION * min(size):
+        message = f"'{display_path}' says that it is {size[0]:.4g} × {size[1]:.4g} pixels, as no drawing is"
+        log.error("svg_without_size", message, span, "export it again with its size")
+        return None
     from lxml import etree
 
     return etree.tostring(root, encoding="utf-8", xml_declaration=True), size
@@ -89,10 +79,10 @@ def _parsed(data: bytes, source: SourceFile, log: Diagnostics) -> _Element | Non
     from lxml import etree
 
     if re.search(rb"<!ENTITY|<!DOCTYPE[^>]*\[", data):
-        _refuse(source, 1, "defines entities in its DOCTYPE", "export it as plain SVG", log)
+        refuse(source, 1, "defines entities in its DOCTYPE", "export it as plain SVG", log)
         return None
     if b"<?xml-stylesheet" in data:
-        _refuse(source, 1, "takes its look from another file (xml-stylesheet)", "put the styles inside", log)
+        refuse(source, 1, "takes its look from another file (xml-stylesheet)", "put the styles inside", log)
         return None
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -103,68 +93,24 @@ def _parsed(data: bytes, source: SourceFile, log: Diagnostics) -> _Element | Non
         remove_pis=True,
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line, column = getattr(error, "position", None) or (1, 1)
         place = Span(source, line, max(column, 1), max(column, 1) + 1)
         log.error("broken_svg", f"this SVG is damaged: {_reason(error)}", place, "export it again")
         return None
+    # In an encoding that writes "<" otherwise the words above would not have been found.
+    encoding = str(root.getroottree().docinfo.encoding or "UTF-8")
+    if not _ENCODINGS.fullmatch(encoding):
+        message = f"this SVG is written in {encoding[:40]}, which few programs read"
+        log.error("broken_svg", message, Span(source, 1, 1, 2), "export it again in UTF-8")
+        return None
+    return root
 
 
 def _reason(error: Exception) -> str:
     """lxml's message without the line and column, which the complaint has anyway."""
     return re.sub(r"(, line \d+, column \d+)?( \(<string>, line \d+\))?$", "", str(error))
-
-
-def _refuse(source: SourceFile, line: int, what: str, hint: str, log: Diagnostics) -> None:
-    """Complain of what a line of the SVG holds."""
-    words = source.lines[line - 1] if 0 < line <= len(source.lines) else ""
-    start = len(words) - len(words.lstrip()) + 1
-    place = Span(source, line, start, max(start + 1, len(words) + 1))
-    log.error("unsafe_svg", f"the SVG '{source.path}' {what}", place, hint)
-
-
-def _safe(root: _Element, source: SourceFile, log: Diagnostics) -> bool:
-    """Whether nothing in the tree runs or takes something from outside; each thing that does is complained of."""
-    safe = True
-    for element in root.iter():
-        for what in _dangers(element):
-            _refuse(source, _line(element), what, "remove it, or use a PNG", log)
-            safe = False
-    return safe
-
-
-def _line(element: _Element) -> int:
-    line: object = element.sourceline
-    return line if isinstance(line, int) else 1
-
-
-def _dangers(element: _Element) -> list[str]:
-    """What is wrong with one element, as the ends of sentences that begin with "the SVG"."""
-    if not isinstance(element.tag, str):
-        return ["holds an entity"]
-    name = _local(element.tag)
-    found = [f"holds {_FORBIDDEN[name]}"] if name in _FORBIDDEN else []
-    for key, value in element.attrib.items():
-        attribute, words = _local(str(key)), str(value)
-        if attribute.lower().startswith("on"):
-            found.append(f"has an event handler ({attribute})")
-        elif attribute in ("href", "src", "base") and not _INNER.match(words):
-            found.append(f"points outside itself ({words[:60]})")
-        elif _reaches_out(words):
-            found.append(f"takes something from outside ({attribute})")
-        elif name in ("set", "animate") and attribute == "attributeName" and "href" in words:
-            found.append("changes where it points while it is shown")
-    if name == "style" and _reaches_out("".join(str(text) for text in element.itertext())):
-        found.append("takes styles or fonts from outside")
-    return found
-
-
-def _reaches_out(words: str) -> bool:
-    """Whether CSS names anything outside of the drawing. A backslash can hide such a name, so it counts as one."""
-    if any(not _INNER.match(target) for target in _URL.findall(words)):
-        return True
-    return "@import" in words or "javascript:" in words or "\\" in words
 
 
 def _local(tag: str) -> str:
@@ -193,21 +139,35 @@ def _pixels(length: str | None) -> float | None:
 
 
 def _tidy(root: _Element) -> None:
-    """Take out what drawing programs leave for themselves. It holds names of people and folders."""
+    """Take out what shows nothing: what drawing programs leave for themselves, which names people and folders.
+
+    So are elements of other languages than SVG, but for HTML, which is_safe refuses, and HTML that a <switch> has
+    other shapes for.
+    """
     for element in list(root.iter()):
-        namespace = str(element.tag).partition("}")[0]
         parent = element.getparent()
-        if parent is not None and (
-            _local(str(element.tag)) == "metadata" or any(word in namespace for word in _EDITORS)
-        ):
+        if parent is not None and (_is_for_programs(element) or _is_stood_in_for(element, parent)):
             _remove(element, parent)
             continue
         for key in list(element.attrib):
-            if "}" in str(key) and any(word in str(key) for word in _EDITORS):
+            if "}" in str(key) and not str(key).startswith(_SPACES):
                 del element.attrib[key]
     from lxml import etree
 
     etree.cleanup_namespaces(root)
+
+
+def _is_for_programs(element: _Element) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    space = element.tag.rpartition("}")[0]
+    return _local(element.tag) == "metadata" or space not in ("", "{" + _SVG, "{" + _XHTML)
+
+
+def _is_stood_in_for(element: _Element, parent: _Element) -> bool:
+    """Whether an element is HTML that a <switch> shows only where it can, and shapes follow that stand in for it."""
+    is_html = str(element.tag) == f"{{{_SVG}}}foreignObject"
+    return is_html and str(parent.tag) == f"{{{_SVG}}}switch" and element.getnext() is not None
 
 
 def _remove(element: _Element, parent: _Element) -> None:

@@ -50,7 +50,7 @@ class Failed(Struct, frozen=True):
     @property
     def reason(self) -> str:
         """The reason as the end of a sentence, such as "it takes longer than 10 seconds"."""
-        return _REASONS.get(self.kind) or self.words or self.error
+        return _REASONS.get(self.kind) or f"reading it fails ({self.words or self.error})"
 
 
 _lock = Lock()
