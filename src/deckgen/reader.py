@@ -13,7 +13,7 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.files.paths import digest_of, read_bytes
+from deckgen.files.paths import MOST_BYTES, digest_of, read_bytes
 from deckgen.kinds import Registry
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
@@ -22,6 +22,7 @@ from deckgen.tables.grid import CellGrid, Complaints, table_of
 from deckgen.tables.hidden_characters import without_hidden_characters
 from deckgen.tables.options import NO_OPTIONS, STEPS, Asked, ReadOptions
 from deckgen.tables.steps import stepped
+from deckgen.tables.table_bounds import within_bounds
 
 # Kinds of table files that no reader reads yet, by their endings: a reader that takes an ending is asked first.
 _NOT_READ_YET = {
@@ -30,6 +31,7 @@ _NOT_READ_YET = {
     ".dta": "a Stata file",
     ".sav": "an SPSS file",
 }
+_SMALLER = "keep only the rows and columns you show, or save it as .parquet"
 # Some servers answer an address that is wrong, or needs a login, with a page of the web under the name of the file.
 _WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
@@ -75,6 +77,8 @@ class Reader:
     steps: ClassVar[tuple[str, ...]] = STEPS
     """Those that are carried out on the cells once they are read, in tables/steps/."""
 
+    most_bytes: ClassVar[int] = MOST_BYTES
+    """How large such a file may be."""
     is_text: ClassVar[bool] = False
     """Whether numbers stand there as they were typed, so that a point in them may not stand before decimals."""
 
@@ -85,6 +89,7 @@ class Reader:
     def table(self, name: str, file: TableFile, complaints: Complaints) -> Dataset | None:
         """The table; None, after a complaint, where there is none. What columns hold is judged by their cells."""
         grid = self.grid(file, complaints)
+        grid = within_bounds(grid, file.display_path, file.span, complaints) if grid is not None else None
         grid = without_hidden_characters(grid, complaints) if grid is not None else None
         grid = stepped(grid, file.asked(complaints.log)) if grid is not None else None
         if grid is None:
@@ -106,10 +111,13 @@ def read_table(
     `display_path` is the path as the author wrote it, `span` the place in the deck where it is written. Wrong cells
     are complained of and empty in the table. A file that has only a header is a table without rows.
     """
-    data = read_bytes(path, display_path, log, span)
+    suffix = path.suffix.lower()
+    reader = reader_of(suffix)
+    most = reader.most_bytes if reader is not None else MOST_BYTES
+    data = read_bytes(path, display_path, log, span, most=most, smaller=_SMALLER)
     if data is None:
         return None
-    return parse_table(data, path.suffix.lower(), display_path, name, log, span=span, options=options)
+    return parse_table(data, suffix, display_path, name, log, span=span, options=options)
 
 
 def parse_table(
@@ -126,6 +134,10 @@ def parse_table(
     reader = reader_of(suffix)
     if reader is None:
         _complain_of_kind(display_path, suffix, log, span)
+        return None
+    if len(data) > reader.most_bytes:
+        hint = f"at most {reader.most_bytes / 1e6:,.0f} MB are read; {_SMALLER}"
+        log.error("too_large", f"'{display_path}' has {len(data) / 1e6:,.0f} MB", span, hint)
         return None
     if _WEB_PAGE.match(data):
         message = f"'{display_path}' is a web page, not a table"

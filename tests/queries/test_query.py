@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from deckgen.model.dataset import Column, Dataset, Kind
-from deckgen.queries.duck import receive, send
 from deckgen.queries.query import QueryError, Tables
 from deckgen.tables.column_types import rows_table
 

@@ -47,7 +47,7 @@ def test_too_many_cells_are_refused(tmp_path: Path) -> None:
     workbook_makers.xlsb(tmp_path / "large.xlsb", {(0, 0): "year", (90_000, 99): 2017.0})
     table, complaints = read_as_asked(tmp_path, "{file: large.xlsb}")
     assert table is None
-    assert "error[too_large]: 'large.xlsb' has more than 2,000,000 cells" in complaints[0]
+    assert "error[too_large]: 'large.xlsb' has more than 1,000,000 cells" in complaints[0]
 
 
 @pytest.mark.parametrize(

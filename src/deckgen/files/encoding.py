@@ -6,10 +6,14 @@ All functions take display_path, the file as the author named it, for complaints
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 MOST_COMPLAINTS = 10
+MOST_LINES = 2_500_000
+# A file with more control characters is no text.
+MOST_CONTROLS = 10_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # The bytes that files begin with which are no text, and what these files are.
 _BEGINNINGS = (
@@ -54,6 +58,14 @@ def checked_text(text: str, display_path: str, log: Diagnostics, span: Span) -> 
     if not text.strip():
         log.error("empty_file", f"'{display_path}' holds nothing but blanks", span, "save or download the file again")
         return None
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > MOST_LINES:
+        message = f"'{display_path}' has more than {MOST_LINES:,} lines"
+        log.error("too_large", message, span, "keep only what you need")
+        return None
+    if sum(1 for _ in islice(_CONTROL.finditer(text), MOST_CONTROLS + 1)) > MOST_CONTROLS:
+        message = f"'{display_path}' is no text file: it has more than {MOST_CONTROLS:,} control characters"
+        log.error("not_text", message, span)
+        return None
     return _without_controls(text, display_path, log)
 
 
@@ -81,9 +93,10 @@ def is_other_kind(data: bytes, display_path: str, log: Diagnostics, span: Span) 
 def place_of_byte(data: bytes, start: int, encoding: str, display_path: str) -> Span:
     """The place of a byte in a file whose text can only be shown in another encoding than it should have."""
     source = SourceFile(display_path, data.decode(encoding, "replace"))
-    lines = re.split(b"\r\n|\r|\n", data[:start])
-    column = len(lines[-1].decode(encoding, "replace")) + 1
-    return Span(source, len(lines), column, column + 1)
+    ends = data.count(b"\n", 0, start) + data.count(b"\r", 0, start) - data.count(b"\r\n", 0, start)
+    first = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
+    column = len(data[first:start].decode(encoding, "replace")) + 1
+    return Span(source, ends + 1, column, column + 1)
 
 
 def how_to_save(display_path: str) -> str:
@@ -124,7 +137,8 @@ def without_control_characters(text: str) -> str:
 
 def span_at(source: SourceFile, start: int, end: int) -> Span:
     """The span between two offsets into a file's text. Of several lines it has the first alone."""
-    before = re.split("\r\n|\r|\n", source.text[:start])
-    stretch = re.split("\r|\n", source.text[start:end], maxsplit=1)[0]
-    column = len(before[-1]) + 1
-    return Span(source, len(before), column, column + max(1, len(stretch)))
+    text = source.text
+    ends = text.count("\n", 0, start) + text.count("\r", 0, start) - text.count("\r\n", 0, start)
+    column = start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
+    stretch = re.split("\r|\n", text[start:end], maxsplit=1)[0]
+    return Span(source, ends + 1, column, column + max(1, len(stretch)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.files.lfs import lfs_pointer
+from deckgen.files.plain_file import LargeFileError, OddFileError, read_plain
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 
@@ -86,33 +87,34 @@ def _malformed(written: str) -> Refusal | None:
 
 
 def read_bytes(
-    path: Path, display_path: str, log: Diagnostics, span: Span, *, most: int = MOST_BYTES
+    path: Path, display_path: str, log: Diagnostics, span: Span, *, most: int = MOST_BYTES, smaller: str = ""
 ) -> bytes | None:
     """The bytes of a file; None once the log says why they can't be read.
 
     display_path is the path as the author wrote it, span where it stands, most the number of bytes that may be read.
+    smaller says what helps where there are more.
     """
     try:
-        if path.is_dir():
-            log.error("is_a_folder", f"'{display_path}' is a folder, not a file", span, _listing(path))
-            return None
-        if not path.exists():
-            hint = _beside(path, display_path, span) or nearest(path, display_path)
-            log.error("missing_file", f"there is no file '{display_path}'", span, hint)
-            return None
-        if not path.is_file():
-            log.error("not_a_file", f"'{display_path}' is no ordinary file", span, "put the file itself there")
-            return None
-        size = path.stat().st_size
-        if size > most:
-            hint = f"at most {most / 1e6:,.0f} MB are read"
-            log.error("too_large", f"'{display_path}' has {size / 1e6:,.0f} MB", span, hint)
-            return None
-        data = path.read_bytes()
-    except PermissionError:
-        log.error("no_permission", f"'{display_path}' may not be read", span, "allow your user to read the file")
+        data = read_plain(path, most)
+    except LargeFileError as error:
+        hint = f"at most {most / 1e6:,.0f} MB are read" + (f"; {smaller}" if smaller else "")
+        log.error("too_large", f"'{display_path}' has {error.size / 1e6:,.0f} MB", span, hint)
         return None
-    except OSError as error:
+    except OddFileError:
+        log.error("not_a_file", f"'{display_path}' is no ordinary file", span, "put the file itself there")
+        return None
+    except (FileNotFoundError, NotADirectoryError):
+        hint = _beside(path, display_path, span) or nearest(path, display_path)
+        log.error("missing_file", f"there is no file '{display_path}'", span, hint)
+        return None
+    except (PermissionError, IsADirectoryError) as error:
+        # Windows may not open a folder.
+        if isinstance(error, IsADirectoryError) or path.is_dir():
+            log.error("is_a_folder", f"'{display_path}' is a folder, not a file", span, _listing(path))
+        else:
+            log.error("no_permission", f"'{display_path}' may not be read", span, "allow your user to read the file")
+        return None
+    except (OSError, ValueError) as error:
         log.error("unreadable_file", f"'{display_path}' cannot be read: {_reason(error)}", span)
         return None
     if not data:

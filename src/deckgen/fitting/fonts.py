@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from deckgen.files.packages import folder_of
+from deckgen.files.plain_file import open_plain
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.page import FontRole
@@ -165,7 +166,7 @@ def _names(path: str) -> tuple[tuple[str, bool, bool], ...]:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(path, lazy=True, fontNumber=0) as font:
+        with open_plain(Path(path)) as file, TTFont(file, lazy=True, fontNumber=0) as font:
             names = _name_records(font.reader["name"])
     except (TTLibError, OSError, KeyError, AssertionError, struct.error):
         return ()

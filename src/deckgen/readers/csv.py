@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from deckgen.tables.filled_rows import FilledRows, filled_width
 from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.header_rows import HeadedRows, grid_of, headed
 from deckgen.tables.options import Asked
+from deckgen.tables.table_bounds import MOST_BYTES, MOST_COLUMNS, too_many_cells, too_many_columns
 from deckgen.tables.text_file import table_text
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -40,7 +40,7 @@ class _CsvText:
         # A quoted cell with whatever wrongly follows its closing quote, or a cell without quotes. The group is empty
         # where a quote that was opened is never closed.
         mark = re.escape(delimiter)
-        self._cell = re.compile(rf'"(?:[^"]|"")*("?)[^{mark}\r\n]*|[^{mark}\r\n]*')
+        self._cell = re.compile(rf'"[^"]*+(?:""[^"]*+)*+("?)[^{mark}\r\n]*+|[^{mark}\r\n]*+')
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -75,10 +75,15 @@ class _CsvText:
         return Span(self.source, line, column, column + max(1, len(stretch)))
 
 
+class _TooWideError(Exception):
+    """A line has more cells than are read of a whole table."""
+
+
 class Csv(Reader):
     """Tables as text, their cells parted by commas, semicolons, tabs or bars."""
 
     suffixes = (".csv", ".tsv")
+    most_bytes = MOST_BYTES
     is_text = True
     options = ("encoding", "delimiter", "header", "skip_last")
 
@@ -126,31 +131,52 @@ def _rows(text: _CsvText, complaints: Complaints) -> FilledRows | None:
     """
     rows: list[list[str]] = []
     first_lines: list[int] = []
-    line = 1
+    line, cell_count = 1, 0
+    entire_file, path = Span(text.source, 0, 0, 0), text.source.path
     told = _TOLD.match(text.source.text)
-    reader = csv.reader(io.StringIO(text.source.text, newline=""), delimiter=text.delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=text.delimiter, strict=True)
     try:
         for row in reader:
             cells = [cell.strip() for cell in row]
             if any(cells) and not (told and line == 1):
+                if len(cells) > MOST_COLUMNS and (width := filled_width(cells)) < len(cells):
+                    del cells[max(width, MOST_COLUMNS) :]
+                if len(cells) > MOST_COLUMNS:
+                    too_many_columns(path, entire_file, complaints)
+                    return None
                 rows.append(cells)
                 first_lines.append(line)
+                cell_count += len(cells)
+            if cell_count > MOST_CELLS:
+                too_many_cells(path, entire_file, complaints)
+                return None
             # A quoted cell may hold line breaks, so a row can take several lines.
             line = reader.line_num + 1
+    except _TooWideError:
+        too_many_columns(path, entire_file, complaints)
+        return None
     except csv.Error as error:
         _complain_of_quotes(text, line, str(error), complaints)
         return None
-    file_place, path = CellPlace(Span(text.source, 0, 0, 0)), text.source.path
     if not rows:
-        message = f"'{path}' has no cell with anything in it"
+        file_place, message = CellPlace(entire_file), f"'{path}' has no cell with anything in it"
         complaints.add("empty_file", message, lambda: file_place)
         return None
-    cell_count = sum(map(len, rows))
-    if cell_count > MOST_CELLS:
-        message = f"'{path}' has {cell_count:,} cells; at most {MOST_CELLS:,} are read"
-        complaints.add("too_large", message, lambda: file_place, "keep only the rows and columns you show")
-        return None
     return FilledRows(rows, first_lines, lambda row, column: CellPlace(text.cell(first_lines[row], column)), "line")
+
+
+def _lines(text: _CsvText) -> Iterator[str]:
+    """The lines of a text with their ends; _TooWideError at one that may have more cells than a whole table."""
+    start, words = 0, text.source.text
+    for match in _LINE_END.finditer(words):
+        if words.count(text.delimiter, start, match.start()) > MOST_CELLS:
+            raise _TooWideError
+        yield words[start : match.end()]
+        start = match.end()
+    if words.count(text.delimiter, start) > MOST_CELLS:
+        raise _TooWideError
+    if start < len(words):
+        yield words[start:]
 
 
 def _complain_of_quotes(text: _CsvText, line: int, reason: str, complaints: Complaints) -> None:

@@ -14,8 +14,17 @@ from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import SourceFile, Span, did_you_mean
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
-from deckgen.tables.json_cells import RepeatedKeyError, columns_of, json_rows, json_text, parse_json, steps_to
+from deckgen.tables.json_cells import (
+    RepeatedKeyError,
+    TooLargeError,
+    columns_of,
+    json_rows,
+    json_text,
+    parse_json,
+    steps_to,
+)
 from deckgen.tables.options import Asked
+from deckgen.tables.table_bounds import MOST_BYTES, MOST_COLUMNS, SMALLER, too_many_cells, too_many_columns
 from deckgen.tables.text_file import table_text
 
 _SHAPES = 'write a list of objects, such as [{"year": 2017, "exports": 243}], or {"columns": […], "rows": […]}'
@@ -51,6 +60,7 @@ class Json(Reader):
     """Tables as JSON."""
 
     suffixes = (".json",)
+    most_bytes = MOST_BYTES
     options = ("encoding", "path", "header")
 
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
@@ -80,6 +90,9 @@ def _grid(source: SourceFile, asked: Asked, complaints: Complaints) -> CellGrid 
     except RepeatedKeyError as error:
         complaints.add("duplicate_column", f"an object has the key '{error}' twice", lambda: file_place)
         return None
+    except TooLargeError as error:
+        complaints.add("too_large", f"'{source.path}' has more than {error}", lambda: file_place, SMALLER)
+        return None
     except RecursionError:
         complaints.add("bad_json", "the JSON is nested too deep for a table", lambda: file_place, _SHAPES)
         return None
@@ -88,10 +101,11 @@ def _grid(source: SourceFile, asked: Asked, complaints: Complaints) -> CellGrid 
     if found is None:
         _complain_of_shape(value, steps, source, asked, complaints)
         return None
-    cell_count = len(found.header) * len(found.rows)
-    if cell_count > MOST_CELLS:
-        message = f"'{source.path}' has {cell_count:,} cells; at most {MOST_CELLS:,} are read"
-        complaints.add("too_large", message, lambda: file_place, "keep only the rows and columns you show")
+    if len(found.header) > MOST_COLUMNS:
+        too_many_columns(source.path, file_place.span, complaints)
+        return None
+    if len(found.header) * len(found.rows) > MOST_CELLS:
+        too_many_cells(source.path, file_place.span, complaints)
         return None
 
     def at(row: int, column: int) -> CellPlace:

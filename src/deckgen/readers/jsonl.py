@@ -9,7 +9,8 @@ from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import SourceFile, Span
 from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import HEADER, MOST_CELLS, CellGrid, Complaints
-from deckgen.tables.json_cells import RepeatedKeyError, columns_of, flattened, json_rows, parse_json
+from deckgen.tables.json_cells import RepeatedKeyError, TooLargeError, columns_of, flattened, json_rows, parse_json
+from deckgen.tables.table_bounds import MOST_BYTES, SMALLER, too_many_cells
 from deckgen.tables.text_file import table_text
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -19,6 +20,7 @@ class Jsonl(Reader):
     """Tables as JSON lines."""
 
     suffixes = (".jsonl", ".ndjson")
+    most_bytes = MOST_BYTES
     options = ("encoding",)
 
     def grid(self, file: TableFile, complaints: Complaints) -> CellGrid | None:
@@ -28,6 +30,7 @@ class Jsonl(Reader):
             return None
         rows: list[dict[str, object]] = []
         numbers: list[int] = []
+        cell_count, entire_file = 0, Span(source, 0, 0, 0)
         for number, line in enumerate(_LINE_END.split(source.text), 1):
             if line.strip():
                 row = _row(line, number, source, complaints)
@@ -35,11 +38,17 @@ class Jsonl(Reader):
                     return None
                 rows.append(row)
                 numbers.append(number)
-        header = columns_of(rows)
-        if len(header) * len(rows) > MOST_CELLS:
-            place = CellPlace(Span(source, 0, 0, 0))
-            message = f"'{source.path}' has {len(header) * len(rows):,} cells; at most {MOST_CELLS:,} are read"
-            complaints.add("too_large", message, lambda: place, "keep only the rows and columns you show")
+                cell_count += len(row)
+            if cell_count > MOST_CELLS:
+                break
+        try:
+            header = columns_of(rows)
+        except TooLargeError as error:
+            place, message = CellPlace(entire_file), f"'{source.path}' has more than {error}"
+            complaints.add("too_large", message, lambda: place, SMALLER)
+            return None
+        if cell_count > MOST_CELLS or len(header) * len(rows) > MOST_CELLS:
+            too_many_cells(source.path, entire_file, complaints)
             return None
 
         def at(row: int, column: int) -> CellPlace:
@@ -59,6 +68,9 @@ def _row(line: str, number: int, source: SourceFile, complaints: Complaints) -> 
         message = f"this line is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         complaints.add("bad_json", message, lambda: spot, "each line must be an object of its own")
         return None
+    except TooLargeError as error:
+        complaints.add("too_large", f"this line has more than {error}", lambda: place, SMALLER)
+        return None
     except RepeatedKeyError as error:
         complaints.add("duplicate_column", f"an object has the key '{error}' twice", lambda: place)
         return None
@@ -73,7 +85,7 @@ def _row(line: str, number: int, source: SourceFile, complaints: Complaints) -> 
 
 def _place(source: SourceFile, number: int, name: str, *, is_key: bool) -> CellPlace:
     """The place of a key or of its value on a line; that of the line where the key isn't written so."""
-    line = _LINE_END.split(source.text)[number - 1]
+    line = source.lines[number - 1]
     key = re.search(re.escape(json.dumps(name, ensure_ascii=False)) + r"\s*:\s*", line)
     if key is None:
         return CellPlace(Span(source, number, 1, len(line) + 1))

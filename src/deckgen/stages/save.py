@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deckgen.files.atomic_write import write_file
 from deckgen.files.output_path import output_path
+from deckgen.files.plain_file import is_odd
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.slug import slug
 from deckgen.writers.pptx import flaws
@@ -26,6 +27,10 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
     if unsound:
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
+        return None
+    if is_odd(target):
+        message = f"'{target}' is no ordinary file, so it is left as it is"
+        log.error("cannot_write", message, nowhere, "choose another place with -o")
         return None
     try:
         return _put(data, target, log, nowhere)

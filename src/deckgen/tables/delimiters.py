@@ -11,6 +11,8 @@ from msgspec import Struct
 NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 # How many rows are looked at.
 _SAMPLE = 400
+# How many characters are looked at.
+_MOST_CHARACTERS = 4_000_000
 
 
 class Found(Struct, frozen=True):
@@ -28,7 +30,8 @@ def find_delimiter(text: str, usual: str, header: int | None, skip_last: int) ->
     The character is meant that parts the header, and most rows as the header. Tabs stand in no words, so that they
     are meant wherever they part the header and half of the rows.
     """
-    lines = io.StringIO(text, newline="")
+    is_cut = len(text) > _MOST_CHARACTERS
+    lines = io.StringIO(text[: max(text.rfind("\n", 0, _MOST_CHARACTERS), 0)] if is_cut else text, newline="")
     fits = {mark: _fit(_widths(lines, mark, header, skip_last)) for mark in dict.fromkeys((usual, *NAMES))}
     parting = {mark: fit for mark, fit in fits.items() if fit > 0}
     if not parting:

@@ -19,7 +19,7 @@ from deckgen.tables.odd_times import odd_times
 from deckgen.tables.sure_text import SureText
 
 MOST_COMPLAINTS = 10
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 # The row number by which CellGrid.at is asked for a cell of the header.
 HEADER = -1
 

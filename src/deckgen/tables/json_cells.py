@@ -7,13 +7,26 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from deckgen.model.dataset import CellPlace
 from deckgen.tables.column_types import number_of
-from deckgen.tables.grid import Complaints
+from deckgen.tables.grid import MOST_CELLS, Complaints
 from deckgen.tables.sure_text import SureText
+from deckgen.tables.table_bounds import MOST_COLUMNS, MOST_IN_A_NAME
+
+# How deep objects may lie in each other: each level makes the names of the columns longer.
+MOST_DEPTH = 20
+# A value of a list or an object, with its keys, is parted from the next by a comma.
+_MOST_COMMAS = 2 * MOST_CELLS
+_QUOTED = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+
+
+class TooLargeError(ValueError):
+    """A JSON text holds more than is read of a table. Its text says of what there is too much."""
 
 
 class RepeatedKeyError(ValueError):
@@ -23,8 +36,12 @@ class RepeatedKeyError(ValueError):
 def parse_json(text: str) -> object:
     """What a JSON text holds, numbers as the words that they are written with, so that 1.10 stays 1.10.
 
-    Raises json.JSONDecodeError where it is no JSON, RepeatedKeyError, and RecursionError where it is nested too deep.
+    Raises json.JSONDecodeError where it is no JSON, RepeatedKeyError, TooLargeError, and RecursionError where it is
+    nested too deep.
     """
+    # Values are counted before they are read, as each takes fifty times as much memory as its two characters.
+    if text.count(",") > _MOST_COMMAS and _QUOTED.sub("", text).count(",") > _MOST_COMMAS:
+        raise TooLargeError(f"{MOST_CELLS:,} cells")
     # NaN and Infinity are no JSON, but Python and others write them: they come as these words.
     return json.loads(
         text,
@@ -47,22 +64,24 @@ def _number_words(words: str) -> str:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        keys = [key for key, _ in pairs]
-        raise RepeatedKeyError(next(key for key in keys if keys.count(key) > 1))
+        counted = Counter(key for key, _ in pairs)
+        raise RepeatedKeyError(next(key for key, count in counted.items() if count > 1))
     return made
 
 
-def flattened(row: dict[str, object]) -> dict[str, object]:
+def flattened(row: dict[str, object], depth: int = MOST_DEPTH) -> dict[str, object]:
     """An object in which objects are spread out: {"country": {"id": "MX"}} has the key country.id.
 
-    Raises RepeatedKeyError where two keys would get one name.
+    Raises RepeatedKeyError where two keys would get one name, RecursionError where objects lie too deep in it.
     """
-    if not any(isinstance(value, dict) for value in row.values()):
+    if dict not in map(type, row.values()):
         return row
+    if not depth:
+        raise RecursionError
     flat: list[tuple[str, object]] = []
     for key, value in row.items():
         if isinstance(value, dict):
-            flat += [(f"{key}.{name}", held) for name, held in flattened(value).items()] or [(key, None)]
+            flat += [(f"{key}.{name}", held) for name, held in flattened(value, depth - 1).items()] or [(key, None)]
         else:
             flat.append((key, value))
     return _object(flat)
@@ -84,12 +103,17 @@ def steps_to(row: object, name: str) -> list[str]:
 def columns_of(objects: Sequence[dict[str, object]]) -> list[str]:
     """The keys of all objects, spread out, in the order in which they first appear.
 
-    A key without a value wherever it isn't spread out is none.
+    A key without a value wherever it isn't spread out is none. Raises TooLargeError where there are too many keys, or
+    one is too long.
     """
     names: dict[str, bool] = {}
     for row in map(flattened, objects):
         for name, value in row.items():
             names[name] = names.get(name, False) or value is not None
+        if len(names) > MOST_COLUMNS:
+            raise TooLargeError(f"{MOST_COLUMNS:,} columns")
+    if any(len(name) > MOST_IN_A_NAME for name in names):
+        raise TooLargeError(f"{MOST_IN_A_NAME:,} characters in the name of a column")
     spread = {name[:end] for name in names for end, letter in enumerate(name) if letter == "."}
     return [name for name, has_value in names.items() if has_value or name not in spread]
 

@@ -15,10 +15,13 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, fields
 
 from deckgen.files.encoding import span_at
-from deckgen.files.paths import digest_of
+from deckgen.files.paths import MOST_BYTES, digest_of
+from deckgen.files.plain_file import read_plain
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
 VERSION = 1
+# How many bytes a lock may have: a table takes some three hundred.
+MOST_LOCK = 5_000_000
 _AGAIN = "delete it and run 'deckgen data refresh' again"
 
 
@@ -82,14 +85,14 @@ def state_of(locked: Locked | None, path: Path) -> LockState:
         return LockState.MISSING
     if locked is None:
         return LockState.NOT_LOCKED
-    return LockState.SAME if digest_of(path.read_bytes()) == locked.sha256 else LockState.CHANGED
+    return LockState.SAME if digest_of(read_plain(path, MOST_BYTES)) == locked.sha256 else LockState.CHANGED
 
 
 def read_lock(path: Path, display_path: str, log: Diagnostics) -> Lock | None:
     """The lock in a file, an empty one where there is no file; None after a complaint."""
     entire_file = Span(SourceFile(display_path, ""), 0, 0, 0)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_plain(path, MOST_LOCK).decode("utf-8")
     except FileNotFoundError:
         return Lock()
     except UnicodeDecodeError:
@@ -107,7 +110,8 @@ def read_lock(path: Path, display_path: str, log: Diagnostics) -> Lock | None:
         span = span_at(source, error.pos, error.pos + 1)
         log.error("bad_lock", f"'{display_path}' is no lock: it isn't JSON ({error.msg.lower()})", span, hint)
         return None
-    except RecursionError:
+    except (RecursionError, ValueError):
+        # Python reads no number of more than 4,300 digits.
         found = None
     return _lock(found, display_path, entire_file, log)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from deckgen.files.encoding import checked_text, decode, how_to_save, is_other_kind, place_of_byte, utf_16_of
@@ -15,6 +16,8 @@ _LIKELY = {
     "mac_roman": "the old Mac encoding",
 }
 _CYRILLIC = {"cp1251": "Windows-1251 (Cyrillic)"}
+_OTHER_BYTE = re.compile(rb"[\x80-\xff]")
+_SAMPLE = 200_000
 # Signs that stand in tables beside letters of the Latin script.
 _USUAL_SIGNS = frozenset("€£¥°§©®±²³½¼¾·•…–—‘’“”„«»%‰†‡ªº¿¡\N{NO-BREAK SPACE}")
 
@@ -47,6 +50,9 @@ def table_text(data: bytes, asked: Asked) -> SourceFile | None:
 
 def likely_encoding(data: bytes) -> tuple[str, str]:
     """The encoding in which bytes that are no UTF-8 are likely written, and what it is called."""
+    # The first of the other bytes and what follows it tell enough.
+    first = _OTHER_BYTE.search(data)
+    data = data[first.start() : first.start() + _SAMPLE] if first else data[:_SAMPLE]
     western = data.decode("cp1252", "replace")
     foreign = [character.isalpha() and ord(character) > 127 for character in western]
     # Words of another script come out as accented letters one after the other, which no Latin language has.

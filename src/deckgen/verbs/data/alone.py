@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from deckgen.files.plain_file import open_plain
+
 # Windows keeps all others from reading the bytes that are locked, so a byte is locked that no deck is long enough
 # to have.
 BEYOND = 1 << 30
@@ -20,7 +22,7 @@ def alone(deck: Path) -> Iterator[bool]:
     The system's lock on the deck file itself is used, so no other file is written, and the lock is gone when the
     process ends, however it ends. Reading and editing the file goes on as ever.
     """
-    with deck.open("rb") as file:
+    with open_plain(deck) as file:
         yield _lock(file)
 
 

@@ -14,7 +14,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.files.atomic_write import write_file
-from deckgen.files.paths import Refusal, digest_of, read_bytes, resolve
+from deckgen.files.paths import MOST_BYTES, Refusal, digest_of, read_bytes, resolve
+from deckgen.files.plain_file import read_plain
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
@@ -246,14 +247,11 @@ def _origin_words(origin: Origin) -> str:
 def _bytes(path: Path, table: DataTable, log: Diagnostics) -> bytes | None:
     """The bytes of a table's file; None where there is none, or after a complaint."""
     try:
-        return path.read_bytes()
+        return read_plain(path, MOST_BYTES)
     except FileNotFoundError:
         return None
-    except OSError as error:
-        if path.is_dir():
-            return read_bytes(path, str(table.file), log, table.file.span)
-        log.error("unreadable_file", f"'{table.file}' can't be read: {error.strerror or error}", table.file.span)
-        return None
+    except OSError:
+        return read_bytes(path, str(table.file), log, table.file.span)
 
 
 def _present_table(path: Path, table: DataTable, name: str) -> Dataset | None:
