@@ -17,13 +17,13 @@ from generate import write_deck
 from timing import median_ms
 
 from deckgen import build
+from deckgen.fitting.chart_look import look_of
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import to_json
 from deckgen.stages.bind.binder import bind
-from deckgen.stages.draw.chart_look import look_of
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.gather import gather
 from deckgen.stages.layout.layouter import layout
@@ -38,7 +38,7 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
     deck, log, brand = write_deck(folder, slides), Diagnostics(), Brand()
     outline = load(deck, str(deck), log)
     assert outline is not None
-    fonts = Fonts(brand, log)
+    fonts = Fonts(brand)
     typesetter = Typesetter(fonts)
     with closing(gather(outline, folder, log)) as gathered:
         bound = bind(tailor(outline, log), brand, gathered, log)

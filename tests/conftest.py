@@ -15,7 +15,6 @@ from deckgen.files.user_folders import CACHE, STATE
 from deckgen.fitting.fonts import Fonts
 from deckgen.model.brand import Brand, Colors
 from deckgen.model.chart_data import ChartLook
-from deckgen.model.diagnostics import Diagnostics
 from laid_out import Laid, lay_out, whole_deck
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +58,7 @@ def look() -> ChartLook:
         str(folder / "SourceSansPro-Regular.otf"),
         str(folder / "SourceSansPro-Semibold.otf"),
         str(folder / "SourceSansPro-Bold.otf"),
-        others=Fonts(Brand(), Diagnostics()).others,
+        others=Fonts(Brand()).others,
     )
 
 

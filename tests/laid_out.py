@@ -16,6 +16,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from deckgen.check import Desk
 from deckgen.deck import Deck
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
@@ -41,7 +42,7 @@ from deckgen.model.page import (
 )
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.gather import gather
-from deckgen.stages.judge import judge
+from deckgen.stages.judge import judge, judge_outline
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load
 from deckgen.stages.read_brand import read_brand
@@ -109,12 +110,13 @@ def lay_out(path: Path, shown: str = "deck.yaml", **whose: str) -> Laid | None:
     variant = variant_of(outline, **whose)
     tailored = tailor(outline, log, variant)
     brand = read_brand(tailored.brand, path.parent, log)
-    fonts = Fonts(brand, log)
+    fonts = Fonts(brand)
     with closing(gather(outline, path.parent, log)) as gathered:
         deck = bind(tailored, brand, gathered, log, variant.event)
     typesetter = Typesetter(fonts)
     document = layout(deck, typesetter, log)
-    judge(deck, document, log)
+    judge(Desk(outline, brand, fonts, typesetter, variant.event), deck, document, log)
+    judge_outline(outline, path.parent, log)
     return Laid(deck, document, log, brand, typesetter)
 
 

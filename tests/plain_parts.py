@@ -50,7 +50,7 @@ class Part(Content, Struct, frozen=True):
 
 def press() -> Press:
     """The default brand's type."""
-    return Press(Brand(), Typesetter(Fonts(Brand(), Diagnostics())))
+    return Press(Brand(), Typesetter(Fonts(Brand())))
 
 
 def drawn(content: Content, width: float, height: float) -> dict[str, tuple[float, float, float, float]]:

@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 
 from built import Built
+from deckgen.fitting.chart_look import look_of
 from deckgen.fitting.fonts import Fonts
 from deckgen.model.brand import Brand
 from deckgen.model.color import contrast
-from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import ChartBox, Page, Paragraph, Rectangle, TableBox, TextBox
-from deckgen.stages.draw.chart_look import look_of
 from deckgen.stages.draw.drawer import plotted
 
 ROOT = Path(__file__).parent.parent
@@ -81,7 +80,7 @@ def test_all_words_of_charts_can_be_read_on_what_lies_behind_them(evening: Built
     from matplotlib.patches import Patch
     from matplotlib.text import Text
 
-    look = look_of(evening.laid.brand, Fonts(evening.laid.brand, Diagnostics()))
+    look = look_of(evening.laid.brand, Fonts(evening.laid.brand))
     faint = []
     for page in evening.laid.document.pages:
         for shape in page.shapes:

@@ -1,17 +1,60 @@
 """Check: the base of the rules in checks/. A rule says what a speaker would regret.
 
-A rule may look at a slide once it is bound, and at a page once it is laid out.
+A rule may look at a slide once it is bound, at a page once it is laid out, at all of a variant then, and at the
+outline before there are variants. What a deck says of it under `checks` decides whether it looks, and what it weighs.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct, field
+
+from deckgen.charting.sheets import Sheets
 from deckgen.deck import Deck, DeckSlide
+from deckgen.fitting.chart_look import look_of
+from deckgen.fitting.fonts import Fonts
+from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry
+from deckgen.model.brand import Brand
+from deckgen.model.chart_data import ChartLook
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.findings import PagePart
-from deckgen.model.page import Page
+from deckgen.model.page import ChartBox, Document, Page
+from deckgen.outline.audience import Event
+from deckgen.outline.deck_file import Outline
+from deckgen.plot.planned import Planned
+
+LEVELS = ("on", "off", "warning", "error")
+"""What a deck may say of a check: `on` leaves it to the check whether it warns or finds an error."""
+
+
+class Desk(Struct, frozen=True, dict=True):
+    """What rules have at hand besides the variant that they judge."""
+
+    outline: Outline
+    """The deck as its author wrote it, for all variants."""
+    brand: Brand
+    """The variant's brand, as layout uses it."""
+    fonts: Fonts
+    """The files of the brand's fonts."""
+    typesetter: Typesetter
+    """Measures text in them."""
+    event: Event | None = None
+    """The event that the variant is for."""
+    sheets: Sheets = field(default_factory=Sheets)
+    """Charts as they will stand on their slides."""
+
+    @cached_property
+    def look(self) -> ChartLook:
+        """What charts take from the brand."""
+        return look_of(self.brand, self.fonts)
+
+    def sheet(self, box: ChartBox) -> Planned | None:
+        """A chart as it will stand on its slide; None for one that the author's own function draws."""
+        return self.sheets.of(box, self.look)
 
 
 class Check:
@@ -22,12 +65,27 @@ class Check:
     mend: ClassVar[str]
     """What an author can do about it."""
     may_be_excused: ClassVar[bool] = True
-    """Whether a slide's `allow` excuses it from the rule."""
+    """Whether a slide's `allow` excuses it from the rule, and `checks` may switch it off."""
+    is_asked_for: ClassVar[bool] = False
+    """Whether it looks only where `checks` switches it on."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
 
     @classmethod
     def code(cls) -> str:
         """The rule's code."""
         return cls.__module__.rpartition(".")[2]
+
+    @classmethod
+    def judge_outline(cls, outline: Outline, folder: Path, log: Diagnostics) -> None:
+        """Say what is wrong with the outline of a deck in folder, once for all of its variants.
+
+        It is asked about outlines without errors alone: after an error something may have been left out of them.
+        """
+
+    def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:
+        """Say what is wrong with a variant as a whole, once everything has its place."""
 
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Say what is wrong with a bound slide, before anything has its place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from deckgen.fitting.contents import Content
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
-from deckgen.model.rich_text import Text
+from deckgen.model.rich_text import HOLE, Text, parse
 
 NOTHING = Text()
 
@@ -88,10 +89,26 @@ class DeckSlide(Struct, frozen=True):
     translated: Span | None = None
     """Where its title stands in a catalogue, None where it isn't translated."""
 
+    def place_of(self, words: str) -> Span:
+        """Where words that it shows were written; its own place for words that come from elsewhere, such as data."""
+        if words == self.title.plain:
+            return self.title_span
+        shown = _letters(words)
+        for said in self.said:
+            parts = [_letters(parse(part).plain) for part in HOLE.split(said.words)[::2]]
+            if shown and any(parts) and re.fullmatch(".*".join(map(re.escape, parts)), shown):
+                return said.words.span
+        return self.span
+
     @property
     def title_span(self) -> Span:
         """Where the words of its title were written."""
         return self.translated or self.span
+
+
+def _letters(words: str) -> str:
+    """Words without blanks, which are shown where they are written in several lines."""
+    return "".join(words.split())
 
 
 class DeckSection(Struct, frozen=True):

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from deckgen.binding.wording import Translate, as_written
+from deckgen.charting.sheets import Sheets
+from deckgen.check import Desk
 from deckgen.deck import Deck
 from deckgen.files.output_path import check_output
 from deckgen.files.user_folders import cache_folder
@@ -32,7 +34,7 @@ from deckgen.numbers.by_language import is_language
 from deckgen.outline.deck_file import Outline
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
 from deckgen.stages.gather import Gathered, gather
-from deckgen.stages.judge import judge
+from deckgen.stages.judge import judge, judge_outline
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load as load_outline
 from deckgen.stages.read_brand import read_brand
@@ -183,6 +185,7 @@ class Workshop(Struct):
     _brands: dict[str, tuple[Brand, Fonts, Diagnostics]] = field(default_factory=dict)
     _typesetters: dict[str, Typesetter] = field(default_factory=dict)
     _catalogues: dict[str, tuple[Catalogue, Diagnostics]] = field(default_factory=dict)
+    _sheets: Sheets = field(default_factory=Sheets)
 
     def one(self, audience: str | None, event: str | None, log: Diagnostics) -> tuple[Variant, ...]:
         """The variant that is asked for; none where it may be missing only because of an error in the log."""
@@ -198,6 +201,7 @@ class Workshop(Struct):
         logs: dict[str, Diagnostics] = {}
         made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
         log.merge(logs)
+        judge_outline(self.outline, self.path.parent, log)
         return made
 
     def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
@@ -209,7 +213,7 @@ class Workshop(Struct):
         deck = bind(outline, brand, self.gathered, log, variant.event, translate)
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
         document = layout(deck, typesetter, log)
-        judge(deck, document, log)
+        judge(Desk(self.outline, brand, fonts, typesetter, variant.event, self._sheets), deck, document, log)
         log.merge({"": said})
         log.merge({"": misread})
         if runs_leftwards(document.language):
@@ -223,12 +227,12 @@ class Workshop(Struct):
         return record(one.deck, one.document, self.outline, self.gathered, one.variant)
 
     def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
-        """A brand and its fonts, read once, and what is wrong with them, fonts that are asked for later included."""
+        """A brand and its fonts, read once, and what is wrong with the brand."""
         name = str(written or "")
         if name not in self._brands:
             said = Diagnostics()
             brand = read_brand(written, self.path.parent, said)
-            self._brands[name] = brand, Fonts(brand, said, written.span if written else None), said
+            self._brands[name] = brand, Fonts(brand), said
         return self._brands[name]
 
     def _translation(self, variant: Variant, log: Diagnostics) -> tuple[Translate, Diagnostics]:
@@ -266,9 +270,9 @@ def workshop(path: Path, display_path: str, log: Diagnostics) -> Iterator[Worksh
 
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
+    from deckgen.fitting.chart_look import look_of
     from deckgen.model.manifest import to_json
     from deckgen.stages.check_lock import check_lock
-    from deckgen.stages.draw.chart_look import look_of
     from deckgen.stages.draw.drawer import draw
     from deckgen.stages.draw.logo import with_logo
     from deckgen.stages.draw.own_drawing import Guests, permissions

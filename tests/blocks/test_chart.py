@@ -45,5 +45,5 @@ def test_a_place_too_narrow_for_any_chart_is_complained_of(lay_slide: Callable[.
 def test_letters_that_the_font_lacks_are_warned_of(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(f"title: T\nchart: {{type: bar, rows: [{{a: 中, b: 1}}, {{a: y, b: 2}}], x: a, y: b}}{ALLOWED}")
     (said,) = laid.said
-    assert "missing_letters" in said
+    assert "missing_glyph" in said
     assert "中" in said

@@ -90,7 +90,7 @@ def test_the_font_of_the_brand_for_other_scripts_draws_its_letters(tmp_path: Pat
 
 def test_letters_that_no_font_of_a_chart_has_are_named_alone(tmp_path: Path, squares: str) -> None:
     (said,) = check(write_deck(tmp_path, "汽车卡", "π → é"))
-    assert said.code == "missing_letters"
+    assert said.code == "missing_glyph"
     assert f"none of the fonts 'Source Sans Pro', '{SQUARES}' has letters for 卡, which" in said.message
 
 
@@ -103,4 +103,4 @@ def test_a_font_that_is_not_there_is_said_where_it_is_needed(tmp_path: Path) -> 
     assert list(check(write_deck(tmp_path, "Cars"))) == []
     said = [str(one) for one in check(write_deck(tmp_path, "汽车"))]
     assert any("missing_font" in one and f"the font '{SQUARES}' is not on this machine" in one for one in said)
-    assert any("missing_letters" in one and "汽 车" in one for one in said)
+    assert any("missing_glyph" in one and "汽 车" in one for one in said)

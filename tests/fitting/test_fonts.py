@@ -8,12 +8,11 @@ from pathlib import Path
 from built import FONTS
 from deckgen.fitting.fonts import Fonts, families
 from deckgen.model.brand import Brand, FontNames
-from deckgen.model.diagnostics import Diagnostics
 
 
-def named(log: Diagnostics | None = None, **options: object) -> Fonts:
+def named(**options: object) -> Fonts:
     folders = tuple(str(folder) for folder in options.pop("folders", ()))  # type: ignore[attr-defined]
-    return Fonts(Brand(fonts=FontNames(**options), font_folders=folders), Diagnostics() if log is None else log)  # type: ignore[arg-type]
+    return Fonts(Brand(fonts=FontNames(**options), font_folders=folders))  # type: ignore[arg-type]
 
 
 def test_weights_and_slopes_are_files_of_the_family() -> None:
@@ -38,20 +37,19 @@ def test_the_brands_own_folder_comes_first(tmp_path: Path) -> None:
     assert named(folders=[tmp_path]).file("body") == str(tmp_path / "mine.ttf")
 
 
-def test_a_font_that_is_nowhere_is_a_warning_said_once() -> None:
-    log = Diagnostics()
-    fonts = named(log, body="Sourse Sans Pro")
+def test_a_font_that_is_nowhere_is_noted_once() -> None:
+    fonts = named(body="Sourse Sans Pro")
     for bold in (False, True):
         assert Path(fonts.file("body", bold)).stem.startswith("SourceSansPro-")
-    (said,) = log
-    assert (said.severity, said.code, said.hint) == ("warning", "missing_font", "did you mean 'Source Sans Pro'?")
-    assert "measured with 'Source Sans Pro'" in said.message
+    (missing,) = fonts.missing
+    assert (missing.role, missing.family, missing.stand_in) == ("body", "Sourse Sans Pro", "Source Sans Pro")
+    assert missing.near == "did you mean 'Source Sans Pro'?"
 
 
 def test_fonts_that_are_not_used_are_not_missed() -> None:
-    log = Diagnostics()
-    named(log, mono="Nowhere Mono").file("body")
-    assert list(log) == []
+    fonts = named(mono="Nowhere Mono")
+    fonts.file("body")
+    assert fonts.missing == []
 
 
 def test_families_are_listed_by_name() -> None:

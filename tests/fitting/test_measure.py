@@ -11,7 +11,6 @@ from built import FONTS
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter, face
 from deckgen.model.brand import Brand, FontNames
-from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import ZERO, Emu, Inch, Pt
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text, parse, plain
@@ -22,7 +21,7 @@ STYLE = Style(Pt(20), "000000")
 @pytest.fixture(scope="module")
 def setter() -> Typesetter:
     """The default brand, but for its font of code, which not every machine has."""
-    return Typesetter(Fonts(Brand(fonts=FontNames(mono="Source Sans Pro Black")), Diagnostics()))
+    return Typesetter(Fonts(Brand(fonts=FontNames(mono="Source Sans Pro Black"))))
 
 
 def test_a_width_is_that_of_the_fonts_own_advances(setter: Typesetter) -> None:

@@ -70,7 +70,7 @@ def test_no_text_box_stands_on_a_placeholder(lay: Callable[..., Laid]) -> None:
 
 
 def test_shades_follow_the_paper_and_the_ink_that_a_brand_gives(lay: Callable[..., Laid]) -> None:
-    colors = "colors: {paper: '#101418', ink: '#F3EFE6', hairline: '#445566'}\n"
+    colors = "colors: {paper: '#101418', ink: '#F3EFE6', hairline: '#445566', accent: '#8AB8EE'}\n"
     laid = lay(DECK, {"brand.yaml": colors})
     found = laid.brand.colors
     assert laid.said == []

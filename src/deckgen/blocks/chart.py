@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -30,8 +29,6 @@ from deckgen.plot.panels import least_size, names_height
 LEAST_HEIGHT, LEAST_WIDTH = Inch(1.9), Inch(2.4)
 # The part of its share of the width that a name under the chart may take: the rest keeps it apart from the next one.
 NAME_ROOM = 0.92
-# A complaint names no more letters than these.
-MOST_LETTERS = 8
 
 
 def _kind(value: Any) -> type[Chart]:
@@ -119,25 +116,7 @@ class ChartContent(Content, Struct, frozen=True):
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the box."""
-        if not self.native:
-            self._check_letters(canvas)
         canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt, self.span, self.native))
-
-    def _check_letters(self, canvas: Canvas) -> None:
-        """Warn of letters that no font of a chart has: unlike PowerPoint, a picture takes them from no other font."""
-        typesetter, fonts = canvas.press.typesetter, canvas.brand.fonts
-        letters = {letter for words in _words(self.chart) for letter in words if letter.isprintable()} - {" "}
-        if letters <= typesetter.face("body").widths.keys():
-            return
-        missing = sorted(letters - typesetter.letters_of_charts())
-        if missing:
-            others = f" and {len(missing) - MOST_LETTERS} more" if len(missing) > MOST_LETTERS else ""
-            named = " ".join(missing[:MOST_LETTERS]) + others
-            asked = [f"'{name}'" for name in dict.fromkeys((fonts.body, fonts.east_asian, fonts.complex)) if name]
-            none = f"the font {asked[0]} has no" if len(asked) == 1 else f"none of the fonts {', '.join(asked)} has"
-            message = f"{none} letters for {named}, which the chart shows as boxes"
-            hint = f"name a font that has them in the brand: 'fonts: {{{_font_for(missing[0])}: …}}'"
-            canvas.log.warning("missing_letters", message, self.span, hint)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The chart, where its place is too narrow for any; else a name under it that is too wide for its share."""
@@ -170,25 +149,6 @@ def _panels_height(chart: ChartData, width: Emu, press: Press, least: Emu) -> Em
     sizes = [least_size(count, columns, title, max(LEAST_PANEL_HEIGHT, least.pt)) for columns in range(1, count + 1)]
     heights = [height for least_width, height in sizes if least_width <= width.pt] or [sizes[0][1]]
     return Pt(min(heights) + names_height(chart, title))
-
-
-def _font_for(letter: str) -> str:
-    """The key of the brand's fonts under which a font with such letters is named."""
-    if unicodedata.bidirectional(letter) in ("R", "AL"):
-        return "complex"
-    wide = unicodedata.east_asian_width(letter) in "WF" and unicodedata.category(letter).startswith("L")
-    return "east_asian" if wide else "body"
-
-
-def _words(chart: ChartData) -> Iterator[str]:
-    """The words on a chart: its categories, unit, names of series, notes, titles of panels, and those of formats."""
-    yield from (*chart.x, chart.unit, chart.center)
-    yield from (written.show(-1.0) for written in (chart.format, chart.second_format) if written)
-    yield from (series.label for series in chart.series)
-    yield from (note.text for note in chart.annotations)
-    for panel in chart.panels:
-        yield panel.title
-        yield from _words(panel.chart)
 
 
 def _widest_word(words: str, style: Style, press: Press) -> Emu:

@@ -1,7 +1,7 @@
 """Finds font files: in a brand's own folders, in packages that bring fonts, and among the fonts that are installed.
 
 It knows families and files, nothing of text. Where a family is nowhere to be found, text is measured with another
-one of about the same width, and the log says so.
+one of about the same width, and the family is noted among those that are missing.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from deckgen.files.packages import folder_of
 from deckgen.files.plain_file import open_plain
 from deckgen.model.brand import Brand
-from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.page import FontRole
 
 DEFAULT = "Source Sans Pro"
@@ -36,21 +38,34 @@ STAND_INS = {
 }
 
 
+class MissingFont(Struct, frozen=True):
+    """A family of the brand that is nowhere to be found."""
+
+    role: str
+    """The key of the brand's fonts that names it."""
+    family: str
+    stand_in: str
+    """The family that text is measured with; "" where it is one for the letters of other scripts."""
+    near: str | None
+    """A hint that names the family that may be meant; None where none is near."""
+
+
 class Fonts:
     """The files of a brand's fonts; a family is searched for when it is first asked for.
 
-    log takes the warning about a family that is nowhere to be found; span is where the deck names the brand.
+    missing: the families that were asked for so far and are nowhere to be found.
     """
 
-    def __init__(self, brand: Brand, log: Diagnostics, span: Span | None = None) -> None:
-        self._brand, self._log, self._span = brand, log, span
+    def __init__(self, brand: Brand) -> None:
+        self._brand = brand
+        self.missing: list[MissingFont] = []
         self._styles: dict[FontRole, dict[tuple[bool, bool], str]] = {}
         self._others: tuple[tuple[str, str], ...] | None = None
 
     def file(self, role: FontRole, bold: bool = False, italic: bool = False) -> str:
         """The font file for a role in a weight and slope, or the nearest style that its family has."""
         if role not in self._styles:
-            self._styles[role] = self._find(getattr(self._brand.fonts, role))
+            self._styles[role] = self._find(role)
         return _nearest(self._styles[role], bold, italic)
 
     @property
@@ -70,35 +85,34 @@ class Fonts:
         matplotlib. PowerPoint finds such letters itself; in a picture nobody does.
         """
         if self._others is None:
-            named = (self._brand.fonts.east_asian, self._brand.fonts.complex)
-            found = [styles for family in dict.fromkeys(named) if family and (styles := self._other(family))]
+            named = {getattr(self._brand.fonts, role): role for role in ("complex", "east_asian")}
+            found = [styles for family, role in named.items() if family and (styles := self._other(role, family))]
+            found.reverse()
             files = [(self.file("body"), self.file("body", bold=True))]
             files += [(_nearest(styles), _nearest(styles, bold=True)) for styles in found]
             self._others = (*files, *_with_many_alphabets())
         return self._others
 
-    def _other(self, family: str) -> dict[tuple[bool, bool], str]:
-        """The files of a family for the letters of other scripts; empty after a warning where there is none."""
-        folders = self._brand.font_folders
-        styles = _family(family, folders)
+    def _other(self, role: str, family: str) -> dict[tuple[bool, bool], str]:
+        """The files of a family for the letters of other scripts; empty where it is missing."""
+        styles = _family(family, self._brand.font_folders)
         if not styles:
-            message = f"the font '{family}' is not on this machine, so charts are drawn without its letters"
-            near = did_you_mean(family, families(folders), or_all=False)
-            hint = near or "install it, or name its folder in font_files"
-            self._log.warning("missing_font", message, self._span, hint)
+            self._miss(role, family, "")
         return styles
 
-    def _find(self, family: str) -> dict[tuple[bool, bool], str]:
-        """The files of a family by (bold, italic), or those of its stand-in after a warning."""
-        folders = self._brand.font_folders
+    def _find(self, role: FontRole) -> dict[tuple[bool, bool], str]:
+        """The files of a role's family by (bold, italic), or those of its stand-in where it is missing."""
+        family, folders = getattr(self._brand.fonts, role), self._brand.font_folders
         styles = _family(family, folders)
         if styles:
             return styles
         stand_in = next((name for name in STAND_INS.get(family.casefold(), ()) if _family(name, folders)), DEFAULT)
-        message = f"the font '{family}' is not on this machine; its text is measured with '{stand_in}'"
-        near = did_you_mean(family, families(folders), or_all=False)
-        self._log.warning("missing_font", message, self._span, near or "install it, or name its folder in font_files")
+        self._miss(role, family, stand_in)
         return _family(stand_in, folders)
+
+    def _miss(self, role: str, family: str, stand_in: str) -> None:
+        near = did_you_mean(family, families(self._brand.font_folders), or_all=False)
+        self.missing.append(MissingFont(role, family, stand_in, near))
 
 
 def _nearest(styles: dict[tuple[bool, bool], str], bold: bool = False, italic: bool = False) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.model.color import channels, contrast, legible, mix, six_digits
+from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
 
@@ -114,6 +115,8 @@ class Brand(Struct, frozen=True, dict=True):
     numbers_by_language: the same for other languages, by their names (BCP 47).
     template: the bytes of an organisation's .pptx or .potx, None where deckgen makes the layouts.
     own_layouts: the layouts of that template; empty where deckgen makes them.
+    places: where the brand's file says what, such as "colors.grey", "type.body" and "palette"; "" is the place in the
+        deck that names the file. What nobody wrote has none.
     """
 
     name: str = "deckgen"
@@ -131,6 +134,7 @@ class Brand(Struct, frozen=True, dict=True):
     numbers_by_language: dict[str, dict[str, str]] = field(default_factory=dict)
     template: bytes | None = None
     own_layouts: tuple[Layout, ...] = ()
+    places: dict[str, Span] = field(default_factory=dict)
 
     @cached_property
     def layouts(self) -> dict[str, Layout]:
@@ -185,7 +189,12 @@ class Brand(Struct, frozen=True, dict=True):
 
     def quiet(self, ground: str) -> str:
         """The color of less important words on a ground."""
-        return self.colors.grey if ground == self.colors.paper else mix(self.on(ground), ground, 0.25)
+        return self.colors.grey if ground == self.colors.paper else self.faded(ground, 0.25)
+
+    def faded(self, ground: str, share: float) -> str:
+        """The color of words on a ground, mixed with a share of that as far as they can still be read."""
+        on = self.on(ground)
+        return legible(mix(on, ground, share), ground, on)
 
 
 def _excess(color: str, channel: int) -> int:

@@ -259,6 +259,7 @@ class Page(Struct, frozen=True):
     part: a slide of the deck that runs on has several pages, which are counted from 0.
     name: what the file calls it; no two pages have one name.
     misfits: the words that layout found no room for.
+    text_size: the size of its running text, 0 where it has none.
     """
 
     slide: str
@@ -271,6 +272,7 @@ class Page(Struct, frozen=True):
     part: int = 0
     name: str = ""
     misfits: tuple[Misfit, ...] = ()
+    text_size: Emu = ZERO
 
 
 class Document(Struct, frozen=True):

@@ -255,6 +255,8 @@ class Outline(Node):
     """Audiences by name."""
     events: Annotated[dict[Str, Event], MayBeElsewhere()] = {}
     """Events by name."""
+    checks: dict[Str, Str] = {}
+    """How much checks weigh in this deck, by their names: on, off, warning or error."""
     sections: tuple[Section, ...]
     """The parts of the talk; `include: file.yaml` brings in more."""
 

@@ -15,7 +15,7 @@ from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry
 from deckgen.model.brand import body_box
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.house_words import house_words
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.rich_text import Run, Text, plain
@@ -66,6 +66,7 @@ class Studio(Struct, frozen=True):
             section=self.deck.sections[slide.section].title.plain if self.deck.sections else "",
             hidden=slide.hidden,
             misfits=tuple(canvas.misfits),
+            text_size=canvas.press.body.size if layout in ("content", "body") else ZERO,
         )
 
     def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:

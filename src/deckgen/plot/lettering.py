@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import category
 
+from deckgen.fitting.measure import face
 from deckgen.model.chart_data import ChartLook
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
-    from matplotlib.ft2font import FT2Font
 
 Weight = Literal["regular", "semibold", "bold"]
 
@@ -32,12 +32,6 @@ def font(file: str, size: float) -> FontProperties:
     from matplotlib.font_manager import FontProperties
 
     return FontProperties(fname=file, size=size)
-
-
-def _face(file: str) -> FT2Font:
-    from matplotlib.font_manager import get_font
-
-    return get_font(file)
 
 
 @lru_cache(maxsize=8192)
@@ -109,4 +103,4 @@ def _has(file: str, words: str) -> bool:
 @lru_cache(maxsize=32)
 def letters_of(file: str) -> frozenset[int]:
     """The letters that a font file has."""
-    return frozenset(_face(file).get_charmap())
+    return frozenset(map(ord, face(file).widths))

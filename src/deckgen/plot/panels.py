@@ -71,12 +71,12 @@ def draw_panels(plot: Plot, chart: ChartData, draw: Draw, least_height: float = 
         (_quiet(panel, chart), cell.cut(top=min(under, cell.height / 2)))
         for panel, cell in zip(chart.panels, grid.cells, strict=True)
     ]
-    alone = _tried(draw, look, placed, Scales)
+    alone = _tried(plot, draw, look, placed, Scales)
     if len({scales.ruled for scales in alone}) > 1:
         # Values that don't fit at the bars of one panel are left to the axis in all of them.
         placed = [(replace(one, labels="none"), area) for one, area in placed]
-        alone = _tried(draw, look, placed, Scales)
-    every = _common(draw, look, placed, alone) if chart.share_axes else [Scales() for _ in placed]
+        alone = _tried(plot, draw, look, placed, Scales)
+    every = _common(plot, draw, look, placed, alone) if chart.share_axes else [Scales() for _ in placed]
     for (drawn, area), scales in zip(placed, every, strict=True):
         if drawn.x and drawn.series:
             draw(plot.part(area, look, scales), drawn)
@@ -104,12 +104,12 @@ def _quiet(panel: Panel, chart: ChartData) -> ChartData:
 
 
 def _tried(
-    draw: Draw, look: ChartLook, placed: Sequence[tuple[ChartData, Rect]], scales: Callable[[], Scales]
+    plot: Plot, draw: Draw, look: ChartLook, placed: Sequence[tuple[ChartData, Rect]], scales: Callable[[], Scales]
 ) -> list[Scales]:
     """The axes that the panels ask for, tried out on sheets of their size."""
     used = []
     for chart, area in placed:
-        sheet = Plot(look, area.width / 72, area.height / 72)
+        sheet = plot.blank(look, area.width, area.height)
         sheet.scales = scales()
         if chart.x and chart.series:
             draw(sheet, chart)
@@ -118,10 +118,10 @@ def _tried(
 
 
 def _common(
-    draw: Draw, look: ChartLook, placed: Sequence[tuple[ChartData, Rect]], alone: Sequence[Scales]
+    plot: Plot, draw: Draw, look: ChartLook, placed: Sequence[tuple[ChartData, Rect]], alone: Sequence[Scales]
 ) -> list[Scales]:
     """Axes that hold the values of all panels, and are as long in each of them."""
-    reaching = _tried(draw, look, placed, lambda: shared_reach(alone))
+    reaching = _tried(plot, draw, look, placed, lambda: shared_reach(alone))
     return [shared(reaching) for _ in placed]
 
 

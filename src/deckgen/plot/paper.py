@@ -83,6 +83,10 @@ class Plot:
         self._words: list[Words] = []
         self._around: tuple[Plot, Point] | None = None
 
+    def blank(self, look: ChartLook, width: float, height: float) -> Plot:
+        """An empty sheet of the same kind, width by height points."""
+        return Plot(look, width / 72, height / 72)
+
     def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
         """A part of this sheet as a sheet: what is drawn there stands here too. It measures from its own corner."""
         from matplotlib.transforms import Affine2D

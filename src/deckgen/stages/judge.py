@@ -1,23 +1,56 @@
-"""judge: Deck and Document -> complaints. Every rule of checks/ looks at every slide and every page."""
+"""judge: Deck and Document -> complaints. Every rule of checks/ looks at every slide and every page.
+
+What the deck says under `checks` decides which rules look, and how much weighs what they say.
+"""
 
 from __future__ import annotations
 
-from deckgen.check import CHECKS
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from deckgen.check import CHECKS, Check, Desk
 from deckgen.deck import Deck
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.diagnostics import Diagnostics, Severity
 from deckgen.model.page import Document
+from deckgen.outline.deck_file import Outline
 
 
-def judge(deck: Deck, document: Document, log: Diagnostics) -> None:
-    """Say what the rules find; a slide is excused from those that its `allow` names."""
-    checks = [CHECKS.get(code)() for code in CHECKS.words]
-    for slide in deck.slides:
-        for check in checks:
-            if check.code() not in slide.allow:
-                check.judge_slide(slide, deck, log)
+def judge(desk: Desk, deck: Deck, document: Document, log: Diagnostics) -> None:
+    """Say what the rules find in a variant; a slide is excused from those that its `allow` names."""
     slides = {slide.id: slide for slide in deck.slides}
-    for page in document.pages:
-        slide = slides[page.slide]
-        for check in checks:
+    for kind, level in _asked(desk.outline):
+        check, said = kind(desk), Diagnostics()
+        for slide in deck.slides:
             if check.code() not in slide.allow:
-                check.judge_page(page, slide, deck, log)
+                check.judge_slide(slide, deck, said)
+        for page in document.pages:
+            if check.code() not in slides[page.slide].allow:
+                check.judge_page(page, slides[page.slide], deck, said)
+        check.judge_deck(deck, document, said)
+        _pass_on(said, level, log)
+
+
+def judge_outline(outline: Outline, folder: Path, log: Diagnostics) -> None:
+    """Say what the rules find in the outline of a deck in folder, where it has no errors."""
+    if log.errors:
+        return
+    for kind, level in _asked(outline):
+        said = Diagnostics()
+        kind.judge_outline(outline, folder, said)
+        _pass_on(said, level, log)
+
+
+def _asked(outline: Outline) -> Iterator[tuple[type[Check], str]]:
+    """The rules that look, each with what the deck says of it."""
+    for code in CHECKS.words:
+        level = str(outline.checks.get(code) or "")  # type: ignore[call-overload]
+        if level != "off" and (level or not CHECKS.get(code).is_asked_for):
+            yield CHECKS.get(code), level
+
+
+def _pass_on(said: Diagnostics, level: str, log: Diagnostics) -> None:
+    """Add what a rule said to the log, as an error or a warning where the deck wants one."""
+    for one in said:
+        log.add(replace(one, severity=Severity(level)) if level in ("error", "warning") else one)

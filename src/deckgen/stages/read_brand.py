@@ -11,7 +11,7 @@ from deckgen.files.paths import Refusal, nearest, read_bytes, resolve
 from deckgen.files.yaml_file import read_yaml
 from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand, Colors
 from deckgen.model.color import mix
-from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.geometry import Box
 from deckgen.model.layouts import Layout, Placeholder, standard_layouts
 from deckgen.model.marks import Map, Str, describe
@@ -58,7 +58,17 @@ def read_brand(written: Str | None, folder: Path, log: Diagnostics) -> Brand:
         log.error("wrong_type", f"a brand must be a mapping of keys, not {describe(data)}", data.span)
         return Brand()
     file = validate(BrandFile, data, log)
-    return _brand(file, folder, log) if file else Brand()
+    if file is None:
+        return Brand()
+    return replace(_brand(file, folder, log), places={"": written.span, **_places(file)})
+
+
+def _places(file: BrandFile) -> dict[str, Span]:
+    """Where the colors, the fonts and the sizes stand in the file."""
+    nodes = {"colors": file.colors, "fonts": file.fonts, "type": file.type}
+    places = {f"{word}.{key}": node.at(key) for word, node in nodes.items() for key in node.order}
+    places |= {f"named_colors.{name}": name.span for name in file.named_colors or {}}
+    return places | ({"palette": file.at("palette")} if file.palette else {})
 
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:

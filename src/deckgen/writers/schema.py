@@ -11,6 +11,7 @@ from typing import Any
 
 from deckgen.block import BLOCKS
 from deckgen.charting.chart_type import CHARTS
+from deckgen.check import CHECKS, LEVELS
 from deckgen.kinds import REFERENCE
 from deckgen.model.node import Node
 from deckgen.origin import ORIGINS
@@ -30,6 +31,8 @@ def json_schema() -> dict[str, Any]:
         if definition is not None:
             _describe(node, definition)
             definitions[node.__name__] = node.all_forms(definition)
+    weights = {"propertyNames": {"enum": list(CHECKS.words)}, "additionalProperties": {"enum": list(LEVELS)}}
+    schema["properties"]["checks"] |= weights
     for holder, key in ((schema, "sections"), (definitions["Section"], "slides")):
         items = holder["properties"][key]
         items["items"] = {"anyOf": [items["items"], {"$ref": "#/$defs/Include"}]}

@@ -6,7 +6,6 @@ pays. Knows no chart type and nothing of matplotlib but its version.
 
 from __future__ import annotations
 
-import math
 import multiprocessing
 import os
 import sys
@@ -19,7 +18,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.chart_data import ChartData, ChartLook, Series
+from deckgen.charting.finite import finite
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
@@ -79,7 +79,7 @@ def draw(
         if not isinstance(shape, ChartBox):
             return shape
         if shape.native:
-            return native_chart(shape, _finite(shape.chart), look, document.language)
+            return native_chart(shape, finite(shape.chart), look, document.language)
         result = drawn[_drawing(shape)]
         if isinstance(result, Failure):
             return shape
@@ -141,24 +141,12 @@ def plotted(chart: ChartData, look: ChartLook, width: float, height: float) -> P
     with settings():
         plot = Plot(look, width, height)
         if chart.x and chart.series:
-            draw_chart(plot, _finite(chart))
+            draw_chart(plot, finite(chart))
     return plot
 
 
 def _drawing(box: ChartBox) -> Drawing:
     return Drawing(box.chart, box.box.width.inches, box.box.height.inches)
-
-
-def _finite(chart: ChartData) -> ChartData:
-    """The chart with every value that is no number left out, and a value for each x."""
-
-    def completed(series: Series) -> Series:
-        values = [value if value is not None and math.isfinite(value) else None for value in series.values]
-        missing = [None] * (len(chart.x) - len(values))
-        return replace(series, values=tuple([*values, *missing][: len(chart.x)]))
-
-    panels = tuple(replace(panel, chart=_finite(panel.chart)) for panel in chart.panels)
-    return replace(chart, series=tuple(completed(series) for series in chart.series), panels=panels)
 
 
 def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Drawn]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from deckgen.deck import DeckSlide
-from deckgen.model.color import mix
 from deckgen.model.geometry import Emu, Pt
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.rich_text import Run, Text, plain
@@ -55,7 +54,7 @@ def _tracker(studio: Studio, current: int, width: Emu) -> tuple[tuple[Text, ...]
 def _listed(studio: Studio, sections: list[int], current: int) -> Text:
     """Some sections' words in a row; the current one stands out."""
     brand = studio.deck.brand
-    quiet = mix(brand.on(brand.colors.divider), brand.colors.divider, 0.22)
+    quiet = brand.faded(brand.colors.divider, 0.22)
     runs: list[Run] = []
     for index in sections:
         if runs:

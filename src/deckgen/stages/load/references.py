@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from deckgen.check import CHECKS
+from deckgen.check import CHECKS, LEVELS
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
@@ -17,6 +17,7 @@ def check_references(outline: Outline, log: Diagnostics) -> None:
     _check_ids(outline, log)
     _check_audiences(outline, log)
     _check_names(outline, log)
+    _check_levels(outline, log)
     for section in outline.sections:
         for slide in section.slides:
             _check_excused(slide.allow, log)
@@ -32,6 +33,20 @@ def _check_excused(codes: tuple[Str, ...], log: Diagnostics) -> None:
             log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
         elif not CHECKS.get(code).may_be_excused:
             log.error("unknown_check", f"nothing is excused from '{code}'", code.span, CHECKS.get(code).mend)
+
+
+def _check_levels(outline: Outline, log: Diagnostics) -> None:
+    """Say what stands wrong under `checks`: names of no check, words of no weight, checks that can't be lightened."""
+    for code, level in outline.checks.items():
+        if code not in CHECKS.words:
+            log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
+        elif level not in LEVELS:
+            meant = {"true": "on", "yes": "on", "false": "off", "no": "off", "warn": "warning"}.get(level.lower())
+            hint = f"write {meant}" if meant else did_you_mean(level, LEVELS)
+            log.error("wrong_value", f"'{code}' can't be '{level}'", level.span, hint)
+        elif level in ("off", "warning") and not CHECKS.get(code).may_be_excused:
+            message = f"'{code}' can't be '{level}': nothing is excused from it"
+            log.error("wrong_value", message, level.span, CHECKS.get(code).mend)
 
 
 def _check_sections(outline: Outline, log: Diagnostics) -> None:

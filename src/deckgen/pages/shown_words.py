@@ -1,0 +1,127 @@
+"""The words of a page as an audience sees them: their size, their color, and the color that is behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import Literal
+
+from msgspec import Struct
+
+from deckgen.model.brand import Brand
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import Box
+from deckgen.model.page import (
+    ChartBox,
+    Ellipse,
+    FontRole,
+    Page,
+    Paragraph,
+    Picture,
+    Rectangle,
+    Shape,
+    TableBox,
+    TextBox,
+)
+from deckgen.plot.planned import Planned
+
+Kind = Literal["text", "table", "chart", "kicker", "title", "source", "number"]
+"""What words belong to: running text and headings in it, a table, a chart, or a part of the frame."""
+ROLES: tuple[Kind, ...] = ("kicker", "title", "source", "number")
+HEAVY = re.compile(r"semi|demi|bold|black|heavy", re.IGNORECASE)
+
+
+class ShownWords(Struct, frozen=True):
+    """Words that look alike and stand together.
+
+    ground: the color behind them (hex), None where that is a picture.
+    size: in points.
+    bold: whether they are bold, or of a font of such a weight.
+    span: where the author asks for the chart that they are on; None for all others.
+    """
+
+    words: str
+    kind: Kind
+    color: str
+    ground: str | None
+    size: float
+    bold: bool
+    font: FontRole = "body"
+    span: Span | None = None
+
+
+def shown_words(page: Page, brand: Brand, sheet: Callable[[ChartBox], Planned | None]) -> Iterator[ShownWords]:
+    """All words on a page, notes aside; sheet gives the words of a chart."""
+    for place, shape in enumerate(page.shapes):
+        behind = page.shapes[:place]
+        if isinstance(shape, TextBox):
+            yield from _of_text(shape, behind, page, brand)
+        elif isinstance(shape, TableBox):
+            yield from _of_table(shape, behind, page, brand)
+        elif isinstance(shape, ChartBox) and (planned := sheet(shape)) is not None:
+            for line in planned.lettered:
+                bold = line.weight == "bold" or (line.weight == "semibold" and is_heavy(brand))
+                font: FontRole = "heading" if line.weight == "semibold" else "body"
+                ground = planned.ground(line)
+                yield ShownWords(line.words, "chart", line.color, ground, line.size, bold, font, shape.span)
+
+
+def is_heavy(brand: Brand) -> bool:
+    """Whether the font of headings is a bold one by itself."""
+    return bool(HEAVY.search(brand.fonts.heading))
+
+
+def _of_text(shape: TextBox, behind: Sequence[Shape], page: Page, brand: Brand) -> Iterator[ShownWords]:
+    ground = shape.fill or _ground(_start(shape), behind, page, brand)
+    kind: Kind = next((role for role in ROLES if role == shape.role), "text")
+    for paragraph in shape.paragraphs:
+        yield from _of_paragraph(paragraph, kind, ground, brand)
+
+
+def _of_table(shape: TableBox, behind: Sequence[Shape], page: Page, brand: Brand) -> Iterator[ShownWords]:
+    lefts = [0, *accumulate(map(int, shape.widths))]
+    tops = [0, *accumulate(map(int, shape.heights))]
+    for row, cells in enumerate(shape.rows):
+        for column, cell in enumerate(cells):
+            place = (shape.box.x + lefts[column] + 1, shape.box.y + tops[row] + 1)
+            ground = cell.fill or _ground(place, behind, page, brand)
+            for paragraph in cell.paragraphs:
+                yield from _of_paragraph(paragraph, "table", ground, brand)
+
+
+def _of_paragraph(paragraph: Paragraph, kind: Kind, ground: str | None, brand: Brand) -> Iterator[ShownWords]:
+    style = paragraph.style
+    for run in paragraph.text.runs:
+        if run.text.strip():
+            font: FontRole = "mono" if run.code else style.font
+            bold = style.bold or run.bold or (font == "heading" and is_heavy(brand))
+            words = run.text.upper() if style.caps else run.text
+            yield ShownWords(words, kind, run.color or style.color, ground, style.size.pt, bold, font)
+
+
+def _start(shape: TextBox) -> tuple[int, int]:
+    """A point in a text box at which words stand, about."""
+    box = shape.box.inset(shape.insets)
+    first = shape.paragraphs[0] if shape.paragraphs else None
+    across = {"left": 0.02, "center": 0.5, "right": 0.98}[first.align if first else "left"]
+    down = {"top": 0.02, "middle": 0.5, "bottom": 0.98}[shape.anchor]
+    return int(box.x + box.width * across), int(box.y + box.height * down)
+
+
+def _ground(place: tuple[int, int], behind: Sequence[Shape], page: Page, brand: Brand) -> str | None:
+    """The color at a place of a page with these shapes on it; None where a picture is there."""
+    for shape in reversed(behind):
+        if not _holds(shape.box, place):
+            continue
+        if isinstance(shape, Picture):
+            return None
+        if isinstance(shape, Rectangle | Ellipse):
+            return shape.fill
+        if isinstance(shape, TextBox) and shape.fill:
+            return shape.fill
+    return brand.ground(page.layout)
+
+
+def _holds(box: Box, place: tuple[int, int]) -> bool:
+    return box.x <= place[0] < box.x + box.width and box.y <= place[1] < box.y + box.height

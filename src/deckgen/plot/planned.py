@@ -1,0 +1,116 @@
+"""Planned: a sheet that keeps what would be drawn on it, and draws nothing, so that charts can be judged by `check`.
+
+It measures words by the tables of the font files and loads nothing of matplotlib.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from copy import copy
+from typing import NamedTuple
+
+from deckgen.fitting.measure import face
+from deckgen.model.chart_data import ChartLook
+from deckgen.plot.lettering import Weight, pieces
+from deckgen.plot.paper import Lettered, Plot, Point
+from deckgen.plot.rect import Rect
+from deckgen.plot.scales import Scales
+
+
+class Area(NamedTuple):
+    """A filled area and its color (hex): the shape between its corners, or a disc of a radius around the only one."""
+
+    corners: tuple[Point, ...]
+    color: str
+    radius: float = 0.0
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        if self.radius:
+            return math.dist(self.corners[0], (x, y)) < self.radius
+        inside = False
+        for (x1, y1), (x2, y2) in zip(self.corners, (*self.corners[1:], self.corners[0]), strict=True):
+            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+                inside = not inside
+        return inside
+
+
+class Planned(Plot):
+    """A sheet whose words and filled areas are kept, in the order in which they are drawn.
+
+    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. Both are measured from the corner
+    of the entire sheet.
+    """
+
+    def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
+        # The sheet that matplotlib draws on isn't made.
+        self.look = look
+        self.width, self.height = width_inches * 72, height_inches * 72
+        self.size = look.largest
+        self.scales = Scales()
+        self.manners = {}
+        self.lettered: list[Lettered] = []
+        self.areas: list[Area] = []
+        self._words = []
+        self._around = None
+        self._corner = (0.0, 0.0)
+
+    def blank(self, look: ChartLook, width: float, height: float) -> Planned:
+        """An empty sheet of the same kind, width by height points."""
+        return Planned(look, width / 72, height / 72)
+
+    def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
+        """A part of this sheet as a sheet, which keeps what is drawn there with all the rest."""
+        part = copy(self)
+        part.look, part.scales, part.size = look, scales, look.largest
+        part.width, part.height = area.width, area.height
+        part._words, part._around = [], (self, (area.left, area.bottom))
+        part._corner = (self._corner[0] + area.left, self._corner[1] + area.bottom)
+        return part
+
+    def measure(self, words: str, weight: Weight = "regular", size: float | None = None) -> float:
+        """The width of one line of words in points."""
+        wide = sum(face(piece.file).width(piece.words) for piece in pieces(words, weight, self.look))
+        return wide * (size or self.size)
+
+    def ground(self, line: Lettered) -> str:
+        """The color behind the middle of a line of words: that of the uppermost area there, else the paper's."""
+        x, y = (line.box.left + line.box.right) / 2, line.baseline + line.size * 0.3
+        return next((area.color for area in reversed(self.areas) if area.holds(x, y)), self.look.paper)
+
+    def line(
+        self, points: Sequence[Point], color: str, width: float, *, dotted: bool = False, behind: bool = False
+    ) -> None:
+        """Lines are no ground that words stand on."""
+
+    def bar(self, box: Rect, color: str) -> None:
+        """Keep a filled rectangle."""
+        corners = ((box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top))
+        self.polygon(corners, color)
+
+    def polygon(self, corners: Sequence[Point], color: str) -> None:
+        """Keep a filled shape."""
+        left, bottom = self._corner
+        self.areas.append(Area(tuple((x + left, y + bottom) for x, y in corners), color))
+
+    def dot(self, x: float, y: float, radius: float, color: str) -> None:
+        """Keep a filled circle."""
+        left, bottom = self._corner
+        self.areas.append(Area(((x + left, y + bottom),), color, radius))
+
+    def wedge(self, x: float, y: float, outer: float, inner: float, start: float, end: float, color: str) -> None:
+        """Keep a piece of a ring, as a polygon of many corners."""
+        steps = max(2, math.ceil(abs(end - start) / 10))
+        angles = [math.radians(start + (end - start) * step / steps) for step in range(steps + 1)]
+        rim = [(x + outer * math.cos(angle), y + outer * math.sin(angle)) for angle in angles]
+        hole = [(x + inner * math.cos(angle), y + inner * math.sin(angle)) for angle in reversed(angles)]
+        self.polygon([*rim, *hole] if inner else rim if end - start >= 360 else [*rim, (x, y)], color)
+
+    def _write(self, line: Lettered) -> None:
+        left, bottom = self._corner
+        box = line.box
+        moved = Rect(box.left + left, box.bottom + bottom, box.right + left, box.top + bottom)
+        self.lettered.append(
+            Lettered(line.words, moved, line.baseline + bottom, line.size, line.color, line.weight, line.align)
+        )
