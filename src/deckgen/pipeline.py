@@ -18,7 +18,7 @@ from msgspec import Struct, field
 
 from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import Deck
-from deckgen.files.output_path import check_output
+from deckgen.files.output_path import check_output, output_path
 from deckgen.files.shelf import FOLDER
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
@@ -64,6 +64,8 @@ class Build(Struct, frozen=True):
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
     """What there is to say of the deck: warnings, since a deck with errors isn't built."""
+    kept: Path | None = None
+    """Where the old file is kept, with what was edited in it by hand; None where nothing was."""
 
 
 def load(deck: Path | str = "deck.yaml") -> Outline:
@@ -98,6 +100,7 @@ def build(
     event: str | None = None,
     strict: bool = False,
     locked: bool = False,
+    replace: bool = False,
 ) -> Build:
     """Build the whole copy of a deck, an audience's or an event's, into a .pptx.
 
@@ -105,14 +108,15 @@ def build(
     stays; UnknownVariantError where the deck has no audience or event of that name. output is a .pptx file or a
     folder, `output/` beside the deck where left out; OutputError where it is another kind of file. progress is told
     how many of how many charts are drawn. With locked it is an error that a table's file is another one than
-    deck.lock knows.
+    deck.lock knows. That the old file was edited by hand, or wasn't built by deckgen, is an error too, which lists
+    the edits; with replace it is kept beside the new one instead, under a name with the day.
     """
     check_output(output)
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, strict, locked), log)
+        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, strict, locked, replace), log)
     return made
 
 
@@ -123,6 +127,7 @@ def build_all(
     *,
     strict: bool = False,
     locked: bool = False,
+    replace: bool = False,
 ) -> tuple[Build, ...]:
     """Build the variant of every audience and event, each into a file named after it; none where one has errors.
 
@@ -133,7 +138,7 @@ def build_all(
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        return _build(shop, variants(shop.outline), _Order(output, progress, strict, locked), log)
+        return _build(shop, variants(shop.outline), _Order(output, progress, strict, locked, replace), log)
 
 
 def upcoming(deck: Path | str, today: date) -> str | None:
@@ -142,12 +147,13 @@ def upcoming(deck: Path | str, today: date) -> str | None:
 
 
 class _Order(Struct, frozen=True):
-    """How decks are to be built: into which file or folder, whom to tell of progress, what else stops it."""
+    """How decks are to be built: into which file or folder, whom to tell of progress, and what stops it."""
 
     output: Path | str | None
     progress: Progress | None
     strict: bool
     locked: bool
+    replace: bool
 
     def judge(self, log: Diagnostics) -> None:
         """Stop where there is too much to complain of."""
@@ -263,12 +269,18 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.stages.draw.drawer import draw
     from deckgen.stages.draw.logo import with_logo
     from deckgen.stages.save import file_names, save
+    from deckgen.stages.spare import Spared
     from deckgen.writers.pptx import write
 
     began = time.perf_counter()
     if order.locked:
         check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)
+    order.judge(log)
+    names = file_names((one.document.title, one.variant.name) for one in prepared)
+    targets = [output_path(shop.path, order.output, name) for name in names]
+    spared = Spared(targets, replace=order.replace)
+    spared.held(log)
     order.judge(log)
     cache = shop.path.parent / FOLDER / "charts"
     files = []
@@ -278,17 +290,19 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
             raise DeckgenError(log)
         finished = with_logo(drawn, one.brand, one.fonts, log)
         files.append(write(finished, one.brand, to_json(shop.manifest(one))))
+    # While charts are drawn there is time to save an edit.
+    held = spared.held(log)
     order.judge(log)
     made = []
-    names = file_names((one.document.title, one.variant.name) for one in prepared)
-    for one, name, file in zip(prepared, names, files, strict=True):
-        path = save(file, shop.path, order.output, name, log)
-        if path is None or log.errors:
+    for one, name, target, file in zip(prepared, names, targets, files, strict=True):
+        saved = save(file, shop.path, order.output, name, log, keep=target in held)
+        if saved is None or log.errors:
             raise DeckgenError(log)
         pages = one.document.pages
         charts = sum(isinstance(shape, ChartBox) for page in pages for shape in page.shapes)
         hidden = sum(page.hidden for page in pages)
-        made.append((path, len(pages) - hidden, hidden, charts))
+        made.append((saved, (len(pages) - hidden, hidden, charts)))
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
-    return tuple(Build(path, slides, hidden, charts, seconds, tuple(log)) for path, slides, hidden, charts in made)
+    said = tuple(log)
+    return tuple(Build(one.path, *counts, seconds, said, one.kept) for one, counts in made)

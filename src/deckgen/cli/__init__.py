@@ -82,6 +82,7 @@ def main() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write.")
 @STRICT
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
+@click.option("--replace", is_flag=True, help="Keep a file that was edited by hand beside the new one.")
 def build(
     deck: Path,
     audience: str | None,
@@ -91,6 +92,7 @@ def build(
     output: Path | None,
     strict: bool,
     locked: bool,
+    replace: bool,
 ) -> None:
     """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
 
@@ -101,7 +103,10 @@ def build(
     deckgen build --all
     deckgen build --next --strict --locked
 
-    The old file is replaced only by a whole new one. Exit code 1 where the deck has errors, 2 for wrong usage.
+    The old file is replaced only by a whole new one. One that was edited by hand stays, and its edits are listed;
+    --replace keeps it under another name, such as "talk (edited 2018-09-12).pptx".
+
+    Exit code 1 where the deck has errors, 2 for wrong usage.
     """
     from deckgen.files.output_path import OutputError
     from deckgen.model.diagnostics import DeckgenError
@@ -111,13 +116,15 @@ def build(
     try:
         with checking_names(source):
             event = next_event(source) if coming else event
-            made = _built(source, output, audience, event, every=every, strict=strict, locked=locked)
+            made = _built(source, output, audience, event, every=every, strict=strict, locked=locked, replace=replace)
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
         stop(error.diagnostics, strict=strict)
     print_complaints(made[0].diagnostics)
     for one in made:
+        if one.kept:
+            click.echo(f"kept, with what was edited by hand: {one.kept}")
         click.echo(_summary(one))
 
 
@@ -130,15 +137,16 @@ def _built(
     every: bool,
     strict: bool,
     locked: bool,
+    replace: bool,
 ) -> tuple[Build, ...]:
     """The files that were built, with a bar on the terminal while their charts are drawn."""
     from deckgen import pipeline
 
     with drawing_bar() as progress:
         if every:
-            return pipeline.build_all(deck, output, progress, strict=strict, locked=locked)
+            return pipeline.build_all(deck, output, progress, strict=strict, locked=locked, replace=replace)
         chosen = {"audience": audience, "event": event}
-        return (pipeline.build(deck, output, progress, **chosen, strict=strict, locked=locked),)
+        return (pipeline.build(deck, output, progress, **chosen, strict=strict, locked=locked, replace=replace),)
 
 
 def _summary(made: Build) -> str:
