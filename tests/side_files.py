@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from deckgen.model.manifest import FORM, NAMESPACE
 
@@ -277,6 +278,23 @@ def damaged_talk(path: Path) -> None:
     _talk(path, f'<manifest xmlns="{NAMESPACE}" form="{FORM}">{{"title": "Tra</manifest>')
 
 
+def edited_talk(path: Path) -> None:
+    """A deck that deckgen built, with a title that was changed by hand since."""
+    from pptx import Presentation
+
+    import deckgen
+
+    with TemporaryDirectory() as folder:
+        deck = Path(folder) / "deck.yaml"
+        deck.write_text(
+            "title: Trade\nsections: [{title: Border, slides: [{title: Most people drive, text: Cars.}]}]\n"
+        )
+        deckgen.build(deck, path)
+    talk = Presentation(str(path))
+    talk.slides[2].shapes.title.text_frame.text = "Most people fly"
+    talk.save(str(path))
+
+
 MAKERS: dict[str, Callable[[Path], None]] = {
     make.__name__: make
     for make in (
@@ -313,5 +331,6 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         damaged_talk,
         deep_drawing,
         long_picture,
+        edited_talk,
     )
 }

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from msgspec import Struct, field
 
@@ -20,7 +20,7 @@ from deckgen.binding.wording import Translate, as_written
 from deckgen.charting.sheets import Sheets
 from deckgen.check import Desk
 from deckgen.deck import Deck
-from deckgen.files.output_path import check_output
+from deckgen.files.output_path import check_output, output_path
 from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
@@ -55,6 +55,15 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
+class Terms(TypedDict, total=False):
+    """On which terms a deck is built, as `build` explains them; each is false where left out."""
+
+    strict: bool
+    locked: bool
+    replace: bool
+    trust: bool | Ask
+
+
 class Build(Struct, frozen=True):
     """What a build made."""
 
@@ -67,6 +76,8 @@ class Build(Struct, frozen=True):
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
     """What there is to say of the deck: warnings, since a deck with errors isn't built."""
+    kept: Path | None = None
+    """Where the old file is kept, with what was edited in it by hand; None where nothing was."""
 
 
 def load(deck: Path | str = "deck.yaml") -> Outline:
@@ -99,9 +110,7 @@ def build(
     *,
     audience: str | None = None,
     event: str | None = None,
-    strict: bool = False,
-    locked: bool = False,
-    trust: bool | Ask = False,
+    **terms: Unpack[Terms],
 ) -> Build:
     """Build the whole copy of a deck, an audience's or an event's, into a .pptx.
 
@@ -109,16 +118,18 @@ def build(
     stays; UnknownVariantError where the deck has no audience or event of that name. output is a .pptx file or a
     folder, `output/` beside the deck where left out; OutputError where it is another kind of file. progress is told
     how many of how many charts are drawn. With locked it is an error that a table's file is another one than
-    deck.lock knows. Programs of the deck's own, such as drawings, run only with trust, which holds for this build, or
-    where the user granted that before; trust may also be a function that is asked about those that are new or have
-    changed, and what it grants is remembered.
+    deck.lock knows. That the old file was edited by hand, or wasn't built by deckgen, is an error too, which lists
+    the edits; with replace it is kept beside the new one instead, under a name with the day. Programs of the deck's
+    own, such as drawings, run only with trust, which holds for this build, or where the user granted that before;
+    trust may also be a function that is asked about those that are new or have changed, and what it grants is
+    remembered.
     """
     check_output(output)
     log = Diagnostics()
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, strict, locked, trust), log)
+        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, **terms), log)
     return made
 
 
@@ -126,10 +137,7 @@ def build_all(
     deck: Path | str = "deck.yaml",
     output: Path | str | None = None,
     progress: Progress | None = None,
-    *,
-    strict: bool = False,
-    locked: bool = False,
-    trust: bool | Ask = False,
+    **terms: Unpack[Terms],
 ) -> tuple[Build, ...]:
     """Build the variant of every audience and event, each into a file named after it; none where one has errors.
 
@@ -140,7 +148,7 @@ def build_all(
     with workshop(Path(deck), str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
-        return _build(shop, variants(shop.outline), _Order(output, progress, strict, locked, trust), log)
+        return _build(shop, variants(shop.outline), _Order(output, progress, **terms), log)
 
 
 def upcoming(deck: Path | str, today: date) -> str | None:
@@ -149,16 +157,14 @@ def upcoming(deck: Path | str, today: date) -> str | None:
 
 
 class _Order(Struct, frozen=True):
-    """How decks are to be built: into which file or folder, whom to tell of progress, what else stops it.
-
-    trust says which programs of the deck's own may run.
-    """
+    """How decks are to be built: into which file or folder, whom to tell of progress, and on which terms."""
 
     output: Path | str | None
     progress: Progress | None
-    strict: bool
-    locked: bool
-    trust: bool | Ask
+    strict: bool = False
+    locked: bool = False
+    trust: bool | Ask = False
+    replace: bool = False
 
     def judge(self, log: Diagnostics) -> None:
         """Stop where there is too much to complain of."""
@@ -277,6 +283,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.stages.draw.logo import with_logo
     from deckgen.stages.draw.own_drawing import Guests, permissions
     from deckgen.stages.save import file_names, save
+    from deckgen.stages.spare import Spared
     from deckgen.trust.ask_leave import ask_leave
     from deckgen.writers.pptx import write
 
@@ -285,6 +292,10 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)
     order.judge(log)
+    names = file_names((one.document.title, one.variant.name) for one in prepared)
+    targets = [output_path(shop.path, order.output, name) for name in names]
+    spared = Spared(targets, replace=order.replace)
+    spared.held(log)
     wanted_leave = list(permissions(one.document for one in prepared))
     ask_leave(shop.path, wanted_leave, order.trust, log, command="deckgen build --trust")
     order.judge(log)
@@ -298,17 +309,19 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
             raise DeckgenError(log)
         finished = with_logo(drawn, one.brand, one.fonts, log)
         files.append(write(finished, one.brand, to_json(shop.manifest(one))))
+    # While charts are drawn there is time to save an edit.
+    held = spared.held(log)
     order.judge(log)
     made = []
-    names = file_names((one.document.title, one.variant.name) for one in prepared)
-    for one, name, file in zip(prepared, names, files, strict=True):
-        path = save(file, shop.path, order.output, name, log)
-        if path is None or log.errors:
+    for one, name, target, file in zip(prepared, names, targets, files, strict=True):
+        saved = save(file, shop.path, order.output, name, log, keep=target in held)
+        if saved is None or log.errors:
             raise DeckgenError(log)
         pages = one.document.pages
         charts = sum(isinstance(shape, ChartBox) for page in pages for shape in page.shapes)
         hidden = sum(page.hidden for page in pages)
-        made.append((path, len(pages) - hidden, hidden, charts))
+        made.append((saved, (len(pages) - hidden, hidden, charts)))
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
-    return tuple(Build(path, slides, hidden, charts, seconds, tuple(log)) for path, slides, hidden, charts in made)
+    said = tuple(log)
+    return tuple(Build(one.path, *counts, seconds, said, one.kept) for one, counts in made)

@@ -19,7 +19,8 @@ from built import Built
 from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.office.built_file import BuiltFile, read_built
+from deckgen.office.built_file import BuiltFile, is_as_built, read_built
+from deckgen.stages.spare import Spared
 
 DECK = """\
 title: Trade
@@ -178,6 +179,27 @@ def test_libreoffice_keeps_the_manifest_and_forgets_the_names_of_slides(built: b
     saved = tmp_path / "saved" / "deck.pptx"
     assert {slide.name for slide in Presentation(str(saved)).slides} == {""}
     assert by_hand(read(saved)) == Edits()
+    log = Diagnostics()
+    assert Spared([saved], replace=False).held(log) == {saved}
+    assert [one.message for one in log] == [
+        "another program saved it since it was built: its words are the same, its looks may not be"
+    ]
+
+
+def test_a_file_that_was_only_packed_anew_is_as_it_was_built(built: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(rebuilt(built, lambda name, old: old))
+    assert path.read_bytes() != built
+    assert is_as_built(path)
+
+
+@pytest.mark.parametrize(
+    "part", ["ppt/slides/slide1.xml", "ppt/theme/theme1.xml", "ppt/slides/_rels/slide1.xml.rels"]
+)
+def test_a_file_of_which_any_part_differs_is_not(built: bytes, tmp_path: Path, part: str) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(rebuilt(built, lambda name, old: old + b" " if name == part else old))
+    assert not is_as_built(path)
 
 
 def rebuilt(data: bytes, change: Callable[[str, bytes], bytes | None], **more: bytes) -> bytes:

@@ -11,7 +11,7 @@ import pytest
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.pipeline import build
-from deckgen.stages.save import save
+from deckgen.stages.save import Saved, save
 from powerless import powerless
 
 DECK = "title: Trade\nsections: [{title: S, slides: [{title: One, text: a}]}]\n"
@@ -42,12 +42,21 @@ def test_a_file_that_another_program_holds_is_left_alone(
         real(source, to)
 
     monkeypatch.setattr(os, "replace", replace)
-    made = save(sound, tmp_path / "deck.yaml", target, "trade", log)
-    assert made == tmp_path / "held.new.pptx"
-    assert made.read_bytes() == sound
+    beside = tmp_path / "held.new.pptx"
+    assert save(sound, tmp_path / "deck.yaml", target, "trade", log, keep=True) == Saved(beside)
+    assert beside.read_bytes() == sound
     assert target.read_bytes() == b"held"
     assert [one.code for one in log] == ["file_in_use"]
-    assert not list(tmp_path.glob(".deckgen-*"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "deck.yaml",
+        "held.new.pptx",
+        "held.pptx",
+        "sound.pptx",
+    ]
+    assert save(sound, tmp_path / "deck.yaml", target, "trade", log) == Saved(beside), "it is as it was built"
+    beside.write_bytes(b"edited")
+    assert save(sound, tmp_path / "deck.yaml", target, "trade", log) == Saved(tmp_path / "held.new 2.pptx")
+    assert beside.read_bytes() == b"edited"
 
 
 def test_a_file_of_somebody_else_is_left_alone_too(sound: bytes, tmp_path: Path) -> None:
@@ -56,7 +65,7 @@ def test_a_file_of_somebody_else_is_left_alone_too(sound: bytes, tmp_path: Path)
         pytest.skip("only root can give a file to somebody else")
     shared, target = tmp_path / "shared", tmp_path / "shared" / "talk.pptx"
     shared.mkdir()
-    target.write_bytes(b"theirs")
+    target.write_bytes(sound)
     # In a folder with the sticky bit everybody may write files, and replace none of another user's.
     for path in (shared, target):
         os.chown(path, 1, -1)
@@ -64,7 +73,7 @@ def test_a_file_of_somebody_else_is_left_alone_too(sound: bytes, tmp_path: Path)
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert "warning[file_in_use]" in done.stderr
     assert "Traceback" not in done.stderr
-    assert target.read_bytes() == b"theirs"
+    assert target.read_bytes() == sound
     assert [path.name for path in sorted(shared.iterdir())] == ["talk.new.pptx", "talk.pptx"]
 
 

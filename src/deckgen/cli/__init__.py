@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -23,8 +23,7 @@ from deckgen.cli.translate import translate
 from deckgen.cli.trusting import TRUST, asking
 
 if TYPE_CHECKING:
-    from deckgen.pipeline import Build
-    from deckgen.trust.permission import Ask
+    from deckgen.pipeline import Build, Terms
 
 
 class _PlainSpoken(click.Group):
@@ -85,6 +84,7 @@ def main() -> None:
 @STRICT
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
 @TRUST
+@click.option("--replace", is_flag=True, help="Keep a file that was edited by hand beside the new one.")
 def build(
     deck: Path,
     audience: str | None,
@@ -92,9 +92,8 @@ def build(
     every: bool,
     coming: bool,
     output: Path | None,
-    strict: bool,
-    locked: bool,
     trust: bool,
+    **terms: bool,
 ) -> None:
     """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
 
@@ -108,7 +107,10 @@ def build(
     A program of the deck's own, such as a drawing, runs only once you trust it: at a terminal you are asked,
     elsewhere --trust says so. You are asked again when it has changed.
 
-    The old file is replaced only by a whole new one. Exit code 1 where the deck has errors, 2 for wrong usage.
+    The old file is replaced only by a whole new one. One that was edited by hand stays, and its edits are listed;
+    --replace keeps it under another name, such as "talk (edited 2018-09-12).pptx".
+
+    Exit code 1 where the deck has errors, 2 for wrong usage.
     """
     from deckgen.files.output_path import OutputError
     from deckgen.model.diagnostics import DeckgenError
@@ -118,22 +120,15 @@ def build(
     try:
         with checking_names(source):
             event = next_event(source) if coming else event
-            made = _built(
-                source,
-                output,
-                audience,
-                event,
-                every=every,
-                strict=strict,
-                locked=locked,
-                trust=asking(granted=trust),
-            )
+            made = _built(source, output, audience, event, every=every, **terms, trust=asking(granted=trust))
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
-        stop(error.diagnostics, strict=strict)
+        stop(error.diagnostics, strict=terms["strict"])
     print_complaints(made[0].diagnostics)
     for one in made:
+        if one.kept:
+            click.echo(f"kept, with what was edited by hand: {one.kept}")
         click.echo(_summary(one))
 
 
@@ -144,18 +139,15 @@ def _built(
     event: str | None,
     *,
     every: bool,
-    strict: bool,
-    locked: bool,
-    trust: bool | Ask,
+    **terms: Unpack[Terms],
 ) -> tuple[Build, ...]:
     """The files that were built, with a bar on the terminal while their charts are drawn."""
     from deckgen import pipeline
 
     with drawing_bar() as progress:
         if every:
-            return pipeline.build_all(deck, output, progress, strict=strict, locked=locked, trust=trust)
-        chosen = {"audience": audience, "event": event}
-        return (pipeline.build(deck, output, progress, **chosen, strict=strict, locked=locked, trust=trust),)
+            return pipeline.build_all(deck, output, progress, **terms)
+        return (pipeline.build(deck, output, progress, audience=audience, event=event, **terms),)
 
 
 def _summary(made: Build) -> str:

@@ -88,6 +88,7 @@ class Diagnostic(Struct, frozen=True):
     message: what is wrong, without a full stop.
     span: where it stands; None for what stands nowhere in a file.
     hint: what would mend it, if anything is known.
+    details: lines that tell more and are printed below the rest, such as a list of what would be lost.
     """
 
     severity: Severity
@@ -95,8 +96,13 @@ class Diagnostic(Struct, frozen=True):
     message: str
     span: Span | None = None
     hint: str | None = None
+    details: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        return "\n".join((self._words, *self.details))
+
+    @property
+    def _words(self) -> str:
         place = f"{self.span.place}: " if self.span else ""
         head = f"{place}{self.severity}[{self.code}]: {self.message}"
         if self.span is None or not 0 < self.span.line <= len(self.span.file.lines):
@@ -143,9 +149,11 @@ class Diagnostics:
         where = (span.file.path, span.line, span.column) if span else ()
         self._items.setdefault((*where, diagnostic.code, diagnostic.message), diagnostic)
 
-    def error(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
+    def error(
+        self, code: str, message: str, span: Span | None = None, hint: str | None = None, details: Iterable[str] = ()
+    ) -> None:
         """Add a complaint that stops the build."""
-        self.add(Diagnostic(Severity.ERROR, code, message, span, hint))
+        self.add(Diagnostic(Severity.ERROR, code, message, span, hint, tuple(details)))
 
     def warning(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
         """Add a complaint that stops the build with --strict alone."""

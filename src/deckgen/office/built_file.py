@@ -12,6 +12,7 @@ from msgspec import Struct
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
 from deckgen.office.file_parts import Parts, opened
+from deckgen.office.seal import seal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,10 +46,16 @@ class FoundSlide(Struct, frozen=True):
 
 
 class BuiltFile(Struct, frozen=True):
-    """A file that deckgen built: the manifest that was stored in it, and the slides as they are now."""
+    """A file that deckgen built.
+
+    manifest: what was stored in it when it was built.
+    slides: its slides as they are now.
+    is_sealed: whether it was built with a seal; those of the first deckgens have none.
+    """
 
     manifest: Manifest
     slides: tuple[FoundSlide, ...]
+    is_sealed: bool = True
 
 
 def read_built(path: Path, display_path: str, log: Diagnostics) -> BuiltFile | None:
@@ -61,8 +68,8 @@ def read_built(path: Path, display_path: str, log: Diagnostics) -> BuiltFile | N
             main = next((name for kind, name in related.values() if kind == "officeDocument"), "")
             if not main.startswith("ppt/"):
                 raise ValueError("it is no PowerPoint presentation")
-            manifest = _manifest(parts, display_path, span, log)
-            return BuiltFile(manifest, tuple(_slides(parts, main))) if manifest else None
+            found = _manifest(parts, display_path, span, log)
+            return BuiltFile(found[0], tuple(_slides(parts, main)), found[1]) if found else None
     except ValueError as problem:
         hint = "open it in PowerPoint and save it again as a .pptx, or build it again"
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, hint)
@@ -71,20 +78,38 @@ def read_built(path: Path, display_path: str, log: Diagnostics) -> BuiltFile | N
     return None
 
 
-def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> Manifest | None:
-    """The manifest, which is found by what it is, since programs rename its part; None after a complaint."""
+def is_as_built(path: Path) -> bool:
+    """Whether a file is one that deckgen built, and all its parts are as they were then. Reads next to nothing of it.
+
+    Any program that saves the file writes some parts anew, whether somebody edits something or not.
+    """
+    try:
+        with closing(opened(path)) as archive:
+            name, root = next(_manifest_parts(Parts(archive)), ("", None))
+            others = ((one.filename, one.CRC, one.file_size) for one in archive.infolist() if one.filename != name)
+            return root is not None and root.get("seal") == seal(others)
+    except (ValueError, OSError):
+        return False
+
+
+def _manifest_parts(parts: Parts) -> Iterator[tuple[str, _Element]]:
+    """The parts that hold a manifest, found by what they are, since programs rename them: name and root of each."""
     for name in sorted(parts.names):
-        if not (name.startswith("customXml/") and name.endswith(".xml")) or "_rels/" in name:
-            continue
-        root = parts.xml(name)
-        if root.tag != f"{{{NAMESPACE}}}manifest":
-            continue
+        if name.startswith("customXml/") and name.endswith(".xml") and "_rels/" not in name:
+            root = parts.xml(name)
+            if root.tag == f"{{{NAMESPACE}}}manifest":
+                yield name, root
+
+
+def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> tuple[Manifest, bool] | None:
+    """The manifest, and whether it has a seal; None after a complaint."""
+    for _, root in _manifest_parts(parts):
         if root.get("form") != str(FORM):
             message = f"'{display_path}' was built by another deckgen, whose manifest this one can't read"
             log.error("unknown_manifest", message, span, "bring deckgen up to date")
             return None
         try:
-            return from_json(root.text or "")
+            return from_json(root.text or ""), "seal" in root.attrib
         except ValueError:
             message = f"the manifest of '{display_path}' is damaged"
             log.error("unknown_manifest", message, span, "compare with the deck's revision in git instead")

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from deckgen.files.atomic_write import write_file
+from deckgen.files.kept_beside import keep_beside
 from deckgen.files.output_path import output_path
 from deckgen.files.plain_file import is_odd
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.slug import slug
+from deckgen.office.built_file import is_as_built
 from deckgen.writers.pptx import flaws
 
 
-def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Diagnostics) -> Path | None:
+class Saved(Struct, frozen=True):
+    """A file that was written.
+
+    path: where it is.
+    kept: where the old file is kept; None where there was none, or none that was to be kept.
+    """
+
+    path: Path
+    kept: Path | None = None
+
+
+def save(
+    data: bytes, deck: Path, output: Path | str | None, name: str, log: Diagnostics, *, keep: bool = False
+) -> Saved | None:
     """Write a deck's bytes and say where; None after a complaint, and then the old file is as it was.
 
     output is a file ending in .pptx or a folder; `output/` beside the deck where it is None. Bytes that are no
     sound .pptx are never written. A file that another program holds open is left alone: the new one gets
-    `.new` before its ending, with a warning.
+    `.new` before its ending, with a warning. With keep the old file stays beside the new one, under another name.
     """
     target = output_path(deck, output, name)
     nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
@@ -33,7 +51,15 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
         log.error("cannot_write", message, nowhere, "choose another place with -o")
         return None
     try:
-        return _put(data, target, log, nowhere)
+        kept = keep_beside(target, date.today()) if keep else None
+        path = None
+        try:
+            path = _put(data, target, log, nowhere)
+        finally:
+            # The old file is still in its place.
+            if kept and path != target:
+                kept.unlink(missing_ok=True)
+        return Saved(path, kept if path == target else None)
     except OSError as problem:
         message = f"the deck can't be saved: {problem.strerror or problem}"
         log.error("cannot_write", message, nowhere, "choose another place with -o")
@@ -46,11 +72,17 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
         write_file(target, data)
         return target
     except PermissionError:
-        beside = target.with_name(f"{target.stem}.new.pptx")
+        beside = next(path for path in _names_beside(target) if not path.exists() or is_as_built(path))
         write_file(beside, data)
         message = f"another program holds '{target.name}' open; the new deck is '{beside.name}'"
         log.warning("file_in_use", message, nowhere, "close it and build again")
         return beside
+
+
+def _names_beside(target: Path) -> Iterator[Path]:
+    yield target.with_name(f"{target.stem}.new.pptx")
+    for count in itertools.count(2):
+        yield target.with_name(f"{target.stem}.new {count}.pptx")
 
 
 def file_names(titled: Iterable[tuple[str, str]]) -> list[str]:

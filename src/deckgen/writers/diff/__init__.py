@@ -2,6 +2,6 @@
 
 from deckgen.writers.diff.as_data import diff_data
 from deckgen.writers.diff.as_markdown import diff_markdown
-from deckgen.writers.diff.as_text import diff_text
+from deckgen.writers.diff.as_text import diff_text, edits_text
 
-__all__ = ["diff_data", "diff_markdown", "diff_text"]
+__all__ = ["diff_data", "diff_markdown", "diff_text", "edits_text"]

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.comparing import Comparison
-from deckgen.writers.diff.report import about, report, summary
-from deckgen.writers.diff.report_line import Bit, ReportLine
+from deckgen.comparing.comparison import Edits
+from deckgen.writers.diff.report import MOST_SLIDES, about, edit_lines, report, summary
+from deckgen.writers.diff.report_line import Bit, ReportLine, cut
 
 _RESET = "\x1b[0m"
 # The codes that begin a tone, and the mark of a line that came or went.
@@ -28,6 +29,12 @@ def diff_text(comparison: Comparison, *, color: bool = False) -> str:
         head = f"{_COLORS['strong']}{part.head}{_RESET}" if color else part.head
         lines += ["", head, *(words for line in part.lines for words in _lines(line, 0, color))]
     return "\n".join(map(_clean if not color else str, lines))
+
+
+def edits_text(edits: Edits) -> tuple[str, ...]:
+    """What somebody changed by hand in a built file, as lines without colors."""
+    told = cut(edit_lines(edits), "edited slide", MOST_SLIDES)
+    return tuple(_clean(words) for line in told for words in _lines(line, 0, False))
 
 
 def _lines(line: ReportLine, depth: int, color: bool) -> Iterator[str]:

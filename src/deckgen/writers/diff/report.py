@@ -22,6 +22,7 @@ from deckgen.writers.diff.slide_report import slide_lines
 
 # How many figures, and how many changed slides, are told.
 MOST_SLIDES = 200
+_AS_BUILT = line(Bit("what follows compares the deck as it was built", "quiet"))
 
 
 def summary(comparison: Comparison) -> str:
@@ -61,7 +62,7 @@ def report(comparison: Comparison) -> tuple[ReportPart, ...]:
     """The parts of the report, without those that would be empty."""
     parts = (
         *(
-            ReportPart(f"{side.name} was edited by hand", tuple(_edits(side.edits)))
+            ReportPart(f"{side.name} was edited by hand", (*edit_lines(side.edits), _AS_BUILT))
             for side in _edited_sides(comparison)
         ),
         ReportPart("Deck", tuple(_deck(comparison))),
@@ -130,14 +131,13 @@ def _data(table: DataChange) -> ReportLine:
     return line(head, "other rows" + (f", still to {table.new}" if table.new else ""))
 
 
-def _edits(edits: Edits) -> Iterator[ReportLine]:
+def edit_lines(edits: Edits) -> Iterator[ReportLine]:
+    """What somebody changed by hand in a built file, slide by slide."""
     if edits.reordered:
         yield line("its slides stand in another order than they were built in")
     yield from (line(Bit(title or "a slide without a title", "new"), mark="+") for title in edits.added)
     yield from (line(*_named(slide), mark="-") for slide in edits.removed)
     yield from (line(*_named(edit.slide), under=_edited(edit)) for edit in edits.slides)
-    if edits:
-        yield line(Bit("what follows compares the deck as it was built", "quiet"))
 
 
 def _edited(edit: SlideEdit) -> Iterator[ReportLine]:

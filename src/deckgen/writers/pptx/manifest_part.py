@@ -4,6 +4,8 @@ It is stored as "custom XML", which PowerPoint keeps when somebody edits and sav
 presentation relates to the part and the part has a properties part that names it (ECMA-376 part 1, 15.2.5 and
 15.2.6). All other parts that it doesn't know are gone after the first save, and so are such elements in its own
 parts. PowerPoint's "Inspect Document" lists it as "Custom XML Data" and can take it out.
+
+Beside the manifest stands the file's seal, by which the next build knows whether anybody has changed the file since.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 from typing import Final
 
 from deckgen.model.manifest import FORM, NAMESPACE
+from deckgen.office.seal import PLACE
 from deckgen.writers.pptx.markup import HEAD, guid, words
 from deckgen.writers.pptx.package import Package, Relations
 
@@ -23,8 +26,8 @@ def write(package: Package, presentation: Relations, manifest: str) -> None:
     properties = package.free_name("customXml/itemProps", "xml")
     relations = Relations(name)
     relations.add("customXmlProps", properties)
-    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}">{words(manifest)}</manifest>'
-    presentation.add("customXml", package.add(name, "application/xml", xml, relations))
+    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}">{words(manifest)}</manifest>'
+    presentation.add("customXml", package.add_sealing(name, "application/xml", xml, relations))
     package.add(
         properties,
         "customXmlProperties+xml",

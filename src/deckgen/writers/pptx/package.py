@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from posixpath import dirname, relpath
 from typing import Final
 
 from msgspec import Struct
 
+from deckgen.office.seal import PLACE, seal
 from deckgen.writers.pptx.markup import HEAD, R, attribute
 
 _CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -93,6 +95,8 @@ class Package:
         self._taken: set[str] = set()
         self._media: dict[bytes, str] = {}
         self._counters: dict[str, int] = {}
+        # The name of the part that holds the seal of all others; "" where none does.
+        self._sealing = ""
 
     def add(self, name: str, kind: str, data: str | bytes, relations: Relations | None = None) -> str:
         """Adds a part and gives its name; kind is its content type, or only what follows "…officedocument." in it.
@@ -108,6 +112,11 @@ class Package:
         relations = relations if relations is not None else Relations(name)
         self._parts[name] = PackagePart(name, content_type, content, relations)
         return name
+
+    def add_sealing(self, name: str, kind: str, data: str, relations: Relations) -> str:
+        """Adds a part as `add` does, in which the seal of all other parts will stand in the place of office.seal."""
+        self._sealing = name
+        return self.add(name, kind, data, relations)
 
     def free_name(self, stem: str, extension: str) -> str:
         """The next numbered name that no part has yet: "ppt/theme/theme" and "xml" give "ppt/theme/theme1.xml"."""
@@ -126,7 +135,13 @@ class Package:
 
     def zipped(self) -> bytes:
         """The bytes of the file: all parts in the order in which they were added, after the list of their types."""
-        return packed(self._entries())
+        return packed(self._sealed(dict(self._entries())) if self._sealing else self._entries())
+
+    def _sealed(self, entries: dict[str, bytes]) -> Iterable[tuple[str, bytes]]:
+        """The entries, with the seal in its place."""
+        others = ((name, zlib.crc32(data), len(data)) for name, data in entries.items() if name != self._sealing)
+        entries[self._sealing] = entries[self._sealing].replace(PLACE.encode(), seal(others).encode(), 1)
+        return entries.items()
 
     def _entries(self) -> Iterator[tuple[str, bytes]]:
         yield "[Content_Types].xml", self._content_types().encode()
