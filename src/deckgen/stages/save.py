@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deckgen.files.atomic_write import write_file
 from deckgen.files.output_path import output_path
+from deckgen.files.paths import stays_inside
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.slug import slug
 from deckgen.writers.pptx import flaws
@@ -26,6 +27,8 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
     if unsound:
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
+        return None
+    if output is None and not stays_inside(deck.parent, f"output/{target.name}", str(target), log):
         return None
     try:
         return _put(data, target, log, nowhere)
