@@ -153,11 +153,15 @@ def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Templa
     if data is None:
         return None
     try:
-        return data, read_template(data)
+        template = read_template(data)
     except ValueError as problem:
         hint = "save it as .pptx or .potx"
         log.error("wrong_template", f"'{written}' can't be used: {problem}", written.span, hint)
         return None
+    for address in template.unfollowed:
+        message = f"the template links to '{address}', which no slide can lead to; its words stay, without the link"
+        log.warning("template_link", message, written.span, "take the link out of the template's master or layout")
+    return data, template
 
 
 def _look_of(template: Template, file: BrandFile) -> Brand:
