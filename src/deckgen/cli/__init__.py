@@ -35,7 +35,8 @@ def _visible_errors() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = visible(error.message)
+        # To type checkers it is final.
+        vars(error)["message"] = visible(error.message)
         raise
 
 

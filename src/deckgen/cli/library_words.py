@@ -20,5 +20,13 @@ class _Handler(logging.Handler):
         say(self.format(record), err=True)
 
 
-def _show(message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: object) -> None:
+def _show(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: object = None,
+    line: object = None,
+) -> None:
+    del file, line  # Nobody hands them over but who wants another file than the terminal.
     say(warnings.formatwarning(message, category, filename, lineno).rstrip("\n"), err=True)

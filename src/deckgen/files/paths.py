@@ -140,8 +140,8 @@ def read_bytes(
         return None
     pointer = lfs_pointer(data)
     if pointer is not None:
-        size = f"{pointer.size / 1e6:,.1f} MB"
-        message = f"'{display_path}' is not here: a pointer of Git LFS ({size}) stands in its place"
+        megabytes = f"{pointer.size / 1e6:,.1f} MB"
+        message = f"'{display_path}' is not here: a pointer of Git LFS ({megabytes}) stands in its place"
         log.error("lfs_pointer", message, span, "git lfs fetch --all, then git lfs checkout, bring the file itself")
         return None
     return data
