@@ -261,6 +261,20 @@ def template(path: Path) -> None:
     made.save(str(path))
 
 
+def linking_template(path: Path) -> None:
+    """The plain template with links on its master and a layout, of which one is a sound one."""
+    from pptx import Presentation
+
+    template(path)
+    made = Presentation(str(path))
+    master, layout = made.slide_master, made.slide_layouts.get_by_name("Title Only")
+    assert layout is not None
+    for place, address in ((master, "https://example.org/"), (master, "file:///C:/run.exe"), (layout, r"\\host\x")):
+        box = next(iter(place.placeholders))
+        box.text_frame.paragraphs[0].add_run().hyperlink.address = address
+    made.save(str(path))
+
+
 def _talk(path: Path, manifest: str) -> None:
     """A presentation with a manifest as deckgen leaves it."""
     template(path)
@@ -327,6 +341,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         damaged_workbook,
         uncomputed_workbook,
         template,
+        linking_template,
         newer_talk,
         damaged_talk,
         deep_drawing,

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 import deckgen
+from deckgen.files.shelf import digest
+from deckgen.pipeline import build, check
+from deckgen.verbs.data import open_refresher
 
 SOURCE = str(Path(deckgen.__file__).parent.parent)
 # Python itself imports these to find out what `-m deckgen` means; only `python -P` or the command keep them out.
@@ -94,6 +97,32 @@ def test_a_python_shell_in_the_deck_s_folder_lends_it_to_no_process(tmp_path: Pa
     assert (said.stdout.strip(), list((tmp_path / "marks").iterdir())) == ("", []), said.stderr
 
 
+def test_a_deck_file_that_is_a_link_leads_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("title: The combination is 4711\n")
+    (tmp_path / "deck").mkdir()
+    (tmp_path / "deck" / "deck.yaml").symlink_to(tmp_path / "secret")
+    (told,) = check(tmp_path / "deck" / "deck.yaml")
+    assert (told.code, "4711" in str(told)) == ("outside_folder", False)
+
+
+def test_a_refresh_writes_through_no_link(tmp_path: Path) -> None:
+    """Not even through one that was made while the user was asked."""
+    (tmp_path / "deck").mkdir()
+    folder, outside = strangers_deck(tmp_path / "deck"), tmp_path / "outside"
+    (folder / "deck.yaml").write_text(DECK.replace("file: cars.csv", "file: cars.csv, refresh: {file: new.csv}"))
+    (folder / "new.csv").write_text("town,n\nLaredo,5\nJuárez,4\n")
+    outside.mkdir()
+    for name in ("deck.lock", "cars.csv"):
+        with open_refresher(folder / "deck.yaml") as refresher:
+            judged = refresher.judge("cars")
+            (folder / name).unlink(missing_ok=True)
+            (folder / name).symlink_to(outside / name)
+            assert [one.code for one in refresher.accept(judged)] == ["outside_folder"]
+        (folder / name).unlink()
+        (folder / "cars.csv").write_text("town,n\nLaredo,3\nJuárez,4\n")
+    assert list(outside.iterdir()) == []
+
+
 def planted(folder: Path, cache: Path) -> int:
     """Put everything that a cache holds into a folder, as if it came with it; how many files that are."""
     for kept in (path for path in cache.rglob("*") if path.suffix in (".png", ".svg", ".json")):
@@ -105,9 +134,6 @@ def planted(folder: Path, cache: Path) -> int:
 
 def test_a_cache_that_comes_with_a_folder_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It holds the answers and pictures of the same deck over other rows, under the names that ours would have."""
-    from deckgen.files.shelf import digest
-    from deckgen.pipeline import build
-
     (tmp_path / "deck").mkdir()
     folder = strangers_deck(tmp_path / "deck")
     monkeypatch.setenv("DECKGEN_CACHE", str(tmp_path / "theirs"))

@@ -9,12 +9,8 @@ from msgspec import Struct, field
 
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
+from deckgen.model.web_links import is_followable, likely_address
 
-# An address that may be linked to, with something behind its kind: http:// alone leads nowhere.
-_LINKED = re.compile(r"(https?://[^\s/?#]|mailto:[^\s@]+@\S|tel:[\s()./-]*\+?[\s()./-]*\d)", re.IGNORECASE)
-_SITE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?")
-_MAIL = re.compile(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+")
-_FILE = re.compile(r"\.(pdf|pptx?|docx?|xlsx?|csv|png|jpe?g|svg|ya?ml|txt|md|zip)$", re.IGNORECASE)
 _WRITTEN = re.compile(r"\]\(\s*<?((?:\\.|[^()<>\\]|\([^()]*\))*?)>?\s*\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 KINDS = "https://…, mailto:…, tel:… or #id of a slide"
@@ -53,15 +49,13 @@ def judge_link(link: str, where: Span, jumps: Jumps, log: Diagnostics) -> str | 
     if address.startswith("#") and len(address) > 1:
         jumps.found.append((address[1:], where))
         return address
-    if _LINKED.match(address):
+    if is_followable(address):
         return address
     hint = f"a link leads to {KINDS}"
     if not address or address == "#":
         log.error("wrong_link", "this link leads nowhere", where, hint)
         return None
-    if _MAIL.fullmatch(address):
-        hint = f"write mailto:{address}"
-    elif _SITE.fullmatch(address) and not _FILE.search(address):
-        hint = f"write https://{address}"
+    likely = likely_address(address)
+    hint = f"write {likely}" if likely else hint
     log.error("wrong_link", f"'{address}' is no address that a slide can lead to", where, hint)
     return None

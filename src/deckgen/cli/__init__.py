@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
@@ -17,13 +19,26 @@ from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checki
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
-from deckgen.cli.printing import count, print_complaints, stop
+from deckgen.cli.library_words import hear_libraries
+from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
 from deckgen.cli.trusting import TRUST, asking
+from deckgen.model.visible import visible
 
 if TYPE_CHECKING:
     from deckgen.pipeline import Build, Terms
+
+
+@contextmanager
+def _visible_errors() -> Iterator[None]:
+    """A context in which click itself prints no control character: it quotes what was typed, and names of files."""
+    try:
+        yield
+    except click.ClickException as error:
+        # To type checkers it is final.
+        vars(error)["message"] = visible(error.message)
+        raise
 
 
 class _PlainSpoken(click.Group):
@@ -33,7 +48,15 @@ class _PlainSpoken(click.Group):
     and its traceback goes into a file that can be sent with a report.
     """
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _visible_errors():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: click.Context) -> object:
+        with _visible_errors():
+            return self._invoked(ctx)
+
+    def _invoked(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
@@ -48,7 +71,7 @@ class _PlainSpoken(click.Group):
             with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
                 report.write(traceback.format_exc())
             words = f"deckgen has a fault of its own ({type(error).__name__}: {error}); nothing was written"
-            click.echo(f"{words}\nPlease report it with the file {report.name}", err=True)
+            say(f"{words}\nPlease report it with the file {report.name}", err=True)
             ctx.exit(1)
 
 
@@ -67,6 +90,7 @@ def main() -> None:
     deckgen diff OLD           say what changed since, by an old file or git
     deckgen translate          keep it in other languages
     """
+    hear_libraries()
     # A run makes its values once and ends. With Python's own thresholds a tenth of the time goes into a search for
     # garbage that finds none.
     gc.set_threshold(400_000, 50, 100)
@@ -128,8 +152,8 @@ def build(
     print_complaints(made[0].diagnostics)
     for one in made:
         if one.kept:
-            click.echo(f"kept, with what was edited by hand: {one.kept}")
-        click.echo(_summary(one))
+            say(f"kept, with what was edited by hand: {one.kept}")
+        say(_summary(one))
 
 
 def _built(
@@ -181,7 +205,7 @@ def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> 
     if log.errors or (strict and len(log)):
         stop(log, strict=strict)
     print_complaints(log)
-    click.echo(f"{source}: no errors, {count(len(log), 'warning')}")
+    say(f"{source}: no errors, {count(len(log), 'warning')}")
 
 
 @main.command()
@@ -215,11 +239,11 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
         stop(error.diagnostics, strict=False)
     if form == "json":
         data = [plan_data(planned.outline, *one) for one in planned.orders]
-        click.echo(json.dumps(data if every else data[0], indent=2, ensure_ascii=False))
+        say(json.dumps(data if every else data[0], indent=2, ensure_ascii=False))
     elif every:
-        click.echo(table_text(planned.outline, planned.orders))
+        say(table_text(planned.outline, planned.orders))
     else:
-        click.echo(plan_text(planned.outline, *planned.orders[0]))
+        say(plan_text(planned.outline, *planned.orders[0]))
     print_complaints(planned.diagnostics)
     if planned.diagnostics.errors:
         sys.exit(1)
@@ -242,7 +266,7 @@ def schema() -> None:
 
     from deckgen.writers.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
 @main.command()
@@ -265,5 +289,5 @@ def new(folder: Path) -> None:
     except OSError as error:
         raise click.UsageError(f"'{folder}' can't be made: {error.strerror or error}") from None
     for path in made:
-        click.echo(path)
-    click.echo(f"\nNow: cd {shlex.quote(str(folder))} && deckgen build")
+        say(path)
+    say(f"\nNow: cd {shlex.quote(str(folder))} && deckgen build")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.asked import DECK, EVENT, at_most_one, checking_names, deck_file
-from deckgen.cli.printing import count, print_complaints, stop
+from deckgen.cli.printing import count, is_confirmed, print_complaints, say, stop
 from deckgen.cli.terminal import fetching
 from deckgen.cli.trusting import TRUST, asking
 
@@ -69,7 +69,7 @@ def refresh(names: tuple[str, ...], deck: Path, yes: bool, trust: bool) -> None:
     except DeckgenError as error:
         stop(error.diagnostics, strict=False)
     if not_refreshed:
-        click.echo(f"{count(len(not_refreshed), 'table')} not refreshed: {', '.join(not_refreshed)}", err=True)
+        say(f"{count(len(not_refreshed), 'table')} not refreshed: {', '.join(not_refreshed)}", err=True)
         sys.exit(1)
 
 
@@ -80,26 +80,26 @@ def _refreshed(refresher: Refresher, name: str, yes: bool) -> bool:
     with fetching(name) as on_progress:
         judged = refresher.judge(name, on_progress)
     if judged.outcome is Outcome.FAILED:
-        click.echo(f"{name}: failed, nothing was written")
+        say(f"{name}: failed, nothing was written")
         print_complaints(judged.diagnostics)
         return False
     may_ask = sys.stdin.isatty()
     if judged.outcome is Outcome.SAME:
-        click.echo(f"{name}: as it was, {count(judged.rows, 'row')}")
+        say(f"{name}: as it was, {count(judged.rows, 'row')}")
         if judged.settled or yes or may_ask:
             return judged.settled or _accepted(refresher, judged)
-        click.echo(f"{name}: not written into the lock, as nobody can be asked here; --yes does it")
+        say(f"{name}: not written into the lock, as nobody can be asked here; --yes does it")
         return False
     _print_change(judged)
     if not yes and not may_ask:
-        click.echo(f"{name}: not written, as nobody can be asked here; --yes accepts it")
+        say(f"{name}: not written, as nobody can be asked here; --yes accepts it")
         return False
-    if not yes and not click.confirm(f"Write {judged.file}?", default=False):
-        click.echo(f"{name}: {judged.file} is as it was")
+    if not yes and not is_confirmed(f"Write {judged.file}?"):
+        say(f"{name}: {judged.file} is as it was")
         return True
     if not _accepted(refresher, judged):
         return False
-    click.echo(f"{name}: written to {judged.file}")
+    say(f"{name}: written to {judged.file}")
     return True
 
 
@@ -116,13 +116,13 @@ def _print_change(judged: Judged) -> None:
     from deckgen.writers.table_change_report import change_counts, change_text
 
     if judged.by_hand:
-        click.echo(f"{judged.name}: {judged.file} was changed by hand since it was refreshed")
+        say(f"{judged.name}: {judged.file} was changed by hand since it was refreshed")
     if judged.change is not None:
-        click.echo(f"{judged.name}: {change_counts(judged.change)}\n{change_text(judged.change)}")
+        say(f"{judged.name}: {change_counts(judged.change)}\n{change_text(judged.change)}")
     elif judged.outcome is Outcome.NEW:
-        click.echo(f"{judged.name}: new, {count(judged.rows, 'row')} from {judged.origin}")
+        say(f"{judged.name}: new, {count(judged.rows, 'row')} from {judged.origin}")
     else:
-        click.echo(f"{judged.name}: {count(judged.rows, 'row')}; the file that is there can't be read as a table")
+        say(f"{judged.name}: {count(judged.rows, 'row')}; the file that is there can't be read as a table")
 
 
 def _unknown(error: UnknownTableError, deck: Path) -> str:
@@ -169,9 +169,9 @@ def status(deck: Path, event: str | None, on_day: bool, form: str) -> None:
     except DeckgenError as error:
         stop(error.diagnostics, strict=False)
     if form == "json":
-        click.echo(json.dumps(ages_data(found), indent=2, ensure_ascii=False))
+        say(json.dumps(ages_data(found), indent=2, ensure_ascii=False))
     elif found.tables:
-        click.echo(ages_text(found))
+        say(ages_text(found))
     else:
-        click.echo(f"{source} has no tables under 'data'")
+        say(f"{source} has no tables under 'data'")
     print_complaints(found.diagnostics)

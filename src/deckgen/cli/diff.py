@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.asked import AUDIENCE, EVENT, at_most_one
-from deckgen.cli.printing import stop
+from deckgen.cli.printing import say, stop
 
 if TYPE_CHECKING:
     from deckgen.comparing.comparison import Comparison
@@ -70,7 +70,7 @@ def diff(
         raise click.UsageError(str(error)) from None
     except DeckgenError as error:
         stop((item for item in error.diagnostics if item.severity == "error"), strict=False, done="compared")
-    click.echo(_report(found, form))
+    say(_report(found, form), in_colors=form == "text")
     if use_exit_code and not found.is_empty:
         sys.exit(DIFFERENT)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.printing import say
+
 if TYPE_CHECKING:
     from deckgen.verbs.explain import Explanation
 
@@ -55,17 +57,17 @@ def _list(known: Iterable[Explanation]) -> None:
     for one in known:
         if one.area != area:
             area = one.area
-            click.echo(f"\n{area}\n")
+            say(f"\n{area}\n")
         first = one.why.partition(". ")[0].rstrip(".")
-        click.echo(click.wrap_text(first, _width(), f"  {one.code:<23} ", " " * 26))
-    click.echo("\n'deckgen explain CODE' says more of one, and what to do.")
+        say(click.wrap_text(first, _width(), f"  {one.code:<23} ", " " * 26))
+    say("\n'deckgen explain CODE' says more of one, and what to do.")
 
 
 def _tell(one: Explanation) -> None:
     """All that is known of a code."""
-    click.echo(f"{one.code}\n\n{_paragraph(one.why)}\n\nWhat to do\n\n{_paragraph(one.mend)}")
+    say(f"{one.code}\n\n{_paragraph(one.why)}\n\nWhat to do\n\n{_paragraph(one.mend)}")
     if one.may_be_excused:
-        click.echo(f"\nTo excuse a slide from it, write on that slide\n\n  allow: [{one.code}]")
+        say(f"\nTo excuse a slide from it, write on that slide\n\n  allow: [{one.code}]")
 
 
 def _paragraph(words: str) -> str:

@@ -1,16 +1,45 @@
-"""Prints complaints and counts, and ends the command where a deck has errors."""
+"""Prints what a command says: the one mouth of the command, by which no character reaches a terminal that drives it.
+
+It ends the command where a deck has errors.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from deckgen.model.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from deckgen.model.diagnostics import Diagnostic
+
+
+# The codes that color what `diff` says.
+_COLOR = re.compile(r"(\x1b\[(?:0|1|2|31|32|9;31)m)")
+
+
+def say(words: object, *, err: bool = False, in_colors: bool = False) -> None:
+    """Print words to standard output, or to standard error.
+
+    Control characters are written out. With `in_colors` the few codes that diff_text puts in stay.
+    """
+    parts = _COLOR.split(str(words)) if in_colors else [str(words)]
+    click.echo("".join(part if index % 2 else visible(part) for index, part in enumerate(parts)), err=err)
+
+
+def rewrite(line: str) -> None:
+    """Print words in the place of those in the line, to standard error."""
+    click.echo("\r" + visible(line), nl=False, err=True)
+
+
+def is_confirmed(question: str) -> bool:
+    """Whether the user says yes to a question; no is what a mere Enter says."""
+    return click.confirm(visible(question), default=False)
 
 
 def count(number: int, word: str) -> str:
@@ -21,7 +50,7 @@ def count(number: int, word: str) -> str:
 def print_complaints(diagnostics: Iterable[Diagnostic]) -> None:
     """Print complaints to standard error, with an empty line after each."""
     for item in diagnostics:
-        click.echo(f"{item}\n", err=True)
+        say(f"{item}\n", err=True)
 
 
 def stop(diagnostics: Iterable[Diagnostic], *, strict: bool, done: str = "written") -> NoReturn:
@@ -30,5 +59,5 @@ def stop(diagnostics: Iterable[Diagnostic], *, strict: bool, done: str = "writte
     print_complaints(items)
     errors = sum(item.severity == "error" for item in items)
     counts = f"{count(errors, 'error')}, {count(len(items) - errors, 'warning')}"
-    click.echo(counts + (" (--strict)" if strict and not errors else "") + f"; nothing was {done}", err=True)
+    say(counts + (" (--strict)" if strict and not errors else "") + f"; nothing was {done}", err=True)
     sys.exit(1)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.printing import rewrite
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -66,9 +68,10 @@ class fetching:  # noqa: N801 - used as a word: with fetching("trade") as on_pro
     def _rewrite(self, line: str) -> None:
         if sys.stderr.isatty() and line != self._line:
             # Blanks cover what is left of a longer line.
-            click.echo("\r" + line.ljust(len(self._line)), nl=False, err=True)
+            rewrite(line.ljust(len(self._line)))
             self._line = line
 
     def __exit__(self, *_: object) -> None:
         if self._line:
-            click.echo("\r" + " " * len(self._line) + "\r", nl=False, err=True)
+            rewrite(" " * len(self._line))
+            rewrite("")

@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from deckgen.cli.asked import DECK, check_languages, deck_file
-from deckgen.cli.printing import count, stop
+from deckgen.cli.printing import count, say, stop
 
 
 @click.group()
@@ -46,7 +46,7 @@ def extract(languages: tuple[str, ...], deck: Path) -> None:
     for one in _each(extract_to, deck, languages):
         held = one.catalogue
         counts = f"{count(held.total, 'text')}, {held.new} new, {held.fuzzy} fuzzy, {held.obsolete} no longer used"
-        click.echo(f"{counts}: {one.path}" + ("" if one.changed else " (as it was)"))
+        say(f"{counts}: {one.path}" + ("" if one.changed else " (as it was)"))
 
 
 @translate.command()
@@ -67,9 +67,9 @@ def status(languages: tuple[str, ...], form: str, deck: Path) -> None:
 
     counted = _each(translating.status, deck, languages)
     if form == "json":
-        click.echo(json.dumps([status_data(one) for one in counted], indent=2, ensure_ascii=False))
+        say(json.dumps([status_data(one) for one in counted], indent=2, ensure_ascii=False))
     else:
-        click.echo("\n\n".join(status_text(one) for one in counted))
+        say("\n\n".join(status_text(one) for one in counted))
 
 
 def _each(

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deckgen.files.lfs import lfs_pointer
 from deckgen.files.plain_file import LargeFileError, OddFileError, read_plain
-from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean
 from deckgen.model.marks import Str
 
 MOST_BYTES = 200_000_000
@@ -34,9 +34,14 @@ def resolve(folder: Path, written: str) -> Path | Refusal:
     A deck can come from somebody else, so a path must not lead out of its folder. Whether the file is there is not
     checked: `read_bytes` says so.
     """
-    refusal = _malformed(written)
-    if refusal:
-        return refusal
+    return _malformed(written) or follow(folder, written)
+
+
+def follow(folder: Path, written: str) -> Path | Refusal:
+    """As `resolve`, for a path that deckgen itself forms, such as that of the lock: its words are right.
+
+    What is read or written under a name that nobody chose must stay in the deck's folder all the more.
+    """
     try:
         root = folder.resolve()
         target = (root / written).resolve()
@@ -50,11 +55,26 @@ def resolve(folder: Path, written: str) -> Path | Refusal:
             f"'{written}' leads out of the deck's folder",
             "copy the file into the folder of the deck; paths stay inside it",
         )
+    above = (parent.as_posix() for parent in reversed(Path(written).parents) if parent != Path())
+    link = next((part for part in above if not (root / part).resolve().is_relative_to(root)), written)
+    what = "file itself into the folder" if link == written else "folder itself there"
     return Refusal(
         "outside_folder",
-        f"'{written}' is a link to a place outside the deck's folder",
-        "put the file itself into the folder, not a link to it",
+        f"'{link}' is a link to a place outside the deck's folder",
+        f"put the {what}, not a link to it",
     )
+
+
+def stays_inside(folder: Path, name: str, display_path: str, log: Diagnostics) -> bool:
+    """Whether a file that deckgen looks for, or writes, under a name of its own is in the deck's folder.
+
+    Complains where a link leads out of it. The folder and the name together are the path of the file.
+    """
+    found = follow(folder, name)
+    if isinstance(found, Refusal):
+        entire_file = Span(SourceFile(display_path, ""), 0, 0, 0)
+        log.error(found.code, found.message, entire_file, found.hint)
+    return not isinstance(found, Refusal)
 
 
 def _malformed(written: str) -> Refusal | None:
@@ -122,8 +142,8 @@ def read_bytes(
         return None
     pointer = lfs_pointer(data)
     if pointer is not None:
-        size = f"{pointer.size / 1e6:,.1f} MB"
-        message = f"'{display_path}' is not here: a pointer of Git LFS ({size}) stands in its place"
+        megabytes = f"{pointer.size / 1e6:,.1f} MB"
+        message = f"'{display_path}' is not here: a pointer of Git LFS ({megabytes}) stands in its place"
         log.error("lfs_pointer", message, span, "git lfs fetch --all, then git lfs checkout, bring the file itself")
         return None
     return data

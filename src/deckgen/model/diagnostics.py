@@ -16,11 +16,15 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.model.visible import visible, visible_line
+
 # A hint names all that there is where it is no longer than so many words.
 MOST_WORDS = 40
 # A password in an address (user:password@host), unless ${NAME} stands for it. It stands in the author's file, but is
 # not for every screen and log that complaints come to.
 _PASSWORD = re.compile(r"(?<=://)[^/\s@:]*:(?!\$\{)[^/\s@]+(?=@)")
+# They take no room, and letters of Arabic and parts of an emoji join by them, or don't.
+_JOINERS = "\u200c\u200d"
 _LINE_BREAK = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
@@ -104,14 +108,15 @@ class Diagnostic(Struct, frozen=True):
     @property
     def _words(self) -> str:
         place = f"{self.span.place}: " if self.span else ""
-        head = f"{place}{self.severity}[{self.code}]: {self.message}"
+        head = visible_line(f"{place}{self.severity}[{self.code}]: {self.message}")
+        hint = visible(self.hint or "")
         if self.span is None or not 0 < self.span.line <= len(self.span.file.lines):
-            return f"{head}\n     = {self.hint}" if self.hint else head
+            return f"{head}\n     = {hint}" if hint else head
         line = self.span.file.redacted_line(self.span.line)
         excerpt, carets = _excerpt(line, self.span.column, self.span.end)
         number = f"{self.span.line:5} | "
         margin = " " * (len(number) - 2) + "| "
-        return f"{head}\n{number}{excerpt}\n{margin}{carets}{' ' + self.hint if self.hint else ''}"
+        return f"{head}\n{number}{excerpt}\n{margin}{carets}{' ' + hint if hint else ''}"
 
 
 def _excerpt(line: str, column: int, end: int, most: int = 110) -> tuple[str, str]:
@@ -128,13 +133,16 @@ def _excerpt(line: str, column: int, end: int, most: int = 110) -> tuple[str, st
 def _printable(line: str) -> str:
     """A line of which every character takes room on a terminal, so that the carets stand where they should."""
     return "".join(
-        c if c.isprintable() or c == " " else (" " if c == "\t" else "\N{REPLACEMENT CHARACTER}") for c in line
+        c if c.isprintable() or c in _JOINERS else (" " if c == "\t" else "\N{REPLACEMENT CHARACTER}") for c in line
     )
 
 
 def _cells(text: str) -> int:
     """How many cells of a terminal a text takes: accents none of their own, Chinese and emoji two."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) or c in _JOINERS else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
 
 
 class Diagnostics:

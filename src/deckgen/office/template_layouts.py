@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from msgspec import Struct
 
 from deckgen.model.geometry import Box, Emu
+from deckgen.model.web_links import is_followable
 
 # The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -45,6 +46,7 @@ class Template(Struct, frozen=True):
     colors: hex by the slots of the first theme (dk1, lt1, accent1, …).
     fonts: the families of that theme for headings ("major") and everything else ("minor").
     grounds: the background colors of layouts, by the layouts' names.
+    unfollowed: the addresses of links on its masters and layouts that no slide may lead to.
     """
 
     page: tuple[Emu, Emu]
@@ -52,6 +54,7 @@ class Template(Struct, frozen=True):
     colors: dict[str, str]
     fonts: dict[str, str]
     grounds: dict[str, str]
+    unfollowed: tuple[str, ...] = ()
 
 
 def read_template(data: bytes) -> Template:
@@ -70,6 +73,7 @@ class _TemplateReader:
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         self.package = package
+        self.unfollowed: list[str] = []
 
     def read(self) -> Template:
         """All masters and their layouts in order. Of two layouts with one name the first counts."""
@@ -84,18 +88,23 @@ class _TemplateReader:
         fonts: dict[str, str] = {}
         for master in self._listed(main, root, f"{P}sldMasterIdLst", "slideMaster"):
             master_root = self._xml(master)
+            self._note_links(master)
             inherited = self._placeholders(master_root, [])
             theme = self._xml(next(iter(self._related(master, "theme").values())))
             colors, fonts = colors or _theme_colors(theme), fonts or _theme_fonts(theme)
             ground = _ground(master_root, colors) or colors.get("lt1", "FFFFFF")
             for layout in self._listed(master, master_root, f"{P}sldLayoutIdLst", "slideLayout"):
                 found = self._xml(layout)
+                self._note_links(layout)
                 name = next(found.iter(f"{P}cSld")).get("name", "")
                 if name not in layouts:
                     layouts[name] = tuple(self._placeholders(found, inherited))
                     grounds[name] = _ground(found, colors) or ground
         page = (Emu(int(size.get("cx", 0))), Emu(int(size.get("cy", 0))))
-        return Template(page, layouts, colors, fonts, grounds)
+        for kind in ("notesMaster", "handoutMaster"):
+            for part in self._related(main, kind).values():
+                self._note_links(part)
+        return Template(page, layouts, colors, fonts, grounds, tuple(dict.fromkeys(self.unfollowed)))
 
     def _xml(self, part: str) -> ElementTree.Element:
         return ElementTree.fromstring(self.package.read(part))
@@ -109,6 +118,15 @@ class _TemplateReader:
             for rel in root.iter(f"{PACKAGE_RELS}Relationship")
             if rel.get("Type", "").endswith(f"/{kind}")
         }
+
+    def _note_links(self, part: str) -> None:
+        """Keep the addresses of a part's links that no slide may lead to."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        for rel in self._xml(rels) if rels in self.package.namelist() else ():
+            is_link = rel.get("TargetMode") == "External" and rel.get("Type", "").endswith("/hyperlink")
+            if is_link and not is_followable(target := rel.get("Target", "")):
+                self.unfollowed.append(target)
 
     def _listed(self, part: str, root: ElementTree.Element, tag: str, kind: str) -> list[str]:
         """The parts of a kind in the order in which another part lists them, under this tag of its root."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import fields, replace
 
-from deckgen.files.paths import Refusal, nearest, read_bytes, resolve
+from deckgen.files.paths import Refusal, follow, nearest, read_bytes, resolve
 from deckgen.files.yaml_file import read_yaml
 from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand, Colors
 from deckgen.model.color import mix
@@ -81,7 +82,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         palette=file.palette or base.palette,
         named_colors={**NAMED_COLORS, **{str(name): color for name, color in (file.named_colors or {}).items()}},
         fonts=_laid_over(base.fonts, file.fonts),
-        font_folders=tuple(str(found) for name in file.font_files if (found := _existing(name, folder, log))),
+        font_folders=tuple(found for name in file.font_files if (found := _font_folder(name, folder, log))),
         page=(file.page.width, file.page.height) if file.page else base.page,
         type=_laid_over(base.type, file.type),
         charts="native" if file.charts.render == "native" else "picture",
@@ -133,6 +134,20 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
     return path
 
 
+def _font_folder(written: Str, folder: Path, log: Diagnostics) -> str | None:
+    """A folder of fonts; None after a complaint, also where a link in it leads out of the deck's folder."""
+    path = _existing(written, folder, log)
+    if path is None:
+        return None
+    for place, folders, names in os.walk(path):
+        for name in filter(lambda name: os.path.islink(os.path.join(place, name)), (*folders, *names)):
+            found = follow(folder, Path(place, name).relative_to(folder.resolve()).as_posix())
+            if isinstance(found, Refusal):
+                log.error(found.code, found.message, written.span, found.hint)
+                return None
+    return str(path)
+
+
 def _logo(written: Str, folder: Path, log: Diagnostics) -> str | None:
     """The path of a logo that is a sound picture; None after a complaint."""
     path = _existing(written, folder, log)
@@ -148,11 +163,15 @@ def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Templa
     if data is None:
         return None
     try:
-        return data, read_template(data)
+        template = read_template(data)
     except ValueError as problem:
         hint = "save it as .pptx or .potx"
         log.error("wrong_template", f"'{written}' can't be used: {problem}", written.span, hint)
         return None
+    for address in template.unfollowed:
+        message = f"the template links to '{address}', which no slide can lead to; its words stay, without the link"
+        log.warning("template_link", message, written.span, "take the link out of the template's master or layout")
+    return data, template
 
 
 def _look_of(template: Template, file: BrandFile) -> Brand:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from deckgen.files.atomic_write import write_file
 from deckgen.files.kept_beside import keep_beside
 from deckgen.files.output_path import output_path
+from deckgen.files.paths import stays_inside
 from deckgen.files.plain_file import is_odd
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.slug import slug
@@ -49,6 +50,8 @@ def save(
     if is_odd(target):
         message = f"'{target}' is no ordinary file, so it is left as it is"
         log.error("cannot_write", message, nowhere, "choose another place with -o")
+        return None
+    if output is None and not stays_inside(deck.parent, f"output/{target.name}", str(target), log):
         return None
     try:
         kept = keep_beside(target, date.today()) if keep else None

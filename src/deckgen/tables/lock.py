@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, fields
 
 from deckgen.files.encoding import span_at
-from deckgen.files.paths import MOST_BYTES, digest_of
+from deckgen.files.paths import MOST_BYTES, digest_of, stays_inside
 from deckgen.files.plain_file import read_plain
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 
@@ -91,6 +91,8 @@ def state_of(locked: Locked | None, path: Path) -> LockState:
 def read_lock(path: Path, display_path: str, log: Diagnostics) -> Lock | None:
     """The lock in a file, an empty one where there is no file; None after a complaint."""
     entire_file = Span(SourceFile(display_path, ""), 0, 0, 0)
+    if not stays_inside(path.parent, path.name, display_path, log):
+        return None
     try:
         text = read_plain(path, MOST_LOCK).decode("utf-8")
     except FileNotFoundError:

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.files.encoding import decode
-from deckgen.files.paths import read_bytes
+from deckgen.files.paths import read_bytes, stays_inside
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.language import names_of
 from deckgen.model.marks import Str
@@ -78,7 +78,7 @@ def read_catalogue(folder: Path, language: str, log: Diagnostics) -> Catalogue:
 def read_file(folder: Path, name: str, log: Diagnostics) -> SourceFile | None:
     """The text of a catalogue's file; None where there is none, or after a complaint."""
     path, display_path = folder / FOLDER / f"{name}.po", f"{FOLDER}/{name}.po"
-    if not path.exists():
+    if not path.exists() or not stays_inside(folder, display_path, display_path, log):
         return None
     span = Span(SourceFile(display_path, ""), 0, 0, 0)
     data = read_bytes(path, display_path, log, span)

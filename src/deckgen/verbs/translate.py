@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.files.atomic_write import write_file
+from deckgen.files.paths import stays_inside
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.model.language import base_of
 from deckgen.pipeline import Workshop, workshop
@@ -53,7 +54,9 @@ def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) 
         folder = Path(deck).parent / FOLDER
         made = []
         for language in languages or _needed(shop, folder):
-            path = folder / f"{language}.po"
+            path, name = folder / f"{language}.po", f"{FOLDER}/{language}.po"
+            if not stays_inside(Path(deck).parent, name, name, log):
+                continue
             old = read_file(Path(deck).parent, language, log)
             updated = update(old, found, language, title, log)
             if updated is not None:

@@ -15,6 +15,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.model.rich_text import Run, Text
 from deckgen.model.slug import slug
+from deckgen.model.web_links import is_followable
 from deckgen.numbers.by_language import format_date, is_language
 from deckgen.outline.audience import Event
 from deckgen.outline.deck_file import Note, Outline, Section, Slide
@@ -273,5 +274,6 @@ def _contact(words: list[str]) -> Text:
     for index, word in enumerate(words):
         if index:
             runs.append(Run(" · "))
-        runs.append(Run(word, link=f"mailto:{word}" if "@" in word[1:] else None))
+        address = f"mailto:{word}"
+        runs.append(Run(word, link=address if is_followable(address) else None))
     return Text(tuple(runs))

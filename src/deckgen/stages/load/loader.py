@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from deckgen.files.paths import Refusal, resolve
+from deckgen.files.paths import Refusal, resolve, stays_inside
 from deckgen.files.yaml_file import read_yaml
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
@@ -20,6 +20,8 @@ from deckgen.stages.load.uses import give, give_figures, maps_in, repeat_slides
 
 def load(path: Path, display_path: str, log: Diagnostics) -> Outline | None:
     """The outline of a deck file; None where too little of it is right. display_path is the path as it was given."""
+    if not stays_inside(path.parent, path.name, display_path, log):
+        return None
     data = read_yaml(path, display_path, log, Span(SourceFile(display_path, ""), 0, 0, 0))
     if data is None:
         return None

@@ -8,6 +8,7 @@ from deckgen.check import CHECKS, LEVELS
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
+from deckgen.model.web_links import is_web_address, likely_address
 from deckgen.outline.deck_file import Outline
 
 
@@ -18,6 +19,7 @@ def check_references(outline: Outline, log: Diagnostics) -> None:
     _check_audiences(outline, log)
     _check_names(outline, log)
     _check_levels(outline, log)
+    _check_addresses(outline, log)
     for section in outline.sections:
         for slide in section.slides:
             _check_excused(slide.allow, log)
@@ -54,6 +56,15 @@ def _check_sections(outline: Outline, log: Diagnostics) -> None:
         if not section.slides and section.all_read:
             message = f"the section '{section.title}' has no slide, so its divider is left out too"
             log.warning("empty_section", message, section.at("title"), "add 'slides: […]'")
+
+
+def _check_addresses(outline: Outline, log: Diagnostics) -> None:
+    """Say which sources lead to something else than a page of the web."""
+    for source in outline.sources.values():
+        if source.url is not None and not source.url.stand_in and not is_web_address(source.url):
+            likely = likely_address(source.url) or ""
+            hint = f"write {likely}" if is_web_address(likely) else "a source is read at https://…"
+            log.error("wrong_link", f"'{source.url}' is no address of a page of the web", source.url.span, hint)
 
 
 def _check_ids(outline: Outline, log: Diagnostics) -> None:

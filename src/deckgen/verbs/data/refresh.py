@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.files.atomic_write import write_file
-from deckgen.files.paths import MOST_BYTES, Refusal, digest_of, read_bytes, resolve
+from deckgen.files.paths import MOST_BYTES, Refusal, digest_of, read_bytes, resolve, stays_inside
 from deckgen.files.plain_file import read_plain
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span
@@ -141,12 +141,16 @@ class Refresher:
         assert judged.locked is not None
         if judged.data is not None:
             path = resolve(self._deck.parent, judged.file)
-            assert isinstance(path, Path)
+            if isinstance(path, Refusal):
+                # It became a link while the user was asked.
+                log.error(path.code, path.message, Span(SourceFile(judged.file, ""), 0, 0, 0), path.hint)
+                return log
             if not _put(path, judged.file, judged.data, log):
                 return log
         if self._lock.tables.get(judged.name) != judged.locked:
             lock, path = self._lock.with_table(judged.name, judged.locked), lock_path(self._deck)
-            if _put(path, path.name, lock_bytes(lock), log):
+            inside = stays_inside(path.parent, path.name, path.name, log)
+            if inside and _put(path, path.name, lock_bytes(lock), log):
                 self._lock = lock
         return log
 

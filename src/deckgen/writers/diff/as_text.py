@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from deckgen.comparing import Comparison
 from deckgen.comparing.comparison import Edits
+from deckgen.model.visible import visible_line
 from deckgen.writers.diff.report import MOST_SLIDES, about, edit_lines, report, summary
 from deckgen.writers.diff.report_line import Bit, ReportLine, cut
 
@@ -23,18 +24,22 @@ def diff_text(comparison: Comparison, *, color: bool = False) -> str:
     """The comparison as lines; color adds the codes that color them in a terminal."""
     sides = (comparison.old, comparison.new)
     widest = max(len(side.name) for side in sides)
-    heads = [f"{word}  {side.name:{widest}}  {about(side)}" for word, side in zip(("old", "new"), sides, strict=True)]
-    lines = [*heads, "", summary(comparison)]
+    heads = [
+        visible_line(f"{word}  {side.name:{widest}}  {about(side)}")
+        for word, side in zip(("old", "new"), sides, strict=True)
+    ]
+    lines = [*heads, "", visible_line(summary(comparison))]
     for part in report(comparison):
-        head = f"{_COLORS['strong']}{part.head}{_RESET}" if color else part.head
+        words = visible_line(part.head)
+        head = f"{_COLORS['strong']}{words}{_RESET}" if color else words
         lines += ["", head, *(words for line in part.lines for words in _lines(line, 0, color))]
-    return "\n".join(map(_clean if not color else str, lines))
+    return "\n".join(lines)
 
 
 def edits_text(edits: Edits) -> tuple[str, ...]:
     """What somebody changed by hand in a built file, as lines without colors."""
     told = cut(edit_lines(edits), "edited slide", MOST_SLIDES)
-    return tuple(_clean(words) for line in told for words in _lines(line, 0, False))
+    return tuple(visible_line(words) for line in told for words in _lines(line, 0, False))
 
 
 def _lines(line: ReportLine, depth: int, color: bool) -> Iterator[str]:
@@ -48,7 +53,7 @@ def _bits(line: ReportLine, color: bool) -> Iterator[str]:
     # Brackets and struck-out words would only be in the way where an arrow or a mark says which words are old.
     is_told_apart = bool(line.mark) or any(bit.words == " → " for bit in line.bits)
     for bit in line.bits:
-        words = _clean(bit.words)
+        words = visible_line(bit.words)
         if color:
             is_red = bit.tone == "old" and is_told_apart
             start = "\x1b[31m" if is_red else _COLORS.get(bit.tone, "")
@@ -59,8 +64,3 @@ def _bits(line: ReportLine, color: bool) -> Iterator[str]:
 
 def _bracketed(bit: Bit) -> str:
     return {"old": f"[-{bit.words}-]", "new": f"{{+{bit.words}+}}"}.get(bit.tone, bit.words)
-
-
-def _clean(words: str) -> str:
-    """Words without control characters, with which a file could drive the terminal of whoever compares it."""
-    return "".join(letter for letter in words if letter >= " " and not "\x7f" <= letter <= "\x9f")

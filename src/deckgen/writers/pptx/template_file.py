@@ -14,6 +14,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any, Final
 
 from deckgen.model.brand import Brand
+from deckgen.model.web_links import is_followable
 from deckgen.writers.pptx import notes_part
 from deckgen.writers.pptx.foundation import EmbeddedFont, Foundation, Master
 from deckgen.writers.pptx.markup import A, P, R
@@ -109,7 +110,9 @@ class _PartCarrier:
             relations = Relations(name)
             kept = set()
             for identity, relation in current.rels.items():
-                if relation.reltype.rpartition("/")[2] in _LEFT_BEHIND:
+                kind = relation.reltype.rpartition("/")[2]
+                is_link = kind == "hyperlink" and relation.is_external
+                if kind in _LEFT_BEHIND or (is_link and not is_followable(relation.target_ref)):
                     continue
                 kept.add(identity)
                 if relation.is_external:
@@ -118,8 +121,8 @@ class _PartCarrier:
                     relations.carry(identity, relation.reltype, _name(relation.target_part))
                     waiting.append(relation.target_part)
             # Some programs write "image/jpg", which is no content type: PowerPoint repairs a file that has it.
-            kind = "image/jpeg" if current.content_type == "image/jpg" else current.content_type
-            self._package.add(name, kind, self._content(current, kept), relations)
+            content_type = "image/jpeg" if current.content_type == "image/jpg" else current.content_type
+            self._package.add(name, content_type, self._content(current, kept), relations)
         return _name(part)
 
     def _content(self, part: _TemplatePart, kept: set[str]) -> bytes:

@@ -1,0 +1,34 @@
+"""Words as they may be shown on a terminal: what would drive it, or turn the order of letters, is written out.
+
+File names, what others' files hold, and what servers and databases say can hold such characters. Letters of all
+scripts, accents, and the joiners within Arabic words and emoji stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+# The control characters of C0 (but for tabs and the ends of lines) and C1, the marks that embed or override a
+# direction or isolate a stretch, the separators of lines, the mark of byte order, and halves of pairs.
+_DRIVING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+_DRIVING_IN_TEXT = re.compile(f"[{_DRIVING}]")
+_DRIVING_IN_LINE = re.compile(f"[{_DRIVING}\t\n]")
+
+
+def visible(text: str) -> str:
+    r"""A text of lines with \x1b in the place of an escape character, \u202e in that of U+202E, and so on.
+
+    Above U+007F that is how JSON writes them, so that JSON stays what it is.
+    """
+    return _DRIVING_IN_TEXT.sub(_written_out, text)
+
+
+def visible_line(words: str) -> str:
+    """As `visible`, for words that stand in one line: an end of a line, too, would let them pass for others."""
+    return _DRIVING_IN_LINE.sub(_written_out, words)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    named = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+    return named.get(match[0]) or (f"\\x{code:02x}" if code < 0x7F else f"\\u{code:04x}")
