@@ -26,6 +26,7 @@ NEEDS_THE_MACHINE = {
     "file_in_use": "stages/test_save.py",
     "no_permission": "files/test_paths.py",
     "refresh_runs": "verbs/data/test_refresh.py",
+    "trust_not_kept": "test_trust.py",
     "unsound_file": "stages/test_save.py",
 }
 

@@ -27,7 +27,7 @@ def asking(*, granted: bool) -> Ask | bool:
         return False
 
     def ask(missing: Sequence[tuple[Permission, Sequence[str]]]) -> bool:
-        click.echo("You trust this deck, which" if granted else "This deck", err=True)
+        click.echo("You trust that this deck" if granted else "This deck", err=True)
         for one, changes in missing:
             click.echo(f"  {_line(one, changes)}", err=True)
         what = "it" if len(missing) == 1 else f"all {count(len(missing), 'thing')}"

@@ -153,7 +153,7 @@ class Refresher:
         """Complain where what is about to run isn't what was granted, as where a program was saved meanwhile."""
         asked = origin.permission(name, self._deck.parent)
         if asked is not None and (asked.name, asked.facts) not in self._granted:
-            message = f"this deck {asked.does}, which has changed since you were asked"
+            message = f"this has changed since you were asked: the deck {asked.does}"
             log.error(asked.code, message, asked.span, f"look at it, then: {COMMAND}")
 
     def _without_secrets(self, log: Diagnostics) -> tuple[Diagnostic, ...]:
