@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import pty
 import re
-import select
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from msgspec import Struct
 
+from at_terminal import on_terminal
 from deckgen.cli import main
 from web_site import Page, Site, open_site
 
@@ -80,30 +77,6 @@ def run(folder: Path, *words: str) -> Done:
         found = CliRunner().invoke(main, words)
     assert found.exception is None or isinstance(found.exception, SystemExit)
     return Done(found.exit_code, found.stdout, found.stderr)
-
-
-def on_terminal(folder: Path, answer: str, *words: str) -> tuple[int, str]:
-    """The exit code of the command on a terminal where somebody types an answer, and what stood there."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "deckgen", *words]
-    process = subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    shown, typed, until = b"", False, time.monotonic() + 60
-    while time.monotonic() < until:
-        if not select.select([ours], [], [], 0.5)[0]:
-            continue
-        try:
-            piece = os.read(ours, 4096)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-        if b"[y/N]" in shown and not typed:
-            os.write(ours, answer.encode())
-            typed = True
-    os.close(ours)
-    return process.wait(60), shown.decode()
 
 
 def test_machines_accept_with_yes_and_each_table_is_judged_alone(folder: Path, site: Site) -> None:

@@ -27,11 +27,14 @@ def asking(*, granted: bool) -> Ask | bool:
         return False
 
     def ask(missing: Sequence[tuple[Permission, Sequence[str]]]) -> bool:
-        click.echo("You trust this deck, which" if granted else "This deck", err=True)
+        click.echo("You trust that this deck" if granted else "This deck", err=True)
         for one, changes in missing:
             click.echo(f"  {_line(one, changes)}", err=True)
+        if granted:
+            click.echo(err=True)
+            return True
         what = "it" if len(missing) == 1 else f"all {count(len(missing), 'thing')}"
-        return granted or click.confirm(f"Read {what} first. Do you trust {what}?", default=False, err=True)
+        return click.confirm(f"Read {what} first. Do you trust {what}?", default=False, err=True)
 
     return ask
 

@@ -40,7 +40,7 @@ class FromPython(Origin):
         if function is None:
             return None
         facts = (("code", digest_fact(function.text)), ("variables", names_fact(self.variables)))
-        does = f"runs '{function.name}' of {function.path}, line {function.line}, for '{table}'"
+        does = f"runs '{function.name}' of {function.path} (line {function.line}) for '{table}'"
         does += with_variables(self.variables)
         return Permission(f"table {table}", PROGRAM, does, facts, self.python.span)
 

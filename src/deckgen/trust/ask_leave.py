@@ -24,8 +24,8 @@ def ask_leave(deck: Path, wanted: Sequence[Permission], trust: bool | Ask, log: 
         _remember(deck, [one for one, _ in missing], log)
         return
     for one, changes in missing:
-        state = f"which isn't as you trusted it: {'; '.join(changes)}" if changes else "which you haven't trusted yet"
-        log.error(one.code, f"this deck {one.does}, {state}", one.span, f"look at it, then: {command}")
+        state = f"this isn't as you trusted it ({'; '.join(changes)})" if changes else "you haven't trusted this yet"
+        log.error(one.code, f"{state}: the deck {one.does}", one.span, f"look at it, then: {command}")
 
 
 def _remember(deck: Path, granted: Sequence[Permission], log: Diagnostics) -> None:

@@ -22,7 +22,7 @@ class Permission(Struct, frozen=True):
     code: str
     """The code of the complaint that it isn't granted: PROGRAM or ADDRESS."""
     does: str
-    """What it does, in words that go on after "this deck", such as "fetches 'trade' from https://example.org"."""
+    """What it does, in words that go on after "the deck", such as "fetches 'trade' from https://example.org"."""
     facts: tuple[tuple[str, str], ...]
     """What the user trusts: pairs of what it is called, such as "host", and its value. Another value is asked for."""
     span: Span | None = None

@@ -51,5 +51,5 @@ def permissions(documents: Iterable[Document]) -> Iterator[Permission]:
         program, box = uses[0]
         variables = [variable for other, _ in uses for variable in other.variables]
         facts = (("code", digest_fact(program.text)), ("variables", names_fact(variables)))
-        does = f"runs '{program.function}' of {program.path}, line {program.line}{with_variables(variables)}"
+        does = f"runs '{program.function}' of {program.path} (line {program.line}){with_variables(variables)}"
         yield Permission(f"drawing {name}", PROGRAM, does, facts, box.span)

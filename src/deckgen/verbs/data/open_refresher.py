@@ -12,6 +12,7 @@ from deckgen.pipeline import load
 from deckgen.tables.lock import lock_path, read_lock
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Permission
+from deckgen.trust.remembered import remembered
 from deckgen.verbs.data.alone import alone
 from deckgen.verbs.data.refresh import COMMAND, Refresher, RefreshSettings
 
@@ -52,7 +53,9 @@ def open_refresher(
         ask_leave(deck, wanted, settings.trust, log, command=COMMAND)
         if log.errors:
             raise DeckgenError(log)
-        refresher = Refresher(deck, outline, chosen, lock, settings, wanted)
+        memory, others = remembered(deck), _permissions(outline, [n for n in known if n not in chosen], deck.parent)
+        granted = [*wanted, *(one for one in others if memory.grants(one))]
+        refresher = Refresher(deck, outline, chosen, lock, settings, granted)
         refresher.said = tuple(log)
         yield refresher
 

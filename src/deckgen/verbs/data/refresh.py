@@ -109,8 +109,8 @@ class Refresher:
         """What there is to say of the deck as a whole: warnings."""
         self._granted = {(one.name, one.facts) for one in granted}
         self._environment = settings.environment or Environment()
-        origins = (table.refresh for name, table in outline.data.items() if table.refresh and name in names)
-        self._deck_hosts = frozenset(origin.host for origin in origins if origin.host)
+        origins = ((str(name), table.refresh) for name, table in outline.data.items() if table.refresh is not None)
+        self._deck_hosts = frozenset(one.host for name, one in origins if one.host and self._may_fetch(name, one))
         self._tables = {str(name): table for name, table in outline.data.items()}
 
     def judge(self, name: str, on_progress: OnProgress = lambda name, done, total: None) -> Judged:
@@ -154,11 +154,16 @@ class Refresher:
                 self._lock = lock
         return log
 
+    def _may_fetch(self, name: str, origin: Origin) -> bool:
+        """Whether what the origin of a table asks for now is granted."""
+        asked = origin.permission(name, self._deck.parent)
+        return asked is None or (asked.name, asked.facts) in self._granted
+
     def _check_leave(self, name: str, origin: Origin, log: Diagnostics) -> None:
         """Complain where what is about to run isn't what was granted, as where a program was saved meanwhile."""
         asked = origin.permission(name, self._deck.parent)
-        if asked is not None and (asked.name, asked.facts) not in self._granted:
-            message = f"this deck {asked.does}, which has changed since you were asked"
+        if asked is not None and not self._may_fetch(name, origin):
+            message = f"this has changed since you were asked: the deck {asked.does}"
             log.error(asked.code, message, asked.span, f"look at it, then: {COMMAND}")
 
     def _without_secrets(self, log: Diagnostics) -> tuple[Diagnostic, ...]:
