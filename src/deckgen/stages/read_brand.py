@@ -20,11 +20,14 @@ from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
 from deckgen.outline.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.pictures.images import probe_size
+from deckgen.processes.kept import Kept
+from deckgen.processes.parsing import Failed
 
 if TYPE_CHECKING:
     from deckgen.office.template_layouts import Template, TemplatePlaceholder
 
 T = TypeVar("T")
+_KEPT = Kept(("office", "model/carried_template.py"), {"lxml": "lxml"})
 ROLES = ("cover", "divider", "content", "body", "closing")
 STAND_IN = {"body": "content", "closing": "cover"}
 WANTED = {
@@ -63,7 +66,7 @@ def read_brand(written: Str | None, folder: Path, log: Diagnostics) -> Brand:
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     opened = _opened(file.template, folder, log) if file.template else None
-    base = _look_of(opened[1], file) if opened else Brand()
+    base = _look_of(opened, file) if opened else Brand()
     brand = replace(
         base,
         name=file.name or base.name,
@@ -81,9 +84,8 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         numbers_by_language={language: words for language, words in file.numbers.items() if language},
     )
     if opened:
-        data, template = opened
-        layouts = _Mapping(file, template, log).layouts()
-        return replace(brand, template=data, page=template.page, own_layouts=layouts)
+        layouts = _Mapping(file, opened, log).layouts()
+        return replace(brand, template=opened.carried, page=opened.page, own_layouts=layouts)
     if file.layouts and file.template is None:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
@@ -129,20 +131,24 @@ def _logo(written: Str, folder: Path, log: Diagnostics) -> str | None:
     return str(path) if path and probe_size(path, written, log, written.span, read_pixels=True) else None
 
 
-def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Template] | None:
-    """The bytes of a template and what it offers; None after a complaint."""
-    from deckgen.office.template_layouts import read_template
+def _opened(written: Str, folder: Path, log: Diagnostics) -> Template | None:
+    """What a template offers; None after a complaint. It is read apart, and what was read is kept."""
+    from deckgen.office.template_layouts import Unusable, read_template
 
     path = _existing(written, folder, log)
     data = read_bytes(path, written, log, written.span) if path else None
     if data is None:
         return None
-    try:
-        return data, read_template(data)
-    except ValueError as problem:
-        hint = "save it as .pptx or .potx"
-        log.error("wrong_template", f"'{written}' can't be used: {problem}", written.span, hint)
+    read = _KEPT.parse(read_template, data)
+    if isinstance(read, Unusable | Failed):
+        why = read.why if isinstance(read, Unusable) else read.reason
+        hint = "open it in PowerPoint and save it as .pptx or .potx"
+        log.error("wrong_template", f"'{written}' can't be used: {why}", written.span, hint)
         return None
+    for what in read.left_out:
+        message = f"'{written}' holds {what}: it is left out of the deck"
+        log.warning("left_out_of_template", message, written.span, "take it out of the template, under Slide Master")
+    return read
 
 
 def _look_of(template: Template, file: BrandFile) -> Brand:
