@@ -74,7 +74,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         palette=file.palette or base.palette,
         named_colors={**NAMED_COLORS, **{str(name): color for name, color in (file.named_colors or {}).items()}},
         fonts=_laid_over(base.fonts, file.fonts),
-        font_folders=tuple(str(found) for name in file.font_files if (found := _existing(name, folder, log))),
+        font_folders=tuple(str(found) for name in file.font_files if (found := _fonts(name, folder, log))),
         page=(file.page.width, file.page.height) if file.page else base.page,
         type=_laid_over(base.type, file.type),
         charts="native" if file.charts.render == "native" else "picture",
@@ -122,6 +122,17 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
     if not path.exists():
         log.error("missing_file", f"there is no '{written}'", written.span, nearest(path, written, or_all=False))
         return None
+    return path
+
+
+def _fonts(written: Str, folder: Path, log: Diagnostics) -> Path | None:
+    """A folder of fonts, after complaints about the files in it that can't be used."""
+    from deckgen.fitting.foreign_fonts import unsound
+
+    path = _existing(written, folder, log)
+    for file, why in unsound([path]) if path else ():
+        message = f"'{file.relative_to(folder.resolve()).as_posix()}' can't be used as a font: {why}"
+        log.warning("broken_font", message, written.span, "download it again, or take it out of the folder")
     return path
 
 
