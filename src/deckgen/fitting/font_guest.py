@@ -6,7 +6,6 @@ A damaged font can crash any of them. One that came through this is safe to meas
 from __future__ import annotations
 
 import io
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
@@ -50,6 +49,8 @@ def _draw_glyphs(data: bytes) -> None:
 
 def _draw_letters(path: str, found: Examined) -> None:
     """Have resvg draw letters as it does for the words of a drawing."""
+    from xml.sax.saxutils import escape
+
     from resvg_py import svg_to_bytes
 
     letters = [letter for letter in found.face.widths if letter.isprintable()]
