@@ -275,6 +275,35 @@ def linking_template(path: Path) -> None:
     made.save(str(path))
 
 
+def acting_template(path: Path) -> None:
+    """The plain template with a picture from the web, a link to a script and an embedded object on its layouts."""
+    template(path)
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    more = (
+        f'<Relationship Id="rId71" Type="{space}/image" Target="http://example.org/a.png" TargetMode="External"/>'
+        f'<Relationship Id="rId72" Type="{space}/hyperlink" Target="javascript:go()" TargetMode="External"/>'
+        f'<Relationship Id="rId73" Type="{space}/oleObject" Target="../theme/theme1.xml"/>'
+    )
+    with zipfile.ZipFile(path) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    rels = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+    parts[rels] = parts[rels].replace(b"</Relationships>", more.encode() + b"</Relationships>")
+    with zipfile.ZipFile(path, "w") as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+
+
+def damaged_template(path: Path) -> None:
+    """The plain template, one of whose layouts belongs to nothing."""
+    template(path)
+    with zipfile.ZipFile(path) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    del parts["ppt/slideLayouts/_rels/slideLayout2.xml.rels"]
+    with zipfile.ZipFile(path, "w") as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+
+
 def _talk(path: Path, manifest: str) -> None:
     """A presentation with a manifest as deckgen leaves it."""
     template(path)
@@ -344,6 +373,8 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         linking_template,
         newer_talk,
         damaged_talk,
+        acting_template,
+        damaged_template,
         deep_drawing,
         long_picture,
         edited_talk,

@@ -1,7 +1,7 @@
 """The pipeline on one page: load, gather, tailor, bind, layout, draw, write. Each stage hands on a finished value.
 
 A deck is loaded and its tables are gathered once; the stages after that run for each variant of the talk. `check`
-goes as far as layout and loads neither matplotlib nor python-pptx; `build` goes to the end and replaces the old files
+goes as far as layout and doesn't load matplotlib; `build` goes to the end and replaces the old files
 only by whole and sound new ones.
 """
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from random import Random
+
+import pytest
 
 from built import FONTS
 from deckgen.fitting.fonts import Fonts, families
+from deckgen.fitting.foreign_fonts import unsound
+from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand, FontNames
+from deckgen.model.geometry import Pt
+from deckgen.model.page import Style
+from deckgen.model.rich_text import plain
 
 
 def named(**options: object) -> Fonts:
@@ -54,3 +62,23 @@ def test_fonts_that_are_not_used_are_not_missed() -> None:
 
 def test_families_are_listed_by_name() -> None:
     assert {"Source Sans Pro", "Source Sans Pro Semibold"} <= set(families(()))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_font_is_sound_or_not_used_at_all(tmp_path: Path, seed: int) -> None:
+    random, data = Random(seed), bytearray((FONTS / "SourceSansPro-Regular.ttf").read_bytes())
+    for _ in range(random.choice([1, 30, 900])):
+        data[random.randrange(len(data) if seed % 2 else 600)] = random.randrange(256)
+    (tmp_path / "mine.ttf").write_bytes(data)
+    fonts = named(folders=[tmp_path])
+    broken = [path.name for path, _ in unsound([tmp_path])]
+    used = fonts.file("body") == str(tmp_path / "mine.ttf")
+    assert not (used and broken)
+    assert Typesetter(fonts).width(plain("Words"), Style(Pt(20), "000000")) > 0
+
+
+def test_a_font_that_breaks_off_is_not_used(tmp_path: Path) -> None:
+    data = (FONTS / "SourceSansPro-Regular.otf").read_bytes()
+    (tmp_path / "mine.otf").write_bytes(data[: len(data) // 2])
+    assert [path.name for path, _ in unsound([tmp_path])] == ["mine.otf"]
+    assert Path(named(folders=[tmp_path]).file("body")).parent == FONTS

@@ -8,8 +8,9 @@ from __future__ import annotations
 import pytest
 
 from built import FONTS
+from deckgen.fitting.face import face
 from deckgen.fitting.fonts import Fonts
-from deckgen.fitting.measure import Typesetter, face
+from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand, FontNames
 from deckgen.model.geometry import ZERO, Emu, Inch, Pt
 from deckgen.model.page import Paragraph, Style

@@ -247,7 +247,7 @@ DEEP = b'<manifest xmlns="urn:deckgen:manifest" form="1">' + b"[" * 200_000 + b"
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (lambda data: b"", "unreadable_pptx: 'deck.pptx' can't be read: it is damaged, or no PowerPoint file"),
+        (lambda data: b"", "empty_file: 'deck.pptx' is empty"),
         (lambda data: b"Not a zip at all", "unreadable_pptx: 'deck.pptx' can't be read: it is damaged"),
         (lambda data: data[: len(data) // 2], "unreadable_pptx: 'deck.pptx' can't be read: it is damaged"),
         (lambda data: b"\xd0\xcf\x11\xe0" + data, "unreadable_pptx: 'deck.pptx' can't be read: it is locked"),
@@ -299,7 +299,17 @@ def test_a_part_that_says_it_is_small_is_not_believed(built: bytes, tmp_path: Pa
 def test_a_file_that_may_not_be_read_is_a_complaint(tmp_path: Path) -> None:
     log = Diagnostics()
     assert read_built(tmp_path, "folder.pptx", log) is None
-    assert [one.code for one in log] == ["unreadable_pptx"]
+    assert [one.code for one in log] == ["is_a_folder"]
+
+
+def test_a_part_with_a_wrong_checksum_is_a_complaint(built: bytes, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(built)) as archive:
+        entry = archive.getinfo(MAIN)
+    wrong = (entry.CRC ^ 1).to_bytes(4, "little")
+    (tmp_path / "deck.pptx").write_bytes(built.replace(entry.CRC.to_bytes(4, "little"), wrong))
+    log = Diagnostics()
+    assert read_built(tmp_path / "deck.pptx", "deck.pptx", log) is None
+    assert "its part ppt/presentation.xml is damaged" in log.errors[0].message
 
 
 def test_the_manifest_is_found_under_another_name(built: bytes, tmp_path: Path) -> None:

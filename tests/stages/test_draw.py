@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 import pytest
 from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData, ChartLook, Series
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox, Document, Page, Picture
 from deckgen.numbers.by_language import number_format
+from deckgen.stages.draw import drawer
 from deckgen.stages.draw.drawer import draw
 
 
@@ -73,6 +78,24 @@ def test_it_draws_where_no_processes_can_be_started(look: ChartLook, monkeypatch
     usual = draw(document(*shapes), look)
     monkeypatch.setattr(multiprocessing.get_context("fork").Process, "start", refused)
     assert draw(document(*shapes), look) == usual
+
+
+def test_a_drawing_that_crashes_is_a_complaint_and_the_others_are_drawn(
+    look: ChartLook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shapes = [box(chart(index, 2, 1)) for index in range(1, 6)]
+    usual, log = pictures(draw(document(*shapes), look)), Diagnostics()
+    own, here = drawer.render, os.getpid()
+
+    def crashing(drawn: ChartData, *rest: Any) -> tuple[bytes, bytes]:
+        if drawn.series[0].values[0] == 3 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        return own(drawn, *rest)
+
+    monkeypatch.setattr(drawer, "render", crashing)
+    made = draw(document(*shapes), look, log=log)
+    assert [one.code for one in log] == ["drawing_failed"]
+    assert [page.shapes[0] for page in made.pages] == [*usual[:2], shapes[2], *usual[3:]]
 
 
 def test_settings_of_matplotlib_neither_come_in_nor_go_out(look: ChartLook) -> None:

@@ -7,25 +7,21 @@ one of about the same width, and the family is noted among those that are missin
 from __future__ import annotations
 
 import os
-import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from deckgen.files.packages import folder_of
-from deckgen.files.plain_file import open_plain
+from deckgen.fitting.font_names import FontName, names_of
+from deckgen.fitting.foreign_fonts import font_files, names_of_foreign
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.page import FontRole
 
 DEFAULT = "Source Sans Pro"
-# Ids of a font's names, of platforms and of US English, as the OpenType standard numbers them. A family by name 1 has
-# four styles at the most (regular, bold, italic, bold italic), as PowerPoint wants it; a semibold is a family itself.
-FAMILY, SUBFAMILY = 1, 2
-MACINTOSH, WINDOWS, AMERICAN = 1, 3, 0x409
 # Free fonts of about the same widths, by the font that they stand in for.
 STAND_INS = {
     "calibri": ("Carlito",),
@@ -67,6 +63,10 @@ class Fonts:
         if role not in self._styles:
             self._styles[role] = self._find(role)
         return _nearest(self._styles[role], bold, italic)
+
+    def is_foreign(self, file: str) -> bool:
+        """Whether a font file lies in one of the brand's own folders."""
+        return any(Path(file).is_relative_to(folder) for folder in self._brand.font_folders)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -137,10 +137,10 @@ def _with_many_alphabets() -> tuple[tuple[str, str], ...]:
 def _family(family: str, folders: tuple[str, ...]) -> dict[tuple[bool, bool], str]:
     """The files of a family by (bold, italic), from the first of the places that has it; empty where none has."""
     wanted = family.casefold()
-    for places in _places(folders):
+    for read, places in _places(folders):
         found: dict[tuple[bool, bool], str] = {}
-        for path in _files(places()):
-            for name, bold, italic in _names(str(path)):
+        for path in font_files(places()):
+            for name, bold, italic in read(str(path)):
                 if name.casefold() == wanted:
                     found.setdefault((bold, italic), str(path))
         if found:
@@ -151,59 +151,24 @@ def _family(family: str, folders: tuple[str, ...]) -> dict[tuple[bool, bool], st
 @lru_cache(maxsize=4)
 def families(folders: tuple[str, ...]) -> tuple[str, ...]:
     """The names of all families that can be found."""
-    paths = (path for places in _places(folders) for path in _files(places()))
-    return tuple(sorted({name for path in paths for name, _, _ in _names(str(path))}))
+    paths = ((read, path) for read, places in _places(folders) for path in font_files(places()))
+    return tuple(sorted({name for read, path in paths for name, _, _ in read(str(path))}))
 
 
-def _places(folders: tuple[str, ...]) -> tuple[Callable[[], list[Path]], ...]:
-    """Functions that list the folders where fonts may be, the first to be searched first.
+def _places(
+    folders: tuple[str, ...],
+) -> tuple[tuple[Callable[[str], tuple[FontName, ...]], Callable[[], list[Path]]], ...]:
+    """The places where fonts may be, the first to be searched first: what reads their names, and what lists folders.
 
-    They are functions since listing the packages takes longer than reading the fonts of the first two.
+    These are functions since listing the packages takes longer than reading the fonts of the first two. Fonts of the
+    brand's own folders are somebody's, and are read apart.
     """
-    return (lambda: [Path(folder) for folder in folders], _default, _packages, _installed)
-
-
-def _files(places: list[Path]) -> Iterator[Path]:
-    """The font files in folders and the folders in them; of a font in both formats the .ttf."""
-    for place in places:
-        for folder, _, names in os.walk(place):
-            have = {name.lower() for name in names}
-            for name in sorted(names):
-                stem, suffix = os.path.splitext(name.lower())
-                if suffix in (".ttf", ".ttc") or (suffix == ".otf" and stem + ".ttf" not in have):
-                    yield Path(folder, name)
-
-
-@lru_cache(maxsize=4096)
-def _names(path: str) -> tuple[tuple[str, bool, bool], ...]:
-    """The family that a font file belongs to, whether it is bold, whether it is italic; empty if it can't be read."""
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        with open_plain(Path(path)) as file, TTFont(file, lazy=True, fontNumber=0) as font:
-            names = _name_records(font.reader["name"])
-    except (TTLibError, OSError, KeyError, AssertionError, struct.error):
-        return ()
-    family, style = names.get(FAMILY, ""), names.get(SUBFAMILY, "").casefold()
-    return ((family, "bold" in style, "italic" in style or "oblique" in style),) if family else ()
-
-
-def _name_records(table: bytes) -> dict[int, str]:
-    """The English names in a font's `name` table by their ids; those for Windows are preferred to those for Macs.
-
-    The table is read as the OpenType standard lays it out. fontTools could read it too, but its code for that takes
-    longer to load than everything else takes to run.
-    """
-    _, count, start = struct.unpack_from(">HHH", table)
-    found: dict[int, str] = {}
-    for record in range(count):
-        platform, _, language, name, length, offset = struct.unpack_from(">6H", table, 6 + 12 * record)
-        words = table[start + offset : start + offset + length]
-        if platform == WINDOWS and language == AMERICAN:
-            found[name] = words.decode("utf-16-be", "replace")
-        elif platform == MACINTOSH:
-            found.setdefault(name, words.decode("mac-roman", "replace"))
-    return found
+    return (
+        (names_of_foreign, lambda: [Path(folder) for folder in folders]),
+        (names_of, _default),
+        (names_of, _packages),
+        (names_of, _installed),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,14 +10,16 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
+from deckgen.fitting.face import Face, face
 from deckgen.fitting.fonts import Fonts
+from deckgen.fitting.foreign_fonts import examined
 from deckgen.model.geometry import ZERO, Emu, Pt
 from deckgen.model.page import FontRole, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
+from deckgen.processes.parsing import Failed
 
 # The part of a column's width that a line may fill.
 FILLED = 0.975
@@ -25,45 +27,6 @@ FILLED = 0.975
 ON_ONE_LINE = 1.03
 # PowerPoint sets raised and lowered letters at two thirds of their size.
 RAISED = 0.66
-
-
-class Face(Struct, frozen=True):
-    """What is measured of one font file, in multiples of the size of type."""
-
-    path: str
-    """The font file."""
-    widths: dict[str, float]
-    """The width of each character that the font has."""
-    line: float
-    """The height of a line."""
-
-    def width(self, words: str) -> float:
-        """The width of words in multiples of their size; for a character that the font lacks it is estimated."""
-        widths = self.widths
-        return sum(widths[letter] if letter in widths else _fallback_width(letter) for letter in words)
-
-
-def _fallback_width(character: str) -> float:
-    """About how wide a character is in the font from which PowerPoint takes it where the font lacks it."""
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
-        return 0.0
-    if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000:
-        return 1.05
-    return 0.62
-
-
-@lru_cache(maxsize=64)
-def face(path: str) -> Face:
-    """Reads a font file: .ttf, .otf, or the first font of a .ttc."""
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(path, lazy=True, fontNumber=0)
-    # fontTools would read the names of all glyphs, which is slow; numbers do as well.
-    font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
-    units = font["head"].unitsPerEm
-    advances, line = font["hmtx"].metrics, font["hhea"]
-    widths = {chr(code): advances[glyph][0] / units for code, glyph in font.getBestCmap().items()}
-    return Face(path, widths, (line.ascent - line.descent + line.lineGap) / units)
 
 
 class Word(Struct, frozen=True):
@@ -93,11 +56,16 @@ class Typesetter:
 
     def letters_of_charts(self) -> frozenset[str]:
         """All letters that charts can be drawn with, in the body's font or in another one."""
-        return frozenset().union(*(face(regular).widths for regular, _ in self._fonts.others))
+        return frozenset().union(*(self._read(regular).widths for regular, _ in self._fonts.others))
 
     def face(self, role: FontRole, bold: bool = False, italic: bool = False) -> Face:
         """The face of the brand's font for a role, in a weight and slope."""
-        return face(self._fonts.file(role, bold, italic))
+        return self._read(self._fonts.file(role, bold, italic))
+
+    def _read(self, file: str) -> Face:
+        """The face of a font file. Of one from the brand's own folders it is known from when it was examined."""
+        found = examined(file) if self._fonts.is_foreign(file) else None
+        return face(file) if found is None or isinstance(found, Failed) else found.face
 
     def width(self, text: Text, style: Style) -> Emu:
         """The width of a text on one line; a box needs ON_ONE_LINE times as much to hold it."""

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.model.carried_template import CarriedTemplate
 from deckgen.model.color import channels, contrast, legible, mix, six_digits
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
@@ -113,7 +114,7 @@ class Brand(Struct, frozen=True, dict=True):
     footer: the words at the bottom right, with names to fill in.
     numbers: short words for large numbers in the deck's own language, such as {"billion": "bn"}.
     numbers_by_language: the same for other languages, by their names (BCP 47).
-    template: the bytes of an organisation's .pptx or .potx, None where deckgen makes the layouts.
+    template: what is taken over from an organisation's .pptx or .potx, None where deckgen makes the layouts.
     own_layouts: the layouts of that template; empty where deckgen makes them.
     places: where the brand's file says what, such as "colors.grey", "type.body" and "palette"; "" is the place in the
         deck that names the file. What nobody wrote has none.
@@ -132,7 +133,7 @@ class Brand(Struct, frozen=True, dict=True):
     footer: str = "{{ title }} · {{ number }}"
     numbers: dict[str, str] = field(default_factory=dict)
     numbers_by_language: dict[str, dict[str, str]] = field(default_factory=dict)
-    template: bytes | None = None
+    template: CarriedTemplate | None = None
     own_layouts: tuple[Layout, ...] = ()
     places: dict[str, Span] = field(default_factory=dict)
 

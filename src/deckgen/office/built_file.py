@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.files.paths import read_bytes
+from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
+from deckgen.processes.carried import Carried, carried, complain, unplaced
+from deckgen.processes.parsing import Failed, parse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,6 +29,7 @@ CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 # one of them, since deckgen puts the sources there.
 _AUTOMATIC: Final = ("sldNum", "dt", "hdr", "sldImg")
 _TITLES: Final = ("title", "ctrTitle")
+_AGAIN: Final = "open it in PowerPoint and save it again as a .pptx, or build it again"
 
 
 class FoundSlide(Struct, frozen=True):
@@ -58,24 +62,50 @@ class BuiltFile(Struct, frozen=True):
     is_sealed: bool = True
 
 
+class _Found(Struct, frozen=True):
+    """What was found in a file: the manifest's JSON ("" where it can't be used), and whether it has a seal, the
+    slides, and what there is to say.
+    """
+
+    manifest: str
+    is_sealed: bool
+    slides: tuple[FoundSlide, ...]
+    complaints: tuple[Carried, ...]
+
+
 def read_built(path: Path, display_path: str, log: Diagnostics) -> BuiltFile | None:
-    """Read a built file; None once the log says why it can't be used. display_path is as the author wrote it."""
-    span = Span(SourceFile(display_path, ""), 0, 0, 0)
+    """Read a built file; None once the log says why it can't be used. display_path is as the author wrote it.
+
+    It may be a stranger's, or damaged, so it is read apart.
+    """
+    span = unplaced(display_path)
+    data = read_bytes(path, display_path, log, span)
+    if data is None:
+        return None
+    found = parse(find, data, display_path)
+    if isinstance(found, Failed):
+        log.error("unreadable_pptx", f"'{display_path}' can't be read: {found.reason}", span, _AGAIN)
+        return None
+    complain(found.complaints, log, span)
+    return BuiltFile(from_json(found.manifest), found.slides, found.is_sealed) if found.manifest else None
+
+
+def find(data: bytes, display_path: str) -> _Found:
+    """What is in the bytes of a built file."""
+    span, log = unplaced(display_path), Diagnostics()
     try:
-        with closing(opened(path)) as archive:
+        with closing(opened(data)) as archive:
             parts = Parts(archive)
             related = parts.related("")
             main = next((name for kind, name in related.values() if kind == "officeDocument"), "")
             if not main.startswith("ppt/"):
                 raise ValueError("it is no PowerPoint presentation")
             found = _manifest(parts, display_path, span, log)
-            return BuiltFile(found[0], tuple(_slides(parts, main)), found[1]) if found else None
+            slides = tuple(_slides(parts, main)) if found else ()
+            return _Found(*(found or ("", True)), slides, carried(log))
     except ValueError as problem:
-        hint = "open it in PowerPoint and save it again as a .pptx, or build it again"
-        log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, hint)
-    except OSError as problem:
-        log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem.strerror or problem}", span)
-    return None
+        log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, _AGAIN)
+    return _Found("", True, (), carried(log))
 
 
 def is_as_built(path: Path) -> bool:
@@ -101,15 +131,16 @@ def _manifest_parts(parts: Parts) -> Iterator[tuple[str, _Element]]:
                 yield name, root
 
 
-def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> tuple[Manifest, bool] | None:
-    """The manifest, and whether it has a seal; None after a complaint."""
+def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> tuple[str, bool] | None:
+    """The manifest's JSON, and whether it has a seal; None after a complaint."""
     for _, root in _manifest_parts(parts):
         if root.get("form") != str(FORM):
             message = f"'{display_path}' was built by another deckgen, whose manifest this one can't read"
             log.error("unknown_manifest", message, span, "bring deckgen up to date")
             return None
         try:
-            return from_json(root.text or ""), "seal" in root.attrib
+            from_json(root.text or "")
+            return root.text or "", "seal" in root.attrib
         except ValueError:
             message = f"the manifest of '{display_path}' is damaged"
             log.error("unknown_manifest", message, span, "compare with the deck's revision in git instead")

@@ -6,6 +6,7 @@ claims, and XML is read without entities. Whatever is wrong raises ValueError wi
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from pathlib import Path
@@ -32,15 +33,23 @@ class Parts:
     names: the names of the parts, such as ppt/presentation.xml.
     """
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive, self._left = archive, MOST_TOGETHER
+    def __init__(
+        self, archive: zipfile.ZipFile, most_part: int = MOST_PART, most_together: int = MOST_TOGETHER
+    ) -> None:
+        self._archive, self._most, self._left = archive, most_part, most_together
         self.names = frozenset(archive.namelist())
+        # To the standard, names that differ in capitals alone are the same name.
+        self._by_folded = {name.lower(): name for name in sorted(self.names)}
+
+    def named(self, name: str) -> str | None:
+        """The name of a part as the file has it, whatever its capitals; None where it isn't there."""
+        return name if name in self.names else self._by_folded.get(name.lower())
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; ValueError where it isn't there, is damaged, or is unreasonably large."""
         if name not in self.names:
             raise ValueError(f"it has no part {name}")
-        most = min(MOST_PART, self._left)
+        most = min(self._most, self._left)
         try:
             with self._archive.open(name) as part:
                 data = part.read(most + 1)
@@ -53,13 +62,7 @@ class Parts:
 
     def xml(self, name: str) -> _Element:
         """The XML of a part; ValueError as `read` raises it, and where it is no XML."""
-        from lxml import etree
-
-        parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True)
-        try:
-            return etree.fromstring(self.read(name), parser)
-        except etree.XMLSyntaxError as problem:
-            raise ValueError(f"its part {name} is no sound XML ({problem.msg})") from None
+        return parsed_xml(name, self.read(name))
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """The parts that a part refers to, by the ids of the relationships: kind and name of each.
@@ -80,14 +83,33 @@ class Parts:
         }
 
 
-def opened(path: Path) -> zipfile.ZipFile:
+def parsed_xml(name: str, data: bytes) -> _Element:
+    """The XML of the part of a name, without comments; ValueError where it is none, or defines entities."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        tree = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as problem:
+        raise ValueError(f"its part {name} is no sound XML ({problem.msg})") from None
+    if tree.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+        raise ValueError(f"its part {name} has a DOCTYPE, which no part has")
+    return tree
+
+
+def opened(file: Path | bytes) -> zipfile.ZipFile:
     """The file, opened as a ZIP archive; ValueError where it is none, or is locked with a password."""
-    with path.open("rb") as file:
-        start = file.read(8)
+    if isinstance(file, bytes):
+        start = file[:8]
+    else:
+        with file.open("rb") as stream:
+            start = stream.read(8)
     if start.startswith(_OLE):
         raise ValueError("it is locked with a password, or is an old .ppt")
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
     except _BROKEN as problem:
         raise ValueError(f"it is damaged, or no PowerPoint file ({problem})") from None
     entries = archive.infolist()

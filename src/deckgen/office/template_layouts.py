@@ -1,26 +1,36 @@
-"""Reads what an organisation's template offers: its layouts with the boxes of their placeholders, colors, fonts.
+"""Reads an organisation's template, all of it at once: what it offers, and what is carried over from it.
 
-It reads the XML itself: python-pptx, which only the writer loads, would make every check slower.
+It runs apart (processes/parsing.py), since a template is somebody's bytes. What it gives are values, and `check` and
+`build` use the same ones.
 """
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
-from xml.etree import ElementTree
+import re
+from contextlib import closing
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.model.carried_template import CarriedLook, CarriedTemplate
 from deckgen.model.geometry import Box, Emu
-from deckgen.model.web_links import is_followable
+from deckgen.office.file_parts import Parts, opened, parsed_xml
+from deckgen.office.template_carrier import A, Carrier, P, R
+from deckgen.office.template_relations import forget
 
-# The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-PACKAGE_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-MOST_BYTES = 300_000_000
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# How many bytes one part of a template may have, and all that are read together.
+MOST_PART, MOST_TOGETHER = 32_000_000, 200_000_000
+MOST_LAYOUTS = 500
+# The least and the largest side of a slide that PowerPoint knows, 1 and 56 inches.
+_LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400
+_HEX: Final = re.compile("[0-9A-Fa-f]{6}")
+_SLOTS: Final = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
+_MOST_NAME = 200
+# How many things that are left out are said.
+_MOST_SAID = 20
 
 
 class TemplatePlaceholder(Struct, frozen=True):
@@ -38,15 +48,16 @@ class TemplatePlaceholder(Struct, frozen=True):
     box: Box | None
 
 
-class Template(Struct, frozen=True):
+class Template(Struct, frozen=True, tag=True):
     """A template.
 
     page: the width and height of slides.
-    layouts: the placeholders of each layout, by the layouts' names.
+    layouts: the placeholders of each layout, by the layouts' names. Of two with one name the first counts.
     colors: hex by the slots of the first theme (dk1, lt1, accent1, …).
     fonts: the families of that theme for headings ("major") and everything else ("minor").
     grounds: the background colors of layouts, by the layouts' names.
-    unfollowed: the addresses of links on its masters and layouts that no slide may lead to.
+    carried: what is taken over from it.
+    left_out: what complaints call that which isn't, though it would show or act.
     """
 
     page: tuple[Emu, Emu]
@@ -54,121 +65,194 @@ class Template(Struct, frozen=True):
     colors: dict[str, str]
     fonts: dict[str, str]
     grounds: dict[str, str]
-    unfollowed: tuple[str, ...] = ()
+    carried: CarriedTemplate
+    left_out: tuple[str, ...]
 
 
-def read_template(data: bytes) -> Template:
-    """The layouts of a .pptx or .potx, master by master in order; ValueError where it isn't one."""
+class Unusable(Struct, frozen=True, tag=True):
+    """Why a template can't be used, as the end of a sentence."""
+
+    why: str
+
+
+def read_template(data: bytes) -> Template | Unusable:
+    """What a .pptx or .potx offers as a template, or why it is none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(item.file_size for item in package.infolist()) > MOST_BYTES:
-                raise ValueError("the template is unreasonably large")
-            return _TemplateReader(package).read()
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, StopIteration, NotImplementedError) as problem:
-        raise ValueError(f"not a PowerPoint file ({problem})") from None
+        with closing(opened(data)) as archive:
+            return _TemplateReader(Parts(archive, MOST_PART, MOST_TOGETHER)).read()
+    except ValueError as problem:
+        return Unusable(str(problem)[:300])
 
 
 class _TemplateReader:
     """Reads one package: from the presentation to its masters, and from each master to its theme and layouts."""
 
-    def __init__(self, package: zipfile.ZipFile) -> None:
-        self.package = package
-        self.unfollowed: list[str] = []
+    def __init__(self, parts: Parts) -> None:
+        if parts.named("[Content_Types].xml") is None:
+            raise ValueError("it is no PowerPoint file")
+        self.parts, self.carrier = parts, Carrier(parts)
+        self.layouts: dict[str, tuple[TemplatePlaceholder, ...]] = {}
+        self.grounds: dict[str, str] = {}
+        self.carried: dict[str, str] = {}
+        self.looks: dict[str, CarriedLook] = {}
+        self.colors: dict[str, str] = {}
+        self.fonts: dict[str, str] = {}
 
     def read(self) -> Template:
-        """All masters and their layouts in order. Of two layouts with one name the first counts."""
-        main = next(iter(self._related("", "officeDocument").values()))
-        root = self._xml(main)
-        size = root.find(f"{P}sldSz")
-        if size is None:
-            raise ValueError("the template does not say how large its slides are")
-        layouts: dict[str, tuple[TemplatePlaceholder, ...]] = {}
-        grounds: dict[str, str] = {}
-        colors: dict[str, str] = {}
-        fonts: dict[str, str] = {}
-        for master in self._listed(main, root, f"{P}sldMasterIdLst", "slideMaster"):
-            master_root = self._xml(master)
-            self._note_links(master)
-            inherited = self._placeholders(master_root, [])
-            theme = self._xml(next(iter(self._related(master, "theme").values())))
-            colors, fonts = colors or _theme_colors(theme), fonts or _theme_fonts(theme)
-            ground = _ground(master_root, colors) or colors.get("lt1", "FFFFFF")
-            for layout in self._listed(master, master_root, f"{P}sldLayoutIdLst", "slideLayout"):
-                found = self._xml(layout)
-                self._note_links(layout)
-                name = next(found.iter(f"{P}cSld")).get("name", "")
-                if name not in layouts:
-                    layouts[name] = tuple(self._placeholders(found, inherited))
-                    grounds[name] = _ground(found, colors) or ground
-        page = (Emu(int(size.get("cx", 0))), Emu(int(size.get("cy", 0))))
-        for kind in ("notesMaster", "handoutMaster"):
-            for part in self._related(main, kind).values():
-                self._note_links(part)
-        return Template(page, layouts, colors, fonts, grounds, tuple(dict.fromkeys(self.unfollowed)))
+        """All masters and their layouts in order."""
+        main = self.carrier.first("", "officeDocument")
+        root = self.parts.xml(main) if main else None
+        if main is None or root is None or root.tag != f"{P}presentation":
+            raise ValueError("it is no PowerPoint presentation")
+        page = _page(root)
+        masters = self._masters(main, root)
+        if not masters:
+            raise ValueError("it has no slide master")
+        if self.carrier.first(main, "vbaProject"):
+            self.carrier.left_out["macros"] = None
+        table_styles = self.carrier.first(main, "tableStyles")
+        first_theme = self.carrier.first(masters[0][1], "theme")
+        carried = CarriedTemplate(
+            masters=tuple((identity, self.carrier.move(part, "slideMaster") or "") for identity, part in masters),
+            layouts=self.carried,
+            looks=self.looks,
+            theme=self.carrier.move(first_theme, "theme") or "",
+            notes_master=self.carrier.move(self.carrier.first(main, "notesMaster"), "notesMaster"),
+            handout_master=self.carrier.move(self.carrier.first(main, "handoutMaster"), "handoutMaster"),
+            text_style=_alone(root.find(f"{P}defaultTextStyle")),
+            table_styles=_alone(self.parts.xml(table_styles)) if table_styles else None,
+            fonts=tuple(self._fonts(main, root)),
+            parts=tuple(self.carrier.parts),
+        )
+        left_out = tuple(self.carrier.left_out)[:_MOST_SAID]
+        return Template(page, self.layouts, self.colors, self.fonts, self.grounds, carried, left_out)
 
-    def _xml(self, part: str) -> ElementTree.Element:
-        return ElementTree.fromstring(self.package.read(part))
+    def _masters(self, main: str, root: _Element) -> list[tuple[int, str]]:
+        """The id and the part of each master. They and their layouts are read and carried."""
+        masters = []
+        for entry, master in self._listed(main, root, f"{P}sldMasterIdLst", "slideMaster"):
+            masters.append((self.carrier.free_id(entry), master))
+            self.carrier.move(master, "slideMaster")
+            self._master(master)
+        return masters
 
-    def _related(self, part: str, kind: str) -> dict[str, str]:
-        """The parts of a kind that a part refers to, by the ids of the relationships."""
-        folder, name = posixpath.split(part)
-        root = self._xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-        return {
-            rel.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, rel.get("Target", ""))).lstrip("/")
-            for rel in root.iter(f"{PACKAGE_RELS}Relationship")
-            if rel.get("Type", "").endswith(f"/{kind}")
-        }
+    def _master(self, master: str) -> None:
+        root = self.parts.xml(master)
+        inherited = _placeholders(root, [])
+        theme_part = self.carrier.first(master, "theme")
+        if theme_part is None:
+            raise ValueError(f"its master {master} has no theme")
+        theme = self.parts.xml(theme_part)
+        colors, fonts = _theme_colors(theme), _theme_fonts(theme)
+        self.colors, self.fonts = self.colors or colors, self.fonts or fonts
+        ground = _ground(root, colors) or colors.get("lt1", "FFFFFF")
+        mapped = root.find(f"{P}clrMap")
+        slots = {slot: colors.get(mapped.get(slot, ""), "") for slot in _SLOTS} if mapped is not None else {}
+        look = CarriedLook(
+            {slot: color for slot, color in slots.items() if color}, fonts.get("major", ""), fonts.get("minor", "")
+        )
+        for _, layout in self._listed(master, root, f"{P}sldLayoutIdLst", "slideLayout"):
+            found = self.parts.xml(layout)
+            sheet = found.find(f"{P}cSld")
+            if sheet is None:
+                raise ValueError(f"its part {layout} is no layout")
+            if self.carrier.first(layout, "slideMaster") != master:
+                raise ValueError(f"its layout {layout} belongs to another master than the one that lists it")
+            name = sheet.get("name", "")[:_MOST_NAME]
+            if len(self.layouts) >= MOST_LAYOUTS:
+                raise ValueError(f"it has more than {MOST_LAYOUTS} layouts")
+            if name not in self.layouts:
+                self.layouts[name] = tuple(_placeholders(found, inherited))
+                self.grounds[name] = _ground(found, colors) or ground
+                self.carried[name] = self.carrier.move(layout, "slideLayout") or ""
+                self.looks[name] = look
 
-    def _note_links(self, part: str) -> None:
-        """Keep the addresses of a part's links that no slide may lead to."""
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        for rel in self._xml(rels) if rels in self.package.namelist() else ():
-            is_link = rel.get("TargetMode") == "External" and rel.get("Type", "").endswith("/hyperlink")
-            if is_link and not is_followable(target := rel.get("Target", "")):
-                self.unfollowed.append(target)
+    def _listed(self, part: str, root: _Element, tag: str, kind: str) -> list[tuple[_Element, str]]:
+        """The parts of a kind in the order in which another part lists them, each with its entry in the list."""
+        related = {each.identity: each.target for each in self.carrier.related(part) if each.kind == kind}
+        entries = ((entry, related.get(entry.get(f"{R}id", ""))) for entry in root.iterfind(f"{tag}/*"))
+        return [(entry, target) for entry, target in entries if target]
 
-    def _listed(self, part: str, root: ElementTree.Element, tag: str, kind: str) -> list[str]:
-        """The parts of a kind in the order in which another part lists them, under this tag of its root."""
-        related, listed = self._related(part, kind), root.find(tag)
-        ids = [item.get(f"{R}id", "") for item in listed] if listed is not None else []
-        return [related[rid] for rid in ids if rid in related]
-
-    def _placeholders(
-        self, root: ElementTree.Element, inherited: list[TemplatePlaceholder]
-    ) -> list[TemplatePlaceholder]:
-        """The placeholders of a layout or master; inherited are the master's."""
+    def _fonts(self, main: str, root: _Element) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+        """The embedded fonts, whose files are carried."""
+        files = {each.identity: each.target for each in self.carrier.related(main) if each.kind == "font"}
         found = []
-        for shape in root.iter(f"{P}sp"):
-            mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-            if mark is None:
-                continue
-            kind, idx = mark.get("type", "obj"), int(mark.get("idx", "0"))
-            name = next(shape.iter(f"{P}cNvPr")).get("name", "")
-            box = _box(shape) or _inherited_box(kind, inherited)
-            found.append(TemplatePlaceholder(name, kind, idx, box))
+        for entry in root.iterfind(f"{P}embeddedFontLst/{P}embeddedFont"):
+            named = entry.find(f"{P}font")
+            faces = [
+                (str(face.tag).rpartition("}")[2], part)
+                for face in entry
+                if (file := files.get(face.get(f"{R}id", ""))) and (part := self.carrier.move(file, "font"))
+            ]
+            if named is not None and faces:
+                found.append((_alone(named) or "", tuple(faces)))
         return found
 
 
-def _theme_colors(theme: ElementTree.Element) -> dict[str, str]:
+def _page(root: _Element) -> tuple[Emu, Emu]:
+    size = root.find(f"{P}sldSz")
+    if size is None:
+        raise ValueError("the template does not say how large its slides are")
+    width, height = (_number(size.get(side), 0) for side in ("cx", "cy"))
+    if not _LEAST_SIDE <= min(width, height) <= max(width, height) <= _MOST_SIDE:
+        raise ValueError("its slides have a size that PowerPoint doesn't know")
+    return Emu(width), Emu(height)
+
+
+def _alone(element: _Element | None) -> str | None:
+    """An element as XML, without what it refers to elsewhere."""
+    if element is None:
+        return None
+    from lxml import etree
+
+    copy = parsed_xml("", etree.tostring(element, with_tail=False))
+    forget(copy, set())
+    return etree.tostring(copy, encoding="unicode")
+
+
+def _number(words: str | None, otherwise: int) -> int:
+    """A whole number of 32 bits; ValueError where it is none."""
+    if words is None:
+        return otherwise
+    if not re.fullmatch(r"[-+]?[0-9]{1,10}", words.strip()):
+        raise ValueError(f"'{words[:20]}' stands where a whole number should")
+    return int(words)
+
+
+def _placeholders(root: _Element, inherited: list[TemplatePlaceholder]) -> list[TemplatePlaceholder]:
+    """The placeholders of a layout or master; inherited are the master's."""
+    found = []
+    for shape in root.iter(f"{P}sp"):
+        mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if mark is None:
+            continue
+        kind, idx = mark.get("type", "obj"), _number(mark.get("idx"), 0)
+        named = next(shape.iter(f"{P}cNvPr"), None)
+        name = "" if named is None else named.get("name", "")[:_MOST_NAME]
+        found.append(TemplatePlaceholder(name, kind, idx, _box(shape) or _inherited_box(kind, inherited)))
+    return found
+
+
+def _theme_colors(theme: _Element) -> dict[str, str]:
     """The colors of a theme by its slots. One of the system's colors has the value that it was last seen with."""
-    scheme = next(theme.iter(f"{A}clrScheme"))
-    found = {slot.tag.removeprefix(A): next(iter(slot), None) for slot in scheme}
+    found = {str(slot.tag).removeprefix(A): next(iter(slot), None) for slot in theme.iterfind(f".//{A}clrScheme/*")}
     colors = {slot: v.get("lastClr") or v.get("val") or "" for slot, v in found.items() if v is not None}
-    return {slot: value.upper() for slot, value in colors.items() if len(value) == 6}
+    return {slot: value.upper() for slot, value in colors.items() if _HEX.fullmatch(value)}
 
 
-def _theme_fonts(theme: ElementTree.Element) -> dict[str, str]:
-    latin = ((role, theme.find(f".//{A}{role}Font/{A}latin")) for role in ("major", "minor"))
-    return {role: name for role, font in latin if font is not None and (name := font.get("typeface"))}
+def _theme_fonts(theme: _Element) -> dict[str, str]:
+    latin = {role: theme.find(f".//{A}{role}Font/{A}latin") for role in ("major", "minor")}
+    named = {role: font.get("typeface", "")[:_MOST_NAME] for role, font in latin.items() if font is not None}
+    return {role: name for role, name in named.items() if name}
 
 
-def _ground(root: ElementTree.Element, colors: dict[str, str]) -> str | None:
+def _ground(root: _Element, colors: dict[str, str]) -> str | None:
     """The plain color behind a layout or master, hex; None where it has none of its own."""
     color = root.find(f"{P}cSld/{P}bg//{A}schemeClr")
     plain = root.find(f"{P}cSld/{P}bg//{A}srgbClr")
     if plain is not None:
-        return plain.get("val", "").upper() or None
+        value = plain.get("val", "")
+        return value.upper() if _HEX.fullmatch(value) else None
     # Masters map these names to slots of the theme. This is the map that almost all of them have.
     slots = {"bg1": "lt1", "bg2": "lt2", "tx1": "dk1", "tx2": "dk2"}
     slot = color.get("val", "") if color is not None else ""
@@ -181,11 +265,15 @@ def _inherited_box(kind: str, inherited: list[TemplatePlaceholder]) -> Box | Non
     return next((place.box for place in inherited if place.kind == base), None)
 
 
-def _box(shape: ElementTree.Element) -> Box | None:
+def _box(shape: _Element) -> Box | None:
     """The box that a shape has by itself; None where it has none."""
     frame = shape.find(f"{P}spPr/{A}xfrm")
     off, ext = (frame.find(f"{A}off"), frame.find(f"{A}ext")) if frame is not None else (None, None)
     if off is None or ext is None:
         return None
-    x, y, width, height = (Emu(int(n.get(key, 0))) for n, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+    numbers = [_number(n.get(key), 0) for n, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))]
+    # Where a box has no room, or stands far from any slide, it is as if the layout said nothing of it.
+    if max(map(abs, numbers)) > _MOST_SIDE or min(numbers[2:]) <= 0:
+        return None
+    x, y, width, height = map(Emu, numbers)
     return Box(x, y, width, height)

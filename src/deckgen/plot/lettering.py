@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import category
 
-from deckgen.fitting.measure import face
+from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook
 
 if TYPE_CHECKING:

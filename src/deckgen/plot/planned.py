@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from copy import copy
 from typing import NamedTuple
 
-from deckgen.fitting.measure import face
+from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook
 from deckgen.plot.lettering import Weight, pieces
 from deckgen.plot.paper import Lettered, Plot, Point

@@ -6,15 +6,16 @@ It lies in the user's own cache. What failed is read again each time.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
-from typing import ParamSpec, TypeVar, get_type_hints
+from functools import cached_property
+from typing import ParamSpec, TypeVar
 
-import msgspec
+from msgspec import MsgspecError
 
 from deckgen.files.packages import release_of
 from deckgen.files.shelf import Shelf, digest, digest_of_code
 from deckgen.files.user_folders import cache_folder
 from deckgen.processes.parsing import Failed, parse
+from deckgen.processes.values import packed, result_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,25 +34,20 @@ class Kept:
 
     def parse(self, function: Callable[P, T], *arguments: P.args, **none: P.kwargs) -> T | Failed:
         """What `parse` gives, or gave before."""
-        asked = msgspec.msgpack.encode((function.__module__, function.__qualname__, arguments))
+        asked = packed((function.__module__, function.__qualname__, arguments))
         shelf, name = Shelf(cache_folder() / _FOLDER), digest([self._base, asked])
         kept = shelf.get(name)
         if kept is not None:
             try:
-                return _decoder(function).decode(kept)  # type: ignore[return-value]
-            except msgspec.MsgspecError:
+                return result_of(function).decode(kept)  # type: ignore[no-any-return]
+            except MsgspecError:
                 pass
         result = parse(function, *arguments, **none)
         if not isinstance(result, Failed):
-            shelf.put(name, msgspec.msgpack.encode(result))
+            shelf.put(name, packed(result))
         return result
 
     @cached_property
     def _base(self) -> bytes:
         releases = (release_of(*library).encode() for library in self._libraries.items())
         return digest([digest_of_code(*self._code).encode(), *releases]).encode()
-
-
-@lru_cache(maxsize=64)
-def _decoder(function: Callable[..., object]) -> msgspec.msgpack.Decoder[object]:
-    return msgspec.msgpack.Decoder(get_type_hints(function)["return"])

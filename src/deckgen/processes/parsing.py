@@ -10,15 +10,15 @@ import atexit
 import os
 import sys
 from collections.abc import Callable
-from functools import lru_cache
 from threading import Lock
-from typing import Literal, ParamSpec, TypeVar, get_type_hints
+from typing import Literal, ParamSpec, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from deckgen.processes.parsing_guest import GIVEN, NO_MEMORY
 from deckgen.processes.servant import LostError, Servant
+from deckgen.processes.values import packed, result_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def parse(function: Callable[P, T], *arguments: P.args, **none: P.kwargs) -> T |
     bytes, lists, mappings and Structs. What it is likely to find wrong it should return: an exception is a failure.
     """
     assert not none, "only arguments by position travel"
-    request = msgspec.msgpack.encode((function.__module__, function.__qualname__, arguments))
+    request = packed((function.__module__, function.__qualname__, arguments))
     with _lock:
         try:
             reply = _servant.ask(request)
@@ -77,7 +77,7 @@ def parse(function: Callable[P, T], *arguments: P.args, **none: P.kwargs) -> T |
         said, given = reply[:1], memoryview(reply)[1:]
         try:
             if said == GIVEN:
-                return _decoder(function).decode(given)  # type: ignore[return-value]
+                return result_of(function).decode(given)  # type: ignore[no-any-return]
             error, words = ("", "") if said == NO_MEMORY else msgspec.msgpack.decode(given, type=tuple[str, str])
         except msgspec.MsgspecError:
             # Whatever took the process over doesn't get further than here.
@@ -94,11 +94,6 @@ def get_ready() -> None:
             _servant.start()
         except OSError:
             return
-
-
-@lru_cache(maxsize=64)
-def _decoder(function: Callable[..., object]) -> msgspec.msgpack.Decoder[object]:
-    return msgspec.msgpack.Decoder(get_type_hints(function)["return"])
 
 
 def _in_a_fork() -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import lru_cache
 from importlib import import_module
-from typing import IO, Any, get_type_hints
+from typing import IO
 
 import msgspec
 
 from deckgen.processes.bounds import bound_files, bound_memory, bound_time
 from deckgen.processes.messages import receive, send, standard_pipes
+from deckgen.processes.values import arguments_of, packed
 
 # The gigabyte that a request may fill, and what libraries need to be loaded.
 MOST_MEMORY = (1 << 30) + (256 << 20)
@@ -39,33 +39,30 @@ def serve(requests: IO[bytes], replies: IO[bytes], seconds: float) -> None:
     while (request := receive(requests)) is not None:
         bound_time(seconds)
         try:
-            reply = GIVEN + msgspec.msgpack.encode(_answer(request))
+            reply = GIVEN + packed(_answer(request))
         except MemoryError:
             reply = NO_MEMORY
         except Exception as error:
             words = " ".join(str(error).split())[:_MOST_CHARACTERS].encode("utf-8", "replace").decode()
-            reply = RAISED + msgspec.msgpack.encode((type(error).__name__, words))
+            reply = RAISED + packed((type(error).__name__, words))
         del request
         send(replies, reply)
 
 
 def _answer(request: bytes) -> object:
     asked = msgspec.msgpack.decode(request, type=_Request)
-    function, decoder = _function(asked.module, asked.name)
-    return function(*decoder.decode(asked.arguments))
+    function = _function(asked.module, asked.name)
+    return function(*arguments_of(function).decode(asked.arguments))
 
 
-@lru_cache(maxsize=64)
-def _function(module: str, name: str) -> tuple[Callable[..., object], msgspec.msgpack.Decoder[Any]]:
-    """A function of deckgen's, and what reads its arguments; LookupError where it is none."""
-    if not module.startswith("deckgen."):
-        raise LookupError(module)
-    function = getattr(import_module(module), name)
-    if getattr(function, "__module__", "") != module:
-        raise LookupError(name)
-    hints = get_type_hints(function)
-    hints.pop("return", None)
-    return function, msgspec.msgpack.Decoder(tuple[tuple(hints.values())])  # type: ignore[misc]
+def _function(module: str, name: str) -> Callable[..., object]:
+    """A function of deckgen's; LookupError where it is none."""
+    function: Callable[..., object] | None = None
+    if module.startswith("deckgen."):
+        function = getattr(import_module(module), name)
+    if function is None or getattr(function, "__module__", "") != module:
+        raise LookupError(f"{module}.{name}")
+    return function
 
 
 def main(seconds: float) -> None:

@@ -21,11 +21,14 @@ from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
 from deckgen.outline.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.pictures.images import probe_size
+from deckgen.processes.kept import Kept
+from deckgen.processes.parsing import Failed
 
 if TYPE_CHECKING:
     from deckgen.office.template_layouts import Template, TemplatePlaceholder
 
 T = TypeVar("T")
+_KEPT = Kept(("office", "model/carried_template.py"), {"lxml": "lxml"})
 ROLES = ("cover", "divider", "content", "body", "closing")
 STAND_IN = {"body": "content", "closing": "cover"}
 WANTED = {
@@ -74,7 +77,7 @@ def _places(file: BrandFile) -> dict[str, Span]:
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     opened = _opened(file.template, folder, log) if file.template else None
-    base = _look_of(opened[1], file) if opened else Brand()
+    base = _look_of(opened, file) if opened else Brand()
     brand = replace(
         base,
         name=file.name or base.name,
@@ -92,9 +95,8 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         numbers_by_language={language: words for language, words in file.numbers.items() if language},
     )
     if opened:
-        data, template = opened
-        layouts = _Mapping(file, template, log).layouts()
-        return replace(brand, template=data, page=template.page, own_layouts=layouts)
+        layouts = _Mapping(file, opened, log).layouts()
+        return replace(brand, template=opened.carried, page=opened.page, own_layouts=layouts)
     if file.layouts and file.template is None:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
@@ -135,7 +137,12 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
 
 
 def _font_folder(written: Str, folder: Path, log: Diagnostics) -> str | None:
-    """A folder of fonts; None after a complaint, also where a link in it leads out of the deck's folder."""
+    """A folder of fonts, after complaints about the files in it that can't be used.
+
+    None after a complaint, also where a link in it leads out of the deck's folder.
+    """
+    from deckgen.fitting.foreign_fonts import unsound
+
     path = _existing(written, folder, log)
     if path is None:
         return None
@@ -145,6 +152,9 @@ def _font_folder(written: Str, folder: Path, log: Diagnostics) -> str | None:
             if isinstance(found, Refusal):
                 log.error(found.code, found.message, written.span, found.hint)
                 return None
+    for file, why in unsound([path]):
+        message = f"'{file.relative_to(folder.resolve()).as_posix()}' can't be used as a font: {why}"
+        log.warning("broken_font", message, written.span, "download it again, or take it out of the folder")
     return str(path)
 
 
@@ -154,24 +164,24 @@ def _logo(written: Str, folder: Path, log: Diagnostics) -> str | None:
     return str(path) if path and probe_size(path, written, log, written.span, read_pixels=True) else None
 
 
-def _opened(written: Str, folder: Path, log: Diagnostics) -> tuple[bytes, Template] | None:
-    """The bytes of a template and what it offers; None after a complaint."""
-    from deckgen.office.template_layouts import read_template
+def _opened(written: Str, folder: Path, log: Diagnostics) -> Template | None:
+    """What a template offers; None after a complaint. It is read apart, and what was read is kept."""
+    from deckgen.office.template_layouts import Unusable, read_template
 
     path = _existing(written, folder, log)
     data = read_bytes(path, written, log, written.span) if path else None
     if data is None:
         return None
-    try:
-        template = read_template(data)
-    except ValueError as problem:
-        hint = "save it as .pptx or .potx"
-        log.error("wrong_template", f"'{written}' can't be used: {problem}", written.span, hint)
+    read = _KEPT.parse(read_template, data)
+    if isinstance(read, Unusable | Failed):
+        why = read.why if isinstance(read, Unusable) else read.reason
+        hint = "open it in PowerPoint and save it as .pptx or .potx"
+        log.error("wrong_template", f"'{written}' can't be used: {why}", written.span, hint)
         return None
-    for address in template.unfollowed:
-        message = f"the template links to '{address}', which no slide can lead to; its words stay, without the link"
-        log.warning("template_link", message, written.span, "take the link out of the template's master or layout")
-    return data, template
+    for what in read.left_out:
+        message = f"'{written}' holds {what}: it is left out of the deck"
+        log.warning("left_out_of_template", message, written.span, "take it out of the template, under Slide Master")
+    return read
 
 
 def _look_of(template: Template, file: BrandFile) -> Brand:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -18,9 +20,11 @@ from pptx.oxml import parse_xml
 from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 
 from deckgen.model.brand import Brand, FontNames
+from deckgen.model.carried_template import CarriedTemplate
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import Rectangle
+from deckgen.office.template_layouts import Template, Unusable, read_template
 from deckgen.writers.pptx import flaws, write
 from deckgen.writers.pptx.markup import A, P, R
 from hand_made import Make, Opened
@@ -92,6 +96,12 @@ def with_second_master(deck: Any) -> Any:
     return deck
 
 
+def carried(template: bytes) -> CarriedTemplate:
+    read = read_template(template)
+    assert isinstance(read, Template)
+    return read.carried
+
+
 def brand_of(template: bytes, **names: str) -> Brand:
     """The brand whose layouts are the template's, as they stand there."""
     deck: Any = Presentation(io.BytesIO(template))
@@ -107,14 +117,14 @@ def brand_of(template: bytes, **names: str) -> Brand:
                 places.append(Placeholder(word, kind, place.placeholder_format.idx, box))  # type: ignore[arg-type]
         layouts.append(Layout(role, name, tuple(places)))
     size = (Emu(deck.slide_width), Emu(deck.slide_height))
-    return Brand(template=template, own_layouts=tuple(layouts), page=size)
+    return Brand(template=carried(template), own_layouts=tuple(layouts), page=size)
 
 
 @pytest.fixture
 def built(make: Make, opened: type[Opened]) -> Callable[..., Opened]:
     def build(template: bytes, instead: bytes | None = None, **names: str) -> Any:
         """instead is a form of the template that python-pptx would not open."""
-        brand = replace(brand_of(template, **names), template=instead or template)
+        brand = replace(brand_of(template, **names), template=carried(instead or template))
         maker = type(make)(brand)
         body = next(iter(names))
         pages = [
@@ -203,6 +213,68 @@ def test_a_picture_that_is_lost_does_no_harm(built: Callable[..., Opened], opene
     written = built(template, instead=lost, plain=CONTENT)
     assert flaws(written.data) == []
     assert not [each for each in written.names if "/media/" in each]
+
+
+def test_what_lies_outside_or_acts_stays_behind(built: Callable[..., Opened], opened: type[Opened]) -> None:
+    deck = organisation()
+    layout = deck.slide_layouts[1]
+    image = layout.part.relate_to("http://example.org/a.png", RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    script = layout.part.relate_to("javascript:go()", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    page = layout.part.relate_to("https://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    spaces = f'xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"'
+    for name, click in (("Logo", script), ("Home", page)):
+        layout._element.cSld.spTree.append(
+            parse_xml(
+                f'<p:pic {spaces}><p:nvPicPr><p:cNvPr id="77" name="{name}"><a:hlinkClick r:id="{click}"/></p:cNvPr>'
+                f"<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
+                f'<a:blip r:link="{image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr/></p:pic>'
+            )
+        )
+    layout.placeholders[0]._element.nvSpPr.cNvPr.append(
+        parse_xml(f'<a:hlinkClick xmlns:a="{A}" xmlns:r="{R}" r:id="{page}"/>')
+    )
+    template = saved(deck)
+    read = read_template(template)
+    assert isinstance(read, Template)
+    assert set(read.left_out) == {
+        "a picture that lies outside the file",
+        "a link that could act (javascript:go())",
+    }
+    written = built(template, plain=CONTENT)
+    assert flaws(written.data) == []
+    rels = etree.tostring(written.xml("ppt/slideLayouts/_rels/slideLayout2.xml.rels"))
+    assert b"https://example.org/" in rels
+    assert b"javascript" not in rels
+    assert b"a.png" not in rels
+    assert not written.find("ppt/slideLayouts/slideLayout2.xml", "//p:pic")
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_damage_is_a_reason_and_never_a_surprise(make: Make, seed: int) -> None:
+    """Whatever is read of a damaged template can be built upon, or there is a reason why it can't be used."""
+    random = Random(seed)
+    with zipfile.ZipFile(io.BytesIO(saved(organisation()))) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    name = random.choice([each for each in parts if re.search("slideLayout|slideMaster|theme", each)])
+    tree = etree.fromstring(parts[name])
+    for element in random.choices(list(tree.iter("*")), k=3):
+        parent = element.getparent()
+        if element.attrib:
+            element.set(random.choice(list(element.attrib)), random.choice(["", "-1", "9" * 20, "x", "../a"]))
+        elif parent is not None:
+            parent.remove(element)
+    parts[name] = etree.tostring(tree)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as damaged:
+        for each, data in parts.items():
+            damaged.writestr(each, data)
+    read = read_template(stream.getvalue())
+    if isinstance(read, Template) and CONTENT in read.layouts:
+        brand = replace(brand_of(saved(organisation()), plain=CONTENT), template=read.carried)
+        maker = type(make)(brand)
+        assert flaws(write(maker.document(maker.page("one", "One", layout="plain")), brand)) == []
+    else:
+        assert not isinstance(read, Unusable) or read.why
 
 
 def test_pictures_of_ours_and_theirs_keep_apart(make: Make, opened: type[Opened]) -> None:

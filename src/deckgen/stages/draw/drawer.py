@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_PROCESSES = 4
 DPI = 220
+# A fork starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside other threads.
+_FORKS = sys.platform == "linux"
 Drawn = tuple[bytes, bytes]
 Result = Drawn | Failure
 
@@ -59,7 +61,7 @@ def draw(
     """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox and Icon, or a NativeChart
     in that of one that PowerPoint draws itself.
 
-    A chart that the author draws and fails to stays a ChartBox, after a complaint.
+    A chart that can't be drawn stays a ChartBox, after a complaint.
 
     cache is a folder of pictures drawn before, made where it is missing; one that can't be read or written is
     no error. progress is called with how many of how many different charts are done, from none to all. guests run
@@ -149,7 +151,7 @@ def _drawing(box: ChartBox) -> Drawing:
     return Drawing(box.chart, box.box.width.inches, box.box.height.inches)
 
 
-def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Drawn]]:
+def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
     """The pictures as they are done, by several processes where they are many and may be started."""
     left = dict.fromkeys(drawings)
     workers = min(os.cpu_count() or 1, len(drawings))
@@ -158,17 +160,28 @@ def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, 
             for drawing, picture in _drawn_at_once(drawings, look, workers):
                 del left[drawing]
                 yield drawing, picture
-        except (OSError, ImportError, NotImplementedError, RuntimeError, BrokenExecutor):
+        except (OSError, ImportError, NotImplementedError, RuntimeError, BrokenExecutor) as problem:
+            if isinstance(problem, BrokenExecutor) and _FORKS:
+                # A drawing ended its process, or the system did. What is left is drawn in a process each.
+                yield from ((drawing, _drawn_alone(drawing, look)) for drawing in list(left))
+                return
             # No processes here (a sandbox, a frozen program, no semaphores): what is left is drawn in this one,
             # where an error of the drawing itself comes up again.
-            pass
     for drawing in list(left):
         yield drawing, _draw_one(drawing, look)
 
 
+def _drawn_alone(drawing: Drawing, look: ChartLook) -> Result:
+    """The picture from a process of its own; why there is none where it ends that process too."""
+    try:
+        ((_, picture),) = _drawn_at_once([drawing], look, 1)
+        return picture
+    except BrokenExecutor:
+        return Failure(0, "it ends the process that draws it", "look at the fonts of the brand, and at free memory")
+
+
 def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Drawn]]:
-    # A fork starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside other threads.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=forget_other_variables) as pool:
         jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
         for job in as_completed(jobs):
@@ -198,6 +211,8 @@ def _complain(failure: Failure, box: ChartBox, log: Diagnostics) -> None:
         asked = f" for the chart at {box.span.file.path}:{box.span.line}" if box.span else ""
         message = f"'{program.function}' fails{asked}: {failure.message}"
         log.error("drawing_failed", message, Span(source, failure.line, column, len(line.rstrip()) + 1), failure.hint)
+    else:
+        log.error("drawing_failed", f"the chart can't be drawn: {failure.message}", box.span, failure.hint)
 
 
 def _draw_one(drawing: Drawing, look: ChartLook) -> Drawn:

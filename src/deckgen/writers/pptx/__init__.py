@@ -1,7 +1,6 @@
 """The writer of PowerPoint files: finished pages go in, the bytes of a .pptx come out.
 
-It decides nothing about content or layout, and no other room knows the format. Slides are written straight as XML;
-python-pptx only opens an organisation's template (template_file.py).
+It decides nothing about content or layout, and no other room knows the format. Slides are written straight as XML.
 """
 
 from __future__ import annotations

@@ -1,0 +1,87 @@
+"""Which relationships of a template's parts are followed, and what is left out and said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from deckgen.model.web_links import is_followable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# The kinds of relationship that are followed, by the last word of their types.
+_FOLLOWED: Final = frozenset(
+    (
+        "slideMaster", "slideLayout", "notesMaster", "handoutMaster", "theme", "themeOverride",
+        "image", "hdphoto", "media", "audio", "video", "font", "tags",
+        "chart", "chartEx", "chartStyle", "chartColorStyle", "chartUserShapes", "package",
+        "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
+    )
+)  # fmt: skip
+# What belongs to slides or to programs, and is left behind without a word.
+_SILENT: Final = frozenset(
+    ("slide", "notesSlide", "comments", "customXml", "printerSettings", "thumbnail", "vmlDrawing", "legacyDrawing")
+)
+_OBJECTS: Final = {
+    "oleObject": "an embedded object (OLE)",
+    "control": "a control (ActiveX)",
+    "activeXControlBinary": "a control (ActiveX)",
+    "vbaProject": "macros",
+}
+
+
+def is_followed(kind: str, target: str, external: bool) -> bool:
+    """Whether a relationship is carried over: kind is the last word of its type."""
+    if external:
+        return kind == "hyperlink" and is_followable(target)
+    return kind in _FOLLOWED
+
+
+def left_out(kind: str, target: str, external: bool) -> str | None:
+    """What complaints call that to which a relationship leads that isn't followed; None for what needs no word."""
+    if kind in _OBJECTS:
+        return _OBJECTS[kind]
+    if kind in _SILENT or (kind == "hyperlink" and not external):
+        return None
+    if external:
+        if kind == "hyperlink":
+            return f"a link that could act ({target[:60]})"
+        return f"{'a picture' if kind == 'image' else f'something ({kind[:40]})'} that lies outside the file"
+    return f"something that deckgen doesn't know ({kind[:40]})"
+
+
+def forget(tree: _Element, kept: set[str]) -> int:
+    """Take out of a part's XML what refers to relationships that aren't kept; returns how many references went."""
+    changed = 0
+    for element in list(tree.iter("*")):
+        for attribute in [name for name in element.attrib if str(name).startswith(_R)]:
+            identity = element.get(attribute)
+            if not identity or identity in kept:
+                continue
+            changed += 1
+            del element.attrib[attribute]
+            if not any(str(name).startswith(_R) and element.get(name) in kept for name in element.attrib):
+                _remove(element)
+                break
+    return changed
+
+
+def _remove(element: _Element) -> None:
+    """Take out an element that referred to something: with the shape that shows nothing else."""
+    if element.tag == f"{_A}blip":
+        # The ground of a slide may stand there without its picture; a picture may not.
+        shape = next(element.iterancestors(f"{_P}pic", f"{_P}bg", f"{_P}sp"), None)
+        if shape is None or shape.tag != f"{_P}pic":
+            return
+        element = shape
+    elif element.tag == f"{_P}oleObj":
+        element = next(element.iterancestors(f"{_P}graphicFrame"), element)
+    parent = element.getparent()
+    while parent is not None and parent.tag.startswith(_MC) and len(parent) == 1:
+        element, parent = parent, parent.getparent()
+    if parent is not None:
+        parent.remove(element)
