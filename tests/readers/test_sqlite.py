@@ -11,6 +11,7 @@ import pytest
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.reader import read_table
+from deckgen.sandbox.sqlite_guest import read_sqlite
 from deckgen.tables.options import ReadOptions
 
 DECK = Span(SourceFile("deck.yaml", "data: {trade: {file: trade.sqlite}}"), 1, 22, 34)
@@ -70,11 +71,8 @@ def test_a_database_that_is_still_open_with_a_log_is_read(tmp_path: Path) -> Non
 
 
 def test_a_view_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deckgen.readers.sqlite.MOST_SECONDS", 0.05)
-    assert read(saved(tmp_path, ENDLESS)) == (
-        None,
-        ["bad_database: 'trade.sqlite' cannot be read as an SQLite database"],
-    )
+    monkeypatch.setattr("deckgen.sandbox.sqlite_guest.MOST_SECONDS", 0.05)
+    assert read_sqlite(saved(tmp_path, ENDLESS).read_bytes(), None).problem == "too_long"
 
 
 @pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\0" + b"\xff" * 500])

@@ -18,7 +18,8 @@ from deckgen.model.yaml_surprises import warn_of_surprises
 from deckgen.model.yaml_syntax import ODD_BLANKS, complain_of, odd_blank
 
 _NO_KEY = "\0"
-MOST_NODES = 2_000_000
+# How many keys and values a deck may have, with all that it includes and uses.
+MOST_NODES = 300_000
 MOST_DEPTH = 60
 # Control characters but for tab and the ends of lines, the line separators of Unicode, and what is no character at
 # all. XML, and so a .pptx, has no place for most of them.
@@ -130,7 +131,15 @@ class _EventReader:
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         self.nodes += 1
-        return self._add(value)
+        return self._within_bounds(span) and self._add(value)
+
+    def _within_bounds(self, span: Span) -> bool:
+        """Whether there are no more keys and values than may be; complains where there are."""
+        if self.nodes <= MOST_NODES:
+            return True
+        message = f"the file has more than {MOST_NODES:,} keys and values up to here"
+        self.log.error("too_large", message, span, "keep rows in a csv file, and name it under 'data:'")
+        return False
 
     def _open(self, event: Any) -> bool:
         """Begin a mapping or list."""
@@ -144,7 +153,7 @@ class _EventReader:
         self.nodes += 1
         self.starts.append(self.nodes)
         self.stack.append(_Open(value, event.anchor, bool(event.flow_style)))
-        return True
+        return self._within_bounds(span)
 
     def _close(self, event: Any) -> bool:
         """Add the mapping or list that ends here."""

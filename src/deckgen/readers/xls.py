@@ -6,20 +6,17 @@ Calamine reads them, in a process of its own. It gives values without their numb
 from __future__ import annotations
 
 from deckgen.model.dataset import CellPlace
-from deckgen.model.program import Failure
+from deckgen.processes.kept import Kept
 from deckgen.reader import Reader, TableFile
-from deckgen.sandbox.apart import send_for
-from deckgen.sandbox.guest_table import TABLE
-from deckgen.sandbox.workbook_guest import MODULE, ReadSheet, WorkbookTask, read_left
-from deckgen.tables.filled_rows import Area
-from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
-from deckgen.tables.hidden_cells import LEAVE_OUT, Hidden
+from deckgen.sandbox.read_sheet import ReadSheet, grid_of_sheet, task_of
+from deckgen.sandbox.workbook_guest import read_workbook
+from deckgen.tables.grid import CellGrid, Complaints
+from deckgen.tables.hidden_cells import LEAVE_OUT
 from deckgen.tables.options import Asked
-from deckgen.tables.sheet import CellRange, Sheet, asked_range, asked_sheet, sheet_grid
-from deckgen.tables.workbook_archive import OLD_OFFICE, check_archive
+from deckgen.tables.sheet import asked_range
+from deckgen.tables.workbook_archive import OLD_OFFICE
 
-_MOST_SECONDS = 60.0
-_DAMAGED = Failure(0, "damaged", None)
+_KEPT = Kept(("sandbox", "tables", "numbers"), {"python_calamine": "python-calamine"})
 
 
 class Xls(Reader):
@@ -34,19 +31,10 @@ class Xls(Reader):
         cells = asked_range(options.range, file.span_of("range"), complaints)
         if cells is None or not _is_sound(file, complaints):
             return None
-        task = WorkbookTask(file.data, str(options.sheet) if options.sheet else None)
-        left = send_for(MODULE, task, (TABLE,), _DAMAGED, most_seconds=_MOST_SECONDS)
-        found = ReadSheet([], [], False, [], [], "damaged") if isinstance(left, Failure) else read_left(left[0])
-        if found.problem:
-            _complain(found.problem, file, complaints)
-            return None
-        title = asked_sheet(options.sheet, found.titles, file.display_path, file.span_of("sheet"), complaints)
-        if title is None:
-            return None
-        _say_unseen(found, file, asked)
-        sheet = Sheet(title, file.display_path, file.span, cells, Hidden(is_sheet=title in found.hidden))
-        rows = (row[cells.left - 1 : cells.right] for row in found.rows[cells.top - 1 :])
-        return sheet_grid(sheet, rows, asked, complaints, [_area(cells, area) for area in found.merged])
+        found = _KEPT.parse(read_workbook, file.data, task_of(file.suffix, options.sheet, cells))
+        if isinstance(found, ReadSheet) and not found.problem:
+            _say_unseen(found, file, asked)
+        return grid_of_sheet(found, cells, asked, complaints, "open it and save it as .xlsx")
 
 
 def _say_unseen(found: ReadSheet, file: TableFile, asked: Asked) -> None:
@@ -61,17 +49,9 @@ def _say_unseen(found: ReadSheet, file: TableFile, asked: Asked) -> None:
         asked.log.warning("hidden_cells", message, file.span, hint)
 
 
-def _area(cells: CellRange, area: tuple[int, int, int, int]) -> Area:
-    """Merged cells as the table counts them: rows from 1, columns from the first one of the range."""
-    top, left, bottom, right = area
-    return Area(top + 1, bottom + 1, left + 1 - cells.left, right + 1 - cells.left)
-
-
 def _is_sound(file: TableFile, complaints: Complaints) -> bool:
-    """Whether the file may be read: it begins as such a file does, and doesn't unpack to too much."""
-    if file.suffix != ".xls":
-        return check_archive(file.data, file.asked(complaints.log), complaints)
-    if file.data.startswith(OLD_OFFICE):
+    """Whether the file may be read: an old workbook begins as such a file does."""
+    if file.suffix != ".xls" or file.data.startswith(OLD_OFFICE):
         return True
     place = CellPlace(file.span)
     message = f"'{file.display_path}' is named .xls, but is no old Excel workbook"
@@ -80,16 +60,3 @@ def _is_sound(file: TableFile, complaints: Complaints) -> bool:
     hint = "name it .xlsx" if is_new else "open it in Excel and save it as .xlsx; if it is plain text, name it .csv"
     complaints.add("bad_workbook", message, lambda: place, hint)
     return False
-
-
-def _complain(problem: str, file: TableFile, complaints: Complaints) -> None:
-    """Say why there are no cells."""
-    place, path = CellPlace(file.span), file.display_path
-    if problem == "large":
-        message = f"'{path}' has more than {MOST_CELLS:,} cells"
-        complaints.add("too_large", message, lambda: place, "keep only the rows and columns you show")
-    elif problem == "password":
-        complaints.add("bad_workbook", f"'{path}' has a password", lambda: place, "save it without one")
-    else:
-        message = f"'{path}' is damaged, or asks for more memory than a table needs"
-        complaints.add("bad_workbook", message, lambda: place, "open it and save it as .xlsx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from deckgen.tables.header_rows import HeadedRows
@@ -26,10 +27,11 @@ def warn_of_merged_cells(made: HeadedRows, asked: Asked) -> None:
     """Warn of the first cell of each column that stands for several rows of the table, unless it is filled down."""
     rows = made.rows
     numbers = {rows.numbers[index]: index for index in made.body}
+    in_order = sorted(numbers)
     warned: set[int] = set()
     for area in sorted(rows.merged, key=lambda area: (area.left, area.top)):
         column = area.left
-        covered = [number for number in range(area.top, min(area.bottom, rows.numbers[-1]) + 1) if number in numbers]
+        covered = in_order[bisect_left(in_order, area.top) : bisect_right(in_order, area.bottom)]
         if len(covered) < 2 or column in warned or not 0 <= column < len(made.header):
             continue
         warned.add(column)

@@ -14,27 +14,32 @@ MOST_UNPACKED = 500_000_000
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def check_archive(data: bytes, asked: Asked, complaints: Complaints) -> bool:
-    """Whether a file is a zip archive, as workbooks are, of a size that can be unpacked; complains where it isn't."""
-    place, path = CellPlace(asked.span), asked.display_path
-    suffix = path[path.rfind(".") :].lower()
+def archive_problem(data: bytes) -> tuple[str, int]:
+    """Why a file is no zip archive to unpack ("old", "no_archive", "unpacks" or ""), and the bytes in it."""
     if data.startswith(OLD_OFFICE):
-        message = f"'{path}' is an old Excel workbook (.xls), or one with a password"
-        hint = "name it .xls if it is an old one; else save it in Excel without a password"
-        complaints.add("bad_workbook", message, lambda: place, hint)
-        return False
-    kind = "OpenDocument sheet" if suffix == ".ods" else "Excel workbook"
+        return "old", 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(item.file_size for item in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "no_archive", 0
+    return "unpacks" if size > MOST_UNPACKED else "", size
+
+
+def complain_of_archive(problem: str, size: int, asked: Asked, complaints: Complaints) -> None:
+    """Complain of a file with one of the problems that `archive_problem` names."""
+    place, path = CellPlace(asked.span), asked.display_path
+    suffix = path[path.rfind(".") :].lower()
+    if problem == "old":
+        message = f"'{path}' is an old Excel workbook (.xls), or one with a password"
+        hint = "name it .xls if it is an old one; else save it in Excel without a password"
+        complaints.add("bad_workbook", message, lambda: place, hint)
+    elif problem == "no_archive":
+        kind = "OpenDocument sheet" if suffix == ".ods" else "Excel workbook"
         message = f"'{path}' is named {suffix}, but is no {kind}"
         hint = "open it in Excel and save it as .xlsx, or as CSV UTF-8"
         complaints.add("bad_workbook", message, lambda: place, hint)
-        return False
-    if size > MOST_UNPACKED:
+    else:
         most = f"at most {MOST_UNPACKED / 1e6:,.0f} MB are read"
         message = f"'{path}' unpacks to {size / 1e6:,.0f} MB; {most}"
         complaints.add("too_large", message, lambda: place)
-        return False
-    return True

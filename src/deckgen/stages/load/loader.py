@@ -14,6 +14,7 @@ from deckgen.outline.deck_file import Outline
 from deckgen.stages.load.parts_elsewhere import bring_in
 from deckgen.stages.load.quoted_titles import quoted_titles
 from deckgen.stages.load.references import check_references
+from deckgen.stages.load.size import is_too_large
 from deckgen.stages.load.unused import check_unused
 from deckgen.stages.load.uses import give, give_figures, maps_in, repeat_slides
 
@@ -30,8 +31,13 @@ def load(path: Path, display_path: str, log: Diagnostics) -> Outline | None:
         log.error("wrong_type", f"a deck must be a mapping of keys, not {describe(data)}", data.span, hint)
         return None
     bring_in(data, path.parent, log)
-    _Includes(path.parent, log, path).expand(data)
+    includes = _Includes(path.parent, log, path)
+    includes.expand(data)
+    if includes.is_full or is_too_large(data, log):
+        return None
     repeat_slides(data, log)
+    if is_too_large(data, log):
+        return None
     declared = frozenset(_declared(data))
     outline = validate(Outline, data, log)
     if outline is not None:
@@ -56,6 +62,8 @@ def _names(value: Marked | None) -> Iterator[str]:
     return map(str, value) if isinstance(value, Map) else iter(())
 
 
+# How many files a deck may include, each counted as often as it is included, and how long their text may be.
+MOST_INCLUDES, MOST_CHARACTERS = 1_000, 5_000_000
 # What a file that is included may call its sections or slides, where it has figures besides.
 _FILE_KEYS = {"sections", "slides"}
 
@@ -66,6 +74,7 @@ class _Includes:
     def __init__(self, folder: Path, log: Diagnostics, deck: Path) -> None:
         self.folder, self.log = folder, log
         self.chain: list[Path] = [deck.resolve()]
+        self.count, self.size, self.is_full = 0, 0, False
 
     def expand(self, deck: Map) -> None:
         """Bring in sections, and slides in all sections."""
@@ -108,9 +117,10 @@ class _Includes:
         if path in self.chain:
             self.log.error("include_circle", f"'{written}' includes itself", written.span, "take one of the two out")
             return None
-        data = read_yaml(path, written, self.log, written.span)
+        data = read_yaml(path, written, self.log, written.span) if self._has_room(written.span) else None
         if data is None:
             return None
+        self.size += len(data.span.file.text)
         self.chain.append(path)
         held, figures = self._held(data)
         items = self._spliced(held, given)
@@ -120,6 +130,19 @@ class _Includes:
                 if isinstance(each, Map):
                     give_figures(each, figures, self.log)
         return None if held.has_unread and not items else items
+
+    def _has_room(self, span: Span) -> bool:
+        """Whether one more file may be included; complains of the first one that may not."""
+        self.count += 1
+        if self.count <= MOST_INCLUDES and self.size <= MOST_CHARACTERS:
+            return True
+        if not self.is_full:
+            self.is_full = True
+            message = f"with this file the deck includes more than {MOST_INCLUDES:,} files"
+            if self.count <= MOST_INCLUDES:
+                message = f"the files that the deck includes have more than {MOST_CHARACTERS / 1e6:.0f} MB together"
+            self.log.error("too_large", message, span, "do included files include each other many times over?")
+        return False
 
     def _held(self, data: Marked) -> tuple[Seq, Map | None]:
         """The sections or slides of an included file, and the figures that it has for all of them, if it has any."""

@@ -9,6 +9,8 @@ from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Map, Seq, Str, describe
 from deckgen.stages.load.references import check_shadows
 
+# Through how many others a slide may be used.
+MOST_CHAIN = 50
 EXCLUDING = ("only", "except")
 
 
@@ -47,6 +49,8 @@ class _Repeats:
         self.log = log
         self.known: dict[str, tuple[Map, Map]] = {}
         self.taken: set[str] = set()
+        # For each name, the numbers that may be written behind it next.
+        self.numbers: dict[str, Iterator[int]] = {}
         for section in maps_in(deck.get("sections")):
             self.taken.update(str(name) for name in _id(section))
             for slide in maps_in(section.get("slides")):
@@ -81,6 +85,10 @@ class _Repeats:
         if original is use or any(original is other for other in chain):
             self.log.error("use_circle", f"'{name}' uses itself", name.span, "take one of the two out")
             return None
+        if len(chain) == MOST_CHAIN:
+            message = f"the slide is used through more than {MOST_CHAIN} others"
+            self.log.error("too_deep", message, chain[0]["use"].span, "use the first of them itself")
+            return None
         if "use" in original:
             found = self._repeated(original, section, (*chain, use))
             if found is None:
@@ -100,7 +108,8 @@ class _Repeats:
         copy = _over(base, use)
         copy["use"] = original.get("use", name)
         if "id" not in use:
-            made = next(words for number in count(2) if (words := f"{name}-{number}") not in self.taken)
+            numbers = self.numbers.setdefault(str(name), count(2))
+            made = next(words for number in numbers if (words := f"{name}-{number}") not in self.taken)
             self.taken.add(made)
             copy[Str("id", name.span)] = Str(made, name.span, "'")
         for given in (original.get("with"), section.get("with")):
