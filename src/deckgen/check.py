@@ -42,6 +42,8 @@ class Desk(Struct, frozen=True, dict=True):
     """The files of the brand's fonts."""
     typesetter: Typesetter
     """Measures text in them."""
+    folder: Path
+    """The folder of the deck."""
     event: Event | None = None
     """The event that the variant is for."""
     sheets: Sheets = field(default_factory=Sheets)

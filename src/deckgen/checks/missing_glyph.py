@@ -52,8 +52,8 @@ class MissingGlyph(Check):
                 continue
             for shown in shown_words(page, deck.brand, lambda chart: None):
                 has = self.desk.typesetter.face(shown.font, shown.bold).widths.keys()
-                letters = {one for one in shown.words if _is_rare(one) and one not in has} - said
-                missing = sorted(letters - self.desk.typesetter.letters_of_charts()) if letters else []
+                letters = {one for one in shown.words if _is_rare(one) and (one == DAMAGED or one not in has)} - said
+                missing = sorted(letters - (self.desk.typesetter.letters_of_charts() - {DAMAGED})) if letters else []
                 if missing:
                     said.update(missing)
                     message = f"{self._none(deck)} letters for {_named(missing)}, and hardly any other font has"
