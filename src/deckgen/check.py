@@ -67,7 +67,9 @@ class Check:
     mend: ClassVar[str]
     """What an author can do about it."""
     may_be_excused: ClassVar[bool] = True
-    """Whether a slide's `allow` excuses it from the rule, and `checks` may switch it off."""
+    """Whether anything excuses from the rule: a slide's `allow`, or `checks`, which may switch it off."""
+    is_of_decks: ClassVar[bool] = False
+    """Whether it is about the deck as a whole, so that no slide is excused from it, and `checks` alone rules it."""
     is_asked_for: ClassVar[bool] = False
     """Whether it looks only where `checks` switches it on."""
 

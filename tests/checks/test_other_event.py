@@ -54,7 +54,7 @@ def test_words_of_this_event_and_of_the_subject_are_not(words: str, event: str, 
 
 def test_a_place_that_the_talk_is_about_is_none_of_an_event(lay: Callable[..., Laid]) -> None:
     chart = (
-        "  - title: Mexico sells most\n    chart: {type: bar, x: a, y: b, rows: [{a: Mexico, b: 2}, {a: Peru, b: 1}]}\n"
+        "  - title: Mexico sells most\n    chart: {type: bar, x: a, y: b, rows: [{a: Mexico, b: 2}]}\n"
         "    allow: [missing_source]\n"
     )
     assert lay(deck("We buy from Mexico", chart), event="austin").said == []

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from deckgen.check import Check
@@ -14,6 +15,9 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.outline.deck_file import Outline
 from deckgen.outline.words_of import words_of
+
+if TYPE_CHECKING:
+    from deckgen.web.request import WebError
 
 # Hosts inside a network are asked only where the user's environment says so: a deck from a stranger could name any.
 INSIDE = "DECKGEN_LINKS_INSIDE"
@@ -35,6 +39,7 @@ class DeadLink(Check):
         "Look for the new address, or for a copy in a web archive. A server that refuses programs may still show the "
         "page in a browser; such answers aren't complained of."
     )
+    is_of_decks = True
     is_asked_for = True
 
     @classmethod
@@ -86,7 +91,7 @@ def _asked(address: str) -> str:
 
 
 def _is_dead(error: WebError) -> bool:
-    """Whether an answer says that nothing is there: a server may refuse programs, ask who asks, or be busy for now."""
+    """Whether nothing is there for sure: a server may refuse programs, ask who asks, or be busy for now."""
     return bool(
         re.match(r"the server answers (404|410)\b|there is no host|nobody answers|there is no safe", str(error))
     )

@@ -37,10 +37,7 @@ class LowContrast(Check):
         "whoever sees less well, they are gone. Words need a contrast of 4.5 to 1, large ones (18 points, or 14 in "
         "bold) of 3 to 1, as the accessibility guidelines WCAG 2.1 have it."
     )
-    mend = (
-        "Use the color that the hint names, in the brand or where the words have a color of their own. A slide is "
-        "excused by 'allow: [low_contrast]'."
-    )
+    mend = "Use the color that the hint names, in the brand or where the words have a color of their own."
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:
         """Warn once of each pair of colors: at the brand's line where the brand says one, else at the words."""

@@ -39,8 +39,10 @@ class MissingFontCheck(Check):
         "that is narrower, words may come out wider on the stage and run over."
     )
     mend = (
-        "Install the font, or put its files into the project and name their folder under 'font_files' in the brand."
+        "Install the font, or put its files into the project and name their folder under 'font_files' in the brand. "
+        "Where it is meant, write 'checks: {missing_font: off}'."
     )
+    is_of_decks = True
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:
         """Warn of each family that words of the deck need, at the brand's line."""

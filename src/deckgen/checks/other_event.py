@@ -44,8 +44,8 @@ class OtherEvent(Check):
         "when this copy is shown. Such words are left from an earlier talk."
     )
     mend = (
-        "Quote what differs from event to event: give it a name under 'set' of each event, and write '{{ name }}'; or "
-        "say it in parts that are 'only' for some. A slide on which it is right is excused by 'allow: [other_event]'."
+        "Quote what differs from event to event: give it a name under 'set' of each event, and write '{{ name }}'. "
+        "Or say it in parts that are 'only' for some audiences."
     )
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:

@@ -40,7 +40,7 @@ class SmallText(Check):
     )
     mend = (
         "Show less on the slide, or make the smallest size larger under 'type' in the brand, so that deckgen says "
-        "what doesn't fit. A slide that is read and not shown is excused by 'allow: [small_text]'."
+        "what doesn't fit. A slide that is read and not shown may be excused."
     )
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:

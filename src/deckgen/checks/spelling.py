@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.files.dictionaries import find_dictionary
+from deckgen.files.paths import Refusal, read_bytes, resolve
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.page import Document
 from deckgen.model.rich_text import HOLE
 from deckgen.pages.shown_words import data_words
 
 # The deck's own list of words that are right, one on each line.
-WORD_LIST = Path("assets/words.txt")
+WORD_LIST = "assets/words.txt"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What holds letters and is no word of a sentence: names in braces, footnotes, addresses, code.
 _NO_WORDS = re.compile(r"\{\{.*?\}\}|\[\^[^\]]*\]|\]\([^)]*\)|https?://\S+|www\.\S+|\S+@\S+|`[^`]*`|#\S+", re.DOTALL)
@@ -43,7 +43,7 @@ class Spelling(Check):
         if dictionary is None:
             log.warning(self.code(), f"the spelling of '{deck.language}' isn't looked at: {why}", place, _way(why))
             return
-        known = self._known(deck, document)
+        known = self._known(deck, document) | _folded([self._listed(place, log)])
         for slide in deck.slides:
             if self.code() in slide.allow:
                 continue
@@ -73,10 +73,21 @@ class Spelling(Check):
         texts += [one.value for figures in outline.all_figures() for one in figures.values()]
         texts += [words for one in outline.events.values() for words in (one.name, one.place)]
         texts += [*deck.brand.named_colors, *outline.sources, *outline.data]
-        listed = Path(self.desk.folder, WORD_LIST)
-        if listed.is_file():
-            texts.append(listed.read_text(encoding="utf-8", errors="replace"))
-        return {word.casefold() for text in texts if text for word in _WORD.findall(str(text))}
+        return _folded(texts)
+
+    def _listed(self, place: Span, log: Diagnostics) -> str:
+        """The deck's own list of words; "" where it has none."""
+        path = resolve(self.desk.folder, WORD_LIST)
+        if isinstance(path, Refusal):
+            log.error(path.code, path.message, place, path.hint)
+            return ""
+        data = read_bytes(path, WORD_LIST, log, place) if path.exists() else None
+        return data.decode(errors="replace") if data else ""
+
+
+def _folded(texts: Iterable[object]) -> set[str]:
+    """The words in texts, without regard to capitals."""
+    return {word.casefold() for text in texts if text for word in _WORD.findall(str(text))}
 
 
 def _words(slide: DeckSlide) -> Iterator[tuple[str, Span]]:

@@ -18,7 +18,7 @@ class TooManySeries(Check):
     )
     mend = (
         "Set off the ones that matter with 'highlight', keep the largest with 'top', choose with 'where', name fewer "
-        "columns under 'y', or make a panel for each with 'facet'. A slide is excused by 'allow: [too_many_series]'."
+        "columns under 'y', or make a panel for each with 'facet'."
     )
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:

@@ -24,7 +24,7 @@ class UnreadableLabels(Check):
     )
     mend = (
         "Give the chart more room, shorten the names by 'x' or 'y', show fewer categories with 'top' or 'where', or "
-        "lay bars down with 'type: ranking'. A slide is excused by 'allow: [unreadable_labels]'."
+        "lay bars down with 'type: ranking'."
     )
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:

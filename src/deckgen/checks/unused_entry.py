@@ -29,6 +29,7 @@ class UnusedEntry(Check):
         "Use it where it was meant to be used, or take it out. Where a deck keeps entries for later, write "
         "'checks: {unused_entry: off}'."
     )
+    is_of_decks = True
 
     @classmethod
     def judge_outline(cls, outline: Outline, folder: Path, log: Diagnostics) -> None:  # noqa: ARG003
