@@ -10,7 +10,8 @@ from laid_out import Laid, complaint, whole_deck
 
 BRAND = "brand: brand.yaml"
 STATS = "stats: [{value: '7', label: crossings}]\nallow: [missing_source]\n"
-CHART = """chart: {type: stacked, x: way, y: [car, foot], rows: [{way: a, car: 6, foot: 4}, {way: b, car: 5, foot: 5}]}
+CHART = """chart:
+  {type: stacked, x: way, y: [car, foot], rows: [{way: a, car: 6, foot: 4}, {way: b, car: 5, foot: 5}]}
 allow: [missing_source]
 """
 

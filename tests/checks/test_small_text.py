@@ -18,7 +18,7 @@ CHART = "chart: {type: bar, x: a, y: b, rows: [{a: x, b: 1}, {a: y, b: 2}]}\nall
 @pytest.mark.parametrize(
     ("slide", "brand", "words"),
     [
-        (LONG, "type: {body: [21, 11]}\n", "come out at 11"),
+        (LONG, "type: {body: [21, 11]}\n", "are smaller than 16 pt"),
         (TABLE, "type: {table: [15, 8]}\n", "the table's words"),
         (CHART, "type: {chart: 8}\n", "'chart' is 8 pt at the most"),
         ("text: Short\n", "type: {body: 12}\n", "'body' is 12 pt at the most"),

@@ -26,7 +26,7 @@ _CALLED = {
     "body": ("the words", "shorten them, or split the slide"),
     "table": ("the table's words", "leave out rows or columns, or let it 'continue' on another slide"),
     "chart": ("words of the chart", "give it more room, or show less in it"),
-    "source": ("the source line", "cite fewer sources"),
+    "source": ("the words of the source line", "cite fewer sources"),
 }
 _KEYS: dict[Kind, str] = {"text": "body", "table": "table", "chart": "chart", "source": "source"}
 
@@ -66,8 +66,9 @@ class SmallText(Check):
             least = LEAST[key] - (1.0 if key == "table" else 0.0)
             if shown.size < least:
                 called, hint = _CALLED[key]
-                message = f"{called} on slide '{slide.id}' come out at {shown.size:g} pt, under {LEAST[key]:g} pt"
-                log.warning(self.code(), message, shown.span or slide.span, f"{hint}, or 'allow: [{self.code()}]'")
+                message = f"{called} on slide '{slide.id}' are smaller than {LEAST[key]:g} pt"
+                hint = f"at {shown.size:g} pt they fit: {hint}, or 'allow: [{self.code()}]'"
+                log.warning(self.code(), message, shown.span or slide.span, hint)
 
     def _is_running(self, shown: ShownWords, page: Page) -> bool:
         """Whether words are set as running text of their page, or larger, and not as small ones beside it."""
