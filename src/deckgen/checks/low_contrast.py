@@ -13,7 +13,7 @@ from deckgen.model.brand import Brand, Colors
 from deckgen.model.color import channels, contrast, legible
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.page import Document
-from deckgen.pages.shown_words import ShownWords, shown_words
+from deckgen.pages.shown_words import ShownWords
 
 # The contrast that WCAG 2.1 asks of words (1.4.3), and of large ones: from 18 points on, or 14 where they are bold.
 LEAST, LEAST_OF_LARGE = 4.5, 3.0
@@ -59,7 +59,7 @@ class LowContrast(Check):
             # Words that find no room stand where they don't belong.
             if self.code() in slide.allow or page.misfits:
                 continue
-            for words in shown_words(page, self.desk.brand, self.desk.sheet):
+            for words in self.desk.words(page):
                 if words.ground is None or not any(map(str.isalnum, words.words)):
                     continue
                 least = LEAST_OF_LARGE if words.size >= (LARGE_BOLD if words.bold else LARGE) else LEAST

@@ -7,7 +7,6 @@ from deckgen.deck import Deck
 from deckgen.fitting.fonts import STAND_INS, MissingFont
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Document, FontRole
-from deckgen.pages.shown_words import shown_words
 
 # Words by which fonts are compared.
 SAMPLE = "the quick brown fox jumps over the lazy dog, and most of what is said on slides is made of such letters"
@@ -51,10 +50,10 @@ class MissingFontCheck(Check):
         for role in roles:
             fonts.file(role)
         for page in document.pages:
-            for shown in shown_words(page, deck.brand, self.desk.sheet):
+            for shown in self.desk.words(page):
                 roles.add(shown.font)
                 widths = self.desk.typesetter.face(shown.font, shown.bold).widths
-                has_others = has_others or any(one.isalpha() and one not in widths for one in shown.words)
+                has_others = has_others or any(one.isalpha() for one in set(shown.words) - widths.keys())
         _ = fonts.others if has_others else ()
         said: set[str] = set()
         for missing in fonts.missing:

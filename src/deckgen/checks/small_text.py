@@ -8,7 +8,7 @@ from deckgen.model.brand import TypeScale
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Emu
 from deckgen.model.page import Document, Page
-from deckgen.pages.shown_words import Kind, ShownWords, shown_words
+from deckgen.pages.shown_words import Kind, ShownWords
 
 HOUSE = TypeScale()
 # The smallest sizes in points, by the brand's keys: those of deckgen's own brand. Many sources are set at 85 %.
@@ -54,7 +54,7 @@ class SmallText(Check):
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of words that come out smaller on a page than they need be in the brand."""
         smallest: dict[str, ShownWords] = {}
-        for shown in shown_words(page, deck.brand, self.desk.sheet):
+        for shown in self.desk.words(page):
             key = _KEYS.get(shown.kind)
             if key is None or _largest(deck, key) < LEAST[key] or not shown.size:
                 continue

@@ -14,6 +14,8 @@ from deckgen.outline.deck_file import Outline
 from deckgen.outline.words_of import words_of
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+# A name may have hyphens in it, or stand beside one in a formula.
+_TOKEN, _LONG_TOKEN = re.compile(r"\w+"), re.compile(r"[\w-]+")
 # Keys whose words name figures and tables among other things.
 _NAMING = {"query", "claim", "formula", "cell", "change", "parts", "between", "where_", "of"}
 
@@ -63,7 +65,8 @@ class _Used:
             if key in _NAMING:
                 naming.append(str(words))
         self._naming = "\n".join(naming)
+        self._words.update(_TOKEN.findall(self._naming), _LONG_TOKEN.findall(self._naming))
 
     def has(self, name: str) -> bool:
         """Whether something names an entry."""
-        return name in self._words or bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._naming))
+        return name in self._words or (not _LONG_TOKEN.fullmatch(name) and name in self._naming)
