@@ -52,8 +52,9 @@ class MissingFontCheck(Check):
         for page in document.pages:
             for shown in self.desk.words(page):
                 roles.add(shown.font)
-                widths = self.desk.typesetter.face(shown.font, shown.bold).widths
-                has_others = has_others or any(one.isalpha() for one in set(shown.words) - widths.keys())
+                if not (has_others or shown.words.isascii()):
+                    widths = self.desk.typesetter.face(shown.font, shown.bold).widths
+                    has_others = any(one not in widths and one.isalpha() for one in shown.words)
         _ = fonts.others if has_others else ()
         said: set[str] = set()
         for missing in fonts.missing:
