@@ -42,7 +42,7 @@ from deckgen.model.page import (
 )
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.gather import gather
-from deckgen.stages.judge import judge, judge_outline
+from deckgen.stages.judge import judge
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load
 from deckgen.stages.read_brand import read_brand
@@ -115,8 +115,7 @@ def lay_out(path: Path, shown: str = "deck.yaml", **whose: str) -> Laid | None:
         deck = bind(tailored, brand, gathered, log, variant.event)
     typesetter = Typesetter(fonts)
     document = layout(deck, typesetter, log)
-    judge(Desk(outline, brand, fonts, typesetter, variant.event), deck, document, log)
-    judge_outline(outline, path.parent, log)
+    judge(Desk(outline, brand, fonts, typesetter, path.parent, variant.event), deck, document, log)
     return Laid(deck, document, log, brand, typesetter)
 
 

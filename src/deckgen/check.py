@@ -25,6 +25,7 @@ from deckgen.model.findings import PagePart
 from deckgen.model.page import ChartBox, Document, Page
 from deckgen.outline.audience import Event
 from deckgen.outline.deck_file import Outline
+from deckgen.pages.shown_words import ShownWords, shown_words
 from deckgen.plot.planned import Planned
 
 LEVELS = ("on", "off", "warning", "error")
@@ -42,15 +43,24 @@ class Desk(Struct, frozen=True, dict=True):
     """The files of the brand's fonts."""
     typesetter: Typesetter
     """Measures text in them."""
+    folder: Path
+    """The folder of the deck."""
     event: Event | None = None
     """The event that the variant is for."""
     sheets: Sheets = field(default_factory=Sheets)
     """Charts as they will stand on their slides."""
+    _shown: dict[str, tuple[ShownWords, ...]] = field(default_factory=dict)
 
     @cached_property
     def look(self) -> ChartLook:
         """What charts take from the brand."""
         return look_of(self.brand, self.fonts)
+
+    def words(self, page: Page) -> tuple[ShownWords, ...]:
+        """The words of a page of the variant, those of its charts among them, as an audience sees them."""
+        if page.name not in self._shown:
+            self._shown[page.name] = tuple(shown_words(page, self.brand, self.sheet))
+        return self._shown[page.name]
 
     def sheet(self, box: ChartBox) -> Planned | None:
         """A chart as it will stand on its slide; None for one that the author's own function draws."""
@@ -65,7 +75,9 @@ class Check:
     mend: ClassVar[str]
     """What an author can do about it."""
     may_be_excused: ClassVar[bool] = True
-    """Whether a slide's `allow` excuses it from the rule, and `checks` may switch it off."""
+    """Whether anything excuses from the rule: a slide's `allow`, or `checks`, which may switch it off."""
+    is_of_decks: ClassVar[bool] = False
+    """Whether it is about the deck as a whole, so that no slide is excused from it, and `checks` alone rules it."""
     is_asked_for: ClassVar[bool] = False
     """Whether it looks only where `checks` switches it on."""
 

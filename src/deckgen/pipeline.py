@@ -219,7 +219,8 @@ class Workshop(Struct):
         deck = bind(outline, brand, self.gathered, log, variant.event, translate)
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
         document = layout(deck, typesetter, log)
-        judge(Desk(self.outline, brand, fonts, typesetter, variant.event, self._sheets), deck, document, log)
+        desk = Desk(self.outline, brand, fonts, typesetter, self.path.parent, variant.event, self._sheets)
+        judge(desk, deck, document, log)
         log.merge({"": said})
         log.merge({"": misread})
         if runs_leftwards(document.language):

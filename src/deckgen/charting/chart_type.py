@@ -105,6 +105,10 @@ class Chart(Rows):
     """How many categories or points along x can be read at most; more of them are complained of."""
     most_series: ClassVar[int] = 8
     """How many series can be read at most; more of them are complained of."""
+    clear_series: ClassVar[int] = 5
+    """How many series can be told apart at a glance; more that stand out are warned of. 0 where it doesn't matter."""
+    clear_slices: ClassVar[int] = 0
+    """The same of categories, in a type that gives each a color; 0 in others."""
     colors_categories: ClassVar[bool] = False
     """Whether each category of a chart with one series has its color; otherwise each series has one."""
     one_color: ClassVar[bool] = True

@@ -54,6 +54,7 @@ class Diverging(Chart):
     positive ones right of it, and a neutral one straddles it."""
 
     spoken = "Diverging bar chart"
+    clear_series = 0
     most_points = 30
     most_series = 7
     lies_down = True

@@ -28,6 +28,7 @@ class Grouped(Chart):
     """Compares two or more amounts within each category or year, as bars of their own colors side by side."""
 
     spoken = "Grouped bar chart"
+    clear_series = 4
     adds_up = True
     stands_on_names = True
     can_be_native = True

@@ -26,6 +26,7 @@ class Python(Chart):
     """Draws with a function of the author's own, written in Python for matplotlib: draw(rows, axes, brand)."""
 
     spoken = "Chart"
+    clear_series = 0
     reads_itself = True
     unfit = {
         "type": "'python' stands in its place",

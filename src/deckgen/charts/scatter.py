@@ -35,6 +35,7 @@ class Scatter(Chart):
     third number is."""
 
     spoken = "Scatter plot"
+    clear_series = 6
     most_points = 400
     reads_itself = True
     formats_x = True

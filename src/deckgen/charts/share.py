@@ -42,6 +42,7 @@ class Share(Chart):
     percentages inside."""
 
     spoken = "100% stacked bar chart"
+    clear_series = 6
     adds_up = True
     shows_shares = True
     parts = "series"

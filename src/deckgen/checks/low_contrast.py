@@ -13,7 +13,7 @@ from deckgen.model.brand import Brand, Colors
 from deckgen.model.color import channels, contrast, legible
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.page import Document
-from deckgen.pages.shown_words import ShownWords, shown_words
+from deckgen.pages.shown_words import ShownWords
 
 # The contrast that WCAG 2.1 asks of words (1.4.3), and of large ones: from 18 points on, or 14 where they are bold.
 LEAST, LEAST_OF_LARGE = 4.5, 3.0
@@ -37,10 +37,7 @@ class LowContrast(Check):
         "whoever sees less well, they are gone. Words need a contrast of 4.5 to 1, large ones (18 points, or 14 in "
         "bold) of 3 to 1, as the accessibility guidelines WCAG 2.1 have it."
     )
-    mend = (
-        "Use the color that the hint names, in the brand or where the words have a color of their own. A slide is "
-        "excused by 'allow: [low_contrast]'."
-    )
+    mend = "Use the color that the hint names, in the brand or where the words have a color of their own."
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:
         """Warn once of each pair of colors: at the brand's line where the brand says one, else at the words."""
@@ -62,7 +59,7 @@ class LowContrast(Check):
             # Words that find no room stand where they don't belong.
             if self.code() in slide.allow or page.misfits:
                 continue
-            for words in shown_words(page, self.desk.brand, self.desk.sheet):
+            for words in self.desk.words(page):
                 if words.ground is None or not any(map(str.isalnum, words.words)):
                     continue
                 least = LEAST_OF_LARGE if words.size >= (LARGE_BOLD if words.bold else LARGE) else LEAST

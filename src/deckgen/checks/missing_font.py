@@ -7,7 +7,6 @@ from deckgen.deck import Deck
 from deckgen.fitting.fonts import STAND_INS, MissingFont
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Document, FontRole
-from deckgen.pages.shown_words import shown_words
 
 # Words by which fonts are compared.
 SAMPLE = "the quick brown fox jumps over the lazy dog, and most of what is said on slides is made of such letters"
@@ -39,8 +38,10 @@ class MissingFontCheck(Check):
         "that is narrower, words may come out wider on the stage and run over."
     )
     mend = (
-        "Install the font, or put its files into the project and name their folder under 'font_files' in the brand."
+        "Install the font, or put its files into the project and name their folder under 'font_files' in the brand. "
+        "Where it is meant, write 'checks: {missing_font: off}'."
     )
+    is_of_decks = True
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:
         """Warn of each family that words of the deck need, at the brand's line."""
@@ -49,10 +50,11 @@ class MissingFontCheck(Check):
         for role in roles:
             fonts.file(role)
         for page in document.pages:
-            for shown in shown_words(page, deck.brand, self.desk.sheet):
+            for shown in self.desk.words(page):
                 roles.add(shown.font)
-                widths = self.desk.typesetter.face(shown.font, shown.bold).widths
-                has_others = has_others or any(one.isalpha() and one not in widths for one in shown.words)
+                if not (has_others or shown.words.isascii()):
+                    widths = self.desk.typesetter.face(shown.font, shown.bold).widths
+                    has_others = any(one not in widths and one.isalpha() for one in shown.words)
         _ = fonts.others if has_others else ()
         said: set[str] = set()
         for missing in fonts.missing:

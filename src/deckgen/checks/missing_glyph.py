@@ -10,13 +10,11 @@ from deckgen.deck import Deck, DeckSlide
 from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import ChartBox, Document, Page
-from deckgen.pages.shown_words import shown_words
 
 # A complaint names no more letters than these.
 MOST_LETTERS = 8
 # Letters outside the first 65,536, of scripts that nobody writes any more, end here; then come emoji and Chinese.
 FIRST_RARE, LAST_RARE = 0x10000, 0x1CFFF
-DAMAGED = "\N{REPLACEMENT CHARACTER}"
 
 
 class MissingGlyph(Check):
@@ -50,15 +48,16 @@ class MissingGlyph(Check):
             slide = slides[page.slide]
             if self.code() in slide.allow:
                 continue
-            for shown in shown_words(page, deck.brand, lambda chart: None):
+            for shown in self.desk.words(page):
+                if shown.kind == "chart" or shown.words.isascii():
+                    continue
                 has = self.desk.typesetter.face(shown.font, shown.bold).widths.keys()
                 letters = {one for one in shown.words if _is_rare(one) and one not in has} - said
                 missing = sorted(letters - self.desk.typesetter.letters_of_charts()) if letters else []
                 if missing:
                     said.update(missing)
                     message = f"{self._none(deck)} letters for {_named(missing)}, and hardly any other font has"
-                    hint = "type them anew: they seem to be damaged" if missing == [DAMAGED] else _hint(missing[0])
-                    log.warning(self.code(), message, slide.place_of(shown.words), hint)
+                    log.warning(self.code(), message, slide.place_of(shown.words), _hint(missing[0]))
 
     def _missing_in_charts(self, words: Iterable[str]) -> list[str]:
         """The letters of words that charts can't be drawn with."""
@@ -76,7 +75,7 @@ class MissingGlyph(Check):
 def _is_rare(character: str) -> bool:
     """Whether it is one of the characters for which a computer with PowerPoint mostly has no font."""
     is_old = FIRST_RARE <= ord(character) <= LAST_RARE
-    return is_old or character == DAMAGED or unicodedata.category(character) in ("Co", "Cn")
+    return is_old or unicodedata.category(character) in ("Co", "Cn")
 
 
 def _named(letters: list[str]) -> str:

@@ -8,7 +8,7 @@ from deckgen.model.brand import TypeScale
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Emu
 from deckgen.model.page import Document, Page
-from deckgen.pages.shown_words import Kind, ShownWords, shown_words
+from deckgen.pages.shown_words import Kind, ShownWords
 
 HOUSE = TypeScale()
 # The smallest sizes in points, by the brand's keys: those of deckgen's own brand. Many sources are set at 85 %.
@@ -26,7 +26,7 @@ _CALLED = {
     "body": ("the words", "shorten them, or split the slide"),
     "table": ("the table's words", "leave out rows or columns, or let it 'continue' on another slide"),
     "chart": ("words of the chart", "give it more room, or show less in it"),
-    "source": ("the source line", "cite fewer sources"),
+    "source": ("the words of the source line", "cite fewer sources"),
 }
 _KEYS: dict[Kind, str] = {"text": "body", "table": "table", "chart": "chart", "source": "source"}
 
@@ -40,7 +40,7 @@ class SmallText(Check):
     )
     mend = (
         "Show less on the slide, or make the smallest size larger under 'type' in the brand, so that deckgen says "
-        "what doesn't fit. A slide that is read and not shown is excused by 'allow: [small_text]'."
+        "what doesn't fit. A slide that is read and not shown may be excused."
     )
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:
@@ -54,7 +54,7 @@ class SmallText(Check):
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of words that come out smaller on a page than they need be in the brand."""
         smallest: dict[str, ShownWords] = {}
-        for shown in shown_words(page, deck.brand, self.desk.sheet):
+        for shown in self.desk.words(page):
             key = _KEYS.get(shown.kind)
             if key is None or _largest(deck, key) < LEAST[key] or not shown.size:
                 continue
@@ -66,8 +66,9 @@ class SmallText(Check):
             least = LEAST[key] - (1.0 if key == "table" else 0.0)
             if shown.size < least:
                 called, hint = _CALLED[key]
-                message = f"{called} on slide '{slide.id}' come out at {shown.size:g} pt, under {LEAST[key]:g} pt"
-                log.warning(self.code(), message, shown.span or slide.span, f"{hint}, or 'allow: [{self.code()}]'")
+                message = f"{called} on slide '{slide.id}' are smaller than {LEAST[key]:g} pt"
+                hint = f"at {shown.size:g} pt they fit: {hint}, or 'allow: [{self.code()}]'"
+                log.warning(self.code(), message, shown.span or slide.span, hint)
 
     def _is_running(self, shown: ShownWords, page: Page) -> bool:
         """Whether words are set as running text of their page, or larger, and not as small ones beside it."""

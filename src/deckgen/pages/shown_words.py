@@ -14,6 +14,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box
 from deckgen.model.page import (
     ChartBox,
+    Document,
     Ellipse,
     FontRole,
     Page,
@@ -65,6 +66,16 @@ def shown_words(page: Page, brand: Brand, sheet: Callable[[ChartBox], Planned | 
                 font: FontRole = "heading" if line.weight == "semibold" else "body"
                 ground = planned.ground(line)
                 yield ShownWords(line.words, "chart", line.color, ground, line.size, bold, font, shape.span)
+
+
+def data_words(document: Document) -> Iterator[str]:
+    """The words that charts and tables show of their rows: categories, series and cells."""
+    for page in document.pages:
+        for shape in page.shapes:
+            if isinstance(shape, ChartBox):
+                yield from (*shape.chart.x, *(one.label for one in shape.chart.series))
+            elif isinstance(shape, TableBox):
+                yield from (one.text.plain for row in shape.rows for cell in row for one in cell.paragraphs)
 
 
 def is_heavy(brand: Brand) -> bool:

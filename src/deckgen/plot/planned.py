@@ -52,6 +52,7 @@ class Planned(Plot):
         self.manners = {}
         self.lettered: list[Lettered] = []
         self.areas: list[Area] = []
+        self._widths: dict[tuple[str, Weight], float] = {}
         self._words = []
         self._around = None
         self._corner = (0.0, 0.0)
@@ -71,7 +72,10 @@ class Planned(Plot):
 
     def measure(self, words: str, weight: Weight = "regular", size: float | None = None) -> float:
         """The width of one line of words in points."""
-        wide = sum(face(piece.file).width(piece.words) for piece in pieces(words, weight, self.look))
+        wide = self._widths.get((words, weight))
+        if wide is None:
+            wide = sum(face(piece.file).width(piece.words) for piece in pieces(words, weight, self.look))
+            self._widths[words, weight] = wide
         return wide * (size or self.size)
 
     def ground(self, line: Lettered) -> str:

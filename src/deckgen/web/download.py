@@ -37,6 +37,25 @@ def ask(request: Request, bounds: Bounds, on_progress: Progress = lambda done, e
 def _tried(request: Request, bounds: Bounds, on_progress: Progress) -> Answer:
     """The answer of one try, which follows redirects."""
     until = bounds.clock() + bounds.total
+    response, is_conditional = _reached(request, bounds)
+    try:
+        return _answer(response, bounds, until, on_progress, may_be_unchanged=is_conditional)
+    finally:
+        response.close()
+
+
+def try_address(request: Request, bounds: Bounds) -> None:
+    """Ask whether there is anything at an address, whose body isn't read; WebError where there is nothing."""
+    response, _ = _reached(request, bounds)
+    try:
+        if response.status not in (200, 203, 204, 206):
+            raise _refused(response)
+    finally:
+        response.close()
+
+
+def _reached(request: Request, bounds: Bounds) -> tuple[BaseHTTPResponse, bool]:
+    """The head of the answer at the end of all redirects, and whether only a newer version was asked for."""
     given = {name.lower() for name in request.headers}
     headers = {**{name: value for name, value in OWN_HEADERS.items() if name.lower() not in given}, **request.headers}
     known = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
@@ -45,9 +64,9 @@ def _tried(request: Request, bounds: Bounds, on_progress: Progress) -> Answer:
     at = request.url
     for _ in range(bounds.redirects + 1):
         response = open_address(at, headers | conditions, request, bounds)
+        if response.status not in MOVED:
+            return response, bool(conditions)
         try:
-            if response.status not in MOVED:
-                return _answer(response, bounds, until, on_progress, may_be_unchanged=bool(conditions))
             to = _moved(at, response.headers.get("Location", ""))
         finally:
             response.close()

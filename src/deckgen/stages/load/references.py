@@ -33,6 +33,9 @@ def _check_excused(codes: tuple[Str, ...], log: Diagnostics) -> None:
     for code in codes:
         if code not in CHECKS.words:
             log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
+        elif CHECKS.get(code).is_of_decks:
+            message = f"'{code}' is about the deck as a whole, so no slide is excused from it"
+            log.error("unknown_check", message, code.span, f"write 'checks: {{{code}: off}}' at the top of the deck")
         elif not CHECKS.get(code).may_be_excused:
             log.error("unknown_check", f"nothing is excused from '{code}'", code.span, CHECKS.get(code).mend)
 

@@ -11,7 +11,7 @@ from deckgen.tables.steps.blanking import blanked
 from deckgen.tables.steps.filling_down import filled_down
 from deckgen.tables.steps.leaving_out import left_out
 from deckgen.tables.steps.naming import named, renamed
-from deckgen.tables.steps.spelling import spelled
+from deckgen.tables.steps.spelled_numbers import spelled
 from deckgen.tables.steps.unpivoting import unpivoted
 
 # Columns are called by their new names in all that comes after `rename`. Cells that are marked as missing are not

@@ -62,4 +62,4 @@ def _words(value: Str) -> str:
 
 def _of_check(code: str) -> Explanation:
     check = CHECKS.get(code)
-    return Explanation(code, "Checks", check.why, check.mend, check.may_be_excused)
+    return Explanation(code, "Checks", check.why, check.mend, check.may_be_excused and not check.is_of_decks)

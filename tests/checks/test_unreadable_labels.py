@@ -1,0 +1,45 @@
+"""unreadable_labels: words of a chart that are cut or find no room are warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from laid_out import Laid
+
+LONG = "The bridge was closed for nine months after the flood, and then both presidents opened it again " * 3
+
+
+def bars(count: int, more: str = "", kind: str = "bar") -> str:
+    rows = "".join(f"    - {{way: W{number}, n: {number * 1234567}}}\n" for number in range(1, count + 1))
+    return f"chart:\n  type: {kind}\n  x: way\n  y: n\n{more}  rows:\n{rows}allow: [missing_source]\n"
+
+
+@pytest.mark.parametrize(
+    ("slide", "words"),
+    [
+        (bars(30, "  labels: bars\n"), "the values '1,234,567'"),
+        (bars(4, f"  annotate: [{{x: W1, text: '{LONG}'}}]\n"), "cut short"),
+    ],
+    ids=["values", "a note"],
+)
+def test_words_that_have_no_room_are_warned_of(slide: str, words: str, lay_slide: Callable[..., Laid]) -> None:
+    (said,) = lay_slide(slide).log
+    assert said.code == "unreadable_labels"
+    assert words in said.message
+
+
+@pytest.mark.parametrize(
+    "slide",
+    [
+        bars(30),
+        bars(4, "  labels: bars\n"),
+        bars(12, "  labels: bars\n", "ranking"),
+        bars(3, "  annotate: [{x: W1, text: Open again …}]\n"),
+        bars(40, "", "ranking"),
+    ],
+    ids=["an axis instead", "few bars", "bars that lie", "an ellipsis of the author's", "many rows"],
+)
+def test_words_that_all_stand_are_not(slide: str, lay_slide: Callable[..., Laid]) -> None:
+    assert [one for one in lay_slide(slide).said if "unreadable" in one] == []
