@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from deckgen.deck import Deck, DeckSlide
-from deckgen.kinds import Registry
+from deckgen.kinds import Registry, word_of
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.findings import PagePart
 from deckgen.model.page import Page
@@ -27,7 +27,7 @@ class Check:
     @classmethod
     def code(cls) -> str:
         """The rule's code."""
-        return cls.__module__.rpartition(".")[2]
+        return word_of(cls)
 
     def judge_slide(self, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Say what is wrong with a bound slide, before anything has its place."""

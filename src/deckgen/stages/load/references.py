@@ -30,7 +30,7 @@ def _check_excused(codes: tuple[Str, ...], log: Diagnostics) -> None:
     for code in codes:
         if code not in CHECKS.words:
             log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
-        elif not CHECKS.get(code).may_be_excused:
+        elif code in CHECKS.own_words and not CHECKS.get(code).may_be_excused:
             log.error("unknown_check", f"nothing is excused from '{code}'", code.span, CHECKS.get(code).mend)
 
 
