@@ -11,8 +11,6 @@ import importlib.util
 import os
 import re
 import sys
-from configparser import ConfigParser
-from configparser import Error as Unparsed
 from functools import cache
 from pathlib import Path
 
@@ -100,6 +98,9 @@ def _of(path: Path, package: str) -> list[PlugIn]:
         return []
     if b"[deckgen." not in text:
         return []
+    from configparser import ConfigParser
+    from configparser import Error as Unparsed
+
     # The form is that of the packaging specification: an .ini file with names as they are written.
     parser = ConfigParser(delimiters=("=",), interpolation=None, strict=False)
     parser.optionxform = str  # type: ignore[assignment,method-assign]
