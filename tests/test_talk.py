@@ -264,13 +264,6 @@ def test_marks_come_through(everything: Built) -> None:
     assert {paragraph.level for paragraph in paragraphs} == {0, 1, 2}
 
 
-def test_an_independent_validator_finds_nothing_wrong(built: Built) -> None:
-    from openxml_audit import OpenXmlValidator
-
-    found = OpenXmlValidator().validate(str(built.made.path))
-    assert [str(one) for one in found.errors] == []
-
-
 def test_another_reader_agrees_that_all_words_fit(built: Built) -> None:
     import rpptx
 

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from deckgen.binding.scope import Scope
 from deckgen.fitting.contents import Content, Stack
-from deckgen.kinds import Registry
+from deckgen.kinds import Registry, word_of
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Str
 from deckgen.model.node import Node, read_as
@@ -26,7 +26,7 @@ class Block(Node):
     @classmethod
     def word(cls) -> str:
         """The block's word in YAML."""
-        return cls.__module__.rpartition(".")[2]
+        return word_of(cls)
 
     @classmethod
     def called(cls) -> str:

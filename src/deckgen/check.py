@@ -17,7 +17,7 @@ from deckgen.deck import Deck, DeckSlide
 from deckgen.fitting.chart_look import look_of
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
-from deckgen.kinds import Registry
+from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartLook
 from deckgen.model.diagnostics import Diagnostics
@@ -87,7 +87,7 @@ class Check:
     @classmethod
     def code(cls) -> str:
         """The rule's code."""
-        return cls.__module__.rpartition(".")[2]
+        return word_of(cls)
 
     @classmethod
     def judge_outline(cls, outline: Outline, folder: Path, log: Diagnostics) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from deckgen.kinds import Registry
+from deckgen.kinds import Registry, word_of
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, complaint, read_as
@@ -65,7 +65,7 @@ class Origin(Node):
     @classmethod
     def word(cls) -> str:
         """The origin's word in YAML."""
-        return cls.__module__.rpartition(".")[2]
+        return word_of(cls)
 
     @classmethod
     def called(cls) -> str:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -24,6 +25,7 @@ from deckgen.files.output_path import check_output, output_path
 from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
+from deckgen.kinds import Registry
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.language import base_of, runs_leftwards
@@ -265,6 +267,8 @@ class Workshop(Struct):
 @contextmanager
 def workshop(path: Path, display_path: str, log: Diagnostics) -> Iterator[Workshop | None]:
     """What the variants of a deck file are made in; None where too little of the file is right."""
+    for message in chain.from_iterable(kinds.left_out for kinds in Registry.every):
+        log.warning("left_out_plug_in", message, hint="ask its authors for another word, or uninstall it")
     outline = load_outline(path, display_path, log)
     if outline is None:
         yield None

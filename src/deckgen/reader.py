@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.files.paths import MOST_BYTES, digest_of, read_bytes
+from deckgen.installed import HINT, PlugInError
 from deckgen.kinds import Registry
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
@@ -131,7 +132,11 @@ def parse_table(
     options: ReadOptions = NO_OPTIONS,
 ) -> Dataset | None:
     """The table in the bytes of a file whose name ends in `suffix`, such as ".csv". All else as in `read_table`."""
-    reader = reader_of(suffix)
+    try:
+        reader = reader_of(suffix)
+    except PlugInError as broken:
+        log.error("broken_plug_in", f"'{display_path}' can't be read: {broken}", span, HINT)
+        return None
     if reader is None:
         _complain_of_kind(display_path, suffix, log, span)
         return None
@@ -152,7 +157,10 @@ def parse_table(
 
 
 def reader_of(suffix: str) -> type[Reader] | None:
-    """The reader of files with a suffix such as ".csv"; None where no reader takes them."""
+    """The reader of files with a suffix such as ".csv"; None where no reader takes them.
+
+    The readers of plug-ins are asked last: PlugInError where one of these is broken, for it may be the one.
+    """
     # Most suffixes are the name of their reader's module, so the other modules need not be loaded to find it.
     word = suffix.removeprefix(".")
     if word in READERS.words:
@@ -162,8 +170,7 @@ def reader_of(suffix: str) -> type[Reader] | None:
 
 def usual_suffixes(option: str | None = None) -> tuple[str, ...]:
     """The usual suffix of each kind of file; with an option, only of the kinds that it means something to."""
-    every = map(READERS.get, READERS.words)
-    readers = (reader for reader in every if option is None or option in reader.options + reader.steps)
+    readers = (reader for reader in READERS.sound() if option is None or option in reader.options + reader.steps)
     return tuple(reader.suffixes[0] for reader in readers)
 
 
@@ -184,7 +191,7 @@ def _complain_of_kind(display_path: str, suffix: str, log: Diagnostics, span: Sp
     else:
         message = f"'{display_path}' is no kind of table that is read"
         message += "" if suffix else ": its name has no ending"
-        every_suffix = [each for word in READERS.words for each in READERS.get(word).suffixes]
+        every_suffix = [each for reader in READERS.sound() for each in reader.suffixes]
         hint = did_you_mean(suffix, every_suffix, or_all=False) or f"tables are {_listed(usual_suffixes())} files"
     log.error("unsupported_file", message, span, hint)
 

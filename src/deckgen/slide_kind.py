@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from deckgen.kinds import Registry
+from deckgen.kinds import Registry, word_of
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
 
@@ -21,7 +21,7 @@ class SlideKind(Node):
     @classmethod
     def word(cls) -> str:
         """The kind's word in YAML."""
-        return cls.__module__.rpartition(".")[2]
+        return word_of(cls)
 
     @classmethod
     def called(cls) -> str:

@@ -23,8 +23,10 @@ CODE = re.compile(r"[a-z]+(_[a-z0-9]+)*")
 # Codes that no deck alone can bring about: another program or the machine must have its hand in it. Each has a test
 # of its own.
 NEEDS_THE_MACHINE = {
+    "broken_plug_in": "test_plug_ins.py",
     "file_in_use": "stages/test_save.py",
     "left_out_of_revision": "verbs/diff/test_strange_repositories.py",
+    "left_out_plug_in": "test_plug_ins.py",
     "no_permission": "files/test_paths.py",
     "refresh_runs": "verbs/data/test_refresh.py",
     "trust_not_kept": "test_trust.py",

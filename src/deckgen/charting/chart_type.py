@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
 from deckgen.charting.points import Points
-from deckgen.kinds import Registry
+from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset
@@ -178,7 +178,7 @@ class Chart(Rows):
     @classmethod
     def word(cls) -> str:
         """The chart's type in YAML."""
-        return cls.__module__.rpartition(".")[2]
+        return word_of(cls)
 
     @classmethod
     def called(cls) -> str:
@@ -261,7 +261,7 @@ class Chart(Rows):
 
 def native_types() -> tuple[str, ...]:
     """The words of the types that PowerPoint can draw itself."""
-    return tuple(word for word in CHARTS.words if CHARTS.get(word).can_be_native)
+    return tuple(kind.word() for kind in CHARTS.sound() if kind.can_be_native)
 
 
 def draw_chart(plot: Plot, chart: ChartData) -> None:

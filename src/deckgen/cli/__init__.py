@@ -68,10 +68,18 @@ class _PlainSpoken(click.Group):
             import tempfile
             import traceback
 
+            from deckgen.installed import PlugInError, blamed
+
+            if isinstance(error, PlugInError):
+                raise click.ClickException(str(error)) from None
             with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
                 report.write(traceback.format_exc())
-            words = f"deckgen has a fault of its own ({type(error).__name__}: {error}); nothing was written"
-            say(f"{words}\nPlease report it with the file {report.name}", err=True)
+            frames = (frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__))
+            plug_in = next(filter(None, map(blamed, frames)), None)
+            whose = f"the plug-in {plug_in} has a fault" if plug_in else "deckgen has a fault of its own"
+            words = f"{whose} ({type(error).__name__}: {error}); nothing was written"
+            who = " to its authors" if plug_in else ""
+            say(f"{words}\nPlease report it{who} with the file {report.name}", err=True)
             ctx.exit(1)
 
 

@@ -26,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from deckgen.installed import HINT, PlugInError
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Seq, Str, describe, is_all_read
 
@@ -255,7 +256,11 @@ def read_as(find: Callable[[Any], type[Node]], schema: Mapping[str, Any]) -> Any
     """
 
     def read(value: Any, info: ValidationInfo[Any]) -> Node:
-        return find(value).model_validate(value, context=info.context)
+        try:
+            kind = find(value)
+        except PlugInError as broken:
+            raise complaint("broken_plug_in", str(broken), hint=HINT) from None
+        return kind.model_validate(value, context=info.context)
 
     return Annotated[Any, PlainValidator(read), WithJsonSchema(dict(schema))]
 

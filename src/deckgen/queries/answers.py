@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from deckgen.files.packages import release_of
-from deckgen.files.shelf import Shelf, digest, digest_of_code
+from deckgen.files.shelf import Shelf, digest, digest_of_code, digest_of_files
+from deckgen.installed import code_of
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.tables.column_types import written
 
@@ -53,7 +54,8 @@ class Answers:
         """A digest of what every answer depends on: DuckDB's release, and the code that reads and queries tables."""
         rooms = ("model/dataset.py", "files/encoding.py", "reader.py", "tables", "readers", "queries", "sandbox")
         code = digest_of_code(*rooms)
-        return digest(words.encode() for words in (release_of("duckdb"), code))
+        added = digest_of_files(code_of("deckgen.readers"))
+        return digest(words.encode() for words in (release_of("duckdb"), code, added))
 
 
 def _packed(answer: Dataset) -> bytes:

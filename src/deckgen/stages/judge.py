@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from deckgen.check import CHECKS, Check, Desk
 from deckgen.deck import Deck
+from deckgen.installed import HINT, PlugInError
 from deckgen.model.diagnostics import Diagnostics, Severity
 from deckgen.model.page import Document
 from deckgen.outline.deck_file import Outline
@@ -20,7 +21,7 @@ from deckgen.outline.deck_file import Outline
 def judge(desk: Desk, deck: Deck, document: Document, log: Diagnostics) -> None:
     """Say what the rules find in a variant; a slide is excused from those that its `allow` names."""
     slides = {slide.id: slide for slide in deck.slides}
-    for kind, level in _asked(desk.outline):
+    for kind, level in _asked(desk.outline, log):
         check, said = kind(desk), Diagnostics()
         for slide in deck.slides:
             if check.code() not in slide.allow:
@@ -36,18 +37,25 @@ def judge_outline(outline: Outline, folder: Path, log: Diagnostics) -> None:
     """Say what the rules find in the outline of a deck in folder, where it has no errors."""
     if log.errors:
         return
-    for kind, level in _asked(outline):
+    for kind, level in _asked(outline, log):
         said = Diagnostics()
         kind.judge_outline(outline, folder, said)
         _pass_on(said, level, log)
 
 
-def _asked(outline: Outline) -> Iterator[tuple[type[Check], str]]:
-    """The rules that look, each with what the deck says of it."""
+def _asked(outline: Outline, log: Diagnostics) -> Iterator[tuple[type[Check], str]]:
+    """The rules that look, each with what the deck says of it; those of broken plug-ins are complained of."""
     for code in CHECKS.words:
         level = str(outline.checks.get(code) or "")  # type: ignore[call-overload]
-        if level != "off" and (level or not CHECKS.get(code).is_asked_for):
-            yield CHECKS.get(code), level
+        if level == "off":
+            continue
+        try:
+            check = CHECKS.get(code)
+        except PlugInError as broken:
+            log.error("broken_plug_in", str(broken), hint=HINT)
+            continue
+        if level or not check.is_asked_for:
+            yield check, level
 
 
 def _pass_on(said: Diagnostics, level: str, log: Diagnostics) -> None:

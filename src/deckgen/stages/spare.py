@@ -9,11 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from deckgen.comparing import by_hand
 from deckgen.files.kept_beside import free_name
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.office.built_file import is_as_built, read_built
-from deckgen.writers.diff import edits_text
 
 # When a file was written, how large it is, and which one it is to the system.
 _State = tuple[int, int, int]
@@ -53,11 +51,17 @@ def _is_work(target: Path) -> bool:
     """
     if is_as_built(target):
         return False
+    # What compares a file is loaded for one that was edited alone.
+    from deckgen.comparing import by_hand
+
     built = read_built(target, str(target), Diagnostics())
     return built is None or built.is_sealed or bool(by_hand(built))
 
 
 def _complain(target: Path, log: Diagnostics) -> None:
+    from deckgen.comparing import by_hand
+    from deckgen.writers.diff import edits_text
+
     place = Span(SourceFile(str(target), ""), 0, 0, 0)
     kept = free_name(target, date.today()).name
     hint = f"build with --replace: it is then kept as '{kept}', and the new one takes its place"

@@ -12,7 +12,8 @@ from typing import Any
 from deckgen.block import BLOCKS
 from deckgen.charting.chart_type import CHARTS
 from deckgen.check import CHECKS, LEVELS
-from deckgen.kinds import REFERENCE
+from deckgen.installed import PlugInError, blamed
+from deckgen.kinds import REFERENCE, Registry
 from deckgen.model.node import Node
 from deckgen.origin import ORIGINS
 from deckgen.outline.deck_file import Outline
@@ -23,10 +24,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema() -> dict[str, Any]:
     """The schema of a deck file, draft 2020-12. Descriptions are the strings under the fields of the classes."""
-    kinds = {kind.__module__: kind for kind in _kinds()}
+    kinds = dict(_kinds())
     definitions = _resolved(_definitions((Outline, *kinds.values())), kinds)
     schema = definitions["Outline"]
-    for node in {node.__name__: node for node in _nodes(Node)}.values():
+    for node in _by_name(_nodes(Node)).values():
         definition = schema if node is Outline else definitions.get(node.__name__)
         if definition is not None:
             _describe(node, definition)
@@ -50,11 +51,25 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **_without_nulls(schema), "$defs": _without_nulls(definitions)}
 
 
-def _kinds() -> Iterator[type[Node]]:
-    """The classes of all blocks, charts, origins and slides, which are loaded here."""
-    for kinds in (BLOCKS, CHARTS, ORIGINS):
-        yield from (kinds.get(word) for word in kinds.words)
-    yield from map(SLIDES.get, SLIDES.words)
+def _kinds() -> Iterator[tuple[str, type[Node]]]:
+    """The classes of all blocks, charts, origins and slides, which are loaded here, by their full names."""
+    registries: tuple[Registry[Any], ...] = (BLOCKS, CHARTS, ORIGINS, SLIDES)
+    for kinds in registries:
+        yield from ((kinds.name(word), kinds.get(word)) for word in kinds.words)
+
+
+def _by_name(nodes: Iterable[type[Node]]) -> dict[str, type[Node]]:
+    """Classes by their names; PlugInError where one of a plug-in has the name of another."""
+    named: dict[str, type[Node]] = {}
+    for node in nodes:
+        other = named.get(node.__name__, node)
+        owner = blamed(node.__module__) or blamed(other.__module__)
+        if owner and other is not node:
+            raise PlugInError(
+                f"the class {node.__name__} of the plug-in {owner} needs a name that no other class has"
+            )
+        named[node.__name__] = node
+    return named
 
 
 def _definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
@@ -69,8 +84,8 @@ def _definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
 def _resolved(schema: Any, kinds: Mapping[str, type[Node]]) -> Any:
     """The schema with references to the classes of the open sets in place of what stood for them.
 
-    A field that holds a block or a chart names the class's module under REFERENCE, since loading all of them whenever
-    a deck is read would take too long. kinds are the classes by their modules.
+    A field that holds a block or a chart has the kind's full name under REFERENCE, since loading all kinds whenever a
+    deck is read would take too long. kinds are the classes by these names.
     """
     if isinstance(schema, list):
         return [_resolved(item, kinds) for item in schema]

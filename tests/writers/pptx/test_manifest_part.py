@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from collections.abc import Callable
 
+import pytest
 from pptx import Presentation
 
+import judges
 from deckgen.model.brand import Brand
 from deckgen.writers.pptx import flaws, write
 from hand_made import Make, Opened
@@ -37,16 +39,9 @@ def test_the_presentation_leads_to_it_and_it_to_its_properties(make: Make, opene
     assert file.xml("customXml/itemProps1.xml")[0][0].values() == ["urn:deckgen:manifest"]
 
 
-def test_a_file_with_a_manifest_is_sound_to_everybody(make: Make, tmp_path: Path) -> None:
-    import rpptx
-    from openxml_audit import OpenXmlValidator
-
-    data = write(make.sample(), Brand(), MANIFEST)
-    assert flaws(data) == []
-    path = tmp_path / "deck.pptx"
-    path.write_bytes(data)
-    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
-    assert list(rpptx.Presentation.from_bytes(data).validate()) == []
+@pytest.mark.parametrize("judge", [flaws, judges.audit, judges.rpptx, judges.schemas])
+def test_a_file_with_a_manifest_is_sound_to_everybody(make: Make, judge: Callable[[bytes], list[str]]) -> None:
+    assert judge(write(make.sample(), Brand(), MANIFEST)) == []
 
 
 def test_without_a_manifest_there_is_no_part_of_it(make: Make, opened: type[Opened]) -> None:

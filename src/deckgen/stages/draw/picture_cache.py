@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.files.packages import release_of
 from deckgen.files.shelf import Shelf, digest, digest_of_code, digest_of_files
+from deckgen.installed import code_of
 from deckgen.model.chart_data import ChartLook
 
 _SEAL = b"\n<!-- deckgen "
@@ -54,4 +55,5 @@ class PictureCache:
         files = (look.regular, look.semibold, look.bold, *chain.from_iterable(look.others))
         fonts = digest_of_files(Path(file) for file in files)
         code = digest_of_code("model/format.py", "model/chart_data.py", "plot", "charting", "charts")
-        return digest(words.encode() for words in (named, release_of("matplotlib"), fonts, code))
+        added = digest_of_files(code_of("deckgen.charts"))
+        return digest(words.encode() for words in (named, release_of("matplotlib"), fonts, code, added))

@@ -33,6 +33,8 @@ def _check_excused(codes: tuple[Str, ...], log: Diagnostics) -> None:
     for code in codes:
         if code not in CHECKS.words:
             log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
+        elif code not in CHECKS.own_words:
+            continue  # a plug-in's word is loaded when it is used
         elif CHECKS.get(code).is_of_decks:
             message = f"'{code}' is about the deck as a whole, so no slide is excused from it"
             log.error("unknown_check", message, code.span, f"write 'checks: {{{code}: off}}' at the top of the deck")

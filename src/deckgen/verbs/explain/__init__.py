@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from deckgen.check import CHECKS
 from deckgen.files.yaml_file import read_yaml
+from deckgen.installed import HINT, PlugInError
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Map, Str
 
@@ -61,5 +62,10 @@ def _words(value: Str) -> str:
 
 
 def _of_check(code: str) -> Explanation:
-    check = CHECKS.get(code)
+    try:
+        check = CHECKS.get(code)
+    except PlugInError as broken:
+        return Explanation(
+            code, "Checks", f"{str(broken)[0].upper()}{str(broken)[1:]}.", f"{HINT[0].upper()}{HINT[1:]}."
+        )
     return Explanation(code, "Checks", check.why, check.mend, check.may_be_excused and not check.is_of_decks)
