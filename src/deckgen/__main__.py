@@ -8,10 +8,12 @@ import sys
 from contextlib import suppress
 
 from deckgen.cli import main
+from deckgen.processes.signals import end_on_signals
 
 
 def run() -> None:
     """Run the command, and end the process at once: to take apart all that it made takes a twentieth of a check."""
+    end_on_signals()
     try:
         main()
     except SystemExit as end:

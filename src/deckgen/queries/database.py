@@ -6,9 +6,10 @@ takes nothing else down with it.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from deckgen.files.temporary import temporary_folder
 from deckgen.processes.watch import Watch
 from deckgen.queries.duck import GRACE, Reply, receive, send
 
@@ -37,6 +38,8 @@ class Database:
         self._process: Popen[bytes] | None = None
         self._watch: Watch | None = None
         self._killed = False
+        # What the process writes down meanwhile, and may be killed over.
+        self._folder = ExitStack()
 
     @property
     def is_open(self) -> bool:
@@ -70,25 +73,28 @@ class Database:
             self._watch.close()
         process, self._process, self._watch = self._process, None, None
         if process is not None:
-            process.kill()
+            from deckgen.processes.started import stop
+
+            stop(process)
             for stream in (process.stdin, process.stdout):
                 with suppress(OSError):
                     cast(IO[Any], stream).close()
-            process.wait()
+        self._folder.close()
 
     def _started(self) -> tuple[Popen[bytes], Watch]:
         if self._process is None or self._watch is None:
-            import subprocess
+            from subprocess import DEVNULL, PIPE
 
-            from deckgen.processes.started import command_of, process_environment
+            from deckgen.processes.started import command_of, process_environment, start
 
             self._killed = False
-            self._process = subprocess.Popen(
+            folder = str(self._folder.enter_context(temporary_folder()))
+            self._process = start(
                 command_of("deckgen.queries.duck", str(self._most_seconds)),
-                env=process_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                env={**process_environment(), "TMPDIR": folder, "TEMP": folder, "TMP": folder},
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
             )
             self._watch = Watch(self._kill, self._most_seconds + GRACE)
         return self._process, self._watch

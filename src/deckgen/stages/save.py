@@ -6,11 +6,14 @@ import itertools
 from collections.abc import Iterable
 from pathlib import Path
 
-from deckgen.files.atomic_write import write_file
+from deckgen.files.atomic_write import ReadOnlyError, write_file
 from deckgen.files.output_path import output_path
+from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.slug import slug
 from deckgen.writers.pptx import flaws
+
+_ELSEWHERE = "choose another place with -o"
 
 
 def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Diagnostics) -> Path | None:
@@ -27,11 +30,18 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
         return None
+    # What the author names may be a link. One that came with the deck's folder isn't followed.
+    place = target.resolve() if output is not None and target.is_symlink() else target
+    delete_left_files(place.parent)
     try:
-        return _put(data, target, log, nowhere)
+        written = _put(data, place, log, nowhere)
+        return target if written == place else written
+    except ReadOnlyError:
+        log.error("cannot_write", "the deck can't be saved: the file that is there is read-only", nowhere, _ELSEWHERE)
+        return None
     except OSError as problem:
         message = f"the deck can't be saved: {problem.strerror or problem}"
-        log.error("cannot_write", message, nowhere, "choose another place with -o")
+        log.error("cannot_write", message, nowhere, _ELSEWHERE)
         return None
 
 
@@ -40,6 +50,8 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
     try:
         write_file(target, data)
         return target
+    except ReadOnlyError:
+        raise
     except PermissionError:
         beside = target.with_name(f"{target.stem}.new.pptx")
         write_file(beside, data)

@@ -25,6 +25,7 @@ from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
+from deckgen.processes.lifetime import be_worker
 from deckgen.stages.draw.native_drawer import native_chart
 from deckgen.stages.draw.own_drawing import draw_guest
 from deckgen.stages.draw.picture_cache import PictureCache
@@ -169,7 +170,7 @@ def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, 
 def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Drawn]]:
     # A fork starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside other threads.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, context, be_worker, (os.getpid(),)) as pool:
         jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
         for job in as_completed(jobs):
             yield jobs[job], job.result()

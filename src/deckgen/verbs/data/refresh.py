@@ -16,12 +16,14 @@ from msgspec.structs import replace
 
 from deckgen.files.atomic_write import write_file
 from deckgen.files.paths import Refusal, digest_of, read_bytes, resolve
+from deckgen.files.temporary import delete_left_files
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
 from deckgen.outline.data_table import DataTable
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import load
+from deckgen.processes.signals import together
 from deckgen.reader import parse_table, read_table
 from deckgen.tables.age import covered_periods
 from deckgen.tables.lock import Lock, Locked, lock_bytes, lock_path, read_lock
@@ -129,19 +131,26 @@ class Refresher:
         return self._judged(failed, table, path, present, fetched, log)
 
     def accept(self, judged: Judged) -> Diagnostics:
-        """Write a table's file and its entry in the lock; the complaints about what can't be written."""
+        """Write a table's file and its entry in the lock; the complaints about what can't be written.
+
+        A run that is told to end meanwhile ends when both are written.
+        """
         log = Diagnostics()
+        with together():
+            self._write(judged, log)
+        return log
+
+    def _write(self, judged: Judged, log: Diagnostics) -> None:
         assert judged.locked is not None
         if judged.data is not None:
             path = resolve(self._deck.parent, judged.file)
             assert isinstance(path, Path)
             if not _put(path, judged.file, judged.data, log):
-                return log
+                return
         if self._lock.tables.get(judged.name) != judged.locked:
             lock, path = self._lock.with_table(judged.name, judged.locked), lock_path(self._deck)
             if _put(path, path.name, lock_bytes(lock), log):
                 self._lock = lock
-        return log
 
     def _without_secrets(self, log: Diagnostics) -> tuple[Diagnostic, ...]:
         """All complaints, with the secrets in them hidden."""
@@ -288,9 +297,7 @@ def _fetched_table(data: bytes, path: Path, judged: Judged, table: DataTable, lo
 def _put(path: Path, display_path: str, data: bytes, log: Diagnostics) -> bool:
     """Whether a file could be written; where it couldn't, there is a complaint and the old one is as it was."""
     try:
-        # Only one refresh works at a time, so a temporary file that is there was left by one that was killed.
-        for left in path.parent.glob(f".deckgen-*{path.suffix}"):
-            left.unlink(missing_ok=True)
+        delete_left_files(path.parent)
         write_file(path, data)
     except OSError as error:
         message = f"'{display_path}' can't be written: {error.strerror or error}"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from deckgen.files.temporary import temporary_folder
 
 
 class NoRevisionError(LookupError):
@@ -76,10 +77,10 @@ def as_it_was(folder: Path, revision: str) -> Iterator[Path]:
     prefix = _git(folder, "rev-parse", "--show-prefix")
     if commit is None or prefix is None or prefix.returncode:
         raise NoRevisionError(f"git knows no revision '{revision}'")
-    with tempfile.TemporaryDirectory(prefix="deckgen-revision-") as temporary:
-        files = Path(temporary) / "files"
+    with temporary_folder() as temporary:
+        files = temporary / "files"
         files.mkdir()
-        index = {"GIT_INDEX_FILE": str(Path(temporary) / "index")}
+        index = {"GIT_INDEX_FILE": str(temporary / "index")}
         for command in (
             ("read-tree", commit),
             ("checkout-index", "--all", "--quiet", f"--prefix={files}{os.sep}"),
