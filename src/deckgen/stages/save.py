@@ -10,9 +10,14 @@ from deckgen.files.atomic_write import ReadOnlyError, write_file
 from deckgen.files.output_path import output_path
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.slug import slug
+from deckgen.model.slug import cut, slug
 from deckgen.writers.pptx import flaws
 
+# A name may have 255 bytes; some are left for the ending, a number, and what other programs add.
+MOST_BYTES = 180
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)))
+)
 _ELSEWHERE = "choose another place with -o"
 
 
@@ -61,10 +66,24 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
 
 
 def file_names(titled: Iterable[tuple[str, str]]) -> list[str]:
-    """A name for each file, made from its title and the name of its variant ("" for none); no two are alike."""
+    """A name for each file, made from its title and the name of its variant ("" for none); no two are alike.
+
+    Every system takes it: it is short enough, and no name that Windows keeps for a device.
+    """
     names: list[str] = []
-    for parts in titled:
-        wanted = "-".join(slug(part) for part in parts if part)
+    for title, variant in titled:
+        ending = f"-{_short(slug(variant), MOST_BYTES // 2)}" if variant else ""
+        wanted = _short(slug(title), MOST_BYTES - len(ending.encode())) + ending
+        wanted = f"{wanted}-deck" if wanted in DEVICES else wanted
         others = (f"{wanted}-{count}" for count in itertools.count(2))
         names.append(next(name for name in itertools.chain([wanted], others) if name not in names))
     return names
+
+
+def _short(name: str, most: int) -> str:
+    """A name that has no more than so many bytes in UTF-8."""
+    count = len(name)
+    while len(name.encode()) > most:
+        count -= 1
+        name = cut(name, count)
+    return name.rstrip("-")
