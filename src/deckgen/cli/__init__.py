@@ -41,14 +41,23 @@ class _PlainSpoken(click.Group):
             place = f"'{error.filename}': " if error.filename else ""
             raise click.ClickException(f"{place}{error.strerror or error}") from None
         except Exception as error:
-            import tempfile
-            import traceback
-
-            with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
-                report.write(traceback.format_exc())
             words = f"deckgen has a fault of its own ({type(error).__name__}: {error}); nothing was written"
-            click.echo(f"{words}\nPlease report it with the file {report.name}", err=True)
+            click.echo(f"{words}\nPlease report it with {_report()}", err=True)
             ctx.exit(1)
+
+
+def _report() -> str:
+    """The traceback of what is handled, in a file that the words name; the traceback itself where none can be made."""
+    import tempfile
+    import traceback
+
+    told = traceback.format_exc()
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
+            report.write(told)
+    except OSError:
+        return told
+    return f"the file {report.name}"
 
 
 @click.group(cls=_PlainSpoken, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

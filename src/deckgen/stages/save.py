@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -35,10 +37,10 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
         return None
-    # What the author names may be a link. One that came with the deck's folder isn't followed.
-    place = target.resolve() if output is not None and target.is_symlink() else target
-    delete_left_files(place.parent)
     try:
+        # What the author names may be a link. One that came with the deck's folder isn't followed.
+        place = _end_of_link(target) if output is not None else target
+        delete_left_files(place.parent)
         written = _put(data, place, log, nowhere)
         return target if written == place else written
     except ReadOnlyError:
@@ -48,6 +50,15 @@ def save(data: bytes, deck: Path, output: Path | str | None, name: str, log: Dia
         message = f"the deck can't be saved: {problem.strerror or problem}"
         log.error("cannot_write", message, nowhere, _ELSEWHERE)
         return None
+
+
+def _end_of_link(path: Path) -> Path:
+    """Where a link leads, or the path itself; OSError where links lead in a circle."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except RuntimeError:
+        # Python 3.13 raises the system's own error instead.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
 def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:

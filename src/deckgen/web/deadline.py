@@ -14,7 +14,7 @@ from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
-    from urllib3.connection import HTTPConnection
+    from urllib3._base_connection import BaseHTTPConnection
 
 Found = TypeVar("Found")
 
@@ -38,7 +38,7 @@ class Deadline:
         for connection in self._connections:
             connection.close()
 
-    def cutting(self, kind: type[HTTPConnection]) -> type[HTTPConnection]:
+    def cutting(self, kind: type[BaseHTTPConnection]) -> type[BaseHTTPConnection]:
         """A kind of connections of urllib3's, made such that they are cut."""
         deadline = self
 
