@@ -47,7 +47,7 @@ class _PlainSpoken(click.Group):
 
 
 def _report() -> str:
-    """The traceback of what is handled, in a file that the words name; the traceback itself where none can be made."""
+    """The file that the traceback was written to, in words; the traceback itself where no file can be written."""
     import tempfile
     import traceback
 

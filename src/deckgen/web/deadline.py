@@ -11,10 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread, Timer
-from typing import TYPE_CHECKING, Any, Self, TypeVar
-
-if TYPE_CHECKING:
-    from urllib3._base_connection import BaseHTTPConnection
+from typing import Any, Self, TypeVar
 
 Found = TypeVar("Found")
 
@@ -38,11 +35,11 @@ class Deadline:
         for connection in self._connections:
             connection.close()
 
-    def cutting(self, kind: type[BaseHTTPConnection]) -> type[BaseHTTPConnection]:
+    def cutting(self, kind: type[Any]) -> type[Any]:
         """A kind of connections of urllib3's, made such that they are cut."""
         deadline = self
 
-        class Cut(kind):  # type: ignore[misc, valid-type]
+        class Cut(kind):  # type: ignore[misc]
             def _new_conn(self) -> socket.socket:
                 made: socket.socket = super()._new_conn()
                 # TLS takes the socket over, so it is cut by another handle of the same connection.
