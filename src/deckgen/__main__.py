@@ -7,23 +7,22 @@ leave_working_folder()
 
 import atexit  # noqa: E402
 import os  # noqa: E402
-import sys  # noqa: E402
-from contextlib import suppress  # noqa: E402
 
 from deckgen.cli import main  # noqa: E402
+from deckgen.cli.streams import SteadyStreams  # noqa: E402
+from deckgen.processes.signals import end_on_signals  # noqa: E402
 
 
 def run() -> None:
     """Run the command, and end the process at once: to take apart all that it made takes a twentieth of a check."""
+    end_on_signals()
+    streams = SteadyStreams()
     try:
         main()
     except SystemExit as end:
         atexit._run_exitfuncs()
-        for stream in (sys.stdout, sys.stderr):
-            # Whoever read the words may have gone, as `head` does.
-            with suppress(OSError):
-                stream.flush()
-        os._exit(end.code if isinstance(end.code, int) else bool(end.code))
+        code = end.code if isinstance(end.code, int) else int(bool(end.code))
+        os._exit(code if streams.end() else code or 1)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,13 @@ def sound(tmp_path: Path) -> bytes:
     return build(tmp_path / "deck.yaml", tmp_path / "sound.pptx").path.read_bytes()
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder = tmp_path / "place"
+    folder.mkdir()
+    return folder
+
+
 def test_an_unsound_file_never_replaces_a_sound_one(sound: bytes, tmp_path: Path) -> None:
     log = Diagnostics()
     assert save(sound[:-40], tmp_path / "deck.yaml", tmp_path / "sound.pptx", "trade", log) is None
@@ -94,3 +101,62 @@ def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(
     assert "Traceback" not in said.stderr
     assert [path.name for path in (tmp_path / "output").iterdir()] == ["trade.pptx"]
     assert (tmp_path / "output" / "trade.pptx").read_bytes() == old
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions are Unix's own")
+def test_a_link_that_is_named_stays_one_and_its_target_is_written(sound: bytes, place: Path) -> None:
+    there = place / "there"
+    there.mkdir()
+    (there / "real.pptx").write_bytes(b"old")
+    link = place / "talk.pptx"
+    link.symlink_to(there / "real.pptx")
+    assert save(sound, place / "deck.yaml", link, "x", Diagnostics()) == Saved(link)
+    assert link.is_symlink()
+    assert (there / "real.pptx").read_bytes() == sound
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions are Unix's own")
+def test_a_link_that_came_with_the_deck_is_not_followed(sound: bytes, place: Path) -> None:
+    (place / "output").mkdir()
+    (place / "victim").write_bytes(b"old")
+    (place / "output" / "x.pptx").symlink_to(place / "victim")
+    save(sound, place / "deck.yaml", None, "x", Diagnostics())
+    assert (place / "victim").read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions are Unix's own")
+def test_a_new_file_has_the_users_permissions_and_an_old_one_keeps_its_own(sound: bytes, place: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        made = place / "a.pptx"
+        save(sound, place / "deck.yaml", made, "x", Diagnostics())
+        assert made.stat().st_mode & 0o777 == 0o640
+        made.chmod(0o600)
+        save(sound, place / "deck.yaml", made, "x", Diagnostics())
+        assert made.stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
+
+
+def test_a_file_that_is_read_only_is_refused(sound: bytes, place: Path) -> None:
+    held = place / "a.pptx"
+    held.write_bytes(b"old")
+    held.chmod(0o444)
+    log = Diagnostics()
+    assert save(sound, place / "deck.yaml", held, "x", log) is None
+    assert [one.message for one in log] == ["the deck can't be saved: the file that is there is read-only"]
+    assert held.read_bytes() == b"old"
+    assert list(place.iterdir()) == [held]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions are Unix's own")
+def test_links_that_lead_nowhere_and_names_that_are_too_long_are_said(sound: bytes, place: Path) -> None:
+    (place / "one.pptx").symlink_to(place / "two.pptx")
+    (place / "two.pptx").symlink_to(place / "one.pptx")
+    for name, why in (("one.pptx", "symbolic links"), ("é" * 126 + ".pptx", "name too long")):
+        command = [sys.executable, "-m", "deckgen", "build", "../deck.yaml", "-o", name]
+        done = subprocess.run(command, cwd=place, capture_output=True, text=True)
+        assert done.returncode == 1
+        assert why in done.stderr
+        assert "fault" not in done.stderr
+    assert (place / "one.pptx").is_symlink()

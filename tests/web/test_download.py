@@ -6,10 +6,13 @@ import gzip
 import shutil
 import socket
 import subprocess
+import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -139,6 +142,57 @@ def test_there_is_an_end_to_waiting(site: Site) -> None:
     site.pages["/a.csv"] = Page(CSV)
     ticks = iter((0.0, 301.0))
     assert refused(site, "/a.csv", clock=lambda: next(ticks)) == "it takes longer than 300 seconds"
+
+
+def dripping(start: bytes, drop: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+    """What sends a few bytes, and then one drop after the other for ever."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        with suppress(OSError):
+            handler.wfile.write(start)
+            while True:
+                handler.wfile.write(drop)
+                time.sleep(0.02)
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("start", "drop"),
+    [
+        (b"", b"H"),
+        (b"HTTP/1.1 200 OK\r\n", b"a"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", b"1"),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b"1"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1"),
+        (b"HTTP/1.1 302 Found\r\nLocation: ", b"/"),
+    ],
+)
+def test_there_is_an_end_to_a_server_that_drips(site: Site, start: bytes, drop: bytes) -> None:
+    site.pages["/drip"] = dripping(start, drop)
+    began = time.monotonic()
+    slept: list[float] = []
+    said = refused(site, "/drip", total=0.3, read=5.0, waits=(1.0,), sleep=slept.append)
+    assert said == "it takes longer than 0.3 seconds"
+    assert time.monotonic() - began < 3
+    assert slept == []
+
+
+def test_there_is_an_end_to_a_handshake_that_drips() -> None:
+    def drip() -> None:
+        connection, _ = server.accept()
+        with suppress(OSError), connection:
+            # The head of a TLS record of 16,000 bytes.
+            connection.sendall(b"\x16\x03\x03\x3e\x80")
+            while True:
+                connection.sendall(b"0")
+                time.sleep(0.02)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=drip, daemon=True).start()
+        request = Request(f"https://127.0.0.1:{server.getsockname()[1]}/", named=HERE)
+        with pytest.raises(WebError, match=r"it takes longer than 0\.3 seconds"):
+            ask(request, Bounds(waits=(), total=0.3, read=5.0, connect=5.0))
 
 
 @pytest.mark.parametrize("coding", ["br", "deflate"])

@@ -9,6 +9,7 @@ from deckgen.binding.cited import Quotable, Said
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.rich_text import HOLE, parse, without_code
+from deckgen.model.slug import is_blank
 from deckgen.model.stray_marks import SUSPECT, stray_marks
 from deckgen.numbers.pattern import quantity_in
 
@@ -52,7 +53,7 @@ def judge_marks(
 
     undeclared: names that something was already complained of where they are declared.
     """
-    if not words.strip():
+    if is_blank(words):
         # A value that was left out altogether was complained of when it was read.
         if words.style is not None and not words.stand_in:
             log.warning("empty_words", "there are no words here", words.span, "write some, or leave it out")

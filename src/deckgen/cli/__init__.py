@@ -65,22 +65,33 @@ class _PlainSpoken(click.Group):
             place = f"'{error.filename}': " if error.filename else ""
             raise click.ClickException(f"{place}{error.strerror or error}") from None
         except Exception as error:
-            import tempfile
             import traceback
 
             from deckgen.installed import PlugInError, blamed
 
             if isinstance(error, PlugInError):
                 raise click.ClickException(str(error)) from None
-            with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
-                report.write(traceback.format_exc())
             frames = (frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__))
             plug_in = next(filter(None, map(blamed, frames)), None)
             whose = f"the plug-in {plug_in} has a fault" if plug_in else "deckgen has a fault of its own"
             words = f"{whose} ({type(error).__name__}: {error}); nothing was written"
             who = " to its authors" if plug_in else ""
-            say(f"{words}\nPlease report it{who} with the file {report.name}", err=True)
+            say(f"{words}\nPlease report it{who} with {_report()}", err=True)
             ctx.exit(1)
+
+
+def _report() -> str:
+    """The file that the traceback was written to, in words; the traceback itself where no file can be written."""
+    import tempfile
+    import traceback
+
+    told = traceback.format_exc()
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
+            report.write(told)
+    except OSError:
+        return told
+    return f"the file {report.name}"
 
 
 @click.group(cls=_PlainSpoken, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+import sys
 from pathlib import Path
 
+from deckgen.files.temporary import temporary_file
 
-def write_file(path: Path, data: bytes, *, mode: int = 0o644) -> None:
-    """Write a file with the permissions `mode`, and make its folder if need be. Whoever reads it meanwhile finds the
-    old one.
 
-    Raises OSError where it can't be written, on Windows also where another program has it open. The old file is then
-    as it was, and nothing else is left behind.
+class ReadOnlyError(PermissionError):
+    """Nobody may write the file that is there."""
+
+
+def write_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Write a file, and make its folder if need be. Whoever reads it meanwhile finds the old one.
+
+    The file gets the permissions `mode`; where that is None, a new file has those that the user's new files have, and
+    one that is replaced keeps its own. Raises OSError where it can't be written, on Windows also where another program
+    has it open; ReadOnlyError where nobody may write the one that is there. The old file is then as it was, and nothing
+    else is left behind.
     """
-    import tempfile
-
     path.parent.mkdir(parents=True, exist_ok=True)
+    kept = _mode_of(path)
+    mode = kept if mode is None else mode
     # In the same folder, since a file can't be renamed from one disk to another.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".deckgen-", suffix=path.suffix)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        # Temporary files are for their owner alone to read.
-        temporary.chmod(mode)
+    with temporary_file(path.parent, path.suffix) as (temporary, file):
+        file.write(data)
+        file.flush()
+        if mode is not None:
+            temporary.chmod(mode)
+        if sys.platform == "win32":
+            # A file that is open can't be renamed there.
+            file.close()
         os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permissions of the file that is there, None where there is none; ReadOnlyError where nobody may write it.
+
+    Those of a link are not its own: every link has all.
+    """
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    if not status.st_mode & 0o222:
+        raise ReadOnlyError(errno.EACCES, "it is read-only", str(path))
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return stat.S_IMODE(status.st_mode)

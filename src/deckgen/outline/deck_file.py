@@ -13,7 +13,7 @@ from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.node import Day, Flag, Integer, Names, Node, Strs, Tailored, complaint, one_of
-from deckgen.model.slug import slug
+from deckgen.model.slug import is_blank, slug
 from deckgen.model.times import Minutes
 from deckgen.outline.audience import Audience, Event
 from deckgen.outline.data_table import DataTable
@@ -26,6 +26,16 @@ def _with_a_letter(name: Str) -> Str:
     if name.strip() and not name.stand_in and not any(letter.isalpha() for letter in name):
         raise complaint("wrong_value", f"can't be '{name}', which is no name", name.span)
     return name
+
+
+def _with_words(title: Str) -> Str:
+    """A title, which holds more than blanks."""
+    if is_blank(title) and title.style is not None and not title.stand_in:
+        raise complaint("empty_words", "a title holds no words", title.span, "write some, or leave it out")
+    return title
+
+
+Title = Annotated[Str, AfterValidator(_with_words)]
 
 
 class Speaker(Node):
@@ -97,7 +107,7 @@ class Slide(Tailored, Holder):
     noun = "a slide"
     id: Str | None = None
     """A stable name; made from the title where left out."""
-    title: Str | None = None
+    title: Title | None = None
     """The finding, in one sentence."""
     claim: Strs = ()
     """Queries that must be true for the title to stand."""
@@ -159,7 +169,7 @@ class Section(Tailored):
     """A part of the talk, opened by a divider."""
 
     noun = "a section"
-    title: Str
+    title: Title
     """The words on its divider, and over the titles of its slides."""
     short: Str | None = None
     """A word for the tracker on dividers; the title where left out."""
@@ -225,7 +235,7 @@ class Outline(Node):
     """A deck: the talk as its author wrote it."""
 
     noun = "a deck"
-    title: Str
+    title: Title
     """The talk's title."""
     subtitle: Str | None = None
     """A line under the title."""

@@ -1,10 +1,11 @@
-"""Bounds of memory and time that a process sets for itself.
+"""Bounds of memory, time, files and processes that a process sets for itself.
 
 Windows has none of these, so nothing is bounded there. Elsewhere a bound that can't be set is left out.
 """
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 
 
@@ -14,6 +15,39 @@ def bound_memory(most: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def bound_files(most: int) -> None:
+    """Let this process write no file of more than `most` bytes, and leave no image of its memory when it crashes."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
+def bound_processes(more: int) -> None:
+    """Linux: let this process and all it starts have `more` processes and threads besides those the user has now.
+
+    The system counts all of a user's together, and lets root have any number.
+    """
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        most = _processes_of_user() + more
+        before = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+        if before == resource.RLIM_INFINITY or most < before:
+            resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+
+
+def _processes_of_user() -> int:
+    """How many processes and threads the user has; OSError where the system has no /proc to tell."""
+    user, count = os.getuid(), 0
+    for name in os.listdir("/proc"):
+        with suppress(OSError):
+            if name.isdecimal() and os.stat(f"/proc/{name}").st_uid == user:
+                count += len(os.listdir(f"/proc/{name}/task"))
+    return count
 
 
 def bound_time(seconds: float) -> None:
@@ -27,12 +61,3 @@ def bound_time(seconds: float) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         most = int(used.ru_utime + used.ru_stime + seconds) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-def bound_files(most: int = 16 << 20) -> None:
-    """Let this process write no file of more than `most` bytes, and leave none of its memory when it crashes."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))

@@ -20,6 +20,7 @@ from deckgen.processes.values import arguments_of, packed
 
 # The gigabyte that a request may fill, and what libraries need to be loaded.
 MOST_MEMORY = (1 << 30) + (256 << 20)
+MOST_FILE = 16 << 20
 # What a reply begins with: the result follows, or the name and the words of an exception, or memory was short.
 GIVEN, RAISED, NO_MEMORY = b"+", b"!", b"m"
 # How many characters of an exception's words are passed on.
@@ -68,7 +69,7 @@ def _function(module: str, name: str) -> Callable[..., object]:
 def main(seconds: float) -> None:
     """Answer the requests on standard input until it ends."""
     bound_memory(MOST_MEMORY)
-    bound_files()
+    bound_files(MOST_FILE)
     requests, replies = standard_pipes()
     serve(requests, replies, seconds)
 

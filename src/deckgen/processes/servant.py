@@ -6,9 +6,10 @@ What a library does to such a process takes nothing else down with it.
 from __future__ import annotations
 
 import signal
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from deckgen.files.temporary import temporary_folder
 from deckgen.processes.messages import receive, send
 from deckgen.processes.watch import Watch
 
@@ -44,6 +45,8 @@ class Servant:
         self._process: Popen[bytes] | None = None
         self._watch: Watch | None = None
         self._killed = False
+        # What the process writes down meanwhile, and may be killed over.
+        self._folder = ExitStack()
 
     @property
     def is_open(self) -> bool:
@@ -79,15 +82,18 @@ class Servant:
             self._watch.close()
         process, self._process, self._watch = self._process, None, None
         if process is not None:
-            process.kill()
+            from deckgen.processes.started import stop
+
+            stop(process)
             _let_go(process)
-            process.wait()
+        self._folder.close()
 
     def leave(self) -> None:
         """In a fork of this process: let go of the process, which is the other's."""
         process, self._process, self._watch = self._process, None, None
         if process is not None:
             _let_go(process)
+        self._others_folder, self._folder = self._folder, ExitStack()
 
     def _lost(self, process: Popen[bytes]) -> LostError:
         """Why there is no reply. The process is given a moment to end by itself, which says how it ended."""
@@ -103,17 +109,19 @@ class Servant:
 
     def _started(self) -> tuple[Popen[bytes], Watch]:
         if self._process is None or self._watch is None:
-            import subprocess
+            from subprocess import DEVNULL, PIPE
 
-            from deckgen.processes.started import command_of, process_environment
+            from deckgen.processes.started import command_of, process_environment, start
 
             self._killed = False
-            self._process = subprocess.Popen(
+            folder = str(self._folder.enter_context(temporary_folder()))
+            temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
+            self._process = start(
                 command_of(self._module, *self._words),
-                env={**process_environment(), **self._variables},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                env={**process_environment(), **self._variables, **temporary},
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
             )
             self._watch = Watch(self._kill, self._most_seconds)
         return self._process, self._watch

@@ -11,24 +11,25 @@ import json
 import linecache
 import os
 import pickle
-import signal
 import subprocess
-import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from deckgen.files.temporary import temporary_folder
 from deckgen.model.program import Failure
-from deckgen.processes.bounds import bound_memory
-from deckgen.processes.started import command_of, process_environment
+from deckgen.processes.bounds import bound_files, bound_memory, bound_processes, bound_time
+from deckgen.processes.started import guarded_command_of, process_environment, start, stop
 from deckgen.sandbox.own_imports import import_nothing_from
 
-# The files of the folder: the pickled task, and why it failed.
-TASK, FAILURE = "task", "failure.json"
+# The files of the folder: the pickled task, how long it may take, and why it failed.
+TASK, SECONDS, FAILURE = "task", "seconds.json", "failure.json"
 MOST_MEMORY = 8 << 30
+MOST_FILE = 2 << 30
+# Libraries that reckon start a thread for each processor.
+MORE_PROCESSES = 512
 # How many characters of an exception's text an author gets to read.
 MOST_CHARACTERS = 300
 
@@ -50,9 +51,9 @@ def send_for(
     for every failure that has no line of its own.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as name:
-            folder = Path(name)
+        with temporary_folder() as folder:
             (folder / TASK).write_bytes(pickle.dumps(task))
+            (folder / SECONDS).write_text(json.dumps(most_seconds))
             if not _ended(module, folder, most_seconds, working_folder or folder, variables or {}):
                 hint = "look for a loop that never ends, or ask for less"
                 return Failure(silent_failure.line, f"it takes longer than {most_seconds:,.0f} seconds", hint)
@@ -68,11 +69,12 @@ def _ended(
     module: str, folder: Path, most_seconds: float, working_folder: Path, variables: Mapping[str, str]
 ) -> bool:
     """Whether the process ended by itself in time. Either way neither it nor what it started runs on."""
-    # The new session makes a group of the process and all that it starts.
-    process = subprocess.Popen(
-        command_of(module, str(folder)),
+    # What the code leaves among temporary files goes with the folder.
+    temporary = {name: str(folder) for name in ("TMPDIR", "TEMP", "TMP")}
+    process = start(
+        guarded_command_of(module, str(folder)),
         cwd=working_folder,
-        env={**variables, **process_environment()},
+        env={**variables, **process_environment(), **temporary},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -84,12 +86,7 @@ def _ended(
     except subprocess.TimeoutExpired:
         return False
     finally:
-        with suppress(OSError):
-            if sys.platform == "win32":
-                process.kill()
-            else:
-                os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        stop(process)
 
 
 def _failure_in(folder: Path) -> Failure | None:
@@ -117,6 +114,10 @@ def run(folder: Path, work: Callable[[], None], path: str, line: int) -> None:
     The failure is shown at the last line of the author's file `path` that was reached, or else at `line`.
     """
     bound_memory(MOST_MEMORY)
+    bound_files(MOST_FILE)
+    bound_processes(MORE_PROCESSES)
+    # All processors may work all the time, and no longer: what is past waiting for ends by itself.
+    bound_time(json.loads((folder / SECONDS).read_text()) * (os.cpu_count() or 1))
     try:
         work()
     except BaseException as error:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from deckgen.files.atomic_write import write_file
+from deckgen.files.atomic_write import ReadOnlyError, write_file
 from deckgen.files.kept_beside import keep_beside
 from deckgen.files.output_path import output_path
 from deckgen.files.paths import stays_inside
 from deckgen.files.plain_file import is_odd
+from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.slug import slug
+from deckgen.model.slug import cut, slug
 from deckgen.office.built_file import is_as_built
 from deckgen.writers.pptx import flaws
+
+# A name may have 255 bytes; some are left for the ending, a number, and what other programs add.
+MOST_BYTES = 180
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)))
+)
+_ELSEWHERE = "choose another place with -o"
 
 
 class Saved(Struct, frozen=True):
@@ -49,24 +59,39 @@ def save(
         return None
     if is_odd(target):
         message = f"'{target}' is no ordinary file, so it is left as it is"
-        log.error("cannot_write", message, nowhere, "choose another place with -o")
+        log.error("cannot_write", message, nowhere, _ELSEWHERE)
         return None
     if output is None and not stays_inside(deck.parent, f"output/{target.name}", str(target), log):
         return None
     try:
-        kept = keep_beside(target, date.today()) if keep else None
-        path = None
+        # What the author names may be a link. One that came with the deck's folder isn't followed.
+        place = _end_of_link(target) if output is not None else target
+        delete_left_files(place.parent)
+        kept = keep_beside(place, date.today()) if keep else None
+        written = None
         try:
-            path = _put(data, target, log, nowhere)
+            written = _put(data, place, log, nowhere)
         finally:
             # The old file is still in its place.
-            if kept and path != target:
+            if kept and written != place:
                 kept.unlink(missing_ok=True)
-        return Saved(path, kept if path == target else None)
+        return Saved(target, kept) if written == place else Saved(written)
+    except ReadOnlyError:
+        log.error("cannot_write", "the deck can't be saved: the file that is there is read-only", nowhere, _ELSEWHERE)
+        return None
     except OSError as problem:
         message = f"the deck can't be saved: {problem.strerror or problem}"
-        log.error("cannot_write", message, nowhere, "choose another place with -o")
+        log.error("cannot_write", message, nowhere, _ELSEWHERE)
         return None
+
+
+def _end_of_link(path: Path) -> Path:
+    """Where a link leads, or the path itself; OSError where links lead in a circle."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except RuntimeError:
+        # Python 3.13 raises the system's own error instead.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
 def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
@@ -74,6 +99,8 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
     try:
         write_file(target, data)
         return target
+    except ReadOnlyError:
+        raise
     except PermissionError:
         beside = next(path for path in _names_beside(target) if not path.exists() or is_as_built(path))
         write_file(beside, data)
@@ -89,10 +116,24 @@ def _names_beside(target: Path) -> Iterator[Path]:
 
 
 def file_names(titled: Iterable[tuple[str, str]]) -> list[str]:
-    """A name for each file, made from its title and the name of its variant ("" for none); no two are alike."""
+    """A name for each file, made from its title and the name of its variant ("" for none); no two are alike.
+
+    Every system takes it: it is short enough, and no name that Windows keeps for a device.
+    """
     names: list[str] = []
-    for parts in titled:
-        wanted = "-".join(slug(part) for part in parts if part)
+    for title, variant in titled:
+        ending = f"-{_short(slug(variant), MOST_BYTES // 2)}" if variant else ""
+        wanted = _short(slug(title), MOST_BYTES - len(ending.encode())) + ending
+        wanted = f"{wanted}-deck" if wanted in DEVICES else wanted
         others = (f"{wanted}-{count}" for count in itertools.count(2))
         names.append(next(name for name in itertools.chain([wanted], others) if name not in names))
     return names
+
+
+def _short(name: str, most: int) -> str:
+    """A name that has no more than so many bytes in UTF-8."""
+    count = len(name)
+    while len(name.encode()) > most:
+        count -= 1
+        name = cut(name, count)
+    return name.rstrip("-")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from deckgen.files.atomic_write import write_file
 from deckgen.files.paths import stays_inside
+from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.model.language import base_of
 from deckgen.pipeline import Workshop, workshop
@@ -63,6 +64,7 @@ def extract_to(deck: Path | str = "deck.yaml", languages: tuple[str, ...] = ()) 
                 made.append(Extracted(path, updated, old is None or old.text != updated.text))
     if log.errors:
         raise DeckgenError(log)
+    delete_left_files(Path(deck).parent / FOLDER)
     for extracted in made:
         if extracted.changed:
             write_file(extracted.path, extracted.catalogue.text.encode())

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
+from deckgen.web.deadline import Deadline
 from deckgen.web.request import Bounds, Progress, Request, WebError, host_of
 
 if TYPE_CHECKING:
@@ -20,17 +21,19 @@ CHUNK = 1 << 16
 PORTS = {"http": 80, "https": 443}
 
 
-def open_address(at: str, headers: Mapping[str, str], request: Request, bounds: Bounds) -> BaseHTTPResponse:
+def open_address(
+    at: str, headers: Mapping[str, str], request: Request, bounds: Bounds, deadline: Deadline
+) -> BaseHTTPResponse:
     """The head of what the host answers, whose IP addresses are tried in order.
 
-    WebError where the host of a redirect has any that isn't on the public internet.
+    The deadline cuts the connection. WebError where the host of a redirect has any that isn't on the public internet.
     """
     from deckgen.web.addresses import is_public, resolved
 
     parts = urlsplit(at)
     host, port = _ascii(host_of(at)), parts.port or PORTS[parts.scheme]
     try:
-        addresses = resolved(host, port)
+        addresses = deadline.wait_for(lambda: resolved(host, port))
     except (OSError, ValueError):
         hint = "look at the address, and whether this machine is on the network"
         raise WebError(f"there is no host '{host}'", hint) from None
@@ -42,14 +45,18 @@ def open_address(at: str, headers: Mapping[str, str], request: Request, bounds: 
     last: WebError | None = None
     for address in addresses:
         try:
-            return _called(address, parts, headers, bounds)
+            return _called(address, parts, headers, bounds, deadline)
         except WebError as error:
+            if deadline.is_over:
+                raise
             last = error
     assert last is not None
     raise last
 
 
-def _called(address: str, parts: SplitResult, headers: Mapping[str, str], bounds: Bounds) -> BaseHTTPResponse:
+def _called(
+    address: str, parts: SplitResult, headers: Mapping[str, str], bounds: Bounds, deadline: Deadline
+) -> BaseHTTPResponse:
     """The head of what one IP address of the host answers."""
     import urllib3
     from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ReadTimeoutError, SSLError
@@ -62,6 +69,7 @@ def _called(address: str, parts: SplitResult, headers: Mapping[str, str], bounds
         )
     else:
         pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout)
+    pool.ConnectionCls = deadline.cutting(pool.ConnectionCls)
     # The server is told the name that the address has, and its certificate is checked for that name.
     named = f"[{host}]" if ":" in host else host
     own = {"Host": named if port == PORTS[parts.scheme] else f"{named}:{port}", **_signed(parts), **headers}
@@ -105,7 +113,7 @@ def body_of(response: BaseHTTPResponse, bounds: Bounds, until: float, on_progres
                 message = f"it sends more than {bounds.most_bytes / 1e6:,.0f} MB"
                 raise WebError(message, "ask for fewer rows and columns")
             if bounds.clock() > until:
-                raise WebError(f"it takes longer than {bounds.total:g} seconds", passing=True)
+                raise WebError(f"it takes longer than {bounds.total:g} seconds")
             on_progress(len(data), expected)
     except ReadTimeoutError:
         raise WebError(f"it says nothing for {bounds.read:g} seconds", passing=True) from None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from deckgen.web.connection import PORTS, body_of, open_address
+from deckgen.web.deadline import Deadline
 from deckgen.web.request import Answer, Bounds, Progress, Request, WebError, host_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def ask(request: Request, bounds: Bounds, on_progress: Progress = lambda done, e
     """Get what is at an address, in several tries if need be; WebError where nothing comes."""
     for wait in (*bounds.waits, None):
         try:
-            return _tried(request, bounds, on_progress)
+            return _in_time(request, bounds, on_progress)
         except WebError as error:
             if wait is None or not error.passing:
                 raise
@@ -34,10 +35,25 @@ def ask(request: Request, bounds: Bounds, on_progress: Progress = lambda done, e
     raise AssertionError("the last try ends it")
 
 
-def _tried(request: Request, bounds: Bounds, on_progress: Progress) -> Answer:
+def _in_time(request: Request, bounds: Bounds, on_progress: Progress) -> Answer:
+    """The answer of one try. What takes too long isn't tried again: the server is there, and slow."""
+    with Deadline(bounds.total) as deadline:
+        try:
+            answer = _tried(request, bounds, on_progress, deadline)
+        except WebError as error:
+            if not deadline.is_over:
+                raise
+            raise WebError(f"it takes longer than {bounds.total:g} seconds") from error
+    if deadline.is_over:
+        # A body of unknown length is at its end where the connection is.
+        raise WebError(f"it takes longer than {bounds.total:g} seconds")
+    return answer
+
+
+def _tried(request: Request, bounds: Bounds, on_progress: Progress, deadline: Deadline) -> Answer:
     """The answer of one try, which follows redirects."""
     until = bounds.clock() + bounds.total
-    response, is_conditional = _reached(request, bounds)
+    response, is_conditional = _reached(request, bounds, deadline)
     try:
         return _answer(response, bounds, until, on_progress, may_be_unchanged=is_conditional)
     finally:
@@ -46,15 +62,16 @@ def _tried(request: Request, bounds: Bounds, on_progress: Progress) -> Answer:
 
 def try_address(request: Request, bounds: Bounds) -> None:
     """Ask whether there is anything at an address, whose body isn't read; WebError where there is nothing."""
-    response, _ = _reached(request, bounds)
-    try:
-        if response.status not in (200, 203, 204, 206):
-            raise _refused(response)
-    finally:
-        response.close()
+    with Deadline(bounds.total) as deadline:
+        response, _ = _reached(request, bounds, deadline)
+        try:
+            if response.status not in (200, 203, 204, 206):
+                raise _refused(response)
+        finally:
+            response.close()
 
 
-def _reached(request: Request, bounds: Bounds) -> tuple[BaseHTTPResponse, bool]:
+def _reached(request: Request, bounds: Bounds, deadline: Deadline) -> tuple[BaseHTTPResponse, bool]:
     """The head of the answer at the end of all redirects, and whether only a newer version was asked for."""
     given = {name.lower() for name in request.headers}
     headers = {**{name: value for name, value in OWN_HEADERS.items() if name.lower() not in given}, **request.headers}
@@ -63,7 +80,7 @@ def _reached(request: Request, bounds: Bounds) -> tuple[BaseHTTPResponse, bool]:
     conditions = {name: value for name, value in known.items() if value and value.isprintable() and value.isascii()}
     at = request.url
     for _ in range(bounds.redirects + 1):
-        response = open_address(at, headers | conditions, request, bounds)
+        response = open_address(at, headers | conditions, request, bounds, deadline)
         if response.status not in MOVED:
             return response, bool(conditions)
         try:

@@ -306,11 +306,11 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(talk: Talk, monkeypatch: 
     assert not talk.lock_file.exists()
 
 
-@pytest.mark.parametrize("moment", ["os.replace", "os.fdopen"])
+@pytest.mark.parametrize("moment", ["os.replace", "fcntl.flock"])
 def test_a_kill_in_the_middle_of_writing_leaves_the_old_file_whole(talk: Talk, moment: str) -> None:
     talk.trust()
     code = (
-        f"import os, signal; from deckgen.cli import main\n"
+        f"import fcntl, os, signal; from deckgen.cli import main; from deckgen.files import temporary\n"
         f"def kill(*a, **k): os.kill(os.getpid(), signal.SIGKILL)\n"
         f"{moment} = kill\nmain(['data', 'refresh', '--yes'])"
     )

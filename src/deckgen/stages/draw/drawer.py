@@ -26,6 +26,7 @@ from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
 from deckgen.processes.kept_variables import forget_other_variables
+from deckgen.processes.lifetime import be_worker
 from deckgen.stages.draw.native_drawer import native_chart
 from deckgen.stages.draw.own_drawing import Guests
 from deckgen.stages.draw.picture_cache import PictureCache
@@ -180,9 +181,15 @@ def _drawn_alone(drawing: Drawing, look: ChartLook) -> Result:
         return Failure(0, "it ends the process that draws it", "look at the fonts of the brand, and at free memory")
 
 
+def _begin_work(parent: int) -> None:
+    """In a process that draws: end with the one that started it, and forget what of the environment isn't needed."""
+    be_worker(parent)
+    forget_other_variables()
+
+
 def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Drawn]]:
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=forget_other_variables) as pool:
+    with ProcessPoolExecutor(workers, context, _begin_work, (os.getpid(),)) as pool:
         jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
         for job in as_completed(jobs):
             yield jobs[job], job.result()

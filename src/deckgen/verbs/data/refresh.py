@@ -16,11 +16,13 @@ from msgspec.structs import replace
 from deckgen.files.atomic_write import write_file
 from deckgen.files.paths import MOST_BYTES, Refusal, digest_of, read_bytes, resolve, stays_inside
 from deckgen.files.plain_file import read_plain
+from deckgen.files.temporary import delete_left_files
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.origin import Errand, Fetched, Origin
 from deckgen.outline.data_table import DataTable
 from deckgen.outline.deck_file import Outline
+from deckgen.processes.signals import together
 from deckgen.reader import parse_table, read_table
 from deckgen.tables.age import covered_periods
 from deckgen.tables.lock import Lock, Locked, lock_bytes, lock_path
@@ -136,23 +138,30 @@ class Refresher:
         return self._judged(failed, table, path, present, fetched, log)
 
     def accept(self, judged: Judged) -> Diagnostics:
-        """Write a table's file and its entry in the lock; the complaints about what can't be written."""
+        """Write a table's file and its entry in the lock; the complaints about what can't be written.
+
+        A run that is told to end meanwhile ends when both are written.
+        """
         log = Diagnostics()
+        with together():
+            self._write(judged, log)
+        return log
+
+    def _write(self, judged: Judged, log: Diagnostics) -> None:
         assert judged.locked is not None
         if judged.data is not None:
             path = resolve(self._deck.parent, judged.file)
             if isinstance(path, Refusal):
                 # It became a link while the user was asked.
                 log.error(path.code, path.message, Span(SourceFile(judged.file, ""), 0, 0, 0), path.hint)
-                return log
+                return
             if not _put(path, judged.file, judged.data, log):
-                return log
+                return
         if self._lock.tables.get(judged.name) != judged.locked:
             lock, path = self._lock.with_table(judged.name, judged.locked), lock_path(self._deck)
             inside = stays_inside(path.parent, path.name, path.name, log)
             if inside and _put(path, path.name, lock_bytes(lock), log):
                 self._lock = lock
-        return log
 
     def _may_fetch(self, name: str, origin: Origin) -> bool:
         """Whether what the origin of a table asks for now is granted."""
@@ -282,9 +291,7 @@ def _fetched_table(data: bytes, path: Path, judged: Judged, table: DataTable, lo
 def _put(path: Path, display_path: str, data: bytes, log: Diagnostics) -> bool:
     """Whether a file could be written; where it couldn't, there is a complaint and the old one is as it was."""
     try:
-        # Only one refresh works at a time, so a temporary file that is there was left by one that was killed.
-        for left in path.parent.glob(f".deckgen-*{path.suffix}"):
-            left.unlink(missing_ok=True)
+        delete_left_files(path.parent)
         write_file(path, data)
     except OSError as error:
         message = f"'{display_path}' can't be written: {error.strerror or error}"

@@ -5,13 +5,13 @@ The files are written into a temporary folder, from git's objects alone.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
 
+from deckgen.files.temporary import temporary_folder
 from deckgen.verbs.diff.asking_git import ask_git, git_program
 from deckgen.verbs.diff.past_trees import UnreadableTreeError, write_tree
 
@@ -90,8 +90,8 @@ def as_it_was(folder: Path, revision: str) -> Iterator[PastFolder]:
     if commit is None or prefix is None or not objects:
         raise NoRevisionError(f"git knows no revision '{revision}'")
     tree = _hash(folder, f"{commit}:{prefix.removesuffix('/')}") if prefix else commit
-    with tempfile.TemporaryDirectory(prefix="deckgen-revision-", ignore_cleanup_errors=True) as temporary:
-        files, scratch = Path(temporary) / "files", Path(temporary) / "scratch"
+    with temporary_folder() as temporary:
+        files, scratch = temporary / "files", temporary / "scratch"
         files.mkdir()
         try:
             left_out = write_tree((folder / objects).resolve(), tree, files, scratch) if tree else {}
