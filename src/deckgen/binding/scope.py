@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
 from deckgen.binding.columns_read import Reading, drawn_of_query, read_by_query
+from deckgen.binding.filled import Filled
 from deckgen.binding.links import Jumps, judge_link, place_of
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
@@ -65,6 +66,7 @@ class Scope:
         self.names: dict[str, Quotable | None] = {}
         self.cited = Cited()
         self.jumps = Jumps()
+        self.filled = Filled()
         self._broken = undeclared
         self._queries = queries
         self._translate = translate
@@ -93,7 +95,11 @@ class Scope:
 
     def translated(self, words: Str) -> Str:
         """The words in the language of the variant, before names are filled in. Deckgen's own are in it already."""
-        return words if isinstance(words, HouseStr) else self._translate(words)
+        if isinstance(words, HouseStr):
+            return words
+        said = self._translate(words)
+        self.filled.translated(words, said)
+        return said
 
     def words(self, words: str, where: Span) -> str:
         """Plain words without marks, such as a table's, translated. `where` is the place of words that have none."""
@@ -105,6 +111,7 @@ class Scope:
 
     def own(self, words: Str) -> Text:
         """What `text` gives, without translating: for proper names, and for what other words refer to."""
+        self.filled.add(words)
         for cell in cells_in(words):
             self._name_cell(cell)
         judge_marks(words, self.names, self._broken, self.log, self._quoting.try_quote)

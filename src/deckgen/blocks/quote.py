@@ -82,7 +82,6 @@ class QuoteContent(Content, Struct, frozen=True):
         brand, layout = canvas.brand, canvas.brand.layouts["quote"]
         words, name = layout.get("title"), layout.get("subtitle")
         assert words is not None
-        assert name is not None
         ground = brand.ground("quote")
         for points in SIZES:
             said = (Paragraph(self.text, Style(Pt(points), brand.on(ground), font="heading")),)
@@ -92,7 +91,10 @@ class QuoteContent(Content, Struct, frozen=True):
             canvas.misfit("content", "the quote doesn't fit its slide", self.span, "shorten it")
         width = canvas.press.typesetter.balanced(self.text, said[0].style, words.box.width)
         canvas.text(replace(words.box, width=width), said, "Quote", role="title")
-        if self.by:
+        if self.by and name is None:
+            message = f"the layout '{layout.name}' has no place for who said it"
+            canvas.misfit("place", message, self.span, "name another layout under 'layouts' in the brand")
+        if self.by and name is not None:
             by = (Paragraph(self.by, Style(Pt(18), brand.quiet(ground))),)
             if canvas.press.height(by, name.box.width) > name.box.height:
                 canvas.misfit("content", "the quote's 'by' and 'role' don't fit their place", self.span)

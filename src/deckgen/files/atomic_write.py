@@ -18,10 +18,10 @@ class ReadOnlyError(PermissionError):
 def write_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write a file, and make its folder if need be. Whoever reads it meanwhile finds the old one.
 
-    The file gets the permissions `mode`; where that is None, a new file has those that the user's new files have, and
-    one that is replaced keeps its own. Raises OSError where it can't be written, on Windows also where another program
-    has it open; ReadOnlyError where nobody may write the one that is there. The old file is then as it was, and nothing
-    else is left behind.
+    The file gets the permissions `mode`; where that is None, a new file has those that the user's new files have,
+    and one that is replaced keeps its own. Raises OSError where it can't be written, on Windows also where another
+    program has it open; ReadOnlyError where nobody may write the one that is there. The old file is then as it was,
+    and nothing else is left behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = _mode_of(path)

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from deckgen.model.diagnostics import Span
 
-PagePart = Literal["title", "sources", "content"]
+PagePart = Literal["title", "sources", "content", "place"]
 
 
 class Misfit(Struct, frozen=True):
     """Words that find no room on their page: what is said of it, where the words are written, and what would help.
 
-    part is what they belong to: the slide's title, its source line, or its content.
+    part is what they belong to: the slide's title, its source line, its content, or the place that a layout lacks.
     """
 
     part: PagePart

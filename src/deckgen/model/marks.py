@@ -53,6 +53,11 @@ class Str(str):
         return part
 
     @property
+    def origin(self) -> Str:
+        """The words that these were cut from, which stand in the file; themselves where they are whole."""
+        return self if self._cut_from is None else self._cut_from.origin
+
+    @property
     def null(self) -> bool:
         """Whether the author left the value out: wrote nothing, ~ or null, without quotes."""
         return self.style is None and self in _NULLS

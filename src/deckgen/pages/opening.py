@@ -29,6 +29,9 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str) -> No
         lines.append(Paragraph(deck.speaker.role, Style(Pt(16), quiet), before=Pt(2)))
     if deck.speaker.contact and layout == "closing":
         lines.append(Paragraph(deck.speaker.contact, Style(Pt(16), quiet), before=Pt(10)))
+    if lines and under is None:
+        what = "subtitle and the speaker" if deck.speaker.name else "subtitle"
+        studio.no_place(slide, canvas, layout, what)
     if under is not None and lines:
         if studio.typesetter.height(lines, under.width) > under.height:
             canvas.misfit("content", "the subtitle and the speaker's details don't fit the cover", slide.span)

@@ -17,7 +17,7 @@ from deckgen.model.brand import body_box
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.house_words import house_words
-from deckgen.model.page import Page, Paragraph, Style
+from deckgen.model.page import Page, Paragraph, Style, TextBox
 from deckgen.model.rich_text import Run, Text, plain
 
 TITLE_LINES = SOURCE_LINES = 2
@@ -56,6 +56,9 @@ class Studio(Struct, frozen=True):
 
     def page(self, slide: DeckSlide, layout: str, canvas: Canvas, part: int = 0) -> Page:
         """A page of a slide: its first one, or where it runs on the part-th further one."""
+        sourced = any(isinstance(shape, TextBox) and shape.role == "source" for shape in canvas.shapes)
+        if slide.cited and not sourced:
+            self.no_place(slide, canvas, layout, "sources")
         return Page(
             slide=slide.id,
             part=part,
@@ -68,6 +71,14 @@ class Studio(Struct, frozen=True):
             misfits=tuple(canvas.misfits),
             text_size=canvas.press.body.size if layout in ("content", "body") else ZERO,
         )
+
+    def no_place(self, slide: DeckSlide, canvas: Canvas, layout: str, what: str) -> None:
+        """Note words of a slide for which its layout has no place."""
+        name = self.deck.brand.layouts[layout].name
+        template = self.deck.brand.template is not None
+        hint = "name another layout or a placeholder under 'layouts' in the brand" if template else None
+        message = f"the layout '{name}' has no place for the {what}"
+        canvas.misfit("place", message, slide.span, hint or "cite them on a slide of content")
 
     def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
         """The source line: numbered sources first, in the order of their numbers; many are set a little smaller."""
@@ -92,9 +103,8 @@ class Studio(Struct, frozen=True):
         kicker, title = self.place("content", "kicker"), self.place("content", "title")
         section = self.deck.sections[slide.section]
         if kicker is not None and section.divided:
-            style = Style(brand.type.kicker, brand.colors.accent, "heading", tracking=Pt(1.1), caps=True)
-            words = section.title if self._fits(section.title, style, kicker.width, 1) else section.short
-            canvas.text(kicker, (Paragraph(words, style),), "Section", role="kicker")
+            words = section.title if self._on_kicker(section.title, kicker) else section.short
+            canvas.text(kicker, (Paragraph(words, self._kicker),), "Section", role="kicker")
         if title is not None and slide.title:
             style = Style(brand.type.title, brand.colors.ink, "heading")
             lines = self.typesetter.lines(slide.title, style, title.width)
@@ -105,6 +115,20 @@ class Studio(Struct, frozen=True):
                 canvas.misfit("title", message, slide.title_span, "shorten it, or move words into a block")
             canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
         self.sources(slide, canvas)
+
+    @property
+    def _kicker(self) -> Style:
+        """The words over a title."""
+        brand = self.deck.brand
+        return Style(brand.type.kicker, brand.colors.accent, "heading", tracking=Pt(1.1), caps=True)
+
+    def _on_kicker(self, words: Text, box: Box) -> bool:
+        return self._fits(words, self._kicker, box.width, 1)
+
+    def names_section(self, slide: DeckSlide) -> bool:
+        """Whether the section that a divider opens has words that fit the line over the titles of its slides."""
+        section, kicker = self.deck.sections[slide.section], self.place("content", "kicker")
+        return kicker is None or any(self._on_kicker(words, kicker) for words in (section.title, section.short))
 
     def _fits(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
         return self.typesetter.lines(text, style, width) <= lines

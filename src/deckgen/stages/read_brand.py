@@ -95,11 +95,21 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         numbers_by_language={language: words for language, words in file.numbers.items() if language},
     )
     if opened:
+        _say_unused(file, log)
         layouts = _Mapping(file, opened, log).layouts()
         return replace(brand, template=opened.carried, page=opened.page, own_layouts=layouts)
     if file.layouts and file.template is None:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
+
+
+def _say_unused(file: BrandFile, log: Diagnostics) -> None:
+    """Say which keys of a brand its template leaves no place for."""
+    hint = "its layouts have the places and pictures that they have: leave the key out, or change the template"
+    for key in ("logo", "page"):
+        if key in file.order:
+            message = f"'{key}' means nothing beside 'template'"
+            log.warning("missing_place", message, file.at(key), hint)
 
 
 def _footer(written: Str | None, log: Diagnostics) -> Str | None:

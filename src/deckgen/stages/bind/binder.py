@@ -24,6 +24,7 @@ from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.bind.claims import try_claims
 from deckgen.stages.bind.figure_values import FigureNames
 from deckgen.stages.bind.said_titles import name_titles, with_titles_said
+from deckgen.stages.bind.unfilled import say_unfilled
 from deckgen.stages.gather import Gathered
 
 DEFAULT_LANGUAGE = "en-US"
@@ -46,6 +47,7 @@ def bind(
     name_titles(outline, scope, figures)
     reach = reach_of(outline, gathered.tables, scope.language, log)
     deck = _Binder(outline, scope, figures, event, reach).deck()
+    say_unfilled(outline, event, scope.filled, log)
     judge_age(outline, gathered.tables, event.date if event else outline.date, log)
     return deck
 
@@ -183,6 +185,11 @@ class _Binder:
 
     def _drawing_on(self, slide: DeckSlide) -> DeckSlide:
         """The slide, which knows the tables and figures that it draws on."""
+        numbers = tuple(self.scope.cited.footnotes.items())
+        if slide.kind in ("cover", "divider") and numbers:
+            cited = tuple(self.scope.sources[name] for name, _ in numbers)
+            self.cited.update({source.id: source for source in cited})
+            slide = replace(slide, cited=cited, numbers=numbers)
         return replace(slide, tables=tuple(self.scope.cited.tables), quoted=tuple(self._figures_quoted().items()))
 
     def _figures_quoted(self) -> dict[str, str]:

@@ -20,7 +20,14 @@ class CoverSlide(SlideLayout):
         opening(slide, studio, canvas, "cover")
         place = studio.place("cover", "occasion")
         deck = studio.deck
+        if place is None and deck.occasion.words:
+            studio.no_place(slide, canvas, "cover", "occasion")
         if place is not None and deck.occasion.words:
             words = Paragraph(plain(deck.occasion.words), Style(Pt(14), deck.brand.quiet(deck.brand.ground("cover"))))
+            if studio.typesetter.height((words,), place.width) > place.height:
+                canvas.misfit("content", f"'{deck.occasion.words}' doesn't fit its line on the cover", slide.span)
             canvas.text(place, (words,), "Occasion", role="occasion", anchor="bottom")
+        if deck.speaker.contact and all(one.kind != "closing" for one in deck.slides):
+            message = "no slide shows the speaker's 'email' or 'handle'"
+            canvas.misfit("place", message, slide.span, "the closing slide does: add '- closing:'")
         return (studio.page(slide, "cover", canvas),)

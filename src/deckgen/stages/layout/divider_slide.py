@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckgen.deck import DeckSlide
 from deckgen.model.geometry import Emu, Pt
 from deckgen.model.page import Page, Paragraph, Style
@@ -25,14 +27,22 @@ class DividerSlide(SlideLayout):
         tracker = studio.place("divider", "tracker")
         assert title is not None
         size = title_size(slide, studio, canvas, title, TITLE_SIZES)
+        if not studio.names_section(slide):
+            message = "the section's title takes more than the one line over the titles of its slides"
+            canvas.misfit("content", message, slide.title_span, "give the section a word of its own with 'short'")
         if number is not None:
             words = Paragraph(plain(str(section.number)), Style(Pt(20), on))
             canvas.text(number, (words,), "Number", role="kicker", anchor="bottom")
         heading = Paragraph(slide.title, Style(size, on, "heading"), line_height=0.95)
         canvas.text(title, (heading,), "Title", role="title")
+        if tracker is None and any(one.short != one.title for one in studio.deck.sections):
+            studio.no_place(slide, canvas, "divider", "tracker")
         if tracker is not None:
             lines, size = _tracker(studio, slide.section, tracker.width)
             style = Style(size, on)
+            if any(studio.typesetter.lines(line, replace(style, bold=True), tracker.width) > 1 for line in lines):
+                message = "the sections don't fit the tracker at the foot of the divider"
+                canvas.misfit("content", message, slide.span, "give them shorter words with 'short'")
             rows = tuple(Paragraph(line, style, before=Pt(3)) for line in lines)
             canvas.text(tracker, rows, "Tracker", role="tracker", anchor="bottom")
         return (studio.page(slide, "divider", canvas),)

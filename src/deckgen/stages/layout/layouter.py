@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from deckgen.deck import Deck, DeckSlide
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.findings import Misfit
 from deckgen.model.language import runs_leftwards
 from deckgen.model.mirror import mirrored
 from deckgen.model.page import Document, Page, Paragraph, Style, TextBox
@@ -36,7 +37,7 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     total = sum(not page.hidden for page, _ in pages)
     names = _names([page for page, _ in pages])
     numbered = tuple(
-        _numbered(replace(page, name=name), deck, slide.section, place, total)
+        _numbered(replace(page, name=name), studio, slide.section, place, total)
         for place, ((page, slide), name) in enumerate(zip(pages, names, strict=True), start=1)
     )
     if runs_leftwards(deck.language):
@@ -70,11 +71,12 @@ def _names(pages: Sequence[Page]) -> list[str]:
     return names
 
 
-def _numbered(page: Page, deck: Deck, section: int, place: int, total: int) -> Page:
+def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) -> Page:
     """The page at a place, with the brand's footer at its lower right.
 
     The number of a visible page is a field, which PowerPoint counts anew when slides are moved.
     """
+    deck = studio.deck
     placeholder = deck.brand.layouts[page.layout].get("number")
     if placeholder is None:
         return page
@@ -97,5 +99,11 @@ def _numbered(page: Page, deck: Deck, section: int, place: int, total: int) -> P
     runs.append(Run(deck.brand.footer[end:]))
     style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))
     words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
+    if studio.typesetter.height((words,), placeholder.box.width) > placeholder.box.height:
+        # Said once for all pages, at the title of the talk, which is mostly what is long.
+        message = "the footer takes more lines than there is room for"
+        hint = "shorten the title of the talk, or let the brand's 'footer' say less"
+        said = Misfit("content", message, deck.slides[0].title_span, hint)
+        page = replace(page, misfits=(*page.misfits, said))
     footer = TextBox(placeholder.box, (words,), "Slide number", role="number")
     return replace(page, shapes=(*page.shapes, footer))
