@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from deckgen.binding.filled import Filled
@@ -11,7 +12,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE, without_code
 from deckgen.outline.audience import Event
-from deckgen.outline.deck_file import Outline
+from deckgen.outline.deck_file import GivenNames, Outline
 
 # What no listener reads; each complains of its own faults.
 _UNREAD = frozenset(("query", "claim", "formula", "cell", "where", "refresh", "file", "python", "format", "brand"))
@@ -22,8 +23,8 @@ def say_unfilled(outline: Outline, event: Event | None, filled: Filled, log: Dia
 
     Of slides only where all else is right: a block that could not be bound had no chance to fill in its names.
     """
-    heads = (outline.set, outline.sources, outline.speaker, outline.figures, outline.data)
-    parts: list[Any] = [*heads, event.name, event.place] if event else [*heads]
+    heads: list[Any] = [outline.set, outline.sources, outline.speaker, outline.figures, outline.data]
+    parts = [*heads, event.name, event.place] if event else heads
     if not log.errors:
         parts += [outline.title, outline.subtitle, outline.notes, outline.sections]
     for words in (one for part in parts for one in _words(part)):
@@ -35,19 +36,26 @@ def say_unfilled(outline: Outline, event: Event | None, filled: Filled, log: Dia
         log.error("unfilled_name", message, words.at(hole.start(), len(hole[0])), hint)
 
 
-def _words(value: Any) -> Iterator[Str]:
-    """All words in a part of the outline that somebody might read, keys included."""
-    if isinstance(value, Str):
-        if "{{" in value:
-            yield value
-    elif isinstance(value, Node):
-        for name, field in type(value).model_fields.items():
-            if (field.alias or name) not in _UNREAD:
-                yield from _words(getattr(value, name))
-    elif isinstance(value, Mapping):
-        for key, held in value.items():
-            yield from _words(key)
-            yield from _words(held)
-    elif isinstance(value, list | tuple):
-        for held in value:
-            yield from _words(held)
+def _words(part: Any) -> Iterator[Str]:
+    """The words with braces in a part of the outline that somebody might read, keys included, in their order."""
+    left = [part]
+    while left:
+        value = left.pop()
+        if isinstance(value, Str):
+            if "{{" in value:
+                yield value
+        elif isinstance(value, Node):
+            left += [held for name in _read_keys(type(value)) if (held := getattr(value, name))]
+        elif isinstance(value, dict):
+            left += [held for key in reversed(value) for held in (value[key], key)]
+        elif isinstance(value, list | tuple):
+            left += value[::-1]
+        elif isinstance(value, GivenNames):
+            left += [value.figures, value.values]
+
+
+@cache
+def _read_keys(kind: type[Node]) -> tuple[str, ...]:
+    """The fields of a mapping that may hold words for somebody's eyes, from the last to the first."""
+    fields = kind.model_fields.items()
+    return tuple(name for name, field in fields if (field.alias or name) not in _UNREAD)[::-1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from deckgen.deck import DeckSlide
 from deckgen.model.geometry import Emu, Pt
 from deckgen.model.page import Page, Paragraph, Style
@@ -40,10 +38,12 @@ class DividerSlide(SlideLayout):
         if tracker is not None:
             lines, size = _tracker(studio, slide.section, tracker.width)
             style = Style(size, on)
-            if any(studio.typesetter.lines(line, replace(style, bold=True), tracker.width) > 1 for line in lines):
+            rows = tuple(Paragraph(line, style, before=Pt(3)) for line in lines)
+            # Its words grow upwards from its foot, where nothing stands up to the title.
+            room = max(tracker.height, tracker.y + tracker.height - title.y - title.height)
+            if studio.typesetter.height(rows, tracker.width) > room:
                 message = "the sections don't fit the tracker at the foot of the divider"
                 canvas.misfit("content", message, slide.span, "give them shorter words with 'short'")
-            rows = tuple(Paragraph(line, style, before=Pt(3)) for line in lines)
             canvas.text(tracker, rows, "Tracker", role="tracker", anchor="bottom")
         return (studio.page(slide, "divider", canvas),)
 
