@@ -28,7 +28,7 @@ def test_the_author_sees_what_the_case_expects(case: Case, tmp_path: Path, monke
 def test_there_are_many_cases_in_every_area() -> None:
     areas = {case.path.parent.name for case in CASES}
     wanted = "yaml keys values names data figures claims charts blocks tables images layout brand includes sources"
-    assert areas == {*wanted.split(), "languages", "tailoring", "building", "refreshing", "comparing"}
+    assert areas == {*wanted.split(), "languages", "tailoring", "building", "refreshing", "comparing", "checks"}
     assert len(CASES) >= 170
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import deckgen
 from at_terminal import on_terminal
 from deckgen.cli import main
-from deckgen.files.user_folders import STATE
+from deckgen.files.user_folders import CACHE, STATE
 from deckgen.pipeline import build_all
 from deckgen.trust.permission import Permission
 from web_site import Page, Site, open_site
@@ -51,6 +51,8 @@ def rows():
 @pytest.fixture(autouse=True)
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(STATE, str(tmp_path / "state"))
+    # A picture that was drawn before needs no leave.
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
     return tmp_path / "state"
 
 

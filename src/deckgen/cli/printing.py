@@ -37,9 +37,9 @@ def rewrite(line: str) -> None:
     click.echo("\r" + visible(line), nl=False, err=True)
 
 
-def is_confirmed(question: str) -> bool:
+def is_confirmed(question: str, *, err: bool = False) -> bool:
     """Whether the user says yes to a question; no is what a mere Enter says."""
-    return click.confirm(visible(question), default=False)
+    return click.confirm(visible(question), default=False, err=err)
 
 
 def count(number: int, word: str) -> str:

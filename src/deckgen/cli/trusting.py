@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.printing import count
+from deckgen.cli.printing import count, is_confirmed, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,20 +27,19 @@ def asking(*, granted: bool) -> Ask | bool:
         return False
 
     def ask(missing: Sequence[tuple[Permission, Sequence[str]]]) -> bool:
-        click.echo("You trust that this deck" if granted else "This deck", err=True)
+        say("You trust that this deck" if granted else "This deck", err=True)
         for one, changes in missing:
-            click.echo(f"  {_line(one, changes)}", err=True)
+            say(f"  {_line(one, changes)}", err=True)
         if granted:
-            click.echo(err=True)
+            say("", err=True)
             return True
         what = "it" if len(missing) == 1 else f"all {count(len(missing), 'thing')}"
-        return click.confirm(f"Read {what} first. Do you trust {what}?", default=False, err=True)
+        return is_confirmed(f"Read {what} first. Do you trust {what}?", err=True)
 
     return ask
 
 
 def _line(one: Permission, changes: Sequence[str]) -> str:
-    """One permission, its place and how it has changed, without characters that would do something to a terminal."""
+    """One permission, its place and how it has changed."""
     place = f"  ({one.span.place})" if one.span is not None else ""
-    words = one.does + (f"; changed: {'; '.join(changes)}" if changes else "") + place
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words)
+    return one.does + (f"; changed: {'; '.join(changes)}" if changes else "") + place

@@ -45,7 +45,9 @@ def cut(words: str, most: int) -> str:
 
 def is_blank(words: str) -> bool:
     """Whether words show nothing: they are empty, or all blanks, also those that have no width."""
-    return all(c in _FILLERS or unicodedata.category(c)[0] in "ZC" for c in words)
+    kinds = (unicodedata.category(c) for c in words if c not in _FILLERS)
+    # Letters of private use are those of icon fonts, and those of no kind yet may be new ones.
+    return all(kind[0] == "Z" or kind in ("Cc", "Cf", "Cs") for kind in kinds)
 
 
 def _without_accents(words: str) -> str:

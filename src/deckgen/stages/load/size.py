@@ -11,7 +11,7 @@ from deckgen.model.marks import Map, Seq
 from deckgen.model.yaml_text import MOST_NODES
 from deckgen.stages.load.uses import maps_in
 
-MOST_SLIDES = 2_000
+MOST_SLIDES = 10_000
 
 
 def is_too_large(deck: Map, log: Diagnostics) -> bool:
