@@ -53,7 +53,9 @@ class Run:
         found = {}
         for folder in Path("/proc").glob("[0-9]*"):
             try:
-                if self._mark.encode() in (folder / "environ").read_bytes():
+                environment = (folder / "environ").read_bytes()
+                # Children get few variables, and temporary folders of their own within that of the run.
+                if self._mark.encode() in environment or os.fsencode(self.temporary) in environment:
                     found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
             except OSError:
                 continue

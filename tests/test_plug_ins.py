@@ -80,7 +80,7 @@ def deck(folder: Path, slide: str) -> Path:
 def test_every_word_of_the_example_works(almanac: Path, demo: Path) -> None:
     kept = (demo / "moons.csv").read_bytes()
     (demo / "moons.csv").unlink()
-    fetched = run(demo, almanac, "data", "refresh", "--yes")
+    fetched = run(demo, almanac, "data", "refresh", "--yes", "--trust")
     assert "moons: new, 12 rows from the moon of 2026" in fetched.stdout
     assert (demo / "moons.csv").read_bytes() == kept
     done = run(demo, almanac, "build", "--strict")

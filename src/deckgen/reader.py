@@ -7,6 +7,7 @@ trouble, and at the line and column in the file where one place in a text file i
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -113,12 +114,19 @@ def read_table(
     are complained of and empty in the table. A file that has only a header is a table without rows.
     """
     suffix = path.suffix.lower()
-    reader = reader_of(suffix)
-    most = reader.most_bytes if reader is not None else MOST_BYTES
-    data = read_bytes(path, display_path, log, span, most=most, smaller=_SMALLER)
+    data = read_bytes(path, display_path, log, span, most=_most_bytes(suffix), smaller=_SMALLER)
     if data is None:
         return None
     return parse_table(data, suffix, display_path, name, log, span=span, options=options)
+
+
+def _most_bytes(suffix: str) -> int:
+    """How large a file with such a suffix may be."""
+    # What is wrong with the suffix, or with the plug-in that reads such files, is said once the file is there.
+    with suppress(PlugInError):
+        reader = reader_of(suffix)
+        return reader.most_bytes if reader is not None else MOST_BYTES
+    return MOST_BYTES
 
 
 def parse_table(
