@@ -1,6 +1,7 @@
 # make deck    builds the talk: output/building-partnership-with-mexico.pptx
 # make test    everything that must hold: style, types, imports one way, tests
 # make bench   how fast it is
+# make fuzz    damaged bytes for every reader, ten minutes of them
 # make mutate  which changes of the code no test notices (half an hour)
 # make pages   the pages under docs/ that are made from the code
 # make gallery the gallery and the pictures under docs/ (needs LibreOffice and poppler)
@@ -15,7 +16,7 @@ FITS := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3 python3.14 python3.13 python3.12 python; do \
 	"$$p" -c '$(FITS)' >/dev/null 2>&1 && echo "$$p" && break; done)
 
-.PHONY: deck test lint bench mutate pages gallery clean
+.PHONY: deck test lint bench fuzz mutate pages gallery clean
 .DEFAULT_GOAL := deck
 
 deck: $(VENV)/installed
@@ -32,6 +33,10 @@ lint: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	$(RUN) bench/run.py
+
+fuzz: $(VENV)/installed
+	$(PIP) -e ".[fuzz]"
+	$(RUN) bench/fuzz/fuzz.py 600
 
 mutate: $(VENV)/installed-dev
 	$(RUN) bench/mutate.py

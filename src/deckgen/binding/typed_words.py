@@ -18,7 +18,7 @@ from deckgen.numbers.telling_words import any_of, telling_words
 
 WordKind = Literal["fraction", "multiple", "order", "course", "comparison"]
 # What is no word on the slide: a quoted name, marks of emphasis, a footnote, the address of a link.
-_MARKS = re.compile(rf"{HOLE.pattern}|\*+|\[\^[^\]]*\]|(?<=\])\([^)]*\)", re.DOTALL)
+_MARKS = re.compile(rf"{HOLE.pattern}|\*+|\[\^[^\]]{0, 200}\]|(?<=\])\([^)]*\)", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^")
 _SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?](?![\s\0]|$)[^.;!?\n]*)*")
 # What may stand behind a rank of a named row: "Michigan is third, Illinois fourth." It ranks none in "a third test".

@@ -60,6 +60,8 @@ _TOKEN = re.compile(
 )
 _ROW = re.compile(r"""\s*(?:"(?P<double>[^"]*)"\s*|'(?P<single>[^']*)'\s*|(?P<plain>[^\],"][^\],]*?)\s*)(?=[\],])""")
 _DEEPEST = 50
+# How many numbers, names and signs a formula may have.
+_MOST_TOKENS = 300
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +82,7 @@ class _Reading:
 
     def __init__(self, words: str) -> None:
         self.words = words
-        self.depth = 0
+        self.depth = self.count = 0
         self.before: _Token | None = None
         self.token = self._token(0)
 
@@ -108,6 +110,10 @@ class _Reading:
     def _next(self) -> _Token:
         """The token at hand; the one after it is at hand then."""
         token = self.token
+        self.count += 1
+        if self.count > _MOST_TOKENS:
+            message = f"a formula has at most {_MOST_TOKENS} numbers, names and signs"
+            raise _wrong(message, token.start, 1, "work parts of it out as figures of their own")
         self.before = token
         self.token = self._token(token.end)
         return token

@@ -324,5 +324,9 @@ def _spelled(value: float, language: str, capital: bool) -> str:
     from num2words import num2words
 
     exact = int(value) if float(value).is_integer() else value
-    spelled = str(num2words(exact, lang=language))
+    try:
+        spelled = str(num2words(exact, lang=language))
+    except (OverflowError, ValueError):
+        # No language has words for numbers of hundreds of digits.
+        return f"{value:g}"
     return spelled[:1].upper() + spelled[1:] if capital else spelled

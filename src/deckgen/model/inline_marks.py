@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HELD, HELD_END = "\ue000", "\ue001"
 _HELD = re.compile(f"{HELD}\\d+{HELD_END}")
 _TIMES = re.compile(r"(?<=\d)\*(?=[\d(])|(?<=\))\*(?=\d)")
-_FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\]")
+_FOOTNOTE = re.compile(r"\[\^([^\]\n]{1,200})\]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Marks before which words end: stars don't open there.
 _ENDS = frozenset(".,;:!?…%。、，．；：！？％")

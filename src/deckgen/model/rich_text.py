@@ -72,11 +72,12 @@ def plain(words: str) -> Text:
 
 # Words without any of these hold no marks.
 _MARKS = re.compile(r"[*_`\[\]^~\\\n]")
-HOLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+# No name is longer: a text full of braces would be searched to its end for each of them.
+HOLE = re.compile(r"\{\{(.{0,500}?)\}\}", re.DOTALL)
 # What is read before all marks: escapes, code, quoted names, and addresses as they stand in the words. Stars and
 # tildes in pairs are no part of an address, nor is what ends a sentence behind it.
 _FIRST = re.compile(
-    r"\\[\\`]|(?P<code>(?<!`)(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))|(?P<hole>\{\{.*?\}\})"
+    r"\\[\\`]|(?P<code>(?<!`)(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))|(?P<hole>\{\{.{0,500}?\}\})"
     r"|(?P<address>(?<!\]\()\b(?:https?://|www\.)(?:(?!\*\*|~~)[^\s<>\[\]\"'`\\{}])+(?<![?!.,:;*_~)]))",
     re.DOTALL,
 )

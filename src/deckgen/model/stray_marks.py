@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from msgspec import Struct
 
 # Sound marks: escapes, code, quoted names, footnotes. They are covered with letters before the rest is judged.
-_MEANT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|\{\{.*?\}\}|\[\^[^\]\n]+\]", re.DOTALL)
+_MEANT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|\{\{.{0,500}?\}\}|\[\^[^\]\n]{1,200}\]", re.DOTALL)
 SUSPECT = re.compile(r"[{}]|\*\*|\[\^|\]\(")
 """Words without any of these have no stray marks, which is quick to tell."""
 _SINGLE = re.compile(r"\{\s*([^\s{}]+)\s*\}")

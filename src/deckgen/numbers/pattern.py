@@ -26,7 +26,7 @@ _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
 # other brackets, room to be filled (_ or *, and a character), and single characters.
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<digits>[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*)'
-    r"|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<bracket>[^\]]*)\]|[_*](?P<filler>.)|(?P<bare>.)",
+    r"|\[\$(?P<currency>[^\]-]{0,99})(?:-[^\]]{0,99})?\]|\[(?P<bracket>[^\]]{0,99})\]|[_*](?P<filler>.)|(?P<bare>.)",
     re.DOTALL,
 )
 

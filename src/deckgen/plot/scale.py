@@ -40,7 +40,8 @@ def reach_of(values: Iterable[float | None], *, from_zero: bool) -> tuple[float,
     low, high = min(numbers), max(numbers)
     if from_zero or low == high or (0 <= low < 0.4 * high) or (0 >= high > 0.4 * low):
         low, high = min(low, 0.0), max(high, 0.0)
-    return (low, high) if high > low else (0.0, 1.0)
+    # What lies nearer to each other than this has no room for ticks between it.
+    return (low, high) if high - low > 1e-290 else (0.0, 1.0)
 
 
 def steps_for(low: float, high: float, most: int) -> list[float]:

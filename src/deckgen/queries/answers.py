@@ -33,7 +33,11 @@ class Answers:
         if kept is None:
             return None
         seal, _, body = kept.partition(b"\n")
-        return _unpacked(body) if seal == digest([body]).encode() else None
+        try:
+            return _unpacked(body) if seal == digest([body]).encode() else None
+        except (ValueError, KeyError, TypeError):
+            # A file that can't be understood isn't believed, whoever wrote it.
+            return None
 
     def put(self, sql: str, tables: Iterable[Dataset], answer: Dataset) -> None:
         """Keep what a query gave over the tables that it reads."""

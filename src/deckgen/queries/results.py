@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from deckgen.files.encoding import control_character_in
 from deckgen.model.dataset import Column, Kind, Value
-from deckgen.tables.column_types import moment_text, written
+from deckgen.tables.column_types import LARGEST, SMALLEST, moment_text, written
 
 # The names of DuckDB's types for numbers; DECIMAL is followed by its digits, such as DECIMAL(9,2).
-_NUMBERS = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT|DOUBLE|FLOAT|DECIMAL|BIGNUM|VARINT")
+_NUMBERS = re.compile(r"(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DOUBLE|FLOAT|DECIMAL|BIGNUM|VARINT)\b")
 
 
 class NotFiniteError(ValueError):
@@ -42,7 +42,9 @@ def value_of(value: object) -> Value:
                 raise NoCellError(control, "take it out, as by regexp_replace(…, '[[:cntrl:]]', '', 'g')")
             return value
         case float() if math.isfinite(value):
-            return value
+            if abs(value) > LARGEST:
+                raise NoCellError("a number beyond all counting", "is it multiplied or raised too often?")
+            return value if abs(value) >= SMALLEST else 0.0
         case float():
             raise NotFiniteError
         case Decimal():
@@ -66,12 +68,13 @@ def column_of(name: str, duckdb_type: str, values: Sequence[Value]) -> Column:
 
     A column of moments is one of days where all are at midnight, else one of words. So is one of lists (BIGINT[]).
     """
-    is_moment = duckdb_type.startswith("TIMESTAMP")
+    is_time = duckdb_type.startswith(("TIMESTAMP", "DATE"))
     if _NUMBERS.match(duckdb_type) and not duckdb_type.endswith("]"):
         chosen = Kind.NUMBER
     elif duckdb_type == "BOOLEAN":
         chosen = Kind.BOOLEAN
-    elif duckdb_type == "DATE" or (is_moment and not any(isinstance(value, str) for value in values)):
+    elif is_time and not duckdb_type.endswith("]") and not any(isinstance(value, str) for value in values):
+        # A day before the year 1 or after 9999 comes as words, as Python has none.
         chosen = Kind.DATE
     else:
         chosen = Kind.TEXT

@@ -13,6 +13,9 @@ from datetime import date, datetime, time, timedelta
 from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.tables.written_times import days_in
 
+# Beyond these a difference, a sum or a share is more or less than a computer can hold. Nothing that is counted or
+# measured comes near them.
+LARGEST, SMALLEST = 1e300, 1e-300
 # How a number may be written. 18 digits fit into 64 bits. A plus before seven digits or more begins a telephone
 # number. An exponent needs a point before it or a sign after its e, so that a code such as 12E4 stays a code.
 _INTEGER_PATTERN = r"(?:[-\N{MINUS SIGN}]?(?:0|[1-9][0-9]{0,17})|\+(?:0|[1-9][0-9]{0,5}))"
@@ -94,8 +97,14 @@ def _numbers(texts: Sequence[str]) -> tuple[Value, ...] | None:
 
 
 def _plain_number(text: str) -> int | float:
+    """The number that a text is written as: infinity beyond LARGEST, zero for what is nearer to it than SMALLEST."""
     plain = text.replace("\N{MINUS SIGN}", "-")
-    return float(plain) if "." in plain or "e" in plain or "E" in plain else int(plain)
+    if not ("." in plain or "e" in plain or "E" in plain):
+        return int(plain)
+    number = float(plain)
+    if abs(number) > LARGEST:
+        return math.copysign(math.inf, number)
+    return number if abs(number) >= SMALLEST else 0.0
 
 
 def _booleans(texts: Sequence[str]) -> tuple[Value, ...] | None:

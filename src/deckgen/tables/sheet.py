@@ -28,7 +28,7 @@ from deckgen.tables.sure_text import SureText, sure_text
 _RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]+)?(:\$?([A-Z]{1,3})?\$?([0-9]+)?)?")
 
 # What in a format is no part of the number: words in quotes, escaped characters, colors and conditions.
-_UNREAD = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+_UNREAD = re.compile(r'"[^"]*"|\\.|\[[^\]]{0,99}\]|[_*].')
 # How many rows below a range are counted.
 MOST_BELOW = 10_000
 

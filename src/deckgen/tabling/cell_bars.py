@@ -65,5 +65,6 @@ class Bars(CellDrawing, Struct, frozen=True):
     def _across(self, value: float, room: Box) -> Emu:
         """The x at which a value stands."""
         # Values are halved first: the difference of two that are very large may be more than a float can hold.
-        share = (value / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
+        reach = self.high / 2 - self.low / 2
+        share = (value / 2 - self.low / 2) / reach if reach else 0.0
         return room.x + room.width * share

@@ -80,7 +80,8 @@ class Sparklines(CellDrawing, Struct, frozen=True):
                 parts.append([])
                 continue
             # Values are halved first: the difference of two that are very large may be more than a float can hold.
-            share = (value / 2 - low / 2) / (high / 2 - low / 2) if high > low else 0.5
+            reach = high / 2 - low / 2
+            share = (value / 2 - low / 2) / reach if reach > 0 else 0.5
             across = index / steps if self.most_values > 1 else 1.0
             parts[-1].append((DOT + inner_width * across, DOT + inner_height * (1 - share)))
         return tuple(tuple(part) for part in parts if part), room
