@@ -14,12 +14,12 @@ from msgspec import Struct
 from deckgen.model.dataset import CellPlace
 from deckgen.processes.parsing import Failed
 from deckgen.tables.filled_rows import Area
-from deckgen.tables.grid import CellGrid, Complaints
+from deckgen.tables.grid import MOST_CELLS, CellGrid, Complaints
 from deckgen.tables.hidden_cells import Hidden
 from deckgen.tables.options import Asked
 from deckgen.tables.sheet import MOST_BELOW, CellRange, Sheet, asked_sheet, sheet_grid, sheet_text
 from deckgen.tables.sure_text import SureText
-from deckgen.tables.table_bounds import MOST_CELLS, MOST_COLUMNS, too_many_cells
+from deckgen.tables.table_bounds import MOST_COLUMNS, too_many_cells
 from deckgen.tables.workbook_archive import complain_of_archive
 
 # As many as a sheet of Excel has.

@@ -8,8 +8,9 @@ from contextlib import closing
 
 from msgspec import Struct
 
+from deckgen.tables.grid import MOST_CELLS
 from deckgen.tables.sure_text import SureText, sure_text
-from deckgen.tables.table_bounds import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS
+from deckgen.tables.table_bounds import MOST_CHARACTERS, MOST_COLUMNS
 
 # How long a view may take.
 MOST_SECONDS = 5.0

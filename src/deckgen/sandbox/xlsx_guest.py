@@ -59,7 +59,7 @@ def _read(data: bytes, book: Workbook, sheets: list[ReadOnlyWorksheet], task: Sh
     titles = [sheet.title for sheet in sheets]
     hidden = [sheet.title for sheet in sheets if _is_hidden(sheet)]
     title = task.title if task.title is not None else next(iter(titles), None)
-    if title not in titles:
+    if title is None or title not in titles:
         return ReadSheet(titles=titles, hidden=hidden)
     try:
         xml = _xml(data, book[title])

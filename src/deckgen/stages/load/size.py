@@ -31,7 +31,7 @@ def is_too_large(deck: Map, log: Diagnostics) -> bool:
 
 def _has_more_nodes(deck: Map, most: int) -> bool:
     """Whether there are more keys and values than so many; what stands in several places counts in each."""
-    left, open_values = most, [deck]
+    left, open_values = most, list[Map | Seq]([deck])
     while open_values:
         value = open_values.pop()
         held = list(value.values()) if isinstance(value, Map) else value
