@@ -124,7 +124,7 @@ def read_bytes(
         log.error("not_a_file", f"'{display_path}' is no ordinary file", span, "put the file itself there")
         return None
     except (FileNotFoundError, NotADirectoryError):
-        near: str | None = _beside(path, display_path, span) or nearest(path, display_path)
+        near = _beside(path, display_path, span) or nearest(path, display_path)
         log.error("missing_file", f"there is no file '{display_path}'", span, near)
         return None
     except (PermissionError, IsADirectoryError) as error:
