@@ -20,7 +20,7 @@ from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartLook
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity
 from deckgen.model.findings import PagePart
 from deckgen.model.page import ChartBox, Document, Page
 from deckgen.outline.audience import Event
@@ -122,13 +122,15 @@ class RoomCheck(Check):
 
     part: ClassVar[PagePart]
     """The part of the page that the rule is about."""
+    severity: ClassVar[Severity] = Severity.ERROR
+    """How bad it is."""
     may_be_excused = False
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002
         """Say what found no room."""
         for misfit in page.misfits:
             if misfit.part == self.part:
-                log.error(self.code(), misfit.message, misfit.span, misfit.hint)
+                log.add(Diagnostic(self.severity, self.code(), misfit.message, misfit.span, misfit.hint))
 
 
 CHECKS: Registry[Check] = Registry("deckgen.checks", Check)

@@ -281,16 +281,11 @@ def workshop(path: Path, display_path: str, log: Diagnostics) -> Iterator[Worksh
 
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
-    from deckgen.fitting.chart_look import look_of
-    from deckgen.model.manifest import to_json
     from deckgen.stages.check_lock import check_lock
-    from deckgen.stages.draw.drawer import draw
-    from deckgen.stages.draw.logo import with_logo
-    from deckgen.stages.draw.own_drawing import Guests, permissions
+    from deckgen.stages.draw.own_drawing import permissions
     from deckgen.stages.save import file_names, save
     from deckgen.stages.spare import Spared
     from deckgen.trust.ask_leave import ask_leave
-    from deckgen.writers.pptx import write
 
     began = time.perf_counter()
     if order.locked:
@@ -301,32 +296,46 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     targets = [output_path(shop.path, order.output, name) for name in names]
     spared = Spared(targets, replace=order.replace)
     spared.held(log)
-    wanted_leave = list(permissions(one.document for one in prepared))
-    ask_leave(shop.path, wanted_leave, order.trust, log, command="deckgen build --trust")
+    asked = list(permissions(one.document for one in prepared))
+    ask_leave(shop.path, asked, order.trust, log, command="deckgen build --trust")
     order.judge(log)
-    guests = Guests(shop.path.parent)
-    cache = cache_folder() / "charts"
-    files = []
-    for one in prepared:
-        look = look_of(one.brand, one.fonts)
-        drawn = draw(one.document, look, cache=cache, progress=order.progress, log=log, guests=guests)
-        if log.errors:
-            raise DeckgenError(log)
-        finished = with_logo(drawn, one.brand, one.fonts, log)
-        files.append(write(finished, one.brand, to_json(shop.manifest(one))))
+    files = [_file(shop, one, order, log) for one in prepared]
     # While charts are drawn there is time to save an edit.
     held = spared.held(log)
     order.judge(log)
     made = []
-    for one, name, target, file in zip(prepared, names, targets, files, strict=True):
+    for name, target, file in zip(names, targets, files, strict=True):
         saved = save(file, shop.path, order.output, name, log, keep=target in held)
         if saved is None or log.errors:
             raise DeckgenError(log)
-        pages = one.document.pages
-        charts = sum(isinstance(shape, ChartBox) for page in pages for shape in page.shapes)
-        hidden = sum(page.hidden for page in pages)
-        made.append((saved, (len(pages) - hidden, hidden, charts)))
+        made.append(saved)
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
-    said = tuple(log)
-    return tuple(Build(one.path, *counts, seconds, said, one.kept) for one, counts in made)
+    return tuple(
+        Build(saved.path, *_counts(one.document), seconds, tuple(log), saved.kept)
+        for one, saved in zip(prepared, made, strict=True)
+    )
+
+
+def _file(shop: Workshop, one: Prepared, order: _Order, log: Diagnostics) -> bytes:
+    """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be."""
+    from deckgen.fitting.chart_look import look_of
+    from deckgen.model.manifest import to_json
+    from deckgen.stages.draw.drawer import draw
+    from deckgen.stages.draw.logo import with_logo
+    from deckgen.stages.draw.own_drawing import Guests
+    from deckgen.writers.pptx import write
+
+    look, cache, guests = look_of(one.brand, one.fonts), cache_folder() / "charts", Guests(shop.path.parent)
+    drawn = draw(one.document, look, cache=cache, progress=order.progress, log=log, guests=guests)
+    if log.errors:
+        raise DeckgenError(log)
+    finished = with_logo(drawn, one.brand, one.fonts, log)
+    return write(finished, one.brand, to_json(shop.manifest(one)))
+
+
+def _counts(document: Document) -> tuple[int, int, int]:
+    """How many slides are shown, how many are hidden, and how many charts there are."""
+    hidden = sum(page.hidden for page in document.pages)
+    charts = sum(isinstance(shape, ChartBox) for page in document.pages for shape in page.shapes)
+    return len(document.pages) - hidden, hidden, charts

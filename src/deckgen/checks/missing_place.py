@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from deckgen.check import Check
-from deckgen.deck import Deck, DeckSlide
-from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.page import Page
+from deckgen.check import RoomCheck
+from deckgen.model.diagnostics import Severity
 
 
-class MissingPlace(Check):
+class MissingPlace(RoomCheck):
     """Every word that a slide brings along has a place on its layout."""
 
     why = (
@@ -20,9 +18,6 @@ class MissingPlace(Check):
         "Name another layout, or a placeholder, under 'layouts' in the brand; add one to the template; or say it on "
         "a slide of content."
     )
-
-    def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
-        """Warn of what has no place."""
-        for misfit in page.misfits:
-            if misfit.part == "place":
-                log.warning(self.code(), misfit.message, misfit.span, misfit.hint)
+    part = "place"
+    severity = Severity.WARNING
+    may_be_excused = True

@@ -87,15 +87,6 @@ def parse(function: Callable[P, T], *arguments: P.args, **none: P.kwargs) -> T |
         return Failed("too_large") if said == NO_MEMORY else Failed("raised", error, words)
 
 
-def get_ready() -> None:
-    """Start the process now, which gets ready while this one goes on."""
-    with _lock:
-        try:
-            _servant.start()
-        except OSError:
-            return
-
-
 def _in_a_fork() -> None:
     global _lock
     _lock = Lock()

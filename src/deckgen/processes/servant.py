@@ -53,10 +53,6 @@ class Servant:
         """Whether there is a process. What it had learned is gone where there is none."""
         return self._process is not None
 
-    def start(self) -> None:
-        """Start the process, if there is none yet. It gets ready while this one goes on."""
-        self._started()
-
     def ask(self, request: bytes) -> bytes:
         """The reply to a request. Raises LostError where the process fails at it; it is gone then."""
         process, watch = self._started()

@@ -101,11 +101,6 @@ def asked_range(text: str | None, span: Span, complaints: Complaints) -> CellRan
         return None
 
 
-def area_in(cells: CellRange, left: str, top: int, right: str, bottom: int) -> Area:
-    """Merged cells, named as Excel names them, with columns counted from the first one of a range."""
-    return Area(top, bottom, column_number(left) - cells.left, column_number(right) - cells.left)
-
-
 def asked_sheet(
     title: str | None, titles: Sequence[str], display_path: str, span: Span, complaints: Complaints
 ) -> str | None:
