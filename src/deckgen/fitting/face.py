@@ -18,6 +18,8 @@ class Face(Struct, frozen=True):
     """The width of each character that the font has."""
     line: float
     """The height of a line."""
+    ascent: float
+    """How far the baseline lies under the top of a line."""
 
     def width(self, words: str) -> float:
         """The width of words in multiples of their size; for a character that the font lacks it is estimated."""
@@ -56,4 +58,4 @@ def face_of(path: str, file: str | IO[bytes]) -> Face:
     height = (line.ascent - line.descent + line.lineGap) / units
     if not 0.1 <= height <= 20:
         raise ValueError("the font's lines have no sensible height")
-    return Face(path, widths, height)
+    return Face(path, widths, height, line.ascent / units)

@@ -12,13 +12,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.fitting.face import Face, face
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.foreign_fonts import examined
 from deckgen.model.geometry import ZERO, Emu, Pt
 from deckgen.model.page import FontRole, Paragraph, Style
-from deckgen.model.rich_text import Run, Text
+from deckgen.model.rich_text import Text
 from deckgen.processes.parsing import Failed
 
 # The part of a column's width that a line may fill.
@@ -54,6 +55,10 @@ class Typesetter:
         """The font files that words inside pictures are drawn with."""
         return self._fonts.files
 
+    def other_faces(self, bold: bool = False) -> Iterator[Face]:
+        """The faces that letters are taken from which a font lacks, the first one first."""
+        return (self._read(files[bold]) for files in self._fonts.others)
+
     def letters_of_charts(self) -> frozenset[str]:
         """All letters that charts can be drawn with, in the body's font or in another one."""
         return frozenset().union(*(self._read(regular).widths for regular, _ in self._fonts.others))
@@ -69,24 +74,12 @@ class Typesetter:
 
     def width(self, text: Text, style: Style) -> Emu:
         """The width of a text on one line; a box needs ON_ONE_LINE times as much to hold it."""
-        return _length(self._split(text, style), style)
+        return _length(self.split(text, style), style)
 
     def lines(self, text: Text, style: Style, width: Emu) -> int:
         """How many lines a text takes in a column of this width; an empty text takes one."""
-        room = int(width) * FILLED
-        count, used, size, tracking = 1, 0.0, int(style.size), int(style.tracking)
-        for word in self._split(text, style):
-            length = word.width * size + word.letters * tracking
-            if used and used + length > room:
-                count, used = count + 1, 0.0
-            # PowerPoint breaks a word that is wider than its box wherever the line ends.
-            if length > room > 0:
-                count += math.ceil(length / room) - 1
-                length = length % room
-            used += length + word.space * size
-            if word.ends_line:
-                count, used = count + 1, 0.0
-        return count
+        starts = line_starts(self.split(text, style), style, width)
+        return 1 + sum(1 for _ in starts)
 
     def balanced(self, text: Text, style: Style, width: Emu) -> Emu:
         """The narrowest width, at least half of this one, in which a text takes no more lines than in this one.
@@ -121,15 +114,14 @@ class Typesetter:
     def widest_word(self, text: Text, style: Style) -> Emu:
         """The least width of a column in which no word of a text is broken."""
         longest = max(
-            (word.width * int(style.size) + word.letters * int(style.tracking) for word in self._split(text, style)),
+            (word.width * int(style.size) + word.letters * int(style.tracking) for word in self.split(text, style)),
             default=0,
         )
         return Emu(round(longest / FILLED))
 
-    def _split(self, text: Text, style: Style) -> tuple[Word, ...]:
+    def split(self, text: Text, style: Style) -> tuple[Word, ...]:
         """The words of a text, kept by what their widths depend on: not the size and the tracking."""
-        if style.caps:
-            text = Text(tuple(Run(run.text.upper(), run.bold, run.italic, run.code) for run in text.runs))
+        text = capitals(text) if style.caps else text
         key = (text, style.font, style.bold, style.italic)
         if key not in self._words:
             self._words[key] = tuple(self._measure(text, style))
@@ -150,6 +142,34 @@ class Typesetter:
                     width, letters = 0.0, 0
         if letters:
             yield Word(width, 0.0, letters)
+
+
+def capitals(text: Text) -> Text:
+    """A text in capitals."""
+    return text.map(lambda run: (replace(run, text=run.text.upper()),))
+
+
+def line_starts(words: Sequence[Word], style: Style, width: Emu) -> Iterator[tuple[int, float]]:
+    """Where all lines but the first begin in a column of this width: at which word, and how far inside of it.
+
+    How far is 0 unless the word is wider than the column; else it is a width in EMU. The place behind the last word
+    is that of an empty line.
+    """
+    room = int(width) * FILLED
+    used, size, tracking = 0.0, int(style.size), int(style.tracking)
+    for number, word in enumerate(words):
+        length = word.width * size + word.letters * tracking
+        if used and used + length > room:
+            yield number, 0.0
+            used = 0.0
+        # PowerPoint breaks a word that is wider than its box wherever the line ends.
+        if length > room > 0:
+            yield from ((number, room * part) for part in range(1, math.ceil(length / room)))
+            length = length % room
+        used += length + word.space * size
+        if word.ends_line:
+            yield number + 1, 0.0
+            used = 0.0
 
 
 def _length(words: tuple[Word, ...], style: Style) -> Emu:

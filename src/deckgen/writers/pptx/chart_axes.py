@@ -7,8 +7,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from deckgen.model.native_chart import Group, NameAxis, Native, ValueAxis
-from deckgen.writers.pptx.markup import attribute
 from deckgen.writers.pptx.text_body import TextWriter
+from deckgen.writers.xml_words import attribute
 
 # The ids of a chart's axes: of categories and of values, each for the first and the second, and of numbers along x.
 NAMES, VALUES, SECOND_NAMES, SECOND_VALUES, ACROSS = 101, 102, 103, 104, 105

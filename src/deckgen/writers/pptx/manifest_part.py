@@ -14,8 +14,9 @@ from typing import Final
 
 from deckgen.model.manifest import FORM, NAMESPACE
 from deckgen.office.seal import PLACE
-from deckgen.writers.pptx.markup import HEAD, guid, words
+from deckgen.writers.pptx.markup import HEAD, guid
 from deckgen.writers.pptx.package import Package, Relations
+from deckgen.writers.xml_words import words
 
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from deckgen.model.brand import Brand
-from deckgen.model.geometry import ZERO, Box, Inch, Insets, Pt
-from deckgen.model.language import runs_leftwards
-from deckgen.model.layouts import FOOTER_RULE, Layout, Placeholder
-from deckgen.model.page import Picture
+from deckgen.model.geometry import Insets
+from deckgen.model.ground import DARK, footer_rule, layout_shapes
+from deckgen.model.layouts import Layout, Placeholder
+from deckgen.model.page import Picture, Rectangle, Shape, TextBox
 from deckgen.writers.pptx import notes_part, theme
 from deckgen.writers.pptx.foundation import Foundation, Master
-from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, NUMBER_FIELD, attribute, words, xfrm
+from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, NUMBER_FIELD, xfrm
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.picture import frame
-from deckgen.writers.pptx.placeholder_styles import ANCHORS, DARK, PROMPTS, list_style, master_styles, text_style
+from deckgen.writers.pptx.placeholder_styles import ANCHORS, PROMPTS, list_style, master_styles, text_style
 from deckgen.writers.pptx.presentation import TABLE_STYLES
 from deckgen.writers.pptx.slide_part import placeholder
 from deckgen.writers.pptx.swatches import Swatches
+from deckgen.writers.xml_words import attribute, words
 
 # Ids of masters and layouts begin at 2^31, and both kinds share one row of numbers (ECMA-376, ST_SlideMasterId).
 FIRST_ID: Final = 2_147_483_648
@@ -28,8 +31,6 @@ FIRST_ID: Final = 2_147_483_648
 _TYPES: Final = {"cover": "title", "divider": "secHead", "content": "titleOnly", "body": "obj"}
 # New slides of these layouts get a footer and a number, but no header and no date.
 _NO_DATE: Final = '<p:hf hdr="0" dt="0"/>'
-# How wide the stripe is, how wide and high the short rule, and the logo at the most, on a page of 7.5 inches.
-_STRIPE, _RULE, _LOGO = Inch(0.17), (Inch(1.15), Inch(0.045)), (Inch(1.8), Inch(0.5))
 
 
 def write_foundation(package: Package, brand: Brand, logo: Picture | None, language: str) -> Foundation:
@@ -59,24 +60,19 @@ def write_foundation(package: Package, brand: Brand, logo: Picture | None, langu
 
 
 class _MasterWriter:
-    """Writes the master and the layouts of one brand. Its decorations are measured on a page 7.5 inches high."""
+    """Writes the master and the layouts of one brand."""
 
     def __init__(self, package: Package, brand: Brand, logo: Picture | None, language: str) -> None:
         self._package, self._brand, self._logo = package, brand, logo
         self._language = attribute(language)
         self._swatches = Swatches(theme.slots(brand))
-        self._stretch = brand.page[1] / Inch(7.5)
 
     def master(self, layouts: str) -> str:
         """The XML of the master: a hairline over the footer, and placeholders where the "body" layout has its own.
 
         layouts are the p:sldLayoutId elements of the layouts that belong to it.
         """
-        rule = FOOTER_RULE * self._stretch
-        width = self._brand.page[0] - self._brand.margin * 2
-        line = self._area(
-            2, "Footer rule", Box(self._brand.margin, rule, width, Pt(0.75)), self._brand.colors.hairline
-        )
+        line = self._area(2, footer_rule(self._brand, self._language))
         model = self._brand.layouts.get("body") or next(iter(self._brand.layouts.values()))
         # A master may hold one placeholder of each kind; further ones, such as a kicker, stand on layouts alone.
         kinds = {"title": "title", "body": "body", "source": "ftr", "number": "sldNum"}
@@ -95,7 +91,8 @@ class _MasterWriter:
         relations.add("slideMaster", master)
         ground = self._brand.ground(layout.role)
         dark = ground if layout.role in DARK else None
-        opening = self._opening(layout.role, relations)
+        shapes = layout_shapes(self._brand, layout.role, self._logo, self._language)
+        opening = [self._decoration(shape, number, relations) for number, shape in enumerate(shapes, 2)]
         places = [
             self._place(place, layout.role, number)
             for number, place in enumerate(layout.placeholders, 2 + len(opening))
@@ -113,62 +110,47 @@ class _MasterWriter:
             relations,
         )
 
-    def _opening(self, role: str, relations: Relations) -> list[str]:
-        """The decorations of a layout, by its role.
+    def _decoration(self, shape: Shape, number: int, relations: Relations) -> str:
+        """A shape behind the placeholders of a layout; number is its id."""
+        match shape:
+            case Rectangle():
+                return self._area(number, shape)
+            case Picture():
+                # Without the SVG: programs differ in how they show vector pictures on masters and layouts.
+                picture = replace(shape, svg=None)
+                start = f'<p:cNvPr id="{number}" name="{picture.name}" descr="{attribute(picture.alt)}"'
+                named = f"{start}/>" if picture.alt else f"{start}>{DECORATIVE}</p:cNvPr>"
+                return frame(picture, named, self._package, relations)
+            case TextBox():
+                return self._mark(number, shape)
+            case _:
+                raise TypeError(f"layouts have no {type(shape).__name__}")
 
-        Cover and closing have a stripe, a short rule and the logo, a quote a stripe and a quotation mark.
-        """
-        width, height = self._brand.page
-        left, colors = Inch(1.0), self._brand.colors
-        if role == "quote":
-            return [self._area(2, "Stripe", Box(ZERO, ZERO, _STRIPE, height), colors.rule), self._mark(3)]
-        if role not in ("cover", "closing"):
-            return []
-        shapes = [
-            self._area(2, "Stripe", Box(ZERO, ZERO, _STRIPE, height), colors.accent),
-            self._area(3, "Rule", Box(left, Inch(4.0) * self._stretch, *_RULE), colors.rule),
-        ]
-        if self._logo is not None:
-            box = Box(width - left - _LOGO[0], Inch(6.95) * self._stretch - _LOGO[1], *_LOGO)
-            fitted = box.fit(max(1, self._logo.box.width), max(1, self._logo.box.height))
-            placed = Box(box.right - fitted.width, box.bottom - fitted.height, fitted.width, fitted.height)
-            placed = self._at(placed)
-            # Without the SVG: programs differ in how they show vector pictures on masters and layouts.
-            picture = Picture(
-                placed, self._logo.data, self._logo.media, "Logo", self._logo.alt, None, self._logo.crop
-            )
-            start = f'<p:cNvPr id="4" name="Logo" descr="{attribute(picture.alt)}"'
-            named = f"{start}/>" if picture.alt else f"{start}>{DECORATIVE}</p:cNvPr>"
-            shapes.append(frame(picture, named, self._package, relations))
-        return shapes
-
-    def _mark(self, number: int) -> str:
+    def _mark(self, number: int, shape: TextBox) -> str:
         """The large quotation mark over a quote; number is the shape's id."""
-        box = self._at(Box(Inch(1.0), Inch(1.25) * self._stretch, Inch(1.5), Inch(1.3) * self._stretch))
-        fill = self._swatches.fill(self._brand.colors.rule)
+        (mark,) = shape.paragraphs
+        fill = self._swatches.fill(mark.style.color)
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Mark" descr="">{DECORATIVE}</p:cNvPr>'
-            f'<p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{shape.name}" descr="">{DECORATIVE}</p:cNvPr>'
+            f'<p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(shape.box)}'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
             '<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0">'
-            f'<a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr lang="{self._language}" sz="11500" b="1">'
-            f'{fill}<a:latin typeface="+mj-lt"/></a:rPr><a:t>“</a:t></a:r></a:p></p:txBody></p:sp>'
+            f'<a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr lang="{self._language}" '
+            f'sz="{round(mark.style.size.pt * 100)}" b="1">'
+            f'{fill}<a:latin typeface="+mj-lt"/></a:rPr><a:t>{words(mark.text.plain)}</a:t></a:r></a:p></p:txBody>'
+            "</p:sp>"
         )
 
     def _background(self, color: str) -> str:
         # A background of its own needs a list of effects, even an empty one: PowerPoint repairs a file without it.
         return f"<p:bg><p:bgPr>{self._swatches.fill(color)}<a:effectLst/></p:bgPr></p:bg>"
 
-    def _at(self, box: Box) -> Box:
-        """The box of a decoration, mirrored where the deck's language runs from right to left."""
-        return box.mirrored(self._brand.page[0]) if runs_leftwards(self._language) else box
-
-    def _area(self, number: int, name: str, box: Box, color: str) -> str:
+    def _area(self, number: int, shape: Rectangle) -> str:
         """A filled rectangle that decorates; number is the shape's id."""
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(self._at(box))}<a:prstGeom prst="rect"><a:avLst/>'
-            f"</a:prstGeom>{self._swatches.fill(color)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{shape.name}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(shape.box)}<a:prstGeom prst="rect"><a:avLst/>'
+            f"</a:prstGeom>{self._swatches.fill(shape.fill)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
         )
 
     def _place(self, place: Placeholder, layout: str, number: int) -> str:

@@ -11,9 +11,10 @@ from deckgen.model.language import runs_leftwards
 from deckgen.model.page import Page
 from deckgen.writers.pptx import theme
 from deckgen.writers.pptx.foundation import Foundation
-from deckgen.writers.pptx.markup import GROUP, HEAD, NAMESPACES, NUMBER_FIELD, attribute, xfrm
+from deckgen.writers.pptx.markup import GROUP, HEAD, NAMESPACES, NUMBER_FIELD, xfrm
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.text_body import Links, TextWriter
+from deckgen.writers.xml_words import attribute
 
 # A notes page is 7.5 by 10 inches, upright. The places on it, in EMU, are those of PowerPoint's own notes master.
 NOTES_SIZE: Final = (6_858_000, 9_144_000)

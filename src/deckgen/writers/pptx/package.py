@@ -17,7 +17,8 @@ from typing import Final
 from msgspec import Struct
 
 from deckgen.office.seal import PLACE, seal
-from deckgen.writers.pptx.markup import HEAD, R, attribute
+from deckgen.writers.pptx.markup import HEAD, R
+from deckgen.writers.xml_words import attribute
 
 _CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"

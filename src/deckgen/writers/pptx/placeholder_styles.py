@@ -9,12 +9,11 @@ from msgspec import Struct
 
 from deckgen.model.brand import Brand
 from deckgen.model.geometry import ZERO, Emu, Pt
+from deckgen.model.ground import DARK
 from deckgen.model.language import runs_leftwards
-from deckgen.writers.pptx.markup import attribute
 from deckgen.writers.pptx.swatches import Swatches
+from deckgen.writers.xml_words import attribute
 
-# The roles of layouts on dark ground.
-DARK: Final = ("cover", "divider", "closing", "quote")
 # Where words stand in their placeholder ("b" is its lower edge), by the roles of layout and placeholder; else on top.
 ANCHORS: Final[Mapping[tuple[str, str], str]] = {("cover", "title"): "b", ("closing", "title"): "b"}
 # What an empty placeholder says in PowerPoint's edit view, a line for each level of list.

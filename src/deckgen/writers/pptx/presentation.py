@@ -10,10 +10,11 @@ from deckgen.model.geometry import Emu
 from deckgen.model.page import Document
 from deckgen.writers.pptx import manifest_part
 from deckgen.writers.pptx.foundation import Foundation
-from deckgen.writers.pptx.markup import HEAD, NAMESPACES, A, attribute, guid
+from deckgen.writers.pptx.markup import HEAD, NAMESPACES, A, guid
 from deckgen.writers.pptx.notes_part import NOTES_SIZE
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.table_frame import NO_STYLE
+from deckgen.writers.xml_words import attribute
 
 # Ids of slides are 256 to 2^31 - 1 (ECMA-376, ST_SlideId).
 FIRST_SLIDE_ID: Final = 256

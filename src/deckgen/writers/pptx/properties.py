@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from deckgen.model.page import Document
-from deckgen.writers.pptx.markup import HEAD, words
+from deckgen.writers.pptx.markup import HEAD
 from deckgen.writers.pptx.package import CORE_PROPERTIES, Package
+from deckgen.writers.xml_words import words
 
 _CORE_NAMESPACES: Final = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -7,9 +7,9 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from deckgen.model.native_chart import Dot, Drawn, Group, Label, Native
-from deckgen.writers.pptx.markup import attribute, words
 from deckgen.writers.pptx.text_body import TextWriter
 from deckgen.writers.pptx.workbook import cells, head
+from deckgen.writers.xml_words import attribute, words
 
 # Where labels stand, by the places of ours.
 _PLACES: Final = {"above": "t", "below": "b", "right": "r", "left": "l", "center": "ctr", "tip": "outEnd"}

@@ -35,9 +35,10 @@ from deckgen.model.rich_text import plain
 from deckgen.writers.pptx import notes_part, picture, polyline, table_frame
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.foundation import Foundation
-from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, attribute, group_xfrm, xfrm
+from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, group_xfrm, xfrm
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.text_body import Links, TextWriter
+from deckgen.writers.xml_words import attribute
 
 SLIDE_TYPE: Final = "presentationml.slide+xml"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'

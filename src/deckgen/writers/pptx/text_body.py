@@ -21,9 +21,10 @@ from deckgen.model.native_chart import Lettering
 from deckgen.model.page import Anchor, Bullet, Paragraph, Style
 from deckgen.model.rich_text import Run
 from deckgen.writers.pptx.foundation import Foundation
-from deckgen.writers.pptx.markup import attribute, guid, words
+from deckgen.writers.pptx.markup import guid
 from deckgen.writers.pptx.package import Relations
 from deckgen.writers.pptx.swatches import Swatches
+from deckgen.writers.xml_words import attribute, words
 
 # Sizes of type count hundredths of a point, and the schema allows none under one point.
 _SMALLEST: Final = 100

@@ -10,8 +10,9 @@ from typing import Final
 
 from deckgen.model.brand import Brand
 from deckgen.model.color import mix
-from deckgen.writers.pptx.markup import HEAD, A, attribute
+from deckgen.writers.pptx.markup import HEAD, A
 from deckgen.writers.pptx.package import Package
+from deckgen.writers.xml_words import attribute
 
 # Which theme color each slot of a master means. Masters and notes masters must have one.
 COLOR_MAP: Final = (

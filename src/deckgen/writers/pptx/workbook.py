@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from deckgen.model.native_chart import Column
-from deckgen.writers.pptx.markup import legal
 from deckgen.writers.pptx.package import packed
+from deckgen.writers.xml_words import legal
 
 SHEET: Final = "Sheet1"
 # How wide a column may be, in characters.

@@ -1,0 +1,242 @@
+"""Sets text: which words stand on which line, and where each of them stands there, as it was measured to fit.
+
+What lays pages out only needs to know how much room text takes (measure.py). Whoever shows a page needs more: every
+stretch of words that look alike, its font file and its place. Lines that are read from right to left, or that mix
+both directions, are put in the order in which they are seen.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from deckgen.fitting.face import Face
+from deckgen.fitting.measure import RAISED, Typesetter, Word, capitals, line_starts
+from deckgen.model.geometry import ZERO, Emu
+from deckgen.model.page import Anchor, FontRole, Paragraph
+from deckgen.model.rich_text import Run, Text
+
+# How far raised letters stand over the baseline and lowered ones under it, in multiples of the size.
+_RISE = {1: 0.3, -1: -0.25, 0: 0.0}
+
+
+class Stretch(Struct, frozen=True):
+    """Words on a line that look alike.
+
+    words: in the order in which they are read.
+    run: the run of the text that they belong to.
+    file: the font file that has their letters.
+    x: how far their left edge is from the left edge of the box.
+    baseline: how far their baseline is under the top edge of the box.
+    size: the size of their letters.
+    width: their width.
+    tracking: the extra space behind each letter.
+    color: hex without '#'.
+    leftwards: they are read from right to left.
+    """
+
+    words: str
+    run: Run
+    file: str
+    x: Emu
+    baseline: Emu
+    size: Emu
+    width: Emu
+    tracking: Emu
+    color: str
+    leftwards: bool
+
+
+class SetLine(Struct, frozen=True):
+    """A line of a paragraph: its stretches from left to right, and the top and height that it has in the box."""
+
+    stretches: tuple[Stretch, ...]
+    top: Emu
+    height: Emu
+
+
+class SetParagraph(Struct, frozen=True):
+    """A paragraph in a box: its lines, and the mark before it, None where it has none."""
+
+    paragraph: Paragraph
+    lines: tuple[SetLine, ...]
+    mark: Stretch | None
+
+
+class _Letter(Struct, frozen=True):
+    """A letter, the run that it belongs to, and the face that has it."""
+
+    letter: str
+    run: Run
+    face: Face
+
+
+def set_paragraphs(
+    typesetter: Typesetter,
+    paragraphs: tuple[Paragraph, ...],
+    width: Emu,
+    height: Emu,
+    anchor: Anchor = "top",
+    *,
+    leftwards: bool = False,
+) -> tuple[SetParagraph, ...]:
+    """Paragraphs in a box of this width and height; leftwards says that their language runs from right to left.
+
+    Words that are higher than the box run over its edges, as they do in PowerPoint.
+    """
+    room = height - typesetter.height(paragraphs, width)
+    y = {"top": ZERO, "middle": room // 2, "bottom": room}[anchor]
+    made = []
+    for number, paragraph in enumerate(paragraphs):
+        y += paragraph.before if number else ZERO
+        setter = _Setter(typesetter, paragraph, width, leftwards)
+        made.append(setter.paragraph(y))
+        y += sum((line.height for line in made[-1].lines), ZERO)
+    return tuple(made)
+
+
+class _Setter:
+    """Sets one paragraph."""
+
+    def __init__(self, typesetter: Typesetter, paragraph: Paragraph, width: Emu, leftwards: bool) -> None:
+        self._typesetter, self._paragraph, self._leftwards = typesetter, paragraph, leftwards
+        self._style = paragraph.style
+        face = typesetter.face(self._style.font, self._style.bold, self._style.italic)
+        size, spacing = self._style.size, paragraph.line_height
+        self._height = size * face.line * spacing
+        # Lines that are set closer than the font asks for lose room over their letters, the first one too.
+        self._ascent = size * (face.ascent + min(0.0, face.line * (spacing - 1)))
+        left = ZERO if leftwards else paragraph.left
+        self._left, self._width = left, width - paragraph.left
+
+    def paragraph(self, top: Emu) -> SetParagraph:
+        """The paragraph with its first line at this distance from the top edge of the box."""
+        lines = []
+        for number, letters in enumerate(self._lines()):
+            y = top + self._height * number
+            lines.append(SetLine(tuple(self._placed(letters, y)), y, self._height))
+        return SetParagraph(self._paragraph, tuple(lines), self._mark(top))
+
+    def _mark(self, top: Emu) -> Stretch | None:
+        """The bullet or number before the first line."""
+        bullet = self._paragraph.bullet
+        if bullet is None:
+            return None
+        run = Run(bullet.character if bullet.number is None else f"{bullet.number}.")
+        face = self._face(run.text[0], run)
+        width = Emu(round(face.width(run.text) * int(self._style.size)))
+        x = self._left - bullet.indent
+        if self._leftwards:
+            x = self._width + bullet.indent - width
+        return self._stretch(run.text, run, face, x, top, width, color=bullet.color)
+
+    def _lines(self) -> Iterator[list[_Letter]]:
+        """The letters of each line, without the blanks at its end."""
+        style = self._style
+        text = capitals(self._paragraph.text) if style.caps else self._paragraph.text
+        letters = list(self._letters(text))
+        words = self._typesetter.split(text, style)
+        ends = _ends(words)
+        begin = 0
+        for number, inside in line_starts(words, style, self._width):
+            start = ends[number - 1] if number else 0
+            while inside > 0 and start < len(letters):
+                inside -= self._width_of(letters[start])
+                start += inside >= 0
+            yield _stripped(letters[begin:start])
+            begin = start
+        yield _stripped(letters[begin:])
+
+    def _letters(self, text: Text) -> Iterator[_Letter]:
+        for run in text.runs:
+            for letter in run.text:
+                yield _Letter(letter, run, self._face(letter, run))
+
+    def _face(self, letter: str, run: Run) -> Face:
+        """The face of a letter: that of its run, or the first other one that has it."""
+        role: FontRole = "mono" if run.code else self._style.font
+        bold = self._style.bold or run.bold
+        own = self._typesetter.face(role, bold, self._style.italic or run.italic)
+        if letter in own.widths or not letter.isprintable() or unicodedata.combining(letter):
+            return own
+        return next((face for face in self._typesetter.other_faces(bold) if letter in face.widths), own)
+
+    def _size(self, run: Run) -> Emu:
+        return self._style.size * (RAISED if run.raised else 1.0)
+
+    def _width_of(self, letter: _Letter) -> int:
+        tracking = 0 if self._leftwards else int(self._style.tracking)
+        return round(letter.face.width(letter.letter) * int(self._size(letter.run))) + tracking
+
+    def _placed(self, letters: list[_Letter], top: Emu) -> Iterator[Stretch]:
+        """The stretches of a line, from left to right."""
+        ordered = _as_seen(letters, self._leftwards)
+        width = sum(self._width_of(letter) for letter, _ in ordered)
+        free = int(self._width) - width
+        x = self._left + {"left": 0, "center": free // 2, "right": free}[self._paragraph.align]
+        for (run, _, leftwards), group in groupby(ordered, lambda one: (one[0].run, one[0].face.path, one[1])):
+            found = [letter for letter, _ in group]
+            wide = Emu(sum(map(self._width_of, found)))
+            words = "".join(one.letter for one in (reversed(found) if leftwards else found))
+            yield self._stretch(words, run, found[0].face, x, top, wide, leftwards=leftwards)
+            x += wide
+
+    def _stretch(
+        self,
+        words: str,
+        run: Run,
+        face: Face,
+        x: Emu,
+        top: Emu,
+        width: Emu,
+        *,
+        color: str = "",
+        leftwards: bool = False,
+    ) -> Stretch:
+        baseline = top + self._ascent - self._style.size * _RISE[run.raised]
+        color = color or run.color or self._style.color
+        tracking = ZERO if self._leftwards else self._style.tracking
+        return Stretch(words, run, face.path, x, baseline, self._size(run), width, tracking, color, leftwards)
+
+
+def _ends(words: tuple[Word, ...]) -> list[int]:
+    """How many letters of the text there are up to the end of each word; a line's end that was written is one."""
+    ends, end = [], 0
+    for word in words:
+        end += word.letters + word.ends_line
+        ends.append(end)
+    return ends
+
+
+def _stripped(letters: list[_Letter]) -> list[_Letter]:
+    """The letters of a line without blanks and line ends behind them."""
+    end = len(letters)
+    while end and letters[end - 1].letter in " \n\v":
+        end -= 1
+    return letters[:end]
+
+
+def _as_seen(letters: list[_Letter], leftwards: bool) -> list[tuple[_Letter, bool]]:
+    """The letters from left to right, each with whether it is read from right to left (Unicode's UAX #9)."""
+    words = "".join(one.letter for one in letters)
+    if not leftwards and all(unicodedata.bidirectional(letter) not in ("R", "AL", "AN") for letter in words):
+        return [(letter, False) for letter in letters]
+    from bidi import algorithm
+
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = int(leftwards), "LR"[leftwards]
+    algorithm.get_embedding_levels(words, storage)
+    for place, character in enumerate(storage["chars"]):
+        character["place"] = place
+    for step in (
+        algorithm.explicit_embed_and_overrides,
+        algorithm.resolve_weak_types,
+        algorithm.resolve_neutral_types,
+        algorithm.resolve_implicit_levels,
+        algorithm.reorder_resolved_levels,
+    ):
+        step(storage, False)
+    return [(letters[one["place"]], bool(one["level"] % 2)) for one in storage["chars"]]

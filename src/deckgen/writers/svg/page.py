@@ -1,0 +1,161 @@
+"""A page as an SVG: its ground, and on it every shape that there is."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import Final, assert_never
+
+from msgspec import Struct
+
+from deckgen.model.geometry import ZERO, Box, Emu
+from deckgen.model.ground import Ground
+from deckgen.model.page import (
+    ChartBox,
+    Ellipse,
+    Group,
+    Icon,
+    Line,
+    NativeChart,
+    Page,
+    Picture,
+    Polyline,
+    Rectangle,
+    Shape,
+    TableBox,
+    TextBox,
+)
+from deckgen.writers.svg.markup import place, points, rectangle
+from deckgen.writers.svg.words import WordWriter
+from deckgen.writers.xml_words import attribute, words
+
+_SPACES: Final = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+# Dashes and gaps of a dotted line, in multiples of its width.
+_DOTS: Final = 2.2
+
+
+class Sheet(Struct, frozen=True):
+    """What all pages of a deck are drawn with.
+
+    size: the width and height of a page.
+    words: writes their words.
+    language: that of the words (BCP 47).
+    leftwards: that language runs from right to left.
+    """
+
+    size: tuple[Emu, Emu]
+    words: WordWriter
+    language: str
+    leftwards: bool = False
+
+
+def page_svg(page: Page, ground: Ground, sheet: Sheet, over: str = "") -> str:
+    """A page as an SVG whose lengths are points; over is drawn over its shapes.
+
+    TypeError where a chart or an icon of the page is still to be drawn (stages/draw), as a picture.
+    """
+    width, height = sheet.size
+    whole = Box(ZERO, ZERO, width, height)
+    drawn = "".join(_shape(shape, sheet) for shape in (*ground.shapes, *page.shapes))
+    return (
+        f'<svg {_SPACES} width="{points(width)}pt" height="{points(height)}pt" viewBox="0 0 {points(width)} '
+        f'{points(height)}" xml:lang="{attribute(sheet.language)}"><title>{words(page.title)}</title>'
+        f"{rectangle(whole, ground.color)}{drawn}{over}</svg>"
+    )
+
+
+def _shape(shape: Shape, sheet: Sheet) -> str:
+    match shape:
+        case TextBox():
+            ground = rectangle(shape.box, shape.fill) if shape.fill else ""
+            return ground + sheet.words.words(shape.paragraphs, shape.box.inset(shape.insets), shape.anchor)
+        case TableBox():
+            return _table(shape, sheet)
+        case Picture():
+            return _picture(shape)
+        case Rectangle():
+            return rectangle(shape.box, shape.fill)
+        case Ellipse():
+            return _ellipse(shape)
+        case Line():
+            return _line(shape)
+        case Polyline():
+            return _polyline(shape)
+        case Group():
+            return "".join(_shape(part, sheet) for part in shape.shapes)
+        case ChartBox() | NativeChart() | Icon():
+            raise TypeError(f"{shape.name!r} has not been drawn as a picture")
+        case _:
+            assert_never(shape)
+
+
+def _table(table: TableBox, sheet: Sheet) -> str:
+    """A table. One in a language that runs leftwards has its first column at the right, as PowerPoint has it."""
+    turned = sheet.leftwards and not table.overlaid
+    grounds, rules, words = [], [], []
+    y = table.box.y
+    for height, row in zip(table.heights, table.rows, strict=True):
+        x = table.box.x
+        cells = list(zip(table.widths, row, strict=True))
+        for width, cell in reversed(cells) if turned else cells:
+            box = Box(x, y, width, height)
+            if cell.fill:
+                grounds.append(rectangle(box, cell.fill))
+            if cell.rule:
+                under = Box(x, box.bottom - cell.rule_width // 2, width, cell.rule_width)
+                rules.append(rectangle(under, cell.rule))
+            words.append(sheet.words.words(cell.paragraphs, box.inset(cell.insets), "middle"))
+            x += width
+        y += height
+    return "".join((*grounds, *rules, *words))
+
+
+def _picture(picture: Picture) -> str:
+    """A picture; what is cut off of it lies outside of its box, which shows nothing beyond its edges."""
+    kind, data = ("svg+xml", picture.svg) if picture.svg is not None else (picture.media, picture.data)
+    left, top, right, bottom = picture.crop
+    width = picture.box.width.pt / max(1e-6, 1 - left - right)
+    height = picture.box.height.pt / max(1e-6, 1 - top - bottom)
+    image = (
+        f'<image x="{points(-left * width)}" y="{points(-top * height)}" width="{points(width)}" '
+        f'height="{points(height)}" preserveAspectRatio="none" '
+        f'xlink:href="data:image/{kind};base64,{b64encode(data).decode()}"/>'
+    )
+    named = f"<title>{words(picture.alt)}</title>" if picture.alt else ""
+    return f'<svg {place(picture.box)} overflow="hidden">{named}{image}</svg>'
+
+
+def _ellipse(shape: Ellipse) -> str:
+    box = shape.box
+    radii = f'rx="{points(box.width.pt / 2)}" ry="{points(box.height.pt / 2)}"'
+    middle = f'cx="{points(box.x.pt + box.width.pt / 2)}" cy="{points(box.y.pt + box.height.pt / 2)}"'
+    return f'<ellipse {middle} {radii} fill="#{shape.fill}"/>'
+
+
+def _line(shape: Line) -> str:
+    """A line along the top edge of a flat box, or the left edge of a narrow one."""
+    box = shape.box
+    flat = box.width >= box.height
+    end = (box.right, box.y) if flat else (box.x, box.bottom)
+    step = points(shape.width.pt * _DOTS)
+    dots = f' stroke-dasharray="{step} {step}"' if shape.dotted else ""
+    return (
+        f'<line x1="{points(box.x)}" y1="{points(box.y)}" x2="{points(end[0])}" y2="{points(end[1])}" '
+        f'stroke="#{shape.color}" stroke-width="{points(shape.width)}"{dots}/>'
+    )
+
+
+def _polyline(shape: Polyline) -> str:
+    def at(point: tuple[Emu, Emu]) -> str:
+        return f"{points(shape.box.x + point[0])} {points(shape.box.y + point[1])}"
+
+    steps = "".join(
+        f"M{at(stroke[0])}{''.join(f'L{at(point)}' for point in stroke[1:] or stroke)}" for stroke in shape.strokes
+    )
+    drawn = (
+        f'<path d="{steps}" fill="none" stroke="#{shape.color}" stroke-width="{points(shape.width)}" '
+        'stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+    if shape.dot and shape.strokes:
+        x, y = at(shape.strokes[-1][-1]).split()
+        drawn += f'<circle cx="{x}" cy="{y}" r="{points(shape.dot)}" fill="#{shape.color}"/>'
+    return drawn
