@@ -30,6 +30,7 @@ def examine(path: str, data: bytes) -> Examined:
         raise ValueError("the font has no name")
     _draw_glyphs(data)
     _draw_letters(path, found)
+    _outline_glyphs(data)
     return found
 
 
@@ -59,3 +60,16 @@ def _draw_letters(path: str, found: Examined) -> None:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 9">{text}</svg>'
     family = found.names[0][0]
     svg_to_bytes(svg_string=svg, width=900, skip_system_fonts=True, font_files=[path], font_family=family)
+
+
+def _outline_glyphs(data: bytes) -> None:
+    """Have HarfBuzz shape letters and give the outlines of glyphs as it does for drawings of slides."""
+    import uharfbuzz
+
+    font = uharfbuzz.Font(uharfbuzz.Face(data))
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str("".join(map(chr, sorted(font.face.unicodes)[:_MOST_LETTERS])))
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer)
+    for glyph in range(0, font.face.glyph_count, font.face.glyph_count // _MOST_GLYPHS + 1):
+        font.draw_glyph(glyph, uharfbuzz.DrawFuncs())

@@ -13,7 +13,8 @@ from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
 
 MOST_BYTES = 64_000_000
-_KEPT = Kept(("fitting",), {"fontTools": "fonttools", "matplotlib": "matplotlib", "resvg_py": "resvg_py"})
+_LIBRARIES = {"fontTools": "fonttools", "matplotlib": "matplotlib", "resvg_py": "resvg_py", "uharfbuzz": "uharfbuzz"}
+_KEPT = Kept(("fitting",), _LIBRARIES)
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """Page: one slide with all its shapes, each in its place.
 
-These are all the shapes that there are, and writers/pptx knows each of them: a new one is added in both places.
+These are all the shapes that there are. writers/pptx and writers/svg know each of them, and so does mirror.py.
 Colors are hex without '#'. A name is what PowerPoint's selection pane calls a shape; an alt what screen readers say.
 """
 

@@ -7,7 +7,6 @@ Arabic letters take beside each other are no such choice, and stay.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from deckgen.fitting.setting import Stretch
 
@@ -62,7 +61,7 @@ class _Font:
 
 @lru_cache(maxsize=64)
 def _font(file: str) -> _Font:
-    return _Font(str(Path(file)))
+    return _Font(file)
 
 
 class _Pen:

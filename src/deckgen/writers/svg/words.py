@@ -55,8 +55,6 @@ class WordWriter(Struct, frozen=True):
         return f'<a href="{attribute(stretch.run.link)}">{written}</a>'
 
     def _stretch(self, stretch: Stretch, style: Style, box: Box) -> str:
-        if not stretch.words.strip():
-            return ""
         x, y = box.x + stretch.x, box.y + stretch.baseline
         written = self._outlined(stretch, x, y) if self.lettering == "outlines" else self._text(stretch, style, x, y)
         return written + (_strike(stretch, x, y) if stretch.run.struck else "")

@@ -1,0 +1,7 @@
+"""Looking at a deck: the slides of a variant, drawn one by one as they will stand in the file, whatever is wrong."""
+
+from __future__ import annotations
+
+from deckgen.viewing.view import SlideView, UnknownSlideError, View, viewing
+
+__all__ = ["SlideView", "UnknownSlideError", "View", "viewing"]
