@@ -21,6 +21,7 @@ from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.printing import count, print_complaints, say, stop
+from deckgen.cli.show import show
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
 from deckgen.cli.trusting import TRUST, asking
@@ -103,6 +104,7 @@ def main() -> None:
     deckgen new my-talk        a small deck to begin with
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
+    deckgen show SLIDE         show a slide, or all of them, at once
     deckgen explain CODE       say why, and what mends it
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
@@ -268,6 +270,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
         sys.exit(1)
 
 
+main.add_command(show)
 main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)

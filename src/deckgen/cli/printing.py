@@ -32,6 +32,11 @@ def say(words: object, *, err: bool = False, in_colors: bool = False) -> None:
     click.echo("".join(part if index % 2 else visible(part) for index, part in enumerate(parts)), err=err)
 
 
+def write_raw(codes: str) -> None:
+    """Print codes that the terminal shows as a picture. They are made by deckgen, and hold no words of anybody."""
+    click.echo(codes, nl=False)
+
+
 def rewrite(line: str) -> None:
     """Print words in the place of those in the line, to standard error."""
     click.echo("\r" + visible(line), nl=False, err=True)

@@ -16,6 +16,7 @@ from deckgen.fitting.chart_look import look_of
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.chart_data import ChartLook
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, did_you_mean
+from deckgen.model.geometry import Emu
 from deckgen.model.ground import Ground, own_ground
 from deckgen.model.language import runs_leftwards
 from deckgen.model.page import ChartBox, Document, Page, Shape
@@ -29,6 +30,7 @@ from deckgen.stages.draw.own_drawing import Guests, permissions
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
 from deckgen.viewing.complaints import by_slide
+from deckgen.viewing.marks import with_marks
 from deckgen.viewing.stand_in import UNDRAWN, UNTRUSTED, stand_in
 from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
@@ -86,14 +88,18 @@ class View(Struct, frozen=True, dict=True):
         near = f"; {hint}" if hint else ""
         raise UnknownSlideError(f"no slide has the id '{word}', or a title that begins so{near}")
 
-    def svg(self, slide: SlideView, lettering: Lettering = "outlines", over: str = "") -> str:
-        """A slide as an SVG; over is drawn over it. A chart that can't be drawn has words in its place."""
+    def svg(self, slide: SlideView, lettering: Lettering = "outlines") -> str:
+        """A slide as an SVG. A chart that can't be drawn has words in its place."""
         page = self.drawn(slide.page)
-        return page_svg(page, self.ground(page.layout), self._sheet(lettering), over)
+        return page_svg(page, self.ground(page.layout), self.sheet(self.prepared.brand.page, lettering))
 
-    def png(self, slide: SlideView, width: int = FULL_WIDTH, over: str = "") -> bytes:
+    def png(self, slide: SlideView, width: int = FULL_WIDTH) -> bytes:
         """A slide as a PNG of a width in pixels."""
-        return render_svg(self.svg(slide, over=over).encode(), width)
+        return render_svg(self.svg(slide).encode(), width)
+
+    def marked(self, slide: SlideView) -> SlideView:
+        """A slide with marks over it: that it is hidden, and what is said of it, at its place."""
+        return replace(slide, page=with_marks(slide.page, slide.complaints, self.prepared.brand, self.typesetter))
 
     def drawn(self, page: Page) -> Page:
         """A page with a picture in the place of each chart and icon, or words where one can't be drawn."""
@@ -128,14 +134,16 @@ class View(Struct, frozen=True, dict=True):
         return look_of(self.prepared.brand, self.prepared.fonts)
 
     @cached_property
-    def _typesetter(self) -> Typesetter:
+    def typesetter(self) -> Typesetter:
+        """Measures and sets words in the brand's fonts."""
         return Typesetter(self.prepared.fonts)
 
-    def _sheet(self, lettering: Lettering) -> Sheet:
-        brand, language = self.prepared.brand, self._document.language
+    def sheet(self, size: tuple[Emu, Emu], lettering: Lettering = "outlines") -> Sheet:
+        """What pages of a width and height are drawn with."""
+        language = self._document.language
         leftwards = runs_leftwards(language)
-        words = WordWriter(self._typesetter, brand.fonts, leftwards, lettering)
-        return Sheet(brand.page, words, language, leftwards)
+        words = WordWriter(self.typesetter, self.prepared.brand.fonts, leftwards, lettering)
+        return Sheet(size, words, language, leftwards)
 
 
 @contextmanager

@@ -48,8 +48,8 @@ class Sheet(Struct, frozen=True):
     leftwards: bool = False
 
 
-def page_svg(page: Page, ground: Ground, sheet: Sheet, over: str = "") -> str:
-    """A page as an SVG whose lengths are points; over is drawn over its shapes.
+def page_svg(page: Page, ground: Ground, sheet: Sheet) -> str:
+    """A page as an SVG whose lengths are points.
 
     TypeError where a chart or an icon of the page is still to be drawn (stages/draw), as a picture.
     """
@@ -59,7 +59,7 @@ def page_svg(page: Page, ground: Ground, sheet: Sheet, over: str = "") -> str:
     return (
         f'<svg {_SPACES} width="{points(width)}pt" height="{points(height)}pt" viewBox="0 0 {points(width)} '
         f'{points(height)}" xml:lang="{attribute(sheet.language)}"><title>{words(page.title)}</title>'
-        f"{rectangle(whole, ground.color)}{drawn}{over}</svg>"
+        f"{rectangle(whole, ground.color)}{drawn}</svg>"
     )
 
 
