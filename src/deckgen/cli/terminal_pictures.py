@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
-import re
 import sys
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
+
+from deckgen.pictures.sixels import sixels
 
 Protocol = Literal["kitty", "iterm", "sixel"]
 # kitty takes a picture in parts of so many letters.
 _PART = 4096
-_COLORS = 128
 
 
 def protocol() -> Protocol | None:
@@ -40,7 +39,7 @@ def named_protocol(environment: Mapping[str, str]) -> Protocol | None:
 
 def encoded(png: bytes, how: Protocol) -> str:
     """A PNG as the codes that show it, with the end of a line behind it."""
-    encoders: dict[Protocol, Callable[[bytes], str]] = {"kitty": _kitty, "iterm": _iterm, "sixel": _sixel}
+    encoders: dict[Protocol, Callable[[bytes], str]] = {"kitty": _kitty, "iterm": _iterm, "sixel": sixels}
     return encoders[how](png) + "\n"
 
 
@@ -55,38 +54,6 @@ def _kitty(png: bytes) -> str:
 
 def _iterm(png: bytes) -> str:
     return f"\x1b]1337;File=inline=1;size={len(png)}:{b64encode(png).decode()}\x07"
-
-
-def _sixel(png: bytes) -> str:
-    """The picture in bands of six rows; in each band, color by color, a letter says which of the six have it."""
-    from PIL import Image
-
-    picture = Image.open(io.BytesIO(png)).convert("RGB").quantize(_COLORS)
-    width, height = picture.size
-    palette, pixels = picture.getpalette() or [], picture.tobytes()
-    colors = "".join(
-        f"#{number};2;{';'.join(str(round(part / 2.55)) for part in palette[number * 3 : number * 3 + 3])}"
-        for number in range(len(palette) // 3)
-    )
-    bands = "-".join("$".join(_band(pixels, width, top, height)) for top in range(0, height, 6))
-    return f'\x1bP0;1q"1;1;{width};{height}{colors}{bands}\x1b\\'
-
-
-def _band(pixels: bytes, width: int, top: int, height: int) -> Iterator[str]:
-    rows = [pixels[y * width : (y + 1) * width] for y in range(top, min(top + 6, height))]
-    for color in sorted(set().union(*rows)):
-        bits = [0] * width
-        for row, of_row in enumerate(rows):
-            at = of_row.find(color)
-            while at >= 0:
-                bits[at] |= 1 << row
-                at = of_row.find(color, at + 1)
-        yield f"#{color}" + _repeated("".join(chr(63 + bit) for bit in bits))
-
-
-def _repeated(letters: str) -> str:
-    """Letters with those that stand four times or more in a row written once, with their count."""
-    return re.sub(r"(.)\1{3,}", lambda match: f"!{len(match[0])}{match[1]}", letters)
 
 
 def _answers_sixel() -> bool:
