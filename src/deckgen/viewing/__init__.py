@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from deckgen.viewing.view import FULL_WIDTH, SlideView, UnknownSlideError, View, viewing
+from deckgen.viewing.view import FULL_WIDTH, SlideView, UndrawableError, UnknownSlideError, View, as_png, viewing
 
-__all__ = ["FULL_WIDTH", "SlideView", "UnknownSlideError", "View", "viewing"]
+__all__ = ["FULL_WIDTH", "SlideView", "UndrawableError", "UnknownSlideError", "View", "as_png", "viewing"]

@@ -22,8 +22,9 @@ from deckgen.model.language import runs_leftwards
 from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
 from deckgen.model.program import Program
-from deckgen.pictures.svg import render_svg
+from deckgen.pictures.picture_guest import page_png
 from deckgen.pipeline import Prepared, workshop
+from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.logo import with_logo
 from deckgen.stages.draw.own_drawing import Guests, permissions
@@ -40,6 +41,10 @@ FULL_WIDTH = 1920
 
 class UnknownSlideError(LookupError):
     """No slide is called so. Its words say which may have been meant."""
+
+
+class UndrawableError(Exception):
+    """A page can't be drawn; the words say why."""
 
 
 class SlideView(Struct, frozen=True):
@@ -94,8 +99,8 @@ class View(Struct, frozen=True, dict=True):
         return page_svg(page, self.ground(page.layout), self.sheet(self.prepared.brand.page, lettering))
 
     def png(self, slide: SlideView, width: int = FULL_WIDTH) -> bytes:
-        """A slide as a PNG of a width in pixels."""
-        return render_svg(self.svg(slide).encode(), width)
+        """A slide as a PNG of a width in pixels; UndrawableError where that takes too much time or memory."""
+        return as_png(self.svg(slide), width)
 
     def marked(self, slide: SlideView) -> SlideView:
         """A slide with marks over it: that it is hidden, and what is said of it, at its place."""
@@ -144,6 +149,14 @@ class View(Struct, frozen=True, dict=True):
         leftwards = runs_leftwards(language)
         words = WordWriter(self.typesetter, self.prepared.brand.fonts, leftwards, lettering)
         return Sheet(size, words, language, leftwards)
+
+
+def as_png(svg: str, width: int) -> bytes:
+    """A page as a PNG of a width in pixels; UndrawableError where that takes too much time or memory."""
+    drawn = parse(page_png, svg.encode(), width)
+    if isinstance(drawn, Failed):
+        raise UndrawableError(f"the page can't be drawn: {drawn.reason}")
+    return drawn
 
 
 @contextmanager
