@@ -23,7 +23,7 @@ _PIXELS: Final = 640
 
 
 def contact_sheet(view: View, lettering: Lettering = "outlines", *, vectors: bool = True) -> str:
-    """The sheet as an SVG, about square. The words under slides are what lettering says; those on slides are outlines.
+    """The sheet as an SVG, about square. The words under slides are what lettering says, those on slides outlines.
 
     Without vectors the slides are bitmaps, so that a sheet of any length can be drawn.
     """

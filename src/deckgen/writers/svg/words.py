@@ -12,8 +12,8 @@ from deckgen.fitting.setting import Stretch, set_paragraphs
 from deckgen.model.brand import FontNames
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import Anchor, FontRole, Paragraph, Style
-from deckgen.writers.svg.markup import points, rectangle
 from deckgen.writers.svg.outlines import outlined
+from deckgen.writers.svg.svg_parts import points, rectangle
 from deckgen.writers.xml_words import attribute, words
 
 # How thick lines through and under words are, and how far over the baseline, in multiples of the size.

@@ -24,7 +24,7 @@ from deckgen.model.page import (
     TableBox,
     TextBox,
 )
-from deckgen.writers.svg.markup import place, points, rectangle
+from deckgen.writers.svg.svg_parts import place, points, rectangle
 from deckgen.writers.svg.words import WordWriter
 from deckgen.writers.xml_words import attribute, words
 
