@@ -89,7 +89,7 @@ def test_a_templates_layout_stands_behind_its_slides_and_what_cant_be_drawn_is_s
 
     deck = Presentation()
     scratch = deck.slides.add_slide(deck.slide_layouts[6]).shapes
-    layout = deck.slide_layouts.get_by_name("Title Only")
+    (layout,) = (one for one in deck.slide_layouts if one.name == "Title Only")
     for kind, left in ((MSO_SHAPE.RECTANGLE, 0), (MSO_SHAPE.CLOUD, 5)):
         layout.shapes._spTree.append(scratch.add_shape(kind, Inches(left), Inches(5), Inches(4), Inches(2))._element)
     deck.save(str(tmp_path / "corporate.pptx"))
