@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,8 +15,8 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from built import EMBED, SVG_BLIP, Built, drawn_words
-from deckgen.model.diagnostics import DeckgenError, Diagnostic
+from built import EMBED, SVG_BLIP, Built, drawn_words, named_in
+from deckgen.model.diagnostics import DeckgenError
 
 ROOM = {"overflow", "title_overflow", "sources_overflow"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -176,7 +175,7 @@ def test_every_word_stands_in_the_file_or_in_a_complaint(made: tuple[dict[str, A
                 raise
             return
         told = "\n".join(_told(built))
-        named = _named(built.made.diagnostics)
+        named = named_in(built.made.diagnostics)
         used = [one for one in words.given if one in json.dumps(written)]
         lost = [one for one in used if one not in told and one not in named]
         assert not lost or "and more" in named, (lost, named)
@@ -196,14 +195,6 @@ def _told(built: Built) -> Iterator[str]:
                 yield from shape.chart._chartSpace.xpath("//c:v/text()")
             for blip in shape._element.iterfind(SVG_BLIP):
                 yield drawn_words(slide.part.related_part(blip.get(EMBED)).blob.decode())
-
-
-def _named(diagnostics: tuple[Diagnostic, ...]) -> str:
-    """The words that complaints name; "and more" where one of them names no more than the first."""
-    spans = [one.span for one in diagnostics if one.span is not None]
-    places = [span.file.lines[span.line - 1][span.column - 1 : span.end] for span in spans]
-    said = " ".join([*(one.message for one in diagnostics), *places])
-    return said + (" and more" if re.search(r" and \d+ more", said) else "")
 
 
 def _marked_runs(slide: Any, mark: str) -> list[str]:

@@ -221,7 +221,7 @@ def _formats(chart: Chart, points: Points, table: Dataset, scope: Scope) -> list
     marks = [chart.mark(one.name, index, len(columns)) for index, one in enumerate(points.series)]
     if not written:
         alike = {mark: [one for one, its in zip(columns, marks, strict=True) if its == mark] for mark in marks}
-        return [_own_format(alike[mark], table, scope) for mark in sorted(alike)]
+        return [_own_format(alike[mark], table, scope) for mark in sorted(alike)] or [_own_format([], table, scope)]
     each = {}
     for column in columns:
         own = written.get(Str(column, chart.span), for_all)

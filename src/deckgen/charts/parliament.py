@@ -74,6 +74,8 @@ class Parliament(Chart):
         chosen = [party for party, stands_out in zip(data.x, data.emphasis, strict=False) if stands_out]
         middle = " ".join(data.center.split())
         lead = f"{', '.join(chosen)}: {middle}" if chosen else middle
+        if data.told_label and data.told_label not in data.center:
+            lead = f"{data.told_label}, {lead}"
         return f"{say(cls.spoken)}, {lead}. " + say("From left to right: {points}.", points=", ".join(told))
 
     @staticmethod
