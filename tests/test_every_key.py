@@ -100,7 +100,7 @@ def blocks(say: Said) -> Iterator[dict[str, Any]]:
 
 
 def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
-    """Charts of a type: with words under all keys that it takes, and with an alt text, by PowerPoint if it can."""
+    """Charts of a type with words under all keys that it takes, and one drawn by PowerPoint where it can."""
     if kind == "python":
         yield {"python": "own.py:draw", "rows": [{"x": 1}], "alt": say("Chart.alt", kind)}
         return
@@ -117,13 +117,15 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
         made |= {"x": {"b": say("Scatter.x", kind)}, "label": "x", "highlight": places}
     if "annotate" not in chart.unfit:
         made["annotate"] = [{"x": places[0], "text": say("Annotate.text", kind)}]
+    if kind in ("donut", "parliament"):
+        made["center"] = say(f"{kind.title()}.center")
     yield made
-    yield made | {"alt": say("Chart.alt", kind)} | ({"render": "native"} if chart.can_be_native else {})
     if chart.adds_up:
         bare = {key: value for key, value in made.items() if key not in ("annotate", "format")}
-        yield bare | {"top": {"count": 1, "others": say("Top.others", kind)}}
-    if kind in ("donut", "parliament"):
-        yield made | {"center": say(f"{kind.title()}.center")}
+        top = {"count": 1, "others": say("Top.others", kind)}
+        yield (
+            bare | {"top": top, "alt": say("Chart.alt", kind)} | ({"render": "native"} if chart.can_be_native else {})
+        )
 
 
 def tables(say: Said, folder: Path) -> dict[str, Any]:
