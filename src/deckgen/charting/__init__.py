@@ -82,6 +82,7 @@ def _note_drawn(
     """Note the columns of values that a chart draws: those that its keys name, and those found for it."""
     found = (one.column for points in read for one in points.series)
     names = dict.fromkeys(str(name) for name in (*found, *named) if name in table.by_name)
+    chart.note_shown(table, [str(name or table.names[0]) for name in named], scope)
     chart.note_drawn(table, [name for name in names if Reading(table, name).is_measured], scope)
 
 
@@ -198,7 +199,7 @@ class _Binder:
 
 def _subject(chart: Chart, scope: Scope) -> str:
     """What the series of a long table count, where the author gave their column a label."""
-    labels = [scope.text(label).plain for name, label in (chart.y or {}).items() if label != name]
+    labels = [scope.label(label) for name, label in (chart.y or {}).items() if label != name]
     return labels[0] if chart.series and labels else ""
 
 
@@ -248,5 +249,5 @@ def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
             message = f"the chart has no '{note.x}' on its x axis"
             scope.log.error("unknown_category", message, note.at("x"), hint)
             continue
-        made.append((str(note.x), scope.text(note.text).plain))
+        made.append((str(note.x), scope.label(note.text)))
     return made
