@@ -34,9 +34,10 @@ class Built(Struct, frozen=True, dict=True):
     made: Build
 
     @classmethod
-    def from_folder(cls, folder: Path) -> Built:
-        """Build the deck.yaml of a folder."""
-        return cls(folder, deckgen.build(folder / "deck.yaml", folder / "deck.pptx", trust=True))
+    def from_folder(cls, folder: Path, audience: str | None = None) -> Built:
+        """Build the deck.yaml of a folder, whole or for an audience."""
+        made = deckgen.build(folder / "deck.yaml", folder / "deck.pptx", audience=audience, trust=True)
+        return cls(folder, made)
 
     @cached_property
     def laid(self) -> Laid:

@@ -25,7 +25,7 @@ def translated(data: ChartData, chart: Chart, scope: Scope) -> ChartData:
         x=_along(data, chart, scope),
         series=tuple(replace(one, label=label_of(one, chart, scope, seen=several)) for one in data.series),
         panels=tuple(
-            Panel(_on_one_line(scope.words(panel.title, chart.at("facet"))), translated(panel.chart, chart, scope))
+            Panel(scope.words(panel.title, chart.at("facet")), translated(panel.chart, chart, scope))
             for panel in data.panels
         ),
         unit=str(data.unit) if data.format.has_unit else scope.words(data.unit, chart.where),
@@ -40,7 +40,7 @@ def _along(data: ChartData, chart: Chart, scope: Scope) -> tuple[str, ...]:
     is_told = data.periods and not any(period.called for period in data.periods)
     if is_told and not all(words.isdigit() for words in data.x):
         return tuple(name_periods(data.periods, scope.language))
-    return tuple(_on_one_line(scope.words(words, chart.place_of(words))) for words in data.x)
+    return tuple(scope.words(words, chart.place_of(words)) for words in data.x)
 
 
 def label_of(series: Series, chart: Chart, scope: Scope, *, seen: bool = True) -> str:
@@ -49,13 +49,8 @@ def label_of(series: Series, chart: Chart, scope: Scope, *, seen: bool = True) -
     A word of the table is translated only where it is seen: a single series isn't named, so nobody need translate it.
     """
     if chart.series:
-        return _on_one_line(scope.words(series.label, chart.at("series")) if seen else series.label)
+        return scope.words(series.label, chart.at("series")) if seen else series.label
     written = next(((name, label) for name, label in (chart.y or {}).items() if name == series.name), None)
     if written is not None and written[0] != written[1]:
         return scope.label(written[1])
     return scope.words(written[1] if written else series.label, chart.at("y")) if seen else series.label
-
-
-def _on_one_line(words: str) -> str:
-    """A cell's words without its breaks: a chart breaks its lines where it has to."""
-    return " ".join(words.splitlines()) if "\n" in words else words
