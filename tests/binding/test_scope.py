@@ -118,17 +118,9 @@ def test_footnotes_count_by_their_first_mention_on_the_slide(scope: Scope) -> No
 
 
 def test_footnotes_are_cited_and_have_no_number_where_words_are_heard(scope: Scope) -> None:
-    assert (
-        scope.spoken("""Words as they stand in a deck's only line, after `text: `."""("Trade[^census] of **m^2^**"))
-        == "Trade of m2"
-    )
+    assert scope.spoken(said("Trade[^census] of **m^2^**")) == "Trade of m²"
     assert (list(scope.cited.ids), scope.cited.footnotes) == (["census"], {})
-    assert (
-        scope.label(
-            """Words as they stand in a deck's only line, after `text: `."""("Trade[^census] in m^2^ and CO~2~")
-        )
-        == "Trade¹ in m² and CO₂"
-    )
+    assert scope.label(said("Trade[^census] in m^2^ and CO~2~")) == "Trade¹ in m² and CO₂"
 
 
 def test_what_is_quoted_named_and_queried_is_cited_and_claims_are_not(scope: Scope) -> None:

@@ -191,7 +191,8 @@ class Rows(Node):
 
     def place_of(self, cell: str) -> Span:
         """Where a cell with these words stands in rows that are written here, else where the rows are named."""
-        return next((value.span for value in _words(self.rows) if value == cell), self.where)
+        each = ((value, " ".join(_written_cell(value).split())) for value in _words(self.rows))
+        return next((value.span for value, words in each if cell in (words, value)), self.where)
 
     def place_of_column(self, name: str) -> Span:
         """Where a column is named in rows that are written here, else where the rows are named."""

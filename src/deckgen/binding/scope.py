@@ -18,8 +18,8 @@ from deckgen.binding.braces import say_braces_in_quote
 from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
 from deckgen.binding.columns_read import Reading, drawn_of_query, read_by_query
 from deckgen.binding.filled import Filled
-from deckgen.binding.lost_marks import say_lost_marks
 from deckgen.binding.links import Jumps, judge_link, place_of
+from deckgen.binding.lost_marks import say_lost_marks
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
 from deckgen.binding.quoting import Quoting
@@ -170,7 +170,7 @@ class Scope:
         return text.on_one_level
 
     def spoken(self, words: Str) -> str:
-        """What `text` gives as words that are heard and never set, such as alt text; its footnotes have no numbers."""
+        """What `text` gives as words that are only heard, such as alt text; its footnotes have no numbers."""
         said, numbers = len(self.cited.said), dict(self.cited.footnotes)
         try:
             text = self.text(words)

@@ -24,13 +24,15 @@ from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import Points
 from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
+from deckgen.charting.written_places import written_places
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.findings import Finding
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
+from deckgen.model.word_places import WordPlaces
 from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.percents import percent_twice
 from deckgen.tables.lookup import say_no_column
@@ -45,6 +47,8 @@ class BoundChart(Struct, frozen=True):
     """Its alt text."""
     findings: tuple[Finding, ...] = ()
     """What checks are told of its rows."""
+    places: WordPlaces = WordPlaces()
+    """Where its words are written."""
 
 
 def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
@@ -68,13 +72,17 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     charts = [binder.bind(points) for points in read]
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
-    data = translated(data, chart, scope)
+    own, data = data, translated(data, chart, scope)
+    noted = {words: span for _, words, span in binder.notes}
+    if chart.middle is not None and data.center:
+        noted[data.center] = scope.translated(chart.middle).span
+    places = written_places(chart, table, own, data, noted)
     if chart.alt:
         alt = scope.spoken(chart.alt)
     else:
         alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
     findings += _percents_twice(chart, data)
-    return BoundChart(data, alt, tuple(dict.fromkeys(findings)))
+    return BoundChart(data, alt, tuple(dict.fromkeys(findings)), places)
 
 
 def _note_drawn(
@@ -165,7 +173,7 @@ class _Binder:
     def bind(self, points: Points) -> ChartData:
         """The data of a chart, or of one panel."""
         categories = self.looks.categories(points)
-        places = ((points.place_of(x), words) for x, words in self.notes)
+        places = ((points.place_of(x), words) for x, words, _ in self.notes)
         data = replace(
             self._bare(points),
             positions=points.positions,
@@ -237,8 +245,8 @@ def _own_format(names: Sequence[str], table: Dataset, scope: Scope) -> NumberFor
     return format_of(found, scope.language)
 
 
-def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
-    """The annotations that have a place on the x axis, and their words."""
+def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str, Span]]:
+    """The annotations that have a place on the x axis: that place, their words, and where these are written."""
     made = []
     for note in chart.annotate:
         if note.x.stand_in:
@@ -250,5 +258,5 @@ def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
             message = f"the chart has no '{note.x}' on its x axis"
             scope.log.error("unknown_category", message, note.at("x"), hint)
             continue
-        made.append((str(note.x), scope.label(note.text)))
+        made.append((str(note.x), scope.label(note.text), scope.translated(note.text).span))
     return made

@@ -61,6 +61,11 @@ class Donut(Chart):
     center: Str | None = None
     """The words in the middle: the first line is set large, those under it small."""
 
+    @property
+    def middle(self) -> Str | None:
+        """The words in the middle."""
+        return self.center
+
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The words in the middle; parts of a whole are never negative."""
         if any(value is not None and value < 0 for value in data.series[0].values):

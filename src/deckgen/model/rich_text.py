@@ -64,8 +64,8 @@ class Text(Struct, frozen=True):
 
     @property
     def spoken(self) -> str:
-        """The words as they are heard: without any marks, and without the numbers of footnotes."""
-        return "".join(run.text for run in self.runs if run.footnote is None)
+        """The words as they are heard: those of `on_one_level` without the numbers of footnotes."""
+        return Text(tuple(run for run in self.runs if run.footnote is None)).on_one_level
 
     @property
     def on_one_level(self) -> str:
