@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -91,7 +91,7 @@ class Words:
         """From least to most things."""
         return [one() for _ in range(self.draw(st.integers(least, most)))]
 
-    def file(self, rows: list[list[str]]) -> str:
+    def file(self, rows: Sequence[Sequence[str]]) -> str:
         """The name of a table in a csv file of its own; its cells have line breaks for blanks."""
         name = f"t{len(self.files)}"
         quoted = (",".join('"{}"'.format(cell.replace(" ", "\n")) for cell in row) for row in rows)

@@ -91,7 +91,7 @@ def _by_place(lost: Sequence[str], shape: ChartBox) -> Iterator[tuple[CellPlace 
     by_place: dict[Span | None, tuple[CellPlace | None, list[str]]] = {}
     for words in several:
         place = shape.places.of(words)
-        by_place.setdefault(place and place.span, (place, []))[1].append(words)
+        by_place.setdefault(place.span if place else None, (place, []))[1].append(words)
     yield from by_place.values()
 
 
