@@ -248,7 +248,8 @@ def _own_format(names: Sequence[str], table: Dataset, scope: Scope) -> NumberFor
 def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str, Span]]:
     """The annotations that have a place on the x axis: that place, their words, and where these are written."""
     made = []
-    for note in chart.annotate:
+    # Where they mean nothing in a type, that is said already.
+    for note in chart.annotate if "annotate" not in chart.unfit else ():
         if note.x.stand_in:
             continue
         if points.place_of(note.x) is None:

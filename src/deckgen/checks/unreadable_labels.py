@@ -10,6 +10,7 @@ from deckgen.model.chart_data import Annotation, ChartData
 from deckgen.model.dataset import CellPlace
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.page import ChartBox, Page
+from deckgen.tables.excerpt import excerpt
 
 # A complaint names no more labels than these.
 MOST_NAMED = 3
@@ -141,6 +142,6 @@ def _letters(words: str) -> str:
 
 
 def _named(words: Sequence[str]) -> str:
-    listed = ", ".join(f"'{one}'" for one in list(dict.fromkeys(words))[:MOST_NAMED])
+    listed = ", ".join(f"'{excerpt(one)}'" for one in list(dict.fromkeys(words))[:MOST_NAMED])
     more = len(dict.fromkeys(words)) - MOST_NAMED
     return f"{listed} and {more} more" if more > 0 else listed
