@@ -30,7 +30,7 @@ def judge_translations(
     if log.errors or not (folder / "assets" / "locales").is_dir():
         return
     # Catalogues are Babel's, which takes its time to load.
-    from deckgen.translation.unused import every_text, say_unspoken, say_unused
+    from deckgen.translation.unseen import every_text, say_unspoken, say_unused
 
     spoken = [str(one.language) for one in variants(outline) if one.language is not None]
     say_unspoken(folder, spoken, log)
