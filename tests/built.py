@@ -16,6 +16,7 @@ import font_source_sans_pro
 from msgspec import Struct
 
 import deckgen
+from deckgen.model.diagnostics import Diagnostic
 from deckgen.pipeline import Build
 from laid_out import Laid, lay_out
 
@@ -33,9 +34,10 @@ class Built(Struct, frozen=True, dict=True):
     made: Build
 
     @classmethod
-    def from_folder(cls, folder: Path) -> Built:
-        """Build the deck.yaml of a folder."""
-        return cls(folder, deckgen.build(folder / "deck.yaml", folder / "deck.pptx", trust=True))
+    def from_folder(cls, folder: Path, audience: str | None = None) -> Built:
+        """Build the deck.yaml of a folder, whole or for an audience."""
+        made = deckgen.build(folder / "deck.yaml", folder / "deck.pptx", audience=audience, trust=True)
+        return cls(folder, made)
 
     @cached_property
     def laid(self) -> Laid:
@@ -94,6 +96,14 @@ def plainly(words: str) -> str:
 def drawn_words(svg: str) -> str:
     """The words on a chart, which its SVG keeps beside their outlines."""
     return "\n".join(re.findall(r"<!-- (.*?) -->", svg, re.DOTALL))
+
+
+def named_in(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """The words that complaints name; "and more" where one of them names no more than the first."""
+    spans = [one.span for one in diagnostics if one.span is not None]
+    places = [span.file.lines[span.line - 1][span.column - 1 : span.end] for span in spans]
+    said = " ".join([*(one.message for one in diagnostics), *places])
+    return said + (" and more" if re.search(r" and \d+ more", said) else "")
 
 
 class Printed(Struct, frozen=True):

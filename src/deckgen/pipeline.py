@@ -37,6 +37,7 @@ from deckgen.outline.deck_file import Outline
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.judge import judge, judge_outline
+from deckgen.stages.judge_translations import judge_translations
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load as load_outline
 from deckgen.stages.read_brand import read_brand
@@ -52,6 +53,7 @@ from deckgen.tailoring import (
 if TYPE_CHECKING:
     from deckgen.model.manifest import Manifest
     from deckgen.translation.catalogue import Catalogue
+    from deckgen.translation.translator import Translator
     from deckgen.trust.permission import Ask
 
 Progress = Callable[[int, int], None]
@@ -193,6 +195,7 @@ class Workshop(Struct):
     _brands: dict[str, tuple[Brand, Fonts, Diagnostics]] = field(default_factory=dict)
     _typesetters: dict[str, Typesetter] = field(default_factory=dict)
     _catalogues: dict[str, tuple[Catalogue, Diagnostics]] = field(default_factory=dict)
+    _translators: list[Translator] = field(default_factory=list)
     _sheets: Sheets = field(default_factory=Sheets)
 
     def one(self, audience: str | None, event: str | None, log: Diagnostics) -> tuple[Variant, ...]:
@@ -210,6 +213,8 @@ class Workshop(Struct):
         made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
         log.merge(logs)
         judge_outline(self.outline, self.path.parent, log)
+        tables = self.gathered.tables.values()
+        judge_translations(self.outline, self.path.parent, tables, self._translators, log)
         return made
 
     def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
@@ -261,7 +266,8 @@ class Workshop(Struct):
                 say_empty(read, said, variant.language.span)
             self._catalogues[language] = read, said
         catalogue, said = self._catalogues[language]
-        return Translator(catalogue, log, needed=needed and not said.errors), said
+        self._translators.append(Translator(catalogue, log, needed=needed and not said.errors))
+        return self._translators[-1], said
 
 
 @contextmanager

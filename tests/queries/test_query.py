@@ -119,6 +119,8 @@ def test_places_count_characters_and_lines(tables: Tables) -> None:
         ("select 1 a, 2 a", "two columns named 'a'"),
         ("select 1 / 0", "it divides by zero"),
         ("select 'inf'::double", "infinity or NaN"),
+        ("select unnest([date '2017-01-01', 'infinity']) as day", "infinity or NaN"),
+        ("select 2 as n, '-infinity'::timestamptz as day", "infinity or NaN"),
         ("select {'a': 1} as part", "the column 'part' holds several values in a cell"),
         ("select [{'a': 1}] as part", "the column 'part' holds several values in a cell"),
         ("select encode('a') as raw", "the column 'raw' holds bytes"),
@@ -293,3 +295,7 @@ def test_a_table_of_long_integers_can_be_queried(digits: int) -> None:
     with Tables({"big": table}) as tables:
         found = tables.run("select max(n) as n from big")
     assert found.columns[0].values[0] == number
+
+
+def test_the_last_day_that_there_is_is_a_day(tables: Tables) -> None:
+    assert tables.run("select date '9999-12-31' as day -- the last")["day"].texts == ("9999-12-31",)

@@ -208,6 +208,11 @@ class Chart(Rows):
         return self.x
 
     @property
+    def middle(self) -> Str | None:
+        """The words that the author wants in the middle of a round chart."""
+        return None
+
+    @property
     def further_columns(self) -> tuple[Str, ...]:
         """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()
