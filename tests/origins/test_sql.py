@@ -126,6 +126,27 @@ def test_a_database_that_is_not_there_is_said_without_its_user(tmp_path: Path, u
     assert not (tmp_path / "none.db").exists()
 
 
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("postgresql://${USER}:${PASSWORD}@db.org:5432/trade?sslmode=require", ""),
+        ("postgresql://${HOST}/trade", ""),
+        ("postgresql:///trade?host=/var/run/postgresql", ""),
+        ("sqlite:///data@2018/trade.db", ""),
+        ("postgresql://good.org:5432/@evil.org/trade", "must be the URL of a database, with its host in plain sight"),
+        ("postgresql://good.org/trade?x=@evil.org", "must be the URL of a database, with its host in plain sight"),
+        ("postgresql://g\u043e\u043ed.org/trade", "must be the URL of a database, with its host in plain sight"),
+        ("postgresql://good.org/trade\\nnothing", "must be the URL of a database, with its host in plain sight"),
+        ("postgresql://good.org/trade?sslmode=x&hostaddr=10.0.0.1", "names its host twice"),
+    ],
+)
+def test_the_host_that_is_asked_stands_in_plain_sight(tmp_path: Path, url: str, message: str) -> None:
+    table = f'{{file: t.csv, refresh: {{sql: select 1, database: "{url}"}}}}'
+    (tmp_path / "deck.yaml").write_text(f"title: T\ndata: {{t: {table}}}\nsections: [{{title: S, slides: []}}]\n")
+    told = [one.message for one in check(tmp_path / "deck.yaml") if one.code == "wrong_value"]
+    assert told == ([f"'database' {message}"] if message else [])
+
+
 def test_a_query_makes_no_other_file(tmp_path: Path, sqlite: str) -> None:
     before = (tmp_path / "trade.db").read_bytes()
     for query in ("attach 'new.db' as other", "vacuum into 'new.db'"):

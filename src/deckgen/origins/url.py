@@ -14,7 +14,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint
 from deckgen.origin import Errand, Fetched, Origin
-from deckgen.trust.permission import ADDRESS, Permission, names_fact, with_variables
+from deckgen.trust.permission import ADDRESS, Permission, names_fact, quoted, with_variables
 from deckgen.web.download import ask
 from deckgen.web.environment import REFERENCE, references
 from deckgen.web.request import Request, WebError, host_of
@@ -126,10 +126,11 @@ class FromUrl(Origin):
     def permission(self, table: str, folder: Path) -> Permission | None:  # noqa: ARG002 - it is elsewhere
         """To fetch from its host, with the variables that stand in its address and headers."""
         parts = urlsplit(self.url)
-        host = f"{parts.scheme}://{_as_the_network_has_it(self.host)}{f':{parts.port}' if parts.port else ''}"
+        named = f"[{self.host}]" if ":" in self.host else _as_the_network_has_it(self.host)
+        host = f"{parts.scheme}://{named}{f':{parts.port}' if parts.port else ''}"
         variables = references(self.url, *self.headers.values())
         facts = (("host", host), ("variables", names_fact(variables)))
-        does = f"fetches '{table}' from {host}{with_variables(variables)}"
+        does = f"fetches {quoted(table)} from {host}{with_variables(variables)}"
         return Permission(f"table {table}", ADDRESS, does, facts, self.url.span)
 
     def fetch(self, errand: Errand) -> Fetched | None:
