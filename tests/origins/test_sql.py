@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.pipeline import check
 from deckgen.verbs.data import Judged, Outcome, RefreshSettings, open_refresher
 from deckgen.web.environment import Environment
 

@@ -62,7 +62,7 @@ def _refuse_unclear_host(value: Str) -> None:
         raise complaint("wrong_value", "must be the URL of a database, with its host in plain sight", hint=hint)
     if plain["host"] and _OTHER_HOST.search(plain["more"] or ""):
         hint = "leave 'host', 'hostaddr' and 'port' behind the question mark out"
-        raise complaint("wrong_value", "names its host twice", hint=hint)
+        raise complaint("wrong_value", "'database' names its host twice", hint=hint)
 
 
 class FromSql(Origin):
