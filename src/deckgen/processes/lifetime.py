@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 
@@ -27,6 +28,26 @@ def end_with(parent: int) -> None:
             os._exit(1)
     else:
         Thread(target=_wait_and_end, args=(parent,), daemon=True).start()
+
+
+def tie_to_this() -> Callable[[], None] | None:
+    """What a program that is none of deckgen's is to do before it begins, so that it is killed when this process ends.
+
+    None where the system has no such thing; the program is then ended with an orderly end of this process alone. All
+    that is needed is loaded here: between a fork and a program nothing can be.
+    """
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    prctl, parent = ctypes.CDLL(None).prctl, os.getpid()
+
+    def tie() -> None:
+        prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return tie
 
 
 def ask_for_signal(number: int) -> None:
