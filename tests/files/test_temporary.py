@@ -22,7 +22,9 @@ def test_what_a_killed_run_left_is_deleted_and_no_file_of_the_users_with_a_like_
     assert all((tmp_path / name / "thesis.txt").read_text() == "mine" for name in USERS)
 
 
-def test_where_the_system_keeps_such_only_names_of_runs_are_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_system_keeps_such_only_names_of_runs_are_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     for name in ("deckgen-run-0123456789ab", "deckgen-run-results"):
         (tmp_path / name).mkdir()

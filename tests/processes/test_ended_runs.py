@@ -99,7 +99,9 @@ def test_git_ends_with_the_run(tmp_path: Path, number: int) -> None:
     # Whoever reads a named pipe waits until somebody writes.
     (folder / ".git" / "HEAD").unlink()
     os.mkfifo(folder / ".git" / "HEAD")
-    run = Run(folder, "diff", "HEAD").wait_for(lambda run: any("rev-parse" in one for one in run.processes().values()))
+    run = Run(folder, "diff", "HEAD").wait_for(
+        lambda run: any("rev-parse" in one for one in run.processes().values())
+    )
     assert run.end(number) == code_of(number)
     assert run.runs_on() == {}
 

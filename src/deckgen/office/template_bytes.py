@@ -1,4 +1,4 @@
-"""What may be in the parts of a template that are no XML of presentations: pictures, sheets of charts, sound and films.
+"""What may be in the parts of a template that are no XML of presentations: pictures, sheets of charts, films.
 
 A part says by its name and type what it is, and programs may go by its bytes instead.
 """

@@ -139,7 +139,7 @@ class Carrier:
             kind in ("chart", "chartEx") and is_sheet_of_chart(type_, self._source.read(each.target))
         ):
             return left_out("oleObject", each.target, each.external)
-        if each.kind == "image" and not each.external and plain_picture(type_, self._source.read(each.target)) is None:
+        if each.kind == "image" and plain_picture(type_, self._source.read(each.target)) is None:
             return "a drawing (SVG) that could act, or takes something from outside"
         return None
 

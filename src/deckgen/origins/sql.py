@@ -22,8 +22,8 @@ from deckgen.trust.permission import ADDRESS, Permission, digest_fact, names_fac
 from deckgen.web.environment import REFERENCE, references
 
 EXAMPLE = 'database: "${TRADE_DATABASE}"'
-# A URL whose host is where people look for it. For SQLAlchemy a password goes on to the last @ of the URL, so the host
-# of postgresql://a.org:5432/@b.org/trade is b.org.
+# A URL whose host is where people look for it. For SQLAlchemy a password goes on to the last @ of the URL, so that
+# the host of postgresql://a.org:5432/@b.org/trade is b.org.
 _PLAIN = re.compile(
     r"(?P<kind>[a-z0-9]+(\+\w+)?)://(/[^?]*|([^/@?#]*@)?(?P<host>[\w.:,%\[\]-]*)(/[^@?]*)?)(?P<more>\?[^@]*)?",
     re.ASCII,
@@ -58,7 +58,7 @@ def _refuse_unclear_host(value: Str) -> None:
         return
     plain = _PLAIN.fullmatch(REFERENCE.sub("x", value)) if value.isprintable() else None
     if plain is None:
-        hint = "such as postgresql://user:${PASSWORD}@host/database; write @ as %40 elsewhere, and other letters as xn--"
+        hint = "such as postgresql://user:${PASSWORD}@host/database; elsewhere write @ as %40"
         raise complaint("wrong_value", "must be the URL of a database, with its host in plain sight", hint=hint)
     if plain["host"] and _OTHER_HOST.search(plain["more"] or ""):
         hint = "leave 'host', 'hostaddr' and 'port' behind the question mark out"

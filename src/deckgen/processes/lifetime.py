@@ -31,10 +31,10 @@ def end_with(parent: int) -> None:
 
 
 def tie_to_this() -> Callable[[], None] | None:
-    """What a program that is none of deckgen's is to do before it begins, so that it is killed when this process ends.
+    """What a program that is none of deckgen's does before it begins, so that it is killed when this process ends.
 
-    None where the system has no such thing; the program is then ended with an orderly end of this process alone. All
-    that is needed is loaded here: between a fork and a program nothing can be.
+    None where the system has no such thing: the program then ends with an orderly end of this process alone. All that
+    is needed is loaded here, since nothing can be between a fork and a program.
     """
     if sys.platform != "linux":
         return None

@@ -65,8 +65,10 @@ def start(command: list[str], **how: Any) -> Popen[bytes]:
 
 
 def start_program(command: list[str], **how: Any) -> Popen[bytes]:
-    """As `start`, for a program that is none of deckgen's: it, too, ends with this process. Call it in the main thread,
-    or in one that waits for the program."""
+    """As `start`, for a program that is none of deckgen's: it, too, ends with this process.
+
+    It is started in the main thread, or by a thread that waits for it.
+    """
     return start(command, preexec_fn=tie_to_this(), **how)
 
 
