@@ -200,6 +200,14 @@ def test_without_sqlalchemy_it_is_said_what_to_install(
 # PostgreSQL
 
 
+ROLES = (
+    "create role reader login",
+    "grant select on trade to reader",
+    "create role member login",
+    "grant ana to member",
+)
+
+
 def _programs() -> Path | None:
     """The folder of PostgreSQL's programs."""
     found = shutil.which("initdb")
@@ -232,7 +240,8 @@ def postgres() -> Iterator[str]:
         settings = f"-c listen_addresses='' -c unix_socket_directories={name} -c fsync=off"
         run("pg_ctl", "-D", f"{name}/base", "-w", "-l", f"{name}/log", "-o", settings, "start")
         try:
-            run("psql", "-h", name, "-U", "ana", "-d", "postgres", *(word for one in TABLE for word in ("-c", one)))
+            made = (*TABLE, *ROLES)
+            run("psql", "-h", name, "-U", "ana", "-d", "postgres", *(word for one in made for word in ("-c", one)))
             yield f"postgresql://ana:hunter22@/postgres?host={name}"
         finally:
             run("pg_ctl", "-D", f"{name}/base", "-m", "immediate", "stop")
@@ -258,13 +267,28 @@ class TestPostgres:
         [
             ("select 1; commit; create table made (a int)", "cannot insert multiple commands"),
             ("copy (select 1) to program 'touch made'", "syntax error"),
-            ("select set_config('transaction_read_only', 'off', true)", "transaction read-write mode must be set"),
+            ("select set_config('transaction_read_only', 'off', true)", "does more than read"),
             ("select lo_export(1, '/tmp/made')", "does more than read: permission denied for function lo_export"),
             ("select U&\"\\006co_export\"(1, '/tmp/made')", "permission denied for function lo_export"),
+            ("select query_to_xml('select lo_export(1, ''/tmp/made'')', true, true, '')", "function lo_export"),
+            ("select ts_stat('select to_tsvector(pg_read_file(''PG_VERSION''))')", "function pg_read_file"),
+            ("select set_config('role', 'none', true), query_to_xml('select 1', true, true, '')", "set_config"),
+            ("select query_to_xml('select set_config(''role'', ''none'', true)', true, true, '')", "set_config"),
         ],
     )
     def test_it_can_only_be_read(self, tmp_path: Path, postgres: str, query: str, message: str) -> None:
         assert message in said(refreshed(tmp_path, postgres, query))[0]
+
+    def test_who_is_no_superuser_keeps_the_rights_and_only_reads(self, tmp_path: Path, postgres: str) -> None:
+        url = postgres.replace("ana:", "reader:")
+        assert refreshed(tmp_path, url).rows == 2
+        tried = "select set_config('transaction_read_only', 'off', true)"
+        assert "transaction read-write mode must be set" in said(refreshed(tmp_path, url, tried))[0]
+        tried = "select query_to_xml('select lo_export(1, ''/tmp/made'')', true, true, '')"
+        assert "permission denied" in said(refreshed(tmp_path, url, tried))[0]
+        # Who belongs to a superuser could become one.
+        tried = "select set_config('role', 'ana', true)"
+        assert "does more than read" in said(refreshed(tmp_path, postgres.replace("ana:", "member:"), tried))[0]
 
     def test_one_that_takes_too_long_is_ended(self, tmp_path: Path, postgres: str) -> None:
         (told,) = said(refreshed(tmp_path, postgres, "select pg_sleep(60)", most_seconds=1.5))
