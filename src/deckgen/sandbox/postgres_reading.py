@@ -34,7 +34,7 @@ def give_up_rights(connection: Any) -> bool:
     """Begin a transaction in which a superuser has the rights of a reader; False where the user is none.
 
     `connection` is psycopg's, in no transaction yet; it is in none for other users. RefusedError where the server has
-    no such reader (before PostgreSQL 14), or is one that only follows another.
+    no such reader (before PostgreSQL 14), only follows another server, or lets the user be a superuser and no reader.
     """
     become = connection.execute(_BECOME).fetchone()
     connection.rollback()
