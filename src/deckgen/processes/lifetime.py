@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -70,6 +71,8 @@ def be_worker(parent: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # How it crashed is for the parent to say, and Python's own report may go to a stream of the parent's.
+    faulthandler.disable()
     end_with(parent)
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_RDWR)
