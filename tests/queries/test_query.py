@@ -209,6 +209,20 @@ def test_files_are_shut_off(tables: Tables, tmp_path: Path, sql: str) -> None:
     assert failure(tables, sql.format(tmp_path / "secret.csv"))[0].startswith("a query reads the tables of the deck")
 
 
+def test_a_file_of_the_databases_own_name_is_shut_off_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (":memory:", ":memory:.wal"):
+        (tmp_path / name).write_text("a,b\n1,2\n")
+    with Tables({}) as tables:
+        for path in (":memory:", tmp_path / ":memory:", tmp_path / ":memory:.wal"):
+            assert failure(tables, f"from read_text('{path}')")[0].startswith("a query reads the tables of the deck")
+
+
+def test_the_settings_tell_nothing_of_the_user(tables: Tables) -> None:
+    shown = tables.run("select name, value from duckdb_settings()").columns[1].values
+    assert not [value for value in shown if value and str(Path.home()) in str(value)]
+
+
 @pytest.mark.parametrize(
     "sql",
     [

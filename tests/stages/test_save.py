@@ -125,6 +125,17 @@ def test_a_link_that_came_with_the_deck_is_not_followed(sound: bytes, place: Pat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and permissions are Unix's own")
+def test_nor_is_one_that_lies_in_the_folder_that_is_named(sound: bytes, place: Path) -> None:
+    folder = place / "output"
+    folder.mkdir()
+    (folder / "x.pptx").symlink_to(place / "victim.pptx")
+    log = Diagnostics()
+    assert save(sound, place / "deck.yaml", folder, "x", log) is None
+    assert "is a link to a place outside of that folder" in log.errors[0].message
+    assert not (place / "victim.pptx").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions are Unix's own")
 def test_a_new_file_has_the_users_permissions_and_an_old_one_keeps_its_own(sound: bytes, place: Path) -> None:
     before = os.umask(0o027)
     try:

@@ -207,7 +207,8 @@ def _summary(made: Build) -> str:
 @AUDIENCE
 @EVENT
 @STRICT
-def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> None:
+@TRUST
+def check(deck: Path, audience: str | None, event: str | None, strict: bool, trust: bool) -> None:
     """Say everything that is wrong with DECK (deck.yaml by default), and write nothing.
 
     Every audience and event is judged, or the one that is named.
@@ -216,13 +217,16 @@ def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> 
     deckgen check
     deckgen check -e austin-2018
     deckgen check talks/austin.yaml --strict
+
+    Nothing of the deck is run. A deck may ask for a look whether its links lead anywhere (dead_link): you are asked
+    first, as by build.
     """
     from deckgen import pipeline
 
     source = deck_file(deck)
     at_most_one({"-a": audience, "-e": event})
     with checking_names(source):
-        log = pipeline.check(source, audience=audience, event=event)
+        log = pipeline.check(source, audience=audience, event=event, trust=asking(granted=trust))
     if log.errors or (strict and len(log)):
         stop(log, strict=strict)
     print_complaints(log)

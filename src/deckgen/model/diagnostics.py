@@ -16,7 +16,7 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deckgen.model.visible import visible, visible_line
+from deckgen.model.visible import visible_line
 
 # A hint names all that there is where it is no longer than so many words.
 MOST_WORDS = 40
@@ -109,7 +109,7 @@ class Diagnostic(Struct, frozen=True):
     def _words(self) -> str:
         place = f"{self.span.place}: " if self.span else ""
         head = visible_line(f"{place}{self.severity}[{self.code}]: {self.message}")
-        hint = visible(self.hint or "")
+        hint = visible_line(self.hint or "")
         if self.span is None or not 0 < self.span.line <= len(self.span.file.lines):
             return f"{head}\n     = {hint}" if hint else head
         line = self.span.file.redacted_line(self.span.line)

@@ -49,8 +49,12 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Otherwise 1 / 0 is infinity, which is larger than anything that a claim compares it with. With this setting
     # DuckDB 1 gives an empty cell, DuckDB 2 an error.
     "ieee_floating_point_ops": False,
-    "lock_configuration": True,
+    # Otherwise the settings, which a query may read, tell the name of the user's folder.
+    "home_directory": "/",
 }
+# Said when the database is there: DuckDB 2 lets files by the name of the database be read, ":memory:" in the working
+# folder too, where it is told at the start that files are shut off.
+_SHUT = ("set enable_external_access = false", "set lock_configuration = true")
 
 
 class DuckDatabase:
@@ -63,9 +67,9 @@ class DuckDatabase:
     def __init__(self) -> None:
         import duckdb
 
-        self.connection: DuckDBPyConnection = duckdb.connect(
-            ":memory:", config={**_SETTINGS, "enable_external_access": False}
-        )
+        self.connection: DuckDBPyConnection = duckdb.connect(":memory:", config=_SETTINGS)
+        for statement in _SHUT:
+            self.connection.execute(statement)
 
     def load(self, name: str, columns: Columns) -> Reply:
         """Make a table: ("loaded",)."""
