@@ -98,10 +98,15 @@ def check(deck: Path | str = "deck.yaml", *, audience: str | None = None, event:
     where the deck has none of that name). What is wrong with some variants alone names them.
     """
     log = Diagnostics()
-    with workshop(Path(deck), str(deck), log) as shop:
-        if shop is not None:
-            every = audience is None and event is None
-            shop.prepare_all(variants(shop.outline) if every else shop.one(audience, event, log), log)
+    try:
+        with workshop(Path(deck), str(deck), log) as shop:
+            if shop is not None:
+                every = audience is None and event is None
+                shop.prepare_all(variants(shop.outline) if every else shop.one(audience, event, log), log)
+    except DeckgenError as error:
+        # There are too many errors to go on, and they may be those of one variant.
+        for one in error.diagnostics:
+            log.keep(one)
     return log
 
 

@@ -30,10 +30,13 @@ CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 # one of them, since deckgen puts the sources there.
 _AUTOMATIC: Final = ("sldNum", "dt", "hdr", "sldImg")
 _TITLES: Final = ("title", "ctrTitle")
-# How many slides are read of a file, and how many characters of their words, of which each line counts as a hundred more.
+# How many slides are read of a file, and how many characters of their words, of which each line counts as some more.
 MOST_SLIDES: Final = 20_000
-MOST_CHARACTERS: Final = 40_000_000
-_FOR_A_LINE: Final = 100
+MOST_CHARACTERS: Final = 5_000_000
+_FOR_A_LINE: Final = 15
+# How many characters a manifest may have, and how many texts in quotes.
+MOST_MANIFEST: Final = 12_000_000
+MOST_TEXTS: Final = 300_000
 _AGAIN: Final = "open it in PowerPoint and save it again as a .pptx, or build it again"
 
 
@@ -146,9 +149,12 @@ def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> 
             message = f"'{display_path}' was built by another deckgen, whose manifest this one can't read"
             log.error("unknown_manifest", message, span, "bring deckgen up to date")
             return None
+        words = root.text or ""
+        if len(words) > MOST_MANIFEST or words.count('"') > 2 * MOST_TEXTS:
+            raise ValueError("its manifest is unreasonably large")
         try:
-            from_json(root.text or "")
-            return root.text or "", "seal" in root.attrib
+            from_json(words)
+            return words, "seal" in root.attrib
         except ValueError:
             message = f"the manifest of '{display_path}' is damaged"
             log.error("unknown_manifest", message, span, "compare with the deck's revision in git instead")
