@@ -276,7 +276,10 @@ DEEP = HEAD + b"[" * 200_000 + b"</manifest>"
             "unreadable_pptx: 'deck.pptx' can't be read: its part customXml/item1.xml is unreas",
         ),
         (replaced(MANIFEST, LAUGHS), ""),
-        (replaced(MAIN, b"<a>" + b"<b/>" * 1_300_000 + b"</a>"), f"{UNREADABLE} its part {MAIN} is unreasonably large"),
+        (
+            replaced(MAIN, b"<a>" + b"<b/>" * 1_300_000 + b"</a>"),
+            f"{UNREADABLE} its part {MAIN} is unreasonably large",
+        ),
         (
             replaced(MAIN, b"<a " + b"b='1' " * 1_300_000 + b"/>"),
             f"{UNREADABLE} its part {MAIN} is unreasonably large",

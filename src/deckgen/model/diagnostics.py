@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from deckgen.model.visible import visible, visible_line
 # A hint names all that there is where it is no longer than so many words.
 MOST_WORDS = 40
 # After so many errors a run ends: looking for the word that each of them may have meant takes its time.
-MOST_ERRORS = 2_000
+MOST_ERRORS = 1_000
 # A password in an address (user:password@host), unless ${NAME} stands for it. It stands in the author's file, but is
 # not for every screen and log that complaints come to.
 _PASSWORD = re.compile(r"(?<=://)[^/\s@:]*:(?!\$\{)[^/\s@]+(?=@)")
@@ -49,10 +49,16 @@ class SourceFile(Struct, frozen=True, eq=False, dict=True):
 
     def redacted_line(self, line: int) -> str:
         """A line, counted from 1, as a complaint may show it: with a dot for each letter of a secret."""
-        words = _PASSWORD.sub(lambda match: "•" * len(match.group()), self.lines[line - 1])
+        words = _without_passwords(self.lines[line - 1])
         for secret in self.secrets:
             words = words.replace(secret, "•" * len(secret))
         return words
+
+
+@lru_cache(maxsize=16)
+def _without_passwords(line: str) -> str:
+    """A line with a dot for each letter of a password in an address. A long one may be shown by many complaints."""
+    return _PASSWORD.sub(lambda match: "•" * len(match.group()), line)
 
 
 class Span(Struct, frozen=True):

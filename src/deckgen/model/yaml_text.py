@@ -19,7 +19,7 @@ from deckgen.model.yaml_syntax import ODD_BLANKS, complain_of, odd_blank
 
 _NO_KEY = "\0"
 # How many keys and values a deck may have, with all that it includes and uses.
-MOST_NODES = 300_000
+MOST_NODES = 100_000
 MOST_DEPTH = 60
 # How many characters one text may have, and how many of them may follow each other without a blank: what looks for
 # dates, numbers and names in words takes long for long words.

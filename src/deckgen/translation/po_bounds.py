@@ -19,7 +19,9 @@ def within_bounds(source: SourceFile, log: Diagnostics) -> bool:
         if room > MOST_CHARACTERS or len(line) > MOST_CHARACTERS:
             place = begun if room > MOST_CHARACTERS else number
             hint = "keep what can stand on a slide or in its notes"
-            log.error("too_large", f"this text has more than {MOST_CHARACTERS:,} characters", _at(source, place), hint)
+            log.error(
+                "too_large", f"this text has more than {MOST_CHARACTERS:,} characters", _at(source, place), hint
+            )
             return False
         if count > MOST_SENTENCES:
             message = f"the catalogue has more than {MOST_SENTENCES:,} sentences"
