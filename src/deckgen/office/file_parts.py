@@ -2,7 +2,8 @@
 
 Such a file can be damaged, or made to do harm. So bytes are counted as they are unpacked, whatever sizes the file
 claims, and XML is read without entities, and only where it has no more of them, of elements and of attributes than
-any talk: each takes many times the memory of its bytes. Whatever is wrong raises ValueError with words for the author.
+any talk: each takes many times the memory of its bytes. Whatever is wrong raises ValueError with words for the
+author.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Parts:
         return data
 
     def root(self, name: str) -> _Element | None:
-        """The root element of a part's XML with its attributes, of which nothing else is read; None where it has none.
+        """The root element of a part's XML with its attributes; None where it has none. Nothing else is read.
 
         ValueError where the part isn't there or is damaged.
         """

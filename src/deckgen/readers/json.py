@@ -223,7 +223,7 @@ def _member(text: str, position: int, step: Step) -> int | None:
 
 
 def _decoder() -> json.JSONDecoder:
-    """A decoder that leaves whole numbers as they are written: Python refuses to read those of thousands of digits."""
+    """A decoder that leaves whole numbers as they are written: Python reads none of thousands of digits."""
     return json.JSONDecoder(parse_int=str)
 
 
