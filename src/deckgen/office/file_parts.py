@@ -12,7 +12,7 @@ import io
 import zipfile
 import zlib
 from posixpath import dirname, join, normpath
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,7 +79,7 @@ class Parts:
         try:
             with self._archive.open(name) as part:
                 parser.feed(part.read(_ROOT))
-            return next((element for _, element in parser.read_events()), None)
+            return cast("_Element | None", next((element for _, element in parser.read_events()), None))
         except (etree.XMLSyntaxError, KeyError, *_BROKEN) as problem:
             raise ValueError(f"its part {name} is damaged ({problem})") from None
 
@@ -149,7 +149,7 @@ def opened(file: IO[bytes] | bytes) -> zipfile.ZipFile:
     if stream.read(8).startswith(_OLE):
         raise ValueError("it is locked with a password, or is an old .ppt")
     try:
-        archive = zipfile.ZipFile(_Listed(stream))  # type: ignore[arg-type]
+        archive = zipfile.ZipFile(_Listed(stream))
     except _BROKEN as problem:
         raise ValueError(f"it is damaged, or no PowerPoint file ({problem})") from None
     entries = archive.infolist()
