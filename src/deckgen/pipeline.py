@@ -107,10 +107,15 @@ def check(
     do so only with trust, as in `build`.
     """
     log = Diagnostics()
-    with workshop(Path(deck), str(deck), log, trust) as shop:
-        if shop is not None:
-            every = audience is None and event is None
-            shop.prepare_all(variants(shop.outline) if every else shop.one(audience, event, log), log)
+    try:
+        with workshop(Path(deck), str(deck), log, trust) as shop:
+            if shop is not None:
+                every = audience is None and event is None
+                shop.prepare_all(variants(shop.outline) if every else shop.one(audience, event, log), log)
+    except DeckgenError as error:
+        # There are too many errors to go on, and they may be those of one variant.
+        for one in error.diagnostics:
+            log.keep(one)
     return log
 
 

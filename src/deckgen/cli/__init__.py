@@ -69,7 +69,10 @@ class _PlainSpoken(click.Group):
             import traceback
 
             from deckgen.installed import PlugInError, blamed
+            from deckgen.model.diagnostics import DeckgenError
 
+            if isinstance(error, DeckgenError):
+                stop(error.diagnostics, strict=False)
             if isinstance(error, PlugInError):
                 raise click.ClickException(str(error)) from None
             frames = (frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__))

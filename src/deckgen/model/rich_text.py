@@ -99,7 +99,7 @@ _FIRST = re.compile(
     r"|(?P<address>(?<!\]\()\b(?:https?://|www\.)(?:(?!\*\*|~~)[^\s<>\[\]\"'`\\{}])+(?<![?!.,:;*_~)]))",
     re.DOTALL,
 )
-_HELD = re.compile(f"{HELD}(\\d+){HELD_END}")
+_HELD = re.compile(f"{HELD}(\\d{{1,9}}){HELD_END}")
 
 
 def parse(words: str) -> Text:
