@@ -186,10 +186,15 @@ class Chart(Rows):
         return f"a {cls.word()} chart"
 
     @classmethod
+    def unfit_keys(cls) -> tuple[str, ...]:
+        """The keys of charts that this type doesn't take."""
+        return (*cls.unfit, *(() if cls.adds_up or "top" in cls.unfit else ("top",)))
+
+    @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
         """The keys of this type in the JSON Schema, which knows it by its word, and those of its small multiples."""
         long["properties"]["type"] = {"const": cls.word(), "description": cls.__doc__}
-        for key in (*cls.unfit, *(() if cls.adds_up else ("top",))):
+        for key in cls.unfit_keys():
             long["properties"].pop(key, None)
         of = long["properties"].pop("of", {})
         if "facet" in cls.unfit:

@@ -209,6 +209,16 @@ class Section(Tailored):
         super().unknown(key, keys, log)
 
 
+class Include(Node):
+    """A file of the project whose sections or slides stand here."""
+
+    noun = "an include"
+    include: Str
+    """The file: a section or a slide, a list of them, or `figures` with `sections` or `slides` beside them."""
+    with_: dict[Str, Str] = Field(default={}, alias="with")
+    """Values of names in that file, over those of `set`."""
+
+
 class QuotedTitle(Struct, frozen=True):
     """A title that other words quote, as in `{{ border.title }}`."""
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from typing import Any
 
 from deckgen.block import BLOCKS
@@ -14,6 +10,7 @@ from deckgen.charting.chart_type import CHARTS
 from deckgen.check import CHECKS, LEVELS
 from deckgen.installed import PlugInError, blamed
 from deckgen.kinds import REFERENCE, Registry
+from deckgen.model.manual import manual_of
 from deckgen.model.node import Node
 from deckgen.origin import ORIGINS
 from deckgen.outline.deck_file import Outline
@@ -25,7 +22,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema() -> dict[str, Any]:
     """The schema of a deck file, draft 2020-12. Descriptions are the strings under the fields of the classes."""
     kinds = dict(_kinds())
-    definitions = _resolved(_definitions((Outline, *kinds.values())), kinds)
+    defined = _resolved(definitions((Outline, *kinds.values())), kinds)
     schema = definitions["Outline"]
     for node in _by_name(_nodes(Node)).values():
         definition = schema if node is Outline else definitions.get(node.__name__)
@@ -72,7 +69,7 @@ def _by_name(nodes: Iterable[type[Node]]) -> dict[str, type[Node]]:
     return named
 
 
-def _definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
+def definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
     """The schemas of these classes and of all classes that stand in their fields, by the names of the classes."""
     made: dict[str, Any] = {}
     for model in models:
@@ -108,34 +105,12 @@ def _nodes(node: type[Node]) -> Iterator[type[Node]]:
 def _describe(node: type[Node], definition: dict[str, Any]) -> None:
     """Give the properties of a class's schema the strings that stand under its fields, and drop pydantic's titles."""
     properties = definition.get("properties", {})
-    for base in reversed(node.__mro__):
-        if not issubclass(base, Node) or base is Node:
-            continue
-        for name, words in _words(base):
-            field = node.model_fields.get(name)
-            key = (field.alias or name) if field else name
-            if key in properties:
-                properties[key]["description"] = words
+    for key, words in manual_of(node).items():
+        if key in properties:
+            properties[key]["description"] = words
     for value in properties.values():
         value.pop("title", None)
     definition.pop("title", None)
-
-
-def _words(node: type[Node]) -> Iterator[tuple[str, str]]:
-    """The fields of a class with the strings that stand under them; none where its source can't be read.
-
-    Python throws such strings away when it reads a class, so they are read from the source.
-    """
-    try:
-        source = inspect.getsource(node)
-    except (OSError, TypeError):
-        return
-    body = getattr(ast.parse(textwrap.dedent(source)).body[0], "body", [])
-    for field, words in pairwise(body):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(words, ast.Expr):
-            text = words.value
-            if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                yield field.target.id, inspect.cleandoc(text.value)
 
 
 def _without_nulls(schema: Any) -> Any:
