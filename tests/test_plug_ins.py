@@ -126,6 +126,13 @@ def test_its_words_are_in_the_schema(almanac: Path, demo: Path) -> None:
     assert "proverb" in schema["$defs"]["Slide"]["properties"]
 
 
+def test_its_words_are_in_the_guide(almanac: Path, demo: Path) -> None:
+    whole = run(demo, almanac, "guide").stdout
+    assert all(word in whole for word in ("proverb: ", "lollipop: ", "moon!", ".tally"))
+    told = run(demo, almanac, "guide", "proverb").stdout
+    assert told.startswith("proverb: a block of a slide\n\n  Old words that say it best, between two lines.")
+
+
 def test_complaints_know_its_words(almanac: Path, tmp_path: Path) -> None:
     wrong = """proverbs: Old words
       - {title: Two, proverb: {txt: Old words}}

@@ -16,8 +16,8 @@ WIDEST = 100
 def guide(word: tuple[str, ...]) -> None:
     """Tell what may stand in deck.yaml: all of it in short, or all about one WORD.
 
-    WORD is a key, a block, a type of chart, a check, a format, or a value of a key; what it means in several places is
-    told of each, with a sample that builds.
+    WORD is a key, a block, a type of chart, a check, a format, or a value of a key. Where it means several things,
+    each is told, with a sample that builds.
 
     \b
     deckgen guide                      the language on one sheet

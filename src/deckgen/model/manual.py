@@ -28,7 +28,7 @@ def manual_of(node: type[Node]) -> dict[str, str]:
     return {fields[name]: words for name, words in said.items() if name in fields}
 
 
-def about(node: type[Node]) -> str:
+def about(node: type) -> str:
     """What the class says of itself, on one line; "" where it says nothing of its own."""
     return " ".join((node.__doc__ or "").split())
 

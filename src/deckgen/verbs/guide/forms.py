@@ -83,7 +83,9 @@ def choices(schema: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def written(value: object) -> str:
     """A value as an author writes it."""
-    return str(value).lower() if isinstance(value, bool) else f'"{value}"' if value in (",", ".", " ", "'") else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if str(value)[:1].isalnum() else f'"{value}"'
 
 
 def is_of_open_set(schema: Mapping[str, Any]) -> bool:

@@ -106,5 +106,3 @@ def _key(name: str, schema: Mapping[str, Any], manual: str, called: Mapping[str,
         tuple(dict.fromkeys(classes_in(schema))),
         tuple(written(one) for one in choices(schema)),
     )
-
-

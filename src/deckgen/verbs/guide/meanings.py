@@ -16,6 +16,7 @@ from deckgen.installed import PlugInError
 from deckgen.kinds import Registry
 from deckgen.model.manual import about
 from deckgen.model.node import Node
+from deckgen.numbers.pattern import WORDS
 from deckgen.origin import ORIGINS, Origin
 from deckgen.reader import READERS
 from deckgen.slide_kind import SLIDES
@@ -62,7 +63,7 @@ class Meanings:
         for kinds, tell in tellers:
             yield from self._told(kinds, tell, word)
         if word == SMALL_MULTIPLES:
-            manual = "The chart of another type once for each value of a column, in panels: 'facet' at any type for short."
+            manual = "A chart of another type for each value of a column, in panels: for short 'facet' at any type."
             sample = self._shown.slide("charts", SMALL_MULTIPLES)
             yield Sense("a type of chart", manual, ("'of' names the type, 'facet' the column.",), sample=sample)
 
@@ -116,11 +117,11 @@ class Meanings:
             lines.append(f"'allow: [{word}]' excuses a slide from it.")
         return Sense("a check", check.why, tuple(lines), sample=sample)
 
-    def _reader(self, word: str, reader: Any) -> Sense:
-        options = sorted({*reader.options, *reader.steps})
-        lines = (f"Its files end in {', '.join(reader.suffixes)}.", f"Keys that mean something to it: {', '.join(options)}.")
-        sample = self._shown.words(reader.suffixes[0])
-        return Sense("a kind of table file, under 'data'", " ".join((reader.__doc__ or "").split()), lines, sample=sample)
+    def _reader(self, _: str, reader: Any) -> Sense:
+        options = ", ".join(sorted({*reader.options, *reader.steps}))
+        lines = (f"Its files end in {', '.join(reader.suffixes)}.", f"Keys that mean something to it: {options}.")
+        sample = next(filter(None, map(self._shown.words, reader.suffixes)), "")
+        return Sense("a kind of table file, under 'data'", about(reader), lines, sample=sample)
 
     @cached_property
     def _nouns(self) -> dict[str, Part]:
@@ -177,7 +178,9 @@ class Meanings:
         seen = set()
         for part in self._language.parts.values():
             for key in part.keys:
-                if word in key.choices and not self._is_of_every_chart(part, key) and (key.name, key.manual) not in seen:
+                is_told = self._is_of_every_chart(part, key) or (key.name, key.manual) in seen
+                is_told = self._is_of_every_chart(part, key) or (key.name, key.manual) in seen
+                if word in key.choices and not is_told:
                     seen.add((key.name, key.manual))
                     sample = self._shown.key(key.name, (part.name,), word)
                     yield Sense(f"a value of '{key.name}', a key of {part.called}", key.manual, (), sample=sample)
@@ -189,7 +192,8 @@ class Meanings:
     def _functions(self, word: str) -> Iterator[Sense]:
         """The word as a format, or as a function."""
         if word in formats():
-            lines = (f"Write it behind a name, {{{{ name | {word} }}}}, or as 'format: {word}' where a number stands alone.",)
+            alone = f", or 'format: {word}' at the figure" if word in WORDS else ""
+            lines = (f"Write '{{{{ name | {word} }}}}' in text{alone}.",)
             yield Sense("a way to show a number", formats()[word], lines, sample=self._shown.words(f"| {word} }}}}"))
         figure = {key.name: key for key in self._language.parts["Figure"].keys}
         if word in TAKEN:

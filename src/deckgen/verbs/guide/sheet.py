@@ -54,13 +54,18 @@ def _lines(key: str) -> Entry:
 
 
 _FORMULAS = Entry(
-    "formula and claim reckon with figures, table.column[row] (also [first], [last], [highest], [lowest]), numbers, + - *"
-    f" / and {' '.join(FUNCTIONS)}; a claim compares by {' '.join(COMPARISONS)}. take: {' '.join(TAKEN)}."
+    "formula and claim reckon with figures, table.column[row] (also [first], [last], [highest], [lowest]), numbers,"
+    f" + - * / and {' '.join(FUNCTIONS)}; a claim compares by {' '.join(COMPARISONS)}. take: {' '.join(TAKEN)}."
 )
 _TEXT = (
-    Entry("Markdown inside of lines: **bold** *italic* `code` ^sup^ ~sub~ [words](https://… or #slide-id); [^census] cites a source."),
-    Entry("{{ name }} quotes a figure or a name of set or with, {{ table.column[row] }} a cell, {{ id.title }} a title,"
-    f" {{{{ name | FORMAT }}}} says how: an Excel format in quotes, or {' '.join((*WORDS, *QUANTITIES))}."),
+    Entry(
+        "Markdown inside of lines: **bold** *italic* `code` ^sup^ ~sub~ [words](https://… or #slide-id)."
+        " [^census] cites a source."
+    ),
+    Entry(
+        "{{ name }} quotes a figure or a name of set or with, {{ table.column[row] }} a cell, {{ id.title }} a title,"
+        f" {{{{ name | FORMAT }}}} says how: an Excel format in quotes, or {' '.join((*WORDS, *QUANTITIES))}."
+    ),
 )
 _CHECKS = f"checks: {{NAME: {' or '.join(LEVELS)}}} in the deck, allow: [NAME] on a slide. "
 

@@ -64,10 +64,14 @@ class Shown:
                 lines = _item(text) if is_slide else _around(text.split("\n"), span.line - 1)
                 if span.file.path in _BRANDS:
                     lines = f"# {span.file.path}, which 'brand' names\n{lines}"
+                if lines.startswith("- include:"):
+                    continue  # What an include gives to slides is no key of theirs.
                 for owner in type(held).__mro__:
                     places = found.setdefault((owner.__name__, key), [])
                     if lines not in places:
                         places.append(lines)
+        # What is included stands in place of these keys once a deck is read.
+        found |= {("Include", key): [self.words("include: ")] for key in ("include", "with")}
         for places in found.values():
             places.sort(key=len)
         return found
@@ -132,8 +136,9 @@ def _around(lines: list[str], number: int) -> str:
     start, unit = _unit(lines, top, number, 6)
     if not lines[start].startswith("      - "):
         start, unit = _unit(lines, top, number, 2)
-        slides = next((index for index, line in enumerate(unit) if line.startswith("    slides:")), len(unit) - 1)
-        unit = unit[: slides + 1]
+        slides = next((index for index, line in enumerate(unit) if line.startswith("    slides:")), len(unit))
+        # Its slides have samples of their own; where they are asked for the first one stays.
+        unit = unit[: _end(unit, slides + 1) if start + slides == number else slides]
     return dedent("\n".join(unit)) + "\n"
 
 

@@ -13,9 +13,9 @@ INTRO = (
     "All of deckgen's language. 'deckgen guide WORD' tells a word: its keys, defaults and a sample that builds."
     " 'deckgen check' says what is wrong with a deck and where, 'deckgen explain CODE' why, 'deckgen build' makes the"
     " .pptx.",
-    "The samples up to the slides are one deck, cut up. name! is needed, name[] a list (a word alone may stand without"
-    " brackets), name{} a mapping, name# a number, name? true or false, name(a|b) one of these, all else is words."
-    " =name: a value which is no mapping stands for that key. +: only[] and except[] too, which name audiences.",
+    "The samples up to the slides are one deck, cut up. name! is needed, name[] a list (a word alone may stand"
+    " without brackets), name{} a mapping, name# a number, name? true or false, name(a|b) one of these, all else is"
+    " words. =name: a value which is no mapping stands for that key. +: only[] and except[] too, which name audiences.",
 )
 _FOR_AUDIENCES = ("only", "except")
 
@@ -36,7 +36,9 @@ class Chapter(Struct, frozen=True):
 
 def whole_text(chapters: Sequence[Chapter], width: int) -> str:
     """The sheet, no line of prose longer than width."""
-    return "\n".join([*(fill(words, width) + "\n" for words in INTRO), *(_chapter(one, width) for one in chapters)]).rstrip("\n")
+    return "\n".join(
+        [*(fill(words, width) + "\n" for words in INTRO), *(_chapter(one, width) for one in chapters)]
+    ).rstrip("\n")
 
 
 def _chapter(chapter: Chapter, width: int) -> str:
