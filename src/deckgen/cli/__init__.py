@@ -288,7 +288,7 @@ def schema() -> None:
 
     from deckgen.writers.schema import json_schema
 
-    say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    say(json.dumps(json_schema(), indent=1, ensure_ascii=False))
 
 
 @main.command()
