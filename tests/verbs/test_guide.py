@@ -28,11 +28,11 @@ from deckgen.outline.brand_file import BrandFile
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import build, check
 from deckgen.verbs import guide
-from deckgen.verbs.guide.language import Language
+from deckgen.verbs.guide.all_parts import Language
 from deckgen.verbs.guide.meanings import Meanings
 from deckgen.verbs.guide.shown import DECKS, SAMPLES, Shown
-from deckgen.writers.guide.page import page_text
 from deckgen.writers.guide.sense import Sense
+from deckgen.writers.guide.word_page import page_text
 
 MOST_BYTES = 12_000
 # No deck writes these: nothing excuses from a check, a part has no word of its own.
@@ -117,7 +117,7 @@ def samples(tmp_path: Path) -> Path:
         book.save(place / "mills.xlsx")
     with sqlite3.connect(folder / "shops.db") as base:
         base.execute("create table shops as select 'Mill Street' as name, 310 as loaves")
-    duckdb.sql("select 1 as day, 20 as people").write_parquet(str(folder / "visits.parquet"))
+    duckdb.sql(f"copy (select 1 as day, 20 as people) to '{folder / 'visits.parquet'}' (format parquet)")
     (folder / "towns.json").write_text(json.dumps({"data": {"records": [{"town": "Millbrook", "people": 3100}]}}))
     (folder / "sales.csv").write_text("day,loaves\n2025-12-01,310\n")
     (folder / "tools").mkdir()

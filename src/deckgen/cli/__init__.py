@@ -278,17 +278,25 @@ main.add_command(guide)
 
 
 @main.command()
-def schema() -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, such as deck.schema.json.")
+def schema(output: Path | None) -> None:
     """Print the JSON Schema of deck.yaml, for editors that complete and check YAML.
 
     \b
-    deckgen schema > deck.schema.json
+    deckgen schema -o deck.schema.json      the file that `deckgen new` plants, for this deckgen and its plug-ins
+    deckgen schema
     """
-    import json
+    from deckgen.files.atomic_write import write_file
+    from deckgen.writers.schema import schema_text
 
-    from deckgen.writers.schema import json_schema
-
-    say(json.dumps(json_schema(), indent=1, ensure_ascii=False))
+    if output is None:
+        say(schema_text().rstrip("\n"))
+        return
+    # Nothing that is no schema, such as the deck or a table, may be lost by a slip.
+    if not output.name.endswith(".schema.json"):
+        raise click.BadParameter(f"'{output}' must end in .schema.json; nothing was written", param_hint="'-o'")
+    write_file(output, schema_text().encode())
+    say(output)
 
 
 @main.command()
@@ -296,18 +304,20 @@ def schema() -> None:
 def new(folder: Path) -> None:
     """Make FOLDER with a small deck that builds at once and shows each block.
 
+    With it come AGENTS.md, for programs that edit the deck, and deck.schema.json, for editors.
+
     \b
     deckgen new my-talk
     cd my-talk && deckgen build
     """
     import shlex
 
-    from deckgen.starter import plant
+    from deckgen.verbs import new as planting
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"'{folder}' is there already and is not an empty folder; nothing was changed")
     try:
-        made = plant(folder)
+        made = planting.new(folder)
     except OSError as error:
         raise click.UsageError(f"'{folder}' can't be made: {error.strerror or error}") from None
     for path in made:

@@ -25,7 +25,7 @@ def guide(word: tuple[str, ...]) -> None:
     deckgen guide highlight
     """
     from deckgen.verbs import guide as guiding
-    from deckgen.writers.guide.page import page_text
+    from deckgen.writers.guide.word_page import page_text
 
     width, wanted = min(shutil.get_terminal_size().columns, WIDEST), " ".join(word)
     if not wanted.strip():

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from deckgen.model.diagnostics import did_you_mean
-from deckgen.verbs.guide.language import Language
+from deckgen.verbs.guide.all_parts import Language
+from deckgen.verbs.guide.chapters import chapters
 from deckgen.verbs.guide.meanings import Meanings
-from deckgen.verbs.guide.sheet import chapters
 from deckgen.verbs.guide.shown import Shown
 from deckgen.writers.guide.sense import Sense
 from deckgen.writers.guide.whole import whole_text

@@ -24,19 +24,22 @@ def form(schema: Mapping[str, Any], called: Called) -> str:
     """What fits a schema, such as "a list, each a stat"."""
     if "$ref" in schema:
         return called[_class_in(schema["$ref"])]
-    if "enum" in schema or "const" in schema:
-        words = [written(one) for one in choices(schema)]
-        return f"one of {', '.join(words)}" if len(words) > 1 else words[0]
+    if REFERENCE in schema:
+        return f"'{schema[REFERENCE].rpartition('.')[2]}: …'"
+    if fixed := [written(one) for one in choices(schema)]:
+        return f"one of {', '.join(fixed)}" if len(fixed) > 1 else fixed[0]
     if several := _alternatives(schema):
         return _joined(list(dict.fromkeys(form(one, called) for one in several)))
     if schema.get("format") == "date":
         return "a day such as 2018-09-12"
     if str(schema.get("pattern", "")).endswith("ya?ml$"):
         return "the path of a file"
+    return _of_types(schema, called)
+
+
+def _of_types(schema: Mapping[str, Any], called: Called) -> str:
+    """What fits a schema that says no more than types, and what is inside of lists and mappings."""
     types = _types(schema)
-    # A number may stand for words wherever these do, and says nothing more.
-    shown = [one for one in types if not ("string" in types and one in ("number", "boolean")) or "array" in types]
-    words = _joined([_TYPES[one] for one in shown if not (one == "number" and "string" in types)])
     if types == ["array"] and "items" in schema:
         inside = form(schema["items"], called)
         short = {"words": "a list of words", "the path of a file": "a list of such paths"}
@@ -44,16 +47,17 @@ def form(schema: Mapping[str, Any], called: Called) -> str:
     if types == ["object"] and isinstance(schema.get("additionalProperties"), dict):
         inside = form(schema["additionalProperties"], called)
         return "names, each with " + (inside if inside != "words" else "its words")
-    return words
+    # Whatever may be words may look like a number, or like true and false; only beside lists do these mean something.
+    passed_over = {"number", *(() if "array" in types else ("boolean",))} if "string" in types else set()
+    return _joined([_TYPES[one] for one in types if one not in passed_over])
 
 
 def mark(schema: Mapping[str, Any]) -> str:
     """The same as a mark behind a key's name: [] list, {} mapping, ? true or false, # number, (a|b) one of these."""
     if "enum" in schema:
         return f"({'|'.join(written(one) for one in choices(schema))})"
-    several = _alternatives(schema)
-    if several:
-        return mark(several[0])
+    if several := _alternatives(schema):
+        return next(filter(None, map(mark, several)), "")
     types = _types(schema)
     if "string" in types and "array" in types:
         return "[]"
@@ -61,13 +65,15 @@ def mark(schema: Mapping[str, Any]) -> str:
 
 
 def classes_in(schema: Any) -> Iterator[str]:
-    """The names of the classes that a schema refers to."""
+    """The names of the classes that a schema refers to; of a kind of an open set, what stands for it."""
     if isinstance(schema, list):
         for one in schema:
             yield from classes_in(one)
     elif isinstance(schema, dict):
         if "$ref" in schema:
             yield _class_in(schema["$ref"])
+        if REFERENCE in schema:
+            yield schema[REFERENCE]
         for key, value in schema.items():
             if key != "default":
                 yield from classes_in(value)

@@ -20,8 +20,8 @@ from deckgen.numbers.pattern import WORDS
 from deckgen.origin import ORIGINS, Origin
 from deckgen.reader import READERS
 from deckgen.slide_kind import SLIDES
+from deckgen.verbs.guide.all_parts import Language
 from deckgen.verbs.guide.formats import formats
-from deckgen.verbs.guide.language import Language
 from deckgen.verbs.guide.shown import Shown
 from deckgen.writers.guide.sense import Key, Part, Sense
 
@@ -46,7 +46,7 @@ class Meanings:
         return tuple(sorted(found - {"true", "false"}))
 
     def of(self, word: str) -> tuple[Sense, ...]:
-        """The meanings of a word, those that are told at most length first; none where it means nothing."""
+        """The meanings of a word: as a kind of an open set, a mapping, a key, a value, a function."""
         senses = [*self._kinds(word), *self._parts(word), *self._keys(word), *self._values(word)]
         return (*senses, *self._functions(word))
 
@@ -74,7 +74,7 @@ class Meanings:
         try:
             yield tell(word, kinds.get(word))
         except PlugInError as broken:
-            yield Sense("a word of a plug-in", f"{str(broken)[:1].upper()}{str(broken)[1:]}.")
+            yield Sense("a word of a plug-in", f"{_capital(str(broken))}.")
 
     def _block(self, word: str, node: type[Node]) -> Sense:
         part = self._language.part(node)
@@ -137,13 +137,13 @@ class Meanings:
         """The mapping that is called by the word."""
         part = self._nouns.get(word)
         if part is not None and word not in BLOCKS.words:
-            lines = (_shorter(part.shorter),) if part.shorter else ()
+            lines = [_shorter(part.shorter)] if part.shorter else []
             if issubclass(self._language.nodes[part.name], Holder):
-                lines += (f"Its blocks, a key each: {', '.join(BLOCKS.words)}.",)
+                lines.append(f"Its blocks, a key each: {', '.join(BLOCKS.words)}.")
             inside = self._language.inside(part.keys)
             samples = (self._shown.key(key.name, (part.name,)) for key in part.keys)
             sample = next(filter(None, samples), "") or self._shown.words(f"{word}:")
-            yield Sense(f"a mapping: {part.called}", part.manual, lines, part.keys, inside, sample)
+            yield Sense(f"a mapping: {part.called}", part.manual, tuple(lines), part.keys, inside, sample)
 
     def _keys(self, word: str) -> Iterator[Sense]:
         """The word as a key, once for all mappings of which the same is said."""

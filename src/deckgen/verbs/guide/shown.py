@@ -81,8 +81,9 @@ class Shown:
         log = Diagnostics()
         for deck in DECKS:
             yield from filter(None, [load(SAMPLES / f"{deck}.yaml", f"{deck}.yaml", log)])
-        files = [(Slide, f"{path.parent.name}/{path.name}") for path in sorted(SAMPLES.glob("*/*.yaml"))]
-        for model, name in [*((BrandFile, brand) for brand in _BRANDS), *files]:
+        files: list[tuple[type[Node], str]] = [(BrandFile, brand) for brand in _BRANDS]
+        files += [(Slide, f"{path.parent.name}/{path.name}") for path in sorted(SAMPLES.glob("*/*.yaml"))]
+        for model, name in files:
             data = read_yaml(SAMPLES / name, name, log, Span(SourceFile(name, ""), 0, 0, 0))
             node = validate(model, data, log) if data is not None else None
             yield from filter(None, [node])

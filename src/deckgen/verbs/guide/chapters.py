@@ -16,15 +16,14 @@ from deckgen.kinds import Registry, word_of
 from deckgen.model.manual import about
 from deckgen.model.node import Node
 from deckgen.numbers.pattern import QUANTITIES, WORDS
-from deckgen.origin import ORIGINS
 from deckgen.outline.audience import Audience, Event
 from deckgen.outline.brand_file import BrandFile
 from deckgen.outline.data_table import DataTable
-from deckgen.outline.deck_file import Include, Note, Outline, Section, Slide, Source
+from deckgen.outline.deck_file import Include, Outline, Section, Slide, Source
 from deckgen.outline.figure import Figure
 from deckgen.reader import READERS
 from deckgen.slide_kind import SLIDES
-from deckgen.verbs.guide.language import Language
+from deckgen.verbs.guide.all_parts import Language
 from deckgen.verbs.guide.shown import block_alone, paragraph
 from deckgen.writers.guide.whole import Chapter, Entry, keys_text, shorter
 
@@ -33,9 +32,9 @@ def chapters(language: Language) -> tuple[Chapter, ...]:
     """All of them."""
     tell = _Teller(language)
     return (
-        Chapter("deck", (tell.mapping("deck", Outline), tell.mapping("note", Note), _lines("title"))),
+        Chapter("deck", (tell.mapping("deck", Outline), _lines("title"))),
         Chapter("sources", (tell.mapping("source", Source), _lines("sources"))),
-        Chapter("data", (tell.mapping("table", DataTable), tell.origins(), tell.readers(), _lines("data"))),
+        Chapter("data", (tell.mapping("table", DataTable), tell.readers(), _lines("data"))),
         Chapter("figures", (tell.mapping("figure", Figure), _FORMULAS, _lines("figures"))),
         Chapter("audiences", (tell.mapping("audience", Audience), _lines("audiences"))),
         Chapter("events", (tell.mapping("event", Event), _lines("events"))),
@@ -87,10 +86,6 @@ class _Teller:
         yield self.mapping("in place of a section or a slide", Include)
         for word, node in _sound(SLIDES):
             yield Entry(f"{word}{{}}: {_first(about(node))} {self._keys(node)}".rstrip())
-
-    def origins(self) -> Entry:
-        """What stands under `refresh`."""
-        return Entry("refresh holds one of: " + "; ".join(self._keys(node) for _, node in _sound(ORIGINS)))
 
     def readers(self) -> Entry:
         """The endings of table files."""

@@ -9,6 +9,7 @@ from typing import Any
 from deckgen.block import BLOCKS
 from deckgen.blocks.chart import ChartBlock
 from deckgen.charting.chart_type import CHARTS, Chart
+from deckgen.kinds import Registry, word_of
 from deckgen.model.manual import about, manual_of
 from deckgen.model.node import Node
 from deckgen.origin import ORIGINS
@@ -30,6 +31,9 @@ CHAPTERS: tuple[type[Node], ...] = (Outline, Source, Section, Slide, DataTable, 
 _FOR_AUDIENCES = ("only", "except")
 
 
+_REGISTRIES: tuple[Registry[Any], ...] = (BLOCKS, CHARTS, ORIGINS, SLIDES)
+
+
 class Language:
     """The language as it is with the plug-ins that are installed; broken ones are left out."""
 
@@ -37,8 +41,9 @@ class Language:
     def nodes(self) -> dict[str, type[Node]]:
         """The classes of all mappings, by their names."""
         schemas = self._schemas  # Modules are loaded for them, and with these their classes.
-        found = {name: node for name, node in _classes() if name in schemas}
-        first = {node.__name__: node for node in (*CHAPTERS, Chart)}
+        # A chart's own keys stand right under its word.
+        found = {name: node for name, node in _classes() if name in schemas and node is not ChartBlock}
+        first = {name: found[name] for name in (*(node.__name__ for node in CHAPTERS), Chart.__name__)}
         return first | {name: found[name] for name in sorted(found)}
 
     @cached_property
@@ -63,8 +68,12 @@ class Language:
 
     @cached_property
     def _schemas(self) -> dict[str, Any]:
-        kinds = [kind for kinds in (BLOCKS, CHARTS, ORIGINS, SLIDES) for kind in kinds.sound()]
-        return definitions((Outline, Note, Include, BrandFile, Chart, *kinds))
+        return definitions((Outline, Note, Include, BrandFile, Chart, *self._kinds.values()))
+
+    @cached_property
+    def _kinds(self) -> dict[str, type[Node]]:
+        """The classes of all blocks, charts, origins and slides, by what stands for them until they are loaded."""
+        return {kinds.name(word_of(kind)): kind for kinds in _REGISTRIES for kind in kinds.sound()}
 
     def _part(self, name: str, node: type[Node]) -> Part:
         schema, manual = self._schemas[name], manual_of(node)
@@ -72,11 +81,28 @@ class Language:
         unfit = node.unfit_keys() if issubclass(node, Chart) and node is not Chart else ()
         held = {key: one for key, one in schema.get("properties", {}).items() if not is_of_open_set(one)}
         keys = tuple(
-            _key(key, held[key], manual.get(key, ""), called, needed=key in schema.get("required", ()))
+            self._key(key, held[key], manual.get(key, ""), called, needed=key in schema.get("required", ()))
             for key in sorted(held, key=lambda key: key in _FOR_AUDIENCES)
             if key not in unfit
         )
         return Part(name, _called(node), about(node), keys, node.short_form or "", unfit)
+
+    def _key(
+        self, name: str, schema: Mapping[str, Any], manual: str, called: Mapping[str, str], *, needed: bool
+    ) -> Key:
+        default = schema.get("default")
+        says = default is not None and not isinstance(default, list | dict)
+        leads_to = (self._kinds[one].__name__ if one in self._kinds else one for one in classes_in(schema))
+        return Key(
+            name,
+            form(schema, called),
+            mark(schema),
+            manual,
+            written(default) if says else "",
+            needed,
+            tuple(dict.fromkeys(one for one in leads_to if one in self.nodes)),
+            tuple(written(one) for one in choices(schema)),
+        )
 
 
 def _classes() -> Iterator[tuple[str, type[Node]]]:
@@ -91,18 +117,3 @@ def _classes() -> Iterator[tuple[str, type[Node]]]:
 def _called(node: type[Node]) -> str:
     """What a mapping is called."""
     return "a chart" if node is Chart else node.called()
-
-
-def _key(name: str, schema: Mapping[str, Any], manual: str, called: Mapping[str, str], *, needed: bool) -> Key:
-    default = schema.get("default")
-    says = default is not None and not isinstance(default, list | dict)
-    return Key(
-        name,
-        form(schema, called),
-        mark(schema),
-        manual,
-        written(default) if says else "",
-        needed,
-        tuple(dict.fromkeys(classes_in(schema))),
-        tuple(written(one) for one in choices(schema)),
-    )
