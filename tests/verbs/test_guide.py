@@ -83,12 +83,9 @@ def test_every_sample_that_is_shown_can_be_read_where_it_is_put(known: Meanings)
 
 
 def placed(sample: str) -> Iterator[tuple[type[Node], str]]:
-    """A sample as a brand, or in a deck: as keys of it, as a section, as a slide, and as the slides of a section."""
-    if sample.startswith("# "):
+    """A sample as a brand, as keys of a deck, and as slides of a section."""
+    if sample.startswith(("# ", "name: ")):
         yield BrandFile, sample
-    if sample.startswith("- "):
-        yield Outline, f"title: T\nsections:\n{sample}"
-        yield Outline, f"title: T\nsections:\n- title: S\n  slides:\n{indent(sample, '  ')}"
     top = set(re.findall(r"^(\w+):", sample, re.MULTILINE))
     rest = {"title": "title: T\n", "sections": "sections: []\n"}
     yield Outline, sample + "".join(line for key, line in rest.items() if key not in top)
@@ -164,6 +161,7 @@ def test_words_may_be_typed_otherwise() -> None:
     [
         ("tabel", "did you mean 'table'?"),
         ("unknown_column", "'deckgen explain unknown_column' says why"),
+        ("small mulitples", "did you mean 'small_multiples'?"),
         ("qqqqqq", "'deckgen guide' tells all of the language"),
     ],
 )

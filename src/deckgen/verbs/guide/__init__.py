@@ -21,11 +21,15 @@ def whole(width: int) -> str:
 def meanings(word: str) -> tuple[Sense, ...]:
     """What a word of the language means, none where it is no word of it. It may be typed with blanks or hyphens."""
     known = Meanings(Language(), Shown())
-    tried = (word, re.sub(r"[\s-]+", "_", word.strip()), re.sub(r"[\s-]+", "_", word.strip().lower()))
-    return next(filter(None, map(known.of, tried)), ())
+    return next(filter(None, map(known.of, (word.strip(), _plain(word)))), ())
 
 
 def nearest(word: str) -> str:
     """A hint for a word that means nothing."""
     words = Meanings(Language(), Shown()).words
-    return did_you_mean(word, words, or_all=False) or "'deckgen guide' tells all of the language"
+    return did_you_mean(_plain(word), words, or_all=False) or "'deckgen guide' tells all of the language"
+
+
+def _plain(word: str) -> str:
+    """A word as the language writes it."""
+    return re.sub(r"[\s-]+", "_", word.strip().lower())

@@ -22,9 +22,13 @@ from deckgen.reader import READERS
 from deckgen.slide_kind import SLIDES
 from deckgen.verbs.guide.all_parts import Language
 from deckgen.verbs.guide.formats import formats
-from deckgen.verbs.guide.shown import Shown
+from deckgen.verbs.guide.shown import Shown, paragraph
 from deckgen.writers.guide.sense import Key, Part, Sense
 
+# The lines of samples that show what of a file stands in no key of it: the key and the file that they begin at.
+_BEGINNINGS = {"Outline": ("title", "bakery.yaml"), "BrandFile": ("name", "brand.yaml")}
+# How long the sample of a mapping may be.
+_MOST_LINES = 18
 _NOUN = re.compile(r"(?:a|an|the) ([^']+?)(?: of .*)?")
 
 
@@ -141,9 +145,16 @@ class Meanings:
             if issubclass(self._language.nodes[part.name], Holder):
                 lines.append(f"Its blocks, a key each: {', '.join(BLOCKS.words)}.")
             inside = self._language.inside(part.keys)
-            samples = (self._shown.key(key.name, (part.name,)) for key in part.keys)
-            sample = next(filter(None, samples), "") or self._shown.words(f"{word}:")
+            sample = self._sample(word, part)
             yield Sense(f"a mapping: {part.called}", part.manual, tuple(lines), part.keys, inside, sample)
+
+    def _sample(self, word: str, part: Part) -> str:
+        """Lines in which many keys of a mapping stand."""
+        if part.name in _BEGINNINGS:
+            return paragraph(*_BEGINNINGS[part.name])
+        samples = (self._shown.key(key.name, (part.name,)) for key in part.keys)
+        short = [sample for sample in samples if sample.count("\n") <= _MOST_LINES]
+        return max(short, key=len, default="") or self._shown.words(f"{word}:")
 
     def _keys(self, word: str) -> Iterator[Sense]:
         """The word as a key, once for all mappings of which the same is said."""
@@ -183,7 +194,8 @@ class Meanings:
                 if word in key.choices and not is_told:
                     seen.add((key.name, key.manual))
                     sample = self._shown.key(key.name, (part.name,), word)
-                    yield Sense(f"a value of '{key.name}', a key of {part.called}", key.manual, (), sample=sample)
+                    what, how = f"a value of '{key.name}', a key of {part.called}", f"Write '{key.name}: {word}'."
+                    yield Sense(what, key.manual, (how,), sample=sample)
         if word in LEVELS:
             sample = self._shown.key("checks", ("Outline",))
             manual = "How much a check weighs in this deck."

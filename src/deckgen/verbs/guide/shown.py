@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from textwrap import dedent, indent
+from textwrap import indent
 
 from deckgen.files.yaml_file import read_yaml
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.node import Node
 from deckgen.model.validation import validate
 from deckgen.outline.brand_file import BrandFile
-from deckgen.outline.deck_file import Slide
+from deckgen.outline.deck_file import Section, Slide
 from deckgen.stages.load.loader import load
+from deckgen.verbs.guide.cutting import around, as_slide, end_of
 
 SAMPLES = Path(__file__).parent / "samples"
 DECKS = ("bakery", "figures", "tables", "slides")
@@ -34,7 +35,7 @@ class Shown:
     def slide(self, kinds: str, word: str) -> str:
         """The sample of a block ("blocks") or a chart ("charts") as an item of `slides`; "" where it has none."""
         path = SAMPLES / kinds / f"{word}.yaml"
-        return _item(path.read_text(encoding="utf-8")) if path.is_file() else ""
+        return as_slide(path.read_text(encoding="utf-8")) if path.is_file() else ""
 
     def key(self, name: str, owners: tuple[str, ...], value: str = "") -> str:
         """Lines of a sample in which a key of one of these classes stands, with this value if there are such."""
@@ -46,10 +47,9 @@ class Shown:
         """Lines of a sample that hold these words; "" where there are none."""
         for deck in DECKS:
             text = (SAMPLES / f"{deck}.yaml").read_text(encoding="utf-8")
-            lines = text.split("\n")
-            for number, line in enumerate(lines):
+            for number, line in enumerate(text.split("\n"), start=1):
                 if words in line:
-                    return _around(lines, number)
+                    return around(text, number)
         return ""
 
     @cached_property
@@ -61,11 +61,11 @@ class Shown:
                 span = held.at(key)
                 text = span.file.text
                 is_slide = span.file.path.startswith(("blocks/", "charts/"))
-                lines = _item(text) if is_slide else _around(text.split("\n"), span.line - 1)
+                lines = as_slide(text) if is_slide else around(text, span.line)
                 if span.file.path in _BRANDS:
                     lines = f"# {span.file.path}, which 'brand' names\n{lines}"
-                if lines.startswith("- include:"):
-                    continue  # What an include gives to slides is no key of theirs.
+                if "- include: " in lines or (isinstance(held, Section) and not lines.startswith("sections:")):
+                    continue  # What an include gives, and the head of an included file, look otherwise.
                 for owner in type(held).__mro__:
                     places = found.setdefault((owner.__name__, key), [])
                     if lines not in places:
@@ -103,7 +103,7 @@ def block_alone(word: str) -> str:
         return ""
     lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     start = next((index for index, line in enumerate(lines) if line.startswith(f"{word}:")), len(lines))
-    alone = lines[start : _end(lines, start)]
+    alone = lines[start : end_of(lines, start)]
     return indent("\n".join(alone), "  ") if len(alone) <= _MOST_LINES else ""
 
 
@@ -119,43 +119,3 @@ def _keys(value: object) -> Iterator[tuple[Node, str]]:
     elif isinstance(value, tuple | list):
         for one in value:
             yield from _keys(one)
-
-
-def _item(slide: str) -> str:
-    """A slide as an item of a list."""
-    return "- " + indent(slide.rstrip("\n"), "  ")[2:] + "\n"
-
-
-def _around(lines: list[str], number: int) -> str:
-    """What stands around a line: a slide, the head of a section, or an entry under the name of what it belongs to."""
-    top = next(index for index in range(number, -1, -1) if lines[index][:1].strip())
-    if top == number:
-        return "\n".join(lines[top : _end(lines, top)]) + "\n"
-    if not lines[top].startswith("sections:"):
-        start, unit = _unit(lines, top, number, 2)
-        return "\n".join([*([lines[top]] if start != top else []), *unit]) + "\n"
-    start, unit = _unit(lines, top, number, 6)
-    if not lines[start].startswith("      - "):
-        start, unit = _unit(lines, top, number, 2)
-        slides = next((index for index, line in enumerate(unit) if line.startswith("    slides:")), len(unit))
-        # Its slides have samples of their own; where they are asked for the first one stays.
-        unit = unit[: _end(unit, slides + 1) if start + slides == number else slides]
-    return dedent("\n".join(unit)) + "\n"
-
-
-def _unit(lines: list[str], top: int, number: int, depth: int) -> tuple[int, list[str]]:
-    """The lines from the one at this depth that a line belongs to until the next one there, and where they begin."""
-    starts = (index for index in range(number, top, -1) if _depth(lines[index]) <= depth)
-    start = next(starts, top)
-    return start, lines[start : _end(lines, start)] if start != top else lines[top : top + 1]
-
-
-def _end(lines: list[str], start: int) -> int:
-    """Where what begins in a line ends."""
-    deeper = (index for index in range(start + 1, len(lines)) if _depth(lines[index]) <= _depth(lines[start]))
-    return next(deeper, len(lines))
-
-
-def _depth(line: str) -> int:
-    """How far a line is indented."""
-    return len(line) - len(line.lstrip(" "))

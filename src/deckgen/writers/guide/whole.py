@@ -15,7 +15,8 @@ INTRO = (
     " .pptx.",
     "The samples up to the slides are one deck, cut up. name! is needed, name[] a list (a word alone may stand"
     " without brackets), name{} a mapping with these keys, name# a number, name? true or false, name(a|b) one of"
-    " these, all else is words. =name: a value which is no mapping stands for that key. +: only[] and except[] too, for audiences.",
+    " these, all else is words. =name: a value which is no mapping stands for that key. +: only[] and except[] too,"
+    " for audiences.",
 )
 _FOR_AUDIENCES = ("only", "except")
 
