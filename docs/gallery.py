@@ -1,7 +1,7 @@
 """Make the gallery: `make gallery`, or `python docs/gallery.py`.
 
-Each block and each chart has a sample, a slide in YAML under docs/gallery/. From these the page is made, with a
-picture of every sample, and besides the contact sheets of the talk.
+Each block and each chart has a sample, a slide in YAML under src/deckgen/verbs/guide/samples, which `deckgen guide`
+shows too. From these the page is made, with a picture of every sample, and besides the contact sheets of the talk.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from PIL import Image
 from deckgen.block import BLOCKS
 from deckgen.charting.chart_type import CHARTS
 from deckgen.kinds import Registry
+from deckgen.verbs.guide.shown import SAMPLES
 from pictures import HERE, seen, sheet
 
 GALLERY = HERE / "gallery"
@@ -67,7 +68,7 @@ class Sample(Struct, frozen=True):
     @property
     def yaml(self) -> str:
         """The slide as it is written."""
-        return (GALLERY / self.folder / f"{self.word}.yaml").read_text(encoding="utf-8")
+        return (SAMPLES / self.folder / f"{self.word}.yaml").read_text(encoding="utf-8")
 
     @property
     def picture(self) -> Path:
@@ -92,7 +93,7 @@ def deck(folder: Path) -> Path:
     path = folder / "deck.yaml"
     path.write_text(HEAD + textwrap.indent("".join(slides), "      "), encoding="utf-8")
     for name in ("picture.svg", "oven.py"):
-        shutil.copy(GALLERY / name, folder)
+        shutil.copy(SAMPLES / name, folder)
     return path
 
 

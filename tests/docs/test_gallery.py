@@ -12,18 +12,19 @@ import gallery
 from deckgen.block import BLOCKS
 from deckgen.charting.chart_type import CHARTS
 from deckgen.pipeline import check
+from deckgen.verbs.guide.shown import SAMPLES
 
 ANEW = "make gallery, then look at the difference"
 
 
 @pytest.mark.parametrize("word", BLOCKS.words)
 def test_every_block_has_a_sample_that_holds_it(word: str) -> None:
-    assert f"{word}:" in (gallery.GALLERY / "blocks" / f"{word}.yaml").read_text()
+    assert f"{word}:" in (SAMPLES / "blocks" / f"{word}.yaml").read_text()
 
 
 @pytest.mark.parametrize("word", CHARTS.words)
 def test_every_chart_has_a_sample_of_its_type(word: str) -> None:
-    sample = (gallery.GALLERY / "charts" / f"{word}.yaml").read_text()
+    sample = (SAMPLES / "charts" / f"{word}.yaml").read_text()
     assert f"type: {word}\n" in sample or f"  {word}: " in sample
 
 

@@ -80,9 +80,14 @@ class ChartBlock(Block):
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
-        """The chart's own keys."""
-        chart: dict[str, Any] = long["properties"]["chart"]
-        return chart
+        """The chart's own keys: one type fits, and small multiples name theirs and the column of their panels."""
+        are_panels = {"properties": {"type": {"const": SMALL_MULTIPLES}}, "required": ["type"]}
+        return {
+            "anyOf": long["properties"]["chart"]["oneOf"],
+            "if": are_panels,
+            "then": {"required": ["of", "facet"]},
+            "else": {"properties": {"of": False}},
+        }
 
     def bind(self, scope: Scope) -> Content | None:
         """The chart with every row in place; None after a complaint."""

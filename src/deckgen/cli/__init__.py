@@ -19,6 +19,7 @@ from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checki
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
+from deckgen.cli.guide import guide
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.show import show
@@ -109,6 +110,7 @@ def main() -> None:
     deckgen check              say what is wrong with it, and write nothing
     deckgen show SLIDE         show a slide, or all of them, at once
     deckgen explain CODE       say why, and what mends it
+    deckgen guide WORD         tell what may stand in deck.yaml, with a sample
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
@@ -282,20 +284,29 @@ main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)
 main.add_command(explain)
+main.add_command(guide)
 
 
 @main.command()
-def schema() -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, such as deck.schema.json.")
+def schema(output: Path | None) -> None:
     """Print the JSON Schema of deck.yaml, for editors that complete and check YAML.
 
     \b
-    deckgen schema > deck.schema.json
+    deckgen schema -o deck.schema.json      the file that `deckgen new` plants, for this deckgen and its plug-ins
+    deckgen schema
     """
-    import json
+    from deckgen.files.atomic_write import write_file
+    from deckgen.writers.schema import schema_text
 
-    from deckgen.writers.schema import json_schema
-
-    say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    if output is None:
+        say(schema_text().rstrip("\n"))
+        return
+    # Nothing that is no schema, such as the deck or a table, may be lost by a slip.
+    if not output.name.endswith(".schema.json"):
+        raise click.BadParameter(f"'{output}' must end in .schema.json; nothing was written", param_hint="'-o'")
+    write_file(output, schema_text().encode())
+    say(output)
 
 
 @main.command()
@@ -303,18 +314,20 @@ def schema() -> None:
 def new(folder: Path) -> None:
     """Make FOLDER with a small deck that builds at once and shows each block.
 
+    With it come AGENTS.md, for programs that edit the deck, and deck.schema.json, for editors.
+
     \b
     deckgen new my-talk
     cd my-talk && deckgen build
     """
     import shlex
 
-    from deckgen.starter import plant
+    from deckgen.verbs import new as planting
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"'{folder}' is there already and is not an empty folder; nothing was changed")
     try:
-        made = plant(folder)
+        made = planting.new(folder)
     except OSError as error:
         raise click.UsageError(f"'{folder}' can't be made: {error.strerror or error}") from None
     for path in made:
