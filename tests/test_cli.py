@@ -187,7 +187,7 @@ def test_a_new_deck_tells_programs_how_it_is_edited(tmp_path: Path) -> None:
     plant(tmp_path / "talk")
     told = (tmp_path / "talk" / "AGENTS.md").read_text()
     assert len(told.splitlines()) <= 20
-    assert set(re.findall(r"deckgen ([a-z]+)", told)) <= {*main.commands, "show", "builds"}
+    assert set(re.findall(r"deckgen ([a-z]+)", told)) <= {*main.commands, "builds"}
     named = re.findall(r"`(assets/[\w/.]+)`", told)
     assert len(named) == 3
     assert all((tmp_path / "talk" / path).exists() for path in named)

@@ -30,8 +30,7 @@ NEEDS_THE_MACHINE = {
     "no_permission": "files/test_paths.py",
     "not_pictured": "viewing/test_view.py",
     "refresh_runs": "verbs/data/test_refresh.py",
-    "too_many_errors": "model/test_too_many_errors.py
-./checks/test_too_many_series.py",
+    "too_many_errors": "model/test_too_many_errors.py",
     "trust_not_kept": "test_trust.py",
     "unsound_file": "stages/test_save.py",
 }
