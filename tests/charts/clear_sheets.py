@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import matplotlib
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.patches import Circle, Patch, Polygon, Rectangle, Wedge
+from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from sample_charts import SIZES, draw
@@ -54,6 +55,6 @@ def _shapes(plot: Plot) -> list[tuple[str, Bbox]]:
     return [(name, box) for name, box in every if box.width * box.height]
 
 
-def _box(shape: Patch) -> Bbox:
-    """The box of a shape. A circle is one of radius 1, moved and stretched; its curves needn't be searched for ends."""
+def _box(shape: Artist) -> Bbox:
+    """The box of a shape. A circle is one of radius 1 that was moved and stretched, so its curves aren't measured."""
     return SQUARE.transformed(shape.get_transform()) if isinstance(shape, Circle) else shape.get_window_extent()
