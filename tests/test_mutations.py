@@ -1,4 +1,4 @@
-"""Decks with one thing wrong in them, hundreds of ways: deckgen always answers, and always points into the file."""
+"""Decks with one thing wrong in them, in many ways: deckgen always answers, and always points into the file."""
 
 from __future__ import annotations
 
