@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,22 @@ class Built(Struct, frozen=True, dict=True):
         """Build the deck.yaml of a folder, whole or for an audience."""
         made = deckgen.build(folder / "deck.yaml", folder / "deck.pptx", audience=audience, trust=True)
         return cls(folder, made)
+
+    @classmethod
+    def once(cls, folder: Path, plant: Callable[[Path], object]) -> Built:
+        """Plant a deck in a folder that all processes of the tests know and build it, unless one of them has."""
+        import fcntl
+
+        kept = folder.with_suffix(".pickle")
+        with folder.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                # What is there was left by one that failed.
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                plant(folder)
+                kept.write_bytes(pickle.dumps(cls.from_folder(folder).made))
+        return cls(folder, pickle.loads(kept.read_bytes()))
 
     @cached_property
     def laid(self) -> Laid:
@@ -124,8 +141,8 @@ class PdfPage(Struct, frozen=True):
     words: tuple[Printed, ...]
 
 
-def rendered(deck: Path, folder: Path) -> list[PdfPage]:
-    """The pages as LibreOffice sets them in the package's fonts, hidden slides among them."""
+def rendered(decks: Sequence[Path], folder: Path) -> list[list[PdfPage]]:
+    """Of each deck the pages as LibreOffice sets them in the package's fonts, hidden slides among them."""
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "fonts.conf"
     config.write_text(
@@ -135,10 +152,16 @@ def rendered(deck: Path, folder: Path) -> list[PdfPage]:
     )
     hidden = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", hidden, "--outdir", str(folder), str(deck)]
+    for number, deck in enumerate(decks):
+        shutil.copy(deck, folder / f"{number}.pptx")
+    names = [f"{number}.pptx" for number in range(len(decks))]
+    command = ["soffice", profile, "--headless", "--convert-to", hidden, "--outdir", ".", *names]
     environment = {**os.environ, "FONTCONFIG_FILE": str(config)}
-    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
-    pdf = folder / deck.with_suffix(".pdf").name
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=240)
+    return [_pages(folder / f"{number}.pdf") for number in range(len(decks))]
+
+
+def _pages(pdf: Path) -> list[PdfPage]:
     found = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
     return [_page(part) for part in re.split(r"(?=<page )", found.stdout)[1:]]
 

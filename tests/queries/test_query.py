@@ -148,7 +148,7 @@ def test_memory_is_bounded() -> None:
     ],
 )
 def test_a_query_without_an_end_is_stopped_and_what_follows_works(sql: str) -> None:
-    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=3) as tables:
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=1) as tables:
         tables.run("select 1 from trade")
         assert "takes too long" in failure(tables, sql)[0]
         assert tables.run("select year from trade").columns[0].values == (2017,)
@@ -156,7 +156,7 @@ def test_a_query_without_an_end_is_stopped_and_what_follows_works(sql: str) -> N
 
 def test_a_database_that_hears_nothing_is_ended_and_what_follows_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deckgen.queries.database.GRACE", 0.3)
-    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=3) as tables:
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=1) as tables:
         tables.run("select 1 from trade")
         process = tables._database._servant._process
         assert process is not None

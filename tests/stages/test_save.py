@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from command import run
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.pipeline import build
 from deckgen.stages.save import Saved, save
@@ -165,8 +166,7 @@ def test_links_that_lead_nowhere_and_names_that_are_too_long_are_said(sound: byt
     (place / "one.pptx").symlink_to(place / "two.pptx")
     (place / "two.pptx").symlink_to(place / "one.pptx")
     for name, why in (("one.pptx", "symbolic links"), ("é" * 126 + ".pptx", "name too long")):
-        command = [sys.executable, "-m", "deckgen", "build", "../deck.yaml", "-o", name]
-        done = subprocess.run(command, cwd=place, capture_output=True, text=True)
+        done = run(place, "build", "../deck.yaml", "-o", name)
         assert done.returncode == 1
         assert why in done.stderr
         assert "fault" not in done.stderr

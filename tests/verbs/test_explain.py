@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+import command
 import complaints
 import deckgen
 from deckgen.check import CHECKS
@@ -79,10 +79,8 @@ def test_the_page_is_what_the_command_makes() -> None:
     assert complaints.PAGE.read_text(encoding="utf-8") == complaints.page(), "make pages"
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "deckgen", "explain", *words], capture_output=True, text=True, timeout=60
-    )
+def run(*words: str) -> CompletedProcess[str]:
+    return command.run(Path.cwd(), "explain", *words)
 
 
 def test_the_command_says_why_and_what_to_do() -> None:
