@@ -13,7 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import font_roboto
 import font_source_sans_pro
+import font_source_serif_pro
 from msgspec import Struct
 
 import deckgen
@@ -22,6 +24,7 @@ from deckgen.pipeline import Build
 from laid_out import Laid, lay_out
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
+OTHER_FONTS = [Path(str(package.__file__)).parent / "files" for package in (font_roboto, font_source_serif_pro)]
 SVG_BLIP = ".//{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 SIZE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)"')
@@ -142,13 +145,14 @@ class PdfPage(Struct, frozen=True):
 
 
 def rendered(decks: Sequence[Path], folder: Path) -> list[list[PdfPage]]:
-    """Of each deck the pages as LibreOffice sets them in the package's fonts, hidden slides among them."""
+    """Of each deck the pages as LibreOffice sets them in the fonts of packages, hidden slides among them."""
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "fonts.conf"
     config.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-        f"<dir>{FONTS}</dir><cachedir>{folder / 'fontcache'}</cachedir></fontconfig>"
+        f"{''.join(f'<dir>{place}</dir>' for place in (FONTS, *OTHER_FONTS))}"
+        f"<cachedir>{folder / 'fontcache'}</cachedir></fontconfig>"
     )
     hidden = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
