@@ -66,6 +66,17 @@ def follow(folder: Path, written: str) -> Path | Refusal:
     )
 
 
+def path_of(deck: Path, display_path: str) -> Path:
+    """The file that complaints about a deck name so: they name the deck as it was given, all else from its folder on.
+
+    What isn't there, such as a folder that was to be written to, is named from the working folder on.
+    """
+    if display_path == str(deck):
+        return deck
+    beside = deck.parent / display_path
+    return beside if beside.exists() else Path(display_path)
+
+
 def stays_inside(folder: Path, name: str, display_path: str, log: Diagnostics) -> bool:
     """Whether a file that deckgen looks for, or writes, under a name of its own is in the deck's folder.
 

@@ -1,0 +1,8 @@
+"""What deckgen complains of, told to programs: as JSON, as commands of GitHub's workflows, or as SARIF."""
+
+from deckgen.writers.complaints.as_github import complaints_github
+from deckgen.writers.complaints.as_json import complaints_data
+from deckgen.writers.complaints.as_sarif import complaints_sarif
+from deckgen.writers.complaints.report import Built, Report, Rule
+
+__all__ = ["Built", "Report", "Rule", "complaints_data", "complaints_github", "complaints_sarif"]
