@@ -35,8 +35,8 @@ class SourceFile(Struct, frozen=True, eq=False, dict=True):
     path: the file as the author named it, for complaints.
     text: its words.
     secrets: words that no complaint may show; they are added while the deck is read.
-    keys: by line and column of each key of a mapping, where the keys of that mapping stand, by their words. No mend
-        writes a key a second time.
+    keys: by line and column of each key of a mapping, where the keys of that mapping stand, by their words. There are
+        none in what is no YAML, such as a table, in which no word is mended; and no mend writes a key a second time.
     """
 
     path: str
@@ -300,6 +300,8 @@ def _edits_by(hint: str | None, span: Span | None) -> tuple[Edit, ...]:
         return ()
     place = span.line, span.column
     beside = span.file.keys.get(place)
+    if not span.file.keys:
+        return ()
     if beside is not None and beside.setdefault(hint.meant, place) != place:
         return ()
     return (Edit(span.part(*found), hint.meant),)

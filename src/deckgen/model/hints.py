@@ -64,11 +64,8 @@ def evidently_meant(word: str, names: Iterable[str]) -> str | None:
     others = [name for name in dict.fromkeys(names) if name != word and _digits(name) == _digits(word)]
     alike = [name for name in others if _letters(name) == _letters(word)]
     if not alike:
-        alike = [
-            name
-            for name in others
-            if len(max(word, name, key=len)) >= _FEWEST_LETTERS and _is_slip(word.casefold(), name.casefold())
-        ]
+        long = (name for name in others if max(len(word), len(name)) >= _FEWEST_LETTERS)
+        alike = [name for name in long if _is_slip(word.casefold(), name.casefold())]
     return alike[0] if len(alike) == 1 else None
 
 

@@ -4,37 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from deckgen.model.diagnostics import Edit, SourceFile
 
 
-def mended(file: SourceFile, edits: Iterable[Edit]) -> str:
+class ChangedLine(Struct, frozen=True):
+    """A line of a file as it is and as it will be; secrets are hidden in both."""
+
+    old: str
+    new: str
+
+
+def mended(file: SourceFile, edits: Iterable[Edit], written: str | None = None) -> str:
     """The text of a file with edits made in it. All else, such as the ends of its lines, stays letter for letter.
 
-    The edits are of this file, in any order, and don't overlap.
+    The edits are of this file, in any order, and don't overlap. written is the text in which they are made, where
+    some of its characters were replaced by as many others before the file was read.
     """
-    starts = file.line_starts
-    places = sorted((starts[one.span.line - 1] + one.span.column - 1, one) for one in edits)
+    text = file.text if written is None else written
     made, done = [], 0
-    for start, one in places:
-        made += [file.text[done:start], one.replacement]
+    for one in sorted(edits, key=lambda one: (one.span.line, one.span.column)):
+        start = file.line_starts[one.span.line - 1] + one.span.column - 1
+        made += [text[done:start], one.replacement]
         done = start + one.span.end - one.span.column
-    return "".join([*made, file.text[done:]])
+    return "".join([*made, text[done:]])
 
 
-def without_overlaps(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Edits of which none changes what another changes; where two would, the one that comes first is kept.
-
-    Equal edits are kept once.
-    """
-    kept: list[Edit] = []
-    for one in edits:
-        if not any(_overlap(one, other) for other in kept):
-            kept.append(one)
-    return tuple(kept)
+def changed_lines(file: SourceFile, edits: Iterable[Edit]) -> tuple[ChangedLine, ...]:
+    """The lines of a file that edits change."""
+    edits = tuple(edits)
+    new = SourceFile(file.path, mended(file, edits), file.secrets)
+    numbers = sorted({one.span.line for one in edits})
+    return tuple(ChangedLine(file.redacted_line(one), new.redacted_line(one)) for one in numbers)
 
 
-def _overlap(one: Edit, other: Edit) -> bool:
-    if one.span.file.path != other.span.file.path or one.span.line != other.span.line:
+def overlap(one: Edit, other: Edit) -> bool:
+    """Whether two edits of a file change the same words, or put words into the same place."""
+    if one.span.line != other.span.line:
         return False
     first, second = sorted(((one.span.column, one.span.end), (other.span.column, other.span.end)))
-    return second[0] < first[1] or first == second or first[0] == second[0]
+    return second[0] < first[1] or first[0] == second[0]

@@ -1,4 +1,4 @@
-"""Report: what a run complained of and what it built, for programs. Its files can be opened from the working folder."""
+"""Report: what a run complained of and what it built, for programs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ class Rule(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The complaints of a run about a deck, in the order in which they are printed, and the files that it built."""
+    """The complaints of a run about a deck, in the order in which they are printed, and the files that it built.
+
+    Files are named from the working folder on, so that they can be opened.
+    """
 
     deck: Path
     complaints: tuple[Diagnostic, ...]
