@@ -48,8 +48,9 @@ def stray_marks(words: str, plain: str, names: Container[str]) -> Iterator[Stray
     if closing >= 0 and "{" not in rest[:closing]:
         yield Stray(closing, 2, "'}}' closes nothing", "write {{ name }}")
     for match in _FOOTNOTE.finditer(rest):
-        hint = Hint(f"write {match[0]}]", match[0], f"{match[0]}]", bare=True)
-        yield Stray(match.start(), len(match[0]), f"'{match[0]}' is never closed", hint)
+        closed = f"{match[0]}]"
+        mend = Hint(f"write {closed}", match[0], closed, bare=True)
+        yield Stray(match.start(), len(match[0]), f"'{match[0]}' is never closed", mend)
     for match in _LINK.finditer(rest):
         if f"]({match[1]})" in plain:
             hint = "write %20 for each, or put a blank between the brackets"

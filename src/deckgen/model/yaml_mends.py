@@ -92,18 +92,20 @@ def closing_quote(lines: Sequence[str], row: int, column: int) -> Changes:
     return inserted(row, len(text), quote)
 
 
-def closing_brackets(lines: Sequence[str], row: int, column: int) -> Changes:
-    """The brackets that close, at the end of the line, what was opened in it from a column on."""
+def closing_brackets(lines: Sequence[str], row: int, column: int) -> Iterator[Changes]:
+    """The brackets that close, at the end of the line, what was opened in it: from a column on, or anywhere in it."""
     text = lines[row].rstrip()
-    if text.endswith(",") or any(mark in text[column:] for mark in "'\"#"):
-        return ()
-    opened: list[str] = []
-    for mark in text[column:]:
-        if mark in "[{":
-            opened.append("]" if mark == "[" else "}")
-        elif mark in "]}" and (not opened or opened.pop() != mark):
-            return ()
-    return inserted(row, len(text), "".join(reversed(opened))) if opened else ()
+    if text.endswith(",") or any(mark in text for mark in "'\"#"):
+        return
+    for start in (column, 0):
+        opened: list[str] = []
+        for mark in text[start:]:
+            if mark in "[{":
+                opened.append("]" if mark == "[" else "}")
+            elif opened and mark == opened[-1]:
+                opened.pop()
+        if opened:
+            yield inserted(row, len(text), "".join(reversed(opened)))
 
 
 def quoted_colors(lines: Sequence[str], row: int, column: int) -> Changes:

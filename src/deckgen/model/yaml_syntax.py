@@ -119,9 +119,10 @@ def _open_bracket(lines: list[str], start: tuple[int, int], row: int, column: in
     if row > start[0]:
         closing = {"[": "]", "{": "}"}.get(opening, "]")
         slip = _Slip(f"this bracket is not closed before line {row + 1}", f"close it with {closing}", *start)
-        return slip.mending(closing_brackets(lines, *start))
+        return slip.mending(*closing_brackets(lines, *start))
     hint = "words with , [ ] { } or : in brackets need quotes"
-    return _Slip("a comma or a closing bracket is missing before this", hint, row, column)
+    slip = _Slip("a comma or a closing bracket is missing before this", hint, row, column)
+    return slip if lines[row][column:].strip() else slip.mending(*closing_brackets(lines, *start))
 
 
 def _hidden(comment: re.Match[str], row: int, lines: list[str]) -> _Slip:

@@ -77,12 +77,14 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
 
 
 def _certain(file: SourceFile, fault: Any, ways: Iterable[tuple[Edit, ...]]) -> tuple[Edit, ...] | None:
-    """Of several ways to mend a text the first that can be read beyond the line of its fault.
+    """Of several ways to mend a text the first that can be read whole, or else beyond the line of its fault.
 
-    None where there is none, or where they don't all come to the same data.
+    None where there is none, or where those don't all come to the same data.
     """
     read = [(edits, *_events(mended(file, edits))) for edits in ways]
-    sound = [(edits, events) for edits, events, row in read if row is None or (fault and row > fault.line)]
+    whole = [(edits, events) for edits, events, row in read if row is None]
+    last = fault.line if fault else 0
+    sound = whole or [(edits, events) for edits, events, row in read if row is not None and row > last]
     if not sound or any(events != sound[0][1] for _, events in sound):
         return None
     return sound[0][0]
