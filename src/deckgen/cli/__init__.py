@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file, next_event
-from deckgen.cli.check import check
+from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain

@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.model.hints import Hint, evidently_meant
+from deckgen.model.stretches import Stretches
 from deckgen.model.visible import visible, visible_line
 
 # A hint names all that there is where it is no longer than so many words.
@@ -182,24 +183,6 @@ def _cells(text: str) -> int:
     )
 
 
-class Stretch(Struct, frozen=True):
-    """The lines of a file in which a slide is written.
-
-    path: the file as complaints name it.
-    start, end: line and column of its first character, and of what comes behind its last one, counted from 1.
-    slide: the slide's id.
-    """
-
-    path: str
-    start: tuple[int, int]
-    end: tuple[int, int]
-    slide: str
-
-    def holds(self, span: Span) -> bool:
-        """Whether a span begins in it."""
-        return self.path == span.file.path and self.start <= (span.line, span.column) < self.end
-
-
 class Diagnostics:
     """The log of a run's complaints. It is the one value that stages share and change.
 
@@ -208,7 +191,7 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._items: dict[tuple[object, ...], Diagnostic] = {}
-        self.stretches: tuple[Stretch, ...] = ()
+        self.stretches = Stretches()
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep a complaint; the same words at the same place are kept once."""
@@ -267,9 +250,8 @@ class Diagnostics:
     def _on_its_slide(self, item: Diagnostic) -> Diagnostic:
         if item.span is None:
             return item
-        span = item.span
-        slide = next((stretch.slide for stretch in self.stretches if stretch.holds(span)), None)
-        return item if slide is None else replace(item, slide=slide)
+        stretch = self.stretches.at(item.span.file.path, (item.span.line, item.span.column))
+        return item if stretch is None else replace(item, slide=stretch.slide)
 
     def __len__(self) -> int:
         return len(self._items)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 # Shorter words have too many neighbours: 'us' and 'uk' are two names, and no slip.
 _FEWEST_LETTERS = 4
 _FEWEST_TO_REPLACE = 5
+# How much longer one of two words may be that differ in the blanks between their parts.
+_MOST_APART = 3
 _APART = re.compile(r"[\s_-]+")
 # What words without quotes can't hold in YAML.
 _NOT_PLAIN = re.compile(r": | #|:$")
@@ -61,7 +63,8 @@ def evidently_meant(word: str, names: Iterable[str]) -> str | None:
     A slip is one letter too many or too few, two that changed places, or another one inside of the word. Capitals,
     and blanks, dashes and underscores between words, may differ. Digits never do: 2016 is not 2017.
     """
-    others = [name for name in dict.fromkeys(names) if name != word and _digits(name) == _digits(word)]
+    about = (name for name in dict.fromkeys(names) if abs(len(name) - len(word)) <= _MOST_APART and name != word)
+    others = [name for name in about if _digits(name) == _digits(word)]
     alike = [name for name in others if _letters(name) == _letters(word)]
     if not alike:
         long = (name for name in others if max(len(word), len(name)) >= _FEWEST_LETTERS)

@@ -47,7 +47,7 @@ def quoted_name(lines: Sequence[str], row: int, column: int) -> Changes:
     found = _VALUE.match(lines[row])
     if found is None or found.start(2) != column or " #" in found[2]:
         return ()
-    below = next((text for text in lines[row + 1 :] if text.strip()), "")
+    below = next((lines[one] for one in range(row + 1, len(lines)) if lines[one].strip()), "")
     goes_on = _indent(below) > _indent(lines[row].replace("-", " "))
     return () if goes_on else around(row, column, found[2])
 

@@ -25,6 +25,8 @@ _NO_KEY = "\0"
 # How many keys and values a deck may have, with all that it includes and uses.
 MOST_NODES = 300_000
 MOST_DEPTH = 60
+# How many characters a text may have in which mends are tried.
+MOST_TRIED = 1_000_000
 # Control characters but for tab and the ends of lines, the line separators of Unicode, and what is no character at
 # all. XML, and so a .pptx, has no place for most of them.
 _AROUND = re.compile(f"^[{ODD_BLANKS}]+|[{ODD_BLANKS}]+$")
@@ -79,8 +81,11 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
 def _certain(file: SourceFile, fault: Any, ways: Iterable[tuple[Edit, ...]]) -> tuple[Edit, ...] | None:
     """Of several ways to mend a text the first that can be read whole, or else beyond the line of its fault.
 
-    None where there is none, or where those don't all come to the same data.
+    None where there is none, or where those don't all come to the same data, or where the text is too long to be read
+    time and again.
     """
+    if len(file.text) > MOST_TRIED:
+        return None
     read = [(edits, *_events(mended(file, edits))) for edits in ways]
     whole = [(edits, events) for edits, events, row in read if row is None]
     last = fault.line if fault else 0

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from deckgen.deck import Deck
-from deckgen.model.diagnostics import Stretch
+from deckgen.model.stretches import Stretch, Stretches
 from deckgen.outline.deck_file import Outline
 
 
-def find_slides(outline: Outline, decks: Iterable[Deck]) -> tuple[Stretch, ...]:
+def find_slides(outline: Outline, decks: Iterable[Deck]) -> Stretches:
     """The lines of the slides of an outline, of which decks were bound.
 
     An id that is made from a title is that of the first of the decks that has the slide; without one it isn't known.
@@ -23,10 +23,11 @@ def find_slides(outline: Outline, decks: Iterable[Deck]) -> tuple[Stretch, ...]:
         stretch = Stretch(slide.span.file.path, start, slide.end, str(slide.id or ""))
         (named if slide.id else nameless).append(stretch)
     if not nameless:
-        return tuple(named)
+        return Stretches(named)
     found: dict[Stretch, str] = {}
+    places = Stretches(nameless)
     for bound in (bound for deck in decks for bound in deck.slides if not bound.repeats):
-        for stretch in nameless:
-            if stretch.holds(bound.span):
-                found.setdefault(stretch, bound.id)
-    return (*named, *(replace(stretch, slide=name) for stretch, name in found.items()))
+        stretch = places.at(bound.span.file.path, (bound.span.line, bound.span.column))
+        if stretch is not None:
+            found.setdefault(stretch, bound.id)
+    return Stretches([*named, *(replace(stretch, slide=name) for stretch, name in found.items())])

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,14 @@ sections:
         text: "{{ nothing }}, 100%"
       - title: 'Some ride'
         chart: {type: bar, data: crossings, x: mode, y: crossing}
+  - {title: More, slides: [{title: Buses, text: few}, {title: Trams, layout: splt, text: none}]}
 """
-SOUND = FAULTY.replace("txet", "text").replace("{{ nothing }}, ", "").replace("y: crossing}", "y: crossings}")
+SOUND = (
+    FAULTY.replace("txet", "text")
+    .replace("{{ nothing }}, ", "")
+    .replace("y: crossing}", "y: crossings}")
+    .replace("splt", "auto")
+)
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
 
@@ -63,7 +70,7 @@ def found(read: dict[str, Any], code: str) -> dict[str, Any]:
 def test_json_says_all_that_is_known_of_a_complaint(folder: Path) -> None:
     done = run(folder, "check", "my talk", "--format", "json")
     read = data(done)
-    assert (done.returncode, read["deck"], read["errors"], read["built"]) == (1, "my talk/deck.yaml", 3, [])
+    assert (done.returncode, read["deck"], read["errors"], read["built"]) == (1, "my talk/deck.yaml", 4, [])
     key, name, quote = (found(read, code) for code in ("unknown_key", "unknown_name", "unclosed_quote"))
     assert key["place"] == {"file": "my talk/deck.yaml", "line": 8, "column": 9, "end_line": 8, "end_column": 13}
     assert (key["slide"], key["variants"], key["hint"]) == ("most-people-drive", [], "did you mean 'text'?")
@@ -72,6 +79,7 @@ def test_json_says_all_that_is_known_of_a_complaint(folder: Path) -> None:
     assert "(in many)" not in name["message"]
     assert quote["place"]["file"] == "my talk/mode, by.csv"
     assert quote["slide"] is None
+    assert found(read, "wrong_value")["slide"] == "trams", "of two slides in one line the right one"
 
 
 def test_the_document_is_all_that_is_printed_whatever_is_wrong(folder: Path) -> None:
@@ -86,13 +94,13 @@ def test_the_document_is_all_that_is_printed_whatever_is_wrong(folder: Path) -> 
 
 def test_a_build_says_what_it_built(folder: Path) -> None:
     talk = folder / "my talk"
-    (talk / "deck.yaml").write_text(SOUND)
+    (talk / "deck.yaml").write_text(reduce(lambda deck, mend: deck.replace(*mend), MENDS.items(), FAULTY))
     (talk / "mode, by.csv").write_text("mode,crossings\ncars,1\ntrucks,2\n")
     done = run(folder, "build", "my talk", "--all", "--format", "json")
     read = data(done)
     assert done.returncode == 0
     assert [(folder / one["file"]).exists() for one in read["built"]] == [True, True]
-    assert [(one["slides"], one["charts"], one["kept"]) for one in read["built"]] == [(4, 1, None), (5, 1, None)]
+    assert [(one["slides"], one["charts"], one["kept"]) for one in read["built"]] == [(7, 1, None), (8, 1, None)]
     assert run(folder, "build", "my talk", "--format", "json", "--strict").returncode == 1
     commands = run(folder, "build", "my talk", "--format", "github").stdout.splitlines()
     assert all(map(COMMAND.fullmatch, commands))
