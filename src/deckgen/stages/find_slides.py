@@ -27,7 +27,7 @@ def find_slides(outline: Outline, decks: Iterable[Deck]) -> Stretches:
     found: dict[Stretch, str] = {}
     places = Stretches(nameless)
     for bound in (bound for deck in decks for bound in deck.slides if not bound.repeats):
-        stretch = places.at(bound.span.file.path, (bound.span.line, bound.span.column))
-        if stretch is not None:
-            found.setdefault(stretch, bound.id)
+        place = places.at(bound.span.file.path, (bound.span.line, bound.span.column))
+        if place is not None:
+            found.setdefault(place, bound.id)
     return Stretches([*named, *(replace(stretch, slide=name) for stretch, name in found.items())])

@@ -31,12 +31,7 @@ sections:
         chart: {type: bar, data: crossings, x: mode, y: crossing}
   - {title: More, slides: [{title: Buses, text: few}, {title: Trams, layout: splt, text: none}]}
 """
-SOUND = (
-    FAULTY.replace("txet", "text")
-    .replace("{{ nothing }}, ", "")
-    .replace("y: crossing}", "y: crossings}")
-    .replace("splt", "auto")
-)
+MENDS = {"txet": "text", "{{ nothing }}, ": "", "y: crossing}": "y: crossings}", "splt": "auto"}
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
 

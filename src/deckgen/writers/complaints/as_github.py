@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.model.diagnostics import Diagnostic
-from deckgen.writers.complaints.report import Built, Report
+from deckgen.writers.complaints.run_report import Built, Report
 
 # What a message may not hold as it is, and what a property may not hold besides.
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))

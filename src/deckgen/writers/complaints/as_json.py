@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from deckgen.model.diagnostics import Diagnostic, Edit, Severity, Span
-from deckgen.writers.complaints.report import Built, Report
+from deckgen.writers.complaints.run_report import Built, Report
 
 # It grows when a key changes its meaning or goes, not when keys are added.
 VERSION = 1

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from deckgen.model.diagnostics import Diagnostic, Edit, Severity, Span
 from deckgen.writers.complaints.as_json import complaints_data
-from deckgen.writers.complaints.report import Report, Rule
+from deckgen.writers.complaints.run_report import Report, Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
