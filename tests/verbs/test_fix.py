@@ -58,6 +58,10 @@ UNCERTAIN = [
     ("text: Cars lead.", "text: 'Cars\n        minutes: 3'"),
     ("        text: Cars lead.", "\ttext: Cars lead."),
     ("text: Cars lead.", "icon: us"),
+    ("text: Cars lead.", "bullets\n          - from: town: hall"),
+    ("text: Cars lead.", "callout: title: Cars, text: lead}"),
+    ("text: Cars lead.", "agenda: {{}"),
+    ("sections:", "brand a: x\n  sections:"),
     ("text: Cars lead.", "title Most people: drive"),
 ]
 

@@ -43,7 +43,9 @@ def stray_marks(words: str, plain: str, names: Container[str]) -> Iterator[Stray
         if match[1] in names:
             message = f"'{match[0]}' is shown as it is written"
             meant = f"{{{{ {match[1]} }}}}"
-            yield Stray(match.start(), len(match[0]), message, Hint(f"write {meant}", match[0], meant, bare=True))
+            alone = rest[match.start() - 1 : match.start()] != "{" and rest[match.end() : match.end() + 1] != "}"
+            hint = Hint(f"write {meant}", match[0], meant, bare=True) if alone else f"write {meant}"
+            yield Stray(match.start(), len(match[0]), message, hint)
     closing = rest.find("}}")
     if closing >= 0 and "{" not in rest[:closing]:
         yield Stray(closing, 2, "'}}' closes nothing", "write {{ name }}")
@@ -53,8 +55,8 @@ def stray_marks(words: str, plain: str, names: Container[str]) -> Iterator[Stray
         yield Stray(match.start(), len(match[0]), f"'{match[0]}' is never closed", mend)
     for match in _LINK.finditer(rest):
         if f"]({match[1]})" in plain:
-            hint = "write %20 for each, or put a blank between the brackets"
-            yield Stray(match.start(1), len(match[1]), "an address with blanks makes no link", hint)
+            how = "write %20 for each, or put a blank between the brackets"
+            yield Stray(match.start(1), len(match[1]), "an address with blanks makes no link", how)
     bold = list(_OPENING.finditer(rest)) if "**" in plain else []
     if bold:
         hint = r"bold is **words**, without spaces at its ends; \*\* are stars"

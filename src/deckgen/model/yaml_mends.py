@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 # A line whose words are the value of a key, or an item of a list. The key is one of deckgen's: in small letters.
 _VALUE = re.compile(r"(\s*(?:- +)*(?:[a-z_]+: +)?)(\S.*?)\s*$")
+_NAME = re.compile(r"\{\{[^{}]+\}\}")
 _HEX = re.compile(r"(?<=[\s,\[{])#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=[\s,\]}]|$)")
 # What a backslash may stand before in double quotes.
 _ESCAPE = re.compile(r'\\[0abt\tnvfre "/\\N_LPxuU]')
@@ -45,7 +46,7 @@ def in_quotes(lines: Sequence[str], row: int) -> Changes:
 def quoted_name(lines: Sequence[str], row: int, column: int) -> Changes:
     """Quotes around words that begin with a name in braces; nothing where they may go on in the next line."""
     found = _VALUE.match(lines[row])
-    if found is None or found.start(2) != column or " #" in found[2]:
+    if found is None or found.start(2) != column or " #" in found[2] or not _NAME.match(found[2]):
         return ()
     below = next((lines[one] for one in range(row + 1, len(lines)) if lines[one].strip()), "")
     goes_on = _indent(below) > _indent(lines[row].replace("-", " "))
@@ -63,6 +64,13 @@ def uncommented(lines: Sequence[str], row: int, column: int, comment: re.Match[s
     colored = not before and _HEX.fullmatch(lines[row], comment.start(1), comment.end(1))
     start = comment.start(1) if not before else column
     return around(row, start, words) if numbered or colored else ()
+
+
+def with_colon_in_quotes(lines: Sequence[str], row: int, column: int) -> Changes:
+    """Words with a colon in a column, in quotes; nothing where they may be a key, or a mapping without a bracket."""
+    words = _NAME.sub("", lines[row])
+    is_cut = any(mark in words for mark in "[]{}") or not lines[row][column + 1 :].strip()
+    return () if is_cut else in_quotes(lines, row)
 
 
 def in_quotes_in_brackets(lines: Sequence[str], row: int, column: int) -> Changes:
@@ -95,7 +103,7 @@ def closing_quote(lines: Sequence[str], row: int, column: int) -> Changes:
 def closing_brackets(lines: Sequence[str], row: int, column: int) -> Iterator[Changes]:
     """The brackets that close, at the end of the line, what was opened in it: from a column on, or anywhere in it."""
     text = lines[row].rstrip()
-    if text.endswith(",") or any(mark in text for mark in "'\"#"):
+    if text.endswith(",") or "{{" in text or any(mark in text for mark in "'\"#"):
         return
     for start in (column, 0):
         opened: list[str] = []
@@ -145,18 +153,16 @@ def _single(row: int, start: int, words: str) -> Changes:
     return Change(row, start, start + 1, "'"), Change(row, end, end + 1, "'")
 
 
-def lined_up(lines: Sequence[str], row: int, indent: int) -> Changes:
-    """A line, and those under it that belong to it, indented as deep as the line that it belongs beside."""
+def lined_up(lines: Sequence[str], row: int, indent: int) -> Iterator[Changes]:
+    """A line that is indented too deep, moved to where it belongs: alone, and with the lines under it."""
     own = _indent(lines[row])
+    yield (Change(row, indent, own, ""),)
     rows = [row]
     for below in range(row + 1, len(lines)):
         if lines[below].strip() and _indent(lines[below]) < own:
             break
         rows.append(below)
-    step = own - indent
-    if step > 0:
-        return tuple(Change(one, indent, own, "") for one in rows if lines[one].strip())
-    return tuple(Change(one, 0, 0, " " * -step) for one in rows if lines[one].strip())
+    yield tuple(Change(one, indent, own, "") for one in rows if lines[one].strip())
 
 
 def without_tabs(lines: Sequence[str]) -> Iterator[Changes]:

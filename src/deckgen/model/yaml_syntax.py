@@ -23,6 +23,7 @@ from deckgen.model.yaml_mends import (
     lined_up,
     other_quotes,
     quoted_colors,
+    with_colon_in_quotes,
     without_escapes,
     without_tabs,
 )
@@ -35,15 +36,16 @@ _ODD = re.compile(rf" *(?:- +)*(?:-|[\w.-]+:)?([{ODD_BLANKS}]+)")
 # A key that stands first in its line, after dashes at the most, and what follows its colon.
 _KEY = re.compile(r"(\s*(?:- +)*)([\w.-]+):(\s.*|)$")
 _WORDS = re.compile(r"(\s*(?:- +)*)([\w.-]+)( +[^\s:].*)?$")
-# Which of several ways to mend a text can be read, and leaves no doubt; None where none does.
-Choose = Callable[[Iterable[tuple[Edit, ...]]], "tuple[Edit, ...] | None"]
+# Which of several ways to mend a text can be read, and leaves no doubt; None where none does. The flag says
+# that the text must be read whole.
+Choose = Callable[[Iterable[tuple[Edit, ...]], bool], "tuple[Edit, ...] | None"]
 _GLUED_DASH = re.compile(r"\s*(?:- +)*-(?=[\w\"'][^:]*:)")
 
 
 class _Slip(NamedTuple):
     """A complaint in the making: row and column count from 0, length is in characters.
 
-    mends are the ways in which the text may be mended.
+    mends are the ways in which the text may be mended; with whole, the text must then have no other fault.
     """
 
     message: str
@@ -53,10 +55,11 @@ class _Slip(NamedTuple):
     length: int = 1
     code: str = "not_yaml"
     mends: tuple[Changes, ...] = ()
+    whole: bool = False
 
-    def mending(self, *mends: Changes) -> _Slip:
+    def mending(self, *mends: Changes, whole: bool = False) -> _Slip:
         """The same with ways to mend it."""
-        return self._replace(mends=mends)
+        return self._replace(mends=mends, whole=whole)
 
 
 def complain_of(problem: Any, file: SourceFile, log: Diagnostics, choose: Choose) -> None:
@@ -68,7 +71,7 @@ def complain_of(problem: Any, file: SourceFile, log: Diagnostics, choose: Choose
     column = min(slip.column, len(file.lines[slip.row]))
     span = Span(file, slip.row + 1, column + 1, column + 1 + max(1, slip.length))
     ways = (tuple(edit_of(file, change) for change in changes) for changes in slip.mends if changes)
-    log.error(slip.code, slip.message, span, slip.hint, edits=choose(ways) or ())
+    log.error(slip.code, slip.message, span, slip.hint, edits=choose(ways, slip.whole) or ())
 
 
 def edit_of(file: SourceFile, change: Change) -> Edit:
@@ -93,7 +96,7 @@ def _slip(problem: Any, lines: list[str]) -> _Slip:
             return _Slip(*odd_blank(odd[1][0]), number, odd.start(1), 1, "odd_blank").mending(plain)
     if "\t" in lead:
         slip = _Slip("a tab is used to indent this line", "indent with spaces", row, lead.index("\t"), 1, "tab")
-        return slip.mending(*without_tabs(lines))
+        return slip.mending(*without_tabs(lines), whole=True)
     if "end of stream" in said and "quoted" in str(problem.context):
         slip = _Slip("this quote is never closed", "a closing quote is missing", *start)
         return slip.mending(closing_quote(lines, *start))
@@ -139,7 +142,7 @@ def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
     if key is None or above is None:
         return _Slip(
             "the ': ' here looks like a key and its value", "put words that hold ': ' in quotes", row, column
-        ).mending(in_quotes(lines, row))
+        ).mending(with_colon_in_quotes(lines, row, column))
     if dash := _GLUED_DASH.match(lines[above]):
         return _after_dash(above, dash)
     words = _WORDS.match(lines[above])
@@ -156,7 +159,7 @@ def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
         message = "this line is indented deeper than the one above it, which has its value already"
         slip = _Slip(message, hint, row, key.start(1), len(key.group(1)))
         beside = _KEY.match(lines[above])
-        return slip.mending(lined_up(lines, row, beside.start(2) if beside else _indent(lines[above])))
+        return slip.mending(*lined_up(lines, row, beside.start(2)), whole=True) if beside else slip
     return _Slip("this key is not where a key can be", hint, row, key.start(1), len(key.group(1)))
 
 

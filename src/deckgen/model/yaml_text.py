@@ -78,7 +78,9 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
     return reader.root
 
 
-def _certain(file: SourceFile, fault: Any, ways: Iterable[tuple[Edit, ...]]) -> tuple[Edit, ...] | None:
+def _certain(
+    file: SourceFile, fault: Any, ways: Iterable[tuple[Edit, ...]], must_be_whole: bool
+) -> tuple[Edit, ...] | None:
     """Of several ways to mend a text the first that can be read whole, or else beyond the line of its fault.
 
     None where there is none, or where those don't all come to the same data, or where the text is too long to be read
@@ -87,9 +89,10 @@ def _certain(file: SourceFile, fault: Any, ways: Iterable[tuple[Edit, ...]]) -> 
     if len(file.text) > MOST_TRIED:
         return None
     read = [(edits, *_events(mended(file, edits))) for edits in ways]
-    whole = [(edits, events) for edits, events, row in read if row is None]
-    last = fault.line if fault else 0
-    sound = whole or [(edits, events) for edits, events, row in read if row is not None and row > last]
+    sound = [(edits, events) for edits, events, row in read if row is None]
+    if not sound and not must_be_whole:
+        last = fault.line if fault else 0
+        sound = [(edits, events) for edits, events, row in read if row is not None and row > last]
     if not sound or any(events != sound[0][1] for _, events in sound):
         return None
     return sound[0][0]
