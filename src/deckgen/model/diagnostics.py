@@ -55,6 +55,12 @@ class SourceFile(Struct, frozen=True, eq=False, dict=True):
         """How many characters stand before each line."""
         return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
 
+    def holds_once(self, word: str) -> bool:
+        """Whether a word stands in it no more than once, comments aside."""
+        whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        held = (line for line in self.lines if word in line and not line.lstrip().startswith("#"))
+        return sum(len(whole.findall(line)) for line in held) <= 1
+
     def redacted_line(self, line: int) -> str:
         """A line, counted from 1, as a complaint may show it: with a dot for each letter of a secret."""
         words = _PASSWORD.sub(lambda match: "•" * len(match.group()), self.lines[line - 1])
@@ -209,14 +215,14 @@ class Diagnostics:
         edits: Iterable[Edit] = (),
     ) -> None:
         """Add a complaint that stops the build. A hint that knows its mend is enough for edits of one word."""
-        mend = tuple(edits) or _edits_by(hint, span)
+        mend = tuple(edits) or _edits_by(code, hint, span)
         self.add(Diagnostic(Severity.ERROR, code, message, span, hint, tuple(details), mend))
 
     def warning(
         self, code: str, message: str, span: Span | None = None, hint: str | None = None, edits: Iterable[Edit] = ()
     ) -> None:
         """Add a complaint that stops the build with --strict alone, with edits as `error` has them."""
-        mend = tuple(edits) or _edits_by(hint, span)
+        mend = tuple(edits) or _edits_by(code, hint, span)
         self.add(Diagnostic(Severity.WARNING, code, message, span, hint, edits=mend))
 
     def merge(self, logs: Mapping[str, Diagnostics]) -> None:
@@ -275,16 +281,19 @@ class DeckgenError(Exception):
         super().__init__("\n\n".join(str(item) for item in self.diagnostics))
 
 
-def _edits_by(hint: str | None, span: Span | None) -> tuple[Edit, ...]:
+def _edits_by(code: str, hint: str | None, span: Span | None) -> tuple[Edit, ...]:
     """The edit of a hint that knows its mend, where the word to replace stands in the span; else none."""
-    found = hint.stretch(span.text) if isinstance(hint, Hint) and span is not None else None
-    if found is None or span is None or not isinstance(hint, Hint):
+    if not isinstance(hint, Hint) or span is None or not span.file.keys:
         return ()
-    place = span.line, span.column
+    found, place = hint.stretch(span.text), (span.line, span.column)
+    if found is None:
+        return ()
     beside = span.file.keys.get(place)
-    if not span.file.keys:
-        return ()
     if beside is not None and beside.setdefault(hint.meant, place) != place:
+        return ()
+    # A name that many places quote may be misspelled where it is given; then all of them are right.
+    is_given = beside is None and code.startswith("unknown_")
+    if hint.guessed and is_given and not span.file.holds_once(hint.word):
         return ()
     return (Edit(span.part(*found), hint.meant),)
 
@@ -301,7 +310,7 @@ def did_you_mean(word: str, candidates: Iterable[str], *, or_all: bool = True) -
     if near:
         nearest = folded[near[0]]
         said = f"did you mean '{nearest}'?"
-        return Hint(said, word, nearest) if evidently_meant(word, names) == nearest else said
+        return Hint(said, word, nearest, guessed=True) if evidently_meant(word, names) == nearest else said
     if names and or_all and len(" ".join(names).split()) <= MOST_WORDS:
         return "known: " + ", ".join(f"'{name}'" for name in names)
     return None

@@ -22,16 +22,19 @@ class Hint(str):
     word: what the author wrote.
     meant: what is to stand in its place.
     bare: it is to stand there without the quotes that may stand around the word.
+    guessed: a slip of the hand turned the one into the other.
     """
 
     word: str
     meant: str
     bare: bool
+    guessed: bool
 
-    def __new__(cls, said: str, word: str, meant: str, *, bare: bool = False) -> Hint:
+    def __new__(cls, said: str, word: str, meant: str, *, bare: bool = False, guessed: bool = False) -> Hint:
         """A hint of these words."""
         self = super().__new__(cls, said)
         self.word, self.meant, self.bare = str(word), str(meant), bare
+        self.guessed = guessed and _letters(word) != _letters(meant)
         return self
 
     @classmethod

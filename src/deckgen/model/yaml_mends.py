@@ -38,7 +38,7 @@ def inserted(row: int, column: int, words: str) -> Changes:
 def in_quotes(lines: Sequence[str], row: int) -> Changes:
     """The words of a line, from behind its key to its end, in quotes; nothing where they aren't plain words."""
     found = _VALUE.match(lines[row])
-    if found is None or found[2][0] in "'\"[{|>!#" or found[2].startswith("* ") or " #" in found[2]:
+    if found is None or found[2][0] in "'\"[]{}|>!#," or found[2].startswith("* ") or " #" in found[2]:
         return ()
     return around(row, found.start(2), found[2])
 
