@@ -36,6 +36,7 @@ CERTAIN = [
     ("text: Cars lead.", "text: @all of them", 'text: "@all of them"'),
     ("text: Cars lead.", "text: **Cars** lead.", 'text: "**Cars** lead."'),
     ("text: Cars lead.", "text: {{ n }} cars", 'text: "{{ n }} cars"'),
+    ("text: Cars lead.", "stats: [{value: {{ n }}, label: n}]", 'stats: [{value: "{{ n }}", label: n}]'),
     ("text: Cars lead.", "text: We are #1 there", 'text: "We are #1 there"'),
     ("text: Cars lead.", "bullets: [cars, trucks", "bullets: [cars, trucks]"),
     ("text: Cars lead.", "bullets: [{text: cars, only: [a]", "bullets: [{text: cars, only: [a]}]"),

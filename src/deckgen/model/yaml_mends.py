@@ -12,6 +12,8 @@ from typing import NamedTuple
 # A line whose words are the value of a key, or an item of a list. The key is one of deckgen's: in small letters.
 _VALUE = re.compile(r"(\s*(?:- +)*(?:[a-z_]+: +)?)(\S.*?)\s*$")
 _NAME = re.compile(r"\{\{[^{}]+\}\}")
+# A name that is the whole of an item or a value in brackets.
+_ITEM = re.compile(r"(?<=[:,\[] )\{\{[^{}]+\}\}(?=\s*[,\]}])|(?<=\[)\{\{[^{}]+\}\}(?=\s*[,\]}])")
 _HEX = re.compile(r"(?<=[\s,\[{])#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=[\s,\]}]|$)")
 # What a backslash may stand before in double quotes.
 _ESCAPE = re.compile(r'\\[0abt\tnvfre "/\\N_LPxuU]')
@@ -44,8 +46,13 @@ def in_quotes(lines: Sequence[str], row: int) -> Changes:
 
 
 def quoted_name(lines: Sequence[str], row: int, column: int) -> Changes:
-    """Quotes around words that begin with a name in braces; nothing where they may go on in the next line."""
+    """Quotes around words that begin with a name in braces; nothing where they may go on in the next line.
+
+    In brackets these are all names of the line that are the whole of the words.
+    """
     found = _VALUE.match(lines[row])
+    if found is not None and found.start(2) < column and found[2][0] in "[{":
+        return tuple(change for one in _ITEM.finditer(lines[row]) for change in around(row, one.start(), one[0]))
     if found is None or found.start(2) != column or " #" in found[2] or not _NAME.match(found[2]):
         return ()
     below = next((lines[one] for one in range(row + 1, len(lines)) if lines[one].strip()), "")
