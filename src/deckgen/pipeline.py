@@ -35,6 +35,7 @@ from deckgen.model.page import ChartBox, Document
 from deckgen.numbers.by_language import is_language
 from deckgen.outline.deck_file import Outline
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
+from deckgen.stages.find_slides import find_slides
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.judge import judge, judge_outline
 from deckgen.stages.judge_translations import judge_translations
@@ -225,6 +226,7 @@ class Workshop(Struct):
         logs: dict[str, Diagnostics] = {}
         made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
         log.merge(logs)
+        log.stretches = find_slides(self.outline, (one.deck for one in made))
         judge_outline(self.outline, self.path, self.trust, log)
         tables = self.gathered.tables.values()
         judge_translations(self.outline, self.path.parent, tables, self._translators, log)

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
 from deckgen.cli.guide import guide
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.printing import count, print_complaints, say, stop
+from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.show import show
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
@@ -135,6 +137,7 @@ def main() -> None:
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
 @TRUST
 @click.option("--replace", is_flag=True, help="Keep a file that was edited by hand beside the new one.")
+@FORMAT
 def build(
     deck: Path,
     audience: str | None,
@@ -143,6 +146,7 @@ def build(
     coming: bool,
     output: Path | None,
     trust: bool,
+    form: str,
     **terms: bool,
 ) -> None:
     """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
@@ -153,6 +157,7 @@ def build(
     deckgen build -e austin-2018
     deckgen build --all
     deckgen build --next --strict --locked
+    deckgen build --all --format json
 
     A program of the deck's own, such as a drawing, runs only once you trust it: at a terminal you are asked,
     elsewhere --trust says so. You are asked again when it has changed.
@@ -174,7 +179,13 @@ def build(
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
-        stop(error.diagnostics, strict=terms["strict"])
+        if form == TEXT:
+            stop(error.diagnostics, strict=terms["strict"])
+        print_report(form, source, error.diagnostics)
+        sys.exit(1)
+    if form != TEXT:
+        print_report(form, source, made[0].diagnostics, made)
+        return
     print_complaints(made[0].diagnostics)
     for one in made:
         if one.kept:
@@ -205,37 +216,6 @@ def _summary(made: Build) -> str:
     slides = count(made.slides, "slide") + (f" and {made.hidden} hidden" if made.hidden else "")
     counts = f"{slides}, {count(made.charts, 'chart')}, {made.seconds:.1f} s"
     return f"{counts}, {count(len(made.diagnostics), 'warning')}: {made.path}"
-
-
-@main.command()
-@DECK
-@AUDIENCE
-@EVENT
-@STRICT
-@TRUST
-def check(deck: Path, audience: str | None, event: str | None, strict: bool, trust: bool) -> None:
-    """Say everything that is wrong with DECK (deck.yaml by default), and write nothing.
-
-    Every audience and event is judged, or the one that is named.
-
-    \b
-    deckgen check
-    deckgen check -e austin-2018
-    deckgen check talks/austin.yaml --strict
-
-    Nothing of the deck is run. A deck may ask for a look whether its links lead anywhere (dead_link): you are asked
-    first, as by build.
-    """
-    from deckgen import pipeline
-
-    source = deck_file(deck)
-    at_most_one({"-a": audience, "-e": event})
-    with checking_names(source):
-        log = pipeline.check(source, audience=audience, event=event, trust=asking(granted=trust))
-    if log.errors or (strict and len(log)):
-        stop(log, strict=strict)
-    print_complaints(log)
-    say(f"{source}: no errors, {count(len(log), 'warning')}")
 
 
 @main.command()
@@ -279,6 +259,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
         sys.exit(1)
 
 
+main.add_command(check)
 main.add_command(show)
 main.add_command(translate)
 main.add_command(data)
