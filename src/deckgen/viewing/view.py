@@ -30,7 +30,6 @@ from deckgen.stages.draw.logo import with_logo
 from deckgen.stages.draw.own_drawing import Guests, permissions
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
-from deckgen.viewing.complaints import by_slide
 from deckgen.viewing.slide_marks import with_marks
 from deckgen.viewing.stand_in import UNDRAWN, UNTRUSTED, stand_in
 from deckgen.viewing.template_grounds import grounds_of
@@ -198,7 +197,10 @@ def viewing(
 def _slides(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
     pages = one.document.pages
     shown = sum(not page.hidden for page in pages)
-    said = by_slide(one.deck, log)
+    said: dict[str, list[Diagnostic]] = {}
+    for complaint in log:
+        said.setdefault(complaint.slide, []).append(complaint)
     return tuple(
-        SlideView(page, page_number(place, shown), said.get(page.slide, ())) for place, page in enumerate(pages, 1)
+        SlideView(page, page_number(place, shown), tuple(said.get(page.slide, ())))
+        for place, page in enumerate(pages, 1)
     )
