@@ -19,11 +19,12 @@ from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
+from deckgen.office.proposed_layouts import proposed
 from deckgen.outline.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.pictures.images import probe_size
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
-from deckgen.stages.proposed_layouts import proposed
+from deckgen.tables.number_hints import quoted
 
 if TYPE_CHECKING:
     from deckgen.office.template_layouts import Template, TemplatePlaceholder
@@ -246,7 +247,8 @@ class _Mapping:
         """A layout for every role; empty after complaints that leave none."""
         if not self.file.layouts and (proposal := proposed(self.template.layouts)):
             message = "'layouts' does not say which layouts of the template are used"
-            hint = f"write '{proposal}', if these are the ones"
+            names = ", ".join(f"{role}: {quoted(name)}" for role, name in proposal.items())
+            hint = f"write 'layouts: {{{names}}}', if these are the ones"
             self.log.error("missing_layout", message, self.file.at("template"), hint)
             return ()
         for word in self.file.layouts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from deckgen.office.template_layouts import TemplatePlaceholder
-from deckgen.tables.number_hints import quoted
 
 # What stands at the foot of most layouts tells nothing of what they are for.
 _AT_THE_FOOT = ("dt", "ftr", "sldNum")
@@ -19,18 +18,19 @@ _HAVE: Mapping[str, Sequence[tuple[str, ...]]] = {
 }
 
 
-def proposed(layouts: Mapping[str, tuple[TemplatePlaceholder, ...]]) -> str | None:
-    """The key `layouts` for a template as it is to be written; None where no layout is known for a role.
+def proposed(layouts: Mapping[str, tuple[TemplatePlaceholder, ...]]) -> dict[str, str]:
+    """The names of the layouts of a template by the roles that they may have; empty where one has none.
 
     The first layout that has just the placeholders of a role is taken, whatever language its name is in.
     """
     kinds = {
-        name: tuple(sorted(p.kind for p in places if p.kind not in _AT_THE_FOOT)) for name, places in layouts.items()
+        name: tuple(sorted(place.kind for place in places if place.kind not in _AT_THE_FOOT))
+        for name, places in layouts.items()
     }
-    found = []
+    found: dict[str, str] = {}
     for role, wanted in _HAVE.items():
         name = next((name for want in wanted for name, have in kinds.items() if have == want), None)
         if name is None:
-            return None
-        found.append(f"{role}: {quoted(name)}")
-    return f"layouts: {{{', '.join(found)}}}"
+            return {}
+        found[role] = name
+    return found
