@@ -113,3 +113,19 @@ def test_lines_of_both_directions_are_in_the_order_in_which_they_are_seen() -> N
     (turned,) = set_words("אבג Talk 12", width=6, leftwards=True, align="right").lines
     latin = next(stretch for stretch in turned.stretches if "Talk" in stretch.words)
     assert latin.x < next(stretch for stretch in turned.stretches if stretch.leftwards and "א" in stretch.words).x
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("אב 12 (גד)", "(דג) 12 בא"),
+        ("Talk (אב) 2", "Talk (בא) 2"),
+        ("אב (Talk)", "בא (Talk)"),
+        ("אב (גד", "דג) בא"),
+    ],
+)
+def test_both_brackets_of_a_pair_look_the_same_way(words: str, shown: str) -> None:
+    mirrored = str.maketrans("()", ")(")
+    (line,) = set_words(words, width=6).lines
+    seen = (one.words[::-1].translate(mirrored) if one.leftwards else one.words for one in line.stretches)
+    assert "".join(seen) == shown

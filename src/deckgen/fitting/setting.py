@@ -14,6 +14,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.fitting.brackets import resolve_brackets
 from deckgen.fitting.face import Face
 from deckgen.fitting.glyphs import shaped
 from deckgen.fitting.measure import RAISED, Typesetter, Word, capitals, line_starts
@@ -231,15 +232,19 @@ def _as_seen(letters: list[_Letter], leftwards: bool) -> list[tuple[_Letter, boo
     if not leftwards and all(unicodedata.bidirectional(letter) not in ("R", "AL", "AN") for letter in words):
         return [(letter, False) for letter in letters]
     from bidi import algorithm
+    from bidi.mirror import MIRRORED
 
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = int(leftwards), "LR"[leftwards]
     algorithm.get_embedding_levels(words, storage)
     for place, character in enumerate(storage["chars"]):
         character["place"] = place
+    algorithm.explicit_embed_and_overrides(storage, False)
+    algorithm.resolve_weak_types(storage, False)
+    for level_run in storage["runs"]:
+        start = level_run["start"]
+        resolve_brackets(storage["chars"][start : start + level_run["length"]], level_run["sor"], MIRRORED)
     for step in (
-        algorithm.explicit_embed_and_overrides,
-        algorithm.resolve_weak_types,
         algorithm.resolve_neutral_types,
         algorithm.resolve_implicit_levels,
         algorithm.reorder_resolved_levels,

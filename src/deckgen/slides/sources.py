@@ -83,15 +83,20 @@ def _entry(source: Citation, language: str) -> Text:
     """A source's publisher, title, year, site and day of access; a year that the title has is not repeated."""
     runs = [Run(source.publisher, bold=True)]
     if source.title:
-        runs.append(Run(f". {source.title}"))
+        runs += [Run(_full_stop(source.publisher)), Run(source.title)]
     if source.year and not re.search(rf"\b{source.year}\b", source.title or ""):
         runs.append(Run(f", {source.year}"))
     if source.url:
         site = (urlsplit(source.url).hostname or source.url).removeprefix("www.")
-        runs += [Run(". "), Run(site, link=source.url)]
+        runs += [Run(_full_stop(runs[-1].text)), Run(site, link=source.url)]
     if source.accessed:
         runs.append(Run(f" ({house_words(language).accessed} {source.accessed})"))
     return Text(tuple(runs))
+
+
+def _full_stop(words: str) -> str:
+    """What ends a sentence behind these words, which may have a full stop already: "Acme Inc.", "Who pays?"."""
+    return " " if words.endswith((".", "!", "?", "…")) else ". "
 
 
 def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:

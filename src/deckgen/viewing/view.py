@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +64,7 @@ class View(Struct, frozen=True, dict=True):
     folder: the folder of the deck.
     log: where it is said what can't be drawn.
     trusted: the author's own drawings may be run.
+    written: the ids of all slides of the deck, also of those that this variant leaves out.
     """
 
     prepared: Prepared
@@ -72,6 +73,7 @@ class View(Struct, frozen=True, dict=True):
     folder: Path
     log: Diagnostics
     trusted: bool
+    written: Collection[str] = ()
 
     def find(self, word: str) -> SlideView:
         """The slide of an id or a number, or whose title begins so.
@@ -89,6 +91,11 @@ class View(Struct, frozen=True, dict=True):
             raise UnknownSlideError(f"several titles begin with '{word}': {several}")
         if re.fullmatch("A?[0-9]+", word):
             raise UnknownSlideError(f"there is no slide {word}: they are numbered 1 to {self.slides[-1].number}")
+        if word in self.written:
+            variant = self.prepared.variant
+            asked = f"-e {variant.name}" if variant.event else f"-a {variant.name}" if variant.name else ""
+            plan = f"deckgen plan {asked}".strip()
+            raise UnknownSlideError(f"'{word}' isn't shown here, and '{plan}' says why")
         hint = did_you_mean(word, [slide.page.name for slide in self.slides], or_all=False)
         near = f"; {hint}" if hint else ""
         raise UnknownSlideError(f"no slide has the id '{word}', or a title that begins so{near}")
@@ -191,7 +198,7 @@ def viewing(
         refused = Diagnostics()
         ask_leave(deck, asked, trust, refused, command="deckgen show --trust")
         log.merge({"": refused})
-        yield View(one, _slides(one, log), tuple(log), deck.parent, log, not refused.errors)
+        yield View(one, _slides(one, log), tuple(log), deck.parent, log, not refused.errors, shop.outline.targets)
 
 
 def _slides(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
