@@ -16,7 +16,7 @@ from msgspec import Struct
 from deckgen.fitting.face import Face
 from deckgen.fitting.measure import RAISED, Typesetter, Word, capitals, line_starts
 from deckgen.model.geometry import ZERO, Emu
-from deckgen.model.page import Anchor, FontRole, Paragraph
+from deckgen.model.page import Anchor, FontRole, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
 
 # How far raised letters stand over the baseline and lowered ones under it, in multiples of the size.
@@ -98,6 +98,24 @@ def set_paragraphs(
     return tuple(made)
 
 
+def face_of(typesetter: Typesetter, letter: str, run: Run, style: Style) -> Face:
+    """The face of a letter in a paragraph of a style: that of its run, or the first other one that has it."""
+    role: FontRole = "mono" if run.code else style.font
+    bold = style.bold or run.bold
+    own = typesetter.face(role, bold, style.italic or run.italic)
+    if letter in own.widths or not letter.isprintable() or unicodedata.combining(letter):
+        return own
+    return next((face for face in typesetter.other_faces(bold) if letter in face.widths), own)
+
+
+def as_read(line: SetLine, *, leftwards: bool) -> tuple[Stretch, ...]:
+    """The stretches of a line in the order in which they are read; leftwards says that its language is."""
+    groups = [list(group) for _, group in groupby(line.stretches, key=lambda one: one.leftwards)]
+    if leftwards:
+        groups.reverse()
+    return tuple(one for group in groups for one in (reversed(group) if group[0].leftwards else group))
+
+
 class _Setter:
     """Sets one paragraph."""
 
@@ -156,13 +174,7 @@ class _Setter:
                 yield _Letter(letter, run, self._face(letter, run))
 
     def _face(self, letter: str, run: Run) -> Face:
-        """The face of a letter: that of its run, or the first other one that has it."""
-        role: FontRole = "mono" if run.code else self._style.font
-        bold = self._style.bold or run.bold
-        own = self._typesetter.face(role, bold, self._style.italic or run.italic)
-        if letter in own.widths or not letter.isprintable() or unicodedata.combining(letter):
-            return own
-        return next((face for face in self._typesetter.other_faces(bold) if letter in face.widths), own)
+        return face_of(self._typesetter, letter, run, self._style)
 
     def _size(self, run: Run) -> Emu:
         return self._style.size * (RAISED if run.raised else 1.0)

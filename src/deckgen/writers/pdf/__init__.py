@@ -1,0 +1,11 @@
+"""The writer of PDFs: pages go in, the bytes of a PDF come out, with real text, an outline, links and tags.
+
+It measures nothing: words stand where they were measured to stand (fitting/setting.py), in the very font files that
+they were measured with. typst makes the PDF, in a process of its own.
+"""
+
+from __future__ import annotations
+
+from deckgen.writers.pdf.album import Album, album_pdf
+
+__all__ = ["Album", "album_pdf"]
