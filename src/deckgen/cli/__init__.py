@@ -19,6 +19,7 @@ from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checki
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
+from deckgen.cli.export import export
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.terminal import drawing_bar
@@ -104,6 +105,7 @@ def main() -> None:
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
     deckgen explain CODE       say why, and what mends it
+    deckgen export pdf         the same as a PDF, as pictures, or as a handout
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
@@ -272,6 +274,7 @@ main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)
 main.add_command(explain)
+main.add_command(export)
 
 
 @main.command()

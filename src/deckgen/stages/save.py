@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -57,20 +57,38 @@ def save(
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
         return None
+    return put(data, target, deck if output is None else None, log, is_own=is_as_built, keep=keep)
+
+
+def put(
+    data: bytes,
+    target: Path,
+    deck: Path | None,
+    log: Diagnostics,
+    *,
+    is_own: Callable[[Path], bool],
+    keep: bool = False,
+) -> Saved | None:
+    """Write a file that was made of a deck, as `save` does.
+
+    deck is the deck's file where the target was not named by its author, and must not lead out of the deck's folder.
+    is_own says whether a file can be made again, and so may be written over.
+    """
+    nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
     if is_odd(target):
         message = f"'{target}' is no ordinary file, so it is left as it is"
         log.error("cannot_write", message, nowhere, _ELSEWHERE)
         return None
-    if output is None and not stays_inside(deck.parent, f"output/{target.name}", str(target), log):
+    if deck is not None and not stays_inside(deck.parent, str(target.relative_to(deck.parent)), str(target), log):
         return None
     try:
         # What the author names may be a link. One that came with the deck's folder isn't followed.
-        place = _end_of_link(target) if output is not None else target
+        place = _end_of_link(target) if deck is None else target
         delete_left_files(place.parent)
         kept = keep_beside(place, date.today()) if keep else None
         written = None
         try:
-            written = _put(data, place, log, nowhere)
+            written = _put(data, place, log, nowhere, is_own)
         finally:
             # The old file is still in its place.
             if kept and written != place:
@@ -94,7 +112,7 @@ def _end_of_link(path: Path) -> Path:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
-def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
+def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span, is_own: Callable[[Path], bool]) -> Path:
     """Write the file into its place, or beside it where the place is held."""
     try:
         write_file(target, data)
@@ -102,7 +120,7 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
     except ReadOnlyError:
         raise
     except PermissionError:
-        beside = next(path for path in _names_beside(target) if not path.exists() or is_as_built(path))
+        beside = next(path for path in _names_beside(target) if not path.exists() or is_own(path))
         write_file(beside, data)
         message = f"another program holds '{target.name}' open; the new deck is '{beside.name}'"
         log.warning("file_in_use", message, nowhere, "close it and build again")
@@ -110,9 +128,9 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
 
 
 def _names_beside(target: Path) -> Iterator[Path]:
-    yield target.with_name(f"{target.stem}.new.pptx")
+    yield target.with_name(f"{target.stem}.new{target.suffix}")
     for count in itertools.count(2):
-        yield target.with_name(f"{target.stem}.new {count}.pptx")
+        yield target.with_name(f"{target.stem}.new {count}{target.suffix}")
 
 
 def file_names(titled: Iterable[tuple[str, str]]) -> list[str]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from deckgen.viewing.view import SlideView, UnknownSlideError, View, viewing
+from deckgen.viewing.view import SlideView, UnknownSlideError, View, view_of, viewing
 
-__all__ = ["SlideView", "UnknownSlideError", "View", "viewing"]
+__all__ = ["SlideView", "UnknownSlideError", "View", "view_of", "viewing"]

@@ -1,29 +1,25 @@
-"""An album: the pages of a deck as one PDF, a page a slide."""
+"""An album: the pages of a deck as a PDF, a page a slide."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from importlib.resources import files as files_of
+from collections.abc import Callable, Iterator
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.geometry import Emu
 from deckgen.model.ground import Ground
 from deckgen.model.house_words import house_words
-from deckgen.model.language import base_of, runs_leftwards
+from deckgen.model.language import runs_leftwards
 from deckgen.model.page import Document
-from deckgen.processes.parsing import Failed, Parser
-from deckgen.processes.values import plain_value
+from deckgen.processes.parsing import Failed
 from deckgen.writers.pdf.lettering import Lettering
 from deckgen.writers.pdf.outline import outlined
 from deckgen.writers.pdf.page import PageSetter
-from deckgen.writers.pdf.pdf_guest import bind_album
+from deckgen.writers.pdf.pdf_guest import Bound
+from deckgen.writers.pdf.press import head, made
+from deckgen.writers.pdf.values import Leaf
 from deckgen.writers.pdf.words import WordSetter
-
-MOST_SECONDS = 120
-_parser = Parser(MOST_SECONDS, {"RAYON_NUM_THREADS": "4", "MALLOC_ARENA_MAX": "2"})
 
 
 class Album(Struct, frozen=True):
@@ -40,33 +36,25 @@ class Album(Struct, frozen=True):
     ground: Callable[[str], Ground]
     typesetter: Typesetter
 
+    def setter(self) -> PageSetter:
+        """What sets its pages. Links lead to the first page of a slide."""
+        names: dict[str, str] = {}
+        for page in self.document.pages:
+            names.setdefault(page.slide, page.name)
+        leftwards = runs_leftwards(self.document.language)
+        return PageSetter(WordSetter(self.typesetter, leftwards, Lettering(names)))
 
-def album_pdf(album: Album) -> bytes | Failed:
+    def leaves(self, setter: PageSetter) -> Iterator[Leaf]:
+        """Its pages as they are set, each with its place in the outline."""
+        for one in outlined(self.document.pages, house_words(self.document.language).appendix):
+            yield setter.leaf(one.page, self.ground(one.page.layout), one.title, one.level, one.above)
+
+    def points(self) -> dict[str, float]:
+        """The width and height of a page in points."""
+        return {"width": self.size[0].pt, "height": self.size[1].pt}
+
+
+def album_pdf(album: Album) -> Bound | Failed:
     """The PDF of an album, or why there is none. The same album gives the same bytes."""
-    document = album.document
-    names: dict[str, str] = {}
-    for page in document.pages:
-        names.setdefault(page.slide, page.name)
-    setter = PageSetter(WordSetter(album.typesetter, runs_leftwards(document.language), Lettering(names)))
-    leaves = tuple(
-        setter.leaf(one.page, album.ground(one.page.layout), one.title, one.level, one.above)
-        for one in outlined(document.pages, house_words(document.language).appendix)
-    )
-    width, height = (length.pt for length in album.size)
-    data = json.encode({**_head(document), "width": width, "height": height, "leaves": leaves}, enc_hook=plain_value)
-    template = files_of("deckgen.writers.pdf").joinpath("album.typ").read_bytes()
-    return _parser.parse(bind_album, template, data, setter.files, setter.words.lettering.fonts)
-
-
-def _head(document: Document) -> dict[str, object]:
-    """What the file says of itself."""
-    day = date.fromisoformat(document.date)
-    regions = [part.upper() for part in document.language.split("-")[1:] if len(part) == 2]
-    return {
-        "title": document.title,
-        "author": document.author,
-        "subject": document.subject,
-        "date": (day.year, day.month, day.day),
-        "language": base_of(document.language),
-        "region": regions[0] if regions else None,
-    }
+    setter = album.setter()
+    return made("album.typ", {**head(album.document), **album.points(), "leaves": tuple(album.leaves(setter))}, setter)

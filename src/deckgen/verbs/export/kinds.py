@@ -1,0 +1,105 @@
+"""What a deck can be exported as. Each kind makes the files of one variant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.fitting.measure import Typesetter
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.page import Page
+from deckgen.model.slug import slug
+from deckgen.processes.parsing import Failed
+from deckgen.viewing import SlideView, View
+from deckgen.viewing.view import FULL_WIDTH
+from deckgen.writers.pdf import Album, Bound, album_pdf
+
+# How many letters that no font has are named.
+_MOST_NAMED = 12
+
+
+class Kind(Protocol):
+    """A kind of export.
+
+    word: what the command calls it. ending: that of its file, "" where it is a folder of files. addition: what is
+    added to the file's name, by which it is told from other files of the deck.
+    """
+
+    word: ClassVar[str]
+    ending: ClassVar[str]
+    addition: ClassVar[str]
+
+    def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+        """The files of a variant with these pages, charts drawn: the name of each in its folder, "" for the one file.
+
+        What can't be made is complained of.
+        """
+        ...
+
+
+class Pdf(Struct, frozen=True):
+    """A PDF, a page a slide."""
+
+    word: ClassVar[str] = "pdf"
+    ending: ClassVar[str] = ".pdf"
+    addition: ClassVar[str] = ""
+
+    def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+        """The PDF."""
+        yield from _bound(album_pdf(album_of(view, pages)), log)
+
+
+class Pictures(Struct, frozen=True):
+    """A folder of PNGs, each so many pixels wide."""
+
+    width: int = FULL_WIDTH
+    word: ClassVar[str] = "png"
+    ending: ClassVar[str] = ""
+    addition: ClassVar[str] = ""
+
+    def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+        """The pictures, named so that they stand in the order of the slides."""
+        numbers = {slide.page.name: slide.number for slide in view.slides}
+        digits = max(2, *(len(number) for number in numbers.values()))
+        for page in pages:
+            number = numbers[page.name]
+            yield f"{number.zfill(digits)}-{slug(page.name)}.png", view.png(SlideView(page, number), self.width)
+
+
+class Handout(Struct, frozen=True):
+    """A PDF to give away: each slide with its notes and sources, up to so many on a page of a paper's size."""
+
+    per_page: int = 2
+    paper: str = ""
+    word: ClassVar[str] = "handout"
+    ending: ClassVar[str] = ".pdf"
+    addition: ClassVar[str] = "-handout"
+
+    def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+        """The PDF."""
+        raise NotImplementedError
+
+
+def album_of(view: View, pages: tuple[Page, ...]) -> Album:
+    """The album of a variant with these pages."""
+    document = replace(view.prepared.document, pages=pages)
+    brand, fonts = view.prepared.brand, view.prepared.fonts
+    return Album(document, brand.page, view.ground, Typesetter(fonts))
+
+
+def _bound(made: Bound | Failed, log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+    """A PDF that was made, or a complaint that there is none; and one about letters that it shows as boxes."""
+    if isinstance(made, Failed):
+        hint = "export as png, and look for a picture or a font of the deck that is damaged"
+        log.error("no_pdf", f"the PDF can't be made: {made.reason}", hint=hint)
+        return
+    if made.unset:
+        letters = list(dict.fromkeys(made.unset))
+        named = ", ".join(f"'{letter}'" for letter in letters[:_MOST_NAMED])
+        more = f" and {len(letters) - _MOST_NAMED} more" if len(letters) > _MOST_NAMED else ""
+        message = f"the PDF shows boxes in the place of {named}{more}: none of its fonts has them"
+        log.warning("letters_without_font", message, hint="name a font that has them in the brand, under 'fonts'")
+    yield "", made.data
