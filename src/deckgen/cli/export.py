@@ -15,6 +15,7 @@ from deckgen.cli.trusting import TRUST, asking
 
 if TYPE_CHECKING:
     from deckgen.verbs.export import Exported, Kind
+    from deckgen.writers.pdf import Paper
 
 _SHARED = (
     DECK,
@@ -90,7 +91,7 @@ def png(width: int, **options: Any) -> None:
 @click.option("--per-page", type=click.IntRange(1, 3), default=2, help="The most slides on a page, 1 to 3; 2.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Its size; by the deck's language if left out.")
 @_shared
-def handout(per_page: int, paper: str | None, **options: Any) -> None:
+def handout(per_page: int, paper: Paper | None, **options: Any) -> None:
     """Export DECK (deck.yaml by default) as a handout: each slide with its notes and its sources.
 
     \b

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from deckgen.model.slug import slug
 from deckgen.processes.parsing import Failed
 from deckgen.viewing import SlideView, View
 from deckgen.viewing.view import FULL_WIDTH
-from deckgen.writers.pdf import Album, Bound, album_pdf
+from deckgen.writers.pdf import Album, Bound, Handed, Paper, album_pdf, handout_pdf
 
 # How many letters that no font has are named.
 _MOST_NAMED = 12
@@ -63,24 +63,34 @@ class Pictures(Struct, frozen=True):
     def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
         """The pictures, named so that they stand in the order of the slides."""
         numbers = {slide.page.name: slide.number for slide in view.slides}
-        digits = max(2, *(len(number) for number in numbers.values()))
+        digits = max(2, *(len(number.lstrip("A")) for number in numbers.values()))
         for page in pages:
             number = numbers[page.name]
-            yield f"{number.zfill(digits)}-{slug(page.name)}.png", view.png(SlideView(page, number), self.width)
+            yield f"{_sortable(number, digits)}-{slug(page.name)}.png", view.png(SlideView(page, number), self.width)
 
 
 class Handout(Struct, frozen=True):
     """A PDF to give away: each slide with its notes and sources, up to so many on a page of a paper's size."""
 
     per_page: int = 2
-    paper: str = ""
+    paper: Paper | Literal[""] = ""
     word: ClassVar[str] = "handout"
     ending: ClassVar[str] = ".pdf"
     addition: ClassVar[str] = "-handout"
 
     def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
         """The PDF."""
-        raise NotImplementedError
+        one = view.prepared
+        sources = {slide.id: slide.cited for slide in one.deck.slides}
+        above = one.deck.occasion.words or one.variant.name
+        handed = Handed(album_of(view, pages), sources, above, self.per_page, self.paper)
+        yield from _bound(handout_pdf(handed), log)
+
+
+def _sortable(number: str, digits: int) -> str:
+    """The number of a slide, such as "7" or "A7", as names of files are sorted: "07", "A07"."""
+    bare = number.lstrip("A")
+    return number.removesuffix(bare) + bare.zfill(digits)
 
 
 def album_of(view: View, pages: tuple[Page, ...]) -> Album:

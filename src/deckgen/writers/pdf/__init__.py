@@ -7,7 +7,8 @@ they were measured with. typst makes the PDF, in a process of its own.
 from __future__ import annotations
 
 from deckgen.writers.pdf.album import Album, album_pdf
+from deckgen.writers.pdf.handout import Handed, Paper, handout_pdf
 from deckgen.writers.pdf.pdf_guest import Bound
 from deckgen.writers.pdf.press import can_make_pdfs
 
-__all__ = ["Album", "Bound", "album_pdf", "can_make_pdfs"]
+__all__ = ["Album", "Bound", "Handed", "Paper", "album_pdf", "can_make_pdfs", "handout_pdf"]
