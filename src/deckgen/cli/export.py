@@ -14,7 +14,7 @@ from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.trusting import TRUST, asking
 
 if TYPE_CHECKING:
-    from deckgen.verbs.export import Exported, Kind
+    from deckgen.verbs.export import Exported, Kind, Terms
     from deckgen.writers.pdf import Paper
 
 _SHARED = (
@@ -131,12 +131,11 @@ def _exported(
 
     source = deck_file(deck)
     at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
-    named = {"audience": audience, "event": event, "every": every}
+    asked: Terms = {**terms, "trust": asking(granted=trust)}  # type: ignore[typeddict-item]
     try:
         with checking_names(source), drawing_bar() as progress:
-            if coming:
-                named["event"] = next_event(source)
-            made = exporting(source, kind, output, progress, **named, **terms, trust=asking(granted=trust))
+            event = next_event(source) if coming else event
+            made = exporting(source, kind, output, progress, audience=audience, event=event, every=every, **asked)
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:

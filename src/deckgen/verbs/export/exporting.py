@@ -126,7 +126,7 @@ class _Export(Struct, frozen=True):
         wanted = tuple(slide.page for slide in view.slides if hidden or not slide.page.hidden)
         pages = view.all_drawn(wanted, progress)
         self._judge()
-        files = tuple((name, sealed(data)) for name, data in self.kind.files(view, pages, self.log))
+        files = tuple((name, sealed(data)) for name, data in self.kind.files(view, pages))
         return _Made(self._target(name), files, len(pages))
 
     def _target(self, name: str) -> Path:
@@ -137,7 +137,9 @@ class _Export(Struct, frozen=True):
 
     def _held(self, paths: Iterable[Path]) -> frozenset[Path]:
         """The files that are there and that can't be made again, with a complaint of each unless they are kept."""
-        held = frozenset(path for path in paths if path.is_file() and path.stat().st_size and not is_as_exported(path))
+        held = frozenset(
+            path for path in paths if path.is_file() and path.stat().st_size and not is_as_exported(path)
+        )
         for path in () if self.terms.get("replace") else sorted(held):
             message = "it is not as deckgen exported it, so it is not replaced"
             hint = f"export with --replace: it is then kept as '{free_name(path, date.today()).name}'"

@@ -32,10 +32,10 @@ class Kind(Protocol):
     ending: ClassVar[str]
     addition: ClassVar[str]
 
-    def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+    def files(self, view: View, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
         """The files of a variant with these pages, charts drawn: the name of each in its folder, "" for the one file.
 
-        What can't be made is complained of.
+        What can't be made is complained of in the view's log.
         """
         ...
 
@@ -47,9 +47,9 @@ class Pdf(Struct, frozen=True):
     ending: ClassVar[str] = ".pdf"
     addition: ClassVar[str] = ""
 
-    def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+    def files(self, view: View, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
         """The PDF."""
-        yield from _bound(album_pdf(album_of(view, pages)), log)
+        yield from _bound(album_pdf(album_of(view, pages)), view.log)
 
 
 class Pictures(Struct, frozen=True):
@@ -60,7 +60,7 @@ class Pictures(Struct, frozen=True):
     ending: ClassVar[str] = ""
     addition: ClassVar[str] = ""
 
-    def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+    def files(self, view: View, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
         """The pictures, named so that they stand in the order of the slides."""
         numbers = {slide.page.name: slide.number for slide in view.slides}
         digits = max(2, *(len(number.lstrip("A")) for number in numbers.values()))
@@ -78,13 +78,13 @@ class Handout(Struct, frozen=True):
     ending: ClassVar[str] = ".pdf"
     addition: ClassVar[str] = "-handout"
 
-    def files(self, view: View, pages: tuple[Page, ...], log: Diagnostics) -> Iterator[tuple[str, bytes]]:
+    def files(self, view: View, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
         """The PDF."""
         one = view.prepared
         sources = {slide.id: slide.cited for slide in one.deck.slides}
         above = one.deck.occasion.words or one.variant.name
         handed = Handed(album_of(view, pages), sources, above, self.per_page, self.paper)
-        yield from _bound(handout_pdf(handed), log)
+        yield from _bound(handout_pdf(handed), view.log)
 
 
 def _sortable(number: str, digits: int) -> str:

@@ -57,4 +57,6 @@ class Album(Struct, frozen=True):
 def album_pdf(album: Album) -> Bound | Failed:
     """The PDF of an album, or why there is none. The same album gives the same bytes."""
     setter = album.setter()
-    return made("album.typ", {**head(album.document), **album.points(), "leaves": tuple(album.leaves(setter))}, setter)
+    return made(
+        "album.typ", {**head(album.document), **album.points(), "leaves": tuple(album.leaves(setter))}, setter
+    )

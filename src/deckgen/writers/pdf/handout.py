@@ -26,11 +26,13 @@ Paper = Literal["a4", "letter"]
 # The width and height of papers, and the free room at their edges, in points.
 _SIZES: Final = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 _MARGINS: Final = {"left": 54.0, "right": 54.0, "top": 64.0, "bottom": 56.0}
-# How wide a slide is, by how many stand on a page, as a share of the width between the margins. Of three, each has its
-# notes beside it.
+# How wide a slide is, by how many stand on a page, as a share of the width between the margins. Of three, each has
+# its notes beside it.
 _SHARES: Final = {1: 1.0, 2: 0.64, 3: 0.48}
-# The countries that use paper of Letter's size, and the languages that are taken for theirs where no country is named.
-_LETTER_COUNTRIES: Final = frozenset("BZ CA CL CO CR DO GT MX NI PA PH PR SV US VE".split())
+# The countries that use paper of Letter's size, and the languages that are taken for theirs where none is named.
+_LETTER_COUNTRIES: Final = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "DO", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
 _LETTER_LANGUAGES: Final = frozenset(("en", "fil"))
 _BULLET: Final = "• "
 

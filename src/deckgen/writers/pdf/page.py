@@ -1,4 +1,4 @@
-"""A page and its ground as what stands on a page of a PDF. Decorations are artifacts, the words of the footer too."""
+"""A page and its ground as what stands on a page of a PDF. Decorations are artifacts, and so are running words."""
 
 from __future__ import annotations
 
@@ -30,13 +30,15 @@ from deckgen.model.page import (
 )
 from deckgen.model.rich_text import plain
 from deckgen.writers.pdf.lettering import rounded
-from deckgen.writers.pdf.values import Area, Artifact, Grid, Image, Leaf, Mark, Oval, Stroke
+from deckgen.writers.pdf.values import Area, Artifact, Grid, Heading, Image, Leaf, Mark, Oval, Stroke
 from deckgen.writers.pdf.words import WordSetter
 
 # Dashes and gaps of a dotted line, in multiples of its width.
 _DOTS: Final = 2.2
 # Words of a drawing are set in fonts that are known to its picture in pixels alone.
 _HAS_WORDS: Final = re.compile(rb"<(\w+:)?(text|foreignObject)\b")
+# What runs over and under the slides: their number, and the section that the outline has.
+_RUNNING: Final = ("kicker", "number")
 _UNSEEN: Final = Style(Pt(1), "00000000")
 
 
@@ -58,32 +60,30 @@ class PageSetter(Struct):
         """
         marks: list[Mark] = [Artifact(tuple(mark for shape in ground.shapes for mark in self._shape(shape)))]
         if above:
-            marks += self._unseen(above, level - 1, "")
-        titled = next((shape for shape in page.shapes if _is_title(shape)), None)
+            marks += self._unseen(Heading(level - 1, above))
+        heading = Heading(level, title, page.name)
+        titled = next(filter(_is_title, page.shapes), None)
         if titled is None:
-            marks += self._unseen(title, level, page.name)
+            marks += self._unseen(heading)
         for shape in page.shapes:
             if shape is titled and isinstance(shape, TextBox):
                 box = shape.box.inset(shape.insets)
-                marks += _fill(shape)
-                named = {"level": level, "words": title, "name": page.name}
-                marks += self.words.heading(shape.paragraphs, box, shape.anchor, **named)  # type: ignore[arg-type]
+                marks += (*_fill(shape), *self.words.heading(shape.paragraphs, box, shape.anchor, heading))
             else:
                 marks += self._shape(shape)
         return Leaf(page.name, f"#{ground.color}", tuple(marks))
 
-    def _unseen(self, words: str, level: int, name: str) -> tuple[Mark, ...]:
+    def _unseen(self, heading: Heading) -> tuple[Mark, ...]:
         """A title that is said and not shown."""
-        size = Box(Emu(0), Emu(0), Pt(10_000), Pt(2))
-        paragraph = Paragraph(plain(words), _UNSEEN)
-        return self.words.heading((paragraph,), size, "top", level=level, words=words, name=name)
+        corner = Box(Emu(0), Emu(0), Pt(10_000), Pt(2))
+        return self.words.heading((Paragraph(plain(heading.words), _UNSEEN),), corner, "top", heading)
 
     def _shape(self, shape: Shape) -> Iterator[Mark]:
         match shape:
             case TextBox():
                 yield from _fill(shape)
                 words = self.words.marks(shape.paragraphs, shape.box.inset(shape.insets), shape.anchor)
-                yield from (Artifact(words),) if words and shape.role == "number" else words
+                yield from (Artifact(words),) if words and shape.role in _RUNNING else words
             case TableBox():
                 yield from self._table(shape)
             case Picture():
@@ -96,7 +96,9 @@ class PageSetter(Struct):
                 assert_never(shape)
 
     def _table(self, table: TableBox) -> Iterator[Mark]:
-        grounds, over, rows = [], [], []
+        grounds: list[Mark] = []
+        over: list[Mark] = []
+        rows = []
         for row in table.placed(leftwards=self.words.leftwards):
             cells = []
             for box, cell in row:
@@ -127,8 +129,9 @@ class PageSetter(Struct):
 
 
 def _is_title(shape: Shape) -> bool:
-    is_one = isinstance(shape, TextBox) and shape.role == "title"
-    return is_one and any(paragraph.text for paragraph in shape.paragraphs)
+    if not isinstance(shape, TextBox) or shape.role != "title":
+        return False
+    return any(paragraph.text for paragraph in shape.paragraphs)
 
 
 def _fill(shape: TextBox) -> tuple[Mark, ...]:
@@ -178,4 +181,6 @@ def _polyline(shape: Polyline) -> Iterator[Mark]:
     yield Stroke(lines, f"#{shape.color}", rounded(shape.width.pt), rounded=True)
     if shape.dot and shape.strokes:
         (x, y), radius = at(shape.strokes[-1][-1]), shape.dot.pt
-        yield Oval(rounded(x - radius), rounded(y - radius), rounded(radius * 2), rounded(radius * 2), f"#{shape.color}")
+        yield Oval(
+            rounded(x - radius), rounded(y - radius), rounded(radius * 2), rounded(radius * 2), f"#{shape.color}"
+        )

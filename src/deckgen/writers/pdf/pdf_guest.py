@@ -55,7 +55,7 @@ def _compiled(template: Path, *, accessible: bool) -> bytes:
 
     fonts = [str(template.parent / _FONTS)]
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts)
-    standards = ["1.7", "ua-1"] if accessible else ["1.7"]
+    standards: list[typst.PDFStandard] = ["1.7", "ua-1"] if accessible else ["1.7"]
     try:
         made = typst.compile(
             str(template), root=str(template.parent), font_paths=found, pdf_standards=standards, timestamp=0

@@ -40,12 +40,12 @@ class Passage(Struct, frozen=True, tag="passage"):
 
 
 class Heading(Struct, frozen=True, tag="heading"):
-    """A title: how deep it stands in the outline, from 1, what it says there, and its stretches. name is the page's."""
+    """A title: how deep it stands in the outline, from 1, what it says there, its page, and its stretches."""
 
     level: int
     words: str
-    stretches: tuple[Stretch, ...]
     name: str = ""
+    stretches: tuple[Stretch, ...] = ()
 
 
 class Listing(Struct, frozen=True, tag="listing"):

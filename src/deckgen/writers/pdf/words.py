@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.fitting.measure import Typesetter, capitals
 from deckgen.fitting.setting import SetParagraph, as_read, set_paragraphs
@@ -40,12 +41,12 @@ class WordSetter(Struct, frozen=True):
         return (Words(self._parts(made, corner)), *_struck(made, corner))
 
     def heading(
-        self, paragraphs: tuple[Paragraph, ...], box: Box, anchor: Anchor, *, level: int, words: str, name: str
+        self, paragraphs: tuple[Paragraph, ...], box: Box, anchor: Anchor, heading: Heading
     ) -> tuple[Mark, ...]:
-        """The same as a title of a level, which says these words in the outline and bears the name of the page."""
+        """The same as a title, of which all is known but its stretches."""
         made, corner = self._set(paragraphs, box, anchor), (box.x.pt, box.y.pt)
         stretches = tuple(one for each in made for one in self._stretches(each, corner))
-        return (Words((Heading(level, words, stretches, name),)), *_struck(made, corner))
+        return (Words((replace(heading, stretches=stretches),)), *_struck(made, corner))
 
     def cell(self, paragraphs: tuple[Paragraph, ...], box: Box) -> tuple[tuple[Part, ...], tuple[Mark, ...]]:
         """What is said in a cell of a table, and the lines through what is struck of it."""
@@ -96,7 +97,7 @@ class WordSetter(Struct, frozen=True):
         return self.lettering.stretch(one.mark, corner)
 
     def _stretches(self, one: SetParagraph, corner: tuple[float, float]) -> tuple[Stretch, ...]:
-        """The words of a paragraph as they are read. A line is parted from the next one by a blank that it ends with."""
+        """The words of a paragraph as they are read. A line that ends at a blank keeps it: no words run together."""
         style, text = one.paragraph.style, one.paragraph.text
         words = (capitals(text) if style.caps else text).plain
         stretches, read = [], 0
@@ -105,9 +106,10 @@ class WordSetter(Struct, frozen=True):
             read += sum(len(stretch.words) for stretch in ordered)
             behind = len(words[read:]) - len(words[read:].lstrip(_BLANKS))
             read += behind
-            for place, stretch in enumerate(ordered, 1):
-                parted = place == len(ordered) and behind and read < len(words)
-                stretches.append(self.lettering.stretch(stretch, corner, " " if parted and not stretch.leftwards else ""))
+            # Behind words that are read from right to left a blank would stand at their left, and push them away.
+            parted = bool(ordered) and behind > 0 and read < len(words) and not ordered[-1].leftwards
+            stretches += [self.lettering.stretch(stretch, corner) for stretch in ordered[:-1]]
+            stretches += [self.lettering.stretch(stretch, corner, " " * parted) for stretch in ordered[-1:]]
         return tuple(stretches)
 
 
@@ -144,6 +146,10 @@ def _struck(made: Sequence[SetParagraph], corner: tuple[float, float]) -> tuple[
 def _strike(stretch: SetStretch, corner: tuple[float, float]) -> Area:
     thick, high = _STRIKE
     size = stretch.size.pt
-    y = corner[1] + stretch.baseline.pt - size * (high + thick / 2)
-    fill = f"#{stretch.color}"
-    return Area(*map(rounded, (corner[0] + stretch.x.pt, y, stretch.width.pt, size * thick)), fill)
+    return Area(
+        x=rounded(corner[0] + stretch.x.pt),
+        y=rounded(corner[1] + stretch.baseline.pt - size * (high + thick / 2)),
+        width=rounded(stretch.width.pt),
+        height=rounded(size * thick),
+        fill=f"#{stretch.color}",
+    )
