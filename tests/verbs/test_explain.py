@@ -28,6 +28,7 @@ NEEDS_THE_MACHINE = {
     "left_out_of_revision": "verbs/diff/test_strange_repositories.py",
     "left_out_plug_in": "test_plug_ins.py",
     "no_permission": "files/test_paths.py",
+    "no_pdf": "verbs/export/test_export.py",
     "refresh_runs": "verbs/data/test_refresh.py",
     "trust_not_kept": "test_trust.py",
     "unsound_file": "stages/test_save.py",

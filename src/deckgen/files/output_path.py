@@ -1,4 +1,4 @@
-"""Where what is made of a deck is written: which names are those of a file of its kind or of a folder. Writes nothing."""
+"""Where what is made of a deck is written: which names are those of a file or of a folder. Writes nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OTHER_FILES = frozenset(
 
 
 class OutputError(ValueError):
-    """What is to be written to is neither a file of the right kind nor a folder. The text says what to write instead."""
+    """What is to be written to is neither a file of the right kind nor a folder. The text says what to write."""
 
 
 def check_output(output: Path | str | None, *, several: bool = False, ending: str = ENDING) -> None:

@@ -78,7 +78,7 @@ def export(
 
 
 class _Made(Struct, frozen=True):
-    """The files of a variant in their folder, the name "" for the one file that it is, and how many slides they show."""
+    """The files of a variant in their folder, the name "" for one that is all, and how many slides they show."""
 
     target: Path
     files: tuple[tuple[str, bytes], ...]

@@ -9,16 +9,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.fitting.measure import Typesetter
-from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Page
 from deckgen.model.slug import slug
 from deckgen.processes.parsing import Failed
 from deckgen.viewing import SlideView, View
 from deckgen.viewing.view import FULL_WIDTH
-from deckgen.writers.pdf import Album, Bound, Handed, Paper, album_pdf, handout_pdf
+from deckgen.writers.pdf import MOST_SECONDS, Album, Bound, Handed, Paper, album_pdf, handout_pdf
 
 # How many letters that no font has are named.
 _MOST_NAMED = 12
+_REASONS = {
+    "crashed": "the program that makes it crashes",
+    "too_long": f"it takes longer than {MOST_SECONDS} seconds of work",
+    "too_large": "it needs more than 1 GB of memory",
+}
 
 
 class Kind(Protocol):
@@ -49,7 +53,7 @@ class Pdf(Struct, frozen=True):
 
     def files(self, view: View, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
         """The PDF."""
-        yield from _bound(album_pdf(album_of(view, pages)), view.log)
+        yield from _bound(album_pdf(album_of(view, pages)), view)
 
 
 class Pictures(Struct, frozen=True):
@@ -84,7 +88,7 @@ class Handout(Struct, frozen=True):
         sources = {slide.id: slide.cited for slide in one.deck.slides}
         above = one.deck.occasion.words or one.variant.name
         handed = Handed(album_of(view, pages), sources, above, self.per_page, self.paper)
-        yield from _bound(handout_pdf(handed), view.log)
+        yield from _bound(handout_pdf(handed), view)
 
 
 def _sortable(number: str, digits: int) -> str:
@@ -100,16 +104,23 @@ def album_of(view: View, pages: tuple[Page, ...]) -> Album:
     return Album(document, brand.page, view.ground, Typesetter(fonts))
 
 
-def _bound(made: Bound | Failed, log: Diagnostics) -> Iterator[tuple[str, bytes]]:
-    """A PDF that was made, or a complaint that there is none; and one about letters that it shows as boxes."""
+def _bound(made: Bound | Failed, view: View) -> Iterator[tuple[str, bytes]]:
+    """A PDF that was made, or a complaint that there is none; and one about letters that it shows as boxes.
+
+    They are about the entire file, and so stand at the title of the talk.
+    """
+    place = view.prepared.deck.slides[0].title_span
     if isinstance(made, Failed):
-        hint = "export as png, and look for a picture or a font of the deck that is damaged"
-        log.error("no_pdf", f"the PDF can't be made: {made.reason}", hint=hint)
+        reason = _REASONS.get(made.kind) or made.words or made.error
+        hint = "a picture, a drawing or a font of the deck may be at fault: 'deckgen export png' shows the slides"
+        view.log.error("no_pdf", f"the PDF can't be made: {reason}", place, hint)
         return
     if made.unset:
         letters = list(dict.fromkeys(made.unset))
         named = ", ".join(f"'{letter}'" for letter in letters[:_MOST_NAMED])
         more = f" and {len(letters) - _MOST_NAMED} more" if len(letters) > _MOST_NAMED else ""
         message = f"the PDF shows boxes in the place of {named}{more}: none of its fonts has them"
-        log.warning("letters_without_font", message, hint="name a font that has them in the brand, under 'fonts'")
+        view.log.warning(
+            "letters_without_font", message, place, "name a font that has them in the brand, under 'fonts'"
+        )
     yield "", made.data
