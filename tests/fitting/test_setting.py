@@ -32,6 +32,11 @@ def seen(made: SetParagraph) -> list[str]:
     return ["".join(stretch.words for stretch in line.stretches) for line in made.lines]
 
 
+def test_an_accent_is_of_the_font_that_has_its_letter() -> None:
+    (line,) = set_words("שָׁלוֹם", leftwards=True).lines
+    assert len({stretch.file for stretch in line.stretches}) == 1
+
+
 @given(WORDS.map(" ".join), st.floats(0.5, 6))
 @example("x" * 300, 1.0)
 @example("", 1.0)

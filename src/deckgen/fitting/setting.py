@@ -98,14 +98,21 @@ def set_paragraphs(
     return tuple(made)
 
 
-def face_of(typesetter: Typesetter, letter: str, run: Run, style: Style) -> Face:
-    """The face of a letter in a paragraph of a style: that of its run, or the first other one that has it."""
+def faced(typesetter: Typesetter, run: Run, style: Style) -> Iterator[tuple[str, Face]]:
+    """The letters of a run in a paragraph of a style, each with its face: that of the run, or the first other one
+    that has it. An accent that stands on a letter is of that letter's face.
+    """
     role: FontRole = "mono" if run.code else style.font
     bold = style.bold or run.bold
-    own = typesetter.face(role, bold, style.italic or run.italic)
-    if letter in own.widths or not letter.isprintable() or unicodedata.combining(letter):
-        return own
-    return next((face for face in typesetter.other_faces(bold) if letter in face.widths), own)
+    own = before = typesetter.face(role, bold, style.italic or run.italic)
+    for letter in run.text:
+        if unicodedata.combining(letter):
+            yield letter, before
+            continue
+        before = own
+        if letter not in own.widths and letter.isprintable():
+            before = next((face for face in typesetter.other_faces(bold) if letter in face.widths), own)
+        yield letter, before
 
 
 def as_read(line: SetLine, *, leftwards: bool) -> tuple[Stretch, ...]:
@@ -144,7 +151,7 @@ class _Setter:
         if bullet is None:
             return None
         run = Run(bullet.character if bullet.number is None else f"{bullet.number}.")
-        face = self._face(run.text[0], run)
+        _, face = next(faced(self._typesetter, run, self._style))
         width = Emu(round(face.width(run.text) * int(self._style.size)))
         x = self._left - bullet.indent
         if self._leftwards:
@@ -170,11 +177,8 @@ class _Setter:
 
     def _letters(self, text: Text) -> Iterator[_Letter]:
         for run in text.runs:
-            for letter in run.text:
-                yield _Letter(letter, run, self._face(letter, run))
-
-    def _face(self, letter: str, run: Run) -> Face:
-        return face_of(self._typesetter, letter, run, self._style)
+            for letter, face in faced(self._typesetter, run, self._style):
+                yield _Letter(letter, run, face)
 
     def _size(self, run: Run) -> Emu:
         return self._style.size * (RAISED if run.raised else 1.0)

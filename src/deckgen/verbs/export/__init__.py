@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from deckgen.verbs.export.export_kinds import Handout, Kind, Pdf, Pictures
 from deckgen.verbs.export.exporting import Exported, Terms, export
-from deckgen.verbs.export.kinds import Handout, Kind, Pdf, Pictures
 
 __all__ = ["Exported", "Handout", "Kind", "Pdf", "Pictures", "Terms", "export"]

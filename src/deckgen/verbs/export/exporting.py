@@ -19,8 +19,8 @@ from deckgen.stages.save import file_names, put
 from deckgen.tailoring import variants
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
-from deckgen.verbs.export.kinds import Kind
-from deckgen.verbs.export.seal import is_as_exported, sealed
+from deckgen.verbs.export.export_kinds import Kind
+from deckgen.verbs.export.export_seal import is_as_exported, sealed
 from deckgen.viewing import view_of
 
 

@@ -13,13 +13,13 @@ from deckgen.model.house_words import house_words
 from deckgen.model.language import runs_leftwards
 from deckgen.model.page import Document
 from deckgen.processes.parsing import Failed
-from deckgen.writers.pdf.lettering import Lettering
+from deckgen.writers.pdf.leaf import Leaf
+from deckgen.writers.pdf.letters_used import Lettering
 from deckgen.writers.pdf.outline import outlined
-from deckgen.writers.pdf.page import PageSetter
+from deckgen.writers.pdf.page_setter import PageSetter
 from deckgen.writers.pdf.pdf_guest import Bound
 from deckgen.writers.pdf.press import head, made
-from deckgen.writers.pdf.values import Leaf
-from deckgen.writers.pdf.words import WordSetter
+from deckgen.writers.pdf.word_setter import WordSetter
 
 
 class Album(Struct, frozen=True):

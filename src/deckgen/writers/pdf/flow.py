@@ -8,11 +8,11 @@ from itertools import groupby
 from msgspec import Struct
 
 from deckgen.fitting.measure import Typesetter
-from deckgen.fitting.setting import face_of
+from deckgen.fitting.setting import faced
 from deckgen.model.geometry import Pt
 from deckgen.model.page import Style
 from deckgen.model.rich_text import Run, Text
-from deckgen.writers.pdf.lettering import Lettering
+from deckgen.writers.pdf.letters_used import Lettering
 
 # Only the font of it counts: sizes and colors are the template's.
 _PLAIN, _BOLD = Style(Pt(10), "000000"), Style(Pt(10), "000000", bold=True)
@@ -36,6 +36,6 @@ def flow(text: Text, typesetter: Typesetter, lettering: Lettering, *, bold: bool
 
 def _run(run: Run, typesetter: Typesetter, lettering: Lettering, style: Style) -> Iterator[Flowing]:
     link, page = lettering.goal(run.link)
-    for file, letters in groupby(run.text, lambda letter: face_of(typesetter, letter, run, style).path):
-        words = "".join(letters)
+    for file, letters in groupby(faced(typesetter, run, style), lambda one: one[1].path):
+        words = "".join(letter for letter, _ in letters)
         yield Flowing(words, lettering.font(file, words), run.raised, run.struck, link, page)

@@ -17,10 +17,10 @@ from deckgen.pages.source_entry import source_entry
 from deckgen.processes.parsing import Failed
 from deckgen.writers.pdf.album import Album
 from deckgen.writers.pdf.flow import Flowing, flow
-from deckgen.writers.pdf.lettering import Lettering
+from deckgen.writers.pdf.leaf import Leaf
+from deckgen.writers.pdf.letters_used import Lettering
 from deckgen.writers.pdf.pdf_guest import Bound
 from deckgen.writers.pdf.press import head, made
-from deckgen.writers.pdf.values import Leaf
 
 Paper = Literal["a4", "letter"]
 # The width and height of papers, and the free room at their edges, in points.

@@ -13,7 +13,7 @@ from deckgen.model.language import base_of
 from deckgen.model.page import Document
 from deckgen.processes.parsing import Failed, Parser
 from deckgen.processes.values import plain_value
-from deckgen.writers.pdf.page import PageSetter
+from deckgen.writers.pdf.page_setter import PageSetter
 from deckgen.writers.pdf.pdf_guest import Bound, bound
 
 MOST_SECONDS = 120

@@ -29,16 +29,16 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import plain
-from deckgen.writers.pdf.lettering import rounded
-from deckgen.writers.pdf.values import Area, Artifact, Grid, Heading, Image, Leaf, Mark, Oval, Stroke
-from deckgen.writers.pdf.words import WordSetter
+from deckgen.writers.pdf.leaf import Area, Artifact, Grid, Heading, Image, Leaf, Mark, Oval, Stroke
+from deckgen.writers.pdf.letters_used import rounded
+from deckgen.writers.pdf.word_setter import WordSetter
 
 # Dashes and gaps of a dotted line, in multiples of its width.
 _DOTS: Final = 2.2
 # Words of a drawing are set in fonts that are known to its picture in pixels alone.
 _HAS_WORDS: Final = re.compile(rb"<(\w+:)?(text|foreignObject)\b")
-# What runs over and under the slides: their number, and the section that the outline has.
-_RUNNING: Final = ("kicker", "number")
+# What runs over and under the slides: their number, and the sections, which the outline has.
+_RUNNING: Final = ("kicker", "number", "tracker")
 _UNSEEN: Final = Style(Pt(1), "00000000")
 
 
@@ -65,7 +65,7 @@ class PageSetter(Struct):
         titled = next(filter(_is_title, page.shapes), None)
         if titled is None:
             marks += self._unseen(heading)
-        for shape in page.shapes:
+        for shape in sorted(page.shapes, key=_is_source):
             if shape is titled and isinstance(shape, TextBox):
                 box = shape.box.inset(shape.insets)
                 marks += (*_fill(shape), *self.words.heading(shape.paragraphs, box, shape.anchor, heading))
@@ -132,6 +132,11 @@ def _is_title(shape: Shape) -> bool:
     if not isinstance(shape, TextBox) or shape.role != "title":
         return False
     return any(paragraph.text for paragraph in shape.paragraphs)
+
+
+def _is_source(shape: Shape) -> bool:
+    """Whether it is the line of sources, which is read last."""
+    return isinstance(shape, TextBox) and shape.role == "source"
 
 
 def _fill(shape: TextBox) -> tuple[Mark, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from deckgen.fitting.setting import Stretch as SetStretch
 from deckgen.model.web_links import escaped
-from deckgen.writers.pdf.values import Stretch
+from deckgen.writers.pdf.leaf import Stretch
 
 
 class Lettering(Struct):

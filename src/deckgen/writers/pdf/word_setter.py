@@ -12,8 +12,8 @@ from deckgen.fitting.setting import SetParagraph, as_read, set_paragraphs
 from deckgen.fitting.setting import Stretch as SetStretch
 from deckgen.model.geometry import Box
 from deckgen.model.page import Anchor, Paragraph
-from deckgen.writers.pdf.lettering import Lettering, rounded
-from deckgen.writers.pdf.values import Area, Artifact, Heading, Item, Listing, Mark, Part, Passage, Stretch, Words
+from deckgen.writers.pdf.leaf import Area, Artifact, Heading, Item, Listing, Mark, Part, Passage, Stretch, Words
+from deckgen.writers.pdf.letters_used import Lettering, rounded
 
 # How thick the line through struck words is and where it runs over the baseline, in multiples of their size.
 _STRIKE = (0.05, 0.28)
