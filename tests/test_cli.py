@@ -39,10 +39,12 @@ def good(tmp_path: Path) -> Path:
 def test_help_names_every_verb(tmp_path: Path) -> None:
     said = run(tmp_path, "--help")
     assert said.returncode == 0
-    assert all(verb in said.stdout for verb in ("build", "check", "data", "diff", "new", "schema", "translate"))
+    assert all(
+        verb in said.stdout for verb in ("build", "check", "data", "diff", "export", "new", "schema", "translate")
+    )
 
 
-@pytest.mark.parametrize("verb", ["build", "check", "diff", "new", "schema"])
+@pytest.mark.parametrize("verb", ["build", "check", "diff", "export", "new", "schema"])
 def test_every_verb_explains_itself_with_an_example(verb: str, tmp_path: Path) -> None:
     assert f"deckgen {verb}" in run(tmp_path, verb, "--help").stdout
 

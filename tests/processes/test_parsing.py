@@ -59,7 +59,7 @@ def test_a_crash_is_a_failure_and_what_follows_works(svg: bytes, width: int, kin
 
 
 def test_work_without_an_end_is_a_failure_and_what_follows_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = Servant("deckgen.processes.parsing_guest", "1", most_seconds=20)
+    quick = Servant("deckgen.processes.parsing_guest", "1", str(1 << 30), str(1 << 20), most_seconds=20)
     monkeypatch.setattr(parsing._reader, "_servant", quick)
     failed = drawn(SLOW)
     assert isinstance(failed, Failed)

@@ -24,6 +24,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 # Seconds of work that a request may take.
 MOST_SECONDS = 10
+# How much memory libraries need to be loaded.
+_LIBRARIES = 256 << 20
 # Libraries of arithmetic would reserve memory for a thread on each processor.
 _VARIABLES = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _REASONS = {
@@ -31,6 +33,18 @@ _REASONS = {
     "too_long": f"it takes longer than {MOST_SECONDS} seconds",
     "too_large": "it needs more than 1 GB of memory",
 }
+
+
+class Bounds(Struct, frozen=True):
+    """What a request may take.
+
+    seconds: of work. memory: how many bytes of it, beside what libraries need to be loaded. file: how many bytes the
+    largest file may have that it writes.
+    """
+
+    seconds: int = MOST_SECONDS
+    memory: int = 1 << 30
+    file: int = 16 << 20
 
 
 class Failed(Struct, frozen=True):
@@ -52,18 +66,21 @@ class Failed(Struct, frozen=True):
 
 
 class Parser:
-    """Runs functions in a process of its own, each with so many seconds of work.
+    """Runs functions in a process of its own, each within bounds.
 
     variables are added to the environment of the process.
     """
 
-    def __init__(self, most_seconds: int = MOST_SECONDS, variables: Mapping[str, str] | None = None) -> None:
+    def __init__(self, bounds: Bounds | None = None, variables: Mapping[str, str] | None = None) -> None:
+        bounds = bounds or Bounds()
         # A busy machine lets a process wait. So where the system counts its work, it may take longer by the clock.
-        by_the_clock = most_seconds if sys.platform == "win32" else most_seconds * 3
+        by_the_clock = bounds.seconds if sys.platform == "win32" else bounds.seconds * 3
         self._lock = Lock()
         self._servant = Servant(
             "deckgen.processes.parsing_guest",
-            str(most_seconds),
+            str(bounds.seconds),
+            str(bounds.memory + _LIBRARIES),
+            str(bounds.file),
             most_seconds=by_the_clock,
             variables={**_VARIABLES, **(variables or {})},
         )

@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from PIL import Image, ImageChops
 
+from deckgen.cli import main
 from deckgen.files.output_path import OutputError
 from deckgen.fitting import font_guest
 from deckgen.model.diagnostics import DeckgenError
 from deckgen.verbs.export import Exported, Handout, Kind, Pdf, Pictures, export
 from deckgen.viewing import viewing
+from deckgen.writers.pdf import press
 
 DECK = """
 title: 'Links & <marks> #let x'
@@ -58,6 +61,7 @@ sections:
     slides:
       - {title: عنوان مع PowerPoint, bullets: [كلمة أولى (بين قوسين), 'نص **عريض** with English']}
 """
+WRONG = "title: Talk\nsections: [{title: One, slides: [{title: A, text: b, nonsense: 1}]}]"
 SENTENCES = [f"Sentence {number} of many is said here." for number in range(300)]
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler (pdftotext, pdftoppm) is missing")
 
@@ -245,9 +249,7 @@ def test_paper_is_as_people_there_have_it(folder: Path) -> None:
 def test_every_audience_gets_a_file_or_none_does(folder: Path) -> None:
     made = export(folder / "deck.yaml", Pdf(), folder / "all", every=True)
     assert [one.path.name for one in made] == ["links-marks-let-x-students.pdf"]
-    (folder / "wrong.yaml").write_text(
-        "title: Talk\nsections: [{title: One, slides: [{title: A, text: b, nonsense: 1}]}]"
-    )
+    (folder / "wrong.yaml").write_text(WRONG)
     with pytest.raises(DeckgenError):
         export(folder / "wrong.yaml", Pdf(), folder / "none")
     assert not (folder / "none").exists()
@@ -260,9 +262,31 @@ def test_a_file_of_another_kind_is_wrong_usage(folder: Path, kind: Kind, output:
 
 
 def test_what_fails_apart_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from deckgen.writers.pdf import press
-
     monkeypatch.setattr(press, "bound", font_guest.examine)
     with pytest.raises(DeckgenError, match="no_pdf"):
         exported(folder, Pdf(), "failed.pdf")
     assert not (folder / "failed.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("pdf deck.yaml -o cli.pdf", 0, r"5 slides, \d+\.\d s, \d warnings?: cli\.pdf"),
+        ("pdf wrong.yaml", 1, "1 error, 0 warnings; nothing was written"),
+        ("pdf deck.yaml -a students -e nowhere", 2, "-a and -e exclude each other"),
+        ("handout deck.yaml -a nobody", 2, "no audience 'nobody'"),
+        ("handout deck.yaml --per-page 4", 2, "4 is not in the range"),
+        ("png deck.yaml -o x.png", 2, "must be a folder: write 'x'"),
+        ("pdf deck.yaml", 2, r"pip install 'deckgen\[pdf\]'"),
+    ],
+)
+def test_the_command_says_what_it_did_or_why_not(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, words: str, code: int, said: str
+) -> None:
+    (folder / "wrong.yaml").write_text(WRONG)
+    monkeypatch.chdir(folder)
+    if "pip" in said:
+        monkeypatch.setattr(press, "folder_of", lambda name: None)
+    done = CliRunner().invoke(main, ["export", *words.split()])
+    assert done.exit_code == code, done.output
+    assert re.search(said, done.output)

@@ -14,14 +14,14 @@ from deckgen.model.slug import slug
 from deckgen.processes.parsing import Failed
 from deckgen.viewing import SlideView, View
 from deckgen.viewing.view import FULL_WIDTH
-from deckgen.writers.pdf import MOST_SECONDS, Album, Bound, Handed, Paper, album_pdf, handout_pdf
+from deckgen.writers.pdf import BOUNDS, Album, Bound, Handed, Paper, album_pdf, handout_pdf
 
 # How many letters that no font has are named.
 _MOST_NAMED = 12
 _REASONS = {
     "crashed": "the program that makes it crashes",
-    "too_long": f"it takes longer than {MOST_SECONDS} seconds of work",
-    "too_large": "it needs more than 1 GB of memory",
+    "too_long": f"it takes longer than {BOUNDS.seconds} seconds of work",
+    "too_large": f"it needs more than {BOUNDS.memory >> 30} GB of memory",
 }
 
 

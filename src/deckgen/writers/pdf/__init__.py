@@ -9,6 +9,6 @@ from __future__ import annotations
 from deckgen.writers.pdf.album import Album, album_pdf
 from deckgen.writers.pdf.handout import Handed, Paper, handout_pdf
 from deckgen.writers.pdf.pdf_guest import Bound
-from deckgen.writers.pdf.press import MOST_SECONDS, can_make_pdfs
+from deckgen.writers.pdf.press import BOUNDS, can_make_pdfs
 
-__all__ = ["MOST_SECONDS", "Album", "Bound", "Handed", "Paper", "album_pdf", "can_make_pdfs", "handout_pdf"]
+__all__ = ["BOUNDS", "Album", "Bound", "Handed", "Paper", "album_pdf", "can_make_pdfs", "handout_pdf"]

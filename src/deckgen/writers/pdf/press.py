@@ -11,14 +11,15 @@ from msgspec import json
 from deckgen.files.packages import folder_of
 from deckgen.model.language import base_of
 from deckgen.model.page import Document
-from deckgen.processes.parsing import Failed, Parser
+from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.values import plain_value
 from deckgen.writers.pdf.page_setter import PageSetter
 from deckgen.writers.pdf.pdf_guest import Bound, bound
 
-MOST_SECONDS = 120
+# All pictures of a deck are there at once.
+BOUNDS = Bounds(seconds=120, memory=4 << 30, file=512 << 20)
 # Threads and their stores of memory count against the bound of the process, used or not.
-_parser = Parser(MOST_SECONDS, {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"})
+_parser = Parser(BOUNDS, {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"})
 
 
 def can_make_pdfs() -> bool:
