@@ -100,15 +100,18 @@ def set_paragraphs(
 
 def faced(typesetter: Typesetter, run: Run, style: Style) -> Iterator[tuple[str, Face]]:
     """The letters of a run in a paragraph of a style, each with its face: that of the run, or the first other one
-    that has it. An accent that stands on a letter is of that letter's face.
+    that has it. An accent that stands on a letter is of that letter's face, and so is a blank behind one that is read
+    from right to left, since such letters are joined and put in order as a whole.
     """
     role: FontRole = "mono" if run.code else style.font
     bold = style.bold or run.bold
     own = before = typesetter.face(role, bold, style.italic or run.italic)
+    leftwards = False
     for letter in run.text:
-        if unicodedata.combining(letter):
+        if unicodedata.combining(letter) or (letter == " " and leftwards):
             yield letter, before
             continue
+        leftwards = unicodedata.bidirectional(letter) in ("R", "AL")
         before = own
         if letter not in own.widths and letter.isprintable():
             before = next((face for face in typesetter.other_faces(bold) if letter in face.widths), own)

@@ -39,7 +39,7 @@ class Lettering(Struct):
             words=words,
             font=self.font(one.file, words),
             size=rounded(one.size.pt),
-            x=rounded(corner[0] + one.x.pt),
+            x=rounded(corner[0] + (one.x + one.width if one.leftwards else one.x).pt),
             y=rounded(corner[1] + one.baseline.pt),
             color=f"#{one.color}",
             tracking=rounded(one.tracking.pt),

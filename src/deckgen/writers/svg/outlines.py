@@ -16,11 +16,14 @@ _AS_MEASURED = {"kern": False, "liga": False, "clig": False, "calt": False}
 def outline(stretch: Stretch) -> tuple[str, float]:
     """The path of the words in units of their font, from their left edge on the baseline upwards, and how many of
     these units a point has.
+
+    Joined letters are narrower than they were measured one by one. What is read from right to left begins at the
+    right edge all the same.
     """
     font = _font(stretch.file)
-    return font.path(
-        stretch.words, stretch.tracking.pt / stretch.size.pt, stretch.leftwards
-    ), font.units / stretch.size.pt
+    per_point = font.units / stretch.size.pt
+    right = stretch.width.pt * per_point if stretch.leftwards else None
+    return font.path(stretch.words, stretch.tracking.pt / stretch.size.pt, right), per_point
 
 
 class _Font:
@@ -35,14 +38,18 @@ class _Font:
         self._font = uharfbuzz.Font(face)
         self._glyphs: dict[int, tuple[float, float, str]] = {}
 
-    def path(self, words: str, tracking: float, leftwards: bool) -> str:
-        """The path of words, each glyph followed by as much space as tracking says, in multiples of the size."""
+    def path(self, words: str, tracking: float, right: float | None) -> str:
+        """The path of words, each glyph followed by as much space as tracking says, in multiples of the size.
+
+        right is where the right edge of words stands that are read from right to left, None for others.
+        """
         buffer = self._harfbuzz.Buffer()
         buffer.add_str(words)
         buffer.guess_segment_properties()
-        buffer.direction = "rtl" if leftwards else "ltr"
+        buffer.direction = "ltr" if right is None else "rtl"
         self._harfbuzz.shape(self._font, buffer, _AS_MEASURED)
-        x, parts = 0.0, []
+        wide = sum(position.x_advance for position in buffer.glyph_positions)
+        x, parts = 0.0 if right is None else right - wide, []
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             begin_x, begin_y, drawn = self._glyph(info.codepoint)
             if drawn:
