@@ -14,6 +14,7 @@ Point = tuple[float, float]
 class Stretch(Struct, frozen=True):
     """Words on a line that look alike.
 
+    words: in pieces, between which the template may not move anything.
     font: the number of their font.
     x, y: where their left edge stands, the right one of words that are read from right to left, and their baseline.
     tracking: the space behind each letter.
@@ -21,7 +22,7 @@ class Stretch(Struct, frozen=True):
     link: the address that they lead to; page: the name of the page that they lead to. "" for none.
     """
 
-    words: str
+    words: tuple[str, ...]
     font: int
     size: float
     x: float

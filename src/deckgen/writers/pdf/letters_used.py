@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct, field
@@ -9,6 +10,11 @@ from msgspec import Struct, field
 from deckgen.fitting.setting import Stretch as SetStretch
 from deckgen.model.web_links import escaped
 from deckgen.writers.pdf.leaf import Stretch
+
+
+# East Asian marks, of which typst would take the room beside each other and at the ends of lines. Words were measured
+# with it.
+_EAST_ASIAN = re.compile("([\u2018\u2019\u201c\u201d\u3000-\u303f\uff00-\uff65])")
 
 
 class Lettering(Struct):
@@ -36,7 +42,7 @@ class Lettering(Struct):
         words = one.words + ending
         link, page = self.goal(one.run.link)
         return Stretch(
-            words=words,
+            words=tuple(filter(None, _EAST_ASIAN.split(words))),
             font=self.font(one.file, words),
             size=rounded(one.size.pt),
             x=rounded(corner[0] + (one.x + one.width if one.leftwards else one.x).pt),
