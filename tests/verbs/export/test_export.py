@@ -21,6 +21,7 @@ from deckgen.model.diagnostics import DeckgenError
 from deckgen.verbs.export import Exported, Handout, Kind, Pdf, Pictures, export
 from deckgen.viewing import viewing
 from deckgen.writers.pdf import press
+from tiny_font import make_font
 
 DECK = """
 title: 'Links & <marks> #let x'
@@ -61,6 +62,12 @@ sections:
     slides:
       - {title: عنوان مع PowerPoint, bullets: [كلمة أولى (بين قوسين), 'نص **عريض** with English']}
 """
+EAST_ASIAN = """
+title: 「か」、か
+language: ja
+brand: brand.yaml
+sections: [{title: か, slides: [{title: （か）。「か」, text: 「か」（か）、。か 2019}]}]
+"""
 WRONG = "title: Talk\nsections: [{title: One, slides: [{title: A, text: b, nonsense: 1}]}]"
 SENTENCES = [f"Sentence {number} of many is said here." for number in range(300)]
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler (pdftotext, pdftoppm) is missing")
@@ -72,6 +79,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "deck.yaml").write_text(DECK.replace("LONG", " ".join(SENTENCES)), encoding="utf-8")
     (folder / "t.csv").write_text("who,n\nAna,3\nBen,2\n")
     (folder / "ar.yaml").write_text(LEFTWARDS, encoding="utf-8")
+    (folder / "ja.yaml").write_text(EAST_ASIAN, encoding="utf-8")
+    (folder / "brand.yaml").write_text("fonts: {east_asian: Squares}\nfont_files: [fonts]\n")
+    make_font(folder / "fonts" / "squares.ttf", "か「」（）、。", "Squares")
     return folder
 
 
@@ -175,7 +185,7 @@ def test_screen_readers_find_titles_lists_tables_and_descriptions(pdf: pikepdf.P
     assert [str(figure.Alt) for figure in elements(pdf, "/Figure")] == ["Ana leads Ben."]
 
 
-@pytest.mark.parametrize("deck", ["deck.yaml", "ar.yaml"])
+@pytest.mark.parametrize("deck", ["deck.yaml", "ar.yaml", "ja.yaml"])
 def test_each_page_looks_as_its_slide_does(folder: Path, deck: str) -> None:
     path = exported(folder, Pdf(), f"seen-{deck}.pdf", deck).path
     subprocess.run(["pdftoppm", "-scale-to-x", "1600", "-scale-to-y", "-1", "-png", path, folder / deck], check=True)
