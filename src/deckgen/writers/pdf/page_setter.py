@@ -61,8 +61,8 @@ class PageSetter(Struct):
         marks: list[Mark] = [Artifact(tuple(mark for shape in ground.shapes for mark in self._shape(shape)))]
         if above:
             marks += self._unseen(Heading(level - 1, above))
-        heading = Heading(level, title, page.name)
         titled = next(filter(_is_title, page.shapes), None)
+        heading = Heading(level, _said(titled) or title, page.name)
         if titled is None:
             marks += self._unseen(heading)
         for shape in sorted(page.shapes, key=_is_source):
@@ -132,6 +132,14 @@ def _is_title(shape: Shape) -> bool:
     if not isinstance(shape, TextBox) or shape.role != "title":
         return False
     return any(paragraph.text for paragraph in shape.paragraphs)
+
+
+def _said(shape: Shape | None) -> str:
+    """The words of a title without the numbers of footnotes; "" where there is none."""
+    if not isinstance(shape, TextBox):
+        return ""
+    runs = (run for paragraph in shape.paragraphs for run in paragraph.text.runs if run.footnote is None)
+    return " ".join("".join(run.text for run in runs).split())
 
 
 def _is_source(shape: Shape) -> bool:
