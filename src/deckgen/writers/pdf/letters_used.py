@@ -11,7 +11,6 @@ from deckgen.fitting.setting import Stretch as SetStretch
 from deckgen.model.web_links import escaped
 from deckgen.writers.pdf.leaf import Stretch
 
-
 # East Asian marks, of which typst would take the room beside each other and at the ends of lines. Words were measured
 # with it.
 _EAST_ASIAN = re.compile("([\u2018\u2019\u201c\u201d\u3000-\u303f\uff00-\uff65])")
