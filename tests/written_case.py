@@ -20,13 +20,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from command import run
 from deckgen.model.diagnostics import Diagnostic
 from deckgen.pipeline import check
 from side_files import MAKERS
@@ -74,7 +73,7 @@ def complaint(said: Diagnostic) -> Complaint:
     span = said.span
     where = (span.file.path, span.line, span.column, span.end - 1) if span and span.line else ("", 0, 0, 0)
     file = span.file.path if span else ""
-    return Complaint(file, *where[1:], f"{said.severity}[{said.code}]", said.message, said.hint or "")
+    return Complaint(file, *where[1:], f"{said.severity}[{said.code}]", said.whole_message, said.hint or "")
 
 
 class Case(Struct, frozen=True):
@@ -98,8 +97,7 @@ class Case(Struct, frozen=True):
         if not self.commands:
             return [complaint(one) for one in check(DECK)]
         for words in self.commands:
-            command = [sys.executable, "-m", "deckgen", *words]
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+            done = run(folder, *words)
         assert "Traceback" not in done.stderr
         return list(printed(done.stderr))
 

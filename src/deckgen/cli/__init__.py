@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
 from deckgen.cli.export import export
+from deckgen.cli.guide import guide
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.printing import count, print_complaints, say, stop
+from deckgen.cli.reporting import FORMAT, TEXT, print_report
+from deckgen.cli.show import show
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
 from deckgen.cli.trusting import TRUST, asking
@@ -69,7 +73,10 @@ class _PlainSpoken(click.Group):
             import traceback
 
             from deckgen.installed import PlugInError, blamed
+            from deckgen.model.diagnostics import DeckgenError
 
+            if isinstance(error, DeckgenError):
+                stop(error.diagnostics, strict=False)
             if isinstance(error, PlugInError):
                 raise click.ClickException(str(error)) from None
             frames = (frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__))
@@ -104,8 +111,10 @@ def main() -> None:
     deckgen new my-talk        a small deck to begin with
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
+    deckgen show SLIDE         show a slide, or all of them, at once
     deckgen explain CODE       say why, and what mends it
     deckgen export pdf         the same as a PDF, as pictures, or as a handout
+    deckgen guide WORD         tell what may stand in deck.yaml, with a sample
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
@@ -130,6 +139,7 @@ def main() -> None:
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
 @TRUST
 @click.option("--replace", is_flag=True, help="Keep a file that was edited by hand beside the new one.")
+@FORMAT
 def build(
     deck: Path,
     audience: str | None,
@@ -138,6 +148,7 @@ def build(
     coming: bool,
     output: Path | None,
     trust: bool,
+    form: str,
     **terms: bool,
 ) -> None:
     """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
@@ -148,6 +159,7 @@ def build(
     deckgen build -e austin-2018
     deckgen build --all
     deckgen build --next --strict --locked
+    deckgen build --all --format json
 
     A program of the deck's own, such as a drawing, runs only once you trust it: at a terminal you are asked,
     elsewhere --trust says so. You are asked again when it has changed.
@@ -169,7 +181,13 @@ def build(
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
-        stop(error.diagnostics, strict=terms["strict"])
+        if form == TEXT:
+            stop(error.diagnostics, strict=terms["strict"])
+        print_report(form, source, error.diagnostics)
+        sys.exit(1)
+    if form != TEXT:
+        print_report(form, source, made[0].diagnostics, made)
+        return
     print_complaints(made[0].diagnostics)
     for one in made:
         if one.kept:
@@ -200,33 +218,6 @@ def _summary(made: Build) -> str:
     slides = count(made.slides, "slide") + (f" and {made.hidden} hidden" if made.hidden else "")
     counts = f"{slides}, {count(made.charts, 'chart')}, {made.seconds:.1f} s"
     return f"{counts}, {count(len(made.diagnostics), 'warning')}: {made.path}"
-
-
-@main.command()
-@DECK
-@AUDIENCE
-@EVENT
-@STRICT
-def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> None:
-    """Say everything that is wrong with DECK (deck.yaml by default), and write nothing.
-
-    Every audience and event is judged, or the one that is named.
-
-    \b
-    deckgen check
-    deckgen check -e austin-2018
-    deckgen check talks/austin.yaml --strict
-    """
-    from deckgen import pipeline
-
-    source = deck_file(deck)
-    at_most_one({"-a": audience, "-e": event})
-    with checking_names(source):
-        log = pipeline.check(source, audience=audience, event=event)
-    if log.errors or (strict and len(log)):
-        stop(log, strict=strict)
-    print_complaints(log)
-    say(f"{source}: no errors, {count(len(log), 'warning')}")
 
 
 @main.command()
@@ -270,25 +261,36 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
         sys.exit(1)
 
 
+main.add_command(check)
+main.add_command(show)
 main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)
 main.add_command(explain)
 main.add_command(export)
+main.add_command(guide)
 
 
 @main.command()
-def schema() -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, such as deck.schema.json.")
+def schema(output: Path | None) -> None:
     """Print the JSON Schema of deck.yaml, for editors that complete and check YAML.
 
     \b
-    deckgen schema > deck.schema.json
+    deckgen schema -o deck.schema.json      the file that `deckgen new` plants, for this deckgen and its plug-ins
+    deckgen schema
     """
-    import json
+    from deckgen.files.atomic_write import write_file
+    from deckgen.writers.schema import schema_text
 
-    from deckgen.writers.schema import json_schema
-
-    say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    if output is None:
+        say(schema_text().rstrip("\n"))
+        return
+    # Nothing that is no schema, such as the deck or a table, may be lost by a slip.
+    if not output.name.endswith(".schema.json"):
+        raise click.BadParameter(f"'{output}' must end in .schema.json; nothing was written", param_hint="'-o'")
+    write_file(output, schema_text().encode())
+    say(output)
 
 
 @main.command()
@@ -296,18 +298,20 @@ def schema() -> None:
 def new(folder: Path) -> None:
     """Make FOLDER with a small deck that builds at once and shows each block.
 
+    With it come AGENTS.md, for programs that edit the deck, and deck.schema.json, for editors.
+
     \b
     deckgen new my-talk
     cd my-talk && deckgen build
     """
     import shlex
 
-    from deckgen.starter import plant
+    from deckgen.verbs import new as planting
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"'{folder}' is there already and is not an empty folder; nothing was changed")
     try:
-        made = plant(folder)
+        made = planting.new(folder)
     except OSError as error:
         raise click.UsageError(f"'{folder}' can't be made: {error.strerror or error}") from None
     for path in made:

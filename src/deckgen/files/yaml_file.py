@@ -10,7 +10,7 @@ from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.marks import Marked
 from deckgen.model.yaml_text import read
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 5_000_000
 
 
 def read_yaml(path: Path, display_path: str, log: Diagnostics, span: Span) -> Marked | None:

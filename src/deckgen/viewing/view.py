@@ -16,20 +16,23 @@ from deckgen.fitting.chart_look import look_of
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.chart_data import ChartLook
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, did_you_mean
+from deckgen.model.geometry import Emu
 from deckgen.model.ground import Ground, own_ground
 from deckgen.model.language import runs_leftwards
 from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
 from deckgen.model.program import Program
-from deckgen.pictures.svg import render_svg
+from deckgen.pictures.picture_guest import page_png
 from deckgen.pipeline import Prepared, Progress, workshop
+from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.logo import with_logo
 from deckgen.stages.draw.own_drawing import Guests, permissions
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
-from deckgen.viewing.complaints import by_slide
+from deckgen.viewing.slide_marks import with_marks
 from deckgen.viewing.stand_in import UNDRAWN, UNTRUSTED, stand_in
+from deckgen.viewing.template_grounds import grounds_of
 from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
 FULL_WIDTH = 1920
@@ -38,6 +41,10 @@ FULL_WIDTH = 1920
 
 class UnknownSlideError(LookupError):
     """No slide is called so. Its words say which may have been meant."""
+
+
+class UndrawableError(Exception):
+    """A page can't be drawn; the words say why."""
 
 
 class SlideView(Struct, frozen=True):
@@ -86,14 +93,19 @@ class View(Struct, frozen=True, dict=True):
         near = f"; {hint}" if hint else ""
         raise UnknownSlideError(f"no slide has the id '{word}', or a title that begins so{near}")
 
-    def svg(self, slide: SlideView, lettering: Lettering = "outlines", over: str = "") -> str:
-        """A slide as an SVG; over is drawn over it. A chart that can't be drawn has words in its place."""
-        page = self.drawn(slide.page)
-        return page_svg(page, self.ground(page.layout), self._sheet(lettering), over)
+    def svg(self, slide: SlideView, lettering: Lettering = "outlines") -> str:
+        """A slide as an SVG. A chart that can't be drawn has words in its place."""
+        page, ground = self.drawn(slide.page), self.ground(slide.page.layout)
+        self.say_left_out(page.layout)
+        return page_svg(page, ground, self.sheet(self.prepared.brand.page, lettering))
 
-    def png(self, slide: SlideView, width: int = FULL_WIDTH, over: str = "") -> bytes:
-        """A slide as a PNG of a width in pixels."""
-        return render_svg(self.svg(slide, over=over).encode(), width)
+    def png(self, slide: SlideView, width: int = FULL_WIDTH) -> bytes:
+        """A slide as a PNG of a width in pixels; UndrawableError where that takes too much time or memory."""
+        return as_png(self.svg(slide), width)
+
+    def marked(self, slide: SlideView) -> SlideView:
+        """A slide with marks over it: that it is hidden, and what is said of it, at its place."""
+        return replace(slide, page=with_marks(slide.page, slide.complaints, self.prepared.brand, self.typesetter))
 
     def drawn(self, page: Page) -> Page:
         """A page with a picture in the place of each chart and icon, or words where one can't be drawn."""
@@ -120,10 +132,22 @@ class View(Struct, frozen=True, dict=True):
 
     def ground(self, layout: str) -> Ground:
         """What stands behind the slides of a layout's role."""
-        brand = self.prepared.brand
+        return self._grounds[layout]
+
+    @cached_property
+    def _grounds(self) -> dict[str, Ground]:
+        brand, document = self.prepared.brand, self._document
         if brand.template is not None:
-            return Ground(brand.ground(layout))
-        return own_ground(brand, layout, self._document.logo, self._document.language)
+            return grounds_of(brand, brand.template)
+        return {role: own_ground(brand, role, document.logo, document.language) for role in brand.layouts}
+
+    def say_left_out(self, layout: str) -> None:
+        """Warn of what the layout of a template shows in PowerPoint and pictures of slides don't."""
+        brand, ground = self.prepared.brand, self.ground(layout)
+        if ground.left_out:
+            name, place = brand.layouts[layout].name, brand.places.get("template") or brand.places.get("")
+            message = f"the layout '{name}' also shows {', '.join(ground.left_out)}, which this picture leaves out"
+            self.log.warning("not_pictured", message, place, "the file that is built has it: look there for it")
 
     @cached_property
     def _document(self) -> Document:
@@ -134,14 +158,24 @@ class View(Struct, frozen=True, dict=True):
         return look_of(self.prepared.brand, self.prepared.fonts)
 
     @cached_property
-    def _typesetter(self) -> Typesetter:
+    def typesetter(self) -> Typesetter:
+        """Measures and sets words in the brand's fonts."""
         return Typesetter(self.prepared.fonts)
 
-    def _sheet(self, lettering: Lettering) -> Sheet:
-        brand, language = self.prepared.brand, self._document.language
+    def sheet(self, size: tuple[Emu, Emu], lettering: Lettering = "outlines") -> Sheet:
+        """What pages of a width and height are drawn with."""
+        language = self._document.language
         leftwards = runs_leftwards(language)
-        words = WordWriter(self._typesetter, brand.fonts, leftwards, lettering)
-        return Sheet(brand.page, words, language, leftwards)
+        words = WordWriter(self.typesetter, self.prepared.brand.fonts, leftwards, lettering)
+        return Sheet(size, words, language, leftwards)
+
+
+def as_png(svg: str, width: int) -> bytes:
+    """A page as a PNG of a width in pixels; UndrawableError where that takes too much time or memory."""
+    drawn = parse(page_png, svg.encode(), width)
+    if isinstance(drawn, Failed):
+        raise UndrawableError(f"the page can't be drawn: {drawn.reason}")
+    return drawn
 
 
 @contextmanager
@@ -174,7 +208,10 @@ def view_of(one: Prepared, folder: Path, log: Diagnostics, *, trusted: bool) -> 
 def _slides(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
     pages = one.document.pages
     shown = sum(not page.hidden for page in pages)
-    said = by_slide(one.deck, log)
+    said: dict[str, list[Diagnostic]] = {}
+    for complaint in log:
+        said.setdefault(complaint.slide, []).append(complaint)
     return tuple(
-        SlideView(page, page_number(place, shown), said.get(page.slide, ())) for place, page in enumerate(pages, 1)
+        SlideView(page, page_number(place, shown), tuple(said.get(page.slide, ())))
+        for place, page in enumerate(pages, 1)
     )

@@ -18,8 +18,9 @@ from deckgen.cli import main
 from deckgen.files.output_path import OutputError
 from deckgen.fitting import font_guest
 from deckgen.model.diagnostics import DeckgenError
+from deckgen.processes.parsing import Failed
 from deckgen.verbs.export import Exported, Handout, Kind, Pdf, Pictures, export
-from deckgen.viewing import viewing
+from deckgen.viewing import view, viewing
 from deckgen.writers.pdf import press
 from tiny_font import make_font
 
@@ -189,10 +190,10 @@ def test_screen_readers_find_titles_lists_tables_and_descriptions(pdf: pikepdf.P
 def test_each_page_looks_as_its_slide_does(folder: Path, deck: str) -> None:
     path = exported(folder, Pdf(), f"seen-{deck}.pdf", deck).path
     subprocess.run(["pdftoppm", "-scale-to-x", "1600", "-scale-to-y", "-1", "-png", path, folder / deck], check=True)
-    with viewing(folder / deck) as view:
-        for number, slide in enumerate((one for one in view.slides if not one.page.hidden), 1):
+    with viewing(folder / deck) as seen:
+        for number, slide in enumerate((one for one in seen.slides if not one.page.hidden), 1):
             page = Image.open(folder / f"{deck}-{number}.png").convert("RGB")
-            wanted = Image.open(io.BytesIO(view.png(slide, 1600))).convert("RGB").resize(page.size)
+            wanted = Image.open(io.BytesIO(seen.png(slide, 1600))).convert("RGB").resize(page.size)
             # Small enough that how a program smooths edges makes no difference.
             apart = ImageChops.difference(page.reduce(4), wanted.reduce(4)).convert("L")
             assert sum(apart.histogram()[64:]) < 0.005 * apart.width * apart.height, slide.page.title
@@ -269,6 +270,13 @@ def test_every_audience_gets_a_file_or_none_does(folder: Path) -> None:
 def test_a_file_of_another_kind_is_wrong_usage(folder: Path, kind: Kind, output: str) -> None:
     with pytest.raises(OutputError):
         exported(folder, kind, output)
+
+
+def test_a_picture_that_takes_too_much_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view, "parse", lambda *_: Failed("too_large"))
+    with pytest.raises(DeckgenError, match="no_picture"):
+        exported(folder, Pictures(), "large")
+    assert not (folder / "large").exists()
 
 
 def test_what_fails_apart_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,10 @@ from typing import ClassVar, Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.fitting.measure import Typesetter
 from deckgen.model.page import Page
 from deckgen.model.slug import slug
 from deckgen.processes.parsing import Failed
-from deckgen.viewing import SlideView, View
-from deckgen.viewing.view import FULL_WIDTH
+from deckgen.viewing import FULL_WIDTH, SlideView, UndrawableError, View
 from deckgen.writers.pdf import BOUNDS, Album, Bound, Handed, Paper, album_pdf, handout_pdf
 
 # How many letters that no font has are named.
@@ -70,7 +68,12 @@ class Pictures(Struct, frozen=True):
         digits = max(2, *(len(number.lstrip("A")) for number in numbers.values()))
         for page in pages:
             number = numbers[page.name]
-            yield f"{_sortable(number, digits)}-{slug(page.name)}.png", view.png(SlideView(page, number), self.width)
+            name = f"{_sortable(number, digits)}-{slug(page.name)}.png"
+            try:
+                yield name, view.png(SlideView(page, number), self.width)
+            except UndrawableError as error:
+                place = view.prepared.deck.slides[0].title_span
+                view.log.error("no_picture", f"slide {number}: {error}", place, "take a smaller --width")
 
 
 class Handout(Struct, frozen=True):
@@ -98,10 +101,11 @@ def _sortable(number: str, digits: int) -> str:
 
 
 def album_of(view: View, pages: tuple[Page, ...]) -> Album:
-    """The album of a variant with these pages."""
+    """The album of a variant with these pages. What their layouts show besides is warned of."""
+    for layout in dict.fromkeys(page.layout for page in pages):
+        view.say_left_out(layout)
     document = replace(view.prepared.document, pages=pages)
-    brand, fonts = view.prepared.brand, view.prepared.fonts
-    return Album(document, brand.page, view.ground, Typesetter(fonts))
+    return Album(document, view.prepared.brand.page, view.ground, view.typesetter)
 
 
 def _bound(made: Bound | Failed, view: View) -> Iterator[tuple[str, bytes]]:

@@ -149,9 +149,9 @@ class _Export(Struct, frozen=True):
     def _written(self, one: _Made, held: frozenset[Path]) -> tuple[Path, ...]:
         """Write the files of a variant; where old ones are kept. DeckgenError where one can't be written."""
         kept = []
-        deck = self.shop.path if self.output is None else None
         for path, data in one.paths():
-            saved = put(data, path, deck, self.log, is_own=is_as_exported, keep=path in held)
+            keep = path in held
+            saved = put(data, path, self.shop.path, self.output, self.log, is_own=is_as_exported, keep=keep)
             if saved is None:
                 raise DeckgenError(self.log)
             kept += [saved.kept] if saved.kept else []

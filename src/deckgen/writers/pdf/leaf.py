@@ -16,7 +16,7 @@ class Stretch(Struct, frozen=True):
 
     words: in pieces, between which the template may not move anything.
     font: the number of their font.
-    x, y: where their left edge stands, the right one of words that are read from right to left, and their baseline.
+    x, y: where their left edge stands, and their baseline.
     tracking: the space behind each letter.
     leftwards: they are read from right to left.
     link: the address that they lead to; page: the name of the page that they lead to. "" for none.

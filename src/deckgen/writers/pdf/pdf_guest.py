@@ -1,7 +1,7 @@
 """Makes a PDF of what has been set, in a process of its own: fonts, drawings and pictures may be somebody's.
 
-The fonts are cut down to the letters that are used, without kerning and ligatures, since words were measured without
-them, and each gets a name by which nothing but this very file can be meant.
+The fonts are cut down to the letters that are used, without ligatures and where it is asked without kerning, since
+words were measured so, and each gets a name by which nothing but this very file can be meant.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec import Struct
 
 _FONTS = "fonts"
 # What a font does to letters beside each other besides what their script needs, and the names of families and styles.
-_NOT_AS_MEASURED = ("kern", "liga", "clig", "calt")
+_KERNING, _LIGATURES = "kern", ("liga", "clig", "calt")
 _NAMES_OF_FAMILIES = {1: "deckgen {}", 2: "Regular", 16: "", 17: "", 21: "", 22: ""}
 
 
@@ -30,11 +30,18 @@ class Bound(Struct, frozen=True):
     unset: str
 
 
-def bound(template: str, files: Mapping[str, bytes], fonts: tuple[tuple[str, str], ...]) -> Bound:
+class UsedFont(Struct, frozen=True):
+    """A font file, whether its pairs of letters are kerned, and the letters that are used of it."""
+
+    file: str
+    kerned: bool
+    letters: str
+
+
+def bound(template: str, files: Mapping[str, bytes], fonts: tuple[UsedFont, ...]) -> Bound:
     """The PDF that a template makes of files, which stand beside it: its data, pictures, and other templates.
 
-    fonts are the font files by their numbers, each with the letters that are used of it. An exception where there is
-    no PDF.
+    fonts are those that the template names by their numbers. An exception where there is no PDF.
     """
     with TemporaryDirectory() as folder:
         place = Path(folder)
@@ -42,9 +49,9 @@ def bound(template: str, files: Mapping[str, bytes], fonts: tuple[tuple[str, str
             (place / name).write_bytes(content)
         (place / _FONTS).mkdir()
         unset = ""
-        for number, (file, letters) in enumerate(fonts):
-            font, missing = _cut_down(file, letters, number)
-            (place / _FONTS / f"{number}.ttf").write_bytes(font)
+        for number, font in enumerate(fonts):
+            data, missing = _cut_down(font, number)
+            (place / _FONTS / f"{number}.ttf").write_bytes(data)
             unset += missing
         return Bound(_compiled(place / template, accessible=not unset), unset)
 
@@ -67,17 +74,21 @@ def _compiled(template: Path, *, accessible: bool) -> bytes:
     return bytes(made)
 
 
-def _cut_down(file: str, letters: str, number: int) -> tuple[bytes, str]:
+def _cut_down(used: UsedFont, number: int) -> tuple[bytes, str]:
     """A font file with these letters alone, under a name of its own; and those that it lacks and that show."""
     import uharfbuzz
     from fontTools.ttLib import TTFont
 
     wanted = uharfbuzz.SubsetInput()
-    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, letters))
+    # Old fonts have their kerning in a table that names glyphs by their numbers.
+    wanted.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS
+    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, used.letters))
+    if used.kerned:
+        wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG).discard(_tag(_KERNING))
     features = wanted.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG)
-    for tag in _NOT_AS_MEASURED:
-        features.discard(int.from_bytes(tag.encode(), "big"))
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file))
+    for name in (*_LIGATURES, *(() if used.kerned else (_KERNING,))):
+        features.discard(_tag(name))
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(used.file))
     font = TTFont(BytesIO(uharfbuzz.subset(face, wanted).blob.data), recalcTimestamp=False)
     names = font["name"]
     names.names = [one for one in names.names if _NAMES_OF_FAMILIES.get(one.nameID, " ")]
@@ -87,5 +98,10 @@ def _cut_down(file: str, letters: str, number: int) -> tuple[bytes, str]:
     made = BytesIO()
     font.save(made)
     known = face.unicodes
-    missing = (letter for letter in letters if ord(letter) not in known and letter.isprintable())
+    missing = (letter for letter in used.letters if ord(letter) not in known and letter.isprintable())
     return made.getvalue(), "".join(missing)
+
+
+def _tag(name: str) -> int:
+    """The number that HarfBuzz knows a table or a feature by."""
+    return int.from_bytes(name.encode(), "big")

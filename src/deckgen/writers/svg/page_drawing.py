@@ -24,7 +24,7 @@ from deckgen.model.page import (
     TableBox,
     TextBox,
 )
-from deckgen.writers.svg.markup import place, points, rectangle
+from deckgen.writers.svg.svg_parts import place, points, rectangle
 from deckgen.writers.svg.words import WordWriter
 from deckgen.writers.xml_words import attribute, words
 
@@ -48,8 +48,8 @@ class Sheet(Struct, frozen=True):
     leftwards: bool = False
 
 
-def page_svg(page: Page, ground: Ground, sheet: Sheet, over: str = "") -> str:
-    """A page as an SVG whose lengths are points; over is drawn over its shapes.
+def page_svg(page: Page, ground: Ground, sheet: Sheet) -> str:
+    """A page as an SVG whose lengths are points.
 
     TypeError where a chart or an icon of the page is still to be drawn (stages/draw), as a picture.
     """
@@ -59,7 +59,7 @@ def page_svg(page: Page, ground: Ground, sheet: Sheet, over: str = "") -> str:
     return (
         f'<svg {_SPACES} width="{points(width)}pt" height="{points(height)}pt" viewBox="0 0 {points(width)} '
         f'{points(height)}" xml:lang="{attribute(sheet.language)}"><title>{words(page.title)}</title>'
-        f"{rectangle(whole, ground.color)}{drawn}{over}</svg>"
+        f"{rectangle(whole, ground.color)}{drawn}</svg>"
     )
 
 
@@ -103,7 +103,9 @@ def _table(table: TableBox, sheet: Sheet) -> str:
 
 def _picture(picture: Picture) -> str:
     """A picture; what is cut off of it lies outside of its box, which shows nothing beyond its edges."""
-    kind, data = ("svg+xml", picture.svg) if picture.svg is not None else (picture.media, picture.data)
+    # A drawing with text in it looks otherwise on every machine; its bitmap has the text in the brand's fonts.
+    is_drawing = picture.svg is not None and b"<text" not in picture.svg
+    kind, data = ("svg+xml", picture.svg or b"") if is_drawing else (picture.media, picture.data)
     left, top, right, bottom = picture.crop
     width = picture.box.width.pt / max(1e-6, 1 - left - right)
     height = picture.box.height.pt / max(1e-6, 1 - top - bottom)

@@ -1,0 +1,69 @@
+"""A contact sheet: all slides of a variant on one page, small, each with its number, its id, and its complaints."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from deckgen.model.diagnostics import Severity
+from deckgen.model.geometry import Box, Pt
+from deckgen.model.ground import Ground
+from deckgen.model.page import Page, Paragraph, Picture, Rectangle, Shape, Style, TextBox
+from deckgen.model.rich_text import Run, Text
+from deckgen.viewing.view import SlideView, View
+from deckgen.writers.svg import Lettering, page_svg
+
+_SLIDE, _GAP, _LABEL = Pt(320), Pt(20), Pt(20)
+_GROUND, _INK, _GREY, _EDGE = "EEF0F3", "1B2A41", "5B6675", "C9CFD8"
+_COLORS: Final = {Severity.ERROR: "B3261E", Severity.WARNING: "8A5A00"}
+_FRAME: Final = Pt(2.5)
+_MOST_COLUMNS: Final = 8
+# How many pixels wide the bitmap of a slide is.
+_PIXELS: Final = 640
+
+
+def contact_sheet(view: View, lettering: Lettering = "outlines", *, vectors: bool = True) -> str:
+    """The sheet as an SVG, about square. The words under slides are what lettering says, those on slides outlines.
+
+    Without vectors the slides are bitmaps, so that a sheet of any length can be drawn.
+    """
+    slides = view.slides
+    columns = max(1, min(_MOST_COLUMNS, math.ceil(math.sqrt(len(slides) * 0.6))))
+    width, height = view.prepared.brand.page
+    high = _SLIDE * (height / width)
+    rows = math.ceil(len(slides) / columns)
+    size = ((_SLIDE + _GAP) * columns + _GAP, (high + _LABEL + _GAP) * rows + _GAP)
+    shapes: list[Shape] = []
+    for number, slide in enumerate(slides):
+        row, column = divmod(number, columns)
+        box = Box(_GAP + (_SLIDE + _GAP) * column, _GAP + (high + _LABEL + _GAP) * row, _SLIDE, high)
+        shapes += _cell(view, slide, box, vectors=vectors)
+    title = view.prepared.document.title
+    return page_svg(Page("sheet", title, "content", tuple(shapes)), Ground(_GROUND), view.sheet(size, lettering))
+
+
+def _cell(view: View, slide: SlideView, box: Box, *, vectors: bool) -> list[Shape]:
+    """A slide in its frame, and under it its number and id."""
+    heaviest = min((one.severity for one in slide.complaints), default=None)
+    frame, thick = (_COLORS[heaviest], _FRAME) if heaviest else (_EDGE, Pt(0.75))
+    around = Box(box.x - thick, box.y - thick, box.width + thick * 2, box.height + thick * 2)
+    marked, alt = view.marked(slide), f"{slide.number}: {slide.page.title}"
+    svg = view.svg(marked).encode() if vectors else None
+    data = b"" if vectors else view.png(marked, _PIXELS)
+    label = Box(box.x, box.bottom, box.width, _LABEL)
+    return [
+        Rectangle(around, frame, "Frame"),
+        Picture(box, data, "png", slide.page.title, alt, svg=svg),
+        TextBox(label, (Paragraph(_label(slide), Style(Pt(11), _INK)),), "Label", anchor="bottom"),
+    ]
+
+
+def _label(slide: SlideView) -> Text:
+    runs = [Run(slide.number, bold=True), Run(f"  {slide.page.name}", color=_GREY)]
+    for severity, color in _COLORS.items():
+        count = sum(one.severity is severity for one in slide.complaints)
+        if count:
+            runs.append(Run(f"  {count} {severity}{'' if count == 1 else 's'}", bold=True, color=color))
+    if slide.page.hidden:
+        runs.append(Run("  hidden", color=_GREY))
+    return Text(tuple(runs))
