@@ -22,7 +22,7 @@ from deckgen.model.language import runs_leftwards
 from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
 from deckgen.model.program import Program
-from deckgen.pictures.picture_guest import page_png
+from deckgen.pictures.page_guest import page_png
 from deckgen.pipeline import Prepared, Progress, workshop
 from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.draw.drawer import draw
@@ -35,8 +35,8 @@ from deckgen.viewing.stand_in import UNDRAWN, UNTRUSTED, stand_in
 from deckgen.viewing.template_grounds import grounds_of
 from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
-FULL_WIDTH = 1920
-"""The width in pixels of a slide on most screens and projectors."""
+FULL_WIDTH = 1600
+"""The width in pixels of a slide: as fine as most screens show it, and drawn at once."""
 
 
 class UnknownSlideError(LookupError):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deckgen.model.page import Page
 from deckgen.model.slug import slug
 from deckgen.processes.parsing import Failed
-from deckgen.viewing import FULL_WIDTH, SlideView, UndrawableError, View
+from deckgen.viewing import SlideView, UndrawableError, View
 from deckgen.writers.pdf import BOUNDS, Album, Bound, Handed, Paper, album_pdf, handout_pdf
 
 # How many letters that no font has are named.
@@ -55,9 +55,9 @@ class Pdf(Struct, frozen=True):
 
 
 class Pictures(Struct, frozen=True):
-    """A folder of PNGs, each so many pixels wide."""
+    """A folder of PNGs, each so many pixels wide: as wide as most screens and projectors, if nothing else is said."""
 
-    width: int = FULL_WIDTH
+    width: int = 1920
     word: ClassVar[str] = "png"
     ending: ClassVar[str] = ""
     addition: ClassVar[str] = ""
