@@ -68,13 +68,13 @@ def export(
     a folder, `output/` beside the deck where left out; OutputError where it is another kind of file.
     """
     check_output(output, several=every, ending=kind.ending)
-    log = Diagnostics()
+    began, log = time.perf_counter(), Diagnostics()
     with workshop(deck, str(deck), log) as shop:
         if shop is None:
             raise DeckgenError(log)
         wanted = variants(shop.outline) if every else shop.one(audience, event, log)
         prepared = shop.prepare_all(wanted, log)
-        return _Export(shop, kind, output, every, terms, log).run(prepared, progress)
+        return _Export(shop, kind, output, every, terms, log, began).run(prepared, progress)
 
 
 class _Made(Struct, frozen=True):
@@ -90,7 +90,7 @@ class _Made(Struct, frozen=True):
 
 
 class _Export(Struct, frozen=True):
-    """An export: what of, as what, whereto, whether of several variants, and on which terms."""
+    """An export: what of, as what, whereto, whether of several variants, on which terms, and since when."""
 
     shop: Workshop
     kind: Kind
@@ -98,10 +98,10 @@ class _Export(Struct, frozen=True):
     several: bool
     terms: Terms
     log: Diagnostics
+    began: float
 
     def run(self, prepared: Sequence[Prepared], progress: Progress | None) -> tuple[Exported, ...]:
         """Make all files, then write them."""
-        began = time.perf_counter()
         self._judge()
         asked = list(permissions(one.document for one in prepared))
         command = f"deckgen export {self.kind.word} --trust"
@@ -113,7 +113,7 @@ class _Export(Struct, frozen=True):
         self._judge()
         kept = [self._written(one, held) for one in made]
         self.shop.gathered.queries.keep()
-        seconds = time.perf_counter() - began
+        seconds = time.perf_counter() - self.began
         return tuple(
             Exported(one.target, one.slides, seconds, tuple(self.log), old)
             for one, old in zip(made, kept, strict=True)
