@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from deckgen.viewing.view import FULL_WIDTH, SlideView, UndrawableError, UnknownSlideError, View, as_png, viewing
+from deckgen.viewing.view import (
+    FULL_WIDTH,
+    SlideView,
+    UndrawableError,
+    UnknownSlideError,
+    View,
+    as_png,
+    view_of,
+    viewing,
+)
 
-__all__ = ["FULL_WIDTH", "SlideView", "UndrawableError", "UnknownSlideError", "View", "as_png", "viewing"]
+__all__ = ["FULL_WIDTH", "SlideView", "UndrawableError", "UnknownSlideError", "View", "as_png", "view_of", "viewing"]
