@@ -23,7 +23,7 @@ from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
 from deckgen.model.program import Program
 from deckgen.pictures.page_guest import page_png
-from deckgen.pipeline import Prepared, Workshop, workshop
+from deckgen.pipeline import Prepared, Progress, Workshop, workshop
 from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.logo import with_logo
