@@ -12,12 +12,19 @@ from deckgen.model.yaml_text import MOST_NODES
 from deckgen.stages.load.uses import maps_in
 
 MOST_SLIDES = 10_000
+# Each divider shows all sections.
+MOST_SECTIONS = 200
 
 
 def is_too_large(deck: Map, log: Diagnostics) -> bool:
     """Whether a deck has more slides, or more keys and values, than can be built in good time; complains then."""
     span = next((key.span for key in deck if key == "sections"), deck.span)
-    slides = sum(len(held) for one in maps_in(deck.get("sections")) if isinstance(held := one.get("slides"), Seq))
+    sections = list(maps_in(deck.get("sections")))
+    if len(sections) > MOST_SECTIONS:
+        message = f"the deck has {len(sections):,} sections; at most {MOST_SECTIONS:,} are built"
+        log.error("too_large", message, span, "make several decks of it")
+        return True
+    slides = sum(len(held) for one in sections if isinstance(held := one.get("slides"), Seq))
     if slides > MOST_SLIDES:
         message = f"the deck has {slides:,} slides; at most {MOST_SLIDES:,} are built"
         log.error("too_large", message, span, "make several decks of it")
