@@ -33,6 +33,8 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 # From the longest to the shortest.
 _GRAINS = tuple(Grain)
 MOST_NAMED = 4
+# How many cells all conditions of a column may compare; words that cells hold are found without comparing.
+MOST_COMPARED = 10_000_000
 _WORDS = {"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}}
 Where = Annotated[dict[Str, Strs], WithJsonSchema({"type": "object", "additionalProperties": _WORDS})]
 
@@ -45,6 +47,8 @@ def filtered(table: Dataset, where: Mapping[Str, tuple[Str, ...]], scope: Scope)
     rows, in_doubt = list(range(len(table))), False
     for name, wanted in where.items():
         column = find_column(table, name, scope.log)
+        if column is not None and _too_many(column, wanted, scope):
+            column = None
         tests = [test for word in wanted if column and (test := _test(word, column, scope)) is not None]
         if column is None or len(tests) < len(wanted):
             in_doubt = True
@@ -55,6 +59,16 @@ def filtered(table: Dataset, where: Mapping[Str, tuple[Str, ...]], scope: Scope)
             in_doubt = True
         rows = left
     return replace(table.select([]), in_doubt=True) if in_doubt else table.select(rows)
+
+
+def _too_many(column: Column, wanted: tuple[Str, ...], scope: Scope) -> bool:
+    """Whether the conditions would compare too many cells; complains then."""
+    most = max(100, MOST_COMPARED // max(1, len(column.values)))
+    compared = [word for word in wanted if not rows_named(column, word)][most:]
+    if compared:
+        message = f"the column '{column.name}' is compared more than {most:,} times"
+        scope.log.error("too_large", message, compared[0].span, "choose the rows in a query")
+    return bool(compared)
 
 
 def _say_none_left(table: Dataset, column: Column, wanted: tuple[Str, ...], rows: list[int], scope: Scope) -> None:
