@@ -289,7 +289,7 @@ def _filled(column: Column) -> int:
 
 
 @once
-def _taken(column: Column) -> dict[str, float | int]:
+def _taken(_column: Column) -> dict[str, float | int]:
     """What functions made of the numbers of a column so far."""
     return {}
 

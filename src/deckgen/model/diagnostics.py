@@ -250,9 +250,8 @@ def did_you_mean(word: str, candidates: Iterable[str], *, or_all: bool = True) -
     """
     names = list(islice(dict.fromkeys(islice(candidates, 10 * _MOST_COMPARED)), _MOST_COMPARED))
     folded = {name.casefold(): name for name in names if len(name) <= _LONGEST_COMPARED}
-    near = (
-        difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6) if len(word) <= _LONGEST_COMPARED else ()
-    )
+    is_long = len(word) > _LONGEST_COMPARED
+    near = [] if is_long else difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{folded[near[0]]}'?"
     if names and or_all and len(" ".join(names).split()) <= MOST_WORDS:

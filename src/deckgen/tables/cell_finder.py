@@ -55,7 +55,7 @@ def find_row(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
 
 
 @once
-def _found(table: Dataset) -> dict[tuple[str, tuple[RowWord, ...]], int | CellError]:
+def _found(_table: Dataset) -> dict[tuple[str, tuple[RowWord, ...]], int | CellError]:
     """The rows of a table that were asked for so far, or why there is none."""
     return {}
 
