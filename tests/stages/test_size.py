@@ -61,7 +61,7 @@ def test_the_text_of_all_included_files_together_is_bounded(tmp_path: Path) -> N
         ),
         (
             "".join(f'      - {{id: t{n}, title: "{{{{ t{n + 1}.title }}}}", text: x}}\n' for n in range(2_000)),
-            "deck.yaml:106:28 too_deep: this leads through more than 100 titles that quote the next",
+            "deck.yaml:56:27 too_deep: this leads through more than 50 titles that quote the next",
         ),
     ],
     ids=["slides", "values", "chain", "sections", "variants", "titles"],

@@ -13,7 +13,7 @@ from deckgen.model.rich_text import HOLE, without_code
 from deckgen.outline.deck_file import Outline, QuotedTitle
 
 # Through how many titles a quote may lead.
-MOST_LED = 100
+MOST_LED = 50
 _TITLE = re.compile(r"\s*(\S+)\.title\s*(?:\|.*)?", re.DOTALL)
 
 
