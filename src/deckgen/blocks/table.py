@@ -19,7 +19,7 @@ from deckgen.tabling.column import ChosenColumns, TotalRow
 from deckgen.tabling.column_finder import ColumnFinder
 from deckgen.tabling.table_content import TableContent
 
-MOST_ROWS, MOST_COLUMNS = 500, 100
+MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 500, 40, 500_000
 
 
 class Table(Rows, Block):
@@ -59,6 +59,10 @@ class Table(Rows, Block):
         if len(columns) > MOST_COLUMNS:
             message = f"a table can show {MOST_COLUMNS} columns at the most, not {len(columns):,}"
             scope.log.error("too_many_columns", message, self.span, "name some with 'columns'")
+            return None
+        if sum(len(text) for column in columns for text in column.data.texts) > MOST_CHARACTERS:
+            message = f"the cells of this table have more than {MOST_CHARACTERS:,} characters together"
+            scope.log.error("too_large", message, self.span, "choose columns and rows that can be read")
             return None
         if not self.filled(table, scope) or not columns:
             return None
