@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,6 +13,12 @@ from pathlib import Path
 from typing import Self
 
 WAY = ("-c", "from deckgen.__main__ import run; run()")
+
+
+def _hear_signals() -> None:
+    """In the process of a run: end by the signals that a shell lets programs in the background, or nohup, ignore."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Run:
@@ -30,6 +37,7 @@ class Run:
             cwd=folder,
             env={**os.environ, "TMPDIR": str(self.temporary), "MARK": self._mark},
             stdin=subprocess.DEVNULL,
+            preexec_fn=_hear_signals,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

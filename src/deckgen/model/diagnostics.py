@@ -24,7 +24,7 @@ from deckgen.model.visible import visible_line
 # A hint names all that there is where it is no longer than so many words.
 MOST_WORDS = 40
 # Among how many candidates the one nearest to a word is looked for, and how long it may be.
-_MOST_COMPARED, _LONGEST_COMPARED = 1_000, 100
+_MOST_COMPARED, _LONGEST_COMPARED = 4_000, 100
 # After so many errors a run ends: looking for the word that each of them may have meant takes its time.
 MOST_ERRORS = 1_000
 # A password in an address (user:password@host), unless ${NAME} stands for it. It stands in the author's file, but is
