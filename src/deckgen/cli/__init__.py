@@ -20,6 +20,7 @@ from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
 from deckgen.cli.library_words import hear_libraries
+from deckgen.cli.preview import preview
 from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.show import show
 from deckgen.cli.terminal import drawing_bar
@@ -105,6 +106,7 @@ def main() -> None:
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
     deckgen show SLIDE         show a slide, or all of them, at once
+    deckgen preview            see them in the browser, as you save
     deckgen explain CODE       say why, and what mends it
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
@@ -271,6 +273,7 @@ def plan(deck: Path, audience: str | None, event: str | None, every: bool, comin
 
 
 main.add_command(show)
+main.add_command(preview)
 main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from deckgen.viewing.view import FULL_WIDTH, SlideView, UnknownSlideError, View, viewing
+from deckgen.viewing.view import FULL_WIDTH, SlideView, UnknownSlideError, View, slides_of, viewing
 
-__all__ = ["FULL_WIDTH", "SlideView", "UnknownSlideError", "View", "viewing"]
+__all__ = ["FULL_WIDTH", "SlideView", "UnknownSlideError", "View", "slides_of", "viewing"]

@@ -111,7 +111,7 @@ class View(Struct, frozen=True, dict=True):
                 shapes.append(replace(shape, native=False) if isinstance(shape, ChartBox) else shape)
         alone = replace(self._document, pages=(replace(page, shapes=tuple(shapes)),))
         guests, cache = Guests(self.folder), cache_folder() / "charts"
-        (page,) = draw(alone, self._look, log=self.log, cache=cache, guests=guests).pages
+        (page,) = draw(alone, self.look, log=self.log, cache=cache, guests=guests).pages
         left = (
             stand_in(shape, UNDRAWN, self.prepared.brand) if isinstance(shape, ChartBox) else shape
             for shape in page.shapes
@@ -130,7 +130,8 @@ class View(Struct, frozen=True, dict=True):
         return with_logo(self.prepared.document, self.prepared.brand, self.prepared.fonts, self.log)
 
     @cached_property
-    def _look(self) -> ChartLook:
+    def look(self) -> ChartLook:
+        """What charts take from the brand."""
         return look_of(self.prepared.brand, self.prepared.fonts)
 
     @cached_property
@@ -165,10 +166,11 @@ def viewing(
         refused = Diagnostics()
         ask_leave(deck, asked, trust, refused, command="deckgen show --trust")
         log.merge({"": refused})
-        yield View(one, _slides(one, log), tuple(log), deck.parent, log, not refused.errors)
+        yield View(one, slides_of(one, log), tuple(log), deck.parent, log, not refused.errors)
 
 
-def _slides(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
+def slides_of(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
+    """The pages of a variant with their numbers and what the log says of them."""
     pages = one.document.pages
     shown = sum(not page.hidden for page in pages)
     said = by_slide(one.deck, log)

@@ -1,0 +1,94 @@
+"""Drawings: the SVGs of pages, by numbers. Pages that look alike have one number, and are drawn once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from threading import Condition
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.model.page import ChartBox, Page
+from deckgen.viewing import SlideView, View
+
+MOST_KEPT = 600
+
+
+class _Subject(Struct, frozen=True):
+    """What is to be drawn, until it is."""
+
+    view: View
+    slide: SlideView
+
+
+class Drawings:
+    """The drawings of one run. Numbers are given and drawings made by the maker; any thread may wait for one."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, int] = {}
+        self._subjects: dict[int, _Subject] = {}
+        self._made: dict[int, bytes] = {}
+        self._news = Condition()
+        self._count = 0
+
+    def numbers(self, view: View) -> dict[str, int]:
+        """The numbers of all pages of a view, by their names."""
+        look = view.look
+        grounds = {layout: view.ground(layout) for layout in {slide.page.layout for slide in view.slides}}
+        document, brand = view.prepared.document, view.prepared.brand
+        around = (document.language, brand.page, view.trusted, brand.fonts)
+        numbers = {}
+        for slide in view.slides:
+            key = (_bare(slide.page), grounds[slide.page.layout], look, around)
+            if key not in self._numbers:
+                self._count += 1
+                self._numbers[key] = self._count
+            number = numbers[slide.page.name] = self._numbers[key]
+            if number not in self._made:
+                self._subjects[number] = _Subject(view, slide)
+        return numbers
+
+    def draw(self, number: int) -> View | None:
+        """Make a drawing, if it isn't made; the view that it belongs to, where it was made just now."""
+        subject = self._subjects.pop(number, None)
+        if subject is None:
+            return None
+        data = subject.view.svg(subject.slide).encode()
+        with self._news:
+            self._made[number] = data
+            self._news.notify_all()
+        return subject.view
+
+    def let_go(self, shown: Collection[int]) -> None:
+        """Let go of the oldest drawings but for those that are shown, where there are very many."""
+        left_over = [number for number in self._made if number not in shown]
+        gone = set(left_over[: max(0, len(self._made) - MOST_KEPT)])
+        for number in gone:
+            del self._made[number]
+        if gone:
+            self._numbers = {key: number for key, number in self._numbers.items() if number not in gone}
+
+    def next_of(self, numbers: Iterable[int]) -> int | None:
+        """The first of these numbers that isn't drawn; None where all are."""
+        return next((number for number in numbers if number in self._subjects), None)
+
+    def get(self, number: int) -> bytes | None:
+        """A drawing; None where it isn't made."""
+        return self._made.get(number)
+
+    def wait(self, number: int, seconds: float) -> bytes | None:
+        """A drawing, once it is made; None where it isn't within so many seconds."""
+        with self._news:
+            self._news.wait_for(lambda: number in self._made, seconds)
+            return self._made.get(number)
+
+    def forget(self) -> None:
+        """Draw all pages anew, since a file that they are drawn with has changed."""
+        self._numbers.clear()
+        self._subjects.clear()
+
+
+def _bare(page: Page) -> Page:
+    """A page without what isn't seen: its name, its notes, and where its parts are written."""
+    shapes = tuple(replace(shape, span=None) if isinstance(shape, ChartBox) else shape for shape in page.shapes)
+    return replace(page, shapes=shapes, notes=(), misfits=(), section="", slide="", name="", part=0)

@@ -1,0 +1,103 @@
+"""Which slides are made first after a save: those whose lines changed, and the one that is looked at.
+
+They are bound and laid out alone, which takes a few milliseconds; all others follow. So nothing but their place in the
+deck may be different until then, such as the number of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.model.diagnostics import Span
+from deckgen.model.page import Page, TextBox
+from deckgen.outline.deck_file import Outline, Slide
+
+# Where more slides than these changed, all are made at once.
+MOST = 4
+
+
+class Written(Struct, frozen=True):
+    """A slide as it is written: where it stands in the outline of a variant, and its lines.
+
+    section, place: its section among the outline's, and its place in that.
+    """
+
+    section: int
+    place: int
+    slide: Slide
+    lines: str
+
+
+class Firsts(Struct, frozen=True):
+    """Slides of an outline that are made first.
+
+    outline: the outline with these slides alone.
+    names: what the page calls these slides, in their order.
+    edited: the name of the one whose lines changed; "" where that isn't one.
+    """
+
+    outline: Outline
+    names: tuple[str, ...]
+    edited: str
+
+
+def written_slides(outline: Outline) -> tuple[Written, ...]:
+    """All slides of an outline in order, with their lines."""
+    return tuple(
+        Written(section, place, slide, _lines(slide.span))
+        for section, held in enumerate(outline.sections)
+        for place, slide in enumerate(held.slides)
+    )
+
+
+def firsts(
+    outline: Outline, now: Sequence[Written], before: Sequence[Written], names: Sequence[str], watched: str
+) -> Firsts | None:
+    """The slides of an outline that come first; None where a part of the deck can't be made alone.
+
+    before are the slides of the save before, which the page calls by these names. watched is the one that is looked
+    at.
+    """
+    if len(now) != len(before) or len(now) != len(names):
+        return None
+    changed = [place for place, (old, new) in enumerate(zip(before, now, strict=True)) if old.lines != new.lines]
+    wanted = {place for place, name in enumerate(names) if place in changed or name == watched}
+    chosen = [place for place in sorted(wanted) if now[place].slide.kind() is None]
+    if not chosen or len(chosen) > MOST:
+        return None
+    edited = names[changed[0]] if len(changed) == 1 else ""
+    return Firsts(_alone(outline, [now[place] for place in chosen]), tuple(names[place] for place in chosen), edited)
+
+
+def with_number_of(page: Page, before: Page) -> Page:
+    """A page with the name and the footer of the page that it stands for: alone it doesn't know its number."""
+    footers = {shape.role: shape for shape in before.shapes if isinstance(shape, TextBox) and shape.role == "number"}
+    shapes = tuple(
+        footers.get(shape.role, shape) if isinstance(shape, TextBox) else shape for shape in page.shapes
+    )
+    return replace(page, shapes=shapes, slide=before.slide, name=before.name, hidden=before.hidden)
+
+
+def _alone(outline: Outline, chosen: Sequence[Written]) -> Outline:
+    """The outline with these slides alone."""
+    kept: dict[int, list[Slide]] = {one.section: [] for one in chosen}
+    for one in chosen:
+        kept[one.section].append(one.slide)
+    sections = tuple(
+        outline.sections[number].with_parts({"slides": tuple(slides)}) for number, slides in kept.items()
+    )
+    return outline.with_parts({"sections": sections})
+
+
+def _lines(begin: Span) -> str:
+    """The lines of the block of YAML that begins at a place."""
+    lines = begin.file.lines
+    end = begin.line
+    while end < len(lines) and (
+        not (bare := lines[end].lstrip(" ")) or bare.startswith("#") or len(lines[end]) - len(bare) >= begin.column - 1
+    ):
+        end += 1
+    return "\n".join(lines[begin.line - 1 : end])

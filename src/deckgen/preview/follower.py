@@ -1,0 +1,66 @@
+"""Follower: sees which files of a deck's folder change, and says so at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+# Folders in which programs keep what is theirs; no deck reads them.
+_OTHERS: Final = ("node_modules", "__pycache__", "output", "venv", "env")
+MOST_FOLDERS: Final = 2_000
+# Milliseconds: how often the system is asked, and how long several changes are waited for that belong together.
+_STEP: Final = 8
+_TOGETHER: Final = 40
+
+
+def followed(deck: Path, ended: Event) -> Iterator[frozenset[Path]]:
+    """The files that change, as they do, until it is ended. OSError where the folder can't be watched."""
+    from watchfiles import Change, watch
+
+    folder = deck.parent.resolve()
+    while not ended.is_set():
+        folders = list(_folders(folder))
+        changes = watch(
+            *folders,
+            watch_filter=None,
+            debounce=_TOGETHER,
+            step=_STEP,
+            stop_event=ended,
+            recursive=False,
+            rust_timeout=60_000,
+            raise_interrupt=False,
+        )
+        for change in changes:
+            files = frozenset(Path(path) for _, path in change if _is_read(Path(path), folder))
+            if files:
+                yield files
+            added = any(kind is Change.added and Path(path).is_dir() for kind, path in change)
+            if added or not all(one.is_dir() for one in folders):
+                yield frozenset((folder,))
+                break
+
+
+def _is_read(path: Path, folder: Path) -> bool:
+    """Whether a deck may read a file. Editors write others beside it, and build writes its own."""
+    if path.name.startswith((".", "~", "#")) or path.name.endswith(("~", ".tmp", ".swp")) or not path.suffix:
+        return False
+    return not _is_other(path.parent, folder)
+
+
+def _is_other(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
+    return any(part.startswith(".") or part in _OTHERS for part in parts)
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    """The folder and those in it that a deck may read files of, two thousand at the most."""
+    count = 0
+    for here, names, _ in os.walk(folder):
+        names[:] = sorted(name for name in names if not name.startswith(".") and name not in _OTHERS)
+        yield Path(here)
+        count += 1
+        if count == MOST_FOLDERS:
+            return
