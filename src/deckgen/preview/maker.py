@@ -21,6 +21,7 @@ from deckgen.preview.drawings import Drawings
 from deckgen.preview.firsts import Firsts, Written, firsts, with_number_of, written_slides
 from deckgen.preview.inbox import Choice, Inbox
 from deckgen.preview.places import Places
+from deckgen.preview.recording import spoken_name
 from deckgen.preview.telling import Teller, complaints, timed
 from deckgen.preview.told import Told, ToldDeck
 from deckgen.stages.draw.own_drawing import permissions
@@ -190,7 +191,7 @@ class Maker:
         )
         held = {name: self.told.slides[name].complaints for name in slides if name in self.told.slides}
         slides = {name: replace(slide, complaints=held.get(name, ())) for name, slide in slides.items()}
-        deck = menus(shop.outline, one, choice, ToldDeck(str(self._deck), slot=order.slot, minutes=order.minutes))
+        deck = menus(shop.outline, one, choice, ToldDeck(str(self._deck), slot=order.slot, minutes=order.minutes, spoken=spoken_name(self._deck)))
         yield self._tell(Told(deck, slides, self.told.complaints, "", "laid out", edited))
         self.drawings.let_go(set(numbers.values()))
         if self._inbox.has_changes:

@@ -49,7 +49,7 @@ def serve(
         inbox = Inbox(choice)
         maker = Maker(deck, inbox, trust, links=editor() is None)
         board = Board(maker.told)
-        site = Site(door, inbox, board, maker.drawings, maker.places)
+        site = Site(deck, door, inbox, board, maker.drawings, maker.places)
         Thread(target=_answer, args=(site, listening), daemon=True).start()
         Thread(target=_follow, args=(deck, inbox, said), daemon=True).start()
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/?token="

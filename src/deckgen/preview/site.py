@@ -6,15 +6,17 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from deckgen.files.packages import folder_of
 from deckgen.preview.board import Board
 from deckgen.preview.copies import chosen
 from deckgen.preview.door import Door, Guarded
@@ -22,8 +24,10 @@ from deckgen.preview.drawings import Drawings
 from deckgen.preview.editor import editor, open_line
 from deckgen.preview.inbox import Inbox
 from deckgen.preview.places import Places
+from deckgen.preview.recording import save_spoken, spoken_of
 
 # The files of the pages, by the names under which they are served.
+_FONTS: Final = {"regular.ttf": "SourceSansPro-Regular.ttf", "semibold.ttf": "SourceSansPro-Semibold.ttf"}
 _PARTS: Final = {
     "style.css": "text/css",
     "preview.js": "text/javascript",
@@ -41,8 +45,10 @@ _HELD = {"cache-control": "private, max-age=86400, immutable"}
 class Site:
     """The answers to what pages ask. It changes nothing but what the inbox is asked for."""
 
-    def __init__(self, door: Door, inbox: Inbox, board: Board, drawings: Drawings, places: Places) -> None:
-        self._door, self._inbox, self._board = door, inbox, board
+    def __init__(
+        self, deck: Path, door: Door, inbox: Inbox, board: Board, drawings: Drawings, places: Places
+    ) -> None:
+        self._deck, self._door, self._inbox, self._board = deck, door, inbox, board
         self._drawings, self._places = drawings, places
         # Drawings are numbered anew in each run, and browsers keep them by their addresses.
         self._run = secrets.token_urlsafe(8)
@@ -58,6 +64,7 @@ class Site:
             Route("/watch", self._watch, methods=["POST"]),
             Route("/choose", self._choose, methods=["POST"]),
             Route("/open", self._open, methods=["POST"]),
+            Route("/spoken", self._spoken, methods=["POST"]),
         ]
         return Guarded(Starlette(routes=routes), self._door)
 
@@ -79,6 +86,8 @@ class Site:
 
     async def _part(self, request: Request) -> Response:
         name = request.path_params["name"]
+        if name in _FONTS and (folder := folder_of("font_source_sans_pro")) is not None:
+            return FileResponse(folder / "files" / _FONTS[name], headers=_HELD)
         if name not in _PARTS:
             return Response(status_code=404)
         return Response(_read(name), media_type=_PARTS[name])
@@ -127,6 +136,16 @@ class Site:
             return Response(status_code=404)
         self._inbox.choose(chosen(copy, language))
         return Response(status_code=204)
+
+    async def _spoken(self, request: Request) -> Response:
+        told = self._board.told
+        spoken = spoken_of(await _said(request), told)
+        if spoken is None:
+            return Response("There are no times to be saved", 400)
+        try:
+            return Response(save_spoken(spoken, self._deck), media_type="text/plain")
+        except OSError as problem:
+            return Response(f"The times can't be saved: {problem.strerror or problem}", 500)
 
     async def _open(self, request: Request) -> Response:
         line = self._places.line(_word(await _said(request), "place"))

@@ -54,6 +54,7 @@ class Teller(Struct, frozen=True):
             name=shown.page.name,
             number=shown.number,
             title=shown.page.title,
+            slide=slide.id,
             drawing=drawing,
             section=shown.page.section,
             hidden=shown.page.hidden,

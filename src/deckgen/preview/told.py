@@ -72,6 +72,7 @@ class ToldSlide(Struct, frozen=True):
 
     name: what the file calls it, which tells it from all others.
     number: its number as it stands on it.
+    slide: the id of the deck's slide that it shows.
     drawing: the number of its drawing, which is another one as soon as it looks otherwise.
     words: the words on it, line by line, for whoever can't see it.
     place, link: where it is written, as complaints have them.
@@ -82,6 +83,7 @@ class ToldSlide(Struct, frozen=True):
     name: str
     number: str
     title: str
+    slide: str
     drawing: int
     section: str = ""
     hidden: bool = False
@@ -113,6 +115,7 @@ class ToldDeck(Struct, frozen=True):
     ratio: width over height of a slide.
     copies, languages: what may be chosen in the menus; copy and language are chosen.
     slot: the minutes that there are for the talk, None where none are given; minutes is how long it takes.
+    spoken: the file that times are saved as.
     """
 
     file: str
@@ -126,6 +129,7 @@ class ToldDeck(Struct, frozen=True):
     chosen_language: str = ""
     slot: float | None = None
     minutes: float = 0.0
+    spoken: str = ""
 
 
 class Told(Struct, frozen=True):
