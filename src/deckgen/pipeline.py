@@ -243,7 +243,7 @@ class Workshop(Struct):
         log.merge({"": self._translation(variant, log)[1]})
 
     def renewed(self, outline: Outline, gathered: Gathered, *, keeps_catalogues: bool) -> Workshop:
-        """A workshop for the deck as it is now. It keeps what is as it was: brands, measured words, planned charts."""
+        """A workshop for the deck as it is now, which keeps brands, measured words and planned charts."""
         catalogues = self._catalogues if keeps_catalogues else {}
         return Workshop(self.path, outline, gathered, self._brands, self._typesetters, catalogues, self._sheets)
 

@@ -106,7 +106,7 @@ def page(preview: Preview) -> Iterator[Page]:
 
 
 @pytest.fixture(autouse=True)
-def as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
+def as_it_was(request: pytest.FixtureRequest) -> None:
     """Each test begins with the deck as it was, and with its first slide of content."""
     if "page" in request.fixturenames:
         page, preview = request.getfixturevalue("page"), request.getfixturevalue("preview")
@@ -116,7 +116,6 @@ def as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
         page.evaluate("location.hash = 'words'")
         page.wait_for_selector("#frame img[alt$='The first words']")
         until_judged(page)
-    yield
 
 
 def until_judged(page: Page) -> None:

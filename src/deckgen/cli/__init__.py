@@ -19,6 +19,7 @@ from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checki
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
+from deckgen.cli.fault_report import report
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.preview import preview
 from deckgen.cli.printing import count, print_complaints, say, stop
@@ -78,22 +79,8 @@ class _PlainSpoken(click.Group):
             whose = f"the plug-in {plug_in} has a fault" if plug_in else "deckgen has a fault of its own"
             words = f"{whose} ({type(error).__name__}: {error}); nothing was written"
             who = " to its authors" if plug_in else ""
-            say(f"{words}\nPlease report it{who} with {_report()}", err=True)
+            say(f"{words}\nPlease report it{who} with {report()}", err=True)
             ctx.exit(1)
-
-
-def _report() -> str:
-    """The file that the traceback was written to, in words; the traceback itself where no file can be written."""
-    import tempfile
-    import traceback
-
-    told = traceback.format_exc()
-    try:
-        with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
-            report.write(told)
-    except OSError:
-        return told
-    return f"the file {report.name}"
 
 
 @click.group(cls=_PlainSpoken, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

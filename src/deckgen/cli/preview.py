@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.fault_report import report
 from deckgen.cli.printing import say
 from deckgen.cli.trusting import TRUST, asking
 
@@ -52,7 +53,9 @@ def preview(
     """
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        lack = f"the preview needs {' and '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed"
+        lack = (
+            f"the preview needs {' and '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed"
+        )
         raise click.UsageError(f"{lack}: run pip install 'deckgen[preview]'")
     from deckgen.preview.inbox import Choice
     from deckgen.preview.serving import PortTakenError, serve
@@ -71,6 +74,7 @@ def preview(
             trust=ask if trust or not callable(ask) else _once(ask),
             opened=lambda lasting, once: _open(lasting, "" if stays_closed else once),
             said=lambda words: say(words, err=True),
+            reported=report,
         )
     except PortTakenError as error:
         raise click.BadParameter(f"port {port} can't be used: {error}", param_hint="'--port'") from None

@@ -56,6 +56,7 @@ def _message(told: Told, before: Told | None) -> bytes:
         "stale": told.stale,
         "phase": told.phase,
         "edited": told.edited,
+        "compared": told.compared,
         "whole": before is None,
     }
     # Some words are still a `Str` that knows its place in the deck.

@@ -30,12 +30,11 @@ def copy_of(outline: Outline, choice: Choice) -> Variant:
     return replace(variant, language=Str(choice.language, outline.at("language")))
 
 
-def chosen(word: str, language: str) -> Choice:
-    """The copy that a word of the menu stands for: "", "audience:NAME" or "event:NAME"."""
+def chosen(word: str, language: str, past: str) -> Choice:
+    """What the words of the menus stand for; word is "", "audience:NAME" or "event:NAME"."""
     kind, _, name = word.partition(":")
-    return Choice(
-        name if kind == "audience" and name else None, name if kind == "event" and name else None, language
-    )
+    audience, event = (name if name and kind == one else None for one in ("audience", "event"))
+    return Choice(audience, event, language, past)
 
 
 def menus(outline: Outline, one: Prepared, choice: Choice, deck: ToldDeck) -> ToldDeck:

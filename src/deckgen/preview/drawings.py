@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from threading import Condition
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.page import ChartBox, Page
+from deckgen.model.page import ChartBox, Page, Shape, TextBox
+from deckgen.model.program import Program
 from deckgen.viewing import SlideView, View
 
 MOST_KEPT = 600
@@ -33,13 +34,8 @@ class Drawings:
 
     def numbers(self, view: View) -> dict[str, int]:
         """The numbers of all pages of a view, by their names."""
-        look = view.look
-        grounds = {layout: view.ground(layout) for layout in {slide.page.layout for slide in view.slides}}
-        document, brand = view.prepared.document, view.prepared.brand
-        around = (document.language, brand.page, view.trusted, brand.fonts)
         numbers = {}
-        for slide in view.slides:
-            key = (_bare(slide.page), grounds[slide.page.layout], look, around)
+        for slide, key in zip(view.slides, appearances(view), strict=True):
             if key not in self._numbers:
                 self._count += 1
                 self._numbers[key] = self._count
@@ -88,7 +84,28 @@ class Drawings:
         self._subjects.clear()
 
 
-def _bare(page: Page) -> Page:
+def appearances(view: View, *, footers: bool = True) -> Iterator[object]:
+    """All that makes each page of a view look as it does, as values that are equal where pages look alike.
+
+    Without footers their numbers don't count.
+    """
+    grounds = {layout: view.ground(layout) for layout in {slide.page.layout for slide in view.slides}}
+    document, brand = view.prepared.document, view.prepared.brand
+    around = (document.language, brand.page, brand.fonts, view.look)
+    for slide in view.slides:
+        runs = view.trusted and any(_is_own(shape) for shape in slide.page.shapes)
+        yield _bare(slide.page, footers=footers), grounds[slide.page.layout], around, runs
+
+
+def _is_own(shape: Shape) -> bool:
+    return isinstance(shape, ChartBox) and isinstance(shape.chart.detail, Program)
+
+
+def _bare(page: Page, *, footers: bool) -> Page:
     """A page without what isn't seen: its name, its notes, and where its parts are written."""
-    shapes = tuple(replace(shape, span=None) if isinstance(shape, ChartBox) else shape for shape in page.shapes)
+    shapes = tuple(
+        replace(shape, span=None) if isinstance(shape, ChartBox) else shape
+        for shape in page.shapes
+        if footers or not (isinstance(shape, TextBox) and shape.role == "number")
+    )
     return replace(page, shapes=shapes, notes=(), misfits=(), section="", slide="", name="", part=0)

@@ -12,7 +12,20 @@ from typing import Final
 from deckgen.preview.places import Line
 
 # Editors that run in the terminal, which the preview prints to.
-_IN_TERMINAL: Final = ("vi", "vim", "nvim", "nano", "pico", "emacs", "emacsclient", "joe", "micro", "helix", "hx", "ed")
+_IN_TERMINAL: Final = (
+    "vi",
+    "vim",
+    "nvim",
+    "nano",
+    "pico",
+    "emacs",
+    "emacsclient",
+    "joe",
+    "micro",
+    "helix",
+    "hx",
+    "ed",
+)
 # How editors are told the line: after the file, or by an option before it.
 _GOES_TO: Final = ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf")
 _BEHIND: Final = ("subl", "zed", "zeditor", "mate")

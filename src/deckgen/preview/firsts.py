@@ -1,7 +1,7 @@
 """Which slides are made first after a save: those whose lines changed, and the one that is looked at.
 
-They are bound and laid out alone, which takes a few milliseconds; all others follow. So nothing but their place in the
-deck may be different until then, such as the number of a page.
+They are bound and laid out alone, which takes a few milliseconds; all others follow. What a slide can't know alone,
+such as its number, is until then what it was before.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.model.diagnostics import Span
-from deckgen.model.page import Page, TextBox
+from deckgen.model.page import Page, Shape, TextBox
 from deckgen.outline.deck_file import Outline, Slide
 
 # Where more slides than these changed, all are made at once.
@@ -74,11 +74,13 @@ def firsts(
 
 def with_number_of(page: Page, before: Page) -> Page:
     """A page with the name and the footer of the page that it stands for: alone it doesn't know its number."""
-    footers = {shape.role: shape for shape in before.shapes if isinstance(shape, TextBox) and shape.role == "number"}
-    shapes = tuple(
-        footers.get(shape.role, shape) if isinstance(shape, TextBox) else shape for shape in page.shapes
-    )
+    footer = next((shape for shape in before.shapes if _is_footer(shape)), None)
+    shapes = tuple(footer if footer is not None and _is_footer(shape) else shape for shape in page.shapes)
     return replace(page, shapes=shapes, slide=before.slide, name=before.name, hidden=before.hidden)
+
+
+def _is_footer(shape: Shape) -> bool:
+    return isinstance(shape, TextBox) and shape.role == "number"
 
 
 def _alone(outline: Outline, chosen: Sequence[Written]) -> Outline:
@@ -97,7 +99,9 @@ def _lines(begin: Span) -> str:
     lines = begin.file.lines
     end = begin.line
     while end < len(lines) and (
-        not (bare := lines[end].lstrip(" ")) or bare.startswith("#") or len(lines[end]) - len(bare) >= begin.column - 1
+        not (bare := lines[end].lstrip(" "))
+        or bare.startswith("#")
+        or len(lines[end]) - len(bare) >= begin.column - 1
     ):
         end += 1
     return "\n".join(lines[begin.line - 1 : end])

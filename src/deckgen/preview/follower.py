@@ -57,10 +57,8 @@ def _is_other(path: Path, folder: Path) -> bool:
 
 def _folders(folder: Path) -> Iterator[Path]:
     """The folder and those in it that a deck may read files of, two thousand at the most."""
-    count = 0
-    for here, names, _ in os.walk(folder):
+    for count, (here, names, _) in enumerate(os.walk(folder), start=1):
         names[:] = sorted(name for name in names if not name.startswith(".") and name not in _OTHERS)
         yield Path(here)
-        count += 1
         if count == MOST_FOLDERS:
             return

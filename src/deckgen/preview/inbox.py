@@ -15,11 +15,13 @@ class Choice(Struct, frozen=True):
     """Which copy of the talk is looked at: an audience's, an event's, or the whole one; and in which language.
 
     language: "" for that of the copy.
+    past: the word of the menu for what the slides are compared with; "" for nothing.
     """
 
     audience: str | None = None
     event: str | None = None
     language: str = ""
+    past: str = ""
 
 
 class Asked(Struct, frozen=True):
@@ -85,7 +87,7 @@ class Inbox:
             return self._news.wait_for(lambda: self._changed is not None, seconds)
 
     def take(self, *, waits: bool) -> Asked:
-        """What is asked for: files that changed first. Where nothing is, waits until something is, or gives nothing."""
+        """What is asked for: first of all files that changed. Where nothing is, it waits, or gives nothing."""
         with self._news:
             # On some systems a wait without an end can't be ended by Ctrl-C.
             while waits and not self._news.wait_for(lambda: self._changed is not None or self._drawings, PAUSE):

@@ -12,10 +12,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from deckgen.comparing import Side
 from deckgen.fitting.fonts import look_again
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import Prepared, Workshop
+from deckgen.preview.comparing import CantCompareError, Past, closed, offers, opened, problem, told_of
 from deckgen.preview.copies import copy_of, menus
 from deckgen.preview.drawings import Drawings
 from deckgen.preview.firsts import Firsts, Written, firsts, with_number_of, written_slides
@@ -23,7 +25,7 @@ from deckgen.preview.inbox import Choice, Inbox
 from deckgen.preview.places import Places
 from deckgen.preview.recording import spoken_name
 from deckgen.preview.telling import Teller, complaints, timed
-from deckgen.preview.told import Told, ToldDeck
+from deckgen.preview.told import Option, Told, ToldComparison, ToldDeck
 from deckgen.stages.draw.own_drawing import permissions
 from deckgen.stages.gather import gather
 from deckgen.stages.judge import judge_outline
@@ -34,6 +36,7 @@ from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
 from deckgen.viewing import View, slides_of
 
+READING: Final = "reading …"
 _YAML: Final = (".yaml", ".yml")
 _TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xls", ".ods", ".parquet", ".db")
 _CATALOGUE: Final = ".po"
@@ -49,7 +52,7 @@ class Maker:
 
     def __init__(self, deck: Path, inbox: Inbox, trust: bool | Ask, *, links: bool) -> None:
         self.places, self.drawings = Places(deck, links=links), Drawings()
-        self.told = Told(ToldDeck(str(deck)), stale="reading …")
+        self.told = Told(ToldDeck(str(deck)), stale=READING)
         self._deck, self._inbox, self._trust = deck, inbox, trust
         self._shop: Workshop | None = None
         self._tables: object = None
@@ -57,6 +60,9 @@ class Maker:
         self._variant = Variant()
         self._written: tuple[Written, ...] = ()
         self._view: View | None = None
+        self._past: Past | None = None
+        self._compared_with: tuple[str, Choice] = ("", Choice())
+        self._offers: tuple[Option, ...] = ()
 
     def after_save(self, changed: frozenset[Path]) -> Iterator[Told]:
         """What the page is told after files changed, as it is known: each time more. None of the files is the first
@@ -71,6 +77,8 @@ class Maker:
             return
         shop = self._renewed(outline, changed, log)
         choice = self._inbox.choice
+        if not changed:
+            self._offers = offers(self._deck)
         variant = copy_of(outline, choice)
         logs = Diagnostics()
         tailored = tailor(outline, logs, variant)
@@ -90,10 +98,11 @@ class Maker:
         return self._tell_judged(self._view)
 
     def undrawn(self) -> int | None:
-        """The number of the next drawing that is shown and isn't made, those near the slide that is looked at first."""
+        """The number of the next drawing that is still to be made; first those near the slide that is looked at."""
         slides = list(self.told.slides.values())
         at = next((place for place, slide in enumerate(slides) if slide.name == self._inbox.watched), 0)
-        return self.drawings.next_of(slide.drawing for slide in (*slides[at : at + 3], *slides))
+        past = self.told.compared.slides.values() if self.told.compared else ()
+        return self.drawings.next_of(one.drawing for one in (*slides[at : at + 3], *slides, *past))
 
     def _renewed(self, outline: Outline, changed: frozenset[Path], log: Diagnostics) -> Workshop:
         """The workshop for the deck as it is now."""
@@ -129,9 +138,7 @@ class Maker:
         """The slides that come first, told as soon as they are drawn."""
         if self._view is None:
             return
-        names = [
-            slide.id for slide in self._view.prepared.deck.slides if slide.kind not in ("cover", "divider")
-        ]
+        names = [slide.id for slide in self._view.prepared.deck.slides if slide.kind not in ("cover", "divider")]
         found = firsts(tailored, written, self._written, names, self._inbox.watched)
         view = self._first_view(shop, found, variant) if found else None
         if found is None or view is None:
@@ -162,9 +169,7 @@ class Maker:
         ]
         pages = tuple(with_number_of(page, old) for page, old in pairs)
         slides = tuple(replace(slide, id=called.get(slide.id, slide.id)) for slide in one.deck.slides)
-        one = replace(
-            one, document=replace(one.document, pages=pages), deck=replace(one.deck, slides=slides)
-        )
+        one = replace(one, document=replace(one.document, pages=pages), deck=replace(one.deck, slides=slides))
         log = Diagnostics()
         return View(one, slides_of(one, log), (), self._deck.parent, log, self._view.trusted)
 
@@ -186,14 +191,20 @@ class Maker:
         numbers = self.drawings.numbers(view)
         self._view, self._variant, self._written = view, variant, written
         order = running_order(shop.outline, variant, Diagnostics())
-        slides = timed(
-            self._teller(shop).slides(view, numbers), one.deck, one.document.pages, order, variant
-        )
+        slides = timed(self._teller(shop).slides(view, numbers), one.deck, one.document.pages, order, variant)
         held = {name: self.told.slides[name].complaints for name in slides if name in self.told.slides}
         slides = {name: replace(slide, complaints=held.get(name, ())) for name, slide in slides.items()}
-        deck = menus(shop.outline, one, choice, ToldDeck(str(self._deck), slot=order.slot, minutes=order.minutes, spoken=spoken_name(self._deck)))
-        yield self._tell(Told(deck, slides, self.told.complaints, "", "laid out", edited))
-        self.drawings.let_go(set(numbers.values()))
+        about = ToldDeck(
+            str(self._deck),
+            past=self._offers,
+            slot=order.slot,
+            minutes=order.minutes,
+            spoken=spoken_name(self._deck),
+        )
+        deck = menus(shop.outline, one, choice, about)
+        held_past = self.told.compared if choice.past else None
+        yield self._tell(Told(deck, slides, self.told.complaints, "", "laid out", edited, held_past))
+        self.drawings.let_go({*numbers.values(), *(self._past.numbers.values() if self._past else ())})
         if self._inbox.has_changes:
             return
         shop.judge(one, of_variant)
@@ -202,6 +213,28 @@ class Maker:
         self._view = replace(view, slides=slides_of(one, log), complaints=tuple(log))
         yield self._tell_judged(self._view)
         shop.gathered.queries.keep()
+        if self._inbox.has_changes:
+            return
+        compared = self._compared(shop, one, choice)
+        if compared != self.told.compared:
+            yield self._tell(replace(self.told, compared=compared))
+
+    def _compared(self, shop: Workshop, one: Prepared, choice: Choice) -> ToldComparison | None:
+        """What differs from the slides of then, which are opened when they are first asked for."""
+        label = next((option.label for option in self._offers if option.word == choice.past), choice.past)
+        kept = (choice.past, replace(choice, past=""))
+        if kept != self._compared_with:
+            closed(self._past)
+            self._past, self._compared_with = None, kept
+            if choice.past:
+                try:
+                    self._past = opened(choice.past, label, self._deck, choice, self.drawings)
+                except CantCompareError as error:
+                    return problem(choice.past, label, str(error))
+        if self._past is None:
+            return self.told.compared if choice.past else None
+        assert self._view is not None
+        return told_of(self._past, Side("now", shop.manifest(one)), self._view, self.told.slides)
 
     def _tell_judged(self, view: View) -> Told:
         """What is told once it is known what there is to complain of."""
@@ -212,7 +245,9 @@ class Maker:
             name: replace(slide, complaints=complaints(of_slides.get(name, ()), self.places))
             for name, slide in self.told.slides.items()
         }
-        return self._tell(replace(self.told, slides=slides, complaints=complaints(others, self.places), phase="judged"))
+        return self._tell(
+            replace(self.told, slides=slides, complaints=complaints(others, self.places), phase="judged")
+        )
 
     def _say_stale(self, log: Diagnostics) -> Told:
         """The last good slides stay, with why they aren't those of the file."""
@@ -223,7 +258,9 @@ class Maker:
 
     def _is_trusted(self, one: Prepared, log: Diagnostics) -> bool:
         refused = Diagnostics()
-        ask_leave(self._deck, list(permissions([one.document])), self._trust, refused, command="deckgen preview --trust")
+        ask_leave(
+            self._deck, list(permissions([one.document])), self._trust, refused, command="deckgen preview --trust"
+        )
         log.merge({"": refused})
         return not refused.errors
 

@@ -37,12 +37,14 @@ def serve(
     trust: bool | Ask,
     opened: Callable[[str, str], None],
     said: Callable[[str], None],
+    reported: Callable[[], str],
 ) -> None:
     """Serve the preview of a deck until the process is ended.
 
     port is the one to be used, the first free one from 4780 on where it is None; PortTakenError where it isn't free.
     opened is told the address, and another one that opens once, as soon as pages can be asked for. said hears what
-    goes wrong that is no fault of the deck's.
+    goes wrong that is no fault of the deck's. reported writes a report of the exception that is being handled, and
+    says where it is.
     """
     with _bound(port) as listening:
         door = Door(listening.getsockname()[1])
@@ -54,11 +56,14 @@ def serve(
         Thread(target=_follow, args=(deck, inbox, said), daemon=True).start()
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/?token="
         opened(address + door.token, address + door.ticket())
-        _make(maker, inbox, board, said)
+        _make(maker, inbox, board, lambda words: said(f"{words}\nPlease report it with {reported()}"))
 
 
 def _make(maker: Maker, inbox: Inbox, board: Board, said: Callable[[str], None]) -> None:
-    """Make slides as they are asked for, for ever; whatever is wrong with one save, the next one is looked at."""
+    """Make slides as they are asked for, for ever; whatever is wrong with one save, the next one is looked at.
+
+    said hears of faults of deckgen's own.
+    """
     while True:
         undrawn = maker.undrawn()
         asked = inbox.take(waits=undrawn is None)

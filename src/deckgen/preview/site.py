@@ -120,7 +120,9 @@ class Site:
         return Response(data, media_type="image/svg+xml", headers=_HELD)
 
     def _is_shown(self, number: int) -> bool:
-        return any(slide.drawing == number for slide in self._board.told.slides.values())
+        told = self._board.told
+        past = told.compared.slides.values() if told.compared else ()
+        return any(one.drawing == number for one in (*told.slides.values(), *past))
 
     async def _watch(self, request: Request) -> Response:
         self._inbox.watch(_word(await _said(request), "name"))
@@ -128,13 +130,12 @@ class Site:
 
     async def _choose(self, request: Request) -> Response:
         said = await _said(request)
-        copy, language = _word(said, "copy"), _word(said, "language")
+        copy, language, past = (_word(said, key) for key in ("copy", "language", "past"))
         deck = self._board.told.deck
-        if not any(option.word == copy for option in deck.copies):
+        offered = ((copy, deck.copies), (language, deck.languages), (past, deck.past))
+        if any(word and all(option.word != word for option in options) for word, options in offered):
             return Response(status_code=404)
-        if not any(option.word == language for option in deck.languages):
-            return Response(status_code=404)
-        self._inbox.choose(chosen(copy, language))
+        self._inbox.choose(chosen(copy, language, past))
         return Response(status_code=204)
 
     async def _spoken(self, request: Request) -> Response:

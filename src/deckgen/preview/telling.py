@@ -134,4 +134,6 @@ def _runs(paragraph: Paragraph) -> tuple[ToldRun, ...]:
 def _source(source: Citation) -> ToldSource:
     words = ", ".join(part for part in (source.publisher, source.title, source.year) if part)
     read = f" (read on {source.accessed})" if source.accessed else ""
-    return ToldSource(words + read, source.as_of, source.url if source.url.startswith(("https://", "http://")) else "")
+    return ToldSource(
+        words + read, source.as_of, source.url if source.url.startswith(("https://", "http://")) else ""
+    )

@@ -100,6 +100,45 @@ class ToldSlide(Struct, frozen=True):
     clock: str = ""
 
 
+class ToldBit(Struct, frozen=True, omit_defaults=True):
+    """Words of a difference: "old" ones, "new" ones, "quiet" ones that say what they belong to, or others."""
+
+    words: str
+    tone: str = ""
+
+
+class ToldChange(Struct, frozen=True):
+    """How a slide differs from what it was.
+
+    fate: "new", "changed", or "" where it is as it was.
+    drawing: the number of its old drawing; 0 where there is none.
+    lines: what differs, line by line.
+    """
+
+    fate: str
+    drawing: int = 0
+    lines: tuple[tuple[ToldBit, ...], ...] = ()
+
+
+class ToldComparison(Struct, frozen=True):
+    """What differs from the slides of then.
+
+    word, label: how the menu has what is compared with.
+    summary: all of it in one line.
+    pictured: the slides of then can be seen.
+    slides: the differences by the names of the slides of now.
+    gone, moved: the slides that are gone, or stand elsewhere now.
+    """
+
+    word: str
+    label: str
+    summary: str
+    pictured: bool
+    slides: Mapping[str, ToldChange] = {}
+    gone: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+
+
 class Option(Struct, frozen=True):
     """An entry of a menu: the word that stands for it, what it says, and the group that it stands in."""
 
@@ -113,7 +152,8 @@ class ToldDeck(Struct, frozen=True):
 
     file: the deck file as it was named.
     ratio: width over height of a slide.
-    copies, languages: what may be chosen in the menus; copy and language are chosen.
+    copies, languages, past: what may be chosen in the menus; past is what slides may be compared with.
+    copy, chosen_language: what is chosen.
     slot: the minutes that there are for the talk, None where none are given; minutes is how long it takes.
     spoken: the file that times are saved as.
     """
@@ -124,6 +164,7 @@ class ToldDeck(Struct, frozen=True):
     leftwards: bool = False
     ratio: float = 16 / 9
     copies: tuple[Option, ...] = ()
+    past: tuple[Option, ...] = ()
     languages: tuple[Option, ...] = ()
     copy: str = ""
     chosen_language: str = ""
@@ -140,6 +181,7 @@ class Told(Struct, frozen=True):
     stale: why the slides are those of an earlier save; "" where they are up to date.
     phase: how far this save has come: the slides that changed are drawn, all are laid out, all is judged.
     edited: the name of the one slide that was written otherwise; "" where it isn't one.
+    compared: what differs from the slides of then; None where nothing is compared.
     """
 
     deck: ToldDeck
@@ -148,3 +190,4 @@ class Told(Struct, frozen=True):
     stale: str = ""
     phase: Phase = "judged"
     edited: str = ""
+    compared: ToldComparison | None = None

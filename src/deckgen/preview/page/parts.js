@@ -82,7 +82,7 @@ export class Deck {
       for (const [name, slide] of Object.entries(told.slides)) this.slides.set(name, slide);
       const before = this.order;
       Object.assign(this, { order: told.order, deck: told.deck, complaints: told.complaints });
-      Object.assign(this, { stale: told.stale, phase: told.phase, edited: told.edited });
+      Object.assign(this, { stale: told.stale, phase: told.phase, edited: told.edited, compared: told.compared });
       for (const name of this.slides.keys()) if (!told.order.includes(name)) this.slides.delete(name);
       changed(told, before);
     };

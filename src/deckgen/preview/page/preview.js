@@ -5,6 +5,7 @@ const held = (id) => $(id).querySelector(".held");
 let current = decodeURIComponent(location.hash.slice(1));
 let shown = null;
 let wantsFirst = true;
+const wanted = { past: "" };
 
 dress();
 $("follow").checked = kept.get("follow", "yes") === "yes";
@@ -21,6 +22,7 @@ function told(news, before) {
   document.documentElement.style.setProperty("--ratio", deck.deck.ratio);
   menu($("copy"), deck.deck.copies, deck.deck.copy);
   menu($("language"), deck.deck.languages, deck.deck.chosen_language);
+  menu($("past"), deck.deck.past, deck.compared?.word ?? wanted.past);
   if (!deck.slides.has(current)) {
     const at = before.indexOf(current);
     current = deck.order[Math.max(0, Math.min(at, deck.order.length - 1))] ?? "";
@@ -88,20 +90,39 @@ async function show() {
     return facts(null);
   }
   if (location.hash.slice(1) !== encodeURIComponent(current)) history.replaceState(null, "", `#${encodeURIComponent(current)}`);
-  if (shown !== `${current} ${slide.drawing}` || wantsFirst) {
-    const wanted = shown = `${current} ${slide.drawing}`;
+  const then = change(slide)?.drawing;
+  if (shown !== `${current} ${slide.drawing} ${then}` || wantsFirst) {
+    const called = shown = `${current} ${slide.drawing} ${then}`;
     wantsFirst = false;
     post("/watch", { name: current });
-    picture(slide, said(slide)).then((image) => {
-      if (shown !== wanted) return;
-      $("frame").replaceChildren(image);
+    Promise.all([picture(slide, said(slide)), then && picture({ drawing: then }, `As it was: ${deck.compared.label}`)]).then(([now, past]) => {
+      if (shown !== called) return;
+      $("frame").replaceChildren(...(past ? [side(past, deck.compared.label), side(now, "Now")] : [now]));
+      $("frame").classList.toggle("pair", Boolean(past));
       between.postMessage({ shown: current });
       ahead();
     });
-  } else if ($("frame").firstElementChild) $("frame").firstElementChild.alt = said(slide);
+  } else $("frame").querySelectorAll("img").forEach((image, place, all) => { if (place === all.length - 1) image.alt = said(slide); });
   $("frame").classList.toggle("hides", slide.hidden);
   when(slide);
   facts(slide);
+}
+
+const change = (slide) => deck.compared?.slides[slide.name];
+
+const side = (image, words) => make("figure", {}, make("figcaption", {}, words), image);
+
+/** What differs from the slide of then, or from the deck of then. */
+function changes(slide) {
+  const compared = deck.compared, found = slide && change(slide);
+  $("changes").hidden = !compared;
+  if (!compared) return;
+  $("changes-head").textContent = `Since ${compared.label}`;
+  const words = { new: "This slide is new.", changed: "This slide looks otherwise.", "": "This slide is as it was." }[found?.fate ?? ""];
+  const lines = (found?.lines ?? []).map((line) => make("p", { class: "change" }, ...line.map((bit) => make({ old: "del", new: "ins" }[bit.tone] ?? "span", { class: bit.tone || null }, bit.words))));
+  const lists = [["Gone", compared.gone], ["Moved", compared.moved]].filter(([, list]) => list.length)
+    .map(([head, list]) => make("p", { class: "quiet" }, `${head}: ${list.join("; ")}`));
+  held("changes").replaceChildren(...(lines.length ? lines : [make("p", {}, words)]), make("p", { class: "quiet" }, `In the whole deck: ${compared.summary}.`), ...lists);
 }
 
 /** Have the neighbors of a slide at hand. */
@@ -123,6 +144,7 @@ function when(slide) {
 function facts(slide) {
   const complaints = slide?.complaints ?? [];
   fill("complaints", complaints.map(complaint), complaints.length, slide ? "Nothing to complain of." : "");
+  changes(slide);
   fill("notes", paragraphs(slide?.notes ?? []), 0, "");
   fill("figures", (slide?.figures ?? []).map((one) => make("div", {}, make("dt", {}, one.name), make("dd", {}, one.text))), slide?.figures.length);
   fill("sources", [...(slide?.sources ?? []).map(source), ...(slide?.tables ?? []).map(table)], slide?.sources.length);
@@ -184,13 +206,14 @@ function mark(slide) {
 }
 
 function thumb(slide, current) {
-  return make("button", { type: "button", class: slide.hidden ? "thumb hides" : "thumb", "data-name": slide.name, "aria-current": current ? "true" : null },
+  const fate = change(slide)?.fate;
+  return make("button", { type: "button", class: `thumb${slide.hidden ? " hides" : ""}${fate ? " differs" : ""}`, "data-name": slide.name, "aria-current": current ? "true" : null },
     make("img", { src: address(slide), alt: "", loading: "lazy", decoding: "async" }),
     make("span", { class: "number" }, slide.number), make("span", { class: "named" }, slide.title || slide.name),
-    mark(slide));
+    fate ? make("span", { class: "fate" }, fate) : null, mark(slide));
 }
 
-const looks = (slide, now) => JSON.stringify([slide.name, slide.drawing, slide.number, slide.title, slide.hidden, slide.complaints.length, now, slide.complaints.some((one) => one.severity === "error")]);
+const looks = (slide, now) => JSON.stringify([slide.name, slide.drawing, slide.number, slide.title, slide.hidden, slide.complaints.length, change(slide)?.fate, now, slide.complaints.some((one) => one.severity === "error")]);
 
 /** Bring a list of slides up to date; only what looks otherwise is made anew. */
 function bring(list, slides, wrap) {
@@ -312,10 +335,11 @@ $("to-theme").addEventListener("click", redress);
 $("to-help").addEventListener("click", () => $("help").showModal());
 $("follow").addEventListener("change", () => kept.set("follow", $("follow").checked ? "yes" : "no"));
 $("keys").addEventListener("change", () => kept.set("keys", $("keys").checked ? "yes" : "no"));
-for (const select of [$("copy"), $("language")]) {
+for (const select of [$("copy"), $("language"), $("past")]) {
   select.addEventListener("change", () => {
-    state("Making this copy …");
-    post("/choose", { copy: $("copy").value, language: $("language").value });
+    state(select === $("past") ? "Comparing …" : "Making this copy …");
+    wanted.past = $("past").value;
+    post("/choose", { copy: $("copy").value, language: $("language").value, past: wanted.past });
   });
 }
 addEventListener("hashchange", () => go(decodeURIComponent(location.hash.slice(1))));
