@@ -21,6 +21,7 @@ from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
 from deckgen.cli.fault_report import report
 from deckgen.cli.library_words import hear_libraries
+from deckgen.cli.plan import plan
 from deckgen.cli.preview import preview
 from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.show import show
@@ -218,47 +219,7 @@ def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> 
     say(f"{source}: no errors, {count(len(log), 'warning')}")
 
 
-@main.command()
-@DECK
-@AUDIENCE
-@EVENT
-@click.option("--all", "every", is_flag=True, help="A table of all slides by audiences and events.")
-@click.option("--next", "coming", is_flag=True, help="The next event by date.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words, or JSON.")
-def plan(deck: Path, audience: str | None, event: str | None, every: bool, coming: bool, form: str) -> None:
-    """Print the running order of DECK (deck.yaml by default) with a clock: what is shown when, what is cut and why.
-
-    \b
-    deckgen plan -e austin-2018
-    deckgen plan --all
-    deckgen plan -a students --format json
-    """
-    import json
-
-    from deckgen.model.diagnostics import DeckgenError
-    from deckgen.verbs import plan as planning
-    from deckgen.writers.plan_report import plan_data, plan_text, table_text
-
-    source = deck_file(deck)
-    at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
-    try:
-        with checking_names(source):
-            event = next_event(source) if coming else event
-            planned = planning.plan(source, audience=audience, event=event, every=every)
-    except DeckgenError as error:
-        stop(error.diagnostics, strict=False)
-    if form == "json":
-        data = [plan_data(planned.outline, *one) for one in planned.orders]
-        say(json.dumps(data if every else data[0], indent=2, ensure_ascii=False))
-    elif every:
-        say(table_text(planned.outline, planned.orders))
-    else:
-        say(plan_text(planned.outline, *planned.orders[0]))
-    print_complaints(planned.diagnostics)
-    if planned.diagnostics.errors:
-        sys.exit(1)
-
-
+main.add_command(plan)
 main.add_command(show)
 main.add_command(preview)
 main.add_command(translate)

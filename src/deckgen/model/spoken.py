@@ -27,6 +27,12 @@ class Spoken(Struct, frozen=True):
     recorded: str = ""
     format: int = FORM
 
+    @property
+    def whose(self) -> tuple[str | None, str | None]:
+        """The audience or the event of the copy, each None where it is none."""
+        kind, _, name = self.copy.partition(":")
+        return (name if kind == "audience" and name else None), (name if kind == "event" and name else None)
+
 
 def read_spoken(data: bytes) -> Spoken:
     """The times that a file of JSON holds; ValueError where it holds none of this format."""

@@ -22,6 +22,11 @@ class Board:
         """What was told last."""
         return self._told
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self._listeners)
+
     def tell(self, told: Told) -> None:
         """Tell all listeners what differs from what they know."""
         with self._lock:

@@ -30,6 +30,7 @@ class Drawings:
         self._subjects: dict[int, _Subject] = {}
         self._made: dict[int, bytes] = {}
         self._news = Condition()
+        self._offered: set[int] = set()
         self._count = 0
 
     def numbers(self, view: View) -> dict[str, int]:
@@ -69,8 +70,22 @@ class Drawings:
         return next((number for number in numbers if number in self._subjects), None)
 
     def get(self, number: int) -> bytes | None:
-        """A drawing; None where it isn't made."""
-        return self._made.get(number)
+        """A drawing, for somebody who looks at it; None where it isn't made."""
+        data = self._made.get(number)
+        if data is not None and number in self._offered:
+            with self._news:
+                self._offered.discard(number)
+                self._news.notify_all()
+        return data
+
+    def rest(self, numbers: Iterable[int], seconds: float) -> None:
+        """Work on nothing until drawings that were just made are fetched, or so many seconds have passed.
+
+        Both are work for this process, and whoever waits for a drawing comes first.
+        """
+        with self._news:
+            self._offered = set(numbers)
+            self._news.wait_for(lambda: not self._offered, seconds)
 
     def wait(self, number: int, seconds: float) -> bytes | None:
         """A drawing, once it is made; None where it isn't within so many seconds."""

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from deckgen.comparing import Side
+from deckgen.files.yaml_file import KeptYaml
 from deckgen.fitting.fonts import look_again
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.outline.deck_file import Outline
@@ -54,6 +55,7 @@ class Maker:
         self.places, self.drawings = Places(deck, links=links), Drawings()
         self.told = Told(ToldDeck(str(deck)), stale=READING)
         self._deck, self._inbox, self._trust = deck, inbox, trust
+        self._yaml = KeptYaml()
         self._shop: Workshop | None = None
         self._tables: object = None
         self._said_of_tables = Diagnostics()
@@ -69,7 +71,7 @@ class Maker:
         time, and where another copy is chosen.
         """
         log = Diagnostics()
-        outline = load(self._deck, str(self._deck), log)
+        outline = load(self._deck, str(self._deck), log, self._yaml.read)
         if outline is None:
             # Some programs empty a file before they write it.
             if not self._inbox.wait_for_change(0.08):

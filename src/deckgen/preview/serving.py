@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,9 @@ from deckgen.trust.permission import Ask
 
 FIRST_PORT: Final = 4780
 MOST_PORTS: Final = 50
+# Seconds: how long a thread goes on while others want to, and how long the maker rests while a drawing is fetched.
+_TURN: Final = 0.0005
+_MOST_REST: Final = 0.12
 
 
 class PortTakenError(Exception):
@@ -46,6 +50,7 @@ def serve(
     goes wrong that is no fault of the deck's. reported writes a report of the exception that is being handled, and
     says where it is.
     """
+    sys.setswitchinterval(_TURN)
     with _bound(port) as listening:
         door = Door(listening.getsockname()[1])
         inbox = Inbox(choice)
@@ -70,7 +75,10 @@ def _make(maker: Maker, inbox: Inbox, board: Board, said: Callable[[str], None])
         try:
             if asked.changed is not None:
                 for told in maker.after_save(asked.changed):
+                    fetched = _to_be_fetched(told, board.told, inbox.watched)
                     board.tell(told)
+                    if fetched and board.is_heard:
+                        maker.drawings.rest(fetched, _MOST_REST)
                     if inbox.has_changes:
                         break
             for number in asked.drawings or ((undrawn,) if undrawn is not None and asked.changed is None else ()):
@@ -79,6 +87,14 @@ def _make(maker: Maker, inbox: Inbox, board: Board, said: Callable[[str], None])
                     board.tell(told_again)
         except Exception as fault:  # a fault of ours must not end what somebody works with
             board.tell(_admitted(maker, fault, said))
+
+
+def _to_be_fetched(told: Told, before: Told, watched: str) -> set[int]:
+    """The drawing that a page fetches at once: that of the slide it shows, where it was drawn anew before all others."""
+    name = told.edited or watched
+    if told.phase != "changed" or name not in told.slides or name not in before.slides:
+        return set()
+    return {told.slides[name].drawing} - {before.slides[name].drawing}
 
 
 def _admitted(maker: Maker, fault: Exception, said: Callable[[str], None]) -> Told:

@@ -28,10 +28,10 @@ function told(news, before) {
     current = deck.order[Math.max(0, Math.min(at, deck.order.length - 1))] ?? "";
   }
   if (news.phase === "changed" && news.edited && $("follow").checked) current = news.edited;
-  film();
-  if (!$("grid").hidden) grid();
+  // The picture is asked for first; the rest is brought up to date while it comes.
   show();
   tell(news);
+  setTimeout(() => { film(); if (!$("grid").hidden) grid(); });
 }
 
 function tell(news) {
