@@ -196,9 +196,9 @@ class Workshop(Struct):
     _sheets: Sheets = field(default_factory=Sheets)
 
     @property
-    def brands(self) -> tuple[str, ...]:
-        """The files of the brands that were read, as the deck names them; "" for the default brand."""
-        return tuple(self._brands)
+    def brands(self) -> dict[str, Brand]:
+        """The brands that were read, by their files as the deck names them; "" for the default brand."""
+        return {name: brand for name, (brand, _, _) in self._brands.items()}
 
     def one(self, audience: str | None, event: str | None, log: Diagnostics) -> tuple[Variant, ...]:
         """The variant that is asked for; none where it may be missing only because of an error in the log."""

@@ -8,7 +8,7 @@ from threading import Condition
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.page import ChartBox, Page, Shape, TextBox
+from deckgen.model.page import ChartBox, Page, Picture, Shape, TextBox
 from deckgen.model.program import Program
 from deckgen.viewing import SlideView, View
 
@@ -112,6 +112,13 @@ def appearances(view: View, *, footers: bool = True) -> Iterator[object]:
         yield _bare(slide.page, footers=footers), grounds[slide.page.layout], around, runs
 
 
+def _unplaced(shape: Shape) -> Shape:
+    """A shape without the place where it is written."""
+    if isinstance(shape, ChartBox):
+        return replace(shape, span=None)
+    return replace(shape, file=None) if isinstance(shape, Picture) else shape
+
+
 def _is_own(shape: Shape) -> bool:
     return isinstance(shape, ChartBox) and isinstance(shape.chart.detail, Program)
 
@@ -119,7 +126,7 @@ def _is_own(shape: Shape) -> bool:
 def _bare(page: Page, *, footers: bool) -> Page:
     """A page without what isn't seen: its name, its notes, and where its parts are written."""
     shapes = tuple(
-        replace(shape, span=None) if isinstance(shape, ChartBox) else shape
+        _unplaced(shape)
         for shape in page.shapes
         if footers or not (isinstance(shape, TextBox) and shape.role == "number")
     )

@@ -39,7 +39,8 @@ from deckgen.viewing import View, slides_of
 
 READING: Final = "reading …"
 _YAML: Final = (".yaml", ".yml")
-_TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xls", ".ods", ".parquet", ".db")
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg")
+_OF_BRANDS: Final = (".ttf", ".otf", ".ttc", ".pptx", ".potx")
 _CATALOGUE: Final = ".po"
 
 
@@ -94,7 +95,9 @@ class Maker:
     def draw(self, number: int) -> Told | None:
         """Make a drawing; what the page is told where that brought up a complaint."""
         view = self.drawings.draw(number)
-        if view is None or view is not self._view or len(view.log) == len(view.complaints):
+        if view is None or self._view is None or view.log is not self._view.log:
+            return None
+        if len(view.log) == len(self._view.complaints):
             return None
         self._view = replace(view, slides=slides_of(view.prepared, view.log), complaints=tuple(view.log))
         return self._tell_judged(self._view)
@@ -111,7 +114,7 @@ class Maker:
         before, folder = self._shop, self._deck.parent
         kinds = {path.suffix.lower() for path in changed}
         tables = tuple((name, table.span.place, repr(table)) for name, table in outline.data.items())
-        if before is None or tables != self._tables or kinds - {*_YAML, _CATALOGUE}:
+        if before is None or tables != self._tables or kinds - {*_YAML, _CATALOGUE, *_PICTURES}:
             self._tables, self._said_of_tables = tables, Diagnostics()
             gathered = gather(outline, folder, self._said_of_tables)
             if before is not None:
@@ -129,10 +132,11 @@ class Maker:
 
     def _touches_brand(self, shop: Workshop, changed: frozenset[Path], kinds: set[str]) -> bool:
         """Whether a brand may be another one now: its own file, a font, a logo or a template has changed."""
-        if kinds - {*_YAML, *_TABLES, _CATALOGUE}:
+        if not kinds.isdisjoint(_OF_BRANDS):
             return True
         folder = self._deck.parent.resolve()
-        return not {folder / brand for brand in shop.brands}.isdisjoint(path.resolve() for path in changed)
+        files = {folder / name for name, brand in shop.brands.items() for name in (name, brand.logo) if name}
+        return not files.isdisjoint(path.resolve() for path in changed)
 
     def _changed(
         self, shop: Workshop, tailored: Outline, variant: Variant, written: tuple[Written, ...]

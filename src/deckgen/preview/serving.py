@@ -90,7 +90,7 @@ def _make(maker: Maker, inbox: Inbox, board: Board, said: Callable[[str], None])
 
 
 def _to_be_fetched(told: Told, before: Told, watched: str) -> set[int]:
-    """The drawing that a page fetches at once: that of the slide it shows, where it was drawn anew before all others."""
+    """The drawing that a page fetches at once: that of the slide it shows, where it was drawn before all others."""
     name = told.edited or watched
     if told.phase != "changed" or name not in told.slides or name not in before.slides:
         return set()
