@@ -84,7 +84,7 @@ def _median(page: Page, file: Path, changed: Callable[[str, int], str], runs: in
         new.write_text(changed(text, run))
         began = time.time()
         new.replace(file)
-        times.append(page.evaluate("() => window.seen") - began * 1000)
+        times.append(float(page.evaluate("() => window.seen")) - began * 1000)
         _settle(page)
     file.write_text(text)
     _settle(page)

@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,7 @@ class Preview:
         line = self.run.process.stdout.readline().decode()
         found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=(\S+)", line)
         assert found, (line, self.run.process.communicate())
+        self.cookie = ""
         self.address, self.port, self.token = found[0], int(found[1]), found[2]
 
     def save(self, deck: str) -> None:
@@ -75,7 +77,7 @@ class Preview:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         link.request(method, path, json.dumps(said) if said is not None else None, named)
         answer = link.getresponse()
-        self.cookie = (answer.headers.get("set-cookie") or "").partition(";")[0]
+        self.cookie = (answer.headers.get("set-cookie") or "").partition(";")[0] or self.cookie
         return answer.status, answer.read() if answer.status != 200 or path != "/told" else b""
 
 
@@ -249,6 +251,43 @@ def test_the_presenter_has_notes_and_a_clock_and_saves_the_times_when_asked(page
     assert slides[0]["slide"] == "words"
     assert 0.5 < slides[0]["seconds"] < 60
     other.close()
+
+
+@needs_chromium
+def test_slides_stand_beside_those_of_the_last_commit_with_what_differs(page: Page, preview: Preview) -> None:
+    git = ["git", "-C", str(preview.folder), "-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "First"]):
+        subprocess.run([*git, *words], check=True)
+    page.select_option("#copy", "audience:students")
+    until_judged(page)
+    page.select_option("#copy", "")
+    page.wait_for_selector("#past option[value='revision:HEAD']", state="attached")
+    page.select_option("#past", "revision:HEAD")
+    page.wait_for_selector("#frame.pair img[alt='As it was: Last commit']")
+    page.get_by_text("This slide is as it was.").wait_for()
+    preview.save(DECK.replace("The first words", "The last words"))
+    page.get_by_text("title: The firstlast words").wait_for()
+    assert page.inner_text("#changes del") == "first"
+    page.wait_for_selector("#film li[data-name=words] .fate")
+    assert page.locator("#film .fate").count() == 1
+    page.select_option("#past", "")
+    page.wait_for_selector("#frame:not(.pair)")
+
+
+def test_the_users_editor_is_started_with_the_line_and_no_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor, said = tmp_path / "code", tmp_path / "said"
+    editor.write_text(f"#!/bin/sh\necho \"$@\" > '{said}'\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", f"{editor} --wait")
+    made = Preview(tmp_path / "deck; touch no")
+    place = f"deck.yaml:{DECK.splitlines().index('        title: The first words') + 1}:9"
+    made.ask(f"/?token={made.token}")
+    made.run.wait_for(lambda _: made.ask("/open", "POST", {"place": place}, Cookie=made.cookie)[0] == 204)
+    made.run.wait_for(lambda _: said.exists() and said.read_text())
+    assert said.read_text() == f"--wait --goto {made.folder}/{place}\n"
+    assert made.run.end(signal.SIGTERM) == 128 + signal.SIGTERM
 
 
 def test_whoever_has_not_the_address_gets_nothing(preview: Preview) -> None:

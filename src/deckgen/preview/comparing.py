@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from msgspec import Struct
 from deckgen.comparing import Comparison, Side, by_hand, compare
 from deckgen.files.output_path import output_path
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.manifest import Manifest
 from deckgen.office.built_file import read_built
 from deckgen.pipeline import workshop
 from deckgen.preview.copies import copy_of
@@ -32,10 +33,60 @@ class CantCompareError(Exception):
     """There is nothing to compare with. Its words say why."""
 
 
+class Comparing:
+    """Compares the slides with those of then, which are opened when they are first asked for.
+
+    offers: what they may be compared with.
+    """
+
+    def __init__(self, deck: Path, drawings: Drawings) -> None:
+        self.offers: tuple[Option, ...] = ()
+        self._deck, self._drawings = deck, drawings
+        self._choice = Choice()
+        self._past: Past | None = None
+        self._problem = ""
+
+    @property
+    def numbers(self) -> Collection[int]:
+        """The numbers of the drawings of then."""
+        return self._past.numbers.values() if self._past else ()
+
+    def look_for_past(self) -> None:
+        """Look anew what slides may be compared with."""
+        self.offers = _offers(self._deck)
+
+    def compared(
+        self, choice: Choice, manifest: Manifest | None, view: View, slides: Mapping[str, ToldSlide]
+    ) -> ToldComparison | None:
+        """What differs from what is chosen, None where nothing is. manifest, view and slides are those of now."""
+        if choice != self._choice:
+            self._choose(choice)
+        label = self._label(choice)
+        if self._problem:
+            return ToldComparison(choice.past, label, f"can't be compared: {self._problem}", False)
+        if self._past is None or manifest is None:
+            return None
+        return _told_of(self._past, Side("now", manifest), view, slides)
+
+    def _choose(self, choice: Choice) -> None:
+        """Let go of the slides of then, and open others."""
+        if self._past is not None:
+            self._past.held.close()
+        self._choice, self._past, self._problem = choice, None, ""
+        if choice.past:
+            try:
+                self._past = _opened(choice, self._label(choice), self._deck, self._drawings)
+            except CantCompareError as error:
+                self._problem = str(error)
+
+    def _label(self, choice: Choice) -> str:
+        return next((option.label for option in self.offers if option.word == choice.past), choice.past)
+
+
 class Past(Struct, frozen=True):
     """The slides of then.
 
-    word, label: how the menu has it.
+    word, label: how the menu has them.
     side: what they say.
     view: how they look; None for a built file, whose slides can't be drawn.
     numbers: the numbers of their drawings, by their names.
@@ -50,7 +101,7 @@ class Past(Struct, frozen=True):
     held: ExitStack
 
 
-def offers(deck: Path) -> tuple[Option, ...]:
+def _offers(deck: Path) -> tuple[Option, ...]:
     """What the slides may be compared with: revisions of git, and files that were built."""
     folder = deck.parent
     found = [Option("", "Nothing")]
@@ -62,8 +113,9 @@ def offers(deck: Path) -> tuple[Option, ...]:
     return (*found, *(Option(f"{_FILE}{path.name}", path.name, "Built files") for path in built))
 
 
-def opened(word: str, label: str, deck: Path, choice: Choice, drawings: Drawings) -> Past:
+def _opened(choice: Choice, label: str, deck: Path, drawings: Drawings) -> Past:
     """The slides of then, of the same copy; CantCompareError where they can't be had."""
+    word = choice.past
     if word.startswith(_FILE):
         log = Diagnostics()
         path = output_path(deck, None, "any").parent / word.removeprefix(_FILE)
@@ -97,7 +149,7 @@ def _as_it_was(word: str, label: str, deck: Path, choice: Choice, drawings: Draw
         return Past(word, label, Side(label, shop.manifest(one)), view, numbers, held)
 
 
-def told_of(past: Past, now: Side, view: View, slides: Mapping[str, ToldSlide]) -> ToldComparison:
+def _told_of(past: Past, now: Side, view: View, slides: Mapping[str, ToldSlide]) -> ToldComparison:
     """What the page is told of the differences; view and slides are those of now."""
     found = compare(past.side, now)
     before, looks, looked = _old_pages(past), _looks(view), _looks(past.view)
@@ -141,22 +193,6 @@ def _lines(lines: Iterator[ReportLine]) -> Iterator[tuple[ToldBit, ...]]:
     for line in lines:
         yield tuple(ToldBit(bit.words, bit.tone if bit.tone in ("old", "new", "quiet") else "") for bit in line.bits)
         yield from _lines(iter(line.under))
-
-
-def problem(word: str, label: str, words: str) -> ToldComparison:
-    """What the page is told where nothing can be compared."""
-    return ToldComparison(word, label, f"can't be compared: {words}", False)
-
-
-def chosen_of(word: str, options: Sequence[Option]) -> Option | None:
-    """The option of a word; None where it isn't offered."""
-    return next((option for option in options if option.word == word), None)
-
-
-def closed(past: Past | None) -> None:
-    """Let go of the slides of then."""
-    if past is not None:
-        past.held.close()
 
 
 def _first(log: Diagnostics) -> str:

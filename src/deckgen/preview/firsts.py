@@ -7,16 +7,21 @@ such as its number, is until then what it was before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.diagnostics import Span
+from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.page import Page, Shape, TextBox
 from deckgen.outline.deck_file import Outline, Slide
+from deckgen.pipeline import Prepared
+from deckgen.viewing import View, slides_of
 
+BY_THEMSELVES: Final = ("cover", "divider")
+"""The kinds of slides that come by themselves."""
 # Where more slides than these changed, all are made at once.
-MOST = 4
+MOST: Final = 4
 
 
 class Written(Struct, frozen=True):
@@ -72,11 +77,27 @@ def firsts(
     return Firsts(_alone(outline, [now[place] for place in chosen]), tuple(names[place] for place in chosen), edited)
 
 
-def with_number_of(page: Page, before: Page) -> Page:
+def _with_footer_of(page: Page, before: Page) -> Page:
     """A page with the name and the footer of the page that it stands for: alone it doesn't know its number."""
     footer = next((shape for shape in before.shapes if _is_footer(shape)), None)
     shapes = tuple(footer if footer is not None and _is_footer(shape) else shape for shape in page.shapes)
     return replace(page, shapes=shapes, slide=before.slide, name=before.name, hidden=before.hidden)
+
+
+def in_place_of(one: Prepared, found: Firsts, before: View) -> View:
+    """A view of slides that were laid out alone, under the names and with the footers that they had before."""
+    ids = [slide.id for slide in one.deck.slides if slide.kind not in BY_THEMSELVES]
+    called = dict(zip(ids, found.names, strict=True))
+    known = {(slide.page.slide, slide.page.part): slide.page for slide in before.slides}
+    pages = tuple(
+        _with_footer_of(page, known[called[page.slide], page.part])
+        for page in one.document.pages
+        if page.slide in called and (called[page.slide], page.part) in known
+    )
+    slides = tuple(replace(slide, id=called.get(slide.id, slide.id)) for slide in one.deck.slides)
+    one = replace(one, document=replace(one.document, pages=pages), deck=replace(one.deck, slides=slides))
+    log = Diagnostics()
+    return View(one, slides_of(one, log), (), before.folder, log, before.trusted)
 
 
 def _is_footer(shape: Shape) -> bool:

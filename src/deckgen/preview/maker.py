@@ -1,7 +1,7 @@
-"""Maker: keeps a deck warm and makes its slides anew after each save, those that matter most at first.
+"""Maker: makes the slides of a deck anew after each save, and tells of them as soon as anything is known.
 
-What a save doesn't touch is kept: tables, brands, measured words, planned charts, and drawings of pages that look as
-they did.
+First come the slides that changed and the one that is looked at, then all of them, then what the checks say. What a
+save doesn't touch is kept: in `warm.py`, and in the drawings of pages that look as they did.
 """
 
 from __future__ import annotations
@@ -10,38 +10,48 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.comparing import Side
-from deckgen.files.yaml_file import KeptYaml
-from deckgen.fitting.fonts import look_again
-from deckgen.model.diagnostics import Diagnostic, Diagnostics
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import Prepared, Workshop
-from deckgen.preview.comparing import CantCompareError, Past, closed, offers, opened, problem, told_of
+from deckgen.preview.comparing import Comparing
 from deckgen.preview.copies import copy_of, menus
 from deckgen.preview.drawings import Drawings
-from deckgen.preview.firsts import Firsts, Written, firsts, with_number_of, written_slides
+from deckgen.preview.firsts import BY_THEMSELVES, Written, firsts, in_place_of, written_slides
 from deckgen.preview.inbox import Choice, Inbox
 from deckgen.preview.places import Places
 from deckgen.preview.recording import spoken_name
 from deckgen.preview.telling import Teller, complaints, timed
-from deckgen.preview.told import Option, Told, ToldComparison, ToldDeck
+from deckgen.preview.told import Told, ToldDeck
+from deckgen.preview.warm import WarmDeck
 from deckgen.stages.draw.own_drawing import permissions
-from deckgen.stages.gather import gather
 from deckgen.stages.judge import judge_outline
-from deckgen.stages.load.loader import load
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import Variant, running_order
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
 from deckgen.viewing import View, slides_of
 
-READING: Final = "reading …"
-_YAML: Final = (".yaml", ".yml")
-_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg")
-_OF_BRANDS: Final = (".ttf", ".otf", ".ttc", ".pptx", ".potx")
-_CATALOGUE: Final = ".po"
+# Seconds: some programs empty a file before they write it.
+_EMPTIED: Final = 0.08
+
+
+class _Save(Struct, frozen=True):
+    """The deck as it was saved last.
+
+    outline: that of the copy that is looked at; written are its slides.
+    log: what is said of the deck; of_copy is what is said of this copy of it.
+    """
+
+    shop: Workshop
+    choice: Choice
+    variant: Variant
+    outline: Outline
+    written: tuple[Written, ...]
+    log: Diagnostics
+    of_copy: Diagnostics
 
 
 class Maker:
@@ -54,43 +64,39 @@ class Maker:
 
     def __init__(self, deck: Path, inbox: Inbox, trust: bool | Ask, *, links: bool) -> None:
         self.places, self.drawings = Places(deck, links=links), Drawings()
-        self.told = Told(ToldDeck(str(deck)), stale=READING)
+        self.told = Told(ToldDeck(str(deck)), phase="reading")
         self._deck, self._inbox, self._trust = deck, inbox, trust
-        self._yaml = KeptYaml()
-        self._shop: Workshop | None = None
-        self._tables: object = None
-        self._said_of_tables = Diagnostics()
-        self._variant = Variant()
-        self._written: tuple[Written, ...] = ()
+        self._warm, self._comparing = WarmDeck(deck), Comparing(deck, self.drawings)
+        # The save whose slides are told, and how they look.
+        self._save: _Save | None = None
         self._view: View | None = None
-        self._past: Past | None = None
-        self._compared_with: tuple[str, Choice] = ("", Choice())
-        self._offers: tuple[Option, ...] = ()
 
     def after_save(self, changed: frozenset[Path]) -> Iterator[Told]:
-        """What the page is told after files changed, as it is known: each time more. None of the files is the first
-        time, and where another copy is chosen.
+        """What the page is told after files changed, as it is known: each time more.
+
+        None of the files has changed the first time, and where another copy is chosen.
         """
-        log = Diagnostics()
-        outline = load(self._deck, str(self._deck), log, self._yaml.read)
-        if outline is None:
-            # Some programs empty a file before they write it.
-            if not self._inbox.wait_for_change(0.08):
+        log, of_copy, choice = Diagnostics(), Diagnostics(), self._inbox.choice
+        whole = self._warm.outline(changed, log)
+        if whole is None:
+            if not self._inbox.wait_for_change(_EMPTIED):
                 yield self._say_stale(log)
             return
-        shop = self._renewed(outline, changed, log)
-        choice = self._inbox.choice
+        shop = self._warm.workshop(whole, log)
+        if self._warm.has_other_brand:
+            self.drawings.forget()
         if not changed:
-            self._offers = offers(self._deck)
-        variant = copy_of(outline, choice)
-        logs = Diagnostics()
-        tailored = tailor(outline, logs, variant)
-        written = written_slides(tailored)
-        if (variant.name, variant.language) == (self._variant.name, self._variant.language):
-            yield from self._changed(shop, tailored, variant, written)
-        if self._inbox.has_changes:
-            return
-        yield from self._whole(shop, tailored, variant, written, choice, (log, logs))
+            self._comparing.look_for_past()
+        variant = copy_of(whole, choice)
+        outline = tailor(whole, of_copy, variant)
+        save = _Save(shop, choice, variant, outline, written_slides(outline), log, of_copy)
+        for step in (self._changed, self._laid_out, self._judged, self._compared):
+            told = step(save)
+            if told is not None:
+                self.told = told
+                yield told
+            if self._inbox.has_changes:
+                return
 
     def draw(self, number: int) -> Told | None:
         """Make a drawing; what the page is told where that brought up a complaint."""
@@ -99,8 +105,8 @@ class Maker:
             return None
         if len(view.log) == len(self._view.complaints):
             return None
-        self._view = replace(view, slides=slides_of(view.prepared, view.log), complaints=tuple(view.log))
-        return self._tell_judged(self._view)
+        self.told = self._tell_complaints(view)
+        return self.told
 
     def undrawn(self) -> int | None:
         """The number of the next drawing that is still to be made; first those near the slide that is looked at."""
@@ -109,174 +115,92 @@ class Maker:
         past = self.told.compared.slides.values() if self.told.compared else ()
         return self.drawings.next_of(one.drawing for one in (*slides[at : at + 3], *slides, *past))
 
-    def _renewed(self, outline: Outline, changed: frozenset[Path], log: Diagnostics) -> Workshop:
-        """The workshop for the deck as it is now."""
-        before, folder = self._shop, self._deck.parent
-        kinds = {path.suffix.lower() for path in changed}
-        tables = tuple((name, table.span.place, repr(table)) for name, table in outline.data.items())
-        if before is None or tables != self._tables or kinds - {*_YAML, _CATALOGUE, *_PICTURES}:
-            self._tables, self._said_of_tables = tables, Diagnostics()
-            gathered = gather(outline, folder, self._said_of_tables)
-            if before is not None:
-                before.gathered.close()
-        else:
-            gathered = before.gathered
-        log.merge({"": self._said_of_tables})
-        if before is None or self._touches_brand(before, changed, kinds):
-            look_again()
-            self.drawings.forget()
-            self._shop = Workshop(self._deck, outline, gathered)
-        else:
-            self._shop = before.renewed(outline, gathered, keeps_catalogues=_CATALOGUE not in kinds)
-        return self._shop
-
-    def _touches_brand(self, shop: Workshop, changed: frozenset[Path], kinds: set[str]) -> bool:
-        """Whether a brand may be another one now: its own file, a font, a logo or a template has changed."""
-        if not kinds.isdisjoint(_OF_BRANDS):
-            return True
-        folder = self._deck.parent.resolve()
-        files = {folder / name for name, brand in shop.brands.items() for name in (name, brand.logo) if name}
-        return not files.isdisjoint(path.resolve() for path in changed)
-
-    def _changed(
-        self, shop: Workshop, tailored: Outline, variant: Variant, written: tuple[Written, ...]
-    ) -> Iterator[Told]:
-        """The slides that come first, told as soon as they are drawn."""
-        if self._view is None:
-            return
-        names = [slide.id for slide in self._view.prepared.deck.slides if slide.kind not in ("cover", "divider")]
-        found = firsts(tailored, written, self._written, names, self._inbox.watched)
-        view = self._first_view(shop, found, variant) if found else None
-        if found is None or view is None:
-            return
-        numbers = self.drawings.numbers(view)
+    def _changed(self, save: _Save) -> Told | None:
+        """The slides that come first, drawn; None where there are none, or another copy is looked at."""
+        before, view = self._save, self._view
+        if before is None or view is None or before.choice != save.choice:
+            return None
+        names = [slide.id for slide in view.prepared.deck.slides if slide.kind not in BY_THEMSELVES]
+        found = firsts(save.outline, save.written, before.written, names, self._inbox.watched)
+        if found is None:
+            return None
+        one = save.shop.lay_out(found.outline, save.variant, Diagnostics())
+        if any(permissions([one.document])):
+            # Whether they may be run is asked once all is known.
+            return None
+        new = in_place_of(one, found, view)
+        numbers = self.drawings.numbers(new)
         for number in numbers.values():
             self.drawings.draw(number)
         slides = dict(self.told.slides)
-        for name, new in self._teller(shop).slides(view, numbers).items():
+        for name, slide in self._teller(save.shop).slides(new, numbers).items():
             old = slides[name]
             times = {"start": old.start, "minutes": old.minutes, "clock": old.clock, "complaints": old.complaints}
-            slides[name] = replace(new, number=old.number, **times)
-        yield self._tell(replace(self.told, slides=slides, phase="changed", edited=found.edited, stale=""))
+            slides[name] = replace(slide, number=old.number, **times)
+        return replace(self.told, slides=slides, phase="changed", edited=found.edited, stale="")
 
-    def _first_view(self, shop: Workshop, found: Firsts, variant: Variant) -> View | None:
-        """A view of the slides that come first, under the names that they had; None where they must wait."""
-        assert self._view is not None
-        one = shop.lay_out(found.outline, variant, Diagnostics())
-        if any(permissions([one.document])):
-            return None
-        ids = [slide.id for slide in one.deck.slides if slide.kind not in ("cover", "divider")]
-        called = dict(zip(ids, found.names, strict=True))
-        before = {(slide.page.slide, slide.page.part): slide.page for slide in self._view.slides}
-        pairs = [
-            (page, before[called[page.slide], page.part])
-            for page in one.document.pages
-            if page.slide in called and (called[page.slide], page.part) in before
-        ]
-        pages = tuple(with_number_of(page, old) for page, old in pairs)
-        slides = tuple(replace(slide, id=called.get(slide.id, slide.id)) for slide in one.deck.slides)
-        one = replace(one, document=replace(one.document, pages=pages), deck=replace(one.deck, slides=slides))
-        log = Diagnostics()
-        return View(one, slides_of(one, log), (), self._deck.parent, log, self._view.trusted)
-
-    def _whole(
-        self,
-        shop: Workshop,
-        tailored: Outline,
-        variant: Variant,
-        written: tuple[Written, ...],
-        choice: Choice,
-        logs: tuple[Diagnostics, Diagnostics],
-    ) -> Iterator[Told]:
-        """All slides: first as they look, then with what the checks say of them."""
-        log, of_variant = logs
-        one = shop.lay_out(tailored, variant, of_variant)
-        edited = self.told.edited if self.told.phase == "changed" else ""
+    def _laid_out(self, save: _Save) -> Told:
+        """All slides as they look, with the complaints that they had."""
+        shop, log = save.shop, save.log
+        one = shop.lay_out(save.outline, save.variant, save.of_copy)
         trusted = self._is_trusted(one, log)
         view = View(one, slides_of(one, log), (), self._deck.parent, log, trusted)
         numbers = self.drawings.numbers(view)
-        self._view, self._variant, self._written = view, variant, written
-        order = running_order(shop.outline, variant, Diagnostics())
-        slides = timed(self._teller(shop).slides(view, numbers), one.deck, one.document.pages, order, variant)
-        held = {name: self.told.slides[name].complaints for name in slides if name in self.told.slides}
-        slides = {name: replace(slide, complaints=held.get(name, ())) for name, slide in slides.items()}
-        about = ToldDeck(
-            str(self._deck),
-            past=self._offers,
-            slot=order.slot,
-            minutes=order.minutes,
-            spoken=spoken_name(self._deck),
-        )
-        deck = menus(shop.outline, one, choice, about)
-        held_past = self.told.compared if choice.past else None
-        yield self._tell(Told(deck, slides, self.told.complaints, "", "laid out", edited, held_past))
-        self.drawings.let_go({*numbers.values(), *(self._past.numbers.values() if self._past else ())})
-        if self._inbox.has_changes:
-            return
-        shop.judge(one, of_variant)
-        log.merge({"": of_variant})
-        judge_outline(shop.outline, self._deck.parent, log)
-        self._view = replace(view, slides=slides_of(one, log), complaints=tuple(log))
-        yield self._tell_judged(self._view)
-        shop.gathered.queries.keep()
-        if self._inbox.has_changes:
-            return
-        compared = self._compared(shop, one, choice)
-        if compared != self.told.compared:
-            yield self._tell(replace(self.told, compared=compared))
+        self._view, self._save = view, save
+        self.drawings.let_go({*numbers.values(), *self._comparing.numbers})
+        order = running_order(shop.outline, save.variant, Diagnostics())
+        told = timed(self._teller(shop).slides(view, numbers), one.deck, one.document.pages, order, save.variant)
+        held = {name: slide.complaints for name, slide in self.told.slides.items()}
+        slides = {name: replace(slide, complaints=held.get(name, ())) for name, slide in told.items()}
+        about = ToldDeck(str(self._deck), past=self._comparing.offers, spoken=spoken_name(self._deck))
+        about = replace(about, slot=order.slot, minutes=order.minutes)
+        edited = self.told.edited if self.told.phase == "changed" else ""
+        compared = self.told.compared if save.choice.past else None
+        deck = menus(shop.outline, one, save.choice, about)
+        return Told(deck, slides, self.told.complaints, "", "laid out", edited, compared)
 
-    def _compared(self, shop: Workshop, one: Prepared, choice: Choice) -> ToldComparison | None:
-        """What differs from the slides of then, which are opened when they are first asked for."""
-        label = next((option.label for option in self._offers if option.word == choice.past), choice.past)
-        kept = (choice.past, replace(choice, past=""))
-        if kept != self._compared_with:
-            closed(self._past)
-            self._past, self._compared_with = None, kept
-            if choice.past:
-                try:
-                    self._past = opened(choice.past, label, self._deck, choice, self.drawings)
-                except CantCompareError as error:
-                    return problem(choice.past, label, str(error))
-        if self._past is None:
-            return self.told.compared if choice.past else None
+    def _judged(self, save: _Save) -> Told:
+        """What there is to complain of."""
         assert self._view is not None
-        return told_of(self._past, Side("now", shop.manifest(one)), self._view, self.told.slides)
+        save.shop.judge(self._view.prepared, save.of_copy)
+        save.log.merge({"": save.of_copy})
+        judge_outline(save.shop.outline, self._deck.parent, save.log)
+        save.shop.gathered.queries.keep()
+        return self._tell_complaints(self._view)
 
-    def _tell_judged(self, view: View) -> Told:
-        """What is told once it is known what there is to complain of."""
-        of_slides = {slide.page.name: slide.complaints for slide in view.slides}
-        told = {complaint for said in of_slides.values() for complaint in map(_key, said)}
-        others = [one for one in view.complaints if _key(one) not in told]
+    def _compared(self, save: _Save) -> Told | None:
+        """What differs from the slides of then; None where that is told already."""
+        assert self._view is not None
+        manifest = save.shop.manifest(self._view.prepared) if save.choice.past else None
+        compared = self._comparing.compared(save.choice, manifest, self._view, self.told.slides)
+        return replace(self.told, compared=compared) if compared != self.told.compared else None
+
+    def _tell_complaints(self, view: View) -> Told:
+        """All that the log of a view holds by now."""
+        log = view.log
+        self._view = replace(view, slides=slides_of(view.prepared, log), complaints=tuple(log))
+        of_slides = {slide.page.name: slide.complaints for slide in self._view.slides}
+        theirs = {id(one) for said in of_slides.values() for one in said}
+        others = [one for one in self._view.complaints if id(one) not in theirs]
         slides = {
             name: replace(slide, complaints=complaints(of_slides.get(name, ()), self.places))
             for name, slide in self.told.slides.items()
         }
-        return self._tell(
-            replace(self.told, slides=slides, complaints=complaints(others, self.places), phase="judged")
-        )
+        return replace(self.told, slides=slides, complaints=complaints(others, self.places), phase="judged")
 
     def _say_stale(self, log: Diagnostics) -> Told:
         """The last good slides stay, with why they aren't those of the file."""
         first = next(iter(log.errors), None)
-        words = f"{first.message}" if first else "the deck can't be read"
+        words = first.message if first else "the deck can't be read"
         said = complaints(log, self.places)
-        return self._tell(replace(self.told, complaints=said, stale=words, phase="judged", edited=""))
+        self.told = replace(self.told, complaints=said, stale=words, phase="judged", edited="")
+        return self.told
 
     def _is_trusted(self, one: Prepared, log: Diagnostics) -> bool:
-        refused = Diagnostics()
-        ask_leave(
-            self._deck, list(permissions([one.document])), self._trust, refused, command="deckgen preview --trust"
-        )
+        asked, refused = list(permissions([one.document])), Diagnostics()
+        ask_leave(self._deck, asked, self._trust, refused, command="deckgen preview --trust")
         log.merge({"": refused})
         return not refused.errors
 
     def _teller(self, shop: Workshop) -> Teller:
         return Teller(shop.outline, shop.gathered, self.places)
-
-    def _tell(self, told: Told) -> Told:
-        self.told = told
-        return told
-
-
-def _key(one: Diagnostic) -> tuple[object, ...]:
-    return (one.code, one.message, one.span.place if one.span else "")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Phase = Literal["changed", "laid out", "judged"]
+Phase = Literal["reading", "changed", "laid out", "judged"]
 
 
 class ToldComplaint(Struct, frozen=True):
@@ -179,7 +179,7 @@ class Told(Struct, frozen=True):
     slides: the slides in order, by name.
     complaints: those that belong to no slide.
     stale: why the slides are those of an earlier save; "" where they are up to date.
-    phase: how far this save has come: the slides that changed are drawn, all are laid out, all is judged.
+    phase: how far this save has come: it is read, the slides that changed are drawn, all are laid out, all is judged.
     edited: the name of the one slide that was written otherwise; "" where it isn't one.
     compared: what differs from the slides of then; None where nothing is compared.
     """

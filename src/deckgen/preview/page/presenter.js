@@ -23,8 +23,8 @@ function told(news, before) {
     const at = before.indexOf(current);
     current = deck.order[Math.max(0, Math.min(at, deck.order.length - 1))] ?? "";
   }
-  const stale = deck.stale && deck.stale !== "reading …";
-  say(stale ? `Not as it is saved: ${deck.stale}` : deck.stale ? "Reading the deck …" : "Up to date", stale ? "bad" : "good");
+  const stale = deck.stale;
+  say(stale ? `Not as it is saved: ${deck.stale}` : deck.phase === "reading" ? "Reading the deck …" : "Up to date", stale ? "bad" : "good");
   show();
 }
 

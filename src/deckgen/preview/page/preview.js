@@ -35,7 +35,7 @@ function told(news, before) {
 }
 
 function tell(news) {
-  const stale = deck.stale && deck.stale !== "reading …";
+  const stale = deck.stale;
   $("stale").hidden = !stale;
   document.body.classList.toggle("is-stale", Boolean(stale));
   if (stale) {
@@ -44,7 +44,7 @@ function tell(news) {
     if ($("stale").textContent !== why + rest) $("stale").textContent = why + rest;
     return state("Waiting for the next save", "bad");
   }
-  if (deck.stale) return state("Reading the deck …");
+  if (deck.phase === "reading") return state("Reading the deck …");
   const all = [...deck.complaints, ...deck.list.flatMap((slide) => slide.complaints)];
   const errors = all.filter((one) => one.severity === "error").length;
   const counts = [[errors, "error"], [all.length - errors, "warning"]].filter(([count]) => count)
@@ -85,7 +85,7 @@ async function show() {
   $("where").textContent = slide ? `${slide.number} of ${deck.order.length}` : "";
   if (!slide) {
     shown = null;
-    const words = deck.stale && deck.stale !== "reading …" ? "There is nothing to show yet." : "Reading the deck …";
+    const words = deck.phase !== "reading" ? "There is nothing to show yet." : "Reading the deck …";
     $("frame").replaceChildren(make("p", { class: "nothing" }, words));
     return facts(null);
   }
