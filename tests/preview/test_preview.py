@@ -30,6 +30,7 @@ needs_chromium = pytest.mark.skipif(
 DECK = """
 title: Talk
 minutes: 20
+brand: brand.yaml
 audiences: {students: {}}
 sources: {office: {publisher: Office of Trade, year: 2018}}
 data: {trade: {file: trade.csv, source: office}}
@@ -45,7 +46,14 @@ sections:
         title: Ana leads
         chart: {type: bar, data: trade, x: who, y: n}
       - {id: third, title: A third slide, text: Some words}
+      - include: more.yaml
 """
+FILES = {
+    "deck.yaml": DECK,
+    "trade.csv": "who,n\nAna,3\nLi,2\n",
+    "more.yaml": "# more\n- {title: Another slide, text: Some more words}\n",
+    "brand.yaml": "# a brand\nname: Office\n",
+}
 PATIENCE = 20_000
 
 
@@ -55,8 +63,8 @@ class Preview:
     def __init__(self, folder: Path, deck: str = DECK, *words: str) -> None:
         self.folder, self.deck = folder, folder / "deck.yaml"
         folder.mkdir()
-        self.save(deck)
-        (folder / "trade.csv").write_text("who,n\nAna,3\nLi,2\n")
+        for name, held in {**FILES, "deck.yaml": deck}.items():
+            self.save(held, name)
         self.run = Run(folder, "preview", "--no-open", *words)
         assert self.run.process.stdout is not None
         line = self.run.process.stdout.readline().decode()
@@ -65,11 +73,11 @@ class Preview:
         self.cookie = ""
         self.address, self.port, self.token = found[0], int(found[1]), found[2]
 
-    def save(self, deck: str) -> None:
-        """Save the deck as editors do: a new file in the place of the old one."""
-        new = self.folder / ".deck.yaml.new"
-        new.write_text(deck)
-        new.replace(self.deck)
+    def save(self, words: str, file: str = "deck.yaml") -> None:
+        """Save a file as editors do: a new one in the place of the old one."""
+        new = self.folder / f".{file}.new"
+        new.write_text(words)
+        new.replace(self.folder / file)
 
     def ask(self, path: str, method: str = "GET", said: object = None, **headers: str) -> tuple[int, bytes]:
         """The status and the bytes of an answer."""
@@ -112,9 +120,10 @@ def as_it_was(request: pytest.FixtureRequest) -> None:
     """Each test begins with the deck as it was, and with its first slide of content."""
     if "page" in request.fixturenames:
         page, preview = request.getfixturevalue("page"), request.getfixturevalue("preview")
-        if preview.deck.read_text() != DECK:
-            preview.save(DECK)
-            page.wait_for_selector("#frame img[alt$='The first words']") if "#words" in page.url else None
+        for name, words in FILES.items():
+            if not (preview.folder / name).exists() or (preview.folder / name).read_text() != words:
+                preview.save(words, name)
+        page.wait_for_selector("#stale", state="hidden")
         page.evaluate("location.hash = 'words'")
         page.wait_for_selector("#frame img[alt$='The first words']")
         until_judged(page)
@@ -167,19 +176,27 @@ def test_a_complaint_stands_beside_its_slide_until_it_is_mended(page: Page, prev
 
 @needs_chromium
 @pytest.mark.parametrize(
-    ("broken", "said"), [(DECK + "  - [", "not the deck as it is saved"), (None, "there is no file")]
+    ("file", "broken", "said"),
+    [
+        ("deck.yaml", DECK + "  - [", "not the deck as it is saved"),
+        ("deck.yaml", None, "there is no file"),
+        ("more.yaml", "- {title: [", "not the deck as it is saved: more.yaml:1"),
+        ("brand.yaml", "colors: [", "not the deck as it is saved: brand.yaml:1"),
+    ],
 )
 def test_the_last_good_slides_stay_until_the_deck_can_be_read_again(
-    page: Page, preview: Preview, broken: str | None, said: str
+    page: Page, preview: Preview, file: str, broken: str | None, said: str
 ) -> None:
     if broken is None:
-        preview.deck.unlink()
+        (preview.folder / file).unlink()
     else:
-        preview.save(broken)
+        preview.save(broken, file)
     page.wait_for_selector("#stale:not([hidden])")
     assert said in page.inner_text("#stale").lower()
     assert page.locator("#frame img").count() == 1
     assert page.locator("#of-deck .error").count() == 1
+    preview.save(FILES[file].replace("#", "# mended"), file)
+    page.wait_for_selector("#stale", state="hidden")
     preview.save(DECK.replace("The first words", "Mended words"))
     page.wait_for_selector("#frame img[alt$='Mended words']")
     page.wait_for_selector("#stale", state="hidden")
@@ -188,8 +205,9 @@ def test_the_last_good_slides_stay_until_the_deck_can_be_read_again(
 @needs_chromium
 def test_keys_lead_through_the_slides_and_the_grid(page: Page) -> None:
     page.keyboard.press("End")
-    page.wait_for_selector("#frame img[alt$='A third slide']")
+    page.wait_for_selector("#frame img[alt$='Another slide']")
     page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
     page.wait_for_selector("#frame img[alt$='Ana leads']")
     page.keyboard.press("g")
     page.wait_for_selector("#grid .thumb:focus")

@@ -31,15 +31,20 @@ def _data(data: bytes, display_path: str, log: Diagnostics, span: Span) -> Marke
 
 
 class KeptYaml:
-    """Reads YAML files again and again, and parses only those that have changed."""
+    """Reads YAML files again and again, and parses only those that have changed.
+
+    failed: how many could not be read at all so far.
+    """
 
     def __init__(self) -> None:
+        self.failed = 0
         self._kept: dict[str, tuple[bytes, Marked, Diagnostics]] = {}
 
     def read(self, path: Path, display_path: str, log: Diagnostics, span: Span) -> Marked | None:
         """What `read_yaml` gives: data that may be changed."""
         data = read_bytes(path, display_path, log, span, most=MOST_BYTES)
         if data is None:
+            self.failed += 1
             return None
         kept = self._kept.get(display_path)
         if kept is None or kept[0] != data:
@@ -47,6 +52,7 @@ class KeptYaml:
             found = _data(data, display_path, said, span)
             if found is None:
                 log.merge({"": said})
+                self.failed += 1
                 return None
             kept = self._kept[display_path] = data, found, said
         log.merge({"": kept[2]})

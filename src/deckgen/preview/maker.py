@@ -36,6 +36,8 @@ from deckgen.viewing import View, slides_of
 
 # Seconds: some programs empty a file before they write it.
 _EMPTIED: Final = 0.08
+# The codes of complaints about a file of YAML of which nothing could be read.
+_UNREADABLE: Final = ("not_yaml", "missing_file", "empty_file")
 
 
 class _Save(Struct, frozen=True):
@@ -78,17 +80,23 @@ class Maker:
         """
         log, of_copy, choice = Diagnostics(), Diagnostics(), self._inbox.choice
         whole = self._warm.outline(changed, log)
-        if whole is None:
+        # Slides that a file can't be read for would be gone, so those of before stay where there are any.
+        if whole is None or (self.told.slides and not self._warm.is_whole):
             if not self._inbox.wait_for_change(_EMPTIED):
                 yield self._say_stale(log)
             return
         shop = self._warm.workshop(whole, log)
+        variant = copy_of(whole, choice)
+        outline = tailor(whole, of_copy, variant)
+        said = shop.brand(outline.brand)[2]
+        if self.told.slides and any(one.code in _UNREADABLE for one in said.errors):
+            log.merge({"": said})
+            yield self._say_stale(log)
+            return
         if self._warm.has_other_brand:
             self.drawings.forget()
         if not changed:
             self._comparing.look_for_past()
-        variant = copy_of(whole, choice)
-        outline = tailor(whole, of_copy, variant)
         save = _Save(shop, choice, variant, outline, written_slides(outline), log, of_copy)
         for step in (self._changed, self._laid_out, self._judged, self._compared):
             told = step(save)
@@ -190,8 +198,10 @@ class Maker:
 
     def _say_stale(self, log: Diagnostics) -> Told:
         """The last good slides stay, with why they aren't those of the file."""
-        first = next(iter(log.errors), None)
-        words = first.message if first else "the deck can't be read"
+        errors = log.errors
+        first = next((one for one in errors if one.code in _UNREADABLE), errors[0] if errors else None)
+        where = f"{first.span.place}: " if first and first.span else ""
+        words = f"{where}{first.message}" if first else "it can't be read"
         said = complaints(log, self.places)
         self.told = replace(self.told, complaints=said, stale=words, phase="judged", edited="")
         return self.told

@@ -22,11 +22,12 @@ _OF_BRANDS: Final = (".ttf", ".otf", ".ttc", ".pptx", ".potx")
 class WarmDeck:
     """A deck that is read again and again.
 
+    is_whole: whether every file whose parts belong to the deck could be read at the last save.
     has_other_brand: whether a brand may have changed at the last save, so that every slide may look otherwise.
     """
 
     def __init__(self, deck: Path) -> None:
-        self.has_other_brand = False
+        self.is_whole, self.has_other_brand = True, False
         self._deck, self._yaml = deck, KeptYaml()
         self._shop: Workshop | None = None
         # Files that have changed since the last workshop: there is none while the deck can't be read.
@@ -38,7 +39,10 @@ class WarmDeck:
     def outline(self, changed: frozenset[Path], log: Diagnostics) -> Outline | None:
         """The outline after files have changed; None where too little of it is right."""
         self._changed |= changed
-        return load(self._deck, str(self._deck), log, self._yaml.read)
+        failed = self._yaml.failed
+        outline = load(self._deck, str(self._deck), log, self._yaml.read)
+        self.is_whole = self._yaml.failed == failed
+        return outline
 
     def workshop(self, outline: Outline, log: Diagnostics) -> Workshop:
         """The workshop for an outline."""

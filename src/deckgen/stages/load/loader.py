@@ -22,7 +22,7 @@ from deckgen.stages.load.uses import give, give_figures, maps_in, repeat_slides
 def load(path: Path, display_path: str, log: Diagnostics, read: ReadYaml = read_yaml) -> Outline | None:
     """The outline of a deck file; None where too little of it is right. display_path is the path as it was given.
 
-    read reads the file and those that it includes.
+    read reads the file, and those whose parts belong to the deck.
     """
     if not stays_inside(path.parent, path.name, display_path, log):
         return None
@@ -33,7 +33,7 @@ def load(path: Path, display_path: str, log: Diagnostics, read: ReadYaml = read_
         hint = "a deck is a mapping that begins with 'title: …'"
         log.error("wrong_type", f"a deck must be a mapping of keys, not {describe(data)}", data.span, hint)
         return None
-    bring_in(data, path.parent, log)
+    bring_in(data, path.parent, log, read)
     includes = _Includes(path.parent, log, path, read)
     includes.expand(data)
     if includes.is_full or is_too_large(data, log):
