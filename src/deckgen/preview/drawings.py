@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from threading import Condition
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,8 @@ from deckgen.model.page import ChartBox, Page, Picture, Shape, TextBox
 from deckgen.model.program import Program
 from deckgen.viewing import SlideView, View
 
-MOST_KEPT = 600
+# How many drawings are kept that no page shows any more: those of slides that were edited, and edited back.
+MOST_KEPT: Final = 150
 
 
 class _Subject(Struct, frozen=True):
@@ -57,9 +59,9 @@ class Drawings:
         return subject.view
 
     def let_go(self, shown: Collection[int]) -> None:
-        """Let go of the oldest drawings but for those that are shown, where there are very many."""
+        """Let go of drawings that no page shows any more, but for the newest of them."""
         left_over = [number for number in self._made if number not in shown]
-        gone = set(left_over[: max(0, len(self._made) - MOST_KEPT)])
+        gone = set(left_over[: max(0, len(left_over) - MOST_KEPT)])
         for number in gone:
             del self._made[number]
         if gone:
