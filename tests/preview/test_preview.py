@@ -203,6 +203,30 @@ def test_the_last_good_slides_stay_until_the_deck_can_be_read_again(
 
 
 @needs_chromium
+def test_a_deck_that_is_no_yaml_at_first_says_so_and_is_shown_once_it_is(page: Page, tmp_path: Path) -> None:
+    made, other = Preview(tmp_path / "deck", "title: ["), page.context.new_page()
+    other.goto(made.address)
+    other.get_by_text("There is nothing to show yet.").wait_for()
+    assert "not the deck as it is saved: deck.yaml:1" in other.inner_text("#stale").lower()
+    (made.folder / "data").mkdir()
+    (made.folder / "data" / "trade.csv").write_text(FILES["trade.csv"])
+    made.save(DECK.replace("trade.csv", "data/trade.csv"))
+    other.wait_for_selector("#frame img[alt='Slide 1: Talk']")
+    other.keyboard.press("ArrowRight")
+    other.get_by_role("status").get_by_text("Slide 2: First part").wait_for(state="attached")
+    # A folder that came while it was looked at is followed too.
+    other.keyboard.press("End")
+    other.keyboard.press("ArrowLeft")
+    other.keyboard.press("ArrowLeft")
+    other.wait_for_selector("#frame img[alt$='Ana leads']")
+    before = drawing(other)
+    (made.folder / "data" / "trade.csv").write_text("who,n\nAna,7\nLi,2\n")
+    other.wait_for_selector(f"#frame img:not([data-drawing='{before}'])")
+    other.close()
+    made.run.end(signal.SIGTERM)
+
+
+@needs_chromium
 def test_keys_lead_through_the_slides_and_the_grid(page: Page) -> None:
     page.keyboard.press("End")
     page.wait_for_selector("#frame img[alt$='Another slide']")

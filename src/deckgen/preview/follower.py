@@ -9,7 +9,7 @@ from threading import Event
 from typing import Final
 
 # Folders in which programs keep what is theirs; no deck reads them.
-_OTHERS: Final = ("node_modules", "__pycache__", "output", "venv", "env")
+_OTHERS: Final = ("node_modules", "__pycache__", "output")
 MOST_FOLDERS: Final = 2_000
 # Milliseconds: how often the system is asked, and how long several changes are waited for that belong together.
 _STEP: Final = 8
@@ -34,7 +34,7 @@ def followed(deck: Path, ended: Event) -> Iterator[frozenset[Path]]:
             raise_interrupt=False,
         )
         for change in changes:
-            files = frozenset(Path(path) for _, path in change if _is_read(Path(path), folder))
+            files = frozenset(Path(path) for _, path in change if _is_read(Path(path)))
             if files:
                 yield files
             added = any(kind is Change.added and Path(path).is_dir() for kind, path in change)
@@ -43,22 +43,21 @@ def followed(deck: Path, ended: Event) -> Iterator[frozenset[Path]]:
                 break
 
 
-def _is_read(path: Path, folder: Path) -> bool:
+def _is_read(path: Path) -> bool:
     """Whether a deck may read a file. Editors write others beside it, and build writes its own."""
-    if path.name.startswith((".", "~", "#")) or path.name.endswith(("~", ".tmp", ".swp")) or not path.suffix:
-        return False
-    return not _is_other(path.parent, folder)
+    aside = path.name.startswith((".", "~", "#")) or path.name.endswith(("~", ".tmp", ".swp"))
+    return bool(path.suffix) and not aside
 
 
-def _is_other(path: Path, folder: Path) -> bool:
-    parts = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
-    return any(part.startswith(".") or part in _OTHERS for part in parts)
+def _is_others(folder: Path) -> bool:
+    """Whether a folder in the deck's is another program's, such as an environment of Python."""
+    return folder.name.startswith(".") or folder.name in _OTHERS or (folder / "pyvenv.cfg").exists()
 
 
 def _folders(folder: Path) -> Iterator[Path]:
     """The folder and those in it that a deck may read files of, two thousand at the most."""
     for count, (here, names, _) in enumerate(os.walk(folder), start=1):
-        names[:] = sorted(name for name in names if not name.startswith(".") and name not in _OTHERS)
+        names[:] = sorted(name for name in names if not _is_others(Path(here, name)))
         yield Path(here)
         if count == MOST_FOLDERS:
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -134,7 +133,8 @@ def _bound(port: int | None) -> socket.socket:
     problem: OSError | None = None
     for number in [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + MOST_PORTS), 0]:
         made = socket.socket()
-        with suppress(OSError):
+        # On Windows this would share the port with whoever has it.
+        if sys.platform != "win32":
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind(("127.0.0.1", number))

@@ -42,6 +42,7 @@ function tell(news) {
     const why = `Not the deck as it is saved: ${deck.stale}.`;
     const rest = deck.order.length ? " These are the last slides that could be made." : "";
     if ($("stale").textContent !== why + rest) $("stale").textContent = why + rest;
+    speak("");
     return state("Waiting for the next save", "bad");
   }
   if (deck.phase === "reading") return state("Reading the deck …");
@@ -52,11 +53,18 @@ function tell(news) {
   if (news.phase === "changed") return state(news.edited ? `Slide ${deck.slides.get(news.edited)?.number} redrawn` : "Redrawn");
   if (news.phase === "laid out") return state("Checking …");
   state(counts ? `Up to date · ${counts}` : "Up to date", errors ? "bad" : counts ? "so-so" : "good");
+  const here = deck.slides.get(current), few = here?.complaints.map((one) => one.message).join("; ");
+  speak(`Up to date${counts ? `, ${counts}` : ""}. ${here ? said(here) : ""}${few ? `: ${few}` : ""}`);
 }
 
 function state(words, mood = "") {
   if ($("state").textContent !== words) $("state").textContent = words;
   $("state").dataset.mood = mood;
+}
+
+/** Say something to whoever listens instead of looking; each thing once. */
+function speak(words) {
+  if ($("spoken").textContent !== words) $("spoken").textContent = words;
 }
 
 function menu(select, options, chosen) {
@@ -259,10 +267,14 @@ function grid() {
 
 function go(name) {
   if (!name || name === current || !deck.slides.has(name)) return;
+  const isInFilm = $("film").contains(document.activeElement);
   current = name;
   film();
+  if (isInFilm) $("film").querySelector("[aria-current]")?.focus();
   if (!$("grid").hidden) grid();
   show();
+  const slide = deck.slides.get(name), count = slide.complaints.length;
+  speak(`${said(slide)}${count ? `, ${count} complaint${count === 1 ? "" : "s"}` : ""}`);
 }
 
 function step(by) { go(deck.order[Math.max(0, Math.min(deck.order.length - 1, deck.order.indexOf(current) + by))]); }
@@ -311,7 +323,7 @@ const letters = {
 addEventListener("keydown", (event) => {
   if (isTyping(event)) return;
   const inGrid = !$("grid").hidden;
-  const scrolls = event.target.closest?.(".facts, .film") && /^(Arrow|Page)(Up|Down)$/.test(event.key);
+  const scrolls = event.target.closest?.(".facts") && /^(Arrow|Page)(Up|Down)$/.test(event.key);
   if (event.key === "Escape" && inGrid) toGrid(false);
   else if (event.key in turns && inGrid && !event.key.startsWith("Page")) walk(event.key);
   else if (event.key in turns && !inGrid && !scrolls) step(turns[event.key]);
