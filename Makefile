@@ -4,7 +4,7 @@
 # make fuzz    damaged bytes for every reader, ten minutes of them
 # make mutate  which changes of the code no test notices (half an hour)
 # make pages   the pages under docs/ that are made from the code
-# make gallery the gallery and the pictures under docs/ (needs LibreOffice and poppler)
+# make gallery the gallery and the pictures under docs/
 # make clean   as after the clone
 # Another Python than the first fitting one: make deck PYTHON=/opt/python3.13/bin/python3
 

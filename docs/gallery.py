@@ -1,7 +1,7 @@
-"""Make the gallery: `make gallery`, or `python docs/gallery.py`. Needs LibreOffice and poppler (pdftoppm).
+"""Make the gallery: `make gallery`, or `python docs/gallery.py`.
 
-Each block and each chart has a sample, a slide in YAML under docs/gallery/. From these the page is made, with a
-picture of every sample, and besides the contact sheets of the talk.
+Each block and each chart has a sample, a slide in YAML under src/deckgen/verbs/guide/samples, which `deckgen guide`
+shows too. From these the page is made, with a picture of every sample, and besides the contact sheets of the talk.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import Any
 from msgspec import Struct
 from PIL import Image
 
-from deckgen import build
 from deckgen.block import BLOCKS
 from deckgen.charting.chart_type import CHARTS
 from deckgen.kinds import Registry
-from pictures import HERE, rendered, sheet
+from deckgen.verbs.guide.shown import SAMPLES
+from pictures import HERE, seen, sheet
 
 GALLERY = HERE / "gallery"
 PAGE = GALLERY / "README.md"
@@ -68,7 +68,7 @@ class Sample(Struct, frozen=True):
     @property
     def yaml(self) -> str:
         """The slide as it is written."""
-        return (GALLERY / self.folder / f"{self.word}.yaml").read_text(encoding="utf-8")
+        return (SAMPLES / self.folder / f"{self.word}.yaml").read_text(encoding="utf-8")
 
     @property
     def picture(self) -> Path:
@@ -93,15 +93,15 @@ def deck(folder: Path) -> Path:
     path = folder / "deck.yaml"
     path.write_text(HEAD + textwrap.indent("".join(slides), "      "), encoding="utf-8")
     for name in ("picture.svg", "oven.py"):
-        shutil.copy(GALLERY / name, folder)
+        shutil.copy(SAMPLES / name, folder)
     return path
 
 
 def pictures(folder: Path) -> dict[str, Image.Image]:
-    """The samples' slides as pictures, by their ids, as LibreOffice draws them."""
-    slides = rendered(build(deck(folder), folder / "gallery.pptx", trust=True).path, folder)[1:]
+    """The samples' slides as pictures, by their ids; folder is for their deck."""
+    slides = seen(deck(folder))[1:]
     return {
-        sample.id: Image.open(slide).convert("RGB").resize((560, 315), Image.Resampling.LANCZOS)
+        sample.id: slide.resize((560, 315), Image.Resampling.LANCZOS)
         for sample, slide in zip(samples(), slides, strict=True)
     }
 
@@ -131,12 +131,11 @@ def main() -> None:
         made = pictures(Path(folder))
     for sample in samples():
         made[sample.id].quantize(128, dither=Image.Dither.NONE).save(sample.picture, optimize=True)
-    with tempfile.TemporaryDirectory() as folder:
-        slides = rendered(build(HERE.parent / "deck.yaml", Path(folder) / "talk.pptx").path, Path(folder))
-        groups = [slides[start : start + SLIDES_A_SHEET] for start in range(0, len(slides), SLIDES_A_SHEET)]
-        for number, group in enumerate(groups, start=1):
-            tiles = sheet(group, COLUMNS, WIDTH).quantize(200, dither=Image.Dither.NONE)
-            tiles.save(GALLERY / f"talk-{number}.png", optimize=True)
+    slides = seen(HERE.parent / "deck.yaml")
+    groups = [slides[start : start + SLIDES_A_SHEET] for start in range(0, len(slides), SLIDES_A_SHEET)]
+    for number, group in enumerate(groups, start=1):
+        tiles = sheet(group, COLUMNS, WIDTH).quantize(200, dither=Image.Dither.NONE)
+        tiles.save(GALLERY / f"talk-{number}.png", optimize=True)
     PAGE.write_text(page(len(groups)), encoding="utf-8")
 
 

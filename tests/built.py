@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import font_roboto
 import font_source_sans_pro
+import font_source_serif_pro
 from msgspec import Struct
 
 import deckgen
+from deckgen.model.diagnostics import Diagnostic
 from deckgen.pipeline import Build
 from laid_out import Laid, lay_out
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
+OTHER_FONTS = [Path(str(package.__file__)).parent / "files" for package in (font_roboto, font_source_serif_pro)]
 SVG_BLIP = ".//{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 SIZE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)"')
@@ -33,9 +38,26 @@ class Built(Struct, frozen=True, dict=True):
     made: Build
 
     @classmethod
-    def from_folder(cls, folder: Path) -> Built:
-        """Build the deck.yaml of a folder."""
-        return cls(folder, deckgen.build(folder / "deck.yaml", folder / "deck.pptx", trust=True))
+    def from_folder(cls, folder: Path, audience: str | None = None) -> Built:
+        """Build the deck.yaml of a folder, whole or for an audience."""
+        made = deckgen.build(folder / "deck.yaml", folder / "deck.pptx", audience=audience, trust=True)
+        return cls(folder, made)
+
+    @classmethod
+    def once(cls, folder: Path, plant: Callable[[Path], object]) -> Built:
+        """Plant a deck in a folder that all processes of the tests know and build it, unless one of them has."""
+        import fcntl
+
+        kept = folder.with_suffix(".pickle")
+        with folder.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                # What is there was left by one that failed.
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                plant(folder)
+                kept.write_bytes(pickle.dumps(cls.from_folder(folder).made))
+        return cls(folder, pickle.loads(kept.read_bytes()))
 
     @cached_property
     def laid(self) -> Laid:
@@ -96,6 +118,14 @@ def drawn_words(svg: str) -> str:
     return "\n".join(re.findall(r"<!-- (.*?) -->", svg, re.DOTALL))
 
 
+def named_in(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """The words that complaints name; "and more" where one of them names no more than the first."""
+    spans = [one.span for one in diagnostics if one.span is not None]
+    places = [span.file.lines[span.line - 1][span.column - 1 : span.end] for span in spans]
+    said = " ".join([*(one.message for one in diagnostics), *places])
+    return said + (" and more" if re.search(r" and \d+ more", said) else "")
+
+
 class Printed(Struct, frozen=True):
     """A word on a page of a PDF: the points from the left and top edge of its box."""
 
@@ -114,21 +144,28 @@ class PdfPage(Struct, frozen=True):
     words: tuple[Printed, ...]
 
 
-def rendered(deck: Path, folder: Path) -> list[PdfPage]:
-    """The pages as LibreOffice sets them in the package's fonts, hidden slides among them."""
+def rendered(decks: Sequence[Path], folder: Path) -> list[list[PdfPage]]:
+    """Of each deck the pages as LibreOffice sets them in the fonts of packages, hidden slides among them."""
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "fonts.conf"
     config.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-        f"<dir>{FONTS}</dir><cachedir>{folder / 'fontcache'}</cachedir></fontconfig>"
+        f"{''.join(f'<dir>{place}</dir>' for place in (FONTS, *OTHER_FONTS))}"
+        f"<cachedir>{folder / 'fontcache'}</cachedir></fontconfig>"
     )
     hidden = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", hidden, "--outdir", str(folder), str(deck)]
+    for number, deck in enumerate(decks):
+        shutil.copy(deck, folder / f"{number}.pptx")
+    names = [f"{number}.pptx" for number in range(len(decks))]
+    command = ["soffice", profile, "--headless", "--convert-to", hidden, "--outdir", ".", *names]
     environment = {**os.environ, "FONTCONFIG_FILE": str(config)}
-    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
-    pdf = folder / deck.with_suffix(".pdf").name
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=240)
+    return [_pages(folder / f"{number}.pdf") for number in range(len(decks))]
+
+
+def _pages(pdf: Path) -> list[PdfPage]:
     found = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
     return [_page(part) for part in re.split(r"(?=<page )", found.stdout)[1:]]
 

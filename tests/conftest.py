@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import font_source_sans_pro
@@ -89,17 +91,37 @@ def lay_slide(lay: Callable[..., Laid]) -> Callable[..., Laid]:
 
 
 @pytest.fixture(scope="session")
-def talk(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The talk that the project carries, built once, its charts drawn anew."""
-    folder = tmp_path_factory.mktemp("talk")
-    shutil.copy(ROOT / "deck.yaml", folder)
-    shutil.copytree(ROOT / "assets", folder / "assets")
-    return Built.from_folder(folder)
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is the same in all processes in which tests of this run run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def talk(shared: Path) -> Built:
+    """The talk that the project carries, built once, its charts drawn anew."""
+
+    def plant(folder: Path) -> None:
+        shutil.copy(ROOT / "deck.yaml", folder)
+        shutil.copytree(ROOT / "assets", folder / "assets")
+
+    return Built.once(shared / "talk", plant)
+
+
+@pytest.fixture(scope="session")
+def everything(shared: Path) -> Built:
     """A deck that has everything the language has, built once."""
-    folder = tmp_path_factory.mktemp("made-up") / "everything"
-    shutil.copytree(ROOT / "tests" / "everything", folder)
-    return Built.from_folder(folder)
+    copy = partial(shutil.copytree, ROOT / "tests" / "everything", dirs_exist_ok=True)
+    return Built.once(shared / "everything", copy)
+
+
+@pytest.fixture(scope="session")
+def example_built(shared: Path) -> Callable[[str], Built]:
+    """Gives a deck of examples/ by the name of its folder, built once."""
+
+    def example_built(name: str) -> Built:
+        ignored = shutil.ignore_patterns(".deckgen", "output")
+        copy = partial(shutil.copytree, ROOT / "examples" / name, ignore=ignored, dirs_exist_ok=True)
+        return Built.once(shared / name, copy)
+
+    return example_built

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command import run
 from written_case import Case, cases, difference
 
 CASES = cases()
@@ -44,8 +43,7 @@ def most_complained_of() -> list[Case]:
 @pytest.mark.parametrize("case", most_complained_of(), ids=lambda case: case.name)
 def test_the_command_prints_the_same_line_by_line(case: Case, tmp_path: Path) -> None:
     case.plant(tmp_path)
-    command = [sys.executable, "-m", "deckgen", "check"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    done = run(tmp_path, "check")
     printed = [found.groups(default="0") for line in done.stderr.split("\n") if (found := PRINTED.fullmatch(line))]
     wanted = case.expected()
     assert sorted((file, int(line), int(column), kind) for file, line, column, kind, _ in printed) == sorted(

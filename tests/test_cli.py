@@ -15,6 +15,10 @@ import jsonschema
 import pytest
 import yaml
 
+from command import run
+from deckgen.cli import main
+from deckgen.starter import plant
+
 GOOD = (
     "title: Trade\nsections:\n  - title: Border\n    slides:\n      - {title: Most people drive, text: Cars lead.}\n"
 )
@@ -22,12 +26,6 @@ BAD = GOOD.replace("text", "txet")
 CHARTED = GOOD.replace(
     "text: Cars lead.", "chart: {type: bar, rows: [{a: x, b: 1}, {a: y, b: 2}]}, allow: [missing_source]"
 )
-
-
-def run(folder: Path, *words: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONHASHSEED": seed}
-    command = [sys.executable, "-m", "deckgen", *words]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
 
 
 @pytest.fixture
@@ -39,10 +37,12 @@ def good(tmp_path: Path) -> Path:
 def test_help_names_every_verb(tmp_path: Path) -> None:
     said = run(tmp_path, "--help")
     assert said.returncode == 0
-    assert all(verb in said.stdout for verb in ("build", "check", "data", "diff", "new", "schema", "translate"))
+    assert [
+        verb for verb in main.commands if not re.search(rf"^  +(deckgen )?{verb} ", said.stdout, re.MULTILINE)
+    ] == []
 
 
-@pytest.mark.parametrize("verb", ["build", "check", "diff", "new", "schema"])
+@pytest.mark.parametrize("verb", ["build", "check", "diff", "guide", "new", "schema"])
 def test_every_verb_explains_itself_with_an_example(verb: str, tmp_path: Path) -> None:
     assert f"deckgen {verb}" in run(tmp_path, verb, "--help").stdout
 
@@ -124,7 +124,9 @@ def test_the_same_deck_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.
     made = []
     for seed in ("1", "2"):
         monkeypatch.setenv("DECKGEN_CACHE", str(tmp_path / f"cache-{seed}"))
-        assert run(tmp_path, "build", "-o", f"{seed}.pptx", seed=seed).returncode == 0
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        command = [sys.executable, "-m", "deckgen", "build", "-o", f"{seed}.pptx"]
+        subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=True)
         made.append((tmp_path / f"{seed}.pptx").read_bytes())
     assert made[0] == made[1]
 
@@ -169,9 +171,33 @@ def test_a_new_deck_builds_at_once_and_shows_each_block(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     deck = (tmp_path / "talk" / "deck.yaml").read_text()
     assert [word for word in BLOCKS.words if f"{word}:" not in deck] == []
+    assert json.loads((tmp_path / "talk" / "deck.schema.json").read_text())["$schema"].startswith(
+        "https://json-schema"
+    )
+    assert deck.startswith("# yaml-language-server: $schema=deck.schema.json\n")
     again = run(tmp_path, "new", "talk")
     assert again.returncode == 2
     assert (tmp_path / "talk" / "deck.yaml").read_text() == deck
+
+
+def test_a_new_deck_tells_programs_how_it_is_edited(tmp_path: Path) -> None:
+    plant(tmp_path / "talk")
+    told = (tmp_path / "talk" / "AGENTS.md").read_text()
+    assert len(told.splitlines()) <= 20
+    assert set(re.findall(r"deckgen ([a-z]+)", told)) <= {*main.commands, "builds"}
+    named = re.findall(r"`(assets/[\w/.]+)`", told)
+    assert len(named) == 3
+    assert all((tmp_path / "talk" / path).exists() for path in named)
+
+
+def test_the_schema_is_written_whole_and_over_nothing_but_a_schema(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(GOOD)
+    (tmp_path / "deck.schema.json").write_text("{}")
+    assert run(tmp_path, "schema", "-o", "deck.schema.json").stdout == "deck.schema.json\n"
+    assert (tmp_path / "deck.schema.json").read_text() == run(tmp_path, "schema").stdout
+    slip = run(tmp_path, "schema", "-o", "deck.yaml")
+    assert (slip.returncode, (tmp_path / "deck.yaml").read_text()) == (2, GOOD)
+    assert "must end in .schema.json" in slip.stderr
 
 
 def test_the_schema_accepts_the_decks_of_the_project(tmp_path: Path) -> None:

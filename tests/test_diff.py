@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+import command
+
 DECK = """\
 title: Trade
 date: 2018-05-01
@@ -45,9 +47,7 @@ LATER = (
 
 
 def run(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "200", "GIT_CEILING_DIRECTORIES": str(folder.parent), **more}
-    command = [sys.executable, "-m", "deckgen", *words]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    return command.run(folder, *words, COLUMNS="200", GIT_CEILING_DIRECTORIES=str(folder.parent), **more)
 
 
 def diff(folder: Path, *words: str) -> str:
@@ -169,8 +169,8 @@ def test_color_is_for_a_terminal_alone(history: Path) -> None:
     def on_a_terminal(**more: str) -> str:
         parent, child = pty.openpty()
         environment = {**os.environ, "TERM": "xterm", **more}
-        command = [sys.executable, "-m", "deckgen", "diff", "may.pptx"]
-        with subprocess.Popen(command, cwd=history, env=environment, stdout=child, stderr=child) as process:
+        started = [sys.executable, "-m", "deckgen", "diff", "may.pptx"]
+        with subprocess.Popen(started, cwd=history, env=environment, stdout=child, stderr=child) as process:
             os.close(child)
             shown = b""
             while True:

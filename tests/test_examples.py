@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,8 @@ EXAMPLES = sorted(path.parent for path in (Path(__file__).parent.parent / "examp
 
 
 @pytest.fixture(scope="module", params=EXAMPLES, ids=lambda folder: folder.name)
-def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("examples") / request.param.name
-    shutil.copytree(request.param, folder, ignore=shutil.ignore_patterns("output"))
-    return Built.from_folder(folder)
+def example(request: pytest.FixtureRequest, example_built: Callable[[str], Built]) -> Built:
+    return example_built(request.param.name)
 
 
 def test_it_builds_without_a_word_of_complaint(example: Built) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from command import run
 from deckgen.pipeline import check
 from deckgen.queries.answers import Answers
 from deckgen.queries.query import Tables
@@ -76,8 +75,7 @@ def test_extreme_values_are_drawn(values: list[float], tmp_path: Path) -> None:
     kinds = ("bar", "stacked", "line", "donut") if values[0] > 0 else ("bar", "line")
     slides = "".join(chart(kind, values, PLACES[0], render) for kind in kinds for render in ("picture", "native"))
     (tmp_path / "deck.yaml").write_text(HEAD + slides + table(values, COLUMNS[0]))
-    command = [sys.executable, "-m", "deckgen", "build", "-o", "deck.pptx"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    done = run(tmp_path, "build", "-o", "deck.pptx")
     assert "Traceback" not in done.stderr
     assert "fault of its own" not in done.stderr
     assert done.returncode == 0, done.stderr

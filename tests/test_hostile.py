@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+import command
 
 GOOD = (
     "title: Trade\nsections:\n  - title: Border\n    slides:\n      - {title: Most people drive, text: Cars lead.}\n"
@@ -16,9 +17,8 @@ FAULT = "deck.yaml:5:36: error[unknown_key]: a slide has no key 'txet'"
 BRANDED = GOOD.replace("title: Trade\n", "title: Trade\nbrand: brand.yaml\n", 1)
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "deckgen", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+def run(folder: Path, *words: str) -> CompletedProcess[str]:
+    done = command.run(folder, *words)
     assert "Traceback" not in done.stderr
     assert "fault of its own" not in done.stderr
     return done

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from deckgen.starter import plant
 from judges import JUDGES, NO_SDK, ROOT, schemas, sdk_program
 from markup_compatibility import processed
 
-EXAMPLES = {path.parent.name: path.parent for path in sorted((ROOT / "examples").glob("*/deck.yaml"))}
+EXAMPLES = [path.parent.name for path in sorted((ROOT / "examples").glob("*/deck.yaml"))]
 LAYOUTS = "{cover: Title Slide, divider: Section Header, content: Title Only, body: Title and Content}"
 FONTS = "{heading: Source Sans Pro, body: Source Sans Pro}"
 # What a template may hold that its program knows and the standard doesn't: an alternative with a namespace of 2010.
@@ -46,9 +46,6 @@ def template() -> bytes:
 
 def folder_of(name: str, folder: Path) -> Path:
     """The folder of a deck that isn't built for other tests too."""
-    if name in EXAMPLES:
-        shutil.copytree(EXAMPLES[name], folder, ignore=shutil.ignore_patterns(".deckgen", "output"))
-        return folder
     plant(folder)
     if name == "on-template":
         (folder / "corporate.pptx").write_bytes(template())
@@ -58,11 +55,17 @@ def folder_of(name: str, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module", params=["talk", "everything", "starter", *EXAMPLES, "on-template"])
-def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def file(
+    request: pytest.FixtureRequest,
+    example_built: Callable[[str], Built],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> bytes:
     """The bytes of a built deck."""
     if request.param in ("talk", "everything"):
         found: Built = request.getfixturevalue(request.param)
         return found.made.path.read_bytes()
+    if request.param in EXAMPLES:
+        return example_built(request.param).made.path.read_bytes()
     folder = folder_of(request.param, tmp_path_factory.mktemp("judged") / "deck")
     return deckgen.build(folder / "deck.yaml", trust=True).path.read_bytes()
 

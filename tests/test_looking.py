@@ -39,7 +39,7 @@ sections:
 """
 VERBS = (
     *("build", "check", "plan", "data status", "diff deck.yaml", "translate extract -l es"),
-    *("explain", "schema", "new it"),
+    *("explain", "guide", "guide bar", "schema", "new it"),
 )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+import command
 
 DECK = """\
 title: Trade
@@ -40,9 +42,8 @@ SMALL = "title: Trade\nsections: [{title: Border, slides: [{title: Most people d
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "deckgen", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+def run(folder: Path, *words: str) -> CompletedProcess[str]:
+    done = command.run(folder, *words)
     assert "Traceback" not in done.stderr
     return done
 

@@ -122,8 +122,15 @@ def test_its_words_are_in_the_schema(almanac: Path, demo: Path) -> None:
     schema = json.loads(run(demo, almanac, "schema").stdout)
     written = yaml.safe_load((demo / "deck.yaml").read_text())
     jsonschema.validate(written | {"date": str(written["date"])}, schema)
-    assert schema["$defs"]["Proverb"]["anyOf"][0]["description"] == "Old words that say it best, between two lines."
+    assert schema["$defs"]["Proverb"]["description"] == "Old words that say it best, between two lines."
     assert "proverb" in schema["$defs"]["Slide"]["properties"]
+
+
+def test_its_words_are_in_the_guide(almanac: Path, demo: Path) -> None:
+    whole = run(demo, almanac, "guide").stdout
+    assert all(word in whole for word in ("proverb: ", "lollipop: ", "moon#!", ".tally"))
+    told = run(demo, almanac, "guide", "proverb").stdout
+    assert told.startswith("proverb: a block of a slide\n\n  Old words that say it best, between two lines.")
 
 
 def test_complaints_know_its_words(almanac: Path, tmp_path: Path) -> None:
@@ -181,8 +188,9 @@ def test_broken_ones_are_said_in_one_line_where_they_are_used(plug_in: Callable[
     assert "Traceback" not in said
     said = run(deck(tmp_path, "text: a"), site, "check").stderr
     assert said.startswith(f"error[broken_plug_in]: {of_check}\n     = mend the plug-in")
-    told = run(tmp_path, site, "explain", "fate").stdout
-    assert "The plug-in luckless-1.0 is broken" in " ".join(told.split())
+    for words in (("explain", "fate"), ("guide", "luck")):
+        told = run(tmp_path, site, *words).stdout
+        assert "The plug-in luckless-1.0 is broken" in " ".join(told.split())
 
 
 def test_a_broken_one_that_is_not_used_is_not_loaded(plug_in: Callable[..., Path], tmp_path: Path) -> None:

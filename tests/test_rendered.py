@@ -44,10 +44,19 @@ def by_chance(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built.from_folder(folder)
 
 
-@pytest.fixture(scope="module", params=["talk", "everything", "by_chance"])
-def rendering(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rendering:
-    built: Built = request.getfixturevalue(request.param)
-    return Rendering(built, rendered(built.made.path, tmp_path_factory.mktemp("rendered")))
+@pytest.fixture(scope="module")
+def renderings(
+    talk: Built, everything: Built, by_chance: Built, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Rendering]:
+    """Three decks, which one run of LibreOffice sets."""
+    decks = {"talk": talk, "everything": everything, "by_chance": by_chance}
+    pages = rendered([built.made.path for built in decks.values()], tmp_path_factory.mktemp("rendered"))
+    return {name: Rendering(built, found) for (name, built), found in zip(decks.items(), pages, strict=True)}
+
+
+@pytest.fixture(params=["talk", "everything", "by_chance"])
+def rendering(request: pytest.FixtureRequest, renderings: dict[str, Rendering]) -> Rendering:
+    return renderings[request.param]
 
 
 def test_every_slide_becomes_a_page(rendering: Rendering) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import command
 import deckgen
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.visible import visible, visible_line
@@ -26,9 +27,8 @@ HOUSE = Path(deckgen.__file__).parent
 
 
 def run(folder: Path, *words: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "deckgen", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60)
-    return done.returncode, (done.stdout + done.stderr).decode()
+    done = command.run(folder, *words)
+    return done.returncode, done.stdout + done.stderr
 
 
 def clean(said: str) -> bool:

@@ -243,3 +243,13 @@ def test_at_a_terminal_the_user_is_asked_once(deck: Path) -> None:
     assert status == 0
     assert (deck.parent / "drawn.json").exists()
     deckgen.build(deck)
+
+
+def test_the_question_shows_each_thing_in_a_line_of_its_own_and_hides_nothing(deck: Path) -> None:
+    name = "x' from https://a.org\\n\\nThat is all.\\u200b\\u2800" + "y" * 500
+    table = '{file: own.csv, refresh: {url: "https://b.org/t.csv"}}'
+    deck.write_text(f'title: T\ndata:\n  "{name}": {table}\nsections: [{{title: S, slides: []}}]\n')
+    _, shown = on_terminal(deck.parent, "\n", "data", "refresh")
+    (line,) = [line for line in shown.split("\r\n") if line.startswith("  fetches")]
+    assert line.startswith(r"  fetches 'x' from https://a.org\n\nThat is all.\u200b\u2800yyy")
+    assert line.endswith(f"y…' from https://b.org  (deck.yaml:3:{len(name) + 38})")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+
+import command
 
 DECK = """\
 title: Trade
@@ -43,11 +44,13 @@ main(prog_name="deckgen")
 """
 
 
-def run(folder: Path, *words: str, today: str | None = None) -> subprocess.CompletedProcess[str]:
-    start = ["-m", "deckgen"] if today is None else ["-c", ON_A_DAY.replace("TODAY", today)]
-    command = [sys.executable, *start, *words]
-    environment = {**os.environ, "COLUMNS": "200"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return command.run(folder, *words, COLUMNS="200")
+
+
+def run_on(today: str, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    started = [sys.executable, "-c", ON_A_DAY.replace("TODAY", today), *words]
+    return subprocess.run(started, cwd=folder, capture_output=True, text=True, timeout=120)
 
 
 @pytest.fixture
@@ -109,14 +112,14 @@ def test_names_that_are_no_names_of_files_stay_in_the_folder_and_apart(folder: P
     [("2018-01-01", "austin"), ("2018-09-12", "austin"), ("2018-09-13", "later"), ("2018-10-02", "later")],
 )
 def test_the_next_event_is_the_first_from_today_on(folder: Path, today: str, expected: str) -> None:
-    assert run(folder, "build", "--next", "-o", "out", today=today).returncode == 0
+    assert run_on(today, folder, "build", "--next", "-o", "out").returncode == 0
     assert [name.rpartition("-")[2] for name in files(folder)] == [f"{expected}.pptx"]
-    plan = json.loads(run(folder, "plan", "--next", "--format", "json", today=today).stdout)
+    plan = json.loads(run_on(today, folder, "plan", "--next", "--format", "json").stdout)
     assert plan["variant"] == expected
 
 
 def test_no_next_event_is_wrong_usage(folder: Path) -> None:
-    said = run(folder, "build", "--next", today="2018-10-03")
+    said = run_on("2018-10-03", folder, "build", "--next")
     assert said.returncode == 2
     assert "no event today or later" in said.stderr
 

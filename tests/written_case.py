@@ -20,13 +20,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from command import run
 from deckgen.model.diagnostics import Diagnostic
 from deckgen.pipeline import check
 from side_files import MAKERS
@@ -98,8 +97,7 @@ class Case(Struct, frozen=True):
         if not self.commands:
             return [complaint(one) for one in check(DECK)]
         for words in self.commands:
-            command = [sys.executable, "-m", "deckgen", *words]
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+            done = run(folder, *words)
         assert "Traceback" not in done.stderr
         return list(printed(done.stderr))
 

@@ -27,6 +27,7 @@ from deckgen.outline.audience import Event
 from deckgen.outline.deck_file import Outline
 from deckgen.pages.shown_words import ShownWords, shown_words
 from deckgen.plot.planned import Planned
+from deckgen.trust.permission import Permission
 
 LEVELS = ("on", "off", "warning", "error")
 """What a deck may say of a check: `on` leaves it to the check whether it warns or finds an error."""
@@ -88,6 +89,11 @@ class Check:
     def code(cls) -> str:
         """The rule's code."""
         return word_of(cls)
+
+    @classmethod
+    def permission(cls, outline: Outline) -> Permission | None:  # noqa: ARG003 - for those that ask others
+        """What it asks leave for before it judges the outline; None where it looks at nothing but the deck."""
+        return None
 
     @classmethod
     def judge_outline(cls, outline: Outline, folder: Path, log: Diagnostics) -> None:

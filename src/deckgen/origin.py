@@ -12,7 +12,7 @@ from deckgen.kinds import Registry, word_of
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node, complaint, read_as
-from deckgen.trust.permission import ADDRESS, Permission
+from deckgen.trust.permission import ADDRESS, Permission, quoted
 from deckgen.web.environment import Environment
 from deckgen.web.request import Bounds
 
@@ -84,7 +84,7 @@ class Origin(Node):
 
     def permission(self, table: str, folder: Path) -> Permission | None:  # noqa: ARG002 - for those that read files
         """What it asks leave for to fetch a table; None where nothing of it needs leave. Fetches nothing."""
-        does = f"fetches '{table}' from {self.public_name}"
+        does = f"fetches {quoted(table)} from {self.public_name}"
         return Permission(f"table {table}", ADDRESS, does, (("address", self.public_name),), self.at(self.word()))
 
     def foresee(self, folder: Path, file: Path, log: Diagnostics) -> None:

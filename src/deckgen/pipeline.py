@@ -37,6 +37,7 @@ from deckgen.outline.deck_file import Outline
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.judge import judge, judge_outline
+from deckgen.stages.judge_translations import judge_translations
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load as load_outline
 from deckgen.stages.read_brand import read_brand
@@ -52,6 +53,7 @@ from deckgen.tailoring import (
 if TYPE_CHECKING:
     from deckgen.model.manifest import Manifest
     from deckgen.translation.catalogue import Catalogue
+    from deckgen.translation.translator import Translator
     from deckgen.trust.permission import Ask
 
 Progress = Callable[[int, int], None]
@@ -91,17 +93,29 @@ def load(deck: Path | str = "deck.yaml") -> Outline:
     return outline
 
 
-def check(deck: Path | str = "deck.yaml", *, audience: str | None = None, event: str | None = None) -> Diagnostics:
+def check(
+    deck: Path | str = "deck.yaml",
+    *,
+    audience: str | None = None,
+    event: str | None = None,
+    trust: bool | Ask = False,
+) -> Diagnostics:
     """Everything that is wrong with a deck, found without writing or drawing anything.
 
     All variants that `build_all` would build are judged, or the one of an audience or an event (UnknownVariantError
-    where the deck has none of that name). What is wrong with some variants alone names them.
+    where the deck has none of that name). What is wrong with some variants alone names them. Checks that ask the web
+    do so only with trust, as in `build`.
     """
     log = Diagnostics()
-    with workshop(Path(deck), str(deck), log) as shop:
-        if shop is not None:
-            every = audience is None and event is None
-            shop.prepare_all(variants(shop.outline) if every else shop.one(audience, event, log), log)
+    try:
+        with workshop(Path(deck), str(deck), log, trust) as shop:
+            if shop is not None:
+                every = audience is None and event is None
+                shop.prepare_all(variants(shop.outline) if every else shop.one(audience, event, log), log)
+    except DeckgenError as error:
+        # There are too many errors to go on, and they may be those of one variant.
+        for one in error.diagnostics:
+            log.keep(one)
     return log
 
 
@@ -127,11 +141,11 @@ def build(
     remembered.
     """
     check_output(output)
-    log = Diagnostics()
-    with workshop(Path(deck), str(deck), log) as shop:
+    log, order = Diagnostics(), _Order(output, progress, **terms)
+    with workshop(Path(deck), str(deck), log, order.trust) as shop:
         if shop is None:
             raise DeckgenError(log)
-        (made,) = _build(shop, shop.one(audience, event, log), _Order(output, progress, **terms), log)
+        (made,) = _build(shop, shop.one(audience, event, log), order, log)
     return made
 
 
@@ -146,11 +160,11 @@ def build_all(
     output is a folder. Raises and reports as `build` does.
     """
     check_output(output, several=True)
-    log = Diagnostics()
-    with workshop(Path(deck), str(deck), log) as shop:
+    log, order = Diagnostics(), _Order(output, progress, **terms)
+    with workshop(Path(deck), str(deck), log, order.trust) as shop:
         if shop is None:
             raise DeckgenError(log)
-        return _build(shop, variants(shop.outline), _Order(output, progress, **terms), log)
+        return _build(shop, variants(shop.outline), order, log)
 
 
 def upcoming(deck: Path | str, today: date) -> str | None:
@@ -190,9 +204,11 @@ class Workshop(Struct):
     path: Path
     outline: Outline
     gathered: Gathered
+    trust: bool | Ask = False
     _brands: dict[str, tuple[Brand, Fonts, Diagnostics]] = field(default_factory=dict)
     _typesetters: dict[str, Typesetter] = field(default_factory=dict)
     _catalogues: dict[str, tuple[Catalogue, Diagnostics]] = field(default_factory=dict)
+    _translators: list[Translator] = field(default_factory=list)
     _sheets: Sheets = field(default_factory=Sheets)
 
     @property
@@ -214,7 +230,9 @@ class Workshop(Struct):
         logs: dict[str, Diagnostics] = {}
         made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
         log.merge(logs)
-        judge_outline(self.outline, self.path.parent, log)
+        judge_outline(self.outline, self.path, self.trust, log)
+        tables = self.gathered.tables.values()
+        judge_translations(self.outline, self.path.parent, tables, self._translators, log)
         return made
 
     def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
@@ -284,12 +302,16 @@ class Workshop(Struct):
                 say_empty(read, said, variant.language.span)
             self._catalogues[language] = read, said
         catalogue, said = self._catalogues[language]
-        return Translator(catalogue, log, needed=needed and not said.errors), said
+        self._translators.append(Translator(catalogue, log, needed=needed and not said.errors))
+        return self._translators[-1], said
 
 
 @contextmanager
-def workshop(path: Path, display_path: str, log: Diagnostics) -> Iterator[Workshop | None]:
-    """What the variants of a deck file are made in; None where too little of the file is right."""
+def workshop(path: Path, display_path: str, log: Diagnostics, trust: bool | Ask = False) -> Iterator[Workshop | None]:
+    """What the variants of a deck file are made in; None where too little of the file is right.
+
+    trust says, as in `build`, whether checks may ask the web.
+    """
     for message in chain.from_iterable(kinds.left_out for kinds in Registry.every):
         log.warning("left_out_plug_in", message, hint="ask its authors for another word, or uninstall it")
     outline = load_outline(path, display_path, log)
@@ -298,7 +320,7 @@ def workshop(path: Path, display_path: str, log: Diagnostics) -> Iterator[Worksh
         return
     gathered = gather(outline, path.parent, log)
     try:
-        yield Workshop(path, outline, gathered)
+        yield Workshop(path, outline, gathered, trust)
     finally:
         gathered.close()
 

@@ -117,6 +117,12 @@ def test_footnotes_count_by_their_first_mention_on_the_slide(scope: Scope) -> No
     assert [run.text for run in scope.text(said("Then[^bea]")).runs if run.footnote] == ["2"]
 
 
+def test_footnotes_are_cited_and_have_no_number_where_words_are_heard(scope: Scope) -> None:
+    assert scope.spoken(said("Trade[^census] of **m^2^**")) == "Trade of m²"
+    assert (list(scope.cited.ids), scope.cited.footnotes) == (["census"], {})
+    assert scope.label(said("Trade[^census] in m^2^ and CO~2~")) == "Trade¹ in m² and CO₂"
+
+
 def test_what_is_quoted_named_and_queried_is_cited_and_claims_are_not(scope: Scope) -> None:
     scope.text(said("{{ exports }}"))
     scope.cite_written((said("bank"), said("bea")))

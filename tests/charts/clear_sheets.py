@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 import matplotlib
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -13,6 +14,11 @@ from sample_charts import SIZES, draw
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
+
+# It measures, and keeps what it measured. Nothing is drawn with it, so it needs no room.
+RENDERER = RendererAgg(1, 1, 220)
+# The box of a circle around the origin.
+SQUARE = Bbox([[-1, -1], [1, 1]])
 
 
 def check_sheets(chart: ChartData, look: ChartLook) -> None:
@@ -38,13 +44,17 @@ def check_sheets(chart: ChartData, look: ChartLook) -> None:
 def _words(plot: Plot) -> list[tuple[str, Bbox]]:
     """The words on a plot with their boxes in pixels, as matplotlib measures them."""
     plot.figure.set_dpi(220)
-    renderer = FigureCanvasAgg(plot.figure).get_renderer()
     with matplotlib.rc_context({"text.hinting": "none"}):
-        return [(text.get_text(), text.get_window_extent(renderer)) for text in plot.figure.findobj(Text)]
+        return [(text.get_text(), text.get_window_extent(RENDERER)) for text in plot.figure.findobj(Text)]
 
 
 def _shapes(plot: Plot) -> list[tuple[str, Bbox]]:
     """The bars, dots, wedges and areas on a plot with their boxes in pixels."""
     drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge | Polygon))
-    every = [(type(shape).__name__, shape.get_window_extent()) for shape in drawn if shape is not plot.figure.patch]
+    every = [(type(shape).__name__, _box(shape)) for shape in drawn if shape is not plot.figure.patch]
     return [(name, box) for name, box in every if box.width * box.height]
+
+
+def _box(shape: Artist) -> Bbox:
+    """The box of a shape. A circle is one of radius 1 that was moved and stretched, so its curves aren't measured."""
+    return SQUARE.transformed(shape.get_transform()) if isinstance(shape, Circle) else shape.get_window_extent()

@@ -8,10 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from clear_sheets import check_sheets
+from msgspec.structs import replace
 from PIL import Image
-from sample_charts import DRAWN_TYPES, TYPES, sample, strange
+from sample_charts import DRAWN_TYPES, PLAIN, TYPES, sample, strange
 
+from deckgen.charting.chart_type import CHARTS, draw_chart
 from deckgen.model.chart_data import ChartData, ChartLook
+from deckgen.plot.planned import Planned
 from deckgen.stages.draw.drawer import render
 from own_samples import lack
 
@@ -33,6 +36,14 @@ def test_every_chart_has_a_test_with_a_sample(kind: str) -> None:
 @pytest.mark.filterwarnings("ignore:Glyph")
 def test_no_words_touch_nothing_leaves_the_sheet_and_sizes_hold(kind: str, name: str, look: ChartLook) -> None:
     check_sheets(case(kind, name), look)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TYPES if not CHARTS.get(kind).shows_shares])
+def test_what_is_counted_stands_on_it(kind: str, look: ChartLook) -> None:
+    sheet = Planned(look, 8.0, 5.0)
+    counted = replace(sample(kind), unit="Thousand pesos", format=PLAIN)
+    draw_chart(sheet, counted)
+    assert any("Thousand pesos" in line.words for line in sheet.lettered)
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.pipeline import check
+from deckgen.trust.permission import Ask
 from web_site import Page, Site, open_site
 
 DECK = """title: Talk
@@ -27,9 +28,10 @@ def site() -> Iterator[Site]:
         yield opened
 
 
-def said(tmp_path: Path, url: str, checks: str = "dead_link: on") -> list[str]:
+def said(tmp_path: Path, url: str, checks: str = "dead_link: on", trust: bool | Ask = True) -> list[str]:
     (tmp_path / "deck.yaml").write_text(DECK.format(url=url, checks=checks))
-    return [f"{one.span.line if one.span else 0} {one.message}" for one in check(tmp_path / "deck.yaml")]
+    found = check(tmp_path / "deck.yaml", trust=trust)
+    return [f"{one.span.line if one.span else 0} {one.message}" for one in found]
 
 
 @pytest.fixture
@@ -73,4 +75,21 @@ def test_nothing_is_asked_that_the_deck_or_the_user_does_not_want(site: Site, tm
     assert said(tmp_path, f"{site.url}/page", "long_title: on") == []
     found = said(tmp_path, f"{site.url}/page")
     assert all("its host is inside a network" in one for one in found)
+    assert site.asked == []
+
+
+@pytest.mark.usefixtures("inside")
+def test_nobody_is_asked_before_the_user_has_granted_it(site: Site, tmp_path: Path) -> None:
+    site.pages["/page"] = Page(b"", 404)
+    asks = "3 you haven't trusted this yet: the deck asks the web whether 2 links lead anywhere, at 127.0.0.1"
+    assert said(tmp_path, f"{site.url}/page", "dead_link: error", trust=False) == [asks]
+    assert said(tmp_path, f"{site.url}/page", trust=lambda _: False) == [asks]
+    assert site.asked == []
+    assert len(said(tmp_path, f"{site.url}/page", trust=lambda _: True)) == 3
+    assert len(said(tmp_path, f"{site.url}/page", trust=False)) == 3
+    site.asked.clear()
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(deck.read_text().replace("See", "See http://other.org and"))
+    (told,) = check(deck)
+    assert told.message.startswith("this isn't as you trusted it (hosts 127.0.0.1, other.org instead of 127.0.0.1)")
     assert site.asked == []

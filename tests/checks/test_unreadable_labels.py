@@ -17,17 +17,23 @@ def bars(count: int, more: str = "", kind: str = "bar") -> str:
 
 
 @pytest.mark.parametrize(
-    ("slide", "words"),
+    ("slide", "words", "place"),
     [
-        (bars(30, "  labels: bars\n"), "the values '1,234,567'"),
-        (bars(4, f"  annotate: [{{x: W1, text: '{LONG}'}}]\n"), "cut short"),
+        (bars(30, "  labels: bars\n"), "the values '1,234,567'", "1234567"),
+        (bars(4, f"  annotate: [{{x: W1, text: '{LONG}'}}]\n"), "cut short", LONG.strip()),
+        (bars(4, f"  center: '{LONG}'\n", "donut"), "the text in the middle", LONG.strip()),
+        (bars(4).replace("W2", f"'{LONG}'").replace("bar", "ranking"), "cut short", LONG.strip()),
+        (bars(4, "  facet: way\n").replace("W2", f"'{LONG}'"), "cut short", LONG.strip()),
     ],
-    ids=["values", "a note"],
+    ids=["values", "a note", "the middle", "a category", "a panel"],
 )
-def test_words_that_have_no_room_are_warned_of(slide: str, words: str, lay_slide: Callable[..., Laid]) -> None:
-    (said,) = lay_slide(slide).log
-    assert said.code == "unreadable_labels"
+def test_words_that_have_no_room_are_warned_of_where_they_are_written(
+    slide: str, words: str, place: str, lay_slide: Callable[..., Laid]
+) -> None:
+    said = next(one for one in lay_slide(slide).log if one.code == "unreadable_labels")
     assert words in said.message
+    assert said.span is not None
+    assert place in said.span.file.lines[said.span.line - 1][said.span.column - 1 : said.span.end]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
-from deckgen.fitting.setting import SetParagraph, set_paragraphs
+from deckgen.fitting.setting import LINE, SetParagraph, set_paragraphs
 from deckgen.model.brand import Brand, FontNames
 from deckgen.model.geometry import Inch, Pt
 from deckgen.model.page import Align, Anchor, Bullet, Paragraph, Style
@@ -60,9 +60,21 @@ def test_lines_stand_where_their_paragraph_is_aligned(align: Align, where: float
 def test_paragraphs_stand_where_their_box_is_anchored(anchor: Anchor, where: float) -> None:
     paragraphs = (Paragraph(plain("One"), STYLE), Paragraph(plain("Two"), STYLE, before=Pt(9)))
     first, second = set_paragraphs(SETTER, paragraphs, Inch(3), Inch(2), anchor)
-    high = SETTER.height(paragraphs, Inch(3))
+    line = Pt(20 * LINE)
+    high = line * 2 + Pt(9)
     assert first.lines[0].top == pytest.approx((Inch(2) - high) * where, abs=2)
-    assert second.lines[0].top == pytest.approx(first.lines[0].top + SETTER.line(STYLE) + Pt(9), abs=2)
+    assert second.lines[0].top == pytest.approx(first.lines[0].top + line + Pt(9), abs=2)
+    # What is shown takes no more room than was measured for it.
+    assert high <= SETTER.height(paragraphs, Inch(3))
+
+
+def test_pairs_of_letters_are_kerned_as_the_file_asks_for() -> None:
+    large, small = (
+        set_paragraphs(SETTER, (Paragraph(plain("AVAV"), Style(Pt(size), "000000")),), Inch(3), Inch(1))[0]
+        for size in (24, 11)
+    )
+    wide = [made.lines[0].stretches[0].width.pt / size for made, size in ((large, 24), (small, 11))]
+    assert wide[0] < wide[1]
 
 
 def test_runs_keep_their_looks() -> None:

@@ -6,6 +6,7 @@ import io
 import shutil
 import struct
 import subprocess
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from built import Built
 from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.office import built_file
 from deckgen.office.built_file import BuiltFile, is_as_built, read_built
 from deckgen.stages.spare import Spared
 
@@ -234,6 +236,12 @@ def locked(data: bytes) -> bytes:
     return bytes(out)
 
 
+def listing(count: int) -> bytes:
+    """A zip that is nothing but a list of parts, which its end says to be a short one."""
+    one = b"PK\x01\x02" + struct.pack("<4B4HL2L5H2L", 20, 0, 20, 0, *[0] * 7, 1, *[0] * 6) + b"a"
+    return one * count + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(one) * count, 0, 0)
+
+
 MANIFEST, MAIN = "customXml/item1.xml", "ppt/presentation.xml"
 BOMB = b"<manifest xmlns='urn:deckgen:manifest' form='1'>" + b" " * 70_000_000 + b"</manifest>"
 LAUGHS = (
@@ -241,7 +249,9 @@ LAUGHS = (
     + b"".join(b'<!ENTITY %c "&%c;&%c;&%c;&%c;">' % (c + 1, c, c, c, c) for c in range(97, 121))
     + b']><manifest xmlns="urn:deckgen:manifest" form="1">&y;</manifest>'
 )
-DEEP = b'<manifest xmlns="urn:deckgen:manifest" form="1">' + b"[" * 200_000 + b"</manifest>"
+HEAD = b'<manifest xmlns="urn:deckgen:manifest" form="1">'
+UNREADABLE = "unreadable_pptx: 'deck.pptx' can't be read:"
+DEEP = HEAD + b"[" * 200_000 + b"</manifest>"
 
 
 @pytest.mark.parametrize(
@@ -266,6 +276,19 @@ DEEP = b'<manifest xmlns="urn:deckgen:manifest" form="1">' + b"[" * 200_000 + b"
             "unreadable_pptx: 'deck.pptx' can't be read: its part customXml/item1.xml is unreas",
         ),
         (replaced(MANIFEST, LAUGHS), ""),
+        (
+            replaced(MAIN, b"<a>" + b"<b/>" * 1_300_000 + b"</a>"),
+            f"{UNREADABLE} its part {MAIN} is unreasonably large",
+        ),
+        (
+            replaced(MAIN, b"<a " + b"b='1' " * 1_300_000 + b"/>"),
+            f"{UNREADABLE} its part {MAIN} is unreasonably large",
+        ),
+        (
+            replaced(MANIFEST, HEAD + b'["", "' + b'", "' * 300_000 + b'"]</manifest>'),
+            f"{UNREADABLE} its manifest is unreasonably large",
+        ),
+        (lambda data: listing(200_000), f"{UNREADABLE} it is damaged, or no PowerPoint file (it lists more parts"),
         (replaced(MANIFEST, DEEP), "unknown_manifest: the manifest of 'deck.pptx' is damaged"),
         (swapped(MANIFEST, b'form="1"', b'form="2"'), "unknown_manifest: 'deck.pptx' was built by another deckgen"),
         (swapped(MANIFEST, b'"title"', b'"titel"'), "unknown_manifest: the manifest of 'deck.pptx' is damaged"),
@@ -276,6 +299,31 @@ def test_a_file_that_cannot_be_compared_is_a_complaint(
 ) -> None:
     (tmp_path / "deck.pptx").write_bytes(change(built))
     assert complaint(tmp_path / "deck.pptx").startswith(expected)
+
+
+def test_a_file_with_more_slides_or_words_than_any_talk_is_refused(
+    built: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reasons = []
+    for bound, most in (("MOST_SLIDES", 3), ("MOST_CHARACTERS", 200)):
+        with monkeypatch.context() as lowered:
+            lowered.setattr(built_file, bound, most)
+            reasons.append(built_file.find(built, "deck.pptx").complaints[0].message)
+    assert reasons == [
+        "'deck.pptx' can't be read: it has more slides than any talk",
+        "'deck.pptx' can't be read: it has more words than any talk",
+    ]
+
+
+def test_whether_a_file_is_as_it_was_built_is_looked_up_in_little_memory(tmp_path: Path, built: bytes) -> None:
+    """A build looks at the old file in its own process, and whoever made that file may mean harm."""
+    bomb = HEAD + b"<a/>" * 4_000_000 + b"</manifest>"
+    for name, data in (("parts", listing(1_000_000)), ("bomb", replaced(MANIFEST, bomb)(built))):
+        (tmp_path / f"{name}.pptx").write_bytes(data)
+        tracemalloc.start()
+        assert not is_as_built(tmp_path / f"{name}.pptx")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        tracemalloc.stop()
 
 
 def test_a_file_that_deckgen_never_built_is_a_complaint(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.pipeline import check
 from deckgen.verbs.data import Judged, Outcome, RefreshSettings, open_refresher
 from deckgen.web.environment import Environment
 
@@ -126,6 +127,27 @@ def test_a_database_that_is_not_there_is_said_without_its_user(tmp_path: Path, u
     assert not (tmp_path / "none.db").exists()
 
 
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("postgresql://${USER}:${PASSWORD}@db.org:5432/trade?sslmode=require", ""),
+        ("postgresql://${HOST}/trade", ""),
+        ("postgresql:///trade?host=/var/run/postgresql", ""),
+        ("sqlite:///data@2018/trade.db", ""),
+        ("postgresql://good.org:5432/@evil.org/trade", "must be the URL of a database, with its host in plain sight"),
+        ("postgresql://good.org/trade?x=@evil.org", "must be the URL of a database, with its host in plain sight"),
+        ("postgresql://g\u043e\u043ed.org/trade", "must be the URL of a database, with its host in plain sight"),
+        ("postgresql://good.org/trade\\nnothing", "must be the URL of a database, with its host in plain sight"),
+        ("postgresql://good.org/trade?sslmode=x&hostaddr=10.0.0.1", "names its host twice"),
+    ],
+)
+def test_the_host_that_is_asked_stands_in_plain_sight(tmp_path: Path, url: str, message: str) -> None:
+    table = f'{{file: t.csv, refresh: {{sql: select 1, database: "{url}"}}}}'
+    (tmp_path / "deck.yaml").write_text(f"title: T\ndata: {{t: {table}}}\nsections: [{{title: S, slides: []}}]\n")
+    told = [one.message for one in check(tmp_path / "deck.yaml") if one.code == "wrong_value"]
+    assert told == ([f"'database' {message}"] if message else [])
+
+
 def test_a_query_makes_no_other_file(tmp_path: Path, sqlite: str) -> None:
     before = (tmp_path / "trade.db").read_bytes()
     for query in ("attach 'new.db' as other", "vacuum into 'new.db'"):
@@ -178,6 +200,14 @@ def test_without_sqlalchemy_it_is_said_what_to_install(
 # PostgreSQL
 
 
+ROLES = (
+    "create role reader login",
+    "grant select on trade to reader",
+    "create role member login",
+    "grant ana to member",
+)
+
+
 def _programs() -> Path | None:
     """The folder of PostgreSQL's programs."""
     found = shutil.which("initdb")
@@ -210,7 +240,8 @@ def postgres() -> Iterator[str]:
         settings = f"-c listen_addresses='' -c unix_socket_directories={name} -c fsync=off"
         run("pg_ctl", "-D", f"{name}/base", "-w", "-l", f"{name}/log", "-o", settings, "start")
         try:
-            run("psql", "-h", name, "-U", "ana", "-d", "postgres", *(word for one in TABLE for word in ("-c", one)))
+            made = (*TABLE, *ROLES)
+            run("psql", "-h", name, "-U", "ana", "-d", "postgres", *(word for one in made for word in ("-c", one)))
             yield f"postgresql://ana:hunter22@/postgres?host={name}"
         finally:
             run("pg_ctl", "-D", f"{name}/base", "-m", "immediate", "stop")
@@ -236,13 +267,30 @@ class TestPostgres:
         [
             ("select 1; commit; create table made (a int)", "cannot insert multiple commands"),
             ("copy (select 1) to program 'touch made'", "syntax error"),
-            ("select set_config('transaction_read_only', 'off', true)", "transaction read-write mode must be set"),
+            ("select set_config('transaction_read_only', 'off', true)", "does more than read"),
             ("select lo_export(1, '/tmp/made')", "does more than read: permission denied for function lo_export"),
             ("select U&\"\\006co_export\"(1, '/tmp/made')", "permission denied for function lo_export"),
+            ("select query_to_xml('select lo_export(1, ''/tmp/made'')', true, true, '')", "function lo_export"),
+            ("select ts_stat('select to_tsvector(pg_read_file(''PG_VERSION''))')", "function pg_read_file"),
+            ("select set_config('role', 'none', true), query_to_xml('select 1', true, true, '')", "set_config"),
+            ("select query_to_xml('select set_config(''role'', ''none'', true)', true, true, '')", "set_config"),
         ],
     )
     def test_it_can_only_be_read(self, tmp_path: Path, postgres: str, query: str, message: str) -> None:
         assert message in said(refreshed(tmp_path, postgres, query))[0]
+
+    def test_who_is_no_superuser_keeps_the_rights_and_only_reads(self, tmp_path: Path, postgres: str) -> None:
+        url = postgres.replace("ana:", "reader:")
+        assert refreshed(tmp_path, url).rows == 2
+        tried = "select set_config('transaction_read_only', 'off', true)"
+        assert "transaction read-write mode must be set" in said(refreshed(tmp_path, url, tried))[0]
+        tried = "select query_to_xml('select lo_export(1, ''/tmp/made'')', true, true, '')"
+        assert "permission denied" in said(refreshed(tmp_path, url, tried))[0]
+        # Who belongs to a superuser could become one.
+        tried = "select set_config('role', 'ana', true)"
+        assert (
+            "kept from more than reading" in said(refreshed(tmp_path, postgres.replace("ana:", "member:"), tried))[0]
+        )
 
     def test_one_that_takes_too_long_is_ended(self, tmp_path: Path, postgres: str) -> None:
         (told,) = said(refreshed(tmp_path, postgres, "select pg_sleep(60)", most_seconds=1.5))

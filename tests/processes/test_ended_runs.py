@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -88,6 +90,20 @@ def test_those_who_draw_charts_end_with_the_run(tmp_path: Path, number: int) -> 
     assert run.end(number) == code_of(number)
     assert run.runs_on() == {}
     assert run.said() == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_git_ends_with_the_run(tmp_path: Path, number: int) -> None:
+    folder = folder_of(tmp_path, PLAIN)
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    # Whoever reads a named pipe waits until somebody writes.
+    (folder / ".git" / "HEAD").unlink()
+    os.mkfifo(folder / ".git" / "HEAD")
+    run = Run(folder, "diff", "HEAD").wait_for(
+        lambda run: any("rev-parse" in one for one in run.processes().values())
+    )
+    assert run.end(number) == code_of(number)
+    assert run.runs_on() == {}
 
 
 def at_replacing(number: int) -> str:

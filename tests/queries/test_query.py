@@ -119,6 +119,8 @@ def test_places_count_characters_and_lines(tables: Tables) -> None:
         ("select 1 a, 2 a", "two columns named 'a'"),
         ("select 1 / 0", "it divides by zero"),
         ("select 'inf'::double", "infinity or NaN"),
+        ("select unnest([date '2017-01-01', 'infinity']) as day", "infinity or NaN"),
+        ("select 2 as n, '-infinity'::timestamptz as day", "infinity or NaN"),
         ("select {'a': 1} as part", "the column 'part' holds several values in a cell"),
         ("select [{'a': 1}] as part", "the column 'part' holds several values in a cell"),
         ("select encode('a') as raw", "the column 'raw' holds bytes"),
@@ -146,7 +148,7 @@ def test_memory_is_bounded() -> None:
     ],
 )
 def test_a_query_without_an_end_is_stopped_and_what_follows_works(sql: str) -> None:
-    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=3) as tables:
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=1) as tables:
         tables.run("select 1 from trade")
         assert "takes too long" in failure(tables, sql)[0]
         assert tables.run("select year from trade").columns[0].values == (2017,)
@@ -154,7 +156,7 @@ def test_a_query_without_an_end_is_stopped_and_what_follows_works(sql: str) -> N
 
 def test_a_database_that_hears_nothing_is_ended_and_what_follows_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deckgen.queries.database.GRACE", 0.3)
-    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=3) as tables:
+    with Tables({"trade": rows_table("trade", ["year"], [["2017"]])}, most_seconds=1) as tables:
         tables.run("select 1 from trade")
         process = tables._database._servant._process
         assert process is not None
@@ -205,6 +207,20 @@ def test_a_database_that_is_killed_from_outside_is_started_anew() -> None:
 def test_files_are_shut_off(tables: Tables, tmp_path: Path, sql: str) -> None:
     (tmp_path / "secret.csv").write_text("a,b\n1,2\n")
     assert failure(tables, sql.format(tmp_path / "secret.csv"))[0].startswith("a query reads the tables of the deck")
+
+
+def test_a_file_of_the_databases_own_name_is_shut_off_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (":memory:", ":memory:.wal"):
+        (tmp_path / name).write_text("a,b\n1,2\n")
+    with Tables({}) as tables:
+        for path in (":memory:", tmp_path / ":memory:", tmp_path / ":memory:.wal"):
+            assert failure(tables, f"from read_text('{path}')")[0].startswith("a query reads the tables of the deck")
+
+
+def test_the_settings_tell_nothing_of_the_user(tables: Tables) -> None:
+    shown = tables.run("select name, value from duckdb_settings()").columns[1].values
+    assert not [value for value in shown if value and str(Path.home()) in str(value)]
 
 
 @pytest.mark.parametrize(
@@ -293,3 +309,7 @@ def test_a_table_of_long_integers_can_be_queried(digits: int) -> None:
     with Tables({"big": table}) as tables:
         found = tables.run("select max(n) as n from big")
     assert found.columns[0].values[0] == number
+
+
+def test_the_last_day_that_there_is_is_a_day(tables: Tables) -> None:
+    assert tables.run("select date '9999-12-31' as day -- the last")["day"].texts == ("9999-12-31",)

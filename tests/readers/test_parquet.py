@@ -115,3 +115,7 @@ def test_a_moment_keeps_its_zone_and_its_seconds(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["'inf'::double", "'-inf'::float", "chr(7)", "'x'::blob", "{'a': 1}"])
 def test_what_no_cell_can_hold_is_said(tmp_path: Path, value: str) -> None:
     assert read(saved(tmp_path, f"select {value} as held")) == (None, ["bad_parquet"])
+
+
+def test_a_cell_of_more_words_than_any_is_said(tmp_path: Path) -> None:
+    assert read(saved(tmp_path, "select repeat('x', 5_000_000) as held")) == (None, ["cell_too_long"])

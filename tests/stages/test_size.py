@@ -10,7 +10,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.stages.load.loader import load
 
 HEAD = "title: T\nsections:\n  - title: S\n    slides:\n      - {id: s0, title: Most people, text: x}\n"
-MANY_VALUES = "with all that it includes and uses, the deck has more than 300,000 keys and values"
+MANY_VALUES = "with all that it includes and uses, the deck has more than 100,000 keys and values"
 
 
 def said(folder: Path) -> list[str]:
@@ -47,7 +47,7 @@ def test_the_text_of_all_included_files_together_is_bounded(tmp_path: Path) -> N
             f"deck.yaml:2:1 too_large: {MANY_VALUES}",
         ),
         (
-            "".join(f"      - {{use: s{number}, id: s{number + 1}}}\n" for number in range(1_200)),
+            "".join(f"      - {{use: s{number}, id: s{number + 1}}}\n" for number in range(1_000)),
             "deck.yaml:56:15 too_deep: the slide is used through more than 50 others",
         ),
     ],
@@ -60,4 +60,17 @@ def test_slides_that_stand_once_more_are_counted(slides: str, reason: str, tmp_p
 
 def test_a_deck_of_more_values_than_can_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text("title: T\nset: [" + "x, " * 300_001 + "]\n")
-    assert "the file has more than 300,000 keys and values up to here" in said(tmp_path)[0]
+    assert "the file has more than 100,000 keys and values up to here" in said(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("x" * 10_001, "this text has more than 10,000 characters without a blank"),
+        ("words " * 20_000, "this text has more than 100,000 characters"),
+    ],
+    ids=["a word", "a text"],
+)
+def test_a_text_that_no_slide_and_no_note_can_hold_is_refused(words: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(HEAD.replace("text: x", f"text: '{words}'"))
+    assert f"deck.yaml:5:44 too_large: {reason}" in said(tmp_path)

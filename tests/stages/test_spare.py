@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
+import command
 import deckgen
 from deckgen.files.kept_beside import keep_beside
 
@@ -38,9 +38,8 @@ def talk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "deckgen", "build", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+def run(folder: Path, *words: str) -> CompletedProcess[str]:
+    return command.run(folder, "build", *words)
 
 
 def edit(path: Path, change: Change) -> bytes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import deckgen
 from built import Built
+from command import run
 from deckgen.model.diagnostics import Diagnostic
 from deckgen.numbers.quantity_words import languages_of_quantity
 from deckgen.pipeline import check
@@ -135,8 +134,7 @@ def test_a_translation_gets_its_own_languages_words_by_any_filter(tmp_path: Path
 def test_diff_tells_the_words_of_a_figure_and_no_sum_of_rough_numbers(tmp_path: Path) -> None:
     deckgen.build(plant(tmp_path, "en-US") / "deck.yaml", tmp_path / "old.pptx")
     plant(tmp_path, "en-US", SALES.replace("0.66,297,512345", "0.75,408,880000"))
-    command = [sys.executable, "-m", "deckgen", "diff", "old.pptx"]
-    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True).stdout
+    told = run(tmp_path, "diff", "old.pptx").stdout
     figures = {" ".join(line.split()) for line in told.split("\n") if line.endswith("on slide 3")}
     assert figures == {
         "share: Two thirds → Three quarters on slide 3",

@@ -103,3 +103,27 @@ def test_gettext_reads_it(tmp_path: Path) -> None:
     po = translated(updated(None, TRADE, NOTE, "Mexico", "Canada").text, Mexico="México")
     (tmp_path / "es.po").write_text(updated(po, TRADE, NOTE, "Mexican", "Canada").text, encoding="utf-8")
     subprocess.run(["msgfmt", "-c", "-o", "/dev/null", "es.po"], cwd=tmp_path, check=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "reason"),
+    [
+        (
+            'msgid "a"\nmsgstr "' + "x" * 100_000 + '"\n',
+            "es.po:2:1: error[too_large]: this text has more than 100,000",
+        ),
+        (
+            'msgid "a"\nmsgstr ""\n' + f'"{"x" * 70}"\n' * 1_500,
+            "es.po:2:1: error[too_large]: this text has more than",
+        ),
+        (
+            "".join(f'msgid "{number}"\nmsgstr "a"\n' for number in range(50_001)),
+            "es.po:100001:1: error[too_large]: the catalogue has more than 50,000 sentences",
+        ),
+    ],
+    ids=["a line", "several lines", "sentences"],
+)
+def test_a_catalogue_larger_than_those_of_talks_is_refused(old: str, reason: str) -> None:
+    log = Diagnostics()
+    assert update(SourceFile("es.po", old), [], "es", "Trade", log) is None
+    assert [str(one).startswith(reason) for one in log] == [True]

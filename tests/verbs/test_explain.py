@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+import command
 import complaints
 import deckgen
 from deckgen.check import CHECKS
@@ -28,7 +28,9 @@ NEEDS_THE_MACHINE = {
     "left_out_of_revision": "verbs/diff/test_strange_repositories.py",
     "left_out_plug_in": "test_plug_ins.py",
     "no_permission": "files/test_paths.py",
+    "not_pictured": "viewing/test_view.py",
     "refresh_runs": "verbs/data/test_refresh.py",
+    "too_many_errors": "model/test_too_many_errors.py",
     "trust_not_kept": "test_trust.py",
     "unsound_file": "stages/test_save.py",
 }
@@ -77,10 +79,8 @@ def test_the_page_is_what_the_command_makes() -> None:
     assert complaints.PAGE.read_text(encoding="utf-8") == complaints.page(), "make pages"
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "deckgen", "explain", *words], capture_output=True, text=True, timeout=60
-    )
+def run(*words: str) -> CompletedProcess[str]:
+    return command.run(Path.cwd(), "explain", *words)
 
 
 def test_the_command_says_why_and_what_to_do() -> None:

@@ -80,3 +80,29 @@ def test_a_deck_of_which_nothing_can_be_shown_is_complained_of(tmp_path: Path) -
     (tmp_path / "deck.yaml").write_text("title: [")
     with pytest.raises(DeckgenError), viewing(tmp_path / "deck.yaml"):
         pass
+
+
+def test_a_templates_layout_stands_behind_its_slides_and_what_cant_be_drawn_is_said(tmp_path: Path) -> None:
+    from pptx import Presentation
+    from pptx.enum.shapes import MSO_SHAPE
+    from pptx.util import Inches
+
+    deck = Presentation()
+    scratch = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+    (layout,) = (one for one in deck.slide_layouts if one.name == "Title Only")
+    for kind, left in ((MSO_SHAPE.RECTANGLE, 0), (MSO_SHAPE.CLOUD, 5)):
+        layout.shapes._spTree.append(scratch.add_shape(kind, Inches(left), Inches(5), Inches(4), Inches(2))._element)
+    deck.save(str(tmp_path / "corporate.pptx"))
+    layouts = "{cover: Title Slide, divider: Section Header, content: Title Only, body: Title and Content}"
+    fonts = "{heading: Source Sans Pro, body: Source Sans Pro}"
+    (tmp_path / "brand.yaml").write_text(f"template: corporate.pptx\nfonts: {fonts}\nlayouts: {layouts}\n")
+    slide = "{title: One, id: one, stats: [{value: 1, label: x}], allow: [missing_source]}"
+    (tmp_path / "deck.yaml").write_text(
+        f"title: T\nbrand: brand.yaml\nsections:\n  - title: S\n    slides:\n      - {slide}\n"
+    )
+    with viewing(tmp_path / "deck.yaml") as view:
+        shown = Image.open(io.BytesIO(view.png(view.find("one"), 400))).convert("RGB")
+        said = [one for one in view.log if one.code == "not_pictured"]
+    assert "a shape (cloud)" in said[0].message
+    red, _, blue = shown.getpixel((80, 240))  # type: ignore[misc]
+    assert blue > red + 40

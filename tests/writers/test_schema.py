@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
+import sys
+
 import jsonschema
 import pytest
 
@@ -11,10 +16,62 @@ from deckgen.origin import ORIGINS
 from deckgen.slide_kind import SLIDES
 from deckgen.writers.schema import json_schema
 
+MOST_BYTES = 100_000
+
 
 @pytest.fixture(scope="module")
 def schema() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(json_schema())
+
+
+def test_it_is_small_enough_for_editors() -> None:
+    printed = subprocess.run([sys.executable, "-m", "deckgen", "schema"], capture_output=True, timeout=60).stdout
+    assert json.loads(printed) == json_schema()
+    assert len(printed) < MOST_BYTES
+
+
+def test_every_definition_and_every_key_is_described_and_used(schema: jsonschema.Draft202012Validator) -> None:
+    definitions = schema.schema["$defs"]
+    references = set(re.findall(r'"#/\$defs/([^"]+)"', json.dumps(schema.schema)))
+    assert references == set(definitions)
+    assert [name for name, one in definitions.items() if not one.get("description")] == []
+    for name, one in [("the deck", schema.schema), *definitions.items()]:
+        for form in (one, *one.get("anyOf", [])):
+            for key, said in form.get("properties", {}).items():
+                while "description" not in said:
+                    said = definitions[said["$ref"].rpartition("/")[2]]
+                assert said["description"], (name, key)
+
+
+@pytest.mark.parametrize(
+    ("chart", "fits"),
+    [
+        ({"type": "bar", "data": "d", "y": ["a"], "top": 5, "facet": "b"}, True),
+        ({"type": "small_multiples", "of": "bar", "facet": "b", "data": "d", "top": 5}, True),
+        ({"python": "a.py:draw", "data": "d"}, True),
+        ({"type": "bar", "data": "d", "gaps": "join"}, False),
+        ({"type": "parliament", "data": "d", "annotate": []}, False),
+        ({"type": "small_multiples", "of": "bar", "data": "d"}, False),
+        ({"type": "small_multiples", "facet": "b", "data": "d"}, False),
+        ({"type": "small_multiples", "of": "bar", "facet": "b", "gaps": "join"}, False),
+        ({"type": "bar", "of": "bar", "data": "d"}, False),
+        ({"type": "bra", "data": "d"}, False),
+        ({"data": "d"}, False),
+    ],
+)
+def test_what_may_be_said_of_a_chart(
+    schema: jsonschema.Draft202012Validator, chart: dict[str, object], fits: bool
+) -> None:
+    deck = {"title": "T", "sections": [{"title": "S", "slides": [{"title": "A", "chart": chart}]}]}
+    assert schema.is_valid(deck) is fits
+
+
+@pytest.mark.parametrize(
+    ("notes", "fits"),
+    [("a", True), (["a", {"text": "b", "only": ["c"]}], True), ({"text": "b"}, True), ([{"txt": "b"}], False)],
+)
+def test_what_notes_may_be(schema: jsonschema.Draft202012Validator, notes: object, fits: bool) -> None:
+    assert schema.is_valid({"title": "T", "sections": [], "notes": notes}) is fits
 
 
 def test_no_two_kinds_share_a_name() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, WithJsonSchema
 
+from deckgen.binding.braces import say_braces_in_cells
 from deckgen.binding.filters import Where, filtered
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Dataset
@@ -167,6 +168,11 @@ class Rows(Node):
         if self.rows is None:
             scope.note_drawn(table, names, self.query)
 
+    def note_shown(self, table: Dataset, names: Iterable[str], scope: Scope) -> None:
+        """Warn of what stands in cells of these columns, and will be read with its braces on the slide."""
+        if self.rows is None:
+            say_braces_in_cells(table, names, self.where, scope.log)
+
     def filled(self, table: Dataset, scope: Scope) -> bool:
         """Whether there are rows to show; complains where there are none and nobody has yet said why."""
         if not len(table) and not table.in_doubt:
@@ -185,7 +191,8 @@ class Rows(Node):
 
     def place_of(self, cell: str) -> Span:
         """Where a cell with these words stands in rows that are written here, else where the rows are named."""
-        return next((value.span for value in _words(self.rows) if value == cell), self.where)
+        each = ((value, " ".join(_written_cell(value).split())) for value in _words(self.rows))
+        return next((value.span for value, words in each if cell in (words, value)), self.where)
 
     def place_of_column(self, name: str) -> Span:
         """Where a column is named in rows that are written here, else where the rows are named."""

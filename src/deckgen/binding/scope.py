@@ -14,10 +14,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from deckgen.binding.braces import say_braces_in_quote
 from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
 from deckgen.binding.columns_read import Reading, drawn_of_query, read_by_query
 from deckgen.binding.filled import Filled
 from deckgen.binding.links import Jumps, judge_link, place_of
+from deckgen.binding.lost_marks import say_lost_marks
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
 from deckgen.binding.quoting import Quoting
@@ -153,18 +155,31 @@ class Scope:
         words = self.translated(words)
         return tuple(self.own(words.part(*span)) for span in paragraphs(words)) or (self.own(words),)
 
+    def label(self, words: Str) -> str:
+        """What `text` gives for a chart, which sets all of its words alike; says which marks it can't show."""
+        return self._without_marks(self.translated(words))
+
     def lines(self, words: Str) -> str:
-        """The words line by line, without marks."""
+        """The words line by line for a chart, as by `label`."""
         words = self.translated(words)
-        return "\n".join(self.own(words.part(*span)).plain for span in lines(words))
+        return "\n".join(self._without_marks(words.part(*span)) for span in lines(words))
+
+    def _without_marks(self, words: Str) -> str:
+        text = self.own(words)
+        say_lost_marks(text, words, self.log)
+        return text.on_one_level
 
     def spoken(self, words: Str) -> str:
-        """What `text` gives as plain words that are heard and never set, such as alt text."""
-        said = len(self.cited.said)
+        """What `text` gives as words that are only heard, such as alt text; its footnotes have no numbers."""
+        said, numbers = len(self.cited.said), dict(self.cited.footnotes)
         try:
-            return self.text(words).plain.replace(NO_BREAK, " ")
+            text = self.text(words)
+            self.cite(tuple(run.footnote for run in text.runs if run.footnote))
+            return text.spoken.replace(NO_BREAK, " ")
         finally:
             del self.cited.said[said:]
+            self.cited.footnotes.clear()
+            self.cited.footnotes.update(numbers)
 
     def notes(self, words: Str) -> tuple[Text, ...]:
         """Notes as paragraphs: a blank line parts them, and each point of a list is one of its own."""
@@ -210,6 +225,8 @@ class Scope:
             if own is not None and own is not quotable.format and not asked:
                 self.log.error("wrong_format", str(problem), own.span)
             return match.group()
+        text = " ".join(text.split("\n")) if "\n" in text else text
+        say_braces_in_quote(quotable, text, self.log)
         self.cited.quoted.setdefault(parts.group(1), text)
         is_number = isinstance(quotable.value, int | float)
         return _BESIDE_DIGIT.sub(NO_BREAK, text) if is_number and not alone else text

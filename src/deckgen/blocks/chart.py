@@ -22,6 +22,7 @@ from deckgen.model.node import complaint, number_of, read_as
 from deckgen.model.other_words import CHART_WORDS
 from deckgen.model.page import ChartBox, Style
 from deckgen.model.rich_text import plain
+from deckgen.model.word_places import WordPlaces
 from deckgen.plot.panels import LEAST_HEIGHT as LEAST_PANEL_HEIGHT
 from deckgen.plot.panels import least_size, names_height
 
@@ -79,9 +80,14 @@ class ChartBlock(Block):
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
-        """The chart's own keys."""
-        chart: dict[str, Any] = long["properties"]["chart"]
-        return chart
+        """The chart's own keys: one type fits, and small multiples name theirs and the column of their panels."""
+        are_panels = {"properties": {"type": {"const": SMALL_MULTIPLES}}, "required": ["type"]}
+        return {
+            "anyOf": long["properties"]["chart"]["oneOf"],
+            "if": are_panels,
+            "then": {"required": ["of", "facet"]},
+            "else": {"properties": {"of": False}},
+        }
 
     def bind(self, scope: Scope) -> Content | None:
         """The chart with every row in place; None after a complaint."""
@@ -89,7 +95,7 @@ class ChartBlock(Block):
         if bound is None:
             return None
         native = is_native(self.chart, bound.data, scope)
-        return ChartContent(bound.data, bound.alt, self.span, native, bound.findings)
+        return ChartContent(bound.data, bound.alt, self.span, native, bound.findings, bound.places)
 
 
 class ChartContent(Content, Struct, frozen=True):
@@ -102,6 +108,8 @@ class ChartContent(Content, Struct, frozen=True):
     native: bool
     """Whether PowerPoint draws it itself; else it is drawn as a picture."""
     findings: tuple[Finding, ...] = ()
+    places: WordPlaces = WordPlaces()
+    """Where its words are written."""
     word = "chart"
     share = 2.9
     form = "figure"
@@ -116,7 +124,8 @@ class ChartContent(Content, Struct, frozen=True):
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the box."""
-        canvas.add(ChartBox(box, self.chart, canvas.name("Chart"), self.alt, self.span, self.native))
+        name = canvas.name("Chart")
+        canvas.add(ChartBox(box, self.chart, name, self.alt, self.span, self.native, self.places))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The chart, where its place is too narrow for any; else a name under it that is too wide for its share."""

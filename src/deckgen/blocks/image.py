@@ -47,10 +47,13 @@ def _crop(value: Any) -> Any:
     return tuple(shares[side] for side in SIDES)
 
 
+_SIDES_SCHEMA = {
+    side: {"type": "string", "description": f"How much is cut off at the {side}, such as 10%."} for side in SIDES
+}
 Crop = Annotated[
     CropShares,
     BeforeValidator(_crop),
-    WithJsonSchema({"type": "object", "properties": {side: {"type": "string"} for side in SIDES}}),
+    WithJsonSchema({"type": "object", "properties": _SIDES_SCHEMA, "additionalProperties": False}),
 ]
 
 

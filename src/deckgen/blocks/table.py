@@ -59,6 +59,7 @@ class Table(Rows, Block):
         if not self.filled(table, scope) or not columns:
             return None
         self.note_drawn(table, [name for name in finder.read if name != columns[0].name], scope)
+        self.note_shown(table, finder.read, scope)
         highlighted = self._highlighted(columns[0].data, scope)
         bound = bind_columns(self, columns, self.total, scope)
         return TableContent(

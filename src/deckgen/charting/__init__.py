@@ -24,13 +24,15 @@ from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import Points
 from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
+from deckgen.charting.written_places import written_places
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.findings import Finding
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
+from deckgen.model.word_places import WordPlaces
 from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.percents import percent_twice
 from deckgen.tables.lookup import say_no_column
@@ -45,6 +47,8 @@ class BoundChart(Struct, frozen=True):
     """Its alt text."""
     findings: tuple[Finding, ...] = ()
     """What checks are told of its rows."""
+    places: WordPlaces = WordPlaces()
+    """Where its words are written."""
 
 
 def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
@@ -52,6 +56,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     _check_keys(chart, scope)
     named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
     table = chart.dataset(scope, tuple(name for name in named if name is not None))
+    table = table.on_one_line() if table is not None else None
     panels = part(chart, table, scope) if table is not None else None
     read, findings = [], list(strays_in(chart, table) if table is not None else ())
     for _, rows in panels or ():
@@ -67,13 +72,17 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     charts = [binder.bind(points) for points in read]
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
-    data = translated(data, chart, scope)
+    own, data = data, translated(data, chart, scope)
+    noted = {words: span for _, words, span in binder.notes}
+    if chart.middle is not None and data.center:
+        noted[data.center] = scope.translated(chart.middle).span
+    places = written_places(chart, table, own, data, noted)
     if chart.alt:
         alt = scope.spoken(chart.alt)
     else:
         alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
     findings += _percents_twice(chart, data)
-    return BoundChart(data, alt, tuple(dict.fromkeys(findings)))
+    return BoundChart(data, alt, tuple(dict.fromkeys(findings)), places)
 
 
 def _note_drawn(
@@ -82,6 +91,7 @@ def _note_drawn(
     """Note the columns of values that a chart draws: those that its keys name, and those found for it."""
     found = (one.column for points in read for one in points.series)
     names = dict.fromkeys(str(name) for name in (*found, *named) if name in table.by_name)
+    chart.note_shown(table, [str(name or table.names[0]) for name in named], scope)
     chart.note_drawn(table, [name for name in names if Reading(table, name).is_measured], scope)
 
 
@@ -163,7 +173,7 @@ class _Binder:
     def bind(self, points: Points) -> ChartData:
         """The data of a chart, or of one panel."""
         categories = self.looks.categories(points)
-        places = ((points.place_of(x), words) for x, words in self.notes)
+        places = ((points.place_of(x), words) for x, words, _ in self.notes)
         data = replace(
             self._bare(points),
             positions=points.positions,
@@ -198,7 +208,7 @@ class _Binder:
 
 def _subject(chart: Chart, scope: Scope) -> str:
     """What the series of a long table count, where the author gave their column a label."""
-    labels = [scope.text(label).plain for name, label in (chart.y or {}).items() if label != name]
+    labels = [scope.label(label) for name, label in (chart.y or {}).items() if label != name]
     return labels[0] if chart.series and labels else ""
 
 
@@ -221,7 +231,7 @@ def _formats(chart: Chart, points: Points, table: Dataset, scope: Scope) -> list
     marks = [chart.mark(one.name, index, len(columns)) for index, one in enumerate(points.series)]
     if not written:
         alike = {mark: [one for one, its in zip(columns, marks, strict=True) if its == mark] for mark in marks}
-        return [_own_format(alike[mark], table, scope) for mark in sorted(alike)]
+        return [_own_format(alike[mark], table, scope) for mark in sorted(alike)] or [_own_format([], table, scope)]
     each = {}
     for column in columns:
         own = written.get(Str(column, chart.span), for_all)
@@ -235,10 +245,11 @@ def _own_format(names: Sequence[str], table: Dataset, scope: Scope) -> NumberFor
     return format_of(found, scope.language)
 
 
-def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
-    """The annotations that have a place on the x axis, and their words."""
+def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str, Span]]:
+    """The annotations that have a place on the x axis: that place, their words, and where these are written."""
     made = []
-    for note in chart.annotate:
+    # Where they mean nothing in a type, that is said already.
+    for note in chart.annotate if "annotate" not in chart.unfit else ():
         if note.x.stand_in:
             continue
         if points.place_of(note.x) is None:
@@ -248,5 +259,5 @@ def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str]]:
             message = f"the chart has no '{note.x}' on its x axis"
             scope.log.error("unknown_category", message, note.at("x"), hint)
             continue
-        made.append((str(note.x), scope.text(note.text).plain))
+        made.append((str(note.x), scope.label(note.text), scope.translated(note.text).span))
     return made

@@ -25,7 +25,7 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     kind = say(CHARTS.get(data.kind).spoken)
     unit = f", {data.unit_aside}" if data.unit_aside else ""
     several = len(data.series) > 1
-    names = [series.label for series in data.series if several or series.label != series.name]
+    names = [series.label for series in data.series] if several else [data.told_label]
     subject = "; ".join(words for words in (of, _listed(names, say)) if words)
     head = f"{kind}{unit}: {subject}" if subject else f"{kind}{unit}"
     along = data.positions and len(data.x) > 1

@@ -14,6 +14,7 @@ from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset
+from deckgen.model.manual import about, manual_of
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
 from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
 from deckgen.model.phrases import Phrases
@@ -54,6 +55,7 @@ def _by_name(value: Any) -> Any:
 
 
 SMALL_MULTIPLES = "small_multiples"
+PANELS = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}
 # The height of a row in a chart whose rows stand one under the other, in sizes of its words.
 PITCH = 1.45
 _WORDS = {"type": ["string", "object"], "additionalProperties": {"type": "string"}}
@@ -186,26 +188,33 @@ class Chart(Rows):
         return f"a {cls.word()} chart"
 
     @classmethod
+    def unfit_keys(cls) -> tuple[str, ...]:
+        """The keys of charts that this type doesn't take."""
+        return (*cls.unfit, *(() if cls.adds_up or "top" in cls.unfit else ("top",)))
+
+    @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
-        """The keys of this type in the JSON Schema, which knows it by its word, and those of its small multiples."""
-        long["properties"]["type"] = {"const": cls.word(), "description": cls.__doc__}
-        for key in (*cls.unfit, *(() if cls.adds_up else ("top",))):
+        """The keys of this type in the JSON Schema, which knows it by its word, or by `of` in small multiples."""
+        for key in cls.unfit_keys():
             long["properties"].pop(key, None)
-        of = long["properties"].pop("of", {})
-        if "facet" in cls.unfit:
-            return long
-        kind = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}
-        properties = {
-            **long["properties"],
-            "type": kind,
-            "of": {"const": cls.word(), "description": of["description"]},
-        }
-        return {"anyOf": [long, {**long, "properties": properties, "required": ["type", "of", "facet"]}]}
+        properties, manual = long["properties"], manual_of(cls)
+        word = {"const": cls.word(), "description": about(cls)}
+        if "type" not in cls.unfit:
+            types = [word] if "facet" in cls.unfit else [word, PANELS]
+            properties["type"] = {"anyOf": types, "description": manual["type"]}
+        if "of" not in cls.unfit:
+            properties["of"] = {"const": cls.word(), "description": manual["of"]}
+        return long
 
     @property
     def x_column(self) -> Str | None:
         """The column of x, where it is named."""
         return self.x
+
+    @property
+    def middle(self) -> Str | None:
+        """The words that the author wants in the middle of a round chart."""
+        return None
 
     @property
     def further_columns(self) -> tuple[Str, ...]:

@@ -102,7 +102,7 @@ class PointsReader:
         good = {}
         for name, label in chosen.items():
             if self.numbers(name) is not None:
-                good[str(name)] = self.scope.own(label).plain
+                good[str(name)] = self.scope.own(label).on_one_level
         if chosen and len(good) == len(chosen):
             return good
         if not chosen:

@@ -52,5 +52,5 @@ def label_of(series: Series, chart: Chart, scope: Scope, *, seen: bool = True) -
         return scope.words(series.label, chart.at("series")) if seen else series.label
     written = next(((name, label) for name, label in (chart.y or {}).items() if name == series.name), None)
     if written is not None and written[0] != written[1]:
-        return scope.text(written[1]).plain
+        return scope.label(written[1])
     return scope.words(written[1] if written else series.label, chart.at("y")) if seen else series.label

@@ -56,9 +56,15 @@ class Donut(Chart):
     most_series = 1
     colors_categories = True
     can_be_native = True
+    unfit = {"annotate": "say it in the title or in a callout"}
     one_color = False
     center: Str | None = None
     """The words in the middle: the first line is set large, those under it small."""
+
+    @property
+    def middle(self) -> Str | None:
+        """The words in the middle."""
+        return self.center
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The words in the middle; parts of a whole are never negative."""

@@ -17,6 +17,7 @@ from deckgen.model.house_words import house_words
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
+from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
 from deckgen.plot.lettering import Weight
@@ -46,6 +47,11 @@ class Parliament(Chart):
     center: Str | None = None
     """The words in the middle; the number of seats where left out."""
 
+    @property
+    def middle(self) -> Str | None:
+        """The words in the middle."""
+        return self.center
+
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The words in the middle; the seats of each party are a whole number, and at least one."""
         seats = data.series[0].values
@@ -74,12 +80,16 @@ class Parliament(Chart):
         chosen = [party for party, stands_out in zip(data.x, data.emphasis, strict=False) if stands_out]
         middle = " ".join(data.center.split())
         lead = f"{', '.join(chosen)}: {middle}" if chosen else middle
+        if data.told_label and data.told_label not in data.center:
+            lead = f"{data.told_label}, {lead}"
         return f"{say(cls.spoken)}, {lead}. " + say("From left to right: {points}.", points=", ".join(told))
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the half circle with the list at its right, or under it where that leaves it larger."""
         counts = [max(0, round(min(count or 0.0, MOST_SEATS + 1))) for count in chart.series[0].values]
+        room = caption(plot, chart, plot.room)
+        plot = plot.part(room, plot.look, plot.scales) if room != plot.room else plot
         house = hemicycle(sum(counts)) if sum(counts) <= MOST_SEATS else Hemicycle((), 0.0, 1.0)
         listed = _plan(plot, chart, house)
         radius = listed.radius

@@ -29,6 +29,7 @@ class Ranking(Chart):
     colors_categories = True
     lies_down = True
     can_be_native = True
+    unfit = {"annotate": "say it in the title or in a callout"}
     keeps_order = True
 
     @staticmethod

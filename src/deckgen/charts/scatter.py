@@ -190,8 +190,8 @@ class _Rows(PointsReader):
         size = next(iter((chart.size or {}).items()), None)
         return Cloud(
             sizes=tuple(number_in(value) for value in self.table[size[0]].values) if size else (),
-            size_name=scope.text(size[1]).plain if size else "",
-            x_name=scope.text(x_label).plain,
+            size_name=scope.label(size[1]) if size else "",
+            x_name=scope.label(x_label),
             y_name=self._y_name(values) if len(values) == 1 else "",
             x_format=scope.number_format(written) if written else format_of([self.table[x]], scope.language),
         )
@@ -199,4 +199,4 @@ class _Rows(PointsReader):
     def _y_name(self, values: dict[str, str]) -> str:
         """What the one column of values is called, translated."""
         written = next(iter((self.chart.y or {}).values()), None)
-        return self.scope.text(written).plain if written else self.scope.words(next(iter(values)), self.chart.where)
+        return self.scope.label(written) if written else self.scope.words(next(iter(values)), self.chart.where)

@@ -99,7 +99,9 @@ class Tilemap(Chart):
         points.sort(key=lambda point: -point[1])
         unit = f", {data.unit_aside}" if data.unit_aside else ""
         head = say("{kind} of {place}", kind=say(cls.spoken), place=say(region.name))
-        said = [f"{head}{unit}: {say('{count} of {whole} states', count=len(points), whole=len(region.states))}."]
+        label = f"{data.told_label}, " if data.told_label else ""
+        count = say("{count} of {whole} states", count=len(points), whole=len(region.states))
+        said = [f"{head}{unit}: {label}{count}."]
         if len(points) <= 6:
             return f"{said[0]} {_listed(points, data)}."
         said.append(say("Highest: {points}.", points=_listed(points[:3], data)))

@@ -86,7 +86,8 @@ class Waterfall(Chart):
         """Every step in its order."""
         unit = f", {data.unit_aside}" if data.unit_aside else ""
         told = [f"{x} {_text(data, index) or say('no value')}" for index, x in enumerate(data.x)]
-        return f"{say(cls.spoken)}{unit}: {', '.join(told)}."
+        label = f": {data.told_label}." if data.told_label else ":"
+        return f"{say(cls.spoken)}{unit}{label} {', '.join(told)}."
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

@@ -15,6 +15,8 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.outline.deck_file import Outline
 from deckgen.outline.words_of import words_of
+from deckgen.trust.permission import ADDRESS, Permission, names_fact
+from deckgen.web.request import host_of, plain_host
 
 if TYPE_CHECKING:
     from deckgen.web.request import WebError
@@ -43,12 +45,21 @@ class DeadLink(Check):
     is_asked_for = True
 
     @classmethod
+    def permission(cls, outline: Outline) -> Permission | None:
+        """To ask the hosts of its addresses; None where it has none."""
+        places = _places(outline)
+        wanted = list(places)[:MOST]
+        if not wanted:
+            return None
+        hosts = names_fact(plain_host(host_of(address)) for address in wanted)
+        links = "1 link leads" if len(wanted) == 1 else f"{len(wanted)} links lead"
+        does = f"asks the web whether {links} anywhere, at {hosts}"
+        return Permission("links", ADDRESS, does, (("hosts", hosts),), places[wanted[0]][0].span)
+
+    @classmethod
     def judge_outline(cls, outline: Outline, folder: Path, log: Diagnostics) -> None:  # noqa: ARG003
         """Ask all addresses of the deck, each once, and warn of those that lead nowhere, at each of their places."""
-        places: dict[str, list[Str]] = {}
-        for _, words in words_of(outline):
-            for start, address in _addresses(words):
-                places.setdefault(address, []).append(words.part(start, start + len(address)))
+        places = _places(outline)
         wanted = list(places)[:MOST]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for address, why in zip(wanted, pool.map(_asked, wanted), strict=True):
@@ -62,20 +73,29 @@ class DeadLink(Check):
             )
 
 
+def _places(outline: Outline) -> dict[str, list[Str]]:
+    """The addresses of a deck, each with the places where it stands."""
+    places: dict[str, list[Str]] = {}
+    for _, words in words_of(outline):
+        for start, address in _addresses(words):
+            places.setdefault(address, []).append(words.part(start, start + len(address)))
+    return places
+
+
 def _addresses(words: Str) -> Iterator[tuple[int, str]]:
     """The addresses in words, and where they begin there."""
     for match in _ADDRESS.finditer(words):
         address = match[0].rstrip(".,;:!?*_~")
         while address.endswith(")") and address.count(")") > address.count("("):
             address = address[:-1].rstrip(".,;:!?*_~")
-        if urlsplit(address).hostname:
+        if host_of(address):
             yield match.start(), address
 
 
 def _asked(address: str) -> str:
     """Why an address leads nowhere; "" where it does lead somewhere, or nobody can tell."""
     from deckgen.web.download import try_address
-    from deckgen.web.request import Bounds, Request, WebError, host_of
+    from deckgen.web.request import Bounds, Request, WebError
 
     named = frozenset((host_of(address),)) if os.environ.get(INSIDE) == "1" else frozenset[str]()
     try:

@@ -19,6 +19,7 @@ from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
 from deckgen.cli.fault_report import report
+from deckgen.cli.guide import guide
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.plan import plan
 from deckgen.cli.preview import preview
@@ -71,7 +72,10 @@ class _PlainSpoken(click.Group):
             import traceback
 
             from deckgen.installed import PlugInError, blamed
+            from deckgen.model.diagnostics import DeckgenError
 
+            if isinstance(error, DeckgenError):
+                stop(error.diagnostics, strict=False)
             if isinstance(error, PlugInError):
                 raise click.ClickException(str(error)) from None
             frames = (frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__))
@@ -95,6 +99,7 @@ def main() -> None:
     deckgen show SLIDE         show a slide, or all of them, at once
     deckgen preview            see them in the browser, as you save
     deckgen explain CODE       say why, and what mends it
+    deckgen guide WORD         tell what may stand in deck.yaml, with a sample
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
@@ -196,7 +201,8 @@ def _summary(made: Build) -> str:
 @AUDIENCE
 @EVENT
 @STRICT
-def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> None:
+@TRUST
+def check(deck: Path, audience: str | None, event: str | None, strict: bool, trust: bool) -> None:
     """Say everything that is wrong with DECK (deck.yaml by default), and write nothing.
 
     Every audience and event is judged, or the one that is named.
@@ -205,13 +211,16 @@ def check(deck: Path, audience: str | None, event: str | None, strict: bool) -> 
     deckgen check
     deckgen check -e austin-2018
     deckgen check talks/austin.yaml --strict
+
+    Nothing of the deck is run. A deck may ask for a look whether its links lead anywhere (dead_link): you are asked
+    first, as by build.
     """
     from deckgen import pipeline
 
     source = deck_file(deck)
     at_most_one({"-a": audience, "-e": event})
     with checking_names(source):
-        log = pipeline.check(source, audience=audience, event=event)
+        log = pipeline.check(source, audience=audience, event=event, trust=asking(granted=trust))
     if log.errors or (strict and len(log)):
         stop(log, strict=strict)
     print_complaints(log)
@@ -225,20 +234,29 @@ main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)
 main.add_command(explain)
+main.add_command(guide)
 
 
 @main.command()
-def schema() -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, such as deck.schema.json.")
+def schema(output: Path | None) -> None:
     """Print the JSON Schema of deck.yaml, for editors that complete and check YAML.
 
     \b
-    deckgen schema > deck.schema.json
+    deckgen schema -o deck.schema.json      the file that `deckgen new` plants, for this deckgen and its plug-ins
+    deckgen schema
     """
-    import json
+    from deckgen.files.atomic_write import write_file
+    from deckgen.writers.schema import schema_text
 
-    from deckgen.writers.schema import json_schema
-
-    say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    if output is None:
+        say(schema_text().rstrip("\n"))
+        return
+    # Nothing that is no schema, such as the deck or a table, may be lost by a slip.
+    if not output.name.endswith(".schema.json"):
+        raise click.BadParameter(f"'{output}' must end in .schema.json; nothing was written", param_hint="'-o'")
+    write_file(output, schema_text().encode())
+    say(output)
 
 
 @main.command()
@@ -246,18 +264,20 @@ def schema() -> None:
 def new(folder: Path) -> None:
     """Make FOLDER with a small deck that builds at once and shows each block.
 
+    With it come AGENTS.md, for programs that edit the deck, and deck.schema.json, for editors.
+
     \b
     deckgen new my-talk
     cd my-talk && deckgen build
     """
     import shlex
 
-    from deckgen.starter import plant
+    from deckgen.verbs import new as planting
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"'{folder}' is there already and is not an empty folder; nothing was changed")
     try:
-        made = plant(folder)
+        made = planting.new(folder)
     except OSError as error:
         raise click.UsageError(f"'{folder}' can't be made: {error.strerror or error}") from None
     for path in made:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from deckgen.model.visible import visible
+from deckgen.model.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,12 +39,12 @@ def write_raw(codes: str) -> None:
 
 def rewrite(line: str) -> None:
     """Print words in the place of those in the line, to standard error."""
-    click.echo("\r" + visible(line), nl=False, err=True)
+    click.echo("\r" + visible_line(line), nl=False, err=True)
 
 
 def is_confirmed(question: str, *, err: bool = False) -> bool:
     """Whether the user says yes to a question; no is what a mere Enter says."""
-    return click.confirm(visible(question), default=False, err=err)
+    return click.confirm(visible_line(question), default=False, err=err)
 
 
 def count(number: int, word: str) -> str:

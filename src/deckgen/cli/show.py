@@ -63,7 +63,7 @@ def show(
     """
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.verbs import show as showing
-    from deckgen.viewing import UnknownSlideError
+    from deckgen.viewing import UndrawableError, UnknownSlideError
 
     source, word = deck_file(deck), " ".join(which)
     at_most_one({"-a": audience, "-e": event, "--next": coming})
@@ -87,6 +87,8 @@ def show(
             )
     except UnknownSlideError as error:
         raise click.UsageError(str(error)) from None
+    except UndrawableError as error:
+        raise click.ClickException(str(error)) from None
     except DeckgenError as error:
         stop(error.diagnostics, strict=False, done="shown")
     _present(shown, source, output, form)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.printing import count, is_confirmed, say
+from deckgen.model.visible import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,6 @@ def asking(*, granted: bool) -> Ask | bool:
 
 
 def _line(one: Permission, changes: Sequence[str]) -> str:
-    """One permission, its place and how it has changed."""
+    """One permission, its place and how it has changed: one line, in which nothing that the deck says is hidden."""
     place = f"  ({one.span.place})" if one.span is not None else ""
-    return one.does + (f"; changed: {'; '.join(changes)}" if changes else "") + place
+    return plain_line(one.does + (f"; changed: {'; '.join(changes)}" if changes else "") + place)

@@ -28,10 +28,11 @@ def write_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
     mode = kept if mode is None else mode
     # In the same folder, since a file can't be renamed from one disk to another.
     with temporary_file(path.parent, path.suffix) as (temporary, file):
-        file.write(data)
-        file.flush()
+        # Before anything is in it that not everybody may read.
         if mode is not None:
             temporary.chmod(mode)
+        file.write(data)
+        file.flush()
         if sys.platform == "win32":
             # A file that is open can't be renamed there.
             file.close()

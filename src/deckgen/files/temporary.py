@@ -7,6 +7,7 @@ was left behind.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -19,6 +20,8 @@ from typing import IO
 FILE_PREFIX, FOLDER_PREFIX = ".deckgen-", "deckgen-run-"
 # A longer ending would make the name longer than a disk takes.
 LONGEST_SUFFIX = 20
+# What stands behind the prefix of each name that is made here: the user may have a folder called .deckgen-backup.
+_OWN_REST = re.compile(r"[0-9a-f]{12}(\..*)?", re.DOTALL)
 
 _unfinished: set[Path] = set()
 _lock = RLock()
@@ -112,10 +115,11 @@ def _new_folder(path: Path) -> int | None:
 
 
 def _delete_left(place: Path, prefix: str) -> None:
-    """Delete the user's own files and folders with such names that no run has locked."""
+    """Delete the files and folders that have a name made here, are the user's own, and that no run has locked."""
     for name in os.listdir(place):
         path = place / name
-        if name.startswith(prefix) and path not in _unfinished:
+        is_made_here = name.startswith(prefix) and _OWN_REST.fullmatch(name, len(prefix))
+        if is_made_here and path not in _unfinished:
             with suppress(OSError):
                 if sys.platform != "win32":
                     _delete_if_free(path)

@@ -11,7 +11,7 @@ from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.marks import Marked, copied
 from deckgen.model.yaml_text import read
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 5_000_000
 ReadYaml = Callable[[Path, str, Diagnostics, Span], Marked | None]
 """What reads a YAML file as `read_yaml` does."""
 

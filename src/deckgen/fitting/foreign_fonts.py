@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from deckgen.files.plain_file import LargeFileError, OddFileError, read_plain
 from deckgen.fitting.font_guest import Examined, examine
 from deckgen.fitting.font_names import FontName
 from deckgen.processes.kept import Kept
@@ -21,9 +22,9 @@ _KEPT = Kept(("fitting",), _LIBRARIES)
 def examined(path: str) -> Examined | Failed:
     """What is known of a font file, or why it can't be used."""
     try:
-        if not Path(path).is_file() or Path(path).stat().st_size > MOST_BYTES:
-            return Failed("raised", words=f"it is no file of at most {MOST_BYTES // 1_000_000} MB")
-        data = Path(path).read_bytes()
+        data = read_plain(Path(path), MOST_BYTES)
+    except (LargeFileError, OddFileError):
+        return Failed("raised", words=f"it is no file of at most {MOST_BYTES // 1_000_000} MB")
     except OSError as problem:
         return Failed("raised", words=problem.strerror or "it can't be read")
     return _KEPT.parse(examine, path, data)

@@ -12,13 +12,18 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.fitting.face import Face
+from deckgen.fitting.glyphs import shaped
 from deckgen.fitting.measure import RAISED, Typesetter, Word, capitals, line_starts
 from deckgen.model.geometry import ZERO, Emu
 from deckgen.model.page import Anchor, FontRole, Paragraph
 from deckgen.model.rich_text import Run, Text
 
+# How far apart PowerPoint and LibreOffice set the lines of a text, in multiples of its size, whatever its font is.
+# Room for them is measured with the font's own distance, which is mostly larger.
+LINE = 1.2
 # How far raised letters stand over the baseline and lowered ones under it, in multiples of the size.
 _RISE = {1: 0.3, -1: -0.25, 0: 0.0}
 
@@ -87,14 +92,14 @@ def set_paragraphs(
 
     Words that are higher than the box run over its edges, as they do in PowerPoint.
     """
-    room = height - typesetter.height(paragraphs, width)
-    y = {"top": ZERO, "middle": room // 2, "bottom": room}[anchor]
+    setters = [_Setter(typesetter, paragraph, width, leftwards) for paragraph in paragraphs]
+    before = [paragraph.before if number else ZERO for number, paragraph in enumerate(paragraphs)]
+    free = height - sum((gap + setter.height for gap, setter in zip(before, setters, strict=True)), ZERO)
+    y = {"top": ZERO, "middle": free // 2, "bottom": free}[anchor]
     made = []
-    for number, paragraph in enumerate(paragraphs):
-        y += paragraph.before if number else ZERO
-        setter = _Setter(typesetter, paragraph, width, leftwards)
-        made.append(setter.paragraph(y))
-        y += sum((line.height for line in made[-1].lines), ZERO)
+    for gap, setter in zip(before, setters, strict=True):
+        made.append(setter.paragraph(y + gap))
+        y += gap + setter.height
     return tuple(made)
 
 
@@ -106,18 +111,24 @@ class _Setter:
         self._style = paragraph.style
         face = typesetter.face(self._style.font, self._style.bold, self._style.italic)
         size, spacing = self._style.size, paragraph.line_height
-        self._height = size * face.line * spacing
-        # Lines that are set closer than the font asks for lose room over their letters, the first one too.
-        self._ascent = size * (face.ascent + min(0.0, face.line * (spacing - 1)))
+        self._distance = size * LINE * spacing
+        # Lines that are set closer than that lose room over their letters, the first one too.
+        self._ascent = size * (face.ascent + min(0.0, LINE * (spacing - 1)))
         left = ZERO if leftwards else paragraph.left
         self._left, self._width = left, width - paragraph.left
+        self._lines = list(self._broken())
+
+    @property
+    def height(self) -> Emu:
+        """How high the paragraph is."""
+        return self._distance * len(self._lines)
 
     def paragraph(self, top: Emu) -> SetParagraph:
         """The paragraph with its first line at this distance from the top edge of the box."""
         lines = []
-        for number, letters in enumerate(self._lines()):
-            y = top + self._height * number
-            lines.append(SetLine(tuple(self._placed(letters, y)), y, self._height))
+        for number, letters in enumerate(self._lines):
+            y = top + self._distance * number
+            lines.append(SetLine(tuple(self._placed(letters, y)), y, self._distance))
         return SetParagraph(self._paragraph, tuple(lines), self._mark(top))
 
     def _mark(self, top: Emu) -> Stretch | None:
@@ -125,15 +136,13 @@ class _Setter:
         bullet = self._paragraph.bullet
         if bullet is None:
             return None
-        run = Run(bullet.character if bullet.number is None else f"{bullet.number}.")
-        face = self._face(run.text[0], run)
-        width = Emu(round(face.width(run.text) * int(self._style.size)))
-        x = self._left - bullet.indent
-        if self._leftwards:
-            x = self._width + bullet.indent - width
-        return self._stretch(run.text, run, face, x, top, width, color=bullet.color)
+        words = bullet.character if bullet.number is None else f"{bullet.number}."
+        run = Run(words, color=bullet.color or None)
+        mark = self._stretch(words, run, self._face(words[0], run).path, top)
+        right = self._width + bullet.indent - mark.width
+        return replace(mark, x=right if self._leftwards else self._left - bullet.indent)
 
-    def _lines(self) -> Iterator[list[_Letter]]:
+    def _broken(self) -> Iterator[list[_Letter]]:
         """The letters of each line, without the blanks at its end."""
         style = self._style
         text = capitals(self._paragraph.text) if style.caps else self._paragraph.text
@@ -168,38 +177,35 @@ class _Setter:
         return self._style.size * (RAISED if run.raised else 1.0)
 
     def _width_of(self, letter: _Letter) -> int:
-        tracking = 0 if self._leftwards else int(self._style.tracking)
-        return round(letter.face.width(letter.letter) * int(self._size(letter.run))) + tracking
+        """The width of a letter by itself, as lines were measured."""
+        return round(letter.face.width(letter.letter) * int(self._size(letter.run))) + int(self._tracking)
+
+    @property
+    def _tracking(self) -> Emu:
+        # Arabic letters join, and would come apart with space between them.
+        return ZERO if self._leftwards else self._style.tracking
 
     def _placed(self, letters: list[_Letter], top: Emu) -> Iterator[Stretch]:
         """The stretches of a line, from left to right."""
+        made = []
         ordered = _as_seen(letters, self._leftwards)
-        width = sum(self._width_of(letter) for letter, _ in ordered)
-        free = int(self._width) - width
-        x = self._left + {"left": 0, "center": free // 2, "right": free}[self._paragraph.align]
-        for (run, _, leftwards), group in groupby(ordered, lambda one: (one[0].run, one[0].face.path, one[1])):
-            found = [letter for letter, _ in group]
-            wide = Emu(sum(map(self._width_of, found)))
-            words = "".join(one.letter for one in (reversed(found) if leftwards else found))
-            yield self._stretch(words, run, found[0].face, x, top, wide, leftwards=leftwards)
-            x += wide
+        for (run, file, leftwards), group in groupby(ordered, lambda one: (one[0].run, one[0].face.path, one[1])):
+            found = [letter.letter for letter, _ in group]
+            words = "".join(reversed(found) if leftwards else found)
+            made.append(self._stretch(words, run, file, top, leftwards=leftwards))
+        free = self._width - sum((stretch.width for stretch in made), ZERO)
+        x = self._left + {"left": ZERO, "center": free // 2, "right": free}[self._paragraph.align]
+        for stretch in made:
+            yield replace(stretch, x=x)
+            x += stretch.width
 
-    def _stretch(
-        self,
-        words: str,
-        run: Run,
-        face: Face,
-        x: Emu,
-        top: Emu,
-        width: Emu,
-        *,
-        color: str = "",
-        leftwards: bool = False,
-    ) -> Stretch:
+    def _stretch(self, words: str, run: Run, file: str, top: Emu, *, leftwards: bool = False) -> Stretch:
+        """Words of a line with this top, whose place on it isn't known yet."""
+        size, tracking = self._size(run), self._tracking
+        width = size * shaped(words, file, size, leftwards=leftwards).width + tracking * len(words)
         baseline = top + self._ascent - self._style.size * _RISE[run.raised]
-        color = color or run.color or self._style.color
-        tracking = ZERO if self._leftwards else self._style.tracking
-        return Stretch(words, run, face.path, x, baseline, self._size(run), width, tracking, color, leftwards)
+        color = run.color or self._style.color
+        return Stretch(words, run, file, ZERO, baseline, size, width, tracking, color, leftwards)
 
 
 def _ends(words: tuple[Word, ...]) -> list[int]:

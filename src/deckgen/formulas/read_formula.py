@@ -50,7 +50,7 @@ _OTHER_SIGNS = {
 }
 _TOKEN = re.compile(
     r"""\s*(?:
-    (?P<time>\d{4}-(?:\d\d(?:-\d\d)?|[QqW]\d+)(?![\w.]))|
+    (?P<time>\d{4}-(?:\d\d(?:-\d\d)?|[QqW]\d{1,3})(?![\w.]))|
     (?P<number>(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?%?)
     | (?P<name>[^\W\d]\w*(?:-\w+)*)
     | (?P<quoted>"[^"]*"|'[^']*')
@@ -60,6 +60,8 @@ _TOKEN = re.compile(
 )
 _ROW = re.compile(r"""\s*(?:"(?P<double>[^"]*)"\s*|'(?P<single>[^']*)'\s*|(?P<plain>[^\],"][^\],]*?)\s*)(?=[\],])""")
 _DEEPEST = 50
+# More digits than any number has that can be reckoned with.
+_MOST_DIGITS = 300
 # How many numbers, names and signs a formula may have.
 _MOST_TOKENS = 300
 
@@ -165,6 +167,8 @@ class _Reading:
     def _operand(self) -> Part:
         token = self.token
         if token.kind == "number":
+            if len(token.text) > _MOST_DIGITS:
+                raise _wrong(f"this number has more than {_MOST_DIGITS} digits", token.start)
             self._next()
             return Number(token.start, token.end, _number(token.text))
         if token.kind in ("name", "quoted"):

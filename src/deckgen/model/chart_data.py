@@ -103,6 +103,12 @@ class ChartData(Struct, frozen=True):
         """The unit as it is written over the plot; empty where the format says it with each value."""
         return "" if self.format.has_unit else " ".join(self.unit.split())
 
+    @property
+    def told_label(self) -> str:
+        """The author's label of a series that stands alone, which alt texts say as no chart shows it; "" for none."""
+        alone = self.series[0] if len(self.series) == 1 else None
+        return alone.label if alone and alone.label != alone.name else ""
+
     def own(self, kind: type[Detail]) -> Detail:
         """The detail as a Struct of this class; one with its defaults where the chart has none."""
         return self.detail if isinstance(self.detail, kind) else kind()

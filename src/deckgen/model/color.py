@@ -40,6 +40,7 @@ def mix(one: str, other: str, share: float) -> str:
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
+@lru_cache(maxsize=1024)
 def legible(color: str, paper: str, ink: str, least: float = 4.5) -> str:
     """The color mixed with as much ink as its contrast on paper needs; ink itself where no mixture will do.
 

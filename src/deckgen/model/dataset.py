@@ -142,3 +142,15 @@ class Dataset(Struct, frozen=True, dict=True):
         )
         chosen = tuple(rows if self.chosen is None else (self.chosen[row] for row in rows))
         return replace(self, columns=columns, places=self.places.of_rows(rows), chosen=chosen)
+
+    def on_one_line(self) -> Dataset:
+        """The table without breaks in its cells, for whoever breaks lines where there is no more room."""
+        if not any("\n" in text for column in self.columns for text in column.texts):
+            return self
+        return replace(self, columns=tuple(map(_on_one_line, self.columns)))
+
+
+def _on_one_line(column: Column) -> Column:
+    texts = tuple(" ".join(text.split()) if "\n" in text else text for text in column.texts)
+    values = tuple(text or None for text in texts) if column.kind is Kind.TEXT else column.values
+    return replace(column, values=values, texts=texts)

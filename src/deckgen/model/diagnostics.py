@@ -11,15 +11,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deckgen.model.visible import visible, visible_line
+from deckgen.model.visible import visible_line
 
 # A hint names all that there is where it is no longer than so many words.
 MOST_WORDS = 40
+# After so many errors a run ends: looking for the word that each of them may have meant takes its time.
+MOST_ERRORS = 1_000
 # A password in an address (user:password@host), unless ${NAME} stands for it. It stands in the author's file, but is
 # not for every screen and log that complaints come to.
 _PASSWORD = re.compile(r"(?<=://)[^/\s@:]*:(?!\$\{)[^/\s@]+(?=@)")
@@ -47,10 +49,16 @@ class SourceFile(Struct, frozen=True, eq=False, dict=True):
 
     def redacted_line(self, line: int) -> str:
         """A line, counted from 1, as a complaint may show it: with a dot for each letter of a secret."""
-        words = _PASSWORD.sub(lambda match: "•" * len(match.group()), self.lines[line - 1])
+        words = _without_passwords(self.lines[line - 1])
         for secret in self.secrets:
             words = words.replace(secret, "•" * len(secret))
         return words
+
+
+@lru_cache(maxsize=16)
+def _without_passwords(line: str) -> str:
+    """A line with a dot for each letter of a password in an address. A long one may be shown by many complaints."""
+    return _PASSWORD.sub(lambda match: "•" * len(match.group()), line)
 
 
 class Span(Struct, frozen=True):
@@ -109,7 +117,7 @@ class Diagnostic(Struct, frozen=True):
     def _words(self) -> str:
         place = f"{self.span.place}: " if self.span else ""
         head = visible_line(f"{place}{self.severity}[{self.code}]: {self.message}")
-        hint = visible(self.hint or "")
+        hint = visible_line(self.hint or "")
         if self.span is None or not 0 < self.span.line <= len(self.span.file.lines):
             return f"{head}\n     = {hint}" if hint else head
         line = self.span.file.redacted_line(self.span.line)
@@ -150,12 +158,26 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._items: dict[tuple[object, ...], Diagnostic] = {}
+        self._count = 0
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Keep a complaint; the same words at the same place are kept once."""
-        span = diagnostic.span
+        """Keep a complaint; the same words at the same place are kept once.
+
+        DeckgenError, with all of them, where there are more errors than anybody reads.
+        """
+        if self.keep(diagnostic) and diagnostic.severity is Severity.ERROR:
+            self._count += 1
+            if self._count > MOST_ERRORS:
+                message = f"there are more than {MOST_ERRORS:,} errors, so nothing more was looked at"
+                self.keep(Diagnostic(Severity.ERROR, "too_many_errors", message, hint="mend the first ones"))
+                raise DeckgenError(self)
+
+    def keep(self, diagnostic: Diagnostic) -> bool:
+        """Keep a complaint, however many there are; whether it is a new one."""
+        span, count = diagnostic.span, len(self._items)
         where = (span.file.path, span.line, span.column) if span else ()
         self._items.setdefault((*where, diagnostic.code, diagnostic.message), diagnostic)
+        return len(self._items) > count
 
     def error(
         self, code: str, message: str, span: Span | None = None, hint: str | None = None, details: Iterable[str] = ()

@@ -16,6 +16,7 @@ from deckgen.model.findings import Misfit, PictureFile
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.native_chart import Native
 from deckgen.model.rich_text import Text
+from deckgen.model.word_places import WordPlaces
 
 FontRole = Literal["heading", "body", "mono"]
 Align = Literal["left", "center", "right"]
@@ -135,6 +136,7 @@ class ChartBox(Struct, frozen=True):
 
     span: where the author asks for it, for complaints.
     native: PowerPoint is to draw it.
+    places: where its words are written.
     """
 
     box: Box
@@ -143,6 +145,7 @@ class ChartBox(Struct, frozen=True):
     alt: str
     span: Span | None = None
     native: bool = False
+    places: WordPlaces = WordPlaces()
 
 
 class Picture(Struct, frozen=True):

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+# The digits and signs that Unicode has raised and lowered, by `Run.raised`.
+_RAISED = {
+    1: str.maketrans("0123456789+-\N{MINUS SIGN}=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
+    0: {},
+    -1: str.maketrans("0123456789+-\N{MINUS SIGN}=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
+
+
 class Run(Struct, frozen=True):
     """Words that look alike.
 
@@ -54,6 +62,16 @@ class Text(Struct, frozen=True):
         """The words without any marks."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def spoken(self) -> str:
+        """The words as they are heard: those of `on_one_level` without the numbers of footnotes."""
+        return Text(tuple(run for run in self.runs if run.footnote is None)).on_one_level
+
+    @property
+    def on_one_level(self) -> str:
+        """The words for a place where nothing is raised: "x²" and "H₂O", and footnotes as small digits."""
+        return "".join(run.text.translate(_RAISED[run.raised]) for run in self.runs)
+
     def __bool__(self) -> bool:
         return any(run.text for run in self.runs)
 
@@ -81,7 +99,7 @@ _FIRST = re.compile(
     r"|(?P<address>(?<!\]\()\b(?:https?://|www\.)(?:(?!\*\*|~~)[^\s<>\[\]\"'`\\{}])+(?<![?!.,:;*_~)]))",
     re.DOTALL,
 )
-_HELD = re.compile(f"{HELD}(\\d+){HELD_END}")
+_HELD = re.compile(f"{HELD}(\\d{{1,9}}){HELD_END}")
 
 
 def parse(words: str) -> Text:

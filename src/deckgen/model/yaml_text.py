@@ -19,8 +19,11 @@ from deckgen.model.yaml_syntax import ODD_BLANKS, complain_of, odd_blank
 
 _NO_KEY = "\0"
 # How many keys and values a deck may have, with all that it includes and uses.
-MOST_NODES = 300_000
+MOST_NODES = 100_000
 MOST_DEPTH = 60
+# How many characters one text may have, and how many of them may follow each other without a blank: what looks for
+# dates, numbers and names in words takes long for long words.
+MOST_CHARACTERS, MOST_IN_A_WORD = 100_000, 10_000
 # Control characters but for tab and the ends of lines, the line separators of Unicode, and what is no character at
 # all. XML, and so a .pptx, has no place for most of them.
 _AROUND = re.compile(f"^[{ODD_BLANKS}]+|[{ODD_BLANKS}]+$")
@@ -127,11 +130,24 @@ class _EventReader:
         if not event.style and not (self.stack and self.stack[-1].bracketed):
             start, end = event.start_mark, event.end_mark
             warn_of_surprises(self.file, (start.line, start.column), (end.line, end.column), self.log)
-        value = Str(event.value, span, event.style or None)
+        value = Str(event.value if self._is_of_length(event.value, span) else "", span, event.style or None)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         self.nodes += 1
         return self._within_bounds(span) and self._add(value)
+
+    def _is_of_length(self, words: str, span: Span) -> bool:
+        """Whether words are no longer than what can stand on slides and in notes; complains where they are."""
+        if len(words) <= MOST_IN_A_WORD:
+            return True
+        message = None
+        if len(words) > MOST_CHARACTERS:
+            message = f"this text has more than {MOST_CHARACTERS:,} characters"
+        elif len(max(words.split(), key=len, default="")) > MOST_IN_A_WORD:
+            message = f"this text has more than {MOST_IN_A_WORD:,} characters without a blank"
+        if message:
+            self.log.error("too_large", message, span, "keep what can be read, and tables and pictures in files")
+        return message is None
 
     def _within_bounds(self, span: Span) -> bool:
         """Whether there are no more keys and values than may be; complains where there are."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.files.paths import read_bytes
+from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
 from deckgen.office.file_parts import Parts, opened
@@ -29,6 +30,13 @@ CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 # one of them, since deckgen puts the sources there.
 _AUTOMATIC: Final = ("sldNum", "dt", "hdr", "sldImg")
 _TITLES: Final = ("title", "ctrTitle")
+# How many slides are read of a file, and how many characters of their words, of which each line counts as some more.
+MOST_SLIDES: Final = 20_000
+MOST_CHARACTERS: Final = 5_000_000
+_FOR_A_LINE: Final = 15
+# How many characters a manifest may have, and how many texts in quotes.
+MOST_MANIFEST: Final = 12_000_000
+MOST_TEXTS: Final = 300_000
 _AGAIN: Final = "open it in PowerPoint and save it again as a .pptx, or build it again"
 
 
@@ -114,33 +122,39 @@ def is_as_built(path: Path) -> bool:
     Any program that saves the file writes some parts anew, whether somebody edits something or not.
     """
     try:
-        with closing(opened(path)) as archive:
-            name, root = next(_manifest_parts(Parts(archive)), ("", None))
+        with open_plain(path) as file, closing(opened(file)) as archive:
+            parts = Parts(archive)
+            name = next(_manifest_parts(parts), "")
+            root = parts.root(name) if name else None
             others = ((one.filename, one.CRC, one.file_size) for one in archive.infolist() if one.filename != name)
             return root is not None and root.get("seal") == seal(others)
     except (ValueError, OSError):
         return False
 
 
-def _manifest_parts(parts: Parts) -> Iterator[tuple[str, _Element]]:
-    """The parts that hold a manifest, found by what they are, since programs rename them: name and root of each."""
+def _manifest_parts(parts: Parts) -> Iterator[str]:
+    """The parts that hold a manifest, found by what they are, since programs rename them."""
     for name in sorted(parts.names):
         if name.startswith("customXml/") and name.endswith(".xml") and "_rels/" not in name:
-            root = parts.xml(name)
-            if root.tag == f"{{{NAMESPACE}}}manifest":
-                yield name, root
+            root = parts.root(name)
+            if root is not None and root.tag == f"{{{NAMESPACE}}}manifest":
+                yield name
 
 
 def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> tuple[str, bool] | None:
     """The manifest's JSON, and whether it has a seal; None after a complaint."""
-    for _, root in _manifest_parts(parts):
+    for name in _manifest_parts(parts):
+        root = parts.xml(name)
         if root.get("form") != str(FORM):
             message = f"'{display_path}' was built by another deckgen, whose manifest this one can't read"
             log.error("unknown_manifest", message, span, "bring deckgen up to date")
             return None
+        words = root.text or ""
+        if len(words) > MOST_MANIFEST or words.count('"') > 2 * MOST_TEXTS:
+            raise ValueError("its manifest is unreasonably large")
         try:
-            from_json(root.text or "")
-            return root.text or "", "seal" in root.attrib
+            from_json(words)
+            return words, "seal" in root.attrib
         except ValueError:
             message = f"the manifest of '{display_path}' is damaged"
             log.error("unknown_manifest", message, span, "compare with the deck's revision in git instead")
@@ -153,22 +167,33 @@ def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> 
 
 def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
     """The slides in their order; main is the part of the presentation."""
-    related = parts.related(main)
+    related, count, left = parts.related(main), 0, MOST_CHARACTERS
     for listed in parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId"):
         kind, name = related.get(listed.get(f"{R}id", ""), ("", ""))
         if kind != "slide":
             continue
-        tree = parts.xml(name)
-        sheet = tree.find(f"{P}cSld")
-        notes = next((target for kind, target in parts.related(name).values() if kind == "notesSlide"), None)
-        words = tuple(_words(tree))
-        yield FoundSlide(
-            name="" if sheet is None else sheet.get("name", ""),
-            title=" ".join(line for one in words if one.role == "title" for line in one.lines),
-            hidden=tree.get("show") in ("0", "false"),
-            words=words,
-            notes=tuple(line for one in _words(parts.xml(notes)) for line in one.lines) if notes else (),
-        )
+        slide = _slide(parts, name)
+        count += 1
+        left -= sum(len(line) + _FOR_A_LINE for words in slide.words for line in words.lines)
+        left -= sum(len(line) + _FOR_A_LINE for line in slide.notes)
+        if count > MOST_SLIDES or left < 0:
+            raise ValueError(f"it has more {'words' if left < 0 else 'slides'} than any talk")
+        yield slide
+
+
+def _slide(parts: Parts, name: str) -> FoundSlide:
+    """The slide in the part of a name."""
+    tree = parts.xml(name)
+    sheet = tree.find(f"{P}cSld")
+    notes = next((target for kind, target in parts.related(name).values() if kind == "notesSlide"), None)
+    words = tuple(_words(tree))
+    return FoundSlide(
+        name="" if sheet is None else sheet.get("name", ""),
+        title=" ".join(line for one in words if one.role == "title" for line in one.lines),
+        hidden=tree.get("show") in ("0", "false"),
+        words=words,
+        notes=tuple(line for one in _words(parts.xml(notes)) for line in one.lines) if notes else (),
+    )
 
 
 def _words(tree: _Element) -> Iterator[Words]:

@@ -1,7 +1,9 @@
 """Reads the parts of a .pptx that somebody else may have written.
 
 Such a file can be damaged, or made to do harm. So bytes are counted as they are unpacked, whatever sizes the file
-claims, and XML is read without entities. Whatever is wrong raises ValueError with words for the author.
+claims, and XML is read without entities, and only where it has no more of them, of elements and of attributes than
+any talk: each takes many times the memory of its bytes. Whatever is wrong raises ValueError with words for the
+author.
 """
 
 from __future__ import annotations
@@ -9,9 +11,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 MOST_PARTS: Final = 50_000
 MOST_PART: Final = 64_000_000
 MOST_TOGETHER: Final = 512_000_000
+MOST_XML: Final = 32_000_000
+# How many elements and attributes the XML of a part may have.
+MOST_ELEMENTS: Final = 600_000
+# How many bytes the list of an archive's parts may have.
+MOST_LIST: Final = 6_000_000
+# The root element of a part is looked for in so many bytes at its beginning.
+_ROOT: Final = 64_000
 # The bytes that old Office files begin with, and new ones that are locked with a password.
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 # The bit in the flags of a ZIP's entry that says that it is encrypted.
@@ -60,6 +68,21 @@ class Parts:
         self._left -= len(data)
         return data
 
+    def root(self, name: str) -> _Element | None:
+        """The root element of a part's XML with its attributes; None where it has none. Nothing else is read.
+
+        ValueError where the part isn't there or is damaged.
+        """
+        from lxml import etree
+
+        parser = etree.XMLPullParser(events=("start",), resolve_entities=False, load_dtd=False, no_network=True)
+        try:
+            with self._archive.open(name) as part:
+                parser.feed(part.read(_ROOT))
+            return cast("_Element | None", next((element for _, element in parser.read_events()), None))
+        except (etree.XMLSyntaxError, KeyError, *_BROKEN) as problem:
+            raise ValueError(f"its part {name} is damaged ({problem})") from None
+
     def xml(self, name: str) -> _Element:
         """The XML of a part; ValueError as `read` raises it, and where it is no XML."""
         return parsed_xml(name, self.read(name))
@@ -84,9 +107,12 @@ class Parts:
 
 
 def parsed_xml(name: str, data: bytes) -> _Element:
-    """The XML of the part of a name, without comments; ValueError where it is none, or defines entities."""
+    """The XML of the part of a name, without comments; ValueError where it is none, is large, or defines entities."""
     from lxml import etree
 
+    # What stands for an element begins with the one, what stands for an attribute holds the other.
+    if len(data) > MOST_XML or data.count(b"<") > 2 * MOST_ELEMENTS or data.count(b"=") > 2 * MOST_ELEMENTS:
+        raise ValueError(f"its part {name} is unreasonably large")
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -99,17 +125,31 @@ def parsed_xml(name: str, data: bytes) -> _Element:
     return tree
 
 
-def opened(file: Path | bytes) -> zipfile.ZipFile:
-    """The file, opened as a ZIP archive; ValueError where it is none, or is locked with a password."""
-    if isinstance(file, bytes):
-        start = file[:8]
-    else:
-        with file.open("rb") as stream:
-            start = stream.read(8)
-    if start.startswith(_OLE):
+class _Listed:
+    """A file whose list of parts is read only where it isn't unreasonably long: zipfile reads all of it at once."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def read(self, count: int = -1) -> bytes:
+        if count > MOST_LIST:
+            raise ValueError("it lists more parts than any talk has")
+        return self._file.read(count)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def opened(file: IO[bytes] | bytes) -> zipfile.ZipFile:
+    """The file, opened as a ZIP archive; ValueError where it is none, or is locked with a password.
+
+    A file that is handed over open stays open.
+    """
+    stream = io.BytesIO(file) if isinstance(file, bytes) else file
+    if stream.read(8).startswith(_OLE):
         raise ValueError("it is locked with a password, or is an old .ppt")
     try:
-        archive = zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
+        archive = zipfile.ZipFile(_Listed(stream))
     except _BROKEN as problem:
         raise ValueError(f"it is damaged, or no PowerPoint file ({problem})") from None
     entries = archive.infolist()

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedRelation
 from deckgen.office.file_parts import Parts, parsed_xml
-from deckgen.office.template_relations import forget, is_followed, left_out
+from deckgen.office.template_bytes import SVG, is_played, is_sheet_of_chart, plain_picture
+from deckgen.office.template_relations import forget, is_followed, left_out, without_actions
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -113,11 +114,9 @@ class Carrier:
             return []
         relations, following = [], []
         for each in self.related(part):
-            followed = is_followed(each.kind, each.target, each.external)
-            if not followed or not (each.external or self._type(each.target, each.kind)):
-                said = left_out(each.kind, each.target, each.external)
-                if said:
-                    self.left_out[said] = None
+            said = self._why_not(each, kind)
+            if said is not None:
+                self.left_out.update({said: None} if said else {})
                 continue
             target = each.target if each.external else self._named(each.target)
             relations.append(CarriedRelation(each.identity, each.type, target, each.external))
@@ -127,6 +126,22 @@ class Carrier:
         data = self._content(part, kind, type_, {each.identity for each in relations})
         self.parts.append(CarriedPart(name, type_, data, tuple(relations)))
         return following
+
+    def _why_not(self, each: Related, kind: str) -> str | None:
+        """What complaints call a relationship that a part of this kind has and that isn't followed.
+
+        "" for one that needs no word, None for one that is followed.
+        """
+        type_ = "" if each.external else self._type(each.target, each.kind)
+        if not is_followed(each.kind, each.target, each.external) or type_ is None:
+            return left_out(each.kind, each.target, each.external) or ""
+        if each.kind == "package" and not (
+            kind in ("chart", "chartEx") and is_sheet_of_chart(type_, self._source.read(each.target))
+        ):
+            return left_out("oleObject", each.target, each.external)
+        if each.kind == "image" and plain_picture(type_, self._source.read(each.target)) is None:
+            return "a drawing (SVG) that could act, or takes something from outside"
+        return None
 
     def _named(self, part: str) -> str:
         """The name that a part has in the new file."""
@@ -146,7 +161,8 @@ class Carrier:
             # Some programs write "image/jpg", which is no content type: PowerPoint repairs a file that has it.
             right = declared if declared.startswith("image/") and declared != "image/jpg" else _PICTURES.get(ending)
             return right if right and _TYPE.fullmatch(right) else None
-        return declared if _TYPE.fullmatch(declared) and "macroenabled" not in declared.lower() else None
+        is_right = _TYPE.fullmatch(declared) and "macroenabled" not in declared.lower() and is_played(kind, declared)
+        return declared if is_right else None
 
     def _content(self, part: str, kind: str, type_: str, kept: set[str]) -> bytes:
         """The bytes of a part. Its XML is changed only where it refers to what stays behind, or needs another id.
@@ -156,14 +172,18 @@ class Carrier:
         data = self._source.read(part)
         if not data:
             raise ValueError(f"its part {part} is empty")
-        if not type_.endswith("xml") or type_ == "image/svg+xml":
+        if kind == "image":
+            return plain_picture(type_, data) or data
+        if not type_.endswith("xml") or type_ == SVG:
             return data
         from lxml import etree
 
         tree = parsed_xml(part, data)
         if kind in _KINDS and tree.tag != _KINDS[kind][1]:
             raise ValueError(f"its part {part} is no {kind}")
-        changed = forget(tree, kept) + self._renumber(tree)
+        acting = without_actions(tree)
+        self.left_out.update(dict.fromkeys(acting))
+        changed = len(acting) + forget(tree, kept) + self._renumber(tree)
         return etree.tostring(tree, encoding="UTF-8", standalone=True) if changed else data
 
     def _renumber(self, tree: _Element) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from deckgen.model.web_links import is_followable
@@ -32,6 +33,9 @@ _OBJECTS: Final = {
     "activeXControlBinary": "a control (ActiveX)",
     "vbaProject": "macros",
 }
+# What a click may do by an action: go to a slide of the same show, play what is on this one, or nothing.
+_ACTION: Final = re.compile(r"(ppaction://(hlinksldjump|hlinkshowjump|customshow|media|noaction)(\?.*)?)?", re.DOTALL)
+_CLICKS: Final = (f"{_A}hlinkClick", f"{_A}hlinkHover", f"{_A}hlinkMouseOver")
 
 
 def is_followed(kind: str, target: str, external: bool) -> bool:
@@ -52,6 +56,16 @@ def left_out(kind: str, target: str, external: bool) -> str | None:
             return f"a link that could act ({target[:60]})"
         return f"{'a picture' if kind == 'image' else f'something ({kind[:40]})'} that lies outside the file"
     return f"something that deckgen doesn't know ({kind[:40]})"
+
+
+def without_actions(tree: _Element) -> list[str]:
+    """Take out of a part's XML the clicks that run or open something; returns what complaints call them."""
+    acting = [each for each in tree.iter(*_CLICKS) if not _ACTION.fullmatch(each.get("action", ""))]
+    for each in acting:
+        parent = each.getparent()
+        if parent is not None:
+            parent.remove(each)
+    return [f"a link that could act ({each.get('action', '')[:60]})" for each in acting]
 
 
 def forget(tree: _Element, kept: set[str]) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from deckgen.files.paths import nearest, read_bytes
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.origin import Errand, Fetched, Origin
-from deckgen.trust.permission import ADDRESS, Permission
+from deckgen.trust.permission import ADDRESS, Permission, quoted
 
 
 class FromFile(Origin):
@@ -27,7 +28,7 @@ class FromFile(Origin):
         path = self._path(folder)
         if path.is_relative_to(folder.resolve()):
             return None
-        does = f"copies the file {path} into '{table}'"
+        does = f"copies the file {path} into {quoted(table)}"
         return Permission(f"table {table}", ADDRESS, does, (("file", str(path)),), self.file.span)
 
     def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:
@@ -65,8 +66,13 @@ class FromFile(Origin):
         return Fetched(data) if data is not None else None
 
     def _path(self, folder: Path) -> Path:
-        """The file that is meant, with links followed where that is possible."""
+        """The file that is meant, with links followed where that is possible.
+
+        What lies on another machine is not looked at: only a refresh may do that, once the user has granted it.
+        """
         path = Path(str(self.file))
+        if sys.platform == "win32" and _is_on_another_machine(self.file):
+            return path
         try:
             return (folder / path.expanduser()).resolve()
         except (OSError, RuntimeError):

@@ -15,7 +15,7 @@ from deckgen.sandbox.guest_table import TABLE
 from deckgen.sandbox.python_file import AuthorFunction, find_function
 from deckgen.sandbox.rows_guest import MODULE, RowsTask
 from deckgen.tables.rows_file import can_write
-from deckgen.trust.permission import PROGRAM, Permission, digest_fact, names_fact, with_variables
+from deckgen.trust.permission import PROGRAM, Permission, digest_fact, names_fact, quoted, with_variables
 from deckgen.web.environment import names_of_variables
 
 EXAMPLE = "tools/trade.py:rows"
@@ -40,7 +40,7 @@ class FromPython(Origin):
         if function is None:
             return None
         facts = (("code", digest_fact(function.text)), ("variables", names_fact(self.variables)))
-        does = f"runs '{function.name}' of {function.path} (line {function.line}) for '{table}'"
+        does = f"runs '{function.name}' of {function.path} (line {function.line}) for {quoted(table)}"
         does += with_variables(self.variables)
         return Permission(f"table {table}", PROGRAM, does, facts, self.python.span)
 

@@ -18,10 +18,17 @@ from deckgen.sandbox.apart import send_for
 from deckgen.sandbox.guest_table import TABLE
 from deckgen.sandbox.query_guest import DATABASE, IN_DATABASE, MODULE, QueryTask
 from deckgen.tables.rows_file import can_write
-from deckgen.trust.permission import ADDRESS, Permission, digest_fact, names_fact, with_variables
+from deckgen.trust.permission import ADDRESS, Permission, digest_fact, names_fact, quoted, with_variables
 from deckgen.web.environment import REFERENCE, references
 
 EXAMPLE = 'database: "${TRADE_DATABASE}"'
+# A URL whose host is where people look for it. For SQLAlchemy a password goes on to the last @ of the URL, so that
+# the host of postgresql://a.org:5432/@b.org/trade is b.org.
+_PLAIN = re.compile(
+    r"(?P<kind>[a-z0-9]+(\+\w+)?)://(/[^?]*|([^/@?#]*@)?(?P<host>[\w.:,%\[\]-]*)(/[^@?]*)?)(?P<more>\?[^@]*)?",
+    re.ASCII,
+)
+_OTHER_HOST = re.compile(r"[?&](host|hostaddr|port)=", re.IGNORECASE)
 
 
 def _database(value: Any) -> Any:
@@ -34,6 +41,7 @@ def _database(value: Any) -> Any:
     if not REFERENCE.search(value) and not re.match(r"[a-z0-9]+(\+\w+)?://", value):
         hint = f"name the variable of the environment that holds its URL: {EXAMPLE}"
         raise complaint("wrong_value", "must be the URL of a database", hint=hint)
+    _refuse_unclear_host(value)
     user = re.search(r"://([^/@]*)@", value)
     if user and ":" in user[1] and not REFERENCE.search(user[1].partition(":")[2]):
         message = "a password must not stand in the deck: whoever gets it would have it too"
@@ -42,6 +50,19 @@ def _database(value: Any) -> Any:
         where.hide()
         raise complaint("secret_in_deck", message, where, hint)
     return value
+
+
+def _refuse_unclear_host(value: Str) -> None:
+    """Raise a complaint where the URL of a database doesn't say plainly which host is asked: the user must see it."""
+    if REFERENCE.fullmatch(value):
+        return
+    plain = _PLAIN.fullmatch(REFERENCE.sub("x", value)) if value.isprintable() else None
+    if plain is None:
+        hint = "such as postgresql://user:${PASSWORD}@host/database; elsewhere write @ as %40"
+        raise complaint("wrong_value", "must be the URL of a database, with its host in plain sight", hint=hint)
+    if plain["host"] and _OTHER_HOST.search(plain["more"] or ""):
+        hint = "leave 'host', 'hostaddr' and 'port' behind the question mark out"
+        raise complaint("wrong_value", "'database' names its host twice", hint=hint)
 
 
 class FromSql(Origin):
@@ -65,7 +86,7 @@ class FromSql(Origin):
             ("query", digest_fact(self.sql)),
             ("variables", names_fact(variables)),
         )
-        does = f"asks the database {self.public_name} for '{table}'{with_variables(variables)}"
+        does = f"asks the database {self.public_name} for {quoted(table)}{with_variables(variables)}"
         return Permission(f"table {table}", ADDRESS, does, facts, self.database.span)
 
     def examine(self, folder: Path, file: Path, log: Diagnostics) -> None:  # noqa: ARG002 - the database is elsewhere

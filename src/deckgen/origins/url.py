@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit, urlunsplit
@@ -14,10 +13,10 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint
 from deckgen.origin import Errand, Fetched, Origin
-from deckgen.trust.permission import ADDRESS, Permission, names_fact, with_variables
+from deckgen.trust.permission import ADDRESS, Permission, names_fact, quoted, with_variables
 from deckgen.web.download import ask
 from deckgen.web.environment import REFERENCE, references
-from deckgen.web.request import Request, WebError, host_of
+from deckgen.web.request import Request, WebError, host_of, plain_host
 
 # What HTTP lets a header be called.
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -97,13 +96,6 @@ Headers = Annotated[
 ]
 
 
-def _as_the_network_has_it(host: str) -> str:
-    """A host in ASCII, in which no letter passes for another one."""
-    with suppress(UnicodeError):
-        return host.encode("idna").decode()
-    return ascii(host)[1:-1]
-
-
 class FromUrl(Origin):
     """A file on the web."""
 
@@ -126,10 +118,10 @@ class FromUrl(Origin):
     def permission(self, table: str, folder: Path) -> Permission | None:  # noqa: ARG002 - it is elsewhere
         """To fetch from its host, with the variables that stand in its address and headers."""
         parts = urlsplit(self.url)
-        host = f"{parts.scheme}://{_as_the_network_has_it(self.host)}{f':{parts.port}' if parts.port else ''}"
+        host = f"{parts.scheme}://{plain_host(self.host)}{f':{parts.port}' if parts.port else ''}"
         variables = references(self.url, *self.headers.values())
         facts = (("host", host), ("variables", names_fact(variables)))
-        does = f"fetches '{table}' from {host}{with_variables(variables)}"
+        does = f"fetches {quoted(table)} from {host}{with_variables(variables)}"
         return Permission(f"table {table}", ADDRESS, does, facts, self.url.span)
 
     def fetch(self, errand: Errand) -> Fetched | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from msgspec import Struct
-from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, PrivateAttr, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, PrivateAttr
 from pydantic_core import core_schema
 
 from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
@@ -85,11 +85,18 @@ def _notes(value: Any) -> Any:
     return value
 
 
-Notes = Annotated[
-    tuple[Note, ...],
-    BeforeValidator(_notes),
-    WithJsonSchema({"type": ["string", "array"], "items": {"type": ["string", "object"]}}),
-]
+class _OneOrMore:
+    """Marks a list of which a single item may stand alone."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The JSON Schema of an item, or of the list."""
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
+Notes = Annotated[tuple[Note, ...], BeforeValidator(_notes), _OneOrMore()]
 
 
 class GivenNames(Struct, frozen=True):
@@ -207,6 +214,16 @@ class Section(Tailored):
             log.error("unknown_key", f"a section has no key '{key}'", key.span, hint)
             return
         super().unknown(key, keys, log)
+
+
+class Include(Node):
+    """A file of the project whose sections or slides stand here."""
+
+    noun = "an include"
+    include: Str
+    """The file: a section or a slide, a list of them, or `figures` with `sections` or `slides` beside them."""
+    with_: dict[Str, Str] = Field(default={}, alias="with")
+    """Values of names in that file, over those of `set`."""
 
 
 class QuotedTitle(Struct, frozen=True):

@@ -66,7 +66,7 @@ class Studio(Struct, frozen=True):
             layout=layout,
             shapes=tuple(canvas.shapes),
             notes=tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
-            section=self.deck.sections[slide.section].title.plain if self.deck.sections else "",
+            section=self.deck.sections[slide.section].title.spoken if self.deck.sections else "",
             hidden=slide.hidden,
             misfits=tuple(canvas.misfits),
             text_size=canvas.press.body.size if layout in ("content", "body") else ZERO,

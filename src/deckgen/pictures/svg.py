@@ -50,15 +50,8 @@ def read_svg(
     entities, or takes something from outside; or it is broken. display_path and span are the path as the author wrote
     it and where that stands.
     """
-    source = SourceFile(display_path, data.decode("utf-8-sig", "replace"))
-    root = _parsed(data, source, log)
+    root = _safe_tree(data, display_path, log, span)
     if root is None:
-        return None
-    if _local(str(root.tag)) != "svg":
-        log.error("broken_svg", f"'{display_path}' is no SVG: it begins with <{_local(str(root.tag))}>", span)
-        return None
-    _tidy(root)
-    if not is_safe(root, source, log):
         return None
     size = _size(root)
     if size is None:
@@ -69,9 +62,32 @@ def read_svg(
         message = f"'{display_path}' says that it is {size[0]:.4g} × {size[1]:.4g} pixels, as no drawing is"
         log.error("svg_without_size", message, span, "export it again with its size")
         return None
+    return _written(root), size
+
+
+def plain_svg(data: bytes) -> bytes | None:
+    """The SVG without what its editor left in it, of whatever size; None where it may not be used."""
+    root = _safe_tree(data, "", Diagnostics(), Span(SourceFile("", ""), 0, 0, 0))
+    return None if root is None else _written(root)
+
+
+def _written(root: _Element) -> bytes:
     from lxml import etree
 
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True), size
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _safe_tree(data: bytes, display_path: str, log: Diagnostics, span: Span) -> _Element | None:
+    """The tree of an SVG, tidied; None once the log says why it may not be used."""
+    source = SourceFile(display_path, data.decode("utf-8-sig", "replace"))
+    root = _parsed(data, source, log)
+    if root is None:
+        return None
+    if _local(str(root.tag)) != "svg":
+        log.error("broken_svg", f"'{display_path}' is no SVG: it begins with <{_local(str(root.tag))}>", span)
+        return None
+    _tidy(root)
+    return root if is_safe(root, source, log) else None
 
 
 def _parsed(data: bytes, source: SourceFile, log: Diagnostics) -> _Element | None:

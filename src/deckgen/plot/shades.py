@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -33,13 +34,16 @@ def blank(look: ChartLook) -> str:
 
 
 def ramp(shares: Sequence[float], base: str, paper: str, ink: str) -> tuple[str, ...]:
-    """A color for each share (0 to 1) of the way from pale to base.
+    """A color for each share (0 to 1) of the way from pale to base."""
+    way = _way(base, paper, ink)
+    return tuple(way[round(max(0.0, min(share, 1.0)) * (len(way) - 1))] for share in shares)
 
-    The way leaps over the shades on which neither ink nor paper could be read as words.
-    """
-    way = [mix(paper, base, PALEST + (1 - PALEST) * step / FINENESS) for step in range(FINENESS + 1)]
-    clear = [color for color in way if max(contrast(color, ink), contrast(color, paper)) >= READABLE] or way
-    return tuple(clear[round(max(0.0, min(share, 1.0)) * (len(clear) - 1))] for share in shares)
+
+@lru_cache(maxsize=64)
+def _way(base: str, paper: str, ink: str) -> tuple[str, ...]:
+    """The shades from pale to base, without those on which neither ink nor paper could be read as words."""
+    way = tuple(mix(paper, base, PALEST + (1 - PALEST) * step / FINENESS) for step in range(FINENESS + 1))
+    return tuple(color for color in way if max(contrast(color, ink), contrast(color, paper)) >= READABLE) or way
 
 
 class _Part(Struct, frozen=True):

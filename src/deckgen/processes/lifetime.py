@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 
@@ -29,6 +31,26 @@ def end_with(parent: int) -> None:
         Thread(target=_wait_and_end, args=(parent,), daemon=True).start()
 
 
+def tie_to_this() -> Callable[[], None] | None:
+    """What a program that is none of deckgen's does before it begins, so that it is killed when this process ends.
+
+    None where the system has no such thing: the program then ends with an orderly end of this process alone. All that
+    is needed is loaded here, since nothing can be between a fork and a program.
+    """
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    prctl, parent = ctypes.CDLL(None).prctl, os.getpid()
+
+    def tie() -> None:
+        prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return tie
+
+
 def ask_for_signal(number: int) -> None:
     """Linux: have the system send this process a signal when its parent ends."""
     _prctl(_PARENT_DEATH_SIGNAL, number)
@@ -49,6 +71,8 @@ def be_worker(parent: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # How it crashed is for the parent to say, and Python's own report may go to a stream of the parent's.
+    faulthandler.disable()
     end_with(parent)
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_RDWR)

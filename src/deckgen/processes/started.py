@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.processes.import_paths import full_paths
 from deckgen.processes.kept_variables import kept_variables
+from deckgen.processes.lifetime import tie_to_this
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -61,6 +62,14 @@ def start(command: list[str], **how: Any) -> Popen[bytes]:
         process = subprocess.Popen(command, **how)
         _running.add(process)
     return process
+
+
+def start_program(command: list[str], **how: Any) -> Popen[bytes]:
+    """As `start`, for a program that is none of deckgen's: it, too, ends with this process.
+
+    It is started in the main thread, or by a thread that waits for it.
+    """
+    return start(command, preexec_fn=tie_to_this(), **how)
 
 
 def stop(process: Popen[bytes]) -> None:

@@ -8,10 +8,12 @@ the process starts at once.
 
 from __future__ import annotations
 
+import math
 import pickle
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from deckgen.processes.bounds import bound_memory, bound_time
@@ -47,8 +49,12 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Otherwise 1 / 0 is infinity, which is larger than anything that a claim compares it with. With this setting
     # DuckDB 1 gives an empty cell, DuckDB 2 an error.
     "ieee_floating_point_ops": False,
-    "lock_configuration": True,
+    # Otherwise the settings, which a query may read, tell the name of the user's folder.
+    "home_directory": "/",
 }
+# Said when the database is there: DuckDB 2 lets files by the name of the database be read, ":memory:" in the working
+# folder too, where it is told at the start that files are shut off.
+_SHUT = ("set enable_external_access = false", "set lock_configuration = true")
 
 
 class DuckDatabase:
@@ -61,9 +67,9 @@ class DuckDatabase:
     def __init__(self) -> None:
         import duckdb
 
-        self.connection: DuckDBPyConnection = duckdb.connect(
-            ":memory:", config={**_SETTINGS, "enable_external_access": False}
-        )
+        self.connection: DuckDBPyConnection = duckdb.connect(":memory:", config=_SETTINGS)
+        for statement in _SHUT:
+            self.connection.execute(statement)
 
     def load(self, name: str, columns: Columns) -> Reply:
         """Make a table: ("loaded",)."""
@@ -79,7 +85,10 @@ class DuckDatabase:
     def run(self, sql: str) -> Reply:
         """The rows of a query: ("rows", names, types, rows); one more than MOST_ROWS where there are too many."""
         query = self._checked(sql)
-        return query if isinstance(query, tuple) else _rows(self.connection.execute(query), MOST_ROWS + 1)
+        if isinstance(query, tuple):
+            return query
+        cursor = self.connection.execute(query)
+        return _rows(self.connection, cursor, MOST_ROWS + 1, query.query.rstrip("; \n"))
 
     def volatile(self) -> Reply:
         """The functions of SQL that give something else each time, such as random: ("names", names)."""
@@ -100,8 +109,9 @@ class DuckDatabase:
         with tempfile.TemporaryDirectory(prefix="deckgen-") as folder, duckdb.connect(config=_SETTINGS) as database:
             copy = Path(folder) / "table.parquet"
             copy.write_bytes(data)
-            cursor = database.execute("select * from read_parquet(?)", [str(copy)])
-            return _rows(cursor, most_cells // max(1, len(cursor.description or ())) + 1)
+            sql, given = "select * from read_parquet(?)", [str(copy)]
+            cursor = database.execute(sql, given)
+            return _rows(database, cursor, most_cells // max(1, len(cursor.description or ())) + 1, sql, given)
 
     def _checked(self, sql: str) -> Statement | Reply:
         """The query that a text holds; a refusal where it holds none, several, or some other statement."""
@@ -125,10 +135,32 @@ class DuckDatabase:
         return statements[0]
 
 
-def _rows(cursor: DuckDBPyConnection, most: int) -> Reply:
+def _rows(
+    connection: DuckDBPyConnection, cursor: DuckDBPyConnection, most: int, sql: str, given: Sequence[str] = ()
+) -> Reply:
+    """The reply that has the rows of a query, at most so many; given are the values of its parameters."""
     described = cursor.description or ()
     names, kinds = ([str(column[place]) for column in described] for place in (0, 1))
-    return ("rows", names, kinds, cursor.fetchmany(most))
+    rows = cursor.fetchmany(most)
+    for index, kind in enumerate(kinds):
+        if not kind.startswith(("DATE", "TIMESTAMP")) or not any(_is_outermost(row[index]) for row in rows):
+            continue
+        called = ", ".join(f"c{place}" for place in range(len(names)))
+        asked = f"select bool_or(c{index}::varchar like '%infinity%') from ({sql}\n) as t({called})"
+        if connection.execute(asked, given).fetchall() == [(True,)]:
+            rows = [(*row[:index], _finite_or_not(row[index]), *row[index + 1 :]) for row in rows]
+    return ("rows", names, kinds, rows)
+
+
+def _is_outermost(value: object) -> bool:
+    """Whether it is the first or the last time that Python has, which DuckDB gives for infinity too."""
+    if isinstance(value, list | tuple):
+        return any(map(_is_outermost, value))
+    return isinstance(value, date) and (value.year, value.month, value.day) in ((1, 1, 1), (9999, 12, 31))
+
+
+def _finite_or_not(value: object) -> object:
+    return math.inf if _is_outermost(value) else value
 
 
 def _quoted(name: str) -> str:

@@ -203,7 +203,8 @@ def _dataset(names: Sequence[str], types: Sequence[str], rows: Sequence[tuple[ob
         try:
             columns.append(column_of(name, duckdb_type, [value_of(row[index]) for row in rows]))
         except NotFiniteError:
-            hint = "is it divided by 0? nullif(…, 0) helps"
+            is_time = duckdb_type.startswith(("DATE", "TIMESTAMP"))
+            hint = "write nullif(…, 'infinity')" if is_time else "is it divided by 0? nullif(…, 0) helps"
             raise QueryError(f"the column '{name}' holds infinity or NaN", hint) from None
         except NoCellError as problem:
             raise QueryError(f"the column '{name}' holds {problem}", problem.hint) from None

@@ -28,6 +28,8 @@ from deckgen.tables.table_bounds import MOST_BYTES, MOST_COLUMNS, SMALLER, too_m
 from deckgen.tables.text_file import table_text
 
 _SHAPES = 'write a list of objects, such as [{"year": 2017, "exports": 243}], or {"columns": […], "rows": […]}'
+# A list has no index of so many digits.
+_LONGEST_INDEX = 10
 _BLANK = re.compile(r"[ \t\r\n]*")
 # One step from a value of JSON down to a value in it: a key of an object, or an index of a list.
 Step = str | int
@@ -122,7 +124,7 @@ def _way(value: object, asked: Asked) -> tuple[Step, ...] | None:
         here = _value_at(value, steps)
         if isinstance(here, dict) and key in here:
             steps.append(key)
-        elif isinstance(here, list) and key.isdecimal() and int(key) < len(here):
+        elif isinstance(here, list) and key.isdecimal() and len(key) < _LONGEST_INDEX and int(key) < len(here):
             steps.append(int(key))
         else:
             where = f"'{'.'.join(map(str, steps))}'" if steps else f"'{asked.display_path}'"
@@ -195,13 +197,13 @@ def _span(source: SourceFile, path: Sequence[Step]) -> Span:
         if below is None:
             break
         position = below
-    _, end = json.JSONDecoder().raw_decode(source.text, position)
+    _, end = _decoder().raw_decode(source.text, position)
     return span_at(source, position, end)
 
 
 def _member(text: str, position: int, step: Step) -> int | None:
     """Where a member of the object or list that begins at a position begins; None where it has no such member."""
-    decoder = json.JSONDecoder()
+    decoder = _decoder()
     is_object = text[position] == "{"
     position = _after_blanks(text, position + 1)
     index = 0
@@ -218,6 +220,11 @@ def _member(text: str, position: int, step: Step) -> int | None:
             position = _after_blanks(text, position + 1)
         index += 1
     return None
+
+
+def _decoder() -> json.JSONDecoder:
+    """A decoder that leaves whole numbers as they are written: Python reads none of thousands of digits."""
+    return json.JSONDecoder(parse_int=str)
 
 
 def _after_blanks(text: str, position: int) -> int:

@@ -91,5 +91,5 @@ def _place(source: SourceFile, number: int, name: str, *, is_key: bool) -> CellP
         return CellPlace(Span(source, number, 1, len(line) + 1))
     if is_key:
         return CellPlace(Span(source, number, key.start() + 1, key.start() + len(json.dumps(name)) + 1))
-    _, end = json.JSONDecoder().raw_decode(line, key.end())
+    _, end = json.JSONDecoder(parse_int=str).raw_decode(line, key.end())
     return CellPlace(Span(source, number, key.end() + 1, end + 1))

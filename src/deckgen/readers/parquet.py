@@ -11,6 +11,7 @@ from deckgen.reader import Reader, TableFile
 from deckgen.tables.grid import MOST_CELLS, Complaints
 from deckgen.tables.options import TYPED_STEPS
 from deckgen.tables.steps.typed_steps import stepped_columns
+from deckgen.tables.table_bounds import MOST_CHARACTERS
 
 _SMALLER = "keep only the rows and columns you show"
 
@@ -48,6 +49,11 @@ def _columns(file: TableFile, complaints: Complaints) -> tuple[Column, ...] | No
     if len(rows) * len(names) > MOST_CELLS:
         complaints.add("too_large", f"'{path}' has more than {MOST_CELLS:,} cells", lambda: place, _SMALLER)
         return None
+    long = next((i for i in range(len(names)) if any(_length(row[i]) > MOST_CHARACTERS for row in rows)), None)
+    if long is not None:
+        message = f"a cell of the column '{names[long]}' of '{path}' has more than {MOST_CHARACTERS:,} characters"
+        complaints.add("cell_too_long", message, lambda: place, _SMALLER)
+        return None
     columns = []
     for index, (name, duckdb_type) in enumerate(zip(names, types, strict=True)):
         try:
@@ -58,6 +64,11 @@ def _columns(file: TableFile, complaints: Complaints) -> tuple[Column, ...] | No
             complaints.add("bad_parquet", message, lambda: place, hint)
             return None
     return tuple(columns)
+
+
+def _length(value: object) -> int:
+    """How many characters a cell of words has; 0 for other values."""
+    return len(value) if isinstance(value, str) else 0
 
 
 def _finite(value: object) -> object:

@@ -21,7 +21,7 @@ from msgspec import Struct
 from deckgen.files.paths import Refusal, resolve
 from deckgen.sandbox.apart import TASK, RefusedError, run
 from deckgen.sandbox.guest_table import leave
-from deckgen.sandbox.postgres_reading import refuse_more_than_reading
+from deckgen.sandbox.postgres_reading import give_up_rights, is_denied
 from deckgen.sandbox.sqlite_reading import let_only_read, open_to_read
 from deckgen.tables.grid import MOST_CELLS
 from deckgen.tables.rows_file import rows_bytes
@@ -37,8 +37,10 @@ IN_QUERY, IN_DATABASE = 0, 1
 INSTALL = 'pip install "deckgen[sql]"'
 # How many rows are fetched at a time.
 CHUNK = 5_000
-# PostgreSQL plans the query for a cursor, which takes one statement, and none such as COPY or DO that write files.
-OPTIONS = {"no_parameters": True, "stream_results": True, "postgresql_readonly": True}
+# Without parameters a percent sign and a colon are what they are in SQL. PostgreSQL plans the query for a cursor,
+# which takes one statement, and none such as COPY or DO that write files.
+OPTIONS = {"no_parameters": True, "stream_results": True}
+READ_ONLY = {"postgresql_readonly": True}
 SQLITE, POSTGRESQL = ("sqlite", "sqlite+pysqlite"), ("postgresql", "postgresql+psycopg")
 
 
@@ -114,19 +116,19 @@ def _file(engine: Engine, task: QueryTask) -> bytes:
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
     refused: list[str] = []
+    had_rights = False
     try:
         connection = engine.connect()
     except (SQLAlchemyError, OSError) as problem:
         raise RefusedError(f"the database can't be reached: {_plainly(problem)}", None, IN_DATABASE) from None
     try:
         with connection:
-            # Without parameters a percent sign and a colon are what they are in SQL.
-            asking = connection.execution_options(**OPTIONS)
             own = connection.connection.driver_connection
-            if isinstance(own, sqlite3.Connection):
-                refused = let_only_read(own)
-            else:
-                refuse_more_than_reading(own, task.query)
+            is_sqlite = isinstance(own, sqlite3.Connection)
+            refused = let_only_read(own) if isinstance(own, sqlite3.Connection) else []
+            # Its transaction has begun, and only reads.
+            had_rights = not is_sqlite and give_up_rights(own)
+            asking = connection.execution_options(**OPTIONS, **({} if had_rights else READ_ONLY))
             found = asking.exec_driver_sql(task.query)
             if not found.returns_rows:
                 raise RefusedError("the query gives no rows", "begin it with select")
@@ -139,6 +141,9 @@ def _file(engine: Engine, task: QueryTask) -> bytes:
     except DBAPIError as problem:
         if refused:
             raise RefusedError("the query does more than read", "begin it with select, and name tables") from None
+        if had_rights and is_denied(problem.orig):
+            message = f"the query does more than read: {_plainly(problem)}"
+            raise RefusedError(message, "leave that function out") from None
         raise RefusedError(f"the query fails: {_plainly(problem)}", None) from None
     try:
         return rows_bytes(columns, rows, task.suffix)

@@ -16,6 +16,8 @@ from deckgen.installed import HINT, PlugInError
 from deckgen.model.diagnostics import Diagnostics, Severity
 from deckgen.model.page import Document
 from deckgen.outline.deck_file import Outline
+from deckgen.trust.ask_leave import missing_leave
+from deckgen.trust.permission import Ask
 
 
 def judge(desk: Desk, deck: Deck, document: Document, log: Diagnostics) -> None:
@@ -33,13 +35,20 @@ def judge(desk: Desk, deck: Deck, document: Document, log: Diagnostics) -> None:
         _pass_on(said, level, log)
 
 
-def judge_outline(outline: Outline, folder: Path, log: Diagnostics) -> None:
-    """Say what the rules find in the outline of a deck in folder, where it has no errors."""
+def judge_outline(outline: Outline, deck: Path, trust: bool | Ask, log: Diagnostics) -> None:
+    """Say what the rules find in the outline of a deck file, where it has no errors.
+
+    A rule that asks others, such as the web, looks once the user has granted that; `trust` is as in `ask_leave`.
+    """
     if log.errors:
         return
     for kind, level in _asked(outline, log):
-        said = Diagnostics()
-        kind.judge_outline(outline, folder, said)
+        said, asked = Diagnostics(), kind.permission(outline)
+        missing = missing_leave(deck, [asked] if asked else [], trust, log)
+        for one, why in missing:
+            log.warning(one.code, why, one.span, "look at it, then: deckgen check --trust")
+        if not missing:
+            kind.judge_outline(outline, deck.parent, said)
         _pass_on(said, level, log)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from deckgen.office.template_layouts import Template, TemplatePlaceholder
 
 T = TypeVar("T")
-_KEPT = Kept(("office", "model/carried_template.py"), {"lxml": "lxml"})
+_KEPT = Kept(("office", "pictures", "model/carried_template.py"), {"lxml": "lxml"})
 ROLES = ("cover", "divider", "content", "body", "closing")
 STAND_IN = {"body": "content", "closing": "cover"}
 WANTED = {

@@ -14,7 +14,7 @@ from msgspec import Struct
 from deckgen.files.atomic_write import ReadOnlyError, write_file
 from deckgen.files.kept_beside import keep_beside
 from deckgen.files.output_path import output_path
-from deckgen.files.paths import stays_inside
+from deckgen.files.paths import Refusal, follow, stays_inside
 from deckgen.files.plain_file import is_odd
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
@@ -57,15 +57,15 @@ def save(
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
         return None
+    is_named = output is not None and target == Path(output)
+    if not is_named and not _stays(target, deck, output, log):
+        return None
     if is_odd(target):
         message = f"'{target}' is no ordinary file, so it is left as it is"
         log.error("cannot_write", message, nowhere, _ELSEWHERE)
         return None
-    if output is None and not stays_inside(deck.parent, f"output/{target.name}", str(target), log):
-        return None
     try:
-        # What the author names may be a link. One that came with the deck's folder isn't followed.
-        place = _end_of_link(target) if output is not None else target
+        place = _end_of_link(target) if is_named else target
         delete_left_files(place.parent)
         kept = keep_beside(place, date.today()) if keep else None
         written = None
@@ -83,6 +83,21 @@ def save(
         message = f"the deck can't be saved: {problem.strerror or problem}"
         log.error("cannot_write", message, nowhere, _ELSEWHERE)
         return None
+
+
+def _stays(target: Path, deck: Path, output: Path | str | None, log: Diagnostics) -> bool:
+    """Whether a file that the user didn't name itself is in its folder; complains where it is a link out of that.
+
+    What the user names may be a link. One that came with a folder isn't followed, be it the deck's or a named one.
+    """
+    if output is None:
+        return stays_inside(deck.parent, f"output/{target.name}", str(target), log)
+    if not isinstance(follow(target.parent, target.name), Refusal):
+        return True
+    message = f"'{target}' is a link to a place outside of that folder, so nothing is written there"
+    hint = "take the link away, or name the file itself with -o"
+    log.error("cannot_write", message, Span(SourceFile(str(target), ""), 0, 0, 0), hint)
+    return False
 
 
 def _end_of_link(path: Path) -> Path:

@@ -9,12 +9,28 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from deckgen.files.kept_beside import free_name
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.office.built_file import is_as_built, read_built
+from deckgen.processes.parsing import Failed, parse
 
 # When a file was written, how large it is, and which one it is to the system.
 _State = tuple[int, int, int]
+
+
+class _Work(Struct, frozen=True):
+    """What a file holds that would be lost with it.
+
+    message: the words of the complaint, without a hint.
+    code: the complaint's code.
+    details: what was edited, line by line.
+    """
+
+    message: str
+    code: str = "edited_by_hand"
+    details: tuple[str, ...] = ()
 
 
 class Spared:
@@ -23,56 +39,55 @@ class Spared:
     def __init__(self, targets: Iterable[Path], *, replace: bool) -> None:
         """replace says that such a file may be replaced; else it is complained of, with a list of the edits."""
         self._targets, self._replace = tuple(targets), replace
-        self._seen: dict[Path, tuple[_State, bool]] = {}
+        self._seen: dict[Path, tuple[_State, _Work | None]] = {}
 
     def held(self, log: Diagnostics) -> frozenset[Path]:
         """The files that hold work by hand at this moment. One that nobody has touched since isn't read again."""
-        held = frozenset(filter(self._holds_work, self._targets))
+        held = {target: work for target in self._targets if (work := self._work_in(target)) is not None}
         for target in () if self._replace else sorted(held):
-            _complain(target, log)
-        return held
+            _complain(target, held[target], log)
+        return frozenset(held)
 
-    def _holds_work(self, target: Path) -> bool:
+    def _work_in(self, target: Path) -> _Work | None:
         if not target.is_file():
             # What is no file can't be replaced and is left to the system to refuse.
-            return False
+            return None
         now = target.stat()
         state = (now.st_mtime_ns, now.st_size, now.st_ino)
         if target not in self._seen or self._seen[target][0] != state:
-            self._seen[target] = state, bool(now.st_size) and _is_work(target)
+            self._seen[target] = state, _work(target) if now.st_size else None
         return self._seen[target][1]
 
 
-def _is_work(target: Path) -> bool:
-    """Whether a file that isn't empty holds anything that would be lost with it.
+def _work(target: Path) -> _Work | None:
+    """What a file that isn't empty holds that would be lost with it; None where that is nothing.
 
     Whoever saved a file with another program did so for a reason, even where its words are the same: colors, places,
     pictures and animations can't be told from what programs write anew by themselves.
     """
     if is_as_built(target):
-        return False
+        return None
     # What compares a file is loaded for one that was edited alone.
-    from deckgen.comparing import by_hand
-
-    built = read_built(target, str(target), Diagnostics())
-    return built is None or built.is_sealed or bool(by_hand(built))
-
-
-def _complain(target: Path, log: Diagnostics) -> None:
     from deckgen.comparing import by_hand
     from deckgen.writers.diff import edits_text
 
-    place = Span(SourceFile(str(target), ""), 0, 0, 0)
-    kept = free_name(target, date.today()).name
-    hint = f"build with --replace: it is then kept as '{kept}', and the new one takes its place"
     unread = Diagnostics()
     built = read_built(target, str(target), unread)
     if built is None:
-        message = f"{unread.errors[0].message}; so it is not replaced"
-        log.error("foreign_file", message, place, hint)
-        return
-    edits = by_hand(built)
-    message = "it was edited by hand since it was built, and these edits would be lost"
-    if not edits:
-        message = "another program saved it since it was built: its words are the same, its looks may not be"
-    log.error("edited_by_hand", message, place, hint, edits_text(edits))
+        return _Work(f"{unread.errors[0].message}; so it is not replaced", "foreign_file")
+    edits = parse(by_hand, built)
+    if isinstance(edits, Failed):
+        return _Work(f"what was edited in it can't be told ({edits.reason}); so it is not replaced", "foreign_file")
+    if edits:
+        message = "it was edited by hand since it was built, and these edits would be lost"
+        return _Work(message, details=edits_text(edits))
+    if built.is_sealed:
+        return _Work("another program saved it since it was built: its words are the same, its looks may not be")
+    return None
+
+
+def _complain(target: Path, work: _Work, log: Diagnostics) -> None:
+    place = Span(SourceFile(str(target), ""), 0, 0, 0)
+    kept = free_name(target, date.today()).name
+    hint = f"build with --replace: it is then kept as '{kept}', and the new one takes its place"
+    log.error(work.code, work.message, place, hint, work.details)

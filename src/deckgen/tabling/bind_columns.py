@@ -85,7 +85,7 @@ class _ColumnBinder:
         weight = float(options.width) if options.width else 0.0
         drawing = self._drawing(column, total)
         cells = self._cells(column)
-        self.row_names = self.row_names or tuple(cell.text.plain for cell in cells)
+        self.row_names = self.row_names or tuple(cell.text.spoken for cell in cells)
         spoken = self._spoken(column) if column.series else ()
         return BoundColumn(header, cells, self._align(column), weight, total.cell, drawing, spoken)
 

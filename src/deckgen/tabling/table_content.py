@@ -80,7 +80,7 @@ class TableContent(Content, Struct, frozen=True):
         """The alt text: the author's, else how many rows there are, the columns, and the ends of each row's line."""
         if self.alt:
             return self.alt
-        names = ", ".join(column.header.plain for column in self.columns)
+        names = ", ".join(column.header.spoken for column in self.columns)
         say = Phrases(self.language)
         if self.pieces == 1:
             sentences = [say("Table of one row. Columns: {names}.", names=names)]
@@ -88,7 +88,7 @@ class TableContent(Content, Struct, frozen=True):
             sentences = [say("Table of {count} rows. Columns: {names}.", count=self.pieces, names=names)]
         for column in self.columns:
             spoken = "; ".join(words for words in column.spoken if words)
-            sentences += [f"{column.header.plain}: {spoken}."] if spoken else []
+            sentences += [f"{column.header.spoken}: {spoken}."] if spoken else []
         return " ".join(sentences)
 
     def _rows(self, press: Press) -> list[list[Paragraph]]:
@@ -153,7 +153,7 @@ class TableContent(Content, Struct, frozen=True):
 
     def _lay_drawings(self, canvas: Canvas, table: Box, widths: Widths, heights: list[Emu]) -> None:
         """Lay bars and lines over their cells; heights are those of the rows, the header's first."""
-        row_names = [cell.text.plain for cell in self.columns[0].cells]
+        row_names = [cell.text.spoken for cell in self.columns[0].cells]
         under_header = table.below(heights[0])
         for index, column in enumerate(self.columns):
             if column.drawing is None:
@@ -170,7 +170,7 @@ class TableContent(Content, Struct, frozen=True):
                 for row, (box, name) in enumerate(rows)
             ]
             total = CellSpot(boxes[-1], self.columns[0].total.text.plain) if self.has_total else None
-            column.drawing.draw(canvas, places, total, f"{column.drawing.word.capitalize()}s: {column.header.plain}")
+            column.drawing.draw(canvas, places, total, f"{column.drawing.word.capitalize()}s: {column.header.spoken}")
 
     def _cell(self, paragraph: Paragraph, column: int, row: int, widths: Widths, press: Press) -> Cell:
         """A cell with its ground and the line under it: strong under the header and over the total."""

@@ -15,6 +15,7 @@ from deckgen.files.paths import read_bytes, stays_inside
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.language import names_of
 from deckgen.model.marks import Str
+from deckgen.translation.po_bounds import MOST_BYTES
 from deckgen.translation.po_file import Entry, entries
 
 FOLDER = "assets/locales"
@@ -81,7 +82,7 @@ def read_file(folder: Path, name: str, log: Diagnostics) -> SourceFile | None:
     if not path.exists() or not stays_inside(folder, display_path, display_path, log):
         return None
     span = Span(SourceFile(display_path, ""), 0, 0, 0)
-    data = read_bytes(path, display_path, log, span)
+    data = read_bytes(path, display_path, log, span, most=MOST_BYTES)
     return decode(data, display_path, log, span) if data is not None else None
 
 

@@ -17,14 +17,17 @@ from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.numbers.by_language import locale_of
+from deckgen.translation.po_bounds import within_bounds
 
 MOST_COMPLAINTS = 10
 WIDTH = 78
 # Stands for a blank in a file's name, so that lines aren't broken there.
 BLANK = "\ue000"
 # All kinds of lines that a .po file has.
-_LINE = re.compile(r'(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"|#.*|#~\|.*|')
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_LINE = re.compile(
+    r'(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]++|\\.)*+"|#.*|#~\|.*|'
+)
+_QUOTED = re.compile(r'"((?:[^"\\]++|\\.)*+)"')
 _CHARSET = re.compile(r"charset=([\w.-]+)", re.IGNORECASE)
 
 
@@ -136,7 +139,7 @@ def _revive(catalog: Catalog, template: Catalog) -> None:
 
 def _read(source: SourceFile, language: str, log: Diagnostics) -> Catalog | None:
     """A file as Babel's catalog; None after complaints."""
-    if not _sound(source, log):
+    if not within_bounds(source, log) or not _sound(source, log):
         return None
     start, end = _header_lines(source.lines)
     # The header is kept as it stands and is not for Babel, nor is the old text of an obsolete sentence (#~|).

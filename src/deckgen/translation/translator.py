@@ -6,7 +6,7 @@ link. What it can't translate stays in the author's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -32,6 +32,16 @@ class Translator:
         self._name = language_name(catalogue.language)
         self._silent = not needed or not catalogue.said
         self._known: dict[str, Str | None] = {}
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What it looks words up in."""
+        return self._catalogue
+
+    @property
+    def asked(self) -> Collection[str]:
+        """The texts that it was asked for so far."""
+        return self._known.keys()
 
     def __call__(self, words: Str) -> Str:
         """The translation; the author's words where there is none, or a broken one."""

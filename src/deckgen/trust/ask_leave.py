@@ -16,16 +16,26 @@ def ask_leave(deck: Path, wanted: Sequence[Permission], trust: bool | Ask, log: 
     `trust` grants all of them for this run, or none, or is asked once about those that weren't granted before; what
     it grants is remembered. `command` is what the user types to grant them, for the hint.
     """
+    for one, why in missing_leave(deck, wanted, trust, log):
+        log.error(one.code, why, one.span, f"look at it, then: {command}")
+
+
+def missing_leave(
+    deck: Path, wanted: Sequence[Permission], trust: bool | Ask, log: Diagnostics
+) -> list[tuple[Permission, str]]:
+    """The permissions that are neither granted before nor, as in `ask_leave`, now; each with why not, in words."""
     if trust is True or not wanted:
-        return
+        return []
     known = remembered(deck)
     missing = [(one, known.changes(one)) for one in wanted if not known.grants(one)]
     if missing and callable(trust) and trust(missing):
         _remember(deck, [one for one, _ in missing], log)
-        return
-    for one, changes in missing:
-        state = f"this isn't as you trusted it ({'; '.join(changes)})" if changes else "you haven't trusted this yet"
-        log.error(one.code, f"{state}: the deck {one.does}", one.span, f"look at it, then: {command}")
+        return []
+    return [(one, f"{_state(changes)}: the deck {one.does}") for one, changes in missing]
+
+
+def _state(changes: Sequence[str]) -> str:
+    return f"this isn't as you trusted it ({'; '.join(changes)})" if changes else "you haven't trusted this yet"
 
 
 def _remember(deck: Path, granted: Sequence[Permission], log: Diagnostics) -> None:

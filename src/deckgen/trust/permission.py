@@ -12,6 +12,7 @@ from deckgen.model.diagnostics import Span
 PROGRAM, ADDRESS = "untrusted_program", "untrusted_address"
 # What begins the value of a fact that is too long to be shown.
 _DIGEST = "sha256:"
+_LONGEST_NAME = 60
 
 
 class Permission(Struct, frozen=True):
@@ -47,6 +48,11 @@ def digest_fact(text: str) -> str:
 def names_fact(names: Iterable[str]) -> str:
     """Names of variables as the value of a fact: sorted, each once."""
     return ", ".join(sorted(set(names)))
+
+
+def quoted(name: str) -> str:
+    """The name of a table in what a permission does; a long one is cut, so that what follows it is seen."""
+    return f"'{name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + '…'}'"
 
 
 def with_variables(names: Iterable[str]) -> str:

@@ -10,9 +10,8 @@ from msgspec import Struct
 from deckgen.model.diagnostics import Diagnostic, Severity
 from deckgen.model.page import Paragraph
 from deckgen.model.slug import cut
-from deckgen.pictures.svg import render_svg
 from deckgen.trust.permission import Ask
-from deckgen.viewing import FULL_WIDTH, viewing
+from deckgen.viewing import FULL_WIDTH, as_png, viewing
 from deckgen.viewing.contact_sheet import contact_sheet
 from deckgen.writers.svg import Lettering
 
@@ -56,15 +55,16 @@ def show(
     """A slide by its id, its number, or the beginning of its title; all slides on one sheet where which is "".
 
     width is in pixels, for a PNG. With as_text the words of an SVG are text, else outlines. Raises what `viewing`
-    raises, and UnknownSlideError where no slide, or more than one, is called so.
+    raises, UnknownSlideError where no slide, or more than one, is called so, and UndrawableError.
     """
     with viewing(deck, audience=audience, event=event, trust=trust) as view:
         slide = view.find(which) if which else None
         lettering: Lettering = "text" if as_text else "outlines"
-        svg = view.svg(view.marked(slide), lettering) if slide else contact_sheet(view, lettering)
-        data = svg.encode()
-        if form == "png":
-            data = render_svg(data, width or FULL_WIDTH if slide else SHEET_WIDTH)
+        if slide is not None:
+            svg, usual = view.svg(view.marked(slide), lettering), FULL_WIDTH
+        else:
+            svg, usual = contact_sheet(view, lettering, vectors=form == "svg"), SHEET_WIDTH
+        data = svg.encode() if form == "svg" else as_png(svg, width or usual)
         said = tuple(view.log)
         if slide is None:
             return Shown("slides", view.prepared.document.title, data, (), said)

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from deckgen.viewing.view import FULL_WIDTH, SlideView, UnknownSlideError, View, slides_of, viewing
+from deckgen.viewing.view import (
+    FULL_WIDTH,
+    SlideView,
+    UndrawableError,
+    UnknownSlideError,
+    View,
+    as_png,
+    slides_of,
+    viewing,
+)
 
-__all__ = ["FULL_WIDTH", "SlideView", "UnknownSlideError", "View", "slides_of", "viewing"]
+__all__ = [
+    "FULL_WIDTH",
+    "SlideView",
+    "UndrawableError",
+    "UnknownSlideError",
+    "View",
+    "as_png",
+    "slides_of",
+    "viewing",
+]

@@ -18,10 +18,15 @@ _GROUND, _INK, _GREY, _EDGE = "EEF0F3", "1B2A41", "5B6675", "C9CFD8"
 _COLORS: Final = {Severity.ERROR: "B3261E", Severity.WARNING: "8A5A00"}
 _FRAME: Final = Pt(2.5)
 _MOST_COLUMNS: Final = 8
+# How many pixels wide the bitmap of a slide is.
+_PIXELS: Final = 640
 
 
-def contact_sheet(view: View, lettering: Lettering = "outlines") -> str:
-    """The sheet as an SVG, about square. The words of slides are outlines, those under them what lettering says."""
+def contact_sheet(view: View, lettering: Lettering = "outlines", *, vectors: bool = True) -> str:
+    """The sheet as an SVG, about square. The words under slides are what lettering says, those on slides outlines.
+
+    Without vectors the slides are bitmaps, so that a sheet of any length can be drawn.
+    """
     slides = view.slides
     columns = max(1, min(_MOST_COLUMNS, math.ceil(math.sqrt(len(slides) * 0.6))))
     width, height = view.prepared.brand.page
@@ -32,21 +37,23 @@ def contact_sheet(view: View, lettering: Lettering = "outlines") -> str:
     for number, slide in enumerate(slides):
         row, column = divmod(number, columns)
         box = Box(_GAP + (_SLIDE + _GAP) * column, _GAP + (high + _LABEL + _GAP) * row, _SLIDE, high)
-        shapes += _cell(view, slide, box)
+        shapes += _cell(view, slide, box, vectors=vectors)
     title = view.prepared.document.title
     return page_svg(Page("sheet", title, "content", tuple(shapes)), Ground(_GROUND), view.sheet(size, lettering))
 
 
-def _cell(view: View, slide: SlideView, box: Box) -> list[Shape]:
+def _cell(view: View, slide: SlideView, box: Box, *, vectors: bool) -> list[Shape]:
     """A slide in its frame, and under it its number and id."""
     heaviest = min((one.severity for one in slide.complaints), default=None)
     frame, thick = (_COLORS[heaviest], _FRAME) if heaviest else (_EDGE, Pt(0.75))
     around = Box(box.x - thick, box.y - thick, box.width + thick * 2, box.height + thick * 2)
-    svg = view.svg(view.marked(slide)).encode()
+    marked, alt = view.marked(slide), f"{slide.number}: {slide.page.title}"
+    svg = view.svg(marked).encode() if vectors else None
+    data = b"" if vectors else view.png(marked, _PIXELS)
     label = Box(box.x, box.bottom, box.width, _LABEL)
     return [
         Rectangle(around, frame, "Frame"),
-        Picture(box, b"", "png", slide.page.title, f"{slide.number}: {slide.page.title}", svg=svg),
+        Picture(box, data, "png", slide.page.title, alt, svg=svg),
         TextBox(label, (Paragraph(_label(slide), Style(Pt(11), _INK)),), "Label", anchor="bottom"),
     ]
 

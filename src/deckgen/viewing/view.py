@@ -22,16 +22,18 @@ from deckgen.model.language import runs_leftwards
 from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
 from deckgen.model.program import Program
-from deckgen.pictures.svg import render_svg
+from deckgen.pictures.picture_guest import page_png
 from deckgen.pipeline import Prepared, workshop
+from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.logo import with_logo
 from deckgen.stages.draw.own_drawing import Guests, permissions
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
 from deckgen.viewing.complaints import by_slide
-from deckgen.viewing.marks import with_marks
+from deckgen.viewing.slide_marks import with_marks
 from deckgen.viewing.stand_in import UNDRAWN, UNTRUSTED, stand_in
+from deckgen.viewing.template_grounds import grounds_of
 from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
 FULL_WIDTH = 1920
@@ -40,6 +42,10 @@ FULL_WIDTH = 1920
 
 class UnknownSlideError(LookupError):
     """No slide is called so. Its words say which may have been meant."""
+
+
+class UndrawableError(Exception):
+    """A page can't be drawn; the words say why."""
 
 
 class SlideView(Struct, frozen=True):
@@ -90,12 +96,13 @@ class View(Struct, frozen=True, dict=True):
 
     def svg(self, slide: SlideView, lettering: Lettering = "outlines") -> str:
         """A slide as an SVG. A chart that can't be drawn has words in its place."""
-        page = self.drawn(slide.page)
-        return page_svg(page, self.ground(page.layout), self.sheet(self.prepared.brand.page, lettering))
+        page, ground = self.drawn(slide.page), self.ground(slide.page.layout)
+        self._say_left_out(page.layout, ground)
+        return page_svg(page, ground, self.sheet(self.prepared.brand.page, lettering))
 
     def png(self, slide: SlideView, width: int = FULL_WIDTH) -> bytes:
-        """A slide as a PNG of a width in pixels."""
-        return render_svg(self.svg(slide).encode(), width)
+        """A slide as a PNG of a width in pixels; UndrawableError where that takes too much time or memory."""
+        return as_png(self.svg(slide), width)
 
     def marked(self, slide: SlideView) -> SlideView:
         """A slide with marks over it: that it is hidden, and what is said of it, at its place."""
@@ -120,10 +127,22 @@ class View(Struct, frozen=True, dict=True):
 
     def ground(self, layout: str) -> Ground:
         """What stands behind the slides of a layout's role."""
-        brand = self.prepared.brand
+        return self._grounds[layout]
+
+    @cached_property
+    def _grounds(self) -> dict[str, Ground]:
+        brand, document = self.prepared.brand, self._document
         if brand.template is not None:
-            return Ground(brand.ground(layout))
-        return own_ground(brand, layout, self._document.logo, self._document.language)
+            return grounds_of(brand, brand.template)
+        return {role: own_ground(brand, role, document.logo, document.language) for role in brand.layouts}
+
+    def _say_left_out(self, layout: str, ground: Ground) -> None:
+        """Warn of what the layout of a template shows in PowerPoint and pictures of slides don't."""
+        brand = self.prepared.brand
+        if ground.left_out:
+            name, place = brand.layouts[layout].name, brand.places.get("template") or brand.places.get("")
+            message = f"the layout '{name}' also shows {', '.join(ground.left_out)}, which this picture leaves out"
+            self.log.warning("not_pictured", message, place, "the file that is built has it: look there for it")
 
     @cached_property
     def _document(self) -> Document:
@@ -145,6 +164,14 @@ class View(Struct, frozen=True, dict=True):
         leftwards = runs_leftwards(language)
         words = WordWriter(self.typesetter, self.prepared.brand.fonts, leftwards, lettering)
         return Sheet(size, words, language, leftwards)
+
+
+def as_png(svg: str, width: int) -> bytes:
+    """A page as a PNG of a width in pixels; UndrawableError where that takes too much time or memory."""
+    drawn = parse(page_png, svg.encode(), width)
+    if isinstance(drawn, Failed):
+        raise UndrawableError(f"the page can't be drawn: {drawn.reason}")
+    return drawn
 
 
 @contextmanager

@@ -84,3 +84,12 @@ def host_of(url: str) -> str:
     with suppress(ValueError):
         return (urlsplit(url).hostname or "").rstrip(".").lower()
     return ""
+
+
+def plain_host(host: str) -> str:
+    """A host as it is shown to who decides by it: in ASCII, in which no letter passes for another one."""
+    if ":" in host:
+        return f"[{host}]"
+    with suppress(UnicodeError):
+        return host.encode("idna").decode()
+    return ascii(host)[1:-1]

@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from typing import Any
 
 from deckgen.block import BLOCKS
-from deckgen.charting.chart_type import CHARTS
+from deckgen.charting.chart_type import CHARTS, PANELS
 from deckgen.check import CHECKS, LEVELS
 from deckgen.installed import PlugInError, blamed
 from deckgen.kinds import REFERENCE, Registry
+from deckgen.model.manual import about, manual_of
 from deckgen.model.node import Node
 from deckgen.origin import ORIGINS
-from deckgen.outline.deck_file import Outline
+from deckgen.outline.deck_file import Include, Note, Outline
 from deckgen.slide_kind import SLIDES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+def schema_text() -> str:
+    """The schema as a file that editors read."""
+    return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
 def json_schema() -> dict[str, Any]:
-    """The schema of a deck file, draft 2020-12. Descriptions are the strings under the fields of the classes."""
+    """The schema of a deck file, draft 2020-12. Descriptions are what the manual says of mappings and their keys.
+
+    It is made for editors, which read it each time that they are opened, so what stands in many places is said once,
+    under `$defs`: keys that several mappings have from one class ("Chart.x"), and values of one kind ("Words").
+    """
     kinds = dict(_kinds())
-    definitions = _resolved(_definitions((Outline, *kinds.values())), kinds)
-    schema = definitions["Outline"]
-    for node in _by_name(_nodes(Node)).values():
-        definition = schema if node is Outline else definitions.get(node.__name__)
-        if definition is not None:
-            _describe(node, definition)
-            definitions[node.__name__] = node.all_forms(definition)
+    defined: dict[str, Any] = _resolved(definitions((Outline, Note, Include, *kinds.values())), kinds)
+    nodes = {name: node for name, node in _by_name(_nodes(Node)).items() if name in defined}
+    for name, node in nodes.items():
+        _describe(node, defined[name])
+    shared = _shared(nodes, defined)
+    defined |= shared
+    for name, node in nodes.items():
+        defined[name] = {"description": about(node), **node.all_forms(defined[name])}
+    deck = defined.pop("Outline")
     weights = {"propertyNames": {"enum": list(CHECKS.words)}, "additionalProperties": {"enum": list(LEVELS)}}
-    schema["properties"]["checks"] |= weights
-    for holder, key in ((schema, "sections"), (definitions["Section"], "slides")):
+    deck["properties"]["checks"] |= weights
+    for holder, key in ((deck, "sections"), (defined["Section"], "slides")):
         items = holder["properties"][key]
         items["items"] = {"anyOf": [items["items"], {"$ref": "#/$defs/Include"}]}
-    definitions["Include"] = {
-        "type": "object",
-        "description": "A file of the project whose sections or slides stand here.",
-        "properties": {
-            "include": {"type": "string"},
-            "with": definitions["Section"]["properties"]["with"] | {"description": "Values of names in that file."},
-        },
-        "required": ["include"],
-        "additionalProperties": False,
-    }
-    definitions.pop("Outline")
-    return {"$schema": DIALECT, **_without_nulls(schema), "$defs": _without_nulls(definitions)}
+    used = {name: one for name, one in defined.items() if name not in shared or name in set(_references(defined))}
+    return {"$schema": DIALECT, **_named(deck), "$defs": _named(used) | VALUES}
 
 
 def _kinds() -> Iterator[tuple[str, type[Node]]]:
@@ -72,7 +71,7 @@ def _by_name(nodes: Iterable[type[Node]]) -> dict[str, type[Node]]:
     return named
 
 
-def _definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
+def definitions(models: Iterable[type[Node]]) -> dict[str, Any]:
     """The schemas of these classes and of all classes that stand in their fields, by the names of the classes."""
     made: dict[str, Any] = {}
     for model in models:
@@ -92,10 +91,7 @@ def _resolved(schema: Any, kinds: Mapping[str, type[Node]]) -> Any:
     if not isinstance(schema, dict):
         return schema
     made = {key: _resolved(value, kinds) for key, value in schema.items() if key != REFERENCE}
-    if REFERENCE in schema:
-        kind = kinds[schema[REFERENCE]]
-        made |= {"$ref": f"#/$defs/{kind.__name__}", "description": kind.__doc__}
-    return made
+    return made | {"$ref": f"#/$defs/{kinds[schema[REFERENCE]].__name__}"} if REFERENCE in schema else made
 
 
 def _nodes(node: type[Node]) -> Iterator[type[Node]]:
@@ -106,51 +102,79 @@ def _nodes(node: type[Node]) -> Iterator[type[Node]]:
 
 
 def _describe(node: type[Node], definition: dict[str, Any]) -> None:
-    """Give the properties of a class's schema the strings that stand under its fields, and drop pydantic's titles."""
-    properties = definition.get("properties", {})
-    for base in reversed(node.__mro__):
-        if not issubclass(base, Node) or base is Node:
-            continue
-        for name, words in _words(base):
-            field = node.model_fields.get(name)
-            key = (field.alias or name) if field else name
-            if key in properties:
-                properties[key]["description"] = words
-    for value in properties.values():
-        value.pop("title", None)
+    """Give the properties of a class's schema what the manual says of them; drop what pydantic says of them."""
+    manual = manual_of(node)
     definition.pop("title", None)
+    definition.pop("description", None)
+    for key, schema in definition.get("properties", {}).items():
+        schema.pop("title", None)
+        if key in manual:
+            schema["description"] = manual[key]
 
 
-def _words(node: type[Node]) -> Iterator[tuple[str, str]]:
-    """The fields of a class with the strings that stand under them; none where its source can't be read.
-
-    Python throws such strings away when it reads a class, so they are read from the source.
-    """
-    try:
-        source = inspect.getsource(node)
-    except (OSError, TypeError):
-        return
-    body = getattr(ast.parse(textwrap.dedent(source)).body[0], "body", [])
-    for field, words in pairwise(body):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(words, ast.Expr):
-            text = words.value
-            if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                yield field.target.id, inspect.cleandoc(text.value)
+def _shared(nodes: Mapping[str, type[Node]], defined: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys that classes have from a base, by the names of base and key; they are referred to where they stood."""
+    shared: dict[str, Any] = {}
+    for name, node in nodes.items():
+        properties = defined[name].get("properties", {})
+        for field, info in node.model_fields.items():
+            key = info.alias or field
+            owner = next((base for base in node.__mro__ if field in vars(base).get("__annotations__", {})), node)
+            if owner is not node and key in properties:
+                full = f"{owner.__name__}.{key}"
+                shared[full] = properties[key]
+                properties[key] = {"$ref": f"#/$defs/{full}"}
+    return shared
 
 
-def _without_nulls(schema: Any) -> Any:
-    """The schema without `null` and the defaults beside it: authors leave a key out, and never write null."""
+def _references(schema: Any) -> Iterator[str]:
+    """The names of the definitions that a schema refers to."""
     if isinstance(schema, list):
-        return [_without_nulls(item) for item in schema]
+        for item in schema:
+            yield from _references(item)
+    elif isinstance(schema, dict):
+        if "$ref" in schema:
+            yield schema["$ref"].rpartition("/")[2]
+        for value in schema.values():
+            yield from _references(value)
+
+
+VALUES: dict[str, Any] = {
+    "Words": {
+        "type": ["string", "number", "boolean"],
+        "description": "Words; what looks like a number, true or false is taken as it is written.",
+    },
+    "Names": {
+        "type": ["array", "string"],
+        "items": {"type": ["string", "number"]},
+        "description": "A list of words; a single one may stand without brackets.",
+    },
+    "File": {"type": "string", "pattern": r"\.ya?ml$", "description": "A YAML file in which it stands instead."},
+    "Panels": PANELS,
+}
+"""What stands under many keys."""
+_SAID_OF_KEYS = {"description", "default"}
+
+
+def _named(schema: Any) -> Any:
+    """The schema with what stands under many keys by its name, and without what no author needs.
+
+    That is `null`, since a key is left out and never null, and what is empty where a key is left out.
+    """
+    if isinstance(schema, list):
+        return [_named(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    plain = {key: _without_nulls(value) for key, value in schema.items() if key != "default" or "type" in schema}
+    plain = {key: _named(value) for key, value in schema.items() if key != "default" or value not in (None, [], {})}
     choices = plain.get("anyOf")
     if isinstance(choices, list) and {"type": "null"} in choices:
         left = [choice for choice in choices if choice != {"type": "null"}]
-        plain.pop("default", None)
-        if len(left) == 1:
-            del plain["anyOf"]
-            return {**left[0], **plain}
-        plain["anyOf"] = left
+        plain = {key: value for key, value in plain.items() if key not in ("anyOf", "default")}
+        plain = {**left[0], **plain} if len(left) == 1 else {**plain, "anyOf": left}
+    for name, value in VALUES.items():
+        shape = {key: one for key, one in value.items() if key not in _SAID_OF_KEYS}
+        said = {key: one for key, one in plain.items() if key in _SAID_OF_KEYS}
+        if plain == shape | said:
+            said = {} if said.get("description") == value["description"] else said
+            return {"$ref": f"#/$defs/{name}", **said}
     return plain

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command import run
 from deckgen.verbs.diff import past_trees
 from deckgen.verbs.diff.revision import NoRevisionError, PastFolder, as_it_was, commit_of, named_revisions, why_none
 
@@ -38,8 +38,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def diff(folder: Path, word: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "deckgen", "diff", word]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    return run(folder, "diff", word)
 
 
 def trap(folder: Path) -> Path:

@@ -14,6 +14,7 @@ from lxml import etree
 from msgspec.structs import replace
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
@@ -247,6 +248,48 @@ def test_what_lies_outside_or_acts_stays_behind(built: Callable[..., Opened], op
     assert b"javascript" not in rels
     assert b"a.png" not in rels
     assert not written.find("ppt/slideLayouts/slideLayout2.xml", "//p:pic")
+
+
+ACTING = b'<svg xmlns="http://www.w3.org/2000/svg"><script>go()</script><rect width="1" height="1"/></svg>'
+PLAIN = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="1" height="1"/></svg>'
+
+
+@pytest.mark.parametrize(("drawing", "type_"), [(ACTING, "svg+xml"), (ACTING, "png"), (PLAIN, "svg+xml")])
+def test_nothing_of_its_parts_acts_whatever_they_are_called(
+    built: Callable[..., Opened], drawing: bytes, type_: str
+) -> None:
+    deck = organisation()
+    layout, spaces = deck.slide_layouts[1], f'xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"'
+    program, svg = (
+        layout.part.relate_to(Part(PackURI(name), kind, layout.part.package, data), relation)
+        for name, kind, data, relation in (
+            ("/ppt/embeddings/o.bin", "application/x-msdownload", b"MZ...", RELATIONSHIP_TYPE.PACKAGE),
+            ("/ppt/media/e.svg", f"image/{type_}", drawing, RELATIONSHIP_TYPE.IMAGE),
+        )
+    )
+    shapes = (
+        f'<p:graphicFrame {spaces}><p:nvGraphicFramePr><p:cNvPr id="71" name="o"/><p:cNvGraphicFramePr/><p:nvPr/>'
+        '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></p:xfrm><a:graphic><a:graphicData '
+        f'uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj r:id="{program}" '
+        'progId="Package"><p:embed/></p:oleObj></a:graphicData></a:graphic></p:graphicFrame>',
+        f'<p:pic {spaces}><p:nvPicPr><p:cNvPr id="72" name="p"><a:hlinkClick r:id="" action="PPAction://program"/>'
+        f'<a:hlinkHover r:id="" action="ppaction://hlinkshowjump?jump=nextslide"/></p:cNvPr><p:cNvPicPr/><p:nvPr/>'
+        f'</p:nvPicPr><p:blipFill><a:blip r:embed="{svg}"/></p:blipFill><p:spPr/></p:pic>',
+    )
+    for shape in shapes:
+        layout._element.cSld.spTree.append(parse_xml(shape))
+    template = saved(deck)
+    read = read_template(template)
+    assert isinstance(read, Template)
+    refused = ["a drawing (SVG) that could act, or takes something from outside"] if drawing == ACTING else []
+    said = ["an embedded object (OLE)", *refused, "a link that could act (PPAction://program)"]
+    assert sorted(read.left_out) == sorted(said)
+    written = built(template, plain=CONTENT)
+    assert flaws(written.data) == []
+    words = etree.tostring(written.xml("ppt/slideLayouts/slideLayout2.xml"))
+    assert (b"oleObj" in words, b"program" in words, b"nextslide" in words) == (False, False, not refused)
+    assert not [name for name in written.names if "embeddings" in name]
+    assert [b"script" in part.data for part in read.carried.parts if "media" in part.name] == [False] * (not refused)
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -111,6 +111,8 @@ class _Binder:
         self.figures, self.reach = figures, reach
         self.cited: dict[str, Citation] = {}
         self.ids = {str(name) for name in outline.ids()}
+        # How often an id was made of the same words.
+        self.id_counts: dict[str, int] = {}
 
     def deck(self) -> Deck:
         """The whole deck."""
@@ -268,10 +270,11 @@ class _Binder:
 
     def _id(self, wanted: str) -> str:
         """An id that no slide has, made from words."""
-        name, count = wanted, 1
+        name, count = wanted, self.id_counts.get(wanted, 1)
         while name in self.ids:
             count += 1
             name = f"{wanted}-{count}"
+        self.id_counts[wanted] = count
         self.ids.add(name)
         return name
 

@@ -70,6 +70,6 @@ def _listed(studio: Studio, sections: list[int], current: int) -> Text:
         if runs:
             runs.append(Run("  ·  ", color=quiet))
         here = index == current
-        words = studio.deck.sections[index].short.plain.replace(" ", "\N{NO-BREAK SPACE}")
+        words = studio.deck.sections[index].short.spoken.replace(" ", "\N{NO-BREAK SPACE}")
         runs.append(Run(words, bold=here, color=None if here else quiet))
     return Text(tuple(runs))

@@ -44,9 +44,9 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
         numbered = tuple(mirrored(page, deck.brand.page[0]) for page in numbered)
     return Document(
         pages=numbered,
-        title=deck.title.plain,
+        title=deck.title.spoken,
         author=deck.speaker.name.plain or deck.brand.name,
-        subject=deck.subtitle.plain,
+        subject=deck.subtitle.spoken,
         language=deck.language,
         date=deck.date or UNDATED,
     )
@@ -82,8 +82,8 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
         return page
     number = Run(page_number(place, total), field="slidenum" if place <= total else None)
     values = {
-        "title": deck.title.plain,
-        "section": deck.sections[section].title.plain if deck.sections else "",
+        "title": deck.title.spoken,
+        "section": deck.sections[section].title.spoken if deck.sections else "",
         "total": str(total),
         "event.name": deck.occasion.name,
         "event.place": deck.occasion.place,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen.comparing import Comparison, compare
-from deckgen.verbs.diff.open_decks import OpenDecks
+from deckgen.processes.parsing import parse
+from deckgen.verbs.diff.open_decks import OpenDecks, done_apart
 from deckgen.verbs.diff.side_names import NamedSide, UnknownSideError, named
 
 __all__ = ["UnknownSideError", "diff"]
@@ -40,9 +41,11 @@ def diff(
         if second is None and (audience or event):
             second = NamedSide("copy", decks.deck, audience=audience, event=event, is_explicit=True)
         before = decks.side(first)
-        return compare(
-            before, decks.side(second or _like(first, before.manifest.audience, before.manifest.event, decks))
-        )
+        second = second or _like(first, before.manifest.audience, before.manifest.event, decks)
+        after = decks.side(second)
+        if "file" in (first.kind, second.kind):
+            return done_apart(parse(compare, before, after), first.label if first.kind == "file" else second.label)
+        return compare(before, after)
 
 
 def _like(first: NamedSide, audience: str, event: str, decks: OpenDecks) -> NamedSide:

@@ -8,9 +8,13 @@ come in all the same are overridden. Files are read past the configuration (past
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, TimeoutExpired
+
+from msgspec import Struct
+
+from deckgen.processes.started import start_program, stop
 
 # How long git may take for an answer. A named pipe in the place of one of its files would keep it for ever.
 MOST_SECONDS = 10
@@ -30,25 +34,30 @@ def git_program() -> str | None:
     return next(filter(None, (which(os.path.join(folder, _NAME)) for folder in folders)), None)
 
 
-def ask_git(folder: Path, *words: str) -> subprocess.CompletedProcess[str] | None:
+class Answer(Struct, frozen=True):
+    """What git answers: its exit code, and what it says on both streams."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def ask_git(folder: Path, *words: str) -> Answer | None:
     """What git answers in a folder; None where there is no git, no such folder, or no answer in time."""
     git = git_program()
     if git is None or not folder.is_dir():
         return None
     overridden = [word for setting in _OVERRIDDEN for word in ("-c", setting)]
     command = [git, "--no-pager", *overridden, "-C", str(folder), *words]
-    try:
-        return subprocess.run(
-            command,
-            env=git_environment(),
-            capture_output=True,
-            text=True,
-            errors="replace",
-            stdin=subprocess.DEVNULL,
-            timeout=MOST_SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        return None
+    with start_program(command, env=git_environment(), stdin=DEVNULL, stdout=PIPE, stderr=PIPE) as process:
+        try:
+            out, err = process.communicate(timeout=MOST_SECONDS)
+        except TimeoutExpired:
+            return None
+        finally:
+            process.kill()
+            stop(process)
+    return Answer(process.returncode, out.decode(errors="replace"), err.decode(errors="replace"))
 
 
 def git_environment() -> dict[str, str]:

@@ -9,16 +9,18 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from deckgen.comparing import Side, by_hand
-from deckgen.model.diagnostics import DeckgenError, Diagnostics, did_you_mean
+from deckgen.model.diagnostics import DeckgenError, Diagnostics, SourceFile, Span, did_you_mean
 from deckgen.office.built_file import read_built
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import Workshop, workshop
+from deckgen.processes.parsing import Failed, parse
 from deckgen.verbs.diff.revision import NoRevisionError, as_it_was
 from deckgen.verbs.diff.side_names import NamedSide, UnknownSideError
 
+T = TypeVar("T")
 # How many files that git left out are named.
 MOST_NAMED = 6
 _COMPARE_FILES = "a file that was built then holds all that is compared"
@@ -55,7 +57,7 @@ class OpenDecks:
             file = read_built(name.path, name.label, log)
             if file is None:
                 raise DeckgenError(log)
-            return Side(name.label, file.manifest, by_hand(file))
+            return Side(name.label, file.manifest, done_apart(parse(by_hand, file), name.label))
         if name.kind == "copy" and not name.path.is_file():
             raise UnknownSideError(f"there is no '{name.path}' to compare with; name the deck with --deck")
         shop, complaints = self._shop(name)
@@ -99,6 +101,18 @@ class OpenDecks:
             message = f"not all files are had as they were at '{name.revision}': {named}{more}"
             complaints.error("left_out_of_revision", message, hint=_COMPARE_FILES)
         return complaints
+
+
+def done_apart(found: T | Failed, names: str) -> T:
+    """What comparing something of files gave in a process of its own; DeckgenError where it gave nothing.
+
+    A file may be made so that comparing it takes for ever.
+    """
+    if not isinstance(found, Failed):
+        return found
+    log, span = Diagnostics(), Span(SourceFile(names, ""), 0, 0, 0)
+    log.error("unreadable_pptx", f"'{names}' can't be compared: {found.reason}", span)
+    raise DeckgenError(log)
 
 
 def _require(name: NamedSide, outline: Outline) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen
+from subprocess import DEVNULL, PIPE
 from threading import Timer
 from time import monotonic
 from typing import IO, cast
@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from deckgen.files.lfs import lfs_pointer
 from deckgen.files.paths import MOST_BYTES, digest_of
+from deckgen.processes.started import start_program, stop
 from deckgen.verbs.diff.asking_git import git_environment, git_program
 
 MOST_SECONDS = 30
@@ -114,7 +115,7 @@ def _running(environment: dict[str, str], *words: str, stdin: IO[bytes] | int) -
     if git is None:
         raise UnreadableTreeError("git is gone")
     began = monotonic()
-    with Popen([git, *words], env=environment, stdin=stdin, stdout=PIPE, stderr=DEVNULL) as process:
+    with start_program([git, *words], env=environment, stdin=stdin, stdout=PIPE, stderr=DEVNULL) as process:
         timer = Timer(MOST_SECONDS, process.kill)
         timer.start()
         try:
@@ -128,6 +129,7 @@ def _running(environment: dict[str, str], *words: str, stdin: IO[bytes] | int) -
         finally:
             timer.cancel()
             process.kill()
+            stop(process)
 
 
 def _entries(environment: dict[str, str], tree: str) -> list[PastFile]:

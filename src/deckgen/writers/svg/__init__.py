@@ -6,7 +6,7 @@ font files that they were measured with, so that every program shows them alike.
 
 from __future__ import annotations
 
-from deckgen.writers.svg.page import Sheet, page_svg
+from deckgen.writers.svg.page_drawing import Sheet, page_svg
 from deckgen.writers.svg.words import Lettering, WordWriter
 
 __all__ = ["Lettering", "Sheet", "WordWriter", "page_svg"]

@@ -12,12 +12,13 @@ from deckgen.fitting.setting import Stretch, set_paragraphs
 from deckgen.model.brand import FontNames
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import Anchor, FontRole, Paragraph, Style
-from deckgen.writers.svg.markup import points
-from deckgen.writers.svg.outlines import outline
+from deckgen.writers.svg.outlines import outlined
+from deckgen.writers.svg.svg_parts import points, rectangle
 from deckgen.writers.xml_words import attribute, words
 
-# How thick the line through struck words is and where it runs over the baseline, in multiples of their size.
-_STRIKE: Final = (0.05, 0.28)
+# How thick lines through and under words are, and how far over the baseline, in multiples of the size.
+_THICK: Final = 0.05
+_THROUGH, _UNDER = 0.3, -0.1
 Lettering = Literal["outlines", "text"]
 
 
@@ -57,14 +58,16 @@ class WordWriter(Struct, frozen=True):
     def _stretch(self, stretch: Stretch, style: Style, box: Box) -> str:
         x, y = box.x + stretch.x, box.y + stretch.baseline
         written = self._outlined(stretch, x, y) if self.lettering == "outlines" else self._text(stretch, style, x, y)
-        return written + (_strike(stretch, x, y) if stretch.run.struck else "")
+        if stretch.run.struck:
+            written += _line(stretch, x, y, _THROUGH)
+        # PowerPoint underlines all links.
+        return written + (_line(stretch, x, y, _UNDER) if stretch.run.link else "")
 
     def _outlined(self, stretch: Stretch, x: Emu, y: Emu) -> str:
-        path, per_point = outline(stretch)
+        path, scale = outlined(stretch)
         if not path:
             return ""
-        scale = f"{1 / per_point:.6g}"
-        turned = f'transform="translate({points(x)} {points(y)}) scale({scale} -{scale})"'
+        turned = f'transform="translate({points(x)} {points(y)}) scale({scale:.6g} -{scale:.6g})"'
         return f'<path {turned} fill="#{stretch.color}" d="{path}"/>'
 
     def _text(self, stretch: Stretch, style: Style, x: Emu, y: Emu) -> str:
@@ -88,15 +91,10 @@ class WordWriter(Struct, frozen=True):
         return f'<text xml:space="preserve" {_attributes(look)}>{words(stretch.words)}</text>'
 
 
-def _strike(stretch: Stretch, x: Emu, y: Emu) -> str:
-    thick, high = _STRIKE
-    place = {
-        "x": points(x),
-        "y": points(y - stretch.size * (high + thick / 2)),
-        "width": points(stretch.width),
-        "height": points(stretch.size * thick),
-    }
-    return f'<rect {_attributes(place)} fill="#{stretch.color}"/>'
+def _line(stretch: Stretch, x: Emu, y: Emu, over: float) -> str:
+    """A line along words, whose middle is so far over their baseline."""
+    top = y - stretch.size * (over + _THICK / 2)
+    return rectangle(Box(x, top, stretch.width, stretch.size * _THICK), stretch.color)
 
 
 def _attributes(values: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ from deckgen.model.page import (
     TableBox,
     TextBox,
 )
-from deckgen.writers.svg.markup import place, points, rectangle
+from deckgen.writers.svg.svg_parts import place, points, rectangle
 from deckgen.writers.svg.words import WordWriter
 from deckgen.writers.xml_words import attribute, words
 
@@ -111,7 +111,9 @@ def _table(table: TableBox, sheet: Sheet) -> str:
 
 def _picture(picture: Picture) -> str:
     """A picture; what is cut off of it lies outside of its box, which shows nothing beyond its edges."""
-    kind, data = ("svg+xml", picture.svg) if picture.svg is not None else (picture.media, picture.data)
+    # A drawing with text in it looks otherwise on every machine; its bitmap has the text in the brand's fonts.
+    is_drawing = picture.svg is not None and b"<text" not in picture.svg
+    kind, data = ("svg+xml", picture.svg or b"") if is_drawing else (picture.media, picture.data)
     left, top, right, bottom = picture.crop
     width = picture.box.width.pt / max(1e-6, 1 - left - right)
     height = picture.box.height.pt / max(1e-6, 1 - top - bottom)

@@ -1,0 +1,127 @@
+"""The outlines of DrawingML's shapes as paths of SVG, in a box whose upper left corner is at 0, 0."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from deckgen.office.drawing_colors import A
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# The corners of shapes with straight edges, in shares of their width and height.
+_CORNERS: Final = {
+    "rect": ((0, 0), (1, 0), (1, 1), (0, 1)),
+    "triangle": ((0.5, 0), (1, 1), (0, 1)),
+    "rtTriangle": ((0, 0), (1, 1), (0, 1)),
+    "diamond": ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
+    "parallelogram": ((0.25, 0), (1, 0), (0.75, 1), (0, 1)),
+    "trapezoid": ((0.25, 0), (0.75, 0), (1, 1), (0, 1)),
+    "hexagon": ((0.25, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0.25, 1), (0, 0.5)),
+    "homePlate": ((0, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0, 1)),
+    "chevron": ((0, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0, 1), (0.25, 0.5)),
+}
+LINES: Final = ("line", "straightConnector1", "bentConnector3")
+# How large a round corner is where the shape doesn't say it, as a share of the shorter side.
+_ROUND: Final = 0.16667
+# A quarter of a circle as a cubic curve: how far the two points in between are from its ends.
+_QUARTER: Final = 0.5523
+# DrawingML counts 60,000 to a degree.
+_DEGREE: Final = 60_000
+
+
+def path_of(properties: _Element, width: float, height: float) -> str | None:
+    """The path of a shape by its p:spPr; None for an outline that isn't known here."""
+    preset = properties.find(f"{A}prstGeom")
+    if preset is not None:
+        return _preset(preset, width, height)
+    own = properties.find(f"{A}custGeom")
+    if own is None:
+        return _straight(_CORNERS["rect"], width, height)
+    try:
+        return "".join(part for path in own.iterfind(f"{A}pathLst/{A}path") for part in _own(path, width, height))
+    except ValueError:
+        # A point by a formula, which only few shapes that somebody drew have.
+        return None
+
+
+def _preset(preset: _Element, width: float, height: float) -> str | None:
+    name = preset.get("prst", "")
+    if name in _CORNERS:
+        return _straight(_CORNERS[name], width, height)
+    if name == "bentConnector3":
+        return f"M0 0L{width / 2:g} 0L{width / 2:g} {height:g}L{width:g} {height:g}"
+    if name in LINES:
+        return f"M0 0L{width:g} {height:g}"
+    if name == "ellipse":
+        return _rounded(width, height, width / 2, height / 2)
+    if name == "roundRect":
+        radius = _adjusted(preset, _ROUND) * min(width, height)
+        return _rounded(width, height, radius, radius)
+    return None
+
+
+def _adjusted(preset: _Element, otherwise: float) -> float:
+    """The first number by which a shape is adjusted, as a share."""
+    guide = preset.find(f"{A}avLst/{A}gd")
+    words = "" if guide is None else guide.get("fmla", "").removeprefix("val ")
+    return max(0.0, min(0.5, int(words) / 100_000)) if words.isdecimal() and len(words) < 10 else otherwise
+
+
+def _straight(corners: tuple[tuple[float, float], ...], width: float, height: float) -> str:
+    return "M" + "L".join(f"{x * width:g} {y * height:g}" for x, y in corners) + "Z"
+
+
+def _rounded(width: float, height: float, rx: float, ry: float) -> str:
+    """A rectangle with round corners."""
+    kx, ky = rx * (1 - _QUARTER), ry * (1 - _QUARTER)
+    return (
+        f"M{rx:g} 0L{width - rx:g} 0C{width - kx:g} 0 {width:g} {ky:g} {width:g} {ry:g}L{width:g} {height - ry:g}"
+        f"C{width:g} {height - ky:g} {width - kx:g} {height:g} {width - rx:g} {height:g}L{rx:g} {height:g}"
+        f"C{kx:g} {height:g} 0 {height - ky:g} 0 {height - ry:g}L0 {ry:g}C0 {ky:g} {kx:g} 0 {rx:g} 0Z"
+    )
+
+
+def _own(path: _Element, width: float, height: float) -> Iterator[str]:
+    """The steps of one path that somebody drew. ValueError where one of its points is a formula."""
+    wide, high = _number(path.get("w", "0")), _number(path.get("h", "0"))
+    across, down = (width / wide if wide else 1.0), (height / high if high else 1.0)
+    at = (0.0, 0.0)
+    letters = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q"}
+    for step in path:
+        tag = str(step.tag).rpartition("}")[2]
+        if tag == "close":
+            yield "Z"
+        elif tag == "arcTo":
+            end, drawn = _arc(step, at, across, down)
+            yield drawn
+            at = end
+        elif tag in letters:
+            points = [(_number(point.get("x", "")), _number(point.get("y", ""))) for point in step]
+            if points:
+                yield letters[tag] + " ".join(f"{x * across:g} {y * down:g}" for x, y in points)
+                at = points[-1]
+
+
+def _arc(step: _Element, at: tuple[float, float], across: float, down: float) -> tuple[tuple[float, float], str]:
+    """Where an arc ends that begins at a point, and its step."""
+    rx, ry = _number(step.get("wR", "")), _number(step.get("hR", ""))
+    start, swing = (math.radians(_number(step.get(key, "")) / _DEGREE) for key in ("stAng", "swAng"))
+    x, y = at
+    middle = (x - rx * math.cos(start), y - ry * math.sin(start))
+    # A whole turn would end where it begins, and nothing would be drawn: it goes in two halves.
+    parts = 2 if abs(swing) > math.pi else 1
+    drawn = ""
+    for part in range(1, parts + 1):
+        angle = start + swing * part / parts
+        x, y = middle[0] + rx * math.cos(angle), middle[1] + ry * math.sin(angle)
+        drawn += f"A{rx * across:g} {ry * down:g} 0 0 {int(swing > 0)} {x * across:g} {y * down:g}"
+    return (x, y), drawn
+
+
+def _number(words: str) -> float:
+    if len(words) > 12:
+        raise ValueError("no number of a drawing is that long")
+    return float(int(words))

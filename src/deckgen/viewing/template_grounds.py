@@ -1,0 +1,45 @@
+"""The grounds of a template's layouts, read apart and kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deckgen.model.brand import Brand
+from deckgen.model.carried_template import CarriedTemplate
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.ground import Ground
+from deckgen.model.page import Paragraph, Picture, Shape, Style, TextBox
+from deckgen.model.rich_text import plain
+from deckgen.office.template_ground import GroundWords, TemplateGround, template_grounds
+from deckgen.processes.kept import Kept
+from deckgen.processes.parsing import Failed
+
+_KEPT: Final = Kept(("office", "model/carried_template.py"), {"lxml": "lxml"})
+
+
+def grounds_of(brand: Brand, template: CarriedTemplate) -> dict[str, Ground]:
+    """The ground of each layout of a brand with a template, by the layout's role.
+
+    Where the template can't be drawn a ground has the color that is known, and says so.
+    """
+    names = {role: layout.name for role, layout in brand.layouts.items()}
+    wanted = tuple(dict.fromkeys(names.values()))
+    drawn = _KEPT.parse(template_grounds, template, wanted, int(brand.page[0]), int(brand.page[1]))
+    if isinstance(drawn, Failed):
+        return {role: Ground(brand.ground(role), (), (f"the template ({drawn.reason})",)) for role in names}
+    return {role: _ground(drawn[name], brand) for role, name in names.items()}
+
+
+def _ground(drawn: TemplateGround, brand: Brand) -> Ground:
+    width, height = brand.page
+    shapes: list[Shape] = []
+    if drawn.svg:
+        shapes.append(Picture(Box(ZERO, ZERO, width, height), b"", "png", "Layout", "", svg=drawn.svg))
+    shapes += [_words(one) for one in drawn.words]
+    return Ground(drawn.color, tuple(shapes), drawn.left_out)
+
+
+def _words(words: GroundWords) -> TextBox:
+    style = Style(Pt(words.size), words.color, bold=words.bold)
+    paragraphs = tuple(Paragraph(plain(line), style, align=words.align) for line in words.words.split("\n"))
+    return TextBox(Box(*map(Emu, words.box)), paragraphs, "Words", anchor=words.anchor)

@@ -1,0 +1,158 @@
+"""What a template's layouts show behind slides, drawn: colors of the theme, shapes, pictures, gradients, words."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from deckgen.office.template_ground import TemplateGround, template_grounds
+from deckgen.office.template_layouts import Template, read_template
+from deckgen.pictures.svg import render_svg
+from made_up import picture
+
+SPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+RED, GREEN, BLUE, WHITE = "FF0000", "00FF00", "0000FF", "FFFFFF"
+RECT = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+
+
+def fill(color: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
+
+
+def shape(look: str, *, frame: str = "", box: tuple[float, ...] = (0, 0, 5, 5), words: str = "") -> str:
+    """A shape in a box of inches, on a slide 10 by 7.5 inches large."""
+    x, y, width, height = (round(length * 914_400) for length in box)
+    xfrm = f'<a:xfrm {frame}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+    return (
+        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="99" name="S"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f"<p:spPr>{xfrm}{look}</p:spPr>{words}</p:sp>"
+    )
+
+
+def ground(*shapes: str, background: str = "", master: str = "") -> TemplateGround:
+    """That of the layout "Blank" of python-pptx's own template, with these shapes on it."""
+    from pptx import Presentation
+
+    deck = Presentation()
+    layout = next(one for one in deck.slide_layouts if one.name == "Blank")
+    for xml in shapes:
+        layout.shapes._spTree.append(etree.fromstring(xml))
+    if master:
+        deck.slide_master.shapes._spTree.append(etree.fromstring(master))
+    if background:
+        layout._element.cSld.insert(0, etree.fromstring(f"<p:bg {SPACES}>{background}</p:bg>"))
+    kept = io.BytesIO()
+    deck.save(kept)
+    template = read_template(kept.getvalue())
+    assert isinstance(template, Template)
+    width, height = map(int, template.page)
+    return template_grounds(template.carried, ("Blank",), width, height)["Blank"]
+
+
+def color_at(drawn: TemplateGround, x: float, y: float) -> str:
+    """The color at a place in inches."""
+    whole = Image.new("RGBA", (400, 300), f"#{drawn.color}")
+    if drawn.svg:
+        whole.alpha_composite(Image.open(io.BytesIO(render_svg(drawn.svg, 400))).convert("RGBA").resize((400, 300)))
+    red, green, blue, *_ = whole.getpixel((round(x * 40), round(y * 40)))  # type: ignore[misc]
+    return f"{red:02X}{green:02X}{blue:02X}"
+
+
+@pytest.mark.parametrize(
+    ("xml", "inside", "outside"),
+    [
+        (shape(RECT + fill(RED)), (1, 1), (6, 6)),
+        (shape('<a:prstGeom prst="ellipse"/>' + fill(RED)), (2.5, 2.5), (0.2, 0.2)),
+        (shape('<a:prstGeom prst="triangle"/>' + fill(RED)), (2.5, 4), (0.5, 0.5)),
+        (shape('<a:prstGeom prst="roundRect"/>' + fill(RED)), (2.5, 0.2), (0.05, 0.05)),
+        (shape(RECT + fill(RED), frame='rot="2700000"', box=(3, 2, 4, 4)), (5, 1.5), (3.2, 2.2)),
+        (shape('<a:prstGeom prst="rtTriangle"/>' + fill(RED), frame='flipH="1"'), (4.5, 4), (0.5, 4)),
+        (
+            shape(
+                '<a:custGeom><a:pathLst><a:path w="2" h="2"><a:moveTo><a:pt x="0" y="0"/></a:moveTo><a:lnTo>'
+                '<a:pt x="2" y="0"/></a:lnTo><a:lnTo><a:pt x="0" y="2"/></a:lnTo><a:close/></a:path></a:pathLst>'
+                f"</a:custGeom>{fill(RED)}"
+            ),
+            (1, 1),
+            (4.5, 4.5),
+        ),
+    ],
+    ids=["rectangle", "ellipse", "triangle", "round", "turned", "flipped", "drawn"],
+)
+def test_a_shape_is_where_the_layout_has_it(
+    xml: str, inside: tuple[float, float], outside: tuple[float, float]
+) -> None:
+    drawn = ground(xml)
+    assert (color_at(drawn, *inside), color_at(drawn, *outside), drawn.left_out) == (RED, WHITE, ())
+
+
+def test_colors_come_from_the_theme_as_they_are_changed() -> None:
+    dark = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+    half = '<a:solidFill><a:schemeClr val="bg1"><a:lumMod val="50000"/></a:schemeClr></a:solidFill>'
+    through = '<a:solidFill><a:srgbClr val="000000"><a:alpha val="50000"/></a:srgbClr></a:solidFill>'
+    assert color_at(ground(shape(RECT + dark)), 1, 1) == "000000"
+    assert color_at(ground(shape(RECT + half)), 1, 1) == "808080"
+    assert color_at(ground(shape(RECT + through)), 1, 1) in ("7F7F7F", "808080")
+
+
+def test_a_background_is_a_color_a_gradient_or_a_picture() -> None:
+    plain = ground(background=f"<p:bgPr>{fill(BLUE)}<a:effectLst/></p:bgPr>")
+    assert (plain.color, color_at(plain, 9, 7)) == (BLUE, BLUE)
+    stops = f'<a:gs pos="0"><a:srgbClr val="{RED}"/></a:gs><a:gs pos="100000"><a:srgbClr val="{BLUE}"/></a:gs>'
+    gradient = f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="0"/></a:gradFill>'
+    turned = ground(background=f"<p:bgPr>{gradient}<a:effectLst/></p:bgPr>")
+    left, right = color_at(turned, 0.1, 3), color_at(turned, 9.9, 3)
+    assert int(left[:2], 16) > 240 > int(right[:2], 16)
+    assert int(left[4:], 16) < 16 < 240 < int(right[4:], 16)
+
+
+def test_the_masters_shapes_stand_behind_and_groups_place_theirs() -> None:
+    group = (
+        f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="98" name="G"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+        '<p:grpSpPr><a:xfrm><a:off x="4572000" y="0"/><a:ext cx="4572000" cy="4572000"/><a:chOff x="0" y="0"/>'
+        f'<a:chExt cx="9144000" cy="9144000"/></a:xfrm></p:grpSpPr>{shape(RECT + fill(GREEN), box=(0, 0, 10, 10))}'
+        "</p:grpSp>"
+    )
+    drawn = ground(group, master=shape(RECT + fill(RED), box=(0, 0, 10, 7.5)))
+    assert (color_at(drawn, 1, 1), color_at(drawn, 9, 1), color_at(drawn, 9, 7)) == (RED, GREEN, RED)
+
+
+def test_words_are_handed_on_and_what_cant_be_drawn_is_said() -> None:
+    words = (
+        '<p:txBody><a:bodyPr anchor="b"/><a:p><a:pPr algn="r"/><a:r><a:rPr sz="1200" b="1">'
+        f"{fill(RED)}</a:rPr><a:t>Confidential</a:t></a:r></a:p></p:txBody>"
+    )
+    drawn = ground(shape(RECT, words=words), shape('<a:prstGeom prst="cloud"/>' + fill(RED)))
+    (said,) = drawn.words
+    assert (said.words, said.size, said.color, said.bold) == ("Confidential", 12, RED, True)
+    assert (said.align, said.anchor) == ("right", "bottom")
+    assert drawn.left_out == ("a shape (cloud)",)
+
+
+def test_a_picture_is_shown_and_one_of_another_kind_is_said(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    file = tmp_path / "a.png"
+    file.write_bytes(picture())
+    shown = slide.shapes.add_picture(str(file), 0, 0, 4_572_000, 4_572_000)
+    layout = slide.slide_layout
+    _, identity = layout.part.get_or_add_image_part(str(file))
+    shown._element.blipFill.blip.rEmbed = identity
+    layout.shapes._spTree.append(shown._element)
+    kept = io.BytesIO()
+    deck.save(kept)
+    template = read_template(kept.getvalue())
+    assert isinstance(template, Template)
+    drawn = template_grounds(template.carried, (layout.name,), *map(int, template.page))[layout.name]
+    assert color_at(drawn, 2, 2) != WHITE
+    assert color_at(drawn, 7, 7) == WHITE
