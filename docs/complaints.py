@@ -13,7 +13,8 @@ INTRO = """\
 # What deckgen complains of
 
 Every complaint has a code, which stands in brackets: `error[unknown_column]`. `deckgen explain unknown_column` says
-what stands here. `make pages` makes this page.
+what stands here. Where it is certain what was meant, `deckgen check --fix` shows the mend and makes it. `make pages`
+makes this page; for programs see [diagnostics.md](diagnostics.md).
 """
 
 

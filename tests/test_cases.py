@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from command import run
-from written_case import Case, cases, difference
+from deckgen.model.diagnostics import Diagnostic
+from deckgen.pipeline import check
+from deckgen.verbs.fix import gather_mends, make_mends
+from written_case import DECK, Case, cases, complaint, difference
 
 CASES = cases()
 PRINTED = re.compile(r"(\S+?)(?::(\d+):(\d+))?: ((?:error|warning)\[\w+\]): (.*)")
@@ -19,9 +22,37 @@ def test_the_author_sees_what_the_case_expects(case: Case, tmp_path: Path, monke
     case.plant(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     monkeypatch.chdir(tmp_path)
-    assert difference(case.expected(), case.said(tmp_path)) == ""
-    if not case.commands:
-        assert sorted(tmp_path.rglob("*")) == before, "check writes nothing"
+    if case.commands:
+        assert difference(case.expected(), case.said(tmp_path)) == ""
+        return
+    said = list(check(DECK))
+    assert difference(case.expected(), list(map(complaint, said))) == ""
+    assert sorted(tmp_path.rglob("*")) == before, "check writes nothing"
+    if any(one.edits for one in said):
+        assert_mends_are_certain(said, tmp_path)
+
+
+def assert_mends_are_certain(said: list[Diagnostic], folder: Path) -> None:
+    """With the edits made, their complaints are gone, and every other byte of every file is as it was."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    mends = gather_mends(Path(DECK), said)
+    assert mends.left == ()
+    wanted = dict(before)
+    for file in mends.files:
+        lines = file.data.decode("utf-8").split("\n")
+        for edit in sorted(file.edits, key=lambda one: (one.span.line, one.span.column), reverse=True):
+            line = lines[edit.span.line - 1]
+            lines[edit.span.line - 1] = line[: edit.span.column - 1] + edit.replacement + line[edit.span.end - 1 :]
+        wanted[folder / file.path] = "\n".join(lines).encode("utf-8")
+        make_mends(file, Path(DECK))
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == wanted
+    left = {(one.code, one.message, place_of(one)) for one in check(DECK)}
+    mended = [one for file in mends.files for one in file.mends]
+    assert [str(one) for one in mended if (one.code, one.message, place_of(one)) in left] == []
+
+
+def place_of(one: Diagnostic) -> tuple[str, int]:
+    return (one.span.file.path, one.span.line) if one.span else ("", 0)
 
 
 def test_there_are_many_cases_in_every_area() -> None:

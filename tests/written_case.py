@@ -73,7 +73,7 @@ def complaint(said: Diagnostic) -> Complaint:
     span = said.span
     where = (span.file.path, span.line, span.column, span.end - 1) if span and span.line else ("", 0, 0, 0)
     file = span.file.path if span else ""
-    return Complaint(file, *where[1:], f"{said.severity}[{said.code}]", said.message, said.hint or "")
+    return Complaint(file, *where[1:], f"{said.severity}[{said.code}]", said.whole_message, said.hint or "")
 
 
 class Case(Struct, frozen=True):

@@ -35,6 +35,7 @@ from deckgen.model.page import ChartBox, Document
 from deckgen.numbers.by_language import is_language
 from deckgen.outline.deck_file import Outline
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
+from deckgen.stages.find_slides import find_slides
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.judge import judge, judge_outline
 from deckgen.stages.judge_translations import judge_translations
@@ -230,10 +231,15 @@ class Workshop(Struct):
         logs: dict[str, Diagnostics] = {}
         made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
         log.merge(logs)
+        self.judge_all(made, log)
+        return made
+
+    def judge_all(self, made: Sequence[Prepared], log: Diagnostics) -> None:
+        """Say what the rules find in the deck itself, once its variants are made, and on which slides it is."""
+        log.stretches = find_slides(self.outline, (one.deck for one in made))
         judge_outline(self.outline, self.path, self.trust, log)
         tables = self.gathered.tables.values()
         judge_translations(self.outline, self.path.parent, tables, self._translators, log)
-        return made
 
     def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
         one = self.lay_out(tailor(self.outline, log, variant), variant, log)
@@ -258,12 +264,23 @@ class Workshop(Struct):
         desk = Desk(self.outline, brand, one.fonts, self._typesetter(name), folder, variant.event, self._sheets)
         judge(desk, one.deck, one.document, log)
         log.merge({"": self.brand(name)[2]})
-        log.merge({"": self._translation(variant, log)[1]})
+        spoken = str(variant.language or self.outline.language or DEFAULT_LANGUAGE)
+        if spoken in self._catalogues:
+            log.merge({"": self._catalogues[spoken][1]})
 
     def renewed(self, outline: Outline, gathered: Gathered, *, keeps_catalogues: bool) -> Workshop:
         """A workshop for the deck as it is now, which keeps brands, measured words and planned charts."""
         catalogues = self._catalogues if keeps_catalogues else {}
-        return Workshop(self.path, outline, gathered, self._brands, self._typesetters, catalogues, self._sheets)
+        return Workshop(
+            self.path,
+            outline,
+            gathered,
+            self.trust,
+            self._brands,
+            self._typesetters,
+            catalogues,
+            _sheets=self._sheets,
+        )
 
     def manifest(self, one: Prepared) -> Manifest:
         """What a variant shows, for later comparisons."""

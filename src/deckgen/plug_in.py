@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from deckgen.model.dataset import CellPlace, Dataset
     from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
     from deckgen.model.geometry import Box, Emu, Inch, Insets, Pt
+    from deckgen.model.hints import Hint
     from deckgen.model.marks import Str
     from deckgen.model.node import Flag, Integer, Node, Number, Strs, complaint, one_of
     from deckgen.model.page import Page, Paragraph, Style
@@ -48,6 +49,7 @@ _HOMES = {
     "Content": "fitting.contents",
     "Emu": "model.geometry",
     "Flag": "model.node",
+    "Hint": "model.hints",
     "Inch": "model.geometry",
     "Insets": "model.geometry",
     "Integer": "model.node",

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from msgspec import Struct, field
 
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.hints import Hint
 from deckgen.model.marks import Str
 from deckgen.model.web_links import is_followable, likely_address
 
@@ -56,6 +57,6 @@ def judge_link(link: str, where: Span, jumps: Jumps, log: Diagnostics) -> str | 
         log.error("wrong_link", "this link leads nowhere", where, hint)
         return None
     likely = likely_address(address)
-    hint = f"write {likely}" if likely else hint
+    hint = Hint(f"write {likely}", address, likely, bare=True) if likely else hint
     log.error("wrong_link", f"'{address}' is no address that a slide can lead to", where, hint)
     return None

@@ -42,9 +42,10 @@ def _kind(value: Any) -> type[Chart]:
         return CHARTS.get("python")
     kind = value.get("type")
     if kind is None:
-        near = next((key for key in value if did_you_mean(key, ("type",), or_all=False)), None)
-        if near is not None:
-            raise complaint("unknown_key", f"a chart has no key '{near}'", near.span, "did you mean 'type'?")
+        nears = ((key, near) for key in value if (near := did_you_mean(key, ("type",), or_all=False)))
+        key, near = next(nears, (None, None))
+        if key is not None:
+            raise complaint("unknown_key", f"a chart has no key '{key}'", key.span, near)
         raise complaint("missing_key", "a chart needs 'type'", hint="known: " + ", ".join(CHARTS.words))
     if kind == SMALL_MULTIPLES:
         kind = value.get("of")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
@@ -24,6 +26,7 @@ from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.plan import plan
 from deckgen.cli.preview import preview
 from deckgen.cli.printing import count, print_complaints, say, stop
+from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.show import show
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
@@ -124,6 +127,7 @@ def main() -> None:
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
 @TRUST
 @click.option("--replace", is_flag=True, help="Keep a file that was edited by hand beside the new one.")
+@FORMAT
 def build(
     deck: Path,
     audience: str | None,
@@ -132,6 +136,7 @@ def build(
     coming: bool,
     output: Path | None,
     trust: bool,
+    form: str,
     **terms: bool,
 ) -> None:
     """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
@@ -142,6 +147,7 @@ def build(
     deckgen build -e austin-2018
     deckgen build --all
     deckgen build --next --strict --locked
+    deckgen build --all --format json
 
     A program of the deck's own, such as a drawing, runs only once you trust it: at a terminal you are asked,
     elsewhere --trust says so. You are asked again when it has changed.
@@ -163,7 +169,13 @@ def build(
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
-        stop(error.diagnostics, strict=terms["strict"])
+        if form == TEXT:
+            stop(error.diagnostics, strict=terms["strict"])
+        print_report(form, source, error.diagnostics)
+        sys.exit(1)
+    if form != TEXT:
+        print_report(form, source, made[0].diagnostics, made)
+        return
     print_complaints(made[0].diagnostics)
     for one in made:
         if one.kept:
@@ -196,37 +208,7 @@ def _summary(made: Build) -> str:
     return f"{counts}, {count(len(made.diagnostics), 'warning')}: {made.path}"
 
 
-@main.command()
-@DECK
-@AUDIENCE
-@EVENT
-@STRICT
-@TRUST
-def check(deck: Path, audience: str | None, event: str | None, strict: bool, trust: bool) -> None:
-    """Say everything that is wrong with DECK (deck.yaml by default), and write nothing.
-
-    Every audience and event is judged, or the one that is named.
-
-    \b
-    deckgen check
-    deckgen check -e austin-2018
-    deckgen check talks/austin.yaml --strict
-
-    Nothing of the deck is run. A deck may ask for a look whether its links lead anywhere (dead_link): you are asked
-    first, as by build.
-    """
-    from deckgen import pipeline
-
-    source = deck_file(deck)
-    at_most_one({"-a": audience, "-e": event})
-    with checking_names(source):
-        log = pipeline.check(source, audience=audience, event=event, trust=asking(granted=trust))
-    if log.errors or (strict and len(log)):
-        stop(log, strict=strict)
-    print_complaints(log)
-    say(f"{source}: no errors, {count(len(log), 'warning')}")
-
-
+main.add_command(check)
 main.add_command(plan)
 main.add_command(show)
 main.add_command(preview)

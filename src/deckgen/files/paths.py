@@ -11,6 +11,7 @@ from msgspec import Struct
 from deckgen.files.lfs import lfs_pointer
 from deckgen.files.plain_file import LargeFileError, OddFileError, read_plain
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean
+from deckgen.model.hints import Hint
 from deckgen.model.marks import Str
 
 MOST_BYTES = 200_000_000
@@ -65,6 +66,17 @@ def follow(folder: Path, written: str) -> Path | Refusal:
     )
 
 
+def path_of(deck: Path, display_path: str) -> Path:
+    """The file that complaints about a deck name so: they name the deck as it was given, all else from its folder on.
+
+    What isn't there, such as a folder that was to be written to, is named from the working folder on.
+    """
+    if display_path == str(deck):
+        return deck
+    beside = deck.parent / display_path
+    return beside if beside.exists() else Path(display_path)
+
+
 def stays_inside(folder: Path, name: str, display_path: str, log: Diagnostics) -> bool:
     """Whether a file that deckgen looks for, or writes, under a name of its own is in the deck's folder.
 
@@ -91,7 +103,9 @@ def _malformed(written: str) -> Refusal | None:
     if "\\" in written:
         forward = written.replace("\\", "/")
         return Refusal(
-            "bad_path", f"'{written}' is written with backslashes", f"write '{forward}': it works everywhere"
+            "bad_path",
+            f"'{written}' is written with backslashes",
+            Hint(f"write '{forward}': it works everywhere", written, forward, bare=True),
         )
     if (
         isinstance(written, Str)
@@ -159,7 +173,8 @@ def _beside(path: Path, display_path: str, span: Span) -> str | None:
     try:
         root, found = path.parents[len(names) - 1], (Path(span.file.path).parent / display_path).resolve()
         if found.is_file() and found.is_relative_to(root):
-            return f"paths begin at the deck's folder: write '{found.relative_to(root).as_posix()}'"
+            meant = found.relative_to(root).as_posix()
+            return Hint(f"paths begin at the deck's folder: write '{meant}'", display_path, meant, bare=True)
     except (IndexError, OSError):
         return None
     return None
@@ -173,7 +188,11 @@ def nearest(path: Path, display_path: str, *, or_all: bool = True) -> str | None
     folder = path.parent
     try:
         if folder.is_dir():
-            return did_you_mean(path.name, _names_in(folder), or_all=or_all)
+            near = did_you_mean(path.name, _names_in(folder), or_all=or_all)
+            if isinstance(near, Hint) and display_path.endswith(path.name):
+                meant = display_path.removesuffix(path.name) + near.meant
+                return Hint(near, display_path, meant)
+            return near
         there = next(above for above in folder.parents if above.is_dir())
         near = did_you_mean(folder.relative_to(there).parts[0], _names_in(there), or_all=False)
     except OSError:

@@ -48,7 +48,9 @@ class Typesetter:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
+        self._faces: dict[tuple[FontRole, bool, bool], Face] = {}
         self._words: dict[tuple[Text, FontRole, bool, bool], tuple[Word, ...]] = {}
+        self._counts: dict[tuple[Text, Style, Emu], int] = {}
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -65,7 +67,10 @@ class Typesetter:
 
     def face(self, role: FontRole, bold: bool = False, italic: bool = False) -> Face:
         """The face of the brand's font for a role, in a weight and slope."""
-        return self._read(self._fonts.file(role, bold, italic))
+        key = (role, bold, italic)
+        if key not in self._faces:
+            self._faces[key] = self._read(self._fonts.file(role, bold, italic))
+        return self._faces[key]
 
     def _read(self, file: str) -> Face:
         """The face of a font file. Of one from the brand's own folders it is known from when it was examined."""
@@ -78,8 +83,10 @@ class Typesetter:
 
     def lines(self, text: Text, style: Style, width: Emu) -> int:
         """How many lines a text takes in a column of this width; an empty text takes one."""
-        starts = line_starts(self.split(text, style), style, width)
-        return 1 + sum(1 for _ in starts)
+        key = (text, style, width)
+        if key not in self._counts:
+            self._counts[key] = 1 + sum(1 for _ in line_starts(self.split(text, style), style, width))
+        return self._counts[key]
 
     def balanced(self, text: Text, style: Style, width: Emu) -> Emu:
         """The narrowest width, at least half of this one, in which a text takes no more lines than in this one.

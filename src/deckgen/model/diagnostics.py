@@ -16,6 +16,8 @@ from functools import cached_property, lru_cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.model.hints import Hint, evidently_meant
+from deckgen.model.stretches import Stretches
 from deckgen.model.visible import visible_line
 
 # A hint names all that there is where it is no longer than so many words.
@@ -36,16 +38,30 @@ class SourceFile(Struct, frozen=True, eq=False, dict=True):
     path: the file as the author named it, for complaints.
     text: its words.
     secrets: words that no complaint may show; they are added while the deck is read.
+    keys: by line and column of each key of a mapping, where the keys of that mapping stand, by their words. There are
+        none in what is no YAML, such as a table, in which no word is mended; and no mend writes a key a second time.
     """
 
     path: str
     text: str
     secrets: list[str] = field(default_factory=list)
+    keys: dict[tuple[int, int], dict[str, tuple[int, int]]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends. They are broken where YAML breaks them: at NEL, LS and PS too."""
         return _LINE_BREAK.split(self.text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """How many characters stand before each line."""
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+
+    def holds_once(self, word: str) -> bool:
+        """Whether a word stands in it no more than once, comments aside."""
+        whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        held = (line for line in self.lines if word in line and not line.lstrip().startswith("#"))
+        return sum(len(whole.findall(line)) for line in held) <= 1
 
     def redacted_line(self, line: int) -> str:
         """A line, counted from 1, as a complaint may show it: with a dot for each letter of a secret."""
@@ -84,6 +100,23 @@ class Span(Struct, frozen=True):
         if 0 < self.line <= len(lines):
             self.file.secrets.append(lines[self.line - 1][self.column - 1 : self.end - 1])
 
+    @property
+    def text(self) -> str:
+        """The words that stand here."""
+        lines = self.file.lines
+        return lines[self.line - 1][self.column - 1 : self.end - 1] if 0 < self.line <= len(lines) else ""
+
+    def part(self, start: int, end: int) -> Span:
+        """The stretch from one offset into these words up to another."""
+        return Span(self.file, self.line, self.column + start, self.column + end)
+
+
+class Edit(Struct, frozen=True):
+    """A part of a mend: the words that are to stand in the place of a span, which may be empty, as may they."""
+
+    span: Span
+    replacement: str
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error stops the build, a warning only with --strict."""
@@ -101,6 +134,9 @@ class Diagnostic(Struct, frozen=True):
     span: where it stands; None for what stands nowhere in a file.
     hint: what would mend it, if anything is known.
     details: lines that tell more and are printed below the rest, such as a list of what would be lost.
+    edits: what mends it, where that is certain: with them the complaint is gone, and what was meant stands there.
+    variants: the names of the variants that it holds for, where it doesn't hold for all that were looked at.
+    slide: the id of the slide that it stands on, "" where it stands on none.
     """
 
     severity: Severity
@@ -109,6 +145,14 @@ class Diagnostic(Struct, frozen=True):
     span: Span | None = None
     hint: str | None = None
     details: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    variants: tuple[str, ...] = ()
+    slide: str = ""
+
+    @property
+    def whole_message(self) -> str:
+        """What is wrong, and in which variants, where it is not so in all."""
+        return self.message + (f" (in {', '.join(self.variants)})" if self.variants else "")
 
     def __str__(self) -> str:
         return "\n".join((self._words, *self.details))
@@ -116,7 +160,7 @@ class Diagnostic(Struct, frozen=True):
     @property
     def _words(self) -> str:
         place = f"{self.span.place}: " if self.span else ""
-        head = visible_line(f"{place}{self.severity}[{self.code}]: {self.message}")
+        head = visible_line(f"{place}{self.severity}[{self.code}]: {self.whole_message}")
         hint = visible_line(self.hint or "")
         if self.span is None or not 0 < self.span.line <= len(self.span.file.lines):
             return f"{head}\n     = {hint}" if hint else head
@@ -154,11 +198,15 @@ def _cells(text: str) -> int:
 
 
 class Diagnostics:
-    """The log of a run's complaints. It is the one value that stages share and change."""
+    """The log of a run's complaints. It is the one value that stages share and change.
+
+    stretches: where slides are written, once that is known; complaints that stand there name their slide.
+    """
 
     def __init__(self) -> None:
         self._items: dict[tuple[object, ...], Diagnostic] = {}
         self._count = 0
+        self.stretches = Stretches()
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep a complaint; the same words at the same place are kept once.
@@ -180,19 +228,29 @@ class Diagnostics:
         return len(self._items) > count
 
     def error(
-        self, code: str, message: str, span: Span | None = None, hint: str | None = None, details: Iterable[str] = ()
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        hint: str | None = None,
+        details: Iterable[str] = (),
+        edits: Iterable[Edit] = (),
     ) -> None:
-        """Add a complaint that stops the build."""
-        self.add(Diagnostic(Severity.ERROR, code, message, span, hint, tuple(details)))
+        """Add a complaint that stops the build. A hint that knows its mend is enough for edits of one word."""
+        mend = tuple(edits) or _edits_by(code, hint, span)
+        self.add(Diagnostic(Severity.ERROR, code, message, span, hint, tuple(details), mend))
 
-    def warning(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
-        """Add a complaint that stops the build with --strict alone."""
-        self.add(Diagnostic(Severity.WARNING, code, message, span, hint))
+    def warning(
+        self, code: str, message: str, span: Span | None = None, hint: str | None = None, edits: Iterable[Edit] = ()
+    ) -> None:
+        """Add a complaint that stops the build with --strict alone, with edits as `error` has them."""
+        mend = tuple(edits) or _edits_by(code, hint, span)
+        self.add(Diagnostic(Severity.WARNING, code, message, span, hint, edits=mend))
 
     def merge(self, logs: Mapping[str, Diagnostics]) -> None:
         """Add what other logs hold, by the names of these logs, each complaint once.
 
-        One that is in some of the logs and not in others names those that it is in: "… (in executives)".
+        One that is in some of the logs and not in others names those that it is in, in its `variants`.
         """
         held: dict[tuple[object, ...], list[str]] = {}
         for name, log in logs.items():
@@ -202,8 +260,8 @@ class Diagnostics:
             for key, item in log._items.items():
                 names = held.pop(key, [])
                 if names:
-                    of = "" if len(names) == len(logs) else f" (in {', '.join(names)})"
-                    self.add(replace(item, message=item.message + of))
+                    held_for = item.variants if len(names) == len(logs) else tuple(names)
+                    self.add(replace(item, variants=held_for))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """All complaints: those without a place, then file by file as they were first mentioned, each by line."""
@@ -212,10 +270,16 @@ class Diagnostics:
             files.setdefault(item.span.file.path if item.span else "", len(files))
         return iter(
             sorted(
-                self._items.values(),
+                map(self._on_its_slide, self._items.values()),
                 key=lambda d: (files[d.span.file.path], d.span.line, d.span.column) if d.span else (-1, 0, 0),
             )
         )
+
+    def _on_its_slide(self, item: Diagnostic) -> Diagnostic:
+        if item.span is None:
+            return item
+        stretch = self.stretches.at(item.span.file.path, (item.span.line, item.span.column))
+        return item if stretch is None else replace(item, slide=stretch.slide)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -239,16 +303,36 @@ class DeckgenError(Exception):
         super().__init__("\n\n".join(str(item) for item in self.diagnostics))
 
 
+def _edits_by(code: str, hint: str | None, span: Span | None) -> tuple[Edit, ...]:
+    """The edit of a hint that knows its mend, where the word to replace stands in the span; else none."""
+    if not isinstance(hint, Hint) or span is None or not span.file.keys:
+        return ()
+    found, place = hint.stretch(span.text), (span.line, span.column)
+    if found is None:
+        return ()
+    beside = span.file.keys.get(place)
+    if beside is not None and beside.setdefault(hint.meant, place) != place:
+        return ()
+    # A name that many places quote may be misspelled where it is given; then all of them are right.
+    is_given = beside is None and code.startswith("unknown_")
+    if hint.guessed and is_given and not span.file.holds_once(hint.word):
+        return ()
+    return (Edit(span.part(*found), hint.meant),)
+
+
 def did_you_mean(word: str, candidates: Iterable[str], *, or_all: bool = True) -> str | None:
     """A hint that names the candidate nearest to a word; else all of them, where they are forty words at the most.
 
-    None where none is near and they are too many, or none at all. Without or_all the nearest alone is named.
+    None where none is near and they are too many, or none at all. Without or_all the nearest alone is named. Where
+    it is evident that the nearest is meant, the hint knows it as its mend.
     """
     names = list(dict.fromkeys(candidates))
     folded = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if near:
-        return f"did you mean '{folded[near[0]]}'?"
+        nearest = folded[near[0]]
+        said = f"did you mean '{nearest}'?"
+        return Hint(said, word, nearest, guessed=True) if evidently_meant(word, names) == nearest else said
     if names and or_all and len(" ".join(names).split()) <= MOST_WORDS:
         return "known: " + ", ".join(f"'{name}'" for name in names)
     return None

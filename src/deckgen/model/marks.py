@@ -142,14 +142,18 @@ class Map(dict[Any, Any]):
 
     It remembers the keys that could not be read. They were complained of and may be gone from it by now; whoever
     misses one of them must not complain again.
+
+    span: where it begins.
+    end: the line and the column behind its last character; blank lines and comments may stand before them.
     """
 
     span: Span
+    end: tuple[int, int]
     _unread: dict[str, None]
 
     def __init__(self, items: dict[Any, Any] | list[tuple[Any, Any]], span: Span) -> None:
         super().__init__(items)
-        self.span, self._unread = span, {}
+        self.span, self.end, self._unread = span, (span.line, span.end), {}
 
     def mark_unread(self, key: str) -> None:
         """Remember that a key, or what stands under it, could not be read."""

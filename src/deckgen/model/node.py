@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 
 from deckgen.installed import HINT, PlugInError
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.hints import Hint
 from deckgen.model.marks import Map, Seq, Str, describe, is_all_read
 
 
@@ -61,6 +62,7 @@ class Node(BaseModel):
     other_words: ClassVar[Mapping[str, str]] = {}
     example: ClassVar[str] = ""
     _span: Span = PrivateAttr()
+    _end: tuple[int, int] = PrivateAttr()
     _all_read: bool = PrivateAttr(default=True)
     _keys: dict[str, Span] = PrivateAttr(default_factory=dict)
 
@@ -68,6 +70,11 @@ class Node(BaseModel):
     def span(self) -> Span:
         """Where the mapping begins."""
         return self._span
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """The line and the column behind the mapping."""
+        return self._end
 
     def at(self, key: str) -> Span:
         """Where a key stands; the mapping's place where it was left out."""
@@ -136,7 +143,7 @@ class Node(BaseModel):
             keys[str(key)] = key.span
             known[key] = value
         node = handler(Map(known, data.span))
-        node._span, node._keys = data.span, keys
+        node._span, node._end, node._keys = data.span, data.end, keys
         node._all_read = all(map(is_all_read, (written, data, *known.values())))
         return node
 
@@ -185,7 +192,8 @@ def _listed(value: Any) -> Any:
 def _names(value: Any) -> Any:
     """Names as a tuple. A single one can't hold a comma: several are meant, and a list wants brackets."""
     if isinstance(value, Str) and "," in value:
-        hint = f"write [{', '.join(part.strip() for part in value.split(',') if part.strip())}]"
+        words = f"[{', '.join(part.strip() for part in value.split(',') if part.strip())}]"
+        hint = Hint(f"write {words}", value, words, bare=True)
         raise complaint("wrong_type", f"must be a list, not {describe(value)}", hint=hint)
     return _listed(value)
 
@@ -196,7 +204,7 @@ def _flag(value: Any) -> Any:
         if value.style is None and value in ("true", "false"):
             return value == "true"
         meant = _MEANT.get(value.lower())
-        hint = f"write {meant}, without quotes" if meant else None
+        hint = Hint(f"write {meant}, without quotes", value, meant, bare=True) if meant else None
         raise complaint("wrong_type", f"must be true or false, not {describe(value)}", hint=hint)
     if isinstance(value, Map | Seq):
         raise complaint("wrong_type", f"must be true or false, not {describe(value)}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from deckgen.model.hints import Hint
+
 
 def _meaning(**meant: str) -> Mapping[str, str]:
     """For each of the words that stand behind a word of deckgen: which word to write."""
-    return {word: f"write '{here}'" for here, words in meant.items() for word in words.split()}
+    return {word: Hint.write(word, here) for here, words in meant.items() for word in words.split()}
 
 
 CHART_WORDS: Mapping[str, str] = {

@@ -10,6 +10,8 @@ from collections.abc import Container, Iterator
 
 from msgspec import Struct
 
+from deckgen.model.hints import Hint
+
 # Sound marks: escapes, code, quoted names, footnotes. They are covered with letters before the rest is judged.
 _MEANT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|\{\{.{0,500}?\}\}|\[\^[^\]\n]{1,200}\]", re.DOTALL)
 SUSPECT = re.compile(r"[{}]|\*\*|\[\^|\]\(")
@@ -40,16 +42,21 @@ def stray_marks(words: str, plain: str, names: Container[str]) -> Iterator[Stray
     for match in _SINGLE.finditer(rest):
         if match[1] in names:
             message = f"'{match[0]}' is shown as it is written"
-            yield Stray(match.start(), len(match[0]), message, f"write {{{{ {match[1]} }}}}")
+            meant = f"{{{{ {match[1]} }}}}"
+            alone = rest[match.start() - 1 : match.start()] != "{" and rest[match.end() : match.end() + 1] != "}"
+            hint = Hint(f"write {meant}", match[0], meant, bare=True) if alone else f"write {meant}"
+            yield Stray(match.start(), len(match[0]), message, hint)
     closing = rest.find("}}")
     if closing >= 0 and "{" not in rest[:closing]:
         yield Stray(closing, 2, "'}}' closes nothing", "write {{ name }}")
     for match in _FOOTNOTE.finditer(rest):
-        yield Stray(match.start(), len(match[0]), f"'{match[0]}' is never closed", f"write {match[0]}]")
+        closed = f"{match[0]}]"
+        mend = Hint(f"write {closed}", match[0], closed, bare=True)
+        yield Stray(match.start(), len(match[0]), f"'{match[0]}' is never closed", mend)
     for match in _LINK.finditer(rest):
         if f"]({match[1]})" in plain:
-            hint = "write %20 for each, or put a blank between the brackets"
-            yield Stray(match.start(1), len(match[1]), "an address with blanks makes no link", hint)
+            how = "write %20 for each, or put a blank between the brackets"
+            yield Stray(match.start(1), len(match[1]), "an address with blanks makes no link", how)
     bold = list(_OPENING.finditer(rest)) if "**" in plain else []
     if bold:
         hint = r"bold is **words**, without spaces at its ends; \*\* are stars"

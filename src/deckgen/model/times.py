@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from deckgen.model.hints import Hint
 from deckgen.model.marks import Str, describe
 from deckgen.model.node import Number, complaint, number_of
 
@@ -17,7 +18,8 @@ def _minutes(value: Any) -> Any:
     """Complains of 1:30 and of negative minutes; everything else is left to the type of numbers."""
     if isinstance(value, Str) and re.fullmatch(r"\d+:[0-5]\d", value):
         minutes, _, seconds = value.partition(":")
-        hint = f"write {int(minutes) + int(seconds) / 60:.3g}"
+        meant = f"{int(minutes) + int(seconds) / 60:.3g}"
+        hint = Hint(f"write {meant}", value, meant, bare=True)
         raise complaint("wrong_type", f"must be a number of minutes, not {describe(value)}", hint=hint)
     if isinstance(value, Str) and value.startswith("-") and number_of(value) is not None:
         raise complaint("wrong_value", f"can't be '{value}'", hint="minutes are 0 or more")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.diagnostics import Diagnostics, Edit, SourceFile, Span
+from deckgen.model.yaml_mends import uncommented
 
 _GLUED_COMMENT = re.compile(r"\s+(#\w.*?)\s*$")
 _ITEM = re.compile(r"\s*- \S")
@@ -22,7 +23,9 @@ def warn_of_surprises(file: SourceFile, start: tuple[int, int], end: tuple[int, 
         excerpt = words if len(words) <= 30 else words[:29] + "…"
         span = Span(file, end[0] + 1, cut.start(1) + 1, cut.end(1) + 1)
         hint = "put the words in quotes; a comment begins with '# '"
-        log.warning("comment_in_words", f"'{excerpt}' is a comment, which nobody sees", span, hint)
+        changes = uncommented(lines, end[0], start[1], cut) if start[0] == end[0] else ()
+        edits = [Edit(Span(file, one.row + 1, one.column + 1, one.end + 1), one.words) for one in changes]
+        log.warning("comment_in_words", f"'{excerpt}' is a comment, which nobody sees", span, hint, edits)
     for row in range(start[0] + 1, min(end[0] + 1, len(lines))):
         if _ITEM.match(lines[row]):
             first = len(lines[row]) - len(lines[row].lstrip())

@@ -8,23 +8,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.diagnostics import Diagnostics, Edit, SourceFile, Span
+from deckgen.model.yaml_mends import (
+    Change,
+    Changes,
+    closing_brackets,
+    closing_quote,
+    in_quotes,
+    in_quotes_in_brackets,
+    inserted,
+    lined_up,
+    other_quotes,
+    quoted_colors,
+    with_colon_in_quotes,
+    without_escapes,
+    without_tabs,
+)
 
 # The sign that begins a comment. YAML wants a blank before it, but libyaml takes one behind a comma or bracket too.
 _COMMENT = re.compile(r"(?<=[\s,\[{])#")
 # Blanks that YAML takes for letters, such as the no-break space that web pages and word processors leave behind.
 ODD_BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
-_ODD = re.compile(rf" *(?:- +)*(?:-|[\w.-]+:)?([{ODD_BLANKS}])")
+_ODD = re.compile(rf" *(?:- +)*(?:-|[\w.-]+:)?([{ODD_BLANKS}]+)")
 # A key that stands first in its line, after dashes at the most, and what follows its colon.
 _KEY = re.compile(r"(\s*(?:- +)*)([\w.-]+):(\s.*|)$")
 _WORDS = re.compile(r"(\s*(?:- +)*)([\w.-]+)( +[^\s:].*)?$")
+# Which of several ways to mend a text can be read, and leaves no doubt; None where none does. The flag says
+# that the text must be read whole.
+Choose = Callable[[Iterable[tuple[Edit, ...]], bool], "tuple[Edit, ...] | None"]
 _GLUED_DASH = re.compile(r"\s*(?:- +)*-(?=[\w\"'][^:]*:)")
 
 
 class _Slip(NamedTuple):
-    """A complaint in the making: row and column count from 0, length is in characters."""
+    """A complaint in the making: row and column count from 0, length is in characters.
+
+    mends are the ways in which the text may be mended; with whole, the text must then have no other fault.
+    """
 
     message: str
     hint: str | None
@@ -32,14 +54,29 @@ class _Slip(NamedTuple):
     column: int
     length: int = 1
     code: str = "not_yaml"
+    mends: tuple[Changes, ...] = ()
+    whole: bool = False
+
+    def mending(self, *mends: Changes, whole: bool = False) -> _Slip:
+        """The same with ways to mend it."""
+        return self._replace(mends=mends, whole=whole)
 
 
-def complain_of(problem: Any, file: SourceFile, log: Diagnostics) -> None:
-    """Add a complaint about an error of PyYAML's (a MarkedYAMLError) to the log."""
+def complain_of(problem: Any, file: SourceFile, log: Diagnostics, choose: Choose) -> None:
+    """Add a complaint about an error of PyYAML's (a MarkedYAMLError) to the log.
+
+    choose is asked which of the ways to mend it can be read.
+    """
     slip = _slip(problem, file.lines)
     column = min(slip.column, len(file.lines[slip.row]))
     span = Span(file, slip.row + 1, column + 1, column + 1 + max(1, slip.length))
-    log.error(slip.code, slip.message, span, slip.hint)
+    ways = (tuple(edit_of(file, change) for change in changes) for changes in slip.mends if changes)
+    log.error(slip.code, slip.message, span, slip.hint, edits=choose(ways, slip.whole) or ())
+
+
+def edit_of(file: SourceFile, change: Change) -> Edit:
+    """A change as an edit of a file."""
+    return Edit(Span(file, change.row + 1, change.column + 1, change.end + 1), change.words)
 
 
 def _slip(problem: Any, lines: list[str]) -> _Slip:
@@ -55,11 +92,14 @@ def _slip(problem: Any, lines: list[str]) -> _Slip:
     above = _above(lines, row)
     for number in (row,) if above is None else (row, above):
         if odd := _ODD.match(lines[number]):
-            return _Slip(*odd_blank(odd[1]), number, odd.start(1), 1, "odd_blank")
+            plain = (Change(number, odd.start(1), odd.end(1), " " * len(odd[1])),)
+            return _Slip(*odd_blank(odd[1][0]), number, odd.start(1), 1, "odd_blank").mending(plain)
     if "\t" in lead:
-        return _Slip("a tab is used to indent this line", "indent with spaces", row, lead.index("\t"), 1, "tab")
+        slip = _Slip("a tab is used to indent this line", "indent with spaces", row, lead.index("\t"), 1, "tab")
+        return slip.mending(*without_tabs(lines), whole=True)
     if "end of stream" in said and "quoted" in str(problem.context):
-        return _Slip("this quote is never closed", "a closing quote is missing", *start)
+        slip = _Slip("this quote is never closed", "a closing quote is missing", *start)
+        return slip.mending(closing_quote(lines, *start))
     if "',' or" in said:
         return _open_bracket(lines, start, row, column)
     if "mapping values are not allowed" in said:
@@ -78,18 +118,21 @@ def _open_bracket(lines: list[str], start: tuple[int, int], row: int, column: in
     opening, above = lines[start[0]][start[1] : start[1] + 1], lines[start[0]]
     comment = _COMMENT.search(above, start[1])
     if row > start[0] and comment:
-        return _hidden(comment, start[0])
+        return _hidden(comment, start[0], lines)
     if row > start[0]:
         closing = {"[": "]", "{": "}"}.get(opening, "]")
-        return _Slip(f"this bracket is not closed before line {row + 1}", f"close it with {closing}", *start)
+        slip = _Slip(f"this bracket is not closed before line {row + 1}", f"close it with {closing}", *start)
+        return slip.mending(*closing_brackets(lines, *start))
     hint = "words with , [ ] { } or : in brackets need quotes"
-    return _Slip("a comma or a closing bracket is missing before this", hint, row, column)
+    slip = _Slip("a comma or a closing bracket is missing before this", hint, row, column)
+    return slip if lines[row][column:].strip() else slip.mending(*closing_brackets(lines, *start))
 
 
-def _hidden(comment: re.Match[str], row: int) -> _Slip:
+def _hidden(comment: re.Match[str], row: int, lines: list[str]) -> _Slip:
     """A # that was meant as words, and hides a closing bracket."""
     hint = 'put words with # in quotes, such as "#1F5FA8" or "#,##0"'
-    return _Slip("from here on the line is a comment, its bracket too", hint, row, comment.start())
+    slip = _Slip("from here on the line is a comment, its bracket too", hint, row, comment.start())
+    return slip.mending(quoted_colors(lines, row, comment.start()))
 
 
 def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
@@ -99,21 +142,31 @@ def _odd_colon(lines: list[str], row: int, column: int) -> _Slip:
     if key is None or above is None:
         return _Slip(
             "the ': ' here looks like a key and its value", "put words that hold ': ' in quotes", row, column
-        )
+        ).mending(with_colon_in_quotes(lines, row, column))
     if dash := _GLUED_DASH.match(lines[above]):
-        return _Slip("a space is missing after this dash", "write '- key: value'", above, dash.end() - 1)
+        return _after_dash(above, dash)
     words = _WORDS.match(lines[above])
     if words and words.start(2) == key.start(1):
         hint = f"write '{words[2]}: …'" if words[3] else f"write '{words[2]}:'"
-        return _Slip("this line has no ': ' behind its key", hint, above, words.start(2), len(words[2]))
+        slip = _Slip("this line has no ': ' behind its key", hint, above, words.start(2), len(words[2]))
+        return slip if words[3] else slip.mending(inserted(above, words.end(2), ":"))
     glued = re.match(r"\s*(?:- )*[\w.-]+:(?=\S)", lines[above])
     if glued:
-        return _Slip("a space is missing after this colon", "write 'key: value'", above, glued.end() - 1)
+        slip = _Slip("a space is missing after this colon", "write 'key: value'", above, glued.end() - 1)
+        return slip.mending(inserted(above, glued.end(), " "))
     hint = "line it up with the keys that it belongs to"
     if _indent(text) > _indent(lines[above]):
         message = "this line is indented deeper than the one above it, which has its value already"
-        return _Slip(message, hint, row, key.start(1), len(key.group(1)))
+        slip = _Slip(message, hint, row, key.start(1), len(key.group(1)))
+        beside = _KEY.match(lines[above])
+        return slip.mending(*lined_up(lines, row, beside.start(2)), whole=True) if beside else slip
     return _Slip("this key is not where a key can be", hint, row, key.start(1), len(key.group(1)))
+
+
+def _after_dash(row: int, dash: re.Match[str]) -> _Slip:
+    """A dash that no blank parts from its item."""
+    slip = _Slip("a space is missing after this dash", "write '- key: value'", row, dash.end() - 1)
+    return slip.mending(inserted(row, dash.end(), " "))
 
 
 def _above(lines: list[str], row: int) -> int | None:
@@ -138,9 +191,12 @@ def _goes_on(lines: list[str], row: int, column: int) -> _Slip:
         opened = next((number for number in range(row - 1, -1, -1) if lines[number].count(before) % 2), None)
         if opened is not None:
             message = f"this quote is not closed before line {row + 1}"
-            return _Slip(message, "a closing quote is missing", opened, lines[opened].rfind(before))
+            at = lines[opened].rfind(before)
+            slip = _Slip(message, "a closing quote is missing", opened, at)
+            return slip.mending(closing_quote(lines, opened, at))
     hint = "double the apostrophe: '…''…'" if before == "'" else 'put words that hold " between single quotes'
-    return _Slip("words go on after the quote that closes them", hint, row, column)
+    slip = _Slip("words go on after the quote that closes them", hint, row, column)
+    return slip.mending(other_quotes(lines, row))
 
 
 def odd_blank(character: str) -> tuple[str, str]:
@@ -154,7 +210,7 @@ def _misplaced(lines: list[str], row: int, above: int | None) -> _Slip:
     text = lines[row]
     words = text.strip()
     if dash := _GLUED_DASH.match(text):
-        return _Slip("a space is missing after this dash", "write '- key: value'", row, dash.end() - 1)
+        return _after_dash(row, dash)
     key = _KEY.match(lines[above]) if above is not None else None
     if words.startswith("- ") and key and key[3].strip() and _indent(text) >= key.start(2):
         message = "a list begins here, and the line above is no key that it could belong to"
@@ -168,21 +224,26 @@ def _at_a_character(said: str, lines: list[str], start: tuple[int, int], row: in
     text = lines[row]
     here = text[column : column + 1]
     if not here and (comment := _COMMENT.search(text)):
-        return _hidden(comment, row)
+        return _hidden(comment, row, lines)
     if here == "\t":
         message = "a tab stands here, where YAML wants a space"
-        return _Slip(message, "write a space in its place", row, column, 1, "tab")
+        slip = _Slip(message, "write a space in its place", row, column, 1, "tab")
+        return slip.mending((Change(row, column, column + 1, " "),))
     if "cannot start any token" in said or "expected node content" in said:
-        return _Slip(f"words cannot begin with {here}", "put them in quotes", row, column)
+        slip = _Slip(f"words cannot begin with {here}", "put them in quotes", row, column)
+        return slip.mending(in_quotes(lines, row), in_quotes_in_brackets(lines, row, column))
     if "alphabetic or numeric" in said:
         mark = lines[start[0]][start[1] : start[1] + 1]
         hint = "put them in quotes; a list is written with '- '"
-        return _Slip(f"words cannot begin with {mark}", hint, *start)
+        return _Slip(f"words cannot begin with {mark}", hint, *start).mending(
+            in_quotes(lines, start[0]), in_quotes_in_brackets(lines, *start)
+        )
     if "directive" in said or "non-alphabetical" in said:
         return _Slip("a line cannot begin with %", "put the words in quotes", row, 0)
     if "unknown escape character" in said:
         hint = "use single quotes, or write the backslash twice"
-        return _Slip("an unknown escape after a backslash", hint, row, column)
+        slip = _Slip("an unknown escape after a backslash", hint, row, column)
+        return slip.mending(without_escapes(lines, row))
     if "escape code" in said or "hexdecimal" in said:
         escape = max(0, text.rfind("\\", 0, column))
         hint = "write the character itself, or the backslash twice"

@@ -8,14 +8,18 @@ bounded with every alias counted as large as what it stands for.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from msgspec import Struct, field
 
-from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.diagnostics import Diagnostics, Edit, SourceFile, Span
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
+from deckgen.model.mending import mended
+from deckgen.model.yaml_mends import quoted_name
 from deckgen.model.yaml_surprises import warn_of_surprises
-from deckgen.model.yaml_syntax import ODD_BLANKS, complain_of, odd_blank
+from deckgen.model.yaml_syntax import ODD_BLANKS, complain_of, edit_of, odd_blank
 
 _NO_KEY = "\0"
 # How many keys and values a deck may have, with all that it includes and uses.
@@ -24,6 +28,8 @@ MOST_DEPTH = 60
 # How many characters one text may have, and how many of them may follow each other without a blank: what looks for
 # dates, numbers and names in words takes long for long words.
 MOST_CHARACTERS, MOST_IN_A_WORD = 100_000, 10_000
+# How many characters a text may have in which mends are tried.
+MOST_TRIED = 1_000_000
 # Control characters but for tab and the ends of lines, the line separators of Unicode, and what is no character at
 # all. XML, and so a .pptx, has no place for most of them.
 _AROUND = re.compile(f"^[{ODD_BLANKS}]+|[{ODD_BLANKS}]+$")
@@ -37,6 +43,7 @@ class _Open(Struct):
     anchor: its name for aliases, None for none.
     bracketed: it is written in brackets, on one line or several.
     key: the key whose value comes next, None where a key comes next.
+    keys: where the keys of a mapping stand, by their words.
     merges: what is to be merged into it (`<<`), once all its own keys are there.
     quotes: it is no mapping, but words that quote a name, such as {{ this }}, without YAML's own quotes.
     """
@@ -45,6 +52,7 @@ class _Open(Struct):
     anchor: str | None
     bracketed: bool = False
     key: Any = None
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     merges: list[Any] = field(default_factory=list)
     quotes: bool = False
 
@@ -62,7 +70,7 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
                 return None
     except yaml.MarkedYAMLError as problem:
         if problem.problem_mark is None or problem.problem_mark.line + 1 not in reader.unquoted:
-            complain_of(problem, file, log)
+            complain_of(problem, file, log, partial(_certain, file, problem.problem_mark))
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         log.error("not_yaml", f"this is not YAML: {problem}", Span(file, 1, 1, 2))
@@ -71,6 +79,41 @@ def read(file: SourceFile, log: Diagnostics) -> Marked | None:
         log.error("empty_file", "the file is empty", Span(file, 0, 0, 0), "a deck begins with 'title: …'")
         return None
     return reader.root
+
+
+def _certain(
+    file: SourceFile, fault: Any, ways: Iterable[tuple[Edit, ...]], must_be_whole: bool
+) -> tuple[Edit, ...] | None:
+    """Of several ways to mend a text the first that can be read whole, or else beyond the line of its fault.
+
+    None where there is none, or where those don't all come to the same data, or where the text is too long to be read
+    time and again.
+    """
+    if len(file.text) > MOST_TRIED:
+        return None
+    read = [(edits, *_events(mended(file, edits))) for edits in ways]
+    sound = [(edits, events) for edits, events, row in read if row is None]
+    if not sound and not must_be_whole:
+        last = fault.line if fault else 0
+        sound = [(edits, events) for edits, events, row in read if row is not None and row > last]
+    if not sound or any(events != sound[0][1] for _, events in sound):
+        return None
+    return sound[0][0]
+
+
+def _events(text: str) -> tuple[list[tuple[str, str]], int | None]:
+    """What YAML reads in a text, and the row at which it gives up; None where it reads all."""
+    import yaml
+
+    events: list[tuple[str, str]] = []
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        events.extend((type(one).__name__, getattr(one, "value", "")) for one in yaml.parse(text, Loader=loader))
+    except yaml.MarkedYAMLError as problem:
+        return events, problem.problem_mark.line if problem.problem_mark else 0
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return events, 0
+    return events, None
 
 
 class _EventReader:
@@ -181,6 +224,7 @@ class _EventReader:
         if isinstance(value, Map):
             for merged in opened.merges:
                 self._merge(value, merged)
+            value.end = event.end_mark.line + 1, event.end_mark.column + 1
         if opened.bracketed and event.end_mark.line == value.span.line - 1:
             value.span = Span(self.file, value.span.line, value.span.column, event.end_mark.column + 1)
         if opened.anchor:
@@ -235,7 +279,8 @@ class _EventReader:
         if odd is None:
             return key
         message, hint = odd_blank(odd[0][0])
-        self.log.error("odd_blank", message, key.at(odd.start(), len(odd[0])), hint)
+        place = key.at(odd.start(), len(odd[0]))
+        self.log.error("odd_blank", message, place, hint, edits=[Edit(place, "")] if place.text == odd[0] else ())
         return Str(_AROUND.sub("", key), key.span)
 
     def _is_name(self, value: Marked) -> bool:
@@ -251,12 +296,16 @@ class _EventReader:
         span = Span(self.file, line, start, max(end + 3, start + 2))
         message = "words that begin with {{ need quotes, since YAML reads a mapping there"
         if line not in self.unquoted:
-            self.log.error("wrong_key", message, span, "put the whole of the words in quotes")
+            quotes = [edit_of(self.file, change) for change in quoted_name(self.file.lines, line - 1, start - 1)]
+            self.log.error("wrong_key", message, span, "put the whole of the words in quotes", edits=quotes)
         self.unquoted.add(line)
 
     def _set(self, opened: _Open, key: Str, value: Marked) -> None:
         mapping = opened.value
         assert isinstance(mapping, Map)
+        place = key.span.line, key.span.column
+        opened.keys.setdefault(str(key), place)
+        self.file.keys[place] = opened.keys
         if key == "<<" and key.style is None:
             opened.merges.append(value)
         elif key in mapping:

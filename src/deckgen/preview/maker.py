@@ -6,14 +6,14 @@ save doesn't touch is kept: in `warm.py`, and in the drawings of pages that look
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import Prepared, Workshop
 from deckgen.preview.comparing import Comparing
@@ -27,7 +27,6 @@ from deckgen.preview.telling import Teller, complaints, timed
 from deckgen.preview.told import Told, ToldDeck
 from deckgen.preview.warm import WarmDeck
 from deckgen.stages.draw.own_drawing import permissions
-from deckgen.stages.judge import judge_outline
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import Variant, running_order
 from deckgen.trust.ask_leave import ask_leave
@@ -83,7 +82,7 @@ class Maker:
         # Slides that a file can't be read for would be gone, so those of before stay where there are any.
         if whole is None or (self.told.slides and not self._warm.is_whole):
             if not self._inbox.wait_for_change(_EMPTIED):
-                yield self._say_stale(log)
+                yield self.say_stale(log)
             return
         shop = self._warm.workshop(whole, log)
         variant = copy_of(whole, choice)
@@ -91,7 +90,7 @@ class Maker:
         said = shop.brand(outline.brand)[2]
         if self.told.slides and any(one.code in _UNREADABLE for one in said.errors):
             log.merge({"": said})
-            yield self._say_stale(log)
+            yield self.say_stale(log)
             return
         if self._warm.has_other_brand:
             self.drawings.forget()
@@ -172,7 +171,7 @@ class Maker:
         assert self._view is not None
         save.shop.judge(self._view.prepared, save.of_copy)
         save.log.merge({"": save.of_copy})
-        judge_outline(save.shop.outline, self._deck.parent, save.log)
+        save.shop.judge_all([self._view.prepared], save.log)
         save.shop.gathered.queries.keep()
         return self._tell_complaints(self._view)
 
@@ -188,22 +187,23 @@ class Maker:
         log = view.log
         self._view = replace(view, slides=slides_of(view.prepared, log), complaints=tuple(log))
         of_slides = {slide.page.name: slide.complaints for slide in self._view.slides}
-        theirs = {id(one) for said in of_slides.values() for one in said}
-        others = [one for one in self._view.complaints if id(one) not in theirs]
+        theirs = {_key(one) for said in of_slides.values() for one in said}
+        others = [one for one in self._view.complaints if _key(one) not in theirs]
         slides = {
             name: replace(slide, complaints=complaints(of_slides.get(name, ()), self.places))
             for name, slide in self.told.slides.items()
         }
         return replace(self.told, slides=slides, complaints=complaints(others, self.places), phase="judged")
 
-    def _say_stale(self, log: Diagnostics) -> Told:
+    def say_stale(self, said: Iterable[Diagnostic]) -> Told:
         """The last good slides stay, with why they aren't those of the file."""
-        errors = log.errors
+        log = tuple(said)
+        errors = [one for one in log if one.severity is Severity.ERROR]
         first = next((one for one in errors if one.code in _UNREADABLE), errors[0] if errors else None)
         where = f"{first.span.place}: " if first and first.span else ""
         words = f"{where}{first.message}" if first else "it can't be read"
-        said = complaints(log, self.places)
-        self.told = replace(self.told, complaints=said, stale=words, phase="judged", edited="")
+        told = complaints(log, self.places)
+        self.told = replace(self.told, complaints=told, stale=words, phase="judged", edited="")
         return self.told
 
     def _is_trusted(self, one: Prepared, log: Diagnostics) -> bool:
@@ -214,3 +214,7 @@ class Maker:
 
     def _teller(self, shop: Workshop) -> Teller:
         return Teller(shop.outline, shop.gathered, self.places)
+
+
+def _key(one: Diagnostic) -> tuple[str, str, str]:
+    return (one.code, one.message, one.span.place if one.span else "")

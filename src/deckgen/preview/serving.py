@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from deckgen.model.diagnostics import DeckgenError
 from deckgen.preview.board import Board
 from deckgen.preview.door import Door
 from deckgen.preview.editor import editor
@@ -84,6 +85,9 @@ def _make(maker: Maker, inbox: Inbox, board: Board, said: Callable[[str], None])
                 told_again = maker.draw(number)
                 if told_again is not None:
                     board.tell(told_again)
+        except DeckgenError as error:
+            # There are more errors than anybody reads.
+            board.tell(maker.say_stale(error.diagnostics))
         except Exception as fault:  # a fault of ours must not end what somebody works with
             board.tell(_admitted(maker, fault, said))
 

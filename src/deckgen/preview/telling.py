@@ -89,7 +89,7 @@ def complaints(said: Iterable[Diagnostic], places: Places) -> tuple[ToldComplain
 def _complaint(said: Diagnostic, places: Places) -> ToldComplaint:
     place, span = places.word(said.span), said.span
     excerpt = span.file.redacted_line(span.line) if span and 0 < span.line <= len(span.file.lines) else ""
-    message = "\n".join((said.message, *said.details))
+    message = "\n".join((said.whole_message, *said.details))
     return ToldComplaint(
         str(said.severity), said.code, message, said.hint or "", place, places.link(place), excerpt.strip()[:200]
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from deckgen.check import CHECKS
 from deckgen.files.yaml_file import KeptYaml
 from deckgen.fitting.fonts import look_again
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.marks import Str
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import Workshop
 from deckgen.stages.gather import gather
@@ -42,7 +44,7 @@ class WarmDeck:
         failed = self._yaml.failed
         outline = load(self._deck, str(self._deck), log, self._yaml.read)
         self.is_whole = self._yaml.failed == failed
-        return outline
+        return _asking_nobody(outline) if outline is not None else None
 
     def workshop(self, outline: Outline, log: Diagnostics) -> Workshop:
         """The workshop for an outline."""
@@ -74,3 +76,11 @@ class WarmDeck:
         folder = self._deck.parent.resolve()
         files = {folder / file for name, brand in shop.brands.items() for file in (name, brand.logo) if file}
         return not files.isdisjoint(path.resolve() for path in changed)
+
+
+def _asking_nobody(outline: Outline) -> Outline:
+    """The outline without the checks that ask others, such as the web: they would ask at every save."""
+    known = [code for code in map(str, outline.checks) if code in CHECKS.words]
+    asking = {code for code in known if CHECKS.get(code).permission(outline) is not None}
+    levels = {code: Str("off", code.span) if code in asking else level for code, level in outline.checks.items()}
+    return outline.with_parts({"checks": levels}) if asking else outline

@@ -107,7 +107,9 @@ class Environment:
         if complaint.span is not None:
             complaint.span.file.secrets.extend(sorted(self._hidden, key=len, reverse=True))
         hint = self.hide(complaint.hint) if complaint.hint else None
-        return replace(complaint, message=self.hide(complaint.message), hint=hint)
+        edits = tuple(edit for edit in complaint.edits if self.hide(edit.replacement) == edit.replacement)
+        mend = edits if len(edits) == len(complaint.edits) else ()
+        return replace(complaint, message=self.hide(complaint.message), hint=hint, edits=mend)
 
 
 def names_of_variables(names: Iterable[Str], log: Diagnostics) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from deckgen.check import CHECKS, LEVELS
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.hints import Hint
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
 from deckgen.model.web_links import is_web_address, likely_address
@@ -49,7 +50,7 @@ def _check_levels(outline: Outline, log: Diagnostics) -> None:
             log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
         elif level not in LEVELS:
             meant = {"true": "on", "yes": "on", "false": "off", "no": "off", "warn": "warning"}.get(level.lower())
-            hint = f"write {meant}" if meant else did_you_mean(level, LEVELS)
+            hint = Hint(f"write {meant}", level, meant) if meant else did_you_mean(level, LEVELS)
             log.error("wrong_value", f"'{code}' can't be '{level}'", level.span, hint)
         elif level in ("off", "warning") and not CHECKS.get(code).may_be_excused:
             message = f"'{code}' can't be '{level}': nothing is excused from it"
@@ -68,7 +69,12 @@ def _check_addresses(outline: Outline, log: Diagnostics) -> None:
     for source in outline.sources.values():
         if source.url is not None and not source.url.stand_in and not is_web_address(source.url):
             likely = likely_address(source.url) or ""
-            hint = f"write {likely}" if is_web_address(likely) else "a source is read at https://…"
+            is_likely = is_web_address(likely)
+            hint = (
+                Hint(f"write {likely}", source.url, likely, bare=True)
+                if is_likely
+                else "a source is read at https://…"
+            )
             log.error("wrong_link", f"'{source.url}' is no address of a page of the web", source.url.span, hint)
 
 

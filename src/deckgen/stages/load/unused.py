@@ -42,4 +42,6 @@ def _check_values(outline: Outline, log: Diagnostics) -> None:
     for values in held:
         for name in values:
             if name not in quoted and name not in figures:
-                log.warning("unused_name", f"nothing quotes '{name}'", name.span, did_you_mean(name, quoted))
+                # Words, and no mend: perhaps it is what quotes the name that is misspelled.
+                near = str(did_you_mean(name, quoted) or "") or None
+                log.warning("unused_name", f"nothing quotes '{name}'", name.span, near)

@@ -131,7 +131,9 @@ def _over(below: Map, above: Map) -> Map:
     """Both mappings as one, in the order of the one below; where both have a key, the one above holds."""
     keys = {str(key): key for key in above}
     items = [(keys.get(str(key), key), above.get(key, value)) for key, value in below.items()]
-    return Map([*items, *((key, value) for key, value in above.items() if key not in below)], above.span)
+    both = Map([*items, *((key, value) for key, value in above.items() if key not in below)], above.span)
+    both.end = above.end
+    return both
 
 
 def maps_in(items: object) -> Iterator[Map]:
