@@ -29,6 +29,7 @@ NEEDS_THE_MACHINE = {
     "left_out_plug_in": "test_plug_ins.py",
     "no_permission": "files/test_paths.py",
     "not_pictured": "viewing/test_view.py",
+    "other_minutes": "tailoring/test_rehearsal.py",
     "refresh_runs": "verbs/data/test_refresh.py",
     "too_many_errors": "model/test_too_many_errors.py",
     "trust_not_kept": "test_trust.py",

@@ -7,9 +7,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.slug import slug
 from deckgen.model.spoken import Spoken
 from deckgen.outline.deck_file import Outline
+from deckgen.tailoring.clock import span
+from deckgen.tailoring.minutes_edit import minutes_edit
 from deckgen.tailoring.running_order import PlannedSlide, RunningOrder
 
 # Minutes are proposed in quarters; less than this part of a minute between plan and rehearsal is no difference.
@@ -24,7 +27,6 @@ class RehearsedSlide(Struct, frozen=True):
     id, title: those of the slide, or of the section whose divider it is.
     planned, spoken: the minutes of the plan and of the rehearsal.
     proposed: the minutes to write, None where the plan is right.
-    place: where they are to be written, as "deck.yaml:42".
     """
 
     id: str
@@ -32,7 +34,6 @@ class RehearsedSlide(Struct, frozen=True):
     planned: float
     spoken: float
     proposed: float | None
-    place: str
 
 
 class Rehearsal(Struct, frozen=True):
@@ -48,15 +49,20 @@ class Rehearsal(Struct, frozen=True):
     unknown: tuple[str, ...]
 
 
-def rehearsal(outline: Outline, order: RunningOrder, times: Spoken) -> Rehearsal:
-    """The times of a rehearsal beside the running order of the copy that was rehearsed."""
+def rehearsal(outline: Outline, order: RunningOrder, times: Spoken, log: Diagnostics) -> Rehearsal:
+    """The times of a rehearsal beside the running order of the copy that was rehearsed.
+
+    The log is told of slides that took another time than planned, with the edits that write it.
+    """
     seconds = {one.slide: one.seconds for one in times.slides}
-    found = tuple(_found(outline, order, seconds))
+    found = tuple(_found(outline, order, seconds, log))
     known = {_COVER, *(one.id for one in found)}
     return Rehearsal(times.recorded, found, tuple(name for name in seconds if name not in known))
 
 
-def _found(outline: Outline, order: RunningOrder, seconds: dict[str, float]) -> Iterator[RehearsedSlide]:
+def _found(
+    outline: Outline, order: RunningOrder, seconds: dict[str, float], log: Diagnostics
+) -> Iterator[RehearsedSlide]:
     for entry in order.entries:
         # The cover's minutes can't be written.
         if not entry.is_shown or entry.section < 0:
@@ -66,16 +72,14 @@ def _found(outline: Outline, order: RunningOrder, seconds: dict[str, float]) -> 
         if name not in seconds:
             continue
         spoken = seconds[name] / 60
-        right = abs(spoken - entry.minutes) < ALIKE
-        place = part.at("minutes")
-        yield RehearsedSlide(
-            name,
-            str(part.title or name),
-            entry.minutes,
-            spoken,
-            None if right else max(QUARTER, round(spoken / QUARTER) * QUARTER),
-            f"{place.file.path}:{place.line}",
-        )
+        proposed = max(QUARTER, round(spoken / QUARTER) * QUARTER)
+        title, is_right = str(part.title or name), abs(spoken - entry.minutes) < ALIKE
+        if not is_right:
+            edit = minutes_edit(part, proposed)
+            message = f"'{title}' took {span(spoken)}, and is planned for {span(entry.minutes)}"
+            hint = f"write 'minutes: {proposed:g}'"
+            log.warning("other_minutes", message, part.at("minutes"), hint, [edit] if edit else ())
+        yield RehearsedSlide(name, title, entry.minutes, spoken, None if is_right else proposed)
 
 
 def _id(outline: Outline, entry: PlannedSlide) -> str:

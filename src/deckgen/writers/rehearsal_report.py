@@ -1,4 +1,4 @@
-"""A rehearsal beside the plan as text for a terminal and as plain data: which minutes are to be written where."""
+"""A rehearsal beside the plan, as text for a terminal and as plain data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deckgen.tailoring.rehearsal import Rehearsal, RehearsedSlide
 
 
 def rehearsal_text(rehearsal: Rehearsal) -> str:
-    """A line for each slide that was shown, and under it the minutes to write where the plan is wrong."""
+    """A line for each slide that was shown, marked where it took another time than planned."""
     return "\n".join(_lines(rehearsal))
 
 
@@ -23,9 +23,8 @@ def _lines(rehearsal: Rehearsal) -> Iterator[str]:
     yield ""
     yield "  spoken   plan"
     for one in slides:
-        yield f"  {span(one.spoken):>6}  {span(one.planned):>5}  {one.title}"
-        if one.proposed is not None:
-            yield f"                 {one.place}: write 'minutes: {one.proposed:g}'"
+        mark = " " if one.proposed is None else "!"
+        yield f"  {span(one.spoken):>6}  {span(one.planned):>5} {mark} {one.title}"
     yield ""
     wrong = sum(one.proposed is not None for one in slides)
     yield f"{len(slides)} slides, {span(spoken)} minutes spoken, {span(planned)} planned; {_verdict(wrong)}"
@@ -34,9 +33,7 @@ def _lines(rehearsal: Rehearsal) -> Iterator[str]:
 
 
 def _verdict(wrong: int) -> str:
-    if not wrong:
-        return "the plan is right"
-    return f"{wrong} of them took another time than planned. Nothing was written"
+    return f"{wrong} took another time than planned" if wrong else "the plan is right"
 
 
 def rehearsal_data(rehearsal: Rehearsal) -> dict[str, Any]:
