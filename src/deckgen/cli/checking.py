@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file
-from deckgen.cli.mending import is_wanted, write
+from deckgen.cli.mend_files import is_wanted, write
 from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.trusting import TRUST, asking

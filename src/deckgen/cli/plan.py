@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, at_most_one, checking_names, deck_file, next_event
-from deckgen.cli.mending import is_wanted, write
+from deckgen.cli.mend_files import is_wanted, write
 from deckgen.cli.printing import print_complaints, say, stop
 
 if TYPE_CHECKING:
