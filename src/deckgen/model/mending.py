@@ -10,7 +10,7 @@ from deckgen.model.diagnostics import Edit, SourceFile
 
 
 class ChangedLine(Struct, frozen=True):
-    """A line of a file as it is and as it will be; secrets are hidden in both. old is "" for a line that is put in."""
+    """A line of a file as it is, "" for one that is put in, and as it will be; secrets are hidden in both."""
 
     old: str
     new: str
