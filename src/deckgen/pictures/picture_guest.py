@@ -64,11 +64,6 @@ def make_ready(
     return MadeReady(made, carried(log))
 
 
-def page_png(svg: bytes, width: int) -> bytes:
-    """A page as a PNG of a width in pixels. Pictures and drawings of somebody's are in it."""
-    return render_svg(svg, width)
-
-
 def _size(data: bytes, display_path: str, log: Diagnostics, span: Span, read_pixels: bool) -> tuple[int, int] | None:
     if is_probably_svg(data):
         read = read_svg(data, display_path, log, span)

@@ -22,7 +22,7 @@ from deckgen.model.language import runs_leftwards
 from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
 from deckgen.model.program import Program
-from deckgen.pictures.picture_guest import page_png
+from deckgen.pictures.page_guest import page_png
 from deckgen.pipeline import Prepared, workshop
 from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.draw.drawer import draw
@@ -30,14 +30,13 @@ from deckgen.stages.draw.logo import with_logo
 from deckgen.stages.draw.own_drawing import Guests, permissions
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
-from deckgen.viewing.complaints import by_slide
 from deckgen.viewing.slide_marks import with_marks
 from deckgen.viewing.stand_in import UNDRAWN, UNTRUSTED, stand_in
 from deckgen.viewing.template_grounds import grounds_of
 from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
-FULL_WIDTH = 1920
-"""The width in pixels of a slide on most screens and projectors."""
+FULL_WIDTH = 1600
+"""The width in pixels of a slide: as fine as most screens show it, and drawn at once."""
 
 
 class UnknownSlideError(LookupError):
@@ -200,7 +199,10 @@ def slides_of(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
     """The pages of a variant with their numbers and what the log says of them."""
     pages = one.document.pages
     shown = sum(not page.hidden for page in pages)
-    said = by_slide(one.deck, log)
+    said: dict[str, list[Diagnostic]] = {}
+    for complaint in log:
+        said.setdefault(complaint.slide, []).append(complaint)
     return tuple(
-        SlideView(page, page_number(place, shown), said.get(page.slide, ())) for place, page in enumerate(pages, 1)
+        SlideView(page, page_number(place, shown), tuple(said.get(page.slide, ())))
+        for place, page in enumerate(pages, 1)
     )
