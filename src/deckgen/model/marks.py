@@ -201,13 +201,14 @@ def copied(value: Marked, made: dict[int, Any] | None = None) -> Any:
     if isinstance(value, Str):
         return value
     if id(value) not in made:
+        copy: Map | Seq
         if isinstance(value, Map):
-            items = {key: copied(held, made) for key, held in value.items()}
-            made[id(value)] = Map(items, value.span)
-            made[id(value)]._unread.update(value._unread)
+            copy = Map({key: copied(held, made) for key, held in value.items()}, value.span)
+            vars(copy).update(vars(value), _unread=dict(value._unread))
         else:
-            made[id(value)] = Seq([copied(held, made) for held in value], value.span)
-            made[id(value)]._has_unread = value._has_unread
+            copy = Seq([copied(held, made) for held in value], value.span)
+            vars(copy).update(vars(value))
+        made[id(value)] = copy
     return made[id(value)]
 
 

@@ -187,8 +187,8 @@ class Maker:
         log = view.log
         self._view = replace(view, slides=slides_of(view.prepared, log), complaints=tuple(log))
         of_slides = {slide.page.name: slide.complaints for slide in self._view.slides}
-        theirs = {_key(one) for said in of_slides.values() for one in said}
-        others = [one for one in self._view.complaints if _key(one) not in theirs]
+        shown = {slide.page.slide for slide in self._view.slides}
+        others = [one for one in self._view.complaints if one.slide not in shown]
         slides = {
             name: replace(slide, complaints=complaints(of_slides.get(name, ()), self.places))
             for name, slide in self.told.slides.items()
@@ -214,7 +214,3 @@ class Maker:
 
     def _teller(self, shop: Workshop) -> Teller:
         return Teller(shop.outline, shop.gathered, self.places)
-
-
-def _key(one: Diagnostic) -> tuple[str, str, str]:
-    return (one.code, one.message, one.span.place if one.span else "")
