@@ -97,7 +97,7 @@ def in_place_of(one: Prepared, found: Firsts, before: View) -> View:
     slides = tuple(replace(slide, id=called.get(slide.id, slide.id)) for slide in one.deck.slides)
     one = replace(one, document=replace(one.document, pages=pages), deck=replace(one.deck, slides=slides))
     log = Diagnostics()
-    return View(one, slides_of(one, log), (), before.folder, log, before.trusted)
+    return View(one, slides_of(one, log), (), before.folder, log, before.trusted).after(before)
 
 
 def _is_footer(shape: Shape) -> bool:

@@ -151,7 +151,7 @@ class Maker:
         shop, log = save.shop, save.log
         one = shop.lay_out(save.outline, save.variant, save.of_copy)
         trusted = self._is_trusted(one, log)
-        view = View(one, slides_of(one, log), (), self._deck.parent, log, trusted)
+        view = View(one, slides_of(one, log), (), self._deck.parent, log, trusted).after(self._view)
         numbers = self.drawings.numbers(view)
         self._view, self._save = view, save
         self.drawings.let_go({*numbers.values(), *self._comparing.numbers})
@@ -185,7 +185,7 @@ class Maker:
     def _tell_complaints(self, view: View) -> Told:
         """All that the log of a view holds by now."""
         log = view.log
-        self._view = replace(view, slides=slides_of(view.prepared, log), complaints=tuple(log))
+        self._view = replace(view, slides=slides_of(view.prepared, log), complaints=tuple(log)).after(view)
         of_slides = {slide.page.name: slide.complaints for slide in self._view.slides}
         shown = {slide.page.slide for slide in self._view.slides}
         others = [one for one in self._view.complaints if one.slide not in shown]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +38,10 @@ from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
 FULL_WIDTH = 1600
 """The width in pixels of a slide: as fine as most screens show it, and drawn at once."""
+
+
+# What a view finds out of its brand when it is first asked for.
+_OF_BRANDS: Final = ("_grounds", "look", "typesetter")
 
 
 class UnknownSlideError(LookupError):
@@ -72,6 +77,13 @@ class View(Struct, frozen=True, dict=True):
     folder: Path
     log: Diagnostics
     trusted: bool
+
+    def after(self, other: View | None) -> View:
+        """This view, which takes over what another one has found out of the same brand in the same language."""
+        if other is not None and _has_brand_of(self.prepared, other.prepared):
+            known = vars(other)
+            vars(self).update({name: known[name] for name in _OF_BRANDS if name in known})
+        return self
 
     def find(self, word: str) -> SlideView:
         """The slide of an id or a number, or whose title begins so.
@@ -193,6 +205,11 @@ def viewing(
         ask_leave(deck, asked, trust, refused, command="deckgen show --trust")
         log.merge({"": refused})
         yield View(one, slides_of(one, log), tuple(log), deck.parent, log, not refused.errors)
+
+
+def _has_brand_of(one: Prepared, other: Prepared) -> bool:
+    # The fonts of a brand are searched for once in a workshop.
+    return one.fonts is other.fonts and one.document.language == other.document.language
 
 
 def slides_of(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
