@@ -81,7 +81,9 @@ def _median(page: Page, file: Path, changed: Callable[[str, int], str], runs: in
         before = page.get_attribute("#frame img", "data-drawing")
         page.evaluate(WATCH, before)
         new = file.with_name(f".{file.name}.new")
-        new.write_text(changed(text, run))
+        other = changed(text, run)
+        assert other != text, f"{file} doesn't hold what is to be changed"
+        new.write_text(other)
         began = time.time()
         new.replace(file)
         times.append(float(page.evaluate("() => window.seen")) - began * 1000)
