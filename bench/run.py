@@ -72,6 +72,7 @@ def main(runs: int) -> None:
         _checks(talk, _part(talk), runs)
         _variants(talk, runs)
         _builds(talk, runs)
+        _exports(talk, runs)
         _refreshed(talk, runs)
         _single_steps(runs)
         _reading(runs)
@@ -150,6 +151,12 @@ def _builds(talk: Path, runs: int) -> None:
         again = _times(build, runs, talk)
         _say(Row(f"deckgen build, {name}, charts from the cache", again.passed, "s", None, again.worked))
         _say(Row("  peak memory of its largest process", _peak(talk, deck), "MB"))
+
+
+def _exports(talk: Path, runs: int) -> None:
+    for kind, most in (("pdf", 3), ("handout", None)):
+        times = _times(["-m", "deckgen", "export", kind, "deck.yaml"], runs, talk)
+        _say(Row(f"deckgen export {kind}, the whole talk", times.passed, "s", most, times.worked))
 
 
 def _refreshed(talk: Path, runs: int) -> None:

@@ -42,7 +42,7 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("verb", ["build", "check", "diff", "guide", "new", "schema"])
+@pytest.mark.parametrize("verb", ["build", "check", "diff", "export", "guide", "new", "schema"])
 def test_every_verb_explains_itself_with_an_example(verb: str, tmp_path: Path) -> None:
     assert f"deckgen {verb}" in run(tmp_path, verb, "--help").stdout
 

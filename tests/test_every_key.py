@@ -49,8 +49,9 @@ NAMES = {
         *("Outline.brand", "Audience.brand", "Event.brand", "Image.file", "DataTable.file", "DataTable.sheet"),
         *("DataTable.range", "DataTable.table", "DataTable.path", "Python.python", "FromFile.file"),
         *("FromPython.python", "FromUrl.url", "FromUrl.headers", "FromSql.database"),
-        *("Python.variables", "FromPython.variables"),
+        *("Python.variables", "FromPython.variables", "Include.include"),
     ),
+    "of what stands for names in a file that is included, as Outline.set does": ("Include.with",),
     "of fonts, colors and layouts of a brand, and its own": (
         *(f"BrandFonts.{kind}" for kind in ("heading", "body", "mono", "east_asian", "complex")),
         *(f"BrandFile.{key}" for key in ("name", "named_colors", "font_files", "logo", "template", "layouts")),

@@ -19,7 +19,7 @@ from deckgen.cli.terminal_pictures import encoded, named_protocol
 
 DECK = """
 title: Talk
-audiences: {students: {}}
+audiences: {students: {}, teachers: {}}
 sections:
   - title: One
     slides:
@@ -47,6 +47,9 @@ def test_a_slide_becomes_a_file_whose_path_is_printed(folder: Path) -> None:
     assert Image.open(folder / "output/slides/first.png").size == (320, 180)
     assert show("for", "students", "-a", "students", "-o", "one.svg", "--text").exit_code == 0
     assert ">For students</text>" in (folder / "one.svg").read_text()
+    elsewhere = show("for-students", "-a", "teachers")
+    assert elsewhere.exit_code == 2
+    assert "isn't shown here, and 'deckgen plan -a teachers' says why" in elsewhere.stderr
 
 
 def test_a_wrong_slide_is_shown_with_its_complaint_on_it_and_no_other_slide_suffers(folder: Path) -> None:

@@ -5,17 +5,20 @@ from deckgen.processes.import_paths import leave_working_folder
 
 leave_working_folder()
 
+from deckgen.processes.signals import end_on_signals  # noqa: E402
+
+# Importing the rest takes a while, in which Ctrl-C would show a traceback.
+end_on_signals()
+
 import atexit  # noqa: E402
 import os  # noqa: E402
 
 from deckgen.cli import main  # noqa: E402
 from deckgen.cli.streams import SteadyStreams  # noqa: E402
-from deckgen.processes.signals import end_on_signals  # noqa: E402
 
 
 def run() -> None:
     """Run the command, and end the process at once: to take apart all that it made takes a twentieth of a check."""
-    end_on_signals()
     streams = SteadyStreams()
     try:
         main()

@@ -173,3 +173,12 @@ def test_a_number_keeps_its_unit_on_its_line_and_is_plain_where_it_is_heard(scop
     assert scope.text(words).plain == "$244\N{NO-BREAK SPACE}bn a year"
     assert [paragraph.plain for paragraph in scope.notes(words)] == ["$244 bn a year"]
     assert scope.spoken(words) == "$244 bn a year"
+
+
+def test_words_that_grow_beyond_all_reason_once_names_are_filled_in_are_refused(scope: Scope) -> None:
+    scope.names["long"] = Quotable("words " * 10_000)
+    assert scope.text(said("{{ long }}")).plain
+    assert scope.text(said("{{ long }} {{ long }}")).plain == ""
+    assert [one.message for one in scope.log] == [
+        "with its names filled in, this text has more than 100,000 characters"
+    ]

@@ -32,6 +32,11 @@ def seen(made: SetParagraph) -> list[str]:
     return ["".join(stretch.words for stretch in line.stretches) for line in made.lines]
 
 
+def test_an_accent_is_of_the_font_that_has_its_letter() -> None:
+    (line,) = set_words("שָׁלוֹם", leftwards=True).lines
+    assert len({stretch.file for stretch in line.stretches}) == 1
+
+
 @given(WORDS.map(" ".join), st.floats(0.5, 6))
 @example("x" * 300, 1.0)
 @example("", 1.0)
@@ -109,7 +114,23 @@ def test_letters_that_a_font_lacks_come_from_another_one() -> None:
 def test_lines_of_both_directions_are_in_the_order_in_which_they_are_seen() -> None:
     (line,) = set_words("Talk אבג 2018", width=6).lines
     hebrew = [stretch for stretch in line.stretches if stretch.leftwards and stretch.words.strip()]
-    assert [stretch.words for stretch in hebrew] == ["אבג"]
+    assert [stretch.words.strip() for stretch in hebrew] == ["אבג"]
     (turned,) = set_words("אבג Talk 12", width=6, leftwards=True, align="right").lines
     latin = next(stretch for stretch in turned.stretches if "Talk" in stretch.words)
     assert latin.x < next(stretch for stretch in turned.stretches if stretch.leftwards and "א" in stretch.words).x
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("אב 12 (גד)", "(דג) 12 בא"),
+        ("Talk (אב) 2", "Talk (בא) 2"),
+        ("אב (Talk)", "בא (Talk)"),
+        ("אב (גד", "דג) בא"),
+    ],
+)
+def test_both_brackets_of_a_pair_look_the_same_way(words: str, shown: str) -> None:
+    mirrored = str.maketrans("()", ")(")
+    (line,) = set_words(words, width=6).lines
+    seen = (one.words[::-1].translate(mirrored) if one.leftwards else one.words for one in line.stretches)
+    assert "".join(seen) == shown

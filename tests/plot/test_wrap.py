@@ -28,3 +28,16 @@ def test_what_is_too_long_ends_in_dots() -> None:
     assert not cut.complete
     assert shortened("Donaudampfschiff", 6, width) == "Donau…"
     assert shortened("Donau", 0.5, width) == ""
+
+
+def test_a_word_as_long_as_a_book_is_measured_no_longer_than_it_can_be_shown() -> None:
+    measured = 0
+
+    def counted(words: str) -> float:
+        nonlocal measured
+        measured += len(words)
+        return float(len(words))
+
+    for words in ("x" * 100_000, "😀" * 100_000, "国" * 100_000, "x-" * 50_000):
+        assert not wrap(words, 20, counted, most=2).complete
+    assert measured < 400_000

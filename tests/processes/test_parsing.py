@@ -24,7 +24,7 @@ DEEP = HEAD + b'<g opacity=".5">' * 500 + b'<rect width="5" height="5"/>' + b"</
 @pytest.fixture(autouse=True)
 def _new() -> Iterator[None]:
     yield
-    parsing._servant.close()
+    parsing._reader._servant.close()
 
 
 def drawn(svg: bytes, width: int = 10) -> bytes | Failed:
@@ -39,10 +39,10 @@ def test_it_gives_what_the_function_gives() -> None:
 
 def test_one_process_serves_many_requests() -> None:
     drawn(SQUARE)
-    before = parsing._servant._process
+    before = parsing._reader._servant._process
     drawn(SQUARE)
     assert before is not None
-    assert parsing._servant._process is before
+    assert parsing._reader._servant._process is before
 
 
 def test_an_exception_is_a_failure_with_its_words_and_what_follows_works() -> None:
@@ -59,8 +59,8 @@ def test_a_crash_is_a_failure_and_what_follows_works(svg: bytes, width: int, kin
 
 
 def test_work_without_an_end_is_a_failure_and_what_follows_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = Servant("deckgen.processes.parsing_guest", "1", most_seconds=20)
-    monkeypatch.setattr(parsing, "_servant", quick)
+    quick = Servant("deckgen.processes.parsing_guest", "1", str(1 << 30), str(1 << 20), most_seconds=20)
+    monkeypatch.setattr(parsing._reader, "_servant", quick)
     failed = drawn(SLOW)
     assert isinstance(failed, Failed)
     assert failed.reason == "it takes longer than 10 seconds"

@@ -67,14 +67,14 @@ def test_a_long_list_of_sources_runs_on(lay: Callable[..., Laid]) -> None:
 def test_sources_stand_in_the_order_of_their_letters_and_say_a_year_once(lay: Callable[..., Laid]) -> None:
     laid = lay(
         "title: T\nsources:\n  a: {publisher: Consulta, title: Poll of 2018, year: 2018}\n"
-        "  b: {publisher: Cámara, title: Session, year: 2018}\n"
+        "  b: {publisher: Cámara S. A., title: Session, year: 2018}\n"
         "  c: {publisher: Zeta, title: Report 20181, year: 2018}\n"
         "sections:\n  - title: S\n    slides:\n"
         "      - {title: One, text: a, source: [a, b, c]}\n      - sources: {}\n"
     )
     listed = [s for s in laid.page(-1).shapes if isinstance(s, TextBox) and s.role == "body"]
     assert [paragraph.text.plain for box in listed for paragraph in box.paragraphs] == [
-        "Cámara. Session, 2018",
+        "Cámara S. A. Session, 2018",
         "Consulta. Poll of 2018",
         "Zeta. Report 20181, 2018",
     ]

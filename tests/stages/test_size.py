@@ -50,8 +50,21 @@ def test_the_text_of_all_included_files_together_is_bounded(tmp_path: Path) -> N
             "".join(f"      - {{use: s{number}, id: s{number + 1}}}\n" for number in range(1_000)),
             "deck.yaml:56:15 too_deep: the slide is used through more than 50 others",
         ),
+        (
+            "  - {title: S, slides: []}\n" * 200,
+            "deck.yaml:2:1 too_large: the deck has 201 sections; at most 200 are built",
+        ),
+        (
+            "      - {use: s0}\n" * 999 + f"audiences: {{{', '.join(f'a{number}: {{}}' for number in range(31))}}}\n",
+            "deck.yaml:2:1 too_large: the deck has 1,000 slides for 31 audiences and events; "
+            "at most 30,000 slides are built together",
+        ),
+        (
+            "".join(f'      - {{id: t{n}, title: "{{{{ t{n + 1}.title }}}}", text: x}}\n' for n in range(2_000)),
+            "deck.yaml:56:27 too_deep: this leads through more than 50 titles that quote the next",
+        ),
     ],
-    ids=["slides", "values", "chain"],
+    ids=["slides", "values", "chain", "sections", "variants", "titles"],
 )
 def test_slides_that_stand_once_more_are_counted(slides: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(HEAD + slides)

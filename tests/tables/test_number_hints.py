@@ -24,6 +24,7 @@ def table(*cells: str) -> Dataset:
         (["5", "6", "007"], "007 is a code, such as a zip code: write 7 where it is a number"),
         (["12,5", "7,25", "3"], "write 'decimal: \",\"'" + AT_TABLE),
         (["1.204,5", "3,25"], "write 'thousands: \".\"' and 'decimal: \",\"'" + AT_TABLE),
+        (["1.204,5", "n/a"], "write 'thousands: \".\"' and 'decimal: \",\"' and 'missing: [\"n/a\"]'" + AT_TABLE),
         (["1,204", "3"], "write 1204: the format puts in the thousands separators"),
         (["12,5", "1204"], "write 12.5: decimals follow a point; the language of the deck shows its comma"),
         (["1.204.300", "345.600"], "write 'thousands: \".\"'" + AT_TABLE),

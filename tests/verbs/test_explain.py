@@ -28,6 +28,8 @@ NEEDS_THE_MACHINE = {
     "left_out_of_revision": "verbs/diff/test_strange_repositories.py",
     "left_out_plug_in": "test_plug_ins.py",
     "no_permission": "files/test_paths.py",
+    "no_pdf": "verbs/export/test_export.py",
+    "no_picture": "verbs/export/test_export.py",
     "not_pictured": "viewing/test_view.py",
     "other_minutes": "tailoring/test_rehearsal.py",
     "refresh_runs": "verbs/data/test_refresh.py",

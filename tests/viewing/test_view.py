@@ -106,3 +106,9 @@ def test_a_templates_layout_stands_behind_its_slides_and_what_cant_be_drawn_is_s
     assert "a shape (cloud)" in said[0].message
     red, _, blue = shown.getpixel((80, 240))  # type: ignore[misc]
     assert blue > red + 40
+    # Nothing is said of the template's look while the brand names a layout that it lacks.
+    wrong = (tmp_path / "brand.yaml").read_text().replace("Section Header", "Divider")
+    (tmp_path / "brand.yaml").write_text(wrong)
+    with viewing(tmp_path / "deck.yaml") as view:
+        assert view.svg(view.find("one"))
+        assert "not_pictured" not in [one.code for one in view.log]

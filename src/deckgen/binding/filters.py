@@ -18,7 +18,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import Strs, number_of
 from deckgen.model.period import Grain, Period
 from deckgen.tables.lookup import find_column
-from deckgen.tables.rows_named import rows_named, time_called, times_to_compare
+from deckgen.tables.rows_named import rows_named, texts_held, time_called, times_to_compare
 
 # What other languages and pens write for a comparison, and how it is written here.
 _MISWRITTEN = {"=>": ">=", "=<": "<=", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!=", "==": "", "=": ""}
@@ -33,6 +33,8 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 # From the longest to the shortest.
 _GRAINS = tuple(Grain)
 MOST_NAMED = 4
+# How many cells all conditions of a column may compare; words that cells hold are found without comparing.
+MOST_COMPARED = 10_000_000
 _WORDS = {"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}}
 Where = Annotated[dict[Str, Strs], WithJsonSchema({"type": "object", "additionalProperties": _WORDS})]
 
@@ -45,16 +47,28 @@ def filtered(table: Dataset, where: Mapping[Str, tuple[Str, ...]], scope: Scope)
     rows, in_doubt = list(range(len(table))), False
     for name, wanted in where.items():
         column = find_column(table, name, scope.log)
+        if column is not None and _too_many(column, wanted, scope):
+            column = None
         tests = [test for word in wanted if column and (test := _test(word, column, scope)) is not None]
         if column is None or len(tests) < len(wanted):
             in_doubt = True
             continue
-        left = [row for row in rows if _passes(row, tests)]
+        left = _passing(rows, tests)
         if rows and not left and not in_doubt:
             _say_none_left(table, column, wanted, rows, scope)
             in_doubt = True
         rows = left
     return replace(table.select([]), in_doubt=True) if in_doubt else table.select(rows)
+
+
+def _too_many(column: Column, wanted: tuple[Str, ...], scope: Scope) -> bool:
+    """Whether the conditions would compare too many cells; complains then."""
+    most = max(100, MOST_COMPARED // max(1, len(column.values)))
+    compared = [word for word in wanted if not rows_named(column, word)][most:]
+    if compared:
+        message = f"the column '{column.name}' is compared more than {most:,} times"
+        scope.log.error("too_large", message, compared[0].span, "choose the rows in a query")
+    return bool(compared)
 
 
 def _say_none_left(table: Dataset, column: Column, wanted: tuple[Str, ...], rows: list[int], scope: Scope) -> None:
@@ -81,12 +95,14 @@ class Test(Struct, frozen=True):
     """Whether it is a word, of which one among several is enough; of comparisons each must hold."""
 
 
-def _passes(row: int, tests: list[Test]) -> bool:
-    """Whether a row holds one of the words, where there are any, and bears out every comparison."""
-    words = [test for test in tests if test.is_word]
-    return (not words or any(row in test.rows for test in words)) and all(
-        row in test.rows for test in tests if not test.is_word
-    )
+def _passing(rows: list[int], tests: list[Test]) -> list[int]:
+    """Those of the rows that hold one of the words, where there are any, and bear out every comparison."""
+    words = [test.rows for test in tests if test.is_word]
+    among = frozenset().union(*words) if words else frozenset(rows)
+    for test in tests:
+        if not test.is_word:
+            among &= test.rows
+    return [row for row in rows if row in among]
 
 
 def _test(word: Str, column: Column, scope: Scope) -> Test | None:
@@ -116,7 +132,7 @@ def _rows_within(column: Column, word: str) -> frozenset[int]:
     """The rows that hold a word; where none does and it is a time, those whose own times lie within it."""
     named = rows_named(column, word)
     times = times_to_compare(column)
-    period = time_called(word, times)
+    period = time_called(word, column)
     if named or period is None or times is None:
         return frozenset(named)
     within = (row for row, own in enumerate(times) if own and period.begins <= own.begins and own.day <= period.day)
@@ -129,7 +145,7 @@ def _compared_in_time(sign: str, other: str, column: Column, word: Str, scope: S
     A time that is longer than those of the column has a beginning and an end: '> 2024' is after its last day.
     """
     times = times_to_compare(column)
-    limit = time_called(other, times)
+    limit = time_called(other, column)
     if limit is None or times is None:
         _say_not_comparable(other, column, word, scope)
         return None
@@ -179,5 +195,5 @@ def _say_not_held(column: Column, word: str, written: Str, scope: Scope) -> None
         meant = f"{_MISWRITTEN[other[1]]} {other[2]}".strip()
         scope.log.error("wrong_value", message, written.span, f"write '{meant}'")
         return
-    hint = did_you_mean(word, dict.fromkeys(text for text in column.texts if text))
+    hint = did_you_mean(word, filter(None, texts_held(column)))
     scope.log.error("unknown_value", f"no row has '{word}' in the column '{column.name}'", written.span, hint)

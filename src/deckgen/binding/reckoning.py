@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -29,12 +30,13 @@ from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.node import MOST
+from deckgen.model.once import once
 from deckgen.numbers.decimal_sums import rounded_to, sum_of
 from deckgen.numbers.percents import scale_of
 from deckgen.tables.cell_finder import PLACES, CellError, RowWord, find_row
 from deckgen.tables.column_types import written
 from deckgen.tables.lookup import find_column
-from deckgen.tables.periods import periods_of
+from deckgen.tables.rows_named import has_seasons
 
 # How many digits of a number a complaint shows.
 _DIGITS = 6
@@ -187,11 +189,14 @@ class Reckoner:
         table, column = self._column(given)
         self.sources.note(Reading(table, column.name))
         if part.function == "count":
-            return Quotable(sum(value is not None for value in column.values))
+            return Quotable(_filled(column))
         numbers = self._numbers(column, given)
         if not numbers:
             raise self.error("not_one_value", f"'{self.text(given)}' has no value", given)
-        return Quotable(taken(part.function, numbers), self._format_of(column, given))
+        made = _taken(column)
+        if part.function not in made:
+            made[part.function] = taken(part.function, numbers)
+        return Quotable(made[part.function], self._format_of(column, given))
 
     def _rank(self, part: Call) -> int:
         """The place of a cell in its column: 1 for the highest, and one more for each that is higher."""
@@ -201,13 +206,14 @@ class Reckoner:
         table, column = self._column(given)
         self.sources.note(Reading(table, column.name))
         own = self._number(given)
-        return 1 + sum(number > own for number in self._numbers(column, given))
+        numbers = self._numbers(column, given)
+        return 1 + len(numbers) - bisect_right(numbers, own)
 
     def _numbers(self, column: Column, part: Part) -> list[float | int]:
-        """The numbers of a column."""
+        """The numbers of a column, from the lowest to the highest."""
         if column.kind is not Kind.NUMBER:
             raise self.error("not_a_number", f"the column '{column.name}' does not hold numbers", part)
-        return [value for value in column.values if isinstance(value, int | float)]
+        return _in_order(column)
 
     def _figure(self, part: Name) -> Quotable:
         found = self.sources.figure(self._str(part))
@@ -244,8 +250,7 @@ class Reckoner:
         own = self._format_of(column, part)
         if not isinstance(value, str):
             return Quotable(value, own)
-        is_season = any(period and period.called for period in periods_of(column) or ())
-        return Quotable(HouseStr(value, where, "'") if is_season else Str(value, where, "'"), own)
+        return Quotable(HouseStr(value, where, "'") if has_seasons(column) else Str(value, where, "'"), own)
 
     def _format_of(self, column: Column, part: Part) -> Str | None:
         """How the file of a table shows the numbers of a column."""
@@ -269,6 +274,24 @@ def _kept_format(first: Quotable, second: Quotable) -> Str | None:
     share = next((one.format for one in (first, second) if scale_of(one.format) == "share"), None)
     others = (one.format for one in (first, second) if one.format is not None)
     return share if all(scale_of(other) == "share" for other in others) else None
+
+
+@once
+def _in_order(column: Column) -> list[float | int]:
+    """The numbers of a column, from the lowest to the highest."""
+    return sorted(value for value in column.values if isinstance(value, int | float))
+
+
+@once
+def _filled(column: Column) -> int:
+    """How many cells of a column aren't empty."""
+    return sum(value is not None for value in column.values)
+
+
+@once
+def _taken(_column: Column) -> dict[str, float | int]:
+    """What functions made of the numbers of a column so far."""
+    return {}
 
 
 def taken(function: str, numbers: Sequence[float | int]) -> float | int:

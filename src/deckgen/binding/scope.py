@@ -86,6 +86,9 @@ class Scope:
     @contextmanager
     def naming(self, *given: Mapping[str, Quotable | None]) -> Iterator[None]:
         """Let names stand for what a section or a slide gives them; those of later mappings go first."""
+        if not any(given):
+            yield
+            return
         outside = self.names
         self.names = {**outside, **{name: value for values in given for name, value in values.items()}}
         try:
@@ -116,9 +119,12 @@ class Scope:
         self.filled.add(words)
         for cell in cells_in(words):
             self._name_cell(cell)
+        said = said_of(words, self.names)
+        if self.filled.is_too_long(words, said.quoted, self.log):
+            return plain("")
         judge_marks(words, self.names, self._broken, self.log, self._quoting.try_quote)
         if self._translate is as_written:
-            self.cited.said.append(said_of(words, self.names))
+            self.cited.said.append(said)
         return parse(words).map(lambda run: self._fill(run, words))
 
     def _name_cell(self, cell: Str) -> None:

@@ -22,6 +22,7 @@ class Columns(Block):
         bound = [(index, column.bind(scope)) for index, column in enumerate(self.items)]
         if not 2 <= len(self.items) <= 4 and self.all_read:
             scope.log.error("wrong_count", f"'columns' holds two to four columns, not {len(self.items)}", self.span)
+            bound = bound[:4]
         if self.widths and (len(self.widths) != len(self.items) or min(self.widths) <= 0):
             message = f"'widths' needs one number over zero for each of the {len(self.items)} columns"
             scope.log.error("wrong_count", message, self.at("widths"))

@@ -21,6 +21,7 @@ NARROW = Inch(4.6)
 TERM_GAP = Pt(26)
 # The largest part of the width that terms take, unless one of their words is longer.
 WIDEST_TERM = 0.3
+MOST = 40
 
 
 class Definition(Tailored):
@@ -51,6 +52,10 @@ class Definitions(Headed):
         if not entries:
             if self.all_read:
                 scope.log.error("empty_block", "'definitions' has no terms", self.span)
+            return None
+        if len(entries) > MOST:
+            message = f"'definitions' holds {MOST} terms at the most, not {len(entries):,}"
+            scope.log.error("wrong_count", message, self.span)
             return None
         return DefinitionsContent(tuple(entries), self.span)
 

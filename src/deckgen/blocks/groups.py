@@ -18,6 +18,7 @@ from deckgen.model.rich_text import Text
 
 # The least width of a group in inches, and how many stand side by side at the most.
 NARROWEST, MOST_BESIDE = 2.3, 4
+MOST = 40
 # The part of its column that a heading may fill: PowerPoint's widths differ a little from the font's.
 FILLED = 0.97
 # Between a heading and the rule under it.
@@ -57,6 +58,9 @@ class Groups(Headed):
         if not lists:
             if self.all_read:
                 scope.log.error("empty_block", "'groups' has no lists", self.span)
+            return None
+        if len(lists) > MOST:
+            scope.log.error("wrong_count", f"'groups' holds {MOST} lists at the most, not {len(lists):,}", self.span)
             return None
         return GroupsContent(tuple(lists), self.span)
 

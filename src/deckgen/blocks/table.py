@@ -19,7 +19,7 @@ from deckgen.tabling.column import ChosenColumns, TotalRow
 from deckgen.tabling.column_finder import ColumnFinder
 from deckgen.tabling.table_content import TableContent
 
-MOST_ROWS = 500
+MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 500, 40, 500_000
 
 
 class Table(Rows, Block):
@@ -56,6 +56,14 @@ class Table(Rows, Block):
             return None
         finder = ColumnFinder(table, scope, self.where)
         columns = finder.chosen(self.columns) if self.columns else finder.all()
+        if len(columns) > MOST_COLUMNS:
+            message = f"a table can show {MOST_COLUMNS} columns at the most, not {len(columns):,}"
+            scope.log.error("too_many_columns", message, self.span, "name some with 'columns'")
+            return None
+        if sum(len(text) for column in columns for text in column.data.texts) > MOST_CHARACTERS:
+            message = f"the cells of this table have more than {MOST_CHARACTERS:,} characters together"
+            scope.log.error("too_large", message, self.span, "choose columns and rows that can be read")
+            return None
         if not self.filled(table, scope) or not columns:
             return None
         self.note_drawn(table, [name for name in finder.read if name != columns[0].name], scope)

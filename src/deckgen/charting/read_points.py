@@ -151,8 +151,14 @@ class PointsReader:
             self.log.error("conflicting_keys", "with 'series' a chart takes one column of values", self.where("y"))
             return None
         (column,) = values
+        # Judged before there is a value, or none, for each series at each label.
+        if not self._few_enough(len(set(names.texts))):
+            return None
         keys = along.labels
-        labels = tuple(dict.fromkeys(keys))
+        firsts: dict[str, int] = {}
+        for row, key in enumerate(keys):
+            firsts.setdefault(key, row)
+        labels = tuple(firsts)
         place = {label: index for index, label in enumerate(labels)}
         grid: dict[str, list[float | None]] = {}
         filled: set[tuple[str, str]] = set()
@@ -163,10 +169,9 @@ class PointsReader:
                 return None
             filled.add((key, name))
             grid.setdefault(name, [None] * len(labels))[place[key]] = number_in(value)
-        firsts = [keys.index(label) for label in labels]
         series = tuple(Named(n, n, column, tuple(cells)) for n, cells in grid.items())
-        positions = tuple(along.places[row] for row in firsts) if along.places else None
-        periods = tuple(along.periods[row] for row in firsts) if along.periods else ()
+        positions = tuple(along.places[row] for row in firsts.values()) if along.places else None
+        periods = tuple(along.periods[row] for row in firsts.values()) if along.periods else ()
         return Points(labels, positions, series, periods=periods)
 
     def _one_of_each(self) -> str:
@@ -182,15 +187,22 @@ class PointsReader:
         if len(points.labels) > most:
             message = f"{self.chart.called()} can show {most:,} points at the most, not {len(points.labels):,}"
             self.log.error("too_many_points", message, where, "choose or sum rows in a query")
-        elif len(points.series) > self.chart.most_series:
-            count = self.chart.most_series
-            words = "one series" if count == 1 else f"{count} series at the most"
-            message = f"{self.chart.called()} shows {words}, not {len(points.series)}"
-            self.log.error("too_many_series", message, self.where("y", "series"))
+        elif not self._few_enough(len(points.series)):
+            return False
         elif all(value is None for one in points.series for value in one.values):
             self.log.error("no_rows", f"{self.chart.called()} has no values to show", where)
         else:
             return True
+        return False
+
+    def _few_enough(self, series: int) -> bool:
+        """Whether the type can show so many series; complains if not."""
+        most = self.chart.most_series
+        if series <= most:
+            return True
+        words = "one series" if most == 1 else f"{most} series at the most"
+        message = f"{self.chart.called()} shows {words}, not {series}"
+        self.log.error("too_many_series", message, self.where("y", "series"))
         return False
 
 

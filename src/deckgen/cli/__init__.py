@@ -20,6 +20,7 @@ from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
+from deckgen.cli.export import export
 from deckgen.cli.fault_report import report
 from deckgen.cli.guide import guide
 from deckgen.cli.library_words import hear_libraries
@@ -102,6 +103,7 @@ def main() -> None:
     deckgen show SLIDE         show a slide, or all of them, at once
     deckgen preview            see them in the browser, as you save
     deckgen explain CODE       say why, and what mends it
+    deckgen export pdf         the same as a PDF, as pictures, or as a handout
     deckgen guide WORD         tell what may stand in deck.yaml, with a sample
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
@@ -216,6 +218,7 @@ main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)
 main.add_command(explain)
+main.add_command(export)
 main.add_command(guide)
 
 

@@ -1,4 +1,4 @@
-"""Where a deck that is built is written: which names are the names of a .pptx file or of a folder. Writes nothing."""
+"""Where what is made of a deck is written: which names are those of a file or of a folder. Writes nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ ENDING = ".pptx"
 # Names with these endings are meant as files of another kind. A folder may have any other ending, such as talk.v2.
 _OTHER_FILES = frozenset(
     (
-        *(".ppt", ".pps", ".pot", ".ppsx", ".potx", ".pptm", ".ppsm", ".potm", ".odp", ".key"),
+        *(ENDING, ".ppt", ".pps", ".pot", ".ppsx", ".potx", ".pptm", ".ppsm", ".potm", ".odp", ".key"),
         *(".pdf", ".html", ".htm", ".md", ".txt", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".mp4"),
         *(".doc", ".docx", ".odt", ".xlsx", ".csv", ".json", ".yaml", ".yml", ".zip"),
     )
@@ -16,32 +16,35 @@ _OTHER_FILES = frozenset(
 
 
 class OutputError(ValueError):
-    """What is to be written to is neither a .pptx file nor a folder. The text says what to write instead."""
+    """What is to be written to is neither a file of the right kind nor a folder. The text says what to write."""
 
 
-def check_output(output: Path | str | None, *, several: bool = False) -> None:
-    """OutputError where a deck can't be written to such a file or folder; with `several` decks it must be a folder.
+def check_output(output: Path | str | None, *, several: bool = False, ending: str = ENDING) -> None:
+    """OutputError where a file of this ending can't be written to such a file or folder; with `several` files it must
+    be a folder.
 
-    A folder that is there may have any name. None stands for the folder `output` beside the deck.
+    A folder that is there may have any name. None stands for the folder `output` beside the deck. Where the ending is
+    "", only a folder will do.
     """
     if output is None:
         return
     path = Path(output)
-    is_deck_file = path.suffix.lower() == ENDING
-    is_other_file = path.suffix.lower() in _OTHER_FILES or path.is_file()
-    if path.is_dir() or not (is_other_file or is_deck_file) or (is_deck_file and not several):
+    is_right_file = bool(ending) and path.suffix.lower() == ending
+    is_other_file = not is_right_file and (path.suffix.lower() in _OTHER_FILES or path.is_file())
+    if path.is_dir() or not (is_other_file or is_right_file) or (is_right_file and not several):
         return
     folder = path.with_suffix("")
-    if several:
+    if several or not ending:
+        what = "with several decks to write, " if several else ""
         hint = f"write '{folder}'" if path.suffix and not folder.is_file() else "name another one"
-        raise OutputError(f"with several decks to write, '{output}' must be a folder: {hint}")
-    either = f"'{path.with_suffix(ENDING)}'" + (f" or '{folder}'" if path.suffix and not folder.is_file() else "")
-    raise OutputError(f"'{output}' must end in {ENDING}, or be a folder: write {either}")
+        raise OutputError(f"{what}'{output}' must be a folder: {hint}")
+    either = f"'{path.with_suffix(ending)}'" + (f" or '{folder}'" if path.suffix and not folder.is_file() else "")
+    raise OutputError(f"'{output}' must end in {ending}, or be a folder: write {either}")
 
 
-def output_path(deck: Path, output: Path | str | None, name: str) -> Path:
+def output_path(deck: Path, output: Path | str | None, name: str, ending: str = ENDING) -> Path:
     """The file that a deck is written to, by what `check_output` let pass; `name` is its name in a folder."""
     if output is None:
-        return deck.parent / "output" / f"{name}{ENDING}"
+        return deck.parent / "output" / f"{name}{ending}"
     path = Path(output)
-    return path if path.suffix.lower() == ENDING and not path.is_dir() else path / f"{name}{ENDING}"
+    return path if ending and path.suffix.lower() == ending and not path.is_dir() else path / f"{name}{ending}"

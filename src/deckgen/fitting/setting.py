@@ -14,11 +14,12 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.fitting.brackets import resolve_brackets
 from deckgen.fitting.face import Face
 from deckgen.fitting.glyphs import shaped
 from deckgen.fitting.measure import RAISED, Typesetter, Word, capitals, line_starts
 from deckgen.model.geometry import ZERO, Emu
-from deckgen.model.page import Anchor, FontRole, Paragraph
+from deckgen.model.page import Anchor, FontRole, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
 
 # How far apart PowerPoint and LibreOffice set the lines of a text, in multiples of its size, whatever its font is.
@@ -103,6 +104,31 @@ def set_paragraphs(
     return tuple(made)
 
 
+def faced(typesetter: Typesetter, run: Run, style: Style) -> Iterator[tuple[str, Face]]:
+    """The letters of a run in a paragraph of a style, each with its face: that of the run, or the first other one
+    that has it. An accent that stands on a letter is of that letter's face.
+    """
+    role: FontRole = "mono" if run.code else style.font
+    bold = style.bold or run.bold
+    own = before = typesetter.face(role, bold, style.italic or run.italic)
+    for letter in run.text:
+        if unicodedata.combining(letter):
+            yield letter, before
+            continue
+        before = own
+        if letter not in own.widths and letter.isprintable():
+            before = next((face for face in typesetter.other_faces(bold) if letter in face.widths), own)
+        yield letter, before
+
+
+def as_read(line: SetLine, *, leftwards: bool) -> tuple[Stretch, ...]:
+    """The stretches of a line in the order in which they are read; leftwards says that its language is."""
+    groups = [list(group) for _, group in groupby(line.stretches, key=lambda one: one.leftwards)]
+    if leftwards:
+        groups.reverse()
+    return tuple(one for group in groups for one in (reversed(group) if group[0].leftwards else group))
+
+
 class _Setter:
     """Sets one paragraph."""
 
@@ -138,7 +164,8 @@ class _Setter:
             return None
         words = bullet.character if bullet.number is None else f"{bullet.number}."
         run = Run(words, color=bullet.color or None)
-        mark = self._stretch(words, run, self._face(words[0], run).path, top)
+        _, face = next(faced(self._typesetter, run, self._style))
+        mark = self._stretch(words, run, face.path, top)
         right = self._width + bullet.indent - mark.width
         return replace(mark, x=right if self._leftwards else self._left - bullet.indent)
 
@@ -161,17 +188,8 @@ class _Setter:
 
     def _letters(self, text: Text) -> Iterator[_Letter]:
         for run in text.runs:
-            for letter in run.text:
-                yield _Letter(letter, run, self._face(letter, run))
-
-    def _face(self, letter: str, run: Run) -> Face:
-        """The face of a letter: that of its run, or the first other one that has it."""
-        role: FontRole = "mono" if run.code else self._style.font
-        bold = self._style.bold or run.bold
-        own = self._typesetter.face(role, bold, self._style.italic or run.italic)
-        if letter in own.widths or not letter.isprintable() or unicodedata.combining(letter):
-            return own
-        return next((face for face in self._typesetter.other_faces(bold) if letter in face.widths), own)
+            for letter, face in faced(self._typesetter, run, self._style):
+                yield _Letter(letter, run, face)
 
     def _size(self, run: Run) -> Emu:
         return self._style.size * (RAISED if run.raised else 1.0)
@@ -231,15 +249,19 @@ def _as_seen(letters: list[_Letter], leftwards: bool) -> list[tuple[_Letter, boo
     if not leftwards and all(unicodedata.bidirectional(letter) not in ("R", "AL", "AN") for letter in words):
         return [(letter, False) for letter in letters]
     from bidi import algorithm
+    from bidi.mirror import MIRRORED
 
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = int(leftwards), "LR"[leftwards]
     algorithm.get_embedding_levels(words, storage)
     for place, character in enumerate(storage["chars"]):
         character["place"] = place
+    algorithm.explicit_embed_and_overrides(storage, False)
+    algorithm.resolve_weak_types(storage, False)
+    for level_run in storage["runs"]:
+        start = level_run["start"]
+        resolve_brackets(storage["chars"][start : start + level_run["length"]], level_run["sor"], MIRRORED)
     for step in (
-        algorithm.explicit_embed_and_overrides,
-        algorithm.resolve_weak_types,
         algorithm.resolve_neutral_types,
         algorithm.resolve_implicit_levels,
         algorithm.reorder_resolved_levels,

@@ -58,7 +58,9 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_ROW = re.compile(r"""\s*(?:"(?P<double>[^"]*)"\s*|'(?P<single>[^']*)'\s*|(?P<plain>[^\],"][^\],]*?)\s*)(?=[\],])""")
+_ROW = re.compile(
+    r"""\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s\],"](?:[^\],]*[^\s\],])?+))\s*+(?=[\],])"""
+)
 _DEEPEST = 50
 # More digits than any number has that can be reckoned with.
 _MOST_DIGITS = 300

@@ -60,7 +60,7 @@ class Places:
         return hash(Places)
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, dict=True):
     """One column of a table.
 
     name: what stands at its head.
@@ -114,7 +114,7 @@ class Dataset(Struct, frozen=True, dict=True):
         """The columns by their names."""
         return {column.name: column for column in self.columns}
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns in order."""
         return tuple(column.name for column in self.columns)

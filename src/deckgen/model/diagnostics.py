@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,6 +23,8 @@ from deckgen.model.visible import visible_line
 
 # A hint names all that there is where it is no longer than so many words.
 MOST_WORDS = 40
+# Among how many candidates the one nearest to a word is looked for, and how long it may be.
+_MOST_COMPARED, _LONGEST_COMPARED = 1_000, 100
 # After so many errors a run ends: looking for the word that each of them may have meant takes its time.
 MOST_ERRORS = 1_000
 # A password in an address (user:password@host), unless ${NAME} stands for it. It stands in the author's file, but is
@@ -324,11 +327,13 @@ def did_you_mean(word: str, candidates: Iterable[str], *, or_all: bool = True) -
     """A hint that names the candidate nearest to a word; else all of them, where they are forty words at the most.
 
     None where none is near and they are too many, or none at all. Without or_all the nearest alone is named. Where
-    it is evident that the nearest is meant, the hint knows it as its mend.
+    it is evident that the nearest is meant, the hint knows it as its mend. Of very many candidates the first ones are
+    compared, and none that is as long as a sentence.
     """
-    names = list(dict.fromkeys(candidates))
-    folded = {name.casefold(): name for name in names}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    names = list(islice(dict.fromkeys(islice(candidates, 10 * _MOST_COMPARED)), _MOST_COMPARED))
+    folded = {name.casefold(): name for name in names if len(name) <= _LONGEST_COMPARED}
+    is_long = len(word) > _LONGEST_COMPARED
+    near = [] if is_long else difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if near:
         nearest = folded[near[0]]
         said = f"did you mean '{nearest}'?"

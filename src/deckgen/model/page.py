@@ -6,6 +6,7 @@ Colors are hex without '#'. A name is what PowerPoint's selection pane calls a s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
@@ -129,6 +130,22 @@ class TableBox(Struct, frozen=True):
     alt: str
     totaled: bool = False
     overlaid: bool = False
+
+    def placed(self, *, leftwards: bool) -> Iterator[tuple[tuple[Box, Cell], ...]]:
+        """The cells of each row with their boxes. In a language that runs leftwards the first column is at the right,
+        as PowerPoint has it.
+        """
+        turned = leftwards and not self.overlaid
+        y = self.box.y
+        for height, row in zip(self.heights, self.rows, strict=True):
+            x = self.box.x + (sum(self.widths) if turned else 0)
+            boxes = []
+            for width in self.widths:
+                x = x - width if turned else x
+                boxes.append(Box(x, y, width, height))
+                x = x if turned else x + width
+            yield tuple(zip(boxes, row, strict=True))
+            y += height
 
 
 class ChartBox(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 # With something behind its kind: http:// alone leads nowhere.
 _FOLLOWED = re.compile(r"(https?://[^\s/?#\\]|mailto:[^\s@]+@\S|tel:[\s()./-]*\+?[\s()./-]*\d)", re.IGNORECASE)
@@ -13,6 +13,8 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 _BLANK = re.compile(r"\s")
 # What a mail may be given besides its receiver: programs that heed "attach" would send a file of the reader's along.
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
+# A percent sign that escapes nothing.
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _SITE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?")
 _MAIL = re.compile(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+")
 _FILE = re.compile(r"\.(pdf|pptx?|docx?|xlsx?|csv|png|jpe?g|svg|ya?ml|txt|md|zip)$", re.IGNORECASE)
@@ -38,6 +40,11 @@ def is_web_address(address: str) -> bool:
         return False
     plain = not _HIDDEN.search(address) and not _BLANK.search(address)
     return plain and named and parts.scheme in ("http", "https")
+
+
+def escaped(address: str) -> str:
+    """An address with those characters escaped that URLs must escape. What is escaped already stays."""
+    return quote(_STRAY_PERCENT.sub("%25", address.strip()), safe="%:/?#@!$&'()*+,;=~-._")
 
 
 def likely_address(written: str) -> str | None:

@@ -108,7 +108,7 @@ class BrandColors(Node):
 
     noun = "'colors'"
     ink: Hex | None = None
-    """Words."""
+    """The color of words."""
     paper: Hex | None = None
     """The ground of slides."""
     accent: Hex | None = None

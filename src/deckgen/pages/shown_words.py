@@ -54,8 +54,8 @@ class ShownWords(Struct, frozen=True):
 
 def shown_words(page: Page, brand: Brand, sheet: Callable[[ChartBox], Planned | None]) -> Iterator[ShownWords]:
     """All words on a page, notes aside; sheet gives the words of a chart."""
-    for place, shape in enumerate(page.shapes):
-        behind = page.shapes[:place]
+    behind: list[Shape] = []
+    for shape in page.shapes:
         if isinstance(shape, TextBox):
             yield from _of_text(shape, behind, page, brand)
         elif isinstance(shape, TableBox):
@@ -66,6 +66,8 @@ def shown_words(page: Page, brand: Brand, sheet: Callable[[ChartBox], Planned | 
                 font: FontRole = "heading" if line.weight == "semibold" else "body"
                 ground = planned.ground(line)
                 yield ShownWords(line.words, "chart", line.color, ground, line.size, bold, font, shape.span)
+        if isinstance(shape, Picture | Rectangle | Ellipse) or (isinstance(shape, TextBox) and shape.fill):
+            behind.append(shape)
 
 
 def data_words(document: Document) -> Iterator[str]:
@@ -121,7 +123,7 @@ def _start(shape: TextBox) -> tuple[int, int]:
 
 
 def _ground(place: tuple[int, int], behind: Sequence[Shape], page: Page, brand: Brand) -> str | None:
-    """The color at a place of a page with these shapes on it; None where a picture is there."""
+    """The color at a place of a page with these pictures and fills on it; None where a picture is there."""
     for shape in reversed(behind):
         if not _holds(shape.box, place):
             continue

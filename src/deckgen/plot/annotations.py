@@ -43,6 +43,9 @@ def plan_notes(plot: Plot, annotations: Sequence[Annotation], x_at: Callable[[fl
     """Place the words beside their lines between the area's sides: those that would meet stand in two rows."""
     placed: list[Note] = []
     most = 2 if area.height > 150 else 1
+    # No line of words is lower than this, so that no note below the last row is kept, and none of them is in the way.
+    last = int(area.height * 0.4 / plot.line_height)
+    rows: list[list[Note]] = [[] for _ in range(last + 1)]
     for annotation in sorted(annotations, key=lambda annotation: -annotation.position):
         x = max(area.left, min(x_at(annotation.position), area.right))
         to_right = area.right - x >= min(x - area.left, plot.measure(annotation.text) + GAP)
@@ -50,14 +53,19 @@ def plan_notes(plot: Plot, annotations: Sequence[Annotation], x_at: Callable[[fl
         lines = tuple(line for line in wrap(annotation.text, min(room, WIDEST), plot.measure, most).lines if line)
         width = max((plot.measure(line) for line in lines), default=0.0)
         left = x + GAP if to_right else x - GAP - width
-        taken = {
-            note.row for note in placed if left < note.left + note.width + GAP and note.left < left + width + GAP
-        }
-        row = next(row for row in range(len(placed) + 1) if row not in taken)
+        row = next((row for row, notes in enumerate(rows) if not _meets(notes, left, width)), last + 1)
         placed.append(Note(x, left, width, lines, row))
-    kept = tuple(note for note in placed if (note.row + 1) * _row_height(plot, placed) < area.height * 0.4)
-    rows = max((note.row for note in kept), default=-1) + 1
-    return Notes(kept, rows * _row_height(plot, placed) + plot.size * DESCENT if rows else 0.0)
+        if row <= last:
+            rows[row].append(placed[-1])
+    height = _row_height(plot, placed)
+    kept = tuple(note for note in placed if (note.row + 1) * height < area.height * 0.4)
+    count = max((note.row for note in kept), default=-1) + 1
+    return Notes(kept, count * height + plot.size * DESCENT if count else 0.0)
+
+
+def _meets(notes: Sequence[Note], left: float, width: float) -> bool:
+    """Whether words from left on, so wide, would meet one of the notes of their row."""
+    return any(left < note.left + note.width + GAP and note.left < left + width + GAP for note in notes)
 
 
 def draw_notes(plot: Plot, notes: Notes, area: Rect) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 Measure = Callable[[str], float]
+# Only the beginning of longer words is looked at, as long as it is surely more than what is asked for.
+_LONG = 1_000
 
 
 class Wrapped(Struct, frozen=True):
@@ -20,7 +22,7 @@ class Wrapped(Struct, frozen=True):
 def wrap(words: str, width: float, measure: Measure, most: int = 2) -> Wrapped:
     """Words in at most this many lines no wider than width, as even as may be, else the last line ends in "…"."""
     # A no-break space, such as between the thousands of a number, stays what it is.
-    words = " ".join(re.split(r"[ \t\n\r\f\v]+", words.strip()))
+    words = _beginning(" ".join(re.split(r"[ \t\n\r\f\v]+", words.strip())), width * most, measure)
     if measure(words) <= width:
         return Wrapped((words,))
     lines = _greedy(words, width, measure)
@@ -33,6 +35,7 @@ def wrap(words: str, width: float, measure: Measure, most: int = 2) -> Wrapped:
 
 def shortened(words: str, width: float, measure: Measure) -> str:
     """The words, or as many of their letters as fit the width with "…" after them; "" where none does."""
+    words = _beginning(words, width, measure)
     if measure(words) <= width:
         return words
     low, high = 0, len(words)
@@ -42,11 +45,22 @@ def shortened(words: str, width: float, measure: Measure) -> str:
     return words[:low].rstrip(" ,;:.-") + "…" if low else ""
 
 
+def _beginning(words: str, width: float, measure: Measure) -> str:
+    """The words, of very long ones a beginning that is more than twice as wide as width."""
+    count = _LONG
+    while count < len(words) and measure(words[:count]) <= 2 * width:
+        count *= 2
+    return words[:count]
+
+
 def _pieces(words: str) -> list[str]:
-    """Where a line may break: after spaces, hyphens and slashes, and anywhere in scripts written without spaces."""
+    """Where a line may break: after spaces, hyphens and slashes, and anywhere in scripts written without spaces.
+
+    No line begins with one of the two voicing marks of Japanese, which have no width of their own.
+    """
     pieces: list[str] = [""]
     for letter in words:
-        if letter == " " or ("\u3040" <= letter <= "\u9fff" and pieces[-1]):
+        if letter == " " or ("\u3040" <= letter <= "\u9fff" and letter not in "\u3099\u309a" and pieces[-1]):
             pieces.append(letter)
         else:
             pieces[-1] += letter

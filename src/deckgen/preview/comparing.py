@@ -20,7 +20,7 @@ from deckgen.preview.drawings import Drawings, appearances
 from deckgen.preview.inbox import Choice
 from deckgen.preview.told import Option, ToldBit, ToldChange, ToldComparison, ToldSlide
 from deckgen.verbs.diff.revision import NoRevisionError, as_it_was, named_revisions, why_none
-from deckgen.viewing import View, slides_of
+from deckgen.viewing import View, view_of
 from deckgen.writers.diff.report import summary
 from deckgen.writers.diff.report_line import ReportLine
 from deckgen.writers.diff.slide_report import slide_lines
@@ -144,7 +144,7 @@ def _as_it_was(word: str, label: str, deck: Path, choice: Choice, drawings: Draw
             raise CantCompareError(_first(log))
         (one,) = shop.prepare_all([copy_of(shop.outline, choice)], log)
         # A program of then isn't run: what is trusted is the deck as it is now.
-        view = View(one, slides_of(one, log), tuple(log), path.parent, log, False)
+        view = view_of(shop, one, log, trusted=False)
         numbers = drawings.numbers(view)
         return Past(word, label, Side(label, shop.manifest(one)), view, numbers, held)
 

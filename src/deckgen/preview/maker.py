@@ -31,7 +31,7 @@ from deckgen.stages.tailor import tailor
 from deckgen.tailoring import Variant, running_order
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
-from deckgen.viewing import View, slides_of
+from deckgen.viewing import View, slides_of, view_of
 
 # Seconds: some programs empty a file before they write it.
 _EMPTIED: Final = 0.08
@@ -151,7 +151,7 @@ class Maker:
         shop, log = save.shop, save.log
         one = shop.lay_out(save.outline, save.variant, save.of_copy)
         trusted = self._is_trusted(one, log)
-        view = View(one, slides_of(one, log), (), self._deck.parent, log, trusted).after(self._view)
+        view = view_of(shop, one, log, trusted=trusted).after(self._view)
         numbers = self.drawings.numbers(view)
         self._view, self._save = view, save
         self.drawings.let_go({*numbers.values(), *self._comparing.numbers})

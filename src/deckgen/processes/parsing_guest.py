@@ -1,4 +1,4 @@
-"""Reads somebody's bytes, in a process of its own: `python -m deckgen.processes.parsing_guest SECONDS`.
+"""Reads somebody's bytes, in a process of its own: `python -m deckgen.processes.parsing_guest SECONDS MEMORY FILE`.
 
 Requests come in on standard input: the module and the name of a function of deckgen's, and its arguments. Replies go
 out on standard output. The process ends when its input does, and may be killed at any time. It imports what a request
@@ -18,9 +18,6 @@ from deckgen.processes.bounds import bound_files, bound_memory, bound_time
 from deckgen.processes.messages import receive, send, standard_pipes
 from deckgen.processes.values import arguments_of, packed
 
-# The gigabyte that a request may fill, and what libraries need to be loaded.
-MOST_MEMORY = (1 << 30) + (256 << 20)
-MOST_FILE = 16 << 20
 # What a reply begins with: the result follows, or the name and the words of an exception, or memory was short.
 GIVEN, RAISED, NO_MEMORY = b"+", b"!", b"m"
 # How many characters of an exception's words are passed on.
@@ -66,13 +63,13 @@ def _function(module: str, name: str) -> Callable[..., object]:
     return function
 
 
-def main(seconds: float) -> None:
-    """Answer the requests on standard input until it ends."""
-    bound_memory(MOST_MEMORY)
-    bound_files(MOST_FILE)
+def main(seconds: float, memory: int, file: int) -> None:
+    """Answer the requests on standard input until it ends, with so many bytes of memory, and in any file."""
+    bound_memory(memory)
+    bound_files(file)
     requests, replies = standard_pipes()
     serve(requests, replies, seconds)
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]))
+    main(float(sys.argv[1]), *map(int, sys.argv[2:4]))

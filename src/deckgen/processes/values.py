@@ -13,7 +13,7 @@ _PLAIN: tuple[type[Any], ...] = (int, float, str, bytes)
 
 def packed(value: object) -> bytes:
     """A value as bytes. A length or a Str is packed as the number or the words that it is."""
-    return msgspec.msgpack.encode(value, enc_hook=_plain)
+    return msgspec.msgpack.encode(value, enc_hook=plain_value)
 
 
 @lru_cache(maxsize=64)
@@ -29,7 +29,8 @@ def arguments_of(function: Callable[..., object]) -> msgspec.msgpack.Decoder[Any
     return msgspec.msgpack.Decoder(tuple[tuple(hints.values())], dec_hook=_made)  # type: ignore[misc]
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
+    """What is sent of a value that no format knows: the number, words or bytes that it is made of. Else an error."""
     for kind in _PLAIN:
         if isinstance(value, kind):
             return kind(value)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from deckgen.binding.cited import Citation
 from deckgen.deck import DeckSlide
 from deckgen.fitting.contents import GUTTER
 from deckgen.model.geometry import Box, Emu, Pt
@@ -17,7 +14,7 @@ from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr, Seq, Str
 from deckgen.model.node import complaint
 from deckgen.model.page import Page, Paragraph, Style
-from deckgen.model.rich_text import Run, Text
+from deckgen.pages.source_entry import source_entry
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.slide_kind import SlideKind
 
@@ -69,7 +66,7 @@ def _entries(studio: Studio, size: Emu) -> list[Paragraph]:
     """A paragraph for each source, in the order of publishers, then of years; É is ordered as E."""
     style = Style(size, studio.deck.brand.colors.ink)
     ordered = sorted(studio.deck.cited, key=lambda source: (_sort_key(source.publisher), source.year, source.title))
-    return [Paragraph(_entry(source, studio.deck.language), style, before=BETWEEN) for source in ordered]
+    return [Paragraph(source_entry(source, studio.deck.language), style, before=BETWEEN) for source in ordered]
 
 
 def _sort_key(words: str) -> str:
@@ -77,21 +74,6 @@ def _sort_key(words: str) -> str:
     # NFKD parts a letter with an accent into the letter and a combining accent.
     decomposed = unicodedata.normalize("NFKD", words.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-def _entry(source: Citation, language: str) -> Text:
-    """A source's publisher, title, year, site and day of access; a year that the title has is not repeated."""
-    runs = [Run(source.publisher, bold=True)]
-    if source.title:
-        runs.append(Run(f". {source.title}"))
-    if source.year and not re.search(rf"\b{source.year}\b", source.title or ""):
-        runs.append(Run(f", {source.year}"))
-    if source.url:
-        site = (urlsplit(source.url).hostname or source.url).removeprefix("www.")
-        runs += [Run(". "), Run(site, link=source.url)]
-    if source.accessed:
-        runs.append(Run(f" ({house_words(language).accessed} {source.accessed})"))
-    return Text(tuple(runs))
 
 
 def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:

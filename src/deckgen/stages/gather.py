@@ -21,6 +21,10 @@ from deckgen.tables.age import tells_time
 from deckgen.tables.keys import repeated_key
 from deckgen.tables.lookup import say_lacking
 from deckgen.tables.odd_cells import say_odd_cells
+from deckgen.tables.table_bounds import SMALLER
+
+# How many cells all tables of a deck may have. A file takes its time to read, however few it has.
+MOST_CELLS_IN_ALL, _LEAST_CELLS = 2_000_000, 1_000
 
 
 class Gathered(Struct, frozen=True):
@@ -37,7 +41,16 @@ class Gathered(Struct, frozen=True):
 
 def gather(outline: Outline, folder: Path, log: Diagnostics) -> Gathered:
     """The tables of a deck in folder; what is wrong with their files is said in the log."""
-    tables = {str(name): _read(str(name), table, outline, folder, log) for name, table in outline.data.items()}
+    tables: dict[str, Dataset | None] = {}
+    cells = 0
+    for name, table in outline.data.items():
+        if cells > MOST_CELLS_IN_ALL:
+            message = f"the tables before this one have more than {MOST_CELLS_IN_ALL:,} cells together"
+            log.error("too_large", message, name.span, SMALLER)
+            break
+        read = tables[str(name)] = _read(str(name), table, outline, folder, log)
+        cells += _LEAST_CELLS + (len(read) * len(read.columns) if read is not None else 0)
+    tables |= {str(name): None for name in outline.data if str(name) not in tables}
     readable = {name: table for name, table in tables.items() if table is not None}
     return Gathered(folder, tables, Tables(readable, Answers(cache_folder() / "answers")))
 

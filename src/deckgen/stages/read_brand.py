@@ -19,10 +19,12 @@ from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
+from deckgen.office.proposed_layouts import proposed
 from deckgen.outline.brand_file import BrandColors, BrandFile, TemplateLayout
 from deckgen.pictures.images import probe_size
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
+from deckgen.tables.number_hints import quoted
 
 if TYPE_CHECKING:
     from deckgen.office.template_layouts import Template, TemplatePlaceholder
@@ -141,7 +143,11 @@ def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
         log.error(path.code, path.message, written.span, path.hint)
         return None
     if not path.exists():
-        log.error("missing_file", f"there is no '{written}'", written.span, nearest(path, written, or_all=False))
+        beside = Path(written.span.file.path).parent / written
+        found = (folder / beside).exists()
+        hint = f"paths begin at the deck: write '{beside.as_posix()}'" if found else None
+        hint = hint or nearest(path, written, or_all=False)
+        log.error("missing_file", f"there is no '{written}'", written.span, hint)
         return None
     return path
 
@@ -239,6 +245,12 @@ class _Mapping:
 
     def layouts(self) -> tuple[Layout, ...]:
         """A layout for every role; empty after complaints that leave none."""
+        if not self.file.layouts and (proposal := proposed(self.template.layouts)):
+            message = "'layouts' does not say which layouts of the template are used"
+            names = ", ".join(f"{role}: {quoted(name)}" for role, name in proposal.items())
+            hint = f"write 'layouts: {{{names}}}', if these are the ones"
+            self.log.error("missing_layout", message, self.file.at("template"), hint)
+            return ()
         for word in self.file.layouts:
             if word not in ROLES:
                 self.log.error("unknown_key", f"no layout is called '{word}'", word.span, did_you_mean(word, ROLES))
@@ -256,8 +268,8 @@ class _Mapping:
             if STAND_IN.get(role) in self.file.layouts and stand_in is None:
                 continue
             if stand_in is None:
-                known = did_you_mean(role, self.template.layouts)
                 message = f"'layouts' does not say which layout of the template is the '{role}'"
+                known = "known: " + ", ".join(f"'{name}'" for name in self.template.layouts)
                 self.log.error("missing_layout", message, self.file.at("layouts"), known)
             else:
                 made[role] = Layout(role, stand_in.name, stand_in.placeholders)

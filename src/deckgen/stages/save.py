@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +57,24 @@ def save(
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
         return None
+    return put(data, target, deck, output, log, is_own=is_as_built, keep=keep)
+
+
+def put(
+    data: bytes,
+    target: Path,
+    deck: Path,
+    output: Path | str | None,
+    log: Diagnostics,
+    *,
+    is_own: Callable[[Path], bool],
+    keep: bool = False,
+) -> Saved | None:
+    """Write a file that was made of a deck to a target, as `save` does. output is what the user named.
+
+    is_own says whether a file can be made again, and so may be written over.
+    """
+    nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
     is_named = output is not None and target == Path(output)
     if not is_named and not _stays(target, deck, output, log):
         return None
@@ -70,7 +88,7 @@ def save(
         kept = keep_beside(place, date.today()) if keep else None
         written = None
         try:
-            written = _put(data, place, log, nowhere)
+            written = _put(data, place, log, nowhere, is_own)
         finally:
             # The old file is still in its place.
             if kept and written != place:
@@ -91,7 +109,7 @@ def _stays(target: Path, deck: Path, output: Path | str | None, log: Diagnostics
     What the user names may be a link. One that came with a folder isn't followed, be it the deck's or a named one.
     """
     if output is None:
-        return stays_inside(deck.parent, f"output/{target.name}", str(target), log)
+        return stays_inside(deck.parent, str(target.relative_to(deck.parent)), str(target), log)
     if not isinstance(follow(target.parent, target.name), Refusal):
         return True
     message = f"'{target}' is a link to a place outside of that folder, so nothing is written there"
@@ -109,7 +127,7 @@ def _end_of_link(path: Path) -> Path:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
-def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
+def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span, is_own: Callable[[Path], bool]) -> Path:
     """Write the file into its place, or beside it where the place is held."""
     try:
         write_file(target, data)
@@ -117,7 +135,7 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
     except ReadOnlyError:
         raise
     except PermissionError:
-        beside = next(path for path in _names_beside(target) if not path.exists() or is_as_built(path))
+        beside = next(path for path in _names_beside(target) if not path.exists() or is_own(path))
         write_file(beside, data)
         message = f"another program holds '{target.name}' open; the new deck is '{beside.name}'"
         log.warning("file_in_use", message, nowhere, "close it and build again")
@@ -125,9 +143,9 @@ def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span) -> Path:
 
 
 def _names_beside(target: Path) -> Iterator[Path]:
-    yield target.with_name(f"{target.stem}.new.pptx")
+    yield target.with_name(f"{target.stem}.new{target.suffix}")
     for count in itertools.count(2):
-        yield target.with_name(f"{target.stem}.new {count}.pptx")
+        yield target.with_name(f"{target.stem}.new {count}{target.suffix}")
 
 
 def file_names(titled: Iterable[tuple[str, str]]) -> list[str]:

@@ -9,11 +9,14 @@ from msgspec import Struct
 
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.once import once
 from deckgen.tables.periods import periods_of
-from deckgen.tables.rows_named import rows_named
+from deckgen.tables.rows_named import rows_named, texts_held
 
 PLACES = ("first", "last", "highest", "lowest")
 MOST_ROWS_NAMED = 4
+# Among how many rows that other words name already the nearest word is looked for.
+_MOST_NEAR = 10_000
 _KEY_HINT = "write 'key: [COLUMNS]' on the table: the columns that tell its rows apart"
 
 
@@ -39,10 +42,30 @@ def find_row(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
     Each word belongs to a column of the table's key, in their order; to the first column where the table has no key.
     One of them may be a place: first and last by the table's time, highest and lowest by the column itself.
     """
+    found, asked = _found(table), (column.name, tuple(words))
+    if asked not in found:
+        try:
+            found[asked] = _row_of(table, column, words)
+        except CellError as error:
+            found[asked] = error
+    row = found[asked]
+    if isinstance(row, CellError):
+        raise row
+    return row
+
+
+@once
+def _found(_table: Dataset) -> dict[tuple[str, tuple[RowWord, ...]], int | CellError]:
+    """The rows of a table that were asked for so far, or why there is none."""
+    return {}
+
+
+def _row_of(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
+    """The number of the row that the words name, as find_row gives it."""
     key = table.key or table.names[:1]
     if len(words) > len(key):
         raise _too_many(table, key, words)
-    rows = list(range(len(table)))
+    rows: Sequence[int] = range(len(table))
     place: tuple[int, str] | None = None
     for number, word in enumerate(words):
         if word.text in PLACES and not word.is_quoted and not _holds(table[key[number]], word.text, rows):
@@ -59,7 +82,7 @@ def find_row(table: Dataset, column: Column, words: Sequence[RowWord]) -> int:
 
 
 def _holds(column: Column, word: str, rows: Sequence[int]) -> bool:
-    return any(column.texts[row] == word for row in rows)
+    return word in texts_held(column) and any(column.texts[row] == word for row in rows)
 
 
 def _rows_with(table: Dataset, name: str, word: RowWord, rows: Sequence[int], number: int) -> list[int]:
@@ -67,9 +90,9 @@ def _rows_with(table: Dataset, name: str, word: RowWord, rows: Sequence[int], nu
     column = table[name]
     if kept := rows_named(column, word.text, rows):
         return kept
-    held = list(dict.fromkeys(column.texts[row] for row in rows if column.texts[row]))
+    held = texts_held(column) if len(rows) == len(table) else {column.texts[row]: None for row in rows[:_MOST_NEAR]}
     among = "no row" if len(rows) == len(table) else "none of the rows that the words before it name"
-    hint = _in_another(table, name, word.text) or _reach(column, rows) or did_you_mean(word.text, held)
+    hint = _in_another(table, name, word.text) or _reach(column, rows) or did_you_mean(word.text, filter(None, held))
     raise CellError("unknown_value", f"{among} has '{word.text}' in the column '{name}'", number, hint)
 
 
@@ -85,8 +108,20 @@ def _reach(column: Column, rows: Sequence[int]) -> str | None:
     """From where to where the numbers or days of a column go; None for words."""
     if column.kind not in (Kind.NUMBER, Kind.DATE):
         return None
+    ends = _ends(column) if len(rows) == len(column.values) else _ends_among(column, rows[:_MOST_NEAR])
+    return f"it goes from {ends[0]} to {ends[1]}" if ends else None
+
+
+@once
+def _ends(column: Column) -> tuple[str, str] | None:
+    """The lowest and the highest number or day of a column as they are written; None where it has none."""
+    return _ends_among(column, range(len(column.values)))
+
+
+def _ends_among(column: Column, rows: Sequence[int]) -> tuple[str, str] | None:
+    """The lowest and the highest number or day of some rows as they are written."""
     held = [(value, column.texts[row]) for row in rows if isinstance(value := column.values[row], int | float | date)]
-    return f"it goes from {min(held)[1]} to {max(held)[1]}" if held else None
+    return (min(held)[1], max(held)[1]) if held else None
 
 
 def _row_at(table: Dataset, column: Column, rows: Sequence[int], given: int, number: int, place: str) -> int:
@@ -143,10 +178,11 @@ def _several(table: Dataset, key: Sequence[str], words: Sequence[RowWord], rows:
 
 def _places(table: Dataset, rows: Sequence[int]) -> str:
     """Where the first of some rows stand: their lines in a text file, else their numbers from 1."""
-    spans = [place.span for row in rows if (place := table.place(table.names[0], row)) and not place.words]
-    is_text = len(spans) == len(rows)
-    numbers = [span.line for span in spans] if is_text else [row + 1 for row in rows]
-    named = ", ".join(map(str, numbers[:MOST_ROWS_NAMED])) + (" …" if len(rows) > MOST_ROWS_NAMED else "")
+    first = rows[:MOST_ROWS_NAMED]
+    spans = [place.span for row in first if (place := table.place(table.names[0], row)) and not place.words]
+    is_text = len(spans) == len(first)
+    numbers = [span.line for span in spans] if is_text else [row + 1 for row in first]
+    named = ", ".join(map(str, numbers)) + (" …" if len(rows) > MOST_ROWS_NAMED else "")
     return f"lines {named} of {table.path}" if is_text else f"rows {named}"
 
 

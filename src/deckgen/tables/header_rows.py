@@ -15,6 +15,7 @@ from deckgen.tables.filled_rows import FilledRows
 from deckgen.tables.grid import HEADER, CellGrid, Complaints
 from deckgen.tables.names_further_down import are_further_down
 from deckgen.tables.options import Asked
+from deckgen.tables.skipped_rows import say_skipped_values
 
 
 class HeadedRows(Struct, frozen=True):
@@ -40,6 +41,8 @@ def headed(rows: FilledRows, asked: Asked, complaints: Complaints) -> HeadedRows
         message = f"'skip_last' leaves nothing: there are {len(body)} rows under the header"
         asked.log.error("wrong_value", message, asked.span_of("skip_last"))
         return None
+    if skipped:
+        say_skipped_values(rows, body, len(body) - skipped, asked)
     body = body[: len(body) - skipped]
     if asked.options.header is None and are_further_down(rows, body, asked, complaints):
         return None

@@ -87,7 +87,8 @@ class HiddenCells:
             self._asked.log.warning("hidden_cells", message, span, "write 'hidden: read' if it is meant")
         found = [*self._said("row", list(map(str, self._rows))), *self._said("column", self._named_columns())]
         if found:
-            message = f"{where} hides {' and '.join(found)}, which are read all the same"
+            read = "are" if len(self._rows) + len(self._columns) > 1 else "is"
+            message = f"{where} hides {' and '.join(found)}, which {read} read all the same"
             hint = "write 'hidden: leave_out' to read what is seen there alone, or 'hidden: read'"
             self._asked.log.warning("hidden_cells", message, span, hint)
 

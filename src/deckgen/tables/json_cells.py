@@ -43,13 +43,7 @@ def parse_json(text: str) -> object:
     if text.count(",") > _MOST_COMMAS and _QUOTED.sub("", text).count(",") > _MOST_COMMAS:
         raise TooLargeError(f"{MOST_CELLS:,} cells")
     # NaN and Infinity are no JSON, but Python and others write them: they come as these words.
-    return json.loads(
-        text,
-        parse_float=_number_words,
-        parse_int=_number_words,
-        parse_constant=str,
-        object_pairs_hook=_object,
-    )
+    return _DECODER.decode(text)
 
 
 def _number_words(words: str) -> str:
@@ -67,6 +61,11 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         counted = Counter(key for key, _ in pairs)
         raise RepeatedKeyError(next(key for key, count in counted.items() if count > 1))
     return made
+
+
+_DECODER = json.JSONDecoder(
+    parse_float=_number_words, parse_int=_number_words, parse_constant=str, object_pairs_hook=_object
+)
 
 
 def flattened(row: dict[str, object], depth: int = MOST_DEPTH) -> dict[str, object]:

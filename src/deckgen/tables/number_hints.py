@@ -49,6 +49,10 @@ def odd_rows(column: Column) -> list[int]:
 
 def _key(table: Dataset, column: Column, odd: Sequence[int], texts: Sequence[str]) -> str | None:
     """The key of the table, with its value, that reads all of these cells as they are meant."""
+    numbers, marks = [text for text in texts if _has_digit(text)], [text for text in texts if not _has_digit(text)]
+    if numbers and marks:
+        keys = _key(table, column, odd, numbers), _key(table, column, odd, marks)
+        return f"{keys[0]}' and '{keys[1]}" if keys[0] and keys[1] and keys[1].startswith("missing") else None
     is_decimal = not all(map(_MAY_BE_THOUSANDS.fullmatch, texts))
     rest = _PART_OF_THOUSANDS if any("." in text for text in texts) else _SMALL
     if is_decimal and all(map(_COMMA.fullmatch, texts)) and _rest_is(rest, column, odd):

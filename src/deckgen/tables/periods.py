@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from deckgen.model.dataset import Column, Kind
+from deckgen.model.once import once
 from deckgen.model.period import Grain, Period, month_of
 from deckgen.tables.column_types import may_be_years
 from deckgen.tables.written_times import times_in
@@ -17,6 +18,7 @@ from deckgen.tables.written_times import times_in
 Periods = tuple[Period | None, ...]
 
 
+@once
 def periods_of(column: Column) -> Periods | None:
     """The period of each cell, None for an empty one; None where the column doesn't tell time in all its cells."""
     if all(value is None for value in column.values):

@@ -87,4 +87,23 @@ def _decoded(data: bytes, encoding: str, asked: Asked) -> SourceFile | None:
             hint = f"it looks like {likely_encoding(data)[0]}"
         asked.log.error("wrong_encoding", message, asked.span_of("encoding"), hint)
         return None
+    if len(text) == len(data) and (plain := _plain_encoding(data)):
+        message = f"'{asked.display_path}' is {plain.upper()}, and would be misread as {encoding}"
+        hint = f"write 'encoding: {plain}'" if plain.startswith("utf-16-") else "leave 'encoding' out"
+        asked.log.error("wrong_encoding", message, asked.span_of("encoding"), hint)
+        return None
     return checked_text(text.removeprefix("\ufeff"), asked.display_path, asked.log, asked.span)
+
+
+def _plain_encoding(data: bytes) -> str:
+    """The Unicode encoding that bytes have beyond doubt; "" where they may be in one with a byte for each letter.
+
+    Letters in such an encoding make no UTF-8 together, unless all of them are ASCII.
+    """
+    if utf_16 := utf_16_of(data):
+        return utf_16
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return "" if data.isascii() else "utf-8"

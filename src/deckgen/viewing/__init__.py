@@ -10,6 +10,7 @@ from deckgen.viewing.view import (
     View,
     as_png,
     slides_of,
+    view_of,
     viewing,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "View",
     "as_png",
     "slides_of",
+    "view_of",
     "viewing",
 ]

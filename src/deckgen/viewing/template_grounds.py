@@ -24,6 +24,9 @@ def grounds_of(brand: Brand, template: CarriedTemplate) -> dict[str, Ground]:
     """
     names = {role: layout.name for role, layout in brand.layouts.items()}
     wanted = tuple(dict.fromkeys(names.values()))
+    if not all(name in template.layouts for name in wanted):
+        # The brand has errors, and its layouts are deckgen's own.
+        return {role: Ground(brand.ground(role), ()) for role in names}
     drawn = _KEPT.parse(template_grounds, template, wanted, int(brand.page[0]), int(brand.page[1]))
     if isinstance(drawn, Failed):
         return {role: Ground(brand.ground(role), (), (f"the template ({drawn.reason})",)) for role in names}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,7 @@ from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
 from deckgen.model.program import Program
 from deckgen.pictures.page_guest import page_png
-from deckgen.pipeline import Prepared, workshop
+from deckgen.pipeline import Prepared, Progress, Workshop, workshop
 from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.logo import with_logo
@@ -69,6 +69,7 @@ class View(Struct, frozen=True, dict=True):
     folder: the folder of the deck.
     log: where it is said what can't be drawn.
     trusted: the author's own drawings may be run.
+    written: the ids of all slides of the deck, also of those that this variant leaves out.
     """
 
     prepared: Prepared
@@ -77,6 +78,7 @@ class View(Struct, frozen=True, dict=True):
     folder: Path
     log: Diagnostics
     trusted: bool
+    written: Collection[str] = ()
 
     def after(self, other: View | None) -> View:
         """This view, which takes over what another one has found out of the same brand in the same language."""
@@ -101,6 +103,11 @@ class View(Struct, frozen=True, dict=True):
             raise UnknownSlideError(f"several titles begin with '{word}': {several}")
         if re.fullmatch("A?[0-9]+", word):
             raise UnknownSlideError(f"there is no slide {word}: they are numbered 1 to {self.slides[-1].number}")
+        if word in self.written:
+            variant = self.prepared.variant
+            asked = f"-e {variant.name}" if variant.event else f"-a {variant.name}" if variant.name else ""
+            plan = f"deckgen plan {asked}".strip()
+            raise UnknownSlideError(f"'{word}' isn't shown here, and '{plan}' says why")
         hint = did_you_mean(word, [slide.page.name for slide in self.slides], or_all=False)
         near = f"; {hint}" if hint else ""
         raise UnknownSlideError(f"no slide has the id '{word}', or a title that begins so{near}")
@@ -108,7 +115,7 @@ class View(Struct, frozen=True, dict=True):
     def svg(self, slide: SlideView, lettering: Lettering = "outlines") -> str:
         """A slide as an SVG. A chart that can't be drawn has words in its place."""
         page, ground = self.drawn(slide.page), self.ground(slide.page.layout)
-        self._say_left_out(page.layout, ground)
+        self.say_left_out(page.layout)
         return page_svg(page, ground, self.sheet(self.prepared.brand.page, lettering))
 
     def png(self, slide: SlideView, width: int = FULL_WIDTH) -> bytes:
@@ -121,20 +128,26 @@ class View(Struct, frozen=True, dict=True):
 
     def drawn(self, page: Page) -> Page:
         """A page with a picture in the place of each chart and icon, or words where one can't be drawn."""
-        shapes: list[Shape] = []
-        for shape in page.shapes:
-            if isinstance(shape, ChartBox) and isinstance(shape.chart.detail, Program) and not self.trusted:
-                shapes.append(stand_in(shape, UNTRUSTED, self.prepared.brand))
-            else:
-                shapes.append(replace(shape, native=False) if isinstance(shape, ChartBox) else shape)
-        alone = replace(self._document, pages=(replace(page, shapes=tuple(shapes)),))
+        return self.all_drawn((page,))[0]
+
+    def all_drawn(self, pages: tuple[Page, ...], progress: Progress | None = None) -> tuple[Page, ...]:
+        """The same of several pages at once; progress is told how many of how many charts are drawn."""
+        ready = tuple(replace(page, shapes=tuple(map(self._ready, page.shapes))) for page in pages)
+        document = replace(self._document, pages=ready)
         guests, cache = Guests(self.folder), cache_folder() / "charts"
-        (page,) = draw(alone, self.look, log=self.log, cache=cache, guests=guests).pages
-        left = (
-            stand_in(shape, UNDRAWN, self.prepared.brand) if isinstance(shape, ChartBox) else shape
-            for shape in page.shapes
-        )
-        return replace(page, shapes=tuple(left))
+        made = draw(document, self.look, log=self.log, cache=cache, progress=progress, guests=guests)
+        return tuple(replace(page, shapes=tuple(map(self._shown, page.shapes))) for page in made.pages)
+
+    def _ready(self, shape: Shape) -> Shape:
+        """A shape as it may be drawn: no chart by PowerPoint, and none by a program that nobody trusts."""
+        if not isinstance(shape, ChartBox):
+            return shape
+        if isinstance(shape.chart.detail, Program) and not self.trusted:
+            return stand_in(shape, UNTRUSTED, self.prepared.brand)
+        return replace(shape, native=False)
+
+    def _shown(self, shape: Shape) -> Shape:
+        return stand_in(shape, UNDRAWN, self.prepared.brand) if isinstance(shape, ChartBox) else shape
 
     def ground(self, layout: str) -> Ground:
         """What stands behind the slides of a layout's role."""
@@ -147,9 +160,9 @@ class View(Struct, frozen=True, dict=True):
             return grounds_of(brand, brand.template)
         return {role: own_ground(brand, role, document.logo, document.language) for role in brand.layouts}
 
-    def _say_left_out(self, layout: str, ground: Ground) -> None:
+    def say_left_out(self, layout: str) -> None:
         """Warn of what the layout of a template shows in PowerPoint and pictures of slides don't."""
-        brand = self.prepared.brand
+        brand, ground = self.prepared.brand, self.ground(layout)
         if ground.left_out:
             name, place = brand.layouts[layout].name, brand.places.get("template") or brand.places.get("")
             message = f"the layout '{name}' also shows {', '.join(ground.left_out)}, which this picture leaves out"
@@ -204,7 +217,13 @@ def viewing(
         refused = Diagnostics()
         ask_leave(deck, asked, trust, refused, command="deckgen show --trust")
         log.merge({"": refused})
-        yield View(one, slides_of(one, log), tuple(log), deck.parent, log, not refused.errors)
+        yield view_of(shop, one, log, trusted=not refused.errors)
+
+
+def view_of(shop: Workshop, one: Prepared, log: Diagnostics, *, trusted: bool) -> View:
+    """A variant that has been laid out, as it can be shown."""
+    folder, ids = shop.path.parent, shop.outline.targets
+    return View(one, slides_of(one, log), tuple(log), folder, log, trusted, ids)
 
 
 def _has_brand_of(one: Prepared, other: Prepared) -> bool:

@@ -26,6 +26,9 @@ from deckgen.stages.bind.figure_bounds import hold_to_bounds
 from deckgen.stages.bind.figure_keys import fits_together
 from deckgen.stages.bind.unsaid_formulas import is_unsaid_formula
 
+# Through how many figures that aren't worked out yet a formula may lead.
+MOST_LED = 50
+
 
 class FigureNames:
     """The figures and the given names of a deck, and those that a section or a slide has for itself alone."""
@@ -66,6 +69,7 @@ class _Figures:
     def __init__(self, written: Mapping[Str, Figure], declared: frozenset[str], scope: Scope) -> None:
         self.written, self.declared, self.scope, self.log = written, declared, scope, scope.log
         self.found: dict[str, Quotable | None] = {}
+        self.names = {str(name): name for name in written}
         self.chain: list[str] = []
 
     def all(self) -> Mapping[str, Quotable | None]:
@@ -102,7 +106,11 @@ class _Figures:
                 return None
             return self.scope.figure(name)
         if name not in self.found:
-            written = next(key for key in self.written if key == name)
+            if len(self.chain) >= MOST_LED:
+                message = f"this leads through more than {MOST_LED} figures that are made from the next"
+                self.log.error("too_deep", message, name.span, "write those first that others are made from")
+                return None
+            written = self.names[str(name)]
             self.chain.append(str(name))
             self.found[str(name)] = self._work_out(written, self.written[name])
             self.chain.pop()

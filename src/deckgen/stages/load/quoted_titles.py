@@ -12,6 +12,8 @@ from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE, without_code
 from deckgen.outline.deck_file import Outline, QuotedTitle
 
+# Through how many titles a quote may lead.
+MOST_LED = 50
 _TITLE = re.compile(r"\s*(\S+)\.title\s*(?:\|.*)?", re.DOTALL)
 
 
@@ -42,6 +44,9 @@ class _Quotes:
             if name in chain:
                 message = f"the title of '{name}' quotes itself"
                 self.log.error("title_circle", message, place, "write the words out in one of the two")
+            elif len(chain) >= MOST_LED:
+                message = f"this leads through more than {MOST_LED} titles that quote the next"
+                self.log.error("too_deep", message, place, "write some of the titles out")
             elif name not in self.found:
                 title = self.titled.get(name)
                 if title is None or title.title is None:

@@ -9,6 +9,8 @@ from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.outline.deck_file import Outline
 
 NEAR = 0.85
+# For so many unused names the nearest one is looked for.
+MOST_HINTED = 100
 _QUOTE = re.compile(r"\{\{\s*([^|\s}]+)\s*(?:\||\}\})")
 
 
@@ -39,9 +41,9 @@ def _check_values(outline: Outline, log: Diagnostics) -> None:
     files = {outline.span.file, *(part.span.file for part in outline.parts())}
     figures = {str(name) for named in outline.all_figures() for name in named}
     quoted = sorted({*map(str, outline.set), *(name for file in files for name in _QUOTE.findall(file.text))})
-    for values in held:
-        for name in values:
-            if name not in quoted and name not in figures:
-                # Words, and no mend: perhaps it is what quotes the name that is misspelled.
-                near = str(did_you_mean(name, quoted) or "") or None
-                log.warning("unused_name", f"nothing quotes '{name}'", name.span, near)
+    used = figures.union(quoted)
+    unused = [name for values in held for name in values if name not in used]
+    for count, name in enumerate(unused):
+        # Words, and no mend: perhaps it is what quotes the name that is misspelled.
+        near = str(did_you_mean(name, quoted) or "") if count < MOST_HINTED else ""
+        log.warning("unused_name", f"nothing quotes '{name}'", name.span, near or None)

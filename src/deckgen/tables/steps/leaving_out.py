@@ -18,8 +18,9 @@ def left_out(grid: CellGrid, asked: Asked) -> CellGrid:
         column = column_index(grid, name, "leave_out", asked)
         if column is None:
             continue
-        held = [row[column] for row in grid.rows]
-        gone.update(index for index, cell in enumerate(held) if cell in words)
+        cells = [row[column] for row in grid.rows]
+        held, unwanted = dict.fromkeys(cells), frozenset(words)
+        gone.update(index for index, cell in enumerate(cells) if cell in unwanted)
         for word in words:
             if word not in held:
                 message = f"no row has '{word}' in the column '{name}', so none is left out for it"

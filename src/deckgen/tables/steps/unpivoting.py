@@ -28,7 +28,8 @@ def unpivoted(grid: CellGrid, asked: Asked) -> CellGrid | None:
     columns = _columns(grid, plan, asked) if plan is not None else None
     if plan is None or columns is None:
         return grid if plan is None else None
-    kept = [index for index in range(len(grid.header)) if index not in columns]
+    turned = frozenset(columns)
+    kept = [index for index in range(len(grid.header)) if index not in turned]
     if not _are_free(plan, [grid.header[index] for index in kept], asked):
         return None
     filled = [column for column in columns if any(row[column] for row in grid.rows)]

@@ -7,10 +7,8 @@ schema's, and PowerPoint repairs a file that has another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -20,6 +18,7 @@ from deckgen.model.language import runs_leftwards, script_of
 from deckgen.model.native_chart import Lettering
 from deckgen.model.page import Anchor, Bullet, Paragraph, Style
 from deckgen.model.rich_text import Run
+from deckgen.model.web_links import escaped
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import guid
 from deckgen.writers.pptx.package import Relations
@@ -33,8 +32,6 @@ ANCHOR: Final[Mapping[Anchor, str]] = {"top": "t", "middle": "ctr", "bottom": "b
 # How far superscripts rise and subscripts sink, in thousandths of a percent of the size.
 _RAISED: Final = {1: ' baseline="30000"', -1: ' baseline="-25000"'}
 _NOT_STRUCK: Final = ' strike="noStrike"'
-# A percent sign that escapes nothing.
-_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 # PowerPoint paints links in the theme's link color, whatever the run says; this extension asks for the run's own.
 _OWN_COLOR: Final = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
@@ -57,8 +54,7 @@ class Links(Struct, frozen=True):
         if not link.startswith("#"):
             # Each link has its own relationship, equal addresses too: some programs lose a link where two share one.
             # PowerPoint wants the characters of an address escaped that URLs must escape.
-            address = quote(_STRAY_PERCENT.sub("%25", link.strip()), safe="%:/?#@!$&'()*+,;=~-._")
-            identity = self.relations.add("hyperlink", address, external=True)
+            identity = self.relations.add("hyperlink", escaped(link), external=True)
             return f'<a:hlinkClick r:id="{identity}">{_OWN_COLOR}</a:hlinkClick>'
         slide = self.slides.get(link[1:])
         if slide is None:

@@ -89,23 +89,15 @@ def _shape(shape: Shape, sheet: Sheet) -> str:
 
 
 def _table(table: TableBox, sheet: Sheet) -> str:
-    """A table. One in a language that runs leftwards has its first column at the right, as PowerPoint has it."""
-    turned = sheet.leftwards and not table.overlaid
     grounds, rules, words = [], [], []
-    y = table.box.y
-    for height, row in zip(table.heights, table.rows, strict=True):
-        x = table.box.x
-        cells = list(zip(table.widths, row, strict=True))
-        for width, cell in reversed(cells) if turned else cells:
-            box = Box(x, y, width, height)
+    for row in table.placed(leftwards=sheet.leftwards):
+        for box, cell in row:
             if cell.fill:
                 grounds.append(rectangle(box, cell.fill))
             if cell.rule:
-                under = Box(x, box.bottom - cell.rule_width // 2, width, cell.rule_width)
+                under = Box(box.x, box.bottom - cell.rule_width // 2, box.width, cell.rule_width)
                 rules.append(rectangle(under, cell.rule))
             words.append(sheet.words.words(cell.paragraphs, box.inset(cell.insets), "middle"))
-            x += width
-        y += height
     return "".join((*grounds, *rules, *words))
 
 

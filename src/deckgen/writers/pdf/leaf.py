@@ -1,0 +1,142 @@
+"""What stands on the pages of a PDF, as values that the template (album.typ) draws. Lengths are points.
+
+Places are measured from the upper left corner of the page, those in an item of a list from the item's own corner.
+Colors are hex with '#'.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+Point = tuple[float, float]
+
+
+class Stretch(Struct, frozen=True):
+    """Words on a line that look alike.
+
+    words: in pieces, between which the template may not move anything.
+    font: the number of their font.
+    x, y: where their left edge stands, and their baseline.
+    tracking: the space behind each letter.
+    leftwards: they are read from right to left.
+    link: the address that they lead to; page: the name of the page that they lead to. "" for none.
+    """
+
+    words: tuple[str, ...]
+    font: int
+    size: float
+    x: float
+    y: float
+    color: str
+    tracking: float = 0.0
+    leftwards: bool = False
+    link: str = ""
+    page: str = ""
+
+
+class Passage(Struct, frozen=True, tag="passage"):
+    """A paragraph: its stretches in the order in which they are read."""
+
+    stretches: tuple[Stretch, ...]
+
+
+class Heading(Struct, frozen=True, tag="heading"):
+    """A title: how deep it stands in the outline, from 1, what it says there, its page, and its stretches."""
+
+    level: int
+    words: str
+    name: str = ""
+    stretches: tuple[Stretch, ...] = ()
+
+
+class Listing(Struct, frozen=True, tag="listing"):
+    """A list: the marks before its items, and what each of them holds."""
+
+    numbered: bool
+    marks: tuple[Stretch, ...]
+    items: tuple[Item, ...]
+
+
+class Item(Struct, frozen=True):
+    """An item of a list: its paragraphs and lists, and how far the next one begins under it."""
+
+    parts: tuple[Passage | Listing, ...]
+    height: float
+
+
+Part = Passage | Heading | Listing
+
+
+class Grid(Struct, frozen=True, tag="grid"):
+    """A table: the paragraphs of each cell by rows, the first of which is the header."""
+
+    rows: tuple[tuple[tuple[Part, ...], ...], ...]
+
+
+class Area(Struct, frozen=True, tag="area"):
+    """A plain rectangle of color."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+
+
+class Oval(Struct, frozen=True, tag="oval"):
+    """A plain ellipse of color."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+
+
+class Stroke(Struct, frozen=True, tag="stroke"):
+    """Lines through points. dash is the length of dashes and gaps, 0 for a line without."""
+
+    lines: tuple[tuple[Point, ...], ...]
+    color: str
+    width: float
+    dash: float = 0.0
+    rounded: bool = False
+
+
+class Image(Struct, frozen=True, tag="image"):
+    """A picture in a box, which cuts off what lies outside of it.
+
+    file: its name. inner: where it stands, measured from the corner of the box: x, y, width and height.
+    alt: what screen readers say; "" for a decoration.
+    """
+
+    file: str
+    x: float
+    y: float
+    width: float
+    height: float
+    inner: tuple[float, float, float, float]
+    alt: str
+
+
+class Words(Struct, frozen=True, tag="words"):
+    """Paragraphs, lists and titles."""
+
+    parts: tuple[Part, ...]
+
+
+class Artifact(Struct, frozen=True, tag="artifact"):
+    """What screen readers pass over."""
+
+    marks: tuple[Mark, ...]
+
+
+Mark = Area | Oval | Stroke | Image | Words | Grid | Artifact
+
+
+class Leaf(Struct, frozen=True):
+    """A page: its name, the color of all of it, and what stands on it, from the rearmost to the foremost."""
+
+    name: str
+    fill: str
+    marks: tuple[Mark, ...]

@@ -1,0 +1,145 @@
+"""Pages as PDF: every shape there is stands where its SVG has it, and says what it says."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageChops
+
+from deckgen.fitting.fonts import Fonts
+from deckgen.fitting.measure import Typesetter
+from deckgen.model.brand import Brand
+from deckgen.model.geometry import Box, Inch, Pt
+from deckgen.model.ground import Ground
+from deckgen.model.page import (
+    Bullet,
+    Cell,
+    Document,
+    Ellipse,
+    Group,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Polyline,
+    Rectangle,
+    Shape,
+    Style,
+    TableBox,
+    TextBox,
+)
+from deckgen.model.rich_text import parse, plain
+from deckgen.pictures.svg import render_svg
+from deckgen.writers.pdf import Album, Bound, album_pdf
+from deckgen.writers.svg import Sheet, WordWriter, page_svg
+
+SETTER = Typesetter(Fonts(Brand()))
+SIZE = (Inch(10), Inch(6))
+GROUND = Ground("FFF8E8", (Rectangle(Box(Inch(0), Inch(0), Inch(0.2), Inch(6)), "AA3322", "Stripe"),))
+STYLE = Style(Pt(16), "223344")
+WORDS_IN_IT = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>no</text></svg>'
+DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><defs><linearGradient id="g">
+<stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/></linearGradient></defs>
+<rect width="20" height="10" fill="url(#g)"/><circle cx="5" cy="5" r="4" fill="#fff" fill-opacity=".6"/></svg>"""
+
+
+def box(x: float, y: float, width: float, height: float) -> Box:
+    return Box(Inch(x), Inch(y), Inch(width), Inch(height))
+
+
+def pixels() -> bytes:
+    stream = io.BytesIO()
+    picture = Image.new("RGB", (200, 100), "#118855")
+    picture.paste("#EE8800", (0, 0, 100, 50))
+    picture.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def cell(words: str, fill: str | None = None) -> Cell:
+    return Cell((Paragraph(parse(words), STYLE),), fill=fill, rule="AA3322")
+
+
+SHAPES: tuple[Shape, ...] = (
+    TextBox(
+        box(0.5, 0.3, 6, 0.5), (Paragraph(parse("Every *shape* there is"), Style(Pt(24), "000000")),), "T", "title"
+    ),
+    TextBox(
+        box(0.5, 1, 3, 2),
+        (
+            Paragraph(parse("**Bold**, ~~struck~~, x^2^ and `code` on a panel, over two lines"), STYLE),
+            Paragraph(plain("first"), STYLE, left=Pt(18), bullet=Bullet(number=7), before=Pt(6)),
+            Paragraph(plain("second"), STYLE, left=Pt(18), bullet=Bullet(number=8)),
+        ),
+        "Panel",
+        fill="DDEEFF",
+    ),
+    TableBox(
+        box(4, 1, 3, 1),
+        (Inch(1), Inch(2)),
+        (Inch(0.5), Inch(0.5)),
+        ((cell("Who"), cell("What", "FFDD99")), (cell("Ana"), cell(""))),
+        "Table",
+        "A table",
+    ),
+    Picture(box(7.5, 1, 2, 1), pixels(), "png", "Photo", "A field", crop=(0.25, 0.1, 0.1, 0.3)),
+    Picture(box(7.5, 2.5, 2, 1), b"", "png", "Drawing", "", svg=DRAWING),
+    Picture(box(7.5, 4, 1, 1), pixels(), "png", "Words", "Words in it", svg=WORDS_IN_IT),
+    Ellipse(box(0.5, 3.5, 1, 0.7), "884499", "Ellipse"),
+    Line(box(2, 3.5, 2, 0), "000000", Pt(3), "Flat", dotted=True),
+    Line(box(2, 3.8, 0, 1), "000000", Pt(2), "Upright"),
+    Polyline(
+        box(2.5, 3.8, 2, 1),
+        (((Inch(0), Inch(0)), (Inch(1), Inch(1)), (Inch(2), Inch(0.2))),),
+        "225588",
+        Pt(3),
+        "Spark",
+        Pt(5),
+    ),
+    Group(
+        box(5, 3, 2, 1),
+        (Rectangle(box(5, 3, 1, 1), "119966", "R"), Line(box(5, 4.2, 2, 0), "FF0000", Pt(2), "L")),
+        "G",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    page = Page("s", "Every shape there is", "content", SHAPES, name="s")
+    document = Document((page,), "Shapes", "", "", "en-US", "2018-09-12")
+    bound = album_pdf(Album(document, SIZE, lambda layout: GROUND, SETTER))
+    assert isinstance(bound, Bound), bound
+    path = tmp_path_factory.mktemp("pdf") / "shapes.pdf"
+    path.write_bytes(bound.data)
+    return path
+
+
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler (pdftoppm) is missing")
+def test_every_shape_stands_where_its_svg_has_it(made: Path) -> None:
+    subprocess.run(["pdftoppm", "-r", "160", "-png", "-singlefile", made, made.with_suffix("")], check=True)
+    sheet = Sheet(SIZE, WordWriter(SETTER, Brand().fonts, leftwards=False), "en-US")
+    # A drawing with words is shown by its pixels.
+    shapes = tuple(
+        shape if shape.name != "Words" else Picture(shape.box, pixels(), "png", "W", "") for shape in SHAPES
+    )
+    svg = page_svg(Page("s", "S", "content", shapes), GROUND, sheet)
+    wanted = Image.open(io.BytesIO(render_svg(svg.encode(), 1600))).convert("RGB")
+    drawn = Image.open(made.with_suffix(".png")).convert("RGB")
+    assert drawn.size == wanted.size
+    apart = ImageChops.difference(drawn.reduce(4), wanted.reduce(4)).convert("L")
+    assert sum(apart.histogram()[48:]) < 0.002 * apart.width * apart.height
+
+
+def test_decorations_say_nothing_and_pictures_what_they_show(made: Path) -> None:
+    with pikepdf.open(made) as pdf:
+        elements = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+        said = [str(one.Alt) for one in elements if one.S == "/Figure"]
+        assert said == ["A field", "Words in it"]
+        numbering = [str(one.A[0].ListNumbering) for one in elements if one.S == "/L"]
+        assert numbering == ["/Decimal"]
+        assert pdf.check_pdf_syntax() == []
