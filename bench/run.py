@@ -77,6 +77,7 @@ def main(runs: int) -> None:
         _single_steps(runs)
         _reading(runs)
         _slides(runs)
+        _previewed(talk, runs)
 
 
 def _start_up(runs: int) -> None:
@@ -207,6 +208,16 @@ def _slides(runs: int) -> None:
         small, large = (sum(found[part] for part in parts) for found in (few, many))
         _say(Row(f"{name}, {MANY} slides", large, "ms/slide", None if "build" in parts else 3))
         _say(Row(f"  growth from {FEW} to {MANY}", large / small, "×", 1.15))
+
+
+def _previewed(talk: Path, runs: int) -> None:
+    """From a save to the picture in a browser; nothing where there is none."""
+    found = _measured("preview.py", str(talk / "deck.yaml"), str(runs))
+    for name, words, most in (("words", "a change of words", 150), ("chart", "another row of a chart", 400)):
+        if name in found:
+            _say(Row(f"deckgen preview, {words}, to the picture", found[name], "ms", most))
+    if "memory" in found:
+        _say(Row("  memory of its process after that", found["memory"], "MB"))
 
 
 def _generated(slides: int, runs: int) -> dict[str, float]:

@@ -212,6 +212,11 @@ class Workshop(Struct):
     _translators: list[Translator] = field(default_factory=list)
     _sheets: Sheets = field(default_factory=Sheets)
 
+    @property
+    def brands(self) -> dict[str, Brand]:
+        """The brands that were read, by their files as the deck names them; "" for the default brand."""
+        return {name: brand for name, (brand, _, _) in self._brands.items()}
+
     def one(self, audience: str | None, event: str | None, log: Diagnostics) -> tuple[Variant, ...]:
         """The variant that is asked for; none where it may be missing only because of an error in the log."""
         try:
@@ -226,28 +231,56 @@ class Workshop(Struct):
         logs: dict[str, Diagnostics] = {}
         made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
         log.merge(logs)
+        self.judge_all(made, log)
+        return made
+
+    def judge_all(self, made: Sequence[Prepared], log: Diagnostics) -> None:
+        """Say what the rules find in the deck itself, once its variants are made, and on which slides it is."""
         log.stretches = find_slides(self.outline, (one.deck for one in made))
         judge_outline(self.outline, self.path, self.trust, log)
         tables = self.gathered.tables.values()
         judge_translations(self.outline, self.path.parent, tables, self._translators, log)
-        return made
 
     def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
-        outline = tailor(self.outline, log, variant)
-        brand, fonts, said = self.brand(outline.brand)
+        one = self.lay_out(tailor(self.outline, log, variant), variant, log)
+        self.judge(one, log)
+        return one
+
+    def lay_out(self, outline: Outline, variant: Variant, log: Diagnostics) -> Prepared:
+        """A variant bound and laid out, but not judged; outline is what `tailor` made for it, or a part of that."""
+        brand, fonts, _ = self.brand(outline.brand)
         own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, outline))
         brand = brand.speaking(language, own=base_of(language) == base_of(own))
-        translate, misread = self._translation(variant, log)
-        deck = bind(outline, brand, self.gathered, log, variant.event, translate)
-        typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
-        document = layout(deck, typesetter, log)
-        desk = Desk(self.outline, brand, fonts, typesetter, self.path.parent, variant.event, self._sheets)
-        judge(desk, deck, document, log)
-        log.merge({"": said})
-        log.merge({"": misread})
+        deck = bind(outline, brand, self.gathered, log, variant.event, self._translation(variant, log)[0])
+        document = layout(deck, self._typesetter(outline.brand), log)
         if runs_leftwards(document.language):
             brand = mirrored_brand(brand)
         return Prepared(variant, deck, document, brand, fonts)
+
+    def judge(self, one: Prepared, log: Diagnostics) -> None:
+        """Say what the rules find in a variant, and what is wrong with its brand and its catalogue."""
+        name = one.variant.brand or self.outline.brand
+        variant, folder, brand = one.variant, self.path.parent, one.deck.brand
+        desk = Desk(self.outline, brand, one.fonts, self._typesetter(name), folder, variant.event, self._sheets)
+        judge(desk, one.deck, one.document, log)
+        log.merge({"": self.brand(name)[2]})
+        spoken = str(variant.language or self.outline.language or DEFAULT_LANGUAGE)
+        if spoken in self._catalogues:
+            log.merge({"": self._catalogues[spoken][1]})
+
+    def renewed(self, outline: Outline, gathered: Gathered, *, keeps_catalogues: bool) -> Workshop:
+        """A workshop for the deck as it is now, which keeps brands, measured words and planned charts."""
+        catalogues = self._catalogues if keeps_catalogues else {}
+        return Workshop(
+            self.path,
+            outline,
+            gathered,
+            self.trust,
+            self._brands,
+            self._typesetters,
+            catalogues,
+            _sheets=self._sheets,
+        )
 
     def manifest(self, one: Prepared) -> Manifest:
         """What a variant shows, for later comparisons."""
@@ -263,6 +296,11 @@ class Workshop(Struct):
             brand = read_brand(written, self.path.parent, said)
             self._brands[name] = brand, Fonts(brand), said
         return self._brands[name]
+
+    def _typesetter(self, written: Str | None) -> Typesetter:
+        """What measures words in the fonts of a brand."""
+        fonts = self.brand(written)[1]
+        return self._typesetters.setdefault(str(written or ""), Typesetter(fonts))
 
     def _translation(self, variant: Variant, log: Diagnostics) -> tuple[Translate, Diagnostics]:
         """What translates a variant's words, and what is wrong with its catalogue, which is read once."""

@@ -21,8 +21,11 @@ from deckgen.cli.data import data
 from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
 from deckgen.cli.export import export
+from deckgen.cli.fault_report import report
 from deckgen.cli.guide import guide
 from deckgen.cli.library_words import hear_libraries
+from deckgen.cli.plan import plan
+from deckgen.cli.preview import preview
 from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.show import show
@@ -84,22 +87,8 @@ class _PlainSpoken(click.Group):
             whose = f"the plug-in {plug_in} has a fault" if plug_in else "deckgen has a fault of its own"
             words = f"{whose} ({type(error).__name__}: {error}); nothing was written"
             who = " to its authors" if plug_in else ""
-            say(f"{words}\nPlease report it{who} with {_report()}", err=True)
+            say(f"{words}\nPlease report it{who} with {report()}", err=True)
             ctx.exit(1)
-
-
-def _report() -> str:
-    """The file that the traceback was written to, in words; the traceback itself where no file can be written."""
-    import tempfile
-    import traceback
-
-    told = traceback.format_exc()
-    try:
-        with tempfile.NamedTemporaryFile("w", prefix="deckgen-", suffix=".log", delete=False) as report:
-            report.write(told)
-    except OSError:
-        return told
-    return f"the file {report.name}"
 
 
 @click.group(cls=_PlainSpoken, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -112,6 +101,7 @@ def main() -> None:
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
     deckgen show SLIDE         show a slide, or all of them, at once
+    deckgen preview            see them in the browser, as you save
     deckgen explain CODE       say why, and what mends it
     deckgen export pdf         the same as a PDF, as pictures, or as a handout
     deckgen guide WORD         tell what may stand in deck.yaml, with a sample
@@ -220,49 +210,10 @@ def _summary(made: Build) -> str:
     return f"{counts}, {count(len(made.diagnostics), 'warning')}: {made.path}"
 
 
-@main.command()
-@DECK
-@AUDIENCE
-@EVENT
-@click.option("--all", "every", is_flag=True, help="A table of all slides by audiences and events.")
-@click.option("--next", "coming", is_flag=True, help="The next event by date.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words, or JSON.")
-def plan(deck: Path, audience: str | None, event: str | None, every: bool, coming: bool, form: str) -> None:
-    """Print the running order of DECK (deck.yaml by default) with a clock: what is shown when, what is cut and why.
-
-    \b
-    deckgen plan -e austin-2018
-    deckgen plan --all
-    deckgen plan -a students --format json
-    """
-    import json
-
-    from deckgen.model.diagnostics import DeckgenError
-    from deckgen.verbs import plan as planning
-    from deckgen.writers.plan_report import plan_data, plan_text, table_text
-
-    source = deck_file(deck)
-    at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
-    try:
-        with checking_names(source):
-            event = next_event(source) if coming else event
-            planned = planning.plan(source, audience=audience, event=event, every=every)
-    except DeckgenError as error:
-        stop(error.diagnostics, strict=False)
-    if form == "json":
-        data = [plan_data(planned.outline, *one) for one in planned.orders]
-        say(json.dumps(data if every else data[0], indent=2, ensure_ascii=False))
-    elif every:
-        say(table_text(planned.outline, planned.orders))
-    else:
-        say(plan_text(planned.outline, *planned.orders[0]))
-    print_complaints(planned.diagnostics)
-    if planned.diagnostics.errors:
-        sys.exit(1)
-
-
 main.add_command(check)
+main.add_command(plan)
 main.add_command(show)
+main.add_command(preview)
 main.add_command(translate)
 main.add_command(data)
 main.add_command(diff)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file
-from deckgen.cli.printing import count, is_confirmed, print_complaints, say, stop
+from deckgen.cli.mend_files import is_wanted, write
+from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.trusting import TRUST, asking
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deckgen.model.diagnostics import Diagnostics
-    from deckgen.verbs.fix import Mends
 
 # A text that isn't YAML shows its faults one after the other; this bounds how many of them one run mends.
 MOST_ROUNDS = 100
@@ -97,42 +97,7 @@ def _mended(
     wrote = False
     for _ in range(MOST_ROUNDS):
         mends = gather_mends(source, log)
-        if not _wanted(mends, yes=yes) or not _written(mends, source):
+        if not is_wanted(mends, yes=yes) or not write(mends, source):
             break
         wrote, log = True, judge()
     return log, wrote
-
-
-def _wanted(mends: Mends, *, yes: bool) -> bool:
-    """Show what would be mended; whether it is to be written."""
-    from deckgen.writers.complaints import edits_text
-
-    for one in mends.left:
-        say(f"{one.complaint.edits[0].span.place}: {one.complaint.code}: not mended, as {one.why}")
-    if not mends.files:
-        return False
-    for file in mends.files:
-        say(edits_text(file.mends))
-    if yes:
-        return True
-    if not sys.stdin.isatty():
-        say("nothing was mended, as nobody can be asked here; --yes does it")
-        return False
-    edits = count(sum(len(file.edits) for file in mends.files), "edit")
-    return is_confirmed(f"Write {edits} into {', '.join(str(file.path) for file in mends.files)}?")
-
-
-def _written(mends: Mends, source: Path) -> bool:
-    """Write all mends; whether any file could be written."""
-    from deckgen.verbs.fix import NotMendedError, make_mends
-
-    wrote = False
-    for file in mends.files:
-        try:
-            make_mends(file, source)
-        except NotMendedError as error:
-            say(f"{file.path}: not mended, as {error}")
-        else:
-            say(f"{count(len(file.mends), 'complaint')} mended in {file.path}")
-            wrote = True
-    return wrote

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from deckgen.files.packages import folder_of
 from deckgen.fitting.font_names import FontName, names_of
-from deckgen.fitting.foreign_fonts import font_files, names_of_foreign
+from deckgen.fitting.foreign_fonts import examined, font_files, names_of_foreign
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.page import FontRole
@@ -146,6 +146,12 @@ def _family(family: str, folders: tuple[str, ...]) -> dict[tuple[bool, bool], st
         if found:
             return found
     return {}
+
+
+def look_again() -> None:
+    """Forget which families were found where: files of fonts have come, gone or changed."""
+    for search in (_family, families, _packages, _installed, examined):
+        search.cache_clear()
 
 
 @lru_cache(maxsize=4)

@@ -192,6 +192,26 @@ class Seq(list[Any]):
 Marked = Str | Map | Seq
 
 
+def copied(value: Marked, made: dict[int, Any] | None = None) -> Any:
+    """A copy whose mappings and lists may be changed; what stands in several places is one object in the copy too.
+
+    Words are never changed, and stay the same objects. made holds the copies so far.
+    """
+    made = {} if made is None else made
+    if isinstance(value, Str):
+        return value
+    if id(value) not in made:
+        copy: Map | Seq
+        if isinstance(value, Map):
+            copy = Map({key: copied(held, made) for key, held in value.items()}, value.span)
+            vars(copy).update(vars(value), _unread=dict(value._unread))
+        else:
+            copy = Seq([copied(held, made) for held in value], value.span)
+            vars(copy).update(vars(value))
+        made[id(value)] = copy
+    return made[id(value)]
+
+
 def is_all_read(value: object) -> bool:
     """Whether no key of a mapping and no item of a list had to be left out; True for anything else."""
     if isinstance(value, Map):

@@ -10,7 +10,7 @@ from deckgen.model.diagnostics import Edit, SourceFile
 
 
 class ChangedLine(Struct, frozen=True):
-    """A line of a file as it is and as it will be; secrets are hidden in both."""
+    """A line of a file as it is, "" for one that is put in, and as it will be; secrets are hidden in both."""
 
     old: str
     new: str
@@ -36,7 +36,10 @@ def changed_lines(file: SourceFile, edits: Iterable[Edit]) -> tuple[ChangedLine,
     edits = tuple(edits)
     new = SourceFile(file.path, mended(file, edits), file.secrets)
     numbers = sorted({one.span.line for one in edits})
-    return tuple(ChangedLine(file.redacted_line(one), new.redacted_line(one)) for one in numbers)
+    put_in = {one.span.line for one in edits if one.span.column == one.span.end and "\n" in one.replacement}
+    return tuple(
+        ChangedLine("" if one in put_in else file.redacted_line(one), new.redacted_line(one)) for one in numbers
+    )
 
 
 def overlap(one: Edit, other: Edit) -> bool:

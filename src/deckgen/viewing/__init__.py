@@ -9,8 +9,19 @@ from deckgen.viewing.view import (
     UnknownSlideError,
     View,
     as_png,
+    slides_of,
     view_of,
     viewing,
 )
 
-__all__ = ["FULL_WIDTH", "SlideView", "UndrawableError", "UnknownSlideError", "View", "as_png", "view_of", "viewing"]
+__all__ = [
+    "FULL_WIDTH",
+    "SlideView",
+    "UndrawableError",
+    "UnknownSlideError",
+    "View",
+    "as_png",
+    "slides_of",
+    "view_of",
+    "viewing",
+]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +38,10 @@ from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
 FULL_WIDTH = 1600
 """The width in pixels of a slide: as fine as most screens show it, and drawn at once."""
+
+
+# What a view finds out of its brand when it is first asked for.
+_OF_BRANDS: Final = ("_grounds", "look", "typesetter")
 
 
 class UnknownSlideError(LookupError):
@@ -74,6 +79,13 @@ class View(Struct, frozen=True, dict=True):
     log: Diagnostics
     trusted: bool
     written: Collection[str] = ()
+
+    def after(self, other: View | None) -> View:
+        """This view, which takes over what another one has found out of the same brand in the same language."""
+        if other is not None and _has_brand_of(self.prepared, other.prepared):
+            known = vars(other)
+            vars(self).update({name: known[name] for name in _OF_BRANDS if name in known})
+        return self
 
     def find(self, word: str) -> SlideView:
         """The slide of an id or a number, or whose title begins so.
@@ -123,7 +135,7 @@ class View(Struct, frozen=True, dict=True):
         ready = tuple(replace(page, shapes=tuple(map(self._ready, page.shapes))) for page in pages)
         document = replace(self._document, pages=ready)
         guests, cache = Guests(self.folder), cache_folder() / "charts"
-        made = draw(document, self._look, log=self.log, cache=cache, progress=progress, guests=guests)
+        made = draw(document, self.look, log=self.log, cache=cache, progress=progress, guests=guests)
         return tuple(replace(page, shapes=tuple(map(self._shown, page.shapes))) for page in made.pages)
 
     def _ready(self, shape: Shape) -> Shape:
@@ -161,7 +173,8 @@ class View(Struct, frozen=True, dict=True):
         return with_logo(self.prepared.document, self.prepared.brand, self.prepared.fonts, self.log)
 
     @cached_property
-    def _look(self) -> ChartLook:
+    def look(self) -> ChartLook:
+        """What charts take from the brand."""
         return look_of(self.prepared.brand, self.prepared.fonts)
 
     @cached_property
@@ -210,10 +223,16 @@ def viewing(
 def view_of(shop: Workshop, one: Prepared, log: Diagnostics, *, trusted: bool) -> View:
     """A variant that has been laid out, as it can be shown."""
     folder, ids = shop.path.parent, shop.outline.targets
-    return View(one, _slides(one, log), tuple(log), folder, log, trusted, ids)
+    return View(one, slides_of(one, log), tuple(log), folder, log, trusted, ids)
 
 
-def _slides(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
+def _has_brand_of(one: Prepared, other: Prepared) -> bool:
+    # The fonts of a brand are searched for once in a workshop.
+    return one.fonts is other.fonts and one.document.language == other.document.language
+
+
+def slides_of(one: Prepared, log: Diagnostics) -> tuple[SlideView, ...]:
+    """The pages of a variant with their numbers and what the log says of them."""
     pages = one.document.pages
     shown = sum(not page.hidden for page in pages)
     said: dict[str, list[Diagnostic]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deckgen.files.paths import Refusal, resolve, stays_inside
-from deckgen.files.yaml_file import read_yaml
+from deckgen.files.yaml_file import ReadYaml, read_yaml
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
 from deckgen.model.validation import validate
@@ -19,19 +19,22 @@ from deckgen.stages.load.unused import check_unused
 from deckgen.stages.load.uses import give, give_figures, maps_in, repeat_slides
 
 
-def load(path: Path, display_path: str, log: Diagnostics) -> Outline | None:
-    """The outline of a deck file; None where too little of it is right. display_path is the path as it was given."""
+def load(path: Path, display_path: str, log: Diagnostics, read: ReadYaml = read_yaml) -> Outline | None:
+    """The outline of a deck file; None where too little of it is right. display_path is the path as it was given.
+
+    read reads the file, and those whose parts belong to the deck.
+    """
     if not stays_inside(path.parent, path.name, display_path, log):
         return None
-    data = read_yaml(path, display_path, log, Span(SourceFile(display_path, ""), 0, 0, 0))
+    data = read(path, display_path, log, Span(SourceFile(display_path, ""), 0, 0, 0))
     if data is None:
         return None
     if not isinstance(data, Map):
         hint = "a deck is a mapping that begins with 'title: …'"
         log.error("wrong_type", f"a deck must be a mapping of keys, not {describe(data)}", data.span, hint)
         return None
-    bring_in(data, path.parent, log)
-    includes = _Includes(path.parent, log, path)
+    bring_in(data, path.parent, log, read)
+    includes = _Includes(path.parent, log, path, read)
     includes.expand(data)
     if includes.is_full or is_too_large(data, log):
         return None
@@ -71,8 +74,8 @@ _FILE_KEYS = {"sections", "slides"}
 class _Includes:
     """Puts what included files hold where they are included, with the names given there; never in a circle."""
 
-    def __init__(self, folder: Path, log: Diagnostics, deck: Path) -> None:
-        self.folder, self.log = folder, log
+    def __init__(self, folder: Path, log: Diagnostics, deck: Path, read: ReadYaml) -> None:
+        self.folder, self.log, self.read = folder, log, read
         self.chain: list[Path] = [deck.resolve()]
         self.count, self.size, self.is_full = 0, 0, False
 
@@ -117,7 +120,7 @@ class _Includes:
         if path in self.chain:
             self.log.error("include_circle", f"'{written}' includes itself", written.span, "take one of the two out")
             return None
-        data = read_yaml(path, written, self.log, written.span) if self._has_room(written.span) else None
+        data = self.read(path, written, self.log, written.span) if self._has_room(written.span) else None
         if data is None:
             return None
         self.size += len(data.span.file.text)

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from deckgen.files.paths import Refusal, resolve
-from deckgen.files.yaml_file import read_yaml
+from deckgen.files.yaml_file import ReadYaml
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.marks import Map, Marked, Str, describe
 from deckgen.outline.deck_file import Outline
@@ -19,11 +21,13 @@ from deckgen.outline.deck_file import Outline
 _FILE = re.compile(r"\.ya?ml$", re.IGNORECASE)
 
 
-def bring_in(deck: Map, folder: Path, log: Diagnostics) -> None:
+def bring_in(deck: Map, folder: Path, log: Diagnostics, read: ReadYaml) -> None:
     """Put what the files hold in place of their paths; a file that can't be used is left out after a complaint.
 
-    What names no YAML file is left as it is: it is complained of with all other values of the wrong kind.
+    What names no YAML file is left as it is: it is complained of with all other values of the wrong kind. read reads
+    the files.
     """
+    files = _Files(folder, log, read)
     for key in Outline.elsewhere():
         written = deck.get(key)
         paths = [written] if isinstance(written, Str) else written
@@ -32,48 +36,54 @@ def bring_in(deck: Map, folder: Path, log: Diagnostics) -> None:
             and isinstance(paths, list)
             and any(isinstance(path, Str) and _FILE.search(path) for path in paths)
         ):
-            deck[deck.key(key)] = _merged(key, paths, written.span, folder, log)
+            deck[deck.key(key)] = files.merged(key, paths, written.span)
 
 
-def _merged(key: str, paths: Sequence[Marked], span: Span, folder: Path, log: Diagnostics) -> Map:
-    """What the files hold together. A name that two of them give is complained of, and keeps its first meaning."""
-    merged = Map({}, span)
-    for path in paths:
-        held = _held(key, path, folder, log)
-        if held is None:
-            merged.mark_unread(key)
-            continue
-        for name, value in held.items():
-            first = merged.key(name)
-            if first is None:
-                merged[name] = value
-            else:
-                message = f"'{name}' stands twice under '{key}'"
-                hint = f"the first is in line {first.span.line} of {first.span.file.path}"
-                log.error("duplicate_key", message, name.span, hint)
-    return merged
+class _Files(Struct, frozen=True):
+    """The files of a deck in folder."""
 
+    folder: Path
+    log: Diagnostics
+    read: ReadYaml
 
-def _held(key: str, path: Marked, folder: Path, log: Diagnostics) -> Map | None:
-    """The mapping in one file; None after a complaint."""
-    if not isinstance(path, Str) or path.null:
-        message = f"'{key}' takes the path of a file here, not {describe(path)}"
-        log.error("wrong_type", message, path.span)
-        return None
-    found = resolve(folder, path)
-    if isinstance(found, Refusal):
-        log.error(found.code, found.message, path.span, found.hint)
-        return None
-    data = read_yaml(found, path, log, path.span)
-    if data is None:
-        return None
-    if not isinstance(data, Map):
-        message = f"'{path}' must hold what stands under '{key}', a mapping of keys, not {describe(data)}"
-        log.error("wrong_type", message, data.span)
-        return None
-    if tuple(data) == (key,) and isinstance(data[key], Map):
-        message = f"'{path}' is what stands under '{key}' already"
-        hint = "take this line out, and the blanks before the lines under it"
-        log.error("wrong_type", message, next(iter(data)).span, hint)
-        return None
-    return data
+    def merged(self, key: str, paths: Sequence[Marked], span: Span) -> Map:
+        """What the files hold together. A name that two of them give is complained of, and keeps its first value."""
+        merged = Map({}, span)
+        for path in paths:
+            held = self._held(key, path)
+            if held is None:
+                merged.mark_unread(key)
+                continue
+            for name, value in held.items():
+                first = merged.key(name)
+                if first is None:
+                    merged[name] = value
+                else:
+                    message = f"'{name}' stands twice under '{key}'"
+                    hint = f"the first is in line {first.span.line} of {first.span.file.path}"
+                    self.log.error("duplicate_key", message, name.span, hint)
+        return merged
+
+    def _held(self, key: str, path: Marked) -> Map | None:
+        """The mapping in one file; None after a complaint."""
+        if not isinstance(path, Str) or path.null:
+            message = f"'{key}' takes the path of a file here, not {describe(path)}"
+            self.log.error("wrong_type", message, path.span)
+            return None
+        found = resolve(self.folder, path)
+        if isinstance(found, Refusal):
+            self.log.error(found.code, found.message, path.span, found.hint)
+            return None
+        data = self.read(found, path, self.log, path.span)
+        if data is None:
+            return None
+        if not isinstance(data, Map):
+            message = f"'{path}' must hold what stands under '{key}', a mapping of keys, not {describe(data)}"
+            self.log.error("wrong_type", message, data.span)
+            return None
+        if tuple(data) == (key,) and isinstance(data[key], Map):
+            message = f"'{path}' is what stands under '{key}' already"
+            hint = "take this line out, and the blanks before the lines under it"
+            self.log.error("wrong_type", message, next(iter(data)).span, hint)
+            return None
+        return data

@@ -18,5 +18,5 @@ def _lines(one: Diagnostic) -> list[str]:
     file = one.edits[0].span.file
     made = [visible_line(f"{file.path}:{one.edits[0].span.line}: {one.code}: {one.whole_message}")]
     for line in changed_lines(file, one.edits):
-        made += [visible_line(f"  - {line.old}"), visible_line(f"  + {line.new}")]
+        made += [visible_line(f"  {sign} {words}") for sign, words in (("-", line.old), ("+", line.new)) if words]
     return made
