@@ -28,9 +28,9 @@ function told(news, before) {
   show();
 }
 
-function say(words, mood = "") {
-  if ($("state").textContent !== words) $("state").textContent = words;
-  $("state").dataset.mood = mood;
+function say(words, mood = "", place = "state") {
+  if ($(place).textContent !== words) $(place).textContent = words;
+  $(place).dataset.mood = mood;
 }
 
 async function show() {
@@ -103,7 +103,7 @@ async function save() {
   const slides = deck.order.filter((name) => spent.has(name)).map((name) => ({ name, seconds: Math.round(spent.get(name) * 10) / 10 }));
   const answer = await post("/spoken", { slides });
   const words = await answer.text();
-  say(answer.ok ? `Saved as ${words}` : words || "The times can't be saved", answer.ok ? "good" : "bad");
+  say(answer.ok ? `Saved as ${words}` : words || "The times can't be saved", answer.ok ? "good" : "bad", "saved");
   if (answer.ok) [$("file").textContent, $("plan").textContent] = [words, `deckgen plan --spoken ${words}`];
 }
 
