@@ -13,6 +13,7 @@ from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
+from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
 from deckgen.processes.carried import Carried, carried, complain, unplaced
@@ -34,9 +35,6 @@ _TITLES: Final = ("title", "ctrTitle")
 MOST_SLIDES: Final = 20_000
 MOST_CHARACTERS: Final = 5_000_000
 _FOR_A_LINE: Final = 15
-# How many characters a manifest may have, and how many texts in quotes.
-MOST_MANIFEST: Final = 12_000_000
-MOST_TEXTS: Final = 300_000
 _AGAIN: Final = "open it in PowerPoint and save it again as a .pptx, or build it again"
 
 
