@@ -13,7 +13,7 @@ from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
-from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS
+from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
 from deckgen.processes.carried import Carried, carried, complain, unplaced
@@ -148,7 +148,7 @@ def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> 
             log.error("unknown_manifest", message, span, "bring deckgen up to date")
             return None
         words = root.text or ""
-        if len(words) > MOST_MANIFEST or words.count('"') > 2 * MOST_TEXTS:
+        if len(words) > MOST_MANIFEST or texts_in(words) > MOST_TEXTS:
             raise ValueError("its manifest is unreasonably large")
         try:
             from_json(words)
