@@ -17,7 +17,7 @@ from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
 from deckgen.processes.carried import Carried, carried, complain, unplaced
-from deckgen.processes.parsing import Failed, parse
+from deckgen.processes.parsing import Bounds, Failed, Parser
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,16 +79,21 @@ class _Found(Struct, frozen=True):
     complaints: tuple[Carried, ...]
 
 
-def read_built(path: Path, display_path: str, log: Diagnostics) -> BuiltFile | None:
+def parser_of_built() -> Parser:
+    """A process that reads files and compares them; all that it does takes 10 seconds of work at the most."""
+    return Parser(Bounds(together=True))
+
+
+def read_built(path: Path, display_path: str, log: Diagnostics, parser: Parser) -> BuiltFile | None:
     """Read a built file; None once the log says why it can't be used. display_path is as the author wrote it.
 
-    It may be a stranger's, or damaged, so it is read apart.
+    It may be a stranger's, or damaged, so it is read apart, by a parser that `parser_of_built` gave.
     """
     span = unplaced(display_path)
     data = read_bytes(path, display_path, log, span)
     if data is None:
         return None
-    found = parse(find, data, display_path)
+    found = parser.parse(find, data, display_path)
     if isinstance(found, Failed):
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {found.reason}", span, _AGAIN)
         return None
