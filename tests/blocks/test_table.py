@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from laid_out import Laid, table, words
 
 from deckgen.binding import shown_cells
+from laid_out import Laid, table, words
 
 BRIEF = "table: {columns: [Who, What, When], rows: [[Ana, Asks, May], [Ben, Pays, June]]}"
 

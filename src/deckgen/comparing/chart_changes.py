@@ -44,7 +44,9 @@ def _chart(old: ChartRecord | None, new: ChartRecord | None) -> ChartChange | No
         added += [series[0] for series in panel.new if panel.was(series) not in panel.old]
         removed += [series[0] for series in panel.old if series not in kept]
         names.update(dict.fromkeys((was[0], now[0]) for now, was in (panel.renamed | panel.places).items()))
-    differs = points or added or removed or names or others or old.kind != new.kind or normal(old.alt) != normal(new.alt)
+    differs = (
+        points or added or removed or names or others or old.kind != new.kind or normal(old.alt) != normal(new.alt)
+    )
     if not differs:
         return None
     came, gone = tuple(dict.fromkeys(added)), tuple(dict.fromkeys(removed))

@@ -1,4 +1,4 @@
-"""condensed: complaints as they are told, where very many are alike: no more than anybody reads, and how many more."""
+"""condensed: complaints as they are told: of very many that are alike the first ones, and how many more there are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_OF_A_CODE = 200
 
 
 def condensed(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The complaints in their order, with the first warnings of each code; at the end, how many more of it there are."""
+    """The complaints in their order, with the first warnings of each code; at the end, how many more there are."""
     told, counts = [], Counter[str]()
     for one in diagnostics:
         is_warning = one.severity is Severity.WARNING

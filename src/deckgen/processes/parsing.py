@@ -38,8 +38,8 @@ _REASONS = {
 class Bounds(Struct, frozen=True):
     """What a request may take.
 
-    seconds: of work. together: that is the time of all requests, and not of each. memory: how many bytes of it, beside what libraries need to be loaded. file: how many bytes the
-    largest file may have that it writes.
+    seconds: of work. memory: how many bytes of it, beside what libraries need to be loaded. file: how many bytes the
+    largest file may have that it writes. together: the seconds are those of all requests, and not of each.
     """
 
     seconds: int = MOST_SECONDS

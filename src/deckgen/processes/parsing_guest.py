@@ -1,5 +1,6 @@
-"""Reads somebody's bytes, in a process of its own: `python -m deckgen.processes.parsing_guest SECONDS MEMORY FILE`, and
-"together" where the seconds are those of all requests.
+"""Reads somebody's bytes, in a process of its own: `python -m deckgen.processes.parsing_guest SECONDS MEMORY FILE`.
+
+A fourth word, "together", says that the seconds are those of all requests, and not of each.
 
 Requests come in on standard input: the module and the name of a function of deckgen's, and its arguments. Replies go
 out on standard output. The process ends when its input does, and may be killed at any time. It imports what a request

@@ -43,7 +43,8 @@ def diff(
         second = second or _like(first, before.manifest.audience, before.manifest.event, decks)
         after = decks.side(second)
         if "file" in (first.kind, second.kind):
-            return done_apart(decks.parser.parse(compare, before, after), first.label if first.kind == "file" else second.label)
+            label = first.label if first.kind == "file" else second.label
+            return done_apart(decks.parser.parse(compare, before, after), label)
         return compare(before, after)
 
 
