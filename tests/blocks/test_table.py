@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from deckgen.binding import shown_cells
 from laid_out import Laid, table, words
 
 BRIEF = "table: {columns: [Who, What, When], rows: [[Ana, Asks, May], [Ben, Pays, June]]}"
@@ -36,3 +39,14 @@ def test_rows_as_mappings_make_their_header(lay_slide: Callable[..., Laid]) -> N
     rows = "[{Who: Ana, What: asks, When: ''}, {What: '', Who: Ben, When: May}]"
     found = table(lay_slide(f"title: T\ntable: {{rows: {rows}}}\n"))
     assert words(found) == [["Who", "What", "When"], ["Ana", "asks", ""], ["Ben", "", "May"]]
+
+
+@pytest.mark.parametrize(("bound", "most"), [("MOST_CELLS", 9), ("MOST_CHARACTERS", 50)])
+def test_the_cells_of_all_tables_together_are_bounded(
+    bound: str, most: int, lay_slide: Callable[..., Laid], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown_cells, bound, most)
+    rows = "table: {columns: [A, B], rows: [[1, two], [3, four and more]]}"
+    found = lay_slide("title: T\ncolumns:\n" + f"  - {rows}\n" * 4)
+    # The third one crosses the bound, and the fourth isn't complained of.
+    assert [one.split(": ")[0] for one in found.said if "together" in one] == ["11 too_large"]

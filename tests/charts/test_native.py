@@ -32,6 +32,7 @@ from deckgen.model.rich_text import plain
 from deckgen.numbers.by_language import number_format
 from deckgen.office.built_file import read_built
 from deckgen.pipeline import build, check
+from deckgen.processes.parsing import Parser
 from deckgen.stages.draw.drawer import draw
 from deckgen.writers.pptx import flaws, write
 from spoken_words import lost_words
@@ -395,7 +396,7 @@ def test_the_whole_talk_holds_and_loses_no_word_with_native_charts(tmp_path: Pat
     built = Built.from_folder(tmp_path)
     assert [str(one) for one in built.made.diagnostics] == []
     assert lost_words(built) == lost_words(talk)
-    assert by_hand(read_built(built.made.path, "deck.pptx", Diagnostics())) == Edits()  # type: ignore[arg-type]
+    assert by_hand(read_built(built.made.path, "deck.pptx", Diagnostics(), Parser())) == Edits()  # type: ignore[arg-type]
     assert built.made.path.read_bytes() == Built.from_folder(tmp_path).made.path.read_bytes()
 
 

@@ -22,7 +22,10 @@ from deckgen.comparing.comparison import Edits
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.office import built_file
 from deckgen.office.built_file import BuiltFile, is_as_built, read_built
+from deckgen.processes.parsing import Parser
 from deckgen.stages.spare import Spared
+
+PARSER = Parser()
 
 DECK = """\
 title: Trade
@@ -40,7 +43,7 @@ sections:
 
 def read(path: Path) -> BuiltFile:
     log = Diagnostics()
-    file = read_built(path, path.name, log)
+    file = read_built(path, path.name, log, PARSER)
     assert [str(one) for one in log] == []
     assert file is not None
     return file
@@ -49,7 +52,7 @@ def read(path: Path) -> BuiltFile:
 def complaint(path: Path) -> str:
     """The one complaint of a file that can't be read."""
     log = Diagnostics()
-    assert read_built(path, path.name, log) is None
+    assert read_built(path, path.name, log, PARSER) is None
     (said,) = log.errors
     assert said.hint
     return f"{said.code}: {said.message}"
@@ -346,7 +349,7 @@ def test_a_part_that_says_it_is_small_is_not_believed(built: bytes, tmp_path: Pa
 
 def test_a_file_that_may_not_be_read_is_a_complaint(tmp_path: Path) -> None:
     log = Diagnostics()
-    assert read_built(tmp_path, "folder.pptx", log) is None
+    assert read_built(tmp_path, "folder.pptx", log, PARSER) is None
     assert [one.code for one in log] == ["is_a_folder"]
 
 
@@ -356,7 +359,7 @@ def test_a_part_with_a_wrong_checksum_is_a_complaint(built: bytes, tmp_path: Pat
     wrong = (entry.CRC ^ 1).to_bytes(4, "little")
     (tmp_path / "deck.pptx").write_bytes(built.replace(entry.CRC.to_bytes(4, "little"), wrong))
     log = Diagnostics()
-    assert read_built(tmp_path / "deck.pptx", "deck.pptx", log) is None
+    assert read_built(tmp_path / "deck.pptx", "deck.pptx", log, PARSER) is None
     assert "its part ppt/presentation.xml is damaged" in log.errors[0].message
 
 

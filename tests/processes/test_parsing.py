@@ -10,13 +10,14 @@ import pytest
 from deckgen.pictures.metadata import stripped_png
 from deckgen.pictures.svg import _rendered
 from deckgen.processes import parsing
-from deckgen.processes.parsing import Failed, parse
+from deckgen.processes.parsing import Bounds, Failed, Parser, parse
 from deckgen.processes.servant import Servant
 
 HEAD = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
 SQUARE = HEAD + b'<rect width="5" height="5"/></svg>'
 # resvg draws such a filter for minutes, a picture of that size in gigabytes, and groups until its stack is full.
 SLOW = HEAD + b'<filter id="f"><feTurbulence baseFrequency="1" numOctaves="999999999"/></filter>'
+SOME = SLOW.replace(b"999999999", b"100000") + b'<g filter="url(#f)"><rect width="9" height="9"/></g></svg>'
 SLOW += b'<g filter="url(#f)"><rect width="9" height="9"/></g></svg>'
 DEEP = HEAD + b'<g opacity=".5">' * 500 + b'<rect width="5" height="5"/>' + b"</g>" * 500 + b"</svg>"
 
@@ -66,6 +67,16 @@ def test_work_without_an_end_is_a_failure_and_what_follows_works(monkeypatch: py
     assert failed.reason == "it takes longer than 10 seconds"
     assert isinstance(drawn(SQUARE), bytes)
     quick.close()
+
+
+def test_all_requests_of_a_parser_may_share_one_time() -> None:
+    shared = Parser(Bounds(seconds=1, together=True))
+    assert isinstance(shared.parse(_rendered, SOME, 10, (), None), bytes)
+    # What was drawn before is kept, so each is drawn a little wider.
+    others = (shared.parse(_rendered, SOME, width, (), None) for width in range(11, 60))
+    failed = next(one for one in others if isinstance(one, Failed))
+    shared.close()
+    assert failed.kind == "too_long"
 
 
 def test_functions_of_other_packages_are_not_called() -> None:

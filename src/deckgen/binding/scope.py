@@ -24,6 +24,7 @@ from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
 from deckgen.binding.quoting import Quoting
 from deckgen.binding.reckoning import say_no_figure, value_of_cell
+from deckgen.binding.shown_cells import ShownCells
 from deckgen.binding.verdicts import Verdict, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
@@ -69,6 +70,7 @@ class Scope:
         self.cited = Cited()
         self.jumps = Jumps()
         self.filled = Filled()
+        self.shown_cells = ShownCells()
         self._broken = undeclared
         self._queries = queries
         self._translate = translate

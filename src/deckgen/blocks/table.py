@@ -64,6 +64,8 @@ class Table(Rows, Block):
             message = f"the cells of this table have more than {MOST_CHARACTERS:,} characters together"
             scope.log.error("too_large", message, self.span, "choose columns and rows that can be read")
             return None
+        if scope.shown_cells.are_too_many((column.data.texts for column in columns), self.span, scope.log):
+            return None
         if not self.filled(table, scope) or not columns:
             return None
         self.note_drawn(table, [name for name in finder.read if name != columns[0].name], scope)

@@ -53,8 +53,10 @@ def count(number: int, word: str) -> str:
 
 
 def print_complaints(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print complaints to standard error, with an empty line after each."""
-    for item in diagnostics:
+    """Print complaints to standard error, with an empty line after each; very many that are alike are counted."""
+    from deckgen.model.condensed import condensed
+
+    for item in condensed(diagnostics):
         say(f"{item}\n", err=True)
 
 

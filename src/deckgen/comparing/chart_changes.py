@@ -12,6 +12,7 @@ from deckgen.comparing.comparison import ChartChange, PointChange
 from deckgen.comparing.keyed import Key, keys, renamed
 from deckgen.comparing.word_changes import normal
 from deckgen.model.manifest import ChartRecord
+from deckgen.model.manifest_size import values_digest
 
 # The values of a series by the keys of their places along x; None for a missing value.
 Values = dict[Key, float | None]
@@ -32,18 +33,24 @@ def _chart(old: ChartRecord | None, new: ChartRecord | None) -> ChartChange | No
     removed = [f"panel {key[0]}" for key in before if key[0] and key not in after]
     points: list[PointChange] = []
     names: dict[tuple[str, str], None] = {}
+    others = False
     for key in (key for key in after if key in before):
         panel = _Panel(before[key], after[key])
-        points += panel.points()
+        if before[key].digest or after[key].digest:
+            others = others or values_digest(before[key]) != values_digest(after[key])
+        else:
+            points += panel.points()
         kept = {panel.was(series) for series in panel.new}
         added += [series[0] for series in panel.new if panel.was(series) not in panel.old]
         removed += [series[0] for series in panel.old if series not in kept]
         names.update(dict.fromkeys((was[0], now[0]) for now, was in (panel.renamed | panel.places).items()))
-    differs = points or added or removed or names or old.kind != new.kind or normal(old.alt) != normal(new.alt)
+    differs = (
+        points or added or removed or names or others or old.kind != new.kind or normal(old.alt) != normal(new.alt)
+    )
     if not differs:
         return None
     came, gone = tuple(dict.fromkeys(added)), tuple(dict.fromkeys(removed))
-    return ChartChange(old.kind, new.kind, tuple(points), came, gone, tuple(names))
+    return ChartChange(old.kind, new.kind, tuple(points), came, gone, tuple(names), others)
 
 
 def translated(chart: ChartRecord, other: ChartRecord) -> ChartRecord:

@@ -107,6 +107,7 @@ class ChartChange(Struct, frozen=True):
     points: the values that differ.
     added, removed: the labels of series that only one copy has, and "panel TITLE" for such panels.
     renamed: the old and the new name of series and of places along x that have another name and the same values.
+    other_values: values differ that are too many for a copy to hold them, so that it can't be told which.
     """
 
     old_kind: str | None
@@ -115,6 +116,7 @@ class ChartChange(Struct, frozen=True):
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    other_values: bool = False
 
 
 class TableCellChange(Struct, frozen=True):

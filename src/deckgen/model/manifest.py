@@ -50,6 +50,7 @@ class ChartRecord(Record, frozen=True):
     alt: what screen readers are told, where the chart has no series.
     panels: its panels.
     words: what is drawn besides labels: annotations, the words in its middle, its unit.
+    digest: stands for x, at and the values of the series where these would take too much room; else "".
     """
 
     kind: str
@@ -60,6 +61,7 @@ class ChartRecord(Record, frozen=True):
     alt: str = ""
     panels: tuple[ChartRecord, ...] = ()
     words: tuple[str, ...] = ()
+    digest: str = ""
 
 
 class TableRecord(Record, frozen=True):

@@ -13,10 +13,11 @@ from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
+from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
 from deckgen.processes.carried import Carried, carried, complain, unplaced
-from deckgen.processes.parsing import Failed, parse
+from deckgen.processes.parsing import Bounds, Failed, Parser
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,9 +35,6 @@ _TITLES: Final = ("title", "ctrTitle")
 MOST_SLIDES: Final = 20_000
 MOST_CHARACTERS: Final = 5_000_000
 _FOR_A_LINE: Final = 15
-# How many characters a manifest may have, and how many texts in quotes.
-MOST_MANIFEST: Final = 12_000_000
-MOST_TEXTS: Final = 300_000
 _AGAIN: Final = "open it in PowerPoint and save it again as a .pptx, or build it again"
 
 
@@ -81,16 +79,21 @@ class _Found(Struct, frozen=True):
     complaints: tuple[Carried, ...]
 
 
-def read_built(path: Path, display_path: str, log: Diagnostics) -> BuiltFile | None:
+def parser_of_built() -> Parser:
+    """A process that reads files and compares them; all that it does takes 10 seconds of work at the most."""
+    return Parser(Bounds(together=True))
+
+
+def read_built(path: Path, display_path: str, log: Diagnostics, parser: Parser) -> BuiltFile | None:
     """Read a built file; None once the log says why it can't be used. display_path is as the author wrote it.
 
-    It may be a stranger's, or damaged, so it is read apart.
+    It may be a stranger's, or damaged, so it is read apart, by a parser that `parser_of_built` gave.
     """
     span = unplaced(display_path)
     data = read_bytes(path, display_path, log, span)
     if data is None:
         return None
-    found = parse(find, data, display_path)
+    found = parser.parse(find, data, display_path)
     if isinstance(found, Failed):
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {found.reason}", span, _AGAIN)
         return None
@@ -150,7 +153,7 @@ def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> 
             log.error("unknown_manifest", message, span, "bring deckgen up to date")
             return None
         words = root.text or ""
-        if len(words) > MOST_MANIFEST or words.count('"') > 2 * MOST_TEXTS:
+        if len(words) > MOST_MANIFEST or texts_in(words) > MOST_TEXTS:
             raise ValueError("its manifest is unreasonably large")
         try:
             from_json(words)

@@ -115,9 +115,11 @@ def _evenly(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars: boo
 def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> list[int]:
     """The points at the finest whole step that has room for labels, without those too near to either end."""
     for points in whole_steps(chart):
+        if len(points) > MOST_TIME_LABELS:
+            continue
         near = (_clear(plot, _only(plot, chart.x, {point, *_ends(chart.x)}), centres, 0.6) for point in points)
         kept = [point for point, clear in zip(points, near, strict=True) if clear]
-        if kept and len(points) <= MOST_TIME_LABELS and _clear(plot, _only(plot, chart.x, kept), centres, 1.0):
+        if kept and _clear(plot, _only(plot, chart.x, kept), centres, 1.0):
             return kept
     return []
 

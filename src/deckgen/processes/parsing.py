@@ -39,12 +39,13 @@ class Bounds(Struct, frozen=True):
     """What a request may take.
 
     seconds: of work. memory: how many bytes of it, beside what libraries need to be loaded. file: how many bytes the
-    largest file may have that it writes.
+    largest file may have that it writes. together: the seconds are those of all requests, and not of each.
     """
 
     seconds: int = MOST_SECONDS
     memory: int = 1 << 30
     file: int = 16 << 20
+    together: bool = False
 
 
 class Failed(Struct, frozen=True):
@@ -81,6 +82,7 @@ class Parser:
             str(bounds.seconds),
             str(bounds.memory + _LIBRARIES),
             str(bounds.file),
+            *(["together"] if bounds.together else []),
             most_seconds=by_the_clock,
             variables={**_VARIABLES, **(variables or {})},
         )
@@ -115,6 +117,11 @@ class Parser:
                 return Failed("crashed")
             self._servant.close()
             return Failed("too_large") if said == NO_MEMORY else Failed("raised", error, words)
+
+    def close(self) -> None:
+        """End the process; the next request starts another one."""
+        with self._lock:
+            self._servant.close()
 
     def _in_a_fork(self) -> None:
         self._lock = Lock()

@@ -1,5 +1,7 @@
 """Reads somebody's bytes, in a process of its own: `python -m deckgen.processes.parsing_guest SECONDS MEMORY FILE`.
 
+A fourth word, "together", says that the seconds are those of all requests, and not of each.
+
 Requests come in on standard input: the module and the name of a function of deckgen's, and its arguments. Replies go
 out on standard output. The process ends when its input does, and may be killed at any time. It imports what a request
 needs when it is first asked for it, so that it starts at once.
@@ -32,10 +34,13 @@ class _Request(msgspec.Struct, array_like=True):
     arguments: msgspec.Raw
 
 
-def serve(requests: IO[bytes], replies: IO[bytes], seconds: float) -> None:
-    """Answer requests until there are no more; each may take so many seconds of work."""
-    while (request := receive(requests)) is not None:
+def serve(requests: IO[bytes], replies: IO[bytes], seconds: float, *, together: bool = False) -> None:
+    """Answer requests until there are no more; each, or all of them together, may take so many seconds of work."""
+    if together:
         bound_time(seconds)
+    while (request := receive(requests)) is not None:
+        if not together:
+            bound_time(seconds)
         try:
             reply = GIVEN + packed(_answer(request))
         except MemoryError:
@@ -63,13 +68,13 @@ def _function(module: str, name: str) -> Callable[..., object]:
     return function
 
 
-def main(seconds: float, memory: int, file: int) -> None:
+def main(seconds: float, memory: int, file: int, *, together: bool) -> None:
     """Answer the requests on standard input until it ends, with so many bytes of memory, and in any file."""
     bound_memory(memory)
     bound_files(file)
     requests, replies = standard_pipes()
-    serve(requests, replies, seconds)
+    serve(requests, replies, seconds, together=together)
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), *map(int, sys.argv[2:4]))
+    main(float(sys.argv[1]), *map(int, sys.argv[2:4]), together="together" in sys.argv[4:])

@@ -20,6 +20,7 @@ from deckgen.model.manifest import (
     TableRecord,
     Words,
 )
+from deckgen.model.manifest_size import fitting
 from deckgen.model.page import ChartBox, Document, Page, Paragraph, Picture, TableBox, TextBox
 from deckgen.outline.deck_file import Outline
 from deckgen.stages.gather import Gathered
@@ -33,11 +34,11 @@ _COUNTED = "number"
 def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered, variant: Variant) -> Manifest:
     """The manifest of a variant: deck and document are its own, outline and gathered what all variants share.
 
-    The charts of document need not be drawn.
+    The charts of document need not be drawn. Where they hold very many values, digests stand for some of these.
     """
     pages = _pages_of(deck, document)
     timed = f"{house_words(deck.language).be_here} " if variant.clock else None
-    return Manifest(
+    whole = Manifest(
         title=deck.title.plain,
         subtitle=deck.subtitle.plain,
         language=deck.language,
@@ -48,6 +49,7 @@ def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered,
         sources=tuple(_source(source) for source in deck.cited),
         data=_data(deck, outline, gathered),
     )
+    return fitting(whole)
 
 
 def _pages_of(deck: Deck, document: Document) -> list[list[Page]]:

@@ -6,6 +6,7 @@ A file that is as deckgen built it can be built again, so it is replaced without
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from msgspec import Struct
 
 from deckgen.files.kept_beside import free_name
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.office.built_file import is_as_built, read_built
-from deckgen.processes.parsing import Failed, parse
+from deckgen.office.built_file import is_as_built, parser_of_built, read_built
+from deckgen.processes.parsing import Failed
 
 # When a file was written, how large it is, and which one it is to the system.
 _State = tuple[int, int, int]
@@ -72,10 +73,11 @@ def _work(target: Path) -> _Work | None:
     from deckgen.writers.diff import edits_text
 
     unread = Diagnostics()
-    built = read_built(target, str(target), unread)
+    with closing(parser_of_built()) as parser:
+        built = read_built(target, str(target), unread, parser)
+        edits = parser.parse(by_hand, built) if built else None
     if built is None:
         return _Work(f"{unread.errors[0].message}; so it is not replaced", "foreign_file")
-    edits = parse(by_hand, built)
     if isinstance(edits, Failed):
         return _Work(f"what was edited in it can't be told ({edits.reason}); so it is not replaced", "foreign_file")
     if edits:

@@ -36,6 +36,8 @@ class ColumnFormats:
         formats = ((column, column.options.format) for column in columns)
         self._formats = {column.name: scope.number_format(written) for column, written in formats if written}
         self._columns = {column.name: column for column in columns}
+        # Every cell asks for the format of its column, which may be found by looking at all of its cells.
+        self._found: dict[str, NumberFormat | None] = {}
         self._colors = {
             column.name: (self._color(column.options.up), self._color(column.options.down)) for column in columns
         }
@@ -44,6 +46,12 @@ class ColumnFormats:
         """The format of a column: its author's, else what suits its numbers; None where cells stand as written."""
         if column.name in self._formats:
             return self._formats[column.name]
+        if column.name not in self._found:
+            self._found[column.name] = self._suiting(column)
+        return self._found[column.name]
+
+    def _suiting(self, column: FoundColumn) -> NumberFormat | None:
+        """The format that suits the numbers of a column whose author names none."""
         options = column.options
         if options.change and options.as_ == "percent":
             return _with_like_decimals(self._number_format("percent", column))

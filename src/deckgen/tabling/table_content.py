@@ -41,8 +41,12 @@ class TableContent(Content, Struct, frozen=True):
     """The language of the words that screen readers say."""
     parent: TableContent | None = None
     """The table of which this is a piece, by which columns are as wide on each of its slides."""
+    start: int = 0
+    """The row of that table with which this piece begins, counted from 0."""
     _measured: dict[tuple[float, Emu], Widths] = field(default_factory=dict)
     """Widths that were found already, by the tightness of the type and the width of the table."""
+    _heightened: dict[tuple[float, Emu], list[Emu]] = field(default_factory=dict)
+    """Heights of rows that were found already, by the same."""
     word = "table"
 
     @property
@@ -73,7 +77,7 @@ class TableContent(Content, Struct, frozen=True):
         highlighted = frozenset(row - start for row in self.highlighted if start <= row < stop)
         columns = tuple(column.piece(start, stop) for column in self.columns)
         has_total = self.has_total and stop == self.pieces
-        return replace(self, columns=columns, highlighted=highlighted, has_total=has_total, parent=self)
+        return replace(self, columns=columns, highlighted=highlighted, has_total=has_total, parent=self, start=start)
 
     @property
     def _alt_text(self) -> str:
@@ -120,23 +124,33 @@ class TableContent(Content, Struct, frozen=True):
             self._measured[key] = Widths.of(self.columns, self._rows(press), width, press)
         return self._measured[key]
 
-    def _heights(self, widths: Widths, press: Press) -> list[Emu]:
-        """The heights of the header, of each row and of the total, the room over and under their words included."""
-        pad = press.table.size * 0.62
-        return [
-            max(press.height((cell,), widths.words_width(column, row)) for column, cell in enumerate(cells)) + pad
-            for row, cells in enumerate(self._rows(press), start=HEADER)
-        ]
+    def _heights(self, width: Emu, press: Press) -> list[Emu]:
+        """The heights of the header, of each row and of the total, the room over and under their words included.
+
+        A row is as high in each piece of a table, so it is measured once for all of them.
+        """
+        if self.parent is not None:
+            header, *rows = self.parent._heights(width, press)
+            total = rows[-1:] if self.has_total else []
+            return [header, *rows[self.start : self.start + self.pieces], *total]
+        key = (press.tightness, width)
+        if key not in self._heightened:
+            widths, pad = self._widths(width, press), press.table.size * 0.62
+            self._heightened[key] = [
+                max(press.height((cell,), widths.words_width(column, row)) for column, cell in enumerate(cells)) + pad
+                for row, cells in enumerate(self._rows(press), start=HEADER)
+            ]
+        return self._heightened[key]
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the header and all rows."""
-        return Emu(sum(self._heights(self._widths(width, press), press)))
+        return Emu(sum(self._heights(width, press)))
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the table; where there is height to spare the rows are a little higher."""
         press = canvas.press
         widths = self._widths(box.width, press)
-        heights = self._heights(widths, press)
+        heights = self._heights(box.width, press)
         spare = max(0, box.height - sum(heights)) // len(heights)
         heights = [height + min(Emu(spare), press.table.size) for height in heights]
         rows = tuple(
@@ -199,5 +213,5 @@ class TableContent(Content, Struct, frozen=True):
 
     def lines_over(self, missing: Emu, press: Press) -> int:
         """How many rows too many there are, about: as high as the rows of a table 12 inches wide are on average."""
-        heights = self._heights(self._widths(Inch(12), press), press)
+        heights = self._heights(Inch(12), press)
         return max(1, -(-int(missing) * len(heights) // sum(heights)))

@@ -98,3 +98,8 @@ def test_a_part_that_is_there_twice_is_found(opened: type[Opened], sample: bytes
 
 def test_what_is_no_zip_is_said_to_be_none() -> None:
     assert flaws(b"not a file") == ["the file is not a sound zip archive: File is not a zip file"]
+
+
+def test_a_part_with_very_long_words_is_sound(opened: type[Opened], sample: bytes) -> None:
+    long = opened(sample).changed("docProps/core.xml", "<dc:title>", "<dc:title>" + "word " * 2_100_000)
+    assert flaws(long) == []

@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen.comparing import Comparison, compare
-from deckgen.processes.parsing import parse
 from deckgen.verbs.diff.open_decks import OpenDecks, done_apart
 from deckgen.verbs.diff.side_names import NamedSide, UnknownSideError, named
 
@@ -44,7 +43,8 @@ def diff(
         second = second or _like(first, before.manifest.audience, before.manifest.event, decks)
         after = decks.side(second)
         if "file" in (first.kind, second.kind):
-            return done_apart(parse(compare, before, after), first.label if first.kind == "file" else second.label)
+            label = first.label if first.kind == "file" else second.label
+            return done_apart(decks.parser.parse(compare, before, after), label)
         return compare(before, after)
 
 

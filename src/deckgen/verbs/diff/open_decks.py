@@ -6,17 +6,17 @@ No chart is drawn for it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar
 
 from deckgen.comparing import Side, by_hand
 from deckgen.model.diagnostics import DeckgenError, Diagnostics, SourceFile, Span, did_you_mean
-from deckgen.office.built_file import read_built
+from deckgen.office.built_file import parser_of_built, read_built
 from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import Workshop, workshop
-from deckgen.processes.parsing import Failed, parse
+from deckgen.processes.parsing import Failed
 from deckgen.verbs.diff.revision import NoRevisionError, as_it_was
 from deckgen.verbs.diff.side_names import NamedSide, UnknownSideError
 
@@ -30,11 +30,13 @@ class OpenDecks:
     """The decks of one comparison. Each is opened once, when it is first asked for, and closed at the end of `with`.
 
     deck: the deck file that audiences, events and revisions belong to.
+    parser: reads files and compares them, all of it in 10 seconds of work.
     """
 
     def __init__(self, deck: Path) -> None:
         self.deck = deck
         self._open = ExitStack()
+        self.parser = self._open.enter_context(closing(parser_of_built()))
         self._left_out: dict[str, Mapping[str, str]] = {}
         self._shops: dict[tuple[str, Path], tuple[Workshop | None, Diagnostics]] = {}
 
@@ -54,10 +56,10 @@ class OpenDecks:
         """The copy that was named, with its manifest. Raises UnknownSideError and DeckgenError as `diff` does."""
         if name.kind == "file":
             log = Diagnostics()
-            file = read_built(name.path, name.label, log)
+            file = read_built(name.path, name.label, log, self.parser)
             if file is None:
                 raise DeckgenError(log)
-            return Side(name.label, file.manifest, done_apart(parse(by_hand, file), name.label))
+            return Side(name.label, file.manifest, done_apart(self.parser.parse(by_hand, file), name.label))
         if name.kind == "copy" and not name.path.is_file():
             raise UnknownSideError(f"there is no '{name.path}' to compare with; name the deck with --deck")
         shop, complaints = self._shop(name)

@@ -14,7 +14,7 @@ _ESCAPES_OF_PROPERTIES = (*_ESCAPES, (":", "%3A"), (",", "%2C"))
 
 def complaints_github(report: Report) -> str:
     """A line for each complaint, and for each file that was built."""
-    return "\n".join((*(_complaint(one, report) for one in report.complaints), *map(_built, report.built)))
+    return "\n".join((*(_complaint(one, report) for one in report.told), *map(_built, report.built)))
 
 
 def _complaint(one: Diagnostic, report: Report) -> str:

@@ -18,7 +18,7 @@ def complaints_data(report: Report) -> dict[str, Any]:
         "deck": report.deck.as_posix(),
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
-        "complaints": [_complaint(one, report) for one in report.complaints],
+        "complaints": [_complaint(one, report) for one in report.told],
         "built": [_built(one) for one in report.built],
     }
 

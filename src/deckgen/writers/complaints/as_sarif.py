@@ -20,13 +20,13 @@ def complaints_sarif(report: Report, rules: Mapping[str, Rule], version: str) ->
     rules are the explanations by their codes, of which those of the report's complaints are told; version is that of
     deckgen. What was built stands in the run's properties, as in JSON.
     """
-    codes = list(dict.fromkeys(one.code for one in report.complaints))
+    codes = list(dict.fromkeys(one.code for one in report.told))
     driver = {"name": "deckgen", "version": version, "rules": [_rule(code, rules.get(code)) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": report.count(Severity.ERROR) == 0}],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, codes.index(one.code), report) for one in report.complaints],
+        "results": [_result(one, codes.index(one.code), report) for one in report.told],
     }
     if report.built:
         run["properties"] = {"built": complaints_data(report)["built"]}

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.files.paths import path_of
+from deckgen.model.condensed import condensed
 from deckgen.model.diagnostics import Diagnostic, Severity, Span
 
 
@@ -37,12 +38,18 @@ class Rule(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """The complaints of a run about a deck, in the order in which they are printed, and the files that it built.
 
+    All complaints count; those that are told one by one are in `told`.
     Files are named from the working folder on, so that they can be opened.
     """
 
     deck: Path
     complaints: tuple[Diagnostic, ...]
     built: tuple[Built, ...] = ()
+
+    @property
+    def told(self) -> list[Diagnostic]:
+        """The complaints with very many that are alike counted in one."""
+        return condensed(self.complaints)
 
     def count(self, severity: Severity) -> int:
         """How many complaints weigh so much."""

@@ -52,7 +52,9 @@ def _chart(chart: ChartChange) -> Iterator[ReportLine]:
         for point in chart.points
     )
     yield from cut(points, "value")
-    if not (chart.points or chart.added or chart.removed or chart.renamed) and chart.old_kind == chart.new_kind:
+    if chart.other_values:
+        yield line(Bit("chart: ", "quiet"), "other values, too many to be told one by one")
+    elif not (chart.points or chart.added or chart.removed or chart.renamed) and chart.old_kind == chart.new_kind:
         yield line(Bit("chart: ", "quiet"), "drawn from other rows")
 
 

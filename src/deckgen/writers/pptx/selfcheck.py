@@ -79,8 +79,10 @@ class _FileCheck:
     def _parse(self, name: str) -> None:
         from lxml import etree
 
+        # Without huge_tree, libxml2 refuses words of more than 10 MB; our own may be longer, in a manifest.
+        parser = etree.XMLParser(huge_tree=True)
         try:
-            self._trees[name] = etree.fromstring(self._archive.read(name))
+            self._trees[name] = etree.fromstring(self._archive.read(name), parser)
         except etree.XMLSyntaxError as error:
             self._broken.append(f"{name}: the XML is broken: {error.msg}")
 
