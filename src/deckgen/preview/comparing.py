@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +13,13 @@ from deckgen.comparing import Comparison, Side, by_hand, compare
 from deckgen.files.output_path import output_path
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import Manifest
-from deckgen.office.built_file import read_built
+from deckgen.office.built_file import parser_of_built, read_built
 from deckgen.pipeline import workshop
 from deckgen.preview.copies import copy_of
 from deckgen.preview.drawings import Drawings, appearances
 from deckgen.preview.inbox import Choice
 from deckgen.preview.told import Option, ToldBit, ToldChange, ToldComparison, ToldSlide
+from deckgen.processes.parsing import Failed
 from deckgen.verbs.diff.revision import NoRevisionError, as_it_was, named_revisions, why_none
 from deckgen.viewing import View, view_of
 from deckgen.writers.diff.report import summary
@@ -119,10 +120,14 @@ def _opened(choice: Choice, label: str, deck: Path, drawings: Drawings) -> Past:
     if word.startswith(_FILE):
         log = Diagnostics()
         path = output_path(deck, None, "any").parent / word.removeprefix(_FILE)
-        file = read_built(path, path.name, log)
-        if file is None:
-            raise CantCompareError(_first(log))
-        return Past(word, label, Side(label, file.manifest, by_hand(file)), None, {}, ExitStack())
+        with closing(parser_of_built()) as parser:
+            file = read_built(path, path.name, log, parser)
+            if file is None:
+                raise CantCompareError(_first(log))
+            edits = parser.parse(by_hand, file)
+        if isinstance(edits, Failed):
+            raise CantCompareError(f"'{path.name}' can't be compared: {edits.reason}")
+        return Past(word, label, Side(label, file.manifest, edits), None, {}, ExitStack())
     held = ExitStack()
     try:
         return _as_it_was(word, label, deck, choice, drawings, held)
