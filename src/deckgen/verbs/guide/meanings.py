@@ -190,7 +190,6 @@ class Meanings:
         for part in self._language.parts.values():
             for key in part.keys:
                 is_told = self._is_of_every_chart(part, key) or (key.name, key.manual) in seen
-                is_told = self._is_of_every_chart(part, key) or (key.name, key.manual) in seen
                 if word in key.choices and not is_told:
                     seen.add((key.name, key.manual))
                     sample = self._shown.key(key.name, (part.name,), word)
