@@ -77,14 +77,13 @@ def _place(page: Page, span: Span | None) -> Box | None:
         return None
     at, box = max(before, key=lambda one: one[0].line)
     # A block's keys stand further right than the block's own word does, or on its line.
-    words = span.file.lines[span.line - 1] if 0 < span.line <= len(span.file.lines) else ""
-    deeper = len(words) - len(words.lstrip()) + 1 > _indent(at)
-    return box if span.line == at.line or deeper else None
+    return box if span.line == at.line or _indent(span) > _indent(at) else None
 
 
 def _indent(at: Span) -> int:
+    """How far the line of a place is indented."""
     words = at.file.lines[at.line - 1] if 0 < at.line <= len(at.file.lines) else ""
-    return len(words) - len(words.lstrip()) + 1
+    return len(words) - len(words.lstrip())
 
 
 def _span(shape: Shape) -> Span | None:

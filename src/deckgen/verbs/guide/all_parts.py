@@ -20,16 +20,11 @@ from deckgen.outline.deck_file import Include, Note, Outline, Section, Slide, So
 from deckgen.outline.figure import Figure
 from deckgen.slide_kind import SLIDES
 from deckgen.verbs.guide.forms import choices, classes_in, form, is_of_open_set, mark, written
-from deckgen.writers.guide.sense import Key, Part
+from deckgen.writers.guide.sense import FOR_AUDIENCES, Key, Part
 from deckgen.writers.schema import definitions
 
 CHAPTERS: tuple[type[Node], ...] = (Outline, Source, Section, Slide, DataTable, Figure, Audience, Event, BrandFile)
 """The mappings that are told by themselves, and not inside of those that hold them."""
-
-
-# Keys that many mappings have stand behind their own.
-_FOR_AUDIENCES = ("only", "except")
-
 
 _REGISTRIES: tuple[Registry[Any], ...] = (BLOCKS, CHARTS, ORIGINS, SLIDES)
 
@@ -82,7 +77,7 @@ class Language:
         held = {key: one for key, one in schema.get("properties", {}).items() if not is_of_open_set(one)}
         keys = tuple(
             self._key(key, held[key], manual.get(key, ""), called, needed=key in schema.get("required", ()))
-            for key in sorted(held, key=lambda key: key in _FOR_AUDIENCES)
+            for key in sorted(held, key=lambda key: key in FOR_AUDIENCES)
             if key not in unfit
         )
         return Part(name, _called(node), about(node), keys, node.short_form or "", unfit)

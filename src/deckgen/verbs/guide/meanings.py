@@ -24,6 +24,7 @@ from deckgen.verbs.guide.all_parts import Language
 from deckgen.verbs.guide.formats import formats
 from deckgen.verbs.guide.shown import Shown, paragraph
 from deckgen.writers.guide.sense import Key, Part, Sense
+from deckgen.writers.guide.word_page import capital
 
 # The lines of samples that show what of a file stands in no key of it: the key and the file that they begin at.
 _BEGINNINGS = {"Outline": ("title", "bakery.yaml"), "BrandFile": ("name", "brand.yaml")}
@@ -78,11 +79,11 @@ class Meanings:
         try:
             yield tell(word, kinds.get(word))
         except PlugInError as broken:
-            yield Sense("a word of a plug-in", f"{_capital(str(broken))}.")
+            yield Sense("a word of a plug-in", f"{capital(str(broken))}.")
 
     def _block(self, word: str, node: type[Node]) -> Sense:
         part = self._language.part(node)
-        lines = [_shorter(part.shorter)] if part.shorter else []
+        lines = [part.short_form] if part.short_form else []
         if part.name == Chart.__name__:
             lines.append("Its types: " + ", ".join((*CHARTS.words, SMALL_MULTIPLES)) + ".")
         sample = self._shown.slide("blocks", word)
@@ -141,7 +142,7 @@ class Meanings:
         """The mapping that is called by the word."""
         part = self._nouns.get(word)
         if part is not None and word not in BLOCKS.words:
-            lines = [_shorter(part.shorter)] if part.shorter else []
+            lines = [part.short_form] if part.short_form else []
             if issubclass(self._language.nodes[part.name], Holder):
                 lines.append(f"Its blocks, a key each: {', '.join(BLOCKS.words)}.")
             inside = self._language.inside(part.keys)
@@ -167,7 +168,7 @@ class Meanings:
             key = places[0][1]
             names = tuple(part.name for part, _ in places)
             what = "a key of " + _listed([part.called for part, _ in places])
-            lines = (f"{_capital(key.form)}; {_default(key)}.",)
+            lines = (f"{capital(key.form)}; {key.left_out or 'may be left out'}.",)
             inside = self._language.inside((key,)) or tuple(self._language.parts[name] for name in key.leads_to)
             chapters = tuple(self._language.parts[name] for name in key.leads_to)
             parts = tuple(dict.fromkeys((*chapters, *inside)))
@@ -211,21 +212,6 @@ class Meanings:
             yield Sense("what 'take' of a figure takes", figure["take"].manual, sample=self._shown.words("take: "))
         if word in FUNCTIONS:
             yield Sense("a function of formulas", figure["formula"].manual, sample=self._shown.words("formula: "))
-
-
-def _shorter(key: str) -> str:
-    return f"A value that is no mapping stands for '{key}'."
-
-
-def _default(key: Key) -> str:
-    """Whether a key is needed, and what holds without it."""
-    if key.needed:
-        return "needed"
-    return f"{key.default} where left out" if key.default else "may be left out"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _listed(words: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.model.diagnostics import Diagnostic
-from deckgen.writers.complaints.run_report import Built, Report
+from deckgen.writers.complaints.run_report import Built, Report, words_of
 
 # What a message may not hold as it is, and what a property may not hold besides.
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
@@ -18,9 +18,8 @@ def complaints_github(report: Report) -> str:
 
 
 def _complaint(one: Diagnostic, report: Report) -> str:
-    message = "\n".join((one.whole_message, *((str(one.hint),) if one.hint else ()), *one.details))
     properties = ",".join(f"{name}={_escaped(words, _ESCAPES_OF_PROPERTIES)}" for name, words in _place(one, report))
-    return f"::{one.severity} {properties},title={one.code}::{_escaped(message, _ESCAPES)}"
+    return f"::{one.severity} {properties},title={one.code}::{_escaped(words_of(one), _ESCAPES)}"
 
 
 def _place(one: Diagnostic, report: Report) -> Iterator[tuple[str, str]]:

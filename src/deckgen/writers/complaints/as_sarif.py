@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from deckgen.model.diagnostics import Diagnostic, Edit, Severity, Span
 from deckgen.writers.complaints.as_json import complaints_data
-from deckgen.writers.complaints.run_report import Report, Rule
+from deckgen.writers.complaints.run_report import Report, Rule, words_of
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -42,12 +42,11 @@ def _rule(code: str, known: Rule | None) -> dict[str, Any]:
 
 
 def _result(one: Diagnostic, rule: int, report: Report) -> dict[str, Any]:
-    message = "\n".join((one.whole_message, *((str(one.hint),) if one.hint else ()), *one.details))
     result: dict[str, Any] = {
         "ruleId": one.code,
         "ruleIndex": rule,
         "level": str(one.severity),
-        "message": _text(message),
+        "message": _text(words_of(one)),
         "locations": [{"physicalLocation": _place(one.span, report)}],
     }
     if one.edits:

@@ -58,3 +58,9 @@ class Report(Struct, frozen=True):
     def path(self, span: Span) -> Path:
         """The file in which a span lies, from the working folder on; complaints name it from the deck's folder on."""
         return path_of(self.deck, span.file.path)
+
+
+def words_of(complaint: Diagnostic) -> str:
+    """What is wrong, what would mend it, and what more is told of it, a line each."""
+    hint = (str(complaint.hint),) if complaint.hint else ()
+    return "\n".join((complaint.whole_message, *hint, *complaint.details))

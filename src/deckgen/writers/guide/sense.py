@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+FOR_AUDIENCES = ("only", "except")
+"""Keys that many mappings have, and that are told behind their own."""
+
 
 class Key(Struct, frozen=True):
     """A key of a mapping.
@@ -24,6 +27,13 @@ class Key(Struct, frozen=True):
     leads_to: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
+    @property
+    def left_out(self) -> str:
+        """That it is needed, or what holds where it is left out; "" where nothing does."""
+        if self.needed:
+            return "needed"
+        return f"{self.default} where left out" if self.default else ""
+
 
 class Part(Struct, frozen=True):
     """A mapping of the language and its keys.
@@ -39,6 +49,11 @@ class Part(Struct, frozen=True):
     keys: tuple[Key, ...]
     shorter: str = ""
     unfit: tuple[str, ...] = ()
+
+    @property
+    def short_form(self) -> str:
+        """What is said of a value that is no mapping; "" where none may stand there."""
+        return f"A value that is no mapping stands for '{self.shorter}'." if self.shorter else ""
 
 
 class Sense(Struct, frozen=True):

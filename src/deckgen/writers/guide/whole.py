@@ -7,7 +7,7 @@ from textwrap import fill
 
 from msgspec import Struct
 
-from deckgen.writers.guide.sense import Key, Part
+from deckgen.writers.guide.sense import FOR_AUDIENCES, Key, Part
 
 INTRO = (
     "All of deckgen's language. 'deckgen guide WORD' tells a word: its keys, defaults and a sample that builds."
@@ -18,7 +18,6 @@ INTRO = (
     " these, all else is words. =name: a value which is no mapping stands for that key. +: only[] and except[] too,"
     " for audiences.",
 )
-_FOR_AUDIENCES = ("only", "except")
 
 
 class Entry(Struct, frozen=True):
@@ -52,7 +51,7 @@ def _chapter(chapter: Chapter, width: int) -> str:
 
 def keys_text(keys: Sequence[Key], inside: Mapping[str, Part]) -> str:
     """Keys in their order, each with its marks, and behind those that hold a mapping of `inside` the keys of that."""
-    told = [_key_text(key, inside) for key in keys if key.name not in _FOR_AUDIENCES]
+    told = [_key_text(key, inside) for key in keys if key.name not in FOR_AUDIENCES]
     return " ".join([*told, *(["+"] if len(told) < len(keys) else [])])
 
 

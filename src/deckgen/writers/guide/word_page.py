@@ -21,9 +21,9 @@ def _told(word: str, sense: Sense, width: int) -> Iterator[str]:
     if sense.keys:
         yield "\n" + "\n".join(_key(key, width) for key in sense.keys)
     for part in sense.parts:
-        yield "\n" + _wrapped(f"{_capital(part.called)}. {part.manual}", width)
-        if part.shorter:
-            yield _wrapped(f"A value that is no mapping stands for '{part.shorter}'.", width)
+        yield "\n" + _wrapped(f"{capital(part.called)}. {part.manual}", width)
+        if part.short_form:
+            yield _wrapped(part.short_form, width)
         yield "\n" + "\n".join(_key(key, width, "    ") for key in part.keys)
     if sense.sample:
         yield "\n  Sample\n\n" + indent(sense.sample.rstrip("\n"), "    ")
@@ -31,8 +31,7 @@ def _told(word: str, sense: Sense, width: int) -> Iterator[str]:
 
 def _key(key: Key, width: int, before: str = "  ") -> str:
     """A key: what stands under it, what holds without it, and what is said of it."""
-    terms = [key.form, "needed" if key.needed else f"{key.default} where left out" if key.default else ""]
-    words = f"{_capital('; '.join(filter(None, terms)))}. {key.manual}".rstrip()
+    words = f"{capital('; '.join(filter(None, (key.form, key.left_out))))}. {key.manual}".rstrip()
     return fill(words, width, initial_indent=f"{before}{key.name:<14} ", subsequent_indent=before + " " * 15)
 
 
@@ -40,5 +39,6 @@ def _wrapped(words: str, width: int, before: str = "  ") -> str:
     return fill(words, width, initial_indent=before, subsequent_indent=before)
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """Words that begin with a capital letter."""
     return words[:1].upper() + words[1:]
