@@ -116,6 +116,12 @@ def test_a_picture_is_cropped_and_a_drawing_stays_one() -> None:
     assert inked(drawn(replace(right, svg=drawing, crop=(0, 0, 0, 0))), RED) == pytest.approx(
         (100, 100, 300, 200), abs=2
     )
+    # Words of a drawing, whatever their elements are called, stand in the brand's fonts in its pixels alone.
+    worded = (
+        b'<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><s:rect width="2" height="1" fill="red"/>'
+        b'<s:text y="1">Words</s:text></s:svg>'
+    )
+    assert inked(drawn(replace(right, svg=worded)), RED) is None
 
 
 @pytest.mark.parametrize(("leftwards", "first"), [(False, 100), (True, 300)])

@@ -14,7 +14,7 @@ from deckgen.model.language import runs_leftwards
 from deckgen.model.page import Document
 from deckgen.processes.parsing import Failed
 from deckgen.writers.pdf.leaf import Leaf
-from deckgen.writers.pdf.letters_used import Lettering
+from deckgen.writers.pdf.letters_used import LettersUsed
 from deckgen.writers.pdf.outline import outlined
 from deckgen.writers.pdf.page_setter import PageSetter
 from deckgen.writers.pdf.pdf_guest import Bound
@@ -42,7 +42,7 @@ class Album(Struct, frozen=True):
         for page in self.document.pages:
             names.setdefault(page.slide, page.name)
         leftwards = runs_leftwards(self.document.language)
-        return PageSetter(WordSetter(self.typesetter, leftwards, Lettering(names)))
+        return PageSetter(WordSetter(self.typesetter, leftwards, LettersUsed(names)))
 
     def leaves(self, setter: PageSetter) -> Iterator[Leaf]:
         """Its pages as they are set, each with its place in the outline."""

@@ -18,7 +18,7 @@ from deckgen.processes.parsing import Failed
 from deckgen.writers.pdf.album import Album
 from deckgen.writers.pdf.flow import Flowing, flow
 from deckgen.writers.pdf.leaf import Leaf
-from deckgen.writers.pdf.letters_used import Lettering
+from deckgen.writers.pdf.letters_used import LettersUsed
 from deckgen.writers.pdf.pdf_guest import Bound
 from deckgen.writers.pdf.press import head, made
 
@@ -73,9 +73,9 @@ def handout_pdf(handed: Handed) -> Bound | Failed:
     """The PDF of a handout, or why there is none. The same gives the same bytes."""
     album = handed.album
     document, setter = album.document, album.setter()
-    lettering = setter.words.lettering
+    letters = setter.words.letters
     leaves = album.leaves(setter)
-    entries = tuple(_entry(handed, page, leaf, lettering) for page, leaf in zip(document.pages, leaves, strict=True))
+    entries = tuple(_entry(handed, page, leaf, letters) for page, leaf in zip(document.pages, leaves, strict=True))
     above = " · ".join(words for words in (document.title, handed.above) if words)
     width, height = _SIZES[handed.paper or usual_paper(document.language)]
     data = {
@@ -87,9 +87,9 @@ def handout_pdf(handed: Handed) -> Bound | Failed:
         "per_page": handed.per_page,
         "beside": handed.per_page == max(_SHARES),
         "leftwards": runs_leftwards(document.language),
-        "above": flow(plain(above), album.typesetter, lettering),
+        "above": flow(plain(above), album.typesetter, letters),
         # The template writes numbers of pages and bullets in this font.
-        "font": lettering.font(album.typesetter.face("body").path, "0123456789 /•"),
+        "font": letters.font(album.typesetter.face("body").path, "0123456789 /•"),
         "entries": entries,
     }
     return made("handout.typ", data, setter)
@@ -103,17 +103,17 @@ def usual_paper(language: str) -> Paper:
     return "letter" if is_letter else "a4"
 
 
-def _entry(handed: Handed, page: Page, leaf: Leaf, lettering: Lettering) -> Entry:
+def _entry(handed: Handed, page: Page, leaf: Leaf, letters: LettersUsed) -> Entry:
     """A page with its notes. The sources of a slide that runs on stand beside its first page."""
     typesetter, language = handed.album.typesetter, handed.album.document.language
     texts = [paragraph.text for paragraph in page.notes if paragraph.text]
-    notes = (Note(flow(text, typesetter, lettering), is_point) for text, is_point in _points(texts))
+    notes = (Note(flow(text, typesetter, letters), is_point) for text, is_point in _points(texts))
     cited = () if page.part else handed.sources.get(page.slide, ())
     words = house_words(language)
     label = plain(f"{words.source if len(cited) == 1 else words.sources}: ")
-    sources = [flow(_source(source, language), typesetter, lettering) for source in cited]
+    sources = [flow(_source(source, language), typesetter, letters) for source in cited]
     if sources:
-        sources[0] = (*flow(label, typesetter, lettering, bold=True), *sources[0])
+        sources[0] = (*flow(label, typesetter, letters, bold=True), *sources[0])
     return Entry(leaf, tuple(notes), tuple(sources))
 
 

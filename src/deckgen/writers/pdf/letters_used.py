@@ -19,7 +19,7 @@ _EAST_ASIAN = re.compile("[\u2e80-\uffee]")
 _MARKS = re.compile("([\u2018\u2019\u201c\u201d\u3000-\u303f\uff00-\uff65])")
 
 
-class Lettering(Struct):
+class LettersUsed(Struct):
     """Makes the stretches of one PDF, and keeps which letters of which font they use.
 
     pages: the names of the pages that links may lead to, by the ids of their slides.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final, assert_never
@@ -32,11 +31,8 @@ from deckgen.model.rich_text import plain
 from deckgen.writers.pdf.leaf import Area, Artifact, Grid, Heading, Image, Leaf, Mark, Oval, Stroke
 from deckgen.writers.pdf.letters_used import rounded
 from deckgen.writers.pdf.word_setter import WordSetter
+from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
 
-# Dashes and gaps of a dotted line, in multiples of its width.
-_DOTS: Final = 2.2
-# Words of a drawing are set in fonts that are known to its picture in pixels alone.
-_HAS_WORDS: Final = re.compile(rb"<(\w+:)?(text|foreignObject)\b")
 # What runs over and under the slides: their number, and the sections, which the outline has.
 _RUNNING: Final = ("kicker", "number", "tracker")
 _UNSEEN: Final = Style(Pt(1), "00000000")
@@ -108,23 +104,19 @@ class PageSetter(Struct):
                 if cell.fill:
                     grounds.insert(0, _area(box, cell.fill))
                 if cell.rule:
-                    under = Box(box.x, box.bottom - cell.rule_width // 2, box.width, cell.rule_width)
-                    grounds.append(_area(under, cell.rule))
+                    grounds.append(_area(rule_of(cell, box), cell.rule))
             rows.append(tuple(cells))
         yield Artifact(tuple(grounds))
         yield Grid(tuple(rows))
         yield from over
 
     def _picture(self, picture: Picture) -> Mark:
-        drawn = picture.svg is not None and not _HAS_WORDS.search(picture.svg)
-        data, ending = (picture.svg or b"", "svg") if drawn else (picture.data, picture.media)
+        drawing = drawing_of(picture)
+        data, ending = (picture.data, picture.media) if drawing is None else (drawing, "svg")
         name = f"{sha256(data).hexdigest()[:24]}.{ending}"
         self.files[name] = data
-        left, top, right, bottom = picture.crop
-        width = picture.box.width.pt / max(1e-6, 1 - left - right)
-        height = picture.box.height.pt / max(1e-6, 1 - top - bottom)
-        inner = (rounded(-left * width), rounded(-top * height), rounded(width), rounded(height))
-        image = Image(name, *_place(picture.box), inner, picture.alt)
+        x, y, width, height = map(rounded, whole_of(picture))
+        image = Image(name, *_place(picture.box), (x, y, width, height), picture.alt)
         return image if picture.alt else Artifact((image,))
 
 
@@ -180,8 +172,7 @@ def _line(shape: Line) -> Stroke:
     """A line along the top edge of a flat box, or the left edge of a narrow one."""
     x, y, width, height = _place(shape.box)
     end = (rounded(x + width), y) if shape.box.width >= shape.box.height else (x, rounded(y + height))
-    dash = rounded(shape.width.pt * _DOTS) if shape.dotted else 0.0
-    return Stroke((((x, y), end),), f"#{shape.color}", rounded(shape.width.pt), dash)
+    return Stroke((((x, y), end),), f"#{shape.color}", rounded(shape.width.pt), rounded(dash_of(shape)))
 
 
 def _polyline(shape: Polyline) -> Iterator[Mark]:

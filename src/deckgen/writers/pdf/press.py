@@ -35,7 +35,7 @@ def made(template: str, data: Mapping[str, object], setter: PageSetter) -> Bound
     here = files_of("deckgen.writers.pdf")
     templates = {name: here.joinpath(name).read_bytes() for name in (template, "marks.typ")}
     files = {**templates, "data.json": json.encode(data, enc_hook=plain_value), **setter.files}
-    return _parser.parse(bound, template, files, setter.words.lettering.fonts)
+    return _parser.parse(bound, template, files, setter.words.letters.fonts)
 
 
 def head(document: Document) -> dict[str, object]:

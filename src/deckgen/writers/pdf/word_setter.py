@@ -13,7 +13,7 @@ from deckgen.fitting.setting import Stretch as SetStretch
 from deckgen.model.geometry import Box
 from deckgen.model.page import Anchor, Paragraph
 from deckgen.writers.pdf.leaf import Area, Artifact, Heading, Item, Listing, Mark, Part, Passage, Stretch, Words
-from deckgen.writers.pdf.letters_used import Lettering, rounded
+from deckgen.writers.pdf.letters_used import LettersUsed, rounded
 
 # How thick the line through struck words is and where it runs over the baseline, in multiples of their size.
 _STRIKE = (0.05, 0.28)
@@ -25,12 +25,12 @@ class WordSetter(Struct, frozen=True):
 
     typesetter: sets them in the fonts that they were measured with.
     leftwards: their language runs from right to left.
-    lettering: keeps which letters of which font are used.
+    letters: keeps which letters of which font are used.
     """
 
     typesetter: Typesetter
     leftwards: bool
-    lettering: Lettering
+    letters: LettersUsed
 
     def marks(self, paragraphs: tuple[Paragraph, ...], box: Box, anchor: Anchor) -> tuple[Mark, ...]:
         """Paragraphs in a box, which is measured without its insets; with lines through what is struck."""
@@ -94,7 +94,7 @@ class WordSetter(Struct, frozen=True):
 
     def _mark(self, one: SetParagraph, corner: tuple[float, float]) -> Stretch:
         assert one.mark is not None
-        return self.lettering.stretch(one.mark, corner)
+        return self.letters.stretch(one.mark, corner)
 
     def _stretches(self, one: SetParagraph, corner: tuple[float, float]) -> tuple[Stretch, ...]:
         """The words of a paragraph as they are read. A line that ends at a blank keeps it: no words run together."""
@@ -108,8 +108,8 @@ class WordSetter(Struct, frozen=True):
             read += behind
             # Behind words that are read from right to left a blank would stand at their left, and push them away.
             parted = bool(ordered) and behind > 0 and read < len(words) and not ordered[-1].leftwards
-            stretches += [self.lettering.stretch(stretch, corner) for stretch in ordered[:-1]]
-            stretches += [self.lettering.stretch(stretch, corner, " " * parted) for stretch in ordered[-1:]]
+            stretches += [self.letters.stretch(stretch, corner) for stretch in ordered[:-1]]
+            stretches += [self.letters.stretch(stretch, corner, " " * parted) for stretch in ordered[-1:]]
         return tuple(stretches)
 
 

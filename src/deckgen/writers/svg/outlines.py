@@ -6,7 +6,7 @@ from deckgen.fitting.glyphs import outline, shaped, units_of
 from deckgen.fitting.setting import Stretch
 
 
-def outlined(stretch: Stretch) -> tuple[str, float]:
+def path_of_words(stretch: Stretch) -> tuple[str, float]:
     """The path of the words in units of their font, from the left end of their baseline upwards, and how many points
     such a unit is.
     """

@@ -24,13 +24,12 @@ from deckgen.model.page import (
     TableBox,
     TextBox,
 )
+from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
 from deckgen.writers.svg.svg_parts import place, points, rectangle
 from deckgen.writers.svg.words import WordWriter
 from deckgen.writers.xml_words import attribute, words
 
 _SPACES: Final = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-# Dashes and gaps of a dotted line, in multiples of its width.
-_DOTS: Final = 2.2
 
 
 class Sheet(Struct, frozen=True):
@@ -95,22 +94,18 @@ def _table(table: TableBox, sheet: Sheet) -> str:
             if cell.fill:
                 grounds.append(rectangle(box, cell.fill))
             if cell.rule:
-                under = Box(box.x, box.bottom - cell.rule_width // 2, box.width, cell.rule_width)
-                rules.append(rectangle(under, cell.rule))
+                rules.append(rectangle(rule_of(cell, box), cell.rule))
             words.append(sheet.words.words(cell.paragraphs, box.inset(cell.insets), "middle"))
     return "".join((*grounds, *rules, *words))
 
 
 def _picture(picture: Picture) -> str:
     """A picture; what is cut off of it lies outside of its box, which shows nothing beyond its edges."""
-    # A drawing with text in it looks otherwise on every machine; its bitmap has the text in the brand's fonts.
-    is_drawing = picture.svg is not None and b"<text" not in picture.svg
-    kind, data = ("svg+xml", picture.svg or b"") if is_drawing else (picture.media, picture.data)
-    left, top, right, bottom = picture.crop
-    width = picture.box.width.pt / max(1e-6, 1 - left - right)
-    height = picture.box.height.pt / max(1e-6, 1 - top - bottom)
+    drawing = drawing_of(picture)
+    kind, data = (picture.media, picture.data) if drawing is None else ("svg+xml", drawing)
+    x, y, width, height = whole_of(picture)
     image = (
-        f'<image x="{points(-left * width)}" y="{points(-top * height)}" width="{points(width)}" '
+        f'<image x="{points(x)}" y="{points(y)}" width="{points(width)}" '
         f'height="{points(height)}" preserveAspectRatio="none" '
         f'xlink:href="data:image/{kind};base64,{b64encode(data).decode()}"/>'
     )
@@ -130,8 +125,8 @@ def _line(shape: Line) -> str:
     box = shape.box
     flat = box.width >= box.height
     end = (box.right, box.y) if flat else (box.x, box.bottom)
-    step = points(shape.width.pt * _DOTS)
-    dots = f' stroke-dasharray="{step} {step}"' if shape.dotted else ""
+    dash = points(dash_of(shape))
+    dots = f' stroke-dasharray="{dash} {dash}"' if shape.dotted else ""
     return (
         f'<line x1="{points(box.x)}" y1="{points(box.y)}" x2="{points(end[0])}" y2="{points(end[1])}" '
         f'stroke="#{shape.color}" stroke-width="{points(shape.width)}"{dots}/>'

@@ -12,7 +12,7 @@ from deckgen.fitting.setting import Stretch, set_paragraphs
 from deckgen.model.brand import FontNames
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import Anchor, FontRole, Paragraph, Style
-from deckgen.writers.svg.outlines import outlined
+from deckgen.writers.svg.outlines import path_of_words
 from deckgen.writers.svg.svg_parts import points, rectangle
 from deckgen.writers.xml_words import attribute, words
 
@@ -64,7 +64,7 @@ class WordWriter(Struct, frozen=True):
         return written + (_line(stretch, x, y, _UNDER) if stretch.run.link else "")
 
     def _outlined(self, stretch: Stretch, x: Emu, y: Emu) -> str:
-        path, scale = outlined(stretch)
+        path, scale = path_of_words(stretch)
         if not path:
             return ""
         turned = f'transform="translate({points(x)} {points(y)}) scale({scale:.6g} -{scale:.6g})"'
