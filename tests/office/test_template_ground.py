@@ -112,6 +112,10 @@ def test_a_background_is_a_color_a_gradient_or_a_picture() -> None:
     left, right = color_at(turned, 0.1, 3), color_at(turned, 9.9, 3)
     assert int(left[:2], 16) > 240 > int(right[:2], 16)
     assert int(left[4:], 16) < 16 < 240 < int(right[4:], 16)
+    # Where two colors stand at one place, an edge is between them.
+    edge = "".join(f'<a:gs pos="50000"><a:srgbClr val="{color}"/></a:gs>' for color in (RED, BLUE))
+    halves = ground(background=f"<p:bgPr>{gradient.replace(stops, edge)}<a:effectLst/></p:bgPr>")
+    assert (color_at(halves, 4, 3), color_at(halves, 6, 3)) == (RED, BLUE)
 
 
 def test_the_masters_shapes_stand_behind_and_groups_place_theirs() -> None:

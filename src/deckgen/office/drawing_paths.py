@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from deckgen.office.drawing_colors import A
+from deckgen.office.drawing_frames import DEGREE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,11 +29,9 @@ LINES: Final = ("line", "straightConnector1", "bentConnector3")
 _ROUND: Final = 0.16667
 # A quarter of a circle as a cubic curve: how far the two points in between are from its ends.
 _QUARTER: Final = 0.5523
-# DrawingML counts 60,000 to a degree.
-_DEGREE: Final = 60_000
 
 
-def path_of(properties: _Element, width: float, height: float) -> str | None:
+def svg_path(properties: _Element, width: float, height: float) -> str | None:
     """The path of a shape by its p:spPr; None for an outline that isn't known here."""
     preset = properties.find(f"{A}prstGeom")
     if preset is not None:
@@ -108,7 +107,7 @@ def _own(path: _Element, width: float, height: float) -> Iterator[str]:
 def _arc(step: _Element, at: tuple[float, float], across: float, down: float) -> tuple[tuple[float, float], str]:
     """Where an arc ends that begins at a point, and its step."""
     rx, ry = _number(step.get("wR", "")), _number(step.get("hR", ""))
-    start, swing = (math.radians(_number(step.get(key, "")) / _DEGREE) for key in ("stAng", "swAng"))
+    start, swing = (math.radians(_number(step.get(key, "")) / DEGREE) for key in ("stAng", "swAng"))
     x, y = at
     middle = (x - rx * math.cos(start), y - ry * math.sin(start))
     # A whole turn would end where it begins, and nothing would be drawn: it goes in two halves.

@@ -6,44 +6,28 @@ them, and PowerPoint shows no empty one. Words of shapes are handed on, to be se
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedTemplate
 from deckgen.model.geometry import PER_POINT
 from deckgen.office.drawing_colors import A, Paint, Palette, share_of
-from deckgen.office.drawing_paths import LINES, path_of
+from deckgen.office.drawing_fills import NO_FILL, edge, gradient, painted, styled_fill
+from deckgen.office.drawing_frames import box_of, turned
+from deckgen.office.drawing_paths import LINES, svg_path
+from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
 from deckgen.office.template_carrier import P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ALIGN: Final[Mapping[str, Literal["left", "center", "right"]]] = {"ctr": "center", "r": "right"}
-_ANCHOR: Final[Mapping[str, Literal["top", "middle", "bottom"]]] = {"ctr": "middle", "b": "bottom"}
 # The pictures that SVG holds.
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif")
 _MOST_SHAPES: Final = 5_000
-_INSETS: Final = (91_440, 45_720, 91_440, 45_720)
-
-
-class GroundWords(Struct, frozen=True):
-    """Words on a layout: the box that they have inside of their shape (x, y, width, height in EMU), and their look.
-
-    size is in points, color hex without '#'.
-    """
-
-    box: tuple[int, int, int, int]
-    words: str
-    size: float
-    color: str
-    bold: bool
-    align: Literal["left", "center", "right"]
-    anchor: Literal["top", "middle", "bottom"]
 
 
 class TemplateGround(Struct, frozen=True):
@@ -68,22 +52,11 @@ class _Drawer:
 
     def __init__(self, parts: Mapping[str, CarriedPart], layout: str, width: int, height: int) -> None:
         self._parts, self._width, self._height = parts, width, height
-        self._layout, self._master = layout, _related(parts[layout], "slideMaster")
-        theme = parsed_xml("", parts[_related(parts[self._master], "theme")].data)
-        master = parsed_xml("", parts[self._master].data)
-        mapped = master.find(f"{P}clrMap")
-        names = _attributes(mapped)
-        own = parsed_xml("", parts[layout].data).find(f"{P}clrMapOvr/{A}overrideClrMapping")
-        names |= _attributes(own)
-        colors = theme.find(f".//{A}clrScheme")
-        plain = Palette({}, {})
-        slots = {
-            str(slot.tag).removeprefix(A): paint.color
-            for slot in (colors if colors is not None else ())
-            if (paint := plain.paint(slot)) is not None
-        }
-        self._palette = Palette(slots, names)
-        self._theme = theme
+        master = _related(parts[layout], "slideMaster")
+        # The master and the layout, each by its part and its XML.
+        self._master, self._layout = ((part, parsed_xml("", parts[part].data)) for part in (master, layout))
+        self._theme = parsed_xml("", parts[_related(parts[master], "theme")].data)
+        self._palette = _palette(self._theme, self._master[1], self._layout[1])
         self._definitions: list[str] = []
         self._words: list[GroundWords] = []
         self._left_out: dict[str, None] = {}
@@ -91,15 +64,14 @@ class _Drawer:
 
     def ground(self) -> TemplateGround:
         """The layout's ground."""
-        sheets = [(self._master, self._root(self._master)), (self._layout, self._root(self._layout))]
-        (_, master), (_, layout) = sheets
-        behind = next((one for one in reversed(sheets) if one[1].find(f"{P}cSld/{P}bg") is not None), None)
+        sheets = (self._layout, self._master)
+        behind = next((one for one in sheets if one[1].find(f"{P}cSld/{P}bg") is not None), None)
         color, drawn = "FFFFFF", ""
         if behind is not None:
             color, drawn = self._background(*behind)
-        if layout.get("showMasterSp") not in ("0", "false"):
-            drawn += "".join(self._tree(master.find(f"{P}cSld/{P}spTree"), self._master))
-        drawn += "".join(self._tree(layout.find(f"{P}cSld/{P}spTree"), self._layout))
+        shows_master = self._layout[1].get("showMasterSp") not in ("0", "false")
+        for part, root in (self._master, self._layout) if shows_master else (self._layout,):
+            drawn += "".join(self._tree(root.find(f"{P}cSld/{P}spTree"), part))
         size = f'viewBox="0 0 {self._width} {self._height}"'
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size} '
@@ -107,9 +79,6 @@ class _Drawer:
             f"<defs>{''.join(self._definitions)}</defs>{drawn}</svg>"
         )
         return TemplateGround(color, svg.encode() if drawn else b"", tuple(self._words), tuple(self._left_out))
-
-    def _root(self, part: str) -> _Element:
-        return parsed_xml("", self._parts[part].data)
 
     def _background(self, part: str, root: _Element) -> tuple[str, str]:
         """The color behind all of a sheet, and what is drawn over that where it is no plain color."""
@@ -161,11 +130,11 @@ class _Drawer:
         inside = "".join(self._tree(group, part))
         if frame is None or not inside:
             return inside
-        x, y, width, height = _box(frame, "off", "ext")
-        from_x, from_y, wide, high = _box(frame, "chOff", "chExt")
+        x, y, width, height = box_of(frame, "off", "ext")
+        from_x, from_y, wide, high = box_of(frame, "chOff", "chExt")
         scale = f"scale({width / wide if wide else 1:g} {height / high if high else 1:g})"
         return (
-            f'<g transform="{_turned(frame, x, y, width, height)} translate({x} {y}) {scale} '
+            f'<g transform="{turned(frame, x, y, width, height)} translate({x} {y}) {scale} '
             f'translate({-from_x} {-from_y})">{inside}</g>'
         )
 
@@ -176,31 +145,35 @@ class _Drawer:
         frame = properties.find(f"{A}xfrm")
         if frame is None:
             return ""
-        x, y, width, height = _box(frame, "off", "ext")
-        self._take_words(shape, frame, (x, y, width, height))
-        path, preset = path_of(properties, width, height), properties.find(f"{A}prstGeom")
+        x, y, width, height = box_of(frame, "off", "ext")
+        words = words_of(shape, (x, y, width, height), self._palette)
+        if words is not None and frame.get("rot", "0") != "0":
+            self._left_out["turned words"] = None
+        elif words is not None:
+            self._words.append(words)
+        path, preset = svg_path(properties, width, height), properties.find(f"{A}prstGeom")
         if path is None:
             self._left_out[f"a shape ({'a drawing by formulas' if preset is None else preset.get('prst')})"] = None
             return ""
         style = shape.find(f"{P}style")
         is_line = preset is not None and preset.get("prst") in LINES
-        fill = (
-            None if is_line else self._fill(properties, part, width, height) or self._styled_fill(properties, style)
-        )
-        line = self._line(properties, style)
+        fill = None
+        if not is_line:
+            fill = self._fill(properties, part, width, height) or styled_fill(properties, style, self._palette)
+        line = edge(properties, style, self._palette)
         if fill is None and line is None:
             return ""
-        place = f'transform="{_turned(frame, x, y, width, height)} translate({x} {y})"'
-        return f'<path {place} d="{path}" {fill or _NOTHING} {line or ""}/>'
+        place = f'transform="{turned(frame, x, y, width, height)} translate({x} {y})"'
+        return f'<path {place} d="{path}" {fill or NO_FILL} {line or ""}/>'
 
     def _picture(self, picture: _Element, part: str) -> str:
         frame = picture.find(f"{P}spPr/{A}xfrm")
         fill = picture.find(f"{P}blipFill")
         if frame is None or fill is None or picture.find(f"{P}nvPicPr/{P}nvPr/{P}ph") is not None:
             return ""
-        x, y, width, height = _box(frame, "off", "ext")
+        x, y, width, height = box_of(frame, "off", "ext")
         image = self._image(fill, part, width, height)
-        return f'<g transform="{_turned(frame, x, y, width, height)} translate({x} {y})">{image}</g>' if image else ""
+        return f'<g transform="{turned(frame, x, y, width, height)} translate({x} {y})">{image}</g>' if image else ""
 
     def _image(self, fill: _Element, part: str, width: int, height: int) -> str:
         """A picture that fills a box at 0, 0, without what is cut off of it."""
@@ -229,120 +202,54 @@ class _Drawer:
         for fill in properties:
             match str(fill.tag).removeprefix(A):
                 case "noFill":
-                    return _NOTHING
+                    return NO_FILL
                 case "solidFill":
                     paint = self._palette.paint(fill, own)
-                    return _painted(paint) if paint else None
+                    return painted(paint) if paint else None
                 case "gradFill":
-                    return f'fill="url(#{self._gradient(fill, own)})"'
+                    name = self._next_name
+                    self._definitions.append(gradient(fill, name, self._palette, own))
+                    return f'fill="url(#{name})"'
                 case "blipFill":
                     image = self._image(fill, part, width, height)
-                    return f'fill="url(#{self._pattern(image, width, height)})"' if image else _NOTHING
+                    return f'fill="url(#{self._pattern(image, width, height)})"' if image else NO_FILL
                 case "pattFill":
                     paint = self._palette.paint(fill.find(f"{A}bgClr"), own)
                     self._left_out["a pattern"] = None
-                    return _painted(paint) if paint else None
+                    return painted(paint) if paint else None
                 case _:
                     pass
         return None
 
-    def _styled_fill(self, properties: _Element, style: _Element | None) -> str | None:
-        """The fill that a shape takes from the theme; a gradient there counts as its color."""
-        reference = style.find(f"{A}fillRef") if style is not None else None
-        if reference is None or reference.get("idx") == "0" or properties.find(f"{A}grpFill") is not None:
-            return None
-        paint = self._palette.paint(reference)
-        return _painted(paint) if paint else None
-
-    def _line(self, properties: _Element, style: _Element | None) -> str | None:
-        """The attributes of an outline; None for none."""
-        line = properties.find(f"{A}ln")
-        reference = style.find(f"{A}lnRef") if style is not None else None
-        paint = None
-        if line is not None:
-            if line.find(f"{A}noFill") is not None:
-                return None
-            paint = self._palette.paint(line.find(f"{A}solidFill"))
-        if paint is None and reference is not None and reference.get("idx") != "0":
-            paint = self._palette.paint(reference)
-        if paint is None:
-            return None
-        width = _whole(line.get("w") if line is not None else None, 9_525)
-        dashed = line is not None and (dash := line.find(f"{A}prstDash")) is not None and dash.get("val") != "solid"
-        dashes = f' stroke-dasharray="{width * 3} {width * 2}"' if dashed else ""
-        return f'stroke="#{paint.color}" stroke-opacity="{paint.opacity:g}" stroke-width="{width}"{dashes}'
-
-    def _gradient(self, fill: _Element, own: Paint | None) -> str:
-        """Defines a gradient over the shape that it fills; its name."""
-        name = f"g{len(self._definitions)}"
-        stops = sorted(
-            (share_of(stop.get("pos"), 0.0), paint)
-            for stop in fill.iterfind(f"{A}gsLst/{A}gs")
-            if (paint := self._palette.paint(stop, own)) is not None
-        )
-        listed = "".join(
-            f'<stop offset="{at:g}" stop-color="#{paint.color}" stop-opacity="{paint.opacity:g}"/>'
-            for at, paint in stops
-        )
-        if fill.find(f"{A}path") is not None:
-            # The first color is in the middle.
-            self._definitions.append(f'<radialGradient id="{name}" r="0.71">{listed}</radialGradient>')
-            return name
-        line = fill.find(f"{A}lin")
-        angle = _whole(line.get("ang") if line is not None else None, 0) / 60_000
-        turn = f'gradientTransform="rotate({angle:g} 0.5 0.5)"'
-        self._definitions.append(f'<linearGradient id="{name}" {turn}>{listed}</linearGradient>')
-        return name
+    @property
+    def _next_name(self) -> str:
+        """What the next definition is called."""
+        return f"g{len(self._definitions)}"
 
     def _pattern(self, image: str, width: int, height: int) -> str:
-        name = f"g{len(self._definitions)}"
+        """Defines a pattern of one picture; its name."""
+        name = self._next_name
         size = f'width="{width}" height="{height}" patternUnits="userSpaceOnUse"'
         self._definitions.append(f'<pattern id="{name}" {size}>{image}</pattern>')
         return name
 
-    def _take_words(self, shape: _Element, frame: _Element, box: tuple[int, int, int, int]) -> None:
-        """Note the words of a shape, one look for all of them."""
-        body = shape.find(f"{P}txBody")
-        if body is None:
-            return
-        lines = ["".join(text.text or "" for text in line.iter(f"{A}t")) for line in body.iterfind(f"{A}p")]
-        words = "\n".join(lines).strip()[:1000]
-        if not words:
-            return
-        if frame.get("rot", "0") != "0":
-            self._left_out["turned words"] = None
-            return
-        look = next(body.iter(f"{A}rPr"), None)
-        size = _whole(look.get("sz") if look is not None else None, 1800) / 100
-        paint = self._palette.paint(look.find(f"{A}solidFill") if look is not None else None)
-        fallback = self._palette.slots.get(self._palette.names.get("tx1", "dk1"), "000000")
-        about = body.find(f"{A}bodyPr")
-        paragraph = next(body.iter(f"{A}pPr"), None)
-        sides = zip(("lIns", "tIns", "rIns", "bIns"), _INSETS, strict=True)
-        left, top, right, bottom = (_whole(about.get(s) if about is not None else None, o) for s, o in sides)
-        inner = (box[0] + left, box[1] + top, max(0, box[2] - left - right), max(0, box[3] - top - bottom))
-        self._words.append(
-            GroundWords(
-                inner,
-                words,
-                max(1.0, min(400.0, size)),
-                paint.color if paint else fallback,
-                look is not None and look.get("b") in ("1", "true"),
-                _ALIGN.get(paragraph.get("algn", "l") if paragraph is not None else "l", "left"),
-                _ANCHOR.get(about.get("anchor", "t") if about is not None else "t", "top"),
-            )
-        )
 
-
-_NOTHING: Final = 'fill="none"'
+def _palette(theme: _Element, master: _Element, layout: _Element) -> Palette:
+    """The colors of a theme, and which of them each name means on a layout."""
+    names = _attributes(master.find(f"{P}clrMap"))
+    names |= _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
+    colors = theme.find(f".//{A}clrScheme")
+    plain = Palette({}, {})
+    slots = {
+        str(slot.tag).removeprefix(A): paint.color
+        for slot in (colors if colors is not None else ())
+        if (paint := plain.paint(slot)) is not None
+    }
+    return Palette(slots, names)
 
 
 def _attributes(element: _Element | None) -> dict[str, str]:
     return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
-
-
-def _painted(paint: Paint) -> str:
-    return f'fill="#{paint.color}" fill-opacity="{paint.opacity:g}"'
 
 
 def _related(part: CarriedPart, kind: str) -> str:
@@ -361,29 +268,3 @@ def _held(listed: _Element | None, at: int) -> _Element | None:
     holder = etree.Element("holder")
     holder.append(listed[at])
     return holder
-
-
-def _box(frame: _Element, corner: str, size: str) -> tuple[int, int, int, int]:
-    """The place and size that a frame says, 0 where it doesn't."""
-    off, ext = frame.find(f"{A}{corner}"), frame.find(f"{A}{size}")
-    asked = ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
-    x, y, width, height = (_whole(element.get(key) if element is not None else None, 0) for element, key in asked)
-    return x, y, max(0, width), max(0, height)
-
-
-def _turned(frame: _Element, x: int, y: int, width: int, height: int) -> str:
-    """The transform of a frame that is turned or flipped, around its middle."""
-    middle = (x + width / 2, y + height / 2)
-    made = ""
-    if _whole(frame.get("rot"), 0):
-        made += f"rotate({_whole(frame.get('rot'), 0) / 60_000:g} {middle[0]:g} {middle[1]:g})"
-    flips = [frame.get(key) in ("1", "true") for key in ("flipH", "flipV")]
-    if any(flips):
-        across, down = (-1 if flip else 1 for flip in flips)
-        there, back = f"translate({middle[0]:g} {middle[1]:g})", f"translate({-middle[0]:g} {-middle[1]:g})"
-        made += f" {there} scale({across} {down}) {back}"
-    return made
-
-
-def _whole(words: str | None, otherwise: int) -> int:
-    return int(words) if words and re.fullmatch("-?[0-9]{1,10}", words) else otherwise

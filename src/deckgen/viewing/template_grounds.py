@@ -10,7 +10,8 @@ from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.ground import Ground
 from deckgen.model.page import Paragraph, Picture, Shape, Style, TextBox
 from deckgen.model.rich_text import plain
-from deckgen.office.template_ground import GroundWords, TemplateGround, template_grounds
+from deckgen.office.drawing_words import GroundWords
+from deckgen.office.template_ground import TemplateGround, template_grounds
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
 

@@ -1,0 +1,68 @@
+"""The words of DrawingML's shapes, with the one look that stands for all of a shape's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
+
+from deckgen.office.drawing_colors import A, Palette
+from deckgen.office.drawing_frames import whole
+from deckgen.office.template_carrier import P
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ALIGN: Final[Mapping[str, Literal["left", "center", "right"]]] = {"ctr": "center", "r": "right"}
+_ANCHOR: Final[Mapping[str, Literal["top", "middle", "bottom"]]] = {"ctr": "middle", "b": "bottom"}
+# How far words stand from the edges of their shape where it doesn't say it: left, top, right and bottom, in EMU.
+_INSETS: Final = (91_440, 45_720, 91_440, 45_720)
+_MOST_LETTERS: Final = 1000
+
+
+class GroundWords(Struct, frozen=True):
+    """Words on a layout: the box that they have inside of their shape (x, y, width, height in EMU), and their look.
+
+    size is in points, color hex without '#'.
+    """
+
+    box: tuple[int, int, int, int]
+    words: str
+    size: float
+    color: str
+    bold: bool
+    align: Literal["left", "center", "right"]
+    anchor: Literal["top", "middle", "bottom"]
+
+
+def words_of(shape: _Element, box: tuple[int, int, int, int], palette: Palette) -> GroundWords | None:
+    """The words of a shape with this box (x, y, width, height in EMU); None where it has none."""
+    body = shape.find(f"{P}txBody")
+    if body is None:
+        return None
+    lines = ["".join(text.text or "" for text in line.iter(f"{A}t")) for line in body.iterfind(f"{A}p")]
+    words = "\n".join(lines).strip()[:_MOST_LETTERS]
+    if not words:
+        return None
+    look, paragraph = next(body.iter(f"{A}rPr"), None), next(body.iter(f"{A}pPr"), None)
+    about = body.find(f"{A}bodyPr")
+    size = whole(look.get("sz") if look is not None else None, 1800) / 100
+    paint = palette.paint(look.find(f"{A}solidFill") if look is not None else None)
+    fallback = palette.slots.get(palette.names.get("tx1", "dk1"), "000000")
+    return GroundWords(
+        _inside(box, about),
+        words,
+        max(1.0, min(400.0, size)),
+        paint.color if paint else fallback,
+        look is not None and look.get("b") in ("1", "true"),
+        _ALIGN.get(paragraph.get("algn", "l") if paragraph is not None else "l", "left"),
+        _ANCHOR.get(about.get("anchor", "t") if about is not None else "t", "top"),
+    )
+
+
+def _inside(box: tuple[int, int, int, int], about: _Element | None) -> tuple[int, int, int, int]:
+    """The box that words have inside of their shape, by its a:bodyPr."""
+    sides = zip(("lIns", "tIns", "rIns", "bIns"), _INSETS, strict=True)
+    left, top, right, bottom = (whole(about.get(s) if about is not None else None, o) for s, o in sides)
+    return box[0] + left, box[1] + top, max(0, box[2] - left - right), max(0, box[3] - top - bottom)
