@@ -22,7 +22,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 class Str(str):
     """A scalar: its words as the author wrote them, and where they stand.
 
-    span: the place of the scalar; that of its `|` or `>` where it is a block.
+    span: the place of the scalar; that of its first line with words where it is a block.
     style: the YAML mark that it is written with (' " | or >), None for a plain scalar without one.
     stand_in: True for words that deckgen put in where the author left them out, once it complained of that.
     """

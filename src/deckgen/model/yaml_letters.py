@@ -16,7 +16,7 @@ _DIGITS = {"x": 2, "u": 4, "U": 8}
 def spots_of(words: str, lines: Sequence[str], row: int, column: int, style: str | None) -> list[Spot] | None:
     """Where the letters of words stand that a scalar at a row and a column, counted from 0, is read as.
 
-    style is the mark that the scalar begins with, None where it has none. How blanks and ends of lines are folded
+    style is the mark that the scalar begins with, None where it has none; a block begins with its words. How blanks and ends of lines are folded
     doesn't matter: only letters are compared, and a blank stands behind the letter before it. None where the words
     aren't those of the scalar.
     """
@@ -36,11 +36,7 @@ def spots_of(words: str, lines: Sequence[str], row: int, column: int, style: str
 
 def _letters(lines: Sequence[str], row: int, column: int, style: str | None) -> Iterator[tuple[str, Spot]]:
     """The letters from a scalar's beginning on, without blanks, each with its spot. What follows it comes too."""
-    if style in ("|", ">"):
-        # The words begin in the line below the mark, which a comment may follow.
-        row, column = row + 1, 0
-    elif style:
-        column += 1
+    column += style in ("'", '"')
     for number in range(row, len(lines)):
         line, at = lines[number], column if number == row else 0
         while at < len(line):
