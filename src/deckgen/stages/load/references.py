@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from deckgen.check import CHECKS, LEVELS
 from deckgen.explanations import written_explanations
-from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.diagnostics import Diagnostics, did_you_mean, known
 from deckgen.model.hints import Hint, evidently_meant
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
@@ -123,8 +123,15 @@ def _known(names: tuple[Str, ...], known: Iterable[str], what: str, log: Diagnos
     for name in names:
         if name not in candidates:
             message = f"nothing has the tag '{name}'" if what == "tag" else f"there is no {what} '{name}'"
-            named = "slides are named by the 'id' that is written on them" if what == "slide" else None
-            log.error(f"unknown_{what}", message, name.span, did_you_mean(name, candidates) or named)
+            hint = slide_hint(name, candidates) if what == "slide" else did_you_mean(name, candidates)
+            log.error(f"unknown_{what}", message, name.span, hint)
+
+
+def slide_hint(name: str, ids: Iterable[str]) -> str:
+    """A hint for an id that no slide has, among the ids that are written on slides."""
+    names = list(ids)
+    hint = did_you_mean(name, names) or (known(name, names) if names else None)
+    return hint or "slides are named by the 'id' that is written on them"
 
 
 def _tailored(node: Node) -> Iterator[Tailored]:
