@@ -6,7 +6,7 @@ Every scalar is a Str, every mapping a Map whose keys are Str, every list a Seq.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -137,15 +137,18 @@ class Map(dict[Any, Any]):
 
     span: where it begins.
     end: the line and the column behind its last character; blank lines and comments may stand before them.
+    samples: how some of its keys are written, once it is known what may stand in it.
     """
 
     span: Span
     end: tuple[int, int]
+    samples: Mapping[str, str]
     _unread: dict[str, None]
 
     def __init__(self, items: dict[Any, Any] | list[tuple[Any, Any]], span: Span) -> None:
         super().__init__(items)
         self.span, self.end, self._unread = span, (span.line, span.end), {}
+        self.samples = {}
 
     def mark_unread(self, key: str) -> None:
         """Remember that a key, or what stands under it, could not be read."""

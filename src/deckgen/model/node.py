@@ -46,6 +46,7 @@ class Node(BaseModel):
     noun: what the mapping is called in complaints, such as "a slide"; the class's name in quotes where left out.
     planned: keys that the language has and deckgen has not yet, each with a hint what to write until then.
     other_words: keys of other programs, each with the hint that answers it.
+    samples: for some keys how they are written, for the hint where something of another kind stands under them.
     example: what may stand under it, for the hint where something else does; the first needed key where left out.
     """
 
@@ -60,6 +61,7 @@ class Node(BaseModel):
     noun: ClassVar[str] = ""
     planned: ClassVar[Mapping[str, str]] = {}
     other_words: ClassVar[Mapping[str, str]] = {}
+    samples: ClassVar[Mapping[str, str]] = {}
     example: ClassVar[str] = ""
     _span: Span = PrivateAttr()
     _end: tuple[int, int] = PrivateAttr()
@@ -132,6 +134,7 @@ class Node(BaseModel):
         written = data
         data = cls._mapping(data)
         log: Diagnostics = info.context
+        data.samples = cls.samples
         fields = {field.alias or name: field for name, field in cls.model_fields.items()}
         keys: dict[str, Span] = {}
         known: dict[Str, Any] = {}

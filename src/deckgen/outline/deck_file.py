@@ -253,6 +253,19 @@ class Outline(Node):
     """A deck: the talk as its author wrote it."""
 
     noun = "a deck"
+    samples = {
+        "brand": "write 'brand: brand.yaml': colors, fonts and the logo stand in a file of their own",
+        "language": "write it as 'language: de-DE'",
+        "speaker": "write 'speaker: Ana Ruiz', or 'name', 'role' and 'email' under it",
+        "set": "write each name with its words: 'set: {ask: Invest}'",
+        "sources": "write each with an id: 'sources: {census: {publisher: U.S. Census Bureau}}'",
+        "data": "write each table with a name: 'data: {trade: {file: assets/data/trade.csv}}'",
+        "figures": "write each with a name: 'figures: {exports: {value: 243}}'",
+        "audiences": "write each with a name: 'audiences: {board: {title: For the board}}'",
+        "events": "write each with a name: 'events: {austin: {name: Austin, date: 2018-09-12}}'",
+        "checks": "write each with its weight: 'checks: {long_title: off}'",
+        "sections": "write each as '- title: …', with its 'slides:' under it",
+    }
     title: Title
     """The talk's title."""
     subtitle: Str | None = None
