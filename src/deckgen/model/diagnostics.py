@@ -332,17 +332,27 @@ def did_you_mean(word: str, candidates: Iterable[str], *, or_all: bool = True) -
     it is evident that the nearest is meant, the hint knows it as its mend. Of very many candidates the first ones are
     compared, and none that is as long as a sentence.
     """
-    names = list(islice(dict.fromkeys(islice(candidates, 10 * _MOST_COMPARED)), _MOST_COMPARED))
-    folded = {name.casefold(): name for name in names if len(name) <= _LONGEST_COMPARED}
-    is_long = len(word) > _LONGEST_COMPARED
-    near = [] if is_long else difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    if near:
-        nearest = folded[near[0]]
+    names = _compared(candidates)
+    nearest = nearest_name(word, names)
+    if nearest is not None:
         said = f"did you mean '{nearest}'?"
         return Hint(said, word, nearest, guessed=True) if evidently_meant(word, names) == nearest else said
     if names and or_all and len(" ".join(names).split()) <= MOST_WORDS:
         return known(word, names)
     return None
+
+
+def nearest_name(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that is nearest to a word; None where none is near."""
+    folded = {name.casefold(): name for name in _compared(candidates) if len(name) <= _LONGEST_COMPARED}
+    is_long = len(word) > _LONGEST_COMPARED
+    near = [] if is_long else difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
+
+
+def _compared(candidates: Iterable[str]) -> list[str]:
+    """The first of very many candidates, each once."""
+    return list(islice(dict.fromkeys(islice(candidates, 10 * _MOST_COMPARED)), _MOST_COMPARED))
 
 
 def known(word: str, names: Iterable[str]) -> str:

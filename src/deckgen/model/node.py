@@ -30,6 +30,7 @@ from deckgen.installed import HINT, PlugInError
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.hints import Hint
 from deckgen.model.marks import Map, Seq, Str, describe, is_all_read
+from deckgen.model.written_days import EXAMPLE, day_hint
 
 
 def complaint(code: str, message: str, span: Span | None = None, hint: str | None = None) -> PydanticCustomError:
@@ -257,7 +258,8 @@ def _date(value: Any) -> Any:
             return date.fromisoformat(value)
     except ValueError:
         raise complaint("wrong_date", f"'{value}' is not a day of the calendar") from None
-    raise complaint("wrong_date", f"must be a date, not {describe(value)}", hint="write it as 2018-09-12")
+    hint = day_hint(value) if isinstance(value, Str) else EXAMPLE
+    raise complaint("wrong_date", f"must be a date, not {describe(value)}", hint=hint)
 
 
 def read_as(find: Callable[[Any], type[Node]], schema: Mapping[str, Any]) -> Any:
