@@ -346,7 +346,7 @@ def nearest_name(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that is nearest to a word; None where none is near."""
     folded = {name.casefold(): name for name in _compared(candidates) if len(name) <= _LONGEST_COMPARED}
     is_long = len(word) > _LONGEST_COMPARED
-    near = [] if is_long else difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    near = [] if is_long else difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.66)
     return folded[near[0]] if near else None
 
 
