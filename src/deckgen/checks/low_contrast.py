@@ -11,7 +11,7 @@ from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.brand import Brand, Colors
 from deckgen.model.color import channels, contrast, legible
-from deckgen.model.diagnostics import Diagnostics, Span
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Document
 from deckgen.pages.shown_words import ShownWords
 

@@ -326,7 +326,7 @@ def _edits_by(code: str, hint: str | None, span: Span | None) -> tuple[Edit, ...
 
 
 def did_you_mean(word: str, candidates: Iterable[str], *, or_all: bool = True) -> str | None:
-    """A hint that names the candidate nearest to a word; else those that are known, where they are forty words at most.
+    """A hint that names the candidate nearest to a word; else what is known, where that is forty words at most.
 
     None where none is near and they are too many, or none at all. Without or_all the nearest alone is named. Where
     it is evident that the nearest is meant, the hint knows it as its mend. Of very many candidates the first ones are
@@ -356,7 +356,7 @@ def _compared(candidates: Iterable[str]) -> list[str]:
 
 
 def known(word: str, names: Iterable[str]) -> str:
-    """A hint that lists names: all of them where that is a short line, else at most a dozen, nearest to a word first."""
+    """A hint that lists names: all where that is a short line, else at most a dozen, the nearest to a word first."""
     held = list(dict.fromkeys(names))
     quoted = [f"'{name}'" for name in held]
     if len(", ".join(quoted)) <= _LONGEST_LIST:

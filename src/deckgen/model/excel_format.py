@@ -105,7 +105,9 @@ def _language_mark(language: str) -> str:
     base = wanted.partition("_")[0]
     named = {name.lower(): number for number, name in windows_locale.items()}
     likely = normalize(base).partition(".")[0].lower()
-    number = named.get(wanted) or named.get(likely) or next((named[name] for name in named if name[:3] == f"{base}_"), 0)
+    number = (
+        named.get(wanted) or named.get(likely) or next((named[name] for name in named if name[:3] == f"{base}_"), 0)
+    )
     return f"[$-{number:X}]" if number else ""
 
 

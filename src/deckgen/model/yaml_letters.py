@@ -16,9 +16,9 @@ _DIGITS = {"x": 2, "u": 4, "U": 8}
 def spots_of(words: str, lines: Sequence[str], row: int, column: int, style: str | None) -> list[Spot] | None:
     """Where the letters of words stand that a scalar at a row and a column, counted from 0, is read as.
 
-    style is the mark that the scalar begins with, None where it has none; a block begins with its words. How blanks and ends of lines are folded
-    doesn't matter: only letters are compared, and a blank stands behind the letter before it. None where the words
-    aren't those of the scalar.
+    style is the mark that the scalar begins with, None where it has none; a block begins with its words. How blanks
+    and ends of lines are folded doesn't matter: only letters are compared, and a blank stands behind the letter
+    before it. None where the words aren't those of the scalar.
     """
     made: list[Spot] = []
     found = _letters(lines, row, column, style)
