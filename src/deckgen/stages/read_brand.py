@@ -70,11 +70,11 @@ def read_brand(written: Str | None, folder: Path, log: Diagnostics) -> Brand:
 
 
 def _places(file: BrandFile) -> dict[str, Span]:
-    """Where the colors, the fonts and the sizes stand in the file."""
+    """Where the colors, the fonts, the sizes and the template stand in the file."""
     nodes = {"colors": file.colors, "fonts": file.fonts, "type": file.type}
     places = {f"{word}.{key}": node.at(key) for word, node in nodes.items() for key in node.order}
     places |= {f"named_colors.{name}": name.span for name in file.named_colors or {}}
-    return places | ({"palette": file.at("palette")} if file.palette else {})
+    return places | {key: file.at(key) for key in ("palette", "template") if key in file.order}
 
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
