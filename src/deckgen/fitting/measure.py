@@ -156,13 +156,15 @@ def capitals(text: Text) -> Text:
     return text.map(lambda run: (replace(run, text=run.text.upper()),))
 
 
-def line_starts(words: Sequence[Word], style: Style, width: Emu) -> Iterator[tuple[int, float]]:
+def line_starts(
+    words: Sequence[Word], style: Style, width: Emu, filled: float = FILLED
+) -> Iterator[tuple[int, float]]:
     """Where all lines but the first begin in a column of this width: at which word, and how far inside of it.
 
-    How far is 0 unless the word is wider than the column; else it is a width in EMU. The place behind the last word
-    is that of an empty line.
+    filled is the part of the width that a line may fill. How far is 0 unless the word is wider than the column; else
+    it is a width in EMU. The place behind the last word is that of an empty line.
     """
-    room = int(width) * FILLED
+    room = int(width) * filled
     used, size, tracking = 0.0, int(style.size), int(style.tracking)
     for number, word in enumerate(words):
         length = word.width * size + word.letters * tracking
