@@ -89,8 +89,9 @@ class Handout(Struct, frozen=True):
         """The PDF."""
         one = view.prepared
         sources = {slide.id: slide.cited for slide in one.deck.slides}
+        listings = {slide.id: slide.title.plain for slide in one.deck.slides if slide.kind == "sources"}
         above = one.deck.occasion.words or one.variant.name
-        handed = Handed(album_of(view, pages), sources, above, self.per_page, self.paper)
+        handed = Handed(album_of(view, pages), sources, listings, above, self.per_page, self.paper)
         yield from _bound(handout_pdf(handed), view)
 
 
