@@ -101,7 +101,7 @@ def test_a_bullet_hangs_before_its_words_at_either_side() -> None:
     numbered = Paragraph(plain("תל"), STYLE, align="right", left=Pt(18), bullet=Bullet(number=3))
     (turned,) = set_paragraphs(SETTER, (numbered,), Inch(3), Inch(1), leftwards=True)
     assert turned.mark is not None
-    assert turned.mark.words == "3."
+    assert turned.mark.words == ".3"
     assert turned.mark.x + turned.mark.width == pytest.approx(Inch(3), abs=2)
 
 

@@ -163,6 +163,9 @@ class _Setter:
         if bullet is None:
             return None
         words = bullet.character if bullet.number is None else f"{bullet.number}."
+        if self._leftwards and bullet.number is not None:
+            # The full stop stands on the left of the number.
+            words = f".{bullet.number}"
         # A number, and a bullet too, is as bold and slanted as the first words behind it.
         first = self._paragraph.text.runs[0] if self._paragraph.text.runs else Run("")
         run = Run(words, bold=first.bold, italic=first.italic, color=bullet.color or None)

@@ -46,19 +46,18 @@ def _complaint_marks(
     page: Page, complaints: Sequence[Diagnostic], brand: Brand, typesetter: Typesetter
 ) -> Iterator[TextBox]:
     body = body_box(brand)
-    # The lower edge of the next mark, by what it lies across.
-    bottoms: dict[Box, Emu] = {}
-    for number, complaint in enumerate(complaints[:MOST]):
+    # The upper edge of the mark above which the next one stands, by what they lie across.
+    tops: dict[Box, Emu] = {}
+    # From the last to the first, so that they are read in the order in which they are said.
+    for number, complaint in reversed(list(enumerate(complaints[:MOST]))):
         ground, color = _COLORS[complaint.severity]
         box = _place(page, complaint.span) or body
         rest = len(complaints) - MOST if number == MOST - 1 else 0
         words = Paragraph(_words(complaint, rest), Style(_SIZE, color))
         height = typesetter.height((words,), box.width - _INSETS.left - _INSETS.right) + _INSETS.top + _INSETS.bottom
-        bottom = bottoms.get(box, box.bottom)
-        bottoms[box] = bottom - height - _GAP
-        yield TextBox(
-            Box(box.x, bottom - height, box.width, height), (words,), "Complaint", insets=_INSETS, fill=ground
-        )
+        top = tops.get(box, box.bottom + _GAP) - _GAP - height
+        tops[box] = top
+        yield TextBox(Box(box.x, top, box.width, height), (words,), "Complaint", insets=_INSETS, fill=ground)
 
 
 def _words(complaint: Diagnostic, rest: int) -> Text:
