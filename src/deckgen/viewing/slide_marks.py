@@ -46,8 +46,7 @@ def _complaint_marks(
     page: Page, complaints: Sequence[Diagnostic], brand: Brand, typesetter: Typesetter
 ) -> Iterator[TextBox]:
     body = body_box(brand)
-    # The upper edge of the mark above which the next one stands, by what they lie across.
-    tops: dict[Box, Emu] = {}
+    placed: list[Box] = []
     # From the last to the first, so that they are read in the order in which they are said.
     for number, complaint in reversed(list(enumerate(complaints[:MOST]))):
         ground, color = _COLORS[complaint.severity]
@@ -55,9 +54,18 @@ def _complaint_marks(
         rest = len(complaints) - MOST if number == MOST - 1 else 0
         words = Paragraph(_words(complaint, rest), Style(_SIZE, color))
         height = typesetter.height((words,), box.width - _INSETS.left - _INSETS.right) + _INSETS.top + _INSETS.bottom
-        top = tops.get(box, box.bottom + _GAP) - _GAP - height
-        tops[box] = top
-        yield TextBox(Box(box.x, top, box.width, height), (words,), "Complaint", insets=_INSETS, fill=ground)
+        mark = _above(placed, Box(box.x, box.bottom - height, box.width, height))
+        placed.append(mark)
+        yield TextBox(mark, (words,), "Complaint", insets=_INSETS, fill=ground)
+
+
+def _above(placed: Sequence[Box], box: Box) -> Box:
+    """A box, moved up until it lies over none of those that are placed."""
+    for other in sorted(placed, key=lambda one: -one.y):
+        beside = other.right <= box.x or box.right <= other.x
+        if not beside and other.y < box.bottom + _GAP and box.y < other.bottom + _GAP:
+            box = Box(box.x, other.y - _GAP - box.height, box.width, box.height)
+    return box
 
 
 def _words(complaint: Diagnostic, rest: int) -> Text:
@@ -67,7 +75,7 @@ def _words(complaint: Diagnostic, rest: int) -> Text:
 
 
 def _place(page: Page, span: Span | None) -> Box | None:
-    """The box of the chart or picture that is written at a place, or in whose lines the place lies."""
+    """The box of the chart, picture or missing block that is written at a place, or in whose lines the place lies."""
     if span is None:
         return None
     placed = [(at, shape.box) for shape in page.shapes if (at := _span(shape)) is not None]
@@ -88,7 +96,7 @@ def _indent(at: Span) -> int:
 
 def _span(shape: Shape) -> Span | None:
     match shape:
-        case ChartBox():
+        case ChartBox() | TextBox():
             return shape.span
         case Picture():
             return shape.file.span if shape.file else None

@@ -72,7 +72,9 @@ def entries_of(
             titles += writer.titles(leaf, first, listings[slide])
             for (_, page), later in others:
                 titles += writer.titles(later, page, "")
-            yield Entry(tuple(titles), None, sources=tuple(one for (_, page), _ in both for one in writer.listed(page)))
+            yield Entry(
+                tuple(titles), None, sources=tuple(one for (_, page), _ in both for one in writer.listed(page))
+            )
             titles = []
         else:
             for (place, page), each in both:
