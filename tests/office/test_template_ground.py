@@ -178,7 +178,8 @@ def test_a_picture_has_the_outline_and_the_place_in_its_frame_that_are_written(
     layout.shapes._spTree.append(
         etree.fromstring(
             f'<p:pic {SPACES}><p:nvPicPr><p:cNvPr id="98" name="P"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
-            f'<a:blip r:embed="{name}"/><a:stretch>{filled}</a:stretch></p:blipFill><p:spPr>{frame}{look}</p:spPr></p:pic>'
+            f'<a:blip r:embed="{name}"/><a:stretch>{filled}</a:stretch></p:blipFill>'
+            f"<p:spPr>{frame}{look}</p:spPr></p:pic>"
         )
     )
     kept = io.BytesIO()

@@ -230,7 +230,7 @@ def _parts(before: str, after: str) -> bool:
 
 
 def _breaks_after(piece: str) -> bool:
-    """Whether a line may be broken behind a piece that ends a run: at a hyphen, a dash, or an East Asian character."""
+    """Whether a line may be broken behind the end of a run: a hyphen, a dash, or an East Asian character."""
     return bool(piece) and (piece[-1] in "-–—\u200b" or (_is_ideograph(piece[-1]) and piece[-1] not in _NEVER_LAST))
 
 

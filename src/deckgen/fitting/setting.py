@@ -182,7 +182,7 @@ class _Setter:
         words = self._typesetter.split(text, style)
         ends = _ends(words)
         begin = 0
-        # What is measured to fit keeps a little of each line free; who shows a page fills the lines, as PowerPoint does.
+        # Measuring keeps a little of each line free; lines that are shown are filled, as PowerPoint fills them.
         for number, inside in line_starts(words, style, self._width, filled=1.0):
             start = ends[number - 1] if number else 0
             while inside > 0 and start < len(letters):

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand, body_box
 from deckgen.model.diagnostics import Diagnostic, Severity, Span
-from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
+from deckgen.model.geometry import ZERO, Box, Inch, Insets, Pt
 from deckgen.model.page import ChartBox, Page, Paragraph, Picture, Shape, Style, TextBox
 from deckgen.model.rich_text import Run, Text, plain
 

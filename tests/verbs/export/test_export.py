@@ -260,7 +260,7 @@ def test_a_handout_has_dividers_as_headings_and_sources_as_words_that_can_be_rea
     sizes = {
         word: [float(end) - float(start) for start, end, one in heights if one == word] for word in ("One", "count,")
     }
-    # The section's title, and the source beside the two slides that cite it and in the list: none as small as on a slide.
+    # The section's title, and the source beside the slides that cite it and in the list: larger than on a slide.
     assert max(sizes["One"]) > 12
     assert min(sizes["count,"]) > 7
     with pikepdf.open(path) as opened:

@@ -37,8 +37,8 @@ class Handed(Struct, frozen=True):
 
     album: the pages.
     sources: those of each slide, by its id.
-    listings: the titles of the slides that list sources, by their ids. They are set as running words, since nobody could
-        read them so small.
+    listings: the titles of the slides that list sources, by their ids. They are set as running words, since nobody
+        could read them so small.
     above: what stands over every page of paper, beside the title.
     per_page: how many slides a page of paper holds at the most, 1 to 3.
     paper: its size, "" for that which is usual where the deck's language is spoken.

@@ -1,7 +1,7 @@
 """What stands in a handout, one after the other: slides with what is written of them, and running words without one.
 
-A divider says nothing but the title of its section, which stands over the slide behind it. A list of sources, as small
-as it would be on a slide of this size, is running words.
+A divider says nothing but the title of its section, which stands over the slide behind it. A list of sources, which
+would be too small on a slide of this size, is running words.
 """
 
 from __future__ import annotations
