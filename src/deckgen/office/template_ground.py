@@ -16,6 +16,7 @@ from msgspec import Struct
 from deckgen.model.carried_template import CarriedPart, CarriedTemplate
 from deckgen.model.geometry import PER_POINT
 from deckgen.office.drawing_colors import A, Paint, Palette, share_of
+from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, path_of
 from deckgen.office.file_parts import parsed_xml
 from deckgen.office.template_carrier import P, R
@@ -200,7 +201,20 @@ class _Drawer:
             return ""
         x, y, width, height = _box(frame, "off", "ext")
         image = self._image(fill, part, width, height)
-        return f'<g transform="{_turned(frame, x, y, width, height)} translate({x} {y})">{image}</g>' if image else ""
+        if not image:
+            return ""
+        properties = picture.find(f"{P}spPr")
+        path, edge, cut = None, None, ""
+        if properties is not None:
+            path, edge = path_of(properties, width, height), self._line(properties, picture.find(f"{P}style"))
+        if path is None:
+            self._left_out["the outline of a picture"] = None
+        else:
+            name = f"g{len(self._definitions)}"
+            self._definitions.append(f'<clipPath id="{name}"><path d="{path}"/></clipPath>')
+            image = f'<g clip-path="url(#{name})">{image}</g>'
+            cut = f'<path d="{path}" {_NOTHING} {edge}/>' if edge else ""
+        return f'<g transform="{_turned(frame, x, y, width, height)} translate({x} {y})">{image}{cut}</g>'
 
     def _image(self, fill: _Element, part: str, width: int, height: int) -> str:
         """A picture that fills a box at 0, 0, without what is cut off of it."""
@@ -214,13 +228,20 @@ class _Drawer:
             return ""
         cut = fill.find(f"{A}srcRect")
         left, top, right, bottom = (share_of(cut.get(side), 0.0) if cut is not None else 0.0 for side in "ltrb")
-        wide, high = width / max(0.01, 1 - left - right), height / max(0.01, 1 - top - bottom)
+        # The box may be larger than the picture, or smaller: it is filled up to these distances from its edges.
+        filled = fill.find(f"{A}stretch/{A}fillRect")
+        insets = [share_of(filled.get(side), 0.0) if filled is not None else 0.0 for side in "ltrb"]
+        if fill.find(f"{A}tile") is not None:
+            self._left_out["a picture as tiles, which is stretched here"] = None
+        wide = width * max(0.0, 1 - insets[0] - insets[2]) / max(0.01, 1 - left - right)
+        high = height * max(0.0, 1 - insets[1] - insets[3]) / max(0.01, 1 - top - bottom)
+        x, y = insets[0] * width - left * wide, insets[1] * height - top * high
         amount = None if blip is None else blip.find(f"{A}alphaModFix")
         opacity = "" if amount is None else f' opacity="{share_of(amount.get("amt"), 1.0):g}"'
         data = f"data:{media.type};base64,{b64encode(media.data).decode()}"
         return (
-            f'<svg width="{width}" height="{height}" overflow="hidden"><image x="{-left * wide:g}" '
-            f'y="{-top * high:g}" width="{wide:g}" height="{high:g}" preserveAspectRatio="none"{opacity} '
+            f'<svg width="{width}" height="{height}" overflow="hidden"><image x="{x:g}" '
+            f'y="{y:g}" width="{wide:g}" height="{high:g}" preserveAspectRatio="none"{opacity} '
             f'xlink:href="{data}"/></svg>'
         )
 
@@ -234,7 +255,7 @@ class _Drawer:
                     paint = self._palette.paint(fill, own)
                     return _painted(paint) if paint else None
                 case "gradFill":
-                    return f'fill="url(#{self._gradient(fill, own)})"'
+                    return f'fill="url(#{self._gradient(fill, own, width, height)})"'
                 case "blipFill":
                     image = self._image(fill, part, width, height)
                     return f'fill="url(#{self._pattern(image, width, height)})"' if image else _NOTHING
@@ -272,26 +293,10 @@ class _Drawer:
         dashes = f' stroke-dasharray="{width * 3} {width * 2}"' if dashed else ""
         return f'stroke="#{paint.color}" stroke-opacity="{paint.opacity:g}" stroke-width="{width}"{dashes}'
 
-    def _gradient(self, fill: _Element, own: Paint | None) -> str:
-        """Defines a gradient over the shape that it fills; its name."""
+    def _gradient(self, fill: _Element, own: Paint | None, width: int, height: int) -> str:
+        """Defines a gradient over the box that it fills; its name."""
         name = f"g{len(self._definitions)}"
-        stops = sorted(
-            (share_of(stop.get("pos"), 0.0), paint)
-            for stop in fill.iterfind(f"{A}gsLst/{A}gs")
-            if (paint := self._palette.paint(stop, own)) is not None
-        )
-        listed = "".join(
-            f'<stop offset="{at:g}" stop-color="#{paint.color}" stop-opacity="{paint.opacity:g}"/>'
-            for at, paint in stops
-        )
-        if fill.find(f"{A}path") is not None:
-            # The first color is in the middle.
-            self._definitions.append(f'<radialGradient id="{name}" r="0.71">{listed}</radialGradient>')
-            return name
-        line = fill.find(f"{A}lin")
-        angle = _whole(line.get("ang") if line is not None else None, 0) / 60_000
-        turn = f'gradientTransform="rotate({angle:g} 0.5 0.5)"'
-        self._definitions.append(f'<linearGradient id="{name}" {turn}>{listed}</linearGradient>')
+        self._definitions.append(gradient(name, fill, self._palette, own, width, height))
         return name
 
     def _pattern(self, image: str, width: int, height: int) -> str:

@@ -204,7 +204,7 @@ def _look_of(template: Template, file: BrandFile) -> Brand:
     """The default brand in the colors and fonts of a template's theme, on the grounds of its layouts."""
     base, theme = Brand(), template.colors
     accents = tuple(theme[slot] for n in range(1, 7) if (slot := f"accent{n}") in theme) or base.palette
-    paper, ink = theme.get("lt1", base.colors.paper), theme.get("dk1", base.colors.ink)
+    paper, ink = theme.get("bg1", base.colors.paper), theme.get("tx1", base.colors.ink)
     grounds = {str(role): template.grounds.get(str(layout.name), paper) for role, layout in file.layouts.items()}
     colors = replace(
         _between(base.colors, paper, ink),
