@@ -24,7 +24,11 @@ def page() -> str:
     for area, held in groupby(explanations().values(), key=lambda one: one.area):
         parts.append(f"## {area}\n")
         for one in held:
-            excused = f" A slide is excused by `allow: [{one.code}]`." if one.may_be_excused else ""
+            excused = (
+                f" A slide is excused by `allow: [{one.code}]`."
+                if one.may_be_excused and "allow: [" not in one.mend
+                else ""
+            )
             parts.append(f"**`{one.code}`** {_marked(one.why)}\n*What to do:* {_marked(one.mend)}{excused}\n")
     return "\n".join(parts)
 

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from deckgen.binding.scope import Scope
 from deckgen.fitting.contents import Content, Stack
+from deckgen.fitting.lost import Lost
 from deckgen.kinds import Registry, word_of
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Str
@@ -75,6 +76,18 @@ class Holder(Node):
         held = (getattr(self, key, None) for key in self.order)
         return tuple(block for block in held if isinstance(block, Block))
 
+    def bound(self, scope: Scope) -> tuple[Content, ...]:
+        """Its blocks, bound. An error that leaves nothing of one leaves its place, for who looks at the slide."""
+        made = []
+        for block in self.blocks():
+            errors = len(scope.log.errors)
+            content = block.bind(scope)
+            if content is None and len(scope.log.errors) > errors:
+                content = Lost(block.word(), block.span)
+            if content is not None:
+                made.append(content)
+        return tuple(made)
+
 
 class Part(Holder):
     """A part of a slide that holds blocks itself: one block, or several one under the other."""
@@ -93,7 +106,7 @@ class Part(Holder):
 
     def bind(self, scope: Scope) -> Content | None:
         """The part's blocks, stacked."""
-        parts = tuple(part for block in self.blocks() if (part := block.bind(scope)) is not None)
+        parts = self.bound(scope)
         if not self.order and self.all_read:
             scope.log.error("empty_block", "this part holds no block", self.span)
         if not parts:

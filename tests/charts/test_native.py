@@ -186,7 +186,7 @@ def test_the_last_value_of_a_line_is_labelled_with_its_name_and_no_other(look: C
     for label in labels:
         assert label.find("c:idx", C).get("val") == str(len(sample("line").x) - 1)
         assert label.find("c:showSerName", C).get("val") == label.find("c:showVal", C).get("val") == "1"
-        assert label.find("c:numFmt", C).get("formatCode").startswith('$#,##0" bn"')
+        assert label.find("c:numFmt", C).get("formatCode").startswith('[$-409]$#,##0" bn"')
     assert not chart.has_legend
 
 
@@ -206,7 +206,7 @@ def test_bars_begin_at_zero_and_go_without_an_axis_where_each_has_its_value(look
 
 def test_an_axis_has_its_unit_on_the_top_tick(look: ChartLook) -> None:
     axis = native(sample("line"), look).value_axis
-    assert axis.tick_labels.number_format == '[>=300]$#,##0" bn";#,##0'
+    assert axis.tick_labels.number_format == '[$-409][>=300]$#,##0" bn";#,##0'
     assert axis.major_unit == 100
 
 
@@ -417,5 +417,5 @@ def test_what_lies_over_a_chart_stands_where_the_picture_has_it(look: ChartLook)
 def test_percentages_keep_their_sign_and_their_decimals(look: ChartLook) -> None:
     data = ChartData("bar", ("a", "b"), (series("One", 0.123, 0.5, color=GREEN),), number_format("0.0%", "en-US"))
     chart = native(data, look)
-    assert texts(chart, "//c:dLbls/c:numFmt/@formatCode") == ['0.0%;"−"0.0%']
+    assert texts(chart, "//c:dLbls/c:numFmt/@formatCode") == ['[$-409]0.0%;"−"0.0%']
     assert sheet_of(chart)["B2"].number_format == '0.0%;"−"0.0%'

@@ -86,7 +86,7 @@ def test_reading_says_what_is_missing_or_empty(deck: Path) -> None:
         ("empty_file", "save or download the file again"),
         ("is_a_folder", "it holds trade.csv"),
         ("missing_file", "the folder 'asets' isn't there either; did you mean 'assets'?"),
-        ("missing_file", "did you mean 'trade.csv'?"),
+        ("missing_file", "did you mean 'assets/trade.csv'?"),
         ("too_large", "at most 0 MB are read"),
     }
 

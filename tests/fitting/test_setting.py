@@ -40,10 +40,10 @@ def test_an_accent_is_of_the_font_that_has_its_letter() -> None:
 @given(WORDS.map(" ".join), st.floats(0.5, 6))
 @example("x" * 300, 1.0)
 @example("", 1.0)
-def test_there_are_as_many_lines_as_were_counted_and_no_letter_is_lost(words: str, width: float) -> None:
+def test_there_are_no_more_lines_than_were_counted_and_no_letter_is_lost(words: str, width: float) -> None:
     made = set_words(words, width=width)
     text = parse(words)
-    assert len(made.lines) == SETTER.lines(text, STYLE, Inch(width))
+    assert len(made.lines) <= SETTER.lines(text, STYLE, Inch(width))
     assert "".join("".join(seen(made)).split()) == "".join(text.plain.split())
 
 
@@ -101,8 +101,18 @@ def test_a_bullet_hangs_before_its_words_at_either_side() -> None:
     numbered = Paragraph(plain("תל"), STYLE, align="right", left=Pt(18), bullet=Bullet(number=3))
     (turned,) = set_paragraphs(SETTER, (numbered,), Inch(3), Inch(1), leftwards=True)
     assert turned.mark is not None
-    assert turned.mark.words == "3."
+    assert turned.mark.words == ".3"
     assert turned.mark.x + turned.mark.width == pytest.approx(Inch(3), abs=2)
+
+
+def test_a_line_is_filled_to_its_end_and_a_number_is_as_bold_as_its_words() -> None:
+    paragraph = Paragraph(parse("**Trade** grew"), STYLE, bullet=Bullet(number=3))
+    wide = SETTER.width(paragraph.text, STYLE) + Pt(0.5)
+    assert SETTER.lines(paragraph.text, STYLE, wide) == 2
+    (made,) = set_paragraphs(SETTER, (paragraph,), wide, Inch(1))
+    assert seen(made) == ["Trade grew"]
+    assert made.mark is not None
+    assert made.mark.file == made.lines[0].stretches[0].file
 
 
 def test_letters_that_a_font_lacks_come_from_another_one() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from deckgen.model.excel_format import GENERAL, axis_code, code_of, column_code, day_code, quoted, serial
+from deckgen.model.excel_format import GENERAL, axis_code, code_of, column_code, day_code, in_language, quoted, serial
 from deckgen.numbers.by_language import number_format
 
 
@@ -94,6 +94,20 @@ def test_days_are_named_in_the_language_of_the_deck() -> None:
     assert day_code([date(2016, 1, 1), date(2016, 2, 1)], "en-US") == "[$-409]mmm yyyy"
     assert day_code([date(2016, 1, 5)], "es-MX") == "[$-80A]d mmm yyyy"
     assert day_code([date(2016, 1, 5)], "xx") == "d mmm yyyy"
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ('#,##0.00;"−"#,##0.00', '[$-407]#,##0.00;"−"#,##0.00'),
+        ("[>=1000]#,##0;0", "[$-407][>=1000]#,##0;0"),
+        ('0"Mio. €"', '0"Mio. €"'),
+        ("0\\.", "0\\."),
+        (GENERAL, GENERAL),
+    ],
+)
+def test_a_code_names_its_language_where_languages_part_numbers_otherwise(code: str, named: str) -> None:
+    assert in_language(code, "de-DE") == named == in_language(code, "de")
 
 
 def test_days_have_the_numbers_that_excel_has_for_them() -> None:

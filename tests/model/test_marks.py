@@ -31,6 +31,11 @@ def pointed(words: Str, part: str) -> str:
         "a: |\n  one\n  and {{ two }} three\n",
         "a: |\n\n  one\n\n    and {{ two }} three\n",
         "a: |-\n  {{ two }}",
+        "a: >-  # folded\n\n  one\n\n  and\n  {{ two }} three\n",
+        "a: >2\n    one\n   and {{ two }}\n",
+        "a: plain\n  words and {{ two }} on",
+        "a: 'it''s\n\n  so {{ two }}'",
+        'a: "caf\\u00e9\\n\\\n  \\tand \\"{{ two }}\\""',
     ],
 )
 def test_a_part_of_the_words_is_found_in_the_file(text: str) -> None:
@@ -45,12 +50,13 @@ def test_a_part_of_a_part_is_found_too() -> None:
     assert pointed(second, "second") == "second"
 
 
-@pytest.mark.parametrize(
-    "text", ["a: >\n  folded {{ two }}\n  words", 'a: "caf\\u00e9 {{ two }}"', "a: plain\n  {{ two }} on"]
-)
-def test_where_letters_cannot_be_told_the_whole_scalar_is_meant(text: str) -> None:
-    words = scalar(text)
-    assert words.at(words.find("{{"), 9) == words.span
+def test_of_a_part_in_several_lines_the_first_one_is_meant() -> None:
+    assert pointed(scalar("a: >-\n  one {{ two\n  three }} four\n"), "{{ two three }}") == "{{ two"
+
+
+def test_words_that_stand_nowhere_have_the_place_of_what_they_were_made_of() -> None:
+    words = Str("two-2", scalar("a: two").span, "'")
+    assert words.at(1, 2) == words.span
 
 
 def test_values_are_described_in_plain_words() -> None:

@@ -160,3 +160,47 @@ def test_a_picture_is_shown_and_one_of_another_kind_is_said(tmp_path: Path) -> N
     drawn = template_grounds(template.carried, (layout.name,), *map(int, template.page))[layout.name]
     assert color_at(drawn, 2, 2) != WHITE
     assert color_at(drawn, 7, 7) == WHITE
+
+
+@pytest.mark.parametrize(
+    ("look", "filled", "corner", "middle"),
+    [
+        ('<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>', "<a:fillRect/>", WHITE, "1E7F5C"),
+        (RECT, "<a:fillRect/>", "1E7F5C", "1E7F5C"),
+        (RECT, '<a:fillRect l="25000" t="25000" r="25000" b="25000"/>', WHITE, "1E7F5C"),
+    ],
+)
+def test_a_picture_has_the_outline_and_the_place_in_its_frame_that_are_written(
+    look: str, filled: str, corner: str, middle: str
+) -> None:
+    from pptx import Presentation
+
+    deck = Presentation()
+    layout = next(one for one in deck.slide_layouts if one.name == "Blank")
+    _, name = layout.part.get_or_add_image_part(io.BytesIO(picture()))
+    frame = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="4572000" cy="4572000"/></a:xfrm>'
+    layout.shapes._spTree.append(
+        etree.fromstring(
+            f'<p:pic {SPACES}><p:nvPicPr><p:cNvPr id="98" name="P"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+            f'<a:blip r:embed="{name}"/><a:stretch>{filled}</a:stretch></p:blipFill>'
+            f"<p:spPr>{frame}{look}</p:spPr></p:pic>"
+        )
+    )
+    kept = io.BytesIO()
+    deck.save(kept)
+    template = read_template(kept.getvalue())
+    assert isinstance(template, Template)
+    drawn = template_grounds(template.carried, ("Blank",), *map(int, template.page))["Blank"]
+    assert (color_at(drawn, 0.1, 0.1), color_at(drawn, 2.5, 2.5)) == (corner, middle)
+
+
+def test_a_gradient_runs_at_its_angle_whatever_the_shape_of_its_box() -> None:
+    stops = f'<a:gs pos="0"><a:srgbClr val="{RED}"/></a:gs><a:gs pos="100000"><a:srgbClr val="{BLUE}"/></a:gs>'
+    lines = {
+        scaled: f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="2700000" scaled="{scaled}"/></a:gradFill>'
+        for scaled in (0, 1)
+    }
+    true, stretched = (ground(shape(RECT + line, box=(0, 0, 8, 2))) for line in lines.values())
+    # Across an angle of 45 degrees the color is the same; of the diagonal of the box, the other corners are.
+    assert color_at(true, 5, 0.5) == color_at(true, 4, 1.5)
+    assert color_at(stretched, 5, 0.5) != color_at(stretched, 4, 1.5)

@@ -40,4 +40,4 @@ def test_one_that_is_not_there_is_said(share: Path) -> None:
     deck.write_text(DECK.format(path="../share/tt.csv"))
     with open_refresher(deck, settings=RefreshSettings(trust=True)) as refresher:
         (said,) = refresher.judge("t").diagnostics
-    assert (said.code, said.hint) == ("missing_file", "did you mean 't.csv'?")
+    assert (said.code, said.hint) == ("missing_file", "did you mean '../share/t.csv'?")

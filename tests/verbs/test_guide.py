@@ -162,7 +162,7 @@ def test_words_may_be_typed_otherwise() -> None:
         ("tabel", "did you mean 'table'?"),
         ("unknown_column", "'deckgen explain unknown_column' says why"),
         ("small mulitples", "did you mean 'small_multiples'?"),
-        ("qqqqqq", "'deckgen guide' tells all of the language"),
+        ("Umsatz", "'deckgen guide' tells all of its words"),
     ],
 )
 def test_what_is_no_word_is_wrong_usage_with_a_hint(typed: str, hint: str) -> None:

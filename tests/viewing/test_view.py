@@ -23,6 +23,10 @@ sections:
         text: Other words
         nonsense: 1
       - {title: First of all, text: 'It is {{ nothing }}'}
+      - title: Lost
+        id: lost
+        image: {file: nowhere.png, alt: Nowhere}
+        bullets: ['{{ nobody }}']
       - {title: Own, chart: {python: 'own.py:draw', data: t}, allow: [missing_source]}
       - {title: For questions, text: Later, appendix: true}
 """
@@ -68,6 +72,16 @@ def test_a_wrong_slide_is_shown_with_what_is_right_of_it_and_its_own_complaints(
     picture = Image.open(io.BytesIO(view.png(wrong, 400)))
     assert picture.size == (400, 225)
     assert len(picture.convert("RGB").getcolors(100_000) or []) > 10
+
+
+def test_a_block_that_is_lost_leaves_its_place_for_the_complaint_and_marks_dont_overlap(view: View) -> None:
+    marked = view.marked(view.find("Lost"))
+    (place,) = (shape.box for shape in marked.page.shapes if shape.name == "Missing block")
+    marks = [shape.box for shape in marked.page.shapes if shape.name.startswith("Complaint")]
+    assert [mark.width == place.width for mark in marks] == [False, True]
+    below, above = marks
+    assert above.y + above.height <= below.y
+    assert place.y <= above.y
 
 
 def test_nobodys_program_runs_before_it_is_trusted(view: View) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Collection
 
 from msgspec import Struct, field
 
-from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean, known
 from deckgen.model.hints import Hint
 from deckgen.model.marks import Str
+from deckgen.model.slug import slug
 from deckgen.model.web_links import is_followable, likely_address
 
 _WRITTEN = re.compile(r"\]\(\s*<?((?:\\.|[^()<>\\]|\([^()]*\))*?)>?\s*\)")
@@ -32,7 +33,9 @@ class Jumps(Struct):
                 message = f"the link leads to '{ident}', which is no slide here"
                 log.warning("absent_slide", message, where, "give the words the same 'only' as that slide")
             else:
-                hint = did_you_mean(ident, sorted({*slides, *left_out}))
+                # A slide without any words has an id that stands for none.
+                names = sorted({*slides, *left_out} - {slug("")})
+                hint = did_you_mean(ident, names) or known(ident, names)
                 log.error("unknown_slide", f"no slide has the id '{ident}'", where, hint)
 
 

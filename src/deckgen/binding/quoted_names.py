@@ -28,6 +28,8 @@ def cells_in(words: Str) -> Iterator[Str]:
                 yield words.part(start, start + len(parts[1]))
 
 
+# Braces that open, and others open before they are closed, or nothing ever closes them.
+_UNCLOSED = re.compile(r"\{\{(?!(?:(?!\{\{|\}\}).){0,500}\}\})", re.DOTALL)
 # A cell whose column has a blank and no quotes.
 _BLANK_IN_CELL = re.compile(r"^\s*\w+\.[\w ]+\[[^\]]*\]")
 _COLUMN = re.compile(r"\w+\.(?!title$)\w+")
@@ -62,7 +64,9 @@ def judge_marks(
         return
     filled = without_code(words)
     if filled.count("{{") > len(HOLE.findall(filled)):
-        log.error("unclosed_name", "'{{' is never closed", words.at(filled.rfind("{{"), 2), "write {{ name }}")
+        unclosed = _UNCLOSED.search(filled)
+        where = words.at(unclosed.start() if unclosed else filled.rfind("{{"), 2)
+        log.error("unclosed_name", "'{{' is never closed", where, "write {{ name }}")
         return
     for stray in stray_marks(words, parse(words).plain, names):
         log.warning("stray_mark", stray.message, words.at(stray.start, stray.length), stray.hint)
@@ -96,5 +100,9 @@ def unquoted(written: str) -> str:
 def _hint_for(name: str, names: Iterable[str]) -> str | None:
     """The name that is meant, or how a cell is written."""
     is_column = _COLUMN.fullmatch(name)
-    near = did_you_mean(name, names, or_all=not is_column)
-    return near or (f"a cell is written {name}[row]" if is_column else None)
+    near = did_you_mean(name, names, or_all=False)
+    if near or is_column:
+        return near or f"a cell is written {name}[row]"
+    # Cells are among the names where other words quote them, which says nothing of what there is.
+    given = [one for one in names if "[" not in one]
+    return did_you_mean(name, given) if given else f"give it a value: 'set: {{{name}: …}}', or a figure of that name"

@@ -94,7 +94,7 @@ def _icon(name: Str, scope: Scope) -> str | None:
     """An icon's name; None after a complaint where there is no such icon."""
     if name in icon_names():
         return str(name)
-    near = ICON_WORDS.get(name.lower()) or did_you_mean(name, icon_names(), or_all=False)
+    near = ICON_WORDS.get(name.lower()) or did_you_mean(name, sorted(icon_names()), or_all=False)
     hint = near or "the names are those of lucide.dev/icons"
     scope.log.error("unknown_icon", f"no icon is called '{name}'", name.span, hint)
     return None

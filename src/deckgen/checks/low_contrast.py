@@ -11,7 +11,7 @@ from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.brand import Brand, Colors
 from deckgen.model.color import channels, contrast, legible
-from deckgen.model.diagnostics import Diagnostics, Span
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Document
 from deckgen.pages.shown_words import ShownWords
 
@@ -46,7 +46,10 @@ class LowContrast(Check):
             ratio = math.floor(contrast(pair.color, pair.ground) * 10) / 10
             message = f"{names[0]} on {names[1]} has a contrast of {ratio:g} to 1; such words need {pair.least:g}"
             slide, words = pair.places[0]
-            span, hint = _brand_place(pair, deck.brand), _hint(pair, deck)
+            key, hint = _brand_key(pair, deck.brand), _hint(pair, deck)
+            span = deck.brand.places[key] if key else None
+            if key == "template":
+                hint += "; the template's color gives way to one under 'colors' in the brand"
             if span is not None:
                 hint += f"; slide '{slide.id}' has '{_excerpt(words.words)}' in it"
             log.warning(self.code(), message, span or words.span or slide.place_of(words.words), hint)
@@ -89,10 +92,15 @@ def _called(color: str, brand: Brand) -> str:
     return f"{name}#{color}"
 
 
-def _brand_place(pair: _Pair, brand: Brand) -> Span | None:
-    """Where the brand's file says the color of the words, else that of the ground; None where it says neither."""
-    keys = [*_keys(pair.color, brand), *_keys(pair.ground, brand)]
-    return next((brand.places[key] for key in keys if key in brand.places), None)
+def _brand_key(pair: _Pair, brand: Brand) -> str | None:
+    """The key of the brand's file that says the color of the words, else that of the ground; else its template.
+
+    None where the file says neither, and where the words' color is none of those that a template brings.
+    """
+    of_words = list(_keys(pair.color, brand))
+    said = next((key for key in (*of_words, *_keys(pair.ground, brand)) if key in brand.places), None)
+    is_of_template = any(not key.startswith("named_colors.") for key in of_words) and "template" in brand.places
+    return said or ("template" if is_of_template else None)
 
 
 def _hint(pair: _Pair, deck: Deck) -> str:

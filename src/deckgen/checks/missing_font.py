@@ -70,7 +70,7 @@ class MissingFontCheck(Check):
         else:
             message += ", so charts are drawn without its letters"
         places = deck.brand.places
-        span = places.get(f"fonts.{missing.role}") or places.get("")
+        span = next((places[key] for key in (f"fonts.{missing.role}", "template", "") if key in places), None)
         log.warning(self.code(), message, span, missing.near or "install it, or name its folder in font_files")
 
     def _width(self, missing: MissingFont) -> str:

@@ -12,7 +12,7 @@ import click
 from deckgen.cli.printing import say
 
 if TYPE_CHECKING:
-    from deckgen.verbs.explain import Explanation
+    from deckgen.explanations import Explanation
 
 WIDEST = 100
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from deckgen.files.lfs import lfs_pointer
 from deckgen.files.plain_file import LargeFileError, OddFileError, read_plain
-from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean
-from deckgen.model.hints import Hint
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean, known, nearest_name
+from deckgen.model.hints import Hint, evidently_meant
 from deckgen.model.marks import Str
 
 MOST_BYTES = 200_000_000
@@ -188,17 +188,29 @@ def nearest(path: Path, display_path: str, *, or_all: bool = True) -> str | None
     folder = path.parent
     try:
         if folder.is_dir():
-            near = did_you_mean(path.name, _names_in(folder), or_all=or_all)
-            if isinstance(near, Hint) and display_path.endswith(path.name):
-                meant = display_path.removesuffix(path.name) + near.meant
-                return Hint(near, display_path, meant)
-            return near
+            return _near_file(path, display_path, or_all)
         there = next(above for above in folder.parents if above.is_dir())
-        near = did_you_mean(folder.relative_to(there).parts[0], _names_in(there), or_all=False)
+        missing_parts = path.relative_to(there).parts
+        near = nearest_name(missing_parts[0], _names_in(there))
     except OSError:
         return None
     missing = f"the folder '{display_path.rpartition('/')[0] or '.'}' isn't there either"
-    return f"{missing}; {near}" if near else missing
+    above = display_path.split("/")[: -len(missing_parts)]
+    return f"{missing}; did you mean '{'/'.join([*above, near])}'?" if near else missing
+
+
+def _near_file(path: Path, display_path: str, or_all: bool) -> str | None:
+    """The file of a folder that was meant, or all that lie there, as they are to be written."""
+    names = _names_in(path.parent)
+    if not display_path.endswith(path.name):
+        return did_you_mean(path.name, names, or_all=or_all)
+    before = display_path.removesuffix(path.name)
+    near = nearest_name(path.name, names)
+    if near is None:
+        hint = did_you_mean(path.name, names, or_all=or_all)
+        return known(display_path, [before + name for name in names]) if hint else None
+    said = f"did you mean '{before}{near}'?"
+    return Hint(said, display_path, before + near) if evidently_meant(path.name, names) == near else said
 
 
 def _names_in(folder: Path) -> list[str]:

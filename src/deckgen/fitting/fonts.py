@@ -18,7 +18,7 @@ from deckgen.files.packages import folder_of
 from deckgen.fitting.font_names import FontName, names_of
 from deckgen.fitting.foreign_fonts import examined, font_files, names_of_foreign
 from deckgen.model.brand import Brand
-from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.hints import evidently_meant
 from deckgen.model.page import FontRole
 
 DEFAULT = "Source Sans Pro"
@@ -111,8 +111,10 @@ class Fonts:
         return _family(stand_in, folders)
 
     def _miss(self, role: str, family: str, stand_in: str) -> None:
-        near = did_you_mean(family, families(self._brand.font_folders), or_all=False)
-        self.missing.append(MissingFont(role, family, stand_in, near))
+        # Many families share most of their name with another one, which is no reason to name it.
+        near = evidently_meant(family, families(self._brand.font_folders))
+        hint = f"did you mean '{near}'?" if near else None
+        self.missing.append(MissingFont(role, family, stand_in, hint))
 
 
 def _nearest(styles: dict[tuple[bool, bool], str], bold: bool = False, italic: bool = False) -> str:

@@ -64,6 +64,13 @@ def shaped(words: str, file: str, size: Emu, *, leftwards: bool = False) -> Shap
     return Shaped(tuple(glyphs), x / units)
 
 
+@lru_cache(maxsize=20_000)
+def missing_of(words: str, file: str) -> str:
+    """The letters of words that a font file lacks, and that would be seen."""
+    font = _font(file)
+    return "".join(letter for letter in words if letter.isprintable() and not font.get_nominal_glyph(ord(letter)))
+
+
 def units_of(file: str) -> int:
     """How many units of its own a font file counts to the size of type."""
     return int(_font(file).face.upem)

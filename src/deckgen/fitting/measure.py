@@ -26,6 +26,12 @@ from deckgen.processes.parsing import Failed
 FILLED = 0.975
 # A box this much wider than a text holds it on one line: a little more than 1 / FILLED.
 ON_ONE_LINE = 1.03
+# East Asian letters and marks that no line begins with, and those that none ends with.
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！）］｝〉》」』】〕〗〙〛’”…‥ー々ゝゞヽヾ％‰℃゛゜"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%"
+)
+_NEVER_LAST = frozenset("（［｛〈《「『【〔〖〘〚‘“([{＄￥￡")
 # PowerPoint sets raised and lowered letters at two thirds of their size.
 RAISED = 0.66
 
@@ -156,13 +162,15 @@ def capitals(text: Text) -> Text:
     return text.map(lambda run: (replace(run, text=run.text.upper()),))
 
 
-def line_starts(words: Sequence[Word], style: Style, width: Emu) -> Iterator[tuple[int, float]]:
+def line_starts(
+    words: Sequence[Word], style: Style, width: Emu, filled: float = FILLED
+) -> Iterator[tuple[int, float]]:
     """Where all lines but the first begin in a column of this width: at which word, and how far inside of it.
 
-    How far is 0 unless the word is wider than the column; else it is a width in EMU. The place behind the last word
-    is that of an empty line.
+    filled is the part of the width that a line may fill. How far is 0 unless the word is wider than the column; else
+    it is a width in EMU. The place behind the last word is that of an empty line.
     """
-    room = int(width) * FILLED
+    room = int(width) * filled
     used, size, tracking = 0.0, int(style.size), int(style.tracking)
     for number, word in enumerate(words):
         length = word.width * size + word.letters * tracking
@@ -201,7 +209,7 @@ def _pieces(words: str) -> Iterator[tuple[str, int, bool]]:
         if character == " ":
             spaces += 1
             continue
-        if spaces or (piece and (_breaks_after(piece[-1]) or _is_ideograph(character))):
+        if spaces or (piece and _parts(piece[-1], character)):
             yield "".join(piece), spaces, False
             piece, spaces = [], 0
         if character in "\n\v":
@@ -213,9 +221,17 @@ def _pieces(words: str) -> Iterator[tuple[str, int, bool]]:
         yield "".join(piece), spaces, False
 
 
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may be broken between two characters that no space stands between."""
+    if before in "-–—\u200b":
+        return True
+    beside = _is_ideograph(before) or _is_ideograph(after)
+    return beside and after not in _NEVER_FIRST and before not in _NEVER_LAST
+
+
 def _breaks_after(piece: str) -> bool:
-    """Whether a line may be broken behind a piece that no space follows: a hyphen, a dash, a zero-width space."""
-    return bool(piece) and (piece[-1] in "-–—\u200b" or _is_ideograph(piece[-1]))
+    """Whether a line may be broken behind the end of a run: a hyphen, a dash, or an East Asian character."""
+    return bool(piece) and (piece[-1] in "-–—\u200b" or (_is_ideograph(piece[-1]) and piece[-1] not in _NEVER_LAST))
 
 
 def _is_ideograph(character: str) -> bool:

@@ -163,7 +163,12 @@ class _Setter:
         if bullet is None:
             return None
         words = bullet.character if bullet.number is None else f"{bullet.number}."
-        run = Run(words, color=bullet.color or None)
+        if self._leftwards and bullet.number is not None:
+            # The full stop stands on the left of the number.
+            words = f".{bullet.number}"
+        # A number, and a bullet too, is as bold and slanted as the first words behind it.
+        first = self._paragraph.text.runs[0] if self._paragraph.text.runs else Run("")
+        run = Run(words, bold=first.bold, italic=first.italic, color=bullet.color or None)
         _, face = next(faced(self._typesetter, run, self._style))
         mark = self._stretch(words, run, face.path, top)
         right = self._width + bullet.indent - mark.width
@@ -177,7 +182,8 @@ class _Setter:
         words = self._typesetter.split(text, style)
         ends = _ends(words)
         begin = 0
-        for number, inside in line_starts(words, style, self._width):
+        # Measuring keeps a little of each line free; lines that are shown are filled, as PowerPoint fills them.
+        for number, inside in line_starts(words, style, self._width, filled=1.0):
             start = ends[number - 1] if number else 0
             while inside > 0 and start < len(letters):
                 inside -= self._width_of(letters[start])

@@ -23,8 +23,10 @@ from deckgen.model.visible import visible_line
 
 # A hint names all that there is where it is no longer than so many words.
 MOST_WORDS = 40
+# It names at most so many of them where all would be a longer line than so many characters.
+_MOST_LISTED, _LONGEST_LIST = 12, 320
 # Among how many candidates the one nearest to a word is looked for, and how long it may be.
-_MOST_COMPARED, _LONGEST_COMPARED = 4_000, 100
+_MOST_COMPARED, _LONGEST_COMPARED = 2_000, 100
 # After so many errors a run ends: looking for the word that each of them may have meant takes its time.
 MOST_ERRORS = 1_000
 # A password in an address (user:password@host), unless ${NAME} stands for it. It stands in the author's file, but is
@@ -324,20 +326,49 @@ def _edits_by(code: str, hint: str | None, span: Span | None) -> tuple[Edit, ...
 
 
 def did_you_mean(word: str, candidates: Iterable[str], *, or_all: bool = True) -> str | None:
-    """A hint that names the candidate nearest to a word; else all of them, where they are forty words at the most.
+    """A hint that names the candidate nearest to a word; else what is known, where that is forty words at most.
 
     None where none is near and they are too many, or none at all. Without or_all the nearest alone is named. Where
     it is evident that the nearest is meant, the hint knows it as its mend. Of very many candidates the first ones are
     compared, and none that is as long as a sentence.
     """
-    names = list(islice(dict.fromkeys(islice(candidates, 10 * _MOST_COMPARED)), _MOST_COMPARED))
-    folded = {name.casefold(): name for name in names if len(name) <= _LONGEST_COMPARED}
-    is_long = len(word) > _LONGEST_COMPARED
-    near = [] if is_long else difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    if near:
-        nearest = folded[near[0]]
+    names = _compared(candidates)
+    nearest = nearest_name(word, names)
+    if nearest is not None:
         said = f"did you mean '{nearest}'?"
         return Hint(said, word, nearest, guessed=True) if evidently_meant(word, names) == nearest else said
     if names and or_all and len(" ".join(names).split()) <= MOST_WORDS:
-        return "known: " + ", ".join(f"'{name}'" for name in names)
+        return known(word, names)
     return None
+
+
+def nearest_name(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that is nearest to a word; None where none is near."""
+    folded = {name.casefold(): name for name in _compared(candidates) if len(name) <= _LONGEST_COMPARED}
+    is_long = len(word) > _LONGEST_COMPARED
+    near = [] if is_long else difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.66)
+    return folded[near[0]] if near else None
+
+
+def _compared(candidates: Iterable[str]) -> list[str]:
+    """The first of very many candidates, each once."""
+    return list(islice(dict.fromkeys(islice(candidates, 10 * _MOST_COMPARED)), _MOST_COMPARED))
+
+
+def known(word: str, names: Iterable[str]) -> str:
+    """A hint that lists names: all where that is a short line, else at most a dozen, the nearest to a word first."""
+    held = list(dict.fromkeys(names))
+    quoted = [f"'{name}'" for name in held]
+    if len(", ".join(quoted)) <= _LONGEST_LIST:
+        return "known: " + ", ".join(quoted)
+    matcher = difflib.SequenceMatcher(b=word.casefold()[:_LONGEST_COMPARED])
+
+    def nearness(name: str) -> float:
+        matcher.set_seq1(name.casefold()[:_LONGEST_COMPARED])
+        return matcher.ratio()
+
+    nearest = sorted(held[:_MOST_COMPARED], key=nearness, reverse=True)[:_MOST_LISTED]
+    while len(listed := ", ".join(f"'{name}'" for name in nearest)) > _LONGEST_LIST and len(nearest) > 1:
+        nearest.pop()
+    others = len(held) - len(nearest)
+    return f"known: {listed} and {others} {'others' if others > 1 else 'other'}"

@@ -1,7 +1,8 @@
 """Number formats as format codes that Excel and PowerPoint understand, for charts that PowerPoint draws.
 
-A code is written the American way, with a comma between thousands and a point before decimals. Whoever opens the
-chart sees the separators that their computer is set to, whatever the deck's language.
+A code is written the American way, with a comma between thousands and a point before decimals. PowerPoint shows the
+separators that the computer is set to, whatever the deck's language; LibreOffice those of the language that is named
+in the code.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
-from locale import windows_locale
+from locale import normalize, windows_locale
 
 from msgspec.structs import replace
 
@@ -23,6 +25,10 @@ _BARE = frozenset(" $()+")
 _NEGATIVE = f'"{MINUS}"'
 # A code has room for two conditions, such as [>=1000], and a last part for all else.
 _MOST_CONDITIONS = 2
+# Languages that Windows has no number for, and those that write numbers and months alike.
+_ALIKE = {"es_419": "es_mx", "pt": "pt_br"}
+# What a code shows as it is written: words in quotes, and a character behind a backslash.
+_WORDS = re.compile(r'"[^"]*"|\\.')
 # The parts of a code between semicolons; one inside quotes or behind a backslash parts nothing.
 _PARTS = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])+')
 
@@ -76,18 +82,33 @@ def _part(code: str, index: int) -> str:
 
 
 def day_code(days: Sequence[date], language: str) -> str:
-    """The code that writes days as they stand along an axis, with the names of months in a language (BCP 47).
-
-    Excel names the language by Windows' number for it, such as [$-80A] for Spanish in Mexico.
-    """
+    """The code that writes days as they stand along an axis, with the names of months in a language (BCP 47)."""
     if all(day.day == 1 and day.month == 1 for day in days):
         return "yyyy"
+    return _language_mark(language) + ("mmm yyyy" if all(day.day == 1 for day in days) else "d mmm yyyy")
+
+
+def in_language(code: str, language: str) -> str:
+    """A code of numbers with a language (BCP 47) named in it, where the code has anything that languages part by."""
+    bare = _WORDS.sub("", code)
+    return _language_mark(language) + code if "." in bare or "," in bare else code
+
+
+@cache
+def _language_mark(language: str) -> str:
+    """How a code names a language: by Windows' number for it, such as [$-80A] for Spanish in Mexico.
+
+    "" where Windows has none.
+    """
     wanted = language.replace("-", "_").lower()
+    wanted = _ALIKE.get(wanted, wanted)
+    base = wanted.partition("_")[0]
     named = {name.lower(): number for number, name in windows_locale.items()}
-    base = (number for name, number in sorted(named.items()) if name.partition("_")[0] == wanted.partition("_")[0])
-    number = named.get(wanted) or next(base, None)
-    prefix = f"[$-{number:X}]" if number else ""
-    return prefix + ("mmm yyyy" if all(day.day == 1 for day in days) else "d mmm yyyy")
+    likely = normalize(base).partition(".")[0].lower()
+    number = (
+        named.get(wanted) or named.get(likely) or next((named[name] for name in named if name[:3] == f"{base}_"), 0)
+    )
+    return f"[$-{number:X}]" if number else ""
 
 
 def serial(day: date) -> int:

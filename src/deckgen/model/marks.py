@@ -6,13 +6,15 @@ Every scalar is a Str, every mapping a Map whose keys are Str, every list a Seq.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from deckgen.model.diagnostics import Span
+from deckgen.model.yaml_letters import Spot, spots_of
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -20,7 +22,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 class Str(str):
     """A scalar: its words as the author wrote them, and where they stand.
 
-    span: the place of the scalar; that of its `|` or `>` where it is a block.
+    span: the place of the scalar; that of its first line with words where it is a block.
     style: the YAML mark that it is written with (' " | or >), None for a plain scalar without one.
     stand_in: True for words that deckgen put in where the author left them out, once it complained of that.
     """
@@ -63,37 +65,27 @@ class Str(str):
         return self.style is None and self in _NULLS
 
     def at(self, start: int, length: int = 1) -> Span:
-        """The span of length characters from the offset start on.
+        """The span of length characters from the offset start on; of several lines it has the first alone.
 
-        It is the scalar's own span where the words don't stand in the file letter for letter, as those of a folded
-        block, of a scalar over several lines, or of one with escapes.
+        It is the scalar's own span where the words don't stand in the file, as those that were made of others.
         """
         if self._cut_from is not None:
             return self._cut_from.at(self._cut_start + start, length)
         span = self.span
-        if self.style == "|":
-            return self._in_block(start, length)
         line = span.file.lines[span.line - 1] if 0 < span.line <= len(span.file.lines) else ""
         opening = span.column - 1 + (self.style is not None)
         if self.style in (None, "'", '"') and line[opening : opening + len(self)] == self:
             return Span(span.file, span.line, opening + start + 1, opening + start + length + 1)
-        return span
+        held = (self._spots or [])[start : start + length]
+        if not held or not line:
+            return span
+        row, first, _ = held[0]
+        return Span(span.file, row + 1, first + 1, max(end for at, _, end in held if at == row) + 2)
 
-    def _in_block(self, start: int, length: int) -> Span:
-        """The span of characters in a literal block: its lines follow that of the mark `|`, all indented alike."""
-        row = self.count("\n", 0, start)
-        column = start - (self.rfind("\n", 0, start) + 1)
-        lines = self.span.file.lines
-        number = self.span.line + row  # counted from 0: the first line is the one after the mark's
-        # Blank lines over the first words are passed over, unless they are among the words.
-        while row == 0 and number < len(lines) and not lines[number].strip() and not self.startswith("\n"):
-            number += 1
-        words = self.split("\n")[row]
-        line = lines[number] if number < len(lines) else ""
-        if not line.endswith(words):
-            return self.span
-        column += len(line) - len(words)
-        return Span(self.span.file, number + 1, column + 1, column + length + 1)
+    @cached_property
+    def _spots(self) -> list[Spot] | None:
+        """Where each of the characters stands; None where they don't stand in the file."""
+        return spots_of(self, self.span.file.lines, self.span.line - 1, self.span.column - 1, self.style)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -145,15 +137,18 @@ class Map(dict[Any, Any]):
 
     span: where it begins.
     end: the line and the column behind its last character; blank lines and comments may stand before them.
+    samples: how some of its keys are written, once it is known what may stand in it.
     """
 
     span: Span
     end: tuple[int, int]
+    samples: Mapping[str, str]
     _unread: dict[str, None]
 
     def __init__(self, items: dict[Any, Any] | list[tuple[Any, Any]], span: Span) -> None:
         super().__init__(items)
         self.span, self.end, self._unread = span, (span.line, span.end), {}
+        self.samples = {}
 
     def mark_unread(self, key: str) -> None:
         """Remember that a key, or what stands under it, could not be read."""

@@ -30,6 +30,7 @@ from deckgen.installed import HINT, PlugInError
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.hints import Hint
 from deckgen.model.marks import Map, Seq, Str, describe, is_all_read
+from deckgen.model.written_days import EXAMPLE, day_hint
 
 
 def complaint(code: str, message: str, span: Span | None = None, hint: str | None = None) -> PydanticCustomError:
@@ -46,6 +47,7 @@ class Node(BaseModel):
     noun: what the mapping is called in complaints, such as "a slide"; the class's name in quotes where left out.
     planned: keys that the language has and deckgen has not yet, each with a hint what to write until then.
     other_words: keys of other programs, each with the hint that answers it.
+    samples: for some keys how they are written, for the hint where something of another kind stands under them.
     example: what may stand under it, for the hint where something else does; the first needed key where left out.
     """
 
@@ -60,6 +62,7 @@ class Node(BaseModel):
     noun: ClassVar[str] = ""
     planned: ClassVar[Mapping[str, str]] = {}
     other_words: ClassVar[Mapping[str, str]] = {}
+    samples: ClassVar[Mapping[str, str]] = {}
     example: ClassVar[str] = ""
     _span: Span = PrivateAttr()
     _end: tuple[int, int] = PrivateAttr()
@@ -132,6 +135,7 @@ class Node(BaseModel):
         written = data
         data = cls._mapping(data)
         log: Diagnostics = info.context
+        data.samples = cls.samples
         fields = {field.alias or name: field for name, field in cls.model_fields.items()}
         keys: dict[str, Span] = {}
         known: dict[Str, Any] = {}
@@ -254,7 +258,8 @@ def _date(value: Any) -> Any:
             return date.fromisoformat(value)
     except ValueError:
         raise complaint("wrong_date", f"'{value}' is not a day of the calendar") from None
-    raise complaint("wrong_date", f"must be a date, not {describe(value)}", hint="write it as 2018-09-12")
+    hint = day_hint(value) if isinstance(value, Str) else EXAMPLE
+    raise complaint("wrong_date", f"must be a date, not {describe(value)}", hint=hint)
 
 
 def read_as(find: Callable[[Any], type[Node]], schema: Mapping[str, Any]) -> Any:

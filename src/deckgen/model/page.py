@@ -86,6 +86,7 @@ class TextBox(Struct, frozen=True):
     anchor: where the paragraphs stand, if the box is higher than they are.
     insets: the free room inside its edges.
     fill: the color of the box, None for none.
+    span: where the author wrote what it stands for, where whoever shows the page must know.
     """
 
     box: Box
@@ -95,6 +96,7 @@ class TextBox(Struct, frozen=True):
     anchor: Anchor = "top"
     insets: Insets = NO_INSETS
     fill: str | None = None
+    span: Span | None = None
 
 
 class Cell(Struct, frozen=True):

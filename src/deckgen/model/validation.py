@@ -87,8 +87,11 @@ def _complain(error: ErrorDetails, path: list[Step], log: Diagnostics) -> None:
             span = next(word.span for word in holder if word == key)
         elif key is not None and message == "has no value":
             message = f"an item of '{key}' has no value"
+    code = error["type"] if own else "wrong_type"
+    if code == "wrong_type" and isinstance(holder, Map) and holder.get(key) is source:
+        hint = holder.samples.get(str(key)) or hint
     subject = f"'{key}' " if key is not None and message.startswith(("must", "has no value", "can't be")) else ""
-    log.error(error["type"] if own else "wrong_type", subject + message, span, hint)
+    log.error(code, subject + message, span, hint)
 
 
 def _plainly(error: ErrorDetails) -> tuple[str, str | None]:
@@ -100,7 +103,15 @@ def _plainly(error: ErrorDetails) -> tuple[str, str | None]:
             return f"must be a list, not {describe(source)}", hint
         case "dict_type":
             return f"must be a mapping of keys, not {describe(source)}", "write each as 'name: …'"
-    return error["msg"], None
+    return error["msg"], _alone(source)
+
+
+def _alone(source: Any) -> str | None:
+    """A hint for a list or a mapping where words are wanted: to write the words in it, where it holds one alone."""
+    held = list(source.values()) if isinstance(source, Map) else source if isinstance(source, Seq) else []
+    if len(held) == 1 and isinstance(held[0], Str) and not held[0].null:
+        return f"write '{held[0]}' alone"
+    return "write it in one line of words, without dashes or brackets" if isinstance(source, Seq) else None
 
 
 def _take_out(path: list[Step], error: ErrorDetails, stand_ins: set[int]) -> bool:

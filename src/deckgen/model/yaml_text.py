@@ -161,9 +161,18 @@ class _EventReader:
         width = len(self.file.lines[start.line]) + 1 if start.line < len(self.file.lines) else column + 1
         return Span(self.file, line, column, max(column + 1, width) if end.line > start.line else column + 1)
 
+    def _words_span(self, event: Any) -> Span:
+        """Where the words of a scalar stand: of a block not its mark, but the first line that has words."""
+        if event.style in ("|", ">"):
+            for row in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(self.file.lines))):
+                if words := self.file.lines[row].strip():
+                    start = self.file.lines[row].index(words)
+                    return Span(self.file, row + 1, start + 1, start + len(words) + 1)
+        return self._span(event)
+
     def _scalar(self, event: Any) -> bool:
         """Add a scalar, after complaints about tags and about what can't be meant."""
-        span = self._span(event)
+        span = self._words_span(event)
         if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
             self._refuse_tag(event.tag, span)
         if event.style == '"' and (control := _CONTROL.search(event.value)):

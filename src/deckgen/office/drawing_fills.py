@@ -1,11 +1,11 @@
-"""Fills and edges of DrawingML's shapes as SVG has them: attributes of an element, and definitions of gradients."""
+"""Fills and edges of DrawingML's shapes as SVG has them: the attributes of an element."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from deckgen.office.drawing_colors import A, Paint, Palette, share_of
-from deckgen.office.drawing_frames import DEGREE, whole
+from deckgen.office.drawing_colors import A, Paint, Palette
+from deckgen.office.drawing_frames import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,23 +49,3 @@ def edge(properties: _Element, style: _Element | None, palette: Palette) -> str 
     dashed = line is not None and (dash := line.find(f"{A}prstDash")) is not None and dash.get("val") != "solid"
     dashes = f' stroke-dasharray="{width * 3} {width * 2}"' if dashed else ""
     return f'stroke="#{paint.color}" stroke-opacity="{paint.opacity:g}" stroke-width="{width}"{dashes}'
-
-
-def gradient(fill: _Element, name: str, palette: Palette, own: Paint | None) -> str:
-    """The definition of a gradient over the shape that it fills, by its a:gradFill; own is what `phClr` means."""
-    stops = [
-        (share_of(stop.get("pos"), 0.0), paint)
-        for stop in fill.iterfind(f"{A}gsLst/{A}gs")
-        if (paint := palette.paint(stop, own)) is not None
-    ]
-    listed = "".join(
-        f'<stop offset="{at:g}" stop-color="#{paint.color}" stop-opacity="{paint.opacity:g}"/>'
-        for at, paint in sorted(stops, key=lambda stop: stop[0])
-    )
-    if fill.find(f"{A}path") is not None:
-        # The first color is in the middle.
-        return f'<radialGradient id="{name}" r="0.71">{listed}</radialGradient>'
-    line = fill.find(f"{A}lin")
-    angle = whole(line.get("ang") if line is not None else None, 0) / DEGREE
-    turn = f'gradientTransform="rotate({angle:g} 0.5 0.5)"'
-    return f'<linearGradient id="{name}" {turn}>{listed}</linearGradient>'

@@ -15,8 +15,9 @@ from msgspec import Struct
 from deckgen.model.carried_template import CarriedPart, CarriedTemplate
 from deckgen.model.geometry import PER_POINT
 from deckgen.office.drawing_colors import A, Paint, Palette, share_of
-from deckgen.office.drawing_fills import NO_FILL, edge, gradient, painted, styled_fill
+from deckgen.office.drawing_fills import NO_FILL, edge, painted, styled_fill
 from deckgen.office.drawing_frames import box_of, turned
+from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, svg_path
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
@@ -173,7 +174,21 @@ class _Drawer:
             return ""
         x, y, width, height = box_of(frame, "off", "ext")
         image = self._image(fill, part, width, height)
-        return f'<g transform="{turned(frame, x, y, width, height)} translate({x} {y})">{image}</g>' if image else ""
+        if not image:
+            return ""
+        properties = picture.find(f"{P}spPr")
+        path, around, cut = None, None, ""
+        if properties is not None:
+            path = svg_path(properties, width, height)
+            around = edge(properties, picture.find(f"{P}style"), self._palette)
+        if path is None:
+            self._left_out["the outline of a picture"] = None
+        else:
+            name = self._next_name
+            self._definitions.append(f'<clipPath id="{name}"><path d="{path}"/></clipPath>')
+            image = f'<g clip-path="url(#{name})">{image}</g>'
+            cut = f'<path d="{path}" {NO_FILL} {around}/>' if around else ""
+        return f'<g transform="{turned(frame, x, y, width, height)} translate({x} {y})">{image}{cut}</g>'
 
     def _image(self, fill: _Element, part: str, width: int, height: int) -> str:
         """A picture that fills a box at 0, 0, without what is cut off of it."""
@@ -187,13 +202,20 @@ class _Drawer:
             return ""
         cut = fill.find(f"{A}srcRect")
         left, top, right, bottom = (share_of(cut.get(side), 0.0) if cut is not None else 0.0 for side in "ltrb")
-        wide, high = width / max(0.01, 1 - left - right), height / max(0.01, 1 - top - bottom)
+        # The box may be larger than the picture, or smaller: it is filled up to these distances from its edges.
+        filled = fill.find(f"{A}stretch/{A}fillRect")
+        insets = [share_of(filled.get(side), 0.0) if filled is not None else 0.0 for side in "ltrb"]
+        if fill.find(f"{A}tile") is not None:
+            self._left_out["a picture as tiles, which is stretched here"] = None
+        wide = width * max(0.0, 1 - insets[0] - insets[2]) / max(0.01, 1 - left - right)
+        high = height * max(0.0, 1 - insets[1] - insets[3]) / max(0.01, 1 - top - bottom)
+        x, y = insets[0] * width - left * wide, insets[1] * height - top * high
         amount = None if blip is None else blip.find(f"{A}alphaModFix")
         opacity = "" if amount is None else f' opacity="{share_of(amount.get("amt"), 1.0):g}"'
         data = f"data:{media.type};base64,{b64encode(media.data).decode()}"
         return (
-            f'<svg width="{width}" height="{height}" overflow="hidden"><image x="{-left * wide:g}" '
-            f'y="{-top * high:g}" width="{wide:g}" height="{high:g}" preserveAspectRatio="none"{opacity} '
+            f'<svg width="{width}" height="{height}" overflow="hidden"><image x="{x:g}" '
+            f'y="{y:g}" width="{wide:g}" height="{high:g}" preserveAspectRatio="none"{opacity} '
             f'xlink:href="{data}"/></svg>'
         )
 
@@ -208,7 +230,7 @@ class _Drawer:
                     return painted(paint) if paint else None
                 case "gradFill":
                     name = self._next_name
-                    self._definitions.append(gradient(fill, name, self._palette, own))
+                    self._definitions.append(gradient(name, fill, self._palette, own, width, height))
                     return f'fill="url(#{name})"'
                 case "blipFill":
                     image = self._image(fill, part, width, height)

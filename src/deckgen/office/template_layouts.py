@@ -53,7 +53,7 @@ class Template(Struct, frozen=True, tag=True):
 
     page: the width and height of slides.
     layouts: the placeholders of each layout, by the layouts' names. Of two with one name the first counts.
-    colors: hex by the slots of the first theme (dk1, lt1, accent1, …).
+    colors: hex of the first master's, by the names that slides have for them (tx1, bg1, accent1, …).
     fonts: the families of that theme for headings ("major") and everything else ("minor").
     grounds: the background colors of layouts, by the layouts' names.
     carried: what is taken over from it.
@@ -144,13 +144,13 @@ class _TemplateReader:
             raise ValueError(f"its master {master} has no theme")
         theme = self.parts.xml(theme_part)
         colors, fonts = _theme_colors(theme), _theme_fonts(theme)
-        self.colors, self.fonts = self.colors or colors, self.fonts or fonts
-        ground = _ground(root, colors) or colors.get("lt1", "FFFFFF")
         mapped = root.find(f"{P}clrMap")
         slots = {slot: colors.get(mapped.get(slot, ""), "") for slot in _SLOTS} if mapped is not None else {}
-        look = CarriedLook(
-            {slot: color for slot, color in slots.items() if color}, fonts.get("major", ""), fonts.get("minor", "")
-        )
+        slots = {slot: color for slot, color in slots.items() if color}
+        look = CarriedLook(slots, fonts.get("major", ""), fonts.get("minor", ""))
+        self.colors, self.fonts = self.colors or slots, self.fonts or fonts
+        colors |= slots
+        ground = _ground(root, colors) or colors.get("bg1", "FFFFFF")
         for _, layout in self._listed(master, root, f"{P}sldLayoutIdLst", "slideLayout"):
             found = self.parts.xml(layout)
             sheet = found.find(f"{P}cSld")
@@ -253,10 +253,7 @@ def _ground(root: _Element, colors: dict[str, str]) -> str | None:
     if plain is not None:
         value = plain.get("val", "")
         return value.upper() if _HEX.fullmatch(value) else None
-    # Masters map these names to slots of the theme. This is the map that almost all of them have.
-    slots = {"bg1": "lt1", "bg2": "lt2", "tx1": "dk1", "tx2": "dk2"}
-    slot = color.get("val", "") if color is not None else ""
-    return colors.get(slots.get(slot, slot))
+    return colors.get(color.get("val", "")) if color is not None else None
 
 
 def _inherited_box(kind: str, inherited: list[TemplatePlaceholder]) -> Box | None:

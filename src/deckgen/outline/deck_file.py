@@ -13,6 +13,7 @@ from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.node import Day, Flag, Integer, Names, Node, Strs, Tailored, complaint, one_of
+from deckgen.model.rich_text import HOLE, parse
 from deckgen.model.slug import is_blank, slug
 from deckgen.model.times import Minutes
 from deckgen.outline.audience import Audience, Event
@@ -252,6 +253,19 @@ class Outline(Node):
     """A deck: the talk as its author wrote it."""
 
     noun = "a deck"
+    samples = {
+        "brand": "write 'brand: brand.yaml': colors, fonts and the logo stand in a file of their own",
+        "language": "write it as 'language: de-DE'",
+        "speaker": "write 'speaker: Ana Ruiz', or 'name', 'role' and 'email' under it",
+        "set": "write each name with its words: 'set: {ask: Invest}'",
+        "sources": "write each with an id: 'sources: {census: {publisher: U.S. Census Bureau}}'",
+        "data": "write each table with a name: 'data: {trade: {file: assets/data/trade.csv}}'",
+        "figures": "write each with a name: 'figures: {exports: {value: 243}}'",
+        "audiences": "write each with a name: 'audiences: {board: {title: For the board}}'",
+        "events": "write each with a name: 'events: {austin: {name: Austin, date: 2018-09-12}}'",
+        "checks": "write each with its weight: 'checks: {long_title: off}'",
+        "sections": "write each as '- title: …', with its 'slides:' under it",
+    }
     title: Title
     """The talk's title."""
     subtitle: Str | None = None
@@ -355,12 +369,19 @@ class Outline(Node):
         """A copy that knows the names of all sources, tables and figures, and the ids of all slides."""
         made = self.model_copy()
         made._declared = names
-        made._targets = frozenset(_target(part) for part in self.parts())
+        made._targets = frozenset(filter(None, map(_target, self.parts())))
         return made
 
 
-def _target(part: Section | Slide) -> str:
-    """The id by which links find a section's divider or a slide."""
+def _target(part: Section | Slide) -> str | None:
+    """The id by which links find a section's divider or a slide; None where only binding tells the words of it."""
     if part.id is not None:
         return str(part.id)
-    return f"section-{slug(part.short or part.title)}" if isinstance(part, Section) else slug(part.title or "")
+    words = (part.short or part.title) if isinstance(part, Section) else part.title
+    if words is None and isinstance(part, Slide):
+        kind = part.kind()
+        return slug(kind.word()) if kind is not None else None
+    if words is None or HOLE.search(words):
+        return None
+    named = slug(parse(words).plain)
+    return f"section-{named}" if isinstance(part, Section) else named

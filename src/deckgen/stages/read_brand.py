@@ -70,11 +70,11 @@ def read_brand(written: Str | None, folder: Path, log: Diagnostics) -> Brand:
 
 
 def _places(file: BrandFile) -> dict[str, Span]:
-    """Where the colors, the fonts and the sizes stand in the file."""
+    """Where the colors, the fonts, the sizes and the template stand in the file."""
     nodes = {"colors": file.colors, "fonts": file.fonts, "type": file.type}
     places = {f"{word}.{key}": node.at(key) for word, node in nodes.items() for key in node.order}
     places |= {f"named_colors.{name}": name.span for name in file.named_colors or {}}
-    return places | ({"palette": file.at("palette")} if file.palette else {})
+    return places | {key: file.at(key) for key in ("palette", "template") if key in file.order}
 
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
@@ -204,7 +204,7 @@ def _look_of(template: Template, file: BrandFile) -> Brand:
     """The default brand in the colors and fonts of a template's theme, on the grounds of its layouts."""
     base, theme = Brand(), template.colors
     accents = tuple(theme[slot] for n in range(1, 7) if (slot := f"accent{n}") in theme) or base.palette
-    paper, ink = theme.get("lt1", base.colors.paper), theme.get("dk1", base.colors.ink)
+    paper, ink = theme.get("bg1", base.colors.paper), theme.get("tx1", base.colors.ink)
     grounds = {str(role): template.grounds.get(str(layout.name), paper) for role, layout in file.layouts.items()}
     colors = replace(
         _between(base.colors, paper, ink),

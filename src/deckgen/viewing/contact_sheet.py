@@ -13,9 +13,10 @@ from deckgen.model.rich_text import Run, Text
 from deckgen.viewing.view import SlideView, View
 from deckgen.writers.svg import Lettering, page_svg
 
-_SLIDE, _GAP, _LABEL = Pt(320), Pt(20), Pt(20)
+_SLIDE, _GAP, _LABEL, _SIZE = Pt(320), Pt(20), Pt(26), Pt(16)
 _GROUND, _INK, _GREY, _EDGE = "EEF0F3", "1B2A41", "5B6675", "C9CFD8"
 _COLORS: Final = {Severity.ERROR: "B3261E", Severity.WARNING: "8A5A00"}
+_STYLE: Final = Style(_SIZE, _INK)
 _FRAME: Final = Pt(2.5)
 _MOST_COLUMNS: Final = 8
 # How many pixels wide the bitmap of a slide is.
@@ -54,12 +55,22 @@ def _cell(view: View, slide: SlideView, box: Box, *, vectors: bool) -> list[Shap
     return [
         Rectangle(around, frame, "Frame"),
         Picture(box, data, "png", slide.page.title, alt, svg=svg),
-        TextBox(label, (Paragraph(_label(slide), Style(Pt(11), _INK)),), "Label", anchor="bottom"),
+        TextBox(label, (Paragraph(_fitting(slide, view), _STYLE),), "Label", anchor="bottom"),
     ]
 
 
-def _label(slide: SlideView) -> Text:
-    runs = [Run(slide.number, bold=True), Run(f"  {slide.page.name}", color=_GREY)]
+def _fitting(slide: SlideView, view: View) -> Text:
+    """What stands under a slide, its id no longer than there is room for on one line."""
+    name = slide.page.name
+    for letters in range(len(name), 0, -1):
+        shown = name if letters == len(name) else f"{name[:letters]}…"
+        if view.typesetter.lines(_label(slide, shown), _STYLE, _SLIDE) == 1:
+            return _label(slide, shown)
+    return _label(slide, "")
+
+
+def _label(slide: SlideView, name: str) -> Text:
+    runs = [Run(slide.number, bold=True), Run(f"  {name}", color=_GREY)]
     for severity, color in _COLORS.items():
         count = sum(one.severity is severity for one in slide.complaints)
         if count:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand, body_box
 from deckgen.model.diagnostics import Diagnostic, Severity, Span
-from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
+from deckgen.model.geometry import ZERO, Box, Inch, Insets, Pt
 from deckgen.model.page import ChartBox, Page, Paragraph, Picture, Shape, Style, TextBox
 from deckgen.model.rich_text import Run, Text, plain
 
@@ -46,19 +46,26 @@ def _complaint_marks(
     page: Page, complaints: Sequence[Diagnostic], brand: Brand, typesetter: Typesetter
 ) -> Iterator[TextBox]:
     body = body_box(brand)
-    # The lower edge of the next mark, by what it lies across.
-    bottoms: dict[Box, Emu] = {}
-    for number, complaint in enumerate(complaints[:MOST]):
+    placed: list[Box] = []
+    # From the last to the first, so that they are read in the order in which they are said.
+    for number, complaint in reversed(list(enumerate(complaints[:MOST]))):
         ground, color = _COLORS[complaint.severity]
         box = _place(page, complaint.span) or body
         rest = len(complaints) - MOST if number == MOST - 1 else 0
         words = Paragraph(_words(complaint, rest), Style(_SIZE, color))
         height = typesetter.height((words,), box.width - _INSETS.left - _INSETS.right) + _INSETS.top + _INSETS.bottom
-        bottom = bottoms.get(box, box.bottom)
-        bottoms[box] = bottom - height - _GAP
-        yield TextBox(
-            Box(box.x, bottom - height, box.width, height), (words,), "Complaint", insets=_INSETS, fill=ground
-        )
+        mark = _above(placed, Box(box.x, box.bottom - height, box.width, height))
+        placed.append(mark)
+        yield TextBox(mark, (words,), "Complaint", insets=_INSETS, fill=ground)
+
+
+def _above(placed: Sequence[Box], box: Box) -> Box:
+    """A box, moved up until it lies over none of those that are placed."""
+    for other in sorted(placed, key=lambda one: -one.y):
+        beside = other.right <= box.x or box.right <= other.x
+        if not beside and other.y < box.bottom + _GAP and box.y < other.bottom + _GAP:
+            box = Box(box.x, other.y - _GAP - box.height, box.width, box.height)
+    return box
 
 
 def _words(complaint: Diagnostic, rest: int) -> Text:
@@ -68,7 +75,7 @@ def _words(complaint: Diagnostic, rest: int) -> Text:
 
 
 def _place(page: Page, span: Span | None) -> Box | None:
-    """The box of the chart or picture that is written at a place, or in whose lines the place lies."""
+    """The box of the chart, picture or missing block that is written at a place, or in whose lines the place lies."""
     if span is None:
         return None
     placed = [(at, shape.box) for shape in page.shapes if (at := _span(shape)) is not None]
@@ -88,7 +95,7 @@ def _indent(at: Span) -> int:
 
 def _span(shape: Shape) -> Span | None:
     match shape:
-        case ChartBox():
+        case ChartBox() | TextBox():
             return shape.span
         case Picture():
             return shape.file.span if shape.file else None

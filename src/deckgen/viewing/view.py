@@ -16,7 +16,7 @@ from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.chart_data import ChartLook
-from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, did_you_mean
+from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Span, did_you_mean
 from deckgen.model.geometry import Emu
 from deckgen.model.ground import Ground, own_ground
 from deckgen.model.language import runs_leftwards
@@ -42,6 +42,8 @@ FULL_WIDTH = 1600
 
 # What a view finds out of its brand when it is first asked for.
 _OF_BRANDS: Final = ("_grounds", "look", "typesetter")
+# How many letters that no font has are named.
+_MOST_NAMED = 12
 
 
 class UnknownSlideError(LookupError):
@@ -116,7 +118,11 @@ class View(Struct, frozen=True, dict=True):
         """A slide as an SVG. A chart that can't be drawn has words in its place."""
         page, ground = self.drawn(slide.page), self.ground(slide.page.layout)
         self.say_left_out(page.layout)
-        return page_svg(page, ground, self.sheet(self.prepared.brand.page, lettering))
+        sheet = self.sheet(self.prepared.brand.page, lettering)
+        svg = page_svg(page, ground, sheet)
+        spans = {one.id: one.title_span for one in self.prepared.deck.slides}
+        self.say_unset(f"the picture of slide {slide.number}", tuple(sheet.words.unset), spans.get(page.slide))
+        return svg
 
     def png(self, slide: SlideView, width: int = FULL_WIDTH) -> bytes:
         """A slide as a PNG of a width in pixels; UndrawableError where that takes too much time or memory."""
@@ -167,6 +173,15 @@ class View(Struct, frozen=True, dict=True):
             name, place = brand.layouts[layout].name, brand.places.get("template") or brand.places.get("")
             message = f"the layout '{name}' also shows {', '.join(ground.left_out)}, which this picture leaves out"
             self.log.warning("not_pictured", message, place, "the file that is built has it: look there for it")
+
+    def say_unset(self, what: str, letters: tuple[str, ...], place: Span | None) -> None:
+        """Warn of the letters that no font has, in whose place a picture or a file shows boxes."""
+        if letters:
+            named = ", ".join(f"'{letter}'" for letter in letters[:_MOST_NAMED])
+            more = f" and {len(letters) - _MOST_NAMED} more" if len(letters) > _MOST_NAMED else ""
+            message = f"{what} shows boxes in the place of {named}{more}: none of its fonts has them"
+            hint = "name a font that has them in the brand, under 'fonts'"
+            self.log.warning("letters_without_font", message, place, hint)
 
     @cached_property
     def _document(self) -> Document:

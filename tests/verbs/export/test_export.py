@@ -251,6 +251,24 @@ def test_a_handout_loses_nothing_of_long_notes(folder: Path, per_page: int) -> N
         assert "L(LI(Lbl LBody) LI(Lbl LBody))" in tags(opened)
 
 
+def test_a_handout_has_dividers_as_headings_and_sources_as_words_that_can_be_read(folder: Path) -> None:
+    more = "      - {title: Where from, id: from, sources: {}}\n"
+    (folder / "listing.yaml").write_text(DECK.replace("LONG", "Few").replace("data: {t", more + "data: {t"), "utf-8")
+    path = exported(folder, Handout(), "listing.pdf", "listing.yaml").path
+    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True)
+    heights = re.findall('yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">(One|count,)<', done.stdout)
+    sizes = {
+        word: [float(end) - float(start) for start, end, one in heights if one == word] for word in ("One", "count,")
+    }
+    # The section's title, and the source beside the slides that cite it and in the list: larger than on a slide.
+    assert max(sizes["One"]) > 12
+    assert min(sizes["count,"]) > 7
+    with pikepdf.open(path) as opened:
+        assert len(opened.pages) == 2
+        with opened.open_outline() as outline:
+            assert [one.title for one in outline.root[1].children][-1] == "Where from"
+
+
 def test_paper_is_as_people_there_have_it(folder: Path) -> None:
     path = exported(folder, Handout(paper="letter"), "letter.pdf").path
     with pikepdf.open(path) as opened:

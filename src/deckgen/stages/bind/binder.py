@@ -212,7 +212,7 @@ class _Binder:
         title = scope.own(said) if said else Text()
         # Not the heading of a special slide, which may be the deck's title: audiences have that of their own.
         named = (title if said is slide.title else scope.own(slide.title)).plain if slide.title else ""
-        content = tuple(part for block in slide.blocks() if (part := block.bind(scope)) is not None)
+        content = slide.bound(scope)
         spoken = content[0].spoken if len(content) == 1 else ""
         self._say_unfit(slide, kind, bool(title or spoken))
         scope.cite_written(slide.source)

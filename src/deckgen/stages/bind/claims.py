@@ -37,7 +37,7 @@ def _try_comparison(claim: Str, title: str, scope: Scope) -> None:
     if not verdict.reads_data:
         _say_idle(claim, title, "compare a figure or a cell: table.column[row] > 5", scope)
     if not verdict.holds:
-        _say_false(claim, title, f"{claim} would be {verdict.reading}", scope)
+        _say_false(claim, title, f"{' '.join(claim.split())} would be {verdict.reading}", scope)
 
 
 def _try_query(claim: Str, title: str, scope: Scope) -> None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE, without_code
 from deckgen.outline.deck_file import Outline, QuotedTitle
+from deckgen.stages.load.references import slide_hint
 
 # Through how many titles a quote may lead.
 MOST_LED = 50
@@ -51,7 +52,7 @@ class _Quotes:
                 title = self.titled.get(name)
                 if title is None or title.title is None:
                     message = f"there is no slide or section '{name}' with a title to quote"
-                    self.log.error("unknown_slide", message, place, did_you_mean(name, self.titled))
+                    self.log.error("unknown_slide", message, place, slide_hint(name, self.titled))
                 else:
                     self.follow(title.title, (*chain, name))
                 self.found[name] = title or QuotedTitle(name, None)

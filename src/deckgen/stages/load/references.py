@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from deckgen.check import CHECKS, LEVELS
-from deckgen.model.diagnostics import Diagnostics, did_you_mean
-from deckgen.model.hints import Hint
+from deckgen.explanations import written_explanations
+from deckgen.model.diagnostics import Diagnostics, did_you_mean, known
+from deckgen.model.hints import Hint, evidently_meant
 from deckgen.model.marks import Str
 from deckgen.model.node import Node, Tailored
 from deckgen.model.web_links import is_web_address, likely_address
@@ -33,7 +34,7 @@ def _check_excused(codes: tuple[Str, ...], log: Diagnostics) -> None:
     """Say which codes are no check, and which checks nothing is excused from."""
     for code in codes:
         if code not in CHECKS.words:
-            log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
+            _say_no_check(code, log)
         elif code not in CHECKS.own_words:
             continue  # a plug-in's word is loaded when it is used
         elif CHECKS.get(code).is_of_decks:
@@ -43,11 +44,22 @@ def _check_excused(codes: tuple[Str, ...], log: Diagnostics) -> None:
             log.error("unknown_check", f"nothing is excused from '{code}'", code.span, CHECKS.get(code).mend)
 
 
+def _say_no_check(code: Str, log: Diagnostics) -> None:
+    """Say that a code is no check: it is that of a complaint that always holds, or of nothing at all."""
+    always = {one.code: one for one in written_explanations()}
+    meant = code if code in always else evidently_meant(code, (*always, *CHECKS.words))
+    if meant in always:
+        message = f"'{meant}' is no check but a complaint that can't be switched off"
+        log.error("unknown_check", message, code.span, always[meant].mend)
+        return
+    log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
+
+
 def _check_levels(outline: Outline, log: Diagnostics) -> None:
     """Say what stands wrong under `checks`: names of no check, words of no weight, checks that can't be lightened."""
     for code, level in outline.checks.items():
         if code not in CHECKS.words:
-            log.error("unknown_check", f"there is no check '{code}'", code.span, did_you_mean(code, CHECKS.words))
+            _say_no_check(code, log)
         elif level not in LEVELS:
             meant = {"true": "on", "yes": "on", "false": "off", "no": "off", "warn": "warning"}.get(level.lower())
             hint = Hint(f"write {meant}", level, meant) if meant else did_you_mean(level, LEVELS)
@@ -111,8 +123,15 @@ def _known(names: tuple[Str, ...], known: Iterable[str], what: str, log: Diagnos
     for name in names:
         if name not in candidates:
             message = f"nothing has the tag '{name}'" if what == "tag" else f"there is no {what} '{name}'"
-            named = "slides are named by the 'id' that is written on them" if what == "slide" else None
-            log.error(f"unknown_{what}", message, name.span, did_you_mean(name, candidates) or named)
+            hint = slide_hint(name, candidates) if what == "slide" else did_you_mean(name, candidates)
+            log.error(f"unknown_{what}", message, name.span, hint)
+
+
+def slide_hint(name: str, ids: Iterable[str]) -> str:
+    """A hint for an id that no slide has, among the ids that are written on slides."""
+    names = list(ids)
+    hint = did_you_mean(name, names) or (known(name, names) if names else None)
+    return hint or "slides are named by the 'id' that is written on them"
 
 
 def _tailored(node: Node) -> Iterator[Tailored]:

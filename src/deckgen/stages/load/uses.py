@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str, describe
-from deckgen.stages.load.references import check_shadows
+from deckgen.stages.load.references import check_shadows, slide_hint
 
 # Through how many others a slide may be used.
 MOST_CHAIN = 50
@@ -79,7 +79,7 @@ class _Repeats:
             self.log.error("wrong_type", f"'use' must be the id of a slide, not {describe(name)}", name.span)
             return None
         if name not in self.known:
-            self.log.error("unknown_slide", f"there is no slide '{name}'", name.span, did_you_mean(name, self.known))
+            self.log.error("unknown_slide", f"there is no slide '{name}'", name.span, slide_hint(name, self.known))
             return None
         original, section = self.known[name]
         if original is use or any(original is other for other in chain):

@@ -14,8 +14,6 @@ from deckgen.processes.parsing import Failed
 from deckgen.viewing import SlideView, UndrawableError, View
 from deckgen.writers.pdf import BOUNDS, Album, Bound, Handed, Paper, album_pdf, handout_pdf
 
-# How many letters that no font has are named.
-_MOST_NAMED = 12
 _REASONS = {
     "crashed": "the program that makes it crashes",
     "too_long": f"it takes longer than {BOUNDS.seconds} seconds of work",
@@ -89,8 +87,9 @@ class Handout(Struct, frozen=True):
         """The PDF."""
         one = view.prepared
         sources = {slide.id: slide.cited for slide in one.deck.slides}
+        listings = {slide.id: slide.title.plain for slide in one.deck.slides if slide.kind == "sources"}
         above = one.deck.occasion.words or one.variant.name
-        handed = Handed(album_of(view, pages), sources, above, self.per_page, self.paper)
+        handed = Handed(album_of(view, pages), sources, listings, above, self.per_page, self.paper)
         yield from _bound(handout_pdf(handed), view)
 
 
@@ -119,12 +118,5 @@ def _bound(made: Bound | Failed, view: View) -> Iterator[tuple[str, bytes]]:
         hint = "a picture, a drawing or a font of the deck may be at fault: 'deckgen export png' shows the slides"
         view.log.error("no_pdf", f"the PDF can't be made: {reason}", place, hint)
         return
-    if made.unset:
-        letters = list(dict.fromkeys(made.unset))
-        named = ", ".join(f"'{letter}'" for letter in letters[:_MOST_NAMED])
-        more = f" and {len(letters) - _MOST_NAMED} more" if len(letters) > _MOST_NAMED else ""
-        message = f"the PDF shows boxes in the place of {named}{more}: none of its fonts has them"
-        view.log.warning(
-            "letters_without_font", message, place, "name a font that has them in the brand, under 'fonts'"
-        )
+    view.say_unset("the PDF", tuple(dict.fromkeys(made.unset)), place)
     yield "", made.data

@@ -27,7 +27,7 @@ def meanings(word: str) -> tuple[Sense, ...]:
 def nearest(word: str) -> str:
     """A hint for a word that means nothing."""
     words = Meanings(Language(), Shown()).words
-    return did_you_mean(_plain(word), words, or_all=False) or "'deckgen guide' tells all of the language"
+    return did_you_mean(_plain(word), words, or_all=False) or "'deckgen guide' tells all of its words"
 
 
 def _plain(word: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from deckgen.model.excel_format import in_language
 from deckgen.model.native_chart import Group, NameAxis, Native, ValueAxis
 from deckgen.writers.pptx.text_body import TextWriter
 from deckgen.writers.xml_words import attribute
@@ -95,11 +96,12 @@ class _AxisWriter:
         grid = f"<c:majorGridlines>{self._line(axis.grid, GRID_WIDTH)}</c:majorGridlines>" if axis.grid else ""
         is_visible = axis.look is not None or bool(axis.line) or bool(axis.grid)
         # "low" is always the left or lower edge, so words at the right stand next to their axis.
+        code = in_language(axis.code, self._text_writer.language)
         label = "nextTo" if own == SECOND_VALUES or self._lying else "low"
         return (
             f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{axis.high:.15g}"/>'
             f'<c:min val="{axis.low:.15g}"/></c:scaling><c:delete val="{int(not is_visible)}"/>'
-            f'<c:axPos val="{place}"/>{grid}<c:numFmt formatCode="{attribute(axis.code)}" sourceLinked="0"/>'
+            f'<c:axPos val="{place}"/>{grid}<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{label if axis.look else "none"}"/>{self._line(axis.line)}'
             f"{self._text_writer.of_chart(axis.look) if axis.look else ''}"
             f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'

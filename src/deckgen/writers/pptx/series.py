@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Final
 from xml.sax.saxutils import escape
 
+from deckgen.model.excel_format import in_language
 from deckgen.model.native_chart import Dot, Drawn, Group, Label, Native
 from deckgen.writers.pptx.text_body import TextWriter
 from deckgen.writers.pptx.workbook import cells, head
@@ -136,7 +137,8 @@ class SeriesWriter:
             moved = f'<c:layout><c:manualLayout><c:x val="{x:.6g}"/><c:y val="{y:.6g}"/></c:manualLayout></c:layout>'
         align = "l" if label.place == "right" else "r" if label.place == "left" else "ctr"
         own = f"<c:tx>{self._text_writer.of_label(label.look, label.words, align)}</c:tx>" if label.words else ""
-        number = f'<c:numFmt formatCode="{attribute(label.code)}" sourceLinked="0"/>' if label.code else ""
+        code = attribute(in_language(label.code, self._text_writer.language))
+        number = f'<c:numFmt formatCode="{code}" sourceLinked="0"/>' if code else ""
         place = f'<c:dLblPos val="{_PLACES[label.place]}"/>' if label.place else ""
         room = _ROOM.format(*label.room) if single and label.room else ""
         text = self._text_writer.of_chart(label.look, align=align, label=True, wraps=label.room is not None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from deckgen.fitting.glyphs import missing_of
 from deckgen.fitting.measure import Typesetter
 from deckgen.fitting.setting import Stretch, set_paragraphs
 from deckgen.model.brand import FontNames
@@ -29,12 +30,14 @@ class WordWriter(Struct, frozen=True):
     fonts: the names of these fonts, for words that stay text.
     leftwards: their language runs from right to left.
     lettering: words are outlines, which look alike everywhere, or text, which can be searched and selected.
+    unset: keeps the letters that no font has, in whose place outlines are boxes.
     """
 
     typesetter: Typesetter
     fonts: FontNames
     leftwards: bool
     lettering: Lettering = "outlines"
+    unset: dict[str, None] = field(default_factory=dict)
 
     def words(self, paragraphs: tuple[Paragraph, ...], box: Box, anchor: Anchor) -> str:
         """Paragraphs in a box, which is measured without its insets."""
@@ -64,6 +67,7 @@ class WordWriter(Struct, frozen=True):
         return written + (_line(stretch, x, y, _UNDER) if stretch.run.link else "")
 
     def _outlined(self, stretch: Stretch, x: Emu, y: Emu) -> str:
+        self.unset.update(dict.fromkeys(missing_of(stretch.words, stretch.file)))
         path, scale = path_of_words(stretch)
         if not path:
             return ""

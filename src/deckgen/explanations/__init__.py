@@ -1,18 +1,16 @@
-"""What `deckgen explain` does: for each code of a complaint, why deckgen complains and what mends it.
+"""Explanations: for each code of a complaint that is no check's, why deckgen complains and what mends it.
 
-The words of checks stand in their own files, those of all other complaints in the YAML files beside this one.
+The words stand in the YAML files beside this one, one for each area; those of checks stand in their own files.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
-from deckgen.check import CHECKS
 from deckgen.files.yaml_file import read_yaml
-from deckgen.installed import HINT, PlugInError
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Map, Str
 
@@ -33,13 +31,10 @@ class Explanation(Struct, frozen=True):
     may_be_excused: bool = False
 
 
-def explanations() -> dict[str, Explanation]:
-    """Every code of a complaint and what is to be known of it, area by area, in alphabetical order there."""
-    found = [one for path in sorted(_FOLDER.glob("*.yaml")) for one in _written(path)]
-    found += [_of_check(code) for code in CHECKS.words]
-    if twice := [code for code, count in Counter(one.code for one in found).items() if count > 1]:
-        raise ValueError(f"explained twice: {', '.join(twice)}")
-    return {one.code: one for one in sorted(found, key=lambda one: (one.area, one.code))}
+@cache
+def written_explanations() -> tuple[Explanation, ...]:
+    """What the files say, file by file; ValueError where one of them is no list of explanations."""
+    return tuple(one for path in sorted(_FOLDER.glob("*.yaml")) for one in _written(path))
 
 
 def _written(path: Path) -> list[Explanation]:
@@ -59,13 +54,3 @@ def _written(path: Path) -> list[Explanation]:
 def _words(value: Str) -> str:
     """Words on one line, however they were broken."""
     return " ".join(value.split())
-
-
-def _of_check(code: str) -> Explanation:
-    try:
-        check = CHECKS.get(code)
-    except PlugInError as broken:
-        return Explanation(
-            code, "Checks", f"{str(broken)[0].upper()}{str(broken)[1:]}.", f"{HINT[0].upper()}{HINT[1:]}."
-        )
-    return Explanation(code, "Checks", check.why, check.mend, check.may_be_excused and not check.is_of_decks)
