@@ -51,11 +51,8 @@ def plan(
     --spoken reads times that the presenter's page of `deckgen preview` saved, and says which minutes to write where
     slides took longer or shorter than they are planned. With --fix they are written, once you say yes.
     """
-    import json
-
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.verbs import plan as planning
-    from deckgen.writers.plan_report import plan_data, plan_text, table_text
 
     source = deck_file(deck)
     at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
@@ -74,16 +71,26 @@ def plan(
         stop(error.diagnostics, strict=False)
     if times is not None:
         _say_times(source, times, planned, form, fix=fix, yes=yes)
-    elif form == "json":
+    else:
+        _say_orders(planned, form, every=every)
+    print_complaints(planned.diagnostics)
+    if planned.diagnostics.errors:
+        sys.exit(1)
+
+
+def _say_orders(planned: Plan, form: str, *, every: bool) -> None:
+    """Print a running order, or with `every` all of them."""
+    import json
+
+    from deckgen.writers.plan_report import plan_data, plan_text, table_text
+
+    if form == "json":
         data = [plan_data(planned.outline, *one) for one in planned.orders]
         say(json.dumps(data if every else data[0], indent=2, ensure_ascii=False))
     elif every:
         say(table_text(planned.outline, planned.orders))
     else:
         say(plan_text(planned.outline, *planned.orders[0]))
-    print_complaints(planned.diagnostics)
-    if planned.diagnostics.errors:
-        sys.exit(1)
 
 
 def _times(file: Path) -> Spoken:
@@ -99,6 +106,7 @@ def _times(file: Path) -> Spoken:
 
 
 def _say_times(source: Path, times: Spoken, planned: Plan, form: str, *, fix: bool, yes: bool) -> None:
+    """Print what a rehearsal took beside what is planned; with fix, write the minutes that it says."""
     import json
 
     from deckgen.model.diagnostics import Diagnostics

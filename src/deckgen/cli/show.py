@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,9 +63,7 @@ def show(
 
     Exit code 1 where what is shown has errors, 2 for wrong usage.
     """
-    from deckgen.model.diagnostics import DeckgenError
     from deckgen.verbs import show as showing
-    from deckgen.viewing import UndrawableError, UnknownSlideError
 
     source, word = deck_file(deck), " ".join(which)
     at_most_one({"-a": audience, "-e": event, "--next": coming})
@@ -71,32 +71,40 @@ def show(
     form = _form(output)
     if as_text and form != "svg":
         raise click.UsageError("--text is for a .svg: name one with -o")
-    try:
-        with checking_names(source):
-            event = next_event(source) if coming else event
-            trusted = asking(granted=trust)
-            shown = showing.show(
-                source,
-                word,
-                form=form,
-                width=width,
-                as_text=as_text,
-                audience=audience,
-                event=event,
-                trust=trusted,
-            )
-    except UnknownSlideError as error:
-        raise click.UsageError(str(error)) from None
-    except UndrawableError as error:
-        raise click.ClickException(str(error)) from None
-    except DeckgenError as error:
-        stop(error.diagnostics, strict=False, done="shown")
+    with checking_names(source), _saying_why_not():
+        event = next_event(source) if coming else event
+        shown = showing.show(
+            source,
+            word,
+            form=form,
+            width=width,
+            as_text=as_text,
+            audience=audience,
+            event=event,
+            trust=asking(granted=trust),
+        )
     _present(shown, source, output, form)
     if notes:
         say("\n".join(_note(note) for note in shown.notes) or "(no notes)")
     print_complaints(shown.complaints)
     if shown.has_errors:
         sys.exit(1)
+
+
+@contextmanager
+def _saying_why_not() -> Iterator[None]:
+    """A context in which it is said why there is nothing to show; a slide that isn't there is wrong usage."""
+    from deckgen.model.diagnostics import DeckgenError
+    from deckgen.viewing import UndrawableError, UnknownSlideError
+
+    try:
+        yield
+    except UnknownSlideError as error:
+        raise click.UsageError(str(error)) from None
+    except UndrawableError as error:
+        raise click.ClickException(str(error)) from None
+    except DeckgenError as error:
+        stop(error.diagnostics, strict=False, done="shown")
 
 
 def _form(output: Path | None) -> Form:
