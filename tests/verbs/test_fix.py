@@ -5,13 +5,12 @@ tests/test_cases.py makes the edits of every case and looks at every byte.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from at_terminal import on_terminal
+from command import run
 from deckgen.pipeline import check
 from deckgen.verbs.fix import NotMendedError, gather_mends, make_mends
 
@@ -149,18 +148,10 @@ def test_edits_are_shown_and_asked_for_round_by_round(tmp_path: Path) -> None:
     assert '  - title: "Trade' in shown
     assert '  + title: "Trade"' in shown
     assert (code, path.read_text()) == (1, wrong)
-    piped = subprocess.run(
-        [sys.executable, "-m", "deckgen", "check", "--fix"], cwd=tmp_path, capture_output=True, text=True, timeout=60
-    )
+    piped = run(tmp_path, "check", "--fix")
     assert "nothing was mended, as nobody can be asked here; --yes does it" in piped.stdout
     assert (piped.returncode, path.read_text()) == (1, wrong)
-    done = subprocess.run(
-        [sys.executable, "-m", "deckgen", "check", "--fix", "-y"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    done = run(tmp_path, "check", "--fix", "-y")
     assert done.stdout.count("1 complaint mended in deck.yaml") == 2, "once it is YAML, its keys are read"
     assert (done.returncode, path.read_text()) == (0, DECK.replace("title: Trade", 'title: "Trade"'))
     assert [one.name for one in tmp_path.iterdir()] == ["deck.yaml"]

@@ -6,8 +6,6 @@ import json
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent
@@ -17,6 +15,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from command import run
 from deckgen.cli import main
 from deckgen.kinds import Registry
 from deckgen.model.diagnostics import Diagnostics, SourceFile
@@ -171,11 +170,8 @@ def test_what_is_no_word_is_wrong_usage_with_a_hint(typed: str, hint: str) -> No
     assert hint in done.stderr
 
 
-def test_the_command_prints_the_sheet_and_pages(whole: str) -> None:
-    printed = [
-        subprocess.run([sys.executable, "-m", "deckgen", "guide", *words], capture_output=True, text=True, timeout=60)
-        for words in ((), ("closing",))
-    ]
+def test_the_command_prints_the_sheet_and_pages(whole: str, tmp_path: Path) -> None:
+    printed = [run(tmp_path, "guide", *words) for words in ((), ("closing",))]
     assert [done.stderr for done in printed] == ["", ""]
     assert printed[0].stdout == whole + "\n"
     assert "- closing: {}" in printed[1].stdout

@@ -10,7 +10,8 @@ import codecs
 from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.files.atomic_write import write_file
 from deckgen.files.encoding import decode
@@ -21,7 +22,7 @@ from deckgen.model.diagnostics import Diagnostic, Diagnostics, Edit, SourceFile,
 from deckgen.model.mending import mended, overlap
 
 
-class FileMend(Struct):
+class FileMend(Struct, frozen=True):
     """The mends of one file.
 
     path: the file as it can be opened.
@@ -34,8 +35,8 @@ class FileMend(Struct):
     path: Path
     file: SourceFile
     data: bytes
-    mends: list[Diagnostic] = field(default_factory=list)
-    edits: list[Edit] = field(default_factory=list)
+    mends: tuple[Diagnostic, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 class Left(Struct, frozen=True):
@@ -74,9 +75,7 @@ def gather_mends(deck: Path, complaints: Iterable[Diagnostic]) -> Mends:
         if any(overlap(edit, other) for edit in new for other in mend.edits):
             left.append(Left(one, "another mend changes the same words"))
             continue
-        files[path] = mend
-        mend.mends.append(one)
-        mend.edits.extend(new)
+        files[path] = replace(mend, mends=(*mend.mends, one), edits=(*mend.edits, *new))
     return Mends(tuple(files.values()), tuple(left))
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from functools import reduce
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import jsonschema
 import pytest
+
+from command import run
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "diagnostics.schema.json").read_text(encoding="utf-8"))
 FAULTY = """\
@@ -35,11 +36,6 @@ MENDS = {"txet": "text", "{{ nothing }}, ": "", "y: crossing}": "y: crossings}",
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "deckgen", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     talk = tmp_path / "my talk"
@@ -49,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def data(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+def data(done: CompletedProcess[str]) -> dict[str, Any]:
     """The document of a run, which is all that it printed, and is what its schema says."""
     assert done.stderr == ""
     read: dict[str, Any] = json.loads(done.stdout)
