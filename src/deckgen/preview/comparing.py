@@ -14,7 +14,6 @@ from deckgen.files.output_path import output_path
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import Manifest
 from deckgen.office.built_file import parser_of_built, read_built
-from deckgen.pipeline import workshop
 from deckgen.preview.copies import copy_of
 from deckgen.preview.drawings import Drawings, appearances
 from deckgen.preview.inbox import Choice
@@ -22,6 +21,7 @@ from deckgen.preview.told import Option, ToldBit, ToldChange, ToldComparison, To
 from deckgen.processes.parsing import Failed
 from deckgen.verbs.diff.revision import NoRevisionError, as_it_was, named_revisions, why_none
 from deckgen.viewing import View, view_of
+from deckgen.workshop import workshop
 from deckgen.writers.diff.report import summary
 from deckgen.writers.diff.report_line import ReportLine
 from deckgen.writers.diff.slide_report import slide_lines

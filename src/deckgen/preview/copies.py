@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from deckgen.model.language import runs_leftwards
 from deckgen.model.marks import Str
 from deckgen.outline.deck_file import Outline
-from deckgen.pipeline import Prepared
 from deckgen.preview.inbox import Choice
 from deckgen.preview.told import Option, ToldDeck
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE
 from deckgen.tailoring import UnknownVariantError, Variant, variant_of, variants
 from deckgen.translation.catalogue import FOLDER
+from deckgen.workshop import Prepared
 
 WHOLE = Option("", "Whole copy")
 

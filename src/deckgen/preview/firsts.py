@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.page import Page, Shape, TextBox
 from deckgen.outline.deck_file import Outline, Slide
-from deckgen.pipeline import Prepared
 from deckgen.viewing import View, slides_of
+from deckgen.workshop import Prepared
 
 BY_THEMSELVES: Final = ("cover", "divider")
 """The kinds of slides that come by themselves."""

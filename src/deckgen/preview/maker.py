@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity
 from deckgen.outline.deck_file import Outline
-from deckgen.pipeline import Prepared, Workshop
 from deckgen.preview.comparing import Comparing
 from deckgen.preview.copies import copy_of, menus
 from deckgen.preview.drawings import Drawings
@@ -32,6 +31,7 @@ from deckgen.tailoring import Variant, running_order
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
 from deckgen.viewing import View, slides_of, view_of
+from deckgen.workshop import Prepared, Workshop
 
 # Seconds: some programs empty a file before they write it.
 _EMPTIED: Final = 0.08

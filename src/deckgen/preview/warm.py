@@ -11,9 +11,9 @@ from deckgen.fitting.fonts import look_again
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.outline.deck_file import Outline
-from deckgen.pipeline import Workshop
 from deckgen.stages.gather import gather
 from deckgen.stages.load.loader import load
+from deckgen.workshop import Workshop
 
 _YAML: Final = (".yaml", ".yml")
 _CATALOGUE: Final = ".po"

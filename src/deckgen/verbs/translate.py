@@ -13,7 +13,6 @@ from deckgen.files.paths import stays_inside
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.model.language import base_of
-from deckgen.pipeline import Workshop, workshop
 from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
 from deckgen.stages.extract import Listener, extract
 from deckgen.stages.tailor import tailor
@@ -21,6 +20,7 @@ from deckgen.tailoring import Variant, variants
 from deckgen.translation.catalogue import FOLDER, read_catalogue, read_file
 from deckgen.translation.po_file import Sentence, Updated, update
 from deckgen.translation.translator import Status, status_of
+from deckgen.workshop import Workshop, workshop
 
 
 class Extracted(Struct, frozen=True):

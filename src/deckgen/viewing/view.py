@@ -24,7 +24,7 @@ from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
 from deckgen.model.program import Program
 from deckgen.pictures.page_guest import page_png
-from deckgen.pipeline import Prepared, Progress, Workshop, workshop
+from deckgen.pipeline import Progress
 from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.logo import with_logo
@@ -34,6 +34,7 @@ from deckgen.trust.permission import Ask
 from deckgen.viewing.slide_marks import with_marks
 from deckgen.viewing.stand_in import UNDRAWN, UNTRUSTED, stand_in
 from deckgen.viewing.template_grounds import grounds_of
+from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
 FULL_WIDTH = 1600

@@ -9,7 +9,6 @@ from deckgen.deck import Deck
 from deckgen.files.paths import Refusal, resolve
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.outline.data_table import DataTable
-from deckgen.pipeline import Workshop, workshop
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.tailor import tailor
 from deckgen.tables.age import age_in_words, covered_periods, last_fresh_day
@@ -17,6 +16,7 @@ from deckgen.tables.lock import Lock, LockState, lock_path, read_lock, state_of
 from deckgen.tables.odd_cells import say_odd_cells
 from deckgen.tables.standing import Standing, Standings
 from deckgen.tailoring import variant_of
+from deckgen.workshop import Workshop, workshop
 
 
 def standings(deck: Path, today: date, *, event: str | None = None, on_day: bool = False) -> Standings:

@@ -15,10 +15,10 @@ from deckgen.comparing import Side, by_hand
 from deckgen.model.diagnostics import DeckgenError, Diagnostics, SourceFile, Span, did_you_mean
 from deckgen.office.built_file import parser_of_built, read_built
 from deckgen.outline.deck_file import Outline
-from deckgen.pipeline import Workshop, workshop
 from deckgen.processes.parsing import Failed
 from deckgen.verbs.diff.revision import NoRevisionError, as_it_was
 from deckgen.verbs.diff.side_names import NamedSide, UnknownSideError
+from deckgen.workshop import Workshop, workshop
 
 T = TypeVar("T")
 # How many files that git left out are named.

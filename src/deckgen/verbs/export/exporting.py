@@ -13,7 +13,7 @@ from msgspec import Struct
 from deckgen.files.kept_beside import free_name
 from deckgen.files.output_path import check_output, output_path
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
-from deckgen.pipeline import Prepared, Progress, Workshop, workshop
+from deckgen.pipeline import Progress
 from deckgen.stages.draw.own_drawing import permissions
 from deckgen.stages.save import file_names, put
 from deckgen.tailoring import variants
@@ -22,6 +22,7 @@ from deckgen.trust.permission import Ask
 from deckgen.verbs.export.export_kinds import Kind
 from deckgen.verbs.export.export_seal import is_as_exported, sealed
 from deckgen.viewing import view_of
+from deckgen.workshop import Prepared, Workshop, workshop
 
 
 class Terms(TypedDict, total=False):

@@ -1,0 +1,200 @@
+"""Workshop: load, gather, and for each variant tailor, bind, layout, judge; it keeps what the variants share.
+
+A deck is loaded and its tables are gathered once. Each stage hands on a finished value. Nothing is drawn or written
+here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from deckgen.binding.wording import Translate, as_written
+from deckgen.charting.sheets import Sheets
+from deckgen.check import Desk
+from deckgen.deck import Deck
+from deckgen.fitting.fonts import Fonts
+from deckgen.fitting.measure import Typesetter
+from deckgen.kinds import Registry
+from deckgen.model.brand import Brand
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.language import base_of, runs_leftwards
+from deckgen.model.marks import Str
+from deckgen.model.mirror import mirrored_brand
+from deckgen.model.page import Document
+from deckgen.numbers.by_language import is_language
+from deckgen.outline.deck_file import Outline
+from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
+from deckgen.stages.find_slides import find_slides
+from deckgen.stages.gather import Gathered, gather
+from deckgen.stages.judge import judge, judge_outline
+from deckgen.stages.judge_translations import judge_translations
+from deckgen.stages.layout.layouter import layout
+from deckgen.stages.load.loader import load as load_outline
+from deckgen.stages.read_brand import read_brand
+from deckgen.stages.tailor import tailor
+from deckgen.tailoring import UnknownVariantError, Variant, variant_of
+
+if TYPE_CHECKING:
+    from deckgen.model.manifest import Manifest
+    from deckgen.translation.catalogue import Catalogue
+    from deckgen.translation.translator import Translator
+    from deckgen.trust.permission import Ask
+
+
+class Prepared(Struct, frozen=True):
+    """A variant, bound, with every shape in its place, and what it is drawn with."""
+
+    variant: Variant
+    deck: Deck
+    document: Document
+    brand: Brand
+    fonts: Fonts
+
+
+class Workshop(Struct):
+    """What all variants of a deck share: its outline, its tables, and the brands that they stand in."""
+
+    path: Path
+    outline: Outline
+    gathered: Gathered
+    trust: bool | Ask = False
+    _brands: dict[str, tuple[Brand, Fonts, Diagnostics]] = field(default_factory=dict)
+    _typesetters: dict[str, Typesetter] = field(default_factory=dict)
+    _catalogues: dict[str, tuple[Catalogue, Diagnostics]] = field(default_factory=dict)
+    _translators: list[Translator] = field(default_factory=list)
+    _sheets: Sheets = field(default_factory=Sheets)
+
+    @property
+    def brands(self) -> dict[str, Brand]:
+        """The brands that were read, by their files as the deck names them; "" for the default brand."""
+        return {name: brand for name, (brand, _, _) in self._brands.items()}
+
+    def one(self, audience: str | None, event: str | None, log: Diagnostics) -> tuple[Variant, ...]:
+        """The variant that is asked for; none where it may be missing only because of an error in the log."""
+        try:
+            return (variant_of(self.outline, audience=audience, event=event),)
+        except UnknownVariantError:
+            if log.errors:
+                return ()
+            raise
+
+    def prepare_all(self, wanted: Sequence[Variant], log: Diagnostics) -> list[Prepared]:
+        """The variants laid out; what several of them say is said once."""
+        logs: dict[str, Diagnostics] = {}
+        made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
+        log.merge(logs)
+        self.judge_all(made, log)
+        return made
+
+    def judge_all(self, made: Sequence[Prepared], log: Diagnostics) -> None:
+        """Say what the rules find in the deck itself, once its variants are made, and on which slides it is."""
+        log.stretches = find_slides(self.outline, (one.deck for one in made))
+        judge_outline(self.outline, self.path, self.trust, log)
+        tables = self.gathered.tables.values()
+        judge_translations(self.outline, self.path.parent, tables, self._translators, log)
+
+    def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
+        one = self.lay_out(tailor(self.outline, log, variant), variant, log)
+        self.judge(one, log)
+        return one
+
+    def lay_out(self, outline: Outline, variant: Variant, log: Diagnostics) -> Prepared:
+        """A variant bound and laid out, but not judged; outline is what `tailor` made for it, or a part of that."""
+        brand, fonts, _ = self.brand(outline.brand)
+        own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, outline))
+        brand = brand.speaking(language, own=base_of(language) == base_of(own))
+        deck = bind(outline, brand, self.gathered, log, variant.event, self._translation(variant, log)[0])
+        document = layout(deck, self._typesetter(outline.brand), log)
+        if runs_leftwards(document.language):
+            brand = mirrored_brand(brand)
+        return Prepared(variant, deck, document, brand, fonts)
+
+    def judge(self, one: Prepared, log: Diagnostics) -> None:
+        """Say what the rules find in a variant, and what is wrong with its brand and its catalogue."""
+        name = one.variant.brand or self.outline.brand
+        variant, folder, brand = one.variant, self.path.parent, one.deck.brand
+        desk = Desk(self.outline, brand, one.fonts, self._typesetter(name), folder, variant.event, self._sheets)
+        judge(desk, one.deck, one.document, log)
+        log.merge({"": self.brand(name)[2]})
+        spoken = str(variant.language or self.outline.language or DEFAULT_LANGUAGE)
+        if spoken in self._catalogues:
+            log.merge({"": self._catalogues[spoken][1]})
+
+    def renewed(self, outline: Outline, gathered: Gathered, *, keeps_catalogues: bool) -> Workshop:
+        """A workshop for the deck as it is now, which keeps brands, measured words and planned charts."""
+        catalogues = self._catalogues if keeps_catalogues else {}
+        return Workshop(
+            self.path,
+            outline,
+            gathered,
+            self.trust,
+            self._brands,
+            self._typesetters,
+            catalogues,
+            _sheets=self._sheets,
+        )
+
+    def manifest(self, one: Prepared) -> Manifest:
+        """What a variant shows, for later comparisons."""
+        from deckgen.stages.record import record
+
+        return record(one.deck, one.document, self.outline, self.gathered, one.variant)
+
+    def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
+        """A brand and its fonts, read once, and what is wrong with the brand."""
+        name = str(written or "")
+        if name not in self._brands:
+            said = Diagnostics()
+            brand = read_brand(written, self.path.parent, said)
+            self._brands[name] = brand, Fonts(brand), said
+        return self._brands[name]
+
+    def _typesetter(self, written: Str | None) -> Typesetter:
+        """What measures words in the fonts of a brand."""
+        fonts = self.brand(written)[1]
+        return self._typesetters.setdefault(str(written or ""), Typesetter(fonts))
+
+    def _translation(self, variant: Variant, log: Diagnostics) -> tuple[Translate, Diagnostics]:
+        """What translates a variant's words, and what is wrong with its catalogue, which is read once."""
+        own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, variant))
+        if variant.language is None or language == own or not is_language(language):
+            return as_written, Diagnostics()
+        # Catalogues are Babel's, which takes its time to load.
+        from deckgen.translation.catalogue import read_catalogue
+        from deckgen.translation.translator import Translator, say_empty
+
+        needed = base_of(language) != base_of(own)
+        if language not in self._catalogues:
+            said = Diagnostics()
+            read = read_catalogue(self.path.parent, language, said)
+            if needed and not read.said and not said.errors:
+                say_empty(read, said, variant.language.span)
+            self._catalogues[language] = read, said
+        catalogue, said = self._catalogues[language]
+        self._translators.append(Translator(catalogue, log, needed=needed and not said.errors))
+        return self._translators[-1], said
+
+
+@contextmanager
+def workshop(path: Path, display_path: str, log: Diagnostics, trust: bool | Ask = False) -> Iterator[Workshop | None]:
+    """What the variants of a deck file are made in; None where too little of the file is right.
+
+    trust says, as in `build`, whether checks may ask the web.
+    """
+    for message in chain.from_iterable(kinds.left_out for kinds in Registry.every):
+        log.warning("left_out_plug_in", message, hint="ask its authors for another word, or uninstall it")
+    outline = load_outline(path, display_path, log)
+    if outline is None:
+        yield None
+        return
+    gathered = gather(outline, path.parent, log)
+    try:
+        yield Workshop(path, outline, gathered, trust)
+    finally:
+        gathered.close()
