@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
@@ -59,6 +58,8 @@ class DeadLink(Check):
     @classmethod
     def judge_outline(cls, outline: Outline, folder: Path, log: Diagnostics) -> None:  # noqa: ARG003
         """Ask all addresses of the deck, each once, and warn of those that lead nowhere, at each of their places."""
+        from concurrent.futures import ThreadPoolExecutor
+
         places = _places(outline)
         wanted = list(places)[:MOST]
         with ThreadPoolExecutor(AT_ONCE) as pool:

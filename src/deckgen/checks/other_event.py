@@ -57,9 +57,11 @@ class OtherEvent(Check):
             if today is not None:
                 self._judge_days(words, span, today, log)
         data = "\n".join((deck.title.plain, deck.subtitle.plain, *data_words(document))).casefold()
+        dated = [(words, span, match) for words, span, _ in texts for match in _DAYS.finditer(words)]
         for name, event in self.desk.outline.events.items():
             if self.desk.event is not None and event != self.desk.event:
                 self._judge_event(str(name), event, texts, data, log)
+                self._judge_date(str(name), event, dated, log)
 
     def _judge_days(self, words: str, span: Span, today: date, log: Diagnostics) -> None:
         """Warn of a day that is over and that a sentence looks forward to."""
@@ -74,7 +76,7 @@ class OtherEvent(Check):
     def _judge_event(
         self, name: str, event: Event, texts: list[tuple[str, Span, str]], data: str, log: Diagnostics
     ) -> None:
-        """Warn of the name, the place and the day of an event that this copy is not for."""
+        """Warn of the name and the place of an event that this copy is not for."""
         own = self.desk.event
         assert own is not None
         owned = f"{own.name} {own.place or ''}".casefold()
@@ -87,14 +89,20 @@ class OtherEvent(Check):
                     hint = f"this copy is for '{own.name}': quote a value that each event sets"
                     message = f"'{found}' is the {what} of the event '{name}'"
                     log.warning(self.code(), message, _at(words, span, match.start(), len(found)), hint)
+
+    def _judge_date(
+        self, name: str, event: Event, dated: list[tuple[str, Span, re.Match[str]]], log: Diagnostics
+    ) -> None:
+        """Warn of the day of an event that this copy is not for; dated are the days in its words."""
+        own = self.desk.event
+        assert own is not None
         if event.date == own.date:
             return
-        for words, span, _ in texts:
-            for match in _DAYS.finditer(words):
-                if _day(match[0]) == event.date:
-                    hint = f"this copy is for '{own.name}', on {own.date.isoformat()}"
-                    message = f"'{match[0]}' is the day of the event '{name}'"
-                    log.warning(self.code(), message, _at(words, span, match.start(), len(match[0])), hint)
+        for words, span, match in dated:
+            if _day(match[0]) == event.date:
+                hint = f"this copy is for '{own.name}', on {own.date.isoformat()}"
+                message = f"'{match[0]}' is the day of the event '{name}'"
+                log.warning(self.code(), message, _at(words, span, match.start(), len(match[0])), hint)
 
 
 def _is_subject(name: str, texts: list[tuple[str, Span, str]], data: str) -> bool:
@@ -115,7 +123,9 @@ def _texts(slide: DeckSlide) -> Iterator[tuple[str, Span, str]]:
 
 def _whole(name: str, words: str) -> Iterator[re.Match[str]]:
     """Where a name stands in words by itself, and not as a part of a longer name, such as York in New York."""
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+    # Most words don't have it at all.
+    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words) if name in words else ()
+    for match in found:
         before, after = words[: match.start()].split(), words[match.end() :].split()
         around = [*(before[-1:] if len(before) > 1 or _BEFORE.intersection(before) else ()), *after[:1]]
         if not any(one[:1].isupper() and one.isalpha() for one in around):

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 # The digits and signs that Unicode has raised and lowered, by `Run.raised`.
 _RAISED = {
     1: str.maketrans("0123456789+-\N{MINUS SIGN}=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
-    0: {},
     -1: str.maketrans("0123456789+-\N{MINUS SIGN}=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
 }
 
@@ -70,7 +69,7 @@ class Text(Struct, frozen=True):
     @property
     def on_one_level(self) -> str:
         """The words for a place where nothing is raised: "x²" and "H₂O", and footnotes as small digits."""
-        return "".join(run.text.translate(_RAISED[run.raised]) for run in self.runs)
+        return "".join(run.text.translate(_RAISED[run.raised]) if run.raised else run.text for run in self.runs)
 
     def __bool__(self) -> bool:
         return any(run.text for run in self.runs)

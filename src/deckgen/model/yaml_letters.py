@@ -39,6 +39,11 @@ def _letters(lines: Sequence[str], row: int, column: int, style: str | None) -> 
     column += style in ("'", '"')
     for number in range(row, len(lines)):
         line, at = lines[number], column if number == row else 0
+        if style not in ("'", '"'):
+            # No letter is written otherwise than it is read.
+            places = (place for place in range(at, len(line)) if not line[place].isspace())
+            yield from ((line[place], (number, place, place)) for place in places)
+            continue
         while at < len(line):
             letter, end = _letter(line, at, style)
             if letter and not letter.isspace():

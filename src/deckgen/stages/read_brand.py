@@ -19,9 +19,7 @@ from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
-from deckgen.office.proposed_layouts import proposed
 from deckgen.outline.brand_file import BrandColors, BrandFile, TemplateLayout
-from deckgen.pictures.images import probe_size
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
 from deckgen.tables.number_hints import quoted
@@ -176,6 +174,8 @@ def _font_folder(written: Str, folder: Path, log: Diagnostics) -> str | None:
 
 def _logo(written: Str, folder: Path, log: Diagnostics) -> str | None:
     """The path of a logo that is a sound picture; None after a complaint."""
+    from deckgen.pictures.images import probe_size
+
     path = _existing(written, folder, log)
     return str(path) if path and probe_size(path, written, log, written.span, read_pixels=True) else None
 
@@ -245,6 +245,8 @@ class _Mapping:
 
     def layouts(self) -> tuple[Layout, ...]:
         """A layout for every role; empty after complaints that leave none."""
+        from deckgen.office.proposed_layouts import proposed
+
         if not self.file.layouts and (proposal := proposed(self.template.layouts)):
             message = "'layouts' does not say which layouts of the template are used"
             names = ", ".join(f"{role}: {quoted(name)}" for role, name in proposal.items())
