@@ -19,6 +19,7 @@ from deckgen.installed import HINT, PlugInError
 from deckgen.kinds import Registry
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.listed import listed
 from deckgen.tables.decimal_points import with_doubts
 from deckgen.tables.grid import CellGrid, Complaints, table_of
 from deckgen.tables.hidden_characters import without_hidden_characters
@@ -187,7 +188,7 @@ def _check_options(file: TableFile, reader: type[Reader], log: Diagnostics) -> N
     for key, _ in file.options.given():
         if key not in reader.options + reader.steps:
             message = f"'{key}' means nothing for a {file.suffix} file"
-            hint = f"leave it out: it is for {_listed(usual_suffixes(key))} files"
+            hint = f"leave it out: it is for {listed(usual_suffixes(key), 'or')} files"
             log.error("unfit_key", message, file.span_of(key), hint)
 
 
@@ -200,9 +201,6 @@ def _complain_of_kind(display_path: str, suffix: str, log: Diagnostics, span: Sp
         message = f"'{display_path}' is no kind of table that is read"
         message += "" if suffix else ": its name has no ending"
         every_suffix = [each for reader in READERS.sound() for each in reader.suffixes]
-        hint = did_you_mean(suffix, every_suffix, or_all=False) or f"tables are {_listed(usual_suffixes())} files"
+        usual = listed(usual_suffixes(), "or")
+        hint = did_you_mean(suffix, every_suffix, or_all=False) or f"tables are {usual} files"
     log.error("unsupported_file", message, span, hint)
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return " or ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from deckgen.model.dataset import Column, Dataset, Kind
 from deckgen.model.diagnostics import did_you_mean
+from deckgen.model.listed import listed
 from deckgen.model.once import once
 from deckgen.tables.periods import periods_of
 from deckgen.tables.rows_named import rows_named, texts_held
@@ -149,7 +150,7 @@ def _row_in_time(table: Dataset, rows: Sequence[int], given: int, number: int, p
         unnamed = [name for index, name in enumerate(key) if index >= given or index == number]
         others = [name for name in unnamed if name != time.name]
         message = f"{len(equal)} rows of '{table.name}' are the {place}: {_places(table, equal)}"
-        raise CellError("not_one_value", message, None, f"name the {_listed(others)} too" if others else _KEY_HINT)
+        raise CellError("not_one_value", message, None, f"name the {_quoted(others)} too" if others else _KEY_HINT)
     return equal[0]
 
 
@@ -172,7 +173,7 @@ def _several(table: Dataset, key: Sequence[str], words: Sequence[RowWord], rows:
     named = ", ".join(word.text for word in words)
     message = f"{len(rows)} rows of '{table.name}' are named '{named}': {_places(table, rows)}"
     if len(words) < len(key):
-        return CellError("not_one_value", message, None, f"name the {_listed(key[len(words) :])} too")
+        return CellError("not_one_value", message, None, f"name the {_quoted(key[len(words) :])} too")
     return CellError("not_one_value", message, None, _KEY_HINT if not table.key else None)
 
 
@@ -188,7 +189,7 @@ def _places(table: Dataset, rows: Sequence[int]) -> str:
 
 def _too_many(table: Dataset, key: Sequence[str], words: Sequence[RowWord]) -> CellError:
     """What to say where more words stand in the brackets than the key has columns."""
-    message = f"a row of '{table.name}' is named by its {_listed(key)}, not by {len(words)} words"
+    message = f"a row of '{table.name}' is named by its {_quoted(key)}, not by {len(words)} words"
     joined = ", ".join(word.text for word in words)
     if any(rows_named(table[name], joined) for name in key):
         hint = f'a word with a comma stands in quotes: ["{joined}"]'
@@ -197,6 +198,5 @@ def _too_many(table: Dataset, key: Sequence[str], words: Sequence[RowWord]) -> C
     return CellError("wrong_value", message, len(key), hint)
 
 
-def _listed(names: Sequence[str]) -> str:
-    quoted = [f"'{name}'" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _quoted(names: Sequence[str]) -> str:
+    return listed([f"'{name}'" for name in names])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from deckgen.kinds import REFERENCE
+from deckgen.model.listed import listed
 
 _TYPES = {
     "string": "words",
@@ -29,7 +30,7 @@ def form(schema: Mapping[str, Any], called: Called) -> str:
     if fixed := [written(one) for one in choices(schema)]:
         return f"one of {', '.join(fixed)}" if len(fixed) > 1 else fixed[0]
     if several := _alternatives(schema):
-        return _joined(list(dict.fromkeys(form(one, called) for one in several)))
+        return listed(list(dict.fromkeys(form(one, called) for one in several)), "or")
     if schema.get("format") == "date":
         return "a day such as 2018-09-12"
     if str(schema.get("pattern", "")).endswith("ya?ml$"):
@@ -49,7 +50,7 @@ def _of_types(schema: Mapping[str, Any], called: Called) -> str:
         return "names, each with " + (inside if inside != "words" else "its words")
     # Whatever may be words may look like a number, or like true and false; only beside lists do these mean something.
     passed_over = {"number", *(() if "array" in types else ("boolean",))} if "string" in types else set()
-    return _joined([_TYPES[one] for one in types if one not in passed_over])
+    return listed([_TYPES[one] for one in types if one not in passed_over], "or")
 
 
 def mark(schema: Mapping[str, Any]) -> str:
@@ -112,8 +113,3 @@ def _types(schema: Mapping[str, Any]) -> list[str]:
 
 def _class_in(reference: str) -> str:
     return reference.rpartition("/")[2]
-
-
-def _joined(words: list[str]) -> str:
-    """Words as "a, b or c"."""
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

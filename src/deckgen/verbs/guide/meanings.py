@@ -14,6 +14,7 @@ from deckgen.check import CHECKS, LEVELS
 from deckgen.formulas.formula import FUNCTIONS
 from deckgen.installed import PlugInError
 from deckgen.kinds import Registry
+from deckgen.model.listed import listed
 from deckgen.model.manual import about
 from deckgen.model.node import Node
 from deckgen.numbers.pattern import WORDS
@@ -167,7 +168,7 @@ class Meanings:
         for (manual, _), places in held.items():
             key = places[0][1]
             names = tuple(part.name for part, _ in places)
-            what = "a key of " + _listed([part.called for part, _ in places])
+            what = "a key of " + listed([part.called for part, _ in places])
             lines = (f"{capital(key.form)}; {key.left_out or 'may be left out'}.",)
             inside = self._language.inside((key,)) or tuple(self._language.parts[name] for name in key.leads_to)
             chapters = tuple(self._language.parts[name] for name in key.leads_to)
@@ -212,8 +213,3 @@ class Meanings:
             yield Sense("what 'take' of a figure takes", figure["take"].manual, sample=self._shown.words("take: "))
         if word in FUNCTIONS:
             yield Sense("a function of formulas", figure["formula"].manual, sample=self._shown.words("formula: "))
-
-
-def _listed(words: list[str]) -> str:
-    """Words as "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
