@@ -149,6 +149,10 @@ def test_a_save_changes_the_picture_and_goes_to_the_slide_that_was_edited(page: 
     before = drawing(page)
     (preview.folder / "trade.csv").write_text("who,n\nAna,9\nLi,2\n")
     page.wait_for_selector(f"#frame img:not([data-drawing='{before}'])")
+    # A table belongs to no slide, so a slide whose table is gone says where to look.
+    (preview.folder / "trade.csv").unlink()
+    page.locator("#of-deck .error", has_text="missing_file").wait_for()
+    assert "see “About the whole deck”" in page.inner_text("#complaints")
 
 
 @needs_chromium

@@ -150,7 +150,8 @@ function when(slide) {
 
 function facts(slide) {
   const complaints = slide?.complaints ?? [];
-  fill("complaints", complaints.map(complaint), complaints.length, slide ? "Nothing to complain of." : "");
+  const nothing = deck.complaints.length ? "Nothing that stands on this slide; see “About the whole deck” below." : "Nothing to complain of.";
+  fill("complaints", complaints.map(complaint), complaints.length, slide ? nothing : "");
   changes(slide);
   fill("notes", paragraphs(slide?.notes ?? []), 0, "");
   fill("figures", (slide?.figures ?? []).map((one) => make("div", {}, make("dt", {}, one.name), make("dd", {}, one.text))), slide?.figures.length);
