@@ -228,11 +228,13 @@ def test_a_deck_that_is_no_yaml_at_first_says_so_and_is_shown_once_it_is(page: P
     other.wait_for_selector(f"#frame img:not([data-drawing='{before}'])")
     # Started again, the preview has another token; once its address is opened, older pages go on too.
     made.run.end(signal.SIGTERM)
-    again = Preview(made.folder, DECK.replace("Ana leads", "Ana still leads"), "--port", str(made.port))
+    arabic = DECK.replace("Ana leads", "Ana still leads").replace("minutes:", "language: ar\nminutes:")
+    again = Preview(made.folder, arabic, "--port", str(made.port))
     other.get_by_text("open the address that deckgen preview printed").wait_for()
     page.context.new_page().goto(again.address)
     other.wait_for_selector("#frame img[alt$='Ana still leads']")
     assert other.evaluate("document.querySelector('#frame img').naturalWidth") > 0
+    other.wait_for_selector("#notes .held:is([lang=ar][dir=rtl])", state="attached")
     other.close()
     again.run.end(signal.SIGTERM)
 

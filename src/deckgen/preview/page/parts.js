@@ -49,6 +49,11 @@ export function paragraphs(held) {
   })));
 }
 
+/** Have words of a deck spoken in its language, and written in its direction. */
+export function inLanguage(deck, ...places) {
+  for (const place of places) [place.lang, place.dir] = [deck.language, deck.leftwards ? "rtl" : "ltr"];
+}
+
 /** Minutes as 12:30. */
 export function span(minutes) {
   const seconds = Math.round(Math.abs(minutes) * 60);

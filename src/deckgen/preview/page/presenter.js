@@ -1,4 +1,4 @@
-import { Deck, address, between, dress, isTyping, kept, make, named, paragraphs, picture, post, redress, said, span } from "/part/parts.js";
+import { Deck, address, between, dress, inLanguage, isTyping, kept, make, named, paragraphs, picture, post, redress, said, span } from "/part/parts.js";
 
 const $ = (id) => document.getElementById(id);
 let current = named();
@@ -19,6 +19,7 @@ function told(news, before) {
   document.documentElement.style.setProperty("--ratio", deck.deck.ratio);
   $("title").textContent = deck.deck.title || deck.deck.file;
   document.title = `${deck.deck.title || "deckgen"} · presenter`;
+  inLanguage(deck.deck, $("title"), $("notes").querySelector(".held"));
   $("file").textContent = deck.deck.spoken;
   $("plan").textContent = `deckgen plan --spoken ${deck.deck.spoken}`;
   current = deck.nearest(chosen, current, before);
@@ -35,7 +36,7 @@ function say(words, mood = "", place = "state") {
 async function show() {
   const slide = deck.slides.get(current), next = deck.slides.get(deck.order[deck.order.indexOf(current) + 1]);
   $("where").textContent = deck.where(slide);
-  $("notes").querySelector(".held").replaceChildren(...(slide?.notes.length ? paragraphs(slide.notes) : [make("p", { class: "quiet" }, "This slide has no notes.")]));
+  $("notes").querySelector(".held").replaceChildren(...(slide?.notes.length ? paragraphs(slide.notes) : [make("p", { class: "quiet", lang: "en", dir: "ltr" }, "This slide has no notes.")]));
   tick();
   const wanted = `${run(slide)} ${run(next)}`;
   if (wanted === drawn) return;

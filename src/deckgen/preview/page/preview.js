@@ -1,4 +1,4 @@
-import { Deck, address, between, dress, isTyping, kept, make, named, paragraphs, picture, post, redress, said, span } from "/part/parts.js";
+import { Deck, address, between, dress, inLanguage, isTyping, kept, make, named, paragraphs, picture, post, redress, said, span } from "/part/parts.js";
 
 const $ = (id) => document.getElementById(id);
 const held = (id) => $(id).querySelector(".held");
@@ -22,6 +22,7 @@ function told(news, before) {
   document.title = `${deck.deck.title || "deckgen"} · preview`;
   $("title").textContent = deck.deck.title || deck.deck.file;
   document.documentElement.style.setProperty("--ratio", deck.deck.ratio);
+  inLanguage(deck.deck, $("title"), held("notes"), held("words"));
   menu($("copy"), deck.deck.copies, deck.deck.copy);
   menu($("language"), deck.deck.languages, deck.deck.chosen_language);
   menu($("past"), deck.deck.past, deck.compared?.word ?? wanted.past);
@@ -217,7 +218,7 @@ function thumb(slide, current) {
   const fate = change(slide)?.fate;
   return make("button", { type: "button", class: `thumb${slide.hidden ? " hides" : ""}${fate ? " differs" : ""}`, "data-name": slide.name, "aria-current": current ? "true" : null },
     make("img", { src: address(slide), alt: "", loading: "lazy", decoding: "async" }),
-    make("span", { class: "number" }, slide.number), make("span", { class: "named" }, slide.title || slide.name),
+    make("span", { class: "number" }, slide.number), make("span", { class: "named", lang: deck.deck.language }, slide.title || slide.name),
     fate ? make("span", { class: "fate" }, fate) : null, mark(slide));
 }
 
