@@ -252,6 +252,17 @@ def test_a_slide_that_is_gone_for_a_moment_is_gone_back_to(page: Page, preview: 
 
 
 @needs_chromium
+def test_a_logo_that_could_not_be_read_is_looked_at_again(page: Page, preview: Preview) -> None:
+    preview.save("no picture", "logo.svg")
+    preview.save("name: Office\nlogo: logo.svg\n", "brand.yaml")
+    wrong = page.locator("#of-deck .error", has_text="not_a_picture")
+    wrong.wait_for()
+    square = '<rect width="9" height="9"/>'
+    preview.save(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{square}</svg>', "logo.svg")
+    wrong.wait_for(state="detached")
+
+
+@needs_chromium
 def test_keys_lead_through_the_slides_and_the_grid(page: Page) -> None:
     page.keyboard.press("End")
     page.wait_for_selector("#frame img[alt$='Another slide']")
