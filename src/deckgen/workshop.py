@@ -75,6 +75,11 @@ class Workshop(Struct):
         """The brands that were read, by their files as the deck names them; "" for the default brand."""
         return {name: brand for name, (brand, _, _) in self._brands.items()}
 
+    @property
+    def has_wrong_brand(self) -> bool:
+        """Whether a brand that was read has errors, such as a logo that can't be read."""
+        return any(said.errors for _, _, said in self._brands.values())
+
     def one(self, audience: str | None, event: str | None, log: Diagnostics) -> tuple[Variant, ...]:
         """The variant that is asked for; none where it may be missing only because of an error in the log."""
         try:

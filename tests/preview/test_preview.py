@@ -62,7 +62,7 @@ class Preview:
 
     def __init__(self, folder: Path, deck: str = DECK, *words: str) -> None:
         self.folder, self.deck = folder, folder / "deck.yaml"
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         for name, held in {**FILES, "deck.yaml": deck}.items():
             self.save(held, name)
         self.run = Run(folder, "preview", "--no-open", *words)
@@ -149,6 +149,10 @@ def test_a_save_changes_the_picture_and_goes_to_the_slide_that_was_edited(page: 
     before = drawing(page)
     (preview.folder / "trade.csv").write_text("who,n\nAna,9\nLi,2\n")
     page.wait_for_selector(f"#frame img:not([data-drawing='{before}'])")
+    # A table belongs to no slide, so a slide whose table is gone says where to look.
+    (preview.folder / "trade.csv").unlink()
+    page.locator("#of-deck .error", has_text="missing_file").wait_for()
+    assert "see “About the whole deck”" in page.inner_text("#complaints")
 
 
 @needs_chromium
@@ -222,8 +226,40 @@ def test_a_deck_that_is_no_yaml_at_first_says_so_and_is_shown_once_it_is(page: P
     before = drawing(other)
     (made.folder / "data" / "trade.csv").write_text("who,n\nAna,7\nLi,2\n")
     other.wait_for_selector(f"#frame img:not([data-drawing='{before}'])")
-    other.close()
+    # Started again, the preview has another token; once its address is opened, older pages go on too.
     made.run.end(signal.SIGTERM)
+    arabic = DECK.replace("Ana leads", "Ana still leads").replace("minutes:", "language: ar\nminutes:")
+    again = Preview(made.folder, arabic, "--port", str(made.port))
+    other.get_by_text("open the address that deckgen preview printed").wait_for()
+    page.context.new_page().goto(again.address)
+    other.wait_for_selector("#frame img[alt$='Ana still leads']")
+    assert other.evaluate("document.querySelector('#frame img').naturalWidth") > 0
+    other.wait_for_selector("#notes .held:is([lang=ar][dir=rtl])", state="attached")
+    other.close()
+    again.run.end(signal.SIGTERM)
+
+
+@needs_chromium
+def test_a_slide_that_is_gone_for_a_moment_is_gone_back_to(page: Page, preview: Preview) -> None:
+    page.evaluate("location.hash = 'third'")
+    page.wait_for_selector("#frame img[alt$='A third slide']")
+    # What no browser writes into an address is no slide, and stops nothing.
+    page.evaluate("location.hash = '%E0%'")
+    preview.save("".join(line for line in DECK.splitlines(keepends=True) if "id: third" not in line))
+    page.wait_for_selector("#frame img[alt$='Another slide']")
+    preview.save(DECK)
+    page.wait_for_selector("#frame img[alt$='A third slide']")
+
+
+@needs_chromium
+def test_a_logo_that_could_not_be_read_is_looked_at_again(page: Page, preview: Preview) -> None:
+    preview.save("no picture", "logo.svg")
+    preview.save("name: Office\nlogo: logo.svg\n", "brand.yaml")
+    wrong = page.locator("#of-deck .error", has_text="not_a_picture")
+    wrong.wait_for()
+    square = '<rect width="9" height="9"/>'
+    preview.save(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{square}</svg>', "logo.svg")
+    wrong.wait_for(state="detached")
 
 
 @needs_chromium

@@ -66,4 +66,4 @@ def _languages(outline: Outline, file: str) -> tuple[Option, ...]:
     translated = sorted(path.stem for path in (Path(file).parent / FOLDER).glob("*.po"))
     spoken = [str(variant.language or own) for variant in variants(outline)]
     named = dict.fromkeys([own, *spoken, *translated])
-    return (Option("", "Its own language"), *(Option(name, name) for name in named))
+    return (Option("", "Its own"), *(Option(name, name) for name in named))

@@ -99,7 +99,7 @@ class Site:
         """All that is told, as server-sent events."""
         queue = self._board.listen()
         try:
-            yield b"retry: 1000\n\n"
+            yield f"retry: 1000\nevent: run\ndata: {self._run}\n\n".encode()
             while True:
                 try:
                     words = await asyncio.wait_for(queue.get(), _BREATH)

@@ -73,6 +73,9 @@ class WarmDeck:
         """Whether a brand may be another one now: its own file, a font, its logo or a template has changed."""
         if not kinds.isdisjoint(_OF_BRANDS):
             return True
+        # A brand doesn't tell which picture it lacks.
+        if shop.has_wrong_brand and not kinds.isdisjoint(_PICTURES):
+            return True
         folder = self._deck.parent.resolve()
         files = {folder / file for name, brand in shop.brands.items() for file in (name, brand.logo) if file}
         return not files.isdisjoint(path.resolve() for path in changed)

@@ -1,6 +1,12 @@
 // What both pages share: what they are told, how elements are made, and what is remembered between visits.
 
-export const run = document.documentElement.dataset.run;
+/** Which run of the preview the drawings are of; another one where it was started again. */
+let run = document.documentElement.dataset.run;
+
+/** The name of the slide that the address of the page ends with; "" where that isn't one. */
+export function named() {
+  try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+}
 
 /** An element with attributes and what it holds; words become text, never markup. */
 export function make(tag, attributes = {}, ...held) {
@@ -43,6 +49,11 @@ export function paragraphs(held) {
   })));
 }
 
+/** Have words of a deck spoken in its language, and written in its direction. */
+export function inLanguage(deck, ...places) {
+  for (const place of places) [place.lang, place.dir] = [deck.language, deck.leftwards ? "rtl" : "ltr"];
+}
+
 /** Minutes as 12:30. */
 export function span(minutes) {
   const seconds = Math.round(Math.abs(minutes) * 60);
@@ -75,7 +86,13 @@ export class Deck {
   constructor(changed, lost) {
     this.slides = new Map();
     this.order = [];
+    Object.assign(this, { changed, lost });
+    this.listen();
+  }
+
+  listen() {
     const stream = new EventSource("/told");
+    stream.addEventListener("run", (event) => { run = event.data; });
     stream.onmessage = (event) => {
       const told = JSON.parse(event.data);
       if (told.whole) this.slides.clear();
@@ -84,9 +101,27 @@ export class Deck {
       Object.assign(this, { order: told.order, deck: told.deck, complaints: told.complaints });
       Object.assign(this, { stale: told.stale, phase: told.phase, edited: told.edited, compared: told.compared });
       for (const name of this.slides.keys()) if (!told.order.includes(name)) this.slides.delete(name);
-      changed(told, before);
+      this.changed(told, before);
     };
-    stream.onerror = () => lost();
+    stream.onerror = () => {
+      const isRefused = stream.readyState === EventSource.CLOSED;
+      this.lost(isRefused ? "Started again: open the address that deckgen preview printed" : "Lost: is deckgen preview still running?");
+      // A browser asks again by itself, but not after it was refused.
+      if (isRefused) setTimeout(() => this.listen(), 2000);
+    };
+  }
+
+  /** The slide to be shown: the one that is wanted, and while it is gone the one in its place. */
+  nearest(wanted, shown, before) {
+    if (this.slides.has(wanted)) return wanted;
+    if (this.slides.has(shown)) return shown;
+    const at = before.indexOf(shown);
+    return this.order[Math.max(0, Math.min(at, this.order.length - 1))] ?? "";
+  }
+
+  /** Where a slide stands among those that are shown; a hidden one has its number alone. */
+  where(slide) {
+    return !slide || slide.hidden ? slide?.number ?? "" : `${slide.number} of ${this.list.filter((one) => !one.hidden).length}`;
   }
 
   get list() { return this.order.map((name) => this.slides.get(name)); }

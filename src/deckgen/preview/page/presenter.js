@@ -1,7 +1,9 @@
-import { Deck, between, dress, isTyping, kept, make, paragraphs, picture, post, redress, said, span } from "/part/parts.js";
+import { Deck, address, between, dress, inLanguage, isTyping, kept, make, named, paragraphs, picture, post, redress, said, span } from "/part/parts.js";
 
 const $ = (id) => document.getElementById(id);
-let current = decodeURIComponent(location.hash.slice(1));
+let current = named();
+// The slide that was chosen last: it is gone to again if it comes back.
+let chosen = current;
 let drawn = "";
 // Seconds by slide; the clock runs where `since` is the moment at which it was last read.
 const spent = new Map();
@@ -11,18 +13,16 @@ dress();
 if (!kept.get("theme", "")) document.documentElement.dataset.theme = "dark";
 size(Number(kept.get("notes", "1.35")));
 
-const deck = new Deck(told, () => say("Lost: is deckgen preview still running?", "bad"));
+const deck = new Deck(told, (words) => say(words, "bad"));
 
 function told(news, before) {
   document.documentElement.style.setProperty("--ratio", deck.deck.ratio);
   $("title").textContent = deck.deck.title || deck.deck.file;
   document.title = `${deck.deck.title || "deckgen"} · presenter`;
+  inLanguage(deck.deck, $("title"), $("notes").querySelector(".held"));
   $("file").textContent = deck.deck.spoken;
   $("plan").textContent = `deckgen plan --spoken ${deck.deck.spoken}`;
-  if (!deck.slides.has(current)) {
-    const at = before.indexOf(current);
-    current = deck.order[Math.max(0, Math.min(at, deck.order.length - 1))] ?? "";
-  }
+  current = deck.nearest(chosen, current, before);
   const stale = deck.stale;
   say(stale ? `Not as it is saved: ${deck.stale}` : deck.phase === "reading" ? "Reading the deck …" : "Up to date", stale ? "bad" : "good");
   show();
@@ -35,8 +35,8 @@ function say(words, mood = "", place = "state") {
 
 async function show() {
   const slide = deck.slides.get(current), next = deck.slides.get(deck.order[deck.order.indexOf(current) + 1]);
-  $("where").textContent = slide ? `${slide.number} of ${deck.order.length}` : "";
-  $("notes").querySelector(".held").replaceChildren(...(slide?.notes.length ? paragraphs(slide.notes) : [make("p", { class: "quiet" }, "This slide has no notes.")]));
+  $("where").textContent = deck.where(slide);
+  $("notes").querySelector(".held").replaceChildren(...(slide?.notes.length ? paragraphs(slide.notes) : [make("p", { class: "quiet", lang: "en", dir: "ltr" }, "This slide has no notes.")]));
   tick();
   const wanted = `${run(slide)} ${run(next)}`;
   if (wanted === drawn) return;
@@ -47,12 +47,12 @@ async function show() {
   $("next").replaceChildren(...(then ? [then, make("p", {}, next.title)] : [make("p", { class: "quiet" }, "This is the last slide.")]));
 }
 
-const run = (slide) => (slide ? `${slide.name} ${slide.drawing}` : "");
+const run = (slide) => (slide ? `${slide.name} ${address(slide)}` : "");
 
 function go(name) {
   if (!name || name === current || !deck.slides.has(name)) return;
   tick();
-  current = name;
+  current = chosen = name;
   history.replaceState(null, "", `#${encodeURIComponent(name)}`);
   post("/watch", { name });
   if ($("together").checked) between.postMessage({ go: name });

@@ -1,8 +1,10 @@
-import { Deck, address, between, dress, isTyping, kept, make, paragraphs, picture, post, redress, said, span } from "/part/parts.js";
+import { Deck, address, between, dress, inLanguage, isTyping, kept, make, named, paragraphs, picture, post, redress, said, span } from "/part/parts.js";
 
 const $ = (id) => document.getElementById(id);
 const held = (id) => $(id).querySelector(".held");
-let current = decodeURIComponent(location.hash.slice(1));
+let current = named();
+// The slide that was chosen last: it is gone to again if it comes back, as after an edit that is undone.
+let chosen = current;
 let shown = null;
 let wantsFirst = true;
 const wanted = { past: "" };
@@ -11,7 +13,7 @@ dress();
 $("follow").checked = kept.get("follow", "yes") === "yes";
 $("keys").checked = kept.get("keys", "yes") === "yes";
 
-const deck = new Deck(told, () => state("Lost: is deckgen preview still running?", "bad"));
+const deck = new Deck(told, (words) => state(words, "bad"));
 
 // ——— what is told
 
@@ -20,14 +22,12 @@ function told(news, before) {
   document.title = `${deck.deck.title || "deckgen"} · preview`;
   $("title").textContent = deck.deck.title || deck.deck.file;
   document.documentElement.style.setProperty("--ratio", deck.deck.ratio);
+  inLanguage(deck.deck, $("title"), held("notes"), held("words"));
   menu($("copy"), deck.deck.copies, deck.deck.copy);
   menu($("language"), deck.deck.languages, deck.deck.chosen_language);
   menu($("past"), deck.deck.past, deck.compared?.word ?? wanted.past);
-  if (!deck.slides.has(current)) {
-    const at = before.indexOf(current);
-    current = deck.order[Math.max(0, Math.min(at, deck.order.length - 1))] ?? "";
-  }
-  if (news.phase === "changed" && news.edited && $("follow").checked) current = news.edited;
+  current = deck.nearest(chosen, current, before);
+  if (news.phase === "changed" && news.edited && $("follow").checked) current = chosen = news.edited;
   // The picture is asked for first; the rest is brought up to date while it comes.
   show();
   tell(news);
@@ -90,7 +90,7 @@ function menu(select, options, chosen) {
 
 async function show() {
   const slide = deck.slides.get(current);
-  $("where").textContent = slide ? `${slide.number} of ${deck.order.length}` : "";
+  $("where").textContent = deck.where(slide);
   if (!slide) {
     shown = null;
     const words = deck.phase !== "reading" ? "There is nothing to show yet." : "Reading the deck …";
@@ -151,7 +151,8 @@ function when(slide) {
 
 function facts(slide) {
   const complaints = slide?.complaints ?? [];
-  fill("complaints", complaints.map(complaint), complaints.length, slide ? "Nothing to complain of." : "");
+  const nothing = deck.complaints.length ? "Nothing that stands on this slide; see “About the whole deck” below." : "Nothing to complain of.";
+  fill("complaints", complaints.map(complaint), complaints.length, slide ? nothing : "");
   changes(slide);
   fill("notes", paragraphs(slide?.notes ?? []), 0, "");
   fill("figures", (slide?.figures ?? []).map((one) => make("div", {}, make("dt", {}, one.name), make("dd", {}, one.text))), slide?.figures.length);
@@ -217,11 +218,11 @@ function thumb(slide, current) {
   const fate = change(slide)?.fate;
   return make("button", { type: "button", class: `thumb${slide.hidden ? " hides" : ""}${fate ? " differs" : ""}`, "data-name": slide.name, "aria-current": current ? "true" : null },
     make("img", { src: address(slide), alt: "", loading: "lazy", decoding: "async" }),
-    make("span", { class: "number" }, slide.number), make("span", { class: "named" }, slide.title || slide.name),
+    make("span", { class: "number" }, slide.number), make("span", { class: "named", lang: deck.deck.language }, slide.title || slide.name),
     fate ? make("span", { class: "fate" }, fate) : null, mark(slide));
 }
 
-const looks = (slide, now) => JSON.stringify([slide.name, slide.drawing, slide.number, slide.title, slide.hidden, slide.complaints.length, change(slide)?.fate, now, slide.complaints.some((one) => one.severity === "error")]);
+const looks = (slide, now) => JSON.stringify([slide.name, address(slide), slide.number, slide.title, slide.hidden, slide.complaints.length, change(slide)?.fate, now, slide.complaints.some((one) => one.severity === "error")]);
 
 /** Bring a list of slides up to date; only what looks otherwise is made anew. */
 function bring(list, slides, wrap) {
@@ -268,7 +269,7 @@ function grid() {
 function go(name) {
   if (!name || name === current || !deck.slides.has(name)) return;
   const isInFilm = $("film").contains(document.activeElement);
-  current = name;
+  current = chosen = name;
   film();
   if (isInFilm) $("film").querySelector("[aria-current]")?.focus();
   if (!$("grid").hidden) grid();
@@ -354,5 +355,5 @@ for (const select of [$("copy"), $("language"), $("past")]) {
     post("/choose", { copy: $("copy").value, language: $("language").value, past: wanted.past });
   });
 }
-addEventListener("hashchange", () => go(decodeURIComponent(location.hash.slice(1))));
+addEventListener("hashchange", () => go(named()));
 between.addEventListener("message", ({ data }) => { if (data.go) go(data.go); });
