@@ -6,6 +6,7 @@ A language with a country takes what it lacks from the language without: es-MX h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -94,7 +95,7 @@ def _translation(source: SourceFile, entry: Entry) -> Translation | None:
     rows = range(entry.line - 1, len(source.lines))
     row = next(row for row in rows if source.lines[row].lstrip().startswith("msgstr"))
     leading_blanks = len(entry.string) - len(entry.string.lstrip())
-    line, first = list(_spots(source.lines, row))[leading_blanks]
+    line, first = next(islice(_spots(source.lines, row), leading_blanks, None))
     # The span ends before the closing quote of the line.
     end = max(first + 2, len(source.lines[line].rstrip()))
     said = Translation(words, Span(source, line + 1, first + 1, end), '"')
