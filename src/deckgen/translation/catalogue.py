@@ -6,6 +6,7 @@ A language with a country takes what it lacks from the language without: es-MX h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -51,12 +52,17 @@ class Translation(Str):
 
     def at(self, start: int, length: int = 1) -> Span:
         """The span of length characters from the offset start on; of several lines it has the first alone."""
-        spots = list(_spots(self.span.file.lines, self.span.line - 1))[self._leading_blanks :]
+        spots = self._places
         if start >= len(spots):
             return self.span
         row, first = spots[start]
         ends = [end for line, end in spots[start : start + length] if line == row]
         return Span(self.span.file, row + 1, first + 1, ends[-1] + 2)
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        """The line and column, counted from 0, of each character."""
+        return list(_spots(self.span.file.lines, self.span.line - 1))[self._leading_blanks :]
 
 
 def read_catalogue(folder: Path, language: str, log: Diagnostics) -> Catalogue:
