@@ -55,6 +55,7 @@ class Prepared(Struct, frozen=True):
     document: Document
     brand: Brand
     fonts: Fonts
+    typesetter: Typesetter
 
 
 class Workshop(Struct):
@@ -114,19 +115,19 @@ class Workshop(Struct):
         brand, fonts, _ = self.brand(outline.brand)
         own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, outline))
         brand = brand.speaking(language, own=base_of(language) == base_of(own))
-        deck = bind(outline, brand, self.gathered, log, variant.event, self._translation(variant, log)[0])
-        document = layout(deck, self._typesetter(outline.brand), log)
+        deck = bind(outline, brand, self.gathered, log, variant.event, self._translation(variant, log))
+        typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
+        document = layout(deck, typesetter, log)
         if runs_leftwards(document.language):
             brand = mirrored_brand(brand)
-        return Prepared(variant, deck, document, brand, fonts)
+        return Prepared(variant, deck, document, brand, fonts, typesetter)
 
     def judge(self, one: Prepared, log: Diagnostics) -> None:
         """Say what the rules find in a variant, and what is wrong with its brand and its catalogue."""
-        name = one.variant.brand or self.outline.brand
         variant, folder, brand = one.variant, self.path.parent, one.deck.brand
-        desk = Desk(self.outline, brand, one.fonts, self._typesetter(name), folder, variant.event, self._sheets)
+        desk = Desk(self.outline, brand, one.fonts, one.typesetter, folder, variant.event, self._sheets)
         judge(desk, one.deck, one.document, log)
-        log.merge({"": self.brand(name)[2]})
+        log.merge({"": self.brand(variant.brand or self.outline.brand)[2]})
         spoken = str(variant.language or self.outline.language or DEFAULT_LANGUAGE)
         if spoken in self._catalogues:
             log.merge({"": self._catalogues[spoken][1]})
@@ -160,16 +161,11 @@ class Workshop(Struct):
             self._brands[name] = brand, Fonts(brand), said
         return self._brands[name]
 
-    def _typesetter(self, written: Str | None) -> Typesetter:
-        """What measures words in the fonts of a brand."""
-        fonts = self.brand(written)[1]
-        return self._typesetters.setdefault(str(written or ""), Typesetter(fonts))
-
-    def _translation(self, variant: Variant, log: Diagnostics) -> tuple[Translate, Diagnostics]:
-        """What translates a variant's words, and what is wrong with its catalogue, which is read once."""
+    def _translation(self, variant: Variant, log: Diagnostics) -> Translate:
+        """What translates a variant's words. The catalogue of a language is read once."""
         own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, variant))
         if variant.language is None or language == own or not is_language(language):
-            return as_written, Diagnostics()
+            return as_written
         # Catalogues are Babel's, which takes its time to load.
         from deckgen.translation.catalogue import read_catalogue
         from deckgen.translation.translator import Translator, say_empty
@@ -183,7 +179,7 @@ class Workshop(Struct):
             self._catalogues[language] = read, said
         catalogue, said = self._catalogues[language]
         self._translators.append(Translator(catalogue, log, needed=needed and not said.errors))
-        return self._translators[-1], said
+        return self._translators[-1]
 
 
 @contextmanager

@@ -28,10 +28,9 @@ from deckgen.preview.warm import WarmDeck
 from deckgen.stages.draw.own_drawing import permissions
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import Variant, running_order
-from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
-from deckgen.viewing import View, slides_of, view_of
-from deckgen.workshop import Prepared, Workshop
+from deckgen.viewing import View, is_trusted, slides_of, view_of
+from deckgen.workshop import Workshop
 
 # Seconds: some programs empty a file before they write it.
 _EMPTIED: Final = 0.08
@@ -150,7 +149,7 @@ class Maker:
         """All slides as they look, with the complaints that they had."""
         shop, log = save.shop, save.log
         one = shop.lay_out(save.outline, save.variant, save.of_copy)
-        trusted = self._is_trusted(one, log)
+        trusted = is_trusted(self._deck, one, self._trust, log, command="deckgen preview --trust")
         view = view_of(shop, one, log, trusted=trusted).after(self._view)
         numbers = self.drawings.numbers(view)
         self._view, self._save = view, save
@@ -205,12 +204,6 @@ class Maker:
         told = complaints(log, self.places)
         self.told = replace(self.told, complaints=told, stale=words, phase="judged", edited="")
         return self.told
-
-    def _is_trusted(self, one: Prepared, log: Diagnostics) -> bool:
-        asked, refused = list(permissions([one.document])), Diagnostics()
-        ask_leave(self._deck, asked, self._trust, refused, command="deckgen preview --trust")
-        log.merge({"": refused})
-        return not refused.errors
 
     def _teller(self, shop: Workshop) -> Teller:
         return Teller(shop.outline, shop.gathered, self.places)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from msgspec.structs import replace
+
 from deckgen.model.diagnostics import Severity
 from deckgen.model.geometry import Box, Pt
 from deckgen.model.ground import Ground
@@ -28,7 +30,10 @@ def contact_sheet(view: View, lettering: Lettering = "outlines", *, vectors: boo
 
     Without vectors the slides are bitmaps, so that a sheet of any length can be drawn.
     """
-    slides = view.slides
+    marked = [view.marked(slide) for slide in view.slides]
+    # Charts that nobody drew before are drawn several at once.
+    drawn = view.all_drawn(tuple(slide.page for slide in marked))
+    slides = [replace(slide, page=page) for slide, page in zip(marked, drawn, strict=True)]
     columns = max(1, min(_MOST_COLUMNS, math.ceil(math.sqrt(len(slides) * 0.6))))
     width, height = view.prepared.brand.page
     high = _SLIDE * (height / width)
@@ -48,13 +53,12 @@ def _cell(view: View, slide: SlideView, box: Box, *, vectors: bool) -> list[Shap
     heaviest = min((one.severity for one in slide.complaints), default=None)
     frame, thick = (_COLORS[heaviest], _FRAME) if heaviest else (_EDGE, Pt(0.75))
     around = Box(box.x - thick, box.y - thick, box.width + thick * 2, box.height + thick * 2)
-    marked, alt = view.marked(slide), f"{slide.number}: {slide.page.title}"
-    svg = view.svg(marked).encode() if vectors else None
-    data = b"" if vectors else view.png(marked, _PIXELS)
+    svg = view.svg(slide).encode() if vectors else None
+    data = b"" if vectors else view.png(slide, _PIXELS)
     label = Box(box.x, box.bottom, box.width, _LABEL)
     return [
         Rectangle(around, frame, "Frame"),
-        Picture(box, data, "png", slide.page.title, alt, svg=svg),
+        Picture(box, data, "png", slide.page.title, f"{slide.number}: {slide.page.title}", svg=svg),
         TextBox(label, (Paragraph(_fitting(slide, view), _STYLE),), "Label", anchor="bottom"),
     ]
 
@@ -64,7 +68,7 @@ def _fitting(slide: SlideView, view: View) -> Text:
     name = slide.page.name
     for letters in range(len(name), 0, -1):
         shown = name if letters == len(name) else f"{name[:letters]}…"
-        if view.typesetter.lines(_label(slide, shown), _STYLE, _SLIDE) == 1:
+        if view.prepared.typesetter.lines(_label(slide, shown), _STYLE, _SLIDE) == 1:
             return _label(slide, shown)
     return _label(slide, "")
 

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
-from deckgen.fitting.measure import Typesetter
 from deckgen.model.chart_data import ChartLook
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Span, did_you_mean
 from deckgen.model.geometry import Emu
@@ -42,7 +41,7 @@ FULL_WIDTH = 1600
 
 
 # What a view finds out of its brand when it is first asked for.
-_OF_BRANDS: Final = ("_grounds", "look", "typesetter")
+_OF_BRANDS: Final = ("_grounds", "look")
 # How many letters that no font has are named.
 _MOST_NAMED = 12
 
@@ -121,8 +120,9 @@ class View(Struct, frozen=True, dict=True):
         self.say_left_out(page.layout)
         sheet = self.sheet(self.prepared.brand.page, lettering)
         svg = page_svg(page, ground, sheet)
-        spans = {one.id: one.title_span for one in self.prepared.deck.slides}
-        self.say_unset(f"the picture of slide {slide.number}", tuple(sheet.words.unset), spans.get(page.slide))
+        if sheet.words.unset:
+            place = next((one.title_span for one in self.prepared.deck.slides if one.id == page.slide), None)
+            self.say_unset(f"the picture of slide {slide.number}", tuple(sheet.words.unset), place)
         return svg
 
     def png(self, slide: SlideView, width: int = FULL_WIDTH) -> bytes:
@@ -131,7 +131,9 @@ class View(Struct, frozen=True, dict=True):
 
     def marked(self, slide: SlideView) -> SlideView:
         """A slide with marks over it: that it is hidden, and what is said of it, at its place."""
-        return replace(slide, page=with_marks(slide.page, slide.complaints, self.prepared.brand, self.typesetter))
+        return replace(
+            slide, page=with_marks(slide.page, slide.complaints, self.prepared.brand, self.prepared.typesetter)
+        )
 
     def drawn(self, page: Page) -> Page:
         """A page with a picture in the place of each chart and icon, or words where one can't be drawn."""
@@ -193,16 +195,11 @@ class View(Struct, frozen=True, dict=True):
         """What charts take from the brand."""
         return look_of(self.prepared.brand, self.prepared.fonts)
 
-    @cached_property
-    def typesetter(self) -> Typesetter:
-        """Measures and sets words in the brand's fonts."""
-        return Typesetter(self.prepared.fonts)
-
     def sheet(self, size: tuple[Emu, Emu], lettering: Lettering = "outlines") -> Sheet:
         """What pages of a width and height are drawn with."""
         language = self._document.language
         leftwards = runs_leftwards(language)
-        words = WordWriter(self.typesetter, self.prepared.brand.fonts, leftwards, lettering)
+        words = WordWriter(self.prepared.typesetter, self.prepared.brand.fonts, leftwards, lettering)
         return Sheet(size, words, language, leftwards)
 
 
@@ -229,11 +226,15 @@ def viewing(
         if shop is None or not made:
             raise DeckgenError(log)
         (one,) = made
-        asked = list(permissions([one.document]))
-        refused = Diagnostics()
-        ask_leave(deck, asked, trust, refused, command="deckgen show --trust")
-        log.merge({"": refused})
-        yield view_of(shop, one, log, trusted=not refused.errors)
+        yield view_of(shop, one, log, trusted=is_trusted(deck, one, trust, log, command="deckgen show --trust"))
+
+
+def is_trusted(deck: Path, one: Prepared, trust: bool | Ask, log: Diagnostics, *, command: str) -> bool:
+    """Whether a variant's own drawings may be run; what is refused is complained of. command is for the hint."""
+    refused = Diagnostics()
+    ask_leave(deck, list(permissions([one.document])), trust, refused, command=command)
+    log.merge({"": refused})
+    return not refused.errors
 
 
 def view_of(shop: Workshop, one: Prepared, log: Diagnostics, *, trusted: bool) -> View:

@@ -104,7 +104,7 @@ def album_of(view: View, pages: tuple[Page, ...]) -> Album:
     for layout in dict.fromkeys(page.layout for page in pages):
         view.say_left_out(layout)
     document = replace(view.prepared.document, pages=pages)
-    return Album(document, view.prepared.brand.page, view.ground, view.typesetter)
+    return Album(document, view.prepared.brand.page, view.ground, view.prepared.typesetter)
 
 
 def _bound(made: Bound | Failed, view: View) -> Iterator[tuple[str, bytes]]:
