@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 import sys
 from collections.abc import Iterator
@@ -33,7 +32,7 @@ def temporary_file(folder: Path, suffix: str) -> Iterator[tuple[Path, IO[bytes]]
 
     It has the permissions of any new file of the user's.
     """
-    path = folder / f"{FILE_PREFIX}{secrets.token_hex(6)}{suffix if len(suffix.encode()) <= LONGEST_SUFFIX else ''}"
+    path = folder / f"{FILE_PREFIX}{_random()}{suffix if len(suffix.encode()) <= LONGEST_SUFFIX else ''}"
     try:
         with _new_file(path) as file:
             yield path, file
@@ -53,7 +52,7 @@ def temporary_folder(place: Path | None = None) -> Iterator[Path]:
 
     prefix = FOLDER_PREFIX if place is None else FILE_PREFIX
     place = Path(tempfile.gettempdir() if place is None else place).absolute()
-    path = place / f"{prefix}{secrets.token_hex(6)}"
+    path = place / f"{prefix}{_random()}"
     handle = None
     try:
         handle = _new_folder(path)
@@ -81,6 +80,11 @@ def remove_unfinished() -> None:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
+
+
+def _random() -> str:
+    """What tells a name from all others. The module secrets would do the same, and loads much more."""
+    return os.urandom(6).hex()
 
 
 def _new_file(path: Path) -> IO[bytes]:
