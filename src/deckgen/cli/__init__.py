@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.asked import (
+    AUDIENCE,
+    COMING,
+    DECK,
+    EVENT,
+    EVERY,
+    OUTPUT,
+    STRICT,
+    at_most_one,
+    checking_names,
+    deck_file,
+    next_event,
+)
 from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
@@ -122,9 +134,9 @@ def main() -> None:
 @DECK
 @AUDIENCE
 @EVENT
-@click.option("--all", "every", is_flag=True, help="Every audience and event, each in a file of its own.")
-@click.option("--next", "coming", is_flag=True, help="The next event by date.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write.")
+@EVERY
+@COMING
+@OUTPUT
 @STRICT
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
 @TRUST

@@ -15,6 +15,12 @@ DECK = click.argument("deck", default="deck.yaml", type=click.Path(path_type=Pat
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 AUDIENCE = click.option("-a", "--audience", metavar="NAME", help="What one audience gets.")
 EVENT = click.option("-e", "--event", metavar="NAME", help="What is shown at one event.")
+COMING = click.option("--next", "coming", is_flag=True, help="The next event by date.")
+EVERY = click.option("--all", "every", is_flag=True, help="Every audience and event, each in a file of its own.")
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write.")
+OF_DECK = click.option(
+    "--deck", default="deck.yaml", type=click.Path(path_type=Path), help="The deck file; deck.yaml by default."
+)
 
 
 def deck_file(deck: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.asked import DECK, EVENT, at_most_one, checking_names, deck_file
+from deckgen.cli.asked import DECK, EVENT, OF_DECK, at_most_one, checking_names, deck_file
 from deckgen.cli.printing import count, is_confirmed, print_complaints, say, stop
 from deckgen.cli.terminal import fetching
 from deckgen.cli.trusting import TRUST, asking
@@ -29,9 +29,7 @@ def data() -> None:
 
 @data.command()
 @click.argument("names", nargs=-1)
-@click.option(
-    "--deck", default="deck.yaml", type=click.Path(path_type=Path), help="The deck; deck.yaml where left out."
-)
+@OF_DECK
 @click.option("-y", "--yes", is_flag=True, help="Accept what is found right without asking, for machines.")
 @TRUST
 def refresh(names: tuple[str, ...], deck: Path, yes: bool, trust: bool) -> None:

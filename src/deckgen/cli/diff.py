@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.asked import AUDIENCE, EVENT, at_most_one
+from deckgen.cli.asked import AUDIENCE, EVENT, OF_DECK, at_most_one
 from deckgen.cli.printing import say, stop
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ DIFFERENT = 3
 @click.argument("new", required=False)
 @AUDIENCE
 @EVENT
-@click.option(
-    "--deck", default="deck.yaml", type=click.Path(path_type=Path), help="The deck file; deck.yaml by default."
-)
+@OF_DECK
 @click.option(
     "--format",
     "form",

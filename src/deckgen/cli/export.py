@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.asked import (
+    AUDIENCE,
+    COMING,
+    DECK,
+    EVENT,
+    EVERY,
+    OUTPUT,
+    STRICT,
+    at_most_one,
+    checking_names,
+    deck_file,
+    next_event,
+)
 from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.trusting import TRUST, asking
@@ -21,9 +33,9 @@ _SHARED = (
     DECK,
     AUDIENCE,
     EVENT,
-    click.option("--all", "every", is_flag=True, help="Every audience and event, each in a file of its own."),
-    click.option("--next", "coming", is_flag=True, help="The next event by date."),
-    click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write."),
+    EVERY,
+    COMING,
+    OUTPUT,
     click.option("--hidden", is_flag=True, help="Show hidden slides too."),
     STRICT,
     TRUST,

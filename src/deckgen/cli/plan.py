@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.asked import AUDIENCE, DECK, EVENT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.asked import AUDIENCE, COMING, DECK, EVENT, at_most_one, checking_names, deck_file, next_event
 from deckgen.cli.mend_files import is_wanted, write
 from deckgen.cli.printing import print_complaints, say, stop
 
@@ -24,7 +24,7 @@ MOST_BYTES = 5_000_000
 @AUDIENCE
 @EVENT
 @click.option("--all", "every", is_flag=True, help="A table of all slides by audiences and events.")
-@click.option("--next", "coming", is_flag=True, help="The next event by date.")
+@COMING
 @click.option("--spoken", type=click.Path(path_type=Path), help="The minutes that a rehearsal took, from its file.")
 @click.option("--fix", is_flag=True, help="With --spoken: write the minutes; each edit is shown, and you are asked.")
 @click.option("-y", "--yes", is_flag=True, help="With --fix: write the edits without asking, for machines.")

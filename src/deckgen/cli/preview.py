@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.asked import AUDIENCE, DECK, EVENT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.asked import AUDIENCE, COMING, DECK, EVENT, at_most_one, checking_names, deck_file, next_event
 from deckgen.cli.fault_report import report
 from deckgen.cli.printing import say
 from deckgen.cli.trusting import TRUST, asking
@@ -26,7 +26,7 @@ NEEDED = ("starlette", "uvicorn", "watchfiles")
 @DECK
 @AUDIENCE
 @EVENT
-@click.option("--next", "coming", is_flag=True, help="The next event by date.")
+@COMING
 @click.option("--port", type=click.IntRange(1, 65535), help="The port to use; a free one where left out.")
 @click.option("--no-open", "stays_closed", is_flag=True, help="Print the address, and open no browser.")
 @TRUST

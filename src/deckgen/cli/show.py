@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.asked import AUDIENCE, EVENT, at_most_one, checking_names, deck_file, next_event
+from deckgen.cli.asked import AUDIENCE, COMING, EVENT, OF_DECK, at_most_one, checking_names, deck_file, next_event
 from deckgen.cli.printing import print_complaints, say, stop, write_raw
 from deckgen.cli.trusting import TRUST, asking
 
@@ -24,12 +24,10 @@ WIDEST = 10_000
 
 @click.command()
 @click.argument("which", nargs=-1, metavar="[SLIDE]")
-@click.option(
-    "--deck", default="deck.yaml", type=click.Path(path_type=Path), help="The deck file; deck.yaml by default."
-)
+@OF_DECK
 @AUDIENCE
 @EVENT
-@click.option("--next", "coming", is_flag=True, help="The next event by date.")
+@COMING
 @click.option("--sheet", is_flag=True, help="All slides on one page.")
 @click.option("--notes", is_flag=True, help="Print what the speaker says with the slide.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, a .png or a .svg.")
