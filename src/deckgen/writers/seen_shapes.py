@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from deckgen.fitting.setting import Stretch
 from deckgen.model.geometry import Box
 from deckgen.model.page import Cell, Line, Picture
 
 # Dashes and gaps of a dotted line, in multiples of its width.
 _DOTS: Final = 2.2
+# How thick lines through and under words are, and how far over the baseline, in multiples of the size.
+_THICK: Final = 0.05
+_THROUGH, _UNDER = 0.3, -0.1
 _HAS_WORDS: Final = re.compile(rb"<(\w+:)?(text|foreignObject)\b")
 
 
@@ -35,6 +40,13 @@ def whole_of(picture: Picture) -> tuple[float, float, float, float]:
 def rule_of(cell: Cell, box: Box) -> Box:
     """The line under a cell of a table that has this box."""
     return Box(box.x, box.bottom - cell.rule_width // 2, box.width, cell.rule_width)
+
+
+def lines_along(stretch: Stretch, corner: Box) -> Iterator[Box]:
+    """The lines through words and under them, which stand in a box: PowerPoint underlines all links."""
+    for over in (*((_THROUGH,) if stretch.run.struck else ()), *((_UNDER,) if stretch.run.link else ())):
+        top = corner.y + stretch.baseline - stretch.size * (over + _THICK / 2)
+        yield Box(corner.x + stretch.x, top, stretch.width, stretch.size * _THICK)
 
 
 def dash_of(line: Line) -> float:

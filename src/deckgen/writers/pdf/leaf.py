@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from deckgen.model.geometry import Box
+
 Point = tuple[float, float]
 
 
@@ -140,3 +142,18 @@ class Leaf(Struct, frozen=True):
     name: str
     fill: str
     marks: tuple[Mark, ...]
+
+
+def rounded(points: float) -> float:
+    """A length to a thousandth of a point."""
+    return round(points, 3)
+
+
+def place(box: Box) -> tuple[float, float, float, float]:
+    """The place of a box: x, y, width and height."""
+    return rounded(box.x.pt), rounded(box.y.pt), rounded(box.width.pt), rounded(box.height.pt)
+
+
+def area(box: Box, fill: str) -> Area:
+    """A box filled with a color, hex without '#'."""
+    return Area(*place(box), f"#{fill}")

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from deckgen.fitting.glyphs import KERNED_FROM
 from deckgen.fitting.setting import Stretch as SetStretch
 from deckgen.model.web_links import escaped
-from deckgen.writers.pdf.leaf import Stretch
+from deckgen.writers.pdf.leaf import Stretch, rounded
 from deckgen.writers.pdf.pdf_guest import UsedFont
 
 # East Asian marks: typst would take away the room that they have beside each other and at the ends of lines, and
@@ -67,8 +67,3 @@ def _pieces(words: str) -> tuple[str, ...]:
     if not _EAST_ASIAN.search(words):
         return (words,)
     return tuple(filter(None, _MARKS.split(words)))
-
-
-def rounded(points: float) -> float:
-    """A length to a thousandth of a point."""
-    return round(points, 3)

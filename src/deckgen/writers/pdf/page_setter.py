@@ -28,8 +28,7 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import plain
-from deckgen.writers.pdf.leaf import Area, Artifact, Grid, Heading, Image, Leaf, Mark, Oval, Stroke
-from deckgen.writers.pdf.letters_used import rounded
+from deckgen.writers.pdf.leaf import Artifact, Grid, Heading, Image, Leaf, Mark, Oval, Stroke, area, place, rounded
 from deckgen.writers.pdf.word_setter import WordSetter
 from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
 
@@ -102,9 +101,9 @@ class PageSetter(Struct):
                 cells.append(parts)
                 over += struck
                 if cell.fill:
-                    grounds.insert(0, _area(box, cell.fill))
+                    grounds.insert(0, area(box, cell.fill))
                 if cell.rule:
-                    grounds.append(_area(rule_of(cell, box), cell.rule))
+                    grounds.append(area(rule_of(cell, box), cell.rule))
             rows.append(tuple(cells))
         yield Artifact(tuple(grounds))
         yield Grid(tuple(rows))
@@ -116,7 +115,7 @@ class PageSetter(Struct):
         name = f"{sha256(data).hexdigest()[:24]}.{ending}"
         self.files[name] = data
         x, y, width, height = map(rounded, whole_of(picture))
-        image = Image(name, *_place(picture.box), (x, y, width, height), picture.alt)
+        image = Image(name, *place(picture.box), (x, y, width, height), picture.alt)
         return image if picture.alt else Artifact((image,))
 
 
@@ -140,23 +139,15 @@ def _is_source(shape: Shape) -> bool:
 
 
 def _fill(shape: TextBox) -> tuple[Mark, ...]:
-    return (Artifact((_area(shape.box, shape.fill),)),) if shape.fill else ()
-
-
-def _area(box: Box, fill: str) -> Area:
-    return Area(*_place(box), f"#{fill}")
-
-
-def _place(box: Box) -> tuple[float, float, float, float]:
-    return rounded(box.x.pt), rounded(box.y.pt), rounded(box.width.pt), rounded(box.height.pt)
+    return (Artifact((area(shape.box, shape.fill),)),) if shape.fill else ()
 
 
 def _decoration(shape: Rectangle | Ellipse | Line | Polyline | Group) -> Iterator[Mark]:
     match shape:
         case Rectangle():
-            yield _area(shape.box, shape.fill)
+            yield area(shape.box, shape.fill)
         case Ellipse():
-            yield Oval(*_place(shape.box), f"#{shape.fill}")
+            yield Oval(*place(shape.box), f"#{shape.fill}")
         case Line():
             yield _line(shape)
         case Polyline():
@@ -170,7 +161,7 @@ def _decoration(shape: Rectangle | Ellipse | Line | Polyline | Group) -> Iterato
 
 def _line(shape: Line) -> Stroke:
     """A line along the top edge of a flat box, or the left edge of a narrow one."""
-    x, y, width, height = _place(shape.box)
+    x, y, width, height = place(shape.box)
     end = (rounded(x + width), y) if shape.box.width >= shape.box.height else (x, rounded(y + height))
     return Stroke((((x, y), end),), f"#{shape.color}", rounded(shape.width.pt), rounded(dash_of(shape)))
 

@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
+from deckgen.fitting.glyphs import missing_of
+
 _FONTS = "fonts"
 # What a font does to letters beside each other besides what their script needs, and the names of families and styles.
 _KERNING, _LIGATURES = "kern", ("liga", "clig", "calt")
@@ -97,9 +99,7 @@ def _cut_down(used: UsedFont, number: int) -> tuple[bytes, str]:
             one.string = _NAMES_OF_FAMILIES[one.nameID].format(number)
     made = BytesIO()
     font.save(made)
-    known = face.unicodes
-    missing = (letter for letter in used.letters if ord(letter) not in known and letter.isprintable())
-    return made.getvalue(), "".join(missing)
+    return made.getvalue(), missing_of(used.letters, used.file)
 
 
 def _tag(name: str) -> int:

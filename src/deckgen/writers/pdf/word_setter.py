@@ -9,14 +9,24 @@ from msgspec.structs import replace
 
 from deckgen.fitting.measure import Typesetter, capitals
 from deckgen.fitting.setting import SetParagraph, as_read, set_paragraphs
-from deckgen.fitting.setting import Stretch as SetStretch
 from deckgen.model.geometry import Box
 from deckgen.model.page import Anchor, Paragraph
-from deckgen.writers.pdf.leaf import Area, Artifact, Heading, Item, Listing, Mark, Part, Passage, Stretch, Words
-from deckgen.writers.pdf.letters_used import LettersUsed, rounded
+from deckgen.writers.pdf.leaf import (
+    Artifact,
+    Heading,
+    Item,
+    Listing,
+    Mark,
+    Part,
+    Passage,
+    Stretch,
+    Words,
+    area,
+    rounded,
+)
+from deckgen.writers.pdf.letters_used import LettersUsed
+from deckgen.writers.seen_shapes import lines_along
 
-# How thick the line through struck words is and where it runs over the baseline, in multiples of their size.
-_STRIKE = (0.05, 0.28)
 _BLANKS = " \n\v"
 
 
@@ -33,12 +43,11 @@ class WordSetter(Struct, frozen=True):
     letters: LettersUsed
 
     def marks(self, paragraphs: tuple[Paragraph, ...], box: Box, anchor: Anchor) -> tuple[Mark, ...]:
-        """Paragraphs in a box, which is measured without its insets; with lines through what is struck."""
+        """Paragraphs in a box, which is measured without its insets; with the lines along them."""
         made = self._set(paragraphs, box, anchor)
         if not made:
             return ()
-        corner = (box.x.pt, box.y.pt)
-        return (Words(self._parts(made, corner)), *_struck(made, corner))
+        return (Words(self._parts(made, (box.x.pt, box.y.pt))), *_lines(made, box))
 
     def heading(
         self, paragraphs: tuple[Paragraph, ...], box: Box, anchor: Anchor, heading: Heading
@@ -46,12 +55,12 @@ class WordSetter(Struct, frozen=True):
         """The same as a title, of which all is known but its stretches."""
         made, corner = self._set(paragraphs, box, anchor), (box.x.pt, box.y.pt)
         stretches = tuple(one for each in made for one in self._stretches(each, corner))
-        return (Words((replace(heading, stretches=stretches),)), *_struck(made, corner))
+        return (Words((replace(heading, stretches=stretches),)), *_lines(made, box))
 
     def cell(self, paragraphs: tuple[Paragraph, ...], box: Box) -> tuple[tuple[Part, ...], tuple[Mark, ...]]:
-        """What is said in a cell of a table, and the lines through what is struck of it."""
+        """What is said in a cell of a table, and the lines along it."""
         made, corner = self._set(paragraphs, box, "middle"), (box.x.pt, box.y.pt)
-        return self._parts(made, corner), _struck(made, corner)
+        return self._parts(made, corner), _lines(made, box)
 
     def _set(self, paragraphs: tuple[Paragraph, ...], box: Box, anchor: Anchor) -> tuple[SetParagraph, ...]:
         if not any(paragraph.text for paragraph in paragraphs):
@@ -131,25 +140,8 @@ def _baseline(one: SetParagraph) -> float:
     return one.mark.baseline.pt
 
 
-def _struck(made: Sequence[SetParagraph], corner: tuple[float, float]) -> tuple[Mark, ...]:
-    """The lines through struck words."""
-    struck = [
-        _strike(stretch, corner)
-        for one in made
-        for line in one.lines
-        for stretch in line.stretches
-        if stretch.run.struck
-    ]
-    return (Artifact(tuple(struck)),) if struck else ()
-
-
-def _strike(stretch: SetStretch, corner: tuple[float, float]) -> Area:
-    thick, high = _STRIKE
-    size = stretch.size.pt
-    return Area(
-        x=rounded(corner[0] + stretch.x.pt),
-        y=rounded(corner[1] + stretch.baseline.pt - size * (high + thick / 2)),
-        width=rounded(stretch.width.pt),
-        height=rounded(size * thick),
-        fill=f"#{stretch.color}",
-    )
+def _lines(made: Sequence[SetParagraph], box: Box) -> tuple[Mark, ...]:
+    """The lines through and under words."""
+    stretches = (stretch for one in made for line in one.lines for stretch in line.stretches)
+    lines = tuple(area(line, stretch.color) for stretch in stretches for line in lines_along(stretch, box))
+    return (Artifact(lines),) if lines else ()

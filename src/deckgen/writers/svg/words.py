@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -13,13 +13,11 @@ from deckgen.fitting.setting import Stretch, set_paragraphs
 from deckgen.model.brand import FontNames
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import Anchor, FontRole, Paragraph, Style
+from deckgen.writers.seen_shapes import lines_along
 from deckgen.writers.svg.outlines import path_of_words
 from deckgen.writers.svg.svg_parts import points, rectangle
 from deckgen.writers.xml_words import attribute, words
 
-# How thick lines through and under words are, and how far over the baseline, in multiples of the size.
-_THICK: Final = 0.05
-_THROUGH, _UNDER = 0.3, -0.1
 Lettering = Literal["outlines", "text"]
 
 
@@ -61,10 +59,7 @@ class WordWriter(Struct, frozen=True):
     def _stretch(self, stretch: Stretch, style: Style, box: Box) -> str:
         x, y = box.x + stretch.x, box.y + stretch.baseline
         written = self._outlined(stretch, x, y) if self.lettering == "outlines" else self._text(stretch, style, x, y)
-        if stretch.run.struck:
-            written += _line(stretch, x, y, _THROUGH)
-        # PowerPoint underlines all links.
-        return written + (_line(stretch, x, y, _UNDER) if stretch.run.link else "")
+        return written + "".join(rectangle(line, stretch.color) for line in lines_along(stretch, box))
 
     def _outlined(self, stretch: Stretch, x: Emu, y: Emu) -> str:
         self.unset.update(dict.fromkeys(missing_of(stretch.words, stretch.file)))
@@ -93,12 +88,6 @@ class WordWriter(Struct, frozen=True):
             # In words that run leftwards the start is their right end.
             look |= {"direction": "rtl", "x": points(x + stretch.width)}
         return f'<text xml:space="preserve" {_attributes(look)}>{words(stretch.words)}</text>'
-
-
-def _line(stretch: Stretch, x: Emu, y: Emu, over: float) -> str:
-    """A line along words, whose middle is so far over their baseline."""
-    top = y - stretch.size * (over + _THICK / 2)
-    return rectangle(Box(x, top, stretch.width, stretch.size * _THICK), stretch.color)
 
 
 def _attributes(values: Mapping[str, str]) -> str:
