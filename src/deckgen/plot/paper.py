@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from msgspec import Struct
 
@@ -91,10 +91,15 @@ class Plot:
         """A part of this sheet as a sheet: what is drawn there stands here too. It measures from its own corner."""
         from matplotlib.transforms import Affine2D
 
+        part = self._inside(area, look, scales)
+        part._points = Affine2D().translate(area.left, area.bottom) + self._points
+        return part
+
+    def _inside(self, area: Rect, look: ChartLook, scales: Scales) -> Self:
+        """A copy of this sheet as large as a part of it, with no words so far; what it is drawn on is the same."""
         part = copy(self)
         part.look, part.scales, part.size = look, scales, look.largest
         part.width, part.height = area.width, area.height
-        part._points = Affine2D().translate(area.left, area.bottom) + self._points
         part._words, part._around = [], (self, (area.left, area.bottom))
         return part
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from copy import copy
 from typing import NamedTuple
 
 from deckgen.fitting.face import face
@@ -63,10 +62,7 @@ class Planned(Plot):
 
     def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
         """A part of this sheet as a sheet, which keeps what is drawn there with all the rest."""
-        part = copy(self)
-        part.look, part.scales, part.size = look, scales, look.largest
-        part.width, part.height = area.width, area.height
-        part._words, part._around = [], (self, (area.left, area.bottom))
+        part = self._inside(area, look, scales)
         part._corner = (self._corner[0] + area.left, self._corner[1] + area.bottom)
         return part
 
