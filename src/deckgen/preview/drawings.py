@@ -116,7 +116,7 @@ def appearances(view: View, *, footers: bool = True) -> Iterator[object]:
 
 def _unplaced(shape: Shape) -> Shape:
     """A shape without the place where it is written."""
-    if isinstance(shape, ChartBox):
+    if isinstance(shape, ChartBox | TextBox):
         return replace(shape, span=None)
     return replace(shape, file=None) if isinstance(shape, Picture) else shape
 

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.diagnostics import Diagnostics, Span
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Page, Shape, TextBox
 from deckgen.outline.deck_file import Outline, Slide
 from deckgen.viewing import View, slides_of
@@ -25,7 +25,7 @@ MOST: Final = 4
 
 
 class Written(Struct, frozen=True):
-    """A slide as it is written: where it stands in the outline of a variant, and its lines.
+    """A slide as it is written: where it stands in the outline of a variant, and its lines in the file.
 
     section, place: its section among the outline's, and its place in that.
     """
@@ -52,7 +52,7 @@ class Firsts(Struct, frozen=True):
 def written_slides(outline: Outline) -> tuple[Written, ...]:
     """All slides of an outline in order, with their lines."""
     return tuple(
-        Written(section, place, slide, _lines(slide.span))
+        Written(section, place, slide, _lines(slide))
         for section, held in enumerate(outline.sections)
         for place, slide in enumerate(held.slides)
     )
@@ -115,14 +115,9 @@ def _alone(outline: Outline, chosen: Sequence[Written]) -> Outline:
     return outline.with_parts({"sections": sections})
 
 
-def _lines(begin: Span) -> str:
-    """The lines of the block of YAML that begins at a place."""
-    lines = begin.file.lines
-    end = begin.line
-    while end < len(lines) and (
-        not (bare := lines[end].lstrip(" "))
-        or bare.startswith("#")
-        or len(lines[end]) - len(bare) >= begin.column - 1
-    ):
-        end += 1
-    return "\n".join(lines[begin.line - 1 : end])
+def _lines(slide: Slide) -> str:
+    """What is written between the beginning and the end of a slide."""
+    begin, (row, column) = slide.span, slide.end
+    starts, text = begin.file.line_starts, begin.file.text
+    end = starts[row - 1] + column - 1 if row <= len(starts) else len(text)
+    return text[starts[begin.line - 1] + begin.column - 1 : end]
