@@ -1,4 +1,4 @@
-"""Setting text: the lines that were counted, with every word in its place."""
+"""Setting text: no more lines than were counted, with every word in its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sets text: which words stand on which line, and where each of them stands there, as it was measured to fit.
+"""Sets text: which words stand on which line, and where each of them stands there.
 
 What lays pages out only needs to know how much room text takes (measure.py). Whoever shows a page needs more: every
 stretch of words that look alike, its font file and its place. Lines that are read from right to left, or that mix
