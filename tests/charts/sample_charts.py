@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from msgspec.structs import replace
 
 from deckgen.charting.chart_type import CHARTS
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Series
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Series, Spot
 from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
 from deckgen.stages.draw.drawer import plotted
@@ -103,7 +103,9 @@ def strange(kind: str) -> dict[str, ChartData]:
             years[:10],
             2,
             *(float(index) for index in range(10)),
-            annotations=tuple(Annotation(place, f"Something happened at {place}") for place in (0, 1.5, 2, 8, 9)),
+            annotations=tuple(
+                Annotation(f"Something happened at {place}", spots=(Spot(place),)) for place in (0, 1.5, 2, 8, 9)
+            ),
         ),
         "words from all over": chart(("中国 🇨🇳", "العربية $1 $2", "a\x07b\n\tc"), 2, 1.0, 2.0, 3.0),
         "a slim rest": chart(tuple(f"Part {number}" for number in range(15)), 1, 1000.0, *(1.0,) * 14),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, MUTED, PLAIN, RED, draw, series, ys
 
 from deckgen.charts.area import TotalWord
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
 from deckgen.plot import Plot
 from laid_out import Laid
 
@@ -29,7 +29,7 @@ SAMPLE = ChartData(
     ),
     PLAIN,
     positions=tuple(map(float, YEARS)),
-    annotations=(Annotation(1, "Recession"),),
+    annotations=(Annotation("Recession", spots=(Spot(1),)),),
     unit="Trucks from Mexico, millions",
     detail=TotalWord("Total"),
 )

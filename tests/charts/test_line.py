@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, GREEN, MUTED, draw, series, xs, ys
 
 from deckgen.charts.line import Gaps
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
 from deckgen.plot import Plot
 
 YEARS = tuple(range(1993, 2018))
@@ -22,7 +22,7 @@ SAMPLE = ChartData(
     ),
     DOLLARS,
     positions=tuple(map(float, YEARS)),
-    annotations=(Annotation(1, "NAFTA enters into force"), Annotation(16, "Recession")),
+    annotations=(Annotation("NAFTA enters into force", spots=(Spot(1),)), Annotation("Recession", spots=(Spot(16),))),
 )
 
 
@@ -99,7 +99,10 @@ def test_a_legend_stands_in_for_the_ends_when_it_is_asked_for(look: ChartLook) -
 
 
 def test_notes_stand_over_the_lines(look: ChartLook) -> None:
-    notes = (Annotation(12, "The highest point of all"), Annotation(12.5, "And what came after it"))
+    notes = (
+        Annotation("The highest point of all", spots=(Spot(12),)),
+        Annotation("And what came after it", spots=(Spot(12.5),)),
+    )
     plot = draw(replace(SAMPLE, annotations=notes), look)
     highest = max(float(max(ys(line))) for line in curves(plot))
     placed = [text for text in plot.texts() if text.words.split()[0] in ("The", "And")]

@@ -24,7 +24,7 @@ from deckgen.charting.chart_type import CHARTS, native_types
 from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
 from deckgen.model.brand import Brand
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox, Document, NativeChart, Page, Paragraph, Style, TextBox
@@ -230,7 +230,9 @@ def test_totals_follow_the_parts_when_these_are_changed(look: ChartLook) -> None
 
 
 def test_notes_units_and_words_in_the_middle_lie_over_the_chart(look: ChartLook) -> None:
-    noted = replace(sample("line"), annotations=(Annotation(3, "Crisis & cure"),), unit="People", format=PLAIN)
+    noted = replace(
+        sample("line"), annotations=(Annotation("Crisis & cure", spots=(Spot(3),)),), unit="People", format=PLAIN
+    )
     assert {"Crisis & cure", "People"} <= set(over(deck_of([noted], look)))
     assert "$294 bn" in over(deck_of([replace(sample("donut"), center="$294 bn\nimports")], look))
 

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from msgspec.structs import replace
 from sample_charts import DOLLARS, draw, series
 
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
 from deckgen.model.period import Grain, Period, period_number
 
 
@@ -46,7 +46,7 @@ def test_years_end_in_0_or_5(first: int, last: int, expected: list[str], look: C
 
 
 def test_a_year_that_an_annotation_names_has_its_word(look: ChartLook) -> None:
-    chart = over(years(1980, 2020), annotations=(Annotation(14.0, "NAFTA"),))
+    chart = over(years(1980, 2020), annotations=(Annotation("NAFTA", spots=(Spot(14.0),)),))
     shown = labels(chart, look, 12.0)
     assert "1994" in shown
     assert "1995" not in shown

@@ -5,6 +5,9 @@ Every phrase of it stands in model/phrases.py in all languages of the house.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.charting.chart_type import CHARTS
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
@@ -20,6 +23,18 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     """
     if data.panels:
         return _describe_panels(data, say, of)
+    return " ".join([_describe_data(data, say, of), *_annotations(data, say)])
+
+
+def _annotations(data: ChartData, say: Phrases) -> Iterator[str]:
+    """A sentence for each annotation."""
+    for one in data.annotations:
+        if told := ANNOTATIONS.get(one.kind).tell(one, data, say):
+            yield f"{told[0].upper()}{told[1:]}."
+
+
+def _describe_data(data: ChartData, say: Phrases, of: str) -> str:
+    """What the chart shows without its annotations."""
     if told := CHARTS.get(data.kind).tell(data, say):
         return told
     kind = say(CHARTS.get(data.kind).spoken)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
+from deckgen.charting.annotate import AnyAnnotation
+from deckgen.charting.annotated import with_annotations
 from deckgen.charting.points import Points
 from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
@@ -19,6 +22,7 @@ from deckgen.model.marks import Map, Seq, Str, describe, repeated
 from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
+from deckgen.plot.scale import known
 
 if TYPE_CHECKING:
     from deckgen.model.native_chart import Native
@@ -65,16 +69,6 @@ Columns = Annotated[
     WithJsonSchema({"type": ["string", "array", "object"], "items": {"type": "string"}}),
 ]
 ByName = Annotated[dict[Str, Str], BeforeValidator(_by_name), WithJsonSchema(_WORDS)]
-
-
-class Annotate(Node):
-    """Grey words at a point of the x axis."""
-
-    noun = "an annotation"
-    x: Str
-    """The category or point in time that the words belong to."""
-    text: Str
-    """The words."""
 
 
 def _others(value: Any) -> Any:
@@ -141,6 +135,8 @@ class Chart(Rows):
     """Whether rows stand in the order in which they are written even where x is time; elsewhere time runs forward."""
     sets_off_categories: ClassVar[bool] = True
     """Whether `highlight` may name categories; otherwise it may name series alone."""
+    annotations: ClassVar[Collection[str]] = ("note", "change", "gap", "sum", "band", "line", "point")
+    """The kinds of annotations that mean something in the type."""
     unfit: ClassVar[Mapping[str, str]] = {}
     """The keys that mean nothing in the type, each with the hint that its complaint gives."""
 
@@ -164,8 +160,8 @@ class Chart(Rows):
     """The column to sort by, with a minus for falling order."""
     top: Top | None = None
     """How many categories stay, the first ones or without `sort` the largest; all others are added up behind them."""
-    annotate: tuple[Annotate, ...] = ()
-    """Words at points of the x axis."""
+    annotate: tuple[AnyAnnotation, ...] = ()
+    """What is drawn on the chart besides its data: words, arrows, brackets, bands, lines and points."""
     facet: Str | None = None
     """The column that tells panels apart: one chart for each of its values, side by side."""
     share_axes: Flag = True
@@ -242,6 +238,17 @@ class Chart(Rows):
         return data
 
     @classmethod
+    def readings(cls, data: ChartData) -> Mapping[str, Sequence[float | None]]:
+        """What annotations read at each x, by the names of the series; "" for all of them together.
+
+        They are the values that the chart shows, where these aren't those of its series.
+        """
+        found: dict[str, Sequence[float | None]] = {one.name: one.values for one in data.series}
+        columns = zip(*found.values(), strict=True)
+        whole = [math.fsum(known(column)) if len(known(column)) == len(column) else None for column in columns]
+        return {**found, "": whole}
+
+    @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:  # noqa: ARG003 - most types are told by their series
         """The alt text of the chart where this type writes its own, else "".
 
@@ -276,11 +283,15 @@ def native_types() -> tuple[str, ...]:
 def draw_chart(plot: Plot, chart: ChartData) -> None:
     """Draw a chart of any type on a plot, in panels where it has them."""
     kind = CHARTS.get(chart.kind)
+
+    def draw(sheet: Plot, one: ChartData) -> None:
+        with_annotations(sheet, one, kind.draw, kind.draw)
+
     if chart.panels:
         rows = max(len(panel.chart.x) for panel in chart.panels) if kind.lies_down else 0
-        draw_panels(plot, chart, kind.draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
+        draw_panels(plot, chart, draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
     else:
-        kind.draw(plot, chart)
+        draw(plot, chart)
 
 
 CHARTS: Registry[Chart] = Registry("deckgen.charts", Chart)

@@ -46,6 +46,7 @@ class Area(Chart):
     sets_off_categories = False
     stands_on_names = True
     can_be_native = True
+    annotations = ("note", "change", "gap", "band", "line", "point")
     to_scale = True
     most_points = 4000
 
@@ -60,6 +61,7 @@ class Area(Chart):
         drawn = _bands(chart)
         ends, frame = _plan(plot, chart, drawn)
         scale = frame.draw_axes(plot)
+        frame.stand(plot, scale, _tips(drawn, frame, scale))
         alone = len(drawn) == 1
         for band in drawn:
             _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is drawn[-1])
@@ -103,6 +105,20 @@ def _bands(chart: ChartData) -> list[_Band]:
     given = [series for series in chart.series if known(series.values)]
     stacked = zip(given, bands([series.values for series in given]), strict=True)
     return [_Band(series, edges) for series, edges in stacked if any(edges)]
+
+
+def _tips(drawn: Sequence[_Band], frame: TimeFrame, scale: Scale) -> dict[tuple[str, int], Point]:
+    """Where the values are read off: at the upper edge of each band, and of the highest one for all of them."""
+    found = {
+        (band.series.name, index): (frame.centres[index], scale(edges[1]))
+        for band in drawn
+        for index, edges in enumerate(band.edges)
+        if edges
+    }
+    if drawn:
+        top = drawn[-1].series.name
+        found |= {("", index): point for (name, index), point in found.items() if name == top}
+    return found
 
 
 def _plan(plot: Plot, chart: ChartData, drawn: Sequence[_Band]) -> tuple[list[End], TimeFrame]:

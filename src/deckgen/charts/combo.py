@@ -24,7 +24,9 @@ from deckgen.plot.axes import TICK_GAP, axis_width, tick_column, ticks_for, top_
 from deckgen.plot.bars import Slots, draw_bar, slots
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
+from deckgen.plot.paper import Point
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
+from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_words
 from deckgen.tables.lookup import say_no_column
@@ -40,6 +42,7 @@ class Combo(Chart):
     spoken = "Bar and line chart"
     stands_on_names = True
     can_be_native = True
+    annotations = ("note", "change", "gap", "band", "line", "point")
     missing_steps = "gaps"
     line: Strs = ()
     """The columns drawn as lines; the last of `y` where left out."""
@@ -69,6 +72,7 @@ class Combo(Chart):
             line_scale = plot.scales.scale(other.low, other.high, area.bottom, area.top, of=SECOND)
             if planned.right:
                 tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
+        _stand(plot, chart, planned, scale, line_scale)
         _bars(plot, bars, places, scale)
         for series in lines:
             draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars))
@@ -124,12 +128,12 @@ def _plan(plot: Plot, chart: ChartData) -> BarsAndLines:
         room = heads(plot, _named(plot, bars), _named(plot, lines), room, apart=second)
     first, other = _axes(plot, chart, bars, lines, second, ticks_for(room.height))
     left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
-    room = room.cut(left=left, right=right)
+    room = room.cut(left=left, right=right + plot.spare.right)
     places = slots(len(chart.x), room, max(1, len(bars)))
     if other or left:
         places = _wide(places, room)
     words, notes = plan_words(plot, chart, places, room)
-    area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
+    area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)) + plot.spare.top)
     frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left, breaks=chart.breaks)
     return BarsAndLines(bars, lines, frame, other, right)
 
@@ -143,6 +147,20 @@ def _wide(places: Slots, room: Rect) -> Slots:
     width = room.width / max(1, len(places.centres))
     centres = tuple(room.left + width * (index + 0.5) for index in range(len(places.centres)))
     return Slots(centres, width, min(places.filled, width * 0.78))
+
+
+def _stand(plot: Plot, chart: ChartData, planned: BarsAndLines, scale: Scale, line_scale: Scale) -> None:
+    """Say where the values stand: those of bars at their tips, those of lines on their own axis."""
+    places, names = planned.frame.places, [series.name for series in planned.bars]
+    pitch = places.filled / max(1, len(names))
+
+    def at(number: int, index: int, value: float) -> Point:
+        series = chart.series[number]
+        if series.mark == "line":
+            return places.centres[index], line_scale(value)
+        return places.centres[index] + (names.index(series.name) - (len(names) - 1) / 2) * pitch, scale(value)
+
+    planned.frame.stand(plot, scale, tips_of(chart, at), thick=pitch)
 
 
 def _bars(plot: Plot, bars: Sequence[Series], places: Slots, scale: Scale) -> None:

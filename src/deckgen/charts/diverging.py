@@ -58,7 +58,7 @@ class Diverging(Chart):
     most_points = 30
     most_series = 7
     lies_down = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    annotations = ("sum",)
     neutral: Str | None = None
     """The column of the neutral answer; the middle one of an odd number where left out."""
 
@@ -119,6 +119,7 @@ class Diverging(Chart):
         if heads is None:
             entries = [(series.label, _color(plot, chart, sides, index)) for index, series in enumerate(chart.series)]
             frame = _plan(plot, chart, sides, edges, legend(plot, entries, room) if len(entries) > 1 else room)
+        _stand(plot, chart, edges, frame)
         frame.draw_foot(plot)
         for index in range(len(chart.x)):
             frame.rows.draw_name(plot, index)
@@ -166,6 +167,18 @@ def _plan(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, room
         # How many gave an answer is never negative, on whichever side of the middle it lies.
         foot = replace(foot, labels=tuple(words.lstrip("-\N{MINUS SIGN}") for words in foot.labels))
     return plan_lying(plot, chart, room, reach, margins, foot)
+
+
+def _stand(plot: Plot, chart: ChartData, edges: EdgesByAnswer, frame: LyingFrame) -> None:
+    """Say where each answer begins, at its end nearer to the middle, and where it ends."""
+    tips, roots = {}, {}
+    for number, rows in edges.items():
+        for index, pair in enumerate(rows):
+            if pair:
+                inner, outer = sorted(pair, key=abs)
+                roots[chart.series[number].name, index] = frame.scale(inner), frame.rows.middles[index]
+                tips[chart.series[number].name, index] = frame.scale(outer), frame.rows.middles[index]
+    frame.stand(plot, tips, roots)
 
 
 def _edges(chart: ChartData, sides: Sides) -> EdgesByAnswer:

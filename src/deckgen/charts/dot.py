@@ -19,6 +19,7 @@ from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import Align
 from deckgen.plot.scale import known
 from deckgen.plot.spread import spread
+from deckgen.plot.standings import tips_of
 
 LARGEST_DOT, DOT_SHARE, SECOND = 6.5, 0.3, 0.6
 VALUE_GAP, NAME_GAP, OVER = 6.0, 10.0, 3.5
@@ -38,7 +39,7 @@ class Dot(Chart):
     most_series = 4
     colors_categories = True
     lies_down = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    annotations = ("gap", "line", "point")
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -60,7 +61,10 @@ class Dot(Chart):
             over = plot.line_height if any(mark.over for mark in planned.marks[0]) else 0.0
             y = planned.frame.rows.middles[0] + planned.radius + over + plot.size * 0.6
             plot.text(name.centre, y, name.label, color=plot.legible(name.color), weight="semibold", align="center")
-        planned.frame.draw_foot(plot)
+        frame = planned.frame
+        dots = tips_of(chart, lambda _, index, value: (frame.scale(value), frame.rows.middles[index]))
+        frame.stand(plot, dots, bars=False)
+        frame.draw_foot(plot)
 
 
 class _Mark(Struct, frozen=True):

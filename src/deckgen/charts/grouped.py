@@ -15,7 +15,9 @@ from deckgen.plot import Plot
 from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.categories import stands_out
+from deckgen.plot.paper import Point
 from deckgen.plot.scale import Scale
+from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_uprights
 from deckgen.plot.wrap import wrap
@@ -40,6 +42,12 @@ class Grouped(Chart):
         planned = _plan(plot, chart)
         frame, tips = planned.frame, planned.frame.tips
         scale = frame.draw_axis(plot)
+        count, width = len(chart.series), _pitch(frame.places, len(chart.series)) * BAR
+
+        def at(number: int, index: int, value: float) -> Point:
+            return _centre(frame.places, index, number, count), scale(value)
+
+        frame.stand(plot, scale, tips_of(chart, at), thick=width)
         _bars(plot, chart, frame.places, scale, tips)
         if planned.names and tips:
             _draw_names(plot, chart, frame.places, scale, planned.names, tips.size)

@@ -17,6 +17,7 @@ from deckgen.plot.curves import draw_series, last_point
 from deckgen.plot.ends import End
 from deckgen.plot.over_time import TimeFrame, plan_over_time
 from deckgen.plot.scale import known
+from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 
 
@@ -33,6 +34,7 @@ class Line(Chart):
     sets_off_categories = False
     stands_on_names = True
     can_be_native = True
+    annotations = ("note", "change", "gap", "band", "line", "point")
     to_scale = True
     most_points = 4000
     gaps: one_of("break", "join") = "break"  # type: ignore[valid-type]
@@ -47,6 +49,7 @@ class Line(Chart):
         """Draw the lines, muted ones first, with few gridlines and the labels at the right."""
         lines, ends, frame = _plan(plot, chart)
         scale = frame.draw_axes(plot)
+        frame.stand(plot, scale, tips_of(chart, lambda _, index, value: (frame.centres[index], scale(value))))
         for series in sorted(lines, key=lambda series: not series.muted):
             draw_series(plot, series, frame.centres, scale, joined=chart.own(Gaps).joined)
         frame.draw_words(plot, ends, [last_point(series, frame.centres, scale) for series in lines])

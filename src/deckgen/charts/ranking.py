@@ -14,6 +14,7 @@ from deckgen.plot.categories import category_color, values_of
 from deckgen.plot.lying import LyingFrame, plan_lying, row_box
 from deckgen.plot.name_rows import NameRows
 from deckgen.plot.scale import Scale, known
+from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 
 VALUE_GAP = 6.0
@@ -29,7 +30,7 @@ class Ranking(Chart):
     colors_categories = True
     lies_down = True
     can_be_native = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    annotations = ("change", "gap", "sum", "line", "point")
     keeps_order = True
 
     @staticmethod
@@ -39,6 +40,7 @@ class Ranking(Chart):
             return
         frame = _plan(plot, chart)
         rows, scale = frame.rows, frame.scale
+        frame.stand(plot, tips_of(chart, lambda _, index, value: (scale(value), rows.middles[index])))
         frame.draw_foot(plot)
         if not frame.foot and scale.low < 0:
             top, bottom = rows.middles[0] + rows.pitch / 2, rows.middles[-1] - rows.pitch / 2

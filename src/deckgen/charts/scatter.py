@@ -22,8 +22,9 @@ from deckgen.plot import Plot
 from deckgen.plot.axes import value_axis
 from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import name_spots
-from deckgen.plot.cloud import RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud
+from deckgen.plot.cloud import ACROSS, RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud
 from deckgen.plot.scale import known
+from deckgen.plot.standings import Standing
 from deckgen.plot.tracing import Tracing
 from deckgen.tables.column_types import may_be_years
 
@@ -40,8 +41,8 @@ class Scatter(Chart):
     reads_itself = True
     formats_x = True
     can_be_native = True
+    annotations = ("line", "point")
     unfit = {
-        "annotate": "name the dots with 'label', and choose with 'highlight'",
         "sort": "each dot has its own place",
     }
     x: Columns | None = None  # type: ignore[assignment]
@@ -105,7 +106,13 @@ class Scatter(Chart):
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw both axes, the dots from the largest to the smallest, then the names that have room."""
         frame = plan_cloud(plot, chart)
-        value_axis(plot, frame.upward, frame.wide, frame.left)
+        scale = value_axis(plot, frame.upward, frame.wide, frame.left)
+        along = plot.scales.scale(frame.across.low, frame.across.high, frame.area.left, frame.area.right, of=ACROSS)
+        tips = {(chart.series[dot.series].name, dot.index): (along(dot.x), scale(dot.y)) for dot in dots_of(chart)}
+        if len(chart.series) == 1:
+            tips |= {("", index): tip for (_, index), tip in tips.items()}
+        places = {index: x for (_, index), (x, _) in tips.items()}
+        plot.standing = Standing(frame.wide, lambda place: places[int(place)], scale, tips)
         draw_foot(plot, frame)
         for spot, color in sorted(zip(frame.spots, frame.colors, strict=True), key=lambda one: -one[0].radius):
             plot.dot(spot.x, spot.y, spot.radius + RIM, plot.look.paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -50,7 +51,7 @@ class Share(Chart):
     most_points = 40
     lies_down = True
     can_be_native = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    annotations = ("sum", "line")
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The format of percentages; parts of a whole are neither negative nor unknown."""
@@ -62,6 +63,12 @@ class Share(Chart):
             scope.log.error("wrong_format", message, place, "write '0%' or '0.0%', or leave 'format' out")
         published = "%" in data.unit or (own is not None and own.sections[0].factor == 1)
         return replace(data, format=_percent(own, scope.language), second_format=None, detail=Given(published))
+
+    @classmethod
+    def readings(cls, data: ChartData) -> Mapping[str, Sequence[float | None]]:
+        """The percentages that the bars show."""
+        columns = zip(*_percents(data), strict=True)
+        return {one.name: column for one, column in zip(data.series, columns, strict=True)} | {"": ()}
 
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:
@@ -86,6 +93,7 @@ class Share(Chart):
         if not chart.x:
             return
         planned = _plan(plot, chart)
+        _stand(plot, chart, planned.frame)
         planned.frame.draw_foot(plot)
         planned.draw_crown(plot)
         _bars(plot, chart, planned.frame)
@@ -140,6 +148,16 @@ def _frame(plot: Plot, chart: ChartData, room: Rect) -> LyingFrame:
         return frame
     foot = plot.scales.axis([0.0, 100.0], chart.format)
     return plan_lying(plot, chart, room, (0.0, 100.0), lambda rows: (rows.indent, plot.size * 2), foot)
+
+
+def _stand(plot: Plot, chart: ChartData, frame: LyingFrame) -> None:
+    """Say where the parts of each bar begin and end."""
+    tips, roots = {}, {}
+    for index, middle in enumerate(frame.rows.middles):
+        for series, (left, right) in zip(chart.series, _spans(chart, index), strict=True):
+            roots[series.name, index] = frame.scale(left), middle
+            tips[series.name, index] = frame.scale(right), middle
+    frame.stand(plot, tips, roots)
 
 
 def _bars(plot: Plot, chart: ChartData, frame: LyingFrame) -> None:

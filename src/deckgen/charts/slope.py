@@ -26,6 +26,7 @@ from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LIFT, LINE_HEIGHT, Align
 from deckgen.plot.scale import Axis, Scale, known
 from deckgen.plot.spread import spread_down
+from deckgen.plot.standings import Standing, tips_of
 from deckgen.plot.wrap import wrap
 
 GAP, NAME_GAP, UNDER_HEADS = 12.0, 6.0, 10.0
@@ -43,7 +44,7 @@ class Slope(Chart):
     sets_off_categories = False
     most_series = 16
     stands_on_names = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    annotations = ("change", "gap", "line", "point")
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """A slope has two ends."""
@@ -64,6 +65,13 @@ class Slope(Chart):
                 room = legend(plot, [(series.label, plot.color(series)) for series in drawn], room)
             frame = _bare(plot, chart, drawn, room)
         scale, area = plot.scales.scale(*_span(plot, drawn), frame.area.bottom, frame.area.top), frame.area
+        ends = (area.left, area.right)
+        plot.standing = Standing(
+            area,
+            lambda place: area.left + place * area.width,
+            scale,
+            tips_of(chart, lambda _, index, value: (ends[min(index, 1)], scale(value))),
+        )
         if frame.axis:
             scale = value_axis(plot, frame.axis, area, axis_width(plot, frame.axis))
         draw_labels(plot, frame.heads, (area.left, area.right), room.top + CATEGORY_GAP - _OVER * frame.heads.size)

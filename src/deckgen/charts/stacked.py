@@ -44,6 +44,7 @@ class Stacked(Chart):
         """Draw the bars, named beside the last one where the names fit, else in a legend."""
         planned = _plan(plot, chart)
         scale = planned.frame.draw_axis(plot)
+        _stand(plot, chart, planned, scale)
         _bars(plot, chart, planned, scale)
         _draw_ends(plot, chart, planned, scale)
         planned.frame.draw_words(plot, chart.emphasis, plot.look.ink)
@@ -168,6 +169,20 @@ def _bars(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> N
         high = max((edges[1] for stack in stacks if (edges := stack[index])), default=0.0)
         if totals and words:
             draw_tip(plot, places.centres[index], high, scale, words, totals.size, bold=True)
+
+
+def _stand(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> None:
+    """Say where the values stand: the outer end of each part, and that of all parts above zero together."""
+    tips, roots = {}, {}
+    for series, stack in zip(chart.series, planned.stacks, strict=True):
+        for index, (centre, edges) in enumerate(zip(planned.frame.places.centres, stack, strict=True)):
+            if edges is not None:
+                roots[series.name, index], tips[series.name, index] = ((centre, scale(edge)) for edge in edges)
+    for index, centre in enumerate(planned.frame.places.centres):
+        ends = [edges[1] for stack in planned.stacks if (edges := stack[index])]
+        if ends:
+            roots["", index], tips["", index] = (centre, scale(0.0)), (centre, scale(max(ends)))
+    planned.frame.stand(plot, scale, tips, roots)
 
 
 def _box(centre: float, edges: Edges, places: Slots, scale: Scale) -> Rect:

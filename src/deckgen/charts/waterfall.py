@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -89,6 +89,12 @@ class Waterfall(Chart):
         label = f": {data.told_label}." if data.told_label else ":"
         return f"{say(cls.spoken)}{unit}{label} {', '.join(told)}."
 
+    @classmethod
+    def readings(cls, data: ChartData) -> Mapping[str, Sequence[float | None]]:
+        """The levels that the bars end at."""
+        levels = [None if step.missing else step.end for step in _steps(data)]
+        return {"": levels, **{one.name: levels for one in data.series}}
+
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the steps from level to level; where every bar has its value there are no gridlines."""
@@ -99,6 +105,11 @@ class Waterfall(Chart):
         tip_space = _tip_room(steps, tips.size, *plot.scales.reach(ends, from_zero=True)) if tips else None
         frame = plan_uprights(plot, chart, room, ends, tips, tip_space=tip_space)
         scale, places = frame.draw_axis(plot), frame.places
+        there = [step for step in steps if not step.missing]
+        names = ("", *(one.name for one in chart.series))
+        levels = {(name, s.index): (places.centres[s.index], scale(s.end)) for s in there for name in names}
+        roots = {(name, s.index): (places.centres[s.index], scale(s.start)) for s in there for name in names}
+        frame.stand(plot, scale, levels, roots)
         _connect(plot, steps, places, scale)
         bold = _bold(chart, steps)
         for index, step in enumerate(steps):

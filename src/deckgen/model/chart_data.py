@@ -36,15 +36,39 @@ class Series(Struct, frozen=True):
     muted: bool = False
 
 
-class Annotation(Struct, frozen=True):
-    """Grey words at a place along x.
+class Spot(Struct, frozen=True):
+    """A place on a chart that an annotation names.
 
-    position: the index of that x in ChartData.x; a fraction for a place between two of them.
-    text: the words.
+    position: the index of its x in ChartData.x; a fraction for a place between two of them.
+    series: the name of the series whose value stands there; "" for all that stands there together.
     """
 
     position: float
+    series: str = ""
+
+
+class Annotation(Struct, frozen=True):
+    """What is drawn on a chart besides its data.
+
+    text: the author's words, "" for none.
+    kind: the module in annotations/ that knows how it is placed.
+    spots: the places that it names.
+    number: what it says of the data there, as it stands on the chart; "" for none.
+    spoken: the same as it is said aloud.
+    value: the place on the axis of values that it names, None for none.
+    """
+
     text: str
+    kind: str = "note"
+    spots: tuple[Spot, ...] = ()
+    number: str = ""
+    spoken: str = ""
+    value: float | None = None
+
+    @property
+    def position(self) -> float:
+        """The place along x of the first spot; it has one."""
+        return self.spots[0].position
 
 
 class Panel(Struct, frozen=True):
@@ -68,7 +92,7 @@ class ChartData(Struct, frozen=True):
     colors: a color for each x where categories have colors of their own (bar, ranking, donut), else empty. Those
         that are not highlighted while others are have the muted color.
     emphasis: for each x whether it is highlighted; empty where none is.
-    annotations: grey words along x.
+    annotations: what its author wants drawn on it besides its data.
     unit: what the values count.
     second_axis: the lines of a combo have an axis of their own.
     second_format: how the values of its lines are written; None where they are written as those of its bars.
@@ -97,6 +121,11 @@ class ChartData(Struct, frozen=True):
     detail: object = None
     panels: tuple[Panel, ...] = ()
     share_axes: bool = True
+
+    @property
+    def notes(self) -> tuple[Annotation, ...]:
+        """The annotations that are words at a place of x, for which every frame keeps a strip free."""
+        return tuple(one for one in self.annotations if one.kind == "note")
 
     @property
     def unit_aside(self) -> str:

@@ -5,12 +5,11 @@ Lines and areas are planned here. What is drawn between the axis and the words i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.annotations import Notes, draw_notes, plan_notes
 from deckgen.plot.axes import (
     Labels,
     axis_width,
@@ -23,9 +22,11 @@ from deckgen.plot.axes import (
 )
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
+from deckgen.plot.notes_strip import Notes, draw_notes, plan_notes
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.standings import Standing
 
 ACROSS = "x"
 
@@ -50,14 +51,24 @@ class TimeFrame(Struct, frozen=True):
 
     def column(self, plot: Plot) -> Rect:
         """The room for the labels at the ends: from just under the lowest gridline to the top."""
-        left = plot.width - (self.ends.width - self.ends.away if self.ends else 0.0)
-        return Rect(left, self.area.bottom - BELOW, plot.width, self.area.top + top_margin(plot))
+        left = plot.width - plot.spare.right - (self.ends.width - self.ends.away if self.ends else 0.0)
+        return Rect(left, self.area.bottom - BELOW, plot.width - plot.spare.right, self.area.top + top_margin(plot))
 
     def draw_axes(self, plot: Plot) -> Scale:
         """Draw the axis of values with its gridlines, and the words under the points; returns the scale."""
         scale = value_axis(plot, self.axis, self.area, axis_width(plot, self.axis))
         draw_labels(plot, self.labels, self.centres, self.area.bottom)
         return scale
+
+    def stand(self, plot: Plot, scale: Scale, tips: Mapping[tuple[str, int], Point]) -> None:
+        """Say where the values stand, for the annotations of the chart."""
+        plot.standing = Standing(self.area, self.x_at, scale, tips)
+
+    def x_at(self, place: float) -> float:
+        """Where a place of x stands, counted from 0; it may lie between two points."""
+        before = max(0, min(int(place), len(self.centres) - 2))
+        after = min(before + 1, len(self.centres) - 1)
+        return self.centres[before] + (self.centres[after] - self.centres[before]) * (place - before)
 
     def draw_words(self, plot: Plot, ends: Sequence[End], tips: Sequence[Point]) -> None:
         """Draw the names beside the tips of what is drawn, where they stand there, and then the annotations."""
@@ -99,12 +110,12 @@ def _frame_in(plot: Plot, chart: ChartData, room: Rect, scaled: Axis, ends: Sequ
     """The frame in a room, with the names beside the ends if they fit there."""
 
     def lay_out(labels: EndLabels | None) -> TimeFrame:
-        inner = room.cut(left=axis_width(plot, scaled), right=labels.width if labels else 6.0)
+        inner = room.cut(left=axis_width(plot, scaled), right=(labels.width if labels else 6.0) + plot.spare.right)
         x_at = horizontal(plot, chart, inner)
         centres = tuple(x_at(index) for index in range(len(chart.x)))
-        notes = plan_notes(plot, chart.annotations, x_at, inner)
+        notes = plan_notes(plot, chart.notes, x_at, inner)
         words = _x_labels(plot, chart, centres, inner)
-        area = inner.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
+        area = inner.cut(bottom=words.height, top=max(notes.height, top_margin(plot)) + plot.spare.top)
         return TimeFrame(area, scaled, centres, words, notes, labels)
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)

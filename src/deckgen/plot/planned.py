@@ -12,7 +12,7 @@ from typing import NamedTuple
 from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook
 from deckgen.plot.lettering import Weight, pieces
-from deckgen.plot.paper import Lettered, Plot, Point
+from deckgen.plot.paper import Lettered, Plot, Point, Spare, arrow_parts, round_ends
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
 
@@ -35,11 +35,18 @@ class Area(NamedTuple):
         return inside
 
 
-class Planned(Plot):
-    """A sheet whose words and filled areas are kept, in the order in which they are drawn.
+class Stroke(NamedTuple):
+    """A line through points and its width."""
 
-    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. Both are measured from the corner
-    of the entire sheet.
+    points: tuple[Point, ...]
+    width: float
+
+
+class Planned(Plot):
+    """A sheet whose words, filled areas and lines are kept, in the order in which they are drawn.
+
+    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: the lines that don't lie
+    behind everything, as gridlines do. All are measured from the corner of the entire sheet.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -49,8 +56,10 @@ class Planned(Plot):
         self.size = look.largest
         self.scales = Scales()
         self.manners = {}
+        self.spare, self.standing = Spare(), None
         self.lettered: list[Lettered] = []
         self.areas: list[Area] = []
+        self.strokes: list[Stroke] = []
         self._widths: dict[tuple[str, Weight], float] = {}
         self._words = []
         self._around = None
@@ -80,9 +89,32 @@ class Planned(Plot):
         return next((area.color for area in reversed(self.areas) if area.holds(x, y)), self.look.paper)
 
     def line(
-        self, points: Sequence[Point], color: str, width: float, *, dotted: bool = False, behind: bool = False
+        self,
+        points: Sequence[Point],
+        color: str,  # noqa: ARG002 - lines are no ground that words stand on
+        width: float,
+        *,
+        dotted: bool = False,  # noqa: ARG002 - a dotted line takes as much room
+        behind: bool = False,
     ) -> None:
-        """Lines are no ground that words stand on."""
+        """Keep a line that doesn't lie behind everything."""
+        if not behind:
+            left, bottom = self._corner
+            self.strokes.append(Stroke(tuple((x + left, y + bottom) for x, y in points), width))
+
+    def wash(self, box: Rect, color: str) -> None:
+        """Keep a filled rectangle behind everything, which words may stand on."""
+        self.bar(box, color)
+
+    def arrow(self, points: Sequence[Point], color: str, width: float) -> None:
+        """Keep an arrow as a line and its head."""
+        shaft, head = arrow_parts(points)
+        self.line(shaft, color, width)
+        self.polygon(head, color)
+
+    def pill(self, box: Rect, color: str) -> None:
+        """Keep a box with round ends."""
+        self.polygon(round_ends(box), color)
 
     def bar(self, box: Rect, color: str) -> None:
         """Keep a filled rectangle."""
