@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from deckgen.charting.annotate import Annotate, Ground
 from deckgen.model.chart_data import Annotation, ChartData, Spot
-from deckgen.model.color import mix
+from deckgen.model.color import legible, mix
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs
 from deckgen.model.phrases import Phrases
 from deckgen.plot.added import Added, Line, Wash
 from deckgen.plot.free_sheet import FreeSheet
+from deckgen.plot.paper import LINE_HEIGHT, Align
 from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import wrap
 
@@ -63,31 +66,30 @@ class Band(Annotate):
         wash = Wash(box, mix(look.hairline, look.paper, PALE))
         if not annotation.text:
             return Added(washes=(wash,))
-        lines = _words(annotation, sheet, box)
+        color = legible(look.grey, wash.color, look.ink)
+        lines = sheet.first_free(_places(annotation, sheet, box, color))
         return Added(washes=(wash,), lines=lines) if lines else None
 
 
-def _words(annotation: Annotation, sheet: FreeSheet, box: Rect) -> tuple[Line, ...]:
-    """The words at the top of a band, or beside it, as high as they find room; none where they find none."""
+def _places(annotation: Annotation, sheet: FreeSheet, box: Rect, color: str) -> Iterator[tuple[Line, ...]]:
+    """Where the words of a band may stand: as high as they find room inside it or beside it, at last over it."""
     measure, size, middle = sheet.sheet.measure, sheet.size, (box.left + box.right) / 2
     inside = wrap(annotation.text, box.width - size * 0.6, measure, 3)
     beside = wrap(annotation.text, max(box.width, size * 9), measure, 2)
-    top = sheet.standing.area.top + sheet.spare.top
-    while top > box.bottom + box.height * 0.4:
-        if inside.complete and (found := _lines(inside.lines, middle, top, sheet, "center")):
-            return found
-        for x, align in ((middle, "center"), (box.right + size * 0.4, "left"), (box.left - size * 0.4, "right")):
-            if beside.complete and (found := _lines(beside.lines, x, top, sheet, align)):
-                return found
-        top -= size * 0.5
-    return ()
+    least, most = box.bottom + box.height * 0.4, sheet.standing.area.top
+    down = [most - step * size * 0.5 for step in range(int((most - least) / size * 2) + 1)]
+    for top in (*down, most + sheet.spare.top):
+        if inside.complete:
+            yield _lines(inside.lines, middle, top, size, color, "center")
+        if beside.complete:
+            yield _lines(beside.lines, middle, top, size, color, "center")
+            yield _lines(beside.lines, box.right + size * 0.4, top, size, color, "left")
+            yield _lines(beside.lines, box.left - size * 0.4, top, size, color, "right")
 
 
-def _lines(words: tuple[str, ...], x: float, top: float, sheet: FreeSheet, align: str) -> tuple[Line, ...]:
-    """Lines of words from a height down, where they touch nothing."""
-    size, color = sheet.size, sheet.look.grey
-    lines = tuple(
-        Line(x, top - size * (0.6 + 1.2 * number), line, size, color, "regular", align)  # type: ignore[arg-type]
-        for number, line in enumerate(words)
+def _lines(words: Sequence[str], x: float, top: float, size: float, color: str, align: Align) -> tuple[Line, ...]:
+    """Lines of words from a height down."""
+    middles = (top - size * (0.6 + LINE_HEIGHT * number) for number in range(len(words)))
+    return tuple(
+        Line(x, middle, line, size, color, "regular", align) for middle, line in zip(middles, words, strict=True)
     )
-    return lines if sheet.is_free(sheet.box(lines)) else ()

@@ -66,10 +66,8 @@ class Line(Annotate):
         lying, upright = ((at, area.bottom), (at, area.top + AWAY)), ((area.left, at), (area.right, at))
         points = lying if standing.lies else upright
         guides = tuple(sheet.guide(part) for part in sheet.parted(*points))
-        for lines in _places(annotation, sheet, at):
-            if sheet.is_free(sheet.box(lines), 1.5):
-                return Added(guides=guides, lines=lines)
-        return None
+        lines = sheet.first_free(_places(annotation, sheet, at), 1.5)
+        return Added(guides=guides, lines=lines) if lines else None
 
 
 def _places(annotation: Annotation, sheet: FreeSheet, at: float) -> Iterator[tuple[added.Line, ...]]:

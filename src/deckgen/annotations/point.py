@@ -60,10 +60,8 @@ class Point(Annotate):
         dots = () if standing.thick else (Spotted(*tip, RADIUS, sheet.look.ink),)
         if is_said and not annotation.text:
             return Added(spots=dots)
-        for lines in _places(annotation, sheet, tip, numbered=not is_said):
-            if sheet.is_free(sheet.box(lines), 2.0):
-                return Added(spots=dots, lines=lines)
-        return None
+        lines = sheet.first_free(_places(annotation, sheet, tip, numbered=not is_said))
+        return Added(spots=dots, lines=lines) if lines else None
 
 
 def _is_said(annotation: Annotation, sheet: FreeSheet, tip: tuple[float, float]) -> bool:

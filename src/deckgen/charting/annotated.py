@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from typing import TypeVar
 
 from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.model.chart_data import Annotation, ChartData
@@ -18,37 +17,33 @@ from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.paper import Spare
 from deckgen.plot.planned import Planned
 
-Made = TypeVar("Made")
-AnySheet = TypeVar("AnySheet", bound=Plot)
+Draw = Callable[[Plot, ChartData], None]
 # In which order annotations find their places: what is tied to one place first.
 _ORDER = ("band", "line", "sum", "gap", "point", "change")
 
 
-def with_annotations(
-    plot: AnySheet,
-    chart: ChartData,
-    make: Callable[[AnySheet, ChartData], Made],
-    draw: Callable[[Plot, ChartData], None],
-) -> Made:
-    """Make a chart on a sheet, and its annotations under and over it; returns what make returns.
+def draw_annotated(plot: Plot, chart: ChartData, draw: Draw) -> None:
+    """Draw a chart on a sheet with its annotations behind and over it."""
+    added = place_annotations(plot, chart, draw)
+    draw_under(plot, added)
+    draw(plot, chart)
+    draw_over(plot, added)
+
+
+def place_annotations(plot: Plot, chart: ChartData, draw: Draw) -> list[Added]:
+    """Where the annotations of a chart stand on a sheet, which is told how much room to spare for them.
 
     draw draws the chart, on the sheets of the trials. Annotations that find no place anywhere are left out, which
     checks see on a planned sheet.
     """
     wanted = [one for one in chart.annotations if one.kind != "note"]
     if not wanted:
-        return make(plot, chart)
-    spare, added = _placed(plot, chart, wanted, draw)
-    plot.spare = spare
-    draw_under(plot, added)
-    made = make(plot, chart)
-    draw_over(plot, added)
-    return made
+        return []
+    plot.spare, added = _placed(plot, chart, wanted, draw)
+    return added
 
 
-def _placed(
-    plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Callable[[Plot, ChartData], None]
-) -> tuple[Spare, list[Added]]:
+def _placed(plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Draw) -> tuple[Spare, list[Added]]:
     """The least room to spare in which all annotations find a place, else that in which most of them do."""
     best: tuple[Spare, list[Added]] = (Spare(), [])
     for spare in _spares(plot, wanted):
@@ -68,9 +63,7 @@ def _spares(plot: Plot, wanted: list[Annotation]) -> Iterator[Spare]:
         yield Spare(min(top * size, plot.height * 0.35), min(right, plot.width * 0.3))
 
 
-def _try(
-    plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, draw: Callable[[Plot, ChartData], None]
-) -> list[Added]:
+def _try(plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, draw: Draw) -> list[Added]:
     """What the annotations add that find a place in this room."""
     sheet = Planned(plot.look, plot.width / 72, plot.height / 72)
     sheet.size, sheet.spare, sheet.scales = plot.size, spare, deepcopy(plot.scales)

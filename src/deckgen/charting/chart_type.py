@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
 from deckgen.charting.annotate import AnyAnnotation
-from deckgen.charting.annotated import with_annotations
+from deckgen.charting.annotated import draw_annotated
 from deckgen.charting.points import Points
 from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
@@ -285,7 +285,7 @@ def draw_chart(plot: Plot, chart: ChartData) -> None:
     kind = CHARTS.get(chart.kind)
 
     def draw(sheet: Plot, one: ChartData) -> None:
-        with_annotations(sheet, one, kind.draw, kind.draw)
+        draw_annotated(sheet, one, kind.draw)
 
     if chart.panels:
         rows = max(len(panel.chart.x) for panel in chart.panels) if kind.lies_down else 0

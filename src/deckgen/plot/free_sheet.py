@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from deckgen.model.chart_data import Annotation, ChartData, Spot
 from deckgen.plot.added import ARROW, Added, Line, Path, Pill
@@ -41,6 +41,18 @@ class FreeSheet:
             self.taken.line(stroke.points, stroke.width)
         for line in sheet.lettered:
             self.taken.fill(line.box)
+        self._ruled = Occupied(sheet.width, sheet.height)
+        for rule in sheet.rules:
+            self._ruled.line(rule.points, rule.width)
+
+    def first_free(self, places: Iterable[tuple[Line, ...]], gap: float = 2.0) -> tuple[Line, ...]:
+        """The first of several places for words at which they touch nothing; if there is one, not even a gridline.
+
+        Empty where none of them is free.
+        """
+        free = [lines for lines in places if lines and self.is_free(self.box(lines), gap)]
+        clear = (lines for lines in free if self._ruled.is_free(self.box(lines)))
+        return next(clear, free[0] if free else ())
 
     def tip(self, spot: Spot) -> Point | None:
         """Where the value of a spot is read off; None where the chart shows none there."""

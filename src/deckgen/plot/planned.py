@@ -45,8 +45,8 @@ class Stroke(NamedTuple):
 class Planned(Plot):
     """A sheet whose words, filled areas and lines are kept, in the order in which they are drawn.
 
-    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: the lines that don't lie
-    behind everything, as gridlines do. All are measured from the corner of the entire sheet.
+    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: lines; rules: those that lie
+    behind everything, such as gridlines. All are measured from the corner of the entire sheet.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -60,6 +60,7 @@ class Planned(Plot):
         self.lettered: list[Lettered] = []
         self.areas: list[Area] = []
         self.strokes: list[Stroke] = []
+        self.rules: list[Stroke] = []
         self._widths: dict[tuple[str, Weight], float] = {}
         self._words = []
         self._around = None
@@ -97,10 +98,10 @@ class Planned(Plot):
         dotted: bool = False,  # noqa: ARG002 - a dotted line takes as much room
         behind: bool = False,
     ) -> None:
-        """Keep a line that doesn't lie behind everything."""
-        if not behind:
-            left, bottom = self._corner
-            self.strokes.append(Stroke(tuple((x + left, y + bottom) for x, y in points), width))
+        """Keep a line, apart from others where it lies behind everything."""
+        left, bottom = self._corner
+        kept = self.rules if behind else self.strokes
+        kept.append(Stroke(tuple((x + left, y + bottom) for x, y in points), width))
 
     def wash(self, box: Rect, color: str) -> None:
         """Keep a filled rectangle behind everything, which words may stand on."""

@@ -12,6 +12,7 @@ from deckgen.model.geometry import Box, Pt
 from deckgen.model.native_chart import Legend, Lettering
 from deckgen.model.page import ChartBox, Ellipse, FontRole, Line, NativeChart, Paragraph, Style, TextBox
 from deckgen.model.rich_text import plain
+from deckgen.stages.draw.native_annotations import annotations_over, annotations_under
 
 if TYPE_CHECKING:
     from deckgen.plot import Rect
@@ -25,16 +26,18 @@ _SLACK, _MOST_SLACK = 0.1, 24.0
 
 def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str) -> NativeChart:
     """The chart of a box as PowerPoint draws it; language is that of the deck."""
+    from deckgen.charting.annotated import place_annotations
     from deckgen.charting.chart_type import CHARTS
     from deckgen.plot import settings
     from deckgen.plot.tracing import Tracing
 
     with settings():
-        plot = Tracing(look, box.box.width.inches, box.box.height.inches, language)
-        native = CHARTS.get(chart.kind).native(plot, chart)
-    return NativeChart(
-        box.box, replace(native, legend=_legend(plot)), box.name, box.alt, tuple(_over(plot, box.name))
-    )
+        plot, kind = Tracing(look, box.box.width.inches, box.box.height.inches, language), CHARTS.get(chart.kind)
+        added = place_annotations(plot, chart, kind.draw)
+        native = kind.native(plot, chart)
+    over = [*_over(plot, box.name), *annotations_over(plot, added, box.name)]
+    under = tuple(annotations_under(plot, added, box.name))
+    return NativeChart(box.box, replace(native, legend=_legend(plot)), box.name, box.alt, tuple(over), under)
 
 
 def _legend(plot: Tracing) -> Legend | None:
