@@ -19,7 +19,7 @@ from deckgen.plot.wrap import wrap
 PALE, NARROWEST, HALF_STEP = 0.55, 6.0, 0.5
 
 
-class Band(Annotate):
+class AnnotateBand(Annotate):
     """A shaded part of the x axis, such as a recession."""
 
     band: Strs

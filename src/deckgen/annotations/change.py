@@ -17,7 +17,7 @@ from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.value_arrows import arrow_between
 
 
-class Change(Annotate):
+class AnnotateChange(Annotate):
     """An arrow from one value to another, with the change between them."""
 
     change: Strs

@@ -15,7 +15,7 @@ from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.value_arrows import arrow_between
 
 
-class Gap(Annotate):
+class AnnotateGap(Annotate):
     """The distance between two values that stand at one place of x, or between those of two categories."""
 
     gap: Strs

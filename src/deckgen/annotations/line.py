@@ -20,7 +20,7 @@ AWAY, STEPS = 4.0, 24
 MEANS = ("mean", "median")
 
 
-class Line(Annotate):
+class AnnotateLine(Annotate):
     """A line across the chart at a value, such as a majority or a target."""
 
     line: Str

@@ -10,7 +10,7 @@ from deckgen.plot.added import Added
 from deckgen.plot.free_sheet import FreeSheet
 
 
-class Note(Annotate):
+class AnnotateNote(Annotate):
     """Grey words at a place of x, with a dotted line down to it."""
 
     x: Str

@@ -15,7 +15,7 @@ from deckgen.plot.paper import Align
 RADIUS, AWAY = 3.6, 7.0
 
 
-class Point(Annotate):
+class AnnotatePoint(Annotate):
     """A value that is named where it stands, such as a peak."""
 
     point: Str

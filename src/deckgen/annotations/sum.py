@@ -14,7 +14,7 @@ from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.sum_brackets import bracket_around
 
 
-class Sum(Annotate):
+class AnnotateSum(Annotate):
     """A bracket around several bars, or around parts of one, with their sum."""
 
     sum: Strs

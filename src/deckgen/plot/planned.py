@@ -45,8 +45,8 @@ class Stroke(NamedTuple):
 class Planned(Plot):
     """A sheet whose words, filled areas and lines are kept, in the order in which they are drawn.
 
-    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: lines; rules: those that lie
-    behind everything, such as gridlines. All are measured from the corner of the entire sheet.
+    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: lines. rules: lines that
+    lie behind everything, such as gridlines. All are measured from the corner of the entire sheet.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
