@@ -72,15 +72,15 @@ class AnnotateBand(Annotate):
 
 
 def _places(annotation: Annotation, sheet: FreeSheet, box: Rect, color: str) -> Iterator[tuple[Line, ...]]:
-    """Where the words of a band may stand: as high as they find room inside it or beside it, at last over it."""
+    """Where the words of a band may stand: as high as they find room inside it, else beside it, at last over it."""
     measure, size, middle = sheet.sheet.measure, sheet.size, (box.left + box.right) / 2
     inside = wrap(annotation.text, box.width - size * 0.6, measure, 3)
     beside = wrap(annotation.text, max(box.width, size * 9), measure, 2)
     least, most = box.bottom + box.height * 0.4, sheet.standing.area.top
     down = [most - step * size * 0.5 for step in range(int((most - least) / size * 2) + 1)]
+    if inside.complete:
+        yield from (_lines(inside.lines, middle, top, size, color, "center") for top in down)
     for top in (*down, most + sheet.spare.top):
-        if inside.complete:
-            yield _lines(inside.lines, middle, top, size, color, "center")
         if beside.complete:
             yield _lines(beside.lines, middle, top, size, color, "center")
             yield _lines(beside.lines, box.right + size * 0.4, top, size, color, "left")

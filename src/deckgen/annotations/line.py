@@ -85,6 +85,8 @@ def _places(annotation: Annotation, sheet: FreeSheet, at: float) -> Iterator[tup
         for step in range(STEPS + 1):
             left = area.right - wide - (area.width - wide) * step / STEPS
             yield _in_line(annotation, sheet, left, over)
+    if sheet.spare.right > wide:
+        yield _in_line(annotation, sheet, sheet.sheet.width - sheet.spare.right + AWAY, at)
 
 
 def _wide(annotation: Annotation, sheet: FreeSheet) -> float:

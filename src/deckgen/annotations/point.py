@@ -80,7 +80,12 @@ def _places(
     annotation: Annotation, sheet: FreeSheet, tip: tuple[float, float], *, numbered: bool
 ) -> Iterator[tuple[Line, ...]]:
     """Where the words may stand, the best place first: in one line, or the number over the words."""
-    size, (x, y) = sheet.size, tip
+    size, standing = sheet.size, sheet.standing
+    if standing.thick and standing.lies:
+        x, y = sheet.beside(tip)
+        yield _in_line(sheet, annotation.number if numbered else "", annotation.text, x + 2.0, y)
+        return
+    x, y = sheet.over(tip) if standing.thick else tip
     number, text = annotation.number if numbered else "", annotation.text
     measure = sheet.sheet.measure
     forms = [[part for part in (number, text) if part]]
@@ -96,6 +101,9 @@ def _places(
             (x + away, y, "left"),
             (x - away, y, "right"),
         ]
+        if standing.thick:
+            half, level = standing.thick / 2 + away, (tip[1] + (sheet.root(annotation.spots[0]) or tip)[1]) / 2
+            places += [(x + half, level, "left"), (x - half, level, "right")]
         for at, middle, align in places:
             wide = sum(measure(part, "bold" if part == number else "regular") for part in forms[0])
             wide += size * 0.4 * (len(forms[0]) - 1)

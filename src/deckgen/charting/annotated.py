@@ -18,6 +18,8 @@ from deckgen.plot.paper import Spare
 from deckgen.plot.planned import Planned
 
 Draw = Callable[[Plot, ChartData], None]
+# The room in points that brackets and gaps need beside their words.
+BESIDE = 30.0
 # In which order annotations find their places: what is tied to one place first.
 _ORDER = ("band", "line", "sum", "gap", "point", "change")
 
@@ -39,6 +41,7 @@ def place_annotations(plot: Plot, chart: ChartData, draw: Draw) -> list[Added]:
     wanted = [one for one in chart.annotations if one.kind != "note"]
     if not wanted:
         return []
+    plot.scales.also = tuple(one.value for one in wanted if one.value is not None)
     plot.spare, added = _placed(plot, chart, wanted, draw)
     return added
 
@@ -58,9 +61,15 @@ def _placed(plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Draw) 
 def _spares(plot: Plot, wanted: list[Annotation]) -> Iterator[Spare]:
     size = plot.look.largest
     yield Spare()
-    wide = max((plot.measure(one.number, "bold", size * 1.3) for one in wanted), default=0.0) + 30
+    wide = max(_wide(plot, one, size) for one in wanted) + BESIDE
     for top, right in ((1.9, 0.0), (3.2, 0.0), (0.0, wide), (1.9, wide), (4.5, wide)):
         yield Spare(min(top * size, plot.height * 0.35), min(right, plot.width * 0.3))
+
+
+def _wide(plot: Plot, annotation: Annotation, size: float) -> float:
+    """The width of what may stand beside a chart: a number, and words in the same line with a line's."""
+    words = f" {annotation.text}" if annotation.kind == "line" else ""
+    return plot.measure(annotation.number, "bold", size * 1.3) + plot.measure(words, size=size)
 
 
 def _try(plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, draw: Draw) -> list[Added]:

@@ -85,7 +85,7 @@ class CloudFrame(Struct, frozen=True):
 def plan_cloud(plot: Plot, chart: ChartData) -> CloudFrame:
     """The frame of the dots under the words over the chart; these are drawn already."""
     cloud, dots = chart.own(Cloud), dots_of(chart)
-    room = _head(plot, chart, cloud, plot.room)
+    room = _head(plot, chart, cloud, plot.room).cut(top=plot.spare.top, right=plot.spare.right)
     most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
     radii, most = _radii(plot, cloud.sizes, len(chart.x), most), most + RIM
     x_name = cloud.x_name if room.height > LEAST_FOR_NAME else ""

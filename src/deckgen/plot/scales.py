@@ -20,6 +20,7 @@ class Scales:
 
     reaches are the values that each axis had to hold so far, runs where each began and ended on the sheet, in points.
     ruled says that an axis of values was drawn with its words; where each bar carries its value there is none.
+    also are values that the axis of values must hold besides those of the chart, such as that of a line across it.
     """
 
     def __init__(
@@ -29,10 +30,12 @@ class Scales:
         self.reaches: dict[str, Stretch] = {}
         self.runs: dict[str, Stretch] = {}
         self.ruled = False
+        self.also: tuple[float, ...] = ()
 
     def reach(self, values: Iterable[float | None], *, from_zero: bool, of: str = VALUE) -> Stretch:
         """The lowest and the highest value that an axis must hold: zero too, where bars stand on it or it is near."""
         numbers = known(values)
+        numbers += self.also if numbers and of == VALUE else ()
         low, high = reach_of(numbers, from_zero=from_zero)
         return self.hold(low, high, of) if numbers else self._reaches.get(of, (low, high))
 

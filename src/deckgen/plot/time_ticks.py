@@ -68,8 +68,8 @@ def even_steps(chart: ChartData, *, bars: bool) -> list[list[int]]:
 
 
 def named_points(chart: ChartData) -> list[int]:
-    """The points of x that an annotation names."""
-    places = sorted(note.position for note in chart.annotations)
+    """The points of x that annotations name."""
+    places = sorted(spot.position for note in chart.annotations for spot in note.spots)
     return [int(place) for place in places if place == int(place) and 0 <= place < len(chart.x)]
 
 

@@ -69,10 +69,11 @@ def _along_one(annotation: Annotation, sheet: FreeSheet, first: Point, last: Poi
 def _on_a_row(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
     """A pill over the line between two dots of a row, or under it."""
     x, y = (first[0] + last[0]) / 2, first[1]
-    for side in (1, -1):
-        pill, lines = sheet.pill(x, y + side * (sheet.size + LIFT), annotation)
-        if sheet.is_free(pill.box, 1.0):
-            yield Added(pills=(pill,), lines=lines)
+    for away in (1.0, 1.3, 1.6, 1.9):
+        for side in (1, -1):
+            pill, lines = sheet.pill(x, y + side * (sheet.size * away + LIFT), annotation)
+            if sheet.is_free(pill.box, 1.0):
+                yield Added(pills=(pill,), lines=lines)
 
 
 def _upright(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
