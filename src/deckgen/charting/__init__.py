@@ -213,11 +213,12 @@ class _Binder:
             return word in every or chart.elsewhere(word)
 
         ground = Ground(points, readings, _numbers(data), self.scope, elsewhere, chart.parts == "series", muted)
-        for written in chart.annotate:
+        # Where they mean nothing in a type, that is said already.
+        for written in chart.annotate if "annotate" not in chart.unfit else ():
             if written.panel in (None, title) and word_of(type(written)) in chart.annotations:
                 bound = written.bind(ground)
                 if bound is not None:
-                    span = written.at("text") if written.text is not None else written.span
+                    span = self.scope.translated(written.text).span if written.text is not None else written.span
                     self.noted |= {words: span for words in (bound.text, bound.number) if words}
                     yield bound
 
