@@ -10,9 +10,10 @@ from pydantic import BeforeValidator, WithJsonSchema
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
 from deckgen.charting.points import Points
+from deckgen.charting.settled import Settled, settle
 from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
-from deckgen.model.chart_data import ChartData
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.dataset import Dataset
 from deckgen.model.manual import about, manual_of
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
@@ -274,7 +275,23 @@ def native_types() -> tuple[str, ...]:
 
 
 def draw_chart(plot: Plot, chart: ChartData) -> None:
-    """Draw a chart of any type on a plot, in panels where it has them."""
+    """Draw a chart of any type on a plot, in panels where it has them, in words of the size that suits it there."""
+    set_type(plot, chart)
+    _draw(plot, chart)
+
+
+def set_type(plot: Plot, chart: ChartData) -> None:
+    """Give a plot the size of words that suits a chart on it."""
+    plot.look = settled(chart, plot.look, plot.width / 72, plot.height / 72).look
+    plot.size = plot.look.largest
+
+
+def settled(chart: ChartData, look: ChartLook, width: float, height: float) -> Settled:
+    """A chart planned on a sheet of this width and height in inches, in words of the size that suits it there."""
+    return settle(chart, CHARTS.get(chart.kind), lambda sheet: _draw(sheet, chart), look, width, height)
+
+
+def _draw(plot: Plot, chart: ChartData) -> None:
     kind = CHARTS.get(chart.kind)
     if chart.panels:
         rows = max(len(panel.chart.x) for panel in chart.panels) if kind.lies_down else 0

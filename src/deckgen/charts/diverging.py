@@ -117,6 +117,8 @@ class Diverging(Chart):
         frame = _plan(plot, chart, sides, edges, room.cut(top=plot.line_height * HEADS))
         heads = _heads(plot, chart, sides, frame) if chart.labels != "legend" else None
         if heads is None:
+            if chart.labels != "legend":
+                plot.concede("names over the sides")
             entries = [(series.label, _color(plot, chart, sides, index)) for index, series in enumerate(chart.series)]
             frame = _plan(plot, chart, sides, edges, legend(plot, entries, room) if len(entries) > 1 else room)
         frame.draw_foot(plot)
@@ -237,6 +239,7 @@ def _tip(plot: Plot, box: Rect, words: str, *, left: bool, bold: bool) -> None:
 def _inside(plot: Plot, box: Rect, words: str, color: str, *, bold: bool) -> None:
     """A value in its bar, where the bar is large enough."""
     if plot.measure(words, "bold") + INSIDE_GAP > box.width or box.height < plot.size * (CAPITAL + 0.3):
+        plot.leave_to_axis(words)
         return
     ink = readable(color, plot.look.ink, plot.look.paper)
     x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2

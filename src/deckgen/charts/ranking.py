@@ -106,7 +106,11 @@ def _row(plot: Plot, chart: ChartData, index: int, rows: NameRows, scale: Scale)
         return
     left, right = sorted((scale(0), scale(value)))
     plot.bar(row_box(rows, index, left, right), category_color(chart, index))
-    if chart.labels != "none" and _stands_clear(plot, chart, index, rows):
+    if chart.labels == "none":
+        return
+    if not _stands_clear(plot, chart, index, rows):
+        plot.omit(_words(chart, rows, index))
+    else:
         plot.text(
             right + VALUE_GAP if value >= 0 else left - VALUE_GAP,
             rows.middles[index],

@@ -153,7 +153,7 @@ def _named_ends(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rec
     """The roomiest layout whose ends stand clear of each other; None where none does, or no values are wanted."""
     if chart.labels in ("none", "legend"):
         return None
-    for lines in (2, 1):
+    for lines in (2, 3, 1):
         for size in plot.sizes:
             left, right = (_column(plot, chart, drawn, side, size, lines) for side in (0, 1))
             area = _area(room.cut(left=max(left.width, DOT * STRONG), right=max(right.width, DOT * STRONG)), room)
@@ -168,6 +168,7 @@ def _named_ends(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rec
                     top,
                     (left, right),
                 )
+    plot.concede("values at the ends")
     return None
 
 

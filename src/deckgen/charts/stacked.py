@@ -93,6 +93,8 @@ def _plan(plot: Plot, chart: ChartData) -> StackedBars:
     stacks = segments([series.values for series in chart.series])
     planned = _bars_in(plot, chart, stacks, room, _ends(plot, chart, stacks))
     if not planned.ends and len(chart.series) > 1:
+        if chart.labels != "legend":
+            plot.concede("names beside the last bar")
         room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
         planned = _bars_in(plot, chart, stacks, room, [])
     return planned

@@ -13,7 +13,9 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import wrap
 
 GAP = 5.0
-WIDEST = 170.0
+# The widest that words are, in sizes of them, and in how many lines they may stand on a low chart and on a higher one.
+WIDEST = 13.0
+LOW, MOST_ON_LOW, MOST = 150, 2, 3
 LINE_WIDTH = 0.9
 
 
@@ -42,7 +44,7 @@ class Notes(Struct, frozen=True):
 def plan_notes(plot: Plot, annotations: Sequence[Annotation], x_at: Callable[[float], float], area: Rect) -> Notes:
     """Place the words beside their lines between the area's sides: those that would meet stand in two rows."""
     placed: list[Note] = []
-    most = 2 if area.height > 150 else 1
+    most = MOST if area.height > LOW else MOST_ON_LOW
     # No line of words is lower than this, so that no note below the last row is kept, and none of them is in the way.
     last = int(area.height * 0.4 / plot.line_height)
     rows: list[list[Note]] = [[] for _ in range(last + 1)]
@@ -50,7 +52,10 @@ def plan_notes(plot: Plot, annotations: Sequence[Annotation], x_at: Callable[[fl
         x = max(area.left, min(x_at(annotation.position), area.right))
         to_right = area.right - x >= min(x - area.left, plot.measure(annotation.text) + GAP)
         room = (area.right - x if to_right else x - area.left) - GAP
-        lines = tuple(line for line in wrap(annotation.text, min(room, WIDEST), plot.measure, most).lines if line)
+        width = min(room, WIDEST * plot.size)
+        wrapped = (wrap(annotation.text, width, plot.measure, count) for count in range(1, most + 1))
+        words = next((one for one in wrapped if one.complete), None) or wrap(annotation.text, width, plot.measure, most)
+        lines = tuple(line for line in words.lines if line)
         width = max((plot.measure(line) for line in lines), default=0.0)
         left = x + GAP if to_right else x - GAP - width
         row = next((row for row, notes in enumerate(rows) if not _meets(notes, left, width)), last + 1)

@@ -37,6 +37,8 @@ def ticks_for(height: float) -> int:
 def value_axis(plot: Plot, axis: Axis, area: Rect, width: float) -> Scale:
     """Draw gridlines over an area and words to its left in a column of this width; returns the scale."""
     plot.scales.ruled = True
+    if not width and axis.labels:
+        plot.omit(axis.labels[-1])
     scale = plot.scales.scale(axis.low, axis.high, area.bottom, area.top)
     last = math.inf
     # The unit stands on the top tick, so that one is never without its words.
@@ -93,6 +95,8 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
         for size in plot.sizes:
             if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
                 return all_shown
+        if bars:
+            plot.concede("every point in time under its bar")
     wanted = _evenly(plot, chart, centres, bars=bars) or _at_whole_steps(plot, chart, centres)
     if wanted:
         return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *wanted)))

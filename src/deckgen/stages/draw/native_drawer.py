@@ -25,12 +25,13 @@ _SLACK, _MOST_SLACK = 0.1, 24.0
 
 def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str) -> NativeChart:
     """The chart of a box as PowerPoint draws it; language is that of the deck."""
-    from deckgen.charting.chart_type import CHARTS
+    from deckgen.charting.chart_type import CHARTS, set_type
     from deckgen.plot import settings
     from deckgen.plot.tracing import Tracing
 
     with settings():
         plot = Tracing(look, box.box.width.inches, box.box.height.inches, language)
+        set_type(plot, chart)
         native = CHARTS.get(chart.kind).native(plot, chart)
     return NativeChart(
         box.box, replace(native, legend=_legend(plot)), box.name, box.alt, tuple(_over(plot, box.name))
