@@ -260,7 +260,8 @@ def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: LyingFrame) -> tup
 def _middle(plot: Plot, chart: ChartData, frame: LyingFrame, sides: Sides, heads: Sequence[str]) -> None:
     """The line in the middle, behind a neutral answer, and the heads beside its upper end."""
     zero, rows = frame.scale(0.0), frame.rows
-    top = min(rows.middles[0] + rows.pitch / 2, frame.room.top)
+    # Words are higher than their rows in a very long list.
+    top = min(rows.middles[0] + max(rows.pitch / 2, plot.size * 0.6), frame.room.top)
     bottom = max(rows.middles[-1] - rows.pitch / 2, frame.room.bottom)
     baseline = top + plot.size * 0.35
     for series, head, align in zip(chart.series, heads, ALIGNED, strict=False):

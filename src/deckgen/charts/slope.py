@@ -12,7 +12,6 @@ from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import (
-    CATEGORY_GAP,
     Labels,
     axis_width,
     category_labels,
@@ -66,7 +65,7 @@ class Slope(Chart):
         scale, area = plot.scales.scale(*_span(plot, drawn), frame.area.bottom, frame.area.top), frame.area
         if frame.axis:
             scale = value_axis(plot, frame.axis, area, axis_width(plot, frame.axis))
-        draw_labels(plot, frame.heads, (area.left, area.right), room.top + CATEGORY_GAP - _OVER * frame.heads.size)
+        draw_labels(plot, frame.heads, (area.left, area.right), room.top + frame.heads.gap - _OVER * frame.heads.size)
         for series in sorted(drawn, key=lambda series: not series.muted):
             _line(plot, series, area, scale)
         for side, column in enumerate(frame.columns):
@@ -179,7 +178,7 @@ def _area(inner: Rect, room: Rect) -> Rect:
 
 
 def _heads_height(heads: Labels) -> float:
-    return heads.height - CATEGORY_GAP + _OVER * heads.size + UNDER_HEADS if any(heads.lines) else 0.0
+    return heads.height - heads.gap + _OVER * heads.size + UNDER_HEADS if any(heads.lines) else 0.0
 
 
 def _bare(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rect) -> SlopeFrame:

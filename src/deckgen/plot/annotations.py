@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import Annotation
 from deckgen.plot.axes import upright
-from deckgen.plot.paper import CAPITAL, DESCENT, Plot
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import wrap
 
@@ -78,7 +78,7 @@ def draw_notes(plot: Plot, notes: Notes, area: Rect) -> None:
     height = _row_height(plot, notes.notes)
     for note in notes.notes:
         top = area.top + notes.height
-        first = area.top + plot.size * DESCENT + (note.row + 1) * height - plot.size * CAPITAL * 1.1
+        first = area.top + plot.size * DESCENT + (note.row + 1) * height - plot.size * ASCENT
         for number, words in enumerate(note.lines):
             plot.text(note.left, first - number * plot.line_height, words, color=plot.look.grey)
         top = first + plot.size * CAPITAL + 2

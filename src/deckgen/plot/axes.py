@@ -20,7 +20,8 @@ from deckgen.plot.wrap import wrap
 TICK_GAP = 7.0
 GRID_WIDTH, ZERO_WIDTH = 0.75, 1.0
 MOST_TIME_LABELS = 8
-CATEGORY_GAP = 9.0
+# Between a chart and the words under it, in sizes of these.
+CATEGORY_GAP = 0.7
 
 
 def axis_width(plot: Plot, axis: Axis) -> float:
@@ -76,10 +77,15 @@ class Labels(Struct, frozen=True):
     size: float
 
     @property
+    def gap(self) -> float:
+        """The room between the chart and them."""
+        return CATEGORY_GAP * self.size
+
+    @property
     def height(self) -> float:
         """The room that they take under the chart with the gap above them; at least what the lowest tick needs."""
         most = max((len(lines) for lines in self.lines), default=0)
-        words = CATEGORY_GAP + (most - 1) * self.size * 1.2 + self.size * (CAPITAL + DESCENT)
+        words = self.gap + (most - 1) * self.size * 1.2 + self.size * (CAPITAL + DESCENT)
         return words if most else self.size * (CAPITAL / 2 + DESCENT)
 
 
@@ -189,7 +195,7 @@ def draw_labels(
     for index, (lines, centre) in enumerate(zip(labels.lines, centres, strict=True)):
         emphasised = index < len(bold) and bold[index]
         for number, line in enumerate(lines):
-            baseline = top - CATEGORY_GAP - CAPITAL * labels.size - number * labels.size * 1.2
+            baseline = top - labels.gap - CAPITAL * labels.size - number * labels.size * 1.2
             plot.text(
                 centre,
                 baseline,
@@ -234,8 +240,11 @@ def upright(
 
 def tick_column(plot: Plot, axis: Axis, scale: Scale, x: float, color: str, align: Align = "left") -> None:
     """The words of a second axis beside the chart, in the color of what they measure."""
-    for tick, words in zip(axis.ticks, axis.labels, strict=True):
-        plot.text(x, scale(tick), words, color=color, align=align, middle=True)
+    last = math.inf
+    for tick, words in zip(reversed(axis.ticks), reversed(axis.labels), strict=True):
+        if last - scale(tick) >= plot.size * 1.02:
+            last = scale(tick)
+            plot.text(x, last, words, color=color, align=align, middle=True)
 
 
 def top_margin(plot: Plot) -> float:

@@ -19,7 +19,10 @@ from deckgen.plot.scale import Axis, known
 from deckgen.plot.wrap import shortened
 
 RADIUS, SMALLEST, LARGEST, RIM = 4.4, 2.6, 17.0, 0.9
-LEAST_FOR_NAME = 110.0
+# The least height at which there is a name under the axis at the foot, in sizes of its words.
+LEAST_FOR_NAME = 8.5
+# The least height at which a line of words stands over the chart, in sizes of these.
+LEAST_FOR_HEAD = 5.5
 # The width of the two dots before what the areas of dots show.
 SIZE_KEY = 20.0
 ACROSS = "x"
@@ -90,7 +93,7 @@ def plan_cloud(plot: Plot, chart: ChartData) -> CloudFrame:
     room = _head(plot, chart, cloud, plot.room)
     most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
     radii, most = _radii(plot, cloud.sizes, len(chart.x), most), most + RIM
-    x_name = cloud.x_name if room.height > LEAST_FOR_NAME else ""
+    x_name = cloud.x_name if room.height > LEAST_FOR_NAME * plot.size else ""
     if cloud.x_name and not x_name:
         plot.omit(cloud.x_name, "name")
     foot = plot.size * (3.05 if x_name else 1.7)
@@ -117,12 +120,18 @@ def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
             legend(plot, entries, room) if chart.labels == "legend" else heads(plot, entries, [], room, apart=False)
         )
     words = ", ".join(part for part in (cloud.y_name, chart.unit_aside) if part)
+    if words and room.height < LEAST_FOR_HEAD * plot.size:
+        plot.omit(words, "name")
+        words = ""
     left, beside = room.left, plot.measure(words) + plot.size * 1.6
     if words and cloud.size_name and left + beside + SIZE_KEY + plot.measure(cloud.size_name) <= room.right:
         plot.text(left, room.top - plot.size * 0.75, words, color=plot.look.grey)
         left += beside
     elif words:
         room = headline(plot, words, room)
+    if cloud.size_name and room.height < LEAST_FOR_HEAD * plot.size:
+        plot.omit(cloud.size_name, "name")
+        return room
     if not cloud.size_name:
         return room
     baseline = room.top - plot.size * 0.75

@@ -103,6 +103,8 @@ def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
         if x - half > last + plot.size * 0.5 and x + half <= plot.width:
             plot.text(x, bars.bottom - plot.size * 1.1, words, color=plot.look.grey, align="center")
             last = x + half
+    if last < 0 and foot.labels:
+        plot.omit(foot.labels[-1])
 
 
 def _weight(*, bold: bool) -> Weight:
