@@ -45,8 +45,10 @@ def missing(chart: ChartData, kind: type[Chart], sheet: Planned) -> Missing:
         (sort, tuple(one for one in words if one not in cut and not _stands(_letters(one), joined, single)))
         for sort, words in sorts
     ]
-    for what in dict.fromkeys(what for what, _ in sheet.omitted):
-        lost.append(((what, f"{what}s"), tuple(words for one, words in sheet.omitted if one == what)))
+    lost += [
+        ((what, f"{what}s"), tuple(words for one, words in sheet.omitted if one == what))
+        for what in dict.fromkeys(what for what, _ in sheet.omitted)
+    ]
     return Missing(tuple((sort, words) for sort, words in lost if words), tuple(cut))
 
 

@@ -239,7 +239,8 @@ def _tip(plot: Plot, box: Rect, words: str, *, left: bool, bold: bool) -> None:
 def _inside(plot: Plot, box: Rect, words: str, color: str, *, bold: bool) -> None:
     """A value in its bar, where the bar is large enough."""
     if plot.measure(words, "bold") + INSIDE_GAP > box.width or box.height < plot.size * (CAPITAL + 0.3):
-        plot.leave_to_axis(words)
+        if box.width:
+            plot.leave_to_axis(words)
         return
     ink = readable(color, plot.look.ink, plot.look.paper)
     x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2

@@ -13,7 +13,7 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import wrap
 
 GAP = 5.0
-# The widest that words are, in sizes of them, and in how many lines they may stand on a low chart and on a higher one.
+# The widest that words are, in sizes of them, and how many lines they may have on a low chart and on a higher one.
 WIDEST = 13.0
 LOW, MOST_ON_LOW, MOST = 150, 2, 3
 LINE_WIDTH = 0.9
@@ -52,10 +52,8 @@ def plan_notes(plot: Plot, annotations: Sequence[Annotation], x_at: Callable[[fl
         x = max(area.left, min(x_at(annotation.position), area.right))
         to_right = area.right - x >= min(x - area.left, plot.measure(annotation.text) + GAP)
         room = (area.right - x if to_right else x - area.left) - GAP
-        width = min(room, WIDEST * plot.size)
-        wrapped = (wrap(annotation.text, width, plot.measure, count) for count in range(1, most + 1))
-        words = next((one for one in wrapped if one.complete), None) or wrap(annotation.text, width, plot.measure, most)
-        lines = tuple(line for line in words.lines if line)
+        widest = min(room, WIDEST * plot.size)
+        lines = tuple(line for line in wrap(annotation.text, widest, plot.measure, most).lines if line)
         width = max((plot.measure(line) for line in lines), default=0.0)
         left = x + GAP if to_right else x - GAP - width
         row = next((row for row, notes in enumerate(rows) if not _meets(notes, left, width)), last + 1)

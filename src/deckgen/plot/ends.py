@@ -66,7 +66,8 @@ def plan_ends(plot: Plot, ends: Sequence[End], height: float) -> EndLabels | Non
             labels = replace(labels, width=width + labels.away if width else 0.0)
             heights = labels.heights()
             if sum(heights) + labels.gap * (len(heights) - 1) + LIFT * size <= height:
-                if form is not _stacked and any(end.value not in "".join(lines) for end, lines in zip(ends, blocks, strict=True)):
+                lost = (end.value not in "".join(lines) for end, lines in zip(ends, blocks, strict=True))
+                if any(lost):
                     plot.concede("values at the ends")
                 return labels
     return None
@@ -143,8 +144,6 @@ def _names_alone(plot: Plot, end: End, size: float) -> tuple[str, ...] | None:
 
 
 def _wrapped(plot: Plot, label: str, size: float) -> tuple[str, ...] | None:
-    """The label in two lines, or in three where it would be cut in two; None where it would be cut in three."""
-    measure = partial(plot.measure, weight="semibold", size=size)
-    tried = (wrap(label, plot.width * WIDEST_SHARE, measure, lines) for lines in (2, 3))
-    lines = next((wrapped.lines for wrapped in tried if wrapped.complete), None)
-    return None if lines is None else tuple(line for line in lines if line)
+    """The label in at most three lines; None where it would be cut."""
+    wrapped = wrap(label, plot.width * WIDEST_SHARE, partial(plot.measure, weight="semibold", size=size), 3)
+    return tuple(line for line in wrapped.lines if line) if wrapped.complete else None

@@ -30,9 +30,13 @@ def color_inside(plot: Plot, ground: str) -> str:
 
 
 def draw_inside(plot: Plot, box: Rect, words: str, ground: str, size: float) -> None:
-    """A value in the middle of a box of a color; where it doesn't fit it is left to the axis, if there is one."""
+    """A value in the middle of a box of a color; where it doesn't fit it is left to the axis, if there is one.
+
+    In a box of nothing there is no value, and none is missed.
+    """
     if not fits_inside(plot, box, words, size):
-        plot.leave_to_axis(words)
+        if box.width and box.height:
+            plot.leave_to_axis(words)
         return
     x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
     plot.text(x, middle, words, color=color_inside(plot, ground), size=size, align="center", middle=True)
