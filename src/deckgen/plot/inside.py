@@ -9,7 +9,7 @@ from deckgen.model.color import readable
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 
-MARGIN, TALLEST = 3.0, 1.25
+MARGIN, TALLEST = 3.0, 1.1
 
 
 def size_inside(plot: Plot, words: Iterable[str], width: float = math.inf, height: float = math.inf) -> float:
