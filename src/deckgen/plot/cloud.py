@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import axis_width, top_margin
-from deckgen.plot.captions import heads, headline, legend
+from deckgen.plot.captions import headline, heads, legend
 from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import Spot
 from deckgen.plot.paper import CAPITAL, Plot
