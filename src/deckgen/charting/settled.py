@@ -93,7 +93,7 @@ def sizes_for(look: ChartLook, width: float, height: float, parts: int = 1) -> t
 
 
 def _cramped(sheet: Planned, kind: type[Chart]) -> int:
-    """By how many steps the room between the axes, or what is drawn where there are none, is smaller than it should be."""
+    """By how many steps the room between the axes is too small, or that of what is drawn where there are none."""
     shares = []
     for name, (start, end) in sheet.scales.runs.items():
         if name in (VALUE, ACROSS):
