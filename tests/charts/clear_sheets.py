@@ -38,7 +38,10 @@ def check_sheets(chart: ChartData, look: ChartLook) -> None:
             down = min(first.y1, second.y1) - max(first.y0, second.y0)
             assert min(across, down) <= 1, (one, other, width, height)
         for text in plot.figure.findobj(Text):
-            assert 11 <= float(text.get_fontsize()) <= 13 or text.get_text() == chart.center.split("\n")[0]
+            assert (
+                look.smallest <= float(text.get_fontsize()) <= look.largest
+                or text.get_text() == chart.center.split("\n")[0]
+            )
 
 
 def _words(plot: Plot) -> list[tuple[str, Bbox]]:

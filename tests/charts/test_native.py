@@ -252,7 +252,7 @@ def test_words_have_the_language_of_the_deck_and_the_font_of_the_brand(look: Cha
     assert set(texts(chart, "//a:defRPr/@lang | //a:endParaRPr/@lang")) == {"es-MX"}
     assert set(texts(chart, "//a:latin/@typeface")) == {"+mn-lt", "+mj-lt"}
     sizes = {int(size) for size in texts(chart, "//a:defRPr/@sz")}
-    assert sizes <= set(range(1100, 1301, 50))
+    assert sizes <= set(range(1400, 2001, 50))
 
 
 def test_days_on_x_are_days_that_powerpoint_knows_in_the_language_of_the_deck(look: ChartLook) -> None:

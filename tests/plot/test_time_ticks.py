@@ -26,8 +26,9 @@ def years(first: int, last: int) -> list[Period]:
 
 
 def labels(chart: ChartData, look: ChartLook, width: float = 7.2) -> list[str]:
-    """The words under a chart, from left to right."""
-    shown = [words for words in draw(chart, look, width).texts() if words.words in chart.x]
+    """The words under a chart, from left to right, where all of its words have 13 points."""
+    sized = replace(look, largest=13.0, smallest=13.0)
+    shown = [words for words in draw(chart, sized, width).texts() if words.words in chart.x]
     return [words.words for words in sorted(shown, key=lambda words: words.box.left)]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 
+from msgspec.structs import replace
+
 from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.model.chart_data import Annotation, ChartData
 from deckgen.plot import Plot
@@ -22,6 +24,12 @@ Draw = Callable[[Plot, ChartData], None]
 BESIDE = 30.0
 # In which order annotations find their places: what is tied to one place first.
 _ORDER = ("band", "line", "sum", "gap", "point", "change")
+
+
+def without_annotations(chart: ChartData) -> ChartData:
+    """A chart, or panels, with those annotations alone that frames keep a strip free for."""
+    panels = tuple(replace(panel, chart=without_annotations(panel.chart)) for panel in chart.panels)
+    return replace(chart, annotations=chart.notes, panels=panels)
 
 
 def draw_annotated(plot: Plot, chart: ChartData, draw: Draw) -> None:

@@ -11,11 +11,12 @@ from pydantic import BeforeValidator, WithJsonSchema
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
 from deckgen.charting.annotate import AnyAnnotation
-from deckgen.charting.annotated import draw_annotated
+from deckgen.charting.annotated import draw_annotated, without_annotations
 from deckgen.charting.points import Points
+from deckgen.charting.settled import Settled, at_size, settle
 from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
-from deckgen.model.chart_data import ChartData
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.dataset import Dataset
 from deckgen.model.manual import about, manual_of
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
@@ -281,7 +282,32 @@ def native_types() -> tuple[str, ...]:
 
 
 def draw_chart(plot: Plot, chart: ChartData) -> None:
-    """Draw a chart of any type on a plot, in panels where it has them."""
+    """Draw a chart of any type on a plot, in panels where it has them, in words of the size that suits it there."""
+    set_type(plot, chart)
+    _draw(plot, chart)
+
+
+def set_type(plot: Plot, chart: ChartData) -> None:
+    """Give a plot the size of words that suits a chart on it."""
+    plot.look = settled(chart, plot.look, plot.width / 72, plot.height / 72).look
+    plot.size = plot.look.largest
+
+
+def settled(chart: ChartData, look: ChartLook, width: float, height: float) -> Settled:
+    """A chart planned on a sheet of this width and height in inches, in words of the size that suits it there.
+
+    The size is that which suits the chart without its annotations, or, where they find no room then, the smallest.
+    """
+    kind, bare = CHARTS.get(chart.kind), without_annotations(chart)
+    found = settle(bare, kind, lambda sheet: _draw(sheet, bare), look, width, height)
+    if bare == chart:
+        return found
+    sizes = dict.fromkeys((found.look.largest, look.smallest))
+    every = [at_size(chart, kind, lambda sheet: _draw(sheet, chart), look, width, height, size) for size in sizes]
+    return min(every, key=lambda one: one.flaws.missing)
+
+
+def _draw(plot: Plot, chart: ChartData) -> None:
     kind = CHARTS.get(chart.kind)
 
     def draw(sheet: Plot, one: ChartData) -> None:

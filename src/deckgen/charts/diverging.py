@@ -117,6 +117,8 @@ class Diverging(Chart):
         frame = _plan(plot, chart, sides, edges, room.cut(top=plot.line_height * HEADS))
         heads = _heads(plot, chart, sides, frame) if chart.labels != "legend" else None
         if heads is None:
+            if chart.labels != "legend":
+                plot.concede("names over the sides")
             entries = [(series.label, _color(plot, chart, sides, index)) for index, series in enumerate(chart.series)]
             frame = _plan(plot, chart, sides, edges, legend(plot, entries, room) if len(entries) > 1 else room)
         _stand(plot, chart, edges, frame)
@@ -250,6 +252,8 @@ def _tip(plot: Plot, box: Rect, words: str, *, left: bool, bold: bool) -> None:
 def _inside(plot: Plot, box: Rect, words: str, color: str, *, bold: bool) -> None:
     """A value in its bar, where the bar is large enough."""
     if plot.measure(words, "bold") + INSIDE_GAP > box.width or box.height < plot.size * (CAPITAL + 0.3):
+        if box.width:
+            plot.leave_to_axis(words)
         return
     ink = readable(color, plot.look.ink, plot.look.paper)
     x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
@@ -270,7 +274,8 @@ def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: LyingFrame) -> tup
 def _middle(plot: Plot, chart: ChartData, frame: LyingFrame, sides: Sides, heads: Sequence[str]) -> None:
     """The line in the middle, behind a neutral answer, and the heads beside its upper end."""
     zero, rows = frame.scale(0.0), frame.rows
-    top = min(rows.middles[0] + rows.pitch / 2, frame.room.top)
+    # Words are higher than their rows in a very long list.
+    top = min(rows.middles[0] + max(rows.pitch / 2, plot.size * 0.6), frame.room.top)
     bottom = max(rows.middles[-1] - rows.pitch / 2, frame.room.bottom)
     baseline = top + plot.size * 0.35
     for series, head, align in zip(chart.series, heads, ALIGNED, strict=False):

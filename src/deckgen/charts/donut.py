@@ -173,6 +173,8 @@ def _plan(plot: Plot, chart: ChartData, slices: Sequence[Slice], room: Rect) -> 
         for size in plot.sizes:
             labels = _labels(plot, chart, slices, size, lines, values, uncut=uncut)
             if labels and _fits(labels, room.height):
+                for label in labels if values == "none" else ():
+                    plot.omit(chart.format.show(label.part.value))
                 return labels
     kept = _labels(plot, chart, slices, plot.look.smallest, 1, "none", uncut=False)
     while kept and not _fits(kept, room.height):

@@ -52,6 +52,8 @@ class Dot(Chart):
         planned = _plan(plot, chart, room.cut(top=plot.line_height * lines if several else 0.0))
         names = _names(plot, chart, planned) if several and chart.labels not in ("legend", "none") else []
         if several and not names:
+            if chart.labels not in ("legend", "none"):
+                plot.concede("names over the first row")
             entries = [(series.label, plot.color(series)) for series in chart.series]
             planned = _plan(plot, chart, legend(plot, entries, room))
         _guides(plot, planned)
@@ -112,6 +114,7 @@ def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     frame = plan_lying(plot, chart, room, (axis.low, axis.high), margins, foot)
     rows, marks = frame.rows, _all_marks(plot, chart, frame.rows)
     if sum(_widths(plot, marks)) > (room.width - rows.indent) * MOST_FOR_VALUES:
+        plot.concede("values beside the dots")
         return _plan(plot, replace(chart, labels="none"), room)
     # Few rows don't fill the room: the axis stays near them.
     half, area = rows.pitch / 2, frame.room
@@ -202,6 +205,7 @@ def _values(plot: Plot, planned: DotRows, index: int, places: Sequence[float]) -
         weight: Weight = "bold" if bold else "regular"
         box = plot.box_of(at, height, mark.text, "bold", plot.size, align)
         if over and (any(box.overlaps(other, 2) for other in taken) or box.top > middle + rows.pitch * 0.5):
+            plot.leave_to_axis(mark.text)
             continue
         taken.append(box)
         plot.text(at, height, mark.text, weight=weight, align=align, middle=not over)

@@ -89,6 +89,8 @@ def _plan(plot: Plot, chart: ChartData) -> GroupedBars:
         tips = tip_values(plot, values, chart.format, pitch, bare=bool(chart.unit))
     names = _names(plot, chart, pitch) if tips and chart.labels != "legend" else None
     if not names and count > 1:
+        if chart.labels != "legend":
+            plot.concede("names over the first bars")
         room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
     over = max(len(lines) for lines in names) * plot.line_height if names else 0.0
     return GroupedBars(plan_uprights(plot, chart, room, values, tips, bars_each=count, over=over), names)

@@ -22,7 +22,7 @@ from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
 from deckgen.plot.lettering import Weight
 from deckgen.plot.middle import draw_middle, plan_middle
-from deckgen.plot.wrap import shortened
+from deckgen.plot.wrap import wrap
 
 MOST_SEATS = 1500
 DOT, DOT_GAP, COUNT_GAP = 4.5, 9.0, 12.0
@@ -236,8 +236,9 @@ def _entry(plot: Plot, chart: ChartData, party: int, cell: Rect, *, apart: bool)
     indent = DOT * 2 + DOT_GAP * (1.0 if apart else 0.7)
     gap = COUNT_GAP * (1.0 if apart else 0.6)
     room = cell.width - indent - gap - plot.measure(count, "bold")
-    name = shortened(" ".join(chart.x[party].split()), room, measure)
+    most = max(1, min(2, int(cell.height * 2 / plot.line_height)))
+    name = wrap(chart.x[party], room, measure, most).lines
     plot.dot(cell.left + DOT, cell.top, DOT, category_color(chart, party))
-    plot.text(cell.left + indent, cell.top, name, weight=weight, middle=True)
-    x = cell.right if apart else cell.left + indent + measure(name) + gap
+    plot.lines(cell.left + indent, cell.top, name, weight=weight)
+    x = cell.right if apart else cell.left + indent + max(map(measure, name)) + gap
     plot.text(x, cell.top, count, weight="bold", align="right" if apart else "left", middle=True)

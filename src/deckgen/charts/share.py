@@ -137,6 +137,8 @@ def _plan(plot: Plot, chart: ChartData) -> ShareBars:
         spans = [(frame.scale(left), frame.scale(right)) for left, right in _spans(chart, 0)]
         if crown := plan_crown(plot, names, spans, frame.room, lines):
             return ShareBars(frame, crown)
+    if several and chart.labels not in ("legend", "none"):
+        plot.concede("names over the first bar")
     plot.size = plot.look.largest
     return ShareBars(_frame(plot, chart, legend(plot, names, plot.room) if several else plot.room))
 
@@ -146,6 +148,8 @@ def _frame(plot: Plot, chart: ChartData, room: Rect) -> LyingFrame:
     frame = plan_lying(plot, chart, room, (0.0, 100.0), lambda rows: (rows.indent, 0.0))
     if chart.labels != "none" and frame.rows.thickness >= plot.look.smallest * TALLEST:
         return frame
+    if chart.labels != "none":
+        plot.concede("values inside")
     foot = plot.scales.axis([0.0, 100.0], chart.format)
     return plan_lying(plot, chart, room, (0.0, 100.0), lambda rows: (rows.indent, plot.size * 2), foot)
 

@@ -12,7 +12,6 @@ from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import (
-    CATEGORY_GAP,
     Labels,
     axis_width,
     category_labels,
@@ -74,7 +73,7 @@ class Slope(Chart):
         )
         if frame.axis:
             scale = value_axis(plot, frame.axis, area, axis_width(plot, frame.axis))
-        draw_labels(plot, frame.heads, (area.left, area.right), room.top + CATEGORY_GAP - _OVER * frame.heads.size)
+        draw_labels(plot, frame.heads, (area.left, area.right), room.top + frame.heads.gap - _OVER * frame.heads.size)
         for series in sorted(drawn, key=lambda series: not series.muted):
             _line(plot, series, area, scale)
         for side, column in enumerate(frame.columns):
@@ -161,7 +160,7 @@ def _named_ends(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rec
     """The roomiest layout whose ends stand clear of each other; None where none does, or no values are wanted."""
     if chart.labels in ("none", "legend"):
         return None
-    for lines in (2, 1):
+    for lines in (2, 3, 1):
         for size in plot.sizes:
             left, right = (_column(plot, chart, drawn, side, size, lines) for side in (0, 1))
             area = _area(room.cut(left=max(left.width, DOT * STRONG), right=max(right.width, DOT * STRONG)), room)
@@ -176,6 +175,7 @@ def _named_ends(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rec
                     top,
                     (left, right),
                 )
+    plot.concede("values at the ends")
     return None
 
 
@@ -186,7 +186,7 @@ def _area(inner: Rect, room: Rect) -> Rect:
 
 
 def _heads_height(heads: Labels) -> float:
-    return heads.height - CATEGORY_GAP + _OVER * heads.size + UNDER_HEADS if any(heads.lines) else 0.0
+    return heads.height - heads.gap + _OVER * heads.size + UNDER_HEADS if any(heads.lines) else 0.0
 
 
 def _bare(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rect) -> SlopeFrame:

@@ -94,6 +94,8 @@ def _plan(plot: Plot, chart: ChartData) -> StackedBars:
     stacks = segments([series.values for series in chart.series])
     planned = _bars_in(plot, chart, stacks, room, _ends(plot, chart, stacks))
     if not planned.ends and len(chart.series) > 1:
+        if chart.labels != "legend":
+            plot.concede("names beside the last bar")
         room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
         planned = _bars_in(plot, chart, stacks, room, [])
     return planned
@@ -155,16 +157,19 @@ def _bars(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> N
     """Draw the segments with seams between them, their values inside, and the totals over them."""
     places, totals, stacks = planned.frame.places, planned.frame.tips, planned.stacks
     valued, size = _shows_parts(chart, planned), _size(plot, chart, planned)
+    counts = [sum(1 for edges in bar if edges and edges[0] != edges[1]) for bar in zip(*stacks, strict=True)]
     for series, stack in zip(chart.series, stacks, strict=True):
-        for centre, value, edges in zip(places.centres, series.values, stack, strict=True):
+        for centre, value, edges, count in zip(places.centres, series.values, stack, counts, strict=True):
             if value is None or edges is None:
                 continue
             box, start = _box(centre, edges, places, scale), scale(edges[0])
             plot.bar(box, plot.color(series))
             if edges[0]:
                 plot.line([(box.left, start), (box.right, start)], plot.look.paper, SEAM)
-            if valued:
-                draw_inside(plot, box, chart.format.show(value, unit=False), plot.color(series), size)
+            words = chart.format.show(value, unit=False)
+            # The value of a part that is alone in its bar stands over it as the total.
+            if valued and (count > 1 or not totals or fits_inside(plot, box, words, size)):
+                draw_inside(plot, box, words, plot.color(series), size)
     for index, words in enumerate(totals.words if totals else ()):
         high = max((edges[1] for stack in stacks if (edges := stack[index])), default=0.0)
         if totals and words:

@@ -192,6 +192,8 @@ def _plan_grid(plot: Plot, chart: ChartData, region: Region, found: Mapping[Stat
             widest = max(_widest(plot, codes, size), _widest(plot, values.values(), size))
             if widest <= inner and size * 2.3 <= height * (1 - GAP):
                 return _Grid(place, width, height, size, short, True, values)
+    if chart.labels != "none":
+        plot.concede("values on the tiles")
     size = plot.look.smallest
     short = _widest(plot, (state.code for state in region.states), size) > inner
     codes = (state.short if short else state.code for state in region.states)

@@ -183,6 +183,7 @@ def _tips(plot: Plot, chart: ChartData, room: float) -> Values | None:
         words = tuple(_text(chart, index, unit=unit) for index in range(len(chart.x)))
         if fitting := fitting_words(plot, words, room):
             return fitting
+    plot.concede("values at the tips")
     return None
 
 

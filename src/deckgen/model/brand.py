@@ -80,9 +80,9 @@ class TypeScale(Struct, frozen=True):
 
     title: Emu = field(default_factory=lambda: Pt(29))
     body: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(21), Pt(16)))
-    table: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(15), Pt(12)))
+    table: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(18), Pt(14)))
     stat: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(70), Pt(44)))
-    chart: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(13), Pt(11)))
+    chart: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(20), Pt(14)))
     source: Emu = field(default_factory=lambda: Pt(10))
     kicker: Emu = field(default_factory=lambda: Pt(11))
 

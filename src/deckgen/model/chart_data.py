@@ -160,6 +160,6 @@ class ChartLook(Struct, frozen=True):
     regular: str
     semibold: str
     bold: str
-    largest: float = 13.0
-    smallest: float = 11.0
+    largest: float = 20.0
+    smallest: float = 14.0
     others: tuple[tuple[str, str], ...] = ()

@@ -20,7 +20,8 @@ from deckgen.plot.wrap import wrap
 TICK_GAP = 7.0
 GRID_WIDTH, ZERO_WIDTH = 0.75, 1.0
 MOST_TIME_LABELS = 8
-CATEGORY_GAP = 9.0
+# Between a chart and the words under it, in sizes of these.
+CATEGORY_GAP = 0.7
 
 
 def axis_width(plot: Plot, axis: Axis) -> float:
@@ -37,6 +38,8 @@ def ticks_for(height: float) -> int:
 def value_axis(plot: Plot, axis: Axis, area: Rect, width: float) -> Scale:
     """Draw gridlines over an area and words to its left in a column of this width; returns the scale."""
     plot.scales.ruled = True
+    if not width and axis.labels:
+        plot.omit(axis.labels[-1])
     scale = plot.scales.scale(axis.low, axis.high, area.bottom, area.top)
     last = math.inf
     # The unit stands on the top tick, so that one is never without its words.
@@ -74,10 +77,15 @@ class Labels(Struct, frozen=True):
     size: float
 
     @property
+    def gap(self) -> float:
+        """The room between the chart and them."""
+        return CATEGORY_GAP * self.size
+
+    @property
     def height(self) -> float:
         """The room that they take under the chart with the gap above them; at least what the lowest tick needs."""
         most = max((len(lines) for lines in self.lines), default=0)
-        words = CATEGORY_GAP + (most - 1) * self.size * 1.2 + self.size * (CAPITAL + DESCENT)
+        words = self.gap + (most - 1) * self.size * 1.2 + self.size * (CAPITAL + DESCENT)
         return words if most else self.size * (CAPITAL / 2 + DESCENT)
 
 
@@ -93,6 +101,8 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
         for size in plot.sizes:
             if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
                 return all_shown
+        if bars:
+            plot.concede("every point in time under its bar")
     wanted = _evenly(plot, chart, centres, bars=bars) or _at_whole_steps(plot, chart, centres)
     if wanted:
         return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *wanted)))
@@ -185,7 +195,7 @@ def draw_labels(
     for index, (lines, centre) in enumerate(zip(labels.lines, centres, strict=True)):
         emphasised = index < len(bold) and bold[index]
         for number, line in enumerate(lines):
-            baseline = top - CATEGORY_GAP - CAPITAL * labels.size - number * labels.size * 1.2
+            baseline = top - labels.gap - CAPITAL * labels.size - number * labels.size * 1.2
             plot.text(
                 centre,
                 baseline,
@@ -230,8 +240,11 @@ def upright(
 
 def tick_column(plot: Plot, axis: Axis, scale: Scale, x: float, color: str, align: Align = "left") -> None:
     """The words of a second axis beside the chart, in the color of what they measure."""
-    for tick, words in zip(axis.ticks, axis.labels, strict=True):
-        plot.text(x, scale(tick), words, color=color, align=align, middle=True)
+    last = math.inf
+    for tick, words in zip(reversed(axis.ticks), reversed(axis.labels), strict=True):
+        if last - scale(tick) >= plot.size * 1.02:
+            last = scale(tick)
+            plot.text(x, last, words, color=color, align=align, middle=True)
 
 
 def top_margin(plot: Plot) -> float:

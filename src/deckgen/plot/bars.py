@@ -69,6 +69,7 @@ def tip_values(
         words = tuple("" if not known([value]) else number.show(value or 0.0, unit=unit) for value in values)
         if fitting := fitting_words(plot, words, room):
             return fitting
+    plot.concede("values at the tips")
     return None
 
 

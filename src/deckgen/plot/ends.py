@@ -55,15 +55,20 @@ class EndLabels(Struct, frozen=True):
 
 
 def plan_ends(plot: Plot, ends: Sequence[End], height: float) -> EndLabels | None:
-    """The roomiest labels that fit beside a chart of this height (points); None where none fit."""
+    """The roomiest labels that fit whole beside a chart of this height (points); None where none fit."""
     for form in (_stacked, _in_line, _names_alone):
         for size in plot.sizes:
-            blocks = [form(plot, end, size) for end in ends]
+            blocks = [lines for end in ends if (lines := form(plot, end, size)) is not None]
+            if len(blocks) < len(ends):
+                continue
             width = max((plot.measure(words, "semibold", size) for lines in blocks for words in lines), default=0.0)
             labels = EndLabels(tuple(blocks), size, width)
             labels = replace(labels, width=width + labels.away if width else 0.0)
             heights = labels.heights()
             if sum(heights) + labels.gap * (len(heights) - 1) + LIFT * size <= height:
+                lost = (end.value not in "".join(lines) for end, lines in zip(ends, blocks, strict=True))
+                if any(lost):
+                    plot.concede("values at the ends")
                 return labels
     return None
 
@@ -123,23 +128,22 @@ def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
             plot.line([(x + 3, y), *bend, (room.left - 3, middle)], color, 0.6, dotted=early, behind=True)
 
 
-def _stacked(plot: Plot, end: End, size: float) -> tuple[str, ...]:
-    return (*_wrapped(plot, end.label, size, (2, 3)), *((end.value,) if end.value else ()))
+def _stacked(plot: Plot, end: End, size: float) -> tuple[str, ...] | None:
+    name = _wrapped(plot, end.label, size)
+    return None if name is None else (*name, *((end.value,) if end.value else ()))
 
 
-def _in_line(plot: Plot, end: End, size: float) -> tuple[str, ...]:
+def _in_line(plot: Plot, end: End, size: float) -> tuple[str, ...] | None:
     joined = f"{end.label} {end.value}".strip()
     fits = plot.measure(joined, "semibold", size) <= plot.width * WIDEST_SHARE
-    return ((joined,) if joined else ()) if fits else _names_alone(plot, end, size)
+    return ((joined,) if joined else ()) if fits else _wrapped(plot, end.label, size)
 
 
-def _names_alone(plot: Plot, end: End, size: float) -> tuple[str, ...]:
-    return _wrapped(plot, end.label, size, (1,))
+def _names_alone(plot: Plot, end: End, size: float) -> tuple[str, ...] | None:
+    return _wrapped(plot, end.label, size)
 
 
-def _wrapped(plot: Plot, label: str, size: float, most: tuple[int, ...]) -> tuple[str, ...]:
-    """The label in the fewest of these numbers of lines in which it need not be cut."""
-    measure = partial(plot.measure, weight="semibold", size=size)
-    tried = [wrap(label, plot.width * WIDEST_SHARE, measure, lines) for lines in most]
-    lines = next((wrapped.lines for wrapped in tried if wrapped.complete), tried[-1].lines)
-    return tuple(line for line in lines if line)
+def _wrapped(plot: Plot, label: str, size: float) -> tuple[str, ...] | None:
+    """The label in at most three lines; None where it would be cut."""
+    wrapped = wrap(label, plot.width * WIDEST_SHARE, partial(plot.measure, weight="semibold", size=size), 3)
+    return tuple(line for line in wrapped.lines if line) if wrapped.complete else None

@@ -74,6 +74,7 @@ def plan_lying(
 
     foot is the axis that stands under the rows. The chart has at least one category.
     """
+    plot.scales.ruled = plot.scales.ruled or foot is not None
     room = room.cut(bottom=plot.size * FOOT if foot else 0.0, top=plot.spare.top, right=plot.spare.right)
     rows = plan_rows(plot, chart, room)
     left, right = margins(rows)

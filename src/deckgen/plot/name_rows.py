@@ -13,11 +13,12 @@ from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
-from deckgen.plot.wrap import wrap
+from deckgen.plot.wrap import Measure, wrap
 
 THICKEST, WIDEST_PITCH = 40.0, 76.0
 NAME_GAP = 8.0
-NAMES_SHARE = 0.42
+# The part of the width that names may take, the least first: where they can be wrapped, they take less of it.
+NAMES_SHARES = (0.26, 0.34, 0.42)
 
 
 class NameRows(Struct, frozen=True):
@@ -64,22 +65,32 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> NameRows:
     count = len(chart.x)
     pitch = min(room.height / count, WIDEST_PITCH)
     plot.size = next((size for size in plot.sizes if pitch >= size * 1.3), plot.look.smallest)
+    if pitch < plot.size * 1.3:
+        plot.concede("words lower than their rows")
     # Words that are higher than their rows need room over the first and under the last.
     pitch = min(pitch, max(0.5, (room.height - 1.2 * plot.size) / max(1, count - 1)))
     top = room.top - (room.height - pitch * count) / 2
     most = max(1, min(3, int((pitch - plot.size * 0.1) / plot.line_height)))
     measure = partial(plot.measure, weight="semibold")
     worded = _worded(chart, pitch, plot.size * 1.02)
-    names = tuple(
-        wrap(name, room.width * NAMES_SHARE - NAME_GAP, measure, most).lines if index in worded else ()
-        for index, name in enumerate(chart.x)
-    )
+    names = _names(chart, worded, room.width, measure, most)
     width = max(
         (plot.measure(line, _weight(bold=stands_out(chart, i))) for i, lines in enumerate(names) for line in lines),
         default=0.0,
     )
     middles = tuple(top - pitch * (index + 0.5) for index in range(count))
     return NameRows(middles, pitch, names, width, worded, chart.emphasis)
+
+
+def _names(
+    chart: ChartData, worded: frozenset[int], width: float, measure: Measure, most: int
+) -> tuple[tuple[str, ...], ...]:
+    """The names of the rows that get words, in so many lines at the most, in the narrowest column that holds them."""
+    for share in NAMES_SHARES if most > 1 else NAMES_SHARES[-1:]:
+        wrapped = [wrap(name, width * share - NAME_GAP, measure, most) for name in chart.x]
+        if all(one.complete for one in wrapped):
+            break
+    return tuple(one.lines if index in worded else () for index, one in enumerate(wrapped))
 
 
 def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
@@ -92,6 +103,8 @@ def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
         if x - half > last + plot.size * 0.5 and x + half <= plot.width:
             plot.text(x, bars.bottom - plot.size * 1.1, words, color=plot.look.grey, align="center")
             last = x + half
+    if last < 0 and foot.labels:
+        plot.omit(foot.labels[-1])
 
 
 def _weight(*, bold: bool) -> Weight:

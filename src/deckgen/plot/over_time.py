@@ -101,6 +101,8 @@ def plan_over_time(
     frame = _frame_in(plot, chart, room, scaled, ends)
     if frame.ends or chart.labels == "none" or len(named) < 2:
         return frame
+    if chart.labels != "legend":
+        plot.concede("names at the ends")
     room = legend(plot, [(end.label, end.color) for end in named], room)
     scaled = plot.scales.axis(values, chart.format, from_zero=from_zero, most=ticks_for(room.height))
     return _frame_in(plot, chart, room, scaled, ())

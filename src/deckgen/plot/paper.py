@@ -82,6 +82,9 @@ class Plot:
     scales are its axes. manners are settings of matplotlib that hold for this sheet alone.
     spare is the room that a chart leaves free over its values and at their right, for its annotations.
     standing is where the values of the chart stand; a chart says it while it is drawn.
+    omitted are words that found no room on it, each with what it is, such as "value". conceded are the better forms
+    that had no room, so that the chart has others: values in the place of which there is an axis, names in the place
+    of which there is a legend.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -95,14 +98,12 @@ class Plot:
         self.manners: Mapping[str, Any] = {}
         self.spare = Spare()
         self.standing: Standing | None = None
+        self.omitted: list[tuple[str, str]] = []
+        self.conceded: set[str] = set()
         self.figure = Figure(figsize=(width_inches, height_inches), dpi=PNG_DPI, frameon=False)
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self._words: list[Words] = []
         self._around: tuple[Plot, Point] | None = None
-
-    def blank(self, look: ChartLook, width: float, height: float) -> Plot:
-        """An empty sheet of the same kind, width by height points."""
-        return Plot(look, width / 72, height / 72)
 
     def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
         """A part of this sheet as a sheet: what is drawn there stands here too. It measures from its own corner."""
@@ -149,6 +150,21 @@ class Plot:
         """The width of one line of words in points."""
         wide = sum(width_of_em(piece.file, piece.words) for piece in pieces(words, weight, self.look))
         return wide * (size or self.size)
+
+    def omit(self, words: str, what: str = "value") -> None:
+        """Note that words of the chart have no room, so that its author is told; what says what they are."""
+        self.omitted.append((what, words))
+
+    def concede(self, better: str) -> None:
+        """Note that a better form has no room. Nothing is lost by it, but smaller words may do better."""
+        self.conceded.add(better)
+
+    def leave_to_axis(self, words: str) -> None:
+        """Note that a value has no room at what it is the value of. It is lost where there is no axis with words."""
+        if self.scales.ruled:
+            self.concede("values inside")
+        else:
+            self.omit(words)
 
     def texts(self) -> tuple[Words, ...]:
         """Every line of words drawn so far, with its room."""

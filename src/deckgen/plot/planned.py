@@ -24,6 +24,12 @@ class Area(NamedTuple):
     color: str
     radius: float = 0.0
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The height of its top and of its foot."""
+        heights = [y for _, y in self.corners]
+        return max(heights) + self.radius, min(heights) - self.radius
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in it."""
         if self.radius:
@@ -46,7 +52,8 @@ class Planned(Plot):
     """A sheet whose words, filled areas and lines are kept, in the order in which they are drawn.
 
     lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: lines. rules: lines that
-    lie behind everything, such as gridlines. All are measured from the corner of the entire sheet.
+    lie behind everything, such as gridlines. All are measured from the corner of the entire sheet. parted says that
+    charts were drawn on parts of it.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -57,6 +64,9 @@ class Planned(Plot):
         self.scales = Scales()
         self.manners = {}
         self.spare, self.standing = Spare(), None
+        self.omitted = []
+        self.conceded = set()
+        self.parted = False
         self.lettered: list[Lettered] = []
         self.areas: list[Area] = []
         self.strokes: list[Stroke] = []
@@ -66,12 +76,9 @@ class Planned(Plot):
         self._around = None
         self._corner = (0.0, 0.0)
 
-    def blank(self, look: ChartLook, width: float, height: float) -> Planned:
-        """An empty sheet of the same kind, width by height points."""
-        return Planned(look, width / 72, height / 72)
-
     def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
         """A part of this sheet as a sheet, which keeps what is drawn there with all the rest."""
+        self.parted = True
         part = self._inside(area, look, scales)
         part._corner = (self._corner[0] + area.left, self._corner[1] + area.bottom)
         return part

@@ -11,7 +11,7 @@ from deckgen.model.chart_data import ChartLook
 from deckgen.model.color import contrast, mix
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
-from deckgen.plot.wrap import shortened
+from deckgen.plot.wrap import wrap
 
 PALEST, ALONE = 0.14, 0.6
 FINENESS, READABLE = 400, 4.5
@@ -83,7 +83,7 @@ def plan_key(plot: Plot, unit: str, low: str, high: str, base: str, missing: str
     """
     colors = (base, plot.look.paper, plot.look.ink)
     swatches = ramp([step / (STEPS - 1) for step in range(STEPS)], *colors)
-    parts = [_Part(shortened(unit, plot.width, plot.measure), (), "")] if unit else []
+    parts = [_Part(line, (), "") for line in wrap(unit, plot.width, plot.measure).lines] if unit else []
     if low or high:
         parts.append(_Part(low, swatches, high) if low != high else _Part("", ramp([ALONE], *colors), low))
     if missing:
@@ -100,6 +100,10 @@ def plan_key(plot: Plot, unit: str, low: str, high: str, base: str, missing: str
     pitch = plot.size * 1.5
     kept = [row for row in rows if all(part.width(plot) <= plot.width for part in row)]
     kept = kept[: max(1, int(plot.height / 3 / pitch))]
+    for part in (part for row in rows if row not in kept for part in row):
+        for words in (part.before, part.after):
+            if words:
+                plot.omit(words, "word")
     return Key(tuple(map(tuple, kept)), len(kept) * pitch + plot.size * CAPITAL if kept else 0.0)
 
 

@@ -27,12 +27,13 @@ _SLACK, _MOST_SLACK = 0.1, 24.0
 def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str) -> NativeChart:
     """The chart of a box as PowerPoint draws it; language is that of the deck."""
     from deckgen.charting.annotated import place_annotations
-    from deckgen.charting.chart_type import CHARTS
+    from deckgen.charting.chart_type import CHARTS, set_type
     from deckgen.plot import settings
     from deckgen.plot.tracing import Tracing
 
     with settings():
         plot, kind = Tracing(look, box.box.width.inches, box.box.height.inches, language), CHARTS.get(chart.kind)
+        set_type(plot, chart)
         added = place_annotations(plot, chart, kind.draw)
         native = kind.native(plot, chart)
     over = [*_over(plot, box.name), *annotations_over(plot, added, box.name)]
