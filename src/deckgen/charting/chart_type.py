@@ -115,6 +115,9 @@ class Chart(Rows):
     """Whether each category of a chart with one series has its color; otherwise each series has one."""
     one_color: ClassVar[bool] = True
     """Whether categories without a color of their own all have the same one, in a type that colors its categories."""
+    color_tells: ClassVar[Literal["all", "neighbors", "crossings", "nothing"]] = "all"
+    """Which of its series, or of its categories where each has a color, are told apart by color alone without a
+    legend: all, those beside each other, those whose lines cross, or none."""
     can_be_native: ClassVar[bool] = False
     """Whether PowerPoint can draw the type itself; such a type has `native`."""
     lies_down: ClassVar[bool] = False
@@ -220,6 +223,12 @@ class Chart(Rows):
     def further_columns(self) -> tuple[Str, ...]:
         """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()
+
+    @property
+    def named_columns(self) -> tuple[Str, ...]:
+        """All columns that keys of the chart name."""
+        named = (self.x_column, self.series, *(self.y or ()), *self.further_columns, self.facet)
+        return tuple(name for name in named if name is not None)
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """The points of a type that reads_itself; None after complaints."""

@@ -24,6 +24,7 @@ from deckgen.plot.axes import TICK_GAP, axis_width, tick_column, ticks_for, top_
 from deckgen.plot.bars import Slots, draw_bar, slots
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
+from deckgen.plot.parts import grey_parts, part_color
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_words
@@ -69,7 +70,7 @@ class Combo(Chart):
             line_scale = plot.scales.scale(other.low, other.high, area.bottom, area.top, of=SECOND)
             if planned.right:
                 tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
-        _bars(plot, bars, places, scale)
+        _bars(plot, chart, places, scale)
         for series in lines:
             draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars))
         frame.draw_words(plot, chart.emphasis)
@@ -90,7 +91,10 @@ class Combo(Chart):
         width = pitch * (BAR if len(bars) > 1 else 1.0)
         gap, overlap = gap_width(places, width, max(1, len(bars)), pitch)
         column = {series.name: number for number, series in enumerate(chart.series, 1)}
-        drawn = tuple(Drawn(column[one.name], plot.color(one)) for one in bars)
+        drawn = tuple(
+            Drawn(column[one.name], plot.color(one), colors=grey_parts(plot, chart, column[one.name] - 1))
+            for one in bars
+        )
         rim = plot.look.paper if bars else ""
         curves = tuple(
             drawn_line(plot, one, column[one.name], None, centres=places.centres, rim=rim) for one in lines
@@ -145,12 +149,13 @@ def _wide(places: Slots, room: Rect) -> Slots:
     return Slots(centres, width, min(places.filled, width * 0.78))
 
 
-def _bars(plot: Plot, bars: Sequence[Series], places: Slots, scale: Scale) -> None:
+def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale) -> None:
+    bars = [number for number, series in enumerate(chart.series) if series.mark == "bar"]
     pitch = places.filled / max(1, len(bars))
-    for number, series in enumerate(bars):
-        color = plot.color(series)
-        for index, value in enumerate(series.values):
+    for number, column in enumerate(bars):
+        for index, value in enumerate(chart.series[column].values):
             if value is not None:
+                color = part_color(plot, chart, column, index)
                 centre = places.centres[index] + (number - (len(bars) - 1) / 2) * pitch
                 draw_bar(plot, centre, pitch * (BAR if len(bars) > 1 else 1.0), value, scale, color)
 

@@ -39,7 +39,7 @@ class Planned(Plot):
     """A sheet whose words and filled areas are kept, in the order in which they are drawn.
 
     lettered: every line of words. areas: bars, polygons, pieces of rings and dots. Both are measured from the corner
-    of the entire sheet.
+    of the entire sheet. entries: the words of its legends, each with its color.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -51,6 +51,7 @@ class Planned(Plot):
         self.manners = {}
         self.lettered: list[Lettered] = []
         self.areas: list[Area] = []
+        self.entries: list[tuple[str, str]] = []
         self._widths: dict[tuple[str, Weight], float] = {}
         self._words = []
         self._around = None
@@ -106,6 +107,11 @@ class Planned(Plot):
         rim = [(x + outer * math.cos(angle), y + outer * math.sin(angle)) for angle in angles]
         hole = [(x + inner * math.cos(angle), y + inner * math.sin(angle)) for angle in reversed(angles)]
         self.polygon([*rim, *hole] if inner else rim if end - start >= 360 else [*rim, (x, y)], color)
+
+    def entry(self, left: float, middle: float, words: str, color: str, dot: float, gap: float) -> None:
+        """Keep an entry of a legend."""
+        self.entries.append((words, color))
+        super().entry(left, middle, words, color, dot, gap)
 
     def _write(self, line: Lettered) -> None:
         left, bottom = self._corner
