@@ -87,17 +87,17 @@ class Looks:
 
         Two things never share a color unless the author says so.
         """
-        taken = {color for color in given if color is not None}
+        taken = list(dict.fromkeys(color for color in given if color is not None))
         filled = list(given)
         for index, label in enumerate(labels):
             own = self._scope.thing_colors.of(label) if filled[index] is None else None
             if own is not None and own not in taken:
                 filled[index] = own
-                taken.add(own)
+                taken.append(own)
         made = []
         for color in filled:
             made.append(color if color is not None else next_color(self._scope.brand, taken))
-            taken.add(made[-1])
+            taken.append(made[-1])
         return made
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from deckgen.charting.things import Colored
 from deckgen.model.brand import Brand
 from deckgen.model.color import mix
-from deckgen.model.color_vision import alike_in_grey, alike_to
+from deckgen.model.color_vision import alike_in_grey, alike_to, least_apart
 from deckgen.model.thing_colors import ThingColors
 
 OnChart = Mapping[str, Colored]
@@ -47,19 +47,27 @@ def thing_colors(charts: Sequence[OnChart], brand: Brand) -> ThingColors:
     return ThingColors(known)
 
 
-def next_color(brand: Brand, beside: Collection[str], others: Collection[str] = ()) -> str:
+def next_color(brand: Brand, beside: Sequence[str], others: Collection[str] = ()) -> str:
     """The color (hex) for something that stands beside what has some colors already.
 
     It comes from the palette, or from darker and paler rounds of it once all of that is taken or looks like what is
     taken. Within a round those go first that nothing else in the deck has (others), then those that a print without
-    color keeps apart, then those that stand first in the palette.
+    color keeps apart, then those that stand first in the palette. Once all rounds are taken, it differs from what
+    stands last at the least, and from the others as far as may be.
     """
     for colors in rounds_of(brand):
         free = [color for color in colors if not any(alike_to(color, one) for one in beside)]
         if free:
             return min(free, key=lambda color: (color in others, any(alike_in_grey(color, one) for one in beside)))
     every = [color for colors in rounds_of(brand) for color in colors]
-    return next((color for color in every if color not in beside), every[len(beside) % len(every)])
+    return max(
+        every,
+        key=lambda color: (
+            color not in beside,
+            not alike_to(color, beside[-1]),
+            min(least_apart(color, one) for one in beside),
+        ),
+    )
 
 
 def rounds_of(brand: Brand) -> Iterator[Sequence[str]]:

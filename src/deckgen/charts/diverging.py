@@ -55,7 +55,6 @@ class Diverging(Chart):
     positive ones right of it, and a neutral one straddles it."""
 
     spoken = "Diverging bar chart"
-    color_tells = "nothing"
     clear_series = 0
     most_points = 30
     most_series = 7

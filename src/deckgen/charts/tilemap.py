@@ -121,7 +121,9 @@ class Tilemap(Chart):
         numbers = known(chart.series[0].values)
         ends = plot.scales.hold(min(numbers), max(numbers)) if found else (0.0, 0.0)
         low, high = (chart.format.show(end) for end in ends) if found else ("", "")
-        colors = shades(chart.series[0].values, *ends, chart.series[0].color, plot.look.paper, plot.look.ink)
+        values, paper, ink = chart.series[0].values, plot.look.paper, plot.look.ink
+        colors = shades(values, *ends, chart.series[0].color, paper, ink)
+        greys = shades(values, *ends, plot.look.grey, paper, ink) if any(chart.emphasis) else colors
         missing = chart.own(Places).missing if len(found) < len(region.states) else ""
         key = plan_key(plot, chart.unit_aside, low, high, chart.series[0].color, missing)
         grid = _plan_grid(plot, chart, region, found, plot.room.cut(top=key.height))
@@ -131,7 +133,8 @@ class Tilemap(Chart):
             if index is None:
                 _draw_tile(plot, grid, state, blank(plot.look), "", grey=True)
             else:
-                _draw_tile(plot, grid, state, colors[index], grid.values.get(index, ""))
+                color = (colors if stands_out(chart, index) else greys)[index]
+                _draw_tile(plot, grid, state, color, grid.values.get(index, ""))
         for state, index in found.items():
             if stands_out(chart, index):
                 _outline(plot, grid.tile(state))

@@ -39,7 +39,6 @@ class Waterfall(Chart):
     """Shows how changes add up: each bar begins where the one before it ended, and totals stand on zero."""
 
     spoken = "Waterfall chart"
-    color_tells = "nothing"
     stands_on_names = True
     missing_steps = "breaks"
     most_points = 24

@@ -7,6 +7,8 @@ from itertools import chain, combinations, pairwise
 
 from msgspec import Struct
 
+from deckgen.charting.chart_type import CHARTS, Chart
+from deckgen.charting.thing_colors import rounds_of
 from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.brand import Brand
@@ -100,8 +102,6 @@ class LikeColors(Check):
 
 def _pairs(chart: ChartData, sheet: Planned) -> Iterator[_Pair]:
     """The things on a chart that color has to tell apart."""
-    from deckgen.charting.chart_type import CHARTS
-
     kind, muted = CHARTS.get(chart.kind), sheet.look.muted
     parts = [panel.chart for panel in chart.panels] or [chart]
     if kind.colors_categories and len(chart.series) == 1:
@@ -109,8 +109,12 @@ def _pairs(chart: ChartData, sheet: Planned) -> Iterator[_Pair]:
         things, each_has_one = list(dict.fromkeys(shown)), not kind.one_color
     else:
         things, each_has_one = [_of(one, muted) for one in chart.series], len(chart.series) > 1
+    if kind.tones is not Chart.tones:
+        # Such colors are chosen as one row of shades, and what they mean is seen by where they stand.
+        return
     yield from _set_off(things, muted)
-    if not each_has_one:
+    if not each_has_one or len({one.color for one in things}) == 1:
+        # Things that all have one color are told apart by where they stand.
         return
     in_legend = {words for words, _ in sheet.entries}
     keyed = [one for one in things if " ".join(one.label.split()) in in_legend]
@@ -171,8 +175,6 @@ def _called(thing: _Colored) -> str:
 
 def _hint(pair: _Pair, pairs: Sequence[_Pair], brand: Brand) -> str:
     """Which other color one of the two may have."""
-    from deckgen.charting.thing_colors import rounds_of
-
     is_other_fixed = not pair.other.name or (_owner(pair.other, brand) and not _owner(pair.one, brand))
     changed = pair.one if is_other_fixed else pair.other
     beside = [

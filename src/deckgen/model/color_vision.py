@@ -48,23 +48,32 @@ LEAST_APART = 0.07
 LEAST_LIGHTER = 4.5
 
 
-@lru_cache(maxsize=4096)
 def alike_to(one: str, other: str) -> str:
     """The eyes that can hardly tell two colors apart: "everyone", or "protanopia", "deuteranopia", "tritanopia".
 
     Of several kinds it is the one to which they look most alike; "" where all eyes tell them apart.
     """
-    first, second = _seen(one), _seen(other)
-    apart = {eyes: math.dist(first[eyes], second[eyes]) for eyes in first}
+    apart = _apart(one, other)
     if apart["everyone"] < LEAST_APART:
         return "everyone"
     worst = min(apart, key=lambda eyes: apart[eyes])
     return worst if apart[worst] < LEAST_APART else ""
 
 
+def least_apart(one: str, other: str) -> float:
+    """How far apart two colors are in OKLab to the eyes to which they look most alike: 0 to about 1."""
+    return min(_apart(one, other).values())
+
+
 def alike_in_grey(one: str, other: str) -> bool:
     """Whether two colors are one grey in a print without color."""
     return abs(_lightness(one) - _lightness(other)) < LEAST_LIGHTER
+
+
+@lru_cache(maxsize=4096)
+def _apart(one: str, other: str) -> dict[str, float]:
+    first, second = _seen(one), _seen(other)
+    return {eyes: math.dist(first[eyes], second[eyes]) for eyes in first}
 
 
 @lru_cache(maxsize=1024)
