@@ -156,13 +156,14 @@ class Chart(Rows):
     series: Str | None = None
     """In a long table, the column that tells the series apart."""
     color: ByName = {}
-    """A color for all, or colors by series or category: names of the brand, or hex."""
+    """A color for all, or colors by series or category: names of the brand, or hex. What gets none here has the same
+    color on every chart of the deck."""
     format: ByName = {}
     """The number format of the values, as in Excel, or a mapping of columns to formats."""
     labels: one_of("auto", "ends", "bars", "none", "legend") = "auto"  # type: ignore[valid-type]
     """Where values and series are labelled."""
     highlight: Strs = ()
-    """The categories or series that stand out; the others are muted."""
+    """The categories or series that stand out; all others are grey."""
     sort: Str | None = None
     """The column to sort by, with a minus for falling order."""
     top: Top | None = None
