@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
+from deckgen.charting.given_colors import next_color
 from deckgen.charting.points import Named, Points
-from deckgen.charting.thing_colors import next_color
 from deckgen.model.diagnostics import did_you_mean
 
 

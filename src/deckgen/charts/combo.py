@@ -24,7 +24,7 @@ from deckgen.plot.axes import TICK_GAP, axis_width, tick_column, ticks_for, top_
 from deckgen.plot.bars import Slots, draw_bar, slots
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
-from deckgen.plot.parts import grey_parts, part_color
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_words

@@ -18,10 +18,10 @@ from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.greyed import part_color
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying, row_box
 from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import CAPITAL, Align
-from deckgen.plot.parts import part_color
 from deckgen.plot.stacks import Edges, bands
 from deckgen.plot.wrap import wrap
 from deckgen.tables.lookup import say_no_column

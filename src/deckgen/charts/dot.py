@@ -13,11 +13,11 @@ from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import GRID_WIDTH
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.greyed import part_color
 from deckgen.plot.lettering import Weight
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying
 from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import Align
-from deckgen.plot.parts import part_color
 from deckgen.plot.scale import known
 from deckgen.plot.spread import spread
 

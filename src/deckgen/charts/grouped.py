@@ -15,7 +15,7 @@ from deckgen.plot import Plot
 from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.categories import stands_out
-from deckgen.plot.parts import grey_parts, part_color
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.scale import Scale
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_uprights

@@ -22,9 +22,9 @@ from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import legend
 from deckgen.plot.crown import Crown, crown_height, draw_crown, plan_crown
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.inside import TALLEST, color_inside, draw_inside, fits_inside, size_inside
 from deckgen.plot.lying import LyingFrame, plan_lying, row_box
-from deckgen.plot.parts import grey_parts, part_color
 from deckgen.plot.shares import rounded, shares
 from deckgen.plot.tracing import Tracing
 

@@ -19,8 +19,8 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.inside import color_inside, draw_inside, fits_inside, size_inside
-from deckgen.plot.parts import grey_parts, part_color
 from deckgen.plot.scale import Scale, known
 from deckgen.plot.stacks import Edges, segments
 from deckgen.plot.tracing import Tracing

@@ -8,7 +8,7 @@ from itertools import chain, combinations, pairwise
 from msgspec import Struct
 
 from deckgen.charting.chart_type import CHARTS, Chart
-from deckgen.charting.thing_colors import rounds_of
+from deckgen.charting.given_colors import rounds_of
 from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.brand import Brand

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.charting.thing_colors import thing_colors
+from deckgen.charting.given_colors import thing_colors
 from deckgen.charting.things import things_of
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
