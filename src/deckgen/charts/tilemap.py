@@ -11,7 +11,7 @@ from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.states import REGIONS, Region, State, region_of
 from deckgen.model.chart_data import ChartData
-from deckgen.model.color import legible, mix, readable
+from deckgen.model.color import legible, readable
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.house_words import house_words
 from deckgen.model.node import one_of
@@ -23,8 +23,6 @@ from deckgen.plot.shades import blank, draw_key, plan_key, shades
 
 WIDEST_TILE, HIGHEST_TILE, GAP = 1.36, 1.2, 0.05
 OUTLINE, INLAY = 2.4, 1.0
-# The grey of the highest value where others are highlighted, on the way from what stands back to the grey of words.
-GREYEST = 0.4
 MOST_COMPLAINTS = 5
 
 
@@ -123,10 +121,7 @@ class Tilemap(Chart):
         numbers = known(chart.series[0].values)
         ends = plot.scales.hold(min(numbers), max(numbers)) if found else (0.0, 0.0)
         low, high = (chart.format.show(end) for end in ends) if found else ("", "")
-        values, paper, ink = chart.series[0].values, plot.look.paper, plot.look.ink
-        colors = shades(values, *ends, chart.series[0].color, paper, ink)
-        grey = mix(plot.look.muted, plot.look.grey, GREYEST)
-        greys = shades(values, *ends, grey, paper, ink) if any(chart.emphasis) else colors
+        colors = shades(chart.series[0].values, *ends, chart.series[0].color, plot.look.paper, plot.look.ink)
         missing = chart.own(Places).missing if len(found) < len(region.states) else ""
         key = plan_key(plot, chart.unit_aside, low, high, chart.series[0].color, missing)
         grid = _plan_grid(plot, chart, region, found, plot.room.cut(top=key.height))
@@ -136,8 +131,7 @@ class Tilemap(Chart):
             if index is None:
                 _draw_tile(plot, grid, state, blank(plot.look), "", grey=True)
             else:
-                color = (colors if stands_out(chart, index) else greys)[index]
-                _draw_tile(plot, grid, state, color, grid.values.get(index, ""))
+                _draw_tile(plot, grid, state, colors[index], grid.values.get(index, ""))
         for state, index in found.items():
             if stands_out(chart, index):
                 _outline(plot, grid.tile(state))
