@@ -1,8 +1,8 @@
 """Which color each thing of a deck has, on whatever chart it stands.
 
 Things that stand together on any chart differ: all that share charts are neighbors, and the things get their colors
-one after the other, in the order of the deck. So another slide at the end changes no color but that of things which it
-is the first to bring together, and a copy that leaves slides out has the colors of the whole.
+one after the other, in the order of the deck. So another slide at the end changes no color but those of things that
+it is the first to bring together, and a copy that leaves slides out has the colors of the whole.
 """
 
 from __future__ import annotations
