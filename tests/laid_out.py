@@ -41,6 +41,7 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.stages.bind.binder import bind
+from deckgen.stages.bind.coloring import color_things
 from deckgen.stages.gather import gather
 from deckgen.stages.judge import judge
 from deckgen.stages.layout.layouter import layout
@@ -112,7 +113,8 @@ def lay_out(path: Path, shown: str = "deck.yaml", **whose: str) -> Laid | None:
     brand = read_brand(tailored.brand, path.parent, log)
     fonts = Fonts(brand)
     with closing(gather(outline, path.parent, log)) as gathered:
-        deck = bind(tailored, brand, gathered, log, variant.event)
+        colors = color_things(outline, brand, gathered)
+        deck = bind(tailored, brand, gathered, log, variant.event, thing_colors=colors)
     typesetter = Typesetter(fonts)
     document = layout(deck, typesetter, log)
     judge(Desk(outline, brand, fonts, typesetter, path.parent, variant.event), deck, document, log)

@@ -222,7 +222,7 @@ def test_every_word_stands_in_the_file_or_in_a_complaint(made: tuple[dict[str, A
         path.write_text(json.dumps(written))
         for name, rows in words.files.items():
             path.with_name(f"{name}.csv").write_text(rows)
-        Image.new("RGB", (1600, 900), "#1E7F5C").save(path.with_name("picture.png"))
+        Image.new("RGB", (1600, 900), "#12866A").save(path.with_name("picture.png"))
         try:
             built = Built.from_folder(path.parent, audience="some")
         except DeckgenError as stopped:

@@ -152,7 +152,7 @@ def tables(say: Said, folder: Path) -> dict[str, Any]:
 
 def deck(say: Said, folder: Path) -> dict[str, Any]:
     """A deck with words under every key that takes some."""
-    Image.new("RGB", (1600, 900), "#1E7F5C").save(folder / "a.png")
+    Image.new("RGB", (1600, 900), "#12866A").save(folder / "a.png")
     (folder / "brand.yaml").write_text(f'footer: "{say("BrandFile.footer")} {{{{ number }}}}"')
     (folder / "own.py").write_text("def draw(rows, axes, brand):\n    axes.plot([1, 2])\n")
     drawn = [{"chart": made} for kind in CHARTS.words for made in charts(say, kind)]

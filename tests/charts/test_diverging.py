@@ -8,7 +8,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, GREEN, MUTED, PERCENT, PLAIN, RED, draw, series
+from sample_charts import BLUE, HOUSE_GREEN, HOUSE_RED, MUTED, PERCENT, PLAIN, RED, draw, series
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.color import luminance
@@ -129,10 +129,10 @@ FOUR = "rows: [[Adults, 10, 20, 30, 35, 5]], x: who, y: [awful, bad, good, great
 @pytest.mark.parametrize(
     ("more", "colors"),
     [
-        ("", [RED, BLUE]),
-        (", color: {good: green}", [RED, GREEN]),
-        (", highlight: [Bad]", [RED, MUTED]),
-        (", highlight: [Parents]", [RED, BLUE]),
+        ("", [HOUSE_RED, BLUE]),
+        (", color: {good: green}", [HOUSE_RED, HOUSE_GREEN]),
+        (", highlight: [Bad]", [HOUSE_RED, MUTED]),
+        (", highlight: [Parents]", [HOUSE_RED, BLUE]),
     ],
 )
 def test_negative_answers_are_red_and_positive_ones_blue(

@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, GOLD, GREEN, PALETTE, PLAIN, draw, series, xs, ys
+from sample_charts import BLUE, GOLD, HOUSE_GREEN, PALETTE, PLAIN, draw, series, xs, ys
 
 from deckgen.charting.states import REGIONS
 from deckgen.charts.tilemap import Places
@@ -148,7 +148,9 @@ def test_the_key_speaks_the_language_of_the_deck(lay_slide: Callable[..., Laid])
     assert chart.own(Places).missing == "Sin datos"
 
 
-@pytest.mark.parametrize(("more", "base"), [("", BLUE), (", color: green", GREEN), (", color: '#123456'", "123456")])
+@pytest.mark.parametrize(
+    ("more", "base"), [("", BLUE), (", color: green", HOUSE_GREEN), (", color: '#123456'", "123456")]
+)
 def test_the_highest_has_the_color(lay_slide: Callable[..., Laid], look: ChartLook, more: str, base: str) -> None:
     chart, _ = bound(lay_slide, f"rows: [[TX, 3], [CA, 2]]{more}")
     colors = {code: to_hex(tile.get_facecolor())[1:].upper() for code, tile in tiles(draw(chart, look)).items()}

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, MUTED, PLAIN, RED, draw, series
+from sample_charts import BLUE, HOUSE_GREEN, HOUSE_RED, MUTED, PLAIN, RED, draw, series
 
 from deckgen.charts.waterfall import Totals
 from deckgen.model.chart_data import ChartData, ChartLook
@@ -111,9 +111,9 @@ def test_a_total_without_a_value_is_the_sum(lay_slide: Callable[..., Laid]) -> N
 @pytest.mark.parametrize(
     ("more", "colors"),
     [
-        ("", (RED, BLUE, GREY)),
+        ("", (HOUSE_RED, BLUE, GREY)),
         (", highlight: [Services]", (MUTED, BLUE, MUTED)),
-        (", color: {Services: green}", (RED, "1E7F5C", GREY)),
+        (", color: {Services: green}", (HOUSE_RED, HOUSE_GREEN, GREY)),
     ],
 )
 def test_ups_are_blue_downs_red_and_totals_grey(

@@ -57,7 +57,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
     named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
-    table = chart.dataset(scope, tuple(name for name in named if name is not None))
+    table = chart.dataset(scope, chart.named_columns)
     table = table.on_one_line() if table is not None else None
     panels = part(chart, table, scope) if table is not None else None
     read, findings = [], list(strays_in(chart, table) if table is not None else ())

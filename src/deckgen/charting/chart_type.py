@@ -110,6 +110,9 @@ class Chart(Rows):
     """Whether each category of a chart with one series has its color; otherwise each series has one."""
     one_color: ClassVar[bool] = True
     """Whether categories without a color of their own all have the same one, in a type that colors its categories."""
+    color_tells: ClassVar[Literal["all", "neighbors", "crossings", "nothing"]] = "all"
+    """Which of its series, or of its categories where each has a color, are told apart by color alone without a
+    legend: all, those beside each other, those whose lines cross, or none."""
     can_be_native: ClassVar[bool] = False
     """Whether PowerPoint can draw the type itself; such a type has `native`."""
     lies_down: ClassVar[bool] = False
@@ -150,13 +153,14 @@ class Chart(Rows):
     series: Str | None = None
     """In a long table, the column that tells the series apart."""
     color: ByName = {}
-    """A color for all, or colors by series or category: names of the brand, or hex."""
+    """A color for all, or colors by series or category: names of the brand, or hex. What gets none here has the same
+    color on every chart of the deck."""
     format: ByName = {}
     """The number format of the values, as in Excel, or a mapping of columns to formats."""
     labels: one_of("auto", "ends", "bars", "none", "legend") = "auto"  # type: ignore[valid-type]
     """Where values and series are labelled."""
     highlight: Strs = ()
-    """The categories or series that stand out; the others are muted."""
+    """The categories or series that stand out; all others are grey."""
     sort: Str | None = None
     """The column to sort by, with a minus for falling order."""
     top: Top | None = None
@@ -217,6 +221,12 @@ class Chart(Rows):
     def further_columns(self) -> tuple[Str, ...]:
         """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()
+
+    @property
+    def named_columns(self) -> tuple[Str, ...]:
+        """All columns that keys of the chart name."""
+        named = (self.x_column, self.series, *(self.y or ()), *self.further_columns, self.facet)
+        return tuple(name for name in named if name is not None)
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """The points of a type that reads_itself; None after complaints."""

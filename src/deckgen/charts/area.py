@@ -42,6 +42,7 @@ class Area(Chart):
     end with its last value, and over them their total."""
 
     spoken = "Area chart"
+    color_tells = "neighbors"
     parts = "series"
     sets_off_categories = False
     stands_on_names = True

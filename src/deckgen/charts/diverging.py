@@ -18,6 +18,7 @@ from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.greyed import part_color
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying, row_box
 from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import CAPITAL, Align
@@ -27,7 +28,7 @@ from deckgen.tables.lookup import say_no_column
 
 VALUE_GAP, HEAD_GAP, INSIDE_GAP = 6.0, 7.0, 8.0
 BETWEEN = 1.0
-PALE, FADED = 0.45, 0.55
+PALE = 0.45
 HEADS = 1.35
 ALIGNED: tuple[Align, Align] = ("right", "left")
 MOST_TOLD = 24
@@ -210,14 +211,13 @@ def _tip_width(plot: Plot, chart: ChartData, side: Sequence[int]) -> float:
 
 def _row(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, frame: LyingFrame, index: int) -> None:
     rows = frame.rows
-    faded = any(rows.emphasis) and not rows.bold(index)
     for number, series in enumerate(chart.series):
         pair = edges[number][index]
         if pair is None or pair[0] == pair[1]:
             continue
         left, right = sorted((frame.scale(pair[0]), frame.scale(pair[1])))
-        color = _color(plot, chart, sides, number)
-        color = mix(color, plot.look.paper, FADED) if faded else color
+        stands_back = any(rows.emphasis) and not rows.bold(index)
+        color = part_color(plot, chart, number, index) if stands_back else _color(plot, chart, sides, number)
         # A hair of paper keeps neighbors apart.
         trim = BETWEEN / 2 if right - left > BETWEEN * 3 and len(chart.series) > 2 else 0.0
         box = row_box(rows, index, left + trim, right - trim)

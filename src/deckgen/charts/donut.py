@@ -49,6 +49,7 @@ class Donut(Chart):
     """Shows the parts of a whole as a ring, each part named beside it with its value, and the whole in its middle."""
 
     spoken = "Donut chart"
+    color_tells = "neighbors"
     clear_slices = 6
     adds_up = True
     parts = "categories"

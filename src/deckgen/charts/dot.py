@@ -13,6 +13,7 @@ from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import GRID_WIDTH
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.greyed import part_color
 from deckgen.plot.lettering import Weight
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying
 from deckgen.plot.name_rows import NameRows
@@ -25,7 +26,6 @@ LARGEST_DOT, DOT_SHARE, SECOND = 6.5, 0.3, 0.6
 VALUE_GAP, NAME_GAP, OVER = 6.0, 10.0, 3.5
 JOIN_WIDTH = 2.2
 HEAD = 1.3
-FADED = 0.6
 MOST_FOR_VALUES = 0.6
 LEAST_WITH_AXIS = 130.0
 
@@ -138,16 +138,15 @@ def _all_marks(plot: Plot, chart: ChartData, rows: NameRows) -> tuple[tuple[_Mar
 
 
 def _marks(plot: Plot, chart: ChartData, rows: NameRows, index: int) -> tuple[_Mark, ...]:
-    """The dots of a row from left to right; rows that are not highlighted while others are have paler ones."""
+    """The dots of a row from left to right; those of rows that aren't highlighted while others are, are grey."""
     several = len(chart.series) > 1
     marks = []
     for number, series in enumerate(chart.series):
         value = series.values[index]
         if value is None or not known([value]):
             continue
-        color = plot.color(series) if several or index >= len(chart.colors) else chart.colors[index]
-        if several and any(rows.emphasis) and not rows.bold(index):
-            color = mix(color, plot.look.paper, FADED)
+        is_row = not several and index < len(chart.colors)
+        color = chart.colors[index] if is_row else part_color(plot, chart, number, index)
         worded = chart.labels != "none" and index in rows.worded and rows.pitch >= plot.size * 0.9
         marks.append(_Mark(number, value, color, chart.format.show(value) if worded else ""))
     marks.sort(key=lambda mark: mark.value)

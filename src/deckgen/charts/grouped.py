@@ -15,6 +15,7 @@ from deckgen.plot import Plot
 from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.categories import stands_out
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.paper import Point
 from deckgen.plot.scale import Scale
 from deckgen.plot.standings import tips_of
@@ -65,7 +66,8 @@ class Grouped(Chart):
         for number, series in enumerate(chart.series):
             words = tips.words[number * len(chart.x) :][: len(chart.x)] if tips else ("",) * len(chart.x)
             labels = tip_labels(plot, chart, series.values, tips.size if tips else plot.size, words)
-            drawn.append(Drawn(number + 1, plot.color(series), labels=labels))
+            greys = grey_parts(plot, chart, number)
+            drawn.append(Drawn(number + 1, plot.color(series), colors=greys, labels=labels))
         pitch = _pitch(standing.places, count)
         gap, overlap = gap_width(standing.places, pitch * BAR, count, pitch)
         bars = Group("column", tuple(drawn), gap=gap, overlap=overlap)
@@ -112,8 +114,7 @@ def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale, tips: Value
             if value is None:
                 continue
             centre = _centre(places, group, number, count)
-            color = plot.color(series)
-            draw_bar(plot, centre, width, value, scale, color)
+            draw_bar(plot, centre, width, value, scale, part_color(plot, chart, number, group))
             if tips:
                 words = tips.words[number * len(series.values) + group]
                 draw_tip(plot, centre, value, scale, words, tips.size, bold=stands_out(chart, group))

@@ -31,6 +31,7 @@ class Line(Chart):
     """Shows how one to eight things changed over time: a line for each, named at its end with its last value."""
 
     spoken = "Line chart"
+    color_tells = "crossings"
     sets_off_categories = False
     stands_on_names = True
     can_be_native = True

@@ -36,6 +36,7 @@ class Parliament(Chart):
     listed beside it with its seats, and in the middle all of them, or those that the highlighted parties have."""
 
     spoken = "Parliament chart"
+    color_tells = "neighbors"
     adds_up = True
     parts = "categories"
     most_points = 16

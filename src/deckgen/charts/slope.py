@@ -39,6 +39,7 @@ class Slope(Chart):
     at both ends and its name at the right."""
 
     spoken = "Slope chart"
+    color_tells = "nothing"
     clear_series = 8
     sets_off_categories = False
     most_series = 16

@@ -19,6 +19,7 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.inside import color_inside, draw_inside, fits_inside, size_inside
 from deckgen.plot.scale import Scale, known
 from deckgen.plot.stacks import Edges, segments
@@ -33,6 +34,7 @@ class Stacked(Chart):
     their values inside, and the total over them."""
 
     spoken = "Stacked bar chart"
+    color_tells = "neighbors"
     adds_up = True
     parts = "series"
     stands_on_names = True
@@ -158,18 +160,19 @@ def _bars(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> N
     places, totals, stacks = planned.frame.places, planned.frame.tips, planned.stacks
     valued, size = _shows_parts(chart, planned), _size(plot, chart, planned)
     counts = [sum(1 for edges in bar if edges and edges[0] != edges[1]) for bar in zip(*stacks, strict=True)]
-    for series, stack in zip(chart.series, stacks, strict=True):
-        for centre, value, edges, count in zip(places.centres, series.values, stack, counts, strict=True):
+    for number, (series, stack) in enumerate(zip(chart.series, stacks, strict=True)):
+        for index, (value, edges) in enumerate(zip(series.values, stack, strict=True)):
             if value is None or edges is None:
                 continue
-            box, start = _box(centre, edges, places, scale), scale(edges[0])
-            plot.bar(box, plot.color(series))
+            box, start = _box(places.centres[index], edges, places, scale), scale(edges[0])
+            color = part_color(plot, chart, number, index)
+            plot.bar(box, color)
             if edges[0]:
                 plot.line([(box.left, start), (box.right, start)], plot.look.paper, SEAM)
             words = chart.format.show(value, unit=False)
             # The value of a part that is alone in its bar stands over it as the total.
-            if valued and (count > 1 or not totals or fits_inside(plot, box, words, size)):
-                draw_inside(plot, box, words, plot.color(series), size)
+            if valued and (counts[index] > 1 or not totals or fits_inside(plot, box, words, size)):
+                draw_inside(plot, box, words, color, size)
     for index, words in enumerate(totals.words if totals else ()):
         high = max((edges[1] for stack in stacks if (edges := stack[index])), default=0.0)
         if totals and words:
@@ -212,13 +215,14 @@ def _drawn(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale, num
     places = planned.frame.places
     labels = []
     if _shows_parts(chart, planned):
-        size, ink = _size(plot, chart, planned), color_inside(plot, color)
+        size = _size(plot, chart, planned)
         for row, (value, edges) in enumerate(zip(series.values, planned.stacks[number], strict=True)):
             if value is None or edges is None:
                 continue
             box = _box(places.centres[row], edges, places, scale)
             if fits_inside(plot, box, chart.format.show(value, unit=False), size):
                 code = code_of(chart.format, value, unit=False)
+                ink = color_inside(plot, part_color(plot, chart, number, row))
                 labels.append((row, Label(lettering(plot, ink, size=size), "center", code)))
     seam = (plot.look.paper, SEAM) if len(chart.series) > 1 else None
-    return Drawn(number + 1, color, seam, labels=tuple(labels))
+    return Drawn(number + 1, color, seam, grey_parts(plot, chart, number), labels=tuple(labels))

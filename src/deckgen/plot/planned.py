@@ -53,7 +53,7 @@ class Planned(Plot):
 
     lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: lines. rules: lines that
     lie behind everything, such as gridlines. All are measured from the corner of the entire sheet. parted says that
-    charts were drawn on parts of it.
+    charts were drawn on parts of it. entries: the words of its legends, each with its color.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -71,6 +71,7 @@ class Planned(Plot):
         self.areas: list[Area] = []
         self.strokes: list[Stroke] = []
         self.rules: list[Stroke] = []
+        self.entries: list[tuple[str, str]] = []
         self._widths: dict[tuple[str, Weight], float] = {}
         self._words = []
         self._around = None
@@ -146,6 +147,11 @@ class Planned(Plot):
         rim = [(x + outer * math.cos(angle), y + outer * math.sin(angle)) for angle in angles]
         hole = [(x + inner * math.cos(angle), y + inner * math.sin(angle)) for angle in reversed(angles)]
         self.polygon([*rim, *hole] if inner else rim if end - start >= 360 else [*rim, (x, y)], color)
+
+    def entry(self, left: float, middle: float, words: str, color: str, dot: float, gap: float) -> None:
+        """Keep an entry of a legend."""
+        self.entries.append((words, color))
+        super().entry(left, middle, words, color, dot, gap)
 
     def _write(self, line: Lettered) -> None:
         left, bottom = self._corner
