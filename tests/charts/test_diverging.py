@@ -66,6 +66,11 @@ def test_values_stand_at_the_tips_and_heads_beside_the_line(look: ChartLook) -> 
     assert words["All adults"].right < min(bar.get_x() for bar in drawn)
 
 
+def test_a_value_at_the_left_is_not_read_as_a_part_of_the_name(look: ChartLook) -> None:
+    words = shown(draw(SAMPLE, look))
+    assert words["46"].left - words["Independents"].right >= 18
+
+
 def test_heads_that_are_too_long_become_a_legend(look: ChartLook) -> None:
     long = replace(SAMPLE.series[1], label="Good for the United States, for its workers and for its farmers as well")
     plot = draw(replace(SAMPLE, series=(SAMPLE.series[0], long)), look)

@@ -64,3 +64,9 @@ def test_negative_bars_go_left_of_zero(look: ChartLook) -> None:
     chart = replace(SAMPLE, x=("a", "b"), series=(series("A", 3, -2),), colors=(), emphasis=())
     up, down = bars(draw(chart, look))
     assert up.get_x() == pytest.approx(down.get_x() + down.get_width())
+
+
+def test_a_negative_value_stands_clear_of_the_names(look: ChartLook) -> None:
+    chart = replace(SAMPLE, x=("Imports", "Exports"), series=(series("A", 3, -20),), colors=(), emphasis=())
+    boxes = {text.words: text.box for text in draw(chart, look).texts()}
+    assert boxes["−20"].left - max(boxes["Imports"].right, boxes["Exports"].right) >= 18

@@ -157,8 +157,8 @@ def _plan(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, room
 
     def margins(rows: NameRows) -> tuple[float, float]:
         edge = plot.size * FOOT if chart.labels == "none" else 0.0
-        left, right = (max(_tip_width(plot, chart, side), edge) for side in (sides.left, sides.right))
-        return rows.indent + left, right
+        left, right = (_tip_width(plot, chart, side) for side in (sides.left, sides.right))
+        return max(rows.room_before(left), rows.indent + edge), max(right, edge)
 
     foot = None
     if chart.labels == "none":
@@ -248,7 +248,7 @@ def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: LyingFrame) -> tup
     if len(chart.series) != 2 or len(sides.left) != 1:
         return None
     zero = frame.scale(0.0)
-    rooms = (zero - HEAD_GAP, plot.width - zero - HEAD_GAP)
+    rooms = (max(0.0, zero - HEAD_GAP), max(0.0, plot.width - zero - HEAD_GAP))
     measure = partial(plot.measure, weight="semibold")
     wrapped = [wrap(series.label, room, measure, 1) for series, room in zip(chart.series, rooms, strict=True)]
     return (wrapped[0].lines[0], wrapped[1].lines[0]) if all(one.complete for one in wrapped) else None

@@ -16,7 +16,7 @@ from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.wrap import wrap
 
 THICKEST, WIDEST_PITCH = 40.0, 76.0
-NAME_GAP = 8.0
+NAME_GAP, VALUE_CLEAR = 8.0, 18.0
 NAMES_SHARE = 0.42
 
 
@@ -45,6 +45,13 @@ class NameRows(Struct, frozen=True):
     def indent(self) -> float:
         """The room that the names take with the gap beside them; 0 where there are none."""
         return self.names_width + NAME_GAP if self.names_width else 0.0
+
+    def room_before(self, words: float) -> float:
+        """The room at the left of bars whose left tips have words beside them, the widest so wide; 0 for none.
+
+        The words keep so far away from the names that nobody takes both for one.
+        """
+        return self.names_width + VALUE_CLEAR + words if words and self.names_width else self.indent + words
 
     def bold(self, index: int) -> bool:
         """Whether a row stands out."""
