@@ -92,9 +92,7 @@ class Combo(Chart):
         column = {series.name: number for number, series in enumerate(chart.series, 1)}
         drawn = tuple(Drawn(column[one.name], plot.color(one)) for one in bars)
         rim = plot.look.paper if bars else ""
-        curves = tuple(
-            drawn_line(plot, one, column[one.name], None, centres=places.centres, rim=rim) for one in lines
-        )
+        curves = tuple(drawn_line(plot, one, column[one.name], (), centres=places.centres, rim=rim) for one in lines)
         groups = [Group("column", drawn, gap=gap, overlap=overlap)] if drawn else []
         groups += [Group("line", curves, second=second is not None)] if curves else []
         return native_uprights(plot, chart, frame, StandingBars(area, places, first), groups, second=second)
