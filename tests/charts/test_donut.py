@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
-from matplotlib.patches import Wedge
+from matplotlib.colors import to_hex
+from matplotlib.patches import Circle, Wedge
 from msgspec.structs import replace
 from sample_charts import DOLLARS, PALETTE, draw, series
 
@@ -55,3 +56,15 @@ def test_parts_of_nothing_are_an_empty_ring(look: ChartLook) -> None:
     plot = draw(chart, look)
     assert len(plot.figure.findobj(Wedge)) == 1
     assert plot.texts() == ()
+
+
+def test_small_parts_beside_each_other_are_listed_in_order_with_dots_beside_a_large_ring(look: ChartLook) -> None:
+    names = ("Vehicles", "Machinery", "Food", "Oil", "Wood", "Toys")
+    values = series("A", 80, 10, 4, 2, 2, 2)
+    plot = draw(replace(SAMPLE, x=names, series=(values,), colors=PALETTE), look, 5.0, 3.0)
+    boxes = {text.words.split()[0]: text.box for text in plot.texts() if text.words.split()[0] in names}
+    assert sorted(boxes, key=lambda name: -boxes[name].top) == list(names)
+    assert len({round(box.left) for box in boxes.values()}) == 1
+    dots = sorted(plot.figure.findobj(Circle), key=lambda dot: -dot.center[1])
+    assert [to_hex(dot.get_facecolor())[1:].upper() for dot in dots] == list(PALETTE)
+    assert plot.figure.findobj(Wedge)[0].r > plot.height * 0.45
