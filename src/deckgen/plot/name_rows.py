@@ -15,7 +15,7 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.wrap import wrap
 
-THICKEST, WIDEST_PITCH = 40.0, 76.0
+THICKEST, WIDEST_PITCH = 52.0, 96.0
 NAME_GAP, VALUE_CLEAR = 8.0, 18.0
 NAMES_SHARE = 0.42
 
