@@ -35,7 +35,7 @@ CLEAR = 12.0
 LONGEST_LEADER, NEAR = 15.0, 14.0
 SIDE_SHARE, LIST_SHARE = 0.34, 0.5
 # Labels stand in a list where the ring would be smaller than this share of what it is beside the list.
-CRAMPED = 0.8
+CRAMPED = 0.7
 # The room between two labels of the list, and the least of it, in sizes of their words.
 BETWEEN, CLOSEST = 0.45, 0.1
 
@@ -49,6 +49,8 @@ FORMS: tuple[tuple[int, Values, bool], ...] = (
     (2, "none", True),
     (1, "none", True),
 )
+# What labels of a list may be, the best first.
+LIST_FORMS: tuple[tuple[int, Values], ...] = ((1, "beside"), (2, "below"), (3, "below"))
 
 
 class Donut(Chart):
@@ -99,7 +101,9 @@ class Donut(Chart):
         """The ring with a label beside each part; the words in its middle are laid over it."""
         ring = _lay_out(plot, chart)
         _draw_center(plot, chart, ring, NARROW_HOLE / HOLE)
-        _draw_links(plot, ring)
+        if not ring.dotted:
+            # Other programs than PowerPoint set labels a little to the side, where they would lie on the dots.
+            _draw_links(plot, ring)
         labels = tuple((place.label.part.index, _native_label(plot, chart, ring, place)) for place in ring.places)
         colors = tuple((part.index, part.color) for part in ring.slices)
         drawn = Drawn(1, "", (plot.look.paper, SEAM), colors, labels=labels)
@@ -180,8 +184,7 @@ def _lay_out(plot: Plot, chart: ChartData) -> _Ring:
 
 def _listed(plot: Plot, chart: ChartData, slices: list[Slice], room: Rect) -> _Ring | None:
     """The ring with its labels in a list at its right, in the order of the parts; None where the list has no room."""
-    forms = [(lines, values) for lines, values, uncut in FORMS if uncut and values != "none"]
-    for size, (lines, values) in product(plot.sizes, forms):
+    for size, (lines, values) in product(plot.sizes, LIST_FORMS):
         labels = _labels(plot, chart, slices, size, lines, values, uncut=True, share=LIST_SHARE)
         heights = sum(label.height for label in labels)
         gap = min(size * BETWEEN, (room.height - heights) / max(1, len(labels) - 1))
@@ -310,8 +313,11 @@ def _draw_label(plot: Plot, ring: _Ring, place: _Place) -> None:
 def _native_label(plot: Plot, chart: ChartData, ring: _Ring, place: _Place) -> Label:
     """A label of PowerPoint's, moved from the middle of its part to where the picture has it."""
     label, radius = place.label, ring.radius * (1 + HOLE) / 2
-    width = _width(plot, label) * 1.1 + 8
-    x = place.edge + place.way * (ring.indent + width / 2 - 3) - ring.x - math.cos(label.part.middle) * radius
+    measured = _width(plot, label)
+    width = measured * 1.1 + 8
+    # PowerPoint sets the middle of a label. Those of a list begin on one line, the others keep clear of the ring.
+    half = measured / 2 if ring.dotted else width / 2 - 3
+    x = place.edge + place.way * (ring.indent + half) - ring.x - math.cos(label.part.middle) * radius
     up = place.middle - ring.y - math.sin(label.part.middle) * radius
     valued = bool(label.value) or chart.format.show(label.part.value) in label.name[-1]
     shortened = not " ".join(label.name).startswith(" ".join(chart.x[label.part.index].split()))

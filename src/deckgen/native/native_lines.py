@@ -106,7 +106,7 @@ def end_labels(plot: Tracing, frame: TimeFrame, codes: Sequence[str]) -> list[Ro
     for number, trace in enumerate(frame.traces):
         lines = planned.lines[number]
         own = [place for place in planned.placed if place.end == number]
-        labels = [_placed(plot, frame, place, codes[number]) for place in own]
+        labels = [_placed(plot, frame, place, codes[number], taken=trace.last if lines else -1) for place in own]
         if lines:
             valued = bool(trace.end.value) and trace.end.value in lines[-1]
             named = not own
@@ -127,16 +127,19 @@ def end_labels(plot: Tracing, frame: TimeFrame, codes: Sequence[str]) -> list[Ro
     return made
 
 
-def _placed(plot: Plot, frame: TimeFrame, place: Placed, code: str) -> tuple[int, Label]:
-    """A label that stands at what it names, at the point of its line that is nearest, and the row of that point."""
-    trace = frame.traces[place.end]
-    rows = [row for row, value in enumerate(trace.upper) if value is not None]
-    row = min(rows, key=lambda row: abs(frame.centres[row] - place.x))
+def _placed(plot: Plot, frame: TimeFrame, place: Placed, code: str, taken: int) -> tuple[int, Label]:
+    """A label that stands at what it names, and the row of the point of its line that it is a label of.
+
+    That is the nearest point; but PowerPoint gives each point one label, and the row that is taken has one.
+    """
+    upper = frame.traces[place.end].upper
+    rows = [row for row, value in enumerate(upper) if value is not None]
     corners = [point for part in frame.edges(plot)[place.end].upper for point in part]
-    x, y = min(corners, key=lambda point: abs(point[0] - place.x))
+    free = [(row, corner) for row, corner in zip(rows, corners, strict=True) if row != taken]
+    row, (x, y) = min(free, key=lambda one: abs(one[1][0] - place.x))
     beside = BESIDE[place.align]
     gap = {"left": -GAP, "right": GAP, "center": 0.0}[place.align]
-    weight = trace.end.weight
+    weight = frame.traces[place.end].end.weight
     width = max(plot.measure(line, weight, place.size) for line in place.lines) * SLACK + INSETS
     height = _height(place.size, len(place.lines))
     label = Label(
