@@ -114,9 +114,12 @@ def test_a_value_between_two_gaps_is_a_bar(look: ChartLook) -> None:
 
 
 def test_a_total_that_nobody_knows_is_not_said(look: ChartLook) -> None:
-    assert "Total" in words(draw(of((1, 2, 3), (1, 2, 3)), look))
-    assert "Total" not in words(draw(of((1, 2, 3), (1, 2, None)), look))
-    assert "Total" not in words(draw(of((1, 2, None), (1, 2, 3)), look))
+    def says_total(*values: tuple[float | None, ...]) -> bool:
+        return any(text.startswith("Total") for text in words(draw(of(*values), look)))
+
+    assert says_total((1, 2, 3), (1, 2, 3))
+    assert not says_total((1, 2, 3), (1, 2, None))
+    assert not says_total((1, 2, None), (1, 2, 3))
 
 
 def test_a_legend_stands_in_for_the_ends_when_it_is_asked_for(look: ChartLook) -> None:

@@ -210,8 +210,10 @@ def _draw_lines(plot: Plot, end: End, lines: Sequence[str], place: Placed) -> No
 
 def _all_labels(plot: Plot, ends: Sequence[End]) -> Iterator[EndLabels]:
     """All labels that these ends may have, the best first."""
+    # A name over its value, above values whose names stand elsewhere, would seem to be the name of all of them.
+    alike = all(end.label or not end.value for end in ends) or not any(end.label for end in ends)
     for size in plot.sizes:
-        for form in (_stacked, _in_line):
+        for form in (_stacked, _in_line) if alike else (_in_line, _stacked):
             if labels := _labels(plot, ends, form, size):
                 yield labels
     for form in (_in_line, _stacked, _names_alone):
