@@ -24,6 +24,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.geometry import Box
 from deckgen.model.page import (
+    Annotated,
     ChartBox,
     Document,
     Ellipse,
@@ -161,7 +162,8 @@ def _inside(shape: Shape) -> str:
         case ChartBox():
             return f"{shape.chart.kind}: {shape.alt}"
         case NativeChart():
-            return "\n  ".join([f"native: {shape.alt}", *map(shape_text, shape.over)])
+            over = (one for one in shape.over if not isinstance(one, Annotated))
+            return "\n  ".join([f"native: {shape.alt}", *map(shape_text, over)])
         case Icon():
             return f"{shape.icon} {shape.color}"
         case Picture():

@@ -143,6 +143,8 @@ def chart(words: Words) -> dict[str, Any]:
         made["annotate"] = [{"x": rows[0]["x"], "text": words.some(40)}]
     if kind in ("donut", "parliament") and words.draw(st.booleans()):
         made["center"] = words.one()
+    if kind == "diverging" and words.draw(st.booleans()):
+        made["question"] = words.some(8)
     if words.draw(st.booleans()) and kind not in ("parliament", "dot", "slope", "waterfall"):
         made["render"] = "native"
     return made

@@ -120,6 +120,8 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
         made["annotate"] = [{"x": places[0], "text": say("Annotate.text", kind)}]
     if kind in ("donut", "parliament"):
         made["center"] = say(f"{kind.title()}.center")
+    if kind == "diverging":
+        made["question"] = say("Diverging.question")
     yield made
     if chart.adds_up:
         bare = {key: value for key, value in made.items() if key not in ("annotate", "format")}

@@ -66,6 +66,11 @@ def test_values_stand_at_the_tips_and_heads_beside_the_line(look: ChartLook) -> 
     assert words["All adults"].right < min(bar.get_x() for bar in drawn)
 
 
+def test_a_value_at_the_left_is_not_read_as_a_part_of_the_name(look: ChartLook) -> None:
+    words = shown(draw(SAMPLE, look))
+    assert words["46"].left - words["Independents"].right >= 18
+
+
 def test_heads_that_are_too_long_become_a_legend(look: ChartLook) -> None:
     long = replace(SAMPLE.series[1], label="Good for the United States, for its workers and for its farmers as well")
     plot = draw(replace(SAMPLE, series=(SAMPLE.series[0], long)), look)
@@ -158,3 +163,22 @@ def test_of_several_answers_the_outer_ones_are_the_strongest_and_the_neutral_one
 def test_its_alt_text_goes_row_by_row(lay_slide: Callable[..., Laid]) -> None:
     alt = "Diverging bar chart. Adults: Bad 30, Good 56. Parents: Bad 46, Good 43."
     assert bound(lay_slide, TWO)[1] == alt
+
+
+def test_its_question_stands_whole_over_the_chart_and_begins_its_alt_text(
+    lay_slide: Callable[..., Laid], look: ChartLook
+) -> None:
+    asked = "Have free trade agreements between the U.S. and other countries been a good thing or a bad thing?"
+    chart, alt = bound(lay_slide, f'{TWO}, question: "{asked}"')
+    assert alt.startswith(f"{asked} Diverging bar chart.")
+    texts = draw(chart, look, 5.0, 4.0).texts()
+    lines = [text for text in texts if text.words in asked and len(text.words) > 8]
+    assert " ".join(line.words for line in lines) == asked
+    assert min(line.box.bottom for line in lines) > max(text.box.top for text in texts if text not in lines)
+
+
+def test_panels_say_their_question_once(lay_slide: Callable[..., Laid], look: ChartLook) -> None:
+    rows = "rows: [{year: 2017, who: Adults, bad: 3, good: 5}, {year: 2018, who: Adults, bad: 4, good: 4}]"
+    chart, alt = bound(lay_slide, f"{rows}, x: who, y: {{bad: Bad, good: Good}}, facet: year, question: Is it good?")
+    assert [text.words for text in draw(chart, look).texts()].count("Is it good?") == 1
+    assert alt.count("Is it good?") == 1

@@ -64,6 +64,30 @@ def test_changes_have_their_sign_beyond_their_tips_and_totals_none(look: ChartLo
     assert words["−30"].top < drawn[2][0] + 2
 
 
+def test_each_name_stands_at_its_bar_on_the_other_side_than_the_value(look: ChartLook) -> None:
+    plot = draw(SAMPLE, look)
+    words, drawn = shown(plot), dict(zip(SAMPLE.x, bars(plot), strict=True))
+    for name in ("Goods", "Other", "Balance"):
+        assert 0 <= words[name].bottom - drawn[name][1] < 8, f"{name} falls, so its name stands over it"
+    for name in ("Services", "Income"):
+        assert 0 <= drawn[name][0] - words[name].top < 8, f"{name} rises, so its name stands under it"
+
+
+def test_no_words_are_struck_through_by_the_line_at_zero(look: ChartLook) -> None:
+    chart = replace(SAMPLE, x=("a", "b", "c", "d"), series=(series("A", 1, 30, -29.5, -3),), detail=None, unit="")
+    plot = draw(chart, look)
+    zero = bars(plot)[0][0]
+    assert not any(text.box.bottom + 3 < zero < text.box.top - 3 for text in plot.texts())
+
+
+def test_many_names_stand_in_a_row_below(look: ChartLook) -> None:
+    count = 24
+    names = tuple(f"Category {number}" for number in range(count))
+    plot = draw(replace(SAMPLE, x=names, series=(series("A", *[1.0] * count),), detail=None), look, 4.0)
+    bottoms = {round(text.box.bottom) for text in plot.texts() if text.words.startswith("Cat")}
+    assert len(bottoms) == 1
+
+
 def test_a_total_at_the_beginning_is_where_the_changes_start(look: ChartLook) -> None:
     chart = replace(
         SAMPLE, x=("2016", "Up", "2017"), series=(series("A", 60, 4, 64),), detail=Totals((True, False, True))

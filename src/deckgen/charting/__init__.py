@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from deckgen.binding.columns_read import Reading
 from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
-from deckgen.charting.alt_text import describe_chart
+from deckgen.charting.alt_text import describe_chart, ended
 from deckgen.charting.annotate import Ground, key_of
 from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
 from deckgen.charting.doubtful_rows import doubtful_rows
@@ -78,11 +78,14 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     noted = dict(binder.noted)
     if chart.middle is not None and data.center:
         noted[data.center] = scope.translated(chart.middle).span
+    if chart.asked is not None:
+        noted[data.question] = scope.translated(chart.asked).span
     places = written_places(chart, table, own, data, noted)
     if chart.alt:
         alt = scope.spoken(chart.alt)
     else:
-        alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+        told = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+        alt = " ".join(part for part in (ended(data.question), told) if part)
     findings += _percents_twice(chart, data)
     return BoundChart(data, alt, tuple(dict.fromkeys(findings)), places)
 
@@ -184,6 +187,7 @@ class _Binder:
         self.looks = Looks(chart, every, scope)
         self.formats = _formats(chart, every, table, scope)
         self.noted: dict[str, Span] = {}
+        self.question = scope.label(chart.asked) if chart.asked else ""
         names = [one.name for one in every.series]
         self.marks = {name: chart.mark(name, index, len(names)) for index, name in enumerate(names)}
 
@@ -239,6 +243,7 @@ class _Binder:
             second_format=self.formats[-1] if len(self.formats) > 1 else None,
             labels=self.chart.labels,
             unit=self.unit,
+            question=self.question,
         )
 
 

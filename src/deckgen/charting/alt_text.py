@@ -14,6 +14,8 @@ from deckgen.model.format import NumberFormat
 from deckgen.model.phrases import Phrases
 
 FEW = 6
+# What ends a sentence, also in Arabic, Chinese and Japanese.
+ENDS = '.?!…:\u061f\u3002\uff1f\uff01"”»'
 
 
 def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
@@ -53,6 +55,11 @@ def _describe_data(data: ChartData, say: Phrases, of: str) -> str:
         number = data.second_format if series.mark == "line" and data.second_format else data.format
         parts.append(_describe_series(series, data, number, say, named=several))
     return " ".join(parts)
+
+
+def ended(words: str) -> str:
+    """Words as a sentence that ends."""
+    return words if not words or words[-1] in ENDS else f"{words}."
 
 
 def _describe_panels(data: ChartData, say: Phrases, of: str) -> str:

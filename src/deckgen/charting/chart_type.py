@@ -218,6 +218,11 @@ class Chart(Rows):
         return None
 
     @property
+    def asked(self) -> Str | None:
+        """The question that the values are answers to, where the author gives it."""
+        return None
+
+    @property
     def further_columns(self) -> tuple[Str, ...]:
         """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()

@@ -64,6 +64,7 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
     yield ("annotation", "annotations"), list(dict.fromkeys(note.text or note.number for note in _notes(chart)))
     yield ("panel title", "panel titles"), [panel.title for panel in chart.panels]
     yield ("text in the middle",) * 2, [chart.center] if chart.center else []
+    yield ("question", "questions"), [chart.question] if chart.question else []
     yield ("unit", "units"), [chart.unit_aside] if chart.unit_aside else []
     if len(chart.series) > 1 and chart.labels != "none":
         yield ("series", "series"), [one.label for one in chart.series]
@@ -96,7 +97,7 @@ def _is_cut(words: str, chart: ChartData) -> bool:
     """Whether words end in an ellipsis that nobody wrote."""
     if not words.endswith(CUT):
         return False
-    written = [chart.unit, chart.center, *(note.text for note in _notes(chart))]
+    written = [chart.unit, chart.question, chart.center, *(note.text for note in _notes(chart))]
     written += [panel.title for panel in chart.panels]
     return not any(_letters(words) in _letters(one) for one in (*written, *chart.x))
 

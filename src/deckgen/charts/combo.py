@@ -100,9 +100,7 @@ class Combo(Chart):
             for one in bars
         )
         rim = plot.look.paper if bars else ""
-        curves = tuple(
-            drawn_line(plot, one, column[one.name], None, centres=places.centres, rim=rim) for one in lines
-        )
+        curves = tuple(drawn_line(plot, one, column[one.name], (), centres=places.centres, rim=rim) for one in lines)
         groups = [Group("column", drawn, gap=gap, overlap=overlap)] if drawn else []
         groups += [Group("line", curves, second=second is not None)] if curves else []
         return native_uprights(plot, chart, frame, StandingBars(area, places, first), groups, second=second)

@@ -109,7 +109,8 @@ def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     def margins(rows: NameRows) -> tuple[float, float]:
         edge = plot.size * FOOT if foot else 0.0
         left, right = _widths(plot, _all_marks(plot, chart, rows))
-        return rows.indent + max(left, edge) + _radius(rows), max(right, edge) + _radius(rows)
+        before = max(rows.room_before(left), rows.indent + edge)
+        return before + _radius(rows), max(right, edge) + _radius(rows)
 
     frame = plan_lying(plot, chart, room, (axis.low, axis.high), margins, foot)
     rows, marks = frame.rows, _all_marks(plot, chart, frame.rows)

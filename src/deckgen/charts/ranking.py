@@ -110,7 +110,7 @@ def _margins(plot: Plot, chart: ChartData, rows: NameRows) -> tuple[float, float
         if words := _words(chart, rows, index):
             negative = (value or 0.0) < 0
             widths[negative] = max(widths[negative], plot.measure(words, "bold") + VALUE_GAP)
-    return rows.indent + widths[True], widths[False]
+    return rows.room_before(widths[True]), widths[False]
 
 
 def _row(plot: Plot, chart: ChartData, index: int, frame: LyingFrame) -> None:

@@ -21,6 +21,7 @@ from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
 from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.inside import color_inside, draw_inside, fits_inside, size_inside
+from deckgen.plot.paper import Point
 from deckgen.plot.scale import Scale, known
 from deckgen.plot.stacks import Edges, segments
 from deckgen.plot.tracing import Tracing
@@ -73,13 +74,24 @@ class Stacked(Chart):
 class StackedBars(Struct, frozen=True):
     """The frame of the bars, whose tips are the totals.
 
-    ends are the names beside the last bar, None where they stand in a legend; stacks are the edges of each series in
-    every bar.
+    ends are the names beside the last bar, None where they stand in a legend; named are the series that have one
+    there, from the top down. stacks are the edges of each series in every bar.
     """
 
     frame: UprightFrame
     ends: EndLabels | None
     stacks: Sequence[Sequence[Edges | None]]
+    named: Sequence[int]
+
+    def tips(self, plot: Plot) -> list[Point]:
+        """The middles of the parts of the last bar that are named, at its right edge."""
+        return self.tips_on(self.frame.scale(plot))
+
+    def tips_on(self, scale: Scale) -> list[Point]:
+        """The same on a scale from values to heights in points."""
+        x = self.frame.places.centres[-1] + self.frame.places.filled / 2
+        last = [self.stacks[number][-1] or (0.0, 0.0) for number in self.named]
+        return [(x, scale((start + end) / 2)) for start, end in last]
 
     def column(self, plot: Plot) -> Rect:
         """The room for the names beside the last bar and its total."""
@@ -126,7 +138,7 @@ def _bars_in(
     def lay_out(labels: EndLabels | None) -> StackedBars:
         inner = room.cut(right=labels.width if labels else 0.0)
         totals = _totals(plot, chart, slots(len(chart.x), inner).width)
-        return StackedBars(plan_uprights(plot, chart, inner, edges, totals), labels, stacks)
+        return StackedBars(plan_uprights(plot, chart, inner, edges, totals), labels, stacks, _named(chart, stacks))
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)
 
@@ -202,11 +214,8 @@ def _box(centre: float, edges: Edges, places: Slots, scale: Scale) -> Rect:
 def _draw_ends(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> None:
     """The names beside the last bar, in the order of its parts."""
     if planned.ends:
-        places, stacks = planned.frame.places, planned.stacks
-        x = places.centres[-1] + places.filled / 2
-        last = [stacks[number][-1] or (0.0, 0.0) for number in _named(chart, stacks)]
-        tips = [(x, scale((start + end) / 2)) for start, end in last]
-        draw_ends(plot, _ends(plot, chart, stacks), planned.ends, tips, planned.column(plot))
+        ends = _ends(plot, chart, planned.stacks)
+        draw_ends(plot, ends, planned.ends, planned.tips_on(scale), planned.column(plot))
 
 
 def _drawn(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale, number: int) -> Drawn:

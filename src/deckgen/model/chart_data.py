@@ -94,6 +94,7 @@ class ChartData(Struct, frozen=True):
     emphasis: for each x whether it is highlighted; empty where none is.
     annotations: what its author wants drawn on it besides its data.
     unit: what the values count.
+    question: what was asked, where the values are answers; written over the chart.
     second_axis: the lines of a combo have an axis of their own.
     second_format: how the values of its lines are written; None where they are written as those of its bars.
     center: the words in the middle of a round chart.
@@ -115,6 +116,7 @@ class ChartData(Struct, frozen=True):
     emphasis: tuple[bool, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     unit: str = ""
+    question: str = ""
     second_axis: bool = False
     second_format: NumberFormat | None = None
     center: str = ""

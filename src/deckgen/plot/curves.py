@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from deckgen.model.chart_data import Series
-from deckgen.plot.paper import Plot, Point
+from deckgen.plot.paper import Plot
 from deckgen.plot.scale import Scale
 
 STRONG, MUTED = 2.4, 1.6
@@ -34,12 +34,6 @@ def uneven(centres: Sequence[float]) -> bool:
     """Whether x has few points, and one step between two of them is more than half again as long as another."""
     steps = [right - left for left, right in pairwise(centres)]
     return 0 < len(steps) < MOST_DOTS and max(steps) > min(steps) * 1.5
-
-
-def last_point(series: Series, centres: Sequence[float], scale: Scale) -> Point:
-    """Where the last value of a series stands; the series has one."""
-    index = stretches(series.values)[-1][-1]
-    return centres[index], scale(series.values[index] or 0.0)
 
 
 def draw_series(

@@ -15,8 +15,8 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.wrap import Measure, wrap
 
-THICKEST, WIDEST_PITCH = 40.0, 76.0
-NAME_GAP = 8.0
+THICKEST, WIDEST_PITCH = 52.0, 96.0
+NAME_GAP, VALUE_CLEAR = 8.0, 18.0
 # The part of the width that names may take, the least first: where they can be wrapped, they take less of it.
 NAMES_SHARES = (0.26, 0.34, 0.42)
 
@@ -46,6 +46,13 @@ class NameRows(Struct, frozen=True):
     def indent(self) -> float:
         """The room that the names take with the gap beside them; 0 where there are none."""
         return self.names_width + NAME_GAP if self.names_width else 0.0
+
+    def room_before(self, words: float) -> float:
+        """The room at the left of bars whose left tips have words beside them, the widest so wide; 0 for none.
+
+        The words keep so far away from the names that nobody takes both for one.
+        """
+        return self.names_width + VALUE_CLEAR + words if words and self.names_width else self.indent + words
 
     def bold(self, index: int) -> bool:
         """Whether a row stands out."""

@@ -56,6 +56,11 @@ class UprightFrame(Struct, frozen=True):
     above: float = 0.0
     breaks: tuple[int, ...] = ()
 
+    def scale(self, plot: Plot) -> Scale:
+        """From values to heights on the sheet: along the axis, or what the bars reach where they carry values."""
+        low, high = self.reach if self.tips else (self.axis.low, self.axis.high)
+        return plot.scales.scale(low, high, self.area.bottom, self.area.top)
+
     def draw_axis(self, plot: Plot) -> Scale:
         """Draw the axis or, under bars that carry values, only the line that they stand on; returns the scale."""
         scale = self._draw_scale(plot)
@@ -66,7 +71,7 @@ class UprightFrame(Struct, frozen=True):
     def _draw_scale(self, plot: Plot) -> Scale:
         if self.tips is None:
             return value_axis(plot, self.axis, self.area, self.left)
-        scale = plot.scales.scale(*self.reach, self.area.bottom, self.area.top)
+        scale = self.scale(plot)
         first, last, half = self.places.centres[0], self.places.centres[-1], self.places.width / 2
         zero_line(plot, Rect(first - half, 0, last + half, 0), scale)
         return scale
