@@ -276,11 +276,16 @@ def native_types() -> tuple[str, ...]:
 def draw_chart(plot: Plot, chart: ChartData) -> None:
     """Draw a chart of any type on a plot, in panels where it has them."""
     kind = CHARTS.get(chart.kind)
+
+    def draw(plot: Plot, chart: ChartData) -> None:
+        plot.scales.ask(chart)
+        kind.draw(plot, chart)
+
     if chart.panels:
         rows = max(len(panel.chart.x) for panel in chart.panels) if kind.lies_down else 0
-        draw_panels(plot, chart, kind.draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
+        draw_panels(plot, chart, draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
     else:
-        kind.draw(plot, chart)
+        draw(plot, chart)
 
 
 CHARTS: Registry[Chart] = Registry("deckgen.charts", Chart)

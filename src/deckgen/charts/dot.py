@@ -11,7 +11,7 @@ from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
-from deckgen.plot.axes import GRID_WIDTH
+from deckgen.plot.axes import GRID_WIDTH, cut_depth
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.lettering import Weight
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying
@@ -103,7 +103,8 @@ def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     def margins(rows: NameRows) -> tuple[float, float]:
         edge = plot.size * FOOT if foot else 0.0
         left, right = _widths(plot, _all_marks(plot, chart, rows))
-        return rows.indent + max(left, edge) + _radius(rows), max(right, edge) + _radius(rows)
+        cut = cut_depth(plot, foot) if foot else 0.0
+        return rows.indent + max(left, edge, cut) + _radius(rows), max(right, edge) + _radius(rows)
 
     frame = plan_lying(plot, chart, room, (axis.low, axis.high), margins, foot)
     rows, marks = frame.rows, _all_marks(plot, chart, frame.rows)

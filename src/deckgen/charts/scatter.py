@@ -105,7 +105,7 @@ class Scatter(Chart):
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw both axes, the dots from the largest to the smallest, then the names that have room."""
         frame = plan_cloud(plot, chart)
-        value_axis(plot, frame.upward, frame.wide, frame.left)
+        value_axis(plot, frame.upward, frame.wide, frame.left, marked=False)
         draw_foot(plot, frame)
         for spot, color in sorted(zip(frame.spots, frame.colors, strict=True), key=lambda one: -one[0].radius):
             plot.dot(spot.x, spot.y, spot.radius + RIM, plot.look.paper)

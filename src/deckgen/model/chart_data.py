@@ -47,6 +47,20 @@ class Annotation(Struct, frozen=True):
     text: str
 
 
+class AxisAsked(Struct, frozen=True):
+    """What the author asks of an axis of numbers.
+
+    low, high: where it begins and ends; None where the values decide.
+    log: equal steps along it are equal multiples.
+    title: what its numbers are; "" where nothing is said.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    log: bool = False
+    title: str = ""
+
+
 class Panel(Struct, frozen=True):
     """One of several small charts side by side, and its title."""
 
@@ -70,6 +84,7 @@ class ChartData(Struct, frozen=True):
     emphasis: for each x whether it is highlighted; empty where none is.
     annotations: grey words along x.
     unit: what the values count.
+    axis: what is asked of the axis of values, and x_axis of that of numbers along x.
     second_axis: the lines of a combo have an axis of their own.
     second_format: how the values of its lines are written; None where they are written as those of its bars.
     center: the words in the middle of a round chart.
@@ -91,6 +106,8 @@ class ChartData(Struct, frozen=True):
     emphasis: tuple[bool, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     unit: str = ""
+    axis: AxisAsked = AxisAsked()
+    x_axis: AxisAsked = AxisAsked()
     second_axis: bool = False
     second_format: NumberFormat | None = None
     center: str = ""
@@ -100,8 +117,13 @@ class ChartData(Struct, frozen=True):
 
     @property
     def unit_aside(self) -> str:
-        """The unit as it is written over the plot; empty where the format says it with each value."""
-        return "" if self.format.has_unit else " ".join(self.unit.split())
+        """What the values are, as it is written over the plot: the title of their axis, and their unit.
+
+        The unit is left out where the format says it with each value, and where the title has it.
+        """
+        title, unit = " ".join(self.axis.title.split()), " ".join(self.unit.split())
+        is_said = self.format.has_unit or unit.casefold() in title.casefold()
+        return ", ".join(words for words in (title, "" if is_said else unit) if words)
 
     @property
     def told_label(self) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.axes import GRID_WIDTH, upright
+from deckgen.plot.axes import GRID_WIDTH, PLAIN, SET_OFF, cut_axis, upright
 from deckgen.plot.categories import stands_out
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Plot
@@ -83,15 +83,22 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> NameRows:
 
 
 def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
-    """Upright gridlines with their values below; they make way for words that are already drawn."""
+    """Upright gridlines with their values below; they make way for words that are already drawn.
+
+    An axis that doesn't begin at zero is broken at its left (`axes.cut_axis`).
+    """
     last = -1e9
     for tick, words in zip(foot.ticks, foot.labels, strict=True):
         x = scale(tick)
         upright(plot, x, bars.bottom, bars.top, plot.look.hairline, GRID_WIDTH)
         half = plot.measure(words) / 2
         if x - half > last + plot.size * 0.5 and x + half <= plot.width:
-            plot.text(x, bars.bottom - plot.size * 1.1, words, color=plot.look.grey, align="center")
+            is_foot = foot.is_cut and tick == foot.ticks[0]
+            color, weight = (plot.look.ink, SET_OFF) if is_foot else (plot.look.grey, PLAIN)
+            plot.text(x, bars.bottom - plot.size * 1.1, words, color=color, weight=weight, align="center")
             last = x + half
+    if foot.is_cut:
+        cut_axis(plot, bars, lying=True)
 
 
 def _weight(*, bold: bool) -> Weight:

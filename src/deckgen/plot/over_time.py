@@ -15,6 +15,7 @@ from deckgen.plot.axes import (
     Labels,
     axis_width,
     category_labels,
+    cut_depth,
     draw_labels,
     ticks_for,
     time_labels,
@@ -26,8 +27,8 @@ from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.scales import ACROSS
 
-ACROSS = "x"
 
 
 class TimeFrame(Struct, frozen=True):
@@ -56,7 +57,7 @@ class TimeFrame(Struct, frozen=True):
     def draw_axes(self, plot: Plot) -> Scale:
         """Draw the axis of values with its gridlines, and the words under the points; returns the scale."""
         scale = value_axis(plot, self.axis, self.area, axis_width(plot, self.axis))
-        draw_labels(plot, self.labels, self.centres, self.area.bottom)
+        draw_labels(plot, self.labels, self.centres, self.area.bottom - cut_depth(plot, self.axis))
         return scale
 
     def draw_words(self, plot: Plot, ends: Sequence[End], tips: Sequence[Point]) -> None:
@@ -104,7 +105,8 @@ def _frame_in(plot: Plot, chart: ChartData, room: Rect, scaled: Axis, ends: Sequ
         centres = tuple(x_at(index) for index in range(len(chart.x)))
         notes = plan_notes(plot, chart.annotations, x_at, inner)
         words = _x_labels(plot, chart, centres, inner)
-        area = inner.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
+        bottom = words.height + cut_depth(plot, scaled)
+        area = inner.cut(bottom=bottom, top=max(notes.height, top_margin(plot)))
         return TimeFrame(area, scaled, centres, words, notes, labels)
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)

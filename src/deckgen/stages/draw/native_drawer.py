@@ -31,6 +31,7 @@ def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str
 
     with settings():
         plot = Tracing(look, box.box.width.inches, box.box.height.inches, language)
+        plot.scales.ask(chart)
         native = CHARTS.get(chart.kind).native(plot, chart)
     return NativeChart(
         box.box, replace(native, legend=_legend(plot)), box.name, box.alt, tuple(_over(plot, box.name))
