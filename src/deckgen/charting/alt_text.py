@@ -19,7 +19,20 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     of is what all series count, where the author has one label for that, else "".
     """
     if data.panels:
-        return _describe_panels(data, say, of)
+        return " ".join([_describe_panels(data, say, of), *_base(data, say)])
+    return " ".join([_describe_one(data, say, of), *_base(data, say)])
+
+
+def _base(data: ChartData, say: Phrases) -> list[str]:
+    """That the axis of values begins elsewhere than at zero, or that its steps multiply."""
+    charts = [panel.chart for panel in data.panels] if data.panels and data.share_axes else [data]
+    base = CHARTS.get(data.kind).begins_at(charts)
+    said = [] if base is None else [say("The axis begins at {value}.", value=data.format.show(base))]
+    return [*said, *([say("The axis is logarithmic.")] if data.axis.log else [])]
+
+
+def _describe_one(data: ChartData, say: Phrases, of: str) -> str:
+    """A chart without panels, and without its axis."""
     if told := CHARTS.get(data.kind).tell(data, say):
         return told
     kind = say(CHARTS.get(data.kind).spoken)
@@ -44,7 +57,8 @@ def _describe_panels(data: ChartData, say: Phrases, of: str) -> str:
     """Few panels are told one by one; of many the titles are told, and the lowest and the highest value."""
     head = say("{kind} in {count} panels", kind=say(CHARTS.get(data.kind).spoken), count=len(data.panels))
     if len(data.panels) <= FEW:
-        told = (f"{panel.title}: {describe_chart(panel.chart, say, of)}" for panel in data.panels)
+        describe = _describe_one if data.share_axes else describe_chart
+        told = (f"{panel.title}: {describe(panel.chart, say, of)}" for panel in data.panels)
         return " ".join([f"{head}.", *told])
     values = [
         (value, f"{panel.title} {data.format.show(value)}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import Standing, each_value
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
@@ -57,6 +58,12 @@ class Combo(Chart):
             if name not in columns:
                 say_no_column(name, columns, "the chart's 'y'", scope.log)
         return replace(data, second_axis=self.second_axis)
+
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[Standing]:
+        """The values at the left axis: all, or those of the bars where the lines have an axis of their own."""
+        bars = tuple(series for series in data.series if series.mark == "bar")
+        return each_value(replace(data, series=bars) if data.second_axis else data)
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

@@ -11,7 +11,8 @@ from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
-from deckgen.plot.axes import GRID_WIDTH, cut_depth
+from deckgen.plot.axes import GRID_WIDTH
+from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.lettering import Weight
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying
@@ -38,6 +39,7 @@ class Dot(Chart):
     most_series = 4
     colors_categories = True
     lies_down = True
+    from_zero = False
     unfit = {"annotate": "say it in the title or in a callout"}
 
     @staticmethod
@@ -103,7 +105,9 @@ def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     def margins(rows: NameRows) -> tuple[float, float]:
         edge = plot.size * FOOT if foot else 0.0
         left, right = _widths(plot, _all_marks(plot, chart, rows))
-        cut = cut_depth(plot, foot) if foot else 0.0
+        # Beside the words of the lowest tick stands the break of an axis that doesn't begin at zero.
+        first = plot.measure(foot.labels[0], "semibold") / 2 if foot and foot.labels else 0.0
+        cut = first + cut_depth(plot, foot) * 1.2 if foot and foot.is_cut else 0.0
         return rows.indent + max(left, edge, cut) + _radius(rows), max(right, edge) + _radius(rows)
 
     frame = plan_lying(plot, chart, room, (axis.low, axis.high), margins, foot)

@@ -34,6 +34,7 @@ class Line(Chart):
     stands_on_names = True
     can_be_native = True
     to_scale = True
+    from_zero = False
     most_points = 4000
     gaps: one_of("break", "join") = "break"  # type: ignore[valid-type]
     """Whether a line breaks where a value is missing, or joins those beside it, a dot on each value that is there."""

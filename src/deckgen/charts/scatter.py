@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import Standing, said
+from deckgen.charting.axis_key import Axis
 from deckgen.charting.chart_type import Chart, Columns
 from deckgen.charting.points import Named, Points
 from deckgen.charting.read_points import PointsReader
@@ -40,12 +42,15 @@ class Scatter(Chart):
     reads_itself = True
     formats_x = True
     can_be_native = True
+    from_zero = False
     unfit = {
         "annotate": "name the dots with 'label', and choose with 'highlight'",
         "sort": "each dot has its own place",
     }
     x: Columns | None = None  # type: ignore[assignment]
     """The column of numbers from left to right, or a mapping of it to what the axis is called."""
+    x_axis: Axis | None = None
+    """The same for the axis of `x`; `axis` is that of `y`."""
     label: Str | None = None
     """The column with the names of the dots."""
     size: Columns | None = None
@@ -60,6 +65,17 @@ class Scatter(Chart):
     def further_columns(self) -> tuple[Str, ...]:
         """The columns of names and of sizes."""
         return (*((self.label,) if self.label else ()), *(self.size or ()))
+
+    @property
+    def x_asked(self) -> Axis | None:
+        """What the author asks of the axis of `x`."""
+        return self.x_axis
+
+    @classmethod
+    def along_x(cls, data: ChartData) -> Iterable[Standing]:
+        """Every number of x that has a dot."""
+        write = data.own(Cloud).x_format or data.format
+        return [(dot.x, said(write.show(dot.x), data.x[dot.index])) for dot in dots_of(data)]
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """A dot for each row that has both numbers; a value of x may stand there more than once."""

@@ -50,7 +50,7 @@ class Share(Chart):
     most_points = 40
     lies_down = True
     can_be_native = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    unfit = {"annotate": "say it in the title or in a callout", "axis": "its axis is always 0 to 100 %"}
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The format of percentages; parts of a whole are neither negative nor unknown."""

@@ -20,6 +20,7 @@ from deckgen.plot.axes import (
     ticks_for,
     value_axis,
 )
+from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.curves import MUTED, STRONG
 from deckgen.plot.lettering import Weight
@@ -43,6 +44,7 @@ class Slope(Chart):
     sets_off_categories = False
     most_series = 16
     stands_on_names = True
+    from_zero = False
     unfit = {"annotate": "say it in the title or in a callout"}
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
@@ -52,6 +54,11 @@ class Slope(Chart):
             hint = "choose two rows with a query, or use 'line'" if len(data.x) > 2 else "use 'ranking' or 'dot'"
             scope.log.error("wrong_points", message, self.where, hint)
         return data
+
+    @classmethod
+    def begins_at(cls, charts: Sequence[ChartData]) -> float | None:
+        """Where the axis begins; None where the values stand at the ends instead of an axis."""
+        return super().begins_at(charts) if all(one.labels in ("none", "legend") for one in charts) else None
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -188,7 +195,7 @@ def _bare(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rect) -> 
     inner = room.cut(left=axis_width(plot, scaled) + DOT * STRONG, right=DOT * STRONG)
     heads = _heads(plot, chart, inner)
     edge = plot.size * (CAPITAL / 2 + DESCENT)
-    area = inner.cut(bottom=edge, top=_heads_height(heads) + edge)
+    area = inner.cut(bottom=max(edge, cut_depth(plot, scaled) + 2), top=_heads_height(heads) + edge)
     return SlopeFrame(area, heads, room.bottom, area.top, axis=scaled)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import Standing, said
 from deckgen.charting.chart_type import Chart
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
@@ -88,6 +89,11 @@ class Waterfall(Chart):
         told = [f"{x} {_text(data, index) or say('no value')}" for index, x in enumerate(data.x)]
         label = f": {data.told_label}." if data.told_label else ":"
         return f"{say(cls.spoken)}{unit}{label} {', '.join(told)}."
+
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[Standing]:
+        """The levels that the steps end at."""
+        return [(step.end, said(data.format.show(step.end), data.x[step.index])) for step in _steps(data)]
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

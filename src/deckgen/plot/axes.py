@@ -11,19 +11,15 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
-from deckgen.plot.lettering import Weight
-from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot, Point
+from deckgen.plot.breaks import ZERO_WIDTH, cut_axis, cut_depth, cut_room, tick_letters
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import MOST_TICKS, Axis, Scale
 from deckgen.plot.time_ticks import even_steps, named_points, whole_steps
 from deckgen.plot.wrap import wrap
 
 TICK_GAP = 7.0
-GRID_WIDTH, ZERO_WIDTH, BREAK_WIDTH = 0.75, 1.0, 1.5
-# The room for the line of an axis that doesn't begin at zero, and for the break in it, in sizes of its words.
-CUT_ROOM, CUT_DEPTH = 0.7, 1.0
-PLAIN: Weight = "regular"
-SET_OFF: Weight = "semibold"
+GRID_WIDTH = 0.75
 MOST_TIME_LABELS = 8
 CATEGORY_GAP = 9.0
 
@@ -34,13 +30,8 @@ def axis_width(plot: Plot, axis: Axis, *, marked: bool = True) -> float:
     marked says that one that doesn't begin at zero is set off (`value_axis`).
     """
     width = max((plot.measure(words, "semibold") for words in axis.labels), default=0.0)
-    room = TICK_GAP + (_cut_room(plot) if marked and axis.is_cut else 0.0)
+    room = TICK_GAP + (cut_room(plot) if marked and axis.is_cut else 0.0)
     return width + room if 0 < width < plot.width * 0.5 else 0.0
-
-
-def _cut_room(plot: Plot) -> float:
-    """The room between the words of an axis that doesn't begin at zero and the chart, for its line and its sign."""
-    return plot.size * CUT_ROOM
 
 
 def ticks_for(height: float) -> int:
@@ -58,7 +49,7 @@ def value_axis(plot: Plot, axis: Axis, area: Rect, width: float, *, marked: bool
     scale = plot.scales.scale(axis.low, axis.high, area.bottom, area.top)
     last = math.inf
     is_cut = marked and axis.is_cut
-    left = area.left - (_cut_room(plot) if is_cut and width else 0.0)
+    left = area.left - (cut_room(plot) if is_cut and width else 0.0)
     # The unit stands on the top tick, so that one is never without its words.
     for tick, words in zip(reversed(axis.ticks), reversed(axis.labels), strict=True):
         y = scale(tick)
@@ -66,56 +57,19 @@ def value_axis(plot: Plot, axis: Axis, area: Rect, width: float, *, marked: bool
             plot.line([(left, y), (area.right, y)], plot.look.hairline, GRID_WIDTH, behind=True)
         if width and last - y >= plot.size * 1.02:
             last = y
-            is_foot = is_cut and tick == axis.ticks[0]
-            color, weight = (plot.look.ink, SET_OFF) if is_foot else (plot.look.grey, PLAIN)
+            color, weight = tick_letters(plot, axis, tick, marked=marked)
             plot.text(left - TICK_GAP, y, words, color=color, weight=weight, align="right", middle=True)
     if axis.low <= 0 <= axis.high:
         zero_line(plot, area, scale)
     if is_cut:
-        cut_axis(plot, area.cut(left=left - area.left))
+        cut_axis(plot, area._replace(left=left), cut_depth(plot, axis))
     return scale
-
-
-def cut_depth(plot: Plot, axis: Axis) -> float:
-    """The room under the lowest tick of an axis that doesn't begin at zero, in which its line is broken; else 0."""
-    return plot.size * CUT_DEPTH if axis.is_cut else 0.0
-
-
-def cut_axis(plot: Plot, area: Rect, *, lying: bool = False) -> None:
-    """The line of an axis that doesn't begin at zero, and the base line, broken from each other by two strokes.
-
-    The axis goes up at the left of an area, or (lying) from its left to its right at its foot. It has `cut_depth`.
-    """
-
-    def at(along: float, across: float) -> Point:
-        """A point so far along the axis from its lowest tick, and so far beside it."""
-        x, y = (along, across) if lying else (across, along)
-        return area.left + x, area.bottom + y
-
-    length, breadth = (area.width, area.height) if lying else (area.height, area.width)
-    depth = plot.size * CUT_DEPTH
-    half, gap, slant = depth * 0.42, depth * 0.3, depth * 0.22
-    color = mix(plot.look.hairline, plot.look.grey, 0.7)
-    plot.line([at(-depth, 0), at(-depth, breadth)], color, ZERO_WIDTH, behind=True)
-    for start, end in ((-depth, (-depth - gap) / 2), ((gap - depth) / 2, length)):
-        plot.line([at(start, 0), at(end, 0)], color, ZERO_WIDTH, behind=True)
-    for place in ((-depth - gap) / 2, (gap - depth) / 2):
-        plot.line([at(place - slant / 2, -half), at(place + slant / 2, half)], plot.look.ink, BREAK_WIDTH)
 
 
 def zero_line(plot: Plot, area: Rect, scale: Scale) -> None:
     """The line that bars stand on, a little darker than the gridlines."""
     color = mix(plot.look.hairline, plot.look.grey, 0.45)
     plot.line([(area.left, scale(0)), (area.right, scale(0))], color, ZERO_WIDTH, behind=True)
-
-
-def draw_break(plot: Plot, x: float, y: float) -> None:
-    """Two strokes through the line at zero, where steps of time are left out between two bars."""
-    half = plot.size * 0.4
-    plot.line([(x - half * 0.6, y), (x + half * 0.6, y)], plot.look.paper, ZERO_WIDTH * 3)
-    for middle in (x - half * 0.4, x + half * 0.4):
-        ends = [(middle - half / 2, y - half), (middle + half / 2, y + half)]
-        plot.line(ends, plot.look.grey, BREAK_WIDTH)
 
 
 class Labels(Struct, frozen=True):

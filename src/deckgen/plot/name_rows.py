@@ -7,7 +7,8 @@ from functools import partial
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.axes import GRID_WIDTH, PLAIN, SET_OFF, cut_axis, upright
+from deckgen.plot.axes import GRID_WIDTH, upright
+from deckgen.plot.breaks import cut_axis, tick_letters
 from deckgen.plot.categories import stands_out
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Plot
@@ -82,10 +83,10 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> NameRows:
     return NameRows(middles, pitch, names, width, worded, chart.emphasis)
 
 
-def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
+def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect, base: float) -> None:
     """Upright gridlines with their values below; they make way for words that are already drawn.
 
-    An axis that doesn't begin at zero is broken at its left (`axes.cut_axis`).
+    An axis that doesn't begin at zero is broken at its left, beside a base line (x in points).
     """
     last = -1e9
     for tick, words in zip(foot.ticks, foot.labels, strict=True):
@@ -93,12 +94,11 @@ def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
         upright(plot, x, bars.bottom, bars.top, plot.look.hairline, GRID_WIDTH)
         half = plot.measure(words) / 2
         if x - half > last + plot.size * 0.5 and x + half <= plot.width:
-            is_foot = foot.is_cut and tick == foot.ticks[0]
-            color, weight = (plot.look.ink, SET_OFF) if is_foot else (plot.look.grey, PLAIN)
+            color, weight = tick_letters(plot, foot, tick)
             plot.text(x, bars.bottom - plot.size * 1.1, words, color=color, weight=weight, align="center")
             last = x + half
     if foot.is_cut:
-        cut_axis(plot, bars, lying=True)
+        cut_axis(plot, bars, bars.left - base, lying=True)
 
 
 def _weight(*, bold: bool) -> Weight:

@@ -15,13 +15,13 @@ from deckgen.plot.axes import (
     Labels,
     axis_width,
     category_labels,
-    cut_depth,
     draw_labels,
     ticks_for,
     time_labels,
     top_margin,
     value_axis,
 )
+from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
 from deckgen.plot.paper import Plot, Point

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.model.chart_data import AxisAsked
-from deckgen.model.format import NumberFormat
+from deckgen.model.format import GROUPED_FROM, NumberFormat
 
 # How many ticks an axis has at the most.
 MOST_TICKS = 6
@@ -51,12 +51,12 @@ def reach_of(
 ) -> tuple[float, float]:
     """What an axis must hold: the values, and zero where bars stand on it or where it is near enough.
 
-    Zero is near enough when the least value is under 40 % of the greatest. Where its author says how far it goes, it
+    Zero is near enough when the least value is under 40 % of the greatest, and over negative values always. Where its author says how far it goes, it
     goes there. Never empty.
     """
     numbers = known(values) or [1.0 if asked.log else 0.0]
     low, high = min(numbers), max(numbers)
-    near_zero = low == high or (0 <= low < 0.4 * high) or (0 >= high > 0.4 * low)
+    near_zero = low == high or (0 <= low < 0.4 * high) or high <= 0
     if not asked.log and (from_zero or near_zero):
         low, high = min(low, 0.0), max(high, 0.0)
     low, high = low if asked.low is None else asked.low, high if asked.high is None else asked.high
@@ -100,8 +100,8 @@ class Axis(Struct, frozen=True):
 
     @property
     def is_cut(self) -> bool:
-        """Whether it begins elsewhere than at zero, so that what is twice as high isn't twice as much."""
-        return not self.log and not self.low <= 0 <= self.high
+        """Whether it begins over zero, so that what is twice as high isn't twice as much."""
+        return not self.log and self.low > 0
 
 
 def round_axis(
@@ -208,6 +208,10 @@ def _power_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
         number = replace(number, style="natural", decimals=None)
     if number.style not in ("pattern", "natural"):
         return tick_labels(number, ticks)
+    if number.style == "natural" and max(ticks) >= GROUPED_FROM:
+        number = replace(number, sections=(replace(number.sections[0], grouped=True),))
+    if number.style == "natural":
+        return [number.show(tick) for tick in ticks]
     each = [without_needless_decimals(number, [tick]) for tick in ticks]
     return [one.show(tick, unit=tick == ticks[-1]) for one, tick in zip(each, ticks, strict=True)]
 

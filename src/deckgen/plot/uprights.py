@@ -14,7 +14,6 @@ from deckgen.plot.annotations import Notes, draw_notes, plan_notes
 from deckgen.plot.axes import (
     Labels,
     axis_width,
-    draw_break,
     draw_labels,
     ticks_for,
     top_margin,
@@ -22,6 +21,7 @@ from deckgen.plot.axes import (
     zero_line,
 )
 from deckgen.plot.bars import Slots, Values, slots, tip_room, x_labels
+from deckgen.plot.breaks import draw_break
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
