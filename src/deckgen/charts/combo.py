@@ -78,7 +78,7 @@ class Combo(Chart):
                 tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
         _bars(plot, bars, places, scale)
         for series in lines:
-            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars))
+            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars), breaks=chart.breaks)
         frame.draw_words(plot, chart.emphasis)
 
     @staticmethod

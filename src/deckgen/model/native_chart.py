@@ -136,6 +136,7 @@ class ValueAxis(Struct, frozen=True):
     look: how these look, None where there are none.
     grid: the color of the gridlines, "" for none.
     line: the color of the axis itself, "" for none.
+    log: equal steps along it are equal multiples; then low and high are powers of ten.
     """
 
     low: float
@@ -145,6 +146,7 @@ class ValueAxis(Struct, frozen=True):
     look: Lettering | None = None
     grid: str = ""
     line: str = ""
+    log: bool = False
 
 
 class NameAxis(Struct, frozen=True):

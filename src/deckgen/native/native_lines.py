@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.excel_format import code_of
 from deckgen.model.native_chart import Column, Dot, Drawn, Group, Label, NameAxis, Native, ValueAxis
@@ -18,6 +20,7 @@ from deckgen.native.native_axes import (
     value_axis,
 )
 from deckgen.plot import Plot
+from deckgen.plot.breaks import cut_sign
 from deckgen.plot.curves import MUTED, STRONG, stretches, uneven
 from deckgen.plot.ends import End, EndLabels
 from deckgen.plot.over_time import TimeFrame
@@ -39,7 +42,7 @@ def native_lines(
     joined says that lines go on over missing values.
     """
     values, names, along = axes_over_time(plot, chart, frame)
-    scale = Scale(values.low, values.high, frame.area.bottom, frame.area.top)
+    scale = Scale(values.low, values.high, frame.area.bottom, frame.area.top, values.log)
     last = [series.values[rows_of(series)[-1]] or 0.0 for series in lines]
     codes = [code_of(chart.format, value) for value in last]
     tips = [scale(value) for value in last]
@@ -58,7 +61,12 @@ def axes_over_time(plot: Tracing, chart: ChartData, frame: TimeFrame) -> tuple[V
     """The axes of a chart over time, and the column of what stands along it."""
     line = baseline(plot, frame.axis.low, frame.axis.high)
     names = name_axis(plot, chart, frame.labels, line=line, edged=True)
-    return value_axis(plot, frame.axis, chart.format), *time_axis(plot, chart, names)
+    values = value_axis(plot, frame.axis, chart.format)
+    if frame.axis.is_cut:
+        # PowerPoint has no room under an axis, nor a word for a break in it.
+        cut_sign(plot, frame.area.left, frame.area.bottom)
+        values = replace(values, line=values.look.color if values.look else plot.look.grey)
+    return values, *time_axis(plot, chart, names)
 
 
 def drawn_line(

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
@@ -15,13 +16,15 @@ from deckgen.plot.breaks import ZERO_WIDTH, cut_axis, cut_depth, cut_room, tick_
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import MOST_TICKS, Axis, Scale
-from deckgen.plot.time_ticks import even_steps, named_points, whole_steps
+from deckgen.plot.time_ticks import even_steps, named_points, steps_of_scale, whole_steps
 from deckgen.plot.wrap import wrap
 
 TICK_GAP = 7.0
 GRID_WIDTH = 0.75
 MOST_TIME_LABELS = 8
 CATEGORY_GAP = 9.0
+# How much of the gap over the words the stroke of a tick takes.
+STROKE = 0.5
 
 
 def axis_width(plot: Plot, axis: Axis, *, marked: bool = True) -> float:
@@ -73,10 +76,16 @@ def zero_line(plot: Plot, area: Rect, scale: Scale) -> None:
 
 
 class Labels(Struct, frozen=True):
-    """Words under a chart: for each x its lines (none where it goes without), all of one size, in points."""
+    """Words under a chart: for each x its lines (none where it goes without), all of one size, in points.
+
+    between are words at places along a scale where no point is, each with its middle in points from the left.
+    strokes are the places of ticks along the scale, where not all of them have words.
+    """
 
     lines: tuple[tuple[str, ...], ...]
     size: float
+    between: tuple[tuple[float, str], ...] = ()
+    strokes: tuple[float, ...] = ()
 
     @property
     def height(self) -> float:
@@ -91,17 +100,58 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
 
     Those stay that part the way from the first to the last evenly, such as every second year. Where no such step has
     room, those at whole steps stay, such as years that end in 0 or 5, and before them the last one, the first one,
-    and those that annotations name. Where none of these has room every so many points have a label.
+    and those that annotations name; strokes show the steps. Under lines whose years or numbers are not evenly apart
+    whole steps have labels where no point is, too. Where none of these has room every so many points have a label.
     """
     words = chart.x
-    if bars or len(words) <= 12:
+    steps = [] if bars else steps_of_scale(chart)
+    if steps:
+        found = (_along_scale(plot, chart, centres, ticks) for ticks in steps)
+        if labels := next((labels for labels in found if labels), None):
+            return labels
+    elif bars or len(words) <= 12:
         for size in plot.sizes:
             if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
                 return all_shown
-    wanted = _evenly(plot, chart, centres, bars=bars) or _at_whole_steps(plot, chart, centres)
-    if wanted:
-        return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *wanted)))
+    if even := _evenly(plot, chart, centres, bars=bars):
+        return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *even)))
+    points, kept = _at_whole_steps(plot, chart, centres)
+    if kept:
+        wanted = dict.fromkeys((*_ends(words), *named_points(chart), *kept))
+        labels = _as_many_as_fit(plot, words, centres, wanted)
+        worded = (index for index, lines in enumerate(labels.lines) if lines)
+        return replace(labels, strokes=() if bars else tuple(centres[index] for index in sorted({*points, *worded})))
     return _every_so_many(plot, words, centres)
+
+
+def _along_scale(
+    plot: Plot, chart: ChartData, centres: Sequence[float], ticks: Sequence[float]
+) -> Labels | None:
+    """Labels at these ticks of a scale, and before them at its ends and where annotations name a point.
+
+    None where there is no room for all ticks beside each other.
+    """
+    places = chart.positions or ()
+    scale = Scale(places[0], places[-1], centres[0], centres[-1])
+    points = [*_ends(chart.x), *named_points(chart)]
+    wanted = [(centres[point], chart.x[point]) for point in points]
+    even = [(scale(tick), str(int(tick))) for tick in ticks]
+    if not _stand_clear(plot, even, 1.0):
+        return None
+    chosen: list[tuple[float, str]] = []
+    for one in dict.fromkeys((*wanted, *even)):
+        if _stand_clear(plot, [*chosen, one], 0.6):
+            chosen.append(one)
+    worded = {words for _, words in chosen}
+    lines = tuple((words,) if words in worded else () for words in chart.x)
+    between = tuple(one for one in chosen if one[1] not in chart.x)
+    return Labels(lines, plot.size, between, tuple(sorted({x for x, _ in (*even, *chosen)})))
+
+
+def _stand_clear(plot: Plot, words: Sequence[tuple[float, str]], gap: float) -> bool:
+    """Whether words around these middles keep a gap (in their size) between each other."""
+    labels = Labels(tuple((word,) for _, word in words), plot.size)
+    return _clear(plot, labels, [x for x, _ in words], gap) is not None
 
 
 def _ends(words: Sequence[str]) -> tuple[int, int]:
@@ -117,16 +167,16 @@ def _evenly(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars: boo
     return []
 
 
-def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> list[int]:
-    """The points at the finest whole step that has room for labels, without those too near to either end."""
+def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> tuple[list[int], list[int]]:
+    """The points at the finest whole step that has room for labels, and those of them not too near to either end."""
     for points in whole_steps(chart):
         if len(points) > MOST_TIME_LABELS:
             continue
         near = (_clear(plot, _only(plot, chart.x, {point, *_ends(chart.x)}), centres, 0.6) for point in points)
         kept = [point for point, clear in zip(points, near, strict=True) if clear]
         if kept and _clear(plot, _only(plot, chart.x, kept), centres, 1.0):
-            return kept
-    return []
+            return points, kept
+    return [], []
 
 
 def _only(plot: Plot, words: Sequence[str], points: Collection[int]) -> Labels:
@@ -186,7 +236,12 @@ def category_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], 
 def draw_labels(
     plot: Plot, labels: Labels, centres: Sequence[float], top: float, bold: Sequence[bool] = (), color: str = ""
 ) -> None:
-    """Draw labels whose upper edge is at top."""
+    """Draw labels whose upper edge is at top, and the strokes of ticks between them."""
+    for x in labels.strokes:
+        plot.line([(x, top), (x, top - CATEGORY_GAP * STROKE)], plot.look.grey, GRID_WIDTH, behind=True)
+    baseline = top - CATEGORY_GAP - CAPITAL * labels.size
+    for x, words in labels.between:
+        plot.text(x, baseline, words, size=labels.size, color=color or plot.look.grey, align="center")
     for index, (lines, centre) in enumerate(zip(labels.lines, centres, strict=True)):
         emphasised = index < len(bold) and bold[index]
         for number, line in enumerate(lines):

@@ -22,6 +22,14 @@ def draw_break(plot: Plot, x: float, y: float) -> None:
         plot.line(ends, plot.look.grey, BREAK_WIDTH)
 
 
+def cut_sign(plot: Plot, x: float, foot: float) -> None:
+    """The two strokes that break the line of an upright axis, just over its foot, where there is no room under it."""
+    room = plot.size * CUT_DEPTH
+    half, gap, slant = room * 0.42, room * 0.3, room * 0.22
+    for y in (foot + room / 2, foot + room / 2 + gap):
+        plot.line([(x - half, y - slant / 2), (x + half, y + slant / 2)], plot.look.ink, BREAK_WIDTH)
+
+
 def cut_room(plot: Plot) -> float:
     """The room between the words of an axis that doesn't begin at zero and the chart, for its line and its break."""
     return plot.size * CUT_ROOM

@@ -176,7 +176,15 @@ def _thinned(axis: Axis, high: float, number: NumberFormat, most: int, asked: Ax
     return None
 
 
-def log_axis(low: float, high: float, number: NumberFormat, most: int, asked: AxisAsked) -> Axis:
+def powers_around(low: float, high: float) -> tuple[float, float]:
+    """The powers of ten at or below one number and at or above another; both are more than zero."""
+    first, last = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
+    return 10.0**first, 10.0 ** max(last, first + 1)
+
+
+def log_axis(
+    low: float, high: float, number: NumberFormat, most: int, asked: AxisAsked = AS_VALUES
+) -> Axis:
     """The axis of a scale of powers: ticks at powers of ten, and at twice and five times these where they are few.
 
     low and high are more than zero.

@@ -93,13 +93,14 @@ class _AxisWriter:
 
         place is the side of the plot, "l", "r" or "b". The schema wants c:max before c:min.
         """
+        base = '<c:logBase val="10"/>' if axis.log else ""
         grid = f"<c:majorGridlines>{self._line(axis.grid, GRID_WIDTH)}</c:majorGridlines>" if axis.grid else ""
         is_visible = axis.look is not None or bool(axis.line) or bool(axis.grid)
         # "low" is always the left or lower edge, so words at the right stand next to their axis.
         code = in_language(axis.code, self._text_writer.language)
         label = "nextTo" if own == SECOND_VALUES or self._lying else "low"
         return (
-            f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{axis.high:.15g}"/>'
+            f'<c:valAx><c:axId val="{own}"/><c:scaling>{base}<c:orientation val="minMax"/><c:max val="{axis.high:.15g}"/>'
             f'<c:min val="{axis.low:.15g}"/></c:scaling><c:delete val="{int(not is_visible)}"/>'
             f'<c:axPos val="{place}"/>{grid}<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{label if axis.look else "none"}"/>{self._line(axis.line)}'
