@@ -77,6 +77,11 @@ class Scatter(Chart):
         write = data.own(Cloud).x_format or data.format
         return [(dot.x, said(write.show(dot.x), data.x[dot.index])) for dot in dots_of(data)]
 
+    @classmethod
+    def begins_at(cls, charts: Sequence[ChartData]) -> float | None:  # noqa: ARG003
+        """Nowhere that is said: nobody takes the height of a dot for an amount."""
+        return None
+
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """A dot for each row that has both numbers; a value of x may stand there more than once."""
         for key, columns in (("x", self.x), ("size", self.size)):

@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from deckgen.model.chart_data import AxisAsked
 from deckgen.model.format import GROUPED_FROM, NumberFormat
 
-# How many ticks an axis has at the most.
-MOST_TICKS = 6
+# How many ticks an axis has at the most, and how many look best.
+MOST_TICKS, BEST_TICKS = 6, 5
 AS_VALUES = AxisAsked()
-# How much of an axis may be empty for one tick more, for ticks at 1, 2 or 5 instead of 2.5, for more than two ticks.
-SPARE_TICK, QUARTERS, LONE_STEP = 0.03, 0.03, 0.4
+# How much of an axis may be empty for one tick nearer to the best number of them, for ticks at 1, 2 or 5 instead of
+# 2.5, and for more than two ticks.
+OTHER_TICK, QUARTERS, LONE_STEP = 0.03, 0.02, 0.4
 # The digits at the ticks of a scale of powers, and how many powers of ten lie between two of them, finest first.
 _POWERS = (((1, 2, 5), 1), ((1,), 1), ((1,), 2), ((1,), 3), ((1,), 5), ((1,), 10), ((1,), 50))
 # Compact numbers are written in full below this.
@@ -150,7 +151,7 @@ def _round(low: float, high: float, number: NumberFormat, most: int, asked: Axis
         is_quarter = f"{step:.0e}" != f"{step:.1e}".replace(".0", "")
         exact = _are_exact(number, ticks, whole=is_quarter)
         empty = 1 - (high - low) / (top - bottom)
-        dear = empty + SPARE_TICK * (most - len(ticks)) + QUARTERS * is_quarter + LONE_STEP * (len(ticks) == 2)
+        dear = empty + OTHER_TICK * abs(min(most, BEST_TICKS) - len(ticks)) + QUARTERS * is_quarter + LONE_STEP * (len(ticks) == 2)
         found.append((not exact, not reached, dear, Axis(bottom, top, tuple(ticks), tuple(labels))))
     return min(found, key=lambda one: one[:3])[3] if found else None
 
@@ -231,7 +232,7 @@ def _are_exact(number: NumberFormat, ticks: Sequence[float], *, whole: bool) -> 
     if number.style != "pattern":
         return not whole or all(tick == int(tick) and abs(tick) < COMPACT_FROM for tick in exact)
     part = trimmed.sections[0]
-    return all(part.rounded(tick) == tick * part.factor for tick in exact) and not (whole and part.fixed)
+    return all(part.rounded(tick) == tick * part.factor for tick in exact) and not (whole and part.most)
 
 
 def tick_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
