@@ -103,9 +103,7 @@ def test_an_axis_that_is_cut_begins_at_one_value_however_high_the_chart_is(most:
         ([3, 80], AxisAsked(1, 1000, log=True), ("1", "10", "100", "1,000")),
     ],
 )
-def test_an_axis_goes_as_its_author_asks(
-    values: list[float], asked: AxisAsked, labels: tuple[str, ...]
-) -> None:
+def test_an_axis_goes_as_its_author_asks(values: list[float], asked: AxisAsked, labels: tuple[str, ...]) -> None:
     made = round_axis(values, number_format("#,##0", "en-US"), asked=asked)
     assert made.labels == labels
     assert made.low <= min(values) <= max(values) <= made.high

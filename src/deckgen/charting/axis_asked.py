@@ -74,7 +74,8 @@ class AxisJudge:
             beyond = end - value if key == "from" else value - end
             if beyond > NOISE * max(abs(end), abs(value)):
                 fine = False
-                hint = f"write a {'lower' if key == 'from' else 'higher'} number, or leave such rows out with 'where'"
+                bound = f"'{key}: {value:.12g}' or {'less' if key == 'from' else 'more'}"
+                hint = f"write {bound}, or leave such rows out with 'where'"
                 self._log.error("off_axis", f"'{key}: {_written(end)}' would cut off {words}", asked.at(key), hint)
         return fine
 

@@ -1,4 +1,4 @@
-"""What the checks are told of the axes of a chart: two scales side by side, and a small change that fills the plot."""
+"""What checks are told of the axes of a chart: two scales side by side, and a small change that fills the plot."""
 
 from __future__ import annotations
 

@@ -58,7 +58,10 @@ class Diverging(Chart):
     most_points = 30
     most_series = 7
     lies_down = True
-    unfit = {"annotate": "say it in the title or in a callout", "axis": "its bars have no axis of their own; 'grouped' and 'dot' have one"}
+    unfit = {
+        "annotate": "say it in the title or in a callout",
+        "axis": "its bars have no axis of their own; 'grouped' and 'dot' have one",
+    }
     neutral: Str | None = None
     """The column of the neutral answer; the middle one of an odd number where left out."""
 

@@ -124,9 +124,7 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
     return _every_so_many(plot, words, centres)
 
 
-def _along_scale(
-    plot: Plot, chart: ChartData, centres: Sequence[float], ticks: Sequence[float]
-) -> Labels | None:
+def _along_scale(plot: Plot, chart: ChartData, centres: Sequence[float], ticks: Sequence[float]) -> Labels | None:
     """Labels at these ticks of a scale, and before them at its ends and where annotations name a point.
 
     None where there is no room for all ticks beside each other.

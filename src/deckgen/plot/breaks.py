@@ -1,4 +1,4 @@
-"""Breaks: what shows that an axis leaves something out, steps of time along it or all that is under its lowest tick."""
+"""Breaks: what shows that an axis leaves something out: steps of time along it, or all under its lowest tick."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def cut_depth(plot: Plot, axis: Axis) -> float:
 
 
 def tick_letters(plot: Plot, axis: Axis, tick: float, *, marked: bool = True) -> tuple[str, Weight]:
-    """The color and weight of a tick's words: grey, but in ink where an axis begins that isn't at zero (if marked)."""
+    """The color and weight of a tick's words: grey, but in ink where a cut axis begins (if it is marked)."""
     is_set_off = marked and axis.is_cut and tick == axis.ticks[0]
     return (plot.look.ink, "semibold") if is_set_off else (plot.look.grey, "regular")
 

@@ -30,7 +30,6 @@ from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.scales import ACROSS
 
 
-
 class TimeFrame(Struct, frozen=True):
     """Where a chart over time and everything around it stand; all lengths are in points.
 

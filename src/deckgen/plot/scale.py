@@ -25,7 +25,7 @@ COMPACT_FROM = 1000
 
 
 class Scale(Struct, frozen=True):
-    """Maps values from low to high onto points from start to end: in a straight line, or (log) by their logarithms."""
+    """Maps values from low to high onto points from start to end: in a straight line, or by their logarithms (log)."""
 
     low: float
     high: float
@@ -47,13 +47,11 @@ def known(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None and math.isfinite(value)]
 
 
-def reach_of(
-    values: Iterable[float | None], *, from_zero: bool, asked: AxisAsked = AS_VALUES
-) -> tuple[float, float]:
+def reach_of(values: Iterable[float | None], *, from_zero: bool, asked: AxisAsked = AS_VALUES) -> tuple[float, float]:
     """What an axis must hold: the values, and zero where bars stand on it or where it is near enough.
 
-    Zero is near enough when the least value is under 40 % of the greatest, and over negative values always. Where its author says how far it goes, it
-    goes there. Never empty.
+    Zero is near enough when the least value is under 40 % of the greatest, and over negative values always. Where its
+    author says how far it goes, it goes there. Never empty.
     """
     numbers = known(values) or [1.0 if asked.log else 0.0]
     low, high = min(numbers), max(numbers)
@@ -151,7 +149,12 @@ def _round(low: float, high: float, number: NumberFormat, most: int, asked: Axis
         is_quarter = f"{step:.0e}" != f"{step:.1e}".replace(".0", "")
         exact = _are_exact(number, ticks, whole=is_quarter)
         empty = 1 - (high - low) / (top - bottom)
-        dear = empty + OTHER_TICK * abs(min(most, BEST_TICKS) - len(ticks)) + QUARTERS * is_quarter + LONE_STEP * (len(ticks) == 2)
+        dear = (
+            empty
+            + OTHER_TICK * abs(min(most, BEST_TICKS) - len(ticks))
+            + QUARTERS * is_quarter
+            + LONE_STEP * (len(ticks) == 2)
+        )
         found.append((not exact, not reached, dear, Axis(bottom, top, tuple(ticks), tuple(labels))))
     return min(found, key=lambda one: one[:3])[3] if found else None
 
@@ -165,8 +168,9 @@ def _rounded(low: float, high: float, step: float, asked: AxisAsked) -> tuple[fl
 
 
 def _thinned(axis: Axis, high: float, number: NumberFormat, most: int, asked: AxisAsked) -> Axis | None:
-    """The axis with every second, third … of its steps, so that it begins where it did and has fewer ticks; None where
-    none of them reaches what the author asked for.
+    """The axis with every second, third … of its steps, so that it begins where it did and has fewer ticks.
+
+    None where none of them reaches what the author asked for.
     """
     step = axis.ticks[1] - axis.ticks[0]
     for times in range(2, len(axis.ticks)):
@@ -183,15 +187,15 @@ def powers_around(low: float, high: float) -> tuple[float, float]:
     return 10.0**first, 10.0 ** max(last, first + 1)
 
 
-def log_axis(
-    low: float, high: float, number: NumberFormat, most: int, asked: AxisAsked = AS_VALUES
-) -> Axis:
+def log_axis(low: float, high: float, number: NumberFormat, most: int, asked: AxisAsked = AS_VALUES) -> Axis:
     """The axis of a scale of powers: ticks at powers of ten, and at twice and five times these where they are few.
 
     low and high are more than zero.
     """
     found = [one for digits, every in _POWERS if (one := _powers(low, high, digits, every, asked))[2]]
-    few = [one for one in found if 1 < len(one[2]) <= most] or [(low, max(high, low * 10), [low, max(high, low * 10)])]
+    few = [one for one in found if 1 < len(one[2]) <= most] or [
+        (low, max(high, low * 10), [low, max(high, low * 10)])
+    ]
     # A tick at both ends, where the author says how far it goes, is worth more than fine steps.
     bottom, top, ticks = next((one for one in few if (one[2][0], one[2][-1]) == one[:2]), few[0])
     return Axis(bottom, top, tuple(ticks), tuple(_power_labels(number, ticks)), log=True)
@@ -212,7 +216,7 @@ def _powers(
 
 
 def _power_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
-    """The words at ticks of which each has as many decimals as it needs; a format of whole numbers can't write 0.1."""
+    """The words at ticks of which each has as many decimals as it needs: a format of integers can't write 0.1."""
     if not _are_exact(number, ticks, whole=False):
         number = replace(number, style="natural", decimals=None)
     if number.style not in ("pattern", "natural"):
