@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from msgspec.structs import replace
 from sample_charts import DOLLARS, draw, series, xs, ys
 
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, AxisAsked, ChartData, ChartLook
 from deckgen.model.period import Grain, Period, period_number
 
 
@@ -130,7 +130,7 @@ def test_uneven_years_of_a_line_have_ticks_at_even_steps(look: ChartLook) -> Non
 
 
 def test_strokes_show_the_even_steps_whose_words_make_way_for_the_ends(look: ChartLook) -> None:
-    plot = draw(over(years(1999, 2016)), look, 5.0)
+    plot = draw(over(years(1999, 2016), axis=AxisAsked(low=0)), look, 5.0)
     drawn = [(xs(line), ys(line)) for line in plot.figure.findobj(Line2D)]
     strokes = {round(x[0]) for x, y in drawn if x[0] == x[-1] and abs(y[0] - y[-1]) < 6}
     assert labels(over(years(1999, 2016)), look, 5.0) == ["1999", "2005", "2010", "2016"]

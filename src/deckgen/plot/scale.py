@@ -25,7 +25,7 @@ COMPACT_FROM = 1000
 
 
 class Scale(Struct, frozen=True):
-    """Maps values from low to high onto points from start to end: in a straight line, or by their logarithms (log)."""
+    """Maps values from low to high onto points from start to end: in a straight line, or (log) by logarithms."""
 
     low: float
     high: float
