@@ -17,7 +17,7 @@ MOST_TICKS, BEST_TICKS = 6, 5
 AS_VALUES = AxisAsked()
 # How much of an axis may be empty for one tick nearer to the best number of them, for ticks at 1, 2 or 5 instead of
 # 2.5, and for more than two ticks.
-OTHER_TICK, QUARTERS, LONE_STEP = 0.03, 0.02, 0.4
+OTHER_TICK, QUARTERS, LONE_STEP = 0.03, 0.028, 0.4
 # The digits at the ticks of a scale of powers, and how many powers of ten lie between two of them, finest first.
 _POWERS = (((1, 2, 5), 1), ((1,), 1), ((1,), 2), ((1,), 3), ((1,), 5), ((1,), 10), ((1,), 50))
 # Compact numbers are written in full below this.
@@ -224,7 +224,7 @@ def _power_labels(number: NumberFormat, ticks: Sequence[float]) -> list[str]:
     if number.style == "natural" and max(ticks) >= GROUPED_FROM:
         number = replace(number, sections=(replace(number.sections[0], grouped=True),))
     if number.style == "natural":
-        return [number.show(tick) for tick in ticks]
+        return [replace(number, decimals=None).show(tick) for tick in ticks]
     each = [without_needless_decimals(number, [tick]) for tick in ticks]
     return [one.show(tick, unit=tick == ticks[-1]) for one, tick in zip(each, ticks, strict=True)]
 
