@@ -42,7 +42,7 @@ def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str
 
 
 def _titled(plot: Tracing, chart: ChartData, native: Native) -> Native:
-    """The chart with the title of its axis as PowerPoint's own, where the axis is seen; it is no words over it then."""
+    """The chart with the title of its axis as PowerPoint's own; over the chart it stays where no axis is seen."""
     from deckgen.native.native_axes import region
 
     written = [[chart.unit_aside]] if chart.axis.title else []

@@ -102,7 +102,8 @@ class _AxisWriter:
         return (
             f'<c:valAx><c:axId val="{own}"/><c:scaling>{base}<c:orientation val="minMax"/>'
             f'<c:max val="{axis.high:.15g}"/><c:min val="{axis.low:.15g}"/></c:scaling>'
-            f'<c:delete val="{int(not is_visible)}"/><c:axPos val="{place}"/>{grid}{self._title(axis)}<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
+            f'<c:delete val="{int(not is_visible)}"/><c:axPos val="{place}"/>{grid}{self._title(axis)}'
+            f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{label if axis.look else "none"}"/>{self._line(axis.line)}'
             f"{self._text_writer.of_chart(axis.look) if axis.look else ''}"
             f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
