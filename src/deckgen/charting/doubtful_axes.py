@@ -10,7 +10,7 @@ from deckgen.model.findings import Finding
 from deckgen.plot.scale import known
 
 # A change of less than this share of the highest value is small.
-SMALL = 0.05
+SMALL = 0.03
 
 
 def doubtful_axes(chart: Chart, data: ChartData) -> Iterator[Finding]:

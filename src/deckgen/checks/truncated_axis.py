@@ -9,7 +9,7 @@ class TruncatedAxis(FindingCheck):
     """A change of a few percent doesn't look like a large one, unless the author wants it to."""
 
     why = (
-        "The axis doesn't begin at zero, and all values lie within five percent of each other. So a change that "
+        "The axis doesn't begin at zero, and all values lie within three percent of each other. So a change that "
         "hardly anybody would notice goes from the bottom of the chart to its top."
     )
     mend = (
