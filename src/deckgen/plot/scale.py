@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,6 +60,10 @@ def reach_of(values: Iterable[float | None], *, from_zero: bool, asked: AxisAske
     if not asked.log and (from_zero or near_zero):
         low, high = min(low, 0.0), max(high, 0.0)
     low, high = low if asked.low is None else asked.low, high if asked.high is None else asked.high
+    if low >= high and asked.low is not None:
+        high = low + (abs(low) or 1.0)
+    elif low >= high and asked.high is not None:
+        low = high - (abs(high) or 1.0)
     # What lies nearer to each other than this has no room for ticks between it.
     return (low, high) if high - low > 1e-290 or asked.log else (0.0, 1.0)
 
@@ -135,28 +140,49 @@ def _round(low: float, high: float, number: NumberFormat, most: int, asked: Axis
 
     Ticks that the format writes as they are come first, and those that reach what the author asked for.
     """
-    found: list[tuple[bool, bool, float, Axis]] = []
-    for step in steps_for(low, high, most):
+    best: Axis | None = None
+    steps = [_Ticks.at(step, low, high, asked) for step in steps_for(low, high, most)]
+    for one in sorted(
+        (one for one in steps if 1 < len(one.ticks) <= most), key=lambda one: one.dear(most, high - low)
+    ):
+        labels = tick_labels(number, one.ticks)
+        if len(set(labels)) < len(labels):
+            continue
+        axis = Axis(one.bottom, one.top, tuple(one.ticks), tuple(labels))
+        if _are_exact(number, one.ticks, whole=one.is_quarter):
+            return axis
+        best = best or axis
+    return best
+
+
+class _Ticks(NamedTuple):
+    """Ticks at the multiples of a step, and from where to where they go.
+
+    is_quarter says that the step is 2.5 times a power of ten, reached that both ends are multiples of it.
+    """
+
+    ticks: list[float]
+    bottom: float
+    top: float
+    is_quarter: bool
+    reached: bool
+
+    @classmethod
+    def at(cls, step: float, low: float, high: float, asked: AxisAsked) -> _Ticks:
+        """The ticks of an axis that holds what lies from low to high."""
         bottom, top = _rounded(low, high, step, asked)
         ticks = multiples(bottom, top, step)
-        reached = abs(ticks[0] - bottom) + abs(ticks[-1] - top) <= step * 1e-6 if ticks else False
+        reached = bool(ticks) and abs(ticks[0] - bottom) + abs(ticks[-1] - top) <= step * 1e-6
         if not reached:
             # An end that the author asked for and that no round step reaches is a tick all the same.
             ticks = [bottom, *(tick for tick in ticks if min(tick - bottom, top - tick) > step * 0.6), top]
-        labels = tick_labels(number, ticks)
-        if not 1 < len(set(labels)) == len(labels) <= most:
-            continue
-        is_quarter = f"{step:.0e}" != f"{step:.1e}".replace(".0", "")
-        exact = _are_exact(number, ticks, whole=is_quarter)
-        empty = 1 - (high - low) / (top - bottom)
-        dear = (
-            empty
-            + OTHER_TICK * abs(min(most, BEST_TICKS) - len(ticks))
-            + QUARTERS * is_quarter
-            + LONE_STEP * (len(ticks) == 2)
-        )
-        found.append((not exact, not reached, dear, Axis(bottom, top, tuple(ticks), tuple(labels))))
-    return min(found, key=lambda one: one[:3])[3] if found else None
+        return cls(ticks, bottom, top, f"{step:.1e}".startswith("2.5"), reached)
+
+    def dear(self, most: int, length: float) -> tuple[bool, float]:
+        """How bad they are for values that take so much of the axis: the less the better."""
+        empty = 1 - length / (self.top - self.bottom)
+        number = OTHER_TICK * abs(min(most, BEST_TICKS) - len(self.ticks)) + LONE_STEP * (len(self.ticks) == 2)
+        return not self.reached, empty + number + QUARTERS * self.is_quarter
 
 
 def _rounded(low: float, high: float, step: float, asked: AxisAsked) -> tuple[float, float]:
