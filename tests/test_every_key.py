@@ -116,6 +116,8 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     made["format"] = f'0{percent} "{say("Chart.format", kind)}"'
     if kind == "scatter":
         made |= {"x": {"b": say("Scatter.x", kind)}, "label": "x", "highlight": places}
+    if "axis" not in chart.unfit:
+        made["axis"] = {"title": say("Axis.title", kind)}
     if "annotate" not in chart.unfit:
         made["annotate"] = [{"x": places[0], "text": say("Annotate.text", kind)}]
     if kind in ("donut", "parliament"):

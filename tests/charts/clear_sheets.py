@@ -6,6 +6,7 @@ import math
 from itertools import combinations, product
 
 import matplotlib
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.lines import Line2D
@@ -59,7 +60,7 @@ def check_sheets(chart: ChartData, look: ChartLook) -> None:
 def _leaders(plot: Plot) -> list[list[tuple[float, float]]]:
     """The thin lines that slant or bend, such as lead from a thing to its name: their corners in points."""
     thin = [line for line in plot.figure.findobj(Line2D) if line.get_linewidth() < THIN]
-    corners = [[(float(x), float(y)) for x, y in line.get_xydata()] for line in thin]
+    corners = [[(float(x), float(y)) for x, y in np.asarray(line.get_xydata())] for line in thin]
     return [points for points in corners if len({x for x, _ in points}) > 1 and len({y for _, y in points}) > 1]
 
 

@@ -18,7 +18,9 @@ from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
 from deckgen.charting.alt_text import describe_chart, ended
 from deckgen.charting.annotate import Ground, key_of
+from deckgen.charting.axis_asked import with_axes
 from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
+from deckgen.charting.doubtful_axes import doubtful_axes
 from deckgen.charting.doubtful_rows import doubtful_rows
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
@@ -71,11 +73,15 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
         return None
     binder = _Binder(chart, together(read), table, scope)
     _note_drawn(chart, table, named, read, scope)
-    charts = [binder.bind(points, title) for points, (title, _) in zip(read, panels, strict=True)]
+    bound = [binder.bind(points, title) for points, (title, _) in zip(read, panels, strict=True)]
+    charts = with_axes(chart, table, read, bound, scope)
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
     own, data = data, translated(data, chart, scope)
     noted = dict(binder.noted)
+    for asked, its in ((chart.axis, data.axis), (chart.x_asked, data.x_axis)):
+        if asked is not None and asked.title is not None:
+            noted[its.title] = scope.translated(asked.title).span
     if chart.middle is not None and data.center:
         noted[data.center] = scope.translated(chart.middle).span
     if chart.asked is not None:
@@ -86,7 +92,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     else:
         told = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
         alt = " ".join(part for part in (ended(data.question), told) if part)
-    findings += _percents_twice(chart, data)
+    findings += [*_percents_twice(chart, data), *doubtful_axes(chart, data)]
     return BoundChart(data, alt, tuple(dict.fromkeys(findings)), places)
 
 
@@ -228,7 +234,9 @@ class _Binder:
 
     def over(self, panels: tuple[Panel, ...]) -> ChartData:
         """The data of all panels together."""
-        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes)
+        first = panels[0].chart
+        axes = {"axis": first.axis, "x_axis": first.x_axis}
+        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes, **axes)
 
     def _bare(self, points: Points) -> ChartData:
         looks = zip(points.series, self.looks.series(points), strict=True)

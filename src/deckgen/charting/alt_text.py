@@ -24,8 +24,8 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     of is what all series count, where the author has one label for that, else "".
     """
     if data.panels:
-        return _describe_panels(data, say, of)
-    return " ".join([_describe_data(data, say, of), *_annotations(data, say)])
+        return " ".join([_describe_panels(data, say, of), *_base(data, say)])
+    return " ".join([_describe_one(data, say, of), *_base(data, say), *_annotations(data, say)])
 
 
 def _annotations(data: ChartData, say: Phrases) -> Iterator[str]:
@@ -35,8 +35,16 @@ def _annotations(data: ChartData, say: Phrases) -> Iterator[str]:
             yield f"{told[0].upper()}{told[1:]}."
 
 
-def _describe_data(data: ChartData, say: Phrases, of: str) -> str:
-    """What the chart shows without its annotations."""
+def _base(data: ChartData, say: Phrases) -> list[str]:
+    """That the axis of values begins elsewhere than at zero, or that its steps multiply."""
+    charts = [panel.chart for panel in data.panels] if data.panels and data.share_axes else [data]
+    base = CHARTS.get(data.kind).begins_at(charts)
+    said = [] if base is None else [say("The axis begins at {value}.", value=data.format.show(base))]
+    return [*said, *([say("The axis is logarithmic.")] if data.axis.log else [])]
+
+
+def _describe_one(data: ChartData, say: Phrases, of: str) -> str:
+    """A chart without panels, and without its axis and its annotations."""
     if told := CHARTS.get(data.kind).tell(data, say):
         return told
     kind = say(CHARTS.get(data.kind).spoken)
@@ -66,7 +74,8 @@ def _describe_panels(data: ChartData, say: Phrases, of: str) -> str:
     """Few panels are told one by one; of many the titles are told, and the lowest and the highest value."""
     head = say("{kind} in {count} panels", kind=say(CHARTS.get(data.kind).spoken), count=len(data.panels))
     if len(data.panels) <= FEW:
-        told = (f"{panel.title}: {describe_chart(panel.chart, say, of)}" for panel in data.panels)
+        describe = _describe_one if data.share_axes else describe_chart
+        told = (f"{panel.title}: {describe(panel.chart, say, of)}" for panel in data.panels)
         return " ".join([f"{head}.", *told])
     values = [
         (value, f"{panel.title} {data.format.show(value)}")

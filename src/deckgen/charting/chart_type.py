@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, base_of, each_value
 from deckgen.charting.annotate import AnyAnnotation
 from deckgen.charting.annotated import draw_annotated, without_annotations
+from deckgen.charting.axis_key import Axis
 from deckgen.charting.points import Points
 from deckgen.charting.settled import Settled, at_size, settle
 from deckgen.kinds import Registry, word_of
@@ -133,6 +135,8 @@ class Chart(Rows):
     """Whether each category is a whole by itself, so that one of all together may stand beside the others."""
     to_scale: ClassVar[bool] = False
     """Whether numbers and times along x stand as far apart as they are."""
+    from_zero: ClassVar[bool] = True
+    """Whether values are drawn as lengths or areas, which begin at zero; otherwise as points, whose place counts."""
     missing_steps: ClassVar[Literal["", "gaps", "breaks"]] = ""
     """Whether a missing step of time leaves a place free, or is a break, in a type whose points stand evenly."""
     keeps_order: ClassVar[bool] = False
@@ -167,6 +171,8 @@ class Chart(Rows):
     """How many categories stay, the first ones or without `sort` the largest; all others are added up behind them."""
     annotate: tuple[AnyAnnotation, ...] = ()
     """What is drawn on the chart besides its data: words, arrows, brackets, bands, lines and points."""
+    axis: Axis | None = None
+    """How far the axis of values goes (`from`, `to`), whether its steps multiply (`scale: log`), and its `title`."""
     facet: Str | None = None
     """The column that tells panels apart: one chart for each of its values, side by side."""
     share_axes: Flag = True
@@ -232,6 +238,31 @@ class Chart(Rows):
         """All columns that keys of the chart name."""
         named = (self.x_column, self.series, *(self.y or ()), *self.further_columns, self.facet)
         return tuple(name for name in named if name is not None)
+
+    @property
+    def x_asked(self) -> Axis | None:
+        """What the author asks of an axis of numbers along x, in a type that has one."""
+        return None
+
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """What must stand along the axis of values, with its words."""
+        return each_value(data)
+
+    @classmethod
+    def along_x(cls, data: ChartData) -> Iterable[AlongAxis]:  # noqa: ARG003 - most types have no such axis
+        """What must stand along an axis of numbers along x, with its words."""
+        return ()
+
+    @classmethod
+    def begins_at(cls, charts: Sequence[ChartData]) -> float | None:
+        """Where the axis begins that these charts share; None where that is zero, or where no axis is seen."""
+        return None if any(map(cls.shows_lengths, charts)) else base_of(charts)
+
+    @classmethod
+    def shows_lengths(cls, data: ChartData) -> bool:
+        """Whether it draws any of these values as lengths or areas."""
+        return cls.from_zero and any(series.mark == "bar" for series in data.series)
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """The points of a type that reads_itself; None after complaints."""
@@ -326,6 +357,7 @@ def _draw(plot: Plot, chart: ChartData) -> None:
     kind = CHARTS.get(chart.kind)
 
     def draw(sheet: Plot, one: ChartData) -> None:
+        sheet.scales.ask(one)
         draw_annotated(sheet, one, kind.draw)
 
     if chart.panels:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, stacked_ends
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.whole_parts import check_parts
 from deckgen.model.chart_data import ChartData, Series
@@ -56,6 +57,11 @@ class Area(Chart):
         """The word for the total; parts of a whole are neither negative nor unknown."""
         check_parts(self, data, scope, "so it and what lies over it have a gap there")
         return replace(data, detail=TotalWord(house_words(scope.language).total))
+
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The ends of the stacks."""
+        return stacked_ends(data)
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, each_value
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
@@ -62,6 +63,12 @@ class Combo(Chart):
                 say_no_column(name, columns, "the chart's 'y'", scope.log)
         return replace(data, second_axis=self.second_axis)
 
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The values at the left axis: all, or those of the bars where the lines have an axis of their own."""
+        bars = tuple(series for series in data.series if series.mark == "bar")
+        return each_value(replace(data, series=bars) if data.second_axis else data)
+
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw bars, then lines over them; the axes share their gridlines, each is named over its side."""
@@ -76,7 +83,7 @@ class Combo(Chart):
         _stand(plot, chart, planned, scale, line_scale)
         _bars(plot, chart, places, scale)
         for series in lines:
-            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars))
+            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars), breaks=chart.breaks)
         frame.draw_words(plot, chart.emphasis)
 
     @staticmethod

@@ -61,6 +61,7 @@ class Diverging(Chart):
     most_series = 7
     lies_down = True
     annotations = ("sum",)
+    unfit = {"axis": "its bars have no axis of their own; 'grouped' and 'dot' have one"}
     neutral: Str | None = None
     """The column of the neutral answer; the middle one of an odd number where left out."""
     question: Str | None = None

@@ -65,7 +65,10 @@ class Donut(Chart):
     most_series = 1
     colors_categories = True
     can_be_native = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    unfit = {
+        "annotate": "say it in the title or in a callout",
+        "axis": "a ring has no axis; 'bar' and 'ranking' have one",
+    }
     one_color = False
     center: Str | None = None
     """The words in the middle: the first line is set large, those under it small."""

@@ -12,6 +12,7 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import GRID_WIDTH
+from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.greyed import part_color
 from deckgen.plot.lettering import Weight
@@ -40,6 +41,7 @@ class Dot(Chart):
     colors_categories = True
     lies_down = True
     annotations = ("gap", "line", "point")
+    from_zero = False
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -109,7 +111,10 @@ def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     def margins(rows: NameRows) -> tuple[float, float]:
         edge = plot.size * FOOT if foot else 0.0
         left, right = _widths(plot, _all_marks(plot, chart, rows))
-        before = max(rows.room_before(left), rows.indent + edge)
+        # Beside the words of the lowest tick stands the break of an axis that doesn't begin at zero.
+        first = plot.measure(foot.labels[0], "semibold") / 2 if foot and foot.labels else 0.0
+        cut = first + cut_depth(plot, foot) * 1.2 if foot and foot.is_cut else 0.0
+        before = max(rows.room_before(left), rows.indent + max(edge, cut))
         return before + _radius(rows), max(right, edge) + _radius(rows)
 
     frame = plan_lying(plot, chart, room, (axis.low, axis.high), margins, foot)

@@ -38,6 +38,7 @@ class Line(Chart):
     can_be_native = True
     annotations = ("note", "change", "gap", "band", "line", "point")
     to_scale = True
+    from_zero = False
     most_points = 4000
     gaps: one_of("break", "join") = "break"  # type: ignore[valid-type]
     """Whether a line breaks where a value is missing, or joins those beside it, a dot on each value that is there."""

@@ -54,6 +54,7 @@ class Share(Chart):
     lies_down = True
     can_be_native = True
     annotations = ("sum", "line")
+    unfit = {"axis": "its axis is always 0 to 100 %"}
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The format of percentages; parts of a whole are neither negative nor unknown."""

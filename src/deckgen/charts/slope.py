@@ -20,6 +20,7 @@ from deckgen.plot.axes import (
     ticks_for,
     value_axis,
 )
+from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import DOT as DOT_RADIUS
 from deckgen.plot.captions import DOT_GAP, caption, legend
 from deckgen.plot.curves import MUTED, STRONG
@@ -48,6 +49,7 @@ class Slope(Chart):
     most_series = 16
     stands_on_names = True
     annotations = ("change", "gap", "line", "point")
+    from_zero = False
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """A slope has two ends."""
@@ -56,6 +58,11 @@ class Slope(Chart):
             hint = "choose two rows with a query, or use 'line'" if len(data.x) > 2 else "use 'ranking' or 'dot'"
             scope.log.error("wrong_points", message, self.where, hint)
         return data
+
+    @classmethod
+    def begins_at(cls, charts: Sequence[ChartData]) -> float | None:
+        """Where the axis begins; None where the values stand at the ends instead of an axis."""
+        return super().begins_at(charts) if all(one.labels in ("none", "legend") for one in charts) else None
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -222,7 +229,7 @@ def _bare(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rect) -> 
     inner = room.cut(left=axis_width(plot, scaled) + DOT * STRONG, right=DOT * STRONG)
     heads = _heads(plot, chart, inner)
     edge = plot.size * (CAPITAL / 2 + DESCENT)
-    area = inner.cut(bottom=edge, top=_heads_height(heads) + edge)
+    area = inner.cut(bottom=max(edge, cut_depth(plot, scaled) + 2), top=_heads_height(heads) + edge)
     return SlopeFrame(area, heads, room.bottom, area.top, axis=scaled)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.charting.along_axis import AlongAxis, stacked_ends
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.excel_format import code_of
@@ -41,6 +42,11 @@ class Stacked(Chart):
     stands_on_names = True
     can_be_native = True
     missing_steps = "gaps"
+
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The ends of the stacks."""
+        return stacked_ends(data)
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

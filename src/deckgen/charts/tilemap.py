@@ -41,6 +41,7 @@ class Tilemap(Chart):
     most_series = 1
     colors_categories = True
     unfit = {
+        "axis": "tiles have no axis; 'ranking' and 'dot' have one",
         "annotate": "say it in the title or in a callout",
         "series": "choose one value for each state in a query",
         "sort": "each state has its own place",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, said
 from deckgen.charting.chart_type import Chart
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
@@ -96,6 +97,11 @@ class Waterfall(Chart):
         """The levels that the bars end at."""
         levels = [None if step.missing else step.end for step in _steps(data)]
         return {"": levels, **{one.name: levels for one in data.series}}
+
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The levels that the steps end at."""
+        return [(step.end, said(data.format.show(step.end), data.x[step.index])) for step in _steps(data)]
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:

@@ -71,6 +71,20 @@ class Annotation(Struct, frozen=True):
         return self.spots[0].position
 
 
+class AxisAsked(Struct, frozen=True):
+    """What the author asks of an axis of numbers.
+
+    low, high: where it begins and ends; None where the values decide.
+    log: equal steps along it are equal multiples.
+    title: what its numbers are; "" where nothing is said.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    log: bool = False
+    title: str = ""
+
+
 class Panel(Struct, frozen=True):
     """One of several small charts side by side, and its title."""
 
@@ -95,6 +109,7 @@ class ChartData(Struct, frozen=True):
     annotations: what its author wants drawn on it besides its data.
     unit: what the values count.
     question: what was asked, where the values are answers; written over the chart.
+    axis: what is asked of the axis of values, and x_axis of that of numbers along x.
     second_axis: the lines of a combo have an axis of their own.
     second_format: how the values of its lines are written; None where they are written as those of its bars.
     center: the words in the middle of a round chart.
@@ -117,6 +132,8 @@ class ChartData(Struct, frozen=True):
     annotations: tuple[Annotation, ...] = ()
     unit: str = ""
     question: str = ""
+    axis: AxisAsked = AxisAsked()
+    x_axis: AxisAsked = AxisAsked()
     second_axis: bool = False
     second_format: NumberFormat | None = None
     center: str = ""
@@ -131,8 +148,13 @@ class ChartData(Struct, frozen=True):
 
     @property
     def unit_aside(self) -> str:
-        """The unit as it is written over the plot; empty where the format says it with each value."""
-        return "" if self.format.has_unit else " ".join(self.unit.split())
+        """What the values are, as it is written over the plot: the title of their axis, and their unit.
+
+        The unit is left out where the format says it with each value, and where the title has it.
+        """
+        title, unit = " ".join(self.axis.title.split()), " ".join(self.unit.split())
+        is_said = self.format.has_unit or unit.casefold() in title.casefold()
+        return ", ".join(words for words in (title, "" if is_said else unit) if words)
 
     @property
     def told_label(self) -> str:

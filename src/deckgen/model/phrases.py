@@ -236,6 +236,20 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
     "as of {year}": ("hasta {year}", "jusqu’en {year}", "Stand {year}", "até {year}", "ultimo dato: {year}"),
     "as of {month}": ("hasta {month}", "jusqu’en {month}", "Stand {month}", "até {month}", "ultimo dato: {month}"),
     "as of {day}": ("hasta el {day}", "jusqu’au {day}", "Stand {day}", "até {day}", "ultimo dato: {day}"),
+    "The axis begins at {value}.": (
+        "El eje empieza en {value}.",
+        "L’axe commence à {value}.",
+        "Die Achse beginnt bei {value}.",
+        "O eixo começa em {value}.",
+        "L’asse comincia da {value}.",
+    ),
+    "The axis is logarithmic.": (
+        "El eje es logarítmico.",
+        "L’axe est logarithmique.",
+        "Die Achse ist logarithmisch.",
+        "O eixo é logarítmico.",
+        "L’asse è logaritmico.",
+    ),
     "no value": ("sin dato", "sans valeur", "kein Wert", "sem valor", "nessun valore"),
     "no values": ("sin datos", "sans valeurs", "keine Werte", "sem valores", "nessun valore"),
     "Table of one row. Columns: {names}.": (

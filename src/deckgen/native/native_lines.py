@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.excel_format import code_of
 from deckgen.model.native_chart import Column, Dot, Drawn, Group, Label, NameAxis, Native, Place, ValueAxis
@@ -18,6 +20,7 @@ from deckgen.native.native_axes import (
     value_axis,
 )
 from deckgen.plot import Plot
+from deckgen.plot.breaks import cut_sign
 from deckgen.plot.curves import MUTED, STRONG, stretches, uneven
 from deckgen.plot.ends import EndLabels, Placed, draw_dots
 from deckgen.plot.over_time import TimeFrame
@@ -56,7 +59,12 @@ def axes_over_time(plot: Tracing, chart: ChartData, frame: TimeFrame) -> tuple[V
     """The axes of a chart over time, and the column of what stands along it."""
     line = baseline(plot, frame.axis.low, frame.axis.high)
     names = name_axis(plot, chart, frame.labels, line=line, edged=True)
-    return value_axis(plot, frame.axis, chart.format), *time_axis(plot, chart, names)
+    values = value_axis(plot, frame.axis, chart.format)
+    if frame.axis.is_cut:
+        # PowerPoint has no room under an axis, nor a word for a break in it.
+        cut_sign(plot, frame.area.left, frame.area.bottom)
+        values = replace(values, line=values.look.color if values.look else plot.look.grey)
+    return values, *time_axis(plot, chart, names)
 
 
 def drawn_line(

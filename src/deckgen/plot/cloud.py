@@ -16,6 +16,7 @@ from deckgen.plot.clearings import Spot
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, known
+from deckgen.plot.scales import ACROSS
 from deckgen.plot.wrap import shortened
 
 RADIUS, SMALLEST, LARGEST, RIM = 4.4, 2.6, 17.0, 0.9
@@ -25,7 +26,6 @@ LEAST_FOR_NAME = 8.5
 LEAST_FOR_HEAD = 5.5
 # The width of the two dots before what the areas of dots show.
 SIZE_KEY = 20.0
-ACROSS = "x"
 
 
 class Cloud(Struct, frozen=True):
@@ -93,16 +93,17 @@ def plan_cloud(plot: Plot, chart: ChartData) -> CloudFrame:
     room = _head(plot, chart, cloud, plot.room).cut(top=plot.spare.top, right=plot.spare.right)
     most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
     radii, most = _radii(plot, cloud.sizes, len(chart.x), most), most + RIM
-    x_name = cloud.x_name if room.height > LEAST_FOR_NAME * plot.size else ""
-    if cloud.x_name and not x_name:
-        plot.omit(cloud.x_name, "name")
+    named = chart.x_axis.title or cloud.x_name
+    x_name = named if room.height > LEAST_FOR_NAME * plot.size else ""
+    if named and not x_name:
+        plot.omit(named, "name")
     foot = plot.size * (3.05 if x_name else 1.7)
     inner = room.cut(bottom=foot + most, top=max(top_margin(plot), most))
     most_ticks = max(2, min(5, int(inner.height / plot.size / 2.6)))
     upward = plot.scales.axis((dot.y for dot in dots), chart.format, most=most_ticks)
     ticks = max(2, min(7, int(room.width / 80)))
     across = plot.scales.axis((dot.x for dot in dots), cloud.x_format or chart.format, most=ticks, of=ACROSS)
-    left = axis_width(plot, upward)
+    left = axis_width(plot, upward, marked=False)
     area = inner.cut(left=left + most, right=most)
     wide = Rect(area.left - most, area.bottom, area.right + most, area.top)
     scale = plot.scales.scale(upward.low, upward.high, area.bottom, area.top)
@@ -119,7 +120,8 @@ def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
         room = (
             legend(plot, entries, room) if chart.labels == "legend" else heads(plot, entries, [], room, apart=False)
         )
-    words = ", ".join(part for part in (cloud.y_name, chart.unit_aside) if part)
+    named = "" if chart.axis.title else cloud.y_name
+    words = ", ".join(part for part in (named, chart.unit_aside) if part)
     if words and room.height < LEAST_FOR_HEAD * plot.size:
         plot.omit(words, "name")
         words = ""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
 from deckgen.plot.axes import GRID_WIDTH, upright
+from deckgen.plot.breaks import cut_axis, tick_letters
 from deckgen.plot.categories import stands_out
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Plot
@@ -100,18 +101,24 @@ def _names(
     return tuple(one.lines if index in worded else () for index, one in enumerate(wrapped))
 
 
-def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
-    """Upright gridlines with their values below; they make way for words that are already drawn."""
+def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect, base: float) -> None:
+    """Upright gridlines with their values below; they make way for words that are already drawn.
+
+    An axis that doesn't begin at zero is broken at its left, beside a base line (x in points).
+    """
     last = -1e9
     for tick, words in zip(foot.ticks, foot.labels, strict=True):
         x = scale(tick)
         upright(plot, x, bars.bottom, bars.top, plot.look.hairline, GRID_WIDTH)
         half = plot.measure(words) / 2
         if x - half > last + plot.size * 0.5 and x + half <= plot.width:
-            plot.text(x, bars.bottom - plot.size * 1.1, words, color=plot.look.grey, align="center")
+            color, weight = tick_letters(plot, foot, tick)
+            plot.text(x, bars.bottom - plot.size * 1.1, words, color=color, weight=weight, align="center")
             last = x + half
     if last < 0 and foot.labels:
         plot.omit(foot.labels[-1])
+    if foot.is_cut:
+        cut_axis(plot, bars, bars.left - base, lying=True)
 
 
 def _weight(*, bold: bool) -> Weight:

@@ -21,6 +21,7 @@ from deckgen.plot.axes import (
     top_margin,
     value_axis,
 )
+from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.curves import stretches
 from deckgen.plot.ends import BELOW, End, EndLabels, Placed, beside, draw_ends
@@ -29,9 +30,9 @@ from deckgen.plot.own_places import Edges, Trace, at_early_ends, inside_bands
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.scales import ACROSS
 from deckgen.plot.standings import Standing
 
-ACROSS = "x"
 # How far before the right edge, in points, an end comes early.
 EARLY = 20.0
 
@@ -87,7 +88,7 @@ class TimeFrame(Struct, frozen=True):
     def draw_axes(self, plot: Plot) -> Scale:
         """Draw the axis of values with its gridlines, and the words under the points; returns the scale."""
         scale = value_axis(plot, self.axis, self.area, axis_width(plot, self.axis))
-        draw_labels(plot, self.labels, self.centres, self.area.bottom)
+        draw_labels(plot, self.labels, self.centres, self.area.bottom - cut_depth(plot, self.axis))
         return scale
 
     def stand(self, plot: Plot, scale: Scale, tips: Mapping[tuple[str, int], Point]) -> None:
@@ -212,7 +213,8 @@ def _with_column(
         centres = tuple(x_at(index) for index in range(len(chart.x)))
         notes = plan_notes(plot, chart.notes, x_at, inner)
         words = _x_labels(plot, chart, centres, inner)
-        area = inner.cut(bottom=words.height, top=max(notes.height, top_margin(plot)) + plot.spare.top)
+        bottom = words.height + cut_depth(plot, scaled)
+        area = inner.cut(bottom=bottom, top=max(notes.height, top_margin(plot)) + plot.spare.top)
         return TimeFrame(area, scaled, centres, words, notes, tuple(traces), labels)
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)

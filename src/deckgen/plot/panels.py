@@ -104,7 +104,10 @@ def _quiet(panel: Panel, chart: ChartData) -> ChartData:
     """The chart of a panel without what is said over all of them."""
     several = len(chart.series) > 1
     series = tuple(replace(one, label="") if several else one for one in panel.chart.series)
-    return replace(panel.chart, series=series, question="", unit="" if panel.chart.unit_aside else panel.chart.unit)
+    axis = replace(panel.chart.axis, title="")
+    # A unit that stands with each value is kept: it says that values may go without it.
+    unit = panel.chart.unit if panel.chart.format.has_unit else ""
+    return replace(panel.chart, series=series, question="", axis=axis, unit=unit)
 
 
 def _tried(

@@ -13,7 +13,6 @@ from deckgen.model.chart_data import ChartData
 from deckgen.plot.axes import (
     Labels,
     axis_width,
-    draw_break,
     draw_labels,
     ticks_for,
     top_margin,
@@ -21,6 +20,7 @@ from deckgen.plot.axes import (
     zero_line,
 )
 from deckgen.plot.bars import Slots, Values, slots, tip_room, x_labels
+from deckgen.plot.breaks import draw_break
 from deckgen.plot.notes_strip import Notes, draw_notes, plan_notes
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
