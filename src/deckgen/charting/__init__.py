@@ -35,6 +35,7 @@ from deckgen.model.phrases import Phrases
 from deckgen.model.word_places import WordPlaces
 from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.percents import percent_twice
+from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.tables.lookup import say_no_column
 
 
@@ -80,7 +81,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     if chart.alt:
         alt = scope.spoken(chart.alt)
     else:
-        alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+        alt = powers_aloud(describe_chart(data, Phrases(scope.language), _subject(chart, scope)), scope.language)
     findings += _percents_twice(chart, data)
     return BoundChart(data, alt, tuple(dict.fromkeys(findings)), places)
 
