@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -54,6 +55,13 @@ def _by_name(value: Any) -> Any:
     raise complaint("wrong_type", f"must be one word, or a mapping, not {describe(value)}")
 
 
+def draw_yourself(word: str) -> str:
+    """The hint that offers the author's own drawing in place of a type or a key that there isn't."""
+    name = re.sub(r"\W+", "_", word.lower()).strip("_") or "mine"
+    start = "'deckgen explain unknown_chart' has three lines to start from"
+    return f"draw your own: 'python: charts/{name}.py:draw' ({start})"
+
+
 SMALL_MULTIPLES = "small_multiples"
 PANELS = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}
 # The height of a row in a chart whose rows stand one under the other, in sizes of its words.
@@ -101,6 +109,7 @@ class Chart(Rows):
     are the type's page in the manual.
     """
 
+    otherwise = draw_yourself("mine")
     spoken: ClassVar[str] = "Chart"
     """What the alt text calls the type, in English; model/phrases.py has it in the other languages."""
     most_points: ClassVar[int] = 60

@@ -1,4 +1,4 @@
-"""Powers of ten as they are read aloud: screen readers pass over raised digits, so that 2.1×10⁸ would be 2.1 times 10."""
+"""Powers of ten as they are read aloud. Screen readers pass over raised digits: 2.1×10⁸ would be 2.1 times 10."""
 
 from __future__ import annotations
 
