@@ -17,13 +17,15 @@ from deckgen.binding.columns_read import Reading
 from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
 from deckgen.charting.alt_text import describe_chart
-from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
+from deckgen.charting.chart_type import CHARTS, SMALL_MULTIPLES, Chart, native_types
 from deckgen.charting.doubtful_rows import doubtful_rows
+from deckgen.charting.errors import with_errors
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import Points
 from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
+from deckgen.charting.trends import with_trends
 from deckgen.charting.written_places import written_places
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.dataset import Dataset
@@ -55,7 +57,8 @@ class BoundChart(Struct, frozen=True):
 def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
-    named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
+    further = (*chart.further_columns, *chart.error_columns)
+    named = (chart.x_column, chart.series, *(chart.y or ()), *further, chart.facet)
     table = chart.dataset(scope, tuple(name for name in named if name is not None))
     table = table.on_one_line() if table is not None else None
     panels = part(chart, table, scope) if table is not None else None
@@ -64,7 +67,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
         points = read_points(chart, rows, scope)
         if points is None:
             return None
-        read.append(points)
+        read.append(with_errors(chart, points, rows, scope))
         findings += doubtful_rows(chart, rows, points)
     if table is None or panels is None or not read:
         return None
@@ -150,6 +153,10 @@ def _check_keys(chart: Chart, scope: Scope) -> None:
     if chart.top is not None and chart.top.count < 1:
         message = f"'top' keeps one category at the least, not {chart.top.count}"
         scope.log.error("wrong_value", message, chart.at("top"), "write 'top: 10'")
+    for key, has_it in (("errors", chart.bears_errors), ("trend", chart.bears_trend)):
+        if key in chart.order and not has_it and key not in chart.unfit:
+            hint = f"types with '{key}' are {', '.join(_types_with(key))}"
+            scope.log.error("unfit_key", f"'{key}' means nothing in {chart.called()}", chart.at(key), hint)
     if chart.facet is None and "facet" not in chart.unfit:
         if chart.type == SMALL_MULTIPLES:
             message = "small multiples need 'facet', the column that tells panels apart"
@@ -157,6 +164,11 @@ def _check_keys(chart: Chart, scope: Scope) -> None:
         if "share_axes" in chart.order:
             message = "'share_axes' means nothing in a chart without panels"
             scope.log.error("unfit_key", message, chart.at("share_axes"), "panels are made by 'facet: column'")
+
+
+def _types_with(key: str) -> list[str]:
+    """The words of the types that take a key."""
+    return [kind.word() for kind in CHARTS.sound() if key not in kind.unfit_keys()]
 
 
 class _Binder:
@@ -185,7 +197,7 @@ class _Binder:
             annotations=tuple(Annotation(place, words) for place, words in places if place is not None),
             detail=points.detail,
         )
-        return self.chart.finish(data, self.scope)
+        return with_trends(self.chart.finish(data, self.scope), self.chart, self.scope)
 
     def over(self, panels: tuple[Panel, ...]) -> ChartData:
         """The data of all panels together."""
@@ -197,7 +209,9 @@ class _Binder:
             kind=self.chart.word(),
             x=points.labels,
             series=tuple(
-                Series(one.name, one.label, one.values, color, mark=self.marks[one.name], muted=muted)
+                Series(
+                    one.name, one.label, one.values, color, self.marks[one.name], muted, low=one.low, high=one.high
+                )
                 for one, (color, muted) in looks
             ),
             format=self.formats[0],

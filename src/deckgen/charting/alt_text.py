@@ -6,6 +6,7 @@ Every phrase of it stands in model/phrases.py in all languages of the house.
 from __future__ import annotations
 
 from deckgen.charting.chart_type import CHARTS
+from deckgen.charting.further_words import further_words
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
 from deckgen.model.phrases import Phrases
@@ -20,8 +21,9 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     """
     if data.panels:
         return _describe_panels(data, say, of)
+    further = further_words(data, say)
     if told := CHARTS.get(data.kind).tell(data, say):
-        return told
+        return f"{told} {further}".strip()
     kind = say(CHARTS.get(data.kind).spoken)
     unit = f", {data.unit_aside}" if data.unit_aside else ""
     several = len(data.series) > 1
@@ -37,7 +39,7 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     for series in data.series:
         number = data.second_format if series.mark == "line" and data.second_format else data.format
         parts.append(_describe_series(series, data, number, say, named=several))
-    return " ".join(parts)
+    return " ".join([*parts, further]).strip()
 
 
 def _describe_panels(data: ChartData, say: Phrases, of: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
@@ -63,6 +63,8 @@ def draw_yourself(word: str) -> str:
 
 
 SMALL_MULTIPLES = "small_multiples"
+_TREND = re.compile(r"linear|mean\(([2-9]|[1-9]\d{1,3})\)")
+_TREND_FORM = {"type": "string", "pattern": f"^({_TREND.pattern})$"}
 PANELS = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}
 # The height of a row in a chart whose rows stand one under the other, in sizes of its words.
 PITCH = 1.45
@@ -83,6 +85,43 @@ class Annotate(Node):
     """The category or point in time that the words belong to."""
     text: Str
     """The words."""
+
+
+def _trend(value: Any) -> Any:
+    """A word of a trend."""
+    if isinstance(value, Str) and not value.null and not _TREND.fullmatch(value):
+        hint = "write 'linear', or 'mean(7)' for the mean of each value and the six before it"
+        raise complaint("wrong_value", f"there is no trend '{value}'", value.span, hint)
+    return value
+
+
+class Bounds(Node):
+    """How far off the values of a series may be."""
+
+    noun = "'errors'"
+    short_form = "margin"
+    margin: Str | None = None
+    """The column that says how far each value may be off, to both sides."""
+    low: Str | None = None
+    """The column of the lowest number that each value may truly be."""
+    high: Str | None = None
+    """The column of the highest number that each value may truly be."""
+
+
+def _errors(value: Any) -> Any:
+    """Bounds by series; those of all series get the key ""."""
+    if isinstance(value, Str) and not value.null:
+        return {Str("", value.span, "'"): value}
+    if isinstance(value, Map):
+        alone = all(isinstance(held, Str) for held in value.values()) and set(value) <= {"margin", "low", "high"}
+        return {Str("", value.span, "'"): value} if alone and value else dict(value)
+    raise complaint("wrong_type", f"must be a column, or 'low' and 'high' with a column each, not {describe(value)}")
+
+
+def _for_all_too(schema: dict[str, Any]) -> None:
+    """Let the JSON Schema of what stands under names take one without a name too."""
+    named = {key: schema.pop(key) for key in ("type", "additionalProperties")}
+    schema["anyOf"] = [named["additionalProperties"], named]
 
 
 def _others(value: Any) -> Any:
@@ -150,6 +189,10 @@ class Chart(Rows):
     """Whether rows stand in the order in which they are written even where x is time; elsewhere time runs forward."""
     sets_off_categories: ClassVar[bool] = True
     """Whether `highlight` may name categories; otherwise it may name series alone."""
+    bears_errors: ClassVar[bool] = False
+    """Whether it can show how far off its values may be."""
+    bears_trend: ClassVar[bool] = False
+    """Whether it can show a trend."""
     unfit: ClassVar[Mapping[str, str]] = {}
     """The keys that mean nothing in the type, each with the hint that its complaint gives."""
 
@@ -175,6 +218,10 @@ class Chart(Rows):
     """How many categories stay, the first ones or without `sort` the largest; all others are added up behind them."""
     annotate: tuple[Annotate, ...] = ()
     """Words at points of the x axis."""
+    errors: Annotated[dict[Str, Bounds], BeforeValidator(_errors), Field(json_schema_extra=_for_all_too)] = {}
+    """How far off values may be: a column for both sides, `low` and `high` with one each, or either by series."""
+    trend: Annotated[Str | None, BeforeValidator(_trend), WithJsonSchema(_TREND_FORM)] = None
+    """A line through each series: `linear`, of least squares, or `mean(7)`, of each value and the six before it."""
     facet: Str | None = None
     """The column that tells panels apart: one chart for each of its values, side by side."""
     share_axes: Flag = True
@@ -199,7 +246,8 @@ class Chart(Rows):
     @classmethod
     def unfit_keys(cls) -> tuple[str, ...]:
         """The keys of charts that this type doesn't take."""
-        return (*cls.unfit, *(() if cls.adds_up or "top" in cls.unfit else ("top",)))
+        fit = {"top": cls.adds_up, "errors": cls.bears_errors, "trend": cls.bears_trend}
+        return (*cls.unfit, *(key for key, is_fit in fit.items() if not is_fit and key not in cls.unfit))
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
@@ -224,6 +272,12 @@ class Chart(Rows):
     def middle(self) -> Str | None:
         """The words that the author wants in the middle of a round chart."""
         return None
+
+    @property
+    def error_columns(self) -> tuple[Str, ...]:
+        """The columns that say how far off values may be."""
+        named = ((bounds.margin, bounds.low, bounds.high) for bounds in self.errors.values())
+        return tuple(name for names in named for name in names if name is not None)
 
     @property
     def further_columns(self) -> tuple[Str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.model.native_chart import Native
 from deckgen.native.native_axes import bare_axis, value_axis
 from deckgen.native.native_bars import colored, native_rows, tip_label
+from deckgen.native.native_errors import clear_of_whiskers, error_bars
 from deckgen.plot import Plot
 from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, values_of
@@ -15,6 +18,7 @@ from deckgen.plot.lying import LyingFrame, plan_lying, row_box
 from deckgen.plot.name_rows import NameRows
 from deckgen.plot.scale import Scale, known
 from deckgen.plot.tracing import Tracing
+from deckgen.plot.whiskers import draw_lying_whisker, tip_of
 
 VALUE_GAP = 6.0
 
@@ -24,6 +28,7 @@ class Ranking(Chart):
 
     spoken = "Ranked bar chart"
     adds_up = True
+    bears_errors = True
     most_points = 40
     most_series = 1
     colors_categories = True
@@ -57,7 +62,9 @@ class Ranking(Chart):
             if value is not None and _words(chart, rows, row) and _stands_clear(plot, chart, row, rows)
         )
         axis = value_axis(plot, frame.foot, chart.format) if frame.foot else bare_axis(scale.low, scale.high)
+        labels = clear_of_whiskers(plot, series, labels, scale, lying=True)
         drawn = colored(plot, chart, series, 1, () if chart.labels == "none" else labels)
+        drawn = replace(drawn, errors=error_bars(plot, chart, 0, 2))
         line = _line_color(plot) if scale.low < 0 and not frame.foot else ""
         return native_rows(plot, chart, frame, [drawn], axis, line=line)
 
@@ -65,7 +72,7 @@ class Ranking(Chart):
 def _plan(plot: Plot, chart: ChartData) -> LyingFrame:
     """The rows with space at both tips for the widest values, or with an axis at their foot."""
     room = caption(plot, chart, plot.room)
-    values = values_of(chart)
+    values = chart.series[0].reached if chart.series else ()
     if chart.labels == "none":
         foot = plot.scales.axis(values, chart.format, from_zero=True)
         return plan_lying(plot, chart, room, (foot.low, foot.high), lambda rows: (rows.indent, plot.size * 2), foot)
@@ -106,6 +113,8 @@ def _row(plot: Plot, chart: ChartData, index: int, rows: NameRows, scale: Scale)
         return
     left, right = sorted((scale(0), scale(value)))
     plot.bar(row_box(rows, index, left, right), category_color(chart, index))
+    draw_lying_whisker(plot, chart.series[0].bounds(index), rows.middles[index], rows.thickness, scale)
+    left, right = sorted((scale(0), scale(tip_of(chart.series[0], index, value))))
     if chart.labels != "none" and _stands_clear(plot, chart, index, rows):
         plot.text(
             right + VALUE_GAP if value >= 0 else left - VALUE_GAP,

@@ -17,12 +17,23 @@ from deckgen.model.marks import Str
 from deckgen.model.native_chart import Native
 from deckgen.model.phrases import Phrases
 from deckgen.native.native_cloud import native_cloud
+from deckgen.native.native_errors import other_trend
 from deckgen.numbers.by_kind import format_of
 from deckgen.plot import Plot
 from deckgen.plot.axes import value_axis
 from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import name_spots
-from deckgen.plot.cloud import RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud
+from deckgen.plot.cloud import (
+    RIM,
+    Cloud,
+    dots_of,
+    draw_beside,
+    draw_foot,
+    draw_x_name,
+    name_trends,
+    places_beside,
+    plan_cloud,
+)
 from deckgen.plot.scale import known
 from deckgen.plot.tracing import Tracing
 from deckgen.tables.column_types import may_be_years
@@ -40,6 +51,8 @@ class Scatter(Chart):
     reads_itself = True
     formats_x = True
     can_be_native = True
+    bears_errors = True
+    bears_trend = True
     unfit = {
         "annotate": "name the dots with 'label', and choose with 'highlight'",
         "sort": "each dot has its own place",
@@ -107,17 +120,20 @@ class Scatter(Chart):
         frame = plan_cloud(plot, chart)
         value_axis(plot, frame.upward, frame.wide, frame.left)
         draw_foot(plot, frame)
+        draw_beside(plot, chart, frame)
         for spot, color in sorted(zip(frame.spots, frame.colors, strict=True), key=lambda one: -one[0].radius):
             plot.dot(spot.x, spot.y, spot.radius + RIM, plot.look.paper)
             plot.dot(spot.x, spot.y, spot.radius, color)
         if chart.labels != "none":
-            name_spots(plot, frame.spots, frame.room)
+            filled = places_beside(plot, chart, frame)
+            name_trends(plot, chart, frame, filled)
+            name_spots(plot, frame.spots, frame.room, filled)
 
     @classmethod
     def picture_only(cls, data: ChartData) -> str:
-        """Dots without a size among others."""
+        """Dots without a size among others, and moving means that PowerPoint would draw otherwise."""
         missing = any(size is None for size in data.own(Cloud).sizes)
-        return "PowerPoint leaves out dots that have no size" if missing else ""
+        return "PowerPoint leaves out dots that have no size" if missing else other_trend(data)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:

@@ -19,6 +19,8 @@ class HouseWords(Struct, frozen=True):
     be_here: in the notes, before the time at which a slide begins.
     point, points: what percentages differ by.
     yes, no: what is true and what is false.
+    trend: a straight line through values.
+    moving_mean: a line of means of several values each; {count} is how many.
     """
 
     source: str
@@ -39,6 +41,8 @@ class HouseWords(Struct, frozen=True):
     points: str
     yes: str
     no: str
+    trend: str
+    moving_mean: str
 
 
 _ENGLISH = HouseWords(
@@ -60,6 +64,8 @@ _ENGLISH = HouseWords(
     points="points",
     yes="yes",
     no="no",
+    trend="trend",
+    moving_mean="mean of {count}",
 )
 _WORDS = {
     "en": _ENGLISH,
@@ -82,6 +88,8 @@ _WORDS = {
         points="puntos",
         yes="sí",
         no="no",
+        trend="tendencia",
+        moving_mean="media de {count}",
     ),
     "fr": HouseWords(
         source="Source",
@@ -102,6 +110,8 @@ _WORDS = {
         points="points",
         yes="oui",
         no="non",
+        trend="tendance",
+        moving_mean="moyenne sur {count}",
     ),
     "de": HouseWords(
         source="Quelle",
@@ -122,6 +132,8 @@ _WORDS = {
         points="Punkte",
         yes="ja",
         no="nein",
+        trend="Trend",
+        moving_mean="Mittel aus {count}",
     ),
     "pt": HouseWords(
         source="Fonte",
@@ -142,6 +154,8 @@ _WORDS = {
         points="pontos",
         yes="sim",
         no="não",
+        trend="tendência",
+        moving_mean="média de {count}",
     ),
     "it": HouseWords(
         source="Fonte",
@@ -162,6 +176,8 @@ _WORDS = {
         points="punti",
         yes="sì",
         no="no",
+        trend="tendenza",
+        moving_mean="media di {count}",
     ),
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.excel_format import code_of
 from deckgen.model.native_chart import Column, Dot, Drawn, Group, Label, NameAxis, Native, ValueAxis
@@ -17,6 +19,7 @@ from deckgen.native.native_axes import (
     time_axis,
     value_axis,
 )
+from deckgen.native.native_errors import trend_line
 from deckgen.plot import Plot
 from deckgen.plot.curves import MUTED, STRONG, stretches, uneven
 from deckgen.plot.ends import End, EndLabels
@@ -34,24 +37,48 @@ SLACK, INSETS, DOT = 1.1, 6.0, 3.1
 def native_lines(
     plot: Tracing, chart: ChartData, frame: TimeFrame, lines: Sequence[Series], ends: Sequence[End], *, joined: bool
 ) -> Native:
-    """Lines in a frame; lines are the series of the chart that have a value, and ends are the labels of these.
+    """Lines in a frame; lines are the series of the chart that have a value.
+
+    ends are the labels of their trends, and then those of the lines themselves.
 
     joined says that lines go on over missing values.
     """
     values, names, along = axes_over_time(plot, chart, frame)
     scale = Scale(values.low, values.high, frame.area.bottom, frame.area.top)
     last = [series.values[rows_of(series)[-1]] or 0.0 for series in lines]
-    codes = [code_of(chart.format, value) for value in last]
-    tips = [scale(value) for value in last]
+    trends = [series.trend.points[-1][1] for series in lines if series.trend]
+    codes = [*("" for _ in trends), *(code_of(chart.format, value) for value in last)]
+    tips = [scale(value) for value in (*trends, *last)]
+    labels = end_labels(plot, frame, ends, codes, tips, tips)
     drawn = [
-        drawn_line(plot, series, chart.series.index(series) + 1, label, joined=joined, centres=frame.centres)
-        for series, label in zip(lines, end_labels(plot, frame, ends, codes, tips, tips), strict=True)
+        replace(
+            drawn_line(plot, series, chart.series.index(series) + 1, label, joined=joined, centres=frame.centres),
+            trend=trend_line(plot, chart, series, dotted=True),
+        )
+        for series, label in zip(lines, labels[len(trends) :], strict=True)
     ]
+    _name_trends(plot, frame, ends[: len(trends)], tips)
     # Muted lines lie under the others.
     drawn.sort(key=lambda one: not chart.series[one.column - 1].muted)
     area = region(plot, frame.area)
     group = Group("line", tuple(drawn))
     return Native(sheet(chart, along=along), (group,), area, lettering(plot), (values,), names, joined=joined)
+
+
+def _name_trends(plot: Plot, frame: TimeFrame, ends: Sequence[End], tips: Sequence[float]) -> None:
+    """Write the names of trends beside their ends: PowerPoint has no labels for these."""
+    if frame.ends:
+        room = frame.column(plot)
+        for end, lines, middle in zip(ends, frame.ends.lines, _middles(plot, frame, frame.ends, tips), strict=False):
+            for words in lines:
+                color, size = plot.legible(end.color), frame.ends.size
+                plot.text(room.left, middle, words, color=color, size=size, middle=True)
+
+
+def _middles(plot: Plot, frame: TimeFrame, planned: EndLabels, wanted: Sequence[float]) -> list[float]:
+    """How high the labels at the ends stand, kept apart as on the picture."""
+    room = frame.column(plot)
+    return list(spread_down(wanted, planned.heights(), room.bottom + LIFT * planned.size, room.top, planned.gap))
 
 
 def axes_over_time(plot: Tracing, chart: ChartData, frame: TimeFrame) -> tuple[ValueAxis, NameAxis, Column]:
@@ -104,8 +131,7 @@ def end_labels(
     planned = frame.ends
     if planned is None:
         return [None] * len(ends)
-    room = frame.column(plot)
-    middles = spread_down(wanted, planned.heights(), room.bottom + LIFT * planned.size, room.top, planned.gap)
+    middles = _middles(plot, frame, planned, wanted)
     moved = [abs(tip - middle) > 1 for tip, middle in zip(tips, middles, strict=True)]
     # All of them stand further away where one does, so that they begin on one line.
     away = (planned.away - GAP) / plot.width if any(moved) else 0.0
