@@ -32,6 +32,7 @@ NAMES = {
     "of sources, tables, figures and columns": (
         *("Slide.source", "Figure.source", "DataTable.source", "Outline.sources", "Outline.data", "Outline.figures"),
         *("Slide.figures", "Section.figures", "Rows.data", "Chart.x", "Chart.series", "Chart.facet", "Chart.sort"),
+        *("Chart.errors", "Chart.trend", "Bounds.margin", "Bounds.low", "Bounds.high"),
         *("Combo.line", "Diverging.neutral", "Scatter.label", "Scatter.size", "Figure.data", "Figure.cell"),
         *("Figure.sort", "Figure.change", "Figure.parts", "TableColumn.change", "TableColumn.sparkline"),
         *("DataTable.observed", "DataTable.key", "DataTable.fill_down", "Unpivot.columns"),

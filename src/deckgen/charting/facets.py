@@ -43,7 +43,7 @@ def together(panels: Sequence[Points]) -> Points:
     """The categories and series that stand in any panel; where there are several panels the series have no values."""
     if len(panels) == 1:
         return panels[0]
-    series = {one.name: replace(one, values=()) for points in panels for one in points.series}
+    series = {one.name: replace(one, values=(), low=(), high=()) for points in panels for one in points.series}
     places = {
         label: place for points in panels for label, place in zip(points.labels, points.positions or (), strict=False)
     }

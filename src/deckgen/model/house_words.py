@@ -20,6 +20,8 @@ class HouseWords(Struct, frozen=True):
     point, points: what percentages differ by.
     yes, no: what is true and what is false.
     a_year: after a rate of change.
+    trend: a straight line through values.
+    moving_mean: a line of means of several values each; {count} is how many.
     """
 
     source: str
@@ -41,6 +43,8 @@ class HouseWords(Struct, frozen=True):
     yes: str
     no: str
     a_year: str
+    trend: str
+    moving_mean: str
 
 
 _ENGLISH = HouseWords(
@@ -63,6 +67,8 @@ _ENGLISH = HouseWords(
     yes="yes",
     no="no",
     a_year="a year",
+    trend="trend",
+    moving_mean="mean of {count}",
 )
 _WORDS = {
     "en": _ENGLISH,
@@ -86,6 +92,8 @@ _WORDS = {
         yes="sí",
         no="no",
         a_year="al año",
+        trend="tendencia",
+        moving_mean="media de {count}",
     ),
     "fr": HouseWords(
         source="Source",
@@ -107,6 +115,8 @@ _WORDS = {
         yes="oui",
         no="non",
         a_year="par an",
+        trend="tendance",
+        moving_mean="moyenne sur {count}",
     ),
     "de": HouseWords(
         source="Quelle",
@@ -128,6 +138,8 @@ _WORDS = {
         yes="ja",
         no="nein",
         a_year="pro Jahr",
+        trend="Trend",
+        moving_mean="Mittel aus {count}",
     ),
     "pt": HouseWords(
         source="Fonte",
@@ -149,6 +161,8 @@ _WORDS = {
         yes="sim",
         no="não",
         a_year="ao ano",
+        trend="tendência",
+        moving_mean="média de {count}",
     ),
     "it": HouseWords(
         source="Fonte",
@@ -170,6 +184,8 @@ _WORDS = {
         yes="sì",
         no="no",
         a_year="all’anno",
+        trend="tendenza",
+        moving_mean="media di {count}",
     ),
 }
 

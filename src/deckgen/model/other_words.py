@@ -33,6 +33,7 @@ CHART_WORDS: Mapping[str, str] = {
     ),
     "bubble": "write 'scatter', with the column of the sizes under 'size'",
     "treemap": "write 'ranking', or 'donut' for a few parts",
+    "funnel": "write 'ranking', which sorts by 'sort: -column'",
     "sunburst": "write 'ranking', or 'donut' for a few parts",
     "histogram": "count the rows in a query, and write 'bar'",
     "panels": "write 'small_multiples'",
