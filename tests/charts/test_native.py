@@ -217,6 +217,7 @@ def test_an_axis_goes_as_its_author_asks(log: bool, look: ChartLook) -> None:
     chart = native(data, look)
     assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (10, 1000)
     assert texts(chart, "//c:valAx/c:scaling/c:logBase/@val") == (["10"] if log else [])
+    assert texts(chart, "//c:valAx/c:title//a:t/text()") == ["What is counted"]
     assert judges.schemas(deck_of([data], look)) == []
 
 
