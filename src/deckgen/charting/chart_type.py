@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from msgspec.structs import replace
 from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.binding.rows import Rows
@@ -113,6 +114,8 @@ class Chart(Rows):
     """The same of categories, in a type that gives each a color; 0 in others."""
     colors_categories: ClassVar[bool] = False
     """Whether each category of a chart with one series has its color; otherwise each series has one."""
+    colors_series: ClassVar[bool] = True
+    """Whether each series of several has a color of its own, which panels beside each other explain once for all."""
     one_color: ClassVar[bool] = True
     """Whether categories without a color of their own all have the same one, in a type that colors its categories."""
     can_be_native: ClassVar[bool] = False
@@ -278,7 +281,8 @@ def draw_chart(plot: Plot, chart: ChartData) -> None:
     kind = CHARTS.get(chart.kind)
     if chart.panels:
         rows = max(len(panel.chart.x) for panel in chart.panels) if kind.lies_down else 0
-        draw_panels(plot, chart, kind.draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
+        over = chart if kind.colors_series else replace(chart, series=chart.series[:1])
+        draw_panels(plot, over, kind.draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
     else:
         kind.draw(plot, chart)
 

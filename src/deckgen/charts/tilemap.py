@@ -20,9 +20,9 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.categories import stands_out
 from deckgen.plot.color_key import draw_key, draw_missing, plan_key
 from deckgen.plot.color_scale import Hues, color_scale, missing_color, span_of
+from deckgen.plot.outline import draw_outline
 
 WIDEST_TILE, HIGHEST_TILE, GAP = 1.36, 1.2, 0.05
-OUTLINE, INLAY = 2.4, 1.0
 MOST_COMPLAINTS = 5
 
 
@@ -126,7 +126,7 @@ class Tilemap(ShadedChart):
         for index, name in enumerate(_names(chart)):
             place = region.find(name)
             if place in found and stands_out(chart, index):
-                _outline(plot, grid.tile(place))
+                draw_outline(plot, grid.tile(place))
 
 
 def _names(chart: ChartData) -> Sequence[str]:
@@ -208,10 +208,3 @@ def _draw_tile(plot: Plot, grid: _Grid, state: State, color: str | None) -> None
     x, step = (tile.left + tile.right) / 2, grid.size * 0.58 if value else 0.0
     plot.text(x, middle + step, code, color=ink, weight="semibold", size=grid.size, align="center", middle=True)
     plot.text(x, middle - step, value, color=ink, size=grid.size, align="center", middle=True)
-
-
-def _outline(plot: Plot, tile: Rect) -> None:
-    """A frame of ink just inside the edge of a tile, set off from dark tiles by a thin one of paper within it."""
-    for color, width, inset in ((plot.look.ink, OUTLINE, OUTLINE / 2), (plot.look.paper, INLAY, OUTLINE + INLAY / 2)):
-        left, bottom, right, top = tile.cut(left=inset, bottom=inset, right=inset, top=inset)
-        plot.line([(left, bottom), (left, top), (right, top), (right, bottom), (left, bottom)], color, width)

@@ -60,6 +60,13 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Gráfico de barras agrupadas",
         "Grafico a barre raggruppate",
     ),
+    "Heat map": (
+        "Mapa de calor",
+        "Carte de chaleur",
+        "Heatmap",
+        "Mapa de calor",
+        "Mappa di calore",
+    ),
     "Line chart": (
         "Gráfico de líneas",
         "Graphique en courbes",
@@ -170,6 +177,20 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
     "{count} bars": ("{count} barras", "{count} barres", "{count} Balken", "{count} barras", "{count} barre"),
     "{count} dots": ("{count} puntos", "{count} points", "{count} Punkte", "{count} pontos", "{count} punti"),
     "{count} rows": ("{count} filas", "{count} lignes", "{count} Zeilen", "{count} linhas", "{count} righe"),
+    "{count} columns": (
+        "{count} columnas",
+        "{count} colonnes",
+        "{count} Spalten",
+        "{count} colunas",
+        "{count} colonne",
+    ),
+    "{count} without a value.": (
+        "{count} sin dato.",
+        "{count} sans valeur.",
+        "{count} ohne Wert.",
+        "{count} sem valor.",
+        "{count} senza valore.",
+    ),
     "{count} of {whole} states": (
         "{count} de {whole} estados",
         "{count} États sur {whole}",

@@ -69,8 +69,9 @@ class _Bar(Struct, frozen=True):
         low, way = self.scale.low, self.scale.high - self.scale.low
         for stripe in range(STRIPES if way else 1):
             color = self.scale(low + way * (stripe + 0.5) / STRIPES)
-            # Each stripe goes on to the end under the next ones, so that no seam of paper shows between two.
-            plot.bar(bar._replace(left=bar.left + bar.width * stripe / STRIPES), color)
+            # Each stripe goes on under the next one, so that no seam of paper shows between the two.
+            start, end = (bar.left + bar.width * edge / STRIPES for edge in (stripe, stripe + 2 if way else STRIPES))
+            plot.bar(bar._replace(left=start, right=min(end, bar.right)), color)
         middle, aligned = (bar.left + bar.right) / 2, ALIGNED if way else ALIGNED[1:2]
         for words, align in zip(self.labels, aligned, strict=False):
             x = {"left": bar.left, "center": middle, "right": bar.right}[align]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from deckgen.plot.scale import known
 PALEST, ALONE, NEUTRAL = 0.16, 0.6, 0.4
 # The contrast that words need (WCAG 2.1), and the one that paper has to the darkest shade of a dark hue.
 READABLE, DEEP = 4.5, 5.8
+FINENESS = 300
 # How much of a scale its values use at the least, once its ends are round numbers.
 USED = 0.75
 
@@ -40,22 +42,19 @@ class Hues(Struct, frozen=True):
 class ColorScale(Struct, frozen=True):
     """The colors of all numbers from low to high, which are round; equal steps of numbers are equal steps to the eye.
 
-    stops are colors at equal distances, the first that of low and the last that of high. Words are read on each color
-    in between as `readable` colors them (model/color.py): black or white, where neither ink nor paper would do.
+    Shades on which neither ink nor paper could be read as words are passed over, in one step.
     """
 
     low: float
     high: float
-    stops: tuple[str, ...]
+    colors: tuple[str, ...]
 
     def __call__(self, value: float) -> str:
         """The color (hex) of a value; beyond the ends that of the end."""
         # The way between the largest numbers that there are is no number; half of it is.
         way = self.high / 2 - self.low / 2
         share = (value / 2 - self.low / 2) / way if way > 0 else 0.0
-        place = min(max(share, 0.0), 1.0) * (len(self.stops) - 1)
-        first = min(int(place), max(0, len(self.stops) - 2))
-        return blend(self.stops[first], self.stops[min(first + 1, len(self.stops) - 1)], place - first)
+        return self.colors[round(min(max(share, 0.0), 1.0) * (len(self.colors) - 1))]
 
     @property
     def marks(self) -> tuple[float, ...]:
@@ -71,13 +70,15 @@ def color_scale(low: float, high: float, hues: Hues, look: ChartLook) -> ColorSc
     """
     pale, full = blend(look.paper, hues.full, PALEST), _deep(hues.full, look)
     if low == high:
-        return ColorScale(low, high, (blend(pale, full, ALONE),))
+        return ColorScale(low, high, (_way(pale, full, look)[round(ALONE * FINENESS)],))
     if low < hues.middle < high:
         start, end = _around(hues.middle, max(high - hues.middle, hues.middle - low))
         neutral = mix(look.paper, look.hairline, NEUTRAL)
-        return ColorScale(start, end, (_deep(hues.other, look), neutral, full))
+        below, above = (_way(neutral, hue, look) for hue in (_deep(hues.other, look), full))
+        return ColorScale(start, end, (*reversed(below), *above))
     start, end = _round_ends(low, high)
-    return ColorScale(start, end, (full, pale) if high <= hues.middle else (pale, full))
+    way = _way(pale, full, look)
+    return ColorScale(start, end, tuple(reversed(way)) if high <= hues.middle else way)
 
 
 def span_of(values: Iterable[float | None]) -> tuple[float, float]:
@@ -91,9 +92,22 @@ def missing_color(look: ChartLook) -> str:
     return mix(look.paper, look.hairline, 0.25)
 
 
+@lru_cache(maxsize=64)
+def _way(pale: str, full: str, look: ChartLook) -> tuple[str, ...]:
+    """The shades from pale to full, without those on which neither ink nor paper could be read as words."""
+
+    def is_readable(color: str) -> bool:
+        return max(contrast(color, look.ink), contrast(color, look.paper)) >= READABLE
+
+    shares = [step / FINENESS for step in range(FINENESS + 1)]
+    kept = [share for share in shares if is_readable(blend(pale, full, share))] or shares
+    return tuple(blend(pale, full, kept[round(share * (len(kept) - 1))]) for share in shares)
+
+
 def _deep(hue: str, look: ChartLook) -> str:
-    """A hue on which words of paper are read well: they are not on one that is just dark enough for them, nor would
-    words of ink be on the shades before it. A hue that is light enough for ink stays as it is.
+    """A hue on which words of paper are read well, so that a good part of the way to it is as dark as they need.
+
+    A hue that is light enough for words of ink stays as it is.
     """
     if contrast(hue, look.paper) < READABLE:
         return hue
@@ -103,27 +117,28 @@ def _deep(hue: str, look: ChartLook) -> str:
 
 def _round_ends(low: float, high: float) -> tuple[float, float]:
     """Round numbers around two, with a round one half way between them; these two themselves where none are near."""
-    for step in _steps(high - low):
+    for digit, step in _steps(high - low):
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-        if (last - first) % 2 == 0 and (high - low) / step >= USED * (last - first):
+        has_middle = (last - first) % 2 == 0 or digit < 5
+        if has_middle and (high - low) / step >= USED * (last - first):
             return _plain(first * step), _plain(last * step)
     return low, high
 
 
 def _around(middle: float, reach: float) -> tuple[float, float]:
     """Numbers as far below the middle as above it, by a round number that is no less than reach."""
-    for step in _steps(reach):
+    for _, step in _steps(reach):
         wide = math.ceil(reach / step - 1e-9) * step
         if reach >= USED * wide:
             return _plain(middle - wide), _plain(middle + wide)
     return middle - reach, middle + reach
 
 
-def _steps(span: float) -> list[float]:
-    """Round steps from a span's tenfold down to its hundredth, the coarsest first; none for spans beyond all use."""
+def _steps(span: float) -> list[tuple[int, float]]:
+    """Round steps and their digit, from a span's tenfold down to its hundredth; none for spans beyond all use."""
     power = math.floor(math.log10(span)) if span > 0 and math.isfinite(span) else 999
     powers = range(power + 1, power - 3, -1) if abs(power) < 290 else ()
-    return [digit * 10.0**one for one in powers for digit in (5.0, 2.0, 1.0)]
+    return [(digit, digit * 10.0**one) for one in powers for digit in (5, 2, 1)]
 
 
 def _plain(number: float) -> float:
