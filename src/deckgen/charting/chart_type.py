@@ -253,6 +253,12 @@ class Chart(Rows):
         return ""
 
     @classmethod
+    def value_words(cls, data: ChartData) -> list[str]:
+        """The words of all values, which stand at bars where the author asks for `labels: bars`."""
+        values = [value for series in data.series for value in series.values if value is not None]
+        return [data.format.show(value, unit=False) for value in values]
+
+    @classmethod
     def picture_only(cls, data: ChartData) -> str:  # noqa: ARG003 - most types have no such data
         """Why PowerPoint can't draw these values, though it can draw the type; "" where it can."""
         return ""

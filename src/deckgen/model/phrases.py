@@ -53,6 +53,13 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Gráfico de pontos",
         "Grafico a punti",
     ),
+    "Gantt chart": (
+        "Diagrama de Gantt",
+        "Diagramme de Gantt",
+        "Gantt-Diagramm",
+        "Gráfico de Gantt",
+        "Diagramma di Gantt",
+    ),
     "Grouped bar chart": (
         "Gráfico de barras agrupadas",
         "Diagramme à barres groupées",
@@ -177,6 +184,28 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
     "{count} bars": ("{count} barras", "{count} barres", "{count} Balken", "{count} barras", "{count} barre"),
     "{count} dots": ("{count} puntos", "{count} points", "{count} Punkte", "{count} pontos", "{count} punti"),
     "{count} rows": ("{count} filas", "{count} lignes", "{count} Zeilen", "{count} linhas", "{count} righe"),
+    "{count} tasks": ("{count} tareas", "{count} tâches", "{count} Aufgaben", "{count} tarefas", "{count} attività"),
+    "{day} (milestone)": (
+        "{day} (hito)",
+        "{day} (jalon)",
+        "{day} (Meilenstein)",
+        "{day} (marco)",
+        "{day} (traguardo)",
+    ),
+    "since {start}, still going on": (
+        "desde {start}, sigue en curso",
+        "depuis {start}, toujours en cours",
+        "seit {start}, läuft noch",
+        "desde {start}, ainda em curso",
+        "da {start}, ancora in corso",
+    ),
+    "And {count} more.": (
+        "Y {count} más.",
+        "Et {count} de plus.",
+        "Und {count} weitere.",
+        "E mais {count}.",
+        "E altre {count}.",
+    ),
     "{count} columns": (
         "{count} columnas",
         "{count} colonnes",
