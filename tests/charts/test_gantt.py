@@ -122,6 +122,8 @@ def test_ticks_stand_at_whole_steps_of_the_calendar(look: ChartLook) -> None:
         (day(1, 1), day(12, 31), ["Jan 2018", "Apr", "Jul", "Oct"]),
     ):
         assert expected in [list(axis.labels) for axis in calendar_axes(first, last, "en-US")]
+    half_a_year = [axis.labels for axis in calendar_axes(day(1, 8), day(6, 12), "en-US")]
+    assert half_a_year[-1] == ("Feb 2018", "Mar", "Apr", "May", "Jun")
     spanish = calendar_axes(day(1, 1), day(12, 31), "es-MX")
     assert ["ene 2018", "abr", "jul", "oct"] in [list(axis.labels) for axis in spanish]
 

@@ -53,12 +53,15 @@ def _periods(first: float, last: float, grain: Grain) -> Iterator[Period]:
 
 
 def _is_even(periods: list[Period]) -> bool:
-    """Whether ticks at these periods part the axis evenly, and the first of them begins its step as the others do."""
+    """Whether ticks at these periods part the axis evenly, and the first of them begins its step as the others do.
+
+    Months are no even steps of days; they come with the ticks of months.
+    """
     steps = {right.number - left.number for left, right in pairwise(periods)}
     if len(steps) != 1:
         return False
     (step,) = steps
-    return periods[0].grain is Grain.DAY or periods[0].number % step == 0
+    return step in (1, 7) if periods[0].grain is Grain.DAY else periods[0].number % step == 0
 
 
 def _is_coarser(periods: list[Period], grain: Grain) -> bool:

@@ -54,6 +54,8 @@ class Gantt(Chart):
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """A bar for each row."""
+        if self.start.stand_in:  # That it is missing is said already.
+            return None
         return ScheduleReader(self, table, scope, self.start, self.end_).read_schedule(self.ongoing)
 
     @classmethod
