@@ -12,6 +12,7 @@ from sample_charts import BLUE, GOLD, GREEN, PLAIN, draw, series
 
 from deckgen.charting.calendar_axes import calendar_axes
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook
+from deckgen.model.period import Grain
 from deckgen.plot import Plot
 from deckgen.plot.schedule import Bar, Schedule
 from laid_out import Laid
@@ -38,7 +39,7 @@ SAMPLE = ChartData(
     ),
     PLAIN,
     annotations=(Annotation(day(10, 1), "Rent begins"),),
-    detail=Schedule(BARS, calendar_axes(*Schedule(BARS).reach, "en-US")),
+    detail=Schedule(BARS, calendar_axes(*Schedule(BARS).reach, Grain.DAY, "en-US")),
 )
 ROWS = """[
   {task: Vote, from: 2018-03-01, to: ''},
@@ -121,10 +122,12 @@ def test_ticks_stand_at_whole_steps_of_the_calendar(look: ChartLook) -> None:
         (day(9, 12) + 8.5 / 24, day(9, 12) + 12.2 / 24, ["09:00", "10:00", "11:00", "12:00"]),
         (day(1, 1), day(12, 31), ["Jan 2018", "Apr", "Jul", "Oct"]),
     ):
-        assert expected in [list(axis.labels) for axis in calendar_axes(first, last, "en-US")]
-    half_a_year = [axis.labels for axis in calendar_axes(day(1, 8), day(6, 12), "en-US")]
+        assert expected in [list(axis.labels) for axis in calendar_axes(first, last, Grain.MOMENT, "en-US")]
+    half_a_year = [axis.labels for axis in calendar_axes(day(1, 8), day(6, 12), Grain.DAY, "en-US")]
     assert half_a_year[-1] == ("Feb 2018", "Mar", "Apr", "May", "Jun")
-    spanish = calendar_axes(day(1, 1), day(12, 31), "es-MX")
+    years = calendar_axes(day(1, 1), day(1, 1, 2022), Grain.YEAR, "de")
+    assert [axis.labels for axis in years] == [("2018", "2019", "2020", "2021", "2022")]
+    spanish = calendar_axes(day(1, 1), day(12, 31), Grain.DAY, "es-MX")
     assert ["ene 2018", "abr", "jul", "oct"] in [list(axis.labels) for axis in spanish]
 
 

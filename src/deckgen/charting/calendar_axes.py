@@ -16,24 +16,37 @@ from deckgen.plot.time_ticks import whole_steps
 # The longest stretch in days that has ticks at hours, days and months; longer ones have them at coarser steps.
 _LONGEST = {Grain.MOMENT: 4, Grain.DAY: 200, Grain.MONTH: 366 * 16}
 _MOST_TICKS = 40
+# What ticks stand at where times are quarters or weeks.
+_TICKS = {Grain.QUARTER: Grain.MONTH, Grain.WEEK: Grain.DAY}
 
 
-def calendar_axes(first: float, last: float, language: str) -> tuple[Axis, ...]:
-    """The axes from the finest ticks to the coarsest, for times in days, as `Period.place` has them."""
-    made: list[Axis] = []
-    for grain in (Grain.MOMENT, Grain.DAY, Grain.MONTH, Grain.YEAR):
-        if last - first > _LONGEST.get(grain, math.inf):
-            continue
-        periods = tuple(_periods(first, last, grain))
-        if len(periods) < 2:
-            continue
-        along = ChartData("", (), (), NumberFormat(""), periods=periods)
-        for points in whole_steps(along):
-            chosen = [periods[index] for index in points]
-            if len(chosen) <= _MOST_TICKS and _is_even(chosen) and not _is_coarser(chosen, grain):
-                ticks = tuple(period.place for period in chosen)
-                made.append(Axis(first, last, ticks, tuple(name_ticks(chosen, language))))
-    return tuple(made)
+def calendar_axes(first: float, last: float, finest: Grain, language: str) -> tuple[Axis, ...]:
+    """The axes from the finest ticks to the coarsest, for times in days, as `Period.place` has them.
+
+    Ticks are no finer than the times themselves, where there are several that are as coarse.
+    """
+    grains = (Grain.YEAR, Grain.MONTH, Grain.DAY, Grain.MOMENT)
+    wanted = _TICKS.get(finest, finest)
+    made: tuple[Axis, ...] = ()
+    for grain in grains:
+        if made and grains.index(grain) > grains.index(wanted):
+            break
+        if last - first <= _LONGEST.get(grain, math.inf):
+            made = (*_axes(first, last, grain, language), *made)
+    return made
+
+
+def _axes(first: float, last: float, grain: Grain, language: str) -> Iterator[Axis]:
+    """The axes with ticks of one grain, from the finest to the coarsest."""
+    periods = tuple(_periods(first, last, grain))
+    if len(periods) < 2:
+        return
+    along = ChartData("", (), (), NumberFormat(""), periods=periods)
+    for points in whole_steps(along):
+        chosen = [periods[index] for index in points]
+        if len(chosen) <= _MOST_TICKS and _is_even(chosen) and not _is_coarser(chosen, grain):
+            ticks = tuple(period.place for period in chosen)
+            yield Axis(first, last, ticks, tuple(name_ticks(chosen, language)))
 
 
 def _periods(first: float, last: float, grain: Grain) -> Iterator[Period]:

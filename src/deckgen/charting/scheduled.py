@@ -28,6 +28,7 @@ from deckgen.tables.unread_times import unread_time
 from deckgen.tables.written_times import period_of, times_in
 
 Times = tuple[Period | None, ...]
+_GRAINS = (Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.WEEK, Grain.DAY, Grain.MOMENT)
 # What stands for all tasks.
 ALL = "all"
 
@@ -161,7 +162,10 @@ class ScheduleReader(PointsReader):
         column = str(self.chart.series or "")
         series = tuple(Named(g, g, column, tuple(days)) for g, days in zip(groups, lengths, strict=True))
         plain = Schedule(tuple(bars))
-        schedule = Schedule(plain.bars, calendar_axes(*plain.reach, self.scope.language))
+        finest = max(
+            (period.grain for task in tasks for period in (task.first, task.last) if period), key=_GRAINS.index
+        )
+        schedule = Schedule(plain.bars, calendar_axes(*plain.reach, finest, self.scope.language))
         points = ScheduledPoints(tuple(names), None, series, detail=schedule)
         return points if self.drawable(points) else None
 

@@ -322,9 +322,6 @@ def name_ticks(periods: Sequence[Period], language: str) -> list[str]:
 
     Of moments on several days, the first of each day is written with it.
     """
-    from babel.dates import format_skeleton
-
-    locale = locale_of(language)
     several_days = len({period.day for period in periods}) > 1
     names = []
     before: Period | None = None
@@ -332,25 +329,25 @@ def name_ticks(periods: Sequence[Period], language: str) -> list[str]:
         same_year = before is not None and before.begins.year == period.begins.year
         same_day = before is not None and before.day == period.day
         if period.grain is Grain.MONTH and same_year:
-            names.append(str(format_skeleton("MMM", period.begins, locale=locale)))
-        elif period.grain is Grain.DAY and same_year:
-            names.append(_day(period, language))
+            names.append(format_date(period.begins, language, "MMM"))
+        elif period.grain is Grain.DAY:
+            names.append(_day(period, language, dated=not same_year))
         elif period.grain is Grain.MOMENT and several_days and not same_day:
-            names.append(f"{_day(period, language)}, {_name(period, language, dated=False)}")
+            names.append(f"{_day(period, language, dated=False)}, {_name(period, language, dated=False)}")
         else:
             names.append(_name(period, language, dated=False))
         before = period
     return names
 
 
-def _day(period: Period, language: str) -> str:
-    """A day without its year."""
+def _day(period: Period, language: str, *, dated: bool) -> str:
+    """A day with its month in letters, and with its year or without it."""
     from babel.dates import format_skeleton
 
     locale = locale_of(language)
     if locale.language == "en":
-        return format_date(period.day, language, "d MMM")
-    return str(format_skeleton("MMMd", period.day, locale=locale))
+        return format_date(period.day, language, "d MMM y" if dated else "d MMM")
+    return str(format_skeleton("yMMMd" if dated else "MMMd", period.day, locale=locale))
 
 
 def _name(period: Period, language: str, *, dated: bool) -> str:
