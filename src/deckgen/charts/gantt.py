@@ -124,7 +124,7 @@ def _draw_bar(plot: Plot, placed: Placed, color: str) -> None:
         return
     start = placed.solid.right
     width = (box.right - start) / STEPS
-    plot.bar(box._replace(right=start + width), color)
+    plot.bar(box._replace(right=start + 2 * width), color)
     for step in range(1, STEPS):
         # Each stripe goes on under the next one, so that no seam shows between the two.
         left = start + step * width

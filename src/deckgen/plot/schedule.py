@@ -73,6 +73,7 @@ class Placed(Struct, frozen=True):
     """A bar on the sheet: its box (of a diamond the square around it), the words in it, and those beside it.
 
     more are further words in it. Words beside it stand right of it, or left of it where before says so.
+    is_complete says that none are left out.
     """
 
     bar: Bar
@@ -81,6 +82,7 @@ class Placed(Struct, frozen=True):
     more: str = ""
     beside: str = ""
     before: bool = False
+    is_complete: bool = True
 
     @property
     def solid(self) -> Rect:
@@ -101,10 +103,25 @@ class ScheduleFrame(Struct, frozen=True):
 
 
 def plan_schedule(plot: Plot, chart: ChartData, schedule: Schedule, room: Rect) -> ScheduleFrame:
-    """The frame in a room; chooses the size of the plot's words.
+    """The frame in a room; chooses the size of the plot's words, the largest at which the dates of all bars have room.
 
     The names of the tasks stand in the bars where each fits into its own, else at the left.
     """
+    look, frames = plot.look, []
+    for size in plot.sizes:
+        plot.look = replace(look, largest=size)
+        frames.append((_plan(plot, chart, schedule, room), plot.size))
+        if all(placed.is_complete for placed in frames[-1][0].placed):
+            break
+    else:
+        frames.reverse()
+    plot.look = look
+    frame, plot.size = frames[-1]
+    return frame
+
+
+def _plan(plot: Plot, chart: ChartData, schedule: Schedule, room: Rect) -> ScheduleFrame:
+    """The frame with words that are no larger than the look of the plot allows."""
     low, high = plot.scales.hold(*schedule.reach)
     anonymous = replace(chart, x=("",) * len(chart.x))
     foot = Axis(low, high, (), ())
@@ -179,7 +196,7 @@ def _place(plot: Plot, bar: Bar, box: Rect, name: str, words: str, others: Itera
         in_room = left >= room.left and left + width <= plot.width
         if in_room and not any(taken.overlaps(other, gap / 2) for other in others):
             return replace(placed, beside=words, before=before)
-    return placed
+    return replace(placed, is_complete=False)
 
 
 def _axis(plot: Plot, axes: Iterable[Axis], scale: Scale, reach: tuple[float, float]) -> Axis:
