@@ -93,6 +93,18 @@ def test_a_row_and_a_column_that_are_highlighted_frame_the_cell_where_they_cross
     assert frame(replace(SAMPLE, emphasis=(), series=tuple(replace(one, muted=False) for one in SAMPLE.series))) == ()
 
 
+def test_a_column_that_is_highlighted_keeps_its_name_among_many(look: ChartLook) -> None:
+    months = tuple(
+        f"{month} 2017" for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct")
+    )
+    rows = (series("North", *range(10)), series("South", *range(10)))
+    emphasis = tuple(month == "Aug 2017" for month in months)
+    chart = replace(SAMPLE, x=months, positions=tuple(map(float, range(10))), series=rows, emphasis=emphasis)
+    shown = [words.words for words in draw(chart, look, 4.2, 3.0).texts()]
+    assert "Aug 2017" in shown
+    assert "Oct 2017" not in shown
+
+
 def test_values_that_have_no_room_are_left_to_the_colors(look: ChartLook) -> None:
     hours = tuple(str(hour) for hour in range(24))
     rows = tuple(series(f"Day {day}", *(1000.5 + hour * day for hour in range(24))) for day in range(7))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
 from deckgen.charting.shaded_chart import ShadedChart
-from deckgen.model.chart_data import Annotation, ChartData, Series
+from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.color import readable
 from deckgen.model.house_words import house_words
 from deckgen.model.phrases import Phrases
@@ -31,6 +31,8 @@ GAP, MOST_GAP, BREAK = 2.0, 0.08, 0.35
 HIGHEST = 120.0
 # The room beside a value in its cell, and the height of its cell, in sizes of its words.
 BESIDE, LOWEST = 0.5, 1.2
+# How far apart names of columns are, in sizes of them.
+NAMES_APART = 0.5
 MOST_TOLD, ENDS_TOLD = 24, 3
 
 
@@ -167,15 +169,13 @@ def _plan(plot: Plot, chart: ChartData) -> _Grid:
     scale = color_scale(*plot.scales.hold(*span_of(values)), shown.hues, plot.look) if known else None
     missing = shown.missing if None in values else ""
     turned = _turned(chart)
-    # Where there is no room for the names of all columns, those that are highlighted keep theirs.
-    named = replace(chart, annotations=tuple(Annotation(column, "") for column in _chosen_columns(chart)))
     for _ in range(2):
         # The key is lettered as the rows are, whose height depends on that of the key.
         key = plan_key(plot, scale, chart.format, _measured(chart), missing)
         room = plot.room.cut(top=key.height)
         rows = plan_rows(plot, turned, room, HIGHEST)
         places = _places(chart, room.cut(left=rows.indent))
-        names = x_labels(plot, named, places)
+        names = _with_chosen(plot, chart, x_labels(plot, chart, places), places)
         inner = room.cut(bottom=names.height)
         inner = inner._replace(bottom=max(inner.bottom, inner.top - HIGHEST * len(chart.series)))
         rows = plan_rows(plot, turned, inner, HIGHEST)
@@ -191,6 +191,28 @@ def _places(chart: ChartData, room: Rect) -> Slots:
     passed = [sum(place < index for place in chart.breaks) for index in range(count)]
     centres = (room.left + width * (index + 0.5 + BREAK * breaks) for index, breaks in enumerate(passed))
     return Slots(tuple(centres), width, width)
+
+
+def _with_chosen(plot: Plot, chart: ChartData, names: Labels, places: Slots) -> Labels:
+    """The names of the columns, of those that are highlighted first where there is no room for all."""
+    lines, kept = list(names.lines), [column for column in _chosen_columns(chart) if names.lines[column]]
+
+    def span(column: int) -> tuple[float, float]:
+        words = lines[column] or (chart.x[column],)
+        width = max(plot.measure(line, "semibold", names.size) for line in words)
+        left = max(0.0, min(places.centres[column] - width / 2, plot.width - width))
+        return left, left + width + NAMES_APART * names.size
+
+    def meets(one: int, other: int) -> bool:
+        (left, right), (start, end) = span(one), span(other)
+        return left < end and start < right
+
+    for column in _chosen_columns(chart):
+        if not lines[column] and not any(meets(column, other) for other in kept):
+            kept.append(column)
+            lines = [() if index not in kept and meets(index, column) else each for index, each in enumerate(lines)]
+            lines[column] = (chart.x[column],)
+    return replace(names, lines=tuple(lines))
 
 
 def _words(

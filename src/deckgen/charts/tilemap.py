@@ -20,7 +20,7 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.categories import stands_out
 from deckgen.plot.color_key import draw_key, draw_missing, plan_key
 from deckgen.plot.color_scale import Hues, color_scale, missing_color, span_of
-from deckgen.plot.outline import draw_outline
+from deckgen.plot.outline import INLAY, OUTLINE, draw_outline
 
 WIDEST_TILE, HIGHEST_TILE, GAP = 1.36, 1.2, 0.05
 MOST_COMPLAINTS = 5
@@ -174,14 +174,16 @@ def _plan_grid(plot: Plot, chart: ChartData, region: Region, found: Mapping[Stat
     left = room.left + (room.width - width * region.columns) / 2
     top = room.top - (room.height - height * region.rows) / 2
     place = Rect(left, top - height * region.rows, left + width * region.columns, top)
-    inner = width * (1 - GAP) - 4
+    # Within a frame of highlighting is less room.
+    frame = 2 * (OUTLINE + INLAY) if any(chart.emphasis) else 0.0
+    inner, high = width * (1 - GAP) - max(4.0, frame), height * (1 - GAP) - frame
     for unit in (True, False):
         values = {state: chart.format.show(value, unit=unit) for state, value in found.items()}
         for size in plot.sizes if chart.labels != "none" else ():
             short = _widest(plot, (state.code for state in region.states), size) > inner
             codes = (state.short if short else state.code for state in region.states)
             widest = max(_widest(plot, codes, size), _widest(plot, values.values(), size))
-            if widest <= inner and size * 2.3 <= height * (1 - GAP):
+            if widest <= inner and size * 2.1 <= high:
                 return _Grid(place, width, height, size, short, True, values)
     size = plot.look.smallest
     short = _widest(plot, (state.code for state in region.states), size) > inner

@@ -103,7 +103,7 @@ class ScheduleFrame(Struct, frozen=True):
 
 
 def plan_schedule(plot: Plot, chart: ChartData, schedule: Schedule, room: Rect) -> ScheduleFrame:
-    """The frame in a room; chooses the size of the plot's words, the largest at which the dates of all bars have room.
+    """The frame in a room; chooses the size of the plot's words: the largest at which all dates have room.
 
     The names of the tasks stand in the bars where each fits into its own, else at the left.
     """
