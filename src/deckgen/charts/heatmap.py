@@ -20,8 +20,8 @@ from deckgen.plot.bars import Slots, Values, x_labels
 from deckgen.plot.categories import stands_out
 from deckgen.plot.color_key import Key, draw_key, draw_missing, plan_key
 from deckgen.plot.color_scale import ColorScale, Hues, color_scale, span_of
+from deckgen.plot.framing import draw_outline
 from deckgen.plot.name_rows import NameRows, plan_rows
-from deckgen.plot.outline import draw_outline
 from deckgen.tables.written_times import times_in
 
 # The gap between two cells in points, and no more than this share of one; how much of one lies between two

@@ -20,7 +20,7 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.categories import stands_out
 from deckgen.plot.color_key import draw_key, draw_missing, plan_key
 from deckgen.plot.color_scale import Hues, color_scale, missing_color, span_of
-from deckgen.plot.outline import INLAY, OUTLINE, draw_outline
+from deckgen.plot.framing import INLAY, OUTLINE, draw_outline
 
 WIDEST_TILE, HIGHEST_TILE, GAP = 1.36, 1.2, 0.05
 MOST_COMPLAINTS = 5
