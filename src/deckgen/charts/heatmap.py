@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.charting.shaded_chart import ShadedChart
 from deckgen.model.chart_data import ChartData, Series
-from deckgen.model.color import readable
 from deckgen.model.house_words import house_words
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
@@ -19,7 +18,7 @@ from deckgen.plot.axes import Labels, draw_labels
 from deckgen.plot.bars import Slots, Values, x_labels
 from deckgen.plot.categories import stands_out
 from deckgen.plot.color_key import Key, draw_key, draw_missing, plan_key
-from deckgen.plot.color_scale import ColorScale, Hues, color_scale, span_of
+from deckgen.plot.color_scale import ColorScale, Hues, color_scale, lettering, span_of
 from deckgen.plot.framing import draw_outline
 from deckgen.plot.name_rows import NameRows, plan_rows
 from deckgen.tables.written_times import times_in
@@ -239,7 +238,7 @@ def _draw_cell(plot: Plot, grid: _Grid, row: int, column: int, value: float | No
     plot.bar(cell, color)
     if grid.values:
         words = grid.values.words[row * len(grid.places.centres) + column]
-        ink = readable(color, plot.look.ink, plot.look.paper)
+        ink = lettering(color, plot.look)
         x, y = (cell.left + cell.right) / 2, (cell.bottom + cell.top) / 2
         plot.text(x, y, words, color=ink, size=grid.values.size, align="center", middle=True)
 

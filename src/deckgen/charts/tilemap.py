@@ -11,7 +11,7 @@ from deckgen.binding.scope import Scope
 from deckgen.charting.shaded_chart import ShadedChart
 from deckgen.charting.states import REGIONS, Region, State, region_of
 from deckgen.model.chart_data import ChartData
-from deckgen.model.color import legible, readable
+from deckgen.model.color import legible
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.house_words import house_words
 from deckgen.model.node import one_of
@@ -19,7 +19,7 @@ from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.categories import stands_out
 from deckgen.plot.color_key import draw_key, draw_missing, plan_key
-from deckgen.plot.color_scale import Hues, color_scale, missing_color, span_of
+from deckgen.plot.color_scale import Hues, color_scale, lettering, missing_color, span_of
 from deckgen.plot.framing import INLAY, OUTLINE, draw_outline
 
 WIDEST_TILE, HIGHEST_TILE, GAP = 1.36, 1.2, 0.05
@@ -204,7 +204,7 @@ def _draw_tile(plot: Plot, grid: _Grid, state: State, color: str | None) -> None
         ink = legible(look.grey, missing_color(look), look.ink)
     else:
         plot.bar(tile, color)
-        ink = readable(color, look.ink, look.paper)
+        ink = lettering(color, look)
     code = (state.short if grid.short else state.code) if grid.coded else ""
     value, middle = grid.values.get(state, ""), (tile.bottom + tile.top) / 2
     x, step = (tile.left + tile.right) / 2, grid.size * 0.58 if value else 0.0

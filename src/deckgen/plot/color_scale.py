@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
 
 from msgspec import Struct
 
 from deckgen.model.brand import PALETTE
 from deckgen.model.chart_data import ChartLook
-from deckgen.model.color import blend, contrast, mix
+from deckgen.model.color import blend, contrast, difference, legible, mix
 from deckgen.plot.scale import known
 
 # How much of a hue is in the palest shade, how far from there the shade of a value lies that stands alone, and how
@@ -21,7 +20,6 @@ from deckgen.plot.scale import known
 PALEST, ALONE, NEUTRAL = 0.16, 0.6, 0.4
 # The contrast that words need (WCAG 2.1), and the one that paper has to the darkest shade of a dark hue.
 READABLE, DEEP = 4.5, 5.8
-FINENESS = 300
 # How much of a scale its values use at the least, once its ends are round numbers.
 USED = 0.75
 
@@ -42,19 +40,21 @@ class Hues(Struct, frozen=True):
 class ColorScale(Struct, frozen=True):
     """The colors of all numbers from low to high, which are round; equal steps of numbers are equal steps to the eye.
 
-    Shades on which neither ink nor paper could be read as words are passed over, in one step.
+    stops are colors at equal distances, the first that of low and the last that of high.
     """
 
     low: float
     high: float
-    colors: tuple[str, ...]
+    stops: tuple[str, ...]
 
     def __call__(self, value: float) -> str:
         """The color (hex) of a value; beyond the ends that of the end."""
         # The way between the largest numbers that there are is no number; half of it is.
         way = self.high / 2 - self.low / 2
         share = (value / 2 - self.low / 2) / way if way > 0 else 0.0
-        return self.colors[round(min(max(share, 0.0), 1.0) * (len(self.colors) - 1))]
+        place = min(max(share, 0.0), 1.0) * (len(self.stops) - 1)
+        first = min(int(place), max(0, len(self.stops) - 2))
+        return blend(self.stops[first], self.stops[min(first + 1, len(self.stops) - 1)], place - first)
 
     @property
     def marks(self) -> tuple[float, ...]:
@@ -70,15 +70,26 @@ def color_scale(low: float, high: float, hues: Hues, look: ChartLook) -> ColorSc
     """
     pale, full = blend(look.paper, hues.full, PALEST), _deep(hues.full, look)
     if low == high:
-        return ColorScale(low, high, (_way(pale, full, look)[round(ALONE * FINENESS)],))
+        return ColorScale(low, high, (blend(pale, full, ALONE),))
     if low < hues.middle < high:
         start, end = _around(hues.middle, max(high - hues.middle, hues.middle - low))
         neutral = mix(look.paper, look.hairline, NEUTRAL)
-        below, above = (_way(neutral, hue, look) for hue in (_deep(hues.other, look), full))
-        return ColorScale(start, end, (*reversed(below), *above))
+        return ColorScale(start, end, (_deep(hues.other, look), neutral, full))
     start, end = _round_ends(low, high)
-    way = _way(pale, full, look)
-    return ColorScale(start, end, tuple(reversed(way)) if high <= hues.middle else way)
+    return ColorScale(start, end, (full, pale) if high <= hues.middle else (pale, full))
+
+
+def lettering(shade: str, look: ChartLook) -> str:
+    """The color of words on a shade: paper or ink, and where neither can be read, one of them with some black or white.
+
+    So no shade is passed over for the sake of words, and values that are nearly the same look so.
+    """
+    best = max((look.paper, look.ink), key=lambda color: contrast(color, shade))
+    if contrast(best, shade) >= READABLE:
+        return best
+    end = max(("000000", "FFFFFF"), key=lambda color: contrast(color, shade))
+    nearer = min((look.ink, look.paper), key=lambda color: difference(color, end))
+    return legible(nearer, shade, end)
 
 
 def span_of(values: Iterable[float | None]) -> tuple[float, float]:
@@ -90,18 +101,6 @@ def span_of(values: Iterable[float | None]) -> tuple[float, float]:
 def missing_color(look: ChartLook) -> str:
     """The fill of a place without a value: paler than all shades, and framed by a line of `look.hairline`."""
     return mix(look.paper, look.hairline, 0.25)
-
-
-@lru_cache(maxsize=64)
-def _way(pale: str, full: str, look: ChartLook) -> tuple[str, ...]:
-    """The shades from pale to full, without those on which neither ink nor paper could be read as words."""
-
-    def is_readable(color: str) -> bool:
-        return max(contrast(color, look.ink), contrast(color, look.paper)) >= READABLE
-
-    shares = [step / FINENESS for step in range(FINENESS + 1)]
-    kept = [share for share in shares if is_readable(blend(pale, full, share))] or shares
-    return tuple(blend(pale, full, kept[round(share * (len(kept) - 1))]) for share in shares)
 
 
 def _deep(hue: str, look: ChartLook) -> str:
