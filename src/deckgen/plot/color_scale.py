@@ -80,7 +80,7 @@ def color_scale(low: float, high: float, hues: Hues, look: ChartLook) -> ColorSc
 
 
 def lettering(shade: str, look: ChartLook) -> str:
-    """The color of words on a shade: paper or ink, and where neither can be read, one of them with some black or white.
+    """The color of words on a shade: paper or ink; where neither can be read, one of them with some black or white.
 
     So no shade is passed over for the sake of words, and values that are nearly the same look so.
     """
