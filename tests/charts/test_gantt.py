@@ -27,7 +27,7 @@ BARS = (
     Bar(1, 0, day(3, 5), day(6, 30), "5 Mar – 29 Jun 2018"),
     Bar(2, 1, day(5, 1), day(9, 1), "1 May – 31 Aug 2018"),
     Bar(3, 1, day(9, 3), day(12, 22), "3 Sep – 21 Dec 2018"),
-    Bar(4, 2, day(11, 1), day(11, 1), "1 Nov 2018 –", goes_on=True),
+    Bar(4, 2, day(11, 1), day(11, 1), "1 Nov 2018", goes_on=True),
 )
 SAMPLE = ChartData(
     "gantt",
@@ -39,7 +39,7 @@ SAMPLE = ChartData(
     ),
     PLAIN,
     annotations=(Annotation(day(10, 1), "Rent begins"),),
-    detail=Schedule(BARS, calendar_axes(*Schedule(BARS).reach, Grain.DAY, "en-US")),
+    detail=Schedule(BARS, axes=calendar_axes(*Schedule(BARS).reach, Grain.DAY, "en-US")),
 )
 ROWS = """[
   {task: Vote, from: 2018-03-01, to: ''},
@@ -133,6 +133,14 @@ def test_ticks_stand_at_whole_steps_of_the_calendar(look: ChartLook) -> None:
 
 def test_a_day_that_is_annotated_has_its_line(look: ChartLook) -> None:
     assert "Rent begins" in shown(draw(SAMPLE, look))
+
+
+def test_an_annotation_stands_at_a_time_or_at_the_start_of_a_task(lay_slide: Callable[..., Laid]) -> None:
+    notes = "annotate: [{x: 2018-04, text: A}, {x: 2018, text: B}, {x: Plans, text: C}]"
+    chart = bound(lay_slide, f", {notes}").chart.chart
+    assert [note.position for note in chart.annotations] == [day(4, 1), day(1, 1), day(3, 5)]
+    assert chart.own(Schedule).reach[0] == day(1, 1)
+    assert "no 'Planz' on its x axis" in refusal(lay_slide, ", annotate: [{x: Planz, text: C}]")
 
 
 def test_what_is_read_and_said(lay_slide: Callable[..., Laid]) -> None:

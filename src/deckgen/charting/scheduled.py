@@ -8,7 +8,6 @@ from datetime import date
 from msgspec import Struct
 
 from deckgen.binding.scope import Scope
-from deckgen.charting.calendar_axes import calendar_axes
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Named, Points
 from deckgen.charting.read_points import PointsReader
@@ -21,6 +20,7 @@ from deckgen.numbers.by_language import name_periods, name_span
 from deckgen.plot.schedule import Bar, Schedule
 from deckgen.tables.column_types import YEARS
 from deckgen.tables.excerpt import excerpt
+from deckgen.tables.grid import MOST_COMPLAINTS
 from deckgen.tables.odd_cells import say_odd_cells
 from deckgen.tables.odd_times import every_odd
 from deckgen.tables.periods import periods_of
@@ -29,15 +29,18 @@ from deckgen.tables.written_times import period_of, times_in
 
 Times = tuple[Period | None, ...]
 _GRAINS = (Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.WEEK, Grain.DAY, Grain.MOMENT)
+MOST_BARS = 200
 # What stands for all tasks.
 ALL = "all"
 
 
 class ScheduledPoints(Points, frozen=True):
-    """The tasks of a schedule. Along x lies time, so that an annotation's x is a time too."""
+    """The tasks of a schedule. Along x lies time, so that an annotation's x is a time, or a task with its start."""
 
     def place_of(self, x: str) -> float | None:
-        """Where a time lies, in days; None for what is no time."""
+        """Where a time lies, or the start of a task, in days; None for what is neither."""
+        if x in self.labels and isinstance(self.detail, Schedule):
+            return min(bar.start for bar in self.detail.bars if self.labels[bar.row] == x)
         year = number_of(x)
         if year is not None and year in YEARS:
             return float(date(int(year), 1, 1).toordinal())
@@ -116,25 +119,29 @@ class ScheduleReader(PointsReader):
 
     def _tasks(self, x: Column, group: Column | None, start: Times, end: Times) -> list[_Task]:
         """The tasks in the order of the rows; none after complaints."""
-        tasks = []
-        is_good = True
+        tasks: list[_Task] = []
+        faults = 0
         for row, (first, last) in enumerate(zip(start, end, strict=True)):
             name = x.texts[row] or "–"
+            if first is not None and not self._is_backwards(row, name, first, last):
+                tasks.append(_Task(row, name, group.texts[row] or "–" if group else "", first, last))
+                continue
             if first is None:
                 message = f"'{excerpt(name)}' has nothing in the column '{self.start_column}', so it has no place"
                 self._complain("no_place", message, self.start_column, row, "fill it in, or leave the row out")
-                is_good = False
-                continue
-            if self.end_column and last and last != first and last.end_place <= first.place:
-                ends, begins = (
-                    self.table[str(self.end_column)].texts[row],
-                    self.table[str(self.start_column)].texts[row],
-                )
-                message = f"'{excerpt(name)}' ends on {ends}, before it starts on {begins}"
-                self._complain("end_before_start", message, self.end_column, row, "mend one of the two")
-                is_good = False
-            tasks.append(_Task(row, name, group.texts[row] or "–" if group else "", first, last))
-        return tasks if is_good else []
+            faults += 1
+            if faults == MOST_COMPLAINTS:
+                break
+        return [] if faults else tasks
+
+    def _is_backwards(self, row: int, name: str, first: Period, last: Period | None) -> bool:
+        """Whether a task ends before it starts; complains of it."""
+        if self.end_column is None or last is None or last == first or last.end_place > first.place:
+            return False
+        starts, ends = (self.table[str(column)].texts[row] for column in (self.start_column, self.end_column))
+        message = f"'{excerpt(name)}' ends on {ends}, before it starts on {starts}"
+        self._complain("end_before_start", message, self.end_column, row, "mend one of the two")
+        return True
 
     def _may_go_on(self, tasks: list[_Task], ongoing: Sequence[Str]) -> bool:
         """Whether the tasks that are said to go on are there and have no end; complains of the others."""
@@ -151,9 +158,13 @@ class ScheduleReader(PointsReader):
         return True
 
     def _points(self, tasks: list[_Task], ongoing: Sequence[Str]) -> Points | None:
-        names = list(dict.fromkeys(task.name for task in tasks))
-        groups = list(dict.fromkeys(task.group for task in tasks))
-        bars = [self._bar(task, names, groups, ongoing) for task in tasks]
+        if len(tasks) > MOST_BARS:
+            message = f"{self.chart.called()} can show {MOST_BARS} bars at the most, not {len(tasks):,}"
+            self.log.error("too_many_points", message, self.chart.where, "choose rows with 'where', or in a query")
+            return None
+        names = {name: row for row, name in enumerate(dict.fromkeys(task.name for task in tasks))}
+        groups = {name: place for place, name in enumerate(dict.fromkeys(task.group for task in tasks))}
+        bars = [self._bar(task, names[task.name], groups[task.group], ongoing) for task in tasks]
         if not self._apart(bars, tasks):
             return None
         lengths: list[list[float | None]] = [[None] * len(names) for _ in groups]
@@ -161,20 +172,16 @@ class ScheduleReader(PointsReader):
             lengths[bar.series][bar.row] = (lengths[bar.series][bar.row] or 0.0) + bar.end - bar.start
         column = str(self.chart.series or "")
         series = tuple(Named(g, g, column, tuple(days)) for g, days in zip(groups, lengths, strict=True))
-        plain = Schedule(tuple(bars))
         finest = max(
             (period.grain for task in tasks for period in (task.first, task.last) if period), key=_GRAINS.index
         )
-        schedule = Schedule(plain.bars, calendar_axes(*plain.reach, finest, self.scope.language))
-        points = ScheduledPoints(tuple(names), None, series, detail=schedule)
+        points = ScheduledPoints(tuple(names), None, series, detail=Schedule(tuple(bars), finest))
         return points if self.drawable(points) else None
 
-    def _bar(self, task: _Task, names: list[str], groups: list[str], ongoing: Sequence[Str]) -> Bar:
-        language = self.scope.language
-        row, series = names.index(task.name), groups.index(task.group)
-        start = task.first.place
+    def _bar(self, task: _Task, row: int, series: int, ongoing: Sequence[Str]) -> Bar:
+        language, start = self.scope.language, task.first.place
         if task.last is None and (task.name in ongoing or ALL in ongoing):
-            return Bar(row, series, start, start, f"{name_periods([task.first], language)[0]} –", goes_on=True)
+            return Bar(row, series, start, start, name_periods([task.first], language)[0], goes_on=True)
         last = task.last or task.first
         if task.last is None or (task.first == last and last.grain in (Grain.DAY, Grain.MOMENT)):
             middle = (start + task.first.end_place) / 2
@@ -198,7 +205,7 @@ class ScheduleReader(PointsReader):
         """Complain of a cell, where it stands in its file or in the rows of the deck."""
         place = self.table.place(str(column), row) or self._written(str(column), row)
         if place is None:
-            self.log.error(code, message, self.where("query"), hint)
+            self.log.error(code, message, self.chart.where, hint)
         else:
             self.log.error(code, message + place.words, place.span, hint)
 

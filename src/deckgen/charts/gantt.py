@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckgen.binding.scope import Scope
+from deckgen.charting.calendar_axes import calendar_axes
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Points
 from deckgen.charting.scheduled import ScheduleReader
@@ -58,10 +61,16 @@ class Gantt(Chart):
             return None
         return ScheduleReader(self, table, scope, self.start, self.end_).read_schedule(self.ongoing)
 
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """The axes that hold the bars and the annotations, in the language of the deck."""
+        schedule = replace(data.own(Schedule), noted=tuple(note.position for note in data.annotations))
+        axes = calendar_axes(*schedule.reach, schedule.finest, scope.language)
+        return replace(data, detail=replace(schedule, axes=axes))
+
     @classmethod
     def value_words(cls, data: ChartData) -> list[str]:
         """The dates of all bars."""
-        return [bar.words for bar in data.own(Schedule).bars]
+        return [bar.label for bar in data.own(Schedule).bars]
 
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:
@@ -162,5 +171,5 @@ def _name(data: ChartData, bar: Bar) -> str:
 
 def _when(bar: Bar, say: Phrases) -> str:
     if bar.goes_on:
-        return say("since {start}, still going on", start=bar.words.removesuffix(" –"))
+        return say("since {start}, still going on", start=bar.words)
     return say("{day} (milestone)", day=bar.words) if bar.is_milestone else bar.words

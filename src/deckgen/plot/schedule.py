@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData
+from deckgen.model.period import Grain
 from deckgen.plot.lying import LyingFrame, plan_lying
 from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import Plot
@@ -36,7 +37,7 @@ class Bar(Struct, frozen=True):
 
     row: the place of its task in x. series: the place of its group among the series.
     start, end: in days; equal for what happens once.
-    words: its dates, as they are written on the chart.
+    words: its dates, of what goes on the first one.
     goes_on: it has no end yet, and is drawn to the edge of the chart.
     """
 
@@ -52,18 +53,29 @@ class Bar(Struct, frozen=True):
         """Whether it happens once."""
         return self.start == self.end and not self.goes_on
 
+    @property
+    def label(self) -> str:
+        """Its dates, as they are written on the chart."""
+        return f"{self.words} \N{EN DASH}" if self.goes_on else self.words
+
 
 class Schedule(Struct, frozen=True):
-    """The bars of a chart, and the axes that it may have, from the finest ticks to the coarsest."""
+    """The bars of a chart, and the axes that it may have, from the finest ticks to the coarsest.
+
+    finest: how exactly its times are told at the most.
+    noted: further times that it shows.
+    """
 
     bars: tuple[Bar, ...] = ()
+    finest: Grain = Grain.DAY
+    noted: tuple[float, ...] = ()
     axes: tuple[Axis, ...] = ()
 
     @property
     def reach(self) -> tuple[float, float]:
         """The first and the last time that the chart shows; what goes on has some room to do so."""
-        first = min((bar.start for bar in self.bars), default=0.0)
-        last = max((bar.end for bar in self.bars), default=1.0)
+        first = min((*(bar.start for bar in self.bars), *self.noted), default=0.0)
+        last = max((*(bar.end for bar in self.bars), *self.noted), default=1.0)
         latest = max((bar.start for bar in self.bars if bar.goes_on), default=first)
         last = max(last, latest + 0.12 * (last - first))
         return (first, last) if last > first else (first - 0.5, last + 0.5)
@@ -142,7 +154,7 @@ def _plan(plot: Plot, chart: ChartData, schedule: Schedule, room: Rect) -> Sched
     for bar, box in zip(schedule.bars, boxes, strict=True):
         others = [other for other, row in taken if row == bar.row and other != box]
         name = chart.x[bar.row] if named else ""
-        words = bar.words if chart.labels != "none" else ""
+        words = bar.label if chart.labels != "none" else ""
         placed.append(_place(plot, bar, box, name, words, others, lying.room))
     return ScheduleFrame(lying, tuple(placed), named)
 
