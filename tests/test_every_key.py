@@ -34,11 +34,13 @@ NAMES = {
         *("Slide.figures", "Section.figures", "Rows.data", "Chart.x", "Chart.series", "Chart.facet", "Chart.sort"),
         *("Chart.errors", "Chart.trend", "Bounds.margin", "Bounds.low", "Bounds.high"),
         *("Combo.line", "Diverging.neutral", "Scatter.label", "Scatter.size", "Figure.data", "Figure.cell"),
+        *("Gantt.start", "Gantt.end"),
         *("Figure.sort", "Figure.change", "Figure.parts", "TableColumn.change", "TableColumn.sparkline"),
         *("DataTable.observed", "DataTable.key", "DataTable.fill_down", "Unpivot.columns"),
     ),
     "of rows and categories, which say so where there are none": (
         *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Annotate.x", "Waterfall.totals"),
+        "Gantt.ongoing",
         *("TableColumn.dots", "DataTable.leave_out", "DataTable.missing"),
     ),
     "of colors, icons, languages and types": (
@@ -111,6 +113,19 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     states, count = ["Texas", "California", "Ohio"], 2 if kind == "slope" else 3
     places = states if kind == "tilemap" else [say("Row.cells", kind) for _ in range(count)]
     rows = [{"x": x, "a": 40 + n, "b": 60 - n} for n, x in enumerate(places)]
+    if kind == "gantt":
+        rows = [{"x": x, "a": f"20{n}0", "b": ""} for n, x in enumerate(places, 1)]
+        note = {"x": "2020", "text": say("Annotate.text", kind)}
+        yield {
+            "type": kind,
+            "x": "x",
+            "start": "a",
+            "end": "b",
+            "ongoing": places[:1],
+            "rows": rows,
+            "annotate": [note],
+        }
+        return
     percent = "%" if kind == "share" else ""
     y = {name: say("Chart.y", kind) for name in ("a" if one or kind == "scatter" else "ab")}
     made: dict[str, Any] = {"type": kind, "x": "x", "y": y, "rows": rows}

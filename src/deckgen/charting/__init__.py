@@ -229,7 +229,8 @@ class _Binder:
             detail=points.detail,
         )
         data = with_trends(self.chart.finish(data, self.scope), self.chart, self.scope)
-        return replace(data, annotations=tuple(self._annotations(points, data, title)))
+        annotated = replace(data, annotations=tuple(self._annotations(points, data, title)))
+        return self.chart.hold(annotated, self.scope)
 
     def _annotations(self, points: Points, data: ChartData, title: str) -> Iterator[Annotation]:
         """The annotations of a chart, or of one panel, with their numbers."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from msgspec.structs import replace
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from deckgen.binding.rows import Rows
@@ -158,6 +159,8 @@ class Chart(Rows):
     """The same of categories, in a type that gives each a color; 0 in others."""
     colors_categories: ClassVar[bool] = False
     """Whether each category of a chart with one series has its color; otherwise each series has one."""
+    colors_series: ClassVar[bool] = True
+    """Whether each series of several has a color of its own, which panels beside each other explain once for all."""
     one_color: ClassVar[bool] = True
     """Whether categories without a color of their own all have the same one, in a type that colors its categories."""
     color_tells: ClassVar[Literal["all", "neighbors", "crossings", "nothing"]] = "all"
@@ -348,6 +351,10 @@ class Chart(Rows):
         """The chart's data with what only this type knows in it; complains of what can't be drawn."""
         return data
 
+    def hold(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - most types add nothing
+        """The finished data of a chart once its annotations are bound, where these have a part in what it holds."""
+        return data
+
     @classmethod
     def readings(cls, data: ChartData) -> Mapping[str, Sequence[float | None]]:
         """What annotations read at each x, by the names of the series; "" for all of them together.
@@ -366,6 +373,12 @@ class Chart(Rows):
         say gives a phrase in the language of the deck; each of them stands in model/phrases.py.
         """
         return ""
+
+    @classmethod
+    def value_words(cls, data: ChartData) -> list[str]:
+        """The words of all values, which stand at bars where the author asks for `labels: bars`."""
+        values = [value for series in data.series for value in series.values if value is not None]
+        return [data.format.show(value, unit=False) for value in values]
 
     @classmethod
     def picture_only(cls, data: ChartData) -> str:  # noqa: ARG003 - most types have no such data
@@ -426,7 +439,8 @@ def _draw(plot: Plot, chart: ChartData) -> None:
 
     if chart.panels:
         rows = max(len(panel.chart.x) for panel in chart.panels) if kind.lies_down else 0
-        draw_panels(plot, chart, draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
+        over = chart if kind.colors_series else replace(chart, series=chart.series[:1])
+        draw_panels(plot, over, draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
     else:
         draw(plot, chart)
 

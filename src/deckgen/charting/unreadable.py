@@ -69,8 +69,7 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
     if len(chart.series) > 1 and chart.labels != "none":
         yield ("series", "series"), [one.label for one in chart.series]
     if chart.labels == "bars" and not kind.shows_shares and kind.most_series < kind.most_points:
-        values = [value for one in each for series in one.series for value in series.values if value is not None]
-        yield ("value", "values"), [chart.format.show(value, unit=False) for value in values]
+        yield ("value", "values"), [words for one in each for words in kind.value_words(one)]
 
 
 def _named_values(chart: ChartData) -> Iterator[tuple[str, float]]:

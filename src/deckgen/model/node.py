@@ -305,6 +305,11 @@ Strs = Annotated[
 ]
 
 
+def called(key: str) -> Any:
+    """A field that may be left out and whose key is a word that every Node has for something else, such as `end`."""
+    return Field(default=None, alias=key)
+
+
 Names = Annotated[
     tuple[Str, ...],
     BeforeValidator(_names),

@@ -30,6 +30,8 @@ CHART_WORDS: Mapping[str, str] = {
         tilemap="tile_grid cartogram",
         combo="mixed pareto bar_line dual_axis",
         dot="dumbbell cleveland dotplot",
+        heatmap="heat_map heat matrix",
+        gantt="gantt_chart schedule roadmap project_plan",
     ),
     "bubble": "write 'scatter', with the column of the sizes under 'size'",
     "treemap": "write 'ranking', or 'donut' for a few parts",

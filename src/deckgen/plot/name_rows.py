@@ -65,13 +65,13 @@ class NameRows(Struct, frozen=True):
         plot.lines(self.names_width, self.middles[index], self.names[index], align="right", weight=weight)
 
 
-def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> NameRows:
-    """A row for each category, from the top down.
+def plan_rows(plot: Plot, chart: ChartData, room: Rect, highest: float = WIDEST_PITCH) -> NameRows:
+    """A row for each category, from the top down, none higher than highest (points).
 
     This also chooses the size of the plot's words, which are smaller where rows are low.
     """
     count = len(chart.x)
-    pitch = min(room.height / count, WIDEST_PITCH)
+    pitch = min(room.height / count, highest)
     plot.size = next((size for size in plot.sizes if pitch >= size * 1.3), plot.look.smallest)
     if pitch < plot.size * 1.3:
         plot.concede("words lower than their rows")
