@@ -15,9 +15,14 @@ Entry = tuple[str, str]
 
 def caption(plot: Plot, chart: ChartData, area: Rect) -> Rect:
     """Say the unit in grey over the chart where the format doesn't; returns the room that is left."""
-    if not chart.unit_aside:
+    return say_over(plot, chart.unit_aside, area)
+
+
+def say_over(plot: Plot, words: str, area: Rect) -> Rect:
+    """Words in grey over the chart; returns the room that is left, which is all of it where there are none."""
+    if not words:
         return area
-    words = shortened(chart.unit_aside, area.width, plot.measure)
+    words = shortened(words, area.width, plot.measure)
     plot.text(area.left, area.top - plot.size * 0.75, words, color=plot.look.grey)
     return area.cut(top=plot.size * 1.75)
 

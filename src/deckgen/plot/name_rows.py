@@ -56,13 +56,13 @@ class NameRows(Struct, frozen=True):
         plot.lines(self.names_width, self.middles[index], self.names[index], align="right", weight=weight)
 
 
-def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> NameRows:
-    """A row for each category, from the top down.
+def plan_rows(plot: Plot, chart: ChartData, room: Rect, widest: float = WIDEST_PITCH) -> NameRows:
+    """A row for each category, from the top down, no two of them further apart than widest.
 
     This also chooses the size of the plot's words, which are smaller where rows are low.
     """
     count = len(chart.x)
-    pitch = min(room.height / count, WIDEST_PITCH)
+    pitch = min(room.height / count, widest)
     plot.size = next((size for size in plot.sizes if pitch >= size * 1.3), plot.look.smallest)
     # Words that are higher than their rows need room over the first and under the last.
     pitch = min(pitch, max(0.5, (room.height - 1.2 * plot.size) / max(1, count - 1)))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook
+from deckgen.pictures.outlines import Outline
 from deckgen.plot.lettering import Weight, pieces
 from deckgen.plot.paper import Lettered, Plot, Point
 from deckgen.plot.rect import Rect
@@ -106,6 +107,17 @@ class Planned(Plot):
         rim = [(x + outer * math.cos(angle), y + outer * math.sin(angle)) for angle in angles]
         hole = [(x + inner * math.cos(angle), y + inner * math.sin(angle)) for angle in reversed(angles)]
         self.polygon([*rim, *hole] if inner else rim if end - start >= 360 else [*rim, (x, y)], color)
+
+    def drawing(
+        self,
+        outlines: Sequence[Outline],
+        color: str,
+        width: float = 0.0,
+        within: Rect | None = None,  # noqa: ARG002 - no words stand on drawings, cut or not
+    ) -> None:
+        """Keep the filled shapes of a drawing; lines are no ground that words stand on."""
+        for outline in () if width else outlines:
+            self.polygon(outline.corners, color)
 
     def _write(self, line: Lettered) -> None:
         left, bottom = self._corner
