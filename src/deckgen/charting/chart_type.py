@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -220,6 +220,10 @@ class Chart(Rows):
     def further_columns(self) -> tuple[Str, ...]:
         """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()
+
+    def with_all_rows(self, table: Dataset, scope: Scope) -> Self:  # noqa: ARG002 - most types read row by row
+        """The chart once all its rows are known, before panels part them; what is wrong there is left to `read`."""
+        return self
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """The points of a type that reads_itself; None after complaints."""
