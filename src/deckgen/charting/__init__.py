@@ -189,7 +189,8 @@ class _Binder:
 
     def over(self, panels: tuple[Panel, ...]) -> ChartData:
         """The data of all panels together."""
-        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes)
+        data, number = self._bare(self.every), panels[0].chart.format
+        return replace(data, panels=panels, format=number, share_axes=self.chart.share_axes)
 
     def _bare(self, points: Points) -> ChartData:
         looks = zip(points.series, self.looks.series(points), strict=True)

@@ -16,7 +16,7 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.manual import about, manual_of
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
-from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
+from deckgen.model.node import Flag, Integer, Node, Strs, complaint, number_of, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
 
@@ -54,15 +54,52 @@ def _by_name(value: Any) -> Any:
     raise complaint("wrong_type", f"must be one word, or a mapping, not {describe(value)}")
 
 
+def _bins(value: Any) -> Any:
+    """A number of bins, or a list of at least two edges, each higher than the one before it."""
+    if isinstance(value, Str) and isinstance(count := number_of(value), int):
+        if not 1 <= count <= MOST_BINS:
+            raise complaint("wrong_value", f"can be from 1 to {MOST_BINS} bins, not {count}")
+        return count
+    if not isinstance(value, Seq):
+        raise complaint("wrong_type", f"must be a number of bins, or a list of their edges, not {describe(value)}")
+    edges: list[float] = []
+    for edge in value:
+        number = number_of(edge) if isinstance(edge, Str) else None
+        if number is None:
+            raise complaint("wrong_type", f"an edge must be a number, not {describe(edge)}", edge.span)
+        if edges and number <= edges[-1]:
+            message = f"each edge must be higher than the one before it, and {edge} isn't higher than {edges[-1]:g}"
+            raise complaint("wrong_value", message, edge.span)
+        edges.append(float(number))
+    if not 2 <= len(edges) <= MOST_BINS + 1:
+        raise complaint("wrong_value", f"bins have 2 to {MOST_BINS + 1} edges, not {len(edges)}")
+    return tuple(edges)
+
+
 SMALL_MULTIPLES = "small_multiples"
 PANELS = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}
 # The height of a row in a chart whose rows stand one under the other, in sizes of its words.
 PITCH = 1.45
+# How many bins can be told apart.
+MOST_BINS = 60
 _WORDS = {"type": ["string", "object"], "additionalProperties": {"type": "string"}}
 Columns = Annotated[
     dict[Str, Str],
     BeforeValidator(_columns),
     WithJsonSchema({"type": ["string", "array", "object"], "items": {"type": "string"}}),
+]
+BinEdges = Annotated[
+    int | tuple[float, ...],
+    BeforeValidator(_bins),
+    WithJsonSchema(
+        {
+            "type": ["integer", "array"],
+            "items": {"type": "number"},
+            "minimum": 1,
+            "maximum": MOST_BINS,
+            "minItems": 2,
+        }
+    ),
 ]
 ByName = Annotated[dict[Str, Str], BeforeValidator(_by_name), WithJsonSchema(_WORDS)]
 
