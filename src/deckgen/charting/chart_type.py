@@ -58,7 +58,7 @@ def _bins(value: Any) -> Any:
     """A number of bins, or a list of at least two edges, each higher than the one before it."""
     if isinstance(value, Str) and isinstance(count := number_of(value), int):
         if not 1 <= count <= MOST_BINS:
-            raise complaint("wrong_value", f"can be from 1 to {MOST_BINS} bins, not {count}")
+            raise complaint("wrong_value", f"must be from 1 to {MOST_BINS}, not {count}")
         return count
     if not isinstance(value, Seq):
         raise complaint("wrong_type", f"must be a number of bins, or a list of their edges, not {describe(value)}")
@@ -72,7 +72,7 @@ def _bins(value: Any) -> Any:
             raise complaint("wrong_value", message, edge.span)
         edges.append(float(number))
     if not 2 <= len(edges) <= MOST_BINS + 1:
-        raise complaint("wrong_value", f"bins have 2 to {MOST_BINS + 1} edges, not {len(edges)}")
+        raise complaint("wrong_value", f"must have 2 to {MOST_BINS + 1} edges, not {len(edges)}")
     return tuple(edges)
 
 

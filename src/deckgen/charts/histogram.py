@@ -151,13 +151,19 @@ class Histogram(Chart):
         column, label = heading
         title = scope.label(label) if self.x and column != label else scope.words(str(column), column.span)
         unit = "" if written.has_unit else scope.words(data.unit, self.where)
+        word = self._counted_word(data, scope)
         return replace(
             data,
             x=tuple(HouseStr(label, self.where, "'") for label in labels),
-            format=_counting(self._counted_word(data, scope), scope.language),
+            format=_counting(word, scope.language),
             unit="",
             labels="bars" if not bins.is_even else data.labels,
-            detail=replace(bins, name=", ".join(part for part in (title, unit) if part), written=data.format),
+            detail=replace(
+                bins,
+                name=", ".join(part for part in (title, unit) if part),
+                written=data.format,
+                counted=word,
+            ),
         )
 
     def _counted_word(self, data: ChartData, scope: Scope) -> str:

@@ -12,7 +12,7 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import CATEGORY_GAP, Labels
 from deckgen.plot.bars import WIDEST_SLOT, Slots, Values, draw_tip, tip_room
-from deckgen.plot.captions import caption
+from deckgen.plot.captions import caption, say_over
 from deckgen.plot.categories import category_color, stands_out, values_of
 from deckgen.plot.paper import CAPITAL, DESCENT, Plot
 from deckgen.plot.plain_bars import clear_values
@@ -33,13 +33,14 @@ class Bins(Struct, frozen=True):
     """The ranges in which values are counted.
 
     edges rise: each bin goes from one to the next. at_middles says that each holds one whole number, in its middle.
-    name is what the values are, and written how they are written along the axis.
+    name is what the values are, and written how they are written along the axis. counted is what is counted.
     """
 
     edges: tuple[float, ...] = ()
     at_middles: bool = False
     name: str = ""
     written: NumberFormat | None = None
+    counted: str = ""
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -108,6 +109,9 @@ def plan_binned(plot: Plot, chart: ChartData) -> BinnedBars:
     bins = chart.own(Bins)
     bins = bins if len(bins.edges) == len(chart.x) + 1 else Bins(tuple(map(float, range(len(chart.x) + 1))))
     room = caption(plot, chart, plot.room)
+    carried = chart.labels == "bars" or not bins.is_even
+    # An axis says what is counted; the values at bars are numbers alone.
+    room = say_over(plot, bins.counted, room) if carried else room
     name = " ".join(bins.name.split()) if room.height > LEAST_FOR_NAME else ""
     foot = CATEGORY_GAP + plot.size * (CAPITAL + DESCENT + (NAME_LINE if name else 0.0))
     bare = Labels(((),) * len(chart.x), plot.size)
@@ -127,7 +131,7 @@ def plan_binned(plot: Plot, chart: ChartData) -> BinnedBars:
 
     inner = room.cut(bottom=foot - bare.height)
     tips = None
-    if chart.labels == "bars" or not bins.is_even:
+    if carried:
         places, _ = stand(inner)
         assert isinstance(places, BinPlaces)
         tips = _tips(plot, chart, places)
