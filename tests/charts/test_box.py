@@ -93,9 +93,9 @@ def test_rows_of_one_category_are_one_box(lay_slide: Callable[..., Laid]) -> Non
     assert box.chart.series[0].values == (6, 13.5, 9)
     assert box.alt == (
         "Box plot: Minutes at noon. "
-        "North: median 6.0, the middle half from 5.0 to 8.0, all from 3.0 to 21.0, 9 values. "
-        "South: median 13.5, the middle half from 12.0 to 15.5, all from 11.0 to 18.0, 8 values. "
-        "Three only: median 9.0, the middle half from 5.5 to 9.0, all from 2.0 to 9.0, 3 values."
+        "North: median 6.0, half from 5.0 to 8.0, all from 3.0 to 21.0, 9 values. "
+        "South: median 13.5, half from 12.0 to 15.5, all from 11.0 to 18.0, 8 values. "
+        "Three only: median 9.0, half from 5.5 to 9.0, all from 2.0 to 9.0, 3 values."
     )
     _, box = bound(lay_slide, "data: w, x: port, y: wait, sort: -wait")
     assert box.chart.x == ("South", "Three only", "North")

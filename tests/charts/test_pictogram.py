@@ -14,7 +14,7 @@ from sample_charts import GREEN, PLAIN, RED, draw, series
 from deckgen.charts.pictogram import Figures
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
-from deckgen.pictures.outlines import PERSON, drawing
+from deckgen.pictures.icon_lines import PERSON, drawing
 from deckgen.plot import Plot
 from laid_out import Laid
 

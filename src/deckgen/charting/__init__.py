@@ -55,7 +55,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
     named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
-    table = chart.dataset(scope, tuple(name for name in named if name is not None))
+    table = chart.dataset(scope, tuple(dict.fromkeys(name for name in named if name is not None)))
     table = table.on_one_line() if table is not None else None
     chart = chart.with_all_rows(table, scope) if table is not None else chart
     panels = part(chart, table, scope) if table is not None else None

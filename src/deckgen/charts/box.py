@@ -101,8 +101,7 @@ class Box(Chart):
         told = [f"{head}: {spreads.name}." if spreads.name else f"{head}."]
         for name, one in zip(data.x, spreads.each, strict=False):
             said = say(
-                "{name}: median {median}, the middle half from {first} to {third}, all from {low} to {high}, "
-                "{count} values",
+                "{name}: median {median}, half from {first} to {third}, all from {low} to {high}, {count} values",
                 name=name,
                 median=show(one.median),
                 first=show(one.first),

@@ -19,7 +19,7 @@ from deckgen.model.house_words import house_words
 from deckgen.model.marks import Str
 from deckgen.model.node import Number
 from deckgen.model.phrases import Phrases
-from deckgen.pictures.outlines import PERSON, Drawing, drawing
+from deckgen.pictures.icon_lines import PERSON, Drawing, drawing
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, say_over
 from deckgen.plot.categories import category_color, values_of

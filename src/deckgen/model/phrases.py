@@ -168,12 +168,12 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "{name} de {low} a {high}",
         "{name} da {low} a {high}",
     ),
-    "{name}: median {median}, the middle half from {first} to {third}, all from {low} to {high}, {count} values": (
-        "{name}: mediana {median}, la mitad central de {first} a {third}, todo de {low} a {high}, {count} valores",
-        "{name} : médiane {median}, la moitié centrale de {first} à {third}, tout de {low} à {high}, {count} valeurs",
-        "{name}: Median {median}, mittlere Hälfte von {first} bis {third}, alle von {low} bis {high}, {count} Werte",
-        "{name}: mediana {median}, a metade central de {first} a {third}, tudo de {low} a {high}, {count} valores",
-        "{name}: mediana {median}, la metà centrale da {first} a {third}, tutto da {low} a {high}, {count} valori",
+    "{name}: median {median}, half from {first} to {third}, all from {low} to {high}, {count} values": (
+        "{name}: mediana {median}, la mitad de {first} a {third}, todo de {low} a {high}, {count} valores",
+        "{name} : médiane {median}, la moitié de {first} à {third}, tout de {low} à {high}, {count} valeurs",
+        "{name}: Median {median}, die Hälfte von {first} bis {third}, alle von {low} bis {high}, {count} Werte",
+        "{name}: mediana {median}, a metade de {first} a {third}, tudo de {low} a {high}, {count} valores",
+        "{name}: mediana {median}, la metà da {first} a {third}, tutto da {low} a {high}, {count} valori",
     ),
     "{names} and {last}": (
         "{names} y {last}",

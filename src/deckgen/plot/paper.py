@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartLook, Series
 from deckgen.model.color import legible
-from deckgen.pictures.outlines import Outline
+from deckgen.pictures.icon_lines import Outline
 from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook
-from deckgen.pictures.outlines import Outline
+from deckgen.pictures.icon_lines import Outline
 from deckgen.plot.lettering import Weight, pieces
 from deckgen.plot.paper import Lettered, Plot, Point
 from deckgen.plot.rect import Rect

@@ -1,4 +1,4 @@
-"""Outlines: the lines that an icon is made of, for sheets on which it is drawn many times and cut."""
+"""Icon lines: the lines that an icon is made of, for sheets on which it is drawn many times and cut."""
 
 from __future__ import annotations
 
