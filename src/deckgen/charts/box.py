@@ -30,7 +30,7 @@ from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import CAPITAL, DESCENT
 from deckgen.plot.scale import known
 
-THICKEST, THINNEST, SHARE = 34.0, 10.0, 0.5
+THICKEST, THINNEST, SHARE = 34.0, 13.0, 0.5
 WHISKER, CAP, MEDIAN = 1.4, 0.45, 3.2
 # How much paper is in the color of a box, and how much ink in that of its median.
 PALE, DARK = 0.66, 0.2
@@ -127,7 +127,7 @@ class Box(Chart):
             if spread is not None:
                 _draw_spread(plot, planned, index, spread, color)
             if value is not None:
-                _median(plot, planned, index, value, color)
+                _median(plot, planned, chart, index, value)
         frame.draw_foot(plot)
 
 
@@ -187,14 +187,14 @@ class _Boxes(Struct, frozen=True):
     """Where the boxes lie; lengths are in points.
 
     frame is that of their rows, thickness how thick a box is.
-    words are the medians as they are written, "" for a row without one; over says that they stand over the boxes,
-    else in a column at the right.
+    words are the medians as they are written, "" for a row without one; size is theirs, in points, where they stand
+    over the boxes, and 0 where they are a column at the right.
     """
 
     frame: LyingFrame
     thickness: float
     words: tuple[str, ...]
-    over: bool
+    size: float
 
 
 def _plan(plot: Plot, chart: ChartData) -> _Boxes:
@@ -213,9 +213,12 @@ def _plan(plot: Plot, chart: ChartData) -> _Boxes:
 
     frame = plan_lying(plot, chart, room, reach, over, axis)
     words, rows = _medians(chart, frame.rows), frame.rows
-    free = rows.pitch - 2 * (plot.size * (CAPITAL + DESCENT / 2) + OVER)
-    if free >= THINNEST or not any(words):
-        return _Boxes(frame, min(THICKEST, rows.pitch * SHARE, max(free, THINNEST)), words, over=True)
+    for size in (size for size in plot.sizes if size <= plot.size):
+        free = rows.pitch - 2 * (size * (CAPITAL + DESCENT / 2) + OVER)
+        if free >= THINNEST:
+            return _Boxes(frame, min(THICKEST, rows.pitch * SHARE, free), words, size)
+    if not any(words):
+        return _Boxes(frame, min(THICKEST, rows.pitch * SHARE), words, plot.size)
 
     def beside(rows: NameRows) -> tuple[float, float]:
         named = (spreads.median, *_medians(chart, rows))
@@ -229,7 +232,7 @@ def _plan(plot: Plot, chart: ChartData) -> _Boxes:
         return _plan(plot, replace(chart, labels="none"))
     height = frame.rows.middles[0] + max(frame.rows.pitch / 2, plot.size * HEAD)
     plot.text(plot.width, height, spreads.median, color=plot.look.grey, align="right")
-    return _Boxes(frame, min(THICKEST, frame.rows.pitch * SHARE), words, over=False)
+    return _Boxes(frame, min(THICKEST, frame.rows.pitch * SHARE), words, 0.0)
 
 
 def _medians(chart: ChartData, rows: NameRows) -> tuple[str, ...]:
@@ -266,12 +269,16 @@ def _swarm(places: Sequence[float], width: float, most: float) -> list[tuple[flo
     return placed
 
 
-def _median(plot: Plot, planned: _Boxes, index: int, value: float, color: str) -> None:
+def _median(plot: Plot, planned: _Boxes, chart: ChartData, index: int, value: float) -> None:
     """The line at a median, and its value."""
+    color = category_color(chart, index)
     x, rows, half = planned.frame.scale(value), planned.frame.rows, planned.thickness / 2
-    middle, end = rows.middles[index], half - MEDIAN / 2
+    spreads = chart.own(Spreads).each
+    points = index < len(spreads) and not spreads[index].is_boxed
+    # Among points it is longer than they are high.
+    middle, end = rows.middles[index], half + (OVER / 2 if points else -MEDIAN / 2)
     plot.line([(x, middle - end), (x, middle + end)], mix(color, plot.look.ink, DARK), MEDIAN)
-    if planned.over:
-        plot.text(x, middle + half + OVER, planned.words[index], weight="bold", align="center")
+    if planned.size:
+        plot.text(x, middle + half + OVER, planned.words[index], weight="bold", size=planned.size, align="center")
     else:
         plot.text(plot.width, middle, planned.words[index], weight="bold", align="right", middle=True)

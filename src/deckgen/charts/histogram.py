@@ -39,8 +39,10 @@ _RANGE = re.compile(r"\s*([^–]+?)\s*(?:–|\bto\b|(?<=\d)-)\s*(\S+)\s*")
 
 class Histogram(Chart):
     """Shows how the values of one column spread: a bar for each range of values, a bin, as high as many of the rows
-    lie in it. A value on an edge counts in the bin above it, one on the last edge in the last bin. Bins that the
-    author makes unequally wide are drawn so: then the areas of the bars show how many rows lie in them."""
+    lie in it. `y` names the column, with what its rows are for a label; `x` may name it too, with what the axis is
+    called. `highlight` names bins by a value in them or by their range. A value on an edge counts in the bin above
+    it, one on the last edge in the last bin. Bins that the author makes unequally wide are drawn so: then the areas
+    of the bars show how many rows lie in them."""
 
     spoken = "Histogram"
     most_points = 60
