@@ -68,7 +68,9 @@ def _bins(value: Any) -> Any:
         if number is None:
             raise complaint("wrong_type", f"an edge must be a number, not {describe(edge)}", edge.span)
         if edges and number <= edges[-1]:
-            message = f"each edge must be higher than the one before it, and {edge} isn't higher than {edges[-1]:g}"
+            message = (
+                f"each edge must be higher than the one before it, and {edge} isn't higher than {edges[-1]:.12g}"
+            )
             raise complaint("wrong_value", message, edge.span)
         edges.append(float(number))
     if not 2 <= len(edges) <= MOST_BINS + 1:

@@ -93,10 +93,10 @@ class Histogram(Chart):
         under, over = (sum(map(test, numbers)) for test in (edges[0].__gt__, edges[-1].__lt__))
         if not under + over:
             return
-        parts = [f"{under:,} under {edges[0]:g}"] * bool(under) + [f"{over:,} over {edges[-1]:g}"] * bool(over)
+        parts = [f"{under:,} under {edges[0]:.12g}"] * bool(under) + [f"{over:,} over {edges[-1]:.12g}"] * bool(over)
         lie = "lies" if under + over == 1 else "lie"
         message = f"{under + over:,} of {len(numbers):,} values {lie} outside of the bins: {' and '.join(parts)}"
-        reach = f"they go from {min(numbers):g} to {max(numbers):g}"
+        reach = f"they go from {min(numbers):.12g} to {max(numbers):.12g}"
         scope.log.warning("uncounted_rows", message, self.at("bins"), f"{reach}; widen 'bins', or choose rows")
 
     def _highlighted(self, word: Str) -> Str:

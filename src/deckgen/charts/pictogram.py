@@ -101,10 +101,10 @@ class Pictogram(Chart):
             thing = data.x[data.series[0].values.index(most)]
             message = f"'{thing}' would have {most / self.each:,.0f} figures; {MOST_FIGURES} can be counted"
             where = self.at("each") if "each" in self.order else self.where
-            scope.log.error("too_many_points", message, where, f"write 'each: {_round_each(most):g}'")
+            scope.log.error("too_many_points", message, where, f"write 'each: {_round_each(most):.12g}'")
         elif most and most < self.each / 2:
-            message = f"one figure stands for {self.each:,g}, and no thing has half as much"
-            scope.log.error("wrong_value", message, self.at("each"), f"write 'each: {_round_each(most):g}'")
+            message = f"one figure stands for {self.each:,.12g}, and no thing has half as much"
+            scope.log.error("wrong_value", message, self.at("each"), f"write 'each: {_round_each(most):.12g}'")
         else:
             return True
         return False
