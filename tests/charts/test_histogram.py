@@ -156,6 +156,14 @@ def test_powerpoint_has_columns_without_gaps_named_by_their_bins(
     assert texts(chart, ".//c:gapWidth/@val") == ["0"]
     assert [row[0] for row in sheet_of(chart).values][1:] == list(SAMPLE.x)
     assert {"140", "190", "height, cm"} <= set(over(data))
+    left, width = (float(texts(chart, f".//c:plotArea/c:layout//c:{one}/@val")[0]) for one in "xw")
+    edges = [text.box for text in draw(box.chart, look, 7.2, 4.6).texts() if text.words in ("140", "190")]
+    middles = [(edge.left + edge.right) / 2 / (7.2 * 72) for edge in edges]
+    assert (left, left + width) == pytest.approx(middles, abs=0.01), "edges stand under the ends of the columns"
+    _, box = bound(lay_slide, "y: {height: students}, bins: 5, render: native, highlight: [165]")
+    (chart,) = opened(deck_of([box.chart], look))
+    (code,) = texts(chart, ".//c:dLbl/c:numFmt/@formatCode")
+    assert '#,##0" students"' in code
     said, box = bound(lay_slide, "y: height, bins: [140, 150, 190], render: native")
     assert "the chart stays a picture: PowerPoint's columns are all equally wide" in said[0]
     assert not box.native

@@ -24,12 +24,13 @@ from deckgen.model.marks import HouseStr, Str
 from deckgen.model.native_chart import Group, Native
 from deckgen.model.node import Strs, number_of
 from deckgen.model.phrases import Phrases
-from deckgen.native.native_bars import colored, tip_labels
+from deckgen.native.native_bars import colored, tip_label, tip_labels
 from deckgen.native.native_uprights import native_uprights, stand_bars
 from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
 from deckgen.plot.binned import SEAM, Bins, draw_binned, plan_binned
 from deckgen.plot.categories import values_of
+from deckgen.plot.plain_bars import clear_values
 from deckgen.plot.scale import known, without_needless_decimals
 from deckgen.plot.tracing import Tracing
 
@@ -208,9 +209,14 @@ class Histogram(Chart):
     def native(plot: Tracing, chart: ChartData) -> Native:
         """Columns without a gap, each named by its bin in the sheet; edges and what is counted lie over them."""
         planned, (series,) = plan_binned(plot, chart), chart.series
-        frame, tips = planned.frame, planned.frame.tips
+        # PowerPoint's columns take all of the area.
+        area = planned.frame.area._replace(left=planned.edges[0], right=planned.edges[-1])
+        frame, tips = replace(planned.frame, area=area), planned.frame.tips
         standing = stand_bars(plot, chart, frame)
         labels = tip_labels(plot, chart, series.values, tips.size, tips.words) if tips else ()
+        if planned.some_valued:
+            clear = clear_values(plot, chart, standing.places, standing.scale)
+            labels = tuple((row, tip_label(plot, chart, value, row, plot.size)) for row, value in clear)
         bars = replace(colored(plot, chart, series, 1, labels), line=(plot.look.paper, SEAM))
         planned.draw_foot(plot)
         named = replace(chart, positions=None)
