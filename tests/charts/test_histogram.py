@@ -138,7 +138,7 @@ def test_a_note_stands_at_its_value(lay_slide: Callable[..., Laid]) -> None:
 
 def test_panels_have_the_same_bins(lay_slide: Callable[..., Laid]) -> None:
     rows = "height,sex\n" + "\n".join(f"{height},{'fm'[height > 160]}" for height in HEIGHTS)
-    said, box = bound(lay_slide, "y: height, facet: sex", rows)
+    said, box = bound(lay_slide, "y: height, facet: sex, annotate: [{x: 141, text: The shortest}]", rows)
     assert said == []
     first, second = (panel.chart for panel in box.chart.panels)
     assert first.x == second.x
