@@ -189,8 +189,9 @@ class _Binder:
 
     def over(self, panels: tuple[Panel, ...]) -> ChartData:
         """The data of all panels together."""
-        data, number = self._bare(self.every), panels[0].chart.format
-        return replace(data, panels=panels, format=number, share_axes=self.chart.share_axes)
+        data, first = self._bare(self.every), panels[0].chart
+        shared = self.chart.share_axes
+        return replace(data, panels=panels, format=first.format, labels=first.labels, share_axes=shared)
 
     def _bare(self, points: Points) -> ChartData:
         looks = zip(points.series, self.looks.series(points), strict=True)

@@ -35,10 +35,14 @@ WHISKER, CAP, MEDIAN = 1.4, 0.45, 3.2
 # How much paper is in the color of a box, and how much ink in that of its median.
 PALE, DARK = 0.66, 0.2
 RADIUS, FAR_RADIUS, RIM = 4.2, 3.0, 1.0
+# How many points of a category are kept apart.
+MOST_APART = 30
 # How far points that would cover each other are moved at the least, in their widths.
 LEAST_STEP = 0.5
 # Between a box and its median's words, and between these and the room beside them, in points.
 OVER, BESIDE = 4.0, 14.0
+# How much room a tick of the axis takes at the least, in sizes of words.
+TICK_ROOM = 5.0
 # How far over the middle of the first row the name of the column of medians stands at the least, in sizes of words.
 HEAD = 0.75
 
@@ -203,7 +207,8 @@ def _plan(plot: Plot, chart: ChartData) -> _Boxes:
     head = ", ".join(words for words in (spreads.name, chart.unit_aside) if words)
     room = say_over(plot, head, plot.room)
     reached = [value for one in spreads.each for value in (one.least, one.most) if one.count]
-    axis = plot.scales.axis([*values_of(chart), *reached], chart.format)
+    most = max(3, min(7, int(room.width / (plot.size * TICK_ROOM))))
+    axis = plot.scales.axis([*values_of(chart), *reached], chart.format, most=most)
     reach = axis.low, axis.high
 
     def over(rows: NameRows) -> tuple[float, float]:
@@ -253,7 +258,13 @@ def _draw_spread(plot: Plot, planned: _Boxes, index: int, spread: Spread, color:
             plot.line([(end, middle - half * CAP), (end, middle + half * CAP)], color, WHISKER)
         plot.bar(Rect(left, middle - half, right, middle + half), mix(color, plot.look.paper, PALE))
     radius = min(FAR_RADIUS if spread.is_boxed else RADIUS, half * 0.8)
-    for x, level in _swarm([scale(value) for value in spread.points], radius * 2, half - radius):
+    places = [scale(value) for value in spread.points]
+    if len(places) > MOST_APART:
+        # Beyond the whiskers may be thousands: they are a band, and none is drawn behind another.
+        for place in dict.fromkeys(round(place) for place in places):
+            plot.dot(place, middle, radius, color)
+        return
+    for x, level in _swarm(places, radius * 2, half - radius):
         plot.dot(x, middle + level, radius + RIM, plot.look.paper)
         plot.dot(x, middle + level, radius, color if spread.is_boxed else mix(color, plot.look.paper, PALE / 2))
 
