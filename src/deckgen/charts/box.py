@@ -284,10 +284,7 @@ def _median(plot: Plot, planned: _Boxes, chart: ChartData, index: int, value: fl
     """The line at a median, and its value."""
     color = category_color(chart, index)
     x, rows, half = planned.frame.scale(value), planned.frame.rows, planned.thickness / 2
-    spreads = chart.own(Spreads).each
-    points = index < len(spreads) and not spreads[index].is_boxed
-    # Among points it is longer than they are high.
-    middle, end = rows.middles[index], half + (OVER / 2 if points else -MEDIAN / 2)
+    middle, end = rows.middles[index], half - MEDIAN / 2
     plot.line([(x, middle - end), (x, middle + end)], mix(color, plot.look.ink, DARK), MEDIAN)
     if planned.size:
         plot.text(x, middle + half + OVER, planned.words[index], weight="bold", size=planned.size, align="center")
