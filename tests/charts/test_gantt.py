@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, PLAIN, draw, series
 
 from deckgen.charting.calendar_axes import calendar_axes
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
 from deckgen.model.period import Grain
 from deckgen.plot import Plot
 from deckgen.plot.schedule import Bar, Schedule
@@ -38,7 +38,7 @@ SAMPLE = ChartData(
         series("Bakers", None, None, None, None, 0, color=GOLD),
     ),
     PLAIN,
-    annotations=(Annotation(day(10, 1), "Rent begins"),),
+    annotations=(Annotation("Rent begins", spots=(Spot(day(10, 1)),)),),
     detail=Schedule(BARS, axes=calendar_axes(*Schedule(BARS).reach, Grain.DAY, "en-US")),
 )
 ROWS = """[
@@ -93,7 +93,7 @@ def test_what_goes_on_fades_towards_the_edge(look: ChartLook) -> None:
     (solid,) = bars(plot, GOLD)
     stripes = [one for one in plot.figure.findobj(Rectangle) if one.get_y() == solid.get_y() and one is not solid]
     assert max(one.get_x() + one.get_width() for one in stripes) == pytest.approx(plot.width, abs=25)
-    lightness = [sum(one.get_facecolor()[:3]) for one in sorted(stripes, key=lambda one: one.get_x())]
+    lightness = [sum(map(float, one.get_facecolor()[:3])) for one in sorted(stripes, key=lambda one: one.get_x())]
     assert lightness == sorted(lightness)
 
 

@@ -53,6 +53,7 @@ KINDS = {
     "area": KIND.AREA_STACKED,
     "scatter": KIND.BUBBLE,
     "combo": KIND.COLUMN_CLUSTERED,
+    "histogram": KIND.COLUMN_CLUSTERED,
 }
 
 

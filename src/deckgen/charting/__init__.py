@@ -71,6 +71,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     )
     table = chart.dataset(scope, chart.named_columns)
     table = table.on_one_line() if table is not None else None
+    chart = chart.with_all_rows(table, scope) if table is not None else chart
     panels = part(chart, table, scope) if table is not None else None
     read, findings = [], list(strays_in(chart, table) if table is not None else ())
     for _, rows in panels or ():
@@ -255,8 +256,8 @@ class _Binder:
     def over(self, panels: tuple[Panel, ...]) -> ChartData:
         """The data of all panels together."""
         first = panels[0].chart
-        axes = {"axis": first.axis, "x_axis": first.x_axis}
-        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes, **axes)
+        shared = {"axis": first.axis, "x_axis": first.x_axis, "format": first.format, "labels": first.labels}
+        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes, **shared)
 
     def _bare(self, points: Points) -> ChartData:
         looks = zip(points.series, self.looks.series(points), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from msgspec.structs import replace
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -24,7 +24,7 @@ from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.dataset import Dataset
 from deckgen.model.manual import about, manual_of
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
-from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
+from deckgen.model.node import Flag, Integer, Node, Strs, complaint, number_of, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
 from deckgen.plot.scale import known
@@ -70,17 +70,56 @@ def draw_yourself(word: str) -> str:
     return f"draw your own: 'python: charts/{name}.py:draw' ({start})"
 
 
+def _bins(value: Any) -> Any:
+    """A number of bins, or a list of at least two edges, each higher than the one before it."""
+    if isinstance(value, Str) and isinstance(count := number_of(value), int):
+        if not 1 <= count <= MOST_BINS:
+            raise complaint("wrong_value", f"must be from 1 to {MOST_BINS}, not {count}")
+        return count
+    if not isinstance(value, Seq):
+        raise complaint("wrong_type", f"must be a number of bins, or a list of their edges, not {describe(value)}")
+    edges: list[float] = []
+    for edge in value:
+        number = number_of(edge) if isinstance(edge, Str) else None
+        if number is None:
+            raise complaint("wrong_type", f"an edge must be a number, not {describe(edge)}", edge.span)
+        if edges and number <= edges[-1]:
+            message = (
+                f"each edge must be higher than the one before it, and {edge} isn't higher than {edges[-1]:.12g}"
+            )
+            raise complaint("wrong_value", message, edge.span)
+        edges.append(float(number))
+    if not 2 <= len(edges) <= MOST_BINS + 1:
+        raise complaint("wrong_value", f"must have 2 to {MOST_BINS + 1} edges, not {len(edges)}")
+    return tuple(edges)
+
+
 SMALL_MULTIPLES = "small_multiples"
 _TREND = re.compile(r"linear|mean\(([2-9]|[1-9]\d{1,3})\)")
 _TREND_FORM = {"type": "string", "pattern": f"^({_TREND.pattern})$"}
 PANELS = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}
 # The height of a row in a chart whose rows stand one under the other, in sizes of its words.
 PITCH = 1.45
+# How many bins can be told apart.
+MOST_BINS = 60
 _WORDS = {"type": ["string", "object"], "additionalProperties": {"type": "string"}}
 Columns = Annotated[
     dict[Str, Str],
     BeforeValidator(_columns),
     WithJsonSchema({"type": ["string", "array", "object"], "items": {"type": "string"}}),
+]
+BinEdges = Annotated[
+    int | tuple[float, ...],
+    BeforeValidator(_bins),
+    WithJsonSchema(
+        {
+            "type": ["integer", "array"],
+            "items": {"type": "number"},
+            "minimum": 1,
+            "maximum": MOST_BINS,
+            "minItems": 2,
+        }
+    ),
 ]
 ByName = Annotated[dict[Str, Str], BeforeValidator(_by_name), WithJsonSchema(_WORDS)]
 
@@ -299,12 +338,16 @@ class Chart(Rows):
         """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()
 
+    def with_all_rows(self, table: Dataset, scope: Scope) -> Self:  # noqa: ARG002 - most types read row by row
+        """The chart once all its rows are known, before panels part them; what is wrong there is left to `read`."""
+        return self
+
     @property
     def named_columns(self) -> tuple[Str, ...]:
-        """All columns that keys of the chart name."""
+        """All columns that keys of the chart name, each once."""
         further = (*self.further_columns, *self.error_columns)
         named = (self.x_column, self.series, *(self.y or ()), *further, self.facet)
-        return tuple(name for name in named if name is not None)
+        return tuple(dict.fromkeys(name for name in named if name is not None))
 
     @property
     def x_asked(self) -> Axis | None:

@@ -22,6 +22,7 @@ class HouseWords(Struct, frozen=True):
     a_year: after a rate of change.
     trend: a straight line through values.
     moving_mean: a line of means of several values each; {count} is how many.
+    each_figure: what one figure of a pictogram stands for.
     """
 
     source: str
@@ -45,6 +46,7 @@ class HouseWords(Struct, frozen=True):
     a_year: str
     trend: str
     moving_mean: str
+    each_figure: str
 
 
 _ENGLISH = HouseWords(
@@ -69,6 +71,7 @@ _ENGLISH = HouseWords(
     a_year="a year",
     trend="trend",
     moving_mean="mean of {count}",
+    each_figure="each figure is {count}",
 )
 _WORDS = {
     "en": _ENGLISH,
@@ -94,6 +97,7 @@ _WORDS = {
         a_year="al año",
         trend="tendencia",
         moving_mean="media de {count}",
+        each_figure="cada figura representa {count}",
     ),
     "fr": HouseWords(
         source="Source",
@@ -117,6 +121,7 @@ _WORDS = {
         a_year="par an",
         trend="tendance",
         moving_mean="moyenne sur {count}",
+        each_figure="chaque figure représente {count}",
     ),
     "de": HouseWords(
         source="Quelle",
@@ -140,6 +145,7 @@ _WORDS = {
         a_year="pro Jahr",
         trend="Trend",
         moving_mean="Mittel aus {count}",
+        each_figure="jede Figur steht für {count}",
     ),
     "pt": HouseWords(
         source="Fonte",
@@ -163,6 +169,7 @@ _WORDS = {
         a_year="ao ano",
         trend="tendência",
         moving_mean="média de {count}",
+        each_figure="cada figura representa {count}",
     ),
     "it": HouseWords(
         source="Fonte",
@@ -186,6 +193,7 @@ _WORDS = {
         a_year="all’anno",
         trend="tendenza",
         moving_mean="media di {count}",
+        each_figure="ogni figura rappresenta {count}",
     ),
 }
 

@@ -31,6 +31,13 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Gráfico de barras e linhas",
         "Grafico a barre e linee",
     ),
+    "Box plot": (
+        "Diagrama de cajas",
+        "Boîtes à moustaches",
+        "Boxplot",
+        "Diagrama de caixas",
+        "Diagramma a scatole",
+    ),
     "Chart": ("Gráfico", "Graphique", "Diagramm", "Gráfico", "Grafico"),
     "Diverging bar chart": (
         "Gráfico de barras divergentes",
@@ -74,6 +81,7 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Mapa de calor",
         "Mappa di calore",
     ),
+    "Histogram": ("Histograma", "Histogramme", "Histogramm", "Histograma", "Istogramma"),
     "Line chart": (
         "Gráfico de líneas",
         "Graphique en courbes",
@@ -88,6 +96,7 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Gráfico de assentos",
         "Grafico dei seggi",
     ),
+    "Pictogram": ("Pictograma", "Pictogramme", "Piktogramm", "Pictograma", "Pittogramma"),
     "Ranked bar chart": (
         "Gráfico de barras ordenadas",
         "Diagramme à barres classées",
@@ -172,6 +181,13 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "{name} von {low} bis {high}",
         "{name} de {low} a {high}",
         "{name} da {low} a {high}",
+    ),
+    "{name}: median {median}, half from {first} to {third}, all from {low} to {high}, {count} values": (
+        "{name}: mediana {median}, la mitad de {first} a {third}, todo de {low} a {high}, {count} valores",
+        "{name} : médiane {median}, la moitié de {first} à {third}, tout de {low} à {high}, {count} valeurs",
+        "{name}: Median {median}, die Hälfte von {first} bis {third}, alle von {low} bis {high}, {count} Werte",
+        "{name}: mediana {median}, a metade de {first} a {third}, tudo de {low} a {high}, {count} valores",
+        "{name}: mediana {median}, la metà da {first} a {third}, tutto da {low} a {high}, {count} valori",
     ),
     "{names} and {last}": (
         "{names} y {last}",
