@@ -29,7 +29,8 @@ from deckgen.plot.categories import stands_out
 from deckgen.plot.map_ground import Mapped, plan_ground
 from deckgen.plot.map_sheet import draw_map
 
-MOST_COMPLAINTS, MOST_SAID = 5, 6
+MOST_COMPLAINTS, MOST_SAID, MOST_NAMED = 5, 6, 12
+COUNTRIES = "country", "countries"
 # A sheet on which it is tried whether points lie on the map, in points.
 FINE_SHEET = (1000.0, 600.0)
 
@@ -115,7 +116,7 @@ class Map(ShadedChart):
         for index in off[:1]:
             name = data.x[index] or "a point"
             message = f"'{name}' lies beside the map" if data.x[index] else "a point lies beside the map"
-            message += f", and so do {len(off) - 1} more" if len(off) > 1 else ""
+            message += f", and so {_more(len(off) - 1)}" if len(off) > 1 else ""
             scope.log.error("off_the_map", message, self.place_of(name), "choose rows with 'where', or show more")
 
     @classmethod
@@ -130,8 +131,8 @@ class Map(ShadedChart):
         points.sort(key=lambda point: -point[1])
         label = f"{data.told_label}, " if data.told_label else ""
         if not points:
-            return f"{head}: {label}{_names(list(data.x), say)}." + _told_highlights(data, say, {})
-        count = say("{count} values", count=len(points))
+            return f"{head}: {_named(data, mapped, say)}." + _told_highlights(data, say, {})
+        count = say("{count} dots" if mapped.spots else "{count} areas", count=len(points))
         said = [f"{head}{unit}: {label}{count}."]
         if len(points) <= MOST_SAID:
             return f"{said[0]} {_listed(points, data)}."
@@ -145,15 +146,20 @@ class Map(ShadedChart):
         draw_map(plot, chart)
 
 
+def _more(count: int) -> str:
+    return "does one more" if count == 1 else f"do {count:,} more"
+
+
 def _listed(points: Sequence[tuple[str, float]], data: ChartData) -> str:
     return ", ".join(f"{name} {data.format.show(value)}".strip() for name, value in points)
 
 
-def _names(names: Sequence[str], say: Phrases) -> str:
-    named = [name for name in names if name]
-    if len(named) > MOST_SAID:
-        return say("{count} dots", count=len(names)) if not named else f"{', '.join(named[:MOST_SAID])} …"
-    return ", ".join(named)
+def _named(data: ChartData, mapped: Mapped, say: Phrases) -> str:
+    """The names of areas or points, where they are few; else how many there are."""
+    names = [name for name in data.x if name]
+    if 0 < len(names) <= MOST_NAMED and len(names) == len(data.x):
+        return ", ".join(names)
+    return say("{count} dots", count=len(data.x)) if mapped.spots else say("{count} areas", count=len(data.x))
 
 
 def _told_highlights(data: ChartData, say: Phrases, values: dict[str, float]) -> str:
@@ -179,15 +185,11 @@ class _Rows(PointsReader):
         others = [one for one in self.table.columns if one.name != x.name]
         has_values = self.chart.y is not None or any(one.kind is Kind.NUMBER for one in others)
         if has_values:
-            return self.read_values()
+            return self.read()
         if not self.filled() or not self._each_once(x):
             return None
         name = str(x.name)
         return Points(x.texts, None, (Named(name, name, name, (None,) * len(x.texts)),))
-
-    def read_values(self) -> Points | None:
-        """As all other charts are read."""
-        return self.read()
 
     def _each_once(self, x: Column) -> bool:
         seen: set[str] = set()
@@ -202,10 +204,10 @@ class _Rows(PointsReader):
     def spots(self) -> Points | None:
         """A point for each row."""
         chart = self.chart
-        for key, hint in (("y", "what the areas of points show is named by 'size'"),):
-            if key in chart.order:
-                self.log.error("unfit_key", f"'{key}' means nothing in a map of points", chart.at(key), hint)
-                return None
+        if "y" in chart.order:
+            hint = "name what the areas of points show with 'size'"
+            self.log.error("unfit_key", "'y' means nothing in a map of points", chart.at("y"), hint)
+            return None
         if chart.lat is None or chart.lon is None:
             missing, given = ("lat", "lon") if chart.lat is None else ("lon", "lat")
             message = f"a map with '{given}' needs '{missing}' too"
@@ -278,6 +280,8 @@ class _Names:
 
     def __init__(self, chart: Map, data: ChartData, scope: Scope) -> None:
         self.chart, self.data, self.scope, self.log = chart, data, scope, scope.log
+        # Names that a file of shapes knows, and has no area for.
+        self.empty: frozenset[str] = frozenset()
         self.has_areas = not (isinstance(data.detail, Mapped) and data.detail.spots)
 
     def find(self) -> _Found | None:
@@ -291,9 +295,9 @@ class _Names:
         return self._states(REGIONS[word])
 
     def _world(self) -> _Found:
-        known = [name for one in countries().values() for name in (one.names["en"], one.code)]
-        keys = self._keys(_code_of_country, known, "country", "unknown_area")
-        shown = self._shown(_code_of_country, known, "country")
+        known = [one.names["en"] for one in countries().values()]
+        keys = self._keys(_code_of_country, known, COUNTRIES, "unknown_area")
+        shown = self._shown(_code_of_country, known, COUNTRIES)
         if not self.has_areas:
             return _Found(Mapped(WORLD, shown=shown), self.data.x)
         language = self.scope.language
@@ -305,7 +309,7 @@ class _Names:
 
     def _states(self, region: Region) -> _Found:
         known = [name for state in region.states for name in (state.name, state.code)]
-        called = f"state of {region.name}"
+        called = f"state of {region.name}", f"states of {region.name}"
 
         def code_of(words: str) -> str | None:
             state = region.find(words)
@@ -325,45 +329,51 @@ class _Names:
         own = own_shapes(path, file, self.chart.key, wanted, self.log) if path else None
         if own is None:
             return None
-        known = tuple(own.names.values())
-        keys = self._keys(lambda words: _of_file(own, words), known, f"area of '{file}'", "unknown_area")
-        shown = self._shown(lambda words: _of_file(own, words), known, f"area of '{file}'")
+        known = [name for name in own.names.values() if name not in own.empty]
+        self.empty = own.empty
+        called = f"area of '{file}'", f"areas of '{file}'"
+        keys = self._keys(lambda words: _of_file(own, words), known, called, "unknown_area")
+        shown = self._shown(lambda words: _of_file(own, words), known, called)
         return _Found(Mapped("", own.shapes, keys, shown=shown), self.data.x)
 
     def _keys(
-        self, find: Callable[[str], str | None], known: Iterable[str], called: str, code: str
+        self, find: Callable[[str], str | None], known: Sequence[str], called: tuple[str, str], code: str
     ) -> tuple[str, ...]:
         """The key of the area of each x; complains of names that are none, and of two that are one."""
         if not self.has_areas:
             return ()
         keys = tuple(find(words) or "" for words in self.data.x)
         unknown = [words for words, key in zip(self.data.x, keys, strict=True) if not key]
-        names = tuple(known)
         for words in unknown[:MOST_COMPLAINTS]:
-            self._say(words, self.chart.place_of(words), names, called, code)
+            self._say(words, self.chart.place_of(words), known, called, code)
         if len(unknown) > MOST_COMPLAINTS:
-            message = f"{len(unknown) - MOST_COMPLAINTS} more names are no {called}"
+            message = f"{len(unknown) - MOST_COMPLAINTS} more names are no {called[1]}"
             self.log.error(code, message, self.chart.where, "choose the rows of areas with 'where' or in a query")
         first: dict[str, str] = {}
         for words, key in zip(self.data.x, keys, strict=True):
             if key and first.setdefault(key, words) != words:
-                message = f"'{words}' and '{first[key]}' are one {called}"
+                message = f"'{words}' and '{first[key]}' are one {called[0]}"
                 hint = "leave one of the rows out, or sum them in a query"
                 self.log.error("duplicate_category", message, self.chart.place_of(words), hint)
         return keys
 
-    def _shown(self, find: Callable[[str], str | None], known: Iterable[str], called: str) -> tuple[str, ...]:
+    def _shown(
+        self, find: Callable[[str], str | None], known: Sequence[str], called: tuple[str, str]
+    ) -> tuple[str, ...]:
         shown = []
         for words in self.chart.show:
             key = find(words)
             if key is None:
-                self._say(words, words.span, tuple(known), called, "unknown_area")
+                self._say(words, words.span, known, called, "unknown_area")
             else:
                 shown.append(key)
         return tuple(shown)
 
-    def _say(self, words: str, place: Span, known: tuple[str, ...], called: str, code: str) -> None:
-        self.log.error(code, f"'{words}' is no {called}", place, did_you_mean(words, known))
+    def _say(self, words: str, place: Span, known: Sequence[str], called: tuple[str, str], code: str) -> None:
+        if words in self.empty:
+            self.log.error(code, f"'{words}' has no area in the file", place, "leave the row out")
+            return
+        self.log.error(code, f"'{words}' is no {called[0]}", place, did_you_mean(words, known))
 
 
 def _code_of_country(words: str) -> str | None:

@@ -15,27 +15,26 @@ from msgspec import Struct
 _FILE = Path(__file__).parent / "shapes" / "countries.json"
 _LANGUAGES = ("en", "es", "fr", "de", "pt", "it")
 _ALSO = """
-AE UAE = U.A.E. = Emirates; BA Bosnia = Bosnia and Herz.; BN Brunei Darussalam; BO Bolivia, Plurinational State of
-= Bolivia (Plurinational State of); BS Bahamas, The; CD Congo, Dem. Rep. = Democratic Republic of the Congo
-= Democratic Republic of Congo = DR Congo = DRC = Dem. Rep. Congo = Congo-Kinshasa = Zaire; CF CAR
-= Central African Rep.; CG Congo, Rep. = Republic of the Congo = Congo = Congo-Brazzaville; CI Ivory Coast
-= Cote d'Ivoire; CN People's Republic of China = China, People's Republic of = PRC; CV Cape Verde = Cabo Verde;
-CZ Czech Republic = Czechia; DO Dominican Rep.; EG Egypt, Arab Rep.; FK Falkland Islands = Malvinas;
-FM Micronesia, Fed. Sts. = Micronesia (Federated States of) = Federated States of Micronesia; GB UK = U.K.
-= Great Britain = Britain = United Kingdom of Great Britain and Northern Ireland; GM Gambia, The = The Gambia;
-GQ Eq. Guinea; HK Hong Kong = Hong Kong SAR, China = China, Hong Kong SAR; IR Iran, Islamic Rep.
-= Iran (Islamic Republic of) = Islamic Republic of Iran; KG Kyrgyz Republic; KN St. Kitts & Nevis;
-KP North Korea = Korea, Dem. People's Rep. = Dem. People's Republic of Korea = DPRK
-= Democratic People's Republic of Korea = Korea, North; KR South Korea = Korea, Rep. = Republic of Korea = Korea
-= Korea, South; LA Lao PDR = Lao People's Democratic Republic = Lao People's Dem. Republic; LC St. Lucia;
-MD Moldova, Republic of = Republic of Moldova; MK Macedonia = North Macedonia = Macedonia, FYR; MM Burma = Myanmar;
-MO Macau = Macao = Macao SAR, China = China, Macao SAR; NL Holland = The Netherlands; PS Palestine
-= West Bank and Gaza = State of Palestine = Palestine, State of = Palestinian Territories; RU Russian Federation;
-SK Slovak Republic; SS S. Sudan; ST Sao Tome and Principe; SV Salvador; SY Syrian Arab Republic; SZ Swaziland
-= Eswatini; TL East Timor = Timor-Leste; TR Turkey = Turkiye; TW Chinese Taipei = Taiwan, Province of China
-= Taiwan, China; TZ Tanzania, United Republic of = United Republic of Tanzania; US United States of America = U.S.
-= U.S.A. = America; VA Holy See = Vatican; VC St. Vincent and the Grenadines; VE Venezuela, RB
-= Venezuela (Bolivarian Republic of); VN Viet Nam; XK Kosovo; YE Yemen, Rep.
+" AE UAE = U.A.E. = Emirates; BA Bosnia = Bosnia and Herz.; BN Brunei Darussalam; BO Bolivia, Plurinational State
+of = Bolivia (Plurinational State of); BS Bahamas, The; CD Congo, Dem. Rep. = Democratic Republic of the Congo =
+Democratic Republic of Congo = DR Congo = DRC = Dem. Rep. Congo = Congo-Kinshasa = Zaire; CF CAR = Central African
+Rep.; CG Congo, Rep. = Republic of the Congo = Congo = Congo-Brazzaville; CI Ivory Coast = Costa de Marfil = Cote
+d'Ivoire; CN People's Republic of China = China, People's Republic of = PRC; CV Cape Verde = Cabo Verde; CZ Czech
+Republic = Czechia; DO Dominican Rep.; EG Egypt, Arab Rep.; FK Falkland Islands = Malvinas; FM Micronesia, Fed.
+Sts. = Micronesia (Federated States of) = Federated States of Micronesia; GB UK = U.K. = Great Britain = Britain =
+United Kingdom of Great Britain and Northern Ireland; GM Gambia, The = The Gambia; GQ Eq. Guinea; HK Hong Kong =
+Hong Kong SAR, China = China, Hong Kong SAR; IR Iran, Islamic Rep. = Iran (Islamic Republic of) = Islamic Republic
+of Iran; KG Kyrgyz Republic; KN St. Kitts & Nevis; KP North Korea = Korea, Dem. People's Rep. = Dem. People's
+Republic of Korea = DPRK = Democratic People's Republic of Korea = Korea, North; KR South Korea = Korea, Rep. =
+Republic of Korea = Korea = Korea, South; LA Lao PDR = Lao People's Democratic Republic = Lao People's Dem.
+Republic; LC St. Lucia; MD Moldova, Republic of = Republic of Moldova; MK Macedonia = North Macedonia = Macedonia,
+FYR; MM Burma = Myanmar; MO Macau = Macao = Macao SAR, China = China, Macao SAR; NL Holland = The Netherlands; PS
+Palestine = West Bank and Gaza = State of Palestine = Palestine, State of = Palestinian Territories; RU Russian
+Federation; SK Slovak Republic; SS S. Sudan; ST Sao Tome and Principe; SV Salvador; SY Syrian Arab Republic; SZ
+Swaziland = Eswatini; TL East Timor = Timor-Leste; TR Turkey = Turkiye; TW Chinese Taipei = Taiwan, Province of
+China = Taiwan, China; TZ Tanzania, United Republic of = United Republic of Tanzania; US United States of America =
+U.S. = U.S.A. = America; VA Holy See = Vatican; VC St. Vincent and the Grenadines; VE Venezuela, RB = Venezuela
+(Bolivarian Republic of); VN Viet Nam; XK Kosovo; YE Yemen, Rep.
 """
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from deckgen.plot.lettering import Weight
 from deckgen.plot.map_ground import Land, box_of
-from deckgen.plot.paper import ASCENT, DESCENT, LINE_HEIGHT, Plot, Point
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LINE_HEIGHT, Plot, Point
 from deckgen.plot.rect import Rect
 
 # At how many heights of an area its words are tried, and how much of its height lies between the outermost two.
@@ -40,8 +40,10 @@ class Label(Struct, frozen=True):
     def box(self, plot: Plot) -> Rect:
         """The room that the words take."""
         width = max(plot.measure(words, weight, self.size) for words, weight in self.lines)
-        half = self.size * (LINE_HEIGHT * (len(self.lines) - 1) + ASCENT + DESCENT) / 2
-        return Rect(self.x - width / 2, self.middle - half, self.x + width / 2, self.middle + half)
+        half = self.size * LINE_HEIGHT * (len(self.lines) - 1) / 2
+        bottom = self.middle - half - self.size * (CAPITAL / 2 + DESCENT)
+        top = self.middle + half + self.size * (ASCENT - CAPITAL / 2)
+        return Rect(self.x - width / 2, bottom, self.x + width / 2, top)
 
     def draw(self, plot: Plot, color: str) -> None:
         """Write them."""
@@ -105,14 +107,14 @@ def _common(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, flo
 
 
 def outside(
-    plot: Plot, land: Land, lines: Lines, size: float, taken: Sequence[Rect], lands: Sequence[Land]
+    plot: Plot, land: Land, lines: Lines, room: Rect, taken: Sequence[Rect], lands: Sequence[Land]
 ) -> Label | None:
-    """Words near an area, on the sheet, where they touch neither others nor areas that have a color; None where there
-    is no such place.
+    """Words near an area, in a room, where they touch neither others nor areas that have a color; None where there is
+    no such place.
     """
-    label = Label(lines, 0.0, 0.0, size)
-    room = label.box(plot)
-    half_width, half_height = room.width / 2, room.height / 2
+    size = plot.size
+    words = Label(lines, 0.0, 0.0, size).box(plot)
+    half_width, half_height = words.width / 2, max(words.top, -words.bottom)
     middle = _middle(land)
     box = box_of(land.largest[0])
     for away in range(FARTHEST):
@@ -121,8 +123,9 @@ def outside(
             x = (box.left + box.right) / 2 + across * (box.width / 2 + far + half_width)
             y = (box.bottom + box.top) / 2 + up * (box.height / 2 + far + half_height)
             place = Rect(x - half_width, y - half_height, x + half_width, y + half_height)
-            clear = place.left >= 0 and place.right <= plot.width and place.bottom >= 0 and place.top <= plot.height
-            if not clear or any(place.overlaps(other, APART) for other in taken):
+            across_it = room.left <= place.left and place.right <= room.right
+            is_in = across_it and room.bottom <= place.bottom and place.top <= room.top
+            if not is_in or any(place.overlaps(other, APART) for other in taken):
                 continue
             if not any(_touches(place, other) for other in lands):
                 return Label(lines, x, y, size, beside=True, leader=middle if away else None)

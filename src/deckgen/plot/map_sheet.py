@@ -109,8 +109,8 @@ def _plan(plot: Plot, chart: ChartData, mapped: Mapped, scale: ColorScale | None
         for index, key in enumerate(mapped.keys)
         if key and (color := _color(chart, index, scale, mapped)) is not None
     }
-    label = chart.told_label if scale else mapped.size_name
-    measured = ", ".join(part for part in (label, chart.unit_aside) if part)
+    measured = ", ".join(part for part in (mapped.size_name, chart.unit_aside) if part)
+    measured = measured or (chart.told_label if scale else "")
     key = plan_key(plot, scale, chart.format, measured, mapped.missing if scale else "")
     room = plot.room.cut(top=key.height)
     around = _around(plot, mapped) if mapped.spots else None
@@ -119,10 +119,10 @@ def _plan(plot: Plot, chart: ChartData, mapped: Mapped, scale: ColorScale | None
         named = tuple(
             Named(colors[land.key][0], land, colors[land.key][1]) for land in ground.lands if land.key in colors
         )
-        labels = _labels(plot, chart, mapped, named, scale) if chart.labels != "none" else {}
-        listed = (
-            _listed(plot, chart, mapped, named, labels, room) if scale and chart.labels != "none" else Listed((), 0)
-        )
+        labels = _labels(plot, chart, mapped, named, scale, room) if chart.labels != "none" else {}
+        listed = Listed()
+        if scale and chart.labels != "none":
+            listed = _listed(plot, chart, mapped, named, labels, room)
         if not listed.rows or ground.window.right + APART * plot.size + listed.width <= plot.width:
             break
         room = plot.room.cut(top=key.height, right=listed.width + APART * plot.size)
@@ -170,7 +170,7 @@ def _name(chart: ChartData, mapped: Mapped, index: int) -> str:
 
 
 def _labels(
-    plot: Plot, chart: ChartData, mapped: Mapped, named: tuple[Named, ...], scale: ColorScale | None
+    plot: Plot, chart: ChartData, mapped: Mapped, named: tuple[Named, ...], scale: ColorScale | None, room: Rect
 ) -> dict[int, Label]:
     """Words on the areas that hold them, all of one size; beside them where they are few or stand out."""
     ways = {one.index: _lines(chart, mapped, one.index, scale) for one in named}
@@ -192,7 +192,7 @@ def _labels(
     filled = [one.land for one in named]
     for one in sorted(beside, key=lambda one: (not stands_out(chart, one.index), -one.land.box.top)):
         words = " ".join(words for words, _ in ways[one.index][0])
-        label = outside(plot, one.land, ((words, "semibold"),), plot.size, taken, filled)
+        label = outside(plot, one.land, ((words, "semibold"),), room, taken, filled)
         if label:
             labels[one.index] = label
             taken.append(label.box(plot))
