@@ -14,8 +14,10 @@ from deckgen.geography.shapes import Extent, Point
 
 # Beyond that many degrees from its middle, Lambert's projection shows nothing that could be recognized.
 _FARTHEST = 110.0
-# A part of the globe that is wider or higher, in degrees, is shown as the world is.
+# A part of the globe that is wider or higher, in degrees, is shown as the world is; far from the equator, beyond this
+# latitude, it may be wider.
 _WIDEST, _HIGHEST = 150.0, 100.0
+_WIDEST_FAR, _FAR = 200.0, 40.0
 
 
 class Projection(Protocol):
@@ -140,10 +142,9 @@ class UnitedStates:
 def projection_for(extent: Extent) -> Projection:
     """The projection that suits a part of the globe by how wide and high it is."""
     middle, latitude = extent.middle
-    if extent.width > _WIDEST or extent.height > _HIGHEST:
+    if extent.width > (_WIDEST_FAR if abs(latitude) > _FAR else _WIDEST) or extent.height > _HIGHEST:
         return EqualEarth(middle)
-    wide = extent.width * math.cos(math.radians(latitude))
-    sixth = extent.height / 6
-    if 15 < abs(latitude) < 65 and wide > 1.3 * extent.height and extent.south * extent.north > 0:
+    sixth, wide = extent.height / 6, extent.width * math.cos(math.radians(latitude))
+    if 15 < abs(latitude) < 65 and extent.height * 1.3 < wide < 75 and extent.south * extent.north > 0:
         return Albers(middle, extent.south + sixth, extent.north - sixth)
     return Lambert(middle, latitude)

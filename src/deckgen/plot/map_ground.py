@@ -18,6 +18,8 @@ from deckgen.plot.rect import Rect
 # The meridian in the middle of the world: the map ends in the Bering Strait, and cuts no country.
 MIDDLE = 11.0
 ANTARCTICA = "AQ"
+# How far under the key a map may begin that is lower than its room, in points.
+HIGHEST_GAP = 24.0
 # Corners lie on a grid of so many points, which nobody sees.
 STEP = 0.25
 # Parts of a country that are nearer to its main part than so many degrees belong to what a map is cut to. So do
@@ -67,6 +69,11 @@ class Land(Struct, frozen=True):
     def largest(self) -> tuple[tuple[Place, ...], ...]:
         """Its largest part."""
         return max(self.parts, key=lambda part: size_of(part[0]))
+
+    @property
+    def size(self) -> float:
+        """Its area in square points."""
+        return sum(size_of(ring) for part in self.parts for ring in part)
 
     @property
     def rings(self) -> list[tuple[Place, ...]]:
@@ -183,12 +190,15 @@ def _surroundings(extent: Extent) -> Polygon:
 
 
 def _fitted(outline: Sequence[Place], room: Rect) -> tuple[float, Place]:
-    """The scale, and where the origin lies, so that an outline is as large as a room allows, in its middle."""
+    """The scale, and where the origin lies, so that an outline is as large as a room allows, in the middle of it but
+    near what stands over it.
+    """
     left, right = min(x for x, _ in outline), max(x for x, _ in outline)
     low, high = min(y for _, y in outline), max(y for _, y in outline)
     scale = min(room.width / max(right - left, 1e-9), room.height / max(high - low, 1e-9))
     x = (room.left + room.right) / 2 - (left + right) / 2 * scale
-    return scale, (x, (room.bottom + room.top) / 2 - (low + high) / 2 * scale)
+    gap = min((room.height - (high - low) * scale) / 2, HIGHEST_GAP)
+    return scale, (x, room.top - gap - high * scale)
 
 
 def _bounds(outline: Sequence[Place], scale: float, corner: Place) -> Rect:

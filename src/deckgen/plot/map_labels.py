@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -15,8 +16,10 @@ from deckgen.plot.rect import Rect
 HEIGHTS, REACH = 9, 0.8
 # How far words keep from the border of their area, and from other words; in points.
 INNER, APART = 2.5, 3.0
-# How far words may stand from the area that they name, in sizes of them.
-FARTHEST = 6
+# How wide and high an area is at the least, with the dot that it has where it is smaller.
+LEAST = 9.0
+# How far words may stand from the area that they name, and how far without a line to it; in sizes of them.
+FARTHEST, NEAR = 6, 1.2
 
 
 Lines = tuple[tuple[str, Weight], ...]
@@ -107,17 +110,27 @@ def _common(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, flo
 
 
 def outside(
-    plot: Plot, land: Land, lines: Lines, room: Rect, taken: Sequence[Rect], lands: Sequence[Land]
+    plot: Plot,
+    land: Land,
+    lines: Lines,
+    room: Rect,
+    taken: Sequence[Rect],
+    lands: Sequence[Land],
+    *,
+    leads: bool,
 ) -> Label | None:
-    """Words near an area, in a room, where they touch neither others nor areas that have a color; None where there is
-    no such place.
+    """Words near an area, in a room, where they touch neither what has taken its place nor lands with a color.
+
+    None where there is no such place. leads says that they may stand further off, with a line that leads to the area.
     """
     size = plot.size
     words = Label(lines, 0.0, 0.0, size).box(plot)
     half_width, half_height = words.width / 2, max(words.top, -words.bottom)
     middle = _middle(land)
-    box = box_of(land.largest[0])
-    for away in range(FARTHEST):
+    around = box_of(land.largest[0])
+    wide, high = max(0.0, LEAST - around.width) / 2, max(0.0, LEAST - around.height) / 2
+    box = Rect(around.left - wide, around.bottom - high, around.right + wide, around.top + high)
+    for away in range(FARTHEST if leads else 1):
         far = APART + away * size
         for across, up in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
             x = (box.left + box.right) / 2 + across * (box.width / 2 + far + half_width)
@@ -127,9 +140,18 @@ def outside(
             is_in = across_it and room.bottom <= place.bottom and place.top <= room.top
             if not is_in or any(place.overlaps(other, APART) for other in taken):
                 continue
-            if not any(_touches(place, other) for other in lands):
-                return Label(lines, x, y, size, beside=True, leader=middle if away else None)
+            is_near = not away and _distance(place, land) < NEAR * size
+            if (is_near or leads) and not any(_touches(place, other) for other in lands):
+                return Label(lines, x, y, size, beside=True, leader=None if is_near else middle)
     return None
+
+
+def _distance(place: Rect, land: Land) -> float:
+    """How far a place is from the nearest corner of an area's largest part."""
+    return min(
+        math.hypot(max(place.left - x, 0.0, x - place.right), max(place.bottom - y, 0.0, y - place.top))
+        for x, y in land.largest[0]
+    )
 
 
 def _middle(land: Land) -> Point:

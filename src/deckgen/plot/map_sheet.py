@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.geography.shapes import Extent, extent_of
 from deckgen.model.chart_data import ChartData, ChartLook
@@ -24,14 +25,14 @@ from deckgen.plot.scale import known
 BORDER, OUTLINE = 0.7, 1.8
 # An area that is set off has such a line around each part that is larger than this, in points.
 LEAST_OUTLINED = 14.0
-# An area that is smaller than this, in points, gets a dot of this radius with a rim.
-SMALL, SPECK, RIM = 6.0, 3.6, 0.9
+# An area that is smaller than so many square points gets a dot of this radius with a rim.
+SMALL, SPECK, RIM = 20.0, 3.6, 0.9
 # The radius of points that have no size, and the largest and smallest of those that have one.
 RADIUS, LARGEST, SMALLEST = 4.6, 20.0, 2.6
 # How large a state must be to have its code beside itself rather than in the list, in sizes of the code.
 LEAST_NAMED = 3.4
 # How many areas are named beside themselves or in a list, and the measures of this list in sizes of its words.
-MOST_BESIDE = 12
+MOST_BESIDE, MOST_LISTED = 12, 16
 SWATCH, SWATCH_GAP, ROW, APART = 0.8, 0.45, 1.35, 1.2
 # How much of the words that fit at the smallest size must fit at a larger one; on which sheets words may be largest.
 KEPT, LARGE_SHEET = 0.85, (640.0, 300.0)
@@ -46,10 +47,14 @@ class Named(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """The areas that are too small for words, in a list with their colors: from north to south."""
+    """The areas that are too small for words, in a list with their colors: from north to south.
+
+    width is that of the list, and left where it begins, in points.
+    """
 
     rows: tuple[tuple[str, Named], ...] = ()
     width: float = 0.0
+    left: float = 0.0
 
     def height(self, plot: Plot) -> float:
         """The height of all rows, in points."""
@@ -73,17 +78,20 @@ def draw_map(plot: Plot, chart: ChartData) -> None:
     scale = _scale(plot, chart, mapped)
     plan = _plan(plot, chart, mapped, scale)
     _draw_lands(plot, mapped, plan, is_valued=scale is not None)
+    outlined = [one for one in plan.named if scale and stands_out(chart, one.index)]
+    for one in outlined:
+        _outline(plot, one)
     for one in plan.named:
-        if stands_out(chart, one.index) and scale:
-            _outline(plot, one)
-    for one in plan.named:
-        if max(one.land.box.width, one.land.box.height) < SMALL:
-            _dot(plot, (one.land.box.left + one.land.box.right) / 2, _middle(one.land.box), SPECK, one.color)
-    left = plan.ground.window.left
-    draw_key(plot, plan.key, left)
+        if one.land.size < SMALL:
+            x, rim = (
+                (one.land.box.left + one.land.box.right) / 2,
+                plot.look.ink if one in outlined else plot.look.paper,
+            )
+            _dot(plot, x, _middle(one.land.box), SPECK, one.color, rim)
+    draw_key(plot, plan.key, plan.ground.window.left)
+    colors = {one.index: one.color for one in plan.named}
     for index, label in plan.labels.items():
-        one = next(one for one in plan.named if one.index == index)
-        _draw_label(plot, label, one.color)
+        _draw_label(plot, label, colors[index])
     _draw_list(plot, plan)
     if mapped.spots:
         _draw_spots(plot, chart, mapped, plan.ground)
@@ -123,11 +131,15 @@ def _plan(plot: Plot, chart: ChartData, mapped: Mapped, scale: ColorScale | None
         listed = Listed()
         if scale and chart.labels != "none":
             listed = _listed(plot, chart, mapped, named, labels, room)
-        if not listed.rows or ground.window.right + APART * plot.size + listed.width <= plot.width:
+        beside = [label.box(plot).right for label in labels.values() if label.beside]
+        start = max(ground.window.right, *beside, 0.0) + APART * plot.size
+        listed = replace(listed, left=start)
+        if not listed.rows or start + listed.width <= plot.width:
             break
         room = plot.room.cut(top=key.height, right=listed.width + APART * plot.size)
-    if all(land.key in colors for land in ground.lands if not mapped.shown or land.key in mapped.shown):
-        key = plan_key(plot, scale, chart.format, measured)
+    lacks = any(land.key not in colors for land in ground.lands if not mapped.shown or land.key in mapped.shown)
+    # The words may have become smaller meanwhile.
+    key = plan_key(plot, scale, chart.format, measured, mapped.missing if scale and lacks else "")
     return MapPlan(ground, key, named, labels, listed)
 
 
@@ -157,11 +169,12 @@ def _lines(chart: ChartData, mapped: Mapped, index: int, scale: ColorScale | Non
     if not told:
         return [((name, "semibold"),)]
     full: Lines = ((name, "semibold"), (told, "regular"))
-    if mapped.codes:
-        return [full, ((f"{name} {told}", "semibold"),)]
-    # Where the names of a few areas can stand beside them, no number stands alone.
+    if not mapped.codes:
+        return [full]
+    ways: list[Lines] = [full, ((f"{name} {told}", "semibold"),)]
+    # Where a few states can be named beside them, or in a list, no number stands alone.
     few = len(mapped.keys) <= MOST_BESIDE or stands_out(chart, index)
-    return [full] if few else [full, ((told, "regular"),)]
+    return ways if few else [*ways, ((told, "regular"),)]
 
 
 def _name(chart: ChartData, mapped: Mapped, index: int) -> str:
@@ -187,21 +200,24 @@ def _labels(
             labels, plot.size = least, smallest
     left = [one for one in named if one.index not in labels]
     few = len(left) <= MOST_BESIDE
-    beside = [one for one in left if stands_out(chart, one.index) or (few and _is_clear(plot, mapped, one.land))]
+    beside = [
+        one for one in left if stands_out(chart, one.index) or (_is_clear(plot, one.land) if mapped.codes else few)
+    ]
     taken = [label.box(plot) for label in labels.values()]
     filled = [one.land for one in named]
     for one in sorted(beside, key=lambda one: (not stands_out(chart, one.index), -one.land.box.top)):
         words = " ".join(words for words, _ in ways[one.index][0])
-        label = outside(plot, one.land, ((words, "semibold"),), room, taken, filled)
+        leads = not mapped.codes or stands_out(chart, one.index)
+        label = outside(plot, one.land, ((words, "semibold"),), room, taken, filled, leads=leads)
         if label:
             labels[one.index] = label
             taken.append(label.box(plot))
     return labels
 
 
-def _is_clear(plot: Plot, mapped: Mapped, land: Land) -> bool:
-    """Whether words beside an area are clearly its own: small states lie too close to each other."""
-    return not mapped.codes or max(land.box.width, land.box.height) > LEAST_NAMED * plot.size
+def _is_clear(plot: Plot, land: Land) -> bool:
+    """Whether words beside a state are clearly its own: small ones lie too close to each other."""
+    return max(land.box.width, land.box.height) > LEAST_NAMED * plot.size
 
 
 def _listed(
@@ -209,7 +225,7 @@ def _listed(
 ) -> Listed:
     """The areas without words, where they are few enough for a list beside the map."""
     left = sorted((one for one in named if one.index not in labels), key=lambda one: -_middle(one.land.box))
-    if not left or len(left) > MOST_BESIDE or len(left) * ROW * plot.size > room.height:
+    if not left or len(left) > MOST_LISTED or len(left) * ROW * plot.size > room.height:
         return Listed()
     values, write = chart.series[0].values, chart.format
     told = (write.show(values[one.index] or 0.0, unit=write.has_unit) for one in left)
@@ -245,8 +261,8 @@ def _outline(plot: Plot, one: Named) -> None:
             plot.line([*part[0], part[0][0]], plot.look.ink, OUTLINE)
 
 
-def _dot(plot: Plot, x: float, y: float, radius: float, color: str) -> None:
-    plot.dot(x, y, radius + RIM, plot.look.paper)
+def _dot(plot: Plot, x: float, y: float, radius: float, color: str, rim: str) -> None:
+    plot.dot(x, y, radius + RIM, rim)
     plot.dot(x, y, radius, color)
 
 
@@ -273,10 +289,10 @@ def _draw_label(plot: Plot, label: Label, color: str) -> None:
 
 def _draw_list(plot: Plot, plan: MapPlan) -> None:
     """The areas that are too small for words, beside the map at their height."""
-    rows, size, window = plan.listed.rows, plot.size, plan.ground.window
+    rows, size = plan.listed.rows, plot.size
     if not rows:
         return
-    left = min(window.right + APART * size, plot.width - plan.listed.width)
+    left = min(plan.listed.left, plot.width - plan.listed.width)
     high, limit = plan.listed.height(plot), plot.height - plan.key.height
     center = sum(_middle(one.land.box) for _, one in rows) / len(rows)
     top = min(max(center + high / 2, high), limit)
@@ -303,7 +319,7 @@ def _draw_spots(plot: Plot, chart: ChartData, mapped: Mapped, ground: Ground) ->
         )
         spots.append((Spot(*place, radius, chart.x[index] + told, stands_out(chart, index)), index))
     for spot, index in sorted(spots, key=lambda one: -one[0].radius):
-        _dot(plot, spot.x, spot.y, spot.radius, category_color(chart, index))
+        _dot(plot, spot.x, spot.y, spot.radius, category_color(chart, index), plot.look.paper)
     if chart.labels != "none":
         for name in place_names(plot, [spot for spot, _ in spots], plot.room):
             color, align = legible(name.color, _pale(plot.look), plot.look.ink), ALIGNED[name.place[0]]
