@@ -21,7 +21,7 @@ from deckgen.processes.carried import complain
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 20_000_000
 _SMALLER = "export it with fewer corners: a slide shows some thousands"
 _KEPT = Kept(("geography",), {"msgspec": "msgspec"})
 

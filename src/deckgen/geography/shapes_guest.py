@@ -185,9 +185,10 @@ def _on_grid(polygons: tuple[Polygon, ...], step: float) -> tuple[Polygon, ...]:
     """Polygons on a grid, without those that become too small; the largest stays as it is where all would."""
     kept = []
     for polygon in polygons:
-        rings = [made for ring in polygon if (made := _ring_on_grid(ring, step))]
-        if rings and polygon and _ring_on_grid(polygon[0], step):
-            kept.append(tuple(rings))
+        outer = _ring_on_grid(polygon[0], step) if polygon else ()
+        if outer:
+            holes = (_ring_on_grid(ring, step) for ring in polygon[1:])
+            kept.append((outer, *(hole for hole in holes if hole)))
     sound = [polygon for polygon in polygons if polygon]
     if not kept and sound:
         largest = max(sound, key=lambda polygon: abs(size_of(polygon[0])))[0]
@@ -196,11 +197,15 @@ def _on_grid(polygons: tuple[Polygon, ...], step: float) -> tuple[Polygon, ...]:
 
 
 def _ring_on_grid(ring: Ring, step: float) -> Ring:
-    found: list[Point] = []
+    cells: list[tuple[int, int]] = []
+    before = None
     for longitude, latitude in ring:
-        corner = round(round(longitude / step) * step, 7), round(round(latitude / step) * step, 7)
-        if not found or corner != found[-1]:
-            found.append(corner)
-    if len(found) > 1 and found[0] == found[-1]:
-        found.pop()
-    return tuple(found) if len(found) > 2 and size_of(found) else ()
+        cell = round(longitude / step), round(latitude / step)
+        if cell != before:
+            cells.append(cell)
+            before = cell
+    if len(cells) > 1 and cells[0] == cells[-1]:
+        cells.pop()
+    if len(cells) < 3 or not size_of(cells):
+        return ()
+    return tuple((round(x * step, 7), round(y * step, 7)) for x, y in cells)
