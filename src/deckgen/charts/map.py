@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Columns
+from deckgen.charting.named_areas import AskedAreas, find_areas
 from deckgen.charting.points import Named, Points
 from deckgen.charting.read_points import PointsReader
 from deckgen.charting.shaded_chart import ShadedChart
-from deckgen.charting.states import REGIONS, Region, region_of
+from deckgen.charting.states import REGIONS
 from deckgen.charting.time_order import number_in
 from deckgen.geography.atlas import WORLD
-from deckgen.geography.countries import countries, country_of, is_code
-from deckgen.geography.shapes_file import OwnShapes, own_shapes
 from deckgen.model.chart_data import ChartData
 from deckgen.model.dataset import Column, Dataset, Kind
-from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.house_words import house_words
-from deckgen.model.marks import HouseStr, Str
+from deckgen.model.marks import Str
 from deckgen.model.node import Strs, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
@@ -29,8 +26,7 @@ from deckgen.plot.categories import stands_out
 from deckgen.plot.map_ground import Mapped, plan_ground
 from deckgen.plot.map_sheet import draw_map
 
-MOST_COMPLAINTS, MOST_SAID, MOST_NAMED = 5, 6, 12
-COUNTRIES = "country", "countries"
+MOST_SAID, MOST_NAMED = 6, 12
 # A sheet on which it is tried whether points lie on the map, in points.
 FINE_SHEET = (1000.0, 600.0)
 
@@ -83,11 +79,12 @@ class Map(ShadedChart):
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The shapes of the areas, found by their names."""
-        found = _Names(self, data, scope).find()
+        spots, size_name = data.own(Mapped).spots, data.own(Mapped).size_name
+        names = () if spots else data.x
+        asked = AskedAreas(names, self.show, self.region, self.shapes, self.key, self.where, self.place_of)
+        found = find_areas(asked, scope)
         if found is None:
             return data
-        spots = data.detail.spots if isinstance(data.detail, Mapped) else ()
-        size_name = data.detail.size_name if isinstance(data.detail, Mapped) else ""
         if spots:
             self._check_on_the_map(data, replace(found.mapped, spots=spots), scope)
         has_values = not spots and any(value is not None for value in data.series[0].values)
@@ -100,7 +97,7 @@ class Map(ShadedChart):
         )
         return replace(
             data,
-            x=found.labels,
+            x=found.labels or data.x,
             positions=None,
             colors=() if has_values else data.colors,
             emphasis=data.emphasis if self.highlight else (),
@@ -266,131 +263,3 @@ class _Rows(PointsReader):
             self.log.error("negative_part", "the area of a dot can't show a negative number", self.where("size"))
             return False
         return True
-
-
-class _Found(Struct, frozen=True):
-    """What was found of the names of a map: its shapes, and what stands on it for each x."""
-
-    mapped: Mapped
-    labels: tuple[str, ...]
-
-
-class _Names:
-    """Finds the areas that are named, and complains of names that are none."""
-
-    def __init__(self, chart: Map, data: ChartData, scope: Scope) -> None:
-        self.chart, self.data, self.scope, self.log = chart, data, scope, scope.log
-        # Names that a file of shapes knows, and has no area for.
-        self.empty: frozenset[str] = frozenset()
-        self.has_areas = not (isinstance(data.detail, Mapped) and data.detail.spots)
-
-    def find(self) -> _Found | None:
-        """The areas; None after complaints that leave none."""
-        if self.chart.shapes is not None:
-            return self._own(self.chart.shapes)
-        names = self.data.x if self.has_areas else tuple(map(str, self.chart.show))
-        word = self.chart.region or _region_word(names)
-        if word == WORLD:
-            return self._world()
-        return self._states(REGIONS[word])
-
-    def _world(self) -> _Found:
-        known = [one.names["en"] for one in countries().values()]
-        keys = self._keys(_code_of_country, known, COUNTRIES, "unknown_area")
-        shown = self._shown(_code_of_country, known, COUNTRIES)
-        if not self.has_areas:
-            return _Found(Mapped(WORLD, shown=shown), self.data.x)
-        language = self.scope.language
-        labels = tuple(
-            HouseStr(countries()[key].called(language), self.chart.where, "'") if key and is_code(words) else words
-            for words, key in zip(self.data.x, keys, strict=True)
-        )
-        return _Found(Mapped(WORLD, keys=keys, shown=shown), labels)
-
-    def _states(self, region: Region) -> _Found:
-        known = [name for state in region.states for name in (state.name, state.code)]
-        called = f"state of {region.name}", f"states of {region.name}"
-
-        def code_of(words: str) -> str | None:
-            state = region.find(words)
-            return state.code if state else None
-
-        keys = self._keys(code_of, known, called, "unknown_state")
-        shown = self._shown(code_of, known, called)
-        mapped = Mapped(region.word, keys=keys, shown=shown, codes=keys)
-        if not self.has_areas:
-            return _Found(replace(mapped, codes=()), self.data.x)
-        names = (state.name if (state := region.find(words)) else words for words in self.data.x)
-        return _Found(mapped, tuple(names))
-
-    def _own(self, file: Str) -> _Found | None:
-        path = self.scope.path(file)
-        wanted = [*(self.data.x if self.has_areas else ()), *map(str, self.chart.show)]
-        own = own_shapes(path, file, self.chart.key, wanted, self.log) if path else None
-        if own is None:
-            return None
-        known = [name for name in own.names.values() if name not in own.empty]
-        self.empty = own.empty
-        called = f"area of '{file}'", f"areas of '{file}'"
-        keys = self._keys(lambda words: _of_file(own, words), known, called, "unknown_area")
-        shown = self._shown(lambda words: _of_file(own, words), known, called)
-        return _Found(Mapped("", own.shapes, keys, shown=shown), self.data.x)
-
-    def _keys(
-        self, find: Callable[[str], str | None], known: Sequence[str], called: tuple[str, str], code: str
-    ) -> tuple[str, ...]:
-        """The key of the area of each x; complains of names that are none, and of two that are one."""
-        if not self.has_areas:
-            return ()
-        keys = tuple(find(words) or "" for words in self.data.x)
-        unknown = [words for words, key in zip(self.data.x, keys, strict=True) if not key]
-        for words in unknown[:MOST_COMPLAINTS]:
-            self._say(words, self.chart.place_of(words), known, called, code)
-        if len(unknown) > MOST_COMPLAINTS:
-            message = f"{len(unknown) - MOST_COMPLAINTS} more names are no {called[1]}"
-            self.log.error(code, message, self.chart.where, "choose the rows of areas with 'where' or in a query")
-        first: dict[str, str] = {}
-        for words, key in zip(self.data.x, keys, strict=True):
-            if key and first.setdefault(key, words) != words:
-                message = f"'{words}' and '{first[key]}' are one {called[0]}"
-                hint = "leave one of the rows out, or sum them in a query"
-                self.log.error("duplicate_category", message, self.chart.place_of(words), hint)
-        return keys
-
-    def _shown(
-        self, find: Callable[[str], str | None], known: Sequence[str], called: tuple[str, str]
-    ) -> tuple[str, ...]:
-        shown = []
-        for words in self.chart.show:
-            key = find(words)
-            if key is None:
-                self._say(words, words.span, known, called, "unknown_area")
-            else:
-                shown.append(key)
-        return tuple(shown)
-
-    def _say(self, words: str, place: Span, known: Sequence[str], called: tuple[str, str], code: str) -> None:
-        if words in self.empty:
-            self.log.error(code, f"'{words}' has no area in the file", place, "leave the row out")
-            return
-        self.log.error(code, f"'{words}' is no {called[0]}", place, did_you_mean(words, known))
-
-
-def _code_of_country(words: str) -> str | None:
-    country = country_of(words)
-    return country.code if country else None
-
-
-def _of_file(own: OwnShapes, words: str) -> str | None:
-    """The name of an area in a file; None where there is none, or where it has no shape there."""
-    name = own.find(words)
-    return name if name is not None and name not in own.empty else None
-
-
-def _region_word(names: Sequence[str]) -> str:
-    """Whose areas these names are, by which of them are known; those of countries where it is as many."""
-    countries_known = sum(country_of(name) is not None for name in names)
-    region = region_of(names)
-    if region is None:
-        return WORLD
-    return region.word if sum(region.find(name) is not None for name in names) > countries_known else WORLD

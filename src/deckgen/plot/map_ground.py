@@ -57,6 +57,10 @@ class Mapped(Struct, frozen=True):
     hues: Hues = Hues()
     missing: str = ""
 
+    def shows(self, key: str) -> bool:
+        """Whether an area is one of those that the map shows, and doesn't only lie around them."""
+        return not self.shown or key in self.shown
+
 
 class Land(Struct, frozen=True):
     """An area on the sheet: its key, its parts, each an outer ring and its holes, and the box around them."""

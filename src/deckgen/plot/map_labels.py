@@ -121,7 +121,8 @@ def outside(
 ) -> Label | None:
     """Words near an area, in a room, where they touch neither what has taken its place nor lands with a color.
 
-    None where there is no such place. leads says that they may stand further off, with a line that leads to the area.
+    None where there is no such place. leads says that they stand further off, with a line that leads to the area;
+    else they are so near that nobody takes them for those of another.
     """
     size = plot.size
     words = Label(lines, 0.0, 0.0, size).box(plot)
@@ -130,7 +131,7 @@ def outside(
     around = box_of(land.largest[0])
     wide, high = max(0.0, LEAST - around.width) / 2, max(0.0, LEAST - around.height) / 2
     box = Rect(around.left - wide, around.bottom - high, around.right + wide, around.top + high)
-    for away in range(FARTHEST if leads else 1):
+    for away in range(1, FARTHEST) if leads else (0,):
         far = APART + away * size
         for across, up in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
             x = (box.left + box.right) / 2 + across * (box.width / 2 + far + half_width)
@@ -140,9 +141,9 @@ def outside(
             is_in = across_it and room.bottom <= place.bottom and place.top <= room.top
             if not is_in or any(place.overlaps(other, APART) for other in taken):
                 continue
-            is_near = not away and _distance(place, land) < NEAR * size
-            if (is_near or leads) and not any(_touches(place, other) for other in lands):
-                return Label(lines, x, y, size, beside=True, leader=None if is_near else middle)
+            is_near = leads or _distance(place, land) < NEAR * size
+            if is_near and not any(_touches(place, other) for other in lands):
+                return Label(lines, x, y, size, beside=True, leader=middle if leads else None)
     return None
 
 
