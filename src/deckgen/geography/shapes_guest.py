@@ -82,6 +82,10 @@ def _decoded(data: bytes, display_path: str) -> Mapping[str, Any]:
         value = msgspec.json.decode(bare)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         place = re.search(r"\(byte (\d+)\)", str(error))
+        if place is None and "truncated" not in str(error):
+            why = str(error).partition(" - ")[0]
+            message = f"'{display_path}' is not JSON: {why[:1].lower()}{why[1:]}"
+            raise _WrongError("bad_json", message, "export it again, as UTF-8") from error
         before = data[: len(data) - len(bare) + int(place[1])] if place else data
         message = "this is not JSON from here on" if place else "this is not JSON: it stops before its end"
         raise _WrongError("bad_json", message, "export it again", before.count(b"\n") + 1) from error
