@@ -131,10 +131,14 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     made["format"] = f'0{percent} "{say("Chart.format", kind)}"'
     if kind == "scatter":
         made |= {"x": {"b": say("Scatter.x", kind)}, "label": "x", "highlight": places}
+    if "axis" not in chart.unfit:
+        made["axis"] = {"title": say("Axis.title", kind)}
     if "annotate" not in chart.unfit:
         made["annotate"] = [{"x": places[0], "text": say("Annotate.text", kind)}]
     if kind in ("donut", "parliament"):
         made["center"] = say(f"{kind.title()}.center")
+    if kind == "diverging":
+        made["question"] = say("Diverging.question")
     yield made
     if chart.adds_up:
         bare = {key: value for key, value in made.items() if key not in ("annotate", "format")}
@@ -167,7 +171,7 @@ def tables(say: Said, folder: Path) -> dict[str, Any]:
 
 def deck(say: Said, folder: Path) -> dict[str, Any]:
     """A deck with words under every key that takes some."""
-    Image.new("RGB", (1600, 900), "#1E7F5C").save(folder / "a.png")
+    Image.new("RGB", (1600, 900), "#12866A").save(folder / "a.png")
     (folder / "brand.yaml").write_text(f'footer: "{say("BrandFile.footer")} {{{{ number }}}}"')
     (folder / "own.py").write_text("def draw(rows, axes, brand):\n    axes.plot([1, 2])\n")
     drawn = [{"chart": made} for kind in CHARTS.words for made in charts(say, kind)]

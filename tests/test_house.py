@@ -11,7 +11,7 @@ import pytest
 import deckgen
 
 HOUSE = Path(deckgen.__file__).parent
-OPEN_SETS = {"blocks", "charts", "checks", "origins", "readers", "slides"}
+OPEN_SETS = {"annotations", "blocks", "charts", "checks", "origins", "readers", "slides"}
 # Each for a reason: a name that two modules may share. One that they no longer share is taken out again.
 ALLOWED = {
     "explain.py": "the verb, and its options",

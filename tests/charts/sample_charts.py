@@ -9,7 +9,8 @@ from matplotlib.lines import Line2D
 from msgspec.structs import replace
 
 from deckgen.charting.chart_type import CHARTS
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Series
+from deckgen.model.brand import PALETTE as HOUSE
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Series, Spot
 from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
 from deckgen.stages.draw.drawer import plotted
@@ -19,6 +20,7 @@ from own_samples import lack
 DRAWN_TYPES = tuple(word for word in CHARTS.words if word != "python")
 # Those that can be tried, since their own tests have a SAMPLE; test_every_chart.py says which have none.
 TYPES = tuple(word for word in DRAWN_TYPES if lack("charts", word, "SAMPLE") is None)
+HOUSE_GREEN, HOUSE_RED = HOUSE[1:3]
 BLUE, GREEN, RED, GOLD, PURPLE, TEAL = PALETTE = ("1F5FA8", "1E7F5C", "C4472F", "D9982B", "7B5EA7", "2A9DA8")
 MUTED = "B9C6D6"
 DOLLARS = number_format("$#,##0 bn", "en-US")
@@ -103,7 +105,9 @@ def strange(kind: str) -> dict[str, ChartData]:
             years[:10],
             2,
             *(float(index) for index in range(10)),
-            annotations=tuple(Annotation(place, f"Something happened at {place}") for place in (0, 1.5, 2, 8, 9)),
+            annotations=tuple(
+                Annotation(f"Something happened at {place}", spots=(Spot(place),)) for place in (0, 1.5, 2, 8, 9)
+            ),
         ),
         "words from all over": chart(("中国 🇨🇳", "العربية $1 $2", "a\x07b\n\tc"), 2, 1.0, 2.0, 3.0),
         "a slim rest": chart(tuple(f"Part {number}" for number in range(15)), 1, 1000.0, *(1.0,) * 14),

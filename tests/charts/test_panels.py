@@ -106,7 +106,8 @@ def test_a_value_has_one_length_in_all_panels(look: ChartLook) -> None:
     assert heights[2] == pytest.approx(heights[0] * 4, abs=0.01)
     alone = draw(replace(few, panels=(Panel("One", few), Panel("Two", many)), share_axes=False), look, 7.2, 3.0)
     one, _, two, _ = (bar.get_height() for bar in alone.figure.findobj(Rectangle) if bar is not alone.figure.patch)
-    assert abs(one - two) < 30
+    # The names under the second one take up to two lines more.
+    assert abs(one - two) < 40
 
 
 def test_series_are_named_once_over_all_panels(look: ChartLook) -> None:

@@ -76,7 +76,7 @@ def test_what_it_is_given(look: ChartLook) -> None:
         body(
             "assert len(rows) == 3 and rows[0] == {'mode': 'Cars', 'n': 206.6}",
             f"assert brand.colors.ink == '#1B2A41' and brand.palette == ['#{BLUE}', '#{GREEN}']",
-            "assert brand.fonts.body == 'Source Sans Pro' and brand.sizes.largest == 13",
+            "assert brand.fonts.body == 'Source Sans Pro' and brand.sizes.largest == 20",
             "label = axes.text(0, 0, 'bold', weight='bold')",
             "from matplotlib.font_manager import findfont",
             "assert findfont(label.get_fontproperties()).endswith('-Bold.otf'), findfont(label.get_fontproperties())",

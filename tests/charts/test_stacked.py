@@ -9,7 +9,7 @@ from matplotlib.text import Text
 from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, GOLD, GREEN, MUTED, PLAIN, RED, draw, series
 
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
 from deckgen.plot import Plot, Rect
 from deckgen.plot.paper import Words
 
@@ -140,6 +140,6 @@ def test_labels(look: ChartLook, labels: str, legend: bool, total: bool) -> None
 
 
 def test_notes_stand_over_the_totals(look: ChartLook) -> None:
-    plot = draw(replace(SAMPLE, annotations=(Annotation(3, "A new treaty"),)), look)
+    plot = draw(replace(SAMPLE, annotations=(Annotation("A new treaty", spots=(Spot(3),)),)), look)
     placed = {text.words: text.box for text in plot.texts()}
     assert placed["A new treaty"].bottom > placed["$142 bn"].top

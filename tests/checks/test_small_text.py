@@ -37,9 +37,9 @@ def test_small_words_are_warned_of(slide: str, brand: str, words: str, lay_slide
 @pytest.mark.parametrize(
     ("slide", "brand"),
     [
-        ("text: Short\n", "type: {body: [21, 11], table: [15, 8], chart: [13, 6]}\n"),
+        ("text: Short\n", "type: {body: [21, 11], table: [15, 8], chart: [20, 6]}\n"),
         (f"bullets: [{SENTENCE}, {SENTENCE}]\n", "name: The house\n"),
-        (CHART, "type: {chart: 11}\n"),
+        (CHART, "type: {chart: 14}\n"),
         ("image: {file: view.svg, alt: A view, credit: Someone}\n", "name: The house\n"),
     ],
     ids=["small sizes that are not needed", "long words", "the smallest size", "a credit"],

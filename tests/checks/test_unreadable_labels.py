@@ -39,7 +39,7 @@ def test_words_that_have_no_room_are_warned_of_where_they_are_written(
 @pytest.mark.parametrize(
     "slide",
     [
-        bars(30),
+        bars(22),
         bars(4, "  labels: bars\n"),
         bars(12, "  labels: bars\n", "ranking"),
         bars(3, "  annotate: [{x: W1, text: Open again …}]\n"),

@@ -16,7 +16,7 @@ def plot(look: ChartLook) -> Plot:
 
 def test_it_is_measured_in_points(plot: Plot) -> None:
     assert (plot.width, plot.height) == (288, 144)
-    assert plot.measure("nn", size=26) == pytest.approx(2 * plot.measure("nn"))
+    assert plot.measure("nn", size=40) == pytest.approx(2 * plot.measure("nn"))
     assert plot.measure("Mexico", "bold") > plot.measure("Mexico")
 
 

@@ -87,7 +87,7 @@ POINT = "A point of some length that takes a whole line of the slide, or so I sh
 TOO_MUCH = {
     "bullets": (f"bullets: [{', '.join([POINT] * 30)}]", "'bullets' runs over by 27 lines"),
     "text": (f"text: {'word ' * 600}", "'text' runs over by 11 lines"),
-    "table": (f"table: {{columns: [a, b], rows: [{', '.join(['[x, y]'] * 30)}]}}", "'table' runs over by 15 rows"),
+    "table": (f"table: {{columns: [a, b], rows: [{', '.join(['[x, y]'] * 30)}]}}", "'table' runs over by 18 rows"),
     "a long word": (
         f"columns: [{{text: {'x' * 90}}}, {{text: b}}]",
         f"a word of '{'x' * 40}…' is too wide for its place",

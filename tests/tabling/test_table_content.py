@@ -19,14 +19,14 @@ SLIDE = f"title: T\ntable: {{data: states, columns: {COLUMNS}, highlight: [Ohio]
 def test_a_table_with_drawings(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(SLIDE, TOP, CSV)
     assert laid.text(-1) == (
-        "Table 0.65,2.12 12.03x2.36 | 13pt, 15pt State, Trade, Trend / Texas, 200,  / Ohio, 50,  / Total, 250, \n"
-        "Bars: Trade 3.41,2.91 5.28x0.75 | \n"
-        "  Bar: Texas 3.41,2.91 5.28x0.15 | B9C6D6\n"
-        "  Bar: Ohio 3.41,3.51 1.32x0.15 | 1F5FA8\n"
-        "Sparklines: Trend 9.21,2.85 2.22x1.47 | \n"
-        "  Sparkline: Texas 9.21,2.85 2.22x0.27 | 6B7785 0.04,0.23 2.19,0.04\n"
-        "  Sparkline: Ohio 9.21,3.44 2.22x0.27 | 1F5FA8 0.04,0.04 2.19,0.23\n"
-        "  Sparkline: Total 9.21,4.04 2.22x0.27 | 1B2A41 0.04,0.23 2.19,0.04"
+        "Table 0.65,2.08 12.03x2.84 | 16pt, 18pt State, Trade, Trend / Texas, 200,  / Ohio, 50,  / Total, 250, \n"
+        "Bars: Trade 3.57,3.03 5.28x0.90 | \n"
+        "  Bar: Texas 3.57,3.03 5.28x0.18 | B9C6D6\n"
+        "  Bar: Ohio 3.57,3.75 1.32x0.18 | 1F5FA8\n"
+        "Sparklines: Trend 9.27,2.96 2.22x1.76 | \n"
+        "  Sparkline: Texas 9.27,2.96 2.22x0.33 | 6B7785 0.04,0.29 2.19,0.04\n"
+        "  Sparkline: Ohio 9.27,3.68 2.22x0.33 | 1F5FA8 0.04,0.04 2.19,0.29\n"
+        "  Sparkline: Total 9.27,4.40 2.22x0.33 | 1B2A41 0.04,0.29 2.19,0.04"
     )
 
 

@@ -154,7 +154,7 @@ def _rows_of(chart: ChartData) -> int:
 
 def _panels_height(chart: ChartData, width: Emu, press: Press, least: Emu) -> Emu:
     """The least height of a chart in panels in this width; least is that of one panel without its title."""
-    count, title = len(chart.panels), press.brand.type.chart[0].pt
+    count, title = len(chart.panels), press.brand.type.chart[1].pt
     # The least width and height for each number of panels side by side.
     sizes = [least_size(count, columns, title, max(LEAST_PANEL_HEIGHT, least.pt)) for columns in range(1, count + 1)]
     heights = [height for least_width, height in sizes if least_width <= width.pt] or [sizes[0][1]]

@@ -8,7 +8,7 @@ native/.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,8 +16,11 @@ from msgspec.structs import replace
 from deckgen.binding.columns_read import Reading
 from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
-from deckgen.charting.alt_text import describe_chart
+from deckgen.charting.alt_text import describe_chart, ended
+from deckgen.charting.annotate import Ground, key_of
+from deckgen.charting.axis_asked import with_axes
 from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
+from deckgen.charting.doubtful_axes import doubtful_axes
 from deckgen.charting.doubtful_rows import doubtful_rows
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
@@ -25,9 +28,10 @@ from deckgen.charting.points import Points
 from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
 from deckgen.charting.written_places import written_places
+from deckgen.kinds import word_of
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
 from deckgen.model.dataset import Dataset
-from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Finding
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
@@ -55,7 +59,7 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
     named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
-    table = chart.dataset(scope, tuple(name for name in named if name is not None))
+    table = chart.dataset(scope, chart.named_columns)
     table = table.on_one_line() if table is not None else None
     panels = part(chart, table, scope) if table is not None else None
     read, findings = [], list(strays_in(chart, table) if table is not None else ())
@@ -69,19 +73,26 @@ def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
         return None
     binder = _Binder(chart, together(read), table, scope)
     _note_drawn(chart, table, named, read, scope)
-    charts = [binder.bind(points) for points in read]
+    bound = [binder.bind(points, title) for points, (title, _) in zip(read, panels, strict=True)]
+    charts = with_axes(chart, table, read, bound, scope)
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
     own, data = data, translated(data, chart, scope)
-    noted = {words: span for _, words, span in binder.notes}
+    noted = dict(binder.noted)
+    for asked, its in ((chart.axis, data.axis), (chart.x_asked, data.x_axis)):
+        if asked is not None and asked.title is not None:
+            noted[its.title] = scope.translated(asked.title).span
     if chart.middle is not None and data.center:
         noted[data.center] = scope.translated(chart.middle).span
+    if chart.asked is not None:
+        noted[data.question] = scope.translated(chart.asked).span
     places = written_places(chart, table, own, data, noted)
     if chart.alt:
         alt = scope.spoken(chart.alt)
     else:
-        alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
-    findings += _percents_twice(chart, data)
+        told = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
+        alt = " ".join(part for part in (ended(data.question), told) if part)
+    findings += [*_percents_twice(chart, data), *doubtful_axes(chart, data)]
     return BoundChart(data, alt, tuple(dict.fromkeys(findings)), places)
 
 
@@ -137,6 +148,7 @@ def _check_keys(chart: Chart, scope: Scope) -> None:
         scope.log.error(
             "picture_only", f"{kind} is a picture, and PowerPoint can't draw it", chart.at("render"), hint
         )
+    _check_annotations(chart, scope)
     for key, hint in chart.unfit.items():
         if key in chart.order:
             scope.log.error("unfit_key", f"'{key}' means nothing in {chart.called()}", chart.at(key), hint)
@@ -158,6 +170,20 @@ def _check_keys(chart: Chart, scope: Scope) -> None:
             scope.log.error("unfit_key", message, chart.at("share_axes"), "panels are made by 'facet: column'")
 
 
+def _check_annotations(chart: Chart, scope: Scope) -> None:
+    """Complain of kinds of annotations that mean nothing in the type, and of a panel in a chart without panels."""
+    if "annotate" in chart.unfit:
+        return
+    for written in chart.annotate:
+        word = word_of(type(written))
+        if word not in chart.annotations:
+            hint = f"these mean something here: {', '.join(key_of(kind) for kind in chart.annotations)}"
+            scope.log.error("unfit_key", f"'{key_of(word)}' means nothing in {chart.called()}", written.span, hint)
+        if written.panel is not None and chart.facet is None:
+            message = "'panel' means nothing in a chart without panels"
+            scope.log.error("unfit_key", message, written.at("panel"), "panels are made by 'facet: column'")
+
+
 class _Binder:
     """Binds the points of a chart, or of each of its panels, to one set of colors, formats and annotations."""
 
@@ -166,14 +192,14 @@ class _Binder:
         self.chart, self.every, self.unit, self.scope = chart, every, table.unit, scope
         self.looks = Looks(chart, every, scope)
         self.formats = _formats(chart, every, table, scope)
-        self.notes = _notes(chart, every, scope)
+        self.noted: dict[str, Span] = {}
+        self.question = scope.label(chart.asked) if chart.asked else ""
         names = [one.name for one in every.series]
         self.marks = {name: chart.mark(name, index, len(names)) for index, name in enumerate(names)}
 
-    def bind(self, points: Points) -> ChartData:
-        """The data of a chart, or of one panel."""
+    def bind(self, points: Points, title: str = "") -> ChartData:
+        """The data of a chart, or of one panel with its title."""
         categories = self.looks.categories(points)
-        places = ((points.place_of(x), words) for x, words, _ in self.notes)
         data = replace(
             self._bare(points),
             positions=points.positions,
@@ -181,14 +207,36 @@ class _Binder:
             breaks=points.breaks,
             colors=tuple(color for color, _ in categories),
             emphasis=tuple(stands_out for _, stands_out in categories) or highlighted(self.chart, points),
-            annotations=tuple(Annotation(place, words) for place, words in places if place is not None),
             detail=points.detail,
         )
-        return self.chart.finish(data, self.scope)
+        data = self.chart.finish(data, self.scope)
+        return replace(data, annotations=tuple(self._annotations(points, data, title)))
+
+    def _annotations(self, points: Points, data: ChartData, title: str) -> Iterator[Annotation]:
+        """The annotations of a chart, or of one panel, with their numbers."""
+        chart = self.chart
+        muted = frozenset(one.name for one in data.series if one.muted)
+        readings = self.chart.readings(data)
+        every = frozenset(self.every.labels) if chart.facet else frozenset()
+
+        def elsewhere(word: str) -> bool:
+            return word in every or chart.elsewhere(word)
+
+        ground = Ground(points, readings, _numbers(data), self.scope, elsewhere, chart.parts == "series", muted)
+        # Where they mean nothing in a type, that is said already.
+        for written in chart.annotate if "annotate" not in chart.unfit else ():
+            if written.panel in (None, title) and word_of(type(written)) in chart.annotations:
+                bound = written.bind(ground)
+                if bound is not None:
+                    span = self.scope.translated(written.text).span if written.text is not None else written.span
+                    self.noted |= {words: span for words in (bound.text, bound.number) if words}
+                    yield bound
 
     def over(self, panels: tuple[Panel, ...]) -> ChartData:
         """The data of all panels together."""
-        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes)
+        first = panels[0].chart
+        axes = {"axis": first.axis, "x_axis": first.x_axis}
+        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes, **axes)
 
     def _bare(self, points: Points) -> ChartData:
         looks = zip(points.series, self.looks.series(points), strict=True)
@@ -203,7 +251,14 @@ class _Binder:
             second_format=self.formats[-1] if len(self.formats) > 1 else None,
             labels=self.chart.labels,
             unit=self.unit,
+            question=self.question,
         )
+
+
+def _numbers(data: ChartData) -> dict[str, NumberFormat]:
+    """How the values of each series are written."""
+    second = data.second_format
+    return {one.name: second if second and one.mark == "line" else data.format for one in data.series}
 
 
 def _subject(chart: Chart, scope: Scope) -> str:
@@ -243,21 +298,3 @@ def _own_format(names: Sequence[str], table: Dataset, scope: Scope) -> NumberFor
     """The format that columns have by themselves, of these names."""
     found = [table[name] for name in dict.fromkeys(names) if name in table.by_name]
     return format_of(found, scope.language)
-
-
-def _notes(chart: Chart, points: Points, scope: Scope) -> list[tuple[str, str, Span]]:
-    """The annotations that have a place on the x axis: that place, their words, and where these are written."""
-    made = []
-    # Where they mean nothing in a type, that is said already.
-    for note in chart.annotate if "annotate" not in chart.unfit else ():
-        if note.x.stand_in:
-            continue
-        if points.place_of(note.x) is None:
-            if chart.elsewhere(note.x):
-                continue
-            hint = did_you_mean(note.x, points.labels)
-            message = f"the chart has no '{note.x}' on its x axis"
-            scope.log.error("unknown_category", message, note.at("x"), hint)
-            continue
-        made.append((str(note.x), scope.label(note.text), scope.translated(note.text).span))
-    return made

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from msgspec.structs import replace
@@ -10,16 +11,22 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, base_of, each_value
+from deckgen.charting.annotate import AnyAnnotation
+from deckgen.charting.annotated import draw_annotated, without_annotations
+from deckgen.charting.axis_key import Axis
 from deckgen.charting.points import Points
+from deckgen.charting.settled import Settled, at_size, settle
 from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
-from deckgen.model.chart_data import ChartData
+from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.dataset import Dataset
 from deckgen.model.manual import about, manual_of
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
 from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
+from deckgen.plot.scale import known
 
 if TYPE_CHECKING:
     from deckgen.model.native_chart import Native
@@ -68,16 +75,6 @@ Columns = Annotated[
 ByName = Annotated[dict[Str, Str], BeforeValidator(_by_name), WithJsonSchema(_WORDS)]
 
 
-class Annotate(Node):
-    """Grey words at a point of the x axis."""
-
-    noun = "an annotation"
-    x: Str
-    """The category or point in time that the words belong to."""
-    text: Str
-    """The words."""
-
-
 def _others(value: Any) -> Any:
     if isinstance(value, Str) and value.style is None and value in ("true", "false"):
         return None if value == "true" else Str("", value.span, "'")
@@ -118,6 +115,9 @@ class Chart(Rows):
     """Whether each series of several has a color of its own, which panels beside each other explain once for all."""
     one_color: ClassVar[bool] = True
     """Whether categories without a color of their own all have the same one, in a type that colors its categories."""
+    color_tells: ClassVar[Literal["all", "neighbors", "crossings", "nothing"]] = "all"
+    """Which of its series, or of its categories where each has a color, are told apart by color alone without a
+    legend: all, those beside each other, those whose lines cross, or none."""
     can_be_native: ClassVar[bool] = False
     """Whether PowerPoint can draw the type itself; such a type has `native`."""
     lies_down: ClassVar[bool] = False
@@ -138,12 +138,16 @@ class Chart(Rows):
     """Whether each category is a whole by itself, so that one of all together may stand beside the others."""
     to_scale: ClassVar[bool] = False
     """Whether numbers and times along x stand as far apart as they are."""
+    from_zero: ClassVar[bool] = True
+    """Whether values are drawn as lengths or areas, which begin at zero; otherwise as points, whose place counts."""
     missing_steps: ClassVar[Literal["", "gaps", "breaks"]] = ""
     """Whether a missing step of time leaves a place free, or is a break, in a type whose points stand evenly."""
     keeps_order: ClassVar[bool] = False
     """Whether rows stand in the order in which they are written even where x is time; elsewhere time runs forward."""
     sets_off_categories: ClassVar[bool] = True
     """Whether `highlight` may name categories; otherwise it may name series alone."""
+    annotations: ClassVar[Collection[str]] = ("note", "change", "gap", "sum", "band", "line", "point")
+    """The kinds of annotations that mean something in the type."""
     unfit: ClassVar[Mapping[str, str]] = {}
     """The keys that mean nothing in the type, each with the hint that its complaint gives."""
 
@@ -156,19 +160,22 @@ class Chart(Rows):
     series: Str | None = None
     """In a long table, the column that tells the series apart."""
     color: ByName = {}
-    """A color for all, or colors by series or category: names of the brand, or hex."""
+    """A color for all, or colors by series or category: names of the brand, or hex. What gets none here has the same
+    color on every chart of the deck."""
     format: ByName = {}
     """The number format of the values, as in Excel, or a mapping of columns to formats."""
     labels: one_of("auto", "ends", "bars", "none", "legend") = "auto"  # type: ignore[valid-type]
     """Where values and series are labelled."""
     highlight: Strs = ()
-    """The categories or series that stand out; the others are muted."""
+    """The categories or series that stand out; all others are grey."""
     sort: Str | None = None
     """The column to sort by, with a minus for falling order."""
     top: Top | None = None
     """How many categories stay, the first ones or without `sort` the largest; all others are added up behind them."""
-    annotate: tuple[Annotate, ...] = ()
-    """Words at points of the x axis."""
+    annotate: tuple[AnyAnnotation, ...] = ()
+    """What is drawn on the chart besides its data: words, arrows, brackets, bands, lines and points."""
+    axis: Axis | None = None
+    """How far the axis of values goes (`from`, `to`), whether its steps multiply (`scale: log`), and its `title`."""
     facet: Str | None = None
     """The column that tells panels apart: one chart for each of its values, side by side."""
     share_axes: Flag = True
@@ -220,9 +227,45 @@ class Chart(Rows):
         return None
 
     @property
+    def asked(self) -> Str | None:
+        """The question that the values are answers to, where the author gives it."""
+        return None
+
+    @property
     def further_columns(self) -> tuple[Str, ...]:
         """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()
+
+    @property
+    def named_columns(self) -> tuple[Str, ...]:
+        """All columns that keys of the chart name."""
+        named = (self.x_column, self.series, *(self.y or ()), *self.further_columns, self.facet)
+        return tuple(name for name in named if name is not None)
+
+    @property
+    def x_asked(self) -> Axis | None:
+        """What the author asks of an axis of numbers along x, in a type that has one."""
+        return None
+
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """What must stand along the axis of values, with its words."""
+        return each_value(data)
+
+    @classmethod
+    def along_x(cls, data: ChartData) -> Iterable[AlongAxis]:  # noqa: ARG003 - most types have no such axis
+        """What must stand along an axis of numbers along x, with its words."""
+        return ()
+
+    @classmethod
+    def begins_at(cls, charts: Sequence[ChartData]) -> float | None:
+        """Where the axis begins that these charts share; None where that is zero, or where no axis is seen."""
+        return None if any(map(cls.shows_lengths, charts)) else base_of(charts)
+
+    @classmethod
+    def shows_lengths(cls, data: ChartData) -> bool:
+        """Whether it draws any of these values as lengths or areas."""
+        return cls.from_zero and any(series.mark == "bar" for series in data.series)
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """The points of a type that reads_itself; None after complaints."""
@@ -243,6 +286,17 @@ class Chart(Rows):
     def finish(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - most types add nothing
         """The chart's data with what only this type knows in it; complains of what can't be drawn."""
         return data
+
+    @classmethod
+    def readings(cls, data: ChartData) -> Mapping[str, Sequence[float | None]]:
+        """What annotations read at each x, by the names of the series; "" for all of them together.
+
+        They are the values that the chart shows, where these aren't those of its series.
+        """
+        found: dict[str, Sequence[float | None]] = {one.name: one.values for one in data.series}
+        columns = zip(*found.values(), strict=True)
+        whole = [math.fsum(known(column)) if len(known(column)) == len(column) else None for column in columns]
+        return {**found, "": whole}
 
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:  # noqa: ARG003 - most types are told by their series
@@ -283,14 +337,44 @@ def native_types() -> tuple[str, ...]:
 
 
 def draw_chart(plot: Plot, chart: ChartData) -> None:
-    """Draw a chart of any type on a plot, in panels where it has them."""
+    """Draw a chart of any type on a plot, in panels where it has them, in words of the size that suits it there."""
+    set_type(plot, chart)
+    _draw(plot, chart)
+
+
+def set_type(plot: Plot, chart: ChartData) -> None:
+    """Give a plot the size of words that suits a chart on it."""
+    plot.look = settled(chart, plot.look, plot.width / 72, plot.height / 72).look
+    plot.size = plot.look.largest
+
+
+def settled(chart: ChartData, look: ChartLook, width: float, height: float) -> Settled:
+    """A chart planned on a sheet of this width and height in inches, in words of the size that suits it there.
+
+    The size is that which suits the chart without its annotations, or, where they find no room then, the smallest.
+    """
+    kind, bare = CHARTS.get(chart.kind), without_annotations(chart)
+    found = settle(bare, kind, lambda sheet: _draw(sheet, bare), look, width, height)
+    if bare == chart:
+        return found
+    sizes = dict.fromkeys((found.look.largest, look.smallest))
+    every = [at_size(chart, kind, lambda sheet: _draw(sheet, chart), look, width, height, size) for size in sizes]
+    return min(every, key=lambda one: one.flaws.missing)
+
+
+def _draw(plot: Plot, chart: ChartData) -> None:
     kind = CHARTS.get(chart.kind)
+
+    def draw(sheet: Plot, one: ChartData) -> None:
+        sheet.scales.ask(one)
+        draw_annotated(sheet, one, kind.draw)
+
     if chart.panels:
         rows = max(len(panel.chart.x) for panel in chart.panels) if kind.lies_down else 0
         over = chart if kind.colors_series else replace(chart, series=chart.series[:1])
-        draw_panels(plot, over, kind.draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
+        draw_panels(plot, over, draw, max(LEAST_HEIGHT, rows * plot.look.smallest * PITCH))
     else:
-        kind.draw(plot, chart)
+        draw(plot, chart)
 
 
 CHARTS: Registry[Chart] = Registry("deckgen.charts", Chart)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from deckgen.charting.chart_type import CHARTS, Chart, draw_chart
+from deckgen.charting.chart_type import CHARTS, Chart, settled
 from deckgen.charting.finite import finite
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
@@ -23,6 +23,5 @@ class Sheets(Struct):
             return None
         key = (chart, width, height, look)
         if key not in self._planned:
-            self._planned[key] = sheet = Planned(look, width, height)
-            draw_chart(sheet, finite(chart))
+            self._planned[key] = settled(finite(chart), look, width, height).sheet
         return self._planned[key]

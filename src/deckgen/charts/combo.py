@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, each_value
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
@@ -24,7 +25,10 @@ from deckgen.plot.axes import TICK_GAP, axis_width, tick_column, ticks_for, top_
 from deckgen.plot.bars import Slots, draw_bar, slots
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
+from deckgen.plot.greyed import grey_parts, part_color
+from deckgen.plot.paper import Point
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
+from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_words
 from deckgen.tables.lookup import say_no_column
@@ -40,6 +44,7 @@ class Combo(Chart):
     spoken = "Bar and line chart"
     stands_on_names = True
     can_be_native = True
+    annotations = ("note", "change", "gap", "band", "line", "point")
     missing_steps = "gaps"
     line: Strs = ()
     """The columns drawn as lines; the last of `y` where left out."""
@@ -58,6 +63,12 @@ class Combo(Chart):
                 say_no_column(name, columns, "the chart's 'y'", scope.log)
         return replace(data, second_axis=self.second_axis)
 
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The values at the left axis: all, or those of the bars where the lines have an axis of their own."""
+        bars = tuple(series for series in data.series if series.mark == "bar")
+        return each_value(replace(data, series=bars) if data.second_axis else data)
+
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw bars, then lines over them; the axes share their gridlines, each is named over its side."""
@@ -69,9 +80,10 @@ class Combo(Chart):
             line_scale = plot.scales.scale(other.low, other.high, area.bottom, area.top, of=SECOND)
             if planned.right:
                 tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
-        _bars(plot, bars, places, scale)
+        _stand(plot, chart, planned, scale, line_scale)
+        _bars(plot, chart, places, scale)
         for series in lines:
-            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars))
+            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars), breaks=chart.breaks)
         frame.draw_words(plot, chart.emphasis)
 
     @staticmethod
@@ -90,11 +102,12 @@ class Combo(Chart):
         width = pitch * (BAR if len(bars) > 1 else 1.0)
         gap, overlap = gap_width(places, width, max(1, len(bars)), pitch)
         column = {series.name: number for number, series in enumerate(chart.series, 1)}
-        drawn = tuple(Drawn(column[one.name], plot.color(one)) for one in bars)
-        rim = plot.look.paper if bars else ""
-        curves = tuple(
-            drawn_line(plot, one, column[one.name], None, centres=places.centres, rim=rim) for one in lines
+        drawn = tuple(
+            Drawn(column[one.name], plot.color(one), colors=grey_parts(plot, chart, column[one.name] - 1))
+            for one in bars
         )
+        rim = plot.look.paper if bars else ""
+        curves = tuple(drawn_line(plot, one, column[one.name], (), centres=places.centres, rim=rim) for one in lines)
         groups = [Group("column", drawn, gap=gap, overlap=overlap)] if drawn else []
         groups += [Group("line", curves, second=second is not None)] if curves else []
         return native_uprights(plot, chart, frame, StandingBars(area, places, first), groups, second=second)
@@ -124,12 +137,12 @@ def _plan(plot: Plot, chart: ChartData) -> BarsAndLines:
         room = heads(plot, _named(plot, bars), _named(plot, lines), room, apart=second)
     first, other = _axes(plot, chart, bars, lines, second, ticks_for(room.height))
     left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
-    room = room.cut(left=left, right=right)
+    room = room.cut(left=left, right=right + plot.spare.right)
     places = slots(len(chart.x), room, max(1, len(bars)))
     if other or left:
         places = _wide(places, room)
     words, notes = plan_words(plot, chart, places, room)
-    area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)))
+    area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)) + plot.spare.top)
     frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left, breaks=chart.breaks)
     return BarsAndLines(bars, lines, frame, other, right)
 
@@ -145,12 +158,27 @@ def _wide(places: Slots, room: Rect) -> Slots:
     return Slots(centres, width, min(places.filled, width * 0.78))
 
 
-def _bars(plot: Plot, bars: Sequence[Series], places: Slots, scale: Scale) -> None:
+def _stand(plot: Plot, chart: ChartData, planned: BarsAndLines, scale: Scale, line_scale: Scale) -> None:
+    """Say where the values stand: those of bars at their tips, those of lines on their own axis."""
+    places, names = planned.frame.places, [series.name for series in planned.bars]
+    pitch = places.filled / max(1, len(names))
+
+    def at(number: int, index: int, value: float) -> Point:
+        series = chart.series[number]
+        if series.mark == "line":
+            return places.centres[index], line_scale(value)
+        return places.centres[index] + (names.index(series.name) - (len(names) - 1) / 2) * pitch, scale(value)
+
+    planned.frame.stand(plot, scale, tips_of(chart, at), thick=pitch)
+
+
+def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale) -> None:
+    bars = [number for number, series in enumerate(chart.series) if series.mark == "bar"]
     pitch = places.filled / max(1, len(bars))
-    for number, series in enumerate(bars):
-        color = plot.color(series)
-        for index, value in enumerate(series.values):
+    for number, column in enumerate(bars):
+        for index, value in enumerate(chart.series[column].values):
             if value is not None:
+                color = part_color(plot, chart, column, index)
                 centre = places.centres[index] + (number - (len(bars) - 1) / 2) * pitch
                 draw_bar(plot, centre, pitch * (BAR if len(bars) > 1 else 1.0), value, scale, color)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import partial
+from itertools import accumulate, product
 from typing import Literal
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from deckgen.model.marks import Str
 from deckgen.model.native_chart import Drawn, Group, Label, Native
 from deckgen.native.native_axes import lettering, region, sheet
 from deckgen.plot import Plot, Rect
-from deckgen.plot.captions import caption, legend
+from deckgen.plot.captions import DOT, DOT_GAP, caption, legend
 from deckgen.plot.categories import stands_out
 from deckgen.plot.middle import draw_middle, plan_middle
 from deckgen.plot.paper import LIFT, Point
@@ -31,7 +32,12 @@ from deckgen.plot.wrap import wrap
 # Other programs than PowerPoint give every ring the same narrower hole.
 HOLE, NARROW_HOLE, SEAM = 0.62, 0.5, 1.1
 CLEAR = 12.0
-SIDE_SHARE = 0.34
+LONGEST_LEADER, NEAR = 15.0, 14.0
+SIDE_SHARE, LIST_SHARE = 0.34, 0.5
+# Labels stand in a list where the ring would be smaller than this share of what it is beside the list.
+CRAMPED = 0.7
+# The room between two labels of the list, and the least of it, in sizes of their words.
+BETWEEN, CLOSEST = 0.45, 0.1
 
 Values = Literal["below", "beside", "none"]
 # What labels may be, the best first: the lines of a name, where its value stands, whether no name may be cut.
@@ -43,12 +49,15 @@ FORMS: tuple[tuple[int, Values, bool], ...] = (
     (2, "none", True),
     (1, "none", True),
 )
+# What labels of a list may be, the best first.
+LIST_FORMS: tuple[tuple[int, Values], ...] = ((1, "beside"), (2, "below"), (3, "below"))
 
 
 class Donut(Chart):
     """Shows the parts of a whole as a ring, each part named beside it with its value, and the whole in its middle."""
 
     spoken = "Donut chart"
+    color_tells = "neighbors"
     clear_slices = 6
     adds_up = True
     parts = "categories"
@@ -56,7 +65,10 @@ class Donut(Chart):
     most_series = 1
     colors_categories = True
     can_be_native = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    unfit = {
+        "annotate": "say it in the title or in a callout",
+        "axis": "a ring has no axis; 'bar' and 'ranking' have one",
+    }
     one_color = False
     center: Str | None = None
     """The words in the middle: the first line is set large, those under it small."""
@@ -83,6 +95,7 @@ class Donut(Chart):
         for part in slices:
             gap = min(0.5, (part.start - part.end) / 4) if len(slices) > 1 else 0.0
             plot.wedge(x, y, radius, radius * HOLE, part.end + gap, part.start - gap, part.color)
+        _draw_links(plot, ring)
         for place in ring.places:
             _draw_label(plot, ring, place)
         _draw_center(plot, chart, ring)
@@ -92,6 +105,9 @@ class Donut(Chart):
         """The ring with a label beside each part; the words in its middle are laid over it."""
         ring = _lay_out(plot, chart)
         _draw_center(plot, chart, ring, NARROW_HOLE / HOLE)
+        if not ring.dotted:
+            # Other programs than PowerPoint set labels a little to the side, where they would lie on the dots.
+            _draw_links(plot, ring)
         labels = tuple((place.label.part.index, _native_label(plot, chart, ring, place)) for place in ring.places)
         colors = tuple((part.index, part.color) for part in ring.slices)
         drawn = Drawn(1, "", (plot.look.paper, SEAM), colors, labels=labels)
@@ -137,13 +153,22 @@ class _Place(Struct, frozen=True):
 
 
 class _Ring(Struct, frozen=True):
-    """Where the ring stands, in points: its middle (x, y) and radius, its parts, and the places of their labels."""
+    """Where the ring stands, in points: its middle (x, y) and radius, its parts, and the places of their labels.
+
+    dotted says that each label has a dot in the color of its part, since not all stand at their parts.
+    """
 
     x: float
     y: float
     radius: float
     slices: list[Slice]
     places: list[_Place]
+    dotted: bool = False
+
+    @property
+    def indent(self) -> float:
+        """The room for the dots between the ring and the words."""
+        return (DOT * 2 + DOT_GAP) if self.dotted else 0.0
 
 
 def _lay_out(plot: Plot, chart: ChartData) -> _Ring:
@@ -153,12 +178,47 @@ def _lay_out(plot: Plot, chart: ChartData) -> _Ring:
         room = legend(plot, [(chart.x[part.index], part.color) for part in slices], room)
     named = chart.labels not in ("legend", "none")
     labels = _plan(plot, chart, slices, room) if named else []
+    ring = _ring_in(plot, slices, labels, room, dotted=False)
+    far = any(_is_far(ring, place) for place in ring.places)
+    listed = _listed(plot, chart, slices, room) if labels else None
+    if listed and (far or ring.radius < listed.radius * CRAMPED):
+        return listed
+    return _ring_in(plot, slices, labels, room, dotted=True) if far else ring
+
+
+def _listed(plot: Plot, chart: ChartData, slices: list[Slice], room: Rect) -> _Ring | None:
+    """The ring with its labels in a list at its right, in the order of the parts; None where the list has no room."""
+    for size, (lines, values) in product(plot.sizes, LIST_FORMS):
+        labels = _labels(plot, chart, slices, size, lines, values, uncut=True, share=LIST_SHARE)
+        heights = sum(label.height for label in labels)
+        gap = min(size * BETWEEN, (room.height - heights) / max(1, len(labels) - 1))
+        if not labels or gap < size * CLOSEST:
+            continue
+        height = heights + gap * (len(labels) - 1)
+        ring = _Ring(0.0, 0.0, 0.0, slices, [], dotted=True)
+        beside = CLEAR * 2 + ring.indent + max(_width(plot, label) for label in labels)
+        radius = min((room.width - beside) / 2, room.height / 2 - 1.0)
+        left = room.left + (room.width - beside - 2 * radius) / 2
+        y, edge = (room.bottom + room.top) / 2, left + 2 * radius + CLEAR * 2
+        tops = accumulate((-label.height - gap for label in labels[:-1]), initial=y + height / 2)
+        low = LIFT * size
+        places = [
+            _Place(label, edge, top - label.height / 2 + low, 1) for label, top in zip(labels, tops, strict=True)
+        ]
+        return replace(ring, x=left + radius, y=y, radius=radius, places=places)
+    return None
+
+
+def _ring_in(plot: Plot, slices: list[Slice], labels: Sequence[_Label], room: Rect, *, dotted: bool) -> _Ring:
+    """The ring as large as its labels let it be, and its labels beside it."""
+    ring = _Ring(0.0, 0.0, 0.0, slices, [], dotted)
     side = max((_width(plot, label) for label in labels), default=0.0)
-    side = side + CLEAR if side else 0.0
-    radius = max(12.0, min(room.width / 2 - side, room.height / 2 - (plot.size * 0.5 if named else 1.0)))
+    side = side + CLEAR + ring.indent if side else 0.0
+    radius = max(12.0, min(room.width / 2 - side, room.height / 2 - (plot.size * 0.5 if labels else 1.0)))
     x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
     sides = [[label for label in labels if label.part.right is right] for right in (True, False)]
-    return _Ring(x, y, radius, slices, [place for each in sides for place in _side(each, x, y, radius, room)])
+    places = [place for each in sides for place in _side(each, x, y, radius, room)]
+    return replace(ring, x=x, y=y, radius=radius, places=places)
 
 
 def _draw_center(plot: Plot, chart: ChartData, ring: _Ring, smaller: float = 1.0) -> None:
@@ -173,6 +233,8 @@ def _plan(plot: Plot, chart: ChartData, slices: Sequence[Slice], room: Rect) -> 
         for size in plot.sizes:
             labels = _labels(plot, chart, slices, size, lines, values, uncut=uncut)
             if labels and _fits(labels, room.height):
+                for label in labels if values == "none" else ():
+                    plot.omit(chart.format.show(label.part.value))
                 return labels
     kept = _labels(plot, chart, slices, plot.look.smallest, 1, "none", uncut=False)
     while kept and not _fits(kept, room.height):
@@ -190,12 +252,13 @@ def _labels(
     values: Values,
     *,
     uncut: bool,
+    share: float = SIDE_SHARE,
 ) -> list[_Label]:
-    """A label for each part, its value below or beside its name.
+    """A label for each part, its value below or beside its name, no wider than a share of the sheet.
 
     There are no labels at all where a value would have to be cut or, if they must stay uncut, a name.
     """
-    width = plot.width * SIDE_SHARE - CLEAR
+    width = plot.width * share - CLEAR
     measure = partial(plot.measure, weight="bold", size=size)
     labels = []
     for part in slices:
@@ -237,9 +300,8 @@ def _side(labels: Sequence[_Label], x: float, y: float, radius: float, room: Rec
 
 
 def _draw_label(plot: Plot, ring: _Ring, place: _Place) -> None:
-    """Draw a label, with a leader where it was moved."""
-    label, edge, way = place.label, place.edge, place.way
-    _leader(plot, label.part, (ring.x, ring.y), ring.radius, (edge - way * 3, place.middle))
+    label, way = place.label, place.way
+    edge = place.edge + way * ring.indent
     first = place.middle + (len(label.rows) - 1) * 1.2 * label.size / 2
     for number, (words, is_name) in enumerate(label.rows):
         plot.text(
@@ -257,8 +319,11 @@ def _draw_label(plot: Plot, ring: _Ring, place: _Place) -> None:
 def _native_label(plot: Plot, chart: ChartData, ring: _Ring, place: _Place) -> Label:
     """A label of PowerPoint's, moved from the middle of its part to where the picture has it."""
     label, radius = place.label, ring.radius * (1 + HOLE) / 2
-    width = _width(plot, label) * 1.1 + 8
-    x = place.edge + place.way * (width / 2 - 3) - ring.x - math.cos(label.part.middle) * radius
+    measured = _width(plot, label)
+    width = measured * 1.1 + 8
+    # PowerPoint sets the middle of a label. Those of a list begin on one line, the others keep clear of the ring.
+    half = measured / 2 if ring.dotted else width / 2 - 3
+    x = place.edge + place.way * (ring.indent + half) - ring.x - math.cos(label.part.middle) * radius
     up = place.middle - ring.y - math.sin(label.part.middle) * radius
     valued = bool(label.value) or chart.format.show(label.part.value) in label.name[-1]
     shortened = not " ".join(label.name).startswith(" ".join(chart.x[label.part.index].split()))
@@ -274,14 +339,30 @@ def _native_label(plot: Plot, chart: ChartData, ring: _Ring, place: _Place) -> L
     )
 
 
-def _leader(plot: Plot, part: Slice, centre: Point, radius: float, end: Point) -> None:
-    """A thin line from a part to its label, around the ring; none where the label stands right beside its part."""
-    (x, y), there = centre, math.atan2(end[1] - centre[1], end[0] - centre[0])
-    turn = (there - part.middle + math.pi) % (2 * math.pi) - math.pi
-    if part.spans(there) or abs(turn) * radius < 14:
-        return
-    steps = max(2, int(abs(turn) / 0.05))
-    angles = [part.middle + turn * step / steps for step in range(steps + 1)]
-    around = [(x + math.cos(angle) * (radius + 5), y + math.sin(angle) * (radius + 5)) for angle in angles]
-    out = (x + math.cos(part.middle) * (radius + 1), y + math.sin(part.middle) * (radius + 1))
-    plot.line([out, *around, end], mix(plot.look.hairline, plot.look.grey, 0.5), 0.75, behind=True)
+def _leader(ring: _Ring, place: _Place) -> tuple[Point, Point]:
+    """From where to where a thin line would lead from a part to its label."""
+    angle, radius = place.label.part.middle, ring.radius + 2
+    start = (ring.x + math.cos(angle) * radius, ring.y + math.sin(angle) * radius)
+    return start, (place.edge - place.way * 3, place.middle)
+
+
+def _stands_beside(ring: _Ring, place: _Place) -> bool:
+    """Whether a label stands right beside its part."""
+    there = math.atan2(place.middle - ring.y, place.edge - ring.x)
+    turn = (there - place.label.part.middle + math.pi) % (2 * math.pi) - math.pi
+    return place.label.part.spans(there) or abs(turn) * ring.radius < NEAR
+
+
+def _is_far(ring: _Ring, place: _Place) -> bool:
+    """Whether a label stands beside another part, and too far from its own for a line to lead there."""
+    return not _stands_beside(ring, place) and math.dist(*_leader(ring, place)) > LONGEST_LEADER
+
+
+def _draw_links(plot: Plot, ring: _Ring) -> None:
+    """Draw what ties labels to parts: dots in their colors, or short lines to those that were moved a little."""
+    for place in ring.places:
+        if ring.dotted:
+            first = place.middle + (len(place.label.rows) - 1) * 1.2 * place.label.size / 2
+            plot.dot(place.edge + place.way * DOT, first, DOT, place.label.part.color)
+        elif not _stands_beside(ring, place):
+            plot.line(_leader(ring, place), mix(plot.look.hairline, plot.look.grey, 0.5), 0.75, behind=True)

@@ -12,19 +12,21 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import GRID_WIDTH
+from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.greyed import part_color
 from deckgen.plot.lettering import Weight
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying
 from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import Align
 from deckgen.plot.scale import known
 from deckgen.plot.spread import spread
+from deckgen.plot.standings import tips_of
 
 LARGEST_DOT, DOT_SHARE, SECOND = 6.5, 0.3, 0.6
 VALUE_GAP, NAME_GAP, OVER = 6.0, 10.0, 3.5
 JOIN_WIDTH = 2.2
 HEAD = 1.3
-FADED = 0.6
 MOST_FOR_VALUES = 0.6
 LEAST_WITH_AXIS = 130.0
 
@@ -38,7 +40,8 @@ class Dot(Chart):
     most_series = 4
     colors_categories = True
     lies_down = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    annotations = ("gap", "line", "point")
+    from_zero = False
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -51,6 +54,8 @@ class Dot(Chart):
         planned = _plan(plot, chart, room.cut(top=plot.line_height * lines if several else 0.0))
         names = _names(plot, chart, planned) if several and chart.labels not in ("legend", "none") else []
         if several and not names:
+            if chart.labels not in ("legend", "none"):
+                plot.concede("names over the first row")
             entries = [(series.label, plot.color(series)) for series in chart.series]
             planned = _plan(plot, chart, legend(plot, entries, room))
         _guides(plot, planned)
@@ -60,7 +65,10 @@ class Dot(Chart):
             over = plot.line_height if any(mark.over for mark in planned.marks[0]) else 0.0
             y = planned.frame.rows.middles[0] + planned.radius + over + plot.size * 0.6
             plot.text(name.centre, y, name.label, color=plot.legible(name.color), weight="semibold", align="center")
-        planned.frame.draw_foot(plot)
+        frame = planned.frame
+        dots = tips_of(chart, lambda _, index, value: (frame.scale(value), frame.rows.middles[index]))
+        frame.stand(plot, dots, bars=False)
+        frame.draw_foot(plot)
 
 
 class _Mark(Struct, frozen=True):
@@ -103,11 +111,16 @@ def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     def margins(rows: NameRows) -> tuple[float, float]:
         edge = plot.size * FOOT if foot else 0.0
         left, right = _widths(plot, _all_marks(plot, chart, rows))
-        return rows.indent + max(left, edge) + _radius(rows), max(right, edge) + _radius(rows)
+        # Beside the words of the lowest tick stands the break of an axis that doesn't begin at zero.
+        first = plot.measure(foot.labels[0], "semibold") / 2 if foot and foot.labels else 0.0
+        cut = first + cut_depth(plot, foot) * 1.2 if foot and foot.is_cut else 0.0
+        before = max(rows.room_before(left), rows.indent + max(edge, cut))
+        return before + _radius(rows), max(right, edge) + _radius(rows)
 
     frame = plan_lying(plot, chart, room, (axis.low, axis.high), margins, foot)
     rows, marks = frame.rows, _all_marks(plot, chart, frame.rows)
     if sum(_widths(plot, marks)) > (room.width - rows.indent) * MOST_FOR_VALUES:
+        plot.concede("values beside the dots")
         return _plan(plot, replace(chart, labels="none"), room)
     # Few rows don't fill the room: the axis stays near them.
     half, area = rows.pitch / 2, frame.room
@@ -131,16 +144,15 @@ def _all_marks(plot: Plot, chart: ChartData, rows: NameRows) -> tuple[tuple[_Mar
 
 
 def _marks(plot: Plot, chart: ChartData, rows: NameRows, index: int) -> tuple[_Mark, ...]:
-    """The dots of a row from left to right; rows that are not highlighted while others are have paler ones."""
+    """The dots of a row from left to right; those of rows that aren't highlighted while others are, are grey."""
     several = len(chart.series) > 1
     marks = []
     for number, series in enumerate(chart.series):
         value = series.values[index]
         if value is None or not known([value]):
             continue
-        color = plot.color(series) if several or index >= len(chart.colors) else chart.colors[index]
-        if several and any(rows.emphasis) and not rows.bold(index):
-            color = mix(color, plot.look.paper, FADED)
+        is_row = not several and index < len(chart.colors)
+        color = chart.colors[index] if is_row else part_color(plot, chart, number, index)
         worded = chart.labels != "none" and index in rows.worded and rows.pitch >= plot.size * 0.9
         marks.append(_Mark(number, value, color, chart.format.show(value) if worded else ""))
     marks.sort(key=lambda mark: mark.value)
@@ -198,6 +210,7 @@ def _values(plot: Plot, planned: DotRows, index: int, places: Sequence[float]) -
         weight: Weight = "bold" if bold else "regular"
         box = plot.box_of(at, height, mark.text, "bold", plot.size, align)
         if over and (any(box.overlaps(other, 2) for other in taken) or box.top > middle + rows.pitch * 0.5):
+            plot.leave_to_axis(mark.text)
             continue
         taken.append(box)
         plot.text(at, height, mark.text, weight=weight, align=align, middle=not over)

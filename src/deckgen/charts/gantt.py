@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from deckgen.binding.scope import Scope
-from deckgen.charting.calendar_axes import calendar_axes
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Points
 from deckgen.charting.scheduled import ScheduleReader
@@ -16,10 +13,10 @@ from deckgen.model.marks import Str
 from deckgen.model.node import Strs, called
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot
-from deckgen.plot.annotations import draw_notes, plan_notes
 from deckgen.plot.captions import caption, heads
 from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.lettering import Weight
+from deckgen.plot.notes_strip import draw_notes, plan_notes
 from deckgen.plot.schedule import BESIDE, INSIDE, MORE, Bar, Placed, Schedule, ScheduleFrame, plan_schedule
 
 # In how many steps a bar fades that goes on.
@@ -37,7 +34,9 @@ class Gantt(Chart):
     lies_down = True
     reads_itself = True
     colors_categories = True
+    annotations = ("note",)
     unfit = {
+        "axis": "it goes from the first time to the last; an annotation makes it longer",
         "y": "name the columns with 'start' and 'end'",
         "format": "times are written in the language of the deck",
         "facet": "tell groups apart with 'series'",
@@ -60,12 +59,6 @@ class Gantt(Chart):
         if self.start.stand_in:  # That it is missing is said already.
             return None
         return ScheduleReader(self, table, scope, self.start, self.end_).read_schedule(self.ongoing)
-
-    def finish(self, data: ChartData, scope: Scope) -> ChartData:
-        """The axes that hold the bars and the annotations, in the language of the deck."""
-        schedule = replace(data.own(Schedule), noted=tuple(note.position for note in data.annotations))
-        axes = calendar_axes(*schedule.reach, schedule.finest, scope.language)
-        return replace(data, detail=replace(schedule, axes=axes))
 
     @classmethod
     def value_words(cls, data: ChartData) -> list[str]:
@@ -101,7 +94,7 @@ class Gantt(Chart):
         if len(entries) > 1 and chart.labels != "none":
             room = heads(plot, entries, [], room, apart=False)
         lowest = plan_schedule(plot, chart, schedule, room)
-        notes = plan_notes(plot, chart.annotations, lowest.lying.scale, room)
+        notes = plan_notes(plot, chart.notes, lowest.lying.scale, room)
         frame = plan_schedule(plot, chart, schedule, room.cut(top=notes.height)) if notes.height else lowest
         for index in range(len(chart.x)):
             if not frame.named:

@@ -15,7 +15,10 @@ from deckgen.plot import Plot
 from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.categories import stands_out
+from deckgen.plot.greyed import grey_parts, part_color
+from deckgen.plot.paper import Point
 from deckgen.plot.scale import Scale
+from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_uprights
 from deckgen.plot.wrap import wrap
@@ -40,6 +43,12 @@ class Grouped(Chart):
         planned = _plan(plot, chart)
         frame, tips = planned.frame, planned.frame.tips
         scale = frame.draw_axis(plot)
+        count, width = len(chart.series), _pitch(frame.places, len(chart.series)) * BAR
+
+        def at(number: int, index: int, value: float) -> Point:
+            return _centre(frame.places, index, number, count), scale(value)
+
+        frame.stand(plot, scale, tips_of(chart, at), thick=width)
         _bars(plot, chart, frame.places, scale, tips)
         if planned.names and tips:
             _draw_names(plot, chart, frame.places, scale, planned.names, tips.size)
@@ -57,7 +66,8 @@ class Grouped(Chart):
         for number, series in enumerate(chart.series):
             words = tips.words[number * len(chart.x) :][: len(chart.x)] if tips else ("",) * len(chart.x)
             labels = tip_labels(plot, chart, series.values, tips.size if tips else plot.size, words)
-            drawn.append(Drawn(number + 1, plot.color(series), labels=labels))
+            greys = grey_parts(plot, chart, number)
+            drawn.append(Drawn(number + 1, plot.color(series), colors=greys, labels=labels))
         pitch = _pitch(standing.places, count)
         gap, overlap = gap_width(standing.places, pitch * BAR, count, pitch)
         bars = Group("column", tuple(drawn), gap=gap, overlap=overlap)
@@ -81,6 +91,8 @@ def _plan(plot: Plot, chart: ChartData) -> GroupedBars:
         tips = tip_values(plot, values, chart.format, pitch, bare=bool(chart.unit))
     names = _names(plot, chart, pitch) if tips and chart.labels != "legend" else None
     if not names and count > 1:
+        if chart.labels != "legend":
+            plot.concede("names over the first bars")
         room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
     over = max(len(lines) for lines in names) * plot.line_height if names else 0.0
     return GroupedBars(plan_uprights(plot, chart, room, values, tips, bars_each=count, over=over), names)
@@ -102,8 +114,7 @@ def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale, tips: Value
             if value is None:
                 continue
             centre = _centre(places, group, number, count)
-            color = plot.color(series)
-            draw_bar(plot, centre, width, value, scale, color)
+            draw_bar(plot, centre, width, value, scale, part_color(plot, chart, number, group))
             if tips:
                 words = tips.words[number * len(series.values) + group]
                 draw_tip(plot, centre, value, scale, words, tips.size, bold=stands_out(chart, group))

@@ -56,7 +56,11 @@ class Heatmap(ShadedChart):
     most_series = 60
     colors_series = False
     missing_steps = "gaps"
-    unfit = {"annotate": "set rows or columns off with 'highlight'"}
+    color_tells = "nothing"
+    unfit = {
+        "axis": "cells have no axis; the key over them has round numbers",
+        "annotate": "set rows or columns off with 'highlight'",
+    }
 
     @classmethod
     def called(cls) -> str:
@@ -225,6 +229,7 @@ def _words(
         for size in plot.sizes:
             if size <= plot.size and size * LOWEST <= height and (widest + BESIDE) * size <= width:
                 return Values(words, size)
+    plot.concede("values in the cells")
     return None
 
 

@@ -13,10 +13,12 @@ from deckgen.model.node import one_of
 from deckgen.native.native_axes import misplaced
 from deckgen.native.native_lines import native_lines
 from deckgen.plot import Plot
-from deckgen.plot.curves import draw_series, last_point
+from deckgen.plot.curves import draw_series
 from deckgen.plot.ends import End
 from deckgen.plot.over_time import TimeFrame, plan_over_time
+from deckgen.plot.own_places import Trace
 from deckgen.plot.scale import known
+from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 
 
@@ -30,10 +32,13 @@ class Line(Chart):
     """Shows how one to eight things changed over time: a line for each, named at its end with its last value."""
 
     spoken = "Line chart"
+    color_tells = "crossings"
     sets_off_categories = False
     stands_on_names = True
     can_be_native = True
+    annotations = ("note", "change", "gap", "band", "line", "point")
     to_scale = True
+    from_zero = False
     most_points = 4000
     gaps: one_of("break", "join") = "break"  # type: ignore[valid-type]
     """Whether a line breaks where a value is missing, or joins those beside it, a dot on each value that is there."""
@@ -45,11 +50,12 @@ class Line(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the lines, muted ones first, with few gridlines and the labels at the right."""
-        lines, ends, frame = _plan(plot, chart)
+        lines, frame = _plan(plot, chart)
         scale = frame.draw_axes(plot)
+        frame.stand(plot, scale, tips_of(chart, lambda _, index, value: (frame.centres[index], scale(value))))
         for series in sorted(lines, key=lambda series: not series.muted):
             draw_series(plot, series, frame.centres, scale, joined=chart.own(Gaps).joined)
-        frame.draw_words(plot, ends, [last_point(series, frame.centres, scale) for series in lines])
+        frame.draw_words(plot)
 
     @classmethod
     def picture_only(cls, data: ChartData) -> str:
@@ -59,16 +65,16 @@ class Line(Chart):
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The lines in the frame that they have on the picture, named by labels at their last points."""
-        lines, ends, frame = _plan(plot, chart)
+        lines, frame = _plan(plot, chart)
         frame.draw_notes(plot)
-        return native_lines(plot, chart, frame, lines, ends, joined=chart.own(Gaps).joined)
+        return native_lines(plot, chart, frame, lines, joined=chart.own(Gaps).joined)
 
 
-def _plan(plot: Plot, chart: ChartData) -> tuple[list[Series], list[End], TimeFrame]:
-    """The series that have a value, the labels at their ends, and the frame around them."""
+def _plan(plot: Plot, chart: ChartData) -> tuple[list[Series], TimeFrame]:
+    """The series that have a value, and the frame around them with the labels at their ends."""
     lines = [series for series in chart.series if known(series.values)]
-    ends = [_end(plot, series, chart) for series in lines]
-    return lines, ends, plan_over_time(plot, chart, [value for series in lines for value in series.values], ends)
+    traces = [Trace(_end(plot, series, chart), series.values) for series in lines]
+    return lines, plan_over_time(plot, chart, [value for series in lines for value in series.values], traces)
 
 
 def _end(plot: Plot, series: Series, chart: ChartData) -> End:

@@ -22,7 +22,7 @@ from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
 from deckgen.plot.lettering import Weight
 from deckgen.plot.middle import draw_middle, plan_middle
-from deckgen.plot.wrap import shortened
+from deckgen.plot.wrap import wrap
 
 MOST_SEATS = 1500
 DOT, DOT_GAP, COUNT_GAP = 4.5, 9.0, 12.0
@@ -36,6 +36,7 @@ class Parliament(Chart):
     listed beside it with its seats, and in the middle all of them, or those that the highlighted parties have."""
 
     spoken = "Parliament chart"
+    color_tells = "neighbors"
     adds_up = True
     parts = "categories"
     most_points = 16
@@ -43,7 +44,11 @@ class Parliament(Chart):
     colors_categories = True
     one_color = False
     lies_down = True
-    unfit = {"annotate": "say it in the title or in a callout", "series": "one column of seats is enough"}
+    unfit = {
+        "annotate": "say it in the title or in a callout",
+        "axis": "seats have no axis; 'bar' and 'ranking' have one",
+        "series": "one column of seats is enough",
+    }
     center: Str | None = None
     """The words in the middle; the number of seats where left out."""
 
@@ -236,8 +241,9 @@ def _entry(plot: Plot, chart: ChartData, party: int, cell: Rect, *, apart: bool)
     indent = DOT * 2 + DOT_GAP * (1.0 if apart else 0.7)
     gap = COUNT_GAP * (1.0 if apart else 0.6)
     room = cell.width - indent - gap - plot.measure(count, "bold")
-    name = shortened(" ".join(chart.x[party].split()), room, measure)
+    most = max(1, min(2, int(cell.height * 2 / plot.line_height)))
+    name = wrap(chart.x[party], room, measure, most).lines
     plot.dot(cell.left + DOT, cell.top, DOT, category_color(chart, party))
-    plot.text(cell.left + indent, cell.top, name, weight=weight, middle=True)
-    x = cell.right if apart else cell.left + indent + measure(name) + gap
+    plot.lines(cell.left + indent, cell.top, name, weight=weight)
+    x = cell.right if apart else cell.left + indent + max(map(measure, name)) + gap
     plot.text(x, cell.top, count, weight="bold", align="right" if apart else "left", middle=True)

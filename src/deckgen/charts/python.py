@@ -30,7 +30,7 @@ class Python(Chart):
     reads_itself = True
     unfit = {
         "type": "'python' stands in its place",
-        **dict.fromkeys(("x", "y", "series", "color", "format", "labels", "highlight", "annotate"), _OWN),
+        **dict.fromkeys(("x", "y", "series", "color", "format", "labels", "highlight", "annotate", "axis"), _OWN),
         **dict.fromkeys(("facet", "share_axes", "of"), _OWN),
     }
     type: Str | None = None  # type: ignore[assignment]

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.model.native_chart import Native
 from deckgen.native.native_axes import bare_axis, value_axis
 from deckgen.native.native_bars import colored, native_rows, tip_label
-from deckgen.plot import Plot
+from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, values_of
 from deckgen.plot.lying import LyingFrame, plan_lying, row_box
 from deckgen.plot.name_rows import NameRows
-from deckgen.plot.scale import Scale, known
+from deckgen.plot.scale import known
+from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 
 VALUE_GAP = 6.0
+# The least part of the width that bars have between names and values; else there is an axis instead of values.
+LEAST_BARS = 0.12
 
 
 class Ranking(Chart):
@@ -29,7 +34,7 @@ class Ranking(Chart):
     colors_categories = True
     lies_down = True
     can_be_native = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    annotations = ("change", "gap", "sum", "line", "point")
     keeps_order = True
 
     @staticmethod
@@ -39,12 +44,13 @@ class Ranking(Chart):
             return
         frame = _plan(plot, chart)
         rows, scale = frame.rows, frame.scale
+        frame.stand(plot, tips_of(chart, lambda _, index, value: (scale(value), rows.middles[index])))
         frame.draw_foot(plot)
         if not frame.foot and scale.low < 0:
             top, bottom = rows.middles[0] + rows.pitch / 2, rows.middles[-1] - rows.pitch / 2
             plot.line([(scale(0), bottom), (scale(0), top)], _line_color(plot), 1.0)
         for index in range(len(chart.x)):
-            _row(plot, chart, index, rows, scale)
+            _row(plot, chart, index, frame)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
@@ -57,7 +63,7 @@ class Ranking(Chart):
             if value is not None and _words(chart, rows, row) and _stands_clear(plot, chart, row, rows)
         )
         axis = value_axis(plot, frame.foot, chart.format) if frame.foot else bare_axis(scale.low, scale.high)
-        drawn = colored(plot, chart, series, 1, () if chart.labels == "none" else labels)
+        drawn = colored(plot, chart, series, 1, () if frame.foot else labels)
         line = _line_color(plot) if scale.low < 0 and not frame.foot else ""
         return native_rows(plot, chart, frame, [drawn], axis, line=line)
 
@@ -65,6 +71,14 @@ class Ranking(Chart):
 def _plan(plot: Plot, chart: ChartData) -> LyingFrame:
     """The rows with space at both tips for the widest values, or with an axis at their foot."""
     room = caption(plot, chart, plot.room)
+    frame = _frame(plot, chart, room)
+    if frame.room.width < plot.width * LEAST_BARS and not frame.foot:
+        plot.concede("values at the tips")
+        return _frame(plot, replace(chart, labels="none"), room)
+    return frame
+
+
+def _frame(plot: Plot, chart: ChartData, room: Rect) -> LyingFrame:
     values = values_of(chart)
     if chart.labels == "none":
         foot = plot.scales.axis(values, chart.format, from_zero=True)
@@ -96,17 +110,22 @@ def _margins(plot: Plot, chart: ChartData, rows: NameRows) -> tuple[float, float
         if words := _words(chart, rows, index):
             negative = (value or 0.0) < 0
             widths[negative] = max(widths[negative], plot.measure(words, "bold") + VALUE_GAP)
-    return rows.indent + widths[True], widths[False]
+    return rows.room_before(widths[True]), widths[False]
 
 
-def _row(plot: Plot, chart: ChartData, index: int, rows: NameRows, scale: Scale) -> None:
+def _row(plot: Plot, chart: ChartData, index: int, frame: LyingFrame) -> None:
+    rows, scale = frame.rows, frame.scale
     rows.draw_name(plot, index)
     value = _value(chart, index)
     if value is None:
         return
     left, right = sorted((scale(0), scale(value)))
     plot.bar(row_box(rows, index, left, right), category_color(chart, index))
-    if chart.labels != "none" and _stands_clear(plot, chart, index, rows):
+    if frame.foot:
+        return
+    if not _stands_clear(plot, chart, index, rows):
+        plot.omit(_words(chart, rows, index))
+    else:
         plot.text(
             right + VALUE_GAP if value >= 0 else left - VALUE_GAP,
             rows.middles[index],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -22,6 +23,7 @@ from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import legend
 from deckgen.plot.crown import Crown, crown_height, draw_crown, plan_crown
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.inside import TALLEST, color_inside, draw_inside, fits_inside, size_inside
 from deckgen.plot.lying import LyingFrame, plan_lying, row_box
 from deckgen.plot.shares import rounded, shares
@@ -42,6 +44,7 @@ class Share(Chart):
     percentages inside."""
 
     spoken = "100% stacked bar chart"
+    color_tells = "neighbors"
     clear_series = 6
     adds_up = True
     shows_shares = True
@@ -50,7 +53,8 @@ class Share(Chart):
     most_points = 40
     lies_down = True
     can_be_native = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    annotations = ("sum", "line")
+    unfit = {"axis": "its axis is always 0 to 100 %"}
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The format of percentages; parts of a whole are neither negative nor unknown."""
@@ -62,6 +66,12 @@ class Share(Chart):
             scope.log.error("wrong_format", message, place, "write '0%' or '0.0%', or leave 'format' out")
         published = "%" in data.unit or (own is not None and own.sections[0].factor == 1)
         return replace(data, format=_percent(own, scope.language), second_format=None, detail=Given(published))
+
+    @classmethod
+    def readings(cls, data: ChartData) -> Mapping[str, Sequence[float | None]]:
+        """The percentages that the bars show."""
+        columns = zip(*_percents(data), strict=True)
+        return {one.name: column for one, column in zip(data.series, columns, strict=True)} | {"": ()}
 
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:
@@ -86,6 +96,7 @@ class Share(Chart):
         if not chart.x:
             return
         planned = _plan(plot, chart)
+        _stand(plot, chart, planned.frame)
         planned.frame.draw_foot(plot)
         planned.draw_crown(plot)
         _bars(plot, chart, planned.frame)
@@ -129,6 +140,8 @@ def _plan(plot: Plot, chart: ChartData) -> ShareBars:
         spans = [(frame.scale(left), frame.scale(right)) for left, right in _spans(chart, 0)]
         if crown := plan_crown(plot, names, spans, frame.room, lines):
             return ShareBars(frame, crown)
+    if several and chart.labels not in ("legend", "none"):
+        plot.concede("names over the first bar")
     plot.size = plot.look.largest
     return ShareBars(_frame(plot, chart, legend(plot, names, plot.room) if several else plot.room))
 
@@ -138,8 +151,20 @@ def _frame(plot: Plot, chart: ChartData, room: Rect) -> LyingFrame:
     frame = plan_lying(plot, chart, room, (0.0, 100.0), lambda rows: (rows.indent, 0.0))
     if chart.labels != "none" and frame.rows.thickness >= plot.look.smallest * TALLEST:
         return frame
+    if chart.labels != "none":
+        plot.concede("values inside")
     foot = plot.scales.axis([0.0, 100.0], chart.format)
     return plan_lying(plot, chart, room, (0.0, 100.0), lambda rows: (rows.indent, plot.size * 2), foot)
+
+
+def _stand(plot: Plot, chart: ChartData, frame: LyingFrame) -> None:
+    """Say where the parts of each bar begin and end."""
+    tips, roots = {}, {}
+    for index, middle in enumerate(frame.rows.middles):
+        for series, (left, right) in zip(chart.series, _spans(chart, index), strict=True):
+            roots[series.name, index] = frame.scale(left), middle
+            tips[series.name, index] = frame.scale(right), middle
+    frame.stand(plot, tips, roots)
 
 
 def _bars(plot: Plot, chart: ChartData, frame: LyingFrame) -> None:
@@ -148,29 +173,31 @@ def _bars(plot: Plot, chart: ChartData, frame: LyingFrame) -> None:
     size = size_inside(plot, (), height=rows.thickness)
     for index in range(len(chart.x)):
         rows.draw_name(plot, index)
-        for series, (left, right), percent in zip(chart.series, _spans(chart, index), percents[index], strict=True):
+        for number, ((left, right), percent) in enumerate(zip(_spans(chart, index), percents[index], strict=True)):
             if percent is None:
                 continue
-            box = row_box(rows, index, scale(left), scale(right))
-            plot.bar(box, plot.color(series))
+            box, color = row_box(rows, index, scale(left), scale(right)), part_color(plot, chart, number, index)
+            plot.bar(box, color)
             if left:
                 plot.line([(box.left, box.bottom), (box.left, box.top)], plot.look.paper, SEAM)
             if not frame.foot:
-                draw_inside(plot, box, chart.format.show(percent), plot.color(series), size)
+                draw_inside(plot, box, chart.format.show(percent), color, size)
 
 
 def _drawn(plot: Plot, in_percent: ChartData, frame: LyingFrame, number: int) -> Drawn:
     """A series of percentages as PowerPoint draws it, with seams and with labels where these have room."""
     series, color = in_percent.series[number], plot.color(in_percent.series[number])
-    letters = lettering(plot, color_inside(plot, color), size=size_inside(plot, (), height=frame.rows.thickness))
+    size = size_inside(plot, (), height=frame.rows.thickness)
     labels = []
     for row, percent in enumerate(() if frame.foot else series.values):
         if percent is not None:
             box = Rect(0.0, 0.0, frame.room.width * percent / 100, frame.rows.thickness)
-            if fits_inside(plot, box, in_percent.format.show(percent), letters.size):
+            if fits_inside(plot, box, in_percent.format.show(percent), size):
+                ink = color_inside(plot, part_color(plot, in_percent, number, row))
+                letters = lettering(plot, ink, size=size)
                 labels.append((row, Label(letters, "center", code_of(in_percent.format, percent))))
     seam = (plot.look.paper, SEAM) if len(in_percent.series) > 1 else None
-    return Drawn(number + 1, color, seam, labels=tuple(labels))
+    return Drawn(number + 1, color, seam, grey_parts(plot, in_percent, number), labels=tuple(labels))
 
 
 def _spans(chart: ChartData, index: int) -> list[tuple[float, float]]:

@@ -42,6 +42,7 @@ class Tilemap(ShadedChart):
     most_series = 1
     colors_categories = True
     unfit = {
+        "axis": "tiles have no axis; 'ranking' and 'dot' have one",
         "annotate": "say it in the title or in a callout",
         "series": "choose one value for each state in a query",
         "sort": "each state has its own place",
@@ -185,6 +186,8 @@ def _plan_grid(plot: Plot, chart: ChartData, region: Region, found: Mapping[Stat
             widest = max(_widest(plot, codes, size), _widest(plot, values.values(), size))
             if widest <= inner and size * 2.1 <= high:
                 return _Grid(place, width, height, size, short, True, values)
+    if chart.labels != "none":
+        plot.concede("values on the tiles")
     size = plot.look.smallest
     short = _widest(plot, (state.code for state in region.states), size) > inner
     codes = (state.short if short else state.code for state in region.states)

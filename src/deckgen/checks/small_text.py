@@ -35,8 +35,8 @@ class SmallText(Check):
     """Words are large enough to be read from the last row."""
 
     why = (
-        "Words are set smaller than what can be read from the back of a room: 16 points for running text, 12 in "
-        "tables, 11 in charts, 8.5 for sources."
+        "Words are set smaller than what can be read from the back of a room: 16 points for running text, 14 in "
+        "tables, 14 in charts, 8.5 for sources."
     )
     mend = (
         "Show less on the slide, or make the smallest size larger under 'type' in the brand, so that deckgen says "

@@ -36,15 +36,53 @@ class Series(Struct, frozen=True):
     muted: bool = False
 
 
-class Annotation(Struct, frozen=True):
-    """Grey words at a place along x.
+class Spot(Struct, frozen=True):
+    """A place on a chart that an annotation names.
 
-    position: the index of that x in ChartData.x; a fraction for a place between two of them.
-    text: the words.
+    position: the index of its x in ChartData.x; a fraction for a place between two of them.
+    series: the name of the series whose value stands there; "" for all that stands there together.
     """
 
     position: float
+    series: str = ""
+
+
+class Annotation(Struct, frozen=True):
+    """What is drawn on a chart besides its data.
+
+    text: the author's words, "" for none.
+    kind: the module in annotations/ that knows how it is placed.
+    spots: the places that it names.
+    number: what it says of the data there, as it stands on the chart; "" for none.
+    spoken: the same as it is said aloud.
+    value: the place on the axis of values that it names, None for none.
+    """
+
     text: str
+    kind: str = "note"
+    spots: tuple[Spot, ...] = ()
+    number: str = ""
+    spoken: str = ""
+    value: float | None = None
+
+    @property
+    def position(self) -> float:
+        """The place along x of the first spot; it has one."""
+        return self.spots[0].position
+
+
+class AxisAsked(Struct, frozen=True):
+    """What the author asks of an axis of numbers.
+
+    low, high: where it begins and ends; None where the values decide.
+    log: equal steps along it are equal multiples.
+    title: what its numbers are; "" where nothing is said.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    log: bool = False
+    title: str = ""
 
 
 class Panel(Struct, frozen=True):
@@ -68,8 +106,10 @@ class ChartData(Struct, frozen=True):
     colors: a color for each x where categories have colors of their own (bar, ranking, donut), else empty. Those
         that are not highlighted while others are have the muted color.
     emphasis: for each x whether it is highlighted; empty where none is.
-    annotations: grey words along x.
+    annotations: what its author wants drawn on it besides its data.
     unit: what the values count.
+    question: what was asked, where the values are answers; written over the chart.
+    axis: what is asked of the axis of values, and x_axis of that of numbers along x.
     second_axis: the lines of a combo have an axis of their own.
     second_format: how the values of its lines are written; None where they are written as those of its bars.
     center: the words in the middle of a round chart.
@@ -91,6 +131,9 @@ class ChartData(Struct, frozen=True):
     emphasis: tuple[bool, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     unit: str = ""
+    question: str = ""
+    axis: AxisAsked = AxisAsked()
+    x_axis: AxisAsked = AxisAsked()
     second_axis: bool = False
     second_format: NumberFormat | None = None
     center: str = ""
@@ -99,9 +142,19 @@ class ChartData(Struct, frozen=True):
     share_axes: bool = True
 
     @property
+    def notes(self) -> tuple[Annotation, ...]:
+        """The annotations that are words at a place of x, for which every frame keeps a strip free."""
+        return tuple(one for one in self.annotations if one.kind == "note")
+
+    @property
     def unit_aside(self) -> str:
-        """The unit as it is written over the plot; empty where the format says it with each value."""
-        return "" if self.format.has_unit else " ".join(self.unit.split())
+        """What the values are, as it is written over the plot: the title of their axis, and their unit.
+
+        The unit is left out where the format says it with each value, and where the title has it.
+        """
+        title, unit = " ".join(self.axis.title.split()), " ".join(self.unit.split())
+        is_said = self.format.has_unit or unit.casefold() in title.casefold()
+        return ", ".join(words for words in (title, "" if is_said else unit) if words)
 
     @property
     def told_label(self) -> str:
@@ -131,6 +184,6 @@ class ChartLook(Struct, frozen=True):
     regular: str
     semibold: str
     bold: str
-    largest: float = 13.0
-    smallest: float = 11.0
+    largest: float = 20.0
+    smallest: float = 14.0
     others: tuple[tuple[str, str], ...] = ()

@@ -19,6 +19,7 @@ class HouseWords(Struct, frozen=True):
     be_here: in the notes, before the time at which a slide begins.
     point, points: what percentages differ by.
     yes, no: what is true and what is false.
+    a_year: after a rate of change.
     """
 
     source: str
@@ -39,6 +40,7 @@ class HouseWords(Struct, frozen=True):
     points: str
     yes: str
     no: str
+    a_year: str
 
 
 _ENGLISH = HouseWords(
@@ -60,6 +62,7 @@ _ENGLISH = HouseWords(
     points="points",
     yes="yes",
     no="no",
+    a_year="a year",
 )
 _WORDS = {
     "en": _ENGLISH,
@@ -82,6 +85,7 @@ _WORDS = {
         points="puntos",
         yes="sí",
         no="no",
+        a_year="al año",
     ),
     "fr": HouseWords(
         source="Source",
@@ -102,6 +106,7 @@ _WORDS = {
         points="points",
         yes="oui",
         no="non",
+        a_year="par an",
     ),
     "de": HouseWords(
         source="Quelle",
@@ -122,6 +127,7 @@ _WORDS = {
         points="Punkte",
         yes="ja",
         no="nein",
+        a_year="pro Jahr",
     ),
     "pt": HouseWords(
         source="Fonte",
@@ -142,6 +148,7 @@ _WORDS = {
         points="pontos",
         yes="sim",
         no="não",
+        a_year="ao ano",
     ),
     "it": HouseWords(
         source="Fonte",
@@ -162,6 +169,7 @@ _WORDS = {
         points="punti",
         yes="sì",
         no="no",
+        a_year="all’anno",
     ),
 }
 

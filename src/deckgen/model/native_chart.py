@@ -127,6 +127,14 @@ class Group(Struct, frozen=True):
     scale: int = 100
 
 
+class AxisTitle(Struct, frozen=True):
+    """What the numbers of an axis are: the words, the corner where they begin, and how they look."""
+
+    words: str
+    place: Region
+    look: Lettering
+
+
 class ValueAxis(Struct, frozen=True):
     """An axis of numbers.
 
@@ -136,6 +144,8 @@ class ValueAxis(Struct, frozen=True):
     look: how these look, None where there are none.
     grid: the color of the gridlines, "" for none.
     line: the color of the axis itself, "" for none.
+    log: equal steps along it are equal multiples; then low and high are powers of ten.
+    title: what its numbers are, None where nothing is said.
     """
 
     low: float
@@ -145,6 +155,8 @@ class ValueAxis(Struct, frozen=True):
     look: Lettering | None = None
     grid: str = ""
     line: str = ""
+    log: bool = False
+    title: AxisTitle | None = None
 
 
 class NameAxis(Struct, frozen=True):

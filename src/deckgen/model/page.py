@@ -251,18 +251,45 @@ class Group(Struct, frozen=True):
     name: str
 
 
+class Arrow(Struct, frozen=True):
+    """A line of an annotation: it ends in the head of an arrow, or is dotted."""
+
+    line: Polyline
+    head: bool = False
+    dotted: bool = False
+
+
+class Pill(Struct, frozen=True):
+    """Words on a box with round ends in a color; the words stand in its middle."""
+
+    box: Box
+    paragraph: Paragraph
+    fill: str
+    name: str
+
+
+class Annotated(Struct, frozen=True):
+    """An annotation over a chart that PowerPoint draws: grouped shapes, from the rearmost to the foremost."""
+
+    box: Box
+    shapes: tuple[Arrow | Ellipse | Pill | TextBox, ...]
+    name: str
+
+
 class NativeChart(Struct, frozen=True):
     """A chart that PowerPoint draws.
 
-    over: shapes over it, for what PowerPoint's charts can't show. Their boxes are measured from the upper left corner
-        of the chart.
+    over: shapes over it, for what PowerPoint's charts can't show. Their boxes, and those of the shapes under it, are
+        measured from the upper left corner of the chart.
+    under: shapes behind it.
     """
 
     box: Box
     native: Native
     name: str
     alt: str
-    over: tuple[TextBox | Line | Ellipse, ...] = ()
+    over: tuple[TextBox | Line | Ellipse | Annotated, ...] = ()
+    under: tuple[Rectangle, ...] = ()
 
 
 Shape = TextBox | TableBox | ChartBox | NativeChart | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group

@@ -286,6 +286,20 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
     "as of {year}": ("hasta {year}", "jusqu’en {year}", "Stand {year}", "até {year}", "ultimo dato: {year}"),
     "as of {month}": ("hasta {month}", "jusqu’en {month}", "Stand {month}", "até {month}", "ultimo dato: {month}"),
     "as of {day}": ("hasta el {day}", "jusqu’au {day}", "Stand {day}", "até {day}", "ultimo dato: {day}"),
+    "The axis begins at {value}.": (
+        "El eje empieza en {value}.",
+        "L’axe commence à {value}.",
+        "Die Achse beginnt bei {value}.",
+        "O eixo começa em {value}.",
+        "L’asse comincia da {value}.",
+    ),
+    "The axis is logarithmic.": (
+        "El eje es logarítmico.",
+        "L’axe est logarithmique.",
+        "Die Achse ist logarithmisch.",
+        "O eixo é logarítmico.",
+        "L’asse è logaritmico.",
+    ),
     "no value": ("sin dato", "sans valeur", "kein Wert", "sem valor", "nessun valore"),
     "no values": ("sin datos", "sans valeurs", "keine Werte", "sem valores", "nessun valore"),
     "Table of one row. Columns: {names}.": (
@@ -302,6 +316,57 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Tabela de {count} linhas. Colunas: {names}.",
         "Tabella di {count} righe. Colonne: {names}.",
     ),
+    "{number} times": ("{number} veces", "{number} fois", "{number} mal so viel", "{number} vezes", "{number} volte"),
+    "an arrow from {first} to {last}: {number}": (
+        "una flecha de {first} a {last}: {number}",
+        "une flèche de {first} à {last} : {number}",
+        "ein Pfeil von {first} bis {last}: {number}",
+        "uma seta de {first} a {last}: {number}",
+        "una freccia da {first} a {last}: {number}",
+    ),
+    "{names} together: {number}": (
+        "{names}, en conjunto: {number}",
+        "{names}, ensemble : {number}",
+        "{names} zusammen: {number}",
+        "{names}, em conjunto: {number}",
+        "{names}, insieme: {number}",
+    ),
+    "between {first} and {last}": (
+        "entre {first} y {last}",
+        "entre {first} et {last}",
+        "zwischen {first} und {last}",
+        "entre {first} e {last}",
+        "tra {first} e {last}",
+    ),
+    "between {first} and {last} at {x}": (
+        "entre {first} y {last} en {x}",
+        "entre {first} et {last} ({x})",
+        "zwischen {first} und {last} ({x})",
+        "entre {first} e {last} em {x}",
+        "tra {first} e {last} ({x})",
+    ),
+    "shaded from {first} to {last}": (
+        "sombreado de {first} a {last}",
+        "ombré de {first} à {last}",
+        "schattiert von {first} bis {last}",
+        "sombreado de {first} a {last}",
+        "in ombra da {first} a {last}",
+    ),
+    "a line at {number}": (
+        "una línea en {number}",
+        "une ligne à {number}",
+        "eine Linie bei {number}",
+        "uma linha em {number}",
+        "una linea a {number}",
+    ),
+    "marked: {x}, {number}": (
+        "marcado: {x}, {number}",
+        "repère : {x}, {number}",
+        "markiert: {x}, {number}",
+        "marcado: {x}, {number}",
+        "segnato: {x}, {number}",
+    ),
+    "at {x}: {note}": ("en {x}: {note}", "{x} : {note}", "bei {x}: {note}", "em {x}: {note}", "{x}: {note}"),
 }
 
 

@@ -14,8 +14,8 @@ from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
 
-WIDEST_SLOT = 158.0
-THICKEST = 86.0
+WIDEST_SLOT = 240.0
+THICKEST = 128.0
 TIP_GAP = 5.0
 
 
@@ -69,6 +69,7 @@ def tip_values(
         words = tuple("" if not known([value]) else number.show(value or 0.0, unit=unit) for value in values)
         if fitting := fitting_words(plot, words, room):
             return fitting
+    plot.concede("values at the tips")
     return None
 
 

@@ -3,48 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.paper import CAPITAL, Plot
+from deckgen.plot.paper import CAPITAL, LINE_HEIGHT, Plot
 from deckgen.plot.rect import Rect
-from deckgen.plot.wrap import shortened
+from deckgen.plot.wrap import wrap
 
 DOT, DOT_GAP, ENTRY_GAP = 4.0, 6.0, 20.0
+# How high a chart must be, in points, for a question of so many lines over it.
+QUESTION_LINES = ((200.0, 3), (130.0, 2), (0.0, 1))
 Entry = tuple[str, str]
 
 
 def caption(plot: Plot, chart: ChartData, area: Rect) -> Rect:
-    """Say the unit in grey over the chart where the format doesn't; returns the room that is left."""
+    """Say in grey over the chart what was asked, and the unit where the format doesn't; returns the room left."""
+    if chart.question:
+        most = next(lines for height, lines in QUESTION_LINES if area.height >= height)
+        tried = (
+            (size, wrap(chart.question, area.width, partial(plot.measure, size=size), most)) for size in plot.sizes
+        )
+        size, wrapped = next((one for one in tried if one[1].complete), (plot.look.smallest, None))
+        wrapped = wrapped or wrap(chart.question, area.width, partial(plot.measure, size=size), most)
+        for number, words in enumerate(wrapped.lines):
+            baseline = area.top - size * 0.75 - number * size * LINE_HEIGHT
+            plot.text(area.left, baseline, words, color=plot.look.grey, size=size)
+        area = area.cut(top=(len(wrapped.lines) - 1) * size * LINE_HEIGHT + size * 1.75)
     if not chart.unit_aside:
         return area
-    words = shortened(chart.unit_aside, area.width, plot.measure)
-    plot.text(area.left, area.top - plot.size * 0.75, words, color=plot.look.grey)
-    return area.cut(top=plot.size * 1.75)
+    return headline(plot, chart.unit_aside, area)
+
+
+def headline(plot: Plot, words: str, area: Rect) -> Rect:
+    """Grey words in one or two lines over a chart; returns the room that is left."""
+    lines = wrap(words, area.width, plot.measure).lines
+    for number, line in enumerate(lines):
+        plot.text(area.left, area.top - plot.size * 0.75 - number * plot.line_height, line, color=plot.look.grey)
+    return area.cut(top=plot.size * 1.75 + (len(lines) - 1) * plot.line_height)
 
 
 def legend(plot: Plot, entries: Sequence[Entry], area: Rect) -> Rect:
     """Rows of words (label, color) with colored dots over the chart; returns the room that is left.
 
-    Rows that would take more than 45 % of the room are left out.
+    Words that are too wide for a row of their own take two. Rows that would take more than 45 % of the room are left
+    out.
     """
     entries = [entry for entry in entries if entry[0].strip()]
     rows: list[list[tuple[float, str, str]]] = [[]]
-    x = area.left
+    x, indent = area.left, DOT * 2 + DOT_GAP
     for label, color in entries:
-        indent = DOT * 2 + DOT_GAP
-        words = shortened(" ".join(label.split()), area.width - indent, plot.measure)
-        width = plot.measure(words) + indent
+        lines = wrap(label, area.width - indent, plot.measure).lines
+        width = max(plot.measure(line) for line in lines) + indent
         if rows[-1] and x + width > area.right:
             rows.append([])
             x = area.left
-        rows[-1].append((x, words, color))
-        x += width + ENTRY_GAP
+        rows[-1].append((x, lines[0], color))
+        # What goes on under an entry has no dot of its own.
+        rows.extend([(x + indent, line, "")] for line in lines[1:])
+        x = area.right if len(lines) > 1 else x + width + ENTRY_GAP
     pitch = plot.size * 1.45
     rows = rows[: max(1, int(area.height * 0.45 / pitch))] if entries else []
     for number, row in enumerate(rows):
         middle = area.top - plot.size * 0.42 - number * pitch
         for left, words, color in row:
-            plot.entry(left, middle, words, color, DOT, DOT_GAP)
+            if color:
+                plot.entry(left, middle, words, color, DOT, DOT_GAP)
+            else:
+                plot.text(left, middle, words, middle=True)
     return area.cut(top=len(rows) * pitch + plot.size * CAPITAL * 0.6) if rows else area
 
 
@@ -59,6 +84,7 @@ def heads(plot: Plot, left: Sequence[Entry], right: Sequence[Entry], area: Rect,
     if not entries:
         return area
     if sum(widths) + ENTRY_GAP * (len(widths) - 1) > area.width:
+        plot.concede("names over the chart")
         return legend(plot, entries, area)
     x = area.left
     baseline = area.top - plot.size * 0.75

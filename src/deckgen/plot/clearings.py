@@ -75,6 +75,8 @@ def place_names(plot: Plot, spots: Sequence[Spot], room: Rect) -> list[Name]:
                 found.append(Name(spot, x, baseline, box, size, weight, color, place))
                 taken.append(box)
                 break
+        else:
+            plot.concede(f"the name {spot.name}")
     return found
 
 

@@ -10,17 +10,22 @@ from msgspec import Struct
 from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import axis_width, top_margin
-from deckgen.plot.captions import heads, legend
+from deckgen.plot.captions import headline, heads, legend
 from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import Spot
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, known
+from deckgen.plot.scales import ACROSS
 from deckgen.plot.wrap import shortened
 
 RADIUS, SMALLEST, LARGEST, RIM = 4.4, 2.6, 17.0, 0.9
-LEAST_FOR_NAME = 110.0
-ACROSS = "x"
+# The least height at which there is a name under the axis at the foot, in sizes of its words.
+LEAST_FOR_NAME = 8.5
+# The least height at which a line of words stands over the chart, in sizes of these.
+LEAST_FOR_HEAD = 5.5
+# The width of the two dots before what the areas of dots show.
+SIZE_KEY = 20.0
 
 
 class Cloud(Struct, frozen=True):
@@ -85,17 +90,20 @@ class CloudFrame(Struct, frozen=True):
 def plan_cloud(plot: Plot, chart: ChartData) -> CloudFrame:
     """The frame of the dots under the words over the chart; these are drawn already."""
     cloud, dots = chart.own(Cloud), dots_of(chart)
-    room = _head(plot, chart, cloud, plot.room)
+    room = _head(plot, chart, cloud, plot.room).cut(top=plot.spare.top, right=plot.spare.right)
     most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
     radii, most = _radii(plot, cloud.sizes, len(chart.x), most), most + RIM
-    x_name = cloud.x_name if room.height > LEAST_FOR_NAME else ""
+    named = chart.x_axis.title or cloud.x_name
+    x_name = named if room.height > LEAST_FOR_NAME * plot.size else ""
+    if named and not x_name:
+        plot.omit(named, "name")
     foot = plot.size * (3.05 if x_name else 1.7)
     inner = room.cut(bottom=foot + most, top=max(top_margin(plot), most))
     most_ticks = max(2, min(5, int(inner.height / plot.size / 2.6)))
     upward = plot.scales.axis((dot.y for dot in dots), chart.format, most=most_ticks)
     ticks = max(2, min(7, int(room.width / 80)))
     across = plot.scales.axis((dot.x for dot in dots), cloud.x_format or chart.format, most=ticks, of=ACROSS)
-    left = axis_width(plot, upward)
+    left = axis_width(plot, upward, marked=False)
     area = inner.cut(left=left + most, right=most)
     wide = Rect(area.left - most, area.bottom, area.right + most, area.top)
     scale = plot.scales.scale(upward.low, upward.high, area.bottom, area.top)
@@ -112,18 +120,28 @@ def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
         room = (
             legend(plot, entries, room) if chart.labels == "legend" else heads(plot, entries, [], room, apart=False)
         )
-    words = ", ".join(part for part in (cloud.y_name, chart.unit_aside) if part)
-    baseline, left = room.top - plot.size * 0.75, room.left
-    if words:
-        text = shortened(words, room.width, plot.measure)
-        plot.text(left, baseline, text, color=plot.look.grey)
-        left += plot.measure(text) + plot.size * 1.6
-    if cloud.size_name and left + plot.size * 2.2 + plot.measure(cloud.size_name) <= room.right:
-        middle = baseline + plot.size * CAPITAL / 2
-        for x, radius in ((left + 2, 2.0), (left + 11, 5.0)):
-            plot.dot(x, middle, radius, plot.look.muted)
-        plot.text(left + 20, baseline, cloud.size_name, color=plot.look.grey)
-    return room.cut(top=plot.size * 1.75) if words or cloud.size_name else room
+    named = "" if chart.axis.title else cloud.y_name
+    words = ", ".join(part for part in (named, chart.unit_aside) if part)
+    if words and room.height < LEAST_FOR_HEAD * plot.size:
+        plot.omit(words, "name")
+        words = ""
+    left, beside = room.left, plot.measure(words) + plot.size * 1.6
+    if words and cloud.size_name and left + beside + SIZE_KEY + plot.measure(cloud.size_name) <= room.right:
+        plot.text(left, room.top - plot.size * 0.75, words, color=plot.look.grey)
+        left += beside
+    elif words:
+        room = headline(plot, words, room)
+    if cloud.size_name and room.height < LEAST_FOR_HEAD * plot.size:
+        plot.omit(cloud.size_name, "name")
+        return room
+    if not cloud.size_name:
+        return room
+    baseline = room.top - plot.size * 0.75
+    for x, radius in ((left + 2, 2.0), (left + 11, 5.0)):
+        plot.dot(x, baseline + plot.size * CAPITAL / 2, radius, plot.look.muted)
+    text = shortened(cloud.size_name, room.right - left - SIZE_KEY, plot.measure)
+    plot.text(left + SIZE_KEY, baseline, text, color=plot.look.grey)
+    return room.cut(top=plot.size * 1.75)
 
 
 def _radii(plot: Plot, sizes: Sequence[float | None], count: int, most: float) -> list[float]:

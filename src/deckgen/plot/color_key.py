@@ -109,7 +109,10 @@ def plan_key(plot: Plot, scale: ColorScale | None, number: NumberFormat, unit: s
     for row in rows:
         taken = _height(plot, row)
         if height + taken > plot.height * MOST_OF_SHEET or any(part.width(plot) > plot.width for part in row):
-            break
+            lost = [part.words for part in row if isinstance(part, _Words)]
+            for words in lost:
+                plot.omit(words, "word")
+            continue
         kept.append(tuple(row))
         height += taken
     return Key(tuple(kept), height + plot.size * 0.6 if kept else 0.0)

@@ -9,7 +9,7 @@ from deckgen.model.color import readable
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 
-MARGIN, TALLEST = 3.0, 1.25
+MARGIN, TALLEST = 3.0, 1.1
 
 
 def size_inside(plot: Plot, words: Iterable[str], width: float = math.inf, height: float = math.inf) -> float:
@@ -30,7 +30,13 @@ def color_inside(plot: Plot, ground: str) -> str:
 
 
 def draw_inside(plot: Plot, box: Rect, words: str, ground: str, size: float) -> None:
-    """Words in the middle of a box of a color; none where they don't fit."""
-    if fits_inside(plot, box, words, size):
-        x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        plot.text(x, middle, words, color=color_inside(plot, ground), size=size, align="center", middle=True)
+    """A value in the middle of a box of a color; where it doesn't fit it is left to the axis, if there is one.
+
+    In a box of nothing there is no value, and none is missed.
+    """
+    if not fits_inside(plot, box, words, size):
+        if box.width and box.height:
+            plot.leave_to_axis(words)
+        return
+    x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    plot.text(x, middle, words, color=color_inside(plot, ground), size=size, align="center", middle=True)

@@ -5,15 +5,16 @@ Every chart with a row for each category is planned here. What lies in the rows,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
 from deckgen.plot.name_rows import NameRows, foot_axis, plan_rows
-from deckgen.plot.paper import Plot
+from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.standings import Standing
 
 # The height of the axis at the foot, in sizes of its words.
 FOOT = 1.5
@@ -36,10 +37,29 @@ class LyingFrame(Struct, frozen=True):
     scale: Scale
     foot: Axis | None = None
 
+    def stand(
+        self,
+        plot: Plot,
+        tips: Mapping[tuple[str, int], Point],
+        roots: Mapping[tuple[str, int], Point] | None = None,
+        *,
+        bars: bool = True,
+    ) -> None:
+        """Say where the values stand, for the annotations of the chart: bars begin at roots, or else at zero."""
+        middles = self.rows.middles
+        if bars:
+            roots = roots or {place: (self.scale(0.0), y) for place, (_, y) in tips.items()}
+        area = self.room._replace(bottom=middles[-1] - self.rows.pitch / 2, top=middles[0] + self.rows.pitch / 2)
+        thick = self.rows.thickness if bars else 0.0
+        plot.standing = Standing(area, self._height_at, self.scale, tips, roots or {}, thick, lies=True)
+
+    def _height_at(self, place: float) -> float:
+        return self.rows.middles[0] - place * self.rows.pitch
+
     def draw_foot(self, plot: Plot) -> None:
         """Draw the axis, where there is one, with gridlines that make way for the words that are drawn already."""
         if self.foot:
-            foot_axis(plot, self.foot, self.scale, self.room)
+            foot_axis(plot, self.foot, self.scale, self.room, self.rows.indent)
 
 
 def plan_lying(
@@ -54,7 +74,8 @@ def plan_lying(
 
     foot is the axis that stands under the rows. The chart has at least one category.
     """
-    room = room.cut(bottom=plot.size * FOOT if foot else 0.0)
+    plot.scales.ruled = plot.scales.ruled or foot is not None
+    room = room.cut(bottom=plot.size * FOOT if foot else 0.0, top=plot.spare.top, right=plot.spare.right)
     rows = plan_rows(plot, chart, room)
     left, right = margins(rows)
     inner = room.cut(left=left, right=right)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.chart_data import ChartData, ChartLook, Panel
+from deckgen.model.chart_data import ChartData, Panel
 from deckgen.plot.captions import caption, heads, legend
-from deckgen.plot.paper import CAPITAL, Plot
+from deckgen.plot.paper import CAPITAL, LINE_HEIGHT, Plot
+from deckgen.plot.planned import Planned
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales, shared, shared_reach
-from deckgen.plot.wrap import shortened
+from deckgen.plot.wrap import wrap
 
 Draw = Callable[[Plot, ChartData], None]
 
@@ -33,9 +35,9 @@ class Grid(Struct, frozen=True):
     cells: tuple[Rect, ...]
 
 
-def title_height(size: float) -> float:
-    """The room over a panel for a title of this size, in points."""
-    return size * 1.75
+def title_height(size: float, lines: int = 1) -> float:
+    """The room over a panel for a title of this size in so many lines, in points."""
+    return size * (1.75 + (lines - 1) * LINE_HEIGHT)
 
 
 def plan_grid(count: int, room: Rect, size: float, least_height: float = LEAST_HEIGHT) -> Grid:
@@ -56,8 +58,8 @@ def least_size(count: int, columns: int, size: float, least_height: float = LEAS
 
 
 def names_height(chart: ChartData, size: float) -> float:
-    """The room over all panels for the names of the series and for the unit, in points, where each takes one line."""
-    lines = (len(chart.series) > 1 and chart.labels != "none") + bool(chart.unit_aside)
+    """The room over all panels for names of series, the unit and a question, in points, each in one line."""
+    lines = (len(chart.series) > 1 and chart.labels != "none") + bool(chart.unit_aside) + bool(chart.question)
     return lines * size * HEAD + (UNDER_NAMES if lines else 0.0)
 
 
@@ -65,24 +67,26 @@ def draw_panels(plot: Plot, chart: ChartData, draw: Draw, least_height: float = 
     """Draw the panels of a chart with what they have in common said once over all of them."""
     room = _names(plot, chart, plot.room)
     grid = plan_grid(len(chart.panels), room, plot.look.largest, least_height)
-    look = replace(plot.look, largest=max(plot.look.smallest, (plot.look.largest + plot.look.smallest) / 2))
-    under = title_height(plot.look.largest)
+    measure = partial(plot.measure, weight="semibold")
+    titles = [wrap(panel.title, grid.cells[0].width, measure).lines for panel in chart.panels]
+    under = title_height(plot.size, max(len(lines) for lines in titles))
     placed = [
         (_quiet(panel, chart), cell.cut(top=min(under, cell.height / 2)))
         for panel, cell in zip(chart.panels, grid.cells, strict=True)
     ]
-    alone = _tried(plot, draw, look, placed, Scales)
+    alone = _tried(plot, draw, placed, Scales)
     if len({scales.ruled for scales in alone}) > 1:
         # Values that don't fit at the bars of one panel are left to the axis in all of them.
         placed = [(replace(one, labels="none"), area) for one, area in placed]
-        alone = _tried(plot, draw, look, placed, Scales)
-    every = _common(plot, draw, look, placed, alone) if chart.share_axes else [Scales() for _ in placed]
+        alone = _tried(plot, draw, placed, Scales)
+    every = _common(plot, draw, placed, alone) if chart.share_axes else [Scales() for _ in placed]
     for (drawn, area), scales in zip(placed, every, strict=True):
         if drawn.x and drawn.series:
-            draw(plot.part(area, look, scales), drawn)
-    for panel, cell in zip(chart.panels, grid.cells, strict=True):
-        words = shortened(" ".join(panel.title.split()), cell.width, lambda words: plot.measure(words, "semibold"))
-        plot.text(cell.left, cell.top - plot.size * (CAPITAL + 0.12), words, weight="semibold")
+            draw(plot.part(area, plot.look, scales), drawn)
+    for lines, cell in zip(titles, grid.cells, strict=True):
+        for number, words in enumerate(lines):
+            baseline = cell.top - plot.size * (CAPITAL + 0.12) - number * plot.line_height
+            plot.text(cell.left, baseline, words, weight="semibold")
 
 
 def _names(plot: Plot, chart: ChartData, room: Rect) -> Rect:
@@ -100,16 +104,19 @@ def _quiet(panel: Panel, chart: ChartData) -> ChartData:
     """The chart of a panel without what is said over all of them."""
     several = len(chart.series) > 1
     series = tuple(replace(one, label="") if several else one for one in panel.chart.series)
-    return replace(panel.chart, series=series, unit="" if panel.chart.unit_aside else panel.chart.unit)
+    axis = replace(panel.chart.axis, title="")
+    # A unit that stands with each value is kept: it says that values may go without it.
+    unit = panel.chart.unit if panel.chart.format.has_unit else ""
+    return replace(panel.chart, series=series, question="", axis=axis, unit=unit)
 
 
 def _tried(
-    plot: Plot, draw: Draw, look: ChartLook, placed: Sequence[tuple[ChartData, Rect]], scales: Callable[[], Scales]
+    plot: Plot, draw: Draw, placed: Sequence[tuple[ChartData, Rect]], scales: Callable[[], Scales]
 ) -> list[Scales]:
     """The axes that the panels ask for, tried out on sheets of their size."""
     used = []
     for chart, area in placed:
-        sheet = plot.blank(look, area.width, area.height)
+        sheet = Planned(plot.look, area.width / 72, area.height / 72)
         sheet.scales = scales()
         if chart.x and chart.series:
             draw(sheet, chart)
@@ -118,10 +125,10 @@ def _tried(
 
 
 def _common(
-    plot: Plot, draw: Draw, look: ChartLook, placed: Sequence[tuple[ChartData, Rect]], alone: Sequence[Scales]
+    plot: Plot, draw: Draw, placed: Sequence[tuple[ChartData, Rect]], alone: Sequence[Scales]
 ) -> list[Scales]:
     """Axes that hold the values of all panels, and are as long in each of them."""
-    reaching = _tried(plot, draw, look, placed, lambda: shared_reach(alone))
+    reaching = _tried(plot, draw, placed, lambda: shared_reach(alone))
     return [shared(reaching) for _ in placed]
 
 

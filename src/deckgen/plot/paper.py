@@ -8,6 +8,7 @@ do over and over, and draws them where they belong. Knows nothing of charts.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -20,6 +21,7 @@ from deckgen.model.color import legible
 from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
+from deckgen.plot.standings import Standing
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -30,6 +32,10 @@ Point = tuple[float, float]
 PNG_DPI = 220
 ASCENT, DESCENT, CAPITAL = 0.75, 0.25, 0.66
 LINE_HEIGHT = 1.2
+# How long and how wide the head of an arrow is, in points.
+HEAD_LENGTH, HEAD_WIDTH = 9.0, 8.0
+# How many corners each round end of a pill has.
+_ROUND = 12
 # The middle of a line's capitals lies this much over the middle of its box.
 LIFT = CAPITAL / 2 + DESCENT - (ASCENT + DESCENT) / 2
 _SETTINGS: dict[str, Any] = {
@@ -40,6 +46,13 @@ _SETTINGS: dict[str, Any] = {
     "text.usetex": False,
     "path.simplify": False,
 }
+
+
+class Spare(Struct, frozen=True):
+    """Room that a chart leaves free over its values and at their right, in points."""
+
+    top: float = 0.0
+    right: float = 0.0
 
 
 class Words(Struct, frozen=True):
@@ -67,6 +80,11 @@ class Plot:
     look has the fonts and colors, and bounds the sizes of words. width and height are those of the sheet in points.
     size is the size of its words in points, which a chart chooses between the look's bounds.
     scales are its axes. manners are settings of matplotlib that hold for this sheet alone.
+    spare is the room that a chart leaves free over its values and at their right, for its annotations.
+    standing is where the values of the chart stand; a chart says it while it is drawn.
+    omitted are words that found no room on it, each with what it is, such as "value". conceded are the better forms
+    that had no room, so that the chart has others: values in the place of which there is an axis, names in the place
+    of which there is a legend.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -78,14 +96,14 @@ class Plot:
         self.size = look.largest
         self.scales = Scales()
         self.manners: Mapping[str, Any] = {}
+        self.spare = Spare()
+        self.standing: Standing | None = None
+        self.omitted: list[tuple[str, str]] = []
+        self.conceded: set[str] = set()
         self.figure = Figure(figsize=(width_inches, height_inches), dpi=PNG_DPI, frameon=False)
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self._words: list[Words] = []
         self._around: tuple[Plot, Point] | None = None
-
-    def blank(self, look: ChartLook, width: float, height: float) -> Plot:
-        """An empty sheet of the same kind, width by height points."""
-        return Plot(look, width / 72, height / 72)
 
     def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
         """A part of this sheet as a sheet: what is drawn there stands here too. It measures from its own corner."""
@@ -101,6 +119,7 @@ class Plot:
         part.look, part.scales, part.size = look, scales, look.largest
         part.width, part.height = area.width, area.height
         part._words, part._around = [], (self, (area.left, area.bottom))
+        part.spare, part.standing = Spare(), None
         return part
 
     @property
@@ -131,6 +150,21 @@ class Plot:
         """The width of one line of words in points."""
         wide = sum(width_of_em(piece.file, piece.words) for piece in pieces(words, weight, self.look))
         return wide * (size or self.size)
+
+    def omit(self, words: str, what: str = "value") -> None:
+        """Note that words of the chart have no room, so that its author is told; what says what they are."""
+        self.omitted.append((what, words))
+
+    def concede(self, better: str) -> None:
+        """Note that a better form has no room. Nothing is lost by it, but smaller words may do better."""
+        self.conceded.add(better)
+
+    def leave_to_axis(self, words: str) -> None:
+        """Note that a value has no room at what it is the value of. It is lost where there is no axis with words."""
+        if self.scales.ruled:
+            self.concede("values inside")
+        else:
+            self.omit(words)
 
     def texts(self) -> tuple[Words, ...]:
         """Every line of words drawn so far, with its room."""
@@ -200,6 +234,27 @@ class Plot:
         from matplotlib.patches import Polygon
 
         self._add(Polygon(corners, closed=True, facecolor=f"#{color}", linewidth=0, zorder=2))
+
+    def wash(self, box: Rect, color: str) -> None:
+        """A filled rectangle behind everything, the gridlines too."""
+        from matplotlib.patches import Rectangle
+
+        place = (box.left, box.bottom)
+        self._add(Rectangle(place, box.width, box.height, facecolor=f"#{color}", linewidth=0, zorder=0))
+
+    def arrow(self, points: Sequence[Point], color: str, width: float) -> None:
+        """A line through points with the head of an arrow at its end."""
+        from matplotlib.patches import Polygon
+
+        shaft, head = arrow_parts(points)
+        self.line(shaft, color, width)
+        self._add(Polygon(head, closed=True, facecolor=f"#{color}", linewidth=0, zorder=4))
+
+    def pill(self, box: Rect, color: str) -> None:
+        """A filled box with round ends."""
+        from matplotlib.patches import Polygon
+
+        self._add(Polygon(round_ends(box), closed=True, facecolor=f"#{color}", linewidth=0, zorder=4))
 
     def dot(self, x: float, y: float, radius: float, color: str) -> None:
         """A filled circle."""
@@ -275,6 +330,32 @@ class Plot:
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._points)
         self.figure.add_artist(artist)
+
+
+def arrow_parts(points: Sequence[Point]) -> tuple[list[Point], list[Point]]:
+    """The points of an arrow's shaft, which ends in its head, and the three corners of the head."""
+    (x, y), (x0, y0) = points[-1], points[-2]
+    for x0, y0 in reversed(points[:-1]):
+        if math.dist((x0, y0), (x, y)) >= HEAD_LENGTH:
+            break
+    length = math.dist((x0, y0), (x, y)) or 1.0
+    along, up = (x - x0) / length, (y - y0) / length
+    foot = (x - along * HEAD_LENGTH, y - up * HEAD_LENGTH)
+    half = HEAD_WIDTH / 2
+    corners = [(x, y), (foot[0] - up * half, foot[1] + along * half), (foot[0] + up * half, foot[1] - along * half)]
+    kept = [point for point in points[:-1] if math.dist(point, (x, y)) > HEAD_LENGTH * 0.9]
+    inner = (x - along * HEAD_LENGTH * 0.8, y - up * HEAD_LENGTH * 0.8)
+    return [*(kept or [points[0]]), inner], corners
+
+
+def round_ends(box: Rect) -> list[Point]:
+    """The corners of a box whose left and right ends are round."""
+    radius = min(box.width, box.height) / 2
+    middle = (box.bottom + box.top) / 2
+    ends = ((box.right - radius, -90), (box.left + radius, 90))
+    steps = [180 / _ROUND * step for step in range(_ROUND + 1)]
+    angles = ((x, math.radians(start + step)) for x, start in ends for step in steps)
+    return [(x + radius * math.cos(angle), middle + radius * math.sin(angle)) for x, angle in angles]
 
 
 @contextmanager

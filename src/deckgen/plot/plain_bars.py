@@ -15,6 +15,7 @@ from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, stands_out, values_of
 from deckgen.plot.paper import Plot
 from deckgen.plot.scale import Scale
+from deckgen.plot.standings import tips_of
 from deckgen.plot.uprights import UprightFrame, plan_uprights
 
 
@@ -46,6 +47,7 @@ def draw_plain_bars(plot: Plot, chart: ChartData) -> None:
     planned = plan_plain_bars(plot, chart)
     frame, places, tips = planned.frame, planned.frame.places, planned.frame.tips
     scale = frame.draw_axis(plot)
+    frame.stand(plot, scale, tips_of(chart, lambda _, index, value: (places.centres[index], scale(value))))
     for index, value in enumerate(values_of(chart)):
         if value is None:
             continue

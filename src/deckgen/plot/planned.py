@@ -12,7 +12,7 @@ from typing import NamedTuple
 from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook
 from deckgen.plot.lettering import Weight, pieces
-from deckgen.plot.paper import Lettered, Plot, Point
+from deckgen.plot.paper import Lettered, Plot, Point, Spare, arrow_parts, round_ends
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
 
@@ -23,6 +23,12 @@ class Area(NamedTuple):
     corners: tuple[Point, ...]
     color: str
     radius: float = 0.0
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The height of its top and of its foot."""
+        heights = [y for _, y in self.corners]
+        return max(heights) + self.radius, min(heights) - self.radius
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in it."""
@@ -35,11 +41,19 @@ class Area(NamedTuple):
         return inside
 
 
-class Planned(Plot):
-    """A sheet whose words and filled areas are kept, in the order in which they are drawn.
+class Stroke(NamedTuple):
+    """A line through points and its width."""
 
-    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. Both are measured from the corner
-    of the entire sheet.
+    points: tuple[Point, ...]
+    width: float
+
+
+class Planned(Plot):
+    """A sheet whose words, filled areas and lines are kept, in the order in which they are drawn.
+
+    lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: lines. rules: lines that
+    lie behind everything, such as gridlines. All are measured from the corner of the entire sheet. parted says that
+    charts were drawn on parts of it. entries: the words of its legends, each with its color.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -49,19 +63,23 @@ class Planned(Plot):
         self.size = look.largest
         self.scales = Scales()
         self.manners = {}
+        self.spare, self.standing = Spare(), None
+        self.omitted = []
+        self.conceded = set()
+        self.parted = False
         self.lettered: list[Lettered] = []
         self.areas: list[Area] = []
+        self.strokes: list[Stroke] = []
+        self.rules: list[Stroke] = []
+        self.entries: list[tuple[str, str]] = []
         self._widths: dict[tuple[str, Weight], float] = {}
         self._words = []
         self._around = None
         self._corner = (0.0, 0.0)
 
-    def blank(self, look: ChartLook, width: float, height: float) -> Planned:
-        """An empty sheet of the same kind, width by height points."""
-        return Planned(look, width / 72, height / 72)
-
     def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
         """A part of this sheet as a sheet, which keeps what is drawn there with all the rest."""
+        self.parted = True
         part = self._inside(area, look, scales)
         part._corner = (self._corner[0] + area.left, self._corner[1] + area.bottom)
         return part
@@ -80,9 +98,32 @@ class Planned(Plot):
         return next((area.color for area in reversed(self.areas) if area.holds(x, y)), self.look.paper)
 
     def line(
-        self, points: Sequence[Point], color: str, width: float, *, dotted: bool = False, behind: bool = False
+        self,
+        points: Sequence[Point],
+        color: str,  # noqa: ARG002 - lines are no ground that words stand on
+        width: float,
+        *,
+        dotted: bool = False,  # noqa: ARG002 - a dotted line takes as much room
+        behind: bool = False,
     ) -> None:
-        """Lines are no ground that words stand on."""
+        """Keep a line, apart from others where it lies behind everything."""
+        left, bottom = self._corner
+        kept = self.rules if behind else self.strokes
+        kept.append(Stroke(tuple((x + left, y + bottom) for x, y in points), width))
+
+    def wash(self, box: Rect, color: str) -> None:
+        """Keep a filled rectangle behind everything, which words may stand on."""
+        self.bar(box, color)
+
+    def arrow(self, points: Sequence[Point], color: str, width: float) -> None:
+        """Keep an arrow as a line and its head."""
+        shaft, head = arrow_parts(points)
+        self.line(shaft, color, width)
+        self.polygon(head, color)
+
+    def pill(self, box: Rect, color: str) -> None:
+        """Keep a box with round ends."""
+        self.polygon(round_ends(box), color)
 
     def bar(self, box: Rect, color: str) -> None:
         """Keep a filled rectangle."""
@@ -106,6 +147,11 @@ class Planned(Plot):
         rim = [(x + outer * math.cos(angle), y + outer * math.sin(angle)) for angle in angles]
         hole = [(x + inner * math.cos(angle), y + inner * math.sin(angle)) for angle in reversed(angles)]
         self.polygon([*rim, *hole] if inner else rim if end - start >= 360 else [*rim, (x, y)], color)
+
+    def entry(self, left: float, middle: float, words: str, color: str, dot: float, gap: float) -> None:
+        """Keep an entry of a legend."""
+        self.entries.append((words, color))
+        super().entry(left, middle, words, color, dot, gap)
 
     def _write(self, line: Lettered) -> None:
         left, bottom = self._corner

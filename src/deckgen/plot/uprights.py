@@ -5,16 +5,14 @@ Every chart of upright bars is planned here. What its bars look like, and how ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.annotations import Notes, draw_notes, plan_notes
 from deckgen.plot.axes import (
     Labels,
     axis_width,
-    draw_break,
     draw_labels,
     ticks_for,
     top_margin,
@@ -22,9 +20,12 @@ from deckgen.plot.axes import (
     zero_line,
 )
 from deckgen.plot.bars import Slots, Values, slots, tip_room, x_labels
-from deckgen.plot.paper import Plot
+from deckgen.plot.breaks import draw_break
+from deckgen.plot.notes_strip import Notes, draw_notes, plan_notes
+from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.standings import Standing
 
 
 class UprightFrame(Struct, frozen=True):
@@ -55,6 +56,11 @@ class UprightFrame(Struct, frozen=True):
     above: float = 0.0
     breaks: tuple[int, ...] = ()
 
+    def scale(self, plot: Plot) -> Scale:
+        """From values to heights on the sheet: along the axis, or what the bars reach where they carry values."""
+        low, high = self.reach if self.tips else (self.axis.low, self.axis.high)
+        return plot.scales.scale(low, high, self.area.bottom, self.area.top)
+
     def draw_axis(self, plot: Plot) -> Scale:
         """Draw the axis or, under bars that carry values, only the line that they stand on; returns the scale."""
         scale = self._draw_scale(plot)
@@ -65,10 +71,23 @@ class UprightFrame(Struct, frozen=True):
     def _draw_scale(self, plot: Plot) -> Scale:
         if self.tips is None:
             return value_axis(plot, self.axis, self.area, self.left)
-        scale = plot.scales.scale(*self.reach, self.area.bottom, self.area.top)
+        scale = self.scale(plot)
         first, last, half = self.places.centres[0], self.places.centres[-1], self.places.width / 2
         zero_line(plot, Rect(first - half, 0, last + half, 0), scale)
         return scale
+
+    def stand(
+        self,
+        plot: Plot,
+        scale: Scale,
+        tips: Mapping[tuple[str, int], Point],
+        roots: Mapping[tuple[str, int], Point] | None = None,
+        thick: float = 0.0,
+    ) -> None:
+        """Say where the values stand, for the annotations of the chart: bars begin at roots, or else at zero."""
+        roots = roots or {place: (x, scale(0.0)) for place, (x, _) in tips.items()}
+        area = self.area.cut(top=-self.above)
+        plot.standing = Standing(area, self.places.x_at, scale, tips, roots, thick or self.places.filled)
 
     def draw_words(self, plot: Plot, bold: Sequence[bool], color: str = "") -> None:
         """Draw the names under the bars, those that are bold in ink, and then the annotations.
@@ -99,6 +118,7 @@ def plan_uprights(
     bars_each is how many bars stand side by side in one place. tip_space is the room in points under and over the
     bars for what stands at their tips, where it isn't just that of tips; over is further room over them.
     """
+    room = room.cut(right=plot.spare.right)
     axis = plot.scales.axis(values, chart.format, from_zero=True, most=ticks_for(room.height))
     left = 0.0 if tips else axis_width(plot, axis)
     inner = room.cut(left=left)
@@ -106,11 +126,11 @@ def plan_uprights(
     words, notes = plan_words(plot, chart, places, inner)
     below, above = tip_space or (tip_room(values, tips.size) if tips else (0.0, top_margin(plot)))
     above += over
-    area = inner.cut(bottom=words.height + below, top=notes.height + above)
+    area = inner.cut(bottom=words.height + below, top=notes.height + above + plot.spare.top)
     reach = plot.scales.reach(values, from_zero=True)
     return UprightFrame(area, places, words, notes, axis, reach, tips, left, below, above, chart.breaks)
 
 
 def plan_words(plot: Plot, chart: ChartData, places: Slots, room: Rect) -> tuple[Labels, Notes]:
     """The names under the bars and the annotations over them, in the room that bars and words have together."""
-    return x_labels(plot, chart, places), plan_notes(plot, chart.annotations, places.x_at, room)
+    return x_labels(plot, chart, places), plan_notes(plot, chart.notes, places.x_at, room)

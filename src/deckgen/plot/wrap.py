@@ -8,6 +8,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 Measure = Callable[[str], float]
+# What words that are cut short end in.
+CUT = "…"
 # Only the beginning of longer words is looked at, as long as it is surely more than what is asked for.
 _LONG = 1_000
 
@@ -41,8 +43,8 @@ def shortened(words: str, width: float, measure: Measure) -> str:
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if measure(words[:middle].rstrip() + "…") <= width else (low, middle - 1)
-    return words[:low].rstrip(" ,;:.-") + "…" if low else ""
+        low, high = (middle, high) if measure(words[:middle].rstrip() + CUT) <= width else (low, middle - 1)
+    return words[:low].rstrip(" ,;:.-") + CUT if low else ""
 
 
 def _beginning(words: str, width: float, measure: Measure) -> str:

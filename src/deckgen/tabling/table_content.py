@@ -103,7 +103,9 @@ class TableContent(Content, Struct, frozen=True):
     def _column(self, index: int, press: Press) -> list[Paragraph]:
         """A column's cells as paragraphs; bold are the first column, the highlighted rows and the total."""
         column = self.columns[index]
-        head = Style(max(press.table.size - Pt(2), Pt(11)), press.brand.colors.grey, font="heading")
+        head = Style(
+            max(press.table.size - Pt(2), press.brand.type.table[1]), press.brand.colors.grey, font="heading"
+        )
         plain, strong = press.table, replace(press.table, font="heading" if index == 0 else "body", bold=index > 0)
         # The words of a bar's column stand before the bar, so its header begins where they do.
         header_align = "left" if column.drawing is not None else column.align

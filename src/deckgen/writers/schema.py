@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from deckgen.block import BLOCKS
+from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.charting.chart_type import CHARTS, PANELS
 from deckgen.check import CHECKS, LEVELS
 from deckgen.installed import PlugInError, blamed
@@ -52,7 +53,7 @@ def json_schema() -> dict[str, Any]:
 
 def _kinds() -> Iterator[tuple[str, type[Node]]]:
     """The classes of all blocks, charts, origins and slides, which are loaded here, by their full names."""
-    registries: tuple[Registry[Any], ...] = (BLOCKS, CHARTS, ORIGINS, SLIDES)
+    registries: tuple[Registry[Any], ...] = (ANNOTATIONS, BLOCKS, CHARTS, ORIGINS, SLIDES)
     for kinds in registries:
         yield from ((kinds.name(word), kinds.get(word)) for word in kinds.words)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from deckgen.block import BLOCKS
 from deckgen.blocks.chart import ChartBlock
+from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.charting.chart_type import CHARTS, Chart
 from deckgen.kinds import Registry, word_of
 from deckgen.model.manual import about, manual_of
@@ -26,7 +27,7 @@ from deckgen.writers.schema import definitions
 CHAPTERS: tuple[type[Node], ...] = (Outline, Source, Section, Slide, DataTable, Figure, Audience, Event, BrandFile)
 """The mappings that are told by themselves, and not inside of those that hold them."""
 
-_REGISTRIES: tuple[Registry[Any], ...] = (BLOCKS, CHARTS, ORIGINS, SLIDES)
+_REGISTRIES: tuple[Registry[Any], ...] = (ANNOTATIONS, BLOCKS, CHARTS, ORIGINS, SLIDES)
 
 
 class Language:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from deckgen.model.page import Point, Polyline
 from deckgen.writers.pptx.swatches import Swatches
 
+# Dashes and gaps of 2.2 line widths each, in thousandths of a percent of the width.
+DOTS: Final = '<a:custDash><a:ds d="220000" sp="220000"/></a:custDash>'
 # DrawingML counts 60,000 to a degree.
 _FULL_TURN = 360 * 60_000
 
@@ -21,9 +25,14 @@ def geometry(shape: Polyline) -> str:
     )
 
 
-def stroke(shape: Polyline, swatches: Swatches) -> str:
-    """The a:ln element. Ends and corners are round, so that a stroke of one point shows as a dot."""
-    return f'<a:ln w="{int(shape.width)}" cap="rnd">{swatches.fill(shape.color)}<a:round/></a:ln>'
+def stroke(shape: Polyline, swatches: Swatches, *, head: bool = False, dotted: bool = False) -> str:
+    """The a:ln element. Ends and corners are round, so that a stroke of one point shows as a dot.
+
+    It may end in the head of an arrow, and may be dotted.
+    """
+    dots = DOTS if dotted else ""
+    tail = '<a:tailEnd type="triangle" w="med" len="med"/>' if head else ""
+    return f'<a:ln w="{int(shape.width)}" cap="rnd">{swatches.fill(shape.color)}{dots}<a:round/>{tail}</a:ln>'
 
 
 def _stroke(points: tuple[Point, ...]) -> str:

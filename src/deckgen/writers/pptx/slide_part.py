@@ -12,9 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.model.brand import Brand
-from deckgen.model.geometry import Box, Pt
+from deckgen.model.geometry import NO_INSETS, Box, Pt
 from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import (
+    Annotated,
+    Arrow,
     ChartBox,
     Ellipse,
     Group,
@@ -24,6 +26,7 @@ from deckgen.model.page import (
     Page,
     Paragraph,
     Picture,
+    Pill,
     Polyline,
     Rectangle,
     Shape,
@@ -44,8 +47,9 @@ SLIDE_TYPE: Final = "presentationml.slide+xml"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 # Says "no outline" outright, whatever a program would draw where a:ln is missing.
 _NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
-# Dashes and gaps of 2.2 line widths each, in thousandths of a percent of the width.
-_DOTS: Final = '<a:custDash><a:ds d="220000" sp="220000"/></a:custDash>'
+_ROUND_ENDS: Final = (
+    '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst></a:prstGeom>'
+)
 _ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 
 
@@ -154,16 +158,39 @@ class _SlideWriter:
         return f"{start}/>" if alt else f"{start}>{DECORATIVE}</p:cNvPr>"
 
     def _chart(self, shape: NativeChart) -> str:
-        """A chart. Text boxes and lines that lie over it are grouped with it, so that all of it moves at once."""
-        if not shape.over:
+        """A chart. What lies under and over it is grouped with it, so that all of it moves at once."""
+        if not shape.over and not shape.under:
             return self._context.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
         name = self._name(f"{shape.name} with its words", shape.alt)
-        inside = self._context.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
-        corner = shape.box
-        for part in shape.over:
-            box = replace(part.box, x=corner.x + part.box.x, y=corner.y + part.box.y)
-            inside += self.draw(replace(part, box=box))
+        inside = "".join(self._over_chart(part, shape.box) for part in shape.under)
+        inside += self._context.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
+        inside += "".join(self._over_chart(part, shape.box) for part in shape.over)
         return self._grouped(name, shape.box, inside)
+
+    def _over_chart(self, part: Rectangle | TextBox | Line | Ellipse | Annotated | Arrow | Pill, corner: Box) -> str:
+        """A shape whose box is measured from the corner of a chart."""
+        match part:
+            case Annotated():
+                inside = "".join(self._over_chart(one, corner) for one in part.shapes)
+                return self._grouped(self._name(part.name, ""), _moved(part.box, corner), inside)
+            case Arrow():
+                line = replace(part.line, box=_moved(part.line.box, corner))
+                stroke = polyline.stroke(line, self._context.text_writer.swatches, head=part.head, dotted=part.dotted)
+                return self._area(line, polyline.geometry(line), stroke)
+            case Pill():
+                return self._pill(replace(part, box=_moved(part.box, corner)))
+            case _:
+                return self.draw(replace(part, box=_moved(part.box, corner)))
+
+    def _pill(self, pill: Pill) -> str:
+        """A box with round ends and its words."""
+        writer = self._context.text_writer
+        return (
+            f"<p:sp><p:nvSpPr>{self._name(pill.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{xfrm(pill.box)}{_ROUND_ENDS}{writer.swatches.fill(pill.fill)}{_NO_LINE}</p:spPr><p:txBody>"
+            f"{writer.frame(NO_INSETS, 'middle')}<a:lstStyle/>"
+            f"{writer.paragraphs((pill.paragraph,), self._links)}</p:txBody></p:sp>"
+        )
 
     def _text(self, shape: TextBox) -> str:
         """A text box, or a placeholder of the layout where the box has a role that no other box filled before."""
@@ -212,13 +239,18 @@ class _SlideWriter:
         """A line along the top edge of a flat box or the left edge of a narrow one: a connector without extent."""
         flat = shape.box.width >= shape.box.height
         box = replace(shape.box, height=Pt(0)) if flat else replace(shape.box, width=Pt(0))
-        dots = _DOTS if shape.dotted else ""
+        dots = polyline.DOTS if shape.dotted else ""
         return (
             f"<p:cxnSp><p:nvCxnSpPr>{self._name(shape.name, '')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
             f'<p:spPr>{xfrm(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
             f'<a:ln w="{int(shape.width)}">{self._context.text_writer.swatches.fill(shape.color)}{dots}</a:ln>'
             "</p:spPr></p:cxnSp>"
         )
+
+
+def _moved(box: Box, corner: Box) -> Box:
+    """A box that is measured from the corner of another one, where it stands on the slide."""
+    return replace(box, x=corner.x + box.x, y=corner.y + box.y)
 
 
 def placeholder(place: Placeholder) -> str:

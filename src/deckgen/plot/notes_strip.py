@@ -8,12 +8,14 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import Annotation
 from deckgen.plot.axes import upright
-from deckgen.plot.paper import CAPITAL, DESCENT, Plot
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import wrap
 
 GAP = 5.0
-WIDEST = 170.0
+# The widest that words are, in sizes of them, and how many lines they may have on a low chart and on a higher one.
+WIDEST = 13.0
+LOW, MOST_ON_LOW, MOST = 150, 2, 3
 LINE_WIDTH = 0.9
 
 
@@ -42,7 +44,7 @@ class Notes(Struct, frozen=True):
 def plan_notes(plot: Plot, annotations: Sequence[Annotation], x_at: Callable[[float], float], area: Rect) -> Notes:
     """Place the words beside their lines between the area's sides: those that would meet stand in two rows."""
     placed: list[Note] = []
-    most = 2 if area.height > 150 else 1
+    most = MOST if area.height > LOW else MOST_ON_LOW
     # No line of words is lower than this, so that no note below the last row is kept, and none of them is in the way.
     last = int(area.height * 0.4 / plot.line_height)
     rows: list[list[Note]] = [[] for _ in range(last + 1)]
@@ -50,7 +52,8 @@ def plan_notes(plot: Plot, annotations: Sequence[Annotation], x_at: Callable[[fl
         x = max(area.left, min(x_at(annotation.position), area.right))
         to_right = area.right - x >= min(x - area.left, plot.measure(annotation.text) + GAP)
         room = (area.right - x if to_right else x - area.left) - GAP
-        lines = tuple(line for line in wrap(annotation.text, min(room, WIDEST), plot.measure, most).lines if line)
+        widest = min(room, WIDEST * plot.size)
+        lines = tuple(line for line in wrap(annotation.text, widest, plot.measure, most).lines if line)
         width = max((plot.measure(line) for line in lines), default=0.0)
         left = x + GAP if to_right else x - GAP - width
         row = next((row for row, notes in enumerate(rows) if not _meets(notes, left, width)), last + 1)
@@ -73,7 +76,7 @@ def draw_notes(plot: Plot, notes: Notes, area: Rect) -> None:
     height = _row_height(plot, notes.notes)
     for note in notes.notes:
         top = area.top + notes.height
-        first = area.top + plot.size * DESCENT + (note.row + 1) * height - plot.size * CAPITAL * 1.1
+        first = area.top + plot.size * DESCENT + (note.row + 1) * height - plot.size * ASCENT
         for number, words in enumerate(note.lines):
             plot.text(note.left, first - number * plot.line_height, words, color=plot.look.grey)
         top = first + plot.size * CAPITAL + 2

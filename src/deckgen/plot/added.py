@@ -1,0 +1,130 @@
+"""Added: what an annotation adds to a sheet once it has found its place, in shapes that every sheet can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from deckgen.plot.lettering import Weight
+from deckgen.plot.occupied import Occupied
+from deckgen.plot.paper import CAPITAL, Align, Plot, Point
+from deckgen.plot.rect import Rect
+
+ARROW, HEAD = 1.4, 7.0
+
+
+class Wash(Struct, frozen=True):
+    """A quiet area of color (hex) behind all that is drawn."""
+
+    box: Rect
+    color: str
+
+
+class Path(Struct, frozen=True):
+    """A line through points; ends in the head of an arrow where it has one, is dotted where it only leads the eye."""
+
+    points: tuple[Point, ...]
+    color: str
+    width: float = ARROW
+    head: bool = False
+    dotted: bool = False
+
+
+class Pill(Struct, frozen=True):
+    """A box with round ends in a color (hex), which words stand on."""
+
+    box: Rect
+    color: str
+
+
+class Spotted(Struct, frozen=True):
+    """A ring around a value: a dot of this radius in a color (hex), with a rim of paper."""
+
+    x: float
+    y: float
+    radius: float
+    color: str
+
+    @property
+    def box(self) -> Rect:
+        """The square around it."""
+        return Rect(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+
+class Line(Struct, frozen=True):
+    """A line of words; middle is the height of the middle of its capitals."""
+
+    x: float
+    middle: float
+    words: str
+    size: float
+    color: str
+    weight: Weight = "regular"
+    align: Align = "left"
+
+    def box(self, plot: Plot) -> Rect:
+        """The room that the words take."""
+        baseline = self.middle - CAPITAL * self.size / 2
+        return plot.box_of(self.x, baseline, self.words, self.weight, self.size, self.align)
+
+
+class Added(Struct, frozen=True):
+    """The shapes of one annotation, in the order in which they lie on each other."""
+
+    washes: tuple[Wash, ...] = ()
+    guides: tuple[Path, ...] = ()
+    paths: tuple[Path, ...] = ()
+    spots: tuple[Spotted, ...] = ()
+    pills: tuple[Pill, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    def take(self, plot: Plot, occupied: Occupied) -> None:
+        """Take the squares of the shapes, so that what comes later keeps clear of them. Washes and guides, which
+        go across the entire chart, take none.
+        """
+        for path in self.paths:
+            occupied.line(path.points, path.width + (HEAD if path.head else 0.0))
+        for spot in self.spots:
+            occupied.fill(spot.box)
+        for pill in self.pills:
+            occupied.fill(pill.box)
+        for line in self.lines:
+            occupied.fill(line.box(plot))
+
+
+def draw_under(plot: Plot, added: Sequence[Added]) -> None:
+    """Draw what lies behind the chart, which is drawn after it."""
+    for one in added:
+        for wash in one.washes:
+            plot.wash(wash.box, wash.color)
+
+
+def draw_over(plot: Plot, added: Sequence[Added]) -> None:
+    """Draw what lies over the chart, which is drawn already."""
+    for one in added:
+        for guide in one.guides:
+            # An edge of paper, so that it is seen over bars of any color.
+            plot.line(guide.points, plot.look.paper, guide.width * 2)
+            plot.line(guide.points, guide.color, guide.width, dotted=True)
+        for path in one.paths:
+            if path.head:
+                plot.arrow(path.points, path.color, path.width)
+            else:
+                plot.line(path.points, path.color, path.width, dotted=path.dotted)
+        for spot in one.spots:
+            plot.dot(spot.x, spot.y, spot.radius + 1.5, plot.look.paper)
+            plot.dot(spot.x, spot.y, spot.radius, spot.color)
+        for pill in one.pills:
+            plot.pill(pill.box, pill.color)
+        for line in one.lines:
+            plot.text(
+                line.x,
+                line.middle,
+                line.words,
+                color=line.color,
+                weight=line.weight,
+                size=line.size,
+                align=line.align,
+                middle=True,
+            )
