@@ -32,6 +32,7 @@ NAMES = {
     "of sources, tables, figures and columns": (
         *("Slide.source", "Figure.source", "DataTable.source", "Outline.sources", "Outline.data", "Outline.figures"),
         *("Slide.figures", "Section.figures", "Rows.data", "Chart.x", "Chart.series", "Chart.facet", "Chart.sort"),
+        *("Chart.errors", "Chart.trend", "Bounds.margin", "Bounds.low", "Bounds.high"),
         *("Combo.line", "Diverging.neutral", "Scatter.label", "Scatter.size", "Figure.data", "Figure.cell"),
         *("Gantt.start", "Gantt.end"),
         *("Figure.sort", "Figure.change", "Figure.parts", "TableColumn.change", "TableColumn.sparkline"),
@@ -40,11 +41,21 @@ NAMES = {
     "of rows and categories, which say so where there are none": (
         *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Annotate.x", "Waterfall.totals"),
         "Gantt.ongoing",
+        "Histogram.highlight",
         *("TableColumn.dots", "DataTable.leave_out", "DataTable.missing"),
     ),
     "of colors, icons, languages and types": (
         *("Chart.color", "TableColumn.color", "TableColumn.up", "TableColumn.down", "CardItem.color", "Group.color"),
-        *("Definition.color", "Stat.color", "Moment.color", "CardItem.icon", "Chart.type", "Chart.of", "Python.type"),
+        *(
+            "Definition.color",
+            "Stat.color",
+            "Moment.color",
+            "CardItem.icon",
+            "Pictogram.icon",
+            "Chart.type",
+            "Chart.of",
+            "Python.type",
+        ),
         *("Outline.language", "Audience.language", "Event.language"),
     ),
     "of files, and of what stands in them": (
@@ -106,6 +117,12 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     """Charts of a type with words under all keys that it takes, and one drawn by PowerPoint where it can."""
     if kind == "python":
         yield {"python": "own.py:draw", "rows": [{"x": 1}], "alt": say("Chart.alt", kind)}
+        return
+    if kind == "histogram":
+        words = {"x": {"a": say("Histogram.x")}, "y": {"a": say("Histogram.y")}, "alt": say("Chart.alt", kind)}
+        yield {"type": kind, "rows": [{"a": number} for number in range(9)], **words}
+        note = {"x": 4, "text": say("Annotate.text", kind)}
+        yield {"type": kind, "rows": [{"a": number} for number in range(9)], "y": "a", "annotate": [note]}
         return
     chart = CHARTS.get(kind)
     one = chart.most_series == 1 or kind == "bar"

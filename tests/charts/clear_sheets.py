@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
+from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle, Wedge
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -79,7 +79,7 @@ def _words(plot: Plot) -> list[tuple[str, Bbox]]:
 
 def _shapes(plot: Plot) -> list[tuple[str, Bbox]]:
     """The bars, dots, wedges and areas on a plot with their boxes in pixels."""
-    drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge | Polygon))
+    drawn = plot.figure.findobj(lambda artist: isinstance(artist, Rectangle | Circle | Wedge | Polygon | PathPatch))
     every = [(type(shape).__name__, _box(shape)) for shape in drawn if shape is not plot.figure.patch]
     return [(name, box) for name, box in every if box.width * box.height]
 

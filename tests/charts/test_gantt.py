@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from msgspec.structs import replace
 from sample_charts import BLUE, GOLD, GREEN, PLAIN, draw, series
@@ -61,12 +60,6 @@ def rgb(color: str) -> tuple[float, ...]:
     return tuple(int(color[place : place + 2], 16) / 255 for place in (0, 2, 4))
 
 
-def is_slanted(line: Line2D) -> bool:
-    """Whether a line is a stroke of a broken axis."""
-    (left, bottom), (right, top) = line.get_xydata()
-    return left != right and bottom != top
-
-
 def shown(plot: Plot) -> list[str]:
     return [words.words for words in plot.texts()]
 
@@ -100,7 +93,7 @@ def test_what_goes_on_fades_towards_the_edge(look: ChartLook) -> None:
     (solid,) = bars(plot, GOLD)
     stripes = [one for one in plot.figure.findobj(Rectangle) if one.get_y() == solid.get_y() and one is not solid]
     assert max(one.get_x() + one.get_width() for one in stripes) == pytest.approx(plot.width, abs=25)
-    lightness = [sum(one.get_facecolor()[:3]) for one in sorted(stripes, key=lambda one: one.get_x())]
+    lightness = [sum(map(float, one.get_facecolor()[:3])) for one in sorted(stripes, key=lambda one: one.get_x())]
     assert lightness == sorted(lightness)
 
 
@@ -123,7 +116,6 @@ def test_ticks_stand_at_whole_steps_of_the_calendar(look: ChartLook) -> None:
         "Sep",
         "Dec",
     ]
-    assert not [one for one in plot.figure.findobj(Line2D) if len(one.get_xydata()) == 2 and is_slanted(one)]
     for first, last, expected in (
         (day(1, 3), day(2, 19), ["8 Jan 2018", "15 Jan", "22 Jan", "29 Jan", "5 Feb", "12 Feb", "19 Feb"]),
         (day(6, 1, 1994), day(6, 1, 2021), ["1995", "2000", "2005", "2010", "2015", "2020"]),
@@ -178,7 +170,7 @@ def test_a_month_or_a_year_lasts_to_its_end(lay_slide: Callable[..., Laid]) -> N
 
 def test_groups_have_colors_of_their_own(lay_slide: Callable[..., Laid]) -> None:
     rows = "[{task: A, from: 2018, to: 2019, g: One}, {task: B, from: 2019, to: 2020, g: Two}]"
-    chart = bound(lay_slide, ", series: g, color: {Two: '#1E7F5C'}", rows).chart.chart
+    chart = bound(lay_slide, ", series: g, color: {Two: green}", rows).chart.chart
     assert [(one.label, one.color == GREEN) for one in chart.series] == [("One", False), ("Two", True)]
 
 

@@ -53,6 +53,7 @@ KINDS = {
     "area": KIND.AREA_STACKED,
     "scatter": KIND.BUBBLE,
     "combo": KIND.COLUMN_CLUSTERED,
+    "histogram": KIND.COLUMN_CLUSTERED,
 }
 
 
@@ -217,6 +218,7 @@ def test_an_axis_goes_as_its_author_asks(log: bool, look: ChartLook) -> None:
     chart = native(data, look)
     assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (10, 1000)
     assert texts(chart, "//c:valAx/c:scaling/c:logBase/@val") == (["10"] if log else [])
+    assert texts(chart, "//c:valAx/c:title//a:t/text()") == ["What is counted"]
     assert judges.schemas(deck_of([data], look)) == []
 
 

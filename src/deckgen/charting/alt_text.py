@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.charting.chart_type import CHARTS
+from deckgen.charting.further_words import further_words
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
 from deckgen.model.phrases import Phrases
@@ -45,8 +46,9 @@ def _base(data: ChartData, say: Phrases) -> list[str]:
 
 def _describe_one(data: ChartData, say: Phrases, of: str) -> str:
     """A chart without panels, and without its axis and its annotations."""
+    further = further_words(data, say)
     if told := CHARTS.get(data.kind).tell(data, say):
-        return told
+        return f"{told} {further}".strip()
     kind = say(CHARTS.get(data.kind).spoken)
     unit = f", {data.unit_aside}" if data.unit_aside else ""
     several = len(data.series) > 1
@@ -62,7 +64,7 @@ def _describe_one(data: ChartData, say: Phrases, of: str) -> str:
     for series in data.series:
         number = data.second_format if series.mark == "line" and data.second_format else data.format
         parts.append(_describe_series(series, data, number, say, named=several))
-    return " ".join(parts)
+    return " ".join([*parts, further]).strip()
 
 
 def ended(words: str) -> str:

@@ -58,6 +58,8 @@ class AxisJudge:
 
     def __init__(self, chart: Chart, scope: Scope) -> None:
         self._chart, self._log = chart, scope.log
+        # Which key leaves rows out depends on where they are from.
+        self._where = " with 'where'" if chart.data else " in the query" if chart.query else ""
 
     def judge(self, asked: Axis, charts: Sequence[ChartData]) -> bool:
         """Whether the axis of values can go as it is asked to for these charts, one or those of all panels."""
@@ -75,7 +77,7 @@ class AxisJudge:
             if beyond > NOISE * max(abs(end), abs(value)):
                 fine = False
                 bound = f"'{key}: {value:.12g}' or {'less' if key == 'from' else 'more'}"
-                hint = f"write {bound}, or leave such rows out with 'where'"
+                hint = f"write {bound}, or leave such rows out{self._where}"
                 self._log.error("off_axis", f"'{key}: {_written(end)}' would cut off {words}", asked.at(key), hint)
         return fine
 
@@ -91,7 +93,7 @@ class AxisJudge:
                 place = table.place(name, row)
                 message = f"{column.texts[row]} has no place on a log scale, which begins above zero"
                 where = place.span if place else self._chart.place_of(column.texts[row])
-                hint = "leave such rows out with 'where', or leave 'scale: log' out"
+                hint = f"leave such rows out{self._where}, or leave 'scale: log' out"
                 self._log.error("no_logarithm", message + (place.words if place else ""), where, hint)
                 return False
         return True

@@ -15,6 +15,7 @@ class Axis(Node):
 
     noun = "'axis'"
     samples = {"scale": "scale: log"}
+    example = "from: 0"
     from_: Number | None = Field(default=None, alias="from")
     """The number that it begins at; the values decide where left out."""
     to: Number | None = None

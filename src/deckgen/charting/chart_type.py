@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from msgspec.structs import replace
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
@@ -23,7 +24,7 @@ from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.dataset import Dataset
 from deckgen.model.manual import about, manual_of
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
-from deckgen.model.node import Flag, Integer, Node, Strs, complaint, one_of
+from deckgen.model.node import Flag, Integer, Node, Strs, complaint, number_of, one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot.panels import LEAST_HEIGHT, draw_panels
 from deckgen.plot.scale import known
@@ -62,17 +63,102 @@ def _by_name(value: Any) -> Any:
     raise complaint("wrong_type", f"must be one word, or a mapping, not {describe(value)}")
 
 
+def draw_yourself(word: str) -> str:
+    """The hint that offers the author's own drawing in place of a type or a key that there isn't."""
+    name = re.sub(r"\W+", "_", word.lower()).strip("_") or "mine"
+    start = "'deckgen explain unknown_chart' has three lines to start from"
+    return f"draw your own: 'python: charts/{name}.py:draw' ({start})"
+
+
+def _bins(value: Any) -> Any:
+    """A number of bins, or a list of at least two edges, each higher than the one before it."""
+    if isinstance(value, Str) and isinstance(count := number_of(value), int):
+        if not 1 <= count <= MOST_BINS:
+            raise complaint("wrong_value", f"must be from 1 to {MOST_BINS}, not {count}")
+        return count
+    if not isinstance(value, Seq):
+        raise complaint("wrong_type", f"must be a number of bins, or a list of their edges, not {describe(value)}")
+    edges: list[float] = []
+    for edge in value:
+        number = number_of(edge) if isinstance(edge, Str) else None
+        if number is None:
+            raise complaint("wrong_type", f"an edge must be a number, not {describe(edge)}", edge.span)
+        if edges and number <= edges[-1]:
+            message = (
+                f"each edge must be higher than the one before it, and {edge} isn't higher than {edges[-1]:.12g}"
+            )
+            raise complaint("wrong_value", message, edge.span)
+        edges.append(float(number))
+    if not 2 <= len(edges) <= MOST_BINS + 1:
+        raise complaint("wrong_value", f"must have 2 to {MOST_BINS + 1} edges, not {len(edges)}")
+    return tuple(edges)
+
+
 SMALL_MULTIPLES = "small_multiples"
+_TREND = re.compile(r"linear|mean\(([2-9]|[1-9]\d{1,3})\)")
+_TREND_FORM = {"type": "string", "pattern": f"^({_TREND.pattern})$"}
 PANELS = {"const": SMALL_MULTIPLES, "description": "The chart once for each value of a column, in panels."}
 # The height of a row in a chart whose rows stand one under the other, in sizes of its words.
 PITCH = 1.45
+# How many bins can be told apart.
+MOST_BINS = 60
 _WORDS = {"type": ["string", "object"], "additionalProperties": {"type": "string"}}
 Columns = Annotated[
     dict[Str, Str],
     BeforeValidator(_columns),
     WithJsonSchema({"type": ["string", "array", "object"], "items": {"type": "string"}}),
 ]
+BinEdges = Annotated[
+    int | tuple[float, ...],
+    BeforeValidator(_bins),
+    WithJsonSchema(
+        {
+            "type": ["integer", "array"],
+            "items": {"type": "number"},
+            "minimum": 1,
+            "maximum": MOST_BINS,
+            "minItems": 2,
+        }
+    ),
+]
 ByName = Annotated[dict[Str, Str], BeforeValidator(_by_name), WithJsonSchema(_WORDS)]
+
+
+def _trend(value: Any) -> Any:
+    """A word of a trend."""
+    if isinstance(value, Str) and not value.null and not _TREND.fullmatch(value):
+        hint = "write 'linear', or 'mean(7)' for the mean of each value and the six before it"
+        raise complaint("wrong_value", f"there is no trend '{value}'", value.span, hint)
+    return value
+
+
+class Bounds(Node):
+    """How far off the values of a series may be."""
+
+    noun = "'errors'"
+    short_form = "margin"
+    margin: Str | None = None
+    """The column that says how far each value may be off, to both sides."""
+    low: Str | None = None
+    """The column of the lowest number that each value may truly be."""
+    high: Str | None = None
+    """The column of the highest number that each value may truly be."""
+
+
+def _errors(value: Any) -> Any:
+    """Bounds by series; those of all series get the key ""."""
+    if isinstance(value, Str) and not value.null:
+        return {Str("", value.span, "'"): value}
+    if isinstance(value, Map):
+        alone = all(isinstance(held, Str) for held in value.values()) and set(value) <= {"margin", "low", "high"}
+        return {Str("", value.span, "'"): value} if alone and value else dict(value)
+    raise complaint("wrong_type", f"must be a column, or 'low' and 'high' with a column each, not {describe(value)}")
+
+
+def _for_all_too(schema: dict[str, Any]) -> None:
+    """Let the JSON Schema of what stands under names take one without a name too."""
+    named = {key: schema.pop(key) for key in ("type", "additionalProperties")}
+    schema["anyOf"] = [named["additionalProperties"], named]
 
 
 def _others(value: Any) -> Any:
@@ -99,6 +185,7 @@ class Chart(Rows):
     are the type's page in the manual.
     """
 
+    otherwise = draw_yourself("mine")
     spoken: ClassVar[str] = "Chart"
     """What the alt text calls the type, in English; model/phrases.py has it in the other languages."""
     most_points: ClassVar[int] = 60
@@ -148,6 +235,10 @@ class Chart(Rows):
     """Whether `highlight` may name categories; otherwise it may name series alone."""
     annotations: ClassVar[Collection[str]] = ("note", "change", "gap", "sum", "band", "line", "point")
     """The kinds of annotations that mean something in the type."""
+    bears_errors: ClassVar[bool] = False
+    """Whether it can show how far off its values may be."""
+    bears_trend: ClassVar[bool] = False
+    """Whether it can show a trend."""
     unfit: ClassVar[Mapping[str, str]] = {}
     """The keys that mean nothing in the type, each with the hint that its complaint gives."""
 
@@ -176,6 +267,10 @@ class Chart(Rows):
     """What is drawn on the chart besides its data: words, arrows, brackets, bands, lines and points."""
     axis: Axis | None = None
     """How far the axis of values goes (`from`, `to`), whether its steps multiply (`scale: log`), and its `title`."""
+    errors: Annotated[dict[Str, Bounds], BeforeValidator(_errors), Field(json_schema_extra=_for_all_too)] = {}
+    """How far off values may be: a column for both sides, `low` and `high` with one each, or either by series."""
+    trend: Annotated[Str | None, BeforeValidator(_trend), WithJsonSchema(_TREND_FORM)] = None
+    """A line through each series: `linear`, of least squares, or `mean(7)`, of each value and the six before it."""
     facet: Str | None = None
     """The column that tells panels apart: one chart for each of its values, side by side."""
     share_axes: Flag = True
@@ -200,7 +295,8 @@ class Chart(Rows):
     @classmethod
     def unfit_keys(cls) -> tuple[str, ...]:
         """The keys of charts that this type doesn't take."""
-        return (*cls.unfit, *(() if cls.adds_up or "top" in cls.unfit else ("top",)))
+        fit = {"top": cls.adds_up, "errors": cls.bears_errors, "trend": cls.bears_trend}
+        return (*cls.unfit, *(key for key, is_fit in fit.items() if not is_fit and key not in cls.unfit))
 
     @classmethod
     def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
@@ -232,15 +328,26 @@ class Chart(Rows):
         return None
 
     @property
+    def error_columns(self) -> tuple[Str, ...]:
+        """The columns that say how far off values may be."""
+        named = ((bounds.margin, bounds.low, bounds.high) for bounds in self.errors.values())
+        return tuple(name for names in named for name in names if name is not None)
+
+    @property
     def further_columns(self) -> tuple[Str, ...]:
         """The columns that other keys than x, y and series name; none of them is taken for a column of values."""
         return ()
 
+    def with_all_rows(self, table: Dataset, scope: Scope) -> Self:  # noqa: ARG002 - most types read row by row
+        """The chart once all its rows are known, before panels part them; what is wrong there is left to `read`."""
+        return self
+
     @property
     def named_columns(self) -> tuple[Str, ...]:
-        """All columns that keys of the chart name."""
-        named = (self.x_column, self.series, *(self.y or ()), *self.further_columns, self.facet)
-        return tuple(name for name in named if name is not None)
+        """All columns that keys of the chart name, each once."""
+        further = (*self.further_columns, *self.error_columns)
+        named = (self.x_column, self.series, *(self.y or ()), *further, self.facet)
+        return tuple(dict.fromkeys(name for name in named if name is not None))
 
     @property
     def x_asked(self) -> Axis | None:
@@ -285,6 +392,10 @@ class Chart(Rows):
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - most types add nothing
         """The chart's data with what only this type knows in it; complains of what can't be drawn."""
+        return data
+
+    def hold(self, data: ChartData, scope: Scope) -> ChartData:  # noqa: ARG002 - most types add nothing
+        """The finished data of a chart once its annotations are bound, where these have a part in what it holds."""
         return data
 
     @classmethod

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from deckgen.binding.scope import Scope
-from deckgen.charting.calendar_axes import calendar_axes
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Named, Points
 from deckgen.charting.read_points import PointsReader
@@ -176,11 +175,7 @@ class ScheduleReader(PointsReader):
         finest = max(
             (period.grain for task in tasks for period in (task.first, task.last) if period), key=_GRAINS.index
         )
-        points = ScheduledPoints(tuple(names), None, series, detail=Schedule(tuple(bars)))
-        named = (points.place_of(name) for one in self.chart.annotate for name in one.names)
-        schedule = Schedule(tuple(bars), tuple(place for place in named if place is not None))
-        axes = calendar_axes(*schedule.reach, finest, self.scope.language)
-        points = structs.replace(points, detail=structs.replace(schedule, axes=axes))
+        points = ScheduledPoints(tuple(names), None, series, detail=Schedule(tuple(bars), finest))
         return points if self.drawable(points) else None
 
     def _bar(self, task: _Task, row: int, series: int, ongoing: Sequence[Str]) -> Bar:

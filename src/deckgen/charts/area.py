@@ -40,8 +40,8 @@ class TotalWord(Struct, frozen=True):
 
 
 class Area(Chart):
-    """Shows how an amount changed over time, or a whole and its parts: bands on top of each other, each named at its
-    end with its last value, and over them their total."""
+    """Shows how an amount changed over time, or a whole and its parts: bands on top of each other, each named inside
+    or at its end, where its last value stands, and over them their total."""
 
     spoken = "Area chart"
     color_tells = "neighbors"

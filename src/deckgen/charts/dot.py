@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
@@ -22,6 +23,7 @@ from deckgen.plot.paper import Align
 from deckgen.plot.scale import known
 from deckgen.plot.spread import spread
 from deckgen.plot.standings import tips_of
+from deckgen.plot.whiskers import Bounds, draw_lying_whisker
 
 LARGEST_DOT, DOT_SHARE, SECOND = 6.5, 0.3, 0.6
 VALUE_GAP, NAME_GAP, OVER = 6.0, 10.0, 3.5
@@ -42,6 +44,14 @@ class Dot(Chart):
     lies_down = True
     annotations = ("gap", "line", "point")
     from_zero = False
+    bears_errors = True
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """The data; complains of errors where several dots lie in a row, whose whiskers would lie on each other."""
+        if self.errors and len(data.series) > 1:
+            message = "'errors' means nothing where a row has several dots: whiskers would lie on each other"
+            scope.log.error("unfit_key", message, self.at("errors"), "show one column of values, or use 'grouped'")
+        return data
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -77,6 +87,7 @@ class _Mark(Struct, frozen=True):
     number is the place of its series among the others, value where it stands on the axis, color a hex.
     text is its value as it is written, "" where it goes without.
     over says that the text stands over the dot instead of beside it, if it fits there.
+    bounds are its low and its high, None where they aren't known.
     """
 
     number: int
@@ -84,6 +95,12 @@ class _Mark(Struct, frozen=True):
     color: str
     text: str
     over: bool = False
+    bounds: Bounds = None
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where its dot and its whisker go."""
+        return self.bounds or (self.value, self.value)
 
 
 class DotRows(Struct, frozen=True):
@@ -104,7 +121,7 @@ class _Name(Struct, frozen=True):
 
 def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     """The layout in a room; where values beside the dots would leave too little of it they are left out."""
-    values = [value for series in chart.series for value in series.values]
+    values = [value for series in chart.series for value in series.reached]
     axis = plot.scales.axis(values, chart.format)
     foot = axis if _has_axis(chart, room) else None
 
@@ -154,7 +171,8 @@ def _marks(plot: Plot, chart: ChartData, rows: NameRows, index: int) -> tuple[_M
         is_row = not several and index < len(chart.colors)
         color = chart.colors[index] if is_row else part_color(plot, chart, number, index)
         worded = chart.labels != "none" and index in rows.worded and rows.pitch >= plot.size * 0.9
-        marks.append(_Mark(number, value, color, chart.format.show(value) if worded else ""))
+        text = chart.format.show(value) if worded else ""
+        marks.append(_Mark(number, value, color, text, bounds=series.bounds(index)))
     marks.sort(key=lambda mark: mark.value)
     return (*marks[:1], *(replace(mark, over=bool(mark.text)) for mark in marks[1:-1]), *marks[1:][-1:])
 
@@ -176,7 +194,10 @@ def _guides(plot: Plot, planned: DotRows) -> None:
     """A light line from each name to its first dot; through the full width of a row that has none."""
     frame, indent = planned.frame, planned.frame.rows.indent
     for row, middle in zip(planned.marks, frame.rows.middles, strict=True):
-        end = frame.scale(row[0].value) - planned.radius - _width(plot, row, 0) if row else frame.room.right
+        end = frame.room.right
+        if row:
+            first = min(frame.scale(row[0].value) - planned.radius, frame.scale(row[0].reach[0]))
+            end = first - _width(plot, row, 0)
         if end - indent > NAME_GAP:
             plot.line([(indent, middle), (end - 2, middle)], plot.look.hairline, GRID_WIDTH, behind=True)
 
@@ -189,6 +210,8 @@ def _row(plot: Plot, planned: DotRows, index: int) -> None:
     if len(row) > 1:
         color = mix(plot.look.hairline, plot.look.grey, 0.4)
         plot.line([(places[0], middle), (places[-1], middle)], color, JOIN_WIDTH)
+    for mark in row:
+        draw_lying_whisker(plot, mark.bounds, middle, frame.rows.pitch, frame.scale)
     for mark, x in sorted(zip(row, places, strict=True), key=lambda one: one[0].number):
         # A dot on another one is smaller, so that both are seen.
         covers = any(other.number < mark.number and abs(x - at) < 1 for other, at in zip(row, places, strict=True))
@@ -206,6 +229,8 @@ def _values(plot: Plot, planned: DotRows, index: int, places: Sequence[float]) -
         align: Align = "right" if first else "left" if last else "center"
         over = not first and not last
         at = x + (planned.radius + VALUE_GAP) * {"right": -1, "left": 1, "center": 0}[align]
+        if align == "left":
+            at = max(at, planned.frame.scale(mark.reach[1]) + VALUE_GAP)
         height = middle + planned.radius + OVER if over else middle
         weight: Weight = "bold" if bold else "regular"
         box = plot.box_of(at, height, mark.text, "bold", plot.size, align)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckgen.binding.scope import Scope
+from deckgen.charting.calendar_axes import calendar_axes
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Points
 from deckgen.charting.scheduled import ScheduleReader
@@ -34,13 +37,13 @@ class Gantt(Chart):
     lies_down = True
     reads_itself = True
     colors_categories = True
-    annotations = ("note",)
     unfit = {
-        "axis": "it goes from the first time to the last; an annotation makes it longer",
         "y": "name the columns with 'start' and 'end'",
         "format": "times are written in the language of the deck",
         "facet": "tell groups apart with 'series'",
+        "axis": "its axis is time, which goes as far as its bars",
     }
+    annotations = ("note",)
     start: Str
     """The column of times at which tasks begin: days, months, quarters, years or moments."""
     end_: Str | None = called("end")
@@ -59,6 +62,13 @@ class Gantt(Chart):
         if self.start.stand_in:  # That it is missing is said already.
             return None
         return ScheduleReader(self, table, scope, self.start, self.end_).read_schedule(self.ongoing)
+
+    def hold(self, data: ChartData, scope: Scope) -> ChartData:
+        """The axes that hold the bars and the annotations, in the language of the deck."""
+        noted = tuple(spot.position for note in data.annotations for spot in note.spots)
+        schedule = replace(data.own(Schedule), noted=noted)
+        axes = calendar_axes(*schedule.reach, schedule.finest, scope.language)
+        return replace(data, detail=replace(schedule, axes=axes))
 
     @classmethod
     def value_words(cls, data: ChartData) -> list[str]:

@@ -56,11 +56,7 @@ class Heatmap(ShadedChart):
     most_series = 60
     colors_series = False
     missing_steps = "gaps"
-    color_tells = "nothing"
-    unfit = {
-        "axis": "cells have no axis; the key over them has round numbers",
-        "annotate": "set rows or columns off with 'highlight'",
-    }
+    unfit = {"annotate": "set rows or columns off with 'highlight'", "axis": "its colors have a key"}
 
     @classmethod
     def called(cls) -> str:
@@ -229,7 +225,6 @@ def _words(
         for size in plot.sizes:
             if size <= plot.size and size * LOWEST <= height and (widest + BESIDE) * size <= width:
                 return Values(words, size)
-    plot.concede("values in the cells")
     return None
 
 

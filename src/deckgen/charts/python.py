@@ -25,6 +25,7 @@ _OWN = "the function gets all rows, and draws them as it likes"
 class Python(Chart):
     """Draws with a function of the author's own, written in Python for matplotlib: draw(rows, axes, brand)."""
 
+    otherwise = ""
     spoken = "Chart"
     clear_series = 0
     reads_itself = True

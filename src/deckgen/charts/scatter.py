@@ -19,12 +19,23 @@ from deckgen.model.marks import Str
 from deckgen.model.native_chart import Native
 from deckgen.model.phrases import Phrases
 from deckgen.native.native_cloud import native_cloud
+from deckgen.native.native_errors import other_trend
 from deckgen.numbers.by_kind import format_of
 from deckgen.plot import Plot
 from deckgen.plot.axes import value_axis
 from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import name_spots
-from deckgen.plot.cloud import RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud
+from deckgen.plot.cloud import (
+    RIM,
+    Cloud,
+    dots_of,
+    draw_beside,
+    draw_foot,
+    draw_x_name,
+    name_trends,
+    places_beside,
+    plan_cloud,
+)
 from deckgen.plot.scale import known
 from deckgen.plot.scales import ACROSS
 from deckgen.plot.standings import Standing
@@ -46,6 +57,8 @@ class Scatter(Chart):
     can_be_native = True
     annotations = ("line", "point")
     from_zero = False
+    bears_errors = True
+    bears_trend = True
     unfit = {
         "sort": "each dot has its own place",
     }
@@ -136,17 +149,20 @@ class Scatter(Chart):
         places = {index: x for (_, index), (x, _) in tips.items()}
         plot.standing = Standing(frame.wide, lambda place: places[int(place)], scale, tips)
         draw_foot(plot, frame)
+        draw_beside(plot, chart, frame)
         for spot, color in sorted(zip(frame.spots, frame.colors, strict=True), key=lambda one: -one[0].radius):
             plot.dot(spot.x, spot.y, spot.radius + RIM, plot.look.paper)
             plot.dot(spot.x, spot.y, spot.radius, color)
         if chart.labels != "none":
-            name_spots(plot, frame.spots, frame.room)
+            filled = places_beside(plot, chart, frame)
+            name_trends(plot, chart, frame, filled)
+            name_spots(plot, frame.spots, frame.room, filled)
 
     @classmethod
     def picture_only(cls, data: ChartData) -> str:
-        """Dots without a size among others."""
+        """Dots without a size among others, and moving means that PowerPoint would draw otherwise."""
         missing = any(size is None for size in data.own(Cloud).sizes)
-        return "PowerPoint leaves out dots that have no size" if missing else ""
+        return "PowerPoint leaves out dots that have no size" if missing else other_trend(data)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:

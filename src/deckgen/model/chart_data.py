@@ -17,6 +17,21 @@ Detail = TypeVar("Detail")
 Labels = Literal["auto", "ends", "bars", "none", "legend"]
 
 
+class Trend(Struct, frozen=True):
+    """A line through the values of a series.
+
+    label: what stands at its end, in the language of the deck.
+    points: the points it goes through: the index of each in ChartData.x, and how high it is there.
+    slope: how much it rises for each unit of x, where it is straight; None for a moving mean.
+    window: how many values each point of a moving mean is the mean of; 0 for a straight line.
+    """
+
+    label: str
+    points: tuple[tuple[int, float], ...]
+    slope: float | None = None
+    window: int = 0
+
+
 class Series(Struct, frozen=True):
     """One series of a chart.
 
@@ -26,6 +41,9 @@ class Series(Struct, frozen=True):
     color: hex without '#'.
     mark: how a combo draws it; other types of chart have one mark for all.
     muted: it stands back, because other series are highlighted.
+    low, high: for each x between which two numbers the true value is likely to be, both None where that isn't known;
+        empty where the chart shows no errors.
+    trend: the line through its values, None for none.
     """
 
     name: str
@@ -34,6 +52,24 @@ class Series(Struct, frozen=True):
     color: str
     mark: Literal["bar", "line"] = "bar"
     muted: bool = False
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
+    trend: Trend | None = None
+
+    def bounds(self, index: int) -> tuple[float, float] | None:
+        """Between which two numbers the true value at an x is likely to be; None where that isn't known."""
+        low, high = (side[index] if side else None for side in (self.low, self.high))
+        return None if low is None or high is None else (low, high)
+
+    @property
+    def reached(self) -> tuple[float | None, ...]:
+        """What an axis must hold of the series: its values, how far off these may be, and its trend."""
+        return (
+            *self.values,
+            *self.low,
+            *self.high,
+            *(value for _, value in (self.trend.points if self.trend else ())),
+        )
 
 
 class Spot(Struct, frozen=True):

@@ -81,6 +81,33 @@ class Dot(Struct, frozen=True):
     rim: str = ""
 
 
+class ErrorBars(Struct, frozen=True):
+    """How far off the values of a series may be.
+
+    minus, plus: the columns of how far down and how far up.
+    line: the color and width of the whiskers.
+    """
+
+    minus: int
+    plus: int
+    line: tuple[str, float]
+
+
+class TrendLine(Struct, frozen=True):
+    """A line that PowerPoint itself lays through the values of a series.
+
+    name: what it is called.
+    line: its color and width.
+    dotted: it is a line of dots.
+    window: how many values each point of a moving mean is the mean of; 0 for a straight line.
+    """
+
+    name: str
+    line: tuple[str, float]
+    dotted: bool
+    window: int = 0
+
+
 class Drawn(Struct, frozen=True):
     """A series. Columns are counted from 0, and so are rows, without the head.
 
@@ -93,6 +120,8 @@ class Drawn(Struct, frozen=True):
     across: the column of x, for dots and bubbles.
     sizes: the column of the areas of bubbles.
     in_legend: False for a series that is not seen itself and only carries labels.
+    errors: how far off its values may be, None where nothing says so.
+    trend: the line through its values, None for none.
     """
 
     column: int
@@ -104,6 +133,8 @@ class Drawn(Struct, frozen=True):
     across: int = 0
     sizes: int | None = None
     in_legend: bool = True
+    errors: ErrorBars | None = None
+    trend: TrendLine | None = None
 
 
 class Group(Struct, frozen=True):

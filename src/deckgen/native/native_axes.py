@@ -118,7 +118,7 @@ def time_axis(plot: Tracing, chart: ChartData, names: NameAxis, *, bars: bool = 
     programs than PowerPoint would show a label for each category. Seasons, such as 2009/10, are always words.
     """
     places, plain = chart.positions or (), (names, Column("", chart.x))
-    if chart.periods and chart.periods[0].grain in (Grain.QUARTER, Grain.WEEK) and _even(places):
+    if chart.periods and chart.periods[0].grain in (Grain.QUARTER, Grain.WEEK) and even(places):
         return plain
     if _are_seasons(chart):
         return plain
@@ -151,7 +151,7 @@ def misplaced(chart: ChartData) -> str:
     """Why PowerPoint can't set the points of a chart over time where they belong; "" where it can, or nearly so."""
     places = chart.positions or ()
     steps = [right - left for left, right in pairwise(places)]
-    if not steps or _even(places):
+    if not steps or even(places):
         return ""
     if _are_seasons(chart):
         return "PowerPoint sets seasons and business years evenly apart, and these are not"
@@ -167,7 +167,7 @@ def _are_seasons(chart: ChartData) -> bool:
     return any(period.called for period in chart.periods)
 
 
-def _even(places: Sequence[float]) -> bool:
+def even(places: Sequence[float]) -> bool:
     """Whether points stand about evenly along x."""
     steps = [right - left for left, right in pairwise(places)]
     return not steps or max(steps) <= UNEVEN * min(steps)

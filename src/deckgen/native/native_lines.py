@@ -19,6 +19,7 @@ from deckgen.native.native_axes import (
     time_axis,
     value_axis,
 )
+from deckgen.native.native_errors import trend_line
 from deckgen.plot import Plot
 from deckgen.plot.breaks import cut_sign
 from deckgen.plot.curves import MUTED, STRONG, stretches, uneven
@@ -40,19 +41,38 @@ def native_lines(
 ) -> Native:
     """Lines in a frame; lines are the series of the chart that have a value, in the order of what the frame names.
 
+    What it names before them are their trends.
+
     joined says that lines go on over missing values.
     """
     values, names, along = axes_over_time(plot, chart, frame)
-    codes = [code_of(chart.format, series.values[rows_of(series)[-1]] or 0.0) for series in lines]
+    trends = [series for series in lines if series.trend]
+    last = (code_of(chart.format, series.values[rows_of(series)[-1]] or 0.0) for series in lines)
+    codes = [*("" for _ in trends), *last]
     drawn = [
-        drawn_line(plot, series, chart.series.index(series) + 1, labels, joined=joined, centres=frame.centres)
-        for series, labels in zip(lines, end_labels(plot, frame, codes), strict=True)
+        replace(
+            drawn_line(plot, series, chart.series.index(series) + 1, labels, joined=joined, centres=frame.centres),
+            trend=trend_line(plot, chart, series, dotted=True),
+        )
+        for series, labels in zip(lines, end_labels(plot, frame, codes)[len(trends) :], strict=True)
     ]
+    _name_trends(plot, frame, len(trends))
     # Muted lines lie under the others.
     drawn.sort(key=lambda one: not chart.series[one.column - 1].muted)
     area = region(plot, frame.area)
     group = Group("line", tuple(drawn))
     return Native(sheet(chart, along=along), (group,), area, lettering(plot), (values,), names, joined=joined)
+
+
+def _name_trends(plot: Plot, frame: TimeFrame, count: int) -> None:
+    """Write the names of the first so many traces, which are trends: PowerPoint has no labels for these."""
+    if frame.ends:
+        room = frame.column(plot)
+        rows = zip(frame.traces, frame.ends.lines, frame.ends.middles(frame.tips(plot), room), strict=True)
+        for trace, lines, middle in list(rows)[:count]:
+            for words in lines:
+                color, size = plot.legible(trace.end.color), frame.ends.size
+                plot.text(room.left + frame.ends.indent, middle, words, color=color, size=size, middle=True)
 
 
 def axes_over_time(plot: Tracing, chart: ChartData, frame: TimeFrame) -> tuple[ValueAxis, NameAxis, Column]:

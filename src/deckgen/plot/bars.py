@@ -29,6 +29,11 @@ class Slots(Struct, frozen=True):
     width: float
     filled: float
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Where the first place begins, and where the last one ends."""
+        return self.centres[0] - self.width / 2, self.centres[-1] + self.width / 2
+
     def x_at(self, place: float) -> float:
         """The middle of a place counted from 0, or a point between two of them."""
         return self.centres[0] + place * self.width

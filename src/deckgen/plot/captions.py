@@ -29,13 +29,13 @@ def caption(plot: Plot, chart: ChartData, area: Rect) -> Rect:
             baseline = area.top - size * 0.75 - number * size * LINE_HEIGHT
             plot.text(area.left, baseline, words, color=plot.look.grey, size=size)
         area = area.cut(top=(len(wrapped.lines) - 1) * size * LINE_HEIGHT + size * 1.75)
-    if not chart.unit_aside:
-        return area
     return headline(plot, chart.unit_aside, area)
 
 
 def headline(plot: Plot, words: str, area: Rect) -> Rect:
-    """Grey words in one or two lines over a chart; returns the room that is left."""
+    """Grey words in one or two lines over a chart; returns the room that is left, all of it where there are none."""
+    if not words:
+        return area
     lines = wrap(words, area.width, plot.measure).lines
     for number, line in enumerate(lines):
         plot.text(area.left, area.top - plot.size * 0.75 - number * plot.line_height, line, color=plot.look.grey)

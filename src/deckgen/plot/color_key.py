@@ -32,6 +32,10 @@ class _Words(Struct, frozen=True):
     words: str
     is_missing: bool = False
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        return (self.words,)
+
     def width(self, plot: Plot) -> float:
         return plot.measure(self.words) + ((SWATCH + SWATCH_GAP) * plot.size if self.is_missing else 0.0)
 
@@ -51,6 +55,10 @@ class _Bar(Struct, frozen=True):
 
     scale: ColorScale
     labels: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        return self.labels
 
     def width(self, plot: Plot) -> float:
         widths = [plot.measure(words) for words in self.labels]
@@ -109,12 +117,12 @@ def plan_key(plot: Plot, scale: ColorScale | None, number: NumberFormat, unit: s
     for row in rows:
         taken = _height(plot, row)
         if height + taken > plot.height * MOST_OF_SHEET or any(part.width(plot) > plot.width for part in row):
-            lost = [part.words for part in row if isinstance(part, _Words)]
-            for words in lost:
-                plot.omit(words, "word")
-            continue
+            break
         kept.append(tuple(row))
         height += taken
+    for part in (part for row in rows[len(kept) :] for part in row):
+        for words in part.said:
+            plot.omit(words, "word")
     return Key(tuple(kept), height + plot.size * 0.6 if kept else 0.0)
 
 

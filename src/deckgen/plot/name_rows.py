@@ -65,13 +65,13 @@ class NameRows(Struct, frozen=True):
         plot.lines(self.names_width, self.middles[index], self.names[index], align="right", weight=weight)
 
 
-def plan_rows(plot: Plot, chart: ChartData, room: Rect, highest: float = WIDEST_PITCH) -> NameRows:
-    """A row for each category, from the top down, none higher than highest (points).
+def plan_rows(plot: Plot, chart: ChartData, room: Rect, widest: float = WIDEST_PITCH) -> NameRows:
+    """A row for each category, from the top down, no two of them further apart than widest.
 
     This also chooses the size of the plot's words, which are smaller where rows are low.
     """
     count = len(chart.x)
-    pitch = min(room.height / count, highest)
+    pitch = min(room.height / count, widest)
     plot.size = next((size for size in plot.sizes if pitch >= size * 1.3), plot.look.smallest)
     if pitch < plot.size * 1.3:
         plot.concede("words lower than their rows")

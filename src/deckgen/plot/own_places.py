@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -16,6 +16,8 @@ from deckgen.plot.wrap import wrap
 MARGIN, BESIDE, OVER, CLEAR = 4.0, 9.0, 11.0, 4.0
 
 ASIDE = 3.0
+# At so many places of a band its name is tried, and in every so many of the sizes.
+MOST_TRIED, STEP = 60, 3
 
 
 class Trace(Struct, frozen=True):
@@ -55,10 +57,16 @@ def inside_bands(
 
     named are those that need no name.
     """
-    sizes = [one for one in plot.sizes if one <= size]
+    sizes = _sizes(plot, size)
     smallest = _inside(plot, traces, drawn, sizes[-1], named)
     every = (_inside(plot, traces, drawn, one, named) for one in sizes)
     return next(found for found in every if len(found) == len(smallest))
+
+
+def _sizes(plot: Plot, largest: float) -> list[float]:
+    """Some of the sizes that words may have up to one, the smallest among them."""
+    sizes = [one for one in plot.sizes if one <= largest]
+    return [*sizes[:-1:STEP], sizes[-1]]
 
 
 def _inside(
@@ -89,7 +97,8 @@ def _in_band(
     best: tuple[float, float, float] | None = None
     for upper, lower in zip(edges.upper, edges.lower, strict=True):
         first, last = upper[0][0], upper[-1][0]
-        centres = [first + half, last - half, *(x for x, _ in upper if first + half <= x <= last - half)]
+        every = max(1, len(upper) // MOST_TRIED)
+        centres = [first + half, last - half, *(x for x, _ in upper[::every] if first + half <= x <= last - half)]
         for x in centres if last - first >= 2 * half else ():
             ceiling = min(y for _, y in between(upper, x - half, x + half))
             floor = max(y for _, y in between(lower, x - half, x + half))
@@ -113,7 +122,7 @@ def at_early_ends(
 
     All are of one size, in which as many find a place as in the smallest. taken are the boxes of other words.
     """
-    sizes = [one for one in plot.sizes if one <= size]
+    sizes = _sizes(plot, size)
     boxes = [*taken, *(text.box for text in plot.texts())]
     smallest = _at_ends(plot, traces, drawn, early, sizes[-1], room, boxes)
     every = (_at_ends(plot, traces, drawn, early, one, room, boxes) for one in sizes)
@@ -197,13 +206,24 @@ def _meets(edges: Edges, box: Rect) -> bool:
 
 
 def between(points: Sequence[Point], left: float, right: float) -> list[Point]:
-    """The corners of a line from left to right, and where it enters and leaves; none where it lies outside."""
+    """The corners of a line from left to right, and where it enters and leaves; none where it lies outside.
+
+    The points stand in the order of their x.
+    """
     if len(points) == 1:
         return [point for point in points if left <= point[0] <= right]
+    first = max(0, bisect_left(points, left, key=_along) - 1)
+    last = min(len(points), bisect_right(points, right, key=_along) + 1)
+    near = points[first:last]
+    corners = [point for point in near[1:-1] if left <= point[0] <= right]
     found = []
-    for (x1, y1), (x2, y2) in pairwise(points):
+    for (x1, y1), (x2, y2) in {(near[0], near[1]), (near[-2], near[-1])} if len(near) > 1 else ():
         low, high = max(left, x1), min(right, x2)
         if low <= high:
             step = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
             found += [(low, y1 + (low - x1) * step), (high, y1 + (high - x1) * step)]
-    return found
+    return [*corners, *found]
+
+
+def _along(point: Point) -> float:
+    return point[0]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook
+from deckgen.pictures.icon_lines import Outline
 from deckgen.plot.lettering import Weight, pieces
 from deckgen.plot.paper import Lettered, Plot, Point, Spare, arrow_parts, round_ends
 from deckgen.plot.rect import Rect
@@ -152,6 +153,17 @@ class Planned(Plot):
         """Keep an entry of a legend."""
         self.entries.append((words, color))
         super().entry(left, middle, words, color, dot, gap)
+
+    def drawing(
+        self,
+        outlines: Sequence[Outline],
+        color: str,
+        width: float = 0.0,
+        within: Rect | None = None,  # noqa: ARG002 - no words stand on drawings, cut or not
+    ) -> None:
+        """Keep the filled shapes of a drawing; lines are no ground that words stand on."""
+        for outline in () if width else outlines:
+            self.polygon(outline.corners, color)
 
     def _write(self, line: Lettered) -> None:
         left, bottom = self._corner
