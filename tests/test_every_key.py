@@ -33,8 +33,8 @@ NAMES = {
         *("Slide.source", "Figure.source", "DataTable.source", "Outline.sources", "Outline.data", "Outline.figures"),
         *("Slide.figures", "Section.figures", "Rows.data", "Chart.x", "Chart.series", "Chart.facet", "Chart.sort"),
         *("Chart.errors", "Chart.trend", "Bounds.margin", "Bounds.low", "Bounds.high"),
-        *("Combo.line", "Diverging.neutral", "Scatter.label", "Scatter.size", "Figure.data", "Figure.cell"),
-        *("Gantt.start", "Gantt.end"),
+        *("Combo.line", "Diverging.neutral", "Scatter.label", "Scatter.size", "Map.lat", "Map.lon", "Map.size"),
+        *("Figure.data", "Figure.cell", "Gantt.start", "Gantt.end"),
         *("Figure.sort", "Figure.change", "Figure.parts", "TableColumn.change", "TableColumn.sparkline"),
         *("DataTable.observed", "DataTable.key", "DataTable.fill_down", "Unpivot.columns"),
     ),
@@ -42,6 +42,7 @@ NAMES = {
         *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Annotate.x", "Waterfall.totals"),
         "Gantt.ongoing",
         "Histogram.highlight",
+        "Map.show",
         *("TableColumn.dots", "DataTable.leave_out", "DataTable.missing"),
     ),
     "of colors, icons, languages and types": (
@@ -62,7 +63,7 @@ NAMES = {
         *("Outline.brand", "Audience.brand", "Event.brand", "Image.file", "DataTable.file", "DataTable.sheet"),
         *("DataTable.range", "DataTable.table", "DataTable.path", "Python.python", "FromFile.file"),
         *("FromPython.python", "FromUrl.url", "FromUrl.headers", "FromSql.database"),
-        *("Python.variables", "FromPython.variables", "Include.include"),
+        *("Python.variables", "FromPython.variables", "Include.include", "Map.shapes", "Map.key"),
     ),
     "of what stands for names in a file that is included, as Outline.set does": ("Include.with",),
     "of fonts, colors and layouts of a brand, and its own": (
@@ -127,7 +128,7 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     chart = CHARTS.get(kind)
     one = chart.most_series == 1 or kind == "bar"
     states, count = ["Texas", "California", "Ohio"], 2 if kind == "slope" else 3
-    places = states if kind == "tilemap" else [say("Row.cells", kind) for _ in range(count)]
+    places = states if kind in ("map", "tilemap") else [say("Row.cells", kind) for _ in range(count)]
     rows = [{"x": x, "a": 40 + n, "b": 60 - n} for n, x in enumerate(places)]
     if kind == "gantt":
         rows = [{"x": x, "a": f"20{n}0", "b": ""} for n, x in enumerate(places, 1)]

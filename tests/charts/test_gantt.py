@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from msgspec.structs import replace
@@ -99,7 +100,7 @@ def test_what_goes_on_fades_towards_the_edge(look: ChartLook) -> None:
     (solid,) = bars(plot, GOLD)
     stripes = [one for one in plot.figure.findobj(Rectangle) if one.get_y() == solid.get_y() and one is not solid]
     assert max(one.get_x() + one.get_width() for one in stripes) == pytest.approx(plot.width, abs=25)
-    lightness = [sum(map(float, one.get_facecolor()[:3])) for one in sorted(stripes, key=lambda one: one.get_x())]
+    lightness = [sum(to_rgb(one.get_facecolor())) for one in sorted(stripes, key=lambda one: one.get_x())]
     assert lightness == sorted(lightness)
 
 

@@ -56,8 +56,8 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
     """The words that a chart has to show, by what one or several of them are called."""
     each = [panel.chart for panel in chart.panels] or [chart]
     names = [name for one in each for name, value in _named_values(one) if kind.parts != "categories" or value > 0]
-    if chart.kind == "scatter":
-        shown = zip(chart.x, chart.emphasis, strict=False)
+    if chart.kind in ("scatter", "map"):
+        shown = zip(chart.x, chart.emphasis, strict=False) if chart.labels != "none" else ()
         yield ("name", "names"), [name for name, stands_out in shown if stands_out]
     elif not kind.to_scale and chart.positions is None and not chart.periods and chart.kind != "tilemap":
         yield ("category", "categories"), list(dict.fromkeys(names))

@@ -52,6 +52,7 @@ class Histogram(Chart):
     can_be_native = True
     reads_itself = True
     to_scale = True
+    annotations = ("note",)
     unfit = {
         "series": "make panels with 'facet'",
         "sort": "bins stand in their order",

@@ -74,7 +74,11 @@ class Pictogram(Chart):
     most_series = 1
     colors_categories = True
     lies_down = True
-    unfit = {"annotate": "say it in the title or in a callout", "series": "one column of numbers is enough"}
+    unfit = {
+        "annotate": "say it in the title or in a callout",
+        "axis": "its figures are counted",
+        "series": "one column of numbers is enough",
+    }
     icon: ByName = {}
     """What is drawn: person, or a name of the Lucide icons, such as house; one for all, or a mapping of things."""
     each: Number = 1

@@ -27,6 +27,7 @@ CHART_WORDS: Mapping[str, str] = {
         diverging="likert",
         waterfall="bridge cascade",
         parliament="hemicycle seats",
+        map="choropleth geo geomap world_map",
         tilemap="tile_grid cartogram",
         combo="mixed pareto bar_line dual_axis",
         dot="dumbbell cleveland dotplot",

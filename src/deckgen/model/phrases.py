@@ -89,6 +89,7 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Gráfico de linhas",
         "Grafico a linee",
     ),
+    "Map": ("Mapa", "Carte", "Karte", "Mapa", "Mappa"),
     "Parliament chart": (
         "Gráfico de escaños",
         "Graphique des sièges",
@@ -197,6 +198,7 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "{names} e {last}",
     ),
     "{count} values": ("{count} valores", "{count} valeurs", "{count} Werte", "{count} valores", "{count} valori"),
+    "{count} areas": ("{count} áreas", "{count} zones", "{count} Gebiete", "{count} áreas", "{count} aree"),
     "{count} bars": ("{count} barras", "{count} barres", "{count} Balken", "{count} barras", "{count} barre"),
     "{count} dots": ("{count} puntos", "{count} points", "{count} Punkte", "{count} pontos", "{count} punti"),
     "{count} rows": ("{count} filas", "{count} lignes", "{count} Zeilen", "{count} linhas", "{count} righe"),

@@ -259,6 +259,23 @@ class Plot:
 
         self._add(Polygon(round_ends(box), closed=True, facecolor=f"#{color}", linewidth=0, zorder=4))
 
+    def shape(self, rings: Sequence[Sequence[Point]], color: str, edge: str, width: float) -> None:
+        """A filled shape of several rings with a line of this color and width around each; holes run with the clock
+        where the others run against it.
+        """
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        corners: list[Point] = []
+        codes: list[Any] = []
+        for ring in rings:
+            corners += [*ring, ring[0]]
+            codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
+        path = Path(corners, codes)
+        self._add(
+            PathPatch(path, facecolor=f"#{color}", edgecolor=f"#{edge}", linewidth=width, joinstyle="round", zorder=2)
+        )
+
     def dot(self, x: float, y: float, radius: float, color: str) -> None:
         """A filled circle."""
         from matplotlib.patches import Circle

@@ -136,6 +136,11 @@ class Planned(Plot):
         left, bottom = self._corner
         self.areas.append(Area(tuple((x + left, y + bottom) for x, y in corners), color))
 
+    def shape(self, rings: Sequence[Sequence[Point]], color: str, edge: str, width: float) -> None:  # noqa: ARG002
+        """Keep a filled shape as one of all its rings: the way between them, there and back, encloses nothing."""
+        start = rings[0][0]
+        self.polygon([point for ring in rings for point in (*ring, ring[0], start)], color)
+
     def dot(self, x: float, y: float, radius: float, color: str) -> None:
         """Keep a filled circle."""
         left, bottom = self._corner

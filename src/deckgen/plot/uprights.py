@@ -131,7 +131,7 @@ def plan_uprights(
         words, notes = plan_words(plot, chart, places, inner)
     else:
         places, words = stand(inner)
-        notes = plan_notes(plot, chart.annotations, places.x_at, inner)
+        notes = plan_notes(plot, chart.notes, places.x_at, inner)
     below, above = tip_space or (tip_room(values, tips.size) if tips else (0.0, top_margin(plot)))
     above += over
     area = inner.cut(bottom=words.height + below, top=notes.height + above + plot.spare.top)
