@@ -147,6 +147,13 @@ def test_antarctica_takes_room_only_where_it_has_a_value() -> None:
     assert "AQ" in keys(plan_ground(Mapped(), frozenset(["AQ"]), ROOM))
 
 
+def test_antarctica_lies_around_its_pole_on_a_map_of_its_own() -> None:
+    ground = plan_ground(Mapped(shown=("AQ",)), frozenset(), ROOM)
+    (land,) = [land for land in ground.lands if land.key == "AQ"]
+    assert 0.7 < land.box.width / land.box.height < 1.4
+    assert share(ground, "AQ") > 0.7
+
+
 def test_a_map_is_cut_to_what_it_shows_without_what_lies_far_off() -> None:
     alone = plan_ground(Mapped(shown=("FR",)), frozenset(), ROOM)
     assert "GF" not in keys(alone)

@@ -142,6 +142,9 @@ class UnitedStates:
 def projection_for(extent: Extent) -> Projection:
     """The projection that suits a part of the globe by how wide and high it is."""
     middle, latitude = extent.middle
+    if extent.width > _WIDEST and abs(latitude) + extent.height / 2 >= 90 and extent.height < _HIGHEST / 2:
+        # What lies around a pole.
+        return Lambert(middle, math.copysign(90.0, latitude))
     if extent.width > (_WIDEST_FAR if abs(latitude) > _FAR else _WIDEST) or extent.height > _HIGHEST:
         return EqualEarth(middle)
     sixth, wide = extent.height / 6, extent.width * math.cos(math.radians(latitude))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.geography.atlas import WORLD, WORLD_CLOSE, shapes_of
 from deckgen.geography.flat import beside, flat, on_a_grid
 from deckgen.geography.projections import EqualEarth, Projection, UnitedStates, projection_for
-from deckgen.geography.shapes import Extent, Polygon, Shape, extent_of, size_of
+from deckgen.geography.shapes import Extent, Polygon, Shape, degrees_of, extent_of, size_of
 from deckgen.plot.color_scale import Hues
 from deckgen.plot.paper import Point as Place
 from deckgen.plot.rect import Rect
@@ -152,7 +152,8 @@ def _projection(mapped: Mapped, framed: Sequence[Polygon], is_cut: bool) -> Proj
     if mapped.atlas == "us" and not mapped.own and not mapped.shown:
         return UnitedStates()
     extent = extent_of(polygon[0] for polygon in framed)
-    return EqualEarth(MIDDLE) if extent.width > 300 else projection_for(extent)
+    found = projection_for(extent)
+    return EqualEarth(MIDDLE) if isinstance(found, EqualEarth) and extent.width > 300 else found
 
 
 def _framed(shown: Sequence[Shape]) -> list[Polygon]:
@@ -161,8 +162,7 @@ def _framed(shown: Sequence[Shape]) -> list[Polygon]:
     others: list[tuple[Polygon, bool]] = []
     for polygons in (shape.polygons for shape in shown):
         extents = [extent_of(polygon[:1]) for polygon in polygons]
-        sizes = [abs(size_of(polygon[0])) * math.cos(math.radians(one.middle[1])) for polygon, one in
-                 zip(polygons, extents, strict=True)]  # fmt: skip
+        sizes = [degrees_of(polygon[0]) for polygon in polygons]
         largest = sizes.index(max(sizes))
         for index, polygon in enumerate(polygons):
             if index == largest or extents[index].apart(extents[largest]) < NEAR:
