@@ -81,7 +81,7 @@ def test_the_darkest_is_the_highest_and_what_has_no_value_is_paler_than_all(look
 
 
 def test_the_key_says_what_is_counted_and_what_has_no_value(look: ChartLook) -> None:
-    assert {"Trade with Mexico, US$ bn", "0", "250", "500", "No data"} <= shown(draw(SAMPLE, look, 12.0, 4.9))
+    assert {"Trade with Mexico, US$ bn", "0", "300", "600", "No data"} <= shown(draw(SAMPLE, look, 12.0, 4.9))
 
 
 def test_every_state_with_a_value_needs_no_word_for_missing_data(look: ChartLook) -> None:
@@ -100,7 +100,7 @@ def test_every_state_has_its_shape() -> None:
 
 def test_names_stand_on_what_holds_them_and_beside_what_does_not(look: ChartLook) -> None:
     words = shown(draw(SAMPLE, look, 12.0, 4.9))
-    assert {"United States", "480", "Canada", "China"} <= words
+    assert {"Canada", "25"} <= words
     assert {"Germany 8", "Singapore 2"} <= words
 
 
