@@ -128,6 +128,12 @@ class ChartData(Struct, frozen=True):
         return tuple(one for one in self.annotations if one.kind == "note")
 
     @property
+    def formats(self) -> dict[str, NumberFormat]:
+        """How the values of each series are written."""
+        second = self.second_format
+        return {one.name: second if second and one.mark == "line" else self.format for one in self.series}
+
+    @property
     def unit_aside(self) -> str:
         """The unit as it is written over the plot; empty where the format says it with each value."""
         return "" if self.format.has_unit else " ".join(self.unit.split())
