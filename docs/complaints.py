@@ -30,6 +30,8 @@ def page() -> str:
                 else ""
             )
             parts.append(f"**`{one.code}`** {_marked(one.why)}\n*What to do:* {_marked(one.mend)}{excused}\n")
+            if one.start:
+                parts.append(f"```python\n{one.start}\n```\n")
     return "\n".join(parts)
 
 

@@ -29,10 +29,10 @@ from deckgen.model.page import (
 from deckgen.model.rich_text import Run, Text, parse
 
 INK = "1B2A41"
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><rect width="4" height="1" fill="#1E7F5C"/></svg>'
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><rect width="4" height="1" fill="#12866A"/></svg>'
 
 
-def image(color: str = "#1E7F5C") -> bytes:
+def image(color: str = "#12866A") -> bytes:
     from PIL import Image
 
     stream = io.BytesIO()

@@ -24,6 +24,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.geometry import Box
 from deckgen.model.page import (
+    Annotated,
     ChartBox,
     Document,
     Ellipse,
@@ -41,6 +42,7 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.stages.bind.binder import bind
+from deckgen.stages.bind.coloring import color_things
 from deckgen.stages.gather import gather
 from deckgen.stages.judge import judge
 from deckgen.stages.layout.layouter import layout
@@ -112,7 +114,8 @@ def lay_out(path: Path, shown: str = "deck.yaml", **whose: str) -> Laid | None:
     brand = read_brand(tailored.brand, path.parent, log)
     fonts = Fonts(brand)
     with closing(gather(outline, path.parent, log)) as gathered:
-        deck = bind(tailored, brand, gathered, log, variant.event)
+        colors = color_things(outline, brand, gathered)
+        deck = bind(tailored, brand, gathered, log, variant.event, thing_colors=colors)
     typesetter = Typesetter(fonts)
     document = layout(deck, typesetter, log)
     judge(Desk(outline, brand, fonts, typesetter, path.parent, variant.event), deck, document, log)
@@ -159,7 +162,8 @@ def _inside(shape: Shape) -> str:
         case ChartBox():
             return f"{shape.chart.kind}: {shape.alt}"
         case NativeChart():
-            return "\n  ".join([f"native: {shape.alt}", *map(shape_text, shape.over)])
+            over = (one for one in shape.over if not isinstance(one, Annotated))
+            return "\n  ".join([f"native: {shape.alt}", *map(shape_text, over)])
         case Icon():
             return f"{shape.icon} {shape.color}"
         case Picture():

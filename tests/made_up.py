@@ -177,5 +177,5 @@ def picture() -> bytes:
     from PIL import Image
 
     stream = io.BytesIO()
-    Image.new("RGB", (40, 30), "#1E7F5C").save(stream, "PNG")
+    Image.new("RGB", (40, 30), "#12866A").save(stream, "PNG")
     return stream.getvalue()

@@ -143,6 +143,8 @@ def chart(words: Words) -> dict[str, Any]:
         made["annotate"] = [{"x": rows[0]["x"], "text": words.some(40)}]
     if kind in ("donut", "parliament") and words.draw(st.booleans()):
         made["center"] = words.one()
+    if kind == "diverging" and words.draw(st.booleans()):
+        made["question"] = words.some(8)
     if words.draw(st.booleans()) and kind not in ("parliament", "dot", "slope", "waterfall"):
         made["render"] = "native"
     return made
@@ -222,7 +224,7 @@ def test_every_word_stands_in_the_file_or_in_a_complaint(made: tuple[dict[str, A
         path.write_text(json.dumps(written))
         for name, rows in words.files.items():
             path.with_name(f"{name}.csv").write_text(rows)
-        Image.new("RGB", (1600, 900), "#1E7F5C").save(path.with_name("picture.png"))
+        Image.new("RGB", (1600, 900), "#12866A").save(path.with_name("picture.png"))
         try:
             built = Built.from_folder(path.parent, audience="some")
         except DeckgenError as stopped:

@@ -32,24 +32,38 @@ NAMES = {
     "of sources, tables, figures and columns": (
         *("Slide.source", "Figure.source", "DataTable.source", "Outline.sources", "Outline.data", "Outline.figures"),
         *("Slide.figures", "Section.figures", "Rows.data", "Chart.x", "Chart.series", "Chart.facet", "Chart.sort"),
-        *("Combo.line", "Diverging.neutral", "Scatter.label", "Scatter.size", "Figure.data", "Figure.cell"),
+        *("Chart.errors", "Chart.trend", "Bounds.margin", "Bounds.low", "Bounds.high"),
+        *("Combo.line", "Diverging.neutral", "Scatter.label", "Scatter.size", "Map.lat", "Map.lon", "Map.size"),
+        *("Figure.data", "Figure.cell", "Gantt.start", "Gantt.end"),
         *("Figure.sort", "Figure.change", "Figure.parts", "TableColumn.change", "TableColumn.sparkline"),
         *("DataTable.observed", "DataTable.key", "DataTable.fill_down", "Unpivot.columns"),
     ),
     "of rows and categories, which say so where there are none": (
         *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Annotate.x", "Waterfall.totals"),
+        "Gantt.ongoing",
+        "Histogram.highlight",
+        "Map.show",
         *("TableColumn.dots", "DataTable.leave_out", "DataTable.missing"),
     ),
     "of colors, icons, languages and types": (
         *("Chart.color", "TableColumn.color", "TableColumn.up", "TableColumn.down", "CardItem.color", "Group.color"),
-        *("Definition.color", "Stat.color", "Moment.color", "CardItem.icon", "Chart.type", "Chart.of", "Python.type"),
+        *(
+            "Definition.color",
+            "Stat.color",
+            "Moment.color",
+            "CardItem.icon",
+            "Pictogram.icon",
+            "Chart.type",
+            "Chart.of",
+            "Python.type",
+        ),
         *("Outline.language", "Audience.language", "Event.language"),
     ),
     "of files, and of what stands in them": (
         *("Outline.brand", "Audience.brand", "Event.brand", "Image.file", "DataTable.file", "DataTable.sheet"),
         *("DataTable.range", "DataTable.table", "DataTable.path", "Python.python", "FromFile.file"),
         *("FromPython.python", "FromUrl.url", "FromUrl.headers", "FromSql.database"),
-        *("Python.variables", "FromPython.variables", "Include.include"),
+        *("Python.variables", "FromPython.variables", "Include.include", "Map.shapes", "Map.key"),
     ),
     "of what stands for names in a file that is included, as Outline.set does": ("Include.with",),
     "of fonts, colors and layouts of a brand, and its own": (
@@ -105,21 +119,44 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     if kind == "python":
         yield {"python": "own.py:draw", "rows": [{"x": 1}], "alt": say("Chart.alt", kind)}
         return
+    if kind == "histogram":
+        words = {"x": {"a": say("Histogram.x")}, "y": {"a": say("Histogram.y")}, "alt": say("Chart.alt", kind)}
+        yield {"type": kind, "rows": [{"a": number} for number in range(9)], **words}
+        note = {"x": 4, "text": say("Annotate.text", kind)}
+        yield {"type": kind, "rows": [{"a": number} for number in range(9)], "y": "a", "annotate": [note]}
+        return
     chart = CHARTS.get(kind)
     one = chart.most_series == 1 or kind == "bar"
     states, count = ["Texas", "California", "Ohio"], 2 if kind == "slope" else 3
-    places = states if kind == "tilemap" else [say("Row.cells", kind) for _ in range(count)]
+    places = states if kind in ("map", "tilemap") else [say("Row.cells", kind) for _ in range(count)]
     rows = [{"x": x, "a": 40 + n, "b": 60 - n} for n, x in enumerate(places)]
+    if kind == "gantt":
+        rows = [{"x": x, "a": f"20{n}0", "b": ""} for n, x in enumerate(places, 1)]
+        note = {"x": "2020", "text": say("Annotate.text", kind)}
+        yield {
+            "type": kind,
+            "x": "x",
+            "start": "a",
+            "end": "b",
+            "ongoing": places[:1],
+            "rows": rows,
+            "annotate": [note],
+        }
+        return
     percent = "%" if kind == "share" else ""
     y = {name: say("Chart.y", kind) for name in ("a" if one or kind == "scatter" else "ab")}
     made: dict[str, Any] = {"type": kind, "x": "x", "y": y, "rows": rows}
     made["format"] = f'0{percent} "{say("Chart.format", kind)}"'
     if kind == "scatter":
         made |= {"x": {"b": say("Scatter.x", kind)}, "label": "x", "highlight": places}
+    if "axis" not in chart.unfit:
+        made["axis"] = {"title": say("Axis.title", kind)}
     if "annotate" not in chart.unfit:
         made["annotate"] = [{"x": places[0], "text": say("Annotate.text", kind)}]
     if kind in ("donut", "parliament"):
         made["center"] = say(f"{kind.title()}.center")
+    if kind == "diverging":
+        made["question"] = say("Diverging.question")
     yield made
     if chart.adds_up:
         bare = {key: value for key, value in made.items() if key not in ("annotate", "format")}
@@ -152,7 +189,7 @@ def tables(say: Said, folder: Path) -> dict[str, Any]:
 
 def deck(say: Said, folder: Path) -> dict[str, Any]:
     """A deck with words under every key that takes some."""
-    Image.new("RGB", (1600, 900), "#1E7F5C").save(folder / "a.png")
+    Image.new("RGB", (1600, 900), "#12866A").save(folder / "a.png")
     (folder / "brand.yaml").write_text(f'footer: "{say("BrandFile.footer")} {{{{ number }}}}"')
     (folder / "own.py").write_text("def draw(rows, axes, brand):\n    axes.plot([1, 2])\n")
     drawn = [{"chart": made} for kind in CHARTS.words for made in charts(say, kind)]

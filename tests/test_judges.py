@@ -34,7 +34,7 @@ def template() -> bytes:
     from PIL import Image
 
     picture, stream = io.BytesIO(), io.BytesIO()
-    Image.new("RGB", (40, 12), "#1E7F5C").save(picture, "PNG")
+    Image.new("RGB", (40, 12), "#12866A").save(picture, "PNG")
     deck: Any = Presentation()
     layout = deck.slide_layouts.get_by_name("Title and Content")
     _, identity = layout.part.get_or_add_image_part(picture)

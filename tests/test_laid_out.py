@@ -31,7 +31,7 @@ from deckgen.numbers.by_language import number_format
 from laid_out import page_text
 
 BOX = Box(Inch(1), Inch(2), Inch(3), Inch(0.5))
-RED = "C4472F"
+RED = "BC3F27"
 LETTERS = Lettering(12, RED)
 
 
@@ -57,18 +57,18 @@ SHAPES: dict[Shape, str] = {
         "Chart 1.00,2.00 3.00x0.50 | line: A line"
     ),
     NativeChart(BOX, BARS, "Chart 2", "Two bars", (RULE,)): (
-        "Chart 2 1.00,2.00 3.00x0.50 | native: Two bars\n  Rule 1.00,2.00 3.00x0.50 | C4472F 1.5pt"
+        "Chart 2 1.00,2.00 3.00x0.50 | native: Two bars\n  Rule 1.00,2.00 3.00x0.50 | BC3F27 1.5pt"
     ),
-    Icon(BOX, "truck", RED, "Icon"): "Icon 1.00,2.00 3.00x0.50 | truck C4472F",
+    Icon(BOX, "truck", RED, "Icon"): "Icon 1.00,2.00 3.00x0.50 | truck BC3F27",
     Picture(BOX, b"", "png", "Picture", "A bridge"): "Picture 1.00,2.00 3.00x0.50 | png: A bridge",
-    Rectangle(BOX, RED, "Bar"): "Bar 1.00,2.00 3.00x0.50 | C4472F",
-    Ellipse(BOX, RED, "Dot"): "Dot 1.00,2.00 3.00x0.50 | C4472F",
-    RULE: "Rule 1.00,2.00 3.00x0.50 | C4472F 1.5pt",
+    Rectangle(BOX, RED, "Bar"): "Bar 1.00,2.00 3.00x0.50 | BC3F27",
+    Ellipse(BOX, RED, "Dot"): "Dot 1.00,2.00 3.00x0.50 | BC3F27",
+    RULE: "Rule 1.00,2.00 3.00x0.50 | BC3F27 1.5pt",
     Polyline(BOX, (((Inch(0), Inch(1)), (Inch(2), Inch(0))),), RED, Pt(1), "Trend"): (
-        "Trend 1.00,2.00 3.00x0.50 | C4472F 0.00,1.00 2.00,0.00"
+        "Trend 1.00,2.00 3.00x0.50 | BC3F27 0.00,1.00 2.00,0.00"
     ),
     Group(BOX, (Rectangle(BOX, RED, "Bar"),), "Bars"): (
-        "Bars 1.00,2.00 3.00x0.50 | \n  Bar 1.00,2.00 3.00x0.50 | C4472F"
+        "Bars 1.00,2.00 3.00x0.50 | \n  Bar 1.00,2.00 3.00x0.50 | BC3F27"
     ),
 }
 

@@ -10,12 +10,16 @@ from pathlib import Path
 from deckgen.files.encoding import decode
 from deckgen.formulas.formula import FormulaError
 from deckgen.formulas.read_formula import read_formula
+from deckgen.geography.shapes import Shape
+from deckgen.geography.shapes_guest import read_shapes
 from deckgen.model import yaml_text
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.rich_text import marks_of, parse, translatable
 from deckgen.model.stray_marks import stray_marks
 from deckgen.numbers.by_language import number_format
 from deckgen.pictures.svg import read_svg
+from deckgen.plot.map_ground import Mapped, plan_ground
+from deckgen.plot.rect import Rect
 from deckgen.reader import parse_table
 from deckgen.stages.load.loader import load
 from deckgen.tables.column_types import typed
@@ -117,10 +121,18 @@ def svg(data: bytes) -> None:
     read_svg(data, "fuzz.svg", Diagnostics(), span=NOWHERE)
 
 
+def shapes(data: bytes) -> None:
+    """Areas of a map, and where they lie on a sheet."""
+    read = read_shapes(data, "fuzz.geojson")
+    found = tuple(Shape("", tuple(filter(None, feature.polygons))) for feature in read.features)
+    if any(shape.polygons for shape in found):
+        plan_ground(Mapped("", found), frozenset(), Rect(0.0, 0.0, 400.0, 200.0))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     **{
         suffix[1:]: partial(table, suffix)
         for suffix in (".csv", ".tsv", ".json", ".jsonl", ".xlsx", ".xls", ".ods", ".sqlite", ".parquet")
     },
-    **{each.__name__: each for each in (yaml, deck, lock, marks, formula, formats, cells, po, svg)},
+    **{each.__name__: each for each in (yaml, deck, lock, marks, formula, formats, cells, po, svg, shapes)},
 }

@@ -27,9 +27,12 @@ from deckgen.model.language import base_of, runs_leftwards
 from deckgen.model.marks import Str
 from deckgen.model.mirror import mirrored_brand
 from deckgen.model.page import Document
+from deckgen.model.thing_colors import ThingColors
 from deckgen.numbers.by_language import is_language
 from deckgen.outline.deck_file import Outline
-from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
+from deckgen.stages.bind.binder import bind
+from deckgen.stages.bind.coloring import color_things
+from deckgen.stages.bind.scope_of import DEFAULT_LANGUAGE
 from deckgen.stages.find_slides import find_slides
 from deckgen.stages.gather import Gathered, gather
 from deckgen.stages.judge import judge, judge_outline
@@ -70,6 +73,7 @@ class Workshop(Struct):
     _catalogues: dict[str, tuple[Catalogue, Diagnostics]] = field(default_factory=dict)
     _translators: list[Translator] = field(default_factory=list)
     _sheets: Sheets = field(default_factory=Sheets)
+    _colors: dict[str, ThingColors] = field(default_factory=dict)
 
     @property
     def brands(self) -> dict[str, Brand]:
@@ -115,7 +119,8 @@ class Workshop(Struct):
         brand, fonts, _ = self.brand(outline.brand)
         own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, outline))
         brand = brand.speaking(language, own=base_of(language) == base_of(own))
-        deck = bind(outline, brand, self.gathered, log, variant.event, self._translation(variant, log))
+        said = self._translation(variant, log)
+        deck = bind(outline, brand, self.gathered, log, variant.event, said, self._thing_colors(outline.brand))
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
         document = layout(deck, typesetter, log)
         if runs_leftwards(document.language):
@@ -160,6 +165,13 @@ class Workshop(Struct):
             brand = read_brand(written, self.path.parent, said)
             self._brands[name] = brand, Fonts(brand), said
         return self._brands[name]
+
+    def _thing_colors(self, written: Str | None) -> ThingColors:
+        """The colors of things in a brand, which are the same in all variants that stand in it."""
+        name = str(written or "")
+        if name not in self._colors:
+            self._colors[name] = color_things(self.outline, self.brand(written)[0], self.gathered)
+        return self._colors[name]
 
     def _translation(self, variant: Variant, log: Diagnostics) -> Translate:
         """What translates a variant's words. The catalogue of a language is read once."""

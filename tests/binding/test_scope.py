@@ -29,7 +29,7 @@ def scope(tmp_path: Path) -> Iterator[Scope]:
     tables = {"trade": trade, "unreadable": None}
     with Tables({"trade": trade}) as queries:
         made = Scope(
-            brand=Brand(named_colors={"Mexico": "1E7F5C"}),
+            brand=Brand(named_colors={"Mexico": "12866A"}),
             language="en-US",
             folder=tmp_path,
             log=Diagnostics(),
@@ -156,7 +156,7 @@ def test_a_year_at_the_beginning_of_a_line_makes_no_list(scope: Scope) -> None:
 
 
 def test_colors_are_those_of_the_brand_or_a_hex(scope: Scope, complaints: Callable[[], list[str]]) -> None:
-    assert [scope.color(said(name)) for name in ("Mexico", "#C4472F")] == ["1E7F5C", "C4472F"]
+    assert [scope.color(said(name)) for name in ("Mexico", "#BC3F27")] == ["12866A", "BC3F27"]
     assert complaints() == []
     assert scope.color(said("Mexcio")) is None
     assert complaints() == ["7 unknown_color"]

@@ -11,7 +11,7 @@ from laid_out import Laid, text_boxes
 
 BRIEF = "stats: [{value: $276 bn, label: exports}, {value: $340 bn, label: imports, note: An estimate}]"
 
-BRAND = {"brand.yaml": "named_colors: {Cars: '#C4472F'}\n"}
+BRAND = {"brand.yaml": "named_colors: {Cars: '#BC3F27'}\n"}
 
 
 def stats(laid: Laid) -> list[TextBox]:
@@ -54,7 +54,7 @@ def test_a_bar_has_the_color_that_is_named_else_the_next_of_the_palette(lay_slid
     items = "[{value: 1, label: a, color: Cars}, {value: 2, label: b}]"
     laid = lay_slide(f"title: T\nstats: {items}\nallow: [missing_source]\n", "brand: brand.yaml\n", BRAND)
     bars = [shape for shape in laid.page(-1).shapes if isinstance(shape, Rectangle)]
-    assert [bar.fill for bar in bars] == ["C4472F", laid.brand.palette[1]]
+    assert [bar.fill for bar in bars] == ["BC3F27", laid.brand.palette[1]]
     assert all(bar.box.right < box.box.x for bar, box in zip(bars, stats(laid), strict=True))
 
 

@@ -25,7 +25,7 @@ def test_columns_have_titles_formats_and_dots(lay_slide: Callable[..., Laid]) ->
     columns = "{state: State, trade: {title: Trade, format: '$0'}, near: {dots: {Good: green}}}"
     found = table(lay_slide(f"title: T\ntable: {{data: states, columns: {columns}, highlight: [Ohio]}}\n", TOP, CSV))
     assert words(found) == [["State", "Trade", "near"], ["Texas", "$187", "●  Good"], ["Ohio", "$15", "Far"]]
-    assert found.rows[1][2].paragraphs[0].text.runs[0].color == "1E7F5C"
+    assert found.rows[1][2].paragraphs[0].text.runs[0].color == "12866A"
     assert [row[0].fill is not None for row in found.rows] == [False, False, True]
 
 

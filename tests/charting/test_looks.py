@@ -14,7 +14,7 @@ BLUE, GREEN, RED, GOLD, PURPLE, TEAL = PALETTE
 MUTED = Colors().muted
 TWO = "rows: [{x: a, Mexico: 1, Other: 2}, {x: b, Mexico: 3, Other: 4}], y: [Mexico, Other]"
 FOUR = "rows: [[Texas, 4], [Mexico, 3], [Ohio, 2], [Iowa, 1]], x: s, y: v"
-BRAND = 'named_colors: {Mexico: "#1E7F5C"}'
+BRAND = f'named_colors: {{Mexico: "#{GREEN}"}}'
 
 
 def chart_of(lay_slide: Callable[..., Laid], words: str) -> tuple[list[str], list[str], list[str]]:
@@ -26,7 +26,7 @@ def chart_of(lay_slide: Callable[..., Laid], words: str) -> tuple[list[str], lis
 @pytest.mark.parametrize(
     ("words", "colors"),
     [
-        (f"type: grouped, {TWO}", [GREEN, RED]),
+        (f"type: grouped, {TWO}", [GREEN, BLUE]),
         (f"type: grouped, {TWO}, color: {{Other: red}}", [GREEN, RED]),
         (f"type: grouped, {TWO}, color: {{Mexico: '#123456', Other: gold}}", ["123456", GOLD]),
         (f"type: grouped, {TWO}, highlight: [Mexico]", [GREEN, MUTED]),

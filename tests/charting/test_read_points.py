@@ -39,7 +39,7 @@ def points_text(chart: ChartData) -> str:
 @pytest.mark.parametrize(
     ("chart", "expected"),
     [
-        ("type: line, data: trade, y: exports", "at 2015, 2016, 2017\nexports: 236.5; –; 243.6"),
+        ("type: line, data: trade, y: exports, axis: {from: 0}", "at 2015, 2016, 2017\nexports: 236.5; –; 243.6"),
         (
             "type: grouped, data: trade, x: year, y: {imports: In, exports: '**Out**'}",
             "at 2015, 2016, 2017\nIn: 296.4; 293.5; 312.8\nOut: 236.5; –; 243.6",
@@ -125,7 +125,7 @@ def test_points(draw: Callable[[str], tuple[str, list[str]]], chart: str, expect
         ),
         ("type: bar, y: b", "missing_key: a bar chart needs one of 'data', 'query' and 'rows'"),
         (
-            "type: line, data: trade, y: exports, annotate: [{x: 2050, text: later}]",
+            "type: line, data: trade, y: exports, axis: {from: 0}, annotate: [{x: 2050, text: later}]",
             "unknown_category: the chart has no '2050' on its x axis",
         ),
     ],

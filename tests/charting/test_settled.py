@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from deckgen.charting.chart_type import draw_chart, settled
 from deckgen.charting.settled import Flaws, sizes_for
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Panel, Series
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Panel, Series, Spot
 from deckgen.numbers.by_language import number_format
 from deckgen.plot.planned import Planned
 
@@ -58,7 +58,7 @@ def test_where_no_size_helps_words_stay_large(look: ChartLook) -> None:
 
 
 def test_a_note_that_is_too_long_is_missing_at_every_size(look: ChartLook) -> None:
-    note = Annotation(1.0, "A note that nobody can read in the time that a slide stands there " * 8)
+    note = Annotation("A note that nobody can read in the time that a slide stands there " * 8, spots=(Spot(1.0),))
     made = settled(chart("bar", STATES, annotations=(note,)), look, 6.0, 3.0)
     assert made.flaws.missing
 

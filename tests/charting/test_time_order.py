@@ -111,6 +111,29 @@ def test_too_many_missing_years_are_a_break(bound: Drawn) -> None:
     assert (said, chart.x, chart.breaks) == ([], ("1990", "2016", "2017"), (0,))
 
 
+@pytest.mark.parametrize(
+    ("years", "breaks"),
+    [
+        ((1993, 2010, 2015, 2017), (0, 1, 2)),
+        ((1990, 1992, 1994, 2017), (2,)),
+        ((1960, 1970, 2010), (1,)),
+    ],
+    ids=["no two steps alike", "most steps alike", "a step of steps"],
+)
+def test_years_that_are_not_a_usual_step_apart_are_broken_apart(
+    bound: Drawn, years: tuple[int, ...], breaks: tuple[int, ...]
+) -> None:
+    rows = ", ".join(f"{{y: {year}, v: {place + 1}}}" for place, year in enumerate(years))
+    chart, said = bound(f"type: waterfall, rows: [{rows}], y: v")
+    assert (said, chart.breaks) == ([], breaks)
+
+
+def test_a_line_over_bars_is_dotted_where_time_is_broken(bound: Drawn, look: ChartLook) -> None:
+    chart, _ = bound("type: combo, data: far, y: [v, w]")
+    lines = draw(chart, look).figure.findobj(Line2D)
+    assert sum(line.get_linestyle() == "--" for line in lines) == 1
+
+
 def test_even_steps_need_no_gaps(bound: Drawn) -> None:
     rows = "[{y: 1990, v: 1}, {y: 2000, v: 2}, {y: 2010, v: 3}]"
     chart, _ = bound(f"type: bar, rows: {rows}, y: v")

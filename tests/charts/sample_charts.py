@@ -9,7 +9,8 @@ from matplotlib.lines import Line2D
 from msgspec.structs import replace
 
 from deckgen.charting.chart_type import CHARTS
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Series, Spot
+from deckgen.model.brand import PALETTE as HOUSE
+from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Series, Spot, Trend
 from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
 from deckgen.stages.draw.drawer import plotted
@@ -19,6 +20,7 @@ from own_samples import lack
 DRAWN_TYPES = tuple(word for word in CHARTS.words if word != "python")
 # Those that can be tried, since their own tests have a SAMPLE; test_every_chart.py says which have none.
 TYPES = tuple(word for word in DRAWN_TYPES if lack("charts", word, "SAMPLE") is None)
+HOUSE_GREEN, HOUSE_RED = HOUSE[1:3]
 BLUE, GREEN, RED, GOLD, PURPLE, TEAL = PALETTE = ("1F5FA8", "1E7F5C", "C4472F", "D9982B", "7B5EA7", "2A9DA8")
 MUTED = "B9C6D6"
 DOLLARS = number_format("$#,##0 bn", "en-US")
@@ -71,7 +73,7 @@ def strange(kind: str) -> dict[str, ChartData]:
     years = tuple(str(year) for year in range(1978, 2018))
     long = tuple("An extraordinarily long name of a thing that nobody thought of as short " + word for word in three)
     emphasis = tuple(index % 9 == 4 for index in range(40))
-    return {
+    made = {
         "one point": chart(("2017",), 1, 5.0, positions=(2017.0,)),
         "one category": chart(("North",), 2, 5.0),
         "zeros": chart(three, 2, 0.0, 0.0, 0.0),
@@ -110,3 +112,13 @@ def strange(kind: str) -> dict[str, ChartData]:
         "words from all over": chart(("中国 🇨🇳", "العربية $1 $2", "a\x07b\n\tc"), 2, 1.0, 2.0, 3.0),
         "a slim rest": chart(tuple(f"Part {number}" for number in range(15)), 1, 1000.0, *(1.0,) * 14),
     }
+    count = 1 if kind == "dot" else 3
+    if CHARTS.get(kind).bears_errors:
+        far = chart(three, count, 10.0, -20.0, 3.5)
+        off = {"low": (-90.0, -21.0, 3.5), "high": (11.0, 40.0, 300.0)}
+        made["whiskers"] = replace(far, series=tuple(replace(one, **off) for one in far.series))
+    if CHARTS.get(kind).bears_trend:
+        rising = chart(years[:6], count, 1.0, 4.0, 2.0, 8.0, 5.0, 7.0, positions=tuple(map(float, range(6))))
+        line = Trend("a trend with a long name", ((0, 1.0), (5, 7.5)), slope=1.3)
+        made["trends"] = replace(rising, series=tuple(replace(one, trend=line) for one in rising.series))
+    return made

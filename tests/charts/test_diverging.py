@@ -8,7 +8,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, GREEN, MUTED, PERCENT, PLAIN, RED, draw, series
+from sample_charts import BLUE, HOUSE_GREEN, HOUSE_RED, MUTED, PERCENT, PLAIN, RED, draw, series
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.color import luminance
@@ -64,6 +64,11 @@ def test_values_stand_at_the_tips_and_heads_beside_the_line(look: ChartLook) -> 
     assert words["Bad"].right < line < words["Good for the United States, %"].left
     assert words["Bad"].bottom >= drawn[0].get_y() + drawn[0].get_height()
     assert words["All adults"].right < min(bar.get_x() for bar in drawn)
+
+
+def test_a_value_at_the_left_is_not_read_as_a_part_of_the_name(look: ChartLook) -> None:
+    words = shown(draw(SAMPLE, look))
+    assert words["46"].left - words["Independents"].right >= 18
 
 
 def test_heads_that_are_too_long_become_a_legend(look: ChartLook) -> None:
@@ -129,10 +134,10 @@ FOUR = "rows: [[Adults, 10, 20, 30, 35, 5]], x: who, y: [awful, bad, good, great
 @pytest.mark.parametrize(
     ("more", "colors"),
     [
-        ("", [RED, BLUE]),
-        (", color: {good: green}", [RED, GREEN]),
-        (", highlight: [Bad]", [RED, MUTED]),
-        (", highlight: [Parents]", [RED, BLUE]),
+        ("", [HOUSE_RED, BLUE]),
+        (", color: {good: green}", [HOUSE_RED, HOUSE_GREEN]),
+        (", highlight: [Bad]", [HOUSE_RED, MUTED]),
+        (", highlight: [Parents]", [HOUSE_RED, BLUE]),
     ],
 )
 def test_negative_answers_are_red_and_positive_ones_blue(
@@ -158,3 +163,22 @@ def test_of_several_answers_the_outer_ones_are_the_strongest_and_the_neutral_one
 def test_its_alt_text_goes_row_by_row(lay_slide: Callable[..., Laid]) -> None:
     alt = "Diverging bar chart. Adults: Bad 30, Good 56. Parents: Bad 46, Good 43."
     assert bound(lay_slide, TWO)[1] == alt
+
+
+def test_its_question_stands_whole_over_the_chart_and_begins_its_alt_text(
+    lay_slide: Callable[..., Laid], look: ChartLook
+) -> None:
+    asked = "Have free trade agreements between the U.S. and other countries been a good thing or a bad thing?"
+    chart, alt = bound(lay_slide, f'{TWO}, question: "{asked}"')
+    assert alt.startswith(f"{asked} Diverging bar chart.")
+    texts = draw(chart, look, 5.0, 4.0).texts()
+    lines = [text for text in texts if text.words in asked and len(text.words) > 8]
+    assert " ".join(line.words for line in lines) == asked
+    assert min(line.box.bottom for line in lines) > max(text.box.top for text in texts if text not in lines)
+
+
+def test_panels_say_their_question_once(lay_slide: Callable[..., Laid], look: ChartLook) -> None:
+    rows = "rows: [{year: 2017, who: Adults, bad: 3, good: 5}, {year: 2018, who: Adults, bad: 4, good: 4}]"
+    chart, alt = bound(lay_slide, f"{rows}, x: who, y: {{bad: Bad, good: Good}}, facet: year, question: Is it good?")
+    assert [text.words for text in draw(chart, look).texts()].count("Is it good?") == 1
+    assert alt.count("Is it good?") == 1

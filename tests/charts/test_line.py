@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
+from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from msgspec.structs import replace
-from sample_charts import BLUE, DOLLARS, GREEN, MUTED, draw, series, xs, ys
+from sample_charts import BLUE, DOLLARS, GREEN, MUTED, PALETTE, PLAIN, draw, series, xs, ys
 
 from deckgen.charts.line import Gaps
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
@@ -59,7 +62,7 @@ def test_where_the_years_are_uneven_every_value_has_a_dot(look: ChartLook) -> No
 
 def test_the_unit_is_on_the_top_tick_alone(look: ChartLook) -> None:
     shown = words(draw(replace(SAMPLE, labels="none"), look))
-    assert [text for text in shown if "$" in text] == ["$300 bn"]
+    assert [text for text in shown if "$" in text] == ["$400 bn"]
 
 
 def test_the_first_and_the_last_year_are_shown(look: ChartLook) -> None:
@@ -110,12 +113,31 @@ def test_notes_stand_over_the_lines(look: ChartLook) -> None:
     assert all(text.box.bottom >= highest for text in placed)
 
 
-def test_the_leader_of_a_line_that_ends_early_is_no_part_of_it(look: ChartLook) -> None:
-    def dotted(*values: float | None) -> int:
-        both = (series("Mexico", 1.0, 2.0, 3.0), series("Chile", *values))
-        chart = replace(SAMPLE, x=("2015", "2016", "2017"), series=both, positions=(2015.0, 2016.0, 2017.0))
-        lines = draw(replace(chart, annotations=()), look).figure.findobj(Line2D)
-        return sum(line.get_linestyle() == "--" for line in lines)
+def test_a_line_that_ends_early_is_named_at_its_own_end(look: ChartLook) -> None:
+    years = tuple(str(year) for year in range(2010, 2018))
+    both = (series("Mexico", *range(1, 9)), series("Chile", 8.0, 7.5, 7.0, *[None] * 5, color=GREEN))
+    plot = draw(
+        ChartData("line", years, both, PLAIN, positions=tuple(map(float, range(8)))),
+        look,
+    )
+    x, y = max(
+        (float(dot.center[0]), float(dot.center[1])) for dot in plot.figure.findobj(Circle) if color(dot) == GREEN
+    )
+    box = next(text.box for text in plot.texts() if text.words == "Chile 7")
+    assert math.hypot(max(0.0, box.left - x, x - box.right), max(0.0, box.bottom - y, y - box.top)) <= 15
 
-    assert dotted(5.0, 6.0, None) == 1
-    assert dotted(5.0, 6.0, 7.0) == 0
+
+def test_lines_that_end_together_have_dots_at_their_names_in_the_order_of_their_ends(look: ChartLook) -> None:
+    several = tuple(
+        series(f"Line {index}", 0, 50.0, 50 + index / 10, color=tone) for index, tone in enumerate(PALETTE)
+    )
+    plot = draw(ChartData("line", ("2015", "2016", "2017"), several, PLAIN), look)
+    names = sorted((text for text in plot.texts() if text.words.startswith("Line")), key=lambda text: text.box.bottom)
+    assert [text.words.split()[1] for text in names] == ["0", "1", "2", "3", "4", "5"]
+    dots = [dot for dot in plot.figure.findobj(Circle) if dot.center[0] > plot.width / 2 and dot.radius == 4]
+    assert [color(dot) for dot in sorted(dots, key=lambda dot: dot.center[1])] == list(PALETTE)
+    assert not [line for line in plot.figure.findobj(Line2D) if line.get_linewidth() < 0.7]
+
+
+def color(dot: Circle) -> str:
+    return to_hex(dot.get_facecolor())[1:].upper()

@@ -24,7 +24,7 @@ from deckgen.charting.chart_type import CHARTS, native_types
 from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
 from deckgen.model.brand import Brand
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
+from deckgen.model.chart_data import Annotation, AxisAsked, ChartData, ChartLook, Spot
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox, Document, NativeChart, Page, Paragraph, Style, TextBox
@@ -53,6 +53,7 @@ KINDS = {
     "area": KIND.AREA_STACKED,
     "scatter": KIND.BUBBLE,
     "combo": KIND.COLUMN_CLUSTERED,
+    "histogram": KIND.COLUMN_CLUSTERED,
 }
 
 
@@ -206,8 +207,19 @@ def test_bars_begin_at_zero_and_go_without_an_axis_where_each_has_its_value(look
 
 def test_an_axis_has_its_unit_on_the_top_tick(look: ChartLook) -> None:
     axis = native(sample("line"), look).value_axis
-    assert axis.tick_labels.number_format == '[$-409][>=300]$#,##0" bn";#,##0'
+    assert axis.tick_labels.number_format == '[$-409][>=400]$#,##0" bn";#,##0'
     assert axis.major_unit == 100
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_an_axis_goes_as_its_author_asks(log: bool, look: ChartLook) -> None:
+    asked = AxisAsked(10, 1000, log, "What is counted")
+    data = ChartData("line", ("a", "b"), (series("One", 20, 300),), PLAIN, axis=asked)
+    chart = native(data, look)
+    assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (10, 1000)
+    assert texts(chart, "//c:valAx/c:scaling/c:logBase/@val") == (["10"] if log else [])
+    assert texts(chart, "//c:valAx/c:title//a:t/text()") == ["What is counted"]
+    assert judges.schemas(deck_of([data], look)) == []
 
 
 def test_gaps_stay_gaps(look: ChartLook) -> None:
@@ -279,7 +291,7 @@ def test_years_that_are_unevenly_spaced_stand_as_far_apart_as_they_are(look: Cha
 
 
 def test_years_have_labels_at_the_whole_steps_of_the_picture(tmp_path: Path) -> None:
-    rows = ", ".join(f"{{year: {year}, v: {year}}}" for year in range(1990, 2018))
+    rows = ", ".join(f"{{year: {year}, v: {year - 1980}}}" for year in range(1990, 2018))
     chart = f"{{type: line, render: native, x: year, y: v, rows: [{rows}]}}"
     slide = f"{{title: Years, allow: [missing_source], chart: {chart}}}"
     (tmp_path / "deck.yaml").write_text(f"title: T\nsections:\n  - {{title: S, slides: [{slide}]}}\n")

@@ -10,7 +10,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle
 from msgspec.structs import replace
-from sample_charts import BLUE, GREEN, MUTED, PALETTE, PLAIN, RED, SIZES, draw, series
+from sample_charts import BLUE, GREEN, HOUSE_GREEN, HOUSE_RED, MUTED, PALETTE, PLAIN, RED, SIZES, draw, series
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
@@ -139,11 +139,11 @@ def test_the_middle_speaks_the_language_of_the_deck(lay_slide: Callable[..., Lai
 @pytest.mark.parametrize(
     ("more", "colors"),
     [
-        ("", [BLUE, GREEN, RED]),
-        ("highlight: [Greens]", [MUTED, GREEN, MUTED]),
+        ("", [BLUE, HOUSE_GREEN, HOUSE_RED]),
+        ("highlight: [Greens]", [MUTED, BLUE, MUTED]),
         ("highlight: [Left], color: gold", ["D9982B", MUTED, MUTED]),
-        ("color: {Greens: '#123456'}", [BLUE, "123456", RED]),
-        ("color: {Right: accent}", [GREEN, RED, BLUE]),
+        ("color: {Greens: '#123456'}", [BLUE, "123456", HOUSE_GREEN]),
+        ("color: {Right: accent}", [HOUSE_GREEN, HOUSE_RED, BLUE]),
     ],
 )
 def test_colors(lay_slide: Callable[..., Laid], more: str, colors: list[str]) -> None:

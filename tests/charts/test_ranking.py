@@ -48,7 +48,7 @@ def test_the_first_is_on_top_and_names_stand_left_of_the_bars(look: ChartLook) -
 def test_two_bars_stay_slender_and_stand_in_the_middle(look: ChartLook) -> None:
     chart = replace(SAMPLE, x=("Texas", "Ohio"), series=(series("A", 3, 2),), unit="")
     plot = draw(chart, look)
-    assert all(bar.get_height() <= 0.6 * 72 for bar in bars(plot))
+    assert all(bar.get_height() <= 0.75 * 72 for bar in bars(plot))
     middle = sum(bar.get_y() + bar.get_height() / 2 for bar in bars(plot)) / 2
     assert middle == pytest.approx(plot.height / 2, abs=1)
 
@@ -64,3 +64,9 @@ def test_negative_bars_go_left_of_zero(look: ChartLook) -> None:
     chart = replace(SAMPLE, x=("a", "b"), series=(series("A", 3, -2),), colors=(), emphasis=())
     up, down = bars(draw(chart, look))
     assert up.get_x() == pytest.approx(down.get_x() + down.get_width())
+
+
+def test_a_negative_value_stands_clear_of_the_names(look: ChartLook) -> None:
+    chart = replace(SAMPLE, x=("Imports", "Exports"), series=(series("A", 3, -20),), colors=(), emphasis=())
+    boxes = {text.words: text.box for text in draw(chart, look).texts()}
+    assert boxes["−20"].left - max(boxes["Imports"].right, boxes["Exports"].right) >= 18

@@ -64,11 +64,11 @@ def test_names_that_find_no_room_are_left_out_the_highlighted_first(look: ChartL
         SAMPLE,
         x=tuple(f"A longer name {index}" for index in range(12)),
         positions=tuple(10 + index * 0.05 for index in range(12)),
-        emphasis=tuple(index == 7 for index in range(12)),
+        emphasis=tuple(index == 9 for index in range(12)),
     )
     plot = draw(crowd, look, 4.0, 4.0)
     named = [text for text in words(plot) if text.startswith("A longer")]
-    assert "A longer name 7" in named
+    assert "A longer name 9" in named
     assert len(named) < 12
     assert {dot.get_facecolor() for dot in dots(plot)} != set()
     muted = tuple(int(MUTED[place : place + 2], 16) / 255 for place in (0, 2, 4))

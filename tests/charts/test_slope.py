@@ -6,10 +6,11 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from msgspec.structs import replace
-from sample_charts import BLUE, DOLLARS, MUTED, PLAIN, RED, draw, series, xs, ys
+from sample_charts import BLUE, DOLLARS, MUTED, PALETTE, PLAIN, RED, draw, series, xs, ys
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
@@ -69,10 +70,10 @@ def test_the_points_are_named_over_both_ends(look: ChartLook) -> None:
         assert box.bottom > max(float(max(ys(line))) for line in lines(plot))
 
 
-def test_wide_sheets_keep_the_slopes_steep_and_in_the_middle(look: ChartLook) -> None:
-    plot = draw(SAMPLE, look, 12, 4.9)
+def test_wide_sheets_are_used_but_for_what_would_make_slopes_flat(look: ChartLook) -> None:
+    plot = draw(SAMPLE, look, 12, 2.5)
     left, right = (float(x) for x in xs(lines(plot)[0]))
-    assert right - left < 4.9 * 72 * 1.6
+    assert 2.5 * 72 * 2 < right - left < 2.5 * 72 * 3
     boxes = [box for words, box in shown(plot).items() if words != SAMPLE.unit]
     assert min(box.left for box in boxes) == pytest.approx(plot.width - max(box.right for box in boxes), abs=2)
 
@@ -124,3 +125,12 @@ def test_its_alt_text_says_all_ends(lay_slide: Callable[..., Laid]) -> None:
         "Slope chart: Democrats and Republicans, 2008 to 2017. "
         "Democrats: 2008 41%, 2017 71%. Republicans: 2008 43%, 2017 34%."
     )
+
+
+def test_ends_too_near_to_each_other_have_dots_in_their_order(look: ChartLook) -> None:
+    several = tuple(series(f"Line {n}", 10 - n / 9, 20 + n / 9, color=PALETTE[n]) for n in range(6))
+    plot = draw(replace(SAMPLE, series=several), look)
+    right = [dot for dot in plot.figure.findobj(Circle) if dot.radius == 4 and dot.center[0] > plot.width / 2]
+    tones = [to_hex(dot.get_facecolor())[1:].upper() for dot in sorted(right, key=lambda dot: dot.center[1])]
+    assert tones == list(PALETTE)
+    assert all(line.get_linewidth() > 1 for line in plot.figure.findobj(Line2D))

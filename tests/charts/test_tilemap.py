@@ -9,17 +9,16 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, GOLD, GREEN, PALETTE, PLAIN, draw, series, xs, ys
+from sample_charts import BLUE, GOLD, PLAIN, draw, series, xs, ys
 
 from deckgen.charting.states import REGIONS
 from deckgen.charts.tilemap import Places
 from deckgen.model.chart_data import ChartData, ChartLook
-from deckgen.model.color import contrast, readable
+from deckgen.model.color import contrast
 from deckgen.plot import Plot, Rect
-from deckgen.plot.shades import blank, shades
+from deckgen.plot.color_scale import Hues, color_scale, missing_color
 from laid_out import Laid
 
-INK = "1B2A41"
 STATES = ("Texas", "California", "Michigan", "Illinois", "Arizona", "Ohio", "Tennessee", "North Carolina")
 TRADE = (187, 73.1, 65.5, 22, 15.5, 14.7, 11.7, 8.3)
 SAMPLE = ChartData(
@@ -29,7 +28,7 @@ SAMPLE = ChartData(
     PLAIN,
     emphasis=(True,) + (False,) * 12,
     unit="Trade with Mexico, US$ bn",
-    detail=Places("No data"),
+    detail=Places(missing="No data"),
 )
 
 
@@ -72,15 +71,15 @@ def test_the_darkest_is_the_highest(look: ChartLook) -> None:
     codes = [REGIONS["us"].find(name).code for name, _ in by_value]  # type: ignore[union-attr]
     contrasts = [contrast(color(found[code]), look.paper) for code in codes]
     assert contrasts == sorted(contrasts)
-    assert color(found["TX"]) == BLUE
+    assert color(found["TX"]) == color_scale(0, 200, Hues(BLUE), look)(187)
 
 
 def test_a_state_without_a_value_is_pale_and_the_key_says_why(look: ChartLook) -> None:
     plot = draw(SAMPLE, look)
     found = tiles(plot)
-    assert color(found["OK"]) == color(found["HI"]) == blank(look)
+    assert color(found["OK"]) == color(found["HI"]) == missing_color(look)
     assert contrast(color(found["OK"]), look.paper) < contrast(color(found["TX"]), look.paper)
-    assert {"No data", "6.4", "187", "Trade with Mexico, US$ bn"} <= {text.words for text in plot.texts()}
+    assert {"No data", "0", "100", "200", "Trade with Mexico, US$ bn"} <= {text.words for text in plot.texts()}
 
 
 def test_a_whole_country_needs_no_word_for_missing_data(look: ChartLook) -> None:
@@ -92,28 +91,20 @@ def test_a_whole_country_needs_no_word_for_missing_data(look: ChartLook) -> None
     assert "No data" not in {text.words for text in plot.texts()}
 
 
-def test_words_can_be_read_on_every_shade(look: ChartLook) -> None:
-    numbers = tuple(float(number) for number in range(101))
-    for base in (BLUE, *PALETTE, INK):
-        for shade in shades(numbers, min(numbers), max(numbers), base, look.paper, look.ink):
-            assert contrast(readable(shade, look.ink, look.paper), shade) >= 4.5
-            if base != GOLD:
-                assert readable(shade, look.ink, look.paper) in (look.ink, look.paper)
-
-
 def test_a_highlighted_state_has_a_frame(look: ChartLook) -> None:
     plot = draw(SAMPLE, look)
     (frame,) = (line for line in plot.figure.findobj(Line2D) if to_hex(line.get_color())[1:].upper() == look.ink)
     tile = tiles(plot)["TX"]
     assert min(xs(frame)) == pytest.approx(tile.get_x(), abs=2)
     assert max(ys(frame)) == pytest.approx(tile.get_y() + tile.get_height(), abs=2)
-    assert not draw(replace(SAMPLE, emphasis=()), look).figure.findobj(Line2D)
+    plain = draw(replace(SAMPLE, emphasis=()), look).figure.findobj(Line2D)
+    assert {to_hex(line.get_color())[1:].upper() for line in plain} == {look.hairline}
 
 
 def test_without_labels_the_codes_stand_alone(look: ChartLook) -> None:
     shown = [text.words for text in draw(replace(SAMPLE, labels="none"), look).texts()]
     assert "TX" in shown
-    assert shown.count("187") == 1
+    assert "187" not in shown
 
 
 @pytest.mark.parametrize(
@@ -148,7 +139,7 @@ def test_the_key_speaks_the_language_of_the_deck(lay_slide: Callable[..., Laid])
     assert chart.own(Places).missing == "Sin datos"
 
 
-@pytest.mark.parametrize(("more", "base"), [("", BLUE), (", color: green", GREEN), (", color: '#123456'", "123456")])
+@pytest.mark.parametrize(("more", "base"), [("", BLUE), (", color: gold", GOLD), (", color: '#123456'", "123456")])
 def test_the_highest_has_the_color(lay_slide: Callable[..., Laid], look: ChartLook, more: str, base: str) -> None:
     chart, _ = bound(lay_slide, f"rows: [[TX, 3], [CA, 2]]{more}")
     colors = {code: to_hex(tile.get_facecolor())[1:].upper() for code, tile in tiles(draw(chart, look)).items()}

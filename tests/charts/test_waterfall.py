@@ -8,7 +8,7 @@ import pytest
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, MUTED, PLAIN, RED, draw, series
+from sample_charts import BLUE, HOUSE_GREEN, HOUSE_RED, MUTED, PLAIN, RED, draw, series
 
 from deckgen.charts.waterfall import Totals
 from deckgen.model.chart_data import ChartData, ChartLook
@@ -64,6 +64,30 @@ def test_changes_have_their_sign_beyond_their_tips_and_totals_none(look: ChartLo
     assert words["−30"].top < drawn[2][0] + 2
 
 
+def test_each_name_stands_at_its_bar_on_the_other_side_than_the_value(look: ChartLook) -> None:
+    plot = draw(SAMPLE, look)
+    words, drawn = shown(plot), dict(zip(SAMPLE.x, bars(plot), strict=True))
+    for name in ("Goods", "Other", "Balance"):
+        assert 0 <= words[name].bottom - drawn[name][1] < 8, f"{name} falls, so its name stands over it"
+    for name in ("Services", "Income"):
+        assert 0 <= drawn[name][0] - words[name].top < 8, f"{name} rises, so its name stands under it"
+
+
+def test_no_words_are_struck_through_by_the_line_at_zero(look: ChartLook) -> None:
+    chart = replace(SAMPLE, x=("a", "b", "c", "d"), series=(series("A", 1, 30, -29.5, -3),), detail=None, unit="")
+    plot = draw(chart, look)
+    zero = bars(plot)[0][0]
+    assert not any(text.box.bottom + 3 < zero < text.box.top - 3 for text in plot.texts())
+
+
+def test_many_names_stand_in_a_row_below(look: ChartLook) -> None:
+    count = 24
+    names = tuple(f"Category {number}" for number in range(count))
+    plot = draw(replace(SAMPLE, x=names, series=(series("A", *[1.0] * count),), detail=None), look, 4.0)
+    bottoms = {round(text.box.bottom) for text in plot.texts() if text.words.startswith("Cat")}
+    assert len(bottoms) == 1
+
+
 def test_a_total_at_the_beginning_is_where_the_changes_start(look: ChartLook) -> None:
     chart = replace(
         SAMPLE, x=("2016", "Up", "2017"), series=(series("A", 60, 4, 64),), detail=Totals((True, False, True))
@@ -111,9 +135,9 @@ def test_a_total_without_a_value_is_the_sum(lay_slide: Callable[..., Laid]) -> N
 @pytest.mark.parametrize(
     ("more", "colors"),
     [
-        ("", (RED, BLUE, GREY)),
+        ("", (HOUSE_RED, BLUE, GREY)),
         (", highlight: [Services]", (MUTED, BLUE, MUTED)),
-        (", color: {Services: green}", (RED, "1E7F5C", GREY)),
+        (", color: {Services: green}", (HOUSE_RED, HOUSE_GREEN, GREY)),
     ],
 )
 def test_ups_are_blue_downs_red_and_totals_grey(

@@ -14,8 +14,8 @@ ALLOWED = "\nallow: [missing_source]\n"
 def lines(count: int, kind: str = "line", more: str = "") -> str:
     names = [f"s{number}" for number in range(count)]
     rows = "".join(
-        f"    - {{year: {year}, {', '.join(f'{name}: {year + place}' for place, name in enumerate(names))}}}\n"
-        for year in (2016, 2017)
+        f"    - {{year: 20{year}, {', '.join(f'{name}: {year + place * 9}' for place, name in enumerate(names))}}}\n"
+        for year in (16, 17)
     )
     return f"chart:\n  type: {kind}\n  x: year\n  y: [{', '.join(names)}]\n{more}  rows:\n{rows}{ALLOWED.lstrip()}"
 

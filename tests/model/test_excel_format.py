@@ -31,6 +31,8 @@ def code(pattern: str | None, value: float, *, language: str = "en-US", unit: bo
         ("00000", 7, "00000"),
         ("#,##0 km", 7, '#,##0" km"'),
         ("words", 7, GENERAL),
+        ("0.0E+00", 2.1e8, "0.0E+00"),
+        ("##0.0#E-0 m", 2.1e8, '##0.0E-0" m"'),
     ],
 )
 def test_a_code_writes_what_the_format_writes(pattern: str | None, value: float, expected: str) -> None:
@@ -41,6 +43,10 @@ def test_negative_numbers_have_a_true_minus_or_what_the_author_wants() -> None:
     assert code_of(number_format("$0 bn", "en-US"), -3) == '$0" bn";"−"$0" bn"'
     assert code_of(number_format("0;(0)", "en-US"), -3) == "0;(0)"
     assert code_of(number_format('0;-0;"none"', "en-US"), 0) == '0;"−"0;"none"'
+
+
+def test_zero_times_a_power_of_ten_is_zero_in_excel_too() -> None:
+    assert code_of(number_format("0.0E+00", "en-US"), 2.1e8) == '0.0E+00;"−"0.0E+00;0'
 
 
 def test_decimals_that_may_be_missing_never_leave_a_lone_point() -> None:

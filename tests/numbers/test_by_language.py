@@ -156,7 +156,9 @@ def test_formats_know_whether_they_name_a_unit(pattern: str | None, unit: bool) 
         ("0 0", "two places"),
         ("1,000", "holds the digit 1"),
         ("[Red]0", "leave colors and conditions out"),
-        ("0.0E+0", "scientific"),
+        ("0.0E+", "no digits for its exponent"),
+        ("0.0E0", "no sign before its exponent"),
+        ("0.0 E+00", "right behind a place for digits"),
         ('0 "open', "not closed"),
         ("@", "fractions or text"),
         ("0;0;0;0", "more than three parts"),
@@ -256,3 +258,28 @@ def test_percentages_differ_by_points(pattern: str, value: float, written: str) 
 
 def test_other_languages_leave_no_space_of_the_percent_sign() -> None:
     assert number_format("percent", "de-DE").in_points("Punkt", "Punkte").change(0.034) == "+3,4 Punkte"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value", "expected"),
+    [
+        ("0.0E+00", 2.1e8, "2.1×10⁸"),
+        ("0.0E+00", 9.96e6, "1.0×10⁷"),
+        ("0.0E+00", -3e-9, "−3.0×10⁻⁹"),
+        ("0.0E+00", 0, "0"),
+        ("0.0E+00", 5, "5.0"),
+        ("0E-00", 1e-300, "1×10⁻³⁰⁰"),
+        ("0.0##E+0", 12_345, "1.235×10⁴"),
+        ("##0.0E+0", 2.1e8, "210.0×10⁶"),
+        ("##0.0E+0", 999.96, "1.0×10³"),
+        ("##0.0E+0", 0.5, "500.0×10⁻³"),
+        ("$0.0E+00 m;(0.0E+00)", -2.1e8, "(2.1×10⁸)"),
+        ('0.0E+00" E+0"', 2.1e8, "2.1×10⁸ E+0"),
+    ],
+)
+def test_numbers_times_a_power_of_ten(pattern: str, value: float, expected: str) -> None:
+    assert number_format(pattern, "en-US").show(value) == expected
+
+
+def test_powers_of_ten_have_the_marks_of_the_language() -> None:
+    assert number_format("0.0E+00", "es-ES").show(2.1e8) == "2,1×10⁸"

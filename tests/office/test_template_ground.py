@@ -165,9 +165,9 @@ def test_a_picture_is_shown_and_one_of_another_kind_is_said(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("look", "filled", "corner", "middle"),
     [
-        ('<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>', "<a:fillRect/>", WHITE, "1E7F5C"),
-        (RECT, "<a:fillRect/>", "1E7F5C", "1E7F5C"),
-        (RECT, '<a:fillRect l="25000" t="25000" r="25000" b="25000"/>', WHITE, "1E7F5C"),
+        ('<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>', "<a:fillRect/>", WHITE, "12866A"),
+        (RECT, "<a:fillRect/>", "12866A", "12866A"),
+        (RECT, '<a:fillRect l="25000" t="25000" r="25000" b="25000"/>', WHITE, "12866A"),
     ],
 )
 def test_a_picture_has_the_outline_and_the_place_in_its_frame_that_are_written(

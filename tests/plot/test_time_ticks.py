@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from matplotlib.lines import Line2D
 from msgspec.structs import replace
-from sample_charts import DOLLARS, draw, series
+from sample_charts import DOLLARS, draw, series, xs, ys
 
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
+from deckgen.model.chart_data import Annotation, AxisAsked, ChartData, ChartLook, Spot
 from deckgen.model.period import Grain, Period, period_number
 
 
@@ -117,6 +117,25 @@ def test_days_of_a_month_are_named_at_mondays(look: ChartLook) -> None:
     days = [Period(date(2018, 5, 2) + timedelta(days=number)) for number in range(32)]
     shown = labels(over(days), look, 12.0)
     assert shown[1:-1] == ["2018-05-07", "2018-05-14", "2018-05-21", "2018-05-28"]
+
+
+def test_uneven_years_of_a_line_have_ticks_at_even_steps(look: ChartLook) -> None:
+    polls = [period_number(Grain.YEAR, year) for year in (2003, 2006, 2008, 2009, 2011, 2012, 2013, 2016, 2017)]
+    plot = draw(over(polls, annotations=(Annotation("A poll", spots=(Spot(4),)),)), look)
+    shown = sorted(
+        (text for text in plot.texts() if text.words.isdigit() and len(text.words) == 4), key=lambda one: one.box.left
+    )
+    assert [text.words for text in shown] == ["2003", "2005", "2011", "2015", "2017"]
+    middles = [(text.box.left + text.box.right) / 2 for text in shown]
+    assert (middles[3] - middles[1]) / (middles[2] - middles[1]) == pytest.approx(10 / 6, abs=0.01)
+
+
+def test_strokes_show_the_even_steps_whose_words_make_way_for_the_ends(look: ChartLook) -> None:
+    plot = draw(over(years(1999, 2016), axis=AxisAsked(low=0)), look, 5.0)
+    drawn = [(xs(line), ys(line)) for line in plot.figure.findobj(Line2D)]
+    strokes = {round(x[0]) for x, y in drawn if x[0] == x[-1] and abs(y[0] - y[-1]) < 6}
+    assert labels(over(years(1999, 2016)), look, 5.0) == ["1999", "2005", "2010", "2016"]
+    assert len(strokes) == 6, "those of 2000 and 2015 too"
 
 
 def test_a_break_is_drawn_between_bars(look: ChartLook) -> None:

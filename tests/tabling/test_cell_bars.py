@@ -96,15 +96,15 @@ def test_the_rows_that_are_not_highlighted_stand_back(lay_slide: Callable[..., L
 def test_bars_of_changes_have_their_colors(lay_slide: Callable[..., Laid]) -> None:
     columns = "{state: State, more: {change: [trade, balance], as: difference, bar: true, down: red}}"
     laid = lay_slide(slide(columns), TOP, CSV)
-    assert {bar.fill for bar in bars(laid.page(-1))} == {"C4472F"}
+    assert {bar.fill for bar in bars(laid.page(-1))} == {"BC3F27"}
 
 
 def test_a_thing_keeps_its_color(lay_slide: Callable[..., Laid]) -> None:
     rows = "[[Mexico, 3], [Peru, 2]]"
-    brand = {"brand.yaml": 'named_colors: {Mexico: "#1E7F5C"}\n'}
+    brand = {"brand.yaml": 'named_colors: {Mexico: "#12866A"}\n'}
     slide = f"title: T\ntable: {{columns: {{who: Who, n: {{bar: true}}}}, rows: {rows}}}\nallow: [missing_source]\n"
     laid = lay_slide(slide, "brand: brand.yaml\n", brand)
-    assert [bar.fill for bar in bars(laid.page(-1))] == ["1E7F5C", laid.brand.colors.muted]
+    assert [bar.fill for bar in bars(laid.page(-1))] == ["12866A", laid.brand.colors.muted]
 
 
 def test_the_pieces_of_a_table_have_bars_on_one_scale(lay_slide: Callable[..., Laid]) -> None:

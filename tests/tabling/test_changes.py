@@ -50,7 +50,7 @@ def test_a_change_is_neutral_unless_its_colors_are_named(lay_slide: Callable[...
     assert [run.color for run in runs] == [laid.brand.colors.grey, None]
     colored = table(laid_with(lay_slide, ", up: red, down: green"))
     found = [{run.color for run in row[1].paragraphs[0].text.runs} for row in colored.rows[1:4]]
-    assert found == [{"C4472F"}, {"1E7F5C"}, {None}]
+    assert found == [{"BC3F27"}, {"12866A"}, {None}]
 
 
 def test_colors_that_words_can_not_be_read_in_are_darker(lay_slide: Callable[..., Laid]) -> None:

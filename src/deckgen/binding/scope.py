@@ -35,7 +35,9 @@ from deckgen.model.format import NumberFormat
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
+from deckgen.model.thing_colors import NONE_NAMED, ThingColors
 from deckgen.numbers.by_kind import words_of_time
+from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.queries.query import QueryError, Tables, names_in
 from deckgen.tables.odd_cells import say_odd_cells
 
@@ -63,9 +65,10 @@ class Scope:
         queries: Tables,
         undeclared: frozenset[str] = frozenset(),
         translate: Translate = as_written,
+        thing_colors: ThingColors = NONE_NAMED,
     ) -> None:
         self.brand, self.language, self.folder, self.log = brand, language, folder, log
-        self.sources, self.tables = sources, tables
+        self.sources, self.tables, self.thing_colors = sources, tables, thing_colors
         self.names: dict[str, Quotable | None] = {}
         self.cited = Cited()
         self.jumps = Jumps()
@@ -183,7 +186,7 @@ class Scope:
         try:
             text = self.text(words)
             self.cite(tuple(run.footnote for run in text.runs if run.footnote))
-            return text.spoken.replace(NO_BREAK, " ")
+            return powers_aloud(text.spoken.replace(NO_BREAK, " "), self.language)
         finally:
             del self.cited.said[said:]
             self.cited.footnotes.clear()

@@ -5,18 +5,17 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.icon_word import icon_named
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
-from deckgen.model.diagnostics import Span, did_you_mean
+from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Tailored
-from deckgen.model.other_words import ICON_WORDS
 from deckgen.model.page import Icon, Paragraph, Style
 from deckgen.model.rich_text import Text, plain
-from deckgen.pictures.icons import icon_names
 
 MOST = 12
 # Between cards, and the room inside each.
@@ -84,20 +83,10 @@ class Cards(Block):
             count = plain(str(number)) if self.numbered else None
             color = scope.color(item.color) if item.color else None
             text = scope.text(item.text) if item.text else None
-            icon = _icon(item.icon, scope) if item.icon else None
+            icon = icon_named(item.icon, scope) if item.icon else None
             title = scope.text(item.title)
             cards.append(BoundCard(title, text, count, value, icon, color or scope.brand.colors.accent))
         return CardsContent(tuple(cards), self.span) if cards else None
-
-
-def _icon(name: Str, scope: Scope) -> str | None:
-    """An icon's name; None after a complaint where there is no such icon."""
-    if name in icon_names():
-        return str(name)
-    near = ICON_WORDS.get(name.lower()) or did_you_mean(name, sorted(icon_names()), or_all=False)
-    hint = near or "the names are those of lucide.dev/icons"
-    scope.log.error("unknown_icon", f"no icon is called '{name}'", name.span, hint)
-    return None
 
 
 class BoundCard(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.charting import bind_chart, is_native
-from deckgen.charting.chart_type import CHARTS, PITCH, SMALL_MULTIPLES, Chart
+from deckgen.charting.chart_type import CHARTS, PITCH, SMALL_MULTIPLES, Chart, draw_yourself
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.model.chart_data import ChartData
@@ -47,13 +47,19 @@ def _kind(value: Any) -> type[Chart]:
         if key is not None:
             raise complaint("unknown_key", f"a chart has no key '{key}'", key.span, near)
         raise complaint("missing_key", "a chart needs 'type'", hint="known: " + ", ".join(CHARTS.words))
-    if kind == SMALL_MULTIPLES:
+    is_of_panels = kind == SMALL_MULTIPLES
+    if is_of_panels:
         kind = value.get("of")
         if kind is None:
             raise complaint("missing_key", "small multiples need 'of', the type of their charts", value["type"].span)
     if not isinstance(kind, Str) or kind not in CHARTS.words:
         word = kind.lower().replace(" ", "_").replace("-", "_") if isinstance(kind, Str) else ""
-        hint = CHART_WORDS.get(word) or did_you_mean(word, (*CHARTS.words, SMALL_MULTIPLES))
+        words = CHARTS.words if is_of_panels else (*CHARTS.words, SMALL_MULTIPLES)
+        hint = CHART_WORDS.get(word) or did_you_mean(word, words, or_all=False)
+        if not hint:
+            # A drawing of the author's own has no panels.
+            own = [] if is_of_panels or not word else [draw_yourself(word)]
+            hint = "; ".join([*own, "known: " + ", ".join(words)])
         raise complaint(
             "unknown_chart", f"there is no chart of type {describe(kind)}", getattr(kind, "span", None), hint
         )

@@ -16,15 +16,19 @@ from msgspec.structs import replace
 from deckgen.binding.columns_read import Reading
 from deckgen.binding.rows import strays_in
 from deckgen.binding.scope import Scope
-from deckgen.charting.alt_text import describe_chart
+from deckgen.charting.alt_text import describe_chart, ended
 from deckgen.charting.annotate import Ground, key_of
-from deckgen.charting.chart_type import SMALL_MULTIPLES, Chart, native_types
+from deckgen.charting.axis_asked import with_axes
+from deckgen.charting.chart_type import CHARTS, SMALL_MULTIPLES, Chart, native_types
+from deckgen.charting.doubtful_axes import doubtful_axes
 from deckgen.charting.doubtful_rows import doubtful_rows
+from deckgen.charting.errors import with_errors
 from deckgen.charting.facets import part, together
 from deckgen.charting.looks import Looks, highlighted
 from deckgen.charting.points import Points
 from deckgen.charting.read_points import read_points
 from deckgen.charting.translated import translated
+from deckgen.charting.trends import with_trends
 from deckgen.charting.written_places import written_places
 from deckgen.kinds import word_of
 from deckgen.model.chart_data import Annotation, ChartData, Panel, Series
@@ -37,6 +41,7 @@ from deckgen.model.phrases import Phrases
 from deckgen.model.word_places import WordPlaces
 from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.percents import percent_twice
+from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.tables.lookup import say_no_column
 
 
@@ -56,34 +61,49 @@ class BoundChart(Struct, frozen=True):
 def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
-    named = (chart.x_column, chart.series, *(chart.y or ()), *chart.further_columns, chart.facet)
-    table = chart.dataset(scope, tuple(name for name in named if name is not None))
+    named = (
+        chart.x_column,
+        chart.series,
+        *(chart.y or ()),
+        *chart.further_columns,
+        *chart.error_columns,
+        chart.facet,
+    )
+    table = chart.dataset(scope, chart.named_columns)
     table = table.on_one_line() if table is not None else None
+    chart = chart.with_all_rows(table, scope) if table is not None else chart
     panels = part(chart, table, scope) if table is not None else None
     read, findings = [], list(strays_in(chart, table) if table is not None else ())
     for _, rows in panels or ():
         points = read_points(chart, rows, scope)
         if points is None:
             return None
-        read.append(points)
+        read.append(with_errors(chart, points, rows, scope))
         findings += doubtful_rows(chart, rows, points)
     if table is None or panels is None or not read:
         return None
     binder = _Binder(chart, together(read), table, scope)
     _note_drawn(chart, table, named, read, scope)
-    charts = [binder.bind(points, title) for points, (title, _) in zip(read, panels, strict=True)]
+    bound = [binder.bind(points, title) for points, (title, _) in zip(read, panels, strict=True)]
+    charts = with_axes(chart, table, read, bound, scope)
     titled = zip(panels, charts, strict=True)
     data = binder.over(tuple(Panel(title, one) for (title, _), one in titled)) if chart.facet else charts[0]
     own, data = data, translated(data, chart, scope)
     noted = dict(binder.noted)
+    for asked, its in ((chart.axis, data.axis), (chart.x_asked, data.x_axis)):
+        if asked is not None and asked.title is not None:
+            noted[its.title] = scope.translated(asked.title).span
     if chart.middle is not None and data.center:
         noted[data.center] = scope.translated(chart.middle).span
+    if chart.asked is not None:
+        noted[data.question] = scope.translated(chart.asked).span
     places = written_places(chart, table, own, data, noted)
     if chart.alt:
         alt = scope.spoken(chart.alt)
     else:
-        alt = describe_chart(data, Phrases(scope.language), _subject(chart, scope))
-    findings += _percents_twice(chart, data)
+        told = powers_aloud(describe_chart(data, Phrases(scope.language), _subject(chart, scope)), scope.language)
+        alt = " ".join(part for part in (ended(data.question), told) if part)
+    findings += [*_percents_twice(chart, data), *doubtful_axes(chart, data)]
     return BoundChart(data, alt, tuple(dict.fromkeys(findings)), places)
 
 
@@ -152,6 +172,10 @@ def _check_keys(chart: Chart, scope: Scope) -> None:
     if chart.top is not None and chart.top.count < 1:
         message = f"'top' keeps one category at the least, not {chart.top.count}"
         scope.log.error("wrong_value", message, chart.at("top"), "write 'top: 10'")
+    for key, has_it in (("errors", chart.bears_errors), ("trend", chart.bears_trend)):
+        if key in chart.order and not has_it and key not in chart.unfit:
+            hint = f"types with '{key}' are {', '.join(_types_with(key))}"
+            scope.log.error("unfit_key", f"'{key}' means nothing in {chart.called()}", chart.at(key), hint)
     if chart.facet is None and "facet" not in chart.unfit:
         if chart.type == SMALL_MULTIPLES:
             message = "small multiples need 'facet', the column that tells panels apart"
@@ -175,6 +199,11 @@ def _check_annotations(chart: Chart, scope: Scope) -> None:
             scope.log.error("unfit_key", message, written.at("panel"), "panels are made by 'facet: column'")
 
 
+def _types_with(key: str) -> list[str]:
+    """The words of the types that take a key."""
+    return [kind.word() for kind in CHARTS.sound() if key not in kind.unfit_keys()]
+
+
 class _Binder:
     """Binds the points of a chart, or of each of its panels, to one set of colors, formats and annotations."""
 
@@ -184,6 +213,7 @@ class _Binder:
         self.looks = Looks(chart, every, scope)
         self.formats = _formats(chart, every, table, scope)
         self.noted: dict[str, Span] = {}
+        self.question = scope.label(chart.asked) if chart.asked else ""
         names = [one.name for one in every.series]
         self.marks = {name: chart.mark(name, index, len(names)) for index, name in enumerate(names)}
 
@@ -199,8 +229,9 @@ class _Binder:
             emphasis=tuple(stands_out for _, stands_out in categories) or highlighted(self.chart, points),
             detail=points.detail,
         )
-        data = self.chart.finish(data, self.scope)
-        return replace(data, annotations=tuple(self._annotations(points, data, title)))
+        data = with_trends(self.chart.finish(data, self.scope), self.chart, self.scope)
+        annotated = replace(data, annotations=tuple(self._annotations(points, data, title)))
+        return self.chart.hold(annotated, self.scope)
 
     def _annotations(self, points: Points, data: ChartData, title: str) -> Iterator[Annotation]:
         """The annotations of a chart, or of one panel, with their numbers."""
@@ -224,7 +255,9 @@ class _Binder:
 
     def over(self, panels: tuple[Panel, ...]) -> ChartData:
         """The data of all panels together."""
-        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes)
+        first = panels[0].chart
+        shared = {"axis": first.axis, "x_axis": first.x_axis, "format": first.format, "labels": first.labels}
+        return replace(self._bare(self.every), panels=panels, share_axes=self.chart.share_axes, **shared)
 
     def _bare(self, points: Points) -> ChartData:
         looks = zip(points.series, self.looks.series(points), strict=True)
@@ -232,13 +265,16 @@ class _Binder:
             kind=self.chart.word(),
             x=points.labels,
             series=tuple(
-                Series(one.name, one.label, one.values, color, mark=self.marks[one.name], muted=muted)
+                Series(
+                    one.name, one.label, one.values, color, self.marks[one.name], muted, low=one.low, high=one.high
+                )
                 for one, (color, muted) in looks
             ),
             format=self.formats[0],
             second_format=self.formats[-1] if len(self.formats) > 1 else None,
             labels=self.chart.labels,
             unit=self.unit,
+            question=self.question,
         )
 
 

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.charting.chart_type import CHARTS
+from deckgen.charting.further_words import further_words
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
 from deckgen.model.phrases import Phrases
 
 FEW = 6
+# What ends a sentence, also in Arabic, Chinese and Japanese.
+ENDS = '.?!…:\u061f\u3002\uff1f\uff01"”»'
 
 
 def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
@@ -22,8 +25,8 @@ def describe_chart(data: ChartData, say: Phrases, of: str = "") -> str:
     of is what all series count, where the author has one label for that, else "".
     """
     if data.panels:
-        return _describe_panels(data, say, of)
-    return " ".join([_describe_data(data, say, of), *_annotations(data, say)])
+        return " ".join([_describe_panels(data, say, of), *_base(data, say)])
+    return " ".join([_describe_one(data, say, of), *_base(data, say), *_annotations(data, say)])
 
 
 def _annotations(data: ChartData, say: Phrases) -> Iterator[str]:
@@ -33,10 +36,19 @@ def _annotations(data: ChartData, say: Phrases) -> Iterator[str]:
             yield f"{told[0].upper()}{told[1:]}."
 
 
-def _describe_data(data: ChartData, say: Phrases, of: str) -> str:
-    """What the chart shows without its annotations."""
+def _base(data: ChartData, say: Phrases) -> list[str]:
+    """That the axis of values begins elsewhere than at zero, or that its steps multiply."""
+    charts = [panel.chart for panel in data.panels] if data.panels and data.share_axes else [data]
+    base = CHARTS.get(data.kind).begins_at(charts)
+    said = [] if base is None else [say("The axis begins at {value}.", value=data.format.show(base))]
+    return [*said, *([say("The axis is logarithmic.")] if data.axis.log else [])]
+
+
+def _describe_one(data: ChartData, say: Phrases, of: str) -> str:
+    """A chart without panels, and without its axis and its annotations."""
+    further = further_words(data, say)
     if told := CHARTS.get(data.kind).tell(data, say):
-        return told
+        return f"{told} {further}".strip()
     kind = say(CHARTS.get(data.kind).spoken)
     unit = f", {data.unit_aside}" if data.unit_aside else ""
     several = len(data.series) > 1
@@ -52,14 +64,20 @@ def _describe_data(data: ChartData, say: Phrases, of: str) -> str:
     for series in data.series:
         number = data.second_format if series.mark == "line" and data.second_format else data.format
         parts.append(_describe_series(series, data, number, say, named=several))
-    return " ".join(parts)
+    return " ".join([*parts, further]).strip()
+
+
+def ended(words: str) -> str:
+    """Words as a sentence that ends."""
+    return words if not words or words[-1] in ENDS else f"{words}."
 
 
 def _describe_panels(data: ChartData, say: Phrases, of: str) -> str:
     """Few panels are told one by one; of many the titles are told, and the lowest and the highest value."""
     head = say("{kind} in {count} panels", kind=say(CHARTS.get(data.kind).spoken), count=len(data.panels))
     if len(data.panels) <= FEW:
-        told = (f"{panel.title}: {describe_chart(panel.chart, say, of)}" for panel in data.panels)
+        describe = _describe_one if data.share_axes else describe_chart
+        told = (f"{panel.title}: {describe(panel.chart, say, of)}" for panel in data.panels)
         return " ".join([f"{head}.", *told])
     values = [
         (value, f"{panel.title} {data.format.show(value)}")

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
-from deckgen.charting.points import Points
+from deckgen.charting.points import Named, Points
 from deckgen.charting.read_points import PointsReader
 from deckgen.model.dataset import Dataset
+from deckgen.model.period import Period
 
 FEWEST, MOST = 2, 12
 
@@ -43,7 +44,7 @@ def together(panels: Sequence[Points]) -> Points:
     """The categories and series that stand in any panel; where there are several panels the series have no values."""
     if len(panels) == 1:
         return panels[0]
-    series = {one.name: replace(one, values=()) for points in panels for one in points.series}
+    series = {one.name: replace(one, values=(), low=(), high=()) for points in panels for one in points.series}
     places = {
         label: place for points in panels for label, place in zip(points.labels, points.positions or (), strict=False)
     }
@@ -55,5 +56,17 @@ def together(panels: Sequence[Points]) -> Points:
             label: period for points in panels for label, period in zip(points.labels, points.periods, strict=False)
         }
         periods = tuple(times[label] for label in labels) if len(times) == len(labels) else ()
-        return Points(tuple(labels), positions, tuple(series.values()), periods=periods)
-    return Points(tuple(labels), None, tuple(series.values()))
+        return _every(panels, tuple(labels), positions, tuple(series.values()), periods)
+    return _every(panels, tuple(labels), None, tuple(series.values()))
+
+
+def _every(
+    panels: Sequence[Points],
+    labels: tuple[str, ...],
+    positions: tuple[float, ...] | None,
+    series: tuple[Named, ...],
+    periods: tuple[Period, ...] = (),
+) -> Points:
+    """The points of all panels, of the kind that those of each panel are, which knows where values lie along x."""
+    bare = replace(panels[0], breaks=(), rest="", added=())
+    return replace(bare, labels=labels, positions=positions, series=series, periods=periods)

@@ -1,14 +1,16 @@
 """The colors of a chart's series and categories, and which of them stand out.
 
-What the brand names a color for has this color on every chart of the deck.
+What the brand names a color for has this color on every chart of the deck, and so has what the whole deck gives one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
-from deckgen.charting.points import Points
-from deckgen.model.color import mix
+from deckgen.charting.given_colors import next_color
+from deckgen.charting.points import Named, Points
 from deckgen.model.diagnostics import did_you_mean
 
 
@@ -31,66 +33,78 @@ class Looks:
         chart, points, scope, written = self._chart, self._points, self._scope, self._written
         names = {one.name for one in points.series} | {one.label for one in points.series}
         chosen = self._chosen & names
-        owned = [
-            written.get(one.name) or written.get(one.label) or _named(scope, one.label) or _named(scope, one.name)
-            for one in points.series
-        ]
+        muted = [bool(chosen) and not {one.name, one.label} & chosen for one in points.series]
         tones = () if chart.colors_categories else chart.tones([one.name for one in points.series], (), scope.brand)
-        palette = tones or _palette(scope, owned)
-        colors = []
-        for index, (one, own) in enumerate(zip(points.series, owned, strict=True)):
-            muted = bool(chosen) and not {one.name, one.label} & chosen
-            fallback = written.get("") or palette[index % len(palette)]
-            colors.append((own or (scope.brand.colors.muted if muted else fallback), muted))
-        return colors
+        given: list[str | None] = []
+        for index, (one, stands_back) in enumerate(zip(points.series, muted, strict=True)):
+            own = written.get(one.name) or written.get(one.label)
+            own = own or scope.brand.named_color_of(one.label, one.name)
+            tone = tones[index] if tones else None
+            given.append(own or (scope.brand.colors.muted if stands_back else written.get("") or tone))
+        return list(zip(self._filled([one.label for one in points.series], given), muted, strict=True))
 
     def categories(self, points: Points) -> list[tuple[str, bool]]:
         """For each category its color and whether it stands out; empty where a chart colors its series."""
         if not self._chart.colors_categories or len(points.series) != 1:
             return []
-        written, colors, every = self._written, self._scope.brand.colors, self._points.labels
-        plain = written.get("") or written.get(points.series[0].name) or colors.accent
-        named = {label: found for label in every if (found := written.get(label) or _named(self._scope, label))}
-        hues = dict(zip(every, _hues(self._scope, list(named.values()), len(every)), strict=True))
-        tones = self._chart.tones(points.labels, points.series[0].values, self._scope.brand)
+        written, brand, every, one = self._written, self._scope.brand, self._points.labels, points.series[0]
+        named = {label: found for label in every if (found := written.get(label) or brand.named_color_of(label))}
+        tones = self._chart.tones(points.labels, one.values, brand)
+        hues = {} if tones or self._chart.one_color or "" in written else self._hues(named)
         looks: list[tuple[str, bool]] = []
         for index, label in enumerate(points.labels):
             stands_out = label in self._chosen if self._chosen else label in named and len(named) < len(every)
-            if label == points.rest or (self._chosen and not stands_out):
-                color = written.get(label) or colors.muted
+            if self._chosen and not stands_out:
+                color = brand.colors.muted
+            elif label == points.rest:
+                color = written.get(label) or brand.colors.muted
             elif self._chart.one_color:
-                color = named.get(label) or (colors.muted if named and not self._chosen else plain)
+                color = named.get(label) or self._of_bar(label, one, is_muted=bool(named) and not self._chosen)
             else:
                 color = named.get(label) or written.get("") or (tones[index] if tones else hues[label])
             looks.append((color, stands_out))
         return looks
+
+    def _of_bar(self, label: str, series: Named, *, is_muted: bool) -> str:
+        """The color of a category without a name for its own, where all such have one: that of what they count."""
+        scope, written = self._scope, self._written
+        if is_muted:
+            return scope.brand.colors.muted
+        said = written.get("") or written.get(series.name) or written.get(series.label)
+        own = scope.thing_colors.of(label) if label in self._chosen else None
+        counted = scope.brand.named_color_of(series.label, series.name) or scope.thing_colors.of(series.label)
+        return said or own or counted or scope.brand.colors.accent
+
+    def _hues(self, named: dict[str, str]) -> dict[str, str]:
+        """A color for each category of all panels: those that stand back need none of their own."""
+        muted = self._scope.brand.colors.muted
+        labels = [label for label in self._points.labels if not self._chosen or label in self._chosen]
+        hues = self._filled(labels, [named.get(label) for label in labels])
+        return {**dict.fromkeys(self._points.labels, muted), **dict(zip(labels, hues, strict=True))}
+
+    def _filled(self, labels: Sequence[str], given: Sequence[str | None]) -> list[str]:
+        """The colors of things: those that are given, those that they have in the whole deck, and others that differ.
+
+        Two things never share a color unless the author says so.
+        """
+        taken = list(dict.fromkeys(color for color in given if color is not None))
+        filled = list(given)
+        for index, label in enumerate(labels):
+            own = self._scope.thing_colors.of(label) if filled[index] is None else None
+            if own is not None and own not in taken:
+                filled[index] = own
+                taken.append(own)
+        made = []
+        for color in filled:
+            made.append(color if color is not None else next_color(self._scope.brand, taken))
+            taken.append(made[-1])
+        return made
 
 
 def highlighted(chart: Chart, points: Points) -> tuple[bool, ...]:
     """Which categories are highlighted; empty where none is."""
     chosen = tuple(label in chart.highlight for label in points.labels)
     return chosen if any(chosen) else ()
-
-
-def _palette(scope: Scope, owned: list[str | None]) -> tuple[str, ...]:
-    """The brand's colors without those that some series has for its own, where some are left."""
-    left = tuple(color for color in scope.brand.palette if color not in owned)
-    return left or scope.brand.palette
-
-
-def _hues(scope: Scope, owned: list[str | None], count: int) -> list[str]:
-    """Different colors for so many things: those of the palette, then darker and paler ones of the same hues.
-
-    owned are the colors that some of them have already, which the others don't get.
-    """
-    palette, colors = _palette(scope, owned), scope.brand.colors
-    rounds = ((colors.ink, 0.0), (colors.ink, 0.45), (colors.paper, 0.45), (colors.ink, 0.7), (colors.paper, 0.7))
-    hues = [mix(color, other, share) for other, share in rounds for color in palette]
-    return [hues[index % len(hues)] for index in range(count)]
-
-
-def _named(scope: Scope, words: str) -> str | None:
-    return scope.brand.named_colors.get(words)
 
 
 def _written(chart: Chart, points: Points, scope: Scope) -> dict[str, str]:

@@ -19,12 +19,15 @@ class Named(Struct, frozen=True):
     name is what its author calls it, label what listeners see.
     column is the column that its values come from; in a long table all series have the same one.
     values has one for each label along x, None where there is none.
+    low and high say between which two numbers each of them is likely to be; empty where the chart shows no errors.
     """
 
     name: str
     label: str
     column: str
     values: tuple[float | None, ...]
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
 
 
 class Points(Struct, frozen=True):

@@ -112,7 +112,8 @@ class PointsReader:
     def _only_numbers(self) -> dict[str, str] | None:
         """The one column of numbers that no other key names; None, after a complaint, where there isn't just one."""
         x = self.chart.x_column or (self.table.names or ("",))[0]
-        others = (self.chart.series or "", *self.chart.further_columns, self.chart.facet or "")
+        keys = (*self.chart.further_columns, *self.chart.error_columns)
+        others = (self.chart.series or "", *keys, self.chart.facet or "")
         spoken_for = {str(name) for name in (x, *others)}
         numbers = [c.name for c in self.table.columns if c.kind is Kind.NUMBER and c.name not in spoken_for]
         if len(numbers) == 1:

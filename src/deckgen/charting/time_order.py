@@ -81,7 +81,8 @@ def in_steps(points: Points, most: int) -> Points:
     they are.
 
     Where there would be more free places than points, or more than `most` places in all, the points stand evenly, and
-    the breaks between them are marked.
+    each step between them that is longer than most of them are is marked as a break. Where no length is the usual
+    one, each that is longer than the longest that parts all of them evenly is marked.
     """
     numbers = _numbers(points.periods)
     if list(numbers) not in (sorted(set(numbers)), sorted(set(numbers), reverse=True)):
@@ -95,7 +96,8 @@ def in_steps(points: Points, most: int) -> Points:
         return points
     count = sum(steps) // step + 1
     if count > min(most, 2 * len(numbers)) or _are_of_months(points.periods):
-        breaks = tuple(index for index, length in enumerate(steps) if length > shortest)
+        usual = shortest if steps.count(shortest) * 2 > len(steps) else step
+        breaks = tuple(index for index, length in enumerate(steps) if length > usual)
         return replace(points, breaks=breaks)
     return _filled(points, numbers, step)
 

@@ -56,20 +56,20 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
     """The words that a chart has to show, by what one or several of them are called."""
     each = [panel.chart for panel in chart.panels] or [chart]
     names = [name for one in each for name, value in _named_values(one) if kind.parts != "categories" or value > 0]
-    if chart.kind == "scatter":
-        shown = zip(chart.x, chart.emphasis, strict=False)
+    if chart.kind in ("scatter", "map"):
+        shown = zip(chart.x, chart.emphasis, strict=False) if chart.labels != "none" else ()
         yield ("name", "names"), [name for name, stands_out in shown if stands_out]
     elif not kind.to_scale and chart.positions is None and not chart.periods and chart.kind != "tilemap":
         yield ("category", "categories"), list(dict.fromkeys(names))
     yield ("annotation", "annotations"), list(dict.fromkeys(note.text or note.number for note in _notes(chart)))
     yield ("panel title", "panel titles"), [panel.title for panel in chart.panels]
     yield ("text in the middle",) * 2, [chart.center] if chart.center else []
+    yield ("question", "questions"), [chart.question] if chart.question else []
     yield ("unit", "units"), [chart.unit_aside] if chart.unit_aside else []
     if len(chart.series) > 1 and chart.labels != "none":
         yield ("series", "series"), [one.label for one in chart.series]
     if chart.labels == "bars" and not kind.shows_shares and kind.most_series < kind.most_points:
-        values = [value for one in each for series in one.series for value in series.values if value is not None]
-        yield ("value", "values"), [chart.format.show(value, unit=False) for value in values]
+        yield ("value", "values"), [words for one in each for words in kind.value_words(one)]
 
 
 def _named_values(chart: ChartData) -> Iterator[tuple[str, float]]:
@@ -96,7 +96,7 @@ def _is_cut(words: str, chart: ChartData) -> bool:
     """Whether words end in an ellipsis that nobody wrote."""
     if not words.endswith(CUT):
         return False
-    written = [chart.unit, chart.center, *(note.text for note in _notes(chart))]
+    written = [chart.unit, chart.question, chart.center, *(note.text for note in _notes(chart))]
     written += [panel.title for panel in chart.panels]
     return not any(_letters(words) in _letters(one) for one in (*written, *chart.x))
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, stacked_ends
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.whole_parts import check_parts
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.color import mix
 from deckgen.model.excel_format import code_of
 from deckgen.model.house_words import house_words
-from deckgen.model.native_chart import Drawn, Group, Label, Native
+from deckgen.model.native_chart import Drawn, Group, Native
 from deckgen.native.native_axes import lettering, misplaced, region, sheet
-from deckgen.native.native_lines import axes_over_time, end_labels
+from deckgen.native.native_lines import RowLabels, axes_over_time, end_labels
 from deckgen.native.total_column import total_column, totals_of
 from deckgen.plot import Plot
 from deckgen.plot.curves import STRONG, stretches
 from deckgen.plot.ends import End
 from deckgen.plot.over_time import TimeFrame, plan_over_time
+from deckgen.plot.own_places import Trace
 from deckgen.plot.paper import Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
@@ -38,10 +40,11 @@ class TotalWord(Struct, frozen=True):
 
 
 class Area(Chart):
-    """Shows how an amount changed over time, or a whole and its parts: bands on top of each other, each named at its
-    end with its last value, and over them their total."""
+    """Shows how an amount changed over time, or a whole and its parts: bands on top of each other, each named inside
+    or at its end, where its last value stands, and over them their total."""
 
     spoken = "Area chart"
+    color_tells = "neighbors"
     parts = "series"
     sets_off_categories = False
     stands_on_names = True
@@ -55,20 +58,22 @@ class Area(Chart):
         check_parts(self, data, scope, "so it and what lies over it have a gap there")
         return replace(data, detail=TotalWord(house_words(scope.language).total))
 
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The ends of the stacks."""
+        return stacked_ends(data)
+
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the bands from the first at the bottom to the last, with the labels at the right."""
         drawn = _bands(chart)
-        ends, frame = _plan(plot, chart, drawn)
+        frame = _plan(plot, chart, drawn)
         scale = frame.draw_axes(plot)
         frame.stand(plot, scale, _tips(drawn, frame, scale))
         alone = len(drawn) == 1
         for band in drawn:
             _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is drawn[-1])
-        tips = [band.tip(frame.centres, scale, alone=alone) for band in reversed(drawn)]
-        if len(ends) > len(drawn):
-            tips = [drawn[-1].tip(frame.centres, scale, alone=True), *tips]
-        frame.draw_words(plot, ends, tips)
+        frame.draw_words(plot)
 
     @classmethod
     def picture_only(cls, data: ChartData) -> str:
@@ -81,21 +86,19 @@ class Area(Chart):
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The bands, and lines along their upper edges that carry the labels; only that over one alone is seen."""
         drawn = _bands(chart)
-        ends, frame = _plan(plot, chart, drawn)
+        frame = _plan(plot, chart, drawn)
         frame.draw_notes(plot)
         values, names, along = axes_over_time(plot, chart, frame)
-        totals = totals_of(chart) if len(ends) > len(drawn) else []
-        labels = _labels(plot, chart, frame, drawn, ends, totals)
+        totals = totals_of(chart) if len(frame.traces) > len(drawn) else []
+        labels = _labels(plot, chart, frame, drawn, totals)
         alone = len(drawn) == 1
         areas = Group("area", tuple(_drawn(plot, chart, band, alone=alone) for band in drawn), "stacked")
-        edges = [_edge(plot, chart, band, label, alone=alone) for band, label in zip(drawn, labels, strict=False)]
+        edges = [_edge(plot, chart, band, rows, alone=alone) for band, rows in zip(drawn, labels, strict=False)]
         groups = [areas, Group("line", tuple(edges), "" if alone else "stacked")]
         more = []
         if totals:
             more.append(total_column(plot, chart))
-            row = (len(totals) - 1, labels[-1])
-            carried = ((row[0], row[1]),) if row[1] else ()
-            groups.append(Group("line", (Drawn(len(chart.series) + 1, labels=carried, in_legend=False),)))
+            groups.append(Group("line", (Drawn(len(chart.series) + 1, labels=labels[-1], in_legend=False),)))
         columns = sheet(chart, *more, along=along)
         return Native(columns, tuple(groups), region(plot, frame.area), lettering(plot), (values,), names)
 
@@ -121,13 +124,14 @@ def _tips(drawn: Sequence[_Band], frame: TimeFrame, scale: Scale) -> dict[tuple[
     return found
 
 
-def _plan(plot: Plot, chart: ChartData, drawn: Sequence[_Band]) -> tuple[list[End], TimeFrame]:
-    """The labels at the ends from the top down, as the bands lie, with their total over them; and the frame."""
-    ends = [_end(plot, band, chart) for band in reversed(drawn)]
+def _plan(plot: Plot, chart: ChartData, drawn: Sequence[_Band]) -> TimeFrame:
+    """The frame with the labels of the bands, named from the top down, as they lie, with their total over them."""
+    alone = len(drawn) == 1
+    traces = [Trace(_end(plot, band, chart), band.highs, () if alone else band.lows) for band in reversed(drawn)]
     total = _total(plot, [series for series in chart.series if known(series.values)], chart)
-    over = [total] if total else []
+    over = [Trace(total, drawn[-1].highs)] if total else []
     edges = [edge for band in drawn for edges in band.edges for edge in edges or ()]
-    return [*over, *ends], plan_over_time(plot, chart, edges, ends, over=over, from_zero=True)
+    return plan_over_time(plot, chart, edges, traces, over=over, from_zero=True)
 
 
 class _Band(Struct, frozen=True):
@@ -141,10 +145,15 @@ class _Band(Struct, frozen=True):
         """The last x at which it is drawn."""
         return max(index for index, edges in enumerate(self.edges) if edges)
 
-    def tip(self, centres: Sequence[float], scale: Scale, *, alone: bool) -> Point:
-        """The middle of its end, or the top where it stands alone."""
-        low, high = self.edges[self.last] or (0.0, 0.0)
-        return centres[self.last], scale(high if alone else (low + high) / 2)
+    @property
+    def lows(self) -> list[float | None]:
+        """Its lower edge at every x."""
+        return [edges[0] if edges else None for edges in self.edges]
+
+    @property
+    def highs(self) -> list[float | None]:
+        """Its upper edge at every x."""
+        return [edges[1] if edges else None for edges in self.edges]
 
 
 def _end(plot: Plot, band: _Band, chart: ChartData) -> End:
@@ -178,24 +187,17 @@ def _draw_band(plot: Plot, band: _Band, centres: Sequence[float], scale: Scale, 
 
 
 def _labels(
-    plot: Plot,
+    plot: Tracing,
     chart: ChartData,
     frame: TimeFrame,
     drawn: Sequence[_Band],
-    ends: Sequence[End],
     totals: Sequence[float | None],
-) -> list[Label | None]:
+) -> list[RowLabels]:
     """The labels of the bands from the lowest to the highest, then that of their total."""
-    scale = Scale(frame.axis.low, frame.axis.high, frame.area.bottom, frame.area.top)
-    alone = len(drawn) == 1
-    last = [band.edges[band.last] or (0.0, 0.0) for band in reversed(drawn)]
-    wanted = [scale(high if alone else (low + high) / 2) for low, high in last]
-    tips = [scale(high) for _, high in last]
     codes = [code_of(chart.format, band.series.values[band.last] or 0.0) for band in reversed(drawn)]
     if totals:
-        wanted, tips = [tips[0], *wanted], [tips[0], *tips]
         codes = [code_of(chart.format, totals[-1] or 0.0), *codes]
-    return end_labels(plot, frame, ends, codes, wanted, tips)[::-1]
+    return end_labels(plot, frame, codes)[::-1]
 
 
 def _drawn(plot: Plot, chart: ChartData, band: _Band, *, alone: bool) -> Drawn:
@@ -205,8 +207,7 @@ def _drawn(plot: Plot, chart: ChartData, band: _Band, *, alone: bool) -> Drawn:
     return Drawn(chart.series.index(band.series) + 1, fill, None if alone else (plot.look.paper, SEAM))
 
 
-def _edge(plot: Plot, chart: ChartData, band: _Band, label: Label | None, *, alone: bool) -> Drawn:
-    """The line along the upper edge of a band, which carries its label."""
+def _edge(plot: Plot, chart: ChartData, band: _Band, labels: RowLabels, *, alone: bool) -> Drawn:
+    """The line along the upper edge of a band, which carries its labels."""
     line = (plot.color(band.series), STRONG) if alone else None
-    labels = ((band.last, label),) if label else ()
     return Drawn(chart.series.index(band.series) + 1, line=line, labels=labels, in_legend=False)

@@ -10,4 +10,5 @@ class Bar(BarChart):
 
     spoken = "Bar chart"
     adds_up = True
+    bears_errors = True
     colors_categories = True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, each_value
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
@@ -24,6 +25,7 @@ from deckgen.plot.axes import TICK_GAP, axis_width, tick_column, ticks_for, top_
 from deckgen.plot.bars import Slots, draw_bar, slots
 from deckgen.plot.captions import caption, heads, legend
 from deckgen.plot.curves import draw_series
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.paper import Point
 from deckgen.plot.scale import Axis, Scale, known, multiples, tick_labels
 from deckgen.plot.standings import tips_of
@@ -61,6 +63,12 @@ class Combo(Chart):
                 say_no_column(name, columns, "the chart's 'y'", scope.log)
         return replace(data, second_axis=self.second_axis)
 
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The values at the left axis: all, or those of the bars where the lines have an axis of their own."""
+        bars = tuple(series for series in data.series if series.mark == "bar")
+        return each_value(replace(data, series=bars) if data.second_axis else data)
+
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw bars, then lines over them; the axes share their gridlines, each is named over its side."""
@@ -73,9 +81,9 @@ class Combo(Chart):
             if planned.right:
                 tick_column(plot, other, line_scale, area.right + TICK_GAP, plot.legible(plot.color(lines[0])))
         _stand(plot, chart, planned, scale, line_scale)
-        _bars(plot, bars, places, scale)
+        _bars(plot, chart, places, scale)
         for series in lines:
-            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars))
+            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars), breaks=chart.breaks)
         frame.draw_words(plot, chart.emphasis)
 
     @staticmethod
@@ -94,11 +102,12 @@ class Combo(Chart):
         width = pitch * (BAR if len(bars) > 1 else 1.0)
         gap, overlap = gap_width(places, width, max(1, len(bars)), pitch)
         column = {series.name: number for number, series in enumerate(chart.series, 1)}
-        drawn = tuple(Drawn(column[one.name], plot.color(one)) for one in bars)
-        rim = plot.look.paper if bars else ""
-        curves = tuple(
-            drawn_line(plot, one, column[one.name], None, centres=places.centres, rim=rim) for one in lines
+        drawn = tuple(
+            Drawn(column[one.name], plot.color(one), colors=grey_parts(plot, chart, column[one.name] - 1))
+            for one in bars
         )
+        rim = plot.look.paper if bars else ""
+        curves = tuple(drawn_line(plot, one, column[one.name], (), centres=places.centres, rim=rim) for one in lines)
         groups = [Group("column", drawn, gap=gap, overlap=overlap)] if drawn else []
         groups += [Group("line", curves, second=second is not None)] if curves else []
         return native_uprights(plot, chart, frame, StandingBars(area, places, first), groups, second=second)
@@ -163,12 +172,13 @@ def _stand(plot: Plot, chart: ChartData, planned: BarsAndLines, scale: Scale, li
     planned.frame.stand(plot, scale, tips_of(chart, at), thick=pitch)
 
 
-def _bars(plot: Plot, bars: Sequence[Series], places: Slots, scale: Scale) -> None:
+def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale) -> None:
+    bars = [number for number, series in enumerate(chart.series) if series.mark == "bar"]
     pitch = places.filled / max(1, len(bars))
-    for number, series in enumerate(bars):
-        color = plot.color(series)
-        for index, value in enumerate(series.values):
+    for number, column in enumerate(bars):
+        for index, value in enumerate(chart.series[column].values):
             if value is not None:
+                color = part_color(plot, chart, column, index)
                 centre = places.centres[index] + (number - (len(bars) - 1) / 2) * pitch
                 draw_bar(plot, centre, pitch * (BAR if len(bars) > 1 else 1.0), value, scale, color)
 

@@ -18,6 +18,8 @@ from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.greyed import part_color
+from deckgen.plot.lettering import Weight
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying, row_box
 from deckgen.plot.name_rows import NameRows
 from deckgen.plot.paper import CAPITAL, Align
@@ -27,7 +29,7 @@ from deckgen.tables.lookup import say_no_column
 
 VALUE_GAP, HEAD_GAP, INSIDE_GAP = 6.0, 7.0, 8.0
 BETWEEN = 1.0
-PALE, FADED = 0.45, 0.55
+PALE = 0.45
 HEADS = 1.35
 ALIGNED: tuple[Align, Align] = ("right", "left")
 MOST_TOLD = 24
@@ -59,8 +61,16 @@ class Diverging(Chart):
     most_series = 7
     lies_down = True
     annotations = ("sum",)
+    unfit = {"axis": "its bars have no axis of their own; 'grouped' and 'dot' have one"}
     neutral: Str | None = None
     """The column of the neutral answer; the middle one of an odd number where left out."""
+    question: Str | None = None
+    """What was asked, written over the chart."""
+
+    @property
+    def asked(self) -> Str | None:
+        """The question that the values are answers to."""
+        return self.question
 
     def tones(self, names: Sequence[str], values: Sequence[float | None], brand: Brand) -> Sequence[str]:  # noqa: ARG002
         """Red for the negative answers, blue for the positive ones, the stronger the further from the middle."""
@@ -123,9 +133,10 @@ class Diverging(Chart):
             frame = _plan(plot, chart, sides, edges, legend(plot, entries, room) if len(entries) > 1 else room)
         _stand(plot, chart, edges, frame)
         frame.draw_foot(plot)
+        size = _size_inside(plot, chart, sides, edges, frame)
         for index in range(len(chart.x)):
             frame.rows.draw_name(plot, index)
-            _row(plot, chart, sides, edges, frame, index)
+            _row(plot, chart, sides, edges, frame, index, size)
         _middle(plot, chart, frame, sides, heads or ())
 
 
@@ -160,8 +171,8 @@ def _plan(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, room
 
     def margins(rows: NameRows) -> tuple[float, float]:
         edge = plot.size * FOOT if chart.labels == "none" else 0.0
-        left, right = (max(_tip_width(plot, chart, side), edge) for side in (sides.left, sides.right))
-        return rows.indent + left, right
+        left, right = (_tip_width(plot, chart, side) for side in (sides.left, sides.right))
+        return max(rows.room_before(left), rows.indent + edge), max(right, edge)
 
     foot = None
     if chart.labels == "none":
@@ -208,16 +219,31 @@ def _tip_width(plot: Plot, chart: ChartData, side: Sequence[int]) -> float:
     return width + VALUE_GAP if width < plot.width * 0.25 else 0.0
 
 
-def _row(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, frame: LyingFrame, index: int) -> None:
+def _size_inside(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, frame: LyingFrame) -> float:
+    """The largest size in which as many values fit into their bars as in the smallest."""
+    rooms = [
+        (plot.measure(chart.format.show(value), "bold", 1.0), abs(frame.scale(pair[1]) - frame.scale(pair[0])))
+        for number, series in enumerate(chart.series)
+        if number == sides.neutral or not _alone(plot, chart, sides, number)
+        for value, pair in zip(series.values, edges[number], strict=True)
+        if value is not None and pair
+    ]
+    sizes = [size for size in plot.sizes if size <= plot.size]
+    count = {size: sum(em * size + INSIDE_GAP + BETWEEN <= width for em, width in rooms) for size in sizes}
+    return next(size for size in sizes if count[size] == count[sizes[-1]])
+
+
+def _row(
+    plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, frame: LyingFrame, index: int, size: float
+) -> None:
     rows = frame.rows
-    faded = any(rows.emphasis) and not rows.bold(index)
     for number, series in enumerate(chart.series):
         pair = edges[number][index]
         if pair is None or pair[0] == pair[1]:
             continue
         left, right = sorted((frame.scale(pair[0]), frame.scale(pair[1])))
-        color = _color(plot, chart, sides, number)
-        color = mix(color, plot.look.paper, FADED) if faded else color
+        stands_back = any(rows.emphasis) and not rows.bold(index)
+        color = part_color(plot, chart, number, index) if stands_back else _color(plot, chart, sides, number)
         # A hair of paper keeps neighbors apart.
         trim = BETWEEN / 2 if right - left > BETWEEN * 3 and len(chart.series) > 2 else 0.0
         box = row_box(rows, index, left + trim, right - trim)
@@ -228,7 +254,7 @@ def _row(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, frame
         if number in sides.left + sides.right and _alone(plot, chart, sides, number):
             _tip(plot, box, words, left=number in sides.left, bold=rows.bold(index))
         else:
-            _inside(plot, box, words, color, bold=rows.bold(index))
+            _inside(plot, box, words, color, size, bold=rows.bold(index))
 
 
 def _color(plot: Plot, chart: ChartData, sides: Sides, number: int) -> str:
@@ -249,15 +275,16 @@ def _tip(plot: Plot, box: Rect, words: str, *, left: bool, bold: bool) -> None:
     plot.text(x, middle, words, weight="bold" if bold else "regular", align="right" if left else "left", middle=True)
 
 
-def _inside(plot: Plot, box: Rect, words: str, color: str, *, bold: bool) -> None:
-    """A value in its bar, where the bar is large enough."""
-    if plot.measure(words, "bold") + INSIDE_GAP > box.width or box.height < plot.size * (CAPITAL + 0.3):
+def _inside(plot: Plot, box: Rect, words: str, color: str, size: float, *, bold: bool) -> None:
+    """A value of a size in its bar, where the bar is large enough."""
+    if plot.measure(words, "bold", size) + INSIDE_GAP > box.width or box.height < size * (CAPITAL + 0.3):
         if box.width:
             plot.leave_to_axis(words)
         return
     ink = readable(color, plot.look.ink, plot.look.paper)
     x, middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    plot.text(x, middle, words, color=ink, weight="bold" if bold else "regular", align="center", middle=True)
+    weight: Weight = "bold" if bold else "regular"
+    plot.text(x, middle, words, color=ink, weight=weight, size=size, align="center", middle=True)
 
 
 def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: LyingFrame) -> tuple[str, str] | None:
@@ -265,7 +292,7 @@ def _heads(plot: Plot, chart: ChartData, sides: Sides, frame: LyingFrame) -> tup
     if len(chart.series) != 2 or len(sides.left) != 1:
         return None
     zero = frame.scale(0.0)
-    rooms = (zero - HEAD_GAP, plot.width - zero - HEAD_GAP)
+    rooms = (max(0.0, zero - HEAD_GAP), max(0.0, plot.width - zero - HEAD_GAP))
     measure = partial(plot.measure, weight="semibold")
     wrapped = [wrap(series.label, room, measure, 1) for series, room in zip(chart.series, rooms, strict=True)]
     return (wrapped[0].lines[0], wrapped[1].lines[0]) if all(one.complete for one in wrapped) else None

@@ -3,52 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from functools import partial
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
-from deckgen.model.color import mix
 from deckgen.model.excel_format import code_of
 from deckgen.model.marks import Str
 from deckgen.model.native_chart import Drawn, Group, Label, Native
 from deckgen.native.native_axes import lettering, region, sheet
 from deckgen.plot import Plot, Rect
-from deckgen.plot.captions import caption, legend
-from deckgen.plot.categories import stands_out
 from deckgen.plot.middle import draw_middle, plan_middle
-from deckgen.plot.paper import LIFT, Point
-from deckgen.plot.slices import Slice, slices_of
-from deckgen.plot.spread import spread
+from deckgen.plot.ring import Ring, RingPlace, draw_label, draw_links, is_valued, label_width, lay_out_ring
 from deckgen.plot.tracing import Tracing
-from deckgen.plot.wrap import wrap
 
 # Other programs than PowerPoint give every ring the same narrower hole.
 HOLE, NARROW_HOLE, SEAM = 0.62, 0.5, 1.1
-CLEAR = 12.0
-SIDE_SHARE = 0.34
-
-Values = Literal["below", "beside", "none"]
-# What labels may be, the best first: the lines of a name, where its value stands, whether no name may be cut.
-FORMS: tuple[tuple[int, Values, bool], ...] = (
-    (2, "below", True),
-    (3, "below", True),
-    (1, "beside", True),
-    (3, "below", False),
-    (2, "none", True),
-    (1, "none", True),
-)
 
 
 class Donut(Chart):
     """Shows the parts of a whole as a ring, each part named beside it with its value, and the whole in its middle."""
 
     spoken = "Donut chart"
+    color_tells = "neighbors"
     clear_slices = 6
     adds_up = True
     parts = "categories"
@@ -56,7 +34,10 @@ class Donut(Chart):
     most_series = 1
     colors_categories = True
     can_be_native = True
-    unfit = {"annotate": "say it in the title or in a callout"}
+    unfit = {
+        "annotate": "say it in the title or in a callout",
+        "axis": "a ring has no axis; 'bar' and 'ranking' have one",
+    }
     one_color = False
     center: Str | None = None
     """The words in the middle: the first line is set large, those under it small."""
@@ -76,22 +57,28 @@ class Donut(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the ring from the top with the clock, its parts in the order given."""
-        ring = _lay_out(plot, chart)
+        ring = lay_out_ring(plot, chart)
         x, y, radius, slices = ring.x, ring.y, ring.radius, ring.slices
         if not slices:
             plot.wedge(x, y, radius, radius * HOLE, 0, 360, plot.look.hairline)
         for part in slices:
             gap = min(0.5, (part.start - part.end) / 4) if len(slices) > 1 else 0.0
             plot.wedge(x, y, radius, radius * HOLE, part.end + gap, part.start - gap, part.color)
+        draw_links(plot, ring)
         for place in ring.places:
-            _draw_label(plot, ring, place)
+            draw_label(plot, ring, place)
+            if not is_valued(chart, place.label):
+                plot.omit(chart.format.show(place.label.part.value))
         _draw_center(plot, chart, ring)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:
         """The ring with a label beside each part; the words in its middle are laid over it."""
-        ring = _lay_out(plot, chart)
+        ring = lay_out_ring(plot, chart)
         _draw_center(plot, chart, ring, NARROW_HOLE / HOLE)
+        if not ring.dotted:
+            # Other programs than PowerPoint set labels a little to the side, where they would lie on the dots.
+            draw_links(plot, ring)
         labels = tuple((place.label.part.index, _native_label(plot, chart, ring, place)) for place in ring.places)
         colors = tuple((part.index, part.color) for part in ring.slices)
         drawn = Drawn(1, "", (plot.look.paper, SEAM), colors, labels=labels)
@@ -100,190 +87,29 @@ class Donut(Chart):
         return Native(sheet(chart), (group,), region(plot, area), lettering(plot), hole=round(HOLE * 100))
 
 
-class _Label(Struct, frozen=True):
-    """The words beside a part of the ring.
-
-    part is what they belong to. name has the lines of its name, or one line with name and value.
-    value is the value under the name, "" where it stands beside the name or nowhere.
-    size is that of the words in points; bold says that the part is highlighted.
-    """
-
-    part: Slice
-    name: tuple[str, ...]
-    value: str
-    size: float
-    bold: bool
-
-    @property
-    def rows(self) -> list[tuple[str, bool]]:
-        return [*((line, True) for line in self.name), *([(self.value, False)] if self.value else [])]
-
-    @property
-    def height(self) -> float:
-        return ((len(self.rows) - 1) * 1.2 + 1.0) * self.size
-
-
-class _Place(Struct, frozen=True):
-    """Where a label stands; lengths are in points.
-
-    edge is the x of that edge of it which is nearer to the ring, middle the height of its middle.
-    way is 1 for a label at the right of the ring, and -1 for one at its left.
-    """
-
-    label: _Label
-    edge: float
-    middle: float
-    way: int
-
-
-class _Ring(Struct, frozen=True):
-    """Where the ring stands, in points: its middle (x, y) and radius, its parts, and the places of their labels."""
-
-    x: float
-    y: float
-    radius: float
-    slices: list[Slice]
-    places: list[_Place]
-
-
-def _lay_out(plot: Plot, chart: ChartData) -> _Ring:
-    room = caption(plot, chart, plot.room)
-    slices = slices_of(chart)
-    if chart.labels == "legend":
-        room = legend(plot, [(chart.x[part.index], part.color) for part in slices], room)
-    named = chart.labels not in ("legend", "none")
-    labels = _plan(plot, chart, slices, room) if named else []
-    side = max((_width(plot, label) for label in labels), default=0.0)
-    side = side + CLEAR if side else 0.0
-    radius = max(12.0, min(room.width / 2 - side, room.height / 2 - (plot.size * 0.5 if named else 1.0)))
-    x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
-    sides = [[label for label in labels if label.part.right is right] for right in (True, False)]
-    return _Ring(x, y, radius, slices, [place for each in sides for place in _side(each, x, y, radius, room)])
-
-
-def _draw_center(plot: Plot, chart: ChartData, ring: _Ring, smaller: float = 1.0) -> None:
+def _draw_center(plot: Plot, chart: ChartData, ring: Ring, smaller: float = 1.0) -> None:
     """The words in the middle, the first line smaller if need be."""
     if middle := plan_middle(plot, chart.center, ring.radius * HOLE * 0.78):
         draw_middle(plot, replace(middle, size=middle.size * smaller), ring.x, ring.y)
 
 
-def _plan(plot: Plot, chart: ChartData, slices: Sequence[Slice], room: Rect) -> list[_Label]:
-    """The roomiest labels that both sides have the height for; at last the smallest parts go without."""
-    for lines, values, uncut in FORMS:
-        for size in plot.sizes:
-            labels = _labels(plot, chart, slices, size, lines, values, uncut=uncut)
-            if labels and _fits(labels, room.height):
-                for label in labels if values == "none" else ():
-                    plot.omit(chart.format.show(label.part.value))
-                return labels
-    kept = _labels(plot, chart, slices, plot.look.smallest, 1, "none", uncut=False)
-    while kept and not _fits(kept, room.height):
-        full = max((True, False), key=lambda right: sum(label.height for label in kept if label.part.right is right))
-        kept.remove(min((label for label in kept if label.part.right is full), key=lambda label: label.part.value))
-    return kept
-
-
-def _labels(
-    plot: Plot,
-    chart: ChartData,
-    slices: Sequence[Slice],
-    size: float,
-    lines: int,
-    values: Values,
-    *,
-    uncut: bool,
-) -> list[_Label]:
-    """A label for each part, its value below or beside its name.
-
-    There are no labels at all where a value would have to be cut or, if they must stay uncut, a name.
-    """
-    width = plot.width * SIDE_SHARE - CLEAR
-    measure = partial(plot.measure, weight="bold", size=size)
-    labels = []
-    for part in slices:
-        value = chart.format.show(part.value) if values != "none" else ""
-        beside = measure(f" {value}") if values == "beside" else 0.0
-        name = wrap(chart.x[part.index], width - beside, measure, lines)
-        if (uncut and not name.complete) or measure(value) > width:
-            return []
-        words = (f"{name.lines[0]} {value}",) if values == "beside" else tuple(line for line in name.lines if line)
-        below = value if values == "below" else ""
-        labels.append(_Label(part, words, below, size, stands_out(chart, part.index)))
-    return labels
-
-
-def _fits(labels: Sequence[_Label], height: float) -> bool:
-    return all(
-        sum(label.height * 1.04 for label in labels if label.part.right is right) <= height for right in (True, False)
-    )
-
-
-def _width(plot: Plot, label: _Label) -> float:
-    return max((plot.measure(words, "semibold", label.size) for words, _ in label.rows), default=0.0)
-
-
-def _side(labels: Sequence[_Label], x: float, y: float, radius: float, room: Rect) -> list[_Place]:
-    """Where the labels of one side stand: each beside its part, or moved away from its neighbours."""
-    way = 1 if labels and labels[0].part.right else -1
-    wanted = [y + math.sin(label.part.anchor) * (radius + CLEAR) for label in labels]
-    heights = [label.height for label in labels]
-    bottom = room.bottom + LIFT * (labels[0].size if labels else 0.0)
-    gap = max(0.0, min(5.0, (room.top - bottom - sum(heights)) / max(1, len(heights))))
-    places = []
-    for label, middle in zip(labels, spread(wanted, heights, bottom, room.top, gap), strict=True):
-        # The corner that is nearest to the ring keeps clear of it, so labels follow the ring's curve.
-        nearest = max(0.0, abs(middle - y) - label.height / 2)
-        edge = x + way * math.sqrt(max((radius + CLEAR) ** 2 - nearest**2, (radius * 0.12) ** 2))
-        places.append(_Place(label, edge, middle, way))
-    return places
-
-
-def _draw_label(plot: Plot, ring: _Ring, place: _Place) -> None:
-    """Draw a label, with a leader where it was moved."""
-    label, edge, way = place.label, place.edge, place.way
-    _leader(plot, label.part, (ring.x, ring.y), ring.radius, (edge - way * 3, place.middle))
-    first = place.middle + (len(label.rows) - 1) * 1.2 * label.size / 2
-    for number, (words, is_name) in enumerate(label.rows):
-        plot.text(
-            edge,
-            first - number * 1.2 * label.size,
-            words,
-            size=label.size,
-            color=plot.legible(label.part.color) if is_name else plot.look.ink,
-            weight="bold" if label.bold else "semibold" if is_name else "regular",
-            align="left" if way > 0 else "right",
-            middle=True,
-        )
-
-
-def _native_label(plot: Plot, chart: ChartData, ring: _Ring, place: _Place) -> Label:
+def _native_label(plot: Plot, chart: ChartData, ring: Ring, place: RingPlace) -> Label:
     """A label of PowerPoint's, moved from the middle of its part to where the picture has it."""
     label, radius = place.label, ring.radius * (1 + HOLE) / 2
-    width = _width(plot, label) * 1.1 + 8
-    x = place.edge + place.way * (width / 2 - 3) - ring.x - math.cos(label.part.middle) * radius
+    measured = label_width(plot, label)
+    width = measured * 1.1 + 8
+    # PowerPoint sets the middle of a label. Those of a list begin on one line, the others keep clear of the ring.
+    half = measured / 2 if ring.dotted else width / 2 - 3
+    x = place.edge + place.way * (ring.indent + half) - ring.x - math.cos(label.part.middle) * radius
     up = place.middle - ring.y - math.sin(label.part.middle) * radius
-    valued = bool(label.value) or chart.format.show(label.part.value) in label.name[-1]
     shortened = not " ".join(label.name).startswith(" ".join(chart.x[label.part.index].split()))
     letters = lettering(plot, plot.legible(label.part.color), "bold" if label.bold else "semibold", label.size)
     return Label(
         letters,
         "",
-        code_of(chart.format, label.part.value) if valued else "",
+        code_of(chart.format, label.part.value) if is_valued(chart, label) else "",
         "category",
         joint="\n" if label.value else " ",
         shift=(x / plot.width, -up / plot.height),
         room=(width / plot.width, (label.height + 5) / plot.height) if len(label.name) > 1 or shortened else None,
     )
-
-
-def _leader(plot: Plot, part: Slice, centre: Point, radius: float, end: Point) -> None:
-    """A thin line from a part to its label, around the ring; none where the label stands right beside its part."""
-    (x, y), there = centre, math.atan2(end[1] - centre[1], end[0] - centre[0])
-    turn = (there - part.middle + math.pi) % (2 * math.pi) - math.pi
-    if part.spans(there) or abs(turn) * radius < 14:
-        return
-    steps = max(2, int(abs(turn) / 0.05))
-    angles = [part.middle + turn * step / steps for step in range(steps + 1)]
-    around = [(x + math.cos(angle) * (radius + 5), y + math.sin(angle) * (radius + 5)) for angle in angles]
-    out = (x + math.cos(part.middle) * (radius + 1), y + math.sin(part.middle) * (radius + 1))
-    plot.line([out, *around, end], mix(plot.look.hairline, plot.look.grey, 0.5), 0.75, behind=True)

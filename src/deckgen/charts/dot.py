@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import GRID_WIDTH
+from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import caption, legend
+from deckgen.plot.greyed import part_color
 from deckgen.plot.lettering import Weight
 from deckgen.plot.lying import FOOT, LyingFrame, plan_lying
 from deckgen.plot.name_rows import NameRows
@@ -20,12 +23,12 @@ from deckgen.plot.paper import Align
 from deckgen.plot.scale import known
 from deckgen.plot.spread import spread
 from deckgen.plot.standings import tips_of
+from deckgen.plot.whiskers import Bounds, draw_lying_whisker
 
 LARGEST_DOT, DOT_SHARE, SECOND = 6.5, 0.3, 0.6
 VALUE_GAP, NAME_GAP, OVER = 6.0, 10.0, 3.5
 JOIN_WIDTH = 2.2
 HEAD = 1.3
-FADED = 0.6
 MOST_FOR_VALUES = 0.6
 LEAST_WITH_AXIS = 130.0
 
@@ -40,6 +43,15 @@ class Dot(Chart):
     colors_categories = True
     lies_down = True
     annotations = ("gap", "line", "point")
+    from_zero = False
+    bears_errors = True
+
+    def finish(self, data: ChartData, scope: Scope) -> ChartData:
+        """The data; complains of errors where several dots lie in a row, whose whiskers would lie on each other."""
+        if self.errors and len(data.series) > 1:
+            message = "'errors' means nothing where a row has several dots: whiskers would lie on each other"
+            scope.log.error("unfit_key", message, self.at("errors"), "show one column of values, or use 'grouped'")
+        return data
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -75,6 +87,7 @@ class _Mark(Struct, frozen=True):
     number is the place of its series among the others, value where it stands on the axis, color a hex.
     text is its value as it is written, "" where it goes without.
     over says that the text stands over the dot instead of beside it, if it fits there.
+    bounds are its low and its high, None where they aren't known.
     """
 
     number: int
@@ -82,6 +95,12 @@ class _Mark(Struct, frozen=True):
     color: str
     text: str
     over: bool = False
+    bounds: Bounds = None
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where its dot and its whisker go."""
+        return self.bounds or (self.value, self.value)
 
 
 class DotRows(Struct, frozen=True):
@@ -102,14 +121,18 @@ class _Name(Struct, frozen=True):
 
 def _plan(plot: Plot, chart: ChartData, room: Rect) -> DotRows:
     """The layout in a room; where values beside the dots would leave too little of it they are left out."""
-    values = [value for series in chart.series for value in series.values]
+    values = [value for series in chart.series for value in series.reached]
     axis = plot.scales.axis(values, chart.format)
     foot = axis if _has_axis(chart, room) else None
 
     def margins(rows: NameRows) -> tuple[float, float]:
         edge = plot.size * FOOT if foot else 0.0
         left, right = _widths(plot, _all_marks(plot, chart, rows))
-        return rows.indent + max(left, edge) + _radius(rows), max(right, edge) + _radius(rows)
+        # Beside the words of the lowest tick stands the break of an axis that doesn't begin at zero.
+        first = plot.measure(foot.labels[0], "semibold") / 2 if foot and foot.labels else 0.0
+        cut = first + cut_depth(plot, foot) * 1.2 if foot and foot.is_cut else 0.0
+        before = max(rows.room_before(left), rows.indent + max(edge, cut))
+        return before + _radius(rows), max(right, edge) + _radius(rows)
 
     frame = plan_lying(plot, chart, room, (axis.low, axis.high), margins, foot)
     rows, marks = frame.rows, _all_marks(plot, chart, frame.rows)
@@ -138,18 +161,18 @@ def _all_marks(plot: Plot, chart: ChartData, rows: NameRows) -> tuple[tuple[_Mar
 
 
 def _marks(plot: Plot, chart: ChartData, rows: NameRows, index: int) -> tuple[_Mark, ...]:
-    """The dots of a row from left to right; rows that are not highlighted while others are have paler ones."""
+    """The dots of a row from left to right; those of rows that aren't highlighted while others are, are grey."""
     several = len(chart.series) > 1
     marks = []
     for number, series in enumerate(chart.series):
         value = series.values[index]
         if value is None or not known([value]):
             continue
-        color = plot.color(series) if several or index >= len(chart.colors) else chart.colors[index]
-        if several and any(rows.emphasis) and not rows.bold(index):
-            color = mix(color, plot.look.paper, FADED)
+        is_row = not several and index < len(chart.colors)
+        color = chart.colors[index] if is_row else part_color(plot, chart, number, index)
         worded = chart.labels != "none" and index in rows.worded and rows.pitch >= plot.size * 0.9
-        marks.append(_Mark(number, value, color, chart.format.show(value) if worded else ""))
+        text = chart.format.show(value) if worded else ""
+        marks.append(_Mark(number, value, color, text, bounds=series.bounds(index)))
     marks.sort(key=lambda mark: mark.value)
     return (*marks[:1], *(replace(mark, over=bool(mark.text)) for mark in marks[1:-1]), *marks[1:][-1:])
 
@@ -171,7 +194,10 @@ def _guides(plot: Plot, planned: DotRows) -> None:
     """A light line from each name to its first dot; through the full width of a row that has none."""
     frame, indent = planned.frame, planned.frame.rows.indent
     for row, middle in zip(planned.marks, frame.rows.middles, strict=True):
-        end = frame.scale(row[0].value) - planned.radius - _width(plot, row, 0) if row else frame.room.right
+        end = frame.room.right
+        if row:
+            first = min(frame.scale(row[0].value) - planned.radius, frame.scale(row[0].reach[0]))
+            end = first - _width(plot, row, 0)
         if end - indent > NAME_GAP:
             plot.line([(indent, middle), (end - 2, middle)], plot.look.hairline, GRID_WIDTH, behind=True)
 
@@ -184,6 +210,8 @@ def _row(plot: Plot, planned: DotRows, index: int) -> None:
     if len(row) > 1:
         color = mix(plot.look.hairline, plot.look.grey, 0.4)
         plot.line([(places[0], middle), (places[-1], middle)], color, JOIN_WIDTH)
+    for mark in row:
+        draw_lying_whisker(plot, mark.bounds, middle, frame.rows.pitch, frame.scale)
     for mark, x in sorted(zip(row, places, strict=True), key=lambda one: one[0].number):
         # A dot on another one is smaller, so that both are seen.
         covers = any(other.number < mark.number and abs(x - at) < 1 for other, at in zip(row, places, strict=True))
@@ -201,6 +229,8 @@ def _values(plot: Plot, planned: DotRows, index: int, places: Sequence[float]) -
         align: Align = "right" if first else "left" if last else "center"
         over = not first and not last
         at = x + (planned.radius + VALUE_GAP) * {"right": -1, "left": 1, "center": 0}[align]
+        if align == "left":
+            at = max(at, planned.frame.scale(mark.reach[1]) + VALUE_GAP)
         height = middle + planned.radius + OVER if over else middle
         weight: Weight = "bold" if bold else "regular"
         box = plot.box_of(at, height, mark.text, "bold", plot.size, align)

@@ -10,16 +10,19 @@ from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.native_chart import Drawn, Group, Native
 from deckgen.native.native_bars import gap_width, tip_labels
+from deckgen.native.native_errors import clear_of_whiskers, error_bars, error_columns
 from deckgen.native.native_uprights import native_uprights, stand_bars
 from deckgen.plot import Plot
 from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.categories import stands_out
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.paper import Point
 from deckgen.plot.scale import Scale
 from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_uprights
+from deckgen.plot.whiskers import draw_upright_whisker, tip_of
 from deckgen.plot.wrap import wrap
 
 # How much of its place in a group a bar fills, and how much further than ours PowerPoint's labels stand from bars.
@@ -32,6 +35,7 @@ class Grouped(Chart):
     spoken = "Grouped bar chart"
     clear_series = 4
     adds_up = True
+    bears_errors = True
     stands_on_names = True
     can_be_native = True
     missing_steps = "gaps"
@@ -65,11 +69,14 @@ class Grouped(Chart):
         for number, series in enumerate(chart.series):
             words = tips.words[number * len(chart.x) :][: len(chart.x)] if tips else ("",) * len(chart.x)
             labels = tip_labels(plot, chart, series.values, tips.size if tips else plot.size, words)
-            drawn.append(Drawn(number + 1, plot.color(series), labels=labels))
+            greys = grey_parts(plot, chart, number)
+            labels = clear_of_whiskers(plot, series, labels, standing.scale)
+            errors = error_bars(plot, chart, number, count + 1)
+            drawn.append(Drawn(number + 1, plot.color(series), colors=greys, labels=labels, errors=errors))
         pitch = _pitch(standing.places, count)
         gap, overlap = gap_width(standing.places, pitch * BAR, count, pitch)
         bars = Group("column", tuple(drawn), gap=gap, overlap=overlap)
-        return native_uprights(plot, chart, frame, standing, [bars], color=plot.look.ink)
+        return native_uprights(plot, chart, frame, standing, [bars], *error_columns(chart), color=plot.look.ink)
 
 
 class GroupedBars(Struct, frozen=True):
@@ -93,7 +100,8 @@ def _plan(plot: Plot, chart: ChartData) -> GroupedBars:
             plot.concede("names over the first bars")
         room = legend(plot, [(series.label, plot.color(series)) for series in chart.series], room)
     over = max(len(lines) for lines in names) * plot.line_height if names else 0.0
-    return GroupedBars(plan_uprights(plot, chart, room, values, tips, bars_each=count, over=over), names)
+    reached = [value for series in chart.series for value in series.reached]
+    return GroupedBars(plan_uprights(plot, chart, room, reached, tips, bars_each=count, over=over), names)
 
 
 def _pitch(places: Slots, count: int) -> float:
@@ -112,11 +120,13 @@ def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale, tips: Value
             if value is None:
                 continue
             centre = _centre(places, group, number, count)
-            color = plot.color(series)
-            draw_bar(plot, centre, width, value, scale, color)
+            draw_bar(plot, centre, width, value, scale, part_color(plot, chart, number, group))
+            draw_upright_whisker(plot, series.bounds(group), centre, width, scale)
             if tips:
                 words = tips.words[number * len(series.values) + group]
-                draw_tip(plot, centre, value, scale, words, tips.size, bold=stands_out(chart, group))
+                draw_tip(
+                    plot, centre, tip_of(series, group, value), scale, words, tips.size, bold=stands_out(chart, group)
+                )
 
 
 def _names(plot: Plot, chart: ChartData, pitch: float) -> list[tuple[str, ...]] | None:
@@ -141,7 +151,7 @@ def _draw_names(
     for number, (series, lines) in enumerate(zip(chart.series, names, strict=True)):
         centre = _centre(places, 0, number, len(chart.series))
         _, over = tip_room([1.0], size)
-        lowest = scale(series.values[0] or 0.0) + over + plot.size * 0.3 + gap
+        lowest = scale(tip_of(series, 0, series.values[0] or 0.0)) + over + plot.size * 0.3 + gap
         for row, words in enumerate(reversed(lines)):
             color = plot.legible(plot.color(series))
             plot.text(centre, lowest + row * plot.line_height, words, color=color, weight="semibold", align="center")

@@ -36,6 +36,7 @@ class Parliament(Chart):
     listed beside it with its seats, and in the middle all of them, or those that the highlighted parties have."""
 
     spoken = "Parliament chart"
+    color_tells = "neighbors"
     adds_up = True
     parts = "categories"
     most_points = 16
@@ -43,7 +44,11 @@ class Parliament(Chart):
     colors_categories = True
     one_color = False
     lies_down = True
-    unfit = {"annotate": "say it in the title or in a callout", "series": "one column of seats is enough"}
+    unfit = {
+        "annotate": "say it in the title or in a callout",
+        "axis": "seats have no axis; 'bar' and 'ranking' have one",
+        "series": "one column of seats is enough",
+    }
     center: Str | None = None
     """The words in the middle; the number of seats where left out."""
 

@@ -25,12 +25,13 @@ _OWN = "the function gets all rows, and draws them as it likes"
 class Python(Chart):
     """Draws with a function of the author's own, written in Python for matplotlib: draw(rows, axes, brand)."""
 
+    otherwise = ""
     spoken = "Chart"
     clear_series = 0
     reads_itself = True
     unfit = {
         "type": "'python' stands in its place",
-        **dict.fromkeys(("x", "y", "series", "color", "format", "labels", "highlight", "annotate"), _OWN),
+        **dict.fromkeys(("x", "y", "series", "color", "format", "labels", "highlight", "annotate", "axis"), _OWN),
         **dict.fromkeys(("facet", "share_axes", "of"), _OWN),
     }
     type: Str | None = None  # type: ignore[assignment]

@@ -10,6 +10,7 @@ from deckgen.model.color import mix
 from deckgen.model.native_chart import Native
 from deckgen.native.native_axes import bare_axis, value_axis
 from deckgen.native.native_bars import colored, native_rows, tip_label
+from deckgen.native.native_errors import clear_of_whiskers, error_bars
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, values_of
@@ -18,6 +19,7 @@ from deckgen.plot.name_rows import NameRows
 from deckgen.plot.scale import known
 from deckgen.plot.standings import tips_of
 from deckgen.plot.tracing import Tracing
+from deckgen.plot.whiskers import draw_lying_whisker, tip_of
 
 VALUE_GAP = 6.0
 # The least part of the width that bars have between names and values; else there is an axis instead of values.
@@ -29,6 +31,7 @@ class Ranking(Chart):
 
     spoken = "Ranked bar chart"
     adds_up = True
+    bears_errors = True
     most_points = 40
     most_series = 1
     colors_categories = True
@@ -63,7 +66,9 @@ class Ranking(Chart):
             if value is not None and _words(chart, rows, row) and _stands_clear(plot, chart, row, rows)
         )
         axis = value_axis(plot, frame.foot, chart.format) if frame.foot else bare_axis(scale.low, scale.high)
+        labels = clear_of_whiskers(plot, series, labels, scale, lying=True)
         drawn = colored(plot, chart, series, 1, () if frame.foot else labels)
+        drawn = replace(drawn, errors=error_bars(plot, chart, 0, 2))
         line = _line_color(plot) if scale.low < 0 and not frame.foot else ""
         return native_rows(plot, chart, frame, [drawn], axis, line=line)
 
@@ -79,7 +84,7 @@ def _plan(plot: Plot, chart: ChartData) -> LyingFrame:
 
 
 def _frame(plot: Plot, chart: ChartData, room: Rect) -> LyingFrame:
-    values = values_of(chart)
+    values = chart.series[0].reached if chart.series else ()
     if chart.labels == "none":
         foot = plot.scales.axis(values, chart.format, from_zero=True)
         return plan_lying(plot, chart, room, (foot.low, foot.high), lambda rows: (rows.indent, plot.size * 2), foot)
@@ -110,7 +115,7 @@ def _margins(plot: Plot, chart: ChartData, rows: NameRows) -> tuple[float, float
         if words := _words(chart, rows, index):
             negative = (value or 0.0) < 0
             widths[negative] = max(widths[negative], plot.measure(words, "bold") + VALUE_GAP)
-    return rows.indent + widths[True], widths[False]
+    return rows.room_before(widths[True]), widths[False]
 
 
 def _row(plot: Plot, chart: ChartData, index: int, frame: LyingFrame) -> None:
@@ -121,6 +126,8 @@ def _row(plot: Plot, chart: ChartData, index: int, frame: LyingFrame) -> None:
         return
     left, right = sorted((scale(0), scale(value)))
     plot.bar(row_box(rows, index, left, right), category_color(chart, index))
+    draw_lying_whisker(plot, chart.series[0].bounds(index), rows.middles[index], rows.thickness, scale)
+    left, right = sorted((scale(0), scale(tip_of(chart.series[0], index, value))))
     if frame.foot:
         return
     if not _stands_clear(plot, chart, index, rows):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, said
+from deckgen.charting.axis_key import Axis
 from deckgen.charting.chart_type import Chart, Columns
 from deckgen.charting.points import Named, Points
 from deckgen.charting.read_points import PointsReader
@@ -17,13 +19,25 @@ from deckgen.model.marks import Str
 from deckgen.model.native_chart import Native
 from deckgen.model.phrases import Phrases
 from deckgen.native.native_cloud import native_cloud
+from deckgen.native.native_errors import other_trend
 from deckgen.numbers.by_kind import format_of
 from deckgen.plot import Plot
 from deckgen.plot.axes import value_axis
 from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import name_spots
-from deckgen.plot.cloud import ACROSS, RIM, Cloud, dots_of, draw_foot, draw_x_name, plan_cloud
+from deckgen.plot.cloud import (
+    RIM,
+    Cloud,
+    dots_of,
+    draw_beside,
+    draw_foot,
+    draw_x_name,
+    name_trends,
+    places_beside,
+    plan_cloud,
+)
 from deckgen.plot.scale import known
+from deckgen.plot.scales import ACROSS
 from deckgen.plot.standings import Standing
 from deckgen.plot.tracing import Tracing
 from deckgen.tables.column_types import may_be_years
@@ -42,11 +56,16 @@ class Scatter(Chart):
     formats_x = True
     can_be_native = True
     annotations = ("line", "point")
+    from_zero = False
+    bears_errors = True
+    bears_trend = True
     unfit = {
         "sort": "each dot has its own place",
     }
     x: Columns | None = None  # type: ignore[assignment]
     """The column of numbers from left to right, or a mapping of it to what the axis is called."""
+    x_axis: Axis | None = None
+    """The same for the axis of `x`; `axis` is that of `y`."""
     label: Str | None = None
     """The column with the names of the dots."""
     size: Columns | None = None
@@ -61,6 +80,22 @@ class Scatter(Chart):
     def further_columns(self) -> tuple[Str, ...]:
         """The columns of names and of sizes."""
         return (*((self.label,) if self.label else ()), *(self.size or ()))
+
+    @property
+    def x_asked(self) -> Axis | None:
+        """What the author asks of the axis of `x`."""
+        return self.x_axis
+
+    @classmethod
+    def along_x(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """Every number of x that has a dot."""
+        write = data.own(Cloud).x_format or data.format
+        return [(dot.x, said(write.show(dot.x), data.x[dot.index])) for dot in dots_of(data)]
+
+    @classmethod
+    def begins_at(cls, charts: Sequence[ChartData]) -> float | None:  # noqa: ARG003
+        """Nowhere that is said: nobody takes the height of a dot for an amount."""
+        return None
 
     def read(self, table: Dataset, scope: Scope) -> Points | None:
         """A dot for each row that has both numbers; a value of x may stand there more than once."""
@@ -106,7 +141,7 @@ class Scatter(Chart):
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw both axes, the dots from the largest to the smallest, then the names that have room."""
         frame = plan_cloud(plot, chart)
-        scale = value_axis(plot, frame.upward, frame.wide, frame.left)
+        scale = value_axis(plot, frame.upward, frame.wide, frame.left, marked=False)
         along = plot.scales.scale(frame.across.low, frame.across.high, frame.area.left, frame.area.right, of=ACROSS)
         tips = {(chart.series[dot.series].name, dot.index): (along(dot.x), scale(dot.y)) for dot in dots_of(chart)}
         if len(chart.series) == 1:
@@ -114,17 +149,20 @@ class Scatter(Chart):
         places = {index: x for (_, index), (x, _) in tips.items()}
         plot.standing = Standing(frame.wide, lambda place: places[int(place)], scale, tips)
         draw_foot(plot, frame)
+        draw_beside(plot, chart, frame)
         for spot, color in sorted(zip(frame.spots, frame.colors, strict=True), key=lambda one: -one[0].radius):
             plot.dot(spot.x, spot.y, spot.radius + RIM, plot.look.paper)
             plot.dot(spot.x, spot.y, spot.radius, color)
         if chart.labels != "none":
-            name_spots(plot, frame.spots, frame.room)
+            filled = places_beside(plot, chart, frame)
+            name_trends(plot, chart, frame, filled)
+            name_spots(plot, frame.spots, frame.room, filled)
 
     @classmethod
     def picture_only(cls, data: ChartData) -> str:
-        """Dots without a size among others."""
+        """Dots without a size among others, and moving means that PowerPoint would draw otherwise."""
         missing = any(size is None for size in data.own(Cloud).sizes)
-        return "PowerPoint leaves out dots that have no size" if missing else ""
+        return "PowerPoint leaves out dots that have no size" if missing else other_trend(data)
 
     @staticmethod
     def native(plot: Tracing, chart: ChartData) -> Native:

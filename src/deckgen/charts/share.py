@@ -23,6 +23,7 @@ from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import legend
 from deckgen.plot.crown import Crown, crown_height, draw_crown, plan_crown
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.inside import TALLEST, color_inside, draw_inside, fits_inside, size_inside
 from deckgen.plot.lying import LyingFrame, plan_lying, row_box
 from deckgen.plot.shares import rounded, shares
@@ -43,6 +44,7 @@ class Share(Chart):
     percentages inside."""
 
     spoken = "100% stacked bar chart"
+    color_tells = "neighbors"
     clear_series = 6
     adds_up = True
     shows_shares = True
@@ -52,6 +54,7 @@ class Share(Chart):
     lies_down = True
     can_be_native = True
     annotations = ("sum", "line")
+    unfit = {"axis": "its axis is always 0 to 100 %"}
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """The format of percentages; parts of a whole are neither negative nor unknown."""
@@ -170,29 +173,31 @@ def _bars(plot: Plot, chart: ChartData, frame: LyingFrame) -> None:
     size = size_inside(plot, (), height=rows.thickness)
     for index in range(len(chart.x)):
         rows.draw_name(plot, index)
-        for series, (left, right), percent in zip(chart.series, _spans(chart, index), percents[index], strict=True):
+        for number, ((left, right), percent) in enumerate(zip(_spans(chart, index), percents[index], strict=True)):
             if percent is None:
                 continue
-            box = row_box(rows, index, scale(left), scale(right))
-            plot.bar(box, plot.color(series))
+            box, color = row_box(rows, index, scale(left), scale(right)), part_color(plot, chart, number, index)
+            plot.bar(box, color)
             if left:
                 plot.line([(box.left, box.bottom), (box.left, box.top)], plot.look.paper, SEAM)
             if not frame.foot:
-                draw_inside(plot, box, chart.format.show(percent), plot.color(series), size)
+                draw_inside(plot, box, chart.format.show(percent), color, size)
 
 
 def _drawn(plot: Plot, in_percent: ChartData, frame: LyingFrame, number: int) -> Drawn:
     """A series of percentages as PowerPoint draws it, with seams and with labels where these have room."""
     series, color = in_percent.series[number], plot.color(in_percent.series[number])
-    letters = lettering(plot, color_inside(plot, color), size=size_inside(plot, (), height=frame.rows.thickness))
+    size = size_inside(plot, (), height=frame.rows.thickness)
     labels = []
     for row, percent in enumerate(() if frame.foot else series.values):
         if percent is not None:
             box = Rect(0.0, 0.0, frame.room.width * percent / 100, frame.rows.thickness)
-            if fits_inside(plot, box, in_percent.format.show(percent), letters.size):
+            if fits_inside(plot, box, in_percent.format.show(percent), size):
+                ink = color_inside(plot, part_color(plot, in_percent, number, row))
+                letters = lettering(plot, ink, size=size)
                 labels.append((row, Label(letters, "center", code_of(in_percent.format, percent))))
     seam = (plot.look.paper, SEAM) if len(in_percent.series) > 1 else None
-    return Drawn(number + 1, color, seam, labels=tuple(labels))
+    return Drawn(number + 1, color, seam, grey_parts(plot, in_percent, number), labels=tuple(labels))
 
 
 def _spans(chart: ChartData, index: int) -> list[tuple[float, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 
 from msgspec import Struct
 
@@ -19,8 +20,11 @@ from deckgen.plot.axes import (
     ticks_for,
     value_axis,
 )
-from deckgen.plot.captions import caption, legend
+from deckgen.plot.breaks import cut_depth
+from deckgen.plot.captions import DOT as DOT_RADIUS
+from deckgen.plot.captions import DOT_GAP, caption, legend
 from deckgen.plot.curves import MUTED, STRONG
+from deckgen.plot.ends import NEAR
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LIFT, LINE_HEIGHT, Align
 from deckgen.plot.scale import Axis, Scale, known
@@ -30,7 +34,7 @@ from deckgen.plot.wrap import wrap
 
 GAP, NAME_GAP, UNDER_HEADS = 12.0, 6.0, 10.0
 NAMES_SHARE = 0.4
-FLATTEST = 1.5
+FLATTEST = 2.6
 DOT = 1.9
 
 
@@ -39,11 +43,13 @@ class Slope(Chart):
     at both ends and its name at the right."""
 
     spoken = "Slope chart"
+    color_tells = "nothing"
     clear_series = 8
     sets_off_categories = False
     most_series = 16
     stands_on_names = True
     annotations = ("change", "gap", "line", "point")
+    from_zero = False
 
     def finish(self, data: ChartData, scope: Scope) -> ChartData:
         """A slope has two ends."""
@@ -52,6 +58,11 @@ class Slope(Chart):
             hint = "choose two rows with a query, or use 'line'" if len(data.x) > 2 else "use 'ranking' or 'dot'"
             scope.log.error("wrong_points", message, self.where, hint)
         return data
+
+    @classmethod
+    def begins_at(cls, charts: Sequence[ChartData]) -> float | None:
+        """Where the axis begins; None where the values stand at the ends instead of an axis."""
+        return super().begins_at(charts) if all(one.labels in ("none", "legend") for one in charts) else None
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -100,17 +111,37 @@ class _End(Struct, frozen=True):
 
 
 class _Column(Struct, frozen=True):
-    """The ends at one side: their size in points, the widths of their values and of their names."""
+    """The ends at one side: their size in points, the widths of their values and of their names.
+
+    dotted says that each has a dot in its color, since not all stand beside the ends of their lines.
+    """
 
     ends: tuple[_End, ...]
     size: float
     values_width: float
     names_width: float
+    dotted: bool = False
+
+    @property
+    def indent(self) -> float:
+        """The room for the dots between the lines and the words."""
+        return (DOT_RADIUS * 2 + DOT_GAP) if self.dotted else 0.0
 
     @property
     def width(self) -> float:
         words = self.values_width + self.names_width
-        return words + (NAME_GAP if self.names_width else 0.0) + GAP if words else 0.0
+        return words + (NAME_GAP if self.names_width else 0.0) + GAP + self.indent if words else 0.0
+
+    def middles(self, tips: Sequence[float], bottom: float, top: float) -> list[float]:
+        """How high each end stands, beside the tip of its line or moved away from its neighbors."""
+        heights = [end.height(self.size) for end in self.ends]
+        return spread_down(tips, heights, bottom + LIFT * self.size, top, self.gap)
+
+    def stands_near(self, frame: SlopeFrame, scale: Scale) -> bool:
+        """Whether each end stands beside the tip of its line."""
+        tips = [scale(end.value) for end in self.ends]
+        middles = self.middles(tips, frame.bottom, frame.top)
+        return all(abs(middle - y) <= self.size * NEAR for middle, y in zip(middles, tips, strict=True))
 
     @property
     def gap(self) -> float:
@@ -160,21 +191,23 @@ def _named_ends(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rec
     """The roomiest layout whose ends stand clear of each other; None where none does, or no values are wanted."""
     if chart.labels in ("none", "legend"):
         return None
-    for lines in (2, 3, 1):
-        for size in plot.sizes:
-            left, right = (_column(plot, chart, drawn, side, size, lines) for side in (0, 1))
-            area = _area(room.cut(left=max(left.width, DOT * STRONG), right=max(right.width, DOT * STRONG)), room)
-            heads = _heads(plot, chart, area)
-            top = room.top - _heads_height(heads)
-            if max(left.height, right.height) <= top - room.bottom and area.width > plot.size * 3:
-                inset = size * 0.5
-                return SlopeFrame(
-                    Rect(area.left, room.bottom + inset + LIFT * size, area.right, top - inset),
-                    heads,
-                    room.bottom,
-                    top,
-                    (left, right),
-                )
+    for dotted, lines, size in product((False, True), (2, 3, 1), plot.sizes):
+        left, right = (_column(plot, chart, drawn, side, size, lines, dotted=dotted) for side in (0, 1))
+        area = _area(room.cut(left=max(left.width, DOT * STRONG), right=max(right.width, DOT * STRONG)), room)
+        heads = _heads(plot, chart, area)
+        top = room.top - _heads_height(heads)
+        if max(left.height, right.height) <= top - room.bottom and area.width > plot.size * 3:
+            inset = size * 0.5
+            frame = SlopeFrame(
+                Rect(area.left, room.bottom + inset + LIFT * size, area.right, top - inset),
+                heads,
+                room.bottom,
+                top,
+                (left, right),
+            )
+            scale = plot.scales.scale(*_span(plot, drawn), frame.area.bottom, frame.area.top)
+            if dotted or all(column.stands_near(frame, scale) for column in frame.columns):
+                return frame
     plot.concede("values at the ends")
     return None
 
@@ -196,11 +229,13 @@ def _bare(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rect) -> 
     inner = room.cut(left=axis_width(plot, scaled) + DOT * STRONG, right=DOT * STRONG)
     heads = _heads(plot, chart, inner)
     edge = plot.size * (CAPITAL / 2 + DESCENT)
-    area = inner.cut(bottom=edge, top=_heads_height(heads) + edge)
+    area = inner.cut(bottom=max(edge, cut_depth(plot, scaled) + 2), top=_heads_height(heads) + edge)
     return SlopeFrame(area, heads, room.bottom, area.top, axis=scaled)
 
 
-def _column(plot: Plot, chart: ChartData, drawn: Sequence[Series], side: int, size: float, lines: int) -> _Column:
+def _column(
+    plot: Plot, chart: ChartData, drawn: Sequence[Series], side: int, size: float, lines: int, *, dotted: bool
+) -> _Column:
     """The ends at the left (0) or the right (1): names stand at the right, or where a line has its only value."""
     ends = []
     for series in drawn:
@@ -216,7 +251,11 @@ def _column(plot: Plot, chart: ChartData, drawn: Sequence[Series], side: int, si
     values_width = max((plot.measure(end.text, "semibold", size) for end in ends), default=0.0)
     words = [line for end in ends for line in end.name]
     return _Column(
-        tuple(ends), size, values_width, max((plot.measure(line, "semibold", size) for line in words), default=0.0)
+        tuple(ends),
+        size,
+        values_width,
+        max((plot.measure(line, "semibold", size) for line in words), default=0.0),
+        dotted,
     )
 
 
@@ -234,12 +273,10 @@ def _draw_column(plot: Plot, column: _Column, frame: SlopeFrame, scale: Scale, a
     """Values beside their dots and names beyond them, with a thin leader where they had to move."""
     size, way = column.size, 1.0 if align == "left" else -1.0
     tip = frame.area.right if align == "left" else frame.area.left
-    edge = tip + way * GAP
+    edge = tip + way * (GAP + column.indent)
     beyond = edge + way * (column.values_width + NAME_GAP)
     tips = [scale(end.value) for end in column.ends]
-    heights = [end.height(size) for end in column.ends]
-    middles = spread_down(tips, heights, frame.bottom + LIFT * size, frame.top, column.gap)
-    for end, y, middle in zip(column.ends, tips, middles, strict=True):
+    for end, middle in zip(column.ends, column.middles(tips, frame.bottom, frame.top), strict=True):
         color = plot.legible(end.color)
         weight: Weight = "regular" if end.muted else "semibold"
         # Values of different lengths end at one line, so that names begin at one.
@@ -249,5 +286,5 @@ def _draw_column(plot: Plot, column: _Column, frame: SlopeFrame, scale: Scale, a
         for number, words in enumerate(end.name):
             height = first - number * LINE_HEIGHT * size
             plot.text(beyond, height, words, color=color, weight=weight, size=size, align=align, middle=True)
-        if abs(middle - y) > size * 0.9:
-            plot.line([(tip + way * 5, y), (edge - way * 3, middle)], end.color, 0.6, behind=True)
+        if column.dotted:
+            plot.dot(tip + way * (GAP + DOT_RADIUS), middle, DOT_RADIUS, end.color)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.charting.along_axis import AlongAxis, stacked_ends
 from deckgen.charting.chart_type import Chart
 from deckgen.model.chart_data import ChartData
 from deckgen.model.excel_format import code_of
@@ -19,7 +20,9 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
+from deckgen.plot.greyed import grey_parts, part_color
 from deckgen.plot.inside import color_inside, draw_inside, fits_inside, size_inside
+from deckgen.plot.paper import Point
 from deckgen.plot.scale import Scale, known
 from deckgen.plot.stacks import Edges, segments
 from deckgen.plot.tracing import Tracing
@@ -33,11 +36,17 @@ class Stacked(Chart):
     their values inside, and the total over them."""
 
     spoken = "Stacked bar chart"
+    color_tells = "neighbors"
     adds_up = True
     parts = "series"
     stands_on_names = True
     can_be_native = True
     missing_steps = "gaps"
+
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The ends of the stacks."""
+        return stacked_ends(data)
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
@@ -71,13 +80,24 @@ class Stacked(Chart):
 class StackedBars(Struct, frozen=True):
     """The frame of the bars, whose tips are the totals.
 
-    ends are the names beside the last bar, None where they stand in a legend; stacks are the edges of each series in
-    every bar.
+    ends are the names beside the last bar, None where they stand in a legend; named are the series that have one
+    there, from the top down. stacks are the edges of each series in every bar.
     """
 
     frame: UprightFrame
     ends: EndLabels | None
     stacks: Sequence[Sequence[Edges | None]]
+    named: Sequence[int]
+
+    def tips(self, plot: Plot) -> list[Point]:
+        """The middles of the parts of the last bar that are named, at its right edge."""
+        return self.tips_on(self.frame.scale(plot))
+
+    def tips_on(self, scale: Scale) -> list[Point]:
+        """The same on a scale from values to heights in points."""
+        x = self.frame.places.centres[-1] + self.frame.places.filled / 2
+        last = [self.stacks[number][-1] or (0.0, 0.0) for number in self.named]
+        return [(x, scale((start + end) / 2)) for start, end in last]
 
     def column(self, plot: Plot) -> Rect:
         """The room for the names beside the last bar and its total."""
@@ -124,7 +144,7 @@ def _bars_in(
     def lay_out(labels: EndLabels | None) -> StackedBars:
         inner = room.cut(right=labels.width if labels else 0.0)
         totals = _totals(plot, chart, slots(len(chart.x), inner).width)
-        return StackedBars(plan_uprights(plot, chart, inner, edges, totals), labels, stacks)
+        return StackedBars(plan_uprights(plot, chart, inner, edges, totals), labels, stacks, _named(chart, stacks))
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)
 
@@ -158,18 +178,19 @@ def _bars(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> N
     places, totals, stacks = planned.frame.places, planned.frame.tips, planned.stacks
     valued, size = _shows_parts(chart, planned), _size(plot, chart, planned)
     counts = [sum(1 for edges in bar if edges and edges[0] != edges[1]) for bar in zip(*stacks, strict=True)]
-    for series, stack in zip(chart.series, stacks, strict=True):
-        for centre, value, edges, count in zip(places.centres, series.values, stack, counts, strict=True):
+    for number, (series, stack) in enumerate(zip(chart.series, stacks, strict=True)):
+        for index, (value, edges) in enumerate(zip(series.values, stack, strict=True)):
             if value is None or edges is None:
                 continue
-            box, start = _box(centre, edges, places, scale), scale(edges[0])
-            plot.bar(box, plot.color(series))
+            box, start = _box(places.centres[index], edges, places, scale), scale(edges[0])
+            color = part_color(plot, chart, number, index)
+            plot.bar(box, color)
             if edges[0]:
                 plot.line([(box.left, start), (box.right, start)], plot.look.paper, SEAM)
             words = chart.format.show(value, unit=False)
             # The value of a part that is alone in its bar stands over it as the total.
-            if valued and (count > 1 or not totals or fits_inside(plot, box, words, size)):
-                draw_inside(plot, box, words, plot.color(series), size)
+            if valued and (counts[index] > 1 or not totals or fits_inside(plot, box, words, size)):
+                draw_inside(plot, box, words, color, size)
     for index, words in enumerate(totals.words if totals else ()):
         high = max((edges[1] for stack in stacks if (edges := stack[index])), default=0.0)
         if totals and words:
@@ -199,11 +220,8 @@ def _box(centre: float, edges: Edges, places: Slots, scale: Scale) -> Rect:
 def _draw_ends(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> None:
     """The names beside the last bar, in the order of its parts."""
     if planned.ends:
-        places, stacks = planned.frame.places, planned.stacks
-        x = places.centres[-1] + places.filled / 2
-        last = [stacks[number][-1] or (0.0, 0.0) for number in _named(chart, stacks)]
-        tips = [(x, scale((start + end) / 2)) for start, end in last]
-        draw_ends(plot, _ends(plot, chart, stacks), planned.ends, tips, planned.column(plot))
+        ends = _ends(plot, chart, planned.stacks)
+        draw_ends(plot, ends, planned.ends, planned.tips_on(scale), planned.column(plot))
 
 
 def _drawn(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale, number: int) -> Drawn:
@@ -212,13 +230,14 @@ def _drawn(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale, num
     places = planned.frame.places
     labels = []
     if _shows_parts(chart, planned):
-        size, ink = _size(plot, chart, planned), color_inside(plot, color)
+        size = _size(plot, chart, planned)
         for row, (value, edges) in enumerate(zip(series.values, planned.stacks[number], strict=True)):
             if value is None or edges is None:
                 continue
             box = _box(places.centres[row], edges, places, scale)
             if fits_inside(plot, box, chart.format.show(value, unit=False), size):
                 code = code_of(chart.format, value, unit=False)
+                ink = color_inside(plot, part_color(plot, chart, number, row))
                 labels.append((row, Label(lettering(plot, ink, size=size), "center", code)))
     seam = (plot.look.paper, SEAM) if len(chart.series) > 1 else None
-    return Drawn(number + 1, color, seam, labels=tuple(labels))
+    return Drawn(number + 1, color, seam, grey_parts(plot, chart, number), labels=tuple(labels))

@@ -8,32 +8,33 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
-from deckgen.charting.chart_type import Chart
+from deckgen.charting.shaded_chart import ShadedChart
 from deckgen.charting.states import REGIONS, Region, State, region_of
 from deckgen.model.chart_data import ChartData
-from deckgen.model.color import legible, readable
+from deckgen.model.color import legible
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.house_words import house_words
 from deckgen.model.node import one_of
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.categories import stands_out
-from deckgen.plot.scale import known
-from deckgen.plot.shades import blank, draw_key, plan_key, shades
+from deckgen.plot.color_key import draw_key, draw_missing, plan_key
+from deckgen.plot.color_scale import Hues, color_scale, lettering, missing_color, span_of
+from deckgen.plot.framing import INLAY, OUTLINE, draw_outline
 
 WIDEST_TILE, HIGHEST_TILE, GAP = 1.36, 1.2, 0.05
-OUTLINE, INLAY = 2.4, 1.0
 MOST_COMPLAINTS = 5
 
 
 class Places(Struct, frozen=True):
-    """What the key says of a state without a value, and the states' own names, which x may translate."""
+    """The colors, what the key says of a state without a value, and the states' own names, which x may translate."""
 
+    hues: Hues = Hues()
     missing: str = ""
     names: tuple[str, ...] = ()
 
 
-class Tilemap(Chart):
+class Tilemap(ShadedChart):
     """Shows a value for each state of the United States or of Mexico as a map of tiles of one size: the darker the
     tile, the higher the value."""
 
@@ -41,6 +42,7 @@ class Tilemap(Chart):
     most_series = 1
     colors_categories = True
     unfit = {
+        "axis": "tiles have no axis; 'ranking' and 'dot' have one",
         "annotate": "say it in the title or in a callout",
         "series": "choose one value for each state in a query",
         "sort": "each state has its own place",
@@ -56,21 +58,14 @@ class Tilemap(Chart):
             scope.log.error("unknown_region", message, self.where, "write 'region: us' or 'region: mx'")
             return data
         self._check_names(data, region, scope)
-        one = data.series[0]
-        for thing in self.color:
-            if thing and thing not in (one.name, one.label):
-                message = "a tilemap has one color, which is darker where values are higher"
-                scope.log.error("unfit_key", message, thing.span, "write one color, such as 'color: blue'")
-        base = one.color if self.color or one.color != scope.brand.palette[0] else scope.brand.colors.accent
         names = tuple(state.name if (state := region.find(words)) else words for words in data.x)
         return replace(
             data,
             x=names,
             positions=None,
-            series=(replace(one, color=base),),
             colors=(),
             emphasis=data.emphasis if self.highlight else (),
-            detail=Places(house_words(scope.language).no_data, names),
+            detail=Places(self.hues(data, scope), house_words(scope.language).no_data, names),
         )
 
     def _check_names(self, data: ChartData, region: Region, scope: Scope) -> None:
@@ -115,26 +110,24 @@ class Tilemap(Chart):
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw a tile for every state of the country, those without a value pale, and a key over them."""
-        region = _region(chart)
+        region, places = _region(chart), chart.own(Places)
+        values = chart.series[0].values
         named = ((region.find(name), index) for index, name in enumerate(_names(chart)))
-        found = {state: index for state, index in named if state and chart.series[0].values[index] is not None}
-        numbers = known(chart.series[0].values)
-        ends = plot.scales.hold(min(numbers), max(numbers)) if found else (0.0, 0.0)
-        low, high = (chart.format.show(end) for end in ends) if found else ("", "")
-        colors = shades(chart.series[0].values, *ends, chart.series[0].color, plot.look.paper, plot.look.ink)
-        missing = chart.own(Places).missing if len(found) < len(region.states) else ""
-        key = plan_key(plot, chart.unit_aside, low, high, chart.series[0].color, missing)
-        grid = _plan_grid(plot, chart, region, found, plot.room.cut(top=key.height))
+        found = {state: value for state, index in named if state and (value := values[index]) is not None}
+        scale = color_scale(*plot.scales.hold(*span_of(found.values())), places.hues, plot.look) if found else None
+        missing = places.missing if len(found) < len(region.states) else ""
+        for _ in range(2):
+            # The key is lettered as the tiles are, and what room these have depends on its height.
+            key = plan_key(plot, scale, chart.format, chart.unit_aside, missing)
+            grid = _plan_grid(plot, chart, region, found, plot.room.cut(top=key.height))
+            plot.size = grid.size
         draw_key(plot, key, grid.room.left)
         for state in region.states:
-            index = found.get(state)
-            if index is None:
-                _draw_tile(plot, grid, state, blank(plot.look), "", grey=True)
-            else:
-                _draw_tile(plot, grid, state, colors[index], grid.values.get(index, ""))
-        for state, index in found.items():
-            if stands_out(chart, index):
-                _outline(plot, grid.tile(state))
+            _draw_tile(plot, grid, state, scale(found[state]) if scale and state in found else None)
+        for index, name in enumerate(_names(chart)):
+            place = region.find(name)
+            if place in found and stands_out(chart, index):
+                draw_outline(plot, grid.tile(place))
 
 
 def _names(chart: ChartData) -> Sequence[str]:
@@ -156,7 +149,7 @@ class _Grid(Struct, frozen=True):
     room is that of all tiles, width and height are those of one.
     size is the size of the words on the tiles.
     short says that all states have their shortest codes, and coded that there is room for codes at all.
-    values are the values that stand on tiles, by their places in x; none where they don't fit.
+    values are the values that stand on tiles; none where they don't fit.
     """
 
     room: Rect
@@ -165,7 +158,7 @@ class _Grid(Struct, frozen=True):
     size: float
     short: bool
     coded: bool
-    values: Mapping[int, str]
+    values: Mapping[State, str]
 
     def tile(self, state: State) -> Rect:
         """The tile of a state, with its share of the gap around it left free."""
@@ -175,22 +168,23 @@ class _Grid(Struct, frozen=True):
         return Rect(left + gap, top - self.height + gap, left + self.width - gap, top - gap)
 
 
-def _plan_grid(plot: Plot, chart: ChartData, region: Region, found: Mapping[State, int], room: Rect) -> _Grid:
+def _plan_grid(plot: Plot, chart: ChartData, region: Region, found: Mapping[State, float], room: Rect) -> _Grid:
     """Tiles as large as the room allows, nearly square, with words as large as all of them can hold."""
     height = min(room.height / region.rows, room.width / region.columns * HIGHEST_TILE)
     width = min(room.width / region.columns, height * WIDEST_TILE)
     left = room.left + (room.width - width * region.columns) / 2
     top = room.top - (room.height - height * region.rows) / 2
     place = Rect(left, top - height * region.rows, left + width * region.columns, top)
-    inner = width * (1 - GAP) - 4
-    numbers = chart.series[0].values
+    # Within a frame of highlighting is less room.
+    frame = 2 * (OUTLINE + INLAY) if any(chart.emphasis) else 0.0
+    inner, high = width * (1 - GAP) - max(4.0, frame), height * (1 - GAP) - frame
     for unit in (True, False):
-        values = {index: chart.format.show(numbers[index] or 0.0, unit=unit) for index in found.values()}
+        values = {state: chart.format.show(value, unit=unit) for state, value in found.items()}
         for size in plot.sizes if chart.labels != "none" else ():
             short = _widest(plot, (state.code for state in region.states), size) > inner
             codes = (state.short if short else state.code for state in region.states)
             widest = max(_widest(plot, codes, size), _widest(plot, values.values(), size))
-            if widest <= inner and size * 2.3 <= height * (1 - GAP):
+            if widest <= inner and size * 2.1 <= high:
                 return _Grid(place, width, height, size, short, True, values)
     if chart.labels != "none":
         plot.concede("values on the tiles")
@@ -205,19 +199,17 @@ def _widest(plot: Plot, words: Iterable[str], size: float) -> float:
     return max((plot.measure(one, "semibold", size) for one in words), default=0.0)
 
 
-def _draw_tile(plot: Plot, grid: _Grid, state: State, color: str, value: str, *, grey: bool = False) -> None:
-    tile = grid.tile(state)
-    plot.bar(tile, color)
-    look, middle = plot.look, (tile.bottom + tile.top) / 2
-    ink = legible(look.grey, color, look.ink) if grey else readable(color, look.ink, look.paper)
+def _draw_tile(plot: Plot, grid: _Grid, state: State, color: str | None) -> None:
+    """The tile of a state with its code and its value, without a color where there is no value."""
+    tile, look = grid.tile(state), plot.look
+    if color is None:
+        draw_missing(plot, tile)
+        ink = legible(look.grey, missing_color(look), look.ink)
+    else:
+        plot.bar(tile, color)
+        ink = lettering(color, look)
     code = (state.short if grid.short else state.code) if grid.coded else ""
+    value, middle = grid.values.get(state, ""), (tile.bottom + tile.top) / 2
     x, step = (tile.left + tile.right) / 2, grid.size * 0.58 if value else 0.0
     plot.text(x, middle + step, code, color=ink, weight="semibold", size=grid.size, align="center", middle=True)
     plot.text(x, middle - step, value, color=ink, size=grid.size, align="center", middle=True)
-
-
-def _outline(plot: Plot, tile: Rect) -> None:
-    """A frame of ink just inside the edge of a tile, set off from dark tiles by a thin one of paper within it."""
-    for color, width, inset in ((plot.look.ink, OUTLINE, OUTLINE / 2), (plot.look.paper, INLAY, OUTLINE + INLAY / 2)):
-        left, bottom, right, top = tile.cut(left=inset, bottom=inset, right=inset, top=inset)
-        plot.line([(left, bottom), (left, top), (right, top), (right, bottom), (left, bottom)], color, width)

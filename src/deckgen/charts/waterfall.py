@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
+from deckgen.charting.along_axis import AlongAxis, said
 from deckgen.charting.chart_type import Chart
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
@@ -19,11 +20,13 @@ from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.node import Strs
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
-from deckgen.plot.bars import Slots, Values, draw_tip, fitting_words, slots, tip_room
+from deckgen.plot.axes import Labels
+from deckgen.plot.bars import TIP_GAP, Slots, Values, draw_tip, fitting_words, slots, tip_room
 from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, stands_out
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LINE_HEIGHT
 from deckgen.plot.scale import Scale, known
-from deckgen.plot.uprights import plan_uprights
+from deckgen.plot.uprights import UprightFrame, plan_uprights
 
 CONNECTOR = 0.9
 NEAR_THE_EDGE, OVER_NAMES = 0.1, 4.0
@@ -95,6 +98,11 @@ class Waterfall(Chart):
         levels = [None if step.missing else step.end for step in _steps(data)]
         return {"": levels, **{one.name: levels for one in data.series}}
 
+    @classmethod
+    def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
+        """The levels that the steps end at."""
+        return [(step.end, said(data.format.show(step.end), data.x[step.index])) for step in _steps(data)]
+
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the steps from level to level; where every bar has its value there are no gridlines."""
@@ -102,8 +110,12 @@ class Waterfall(Chart):
         ends = [end for step in steps for end in (step.start, step.end)]
         room = caption(plot, chart, plot.room)
         tips = _tips(plot, chart, slots(len(chart.x), room).width) if chart.labels != "none" else None
-        tip_space = _tip_room(steps, tips.size, *plot.scales.reach(ends, from_zero=True)) if tips else None
+        reach = plot.scales.reach(ends, from_zero=True)
+        tip_space = _tip_room(steps, tips.size, *reach) if tips else None
         frame = plan_uprights(plot, chart, room, ends, tips, tip_space=tip_space)
+        named = tips is not None and all(frame.words.lines)
+        if tips and named:
+            frame = _around_names(frame, tips, steps)
         scale, places = frame.draw_axis(plot), frame.places
         there = [step for step in steps if not step.missing]
         names = ("", *(one.name for one in chart.series))
@@ -116,8 +128,13 @@ class Waterfall(Chart):
             _step(plot, chart, step, places.centres[index], places.filled, scale)
             if tips:
                 mark, under = tips.words[index] or "–", step.under
-                draw_tip(plot, places.centres[index], step.end, scale, mark, tips.size, bold=bold[index], under=under)
-        frame.draw_words(plot, bold)
+                end = _clear_of_zero(step.end, _value_height(tips) / _unit(scale), under=under) if named else step.end
+                draw_tip(plot, places.centres[index], end, scale, mark, tips.size, bold=bold[index], under=under)
+        if named:
+            _names(plot, frame, steps, scale, bold)
+            frame.draw_notes(plot)
+        else:
+            frame.draw_words(plot, bold)
 
 
 class _Step(Struct, frozen=True):
@@ -194,6 +211,75 @@ def _tip_room(steps: Sequence[_Step], size: float, low: float, high: float) -> t
     signs += [1.0 for step in steps if not step.under and high - step.end < near]
     below, above = tip_room(signs, size) if signs else (0.0, 0.0)
     return below + OVER_NAMES if below else below, above
+
+
+def _around_names(frame: UprightFrame, tips: Values, steps: Sequence[_Step]) -> UprightFrame:
+    """The frame with room under and over the bars for names that stand at them, instead of a row of names below.
+
+    Each name stands where its bar begins, and its value where it ends, so that neither is in the other's way.
+    """
+    low, high = frame.reach
+    full = frame.area.cut(bottom=-frame.words.height - frame.below, top=-frame.above)
+    most = max(_value_height(tips), *(_name_height(frame.words, step.index) for step in steps))
+    # The bars come out no smaller than by this scale, so that there is always room enough.
+    unit = max(1.0, full.height - 2 * most) / ((high - low) or 1.0)
+    under = over = 0.0
+    for step in steps:
+        name, value = _name_height(frame.words, step.index), _value_height(tips)
+        for level, height, below in ((step.start, name, not step.under), (step.end, value, step.under)):
+            place = _clear_of_zero(level, height / unit, under=below)
+            if below:
+                under = max(under, height - (place - low) * unit)
+            else:
+                over = max(over, height - (high - place) * unit)
+    return replace(frame, area=full.cut(bottom=under, top=over), below=under, above=over)
+
+
+def _name_height(words: Labels, index: int) -> float:
+    """How high a name is with the gap between it and its bar, in points."""
+    return TIP_GAP + ((len(words.lines[index]) - 1) * LINE_HEIGHT + ASCENT + DESCENT) * words.size
+
+
+def _value_height(tips: Values) -> float:
+    """How high a value is with the gap between it and its bar, in points."""
+    return TIP_GAP + tips.size * (CAPITAL + DESCENT)
+
+
+def _unit(scale: Scale) -> float:
+    """How many points high one is; never 0."""
+    return abs(scale.end - scale.start) / ((scale.high - scale.low) or 1.0)
+
+
+def _clear_of_zero(level: float, height: float, *, under: bool) -> float:
+    """The level at which words stand that belong to one: at zero where the line there would strike them through.
+
+    height is that of the words, measured in values; under says that they stand under their level.
+    """
+    crossed = level - height < 0 < level if under else level < 0 < level + height
+    return 0.0 if crossed else level
+
+
+def _names(plot: Plot, frame: UprightFrame, steps: Sequence[_Step], scale: Scale, bold: Sequence[bool]) -> None:
+    """The names of the bars, each over its bar where that falls, else under it."""
+    size = frame.words.size
+    for step in steps:
+        lines = frame.words.lines[step.index]
+        height = _name_height(frame.words, step.index) / _unit(scale)
+        begins = scale(_clear_of_zero(step.start, height, under=not step.under))
+        first = begins - TIP_GAP - CAPITAL * size
+        if step.under:
+            first = begins + TIP_GAP + (len(lines) - 1) * LINE_HEIGHT * size
+        for number, words in enumerate(lines):
+            stands_out = bold[step.index]
+            plot.text(
+                frame.places.centres[step.index],
+                first - number * LINE_HEIGHT * size,
+                words,
+                size=size,
+                color=plot.look.ink if stands_out else plot.look.grey,
+                weight="semibold" if stands_out else "regular",
+                align="center",
+            )
 
 
 def _connect(plot: Plot, steps: Sequence[_Step], places: Slots, scale: Scale) -> None:

@@ -97,8 +97,8 @@ def _role_of(letter: str) -> str:
 
 
 def _words(chart: ChartData) -> Iterator[str]:
-    """The words on a chart: its categories, unit, names of series, notes, titles of panels, and those of formats."""
-    yield from (*chart.x, chart.unit, chart.center)
+    """The words on a chart: of categories, unit, question, series, notes, titles of panels, and formats."""
+    yield from (*chart.x, chart.unit, chart.question, chart.center)
     yield from (written.show(-1.0) for written in (chart.format, chart.second_format) if written)
     yield from (series.label for series in chart.series)
     yield from (note.text for note in chart.annotations)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
@@ -66,6 +67,8 @@ def _list(known: Iterable[Explanation]) -> None:
 def _tell(one: Explanation) -> None:
     """All that is known of a code."""
     say(f"{one.code}\n\n{_paragraph(one.why)}\n\nWhat to do\n\n{_paragraph(one.mend)}")
+    if one.start:
+        say(f"\n{indent(one.start, '    ')}")
     if one.may_be_excused:
         say(f"\nTo excuse a slide from it, write on that slide\n\n  allow: [{one.code}]")
 

@@ -21,7 +21,8 @@ class Explanation(Struct, frozen=True):
     """What is to be known of a code.
 
     area is the title of the part of the list that it belongs to. why says what deckgen saw and what would come of it,
-    mend what an author can do. One that may_be_excused is a check that `allow` takes a slide out of.
+    mend what an author can do. One that may_be_excused is a check that `allow` takes a slide out of. start are lines
+    of a file to start from, "" where there are none.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Explanation(Struct, frozen=True):
     why: str
     mend: str
     may_be_excused: bool = False
+    start: str = ""
 
 
 @cache
@@ -45,7 +47,9 @@ def _written(path: Path) -> list[Explanation]:
         raise ValueError(f"{path.name} is no list of explanations: {[str(one) for one in log]}")
     area = _words(data["area"])
     return [
-        Explanation(str(code), area, _words(held["why"]), _words(held["mend"]))
+        Explanation(
+            str(code), area, _words(held["why"]), _words(held["mend"]), start=str(held.get("start", "")).rstrip()
+        )
         for code, held in data.items()
         if code != "area"
     ]

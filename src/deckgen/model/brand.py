@@ -87,14 +87,14 @@ class TypeScale(Struct, frozen=True):
     kicker: Emu = field(default_factory=lambda: Pt(11))
 
 
-PALETTE = ("1F5FA8", "1E7F5C", "C4472F", "D9982B", "7B5EA7", "2A9DA8")
+PALETTE = ("1F5FA8", "12866A", "BC3F27", "D9982B", "553580", "2FA1A9")
 NAMED_COLORS = {
     "blue": "1F5FA8",
-    "green": "1E7F5C",
-    "red": "C4472F",
+    "green": "12866A",
+    "red": "BC3F27",
     "gold": "D9982B",
-    "purple": "7B5EA7",
-    "teal": "2A9DA8",
+    "purple": "553580",
+    "teal": "2FA1A9",
 }
 WIDE = (Inch(13.333), Inch(7.5))
 
@@ -164,6 +164,10 @@ class Brand(Struct, frozen=True, dict=True):
         if name.startswith("#"):
             return six_digits(name)
         return getattr(self.colors, name, None) if name in Colors.__struct_fields__ else None
+
+    def named_color_of(self, *names: str) -> str | None:
+        """The color of a thing by the first of its names that the brand has one for; None where it has none."""
+        return next((self.named_colors[name] for name in names if name in self.named_colors), None)
 
     @property
     def red(self) -> str:

@@ -17,6 +17,21 @@ Detail = TypeVar("Detail")
 Labels = Literal["auto", "ends", "bars", "none", "legend"]
 
 
+class Trend(Struct, frozen=True):
+    """A line through the values of a series.
+
+    label: what stands at its end, in the language of the deck.
+    points: the points it goes through: the index of each in ChartData.x, and how high it is there.
+    slope: how much it rises for each unit of x, where it is straight; None for a moving mean.
+    window: how many values each point of a moving mean is the mean of; 0 for a straight line.
+    """
+
+    label: str
+    points: tuple[tuple[int, float], ...]
+    slope: float | None = None
+    window: int = 0
+
+
 class Series(Struct, frozen=True):
     """One series of a chart.
 
@@ -26,6 +41,9 @@ class Series(Struct, frozen=True):
     color: hex without '#'.
     mark: how a combo draws it; other types of chart have one mark for all.
     muted: it stands back, because other series are highlighted.
+    low, high: for each x between which two numbers the true value is likely to be, both None where that isn't known;
+        empty where the chart shows no errors.
+    trend: the line through its values, None for none.
     """
 
     name: str
@@ -34,6 +52,24 @@ class Series(Struct, frozen=True):
     color: str
     mark: Literal["bar", "line"] = "bar"
     muted: bool = False
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
+    trend: Trend | None = None
+
+    def bounds(self, index: int) -> tuple[float, float] | None:
+        """Between which two numbers the true value at an x is likely to be; None where that isn't known."""
+        low, high = (side[index] if side else None for side in (self.low, self.high))
+        return None if low is None or high is None else (low, high)
+
+    @property
+    def reached(self) -> tuple[float | None, ...]:
+        """What an axis must hold of the series: its values, how far off these may be, and its trend."""
+        return (
+            *self.values,
+            *self.low,
+            *self.high,
+            *(value for _, value in (self.trend.points if self.trend else ())),
+        )
 
 
 class Spot(Struct, frozen=True):
@@ -71,6 +107,20 @@ class Annotation(Struct, frozen=True):
         return self.spots[0].position
 
 
+class AxisAsked(Struct, frozen=True):
+    """What the author asks of an axis of numbers.
+
+    low, high: where it begins and ends; None where the values decide.
+    log: equal steps along it are equal multiples.
+    title: what its numbers are; "" where nothing is said.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    log: bool = False
+    title: str = ""
+
+
 class Panel(Struct, frozen=True):
     """One of several small charts side by side, and its title."""
 
@@ -94,6 +144,8 @@ class ChartData(Struct, frozen=True):
     emphasis: for each x whether it is highlighted; empty where none is.
     annotations: what its author wants drawn on it besides its data.
     unit: what the values count.
+    question: what was asked, where the values are answers; written over the chart.
+    axis: what is asked of the axis of values, and x_axis of that of numbers along x.
     second_axis: the lines of a combo have an axis of their own.
     second_format: how the values of its lines are written; None where they are written as those of its bars.
     center: the words in the middle of a round chart.
@@ -115,6 +167,9 @@ class ChartData(Struct, frozen=True):
     emphasis: tuple[bool, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     unit: str = ""
+    question: str = ""
+    axis: AxisAsked = AxisAsked()
+    x_axis: AxisAsked = AxisAsked()
     second_axis: bool = False
     second_format: NumberFormat | None = None
     center: str = ""
@@ -135,8 +190,13 @@ class ChartData(Struct, frozen=True):
 
     @property
     def unit_aside(self) -> str:
-        """The unit as it is written over the plot; empty where the format says it with each value."""
-        return "" if self.format.has_unit else " ".join(self.unit.split())
+        """What the values are, as it is written over the plot: the title of their axis, and their unit.
+
+        The unit is left out where the format says it with each value, and where the title has it.
+        """
+        title, unit = " ".join(self.axis.title.split()), " ".join(self.unit.split())
+        is_said = self.format.has_unit or unit.casefold() in title.casefold()
+        return ", ".join(words for words in (title, "" if is_said else unit) if words)
 
     @property
     def told_label(self) -> str:

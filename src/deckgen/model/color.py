@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -24,8 +25,8 @@ def channels(color: str) -> tuple[int, int, int]:
 @lru_cache(maxsize=1024)
 def luminance(color: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.1)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in channels(color))]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = _light(color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
@@ -38,6 +39,52 @@ def mix(one: str, other: str, share: float) -> str:
     """The color between two: share is how far it is from one to the other, 0 to 1."""
     pairs = zip(channels(one), channels(other), strict=True)
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def blend(one: str, other: str, share: float) -> str:
+    """The color between two that looks as far from one as share (0 to 1) says: equal shares are equal to the eye.
+
+    It lies on the straight way between them in Oklab (https://bottosson.github.io/posts/oklab/).
+    """
+    pairs = zip(_oklab(one), _oklab(other), strict=True)
+    return _from_oklab(*(a + (b - a) * share for a, b in pairs))
+
+
+def difference(one: str, other: str) -> float:
+    """How unlike two colors look: their distance in Oklab, where black and white are 1 apart."""
+    return math.dist(_oklab(one), _oklab(other))
+
+
+@lru_cache(maxsize=1024)
+def _oklab(color: str) -> tuple[float, float, float]:
+    """Lightness (0 to 1), and how much red rather than green and yellow rather than blue there is in a color."""
+    red, green, blue = _light(color)
+    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
+    medium = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
+    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
+
+
+def _from_oklab(light: float, red: float, yellow: float) -> str:
+    long = (light + 0.3963377774 * red + 0.2158037573 * yellow) ** 3
+    medium = (light - 0.1055613458 * red - 0.0638541728 * yellow) ** 3
+    short = (light - 0.0894841775 * red - 1.2914855480 * yellow) ** 3
+    linear = (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+    )
+    curved = (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in linear)
+    return "".join(f"{round(min(max(c, 0.0), 1.0) * 255):02X}" for c in curved)
+
+
+def _light(color: str) -> list[float]:
+    """How much red, green and blue light a color gives, 0 to 1 (sRGB, IEC 61966-2-1)."""
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in channels(color))]
 
 
 @lru_cache(maxsize=1024)

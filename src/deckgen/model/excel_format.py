@@ -131,6 +131,9 @@ def quoted(words: str) -> str:
 def _patterned(number: NumberFormat, value: float, unit: bool) -> str:
     """A code with a part for negative numbers, so that they have deckgen's true minus and not Excel's hyphen."""
     first, *others = number.sections
+    if first.exponent and len(others) < 2:
+        # Excel would write zero as 0.0E+00.
+        others = [*(others or [replace(first, sign=MINUS)]), replace(first, exponent=0, fixed=0, most=0)]
     negative = others[0] if others else replace(first, sign=MINUS)
     if not unit:
         negative = replace(negative, sign=negative.sign or MINUS)
@@ -142,9 +145,14 @@ def _section(section: Section, value: float, unit: bool) -> str:
     sign = quoted(section.sign)
     if not section.digits:
         return sign + quoted(section.before + section.after)
-    most = max(section.fixed, _decimals(section.rounded(Decimal(str(value)))))
+    rounded = section.rounded(Decimal(str(value)))
+    power = section.power(rounded)
+    most = max(section.fixed, _decimals(rounded.scaleb(-power)))
     percents, thousands = _factor(section.factor)
     digits = _digits(section.integer_digits, most, grouped=section.grouped) + "," * thousands
+    if section.exponent:
+        digits = digits.rjust(len(digits) + section.places - section.integer_digits, "#")
+        digits += ("E+" if section.plus else "E-") + "0" * section.exponent
     before, after = section.before, section.after
     if not unit:
         # Excel multiplies by a hundred only where there is a percent sign, so it stays, unit or no unit.

@@ -24,6 +24,7 @@ GROUPED_FROM = 10_000
 # Decimals that an author may have written on purpose, the most that a number gets, and what share of the largest
 # number is nothing.
 _KEPT_DECIMALS, _MOST_DECIMALS, _NOISE = 4, 20, Decimal("1e-12")
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 Style = Literal["pattern", "natural", "compact", "words", "ordinal"]
 
 
@@ -51,6 +52,10 @@ class Section(Struct, frozen=True):
     factor: what the number is multiplied by first: 100 for a percentage, 0.000001 for millions.
     unsigned: negative numbers get no minus, because the words say that they are negative.
     sign: a sign of the section's own, which stands before everything.
+    exponent: the fewest digits of the exponent in Excel, for numbers times a power of ten; 0 for plain numbers.
+    plus: Excel writes a plus before an exponent that isn't negative (E+, not E-).
+    places: of these numbers, how many digits stand before the decimal point at most. Exponents are multiples of it:
+        three places give 210×10⁶.
     """
 
     before: str = ""
@@ -63,10 +68,23 @@ class Section(Struct, frozen=True):
     factor: Decimal = Decimal(1)
     unsigned: bool = False
     sign: str = ""
+    exponent: int = 0
+    plus: bool = True
+    places: int = 1
 
     def rounded(self, number: Decimal) -> Decimal:
         """The number times the section's factor, with no more decimals than it writes."""
-        return _rounded(_ROUNDING.multiply(number, self.factor), self.most)
+        exact = _ROUNDING.multiply(number, self.factor)
+        return _rounded(exact, self.most - self.power(exact))
+
+    def power(self, number: Decimal) -> int:
+        """The power of ten that a number is written with, once it is rounded; 0 for plain numbers and for zero."""
+        if not self.exponent or not number:
+            return 0
+        power = number.adjusted() // self.places * self.places
+        # What is rounded up to the next power is written with that one: 9.96 million is 1.0×10⁷.
+        rounded = _rounded(number, self.most - power)
+        return rounded.adjusted() // self.places * self.places
 
 
 class Scale(Struct, frozen=True):
@@ -180,12 +198,12 @@ class NumberFormat(Struct, frozen=True):
     def step(self) -> Decimal | None:
         """The smallest difference that can be seen between two numbers, such as 0.1 for one decimal.
 
-        None where it grows with the numbers (natural, compact), or where they are words.
+        None where it grows with the numbers (natural, compact, powers of ten), or where they are words.
         """
         if self.style == "ordinal":
             return Decimal(1)
         section = self.sections[0]
-        is_fixed = self.style == "pattern" or self.decimals is not None
+        is_fixed = (self.style == "pattern" and not section.exponent) or self.decimals is not None
         return Decimal(1).scaleb(-section.most) / section.factor if is_fixed else None
 
     @property
@@ -297,13 +315,26 @@ def _unmarked(words: str) -> str:
 
 
 def digits(number: Decimal, section: Section, separators: Separators) -> str:
-    """The digits of a number that isn't negative, as many as a section asks for, with these separators."""
+    """The digits of a number that isn't negative, as many as a section asks for, with these separators.
+
+    A power of ten stands behind them where the section writes one: 2.1×10⁸. Zero and numbers from one up to ten need
+    none.
+    """
+    if section.exponent:
+        return _times_power(number, section, separators)
     integer, _, fraction = f"{_rounded(number, section.most):f}".partition(".")
     fraction = fraction.rstrip("0").ljust(section.fixed, "0")
     integer = integer.lstrip("0").rjust(max(section.integer_digits, 1), "0")
     if section.grouped:
         integer = _grouped(integer, separators)
     return integer + (separators.decimal + fraction if fraction else "")
+
+
+def _times_power(number: Decimal, section: Section, separators: Separators) -> str:
+    power = section.power(number)
+    plain = replace(section, exponent=0)
+    written = digits(number.scaleb(-power, _ROUNDING), plain if number else replace(plain, fixed=0), separators)
+    return f"{written}×10{str(power).translate(_RAISED)}" if power else written
 
 
 def _grouped(integer: str, separators: Separators) -> str:

@@ -20,6 +20,9 @@ class HouseWords(Struct, frozen=True):
     point, points: what percentages differ by.
     yes, no: what is true and what is false.
     a_year: after a rate of change.
+    trend: a straight line through values.
+    moving_mean: a line of means of several values each; {count} is how many.
+    each_figure: what one figure of a pictogram stands for.
     """
 
     source: str
@@ -41,6 +44,9 @@ class HouseWords(Struct, frozen=True):
     yes: str
     no: str
     a_year: str
+    trend: str
+    moving_mean: str
+    each_figure: str
 
 
 _ENGLISH = HouseWords(
@@ -63,6 +69,9 @@ _ENGLISH = HouseWords(
     yes="yes",
     no="no",
     a_year="a year",
+    trend="trend",
+    moving_mean="mean of {count}",
+    each_figure="each figure is {count}",
 )
 _WORDS = {
     "en": _ENGLISH,
@@ -86,6 +95,9 @@ _WORDS = {
         yes="sí",
         no="no",
         a_year="al año",
+        trend="tendencia",
+        moving_mean="media de {count}",
+        each_figure="cada figura representa {count}",
     ),
     "fr": HouseWords(
         source="Source",
@@ -107,6 +119,9 @@ _WORDS = {
         yes="oui",
         no="non",
         a_year="par an",
+        trend="tendance",
+        moving_mean="moyenne sur {count}",
+        each_figure="chaque figure représente {count}",
     ),
     "de": HouseWords(
         source="Quelle",
@@ -128,6 +143,9 @@ _WORDS = {
         yes="ja",
         no="nein",
         a_year="pro Jahr",
+        trend="Trend",
+        moving_mean="Mittel aus {count}",
+        each_figure="jede Figur steht für {count}",
     ),
     "pt": HouseWords(
         source="Fonte",
@@ -149,6 +167,9 @@ _WORDS = {
         yes="sim",
         no="não",
         a_year="ao ano",
+        trend="tendência",
+        moving_mean="média de {count}",
+        each_figure="cada figura representa {count}",
     ),
     "it": HouseWords(
         source="Fonte",
@@ -170,6 +191,9 @@ _WORDS = {
         yes="sì",
         no="no",
         a_year="all’anno",
+        trend="tendenza",
+        moving_mean="media di {count}",
+        each_figure="ogni figura rappresenta {count}",
     ),
 }
 

@@ -81,6 +81,33 @@ class Dot(Struct, frozen=True):
     rim: str = ""
 
 
+class ErrorBars(Struct, frozen=True):
+    """How far off the values of a series may be.
+
+    minus, plus: the columns of how far down and how far up.
+    line: the color and width of the whiskers.
+    """
+
+    minus: int
+    plus: int
+    line: tuple[str, float]
+
+
+class TrendLine(Struct, frozen=True):
+    """A line that PowerPoint itself lays through the values of a series.
+
+    name: what it is called.
+    line: its color and width.
+    dotted: it is a line of dots.
+    window: how many values each point of a moving mean is the mean of; 0 for a straight line.
+    """
+
+    name: str
+    line: tuple[str, float]
+    dotted: bool
+    window: int = 0
+
+
 class Drawn(Struct, frozen=True):
     """A series. Columns are counted from 0, and so are rows, without the head.
 
@@ -93,6 +120,8 @@ class Drawn(Struct, frozen=True):
     across: the column of x, for dots and bubbles.
     sizes: the column of the areas of bubbles.
     in_legend: False for a series that is not seen itself and only carries labels.
+    errors: how far off its values may be, None where nothing says so.
+    trend: the line through its values, None for none.
     """
 
     column: int
@@ -104,6 +133,8 @@ class Drawn(Struct, frozen=True):
     across: int = 0
     sizes: int | None = None
     in_legend: bool = True
+    errors: ErrorBars | None = None
+    trend: TrendLine | None = None
 
 
 class Group(Struct, frozen=True):
@@ -127,6 +158,14 @@ class Group(Struct, frozen=True):
     scale: int = 100
 
 
+class AxisTitle(Struct, frozen=True):
+    """What the numbers of an axis are: the words, the corner where they begin, and how they look."""
+
+    words: str
+    place: Region
+    look: Lettering
+
+
 class ValueAxis(Struct, frozen=True):
     """An axis of numbers.
 
@@ -136,6 +175,8 @@ class ValueAxis(Struct, frozen=True):
     look: how these look, None where there are none.
     grid: the color of the gridlines, "" for none.
     line: the color of the axis itself, "" for none.
+    log: equal steps along it are equal multiples; then low and high are powers of ten.
+    title: what its numbers are, None where nothing is said.
     """
 
     low: float
@@ -145,6 +186,8 @@ class ValueAxis(Struct, frozen=True):
     look: Lettering | None = None
     grid: str = ""
     line: str = ""
+    log: bool = False
+    title: AxisTitle | None = None
 
 
 class NameAxis(Struct, frozen=True):

@@ -47,6 +47,7 @@ class Node(BaseModel):
     noun: what the mapping is called in complaints, such as "a slide"; the class's name in quotes where left out.
     planned: keys that the language has and deckgen has not yet, each with a hint what to write until then.
     other_words: keys of other programs, each with the hint that answers it.
+    otherwise: what a hint says besides the keys that there are, where none of them is near to what was written.
     samples: for some keys how they are written, for the hint where something of another kind stands under them.
     example: what may stand under it, for the hint where something else does; the first needed key where left out.
     """
@@ -62,6 +63,7 @@ class Node(BaseModel):
     noun: ClassVar[str] = ""
     planned: ClassVar[Mapping[str, str]] = {}
     other_words: ClassVar[Mapping[str, str]] = {}
+    otherwise: ClassVar[str] = ""
     samples: ClassVar[Mapping[str, str]] = {}
     example: ClassVar[str] = ""
     _span: Span = PrivateAttr()
@@ -115,7 +117,8 @@ class Node(BaseModel):
             return
         first = key.split()[0] if key.split() else ""
         colon = f"write '{first}: …', with a colon" if first in keys and first != key else None
-        hint = colon or cls.other_words.get(key) or did_you_mean(key, keys)
+        hint = colon or cls.other_words.get(key) or did_you_mean(key, keys, or_all=False)
+        hint = hint or "; ".join(words for words in (did_you_mean(key, keys), cls.otherwise) if words) or None
         log.error("unknown_key", f"{cls.called()} has no key '{key}'", key.span, hint)
 
     @classmethod
@@ -300,6 +303,11 @@ Strs = Annotated[
     BeforeValidator(_listed),
     WithJsonSchema({"type": ["array", "string"], "items": {"type": ["string", "number"]}}),
 ]
+
+
+def called(key: str) -> Any:
+    """A field that may be left out and whose key is a word that every Node has for something else, such as `end`."""
+    return Field(default=None, alias=key)
 
 
 Names = Annotated[

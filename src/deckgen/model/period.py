@@ -55,6 +55,11 @@ class Period(Struct, frozen=True, order=True):
         return whole + part
 
     @property
+    def end_place(self) -> float:
+        """Where it ends on that line: a moment where it begins, all others with the last of their days."""
+        return self.place if self.grain is Grain.MOMENT else self.day.toordinal() + 1.0
+
+    @property
     def number(self) -> int:
         """Which one it is, counted so that the next of its kind is one more."""
         match self.grain:

@@ -24,7 +24,7 @@ from deckgen.model.period import Grain
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import MOST_TIME_LABELS, Labels
 from deckgen.plot.lettering import Weight
-from deckgen.plot.scale import Axis, known, without_needless_decimals
+from deckgen.plot.scale import MOST_TICKS, Axis, known, log_axis, powers_around, without_needless_decimals
 from deckgen.plot.tracing import Tracing
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -69,16 +69,22 @@ def value_axis(plot: Plot, axis: Axis, number: NumberFormat, *, color: str = "",
     """An axis with words and, with grid, gridlines; color (hex) is that of its words, grey where left out.
 
     PowerPoint counts ticks from the lower end of an axis, so an axis that begins between two ticks begins at the one
-    below.
+    below. So it does along a scale of powers, where it counts by tens: that goes from a power of ten to another.
     """
-    step = axis.ticks[1] - axis.ticks[0] if len(axis.ticks) > 1 else axis.high - axis.low
+    letters = lettering(plot, color or plot.look.grey)
+    if axis.log:
+        axis = log_axis(*powers_around(axis.low, axis.high), number, MOST_TICKS)
+    # The first and the last step may be shorter, where the author says how far the axis goes.
+    step = max((right - left for left, right in pairwise(axis.ticks)), default=axis.high - axis.low)
     low = min(axis.low, axis.ticks[0] - step) if axis.ticks and axis.low < axis.ticks[0] - step * 1e-6 else axis.low
     low = axis.ticks[0] - step if low < axis.low else low
     trimmed = without_needless_decimals(number, axis.ticks)
     units = [words != trimmed.show(tick, unit=False) for tick, words in zip(axis.ticks, axis.labels, strict=True)]
     code = axis_code(trimmed, axis.ticks, units)
-    letters = lettering(plot, color or plot.look.grey)
-    return ValueAxis(low, axis.high, step, code, letters, plot.look.hairline if grid else "")
+    grid_color = plot.look.hairline if grid else ""
+    if axis.log:
+        return ValueAxis(axis.low, axis.high, 10, code, letters, grid_color, log=True)
+    return ValueAxis(low, axis.high, step, code, letters, grid_color)
 
 
 def bare_axis(low: float, high: float) -> ValueAxis:
@@ -112,7 +118,7 @@ def time_axis(plot: Tracing, chart: ChartData, names: NameAxis, *, bars: bool = 
     programs than PowerPoint would show a label for each category. Seasons, such as 2009/10, are always words.
     """
     places, plain = chart.positions or (), (names, Column("", chart.x))
-    if chart.periods and chart.periods[0].grain in (Grain.QUARTER, Grain.WEEK) and _even(places):
+    if chart.periods and chart.periods[0].grain in (Grain.QUARTER, Grain.WEEK) and even(places):
         return plain
     if _are_seasons(chart):
         return plain
@@ -145,7 +151,7 @@ def misplaced(chart: ChartData) -> str:
     """Why PowerPoint can't set the points of a chart over time where they belong; "" where it can, or nearly so."""
     places = chart.positions or ()
     steps = [right - left for left, right in pairwise(places)]
-    if not steps or _even(places):
+    if not steps or even(places):
         return ""
     if _are_seasons(chart):
         return "PowerPoint sets seasons and business years evenly apart, and these are not"
@@ -161,7 +167,7 @@ def _are_seasons(chart: ChartData) -> bool:
     return any(period.called for period in chart.periods)
 
 
-def _even(places: Sequence[float]) -> bool:
+def even(places: Sequence[float]) -> bool:
     """Whether points stand about evenly along x."""
     steps = [right - left for left, right in pairwise(places)]
     return not steps or max(steps) <= UNEVEN * min(steps)

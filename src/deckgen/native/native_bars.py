@@ -11,6 +11,7 @@ from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.excel_format import code_of
 from deckgen.model.native_chart import Drawn, Group, Label, NameAxis, Native, Place, Stacking, ValueAxis
 from deckgen.native.native_axes import bare_axis, lettering, region, sheet, value_axis
+from deckgen.native.native_errors import error_columns
 from deckgen.plot import Plot, Rect
 from deckgen.plot.bars import Slots
 from deckgen.plot.categories import stands_out
@@ -123,4 +124,4 @@ def native_rows(
     gap = max(0, min(WIDEST_GAP, round((rows.pitch - rows.thickness) / rows.thickness * 100)))
     bars = Group("bar", tuple(drawn), stacking, gap, 100 if stacking else 0)
     names = NameAxis(lettering(plot), line, every, turned=True)
-    return Native(sheet(chart), (bars,), region(plot, area), lettering(plot), (axis,), names)
+    return Native(sheet(chart, *error_columns(chart)), (bars,), region(plot, area), lettering(plot), (axis,), names)

@@ -8,9 +8,10 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.excel_format import column_code
 from deckgen.model.native_chart import Column, Dot, Drawn, Group, Label, Native, Place
 from deckgen.native.native_axes import column, format_of, lettering, region, value_axis
+from deckgen.native.native_errors import error_bars, error_columns, trend_line
 from deckgen.plot import Plot
 from deckgen.plot.clearings import Name, place_names
-from deckgen.plot.cloud import RIM, Cloud, CloudFrame, dots_of
+from deckgen.plot.cloud import RIM, Cloud, CloudFrame, dots_of, name_trends, places_beside
 
 # PowerPoint's largest bubble is as wide as this share of the shorter side of the plot.
 LARGEST_SHARE = 0.25
@@ -28,9 +29,21 @@ def native_cloud(plot: Plot, chart: ChartData, frame: CloudFrame) -> Native:
         columns.append(Column(cloud.size_name, cloud.sizes))
     if any(chart.x):
         columns.append(Column("", chart.x))
-    sizes = count + 1 if cloud.sizes else None
-    names = place_names(plot, frame.spots, frame.room) if chart.labels != "none" else []
-    drawn = tuple(_drawn(plot, chart, frame, number, names, sizes) for number in range(count))
+    first, sizes = len(columns), count + 1 if cloud.sizes else None
+    columns += error_columns(chart)
+    named = chart.labels != "none"
+    filled = places_beside(plot, chart, frame)
+    if named:
+        name_trends(plot, chart, frame, filled)
+    names = place_names(plot, frame.spots, frame.room, filled) if named else []
+    drawn = tuple(
+        replace(
+            _drawn(plot, chart, frame, number, names, sizes),
+            errors=error_bars(plot, chart, number, first, plot.look.grey),
+            trend=trend_line(plot, chart, series, dotted=False),
+        )
+        for number, series in enumerate(chart.series)
+    )
     across = replace(value_axis(plot, frame.across, write, grid=False), line=plot.look.hairline)
     widest = max((spot.radius for spot in frame.spots), default=0.0) * 2
     scale = round(widest / (min(frame.area.width, frame.area.height) * LARGEST_SHARE) * 100)

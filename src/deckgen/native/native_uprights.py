@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.native_chart import Column, Group, Label, Native, ValueAxis
 from deckgen.native.native_axes import baseline, lettering, name_axis, region, sheet, time_axis
 from deckgen.native.native_bars import bar_axis, colored, gap_width, spread_bars, tip_label, tip_labels
+from deckgen.native.native_errors import clear_of_whiskers, error_bars, error_columns
 from deckgen.plot.bars import Slots
 from deckgen.plot.plain_bars import clear_values, plan_plain_bars
 from deckgen.plot.rect import Rect
@@ -73,5 +75,6 @@ def native_plain_bars(plot: Tracing, chart: ChartData) -> Native:
         clear = clear_values(plot, chart, standing.places, standing.scale)
         labels = tuple((row, tip_label(plot, chart, value, row, plot.size)) for row, value in clear)
     gap, _ = gap_width(standing.places, standing.places.filled)
-    bars = Group("column", (colored(plot, chart, series, 1, labels),), gap=gap)
-    return native_uprights(plot, chart, frame, standing, [bars])
+    labels = clear_of_whiskers(plot, series, labels, standing.scale)
+    drawn = replace(colored(plot, chart, series, 1, labels), errors=error_bars(plot, chart, 0, 2))
+    return native_uprights(plot, chart, frame, standing, [Group("column", (drawn,), gap=gap)], *error_columns(chart))

@@ -296,6 +296,60 @@ def name_periods(periods: Sequence[Period], language: str) -> list[str]:
     return [_name(period, language, dated=several_days) for period in periods]
 
 
+def name_span(first: Period, last: Period, language: str) -> str:
+    """From when to when, as short as the language has it: 3 – 18 Mar 2018, Mar – May 2018, 2016 – 2018."""
+    from babel.dates import format_interval
+
+    alike = first.grain is last.grain and not first.called
+    skeleton = {Grain.YEAR: "y", Grain.QUARTER: "yQQQ", Grain.MONTH: "yMMM", Grain.DAY: "yMMMd"}.get(first.grain)
+    if first == last:
+        return name_periods([first], language)[0]
+    if not alike or skeleton is None or first.grain is Grain.QUARTER:
+        names = name_periods([first, last], language)
+        return f"{names[0]} \N{EN DASH} {names[1]}"
+    locale = locale_of(language)
+    if locale.language == "en" and first.grain is Grain.DAY:
+        # As elsewhere, the day is first in English.
+        same_year, same_month = first.day.year == last.day.year, first.day.replace(day=1) == last.day.replace(day=1)
+        start = format_date(first.day, language, "d" if same_month else "d MMM" if same_year else "medium")
+        return f"{start} \N{EN DASH} {format_date(last.day, language, 'medium')}"
+    # Plain spaces, as all other words on a chart have them.
+    return str(format_interval(first.begins, last.begins, skeleton, locale=locale)).replace("\N{THIN SPACE}", " ")
+
+
+def name_ticks(periods: Sequence[Period], language: str) -> list[str]:
+    """Periods along an axis in few words: the first of each year is written whole, the others without their year.
+
+    Of moments on several days, the first of each day is written with it.
+    """
+    several_days = len({period.day for period in periods}) > 1
+    names = []
+    before: Period | None = None
+    for period in periods:
+        same_year = before is not None and before.begins.year == period.begins.year
+        same_day = before is not None and before.day == period.day
+        if period.grain is Grain.MONTH and same_year:
+            names.append(format_date(period.begins, language, "MMM"))
+        elif period.grain is Grain.DAY:
+            names.append(_day(period, language, dated=not same_year))
+        elif period.grain is Grain.MOMENT and several_days and not same_day:
+            names.append(f"{_day(period, language, dated=False)}, {_name(period, language, dated=False)}")
+        else:
+            names.append(_name(period, language, dated=False))
+        before = period
+    return names
+
+
+def _day(period: Period, language: str, *, dated: bool) -> str:
+    """A day with its month in letters, and with its year or without it."""
+    from babel.dates import format_skeleton
+
+    locale = locale_of(language)
+    if locale.language == "en":
+        return format_date(period.day, language, "d MMM y" if dated else "d MMM")
+    return str(format_skeleton("yMMMd" if dated else "MMMd", period.day, locale=locale))
+
+
 def _name(period: Period, language: str, *, dated: bool) -> str:
     from babel.dates import format_skeleton
 

@@ -22,11 +22,11 @@ QUANTITIES = ("fraction", "times", "fold", "multiplied", "about", "place")
 _QUANTITY = re.compile(rf"({'|'.join(f'{word}|{word.capitalize()}' for word in QUANTITIES)})(?:\s+(.+))?", re.DOTALL)
 _EXAMPLE = "a format looks like '#,##0', '0.0%' or '$#,##0 bn'"
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
-# What a format is made of: words in quotes, an escaped character, a place for digits, a currency such as [$€-40A],
-# other brackets, room to be filled (_ or *, and a character), and single characters.
+# What a format is made of: words in quotes, an escaped character, a place for digits, an exponent such as E+00, a
+# currency such as [$€-40A], other brackets, room to be filled (_ or *, and a character), and single characters.
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<digits>[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*)'
-    r"|\[\$(?P<currency>[^\]-]{0,99})(?:-[^\]]{0,99})?\]|\[(?P<bracket>[^\]]{0,99})\]|[_*](?P<filler>.)|(?P<bare>.)",
+    r"|(?P<exponent>[Ee][+-][#0?]+)|\[\$(?P<currency>[^\]-]{0,99})(?:-[^\]]{0,99})?\]|\[(?P<bracket>[^\]]{0,99})\]|[_*](?P<filler>.)|(?P<bare>.)",
     re.DOTALL,
 )
 
@@ -133,6 +133,7 @@ class _SectionReader(Struct):
     percents: how many percent signs were read, each of which multiplies by a hundred.
     sign: a plus or minus at the beginning.
     number: the place for digits, None as long as it hasn't come.
+    exponent: what makes the number one times a power of ten, such as E+00; "" for none.
     """
 
     pattern: str
@@ -142,6 +143,7 @@ class _SectionReader(Struct):
     percents: int = 0
     sign: str = ""
     number: str | None = None
+    exponent: str = ""
 
     def read(self, part: str) -> Section:
         """The section that is written in a part of the pattern."""
@@ -165,6 +167,12 @@ class _SectionReader(Struct):
                 if self.number is not None:
                     raise self._odd_digits()
                 self.number = words
+            case "exponent":
+                if self.number is None or self.after or self.exponent:
+                    raise ValueError(
+                        f"'{words}' in '{self.pattern}' belongs right behind a place for digits: 0.0E+00"
+                    )
+                self.exponent = words
             case "bare":
                 self._bare(words)
             case "bracket":
@@ -185,7 +193,7 @@ class _SectionReader(Struct):
         if character in "Ee" and self.number is not None and not self.after:
             following = self.pattern.partition(self.number + character)[2][:1]
             if following and following in "+-":
-                raise ValueError(f"'{self.pattern}' is scientific; an audience reads 'compact' more easily")
+                raise ValueError(f"'{self.pattern}' has no digits for its exponent; write '0.0E+00'")
         if character in "/@" and not self.after.strip() and (self.number is None or "?" in self.pattern):
             raise ValueError(f"'{self.pattern}' shows fractions or text; {_EXAMPLE}")
         if character in "+-" and self.number is None and not self.before.strip():
@@ -204,6 +212,8 @@ class _SectionReader(Struct):
 
     def _odd_digits(self) -> ValueError:
         """The error for a second place for digits: 0.000,00 has European marks."""
+        if self.after.upper() == "E":
+            return ValueError(f"'{self.pattern}' has no sign before its exponent; write '0.0E+00'")
         if re.search(r"[#0]\.[#0]+,[#0]", self.pattern):
             return ValueError(
                 f"'{self.pattern}' has its marks the other way round: write a comma between thousands and a point "
@@ -226,4 +236,7 @@ class _SectionReader(Struct):
             most=len(fraction),
             grouped="," in inner,
             factor=section.factor / Decimal(1000) ** scale,
+            exponent=max(0, len(self.exponent) - 2),
+            plus="-" not in self.exponent,
+            places=max(1, len(inner.replace(",", ""))),
         )

@@ -8,50 +8,67 @@ from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.color import mix
+from deckgen.plot.breaks import ZERO_WIDTH, cut_axis, cut_depth, cut_room, tick_letters
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot
 from deckgen.plot.rect import Rect
-from deckgen.plot.scale import Axis, Scale
-from deckgen.plot.time_ticks import even_steps, named_points, whole_steps
+from deckgen.plot.scale import MOST_TICKS, Axis, Scale
+from deckgen.plot.time_ticks import even_steps, named_points, steps_of_scale, whole_steps
 from deckgen.plot.wrap import wrap
 
 TICK_GAP = 7.0
-GRID_WIDTH, ZERO_WIDTH = 0.75, 1.0
+GRID_WIDTH = 0.75
 MOST_TIME_LABELS = 8
 # Between a chart and the words under it, in sizes of these.
 CATEGORY_GAP = 0.7
+# How much of the gap over the words the stroke of a tick takes.
+STROKE = 0.5
 
 
-def axis_width(plot: Plot, axis: Axis) -> float:
-    """The room that the words of an axis take beside the chart; 0 where they would take more than half of it."""
-    width = max((plot.measure(words) for words in axis.labels), default=0.0)
-    return width + TICK_GAP if 0 < width < plot.width * 0.5 else 0.0
+def axis_width(plot: Plot, axis: Axis, *, marked: bool = True) -> float:
+    """The room that the words of an axis take beside the chart; 0 where they would take more than half of it.
+
+    marked says that one that doesn't begin at zero is set off (`value_axis`).
+    """
+    width = max((plot.measure(words, "semibold") for words in axis.labels), default=0.0)
+    room = TICK_GAP + (cut_room(plot) if marked and axis.is_cut else 0.0)
+    return width + room if 0 < width < plot.width * 0.5 else 0.0
 
 
 def ticks_for(height: float) -> int:
     """How many ticks a chart of this height (points) bears without looking crowded."""
-    return 3 if height < 130 else 4 if height < 220 else 5
+    return 3 if height < 90 else 4 if height < 130 else 5 if height < 170 else MOST_TICKS
 
 
-def value_axis(plot: Plot, axis: Axis, area: Rect, width: float) -> Scale:
-    """Draw gridlines over an area and words to its left in a column of this width; returns the scale."""
+def value_axis(plot: Plot, axis: Axis, area: Rect, width: float, *, marked: bool = True) -> Scale:
+    """Draw gridlines over an area and words to its left in a column of this width; returns the scale.
+
+    Where the axis doesn't begin at zero, and marked is left on, it has a line that is broken under its lowest tick
+    (`cut_depth`), and that tick's words are in ink.
+    """
     plot.scales.ruled = True
     if not width and axis.labels:
         plot.omit(axis.labels[-1])
     scale = plot.scales.scale(axis.low, axis.high, area.bottom, area.top)
     last = math.inf
+    is_cut = marked and axis.is_cut
+    left = area.left - (cut_room(plot) if is_cut and width else 0.0)
     # The unit stands on the top tick, so that one is never without its words.
     for tick, words in zip(reversed(axis.ticks), reversed(axis.labels), strict=True):
         y = scale(tick)
         if tick:
-            plot.line([(area.left, y), (area.right, y)], plot.look.hairline, GRID_WIDTH, behind=True)
+            plot.line([(left, y), (area.right, y)], plot.look.hairline, GRID_WIDTH, behind=True)
         if width and last - y >= plot.size * 1.02:
             last = y
-            plot.text(area.left - TICK_GAP, y, words, color=plot.look.grey, align="right", middle=True)
+            color, weight = tick_letters(plot, axis, tick, marked=marked)
+            plot.text(left - TICK_GAP, y, words, color=color, weight=weight, align="right", middle=True)
     if axis.low <= 0 <= axis.high:
         zero_line(plot, area, scale)
+    if is_cut:
+        cut_axis(plot, area._replace(left=left), cut_depth(plot, axis))
     return scale
 
 
@@ -61,20 +78,17 @@ def zero_line(plot: Plot, area: Rect, scale: Scale) -> None:
     plot.line([(area.left, scale(0)), (area.right, scale(0))], color, ZERO_WIDTH, behind=True)
 
 
-def draw_break(plot: Plot, x: float, y: float) -> None:
-    """Two strokes through the line at zero, where steps of time are left out between two bars."""
-    half = plot.size * 0.32
-    plot.line([(x - half, y), (x + half, y)], plot.look.paper, ZERO_WIDTH * 3)
-    for middle in (x - half / 2, x + half / 2):
-        ends = [(middle - half / 2, y - half), (middle + half / 2, y + half)]
-        plot.line(ends, plot.look.grey, ZERO_WIDTH * 1.4)
-
-
 class Labels(Struct, frozen=True):
-    """Words under a chart: for each x its lines (none where it goes without), all of one size, in points."""
+    """Words under a chart: for each x its lines (none where it goes without), all of one size, in points.
+
+    between are words at places along a scale where no point is, each with its middle in points from the left.
+    strokes are the places of ticks along the scale, where not all of them have words.
+    """
 
     lines: tuple[tuple[str, ...], ...]
     size: float
+    between: tuple[tuple[float, str], ...] = ()
+    strokes: tuple[float, ...] = ()
 
     @property
     def gap(self) -> float:
@@ -94,19 +108,58 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
 
     Those stay that part the way from the first to the last evenly, such as every second year. Where no such step has
     room, those at whole steps stay, such as years that end in 0 or 5, and before them the last one, the first one,
-    and those that annotations name. Where none of these has room every so many points have a label.
+    and those that annotations name; strokes show the steps. Under lines whose years or numbers are not evenly apart
+    whole steps have labels where no point is, too. Where none of these has room every so many points have a label.
     """
     words = chart.x
-    if bars or len(words) <= 12:
+    steps = [] if bars else steps_of_scale(chart)
+    if steps:
+        found = (_along_scale(plot, chart, centres, ticks) for ticks in steps)
+        if labels := next((labels for labels in found if labels), None):
+            return labels
+    elif bars or len(words) <= 12:
         for size in plot.sizes:
             if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
                 return all_shown
         if bars:
             plot.concede("every point in time under its bar")
-    wanted = _evenly(plot, chart, centres, bars=bars) or _at_whole_steps(plot, chart, centres)
-    if wanted:
-        return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *wanted)))
+    if even := _evenly(plot, chart, centres, bars=bars):
+        return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *even)))
+    points, kept = _at_whole_steps(plot, chart, centres)
+    if kept:
+        wanted = dict.fromkeys((*_ends(words), *named_points(chart), *kept))
+        labels = _as_many_as_fit(plot, words, centres, wanted)
+        worded = (index for index, lines in enumerate(labels.lines) if lines)
+        return replace(labels, strokes=() if bars else tuple(centres[index] for index in sorted({*points, *worded})))
     return _every_so_many(plot, words, centres)
+
+
+def _along_scale(plot: Plot, chart: ChartData, centres: Sequence[float], ticks: Sequence[float]) -> Labels | None:
+    """Labels at these ticks of a scale, and before them at its ends and where annotations name a point.
+
+    None where there is no room for all ticks beside each other.
+    """
+    places = chart.positions or ()
+    scale = Scale(places[0], places[-1], centres[0], centres[-1])
+    points = [*_ends(chart.x), *named_points(chart)]
+    wanted = [(centres[point], chart.x[point]) for point in points]
+    even = [(scale(tick), str(int(tick))) for tick in ticks]
+    if not _stand_clear(plot, even, 1.0):
+        return None
+    chosen: list[tuple[float, str]] = []
+    for one in dict.fromkeys((*wanted, *even)):
+        if _stand_clear(plot, [*chosen, one], 0.6):
+            chosen.append(one)
+    worded = {words for _, words in chosen}
+    lines = tuple((words,) if words in worded else () for words in chart.x)
+    between = tuple(one for one in chosen if one[1] not in chart.x)
+    return Labels(lines, plot.size, between, tuple(sorted({x for x, _ in (*even, *chosen)})))
+
+
+def _stand_clear(plot: Plot, words: Sequence[tuple[float, str]], gap: float) -> bool:
+    """Whether words around these middles keep a gap (in their size) between each other."""
+    labels = Labels(tuple((word,) for _, word in words), plot.size)
+    return _clear(plot, labels, [x for x, _ in words], gap) is not None
 
 
 def _ends(words: Sequence[str]) -> tuple[int, int]:
@@ -122,16 +175,16 @@ def _evenly(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars: boo
     return []
 
 
-def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> list[int]:
-    """The points at the finest whole step that has room for labels, without those too near to either end."""
+def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> tuple[list[int], list[int]]:
+    """The points at the finest whole step that has room for labels, and those of them not too near to either end."""
     for points in whole_steps(chart):
         if len(points) > MOST_TIME_LABELS:
             continue
         near = (_clear(plot, _only(plot, chart.x, {point, *_ends(chart.x)}), centres, 0.6) for point in points)
         kept = [point for point, clear in zip(points, near, strict=True) if clear]
         if kept and _clear(plot, _only(plot, chart.x, kept), centres, 1.0):
-            return kept
-    return []
+            return points, kept
+    return [], []
 
 
 def _only(plot: Plot, words: Sequence[str], points: Collection[int]) -> Labels:
@@ -191,7 +244,12 @@ def category_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], 
 def draw_labels(
     plot: Plot, labels: Labels, centres: Sequence[float], top: float, bold: Sequence[bool] = (), color: str = ""
 ) -> None:
-    """Draw labels whose upper edge is at top."""
+    """Draw labels whose upper edge is at top, and the strokes of ticks between them."""
+    for x in labels.strokes:
+        plot.line([(x, top), (x, top - CATEGORY_GAP * STROKE)], plot.look.grey, GRID_WIDTH, behind=True)
+    baseline = top - CATEGORY_GAP - CAPITAL * labels.size
+    for x, words in labels.between:
+        plot.text(x, baseline, words, size=labels.size, color=color or plot.look.grey, align="center")
     for index, (lines, centre) in enumerate(zip(labels.lines, centres, strict=True)):
         emphasised = index < len(bold) and bold[index]
         for number, line in enumerate(lines):

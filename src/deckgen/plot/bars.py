@@ -14,8 +14,8 @@ from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
 
-WIDEST_SLOT = 158.0
-THICKEST = 86.0
+WIDEST_SLOT = 240.0
+THICKEST = 128.0
 TIP_GAP = 5.0
 
 
@@ -28,6 +28,11 @@ class Slots(Struct, frozen=True):
     centres: tuple[float, ...]
     width: float
     filled: float
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Where the first place begins, and where the last one ends."""
+        return self.centres[0] - self.width / 2, self.centres[-1] + self.width / 2
 
     def x_at(self, place: float) -> float:
         """The middle of a place counted from 0, or a point between two of them."""

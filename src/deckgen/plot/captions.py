@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.paper import CAPITAL, Plot
+from deckgen.plot.paper import CAPITAL, LINE_HEIGHT, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import wrap
 
 DOT, DOT_GAP, ENTRY_GAP = 4.0, 6.0, 20.0
+# How high a chart must be, in points, for a question of so many lines over it.
+QUESTION_LINES = ((200.0, 3), (130.0, 2), (0.0, 1))
 Entry = tuple[str, str]
 
 
 def caption(plot: Plot, chart: ChartData, area: Rect) -> Rect:
-    """Say the unit in grey over the chart where the format doesn't; returns the room that is left."""
-    if not chart.unit_aside:
-        return area
+    """Say in grey over the chart what was asked, and the unit where the format doesn't; returns the room left."""
+    if chart.question:
+        most = next(lines for height, lines in QUESTION_LINES if area.height >= height)
+        tried = (
+            (size, wrap(chart.question, area.width, partial(plot.measure, size=size), most)) for size in plot.sizes
+        )
+        size, wrapped = next((one for one in tried if one[1].complete), (plot.look.smallest, None))
+        wrapped = wrapped or wrap(chart.question, area.width, partial(plot.measure, size=size), most)
+        for number, words in enumerate(wrapped.lines):
+            baseline = area.top - size * 0.75 - number * size * LINE_HEIGHT
+            plot.text(area.left, baseline, words, color=plot.look.grey, size=size)
+        area = area.cut(top=(len(wrapped.lines) - 1) * size * LINE_HEIGHT + size * 1.75)
     return headline(plot, chart.unit_aside, area)
 
 
 def headline(plot: Plot, words: str, area: Rect) -> Rect:
-    """Grey words in one or two lines over a chart; returns the room that is left."""
+    """Grey words in one or two lines over a chart; returns the room that is left, all of it where there are none."""
+    if not words:
+        return area
     lines = wrap(words, area.width, plot.measure).lines
     for number, line in enumerate(lines):
         plot.text(area.left, area.top - plot.size * 0.75 - number * plot.line_height, line, color=plot.look.grey)

@@ -49,18 +49,21 @@ class Name(Struct, frozen=True):
     place: tuple[int, float]
 
 
-def name_spots(plot: Plot, spots: Sequence[Spot], room: Rect) -> None:
-    """Name as many dots as find a clear place in a room: those that stand out first, then the larger ones."""
-    for name in place_names(plot, spots, room):
+def name_spots(plot: Plot, spots: Sequence[Spot], room: Rect, filled: Sequence[Rect] = ()) -> None:
+    """Name as many dots as find a clear place in a room: those that stand out first, then the larger ones.
+
+    filled are the places of what else is drawn there and is no words.
+    """
+    for name in place_names(plot, spots, room, filled):
         align = ALIGNED[name.place[0]]
         plot.text(
             name.x, name.baseline, name.spot.name, size=name.size, weight=name.weight, color=name.color, align=align
         )
 
 
-def place_names(plot: Plot, spots: Sequence[Spot], room: Rect) -> list[Name]:
+def place_names(plot: Plot, spots: Sequence[Spot], room: Rect, filled: Sequence[Rect] = ()) -> list[Name]:
     """The names that find a clear place, in that order; nothing is drawn."""
-    taken = [*(spot.box for spot in spots), *(text.box for text in plot.texts())]
+    taken = [*(spot.box for spot in spots), *(text.box for text in plot.texts()), *filled]
     found: list[Name] = []
     for spot in sorted(spots, key=lambda spot: (not spot.first, -spot.radius)):
         if not spot.name:

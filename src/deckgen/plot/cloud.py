@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from deckgen.model.chart_data import ChartData
+from deckgen.model.chart_data import ChartData, Series
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import axis_width, top_margin
 from deckgen.plot.captions import headline, heads, legend
 from deckgen.plot.categories import stands_out
 from deckgen.plot.clearings import Spot
-from deckgen.plot.paper import CAPITAL, Plot
+from deckgen.plot.paper import CAPITAL, Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, known
+from deckgen.plot.scales import ACROSS
+from deckgen.plot.trend_lines import draw_trend, name_trend, rooms_along, trend_color
+from deckgen.plot.whiskers import WIDEST_CAP, draw_upright_whisker, upright_room
 from deckgen.plot.wrap import shortened
 
 RADIUS, SMALLEST, LARGEST, RIM = 4.4, 2.6, 17.0, 0.9
@@ -25,7 +28,6 @@ LEAST_FOR_NAME = 8.5
 LEAST_FOR_HEAD = 5.5
 # The width of the two dots before what the areas of dots show.
 SIZE_KEY = 20.0
-ACROSS = "x"
 
 
 class Cloud(Struct, frozen=True):
@@ -93,16 +95,18 @@ def plan_cloud(plot: Plot, chart: ChartData) -> CloudFrame:
     room = _head(plot, chart, cloud, plot.room).cut(top=plot.spare.top, right=plot.spare.right)
     most = min(LARGEST, room.width * 0.05, room.height * 0.09) if cloud.sizes else RADIUS
     radii, most = _radii(plot, cloud.sizes, len(chart.x), most), most + RIM
-    x_name = cloud.x_name if room.height > LEAST_FOR_NAME * plot.size else ""
-    if cloud.x_name and not x_name:
-        plot.omit(cloud.x_name, "name")
+    named = chart.x_axis.title or cloud.x_name
+    x_name = named if room.height > LEAST_FOR_NAME * plot.size else ""
+    if named and not x_name:
+        plot.omit(named, "name")
     foot = plot.size * (3.05 if x_name else 1.7)
     inner = room.cut(bottom=foot + most, top=max(top_margin(plot), most))
     most_ticks = max(2, min(5, int(inner.height / plot.size / 2.6)))
-    upward = plot.scales.axis((dot.y for dot in dots), chart.format, most=most_ticks)
+    reached = (value for one in chart.series for value in one.reached)
+    upward = plot.scales.axis(reached, chart.format, most=most_ticks)
     ticks = max(2, min(7, int(room.width / 80)))
     across = plot.scales.axis((dot.x for dot in dots), cloud.x_format or chart.format, most=ticks, of=ACROSS)
-    left = axis_width(plot, upward)
+    left = axis_width(plot, upward, marked=False)
     area = inner.cut(left=left + most, right=most)
     wide = Rect(area.left - most, area.bottom, area.right + most, area.top)
     scale = plot.scales.scale(upward.low, upward.high, area.bottom, area.top)
@@ -119,7 +123,8 @@ def _head(plot: Plot, chart: ChartData, cloud: Cloud, room: Rect) -> Rect:
         room = (
             legend(plot, entries, room) if chart.labels == "legend" else heads(plot, entries, [], room, apart=False)
         )
-    words = ", ".join(part for part in (cloud.y_name, chart.unit_aside) if part)
+    named = "" if chart.axis.title else cloud.y_name
+    words = ", ".join(part for part in (named, chart.unit_aside) if part)
     if words and room.height < LEAST_FOR_HEAD * plot.size:
         plot.omit(words, "name")
         words = ""
@@ -187,3 +192,40 @@ def _spot(chart: ChartData, dot: CloudDot, x: float, y: float, radius: float) ->
     muted = chart.series[dot.series].muted
     first = stands_out(chart, dot.index) or (not muted and any(one.muted for one in chart.series))
     return Spot(x, y, radius, " ".join(chart.x[dot.index].split()), first)
+
+
+def draw_beside(plot: Plot, chart: ChartData, frame: CloudFrame) -> None:
+    """Draw how far off each dot may be, and the trends."""
+    scale = plot.scales.scale(frame.upward.low, frame.upward.high, frame.area.bottom, frame.area.top)
+    for dot, spot in zip(dots_of(chart), frame.spots, strict=True):
+        bounds = chart.series[dot.series].bounds(dot.index)
+        draw_upright_whisker(plot, bounds, spot.x, WIDEST_CAP * 2, scale, plot.look.grey)
+    for series, points in _trends(plot, chart, frame):
+        draw_trend(plot, points, trend_color(plot, chart, series), dotted=False)
+
+
+def places_beside(plot: Plot, chart: ChartData, frame: CloudFrame) -> list[Rect]:
+    """The places of the whiskers and the trends, which names keep clear of."""
+    scale = plot.scales.scale(frame.upward.low, frame.upward.high, frame.area.bottom, frame.area.top)
+    both = zip(dots_of(chart), frame.spots, strict=True)
+    whiskers = (upright_room(chart.series[dot.series].bounds(dot.index), spot.x, scale) for dot, spot in both)
+    along = (room for _, points in _trends(plot, chart, frame) for room in rooms_along(points))
+    return [*(room for room in whiskers if room), *along]
+
+
+def name_trends(plot: Plot, chart: ChartData, frame: CloudFrame, filled: Sequence[Rect]) -> None:
+    """Name each trend where it covers no dot, no words and nothing else, if it can be."""
+    for series, points in (one for one in _trends(plot, chart, frame) if not one[0].muted):
+        taken = [*(spot.box for spot in frame.spots), *filled]
+        words, color = series.trend.label if series.trend else "", trend_color(plot, chart, series)
+        name_trend(plot, words, points, color, frame.room, taken)
+
+
+def _trends(plot: Plot, chart: ChartData, frame: CloudFrame) -> Iterator[tuple[Series, list[Point]]]:
+    """Each series with a trend, and the points on the sheet that this goes through."""
+    scale = plot.scales.scale(frame.upward.low, frame.upward.high, frame.area.bottom, frame.area.top)
+    along = plot.scales.scale(frame.across.low, frame.across.high, frame.area.left, frame.area.right, of=ACROSS)
+    places = chart.positions or tuple(float(index) for index in range(len(chart.x)))
+    for series in chart.series:
+        if series.trend:
+            yield series, [(along(places[index]), scale(value)) for index, value in series.trend.points]

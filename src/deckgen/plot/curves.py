@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from deckgen.model.chart_data import Series
-from deckgen.plot.paper import Plot, Point
+from deckgen.plot.paper import Plot
 from deckgen.plot.scale import Scale
 
 STRONG, MUTED = 2.4, 1.6
@@ -36,10 +36,17 @@ def uneven(centres: Sequence[float]) -> bool:
     return 0 < len(steps) < MOST_DOTS and max(steps) > min(steps) * 1.5
 
 
-def last_point(series: Series, centres: Sequence[float], scale: Scale) -> Point:
-    """Where the last value of a series stands; the series has one."""
-    index = stretches(series.values)[-1][-1]
-    return centres[index], scale(series.values[index] or 0.0)
+def _pieces(part: Sequence[int], breaks: Sequence[int]) -> list[tuple[Sequence[int], bool]]:
+    """A stretch in pieces, and whether each goes over a break (dotted)."""
+    if not breaks:
+        return [(part, False)]
+    pieces: list[tuple[Sequence[int], bool]] = []
+    start = 0
+    for place, (index, _) in enumerate(pairwise(part)):
+        if index in breaks:
+            pieces += [(part[start : place + 1], False), (part[place : place + 2], True)]
+            start = place + 1
+    return [(piece, dotted) for piece, dotted in (*pieces, (part[start:], False)) if len(piece) > 1]
 
 
 def draw_series(
@@ -50,22 +57,26 @@ def draw_series(
     *,
     over_bars: bool = False,
     joined: bool = False,
+    breaks: Sequence[int] = (),
 ) -> None:
     """Draw the line of a series through the centres of its x; over bars it has an edge in the color of the paper.
 
-    Joined, it goes on where values are missing and has a dot for each that is there.
+    Joined, it goes on where values are missing and has a dot for each that is there. It is dotted after each x that
+    breaks name, where steps of time are left out, and has all of its dots then.
     """
     color = plot.color(series)
     width = MUTED if series.muted else STRONG
-    parts, every = stretches(series.values), joined or uneven(centres)
+    parts, every = stretches(series.values), joined or bool(breaks) or uneven(centres)
     if joined:
         parts = [[index for part in parts for index in part]]
     for part in parts:
         points = [(centres[index], scale(series.values[index] or 0.0)) for index in part]
         if len(points) > 1:
-            if over_bars:
-                plot.line(points, plot.look.paper, width + HALO)
-            plot.line(points, color, width)
+            for piece, dotted in _pieces(part, breaks):
+                points_of = [(centres[index], scale(series.values[index] or 0.0)) for index in piece]
+                if over_bars:
+                    plot.line(points_of, plot.look.paper, width + HALO)
+                plot.line(points_of, color, width, dotted=dotted)
         at_end = len(points) == 1 or part is parts[-1]
         for point in points if every else points[-1:] if at_end else ():
             if over_bars:

@@ -59,7 +59,7 @@ class LyingFrame(Struct, frozen=True):
     def draw_foot(self, plot: Plot) -> None:
         """Draw the axis, where there is one, with gridlines that make way for the words that are drawn already."""
         if self.foot:
-            foot_axis(plot, self.foot, self.scale, self.room)
+            foot_axis(plot, self.foot, self.scale, self.room, self.rows.indent)
 
 
 def plan_lying(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
 from deckgen.plot.axes import GRID_WIDTH, upright
+from deckgen.plot.breaks import cut_axis, tick_letters
 from deckgen.plot.categories import stands_out
 from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Plot
@@ -15,8 +16,8 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.wrap import Measure, wrap
 
-THICKEST, WIDEST_PITCH = 40.0, 76.0
-NAME_GAP = 8.0
+THICKEST, WIDEST_PITCH = 52.0, 96.0
+NAME_GAP, VALUE_CLEAR = 8.0, 18.0
 # The part of the width that names may take, the least first: where they can be wrapped, they take less of it.
 NAMES_SHARES = (0.26, 0.34, 0.42)
 
@@ -47,6 +48,13 @@ class NameRows(Struct, frozen=True):
         """The room that the names take with the gap beside them; 0 where there are none."""
         return self.names_width + NAME_GAP if self.names_width else 0.0
 
+    def room_before(self, words: float) -> float:
+        """The room at the left of bars whose left tips have words beside them, the widest so wide; 0 for none.
+
+        The words keep so far away from the names that nobody takes both for one.
+        """
+        return self.names_width + VALUE_CLEAR + words if words and self.names_width else self.indent + words
+
     def bold(self, index: int) -> bool:
         """Whether a row stands out."""
         return index < len(self.emphasis) and self.emphasis[index]
@@ -57,13 +65,13 @@ class NameRows(Struct, frozen=True):
         plot.lines(self.names_width, self.middles[index], self.names[index], align="right", weight=weight)
 
 
-def plan_rows(plot: Plot, chart: ChartData, room: Rect) -> NameRows:
-    """A row for each category, from the top down.
+def plan_rows(plot: Plot, chart: ChartData, room: Rect, widest: float = WIDEST_PITCH) -> NameRows:
+    """A row for each category, from the top down, no two of them further apart than widest.
 
     This also chooses the size of the plot's words, which are smaller where rows are low.
     """
     count = len(chart.x)
-    pitch = min(room.height / count, WIDEST_PITCH)
+    pitch = min(room.height / count, widest)
     plot.size = next((size for size in plot.sizes if pitch >= size * 1.3), plot.look.smallest)
     if pitch < plot.size * 1.3:
         plot.concede("words lower than their rows")
@@ -93,18 +101,24 @@ def _names(
     return tuple(one.lines if index in worded else () for index, one in enumerate(wrapped))
 
 
-def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect) -> None:
-    """Upright gridlines with their values below; they make way for words that are already drawn."""
+def foot_axis(plot: Plot, foot: Axis, scale: Scale, bars: Rect, base: float) -> None:
+    """Upright gridlines with their values below; they make way for words that are already drawn.
+
+    An axis that doesn't begin at zero is broken at its left, beside a base line (x in points).
+    """
     last = -1e9
     for tick, words in zip(foot.ticks, foot.labels, strict=True):
         x = scale(tick)
         upright(plot, x, bars.bottom, bars.top, plot.look.hairline, GRID_WIDTH)
         half = plot.measure(words) / 2
         if x - half > last + plot.size * 0.5 and x + half <= plot.width:
-            plot.text(x, bars.bottom - plot.size * 1.1, words, color=plot.look.grey, align="center")
+            color, weight = tick_letters(plot, foot, tick)
+            plot.text(x, bars.bottom - plot.size * 1.1, words, color=color, weight=weight, align="center")
             last = x + half
     if last < 0 and foot.labels:
         plot.omit(foot.labels[-1])
+    if foot.is_cut:
+        cut_axis(plot, bars, bars.left - base, lying=True)
 
 
 def _weight(*, bold: bool) -> Weight:

@@ -58,8 +58,8 @@ def least_size(count: int, columns: int, size: float, least_height: float = LEAS
 
 
 def names_height(chart: ChartData, size: float) -> float:
-    """The room over all panels for the names of the series and for the unit, in points, where each takes one line."""
-    lines = (len(chart.series) > 1 and chart.labels != "none") + bool(chart.unit_aside)
+    """The room over all panels for names of series, the unit and a question, in points, each in one line."""
+    lines = (len(chart.series) > 1 and chart.labels != "none") + bool(chart.unit_aside) + bool(chart.question)
     return lines * size * HEAD + (UNDER_NAMES if lines else 0.0)
 
 
@@ -104,7 +104,10 @@ def _quiet(panel: Panel, chart: ChartData) -> ChartData:
     """The chart of a panel without what is said over all of them."""
     several = len(chart.series) > 1
     series = tuple(replace(one, label="") if several else one for one in panel.chart.series)
-    return replace(panel.chart, series=series, unit="" if panel.chart.unit_aside else panel.chart.unit)
+    axis = replace(panel.chart.axis, title="")
+    # A unit that stands with each value is kept: it says that values may go without it.
+    unit = panel.chart.unit if panel.chart.format.has_unit else ""
+    return replace(panel.chart, series=series, question="", axis=axis, unit=unit)
 
 
 def _tried(

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartLook, Series
 from deckgen.model.color import legible
+from deckgen.pictures.icon_lines import Outline
 from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
@@ -38,6 +39,8 @@ HEAD_LENGTH, HEAD_WIDTH = 9.0, 8.0
 _ROUND = 12
 # The middle of a line's capitals lies this much over the middle of its box.
 LIFT = CAPITAL / 2 + DESCENT - (ASCENT + DESCENT) / 2
+# What matplotlib calls a straight line and a curve with two handles, by how many points they lead through.
+_CODES = {1: 2, 3: 4}
 _SETTINGS: dict[str, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "deckgen",
@@ -256,6 +259,23 @@ class Plot:
 
         self._add(Polygon(round_ends(box), closed=True, facecolor=f"#{color}", linewidth=0, zorder=4))
 
+    def shape(self, rings: Sequence[Sequence[Point]], color: str, edge: str, width: float) -> None:
+        """A filled shape of several rings with a line of this color and width around each; holes run with the clock
+        where the others run against it.
+        """
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        corners: list[Point] = []
+        codes: list[Any] = []
+        for ring in rings:
+            corners += [*ring, ring[0]]
+            codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
+        path = Path(corners, codes)
+        self._add(
+            PathPatch(path, facecolor=f"#{color}", edgecolor=f"#{edge}", linewidth=width, joinstyle="round", zorder=2)
+        )
+
     def dot(self, x: float, y: float, radius: float, color: str) -> None:
         """A filled circle."""
         from matplotlib.patches import Circle
@@ -267,6 +287,35 @@ class Plot:
         from matplotlib.patches import Wedge
 
         self._add(Wedge((x, y), outer, start, end, width=outer - inner, facecolor=f"#{color}", linewidth=0, zorder=2))
+
+    def drawing(
+        self, outlines: Sequence[Outline], color: str, width: float = 0.0, within: Rect | None = None
+    ) -> None:
+        """Outlines of drawings that are placed on the sheet: lines of this width in points, or filled where it is 0.
+
+        What lies outside of within is cut off.
+        """
+        from matplotlib.patches import PathPatch, Rectangle
+        from matplotlib.path import Path
+
+        points: list[Point] = []
+        codes: list[Any] = []
+        for outline in outlines:
+            points += [outline.start, *(point for step in outline.steps for point in step)]
+            codes += [Path.MOVETO, *(_CODES[len(step)] for step in outline.steps for _ in step)]
+            if outline.closed:
+                points.append(outline.start)
+                codes.append(Path.CLOSEPOLY)
+        if not points:
+            return
+        path, paint = Path(points, codes), f"#{color}"
+        ink: dict[str, Any] = {"edgecolor": paint, "facecolor": "none"} if width else {"facecolor": paint}
+        patch = PathPatch(path, linewidth=width, capstyle="round", joinstyle="round", zorder=2, **ink)
+        self._add(patch)
+        if within is not None:
+            hole = Rectangle((within.left, within.bottom), within.width, within.height)
+            hole.set_transform(self._points)
+            patch.set_clip_path(hole)
 
     def png(self) -> bytes:
         """The sheet as PNG at 220 dpi, transparent; the same sheet gives the same bytes."""

@@ -17,6 +17,7 @@ from deckgen.plot.paper import Plot
 from deckgen.plot.scale import Scale
 from deckgen.plot.standings import tips_of
 from deckgen.plot.uprights import UprightFrame, plan_uprights
+from deckgen.plot.whiskers import draw_upright_whisker, tip_of
 
 
 class PlainBars(Struct, frozen=True):
@@ -39,7 +40,8 @@ def plan_plain_bars(plot: Plot, chart: ChartData) -> PlainBars:
         tips = tip_values(plot, values, chart.format, width, bare=bool(chart.unit))
     some_valued = labelled and not tips and any(chart.emphasis)
     tip_space = tip_room(values, plot.size) if tips or some_valued else None
-    return PlainBars(plan_uprights(plot, chart, room, values, tips, tip_space=tip_space), some_valued)
+    reached = chart.series[0].reached if chart.series else ()
+    return PlainBars(plan_uprights(plot, chart, room, reached, tips, tip_space=tip_space), some_valued)
 
 
 def draw_plain_bars(plot: Plot, chart: ChartData) -> None:
@@ -52,12 +54,14 @@ def draw_plain_bars(plot: Plot, chart: ChartData) -> None:
         if value is None:
             continue
         draw_bar(plot, places.centres[index], places.filled, value, scale, category_color(chart, index))
+        draw_upright_whisker(plot, chart.series[0].bounds(index), places.centres[index], places.filled, scale)
         if tips:
-            bold = stands_out(chart, index)
-            draw_tip(plot, places.centres[index], value, scale, tips.words[index], tips.size, bold=bold)
+            bold, tip = stands_out(chart, index), tip_of(chart.series[0], index, value)
+            draw_tip(plot, places.centres[index], tip, scale, tips.words[index], tips.size, bold=bold)
     if planned.some_valued:
         for index, value in clear_values(plot, chart, places, scale):
-            draw_tip(plot, places.centres[index], value, scale, chart.format.show(value), plot.size, bold=True)
+            tip = tip_of(chart.series[0], index, value)
+            draw_tip(plot, places.centres[index], tip, scale, chart.format.show(value), plot.size, bold=True)
     frame.draw_words(plot, chart.emphasis)
 
 
@@ -67,16 +71,17 @@ def clear_values(plot: Plot, chart: ChartData, places: Slots, scale: Scale) -> I
     for index, value in enumerate(values):
         if value is None or value < 0 or not stands_out(chart, index):
             continue
+        tip = tip_of(chart.series[0], index, value)
         box = plot.box_of(
-            places.centres[index], scale(value) + TIP_GAP, chart.format.show(value), "bold", plot.size, "center"
+            places.centres[index], scale(tip) + TIP_GAP, chart.format.show(value), "bold", plot.size, "center"
         )
         others = [
-            other
+            tip_of(chart.series[0], place, other)
             for place, other in enumerate(values)
             if other is not None
             and place != index
             and box.left - 2 < places.centres[place] + places.filled / 2
             and places.centres[place] - places.filled / 2 < box.right + 2
         ]
-        if max(others, default=value) <= value and not any(box.overlaps(text.box, 2) for text in plot.texts()):
+        if max(others, default=tip) <= tip and not any(box.overlaps(text.box, 2) for text in plot.texts()):
             yield index, value

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook
+from deckgen.pictures.icon_lines import Outline
 from deckgen.plot.lettering import Weight, pieces
 from deckgen.plot.paper import Lettered, Plot, Point, Spare, arrow_parts, round_ends
 from deckgen.plot.rect import Rect
@@ -56,7 +57,7 @@ class Planned(Plot):
 
     lettered: every line of words. areas: bars, polygons, pieces of rings and dots. strokes: lines. rules: lines that
     lie behind everything, such as gridlines. All are measured from the corner of the entire sheet. parted says that
-    charts were drawn on parts of it.
+    charts were drawn on parts of it. entries: the words of its legends, each with its color.
     """
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
@@ -74,6 +75,7 @@ class Planned(Plot):
         self.areas: list[Area] = []
         self.strokes: list[Stroke] = []
         self.rules: list[Stroke] = []
+        self.entries: list[tuple[str, str]] = []
         self._widths: dict[tuple[str, Weight], float] = {}
         self._words = []
         self._around = None
@@ -147,6 +149,11 @@ class Planned(Plot):
         left, bottom = self._corner
         self.areas.append(Area(tuple((x + left, y + bottom) for x, y in corners), color))
 
+    def shape(self, rings: Sequence[Sequence[Point]], color: str, edge: str, width: float) -> None:  # noqa: ARG002
+        """Keep a filled shape as one of all its rings: the way between them, there and back, encloses nothing."""
+        start = rings[0][0]
+        self.polygon([point for ring in rings for point in (*ring, ring[0], start)], color)
+
     def dot(self, x: float, y: float, radius: float, color: str) -> None:
         """Keep a filled circle."""
         left, bottom = self._corner
@@ -159,6 +166,22 @@ class Planned(Plot):
         rim = [(x + outer * math.cos(angle), y + outer * math.sin(angle)) for angle in angles]
         hole = [(x + inner * math.cos(angle), y + inner * math.sin(angle)) for angle in reversed(angles)]
         self.polygon([*rim, *hole] if inner else rim if end - start >= 360 else [*rim, (x, y)], color)
+
+    def entry(self, left: float, middle: float, words: str, color: str, dot: float, gap: float) -> None:
+        """Keep an entry of a legend."""
+        self.entries.append((words, color))
+        super().entry(left, middle, words, color, dot, gap)
+
+    def drawing(
+        self,
+        outlines: Sequence[Outline],
+        color: str,
+        width: float = 0.0,
+        within: Rect | None = None,  # noqa: ARG002 - no words stand on drawings, cut or not
+    ) -> None:
+        """Keep the filled shapes of a drawing; lines are no ground that words stand on."""
+        for outline in () if width else outlines:
+            self.polygon(outline.corners, color)
 
     def _write(self, line: Lettered) -> None:
         left, bottom = self._corner

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from deckgen.model.chart_data import AxisAsked, ChartData
 from deckgen.model.format import NumberFormat
-from deckgen.plot.scale import Axis, Scale, known, reach_of, round_axis
+from deckgen.plot.scale import AS_VALUES, MOST_TICKS, Axis, Scale, known, reach_of, round_axis
 
-VALUE = "value"
+VALUE, ACROSS = "value", "x"
 Stretch = tuple[float, float]
 
 
@@ -21,6 +22,7 @@ class Scales:
     reaches are the values that each axis had to hold so far, runs where each began and ended on the sheet, in points.
     ruled says that an axis of values was drawn with its words; where each bar carries its value there is none.
     also are values that the axis of values must hold besides those of the chart, such as that of a line across it.
+    asked is what the author of the chart asks of them.
     """
 
     def __init__(
@@ -31,16 +33,26 @@ class Scales:
         self.runs: dict[str, Stretch] = {}
         self.ruled = False
         self.also: tuple[float, ...] = ()
+        self.asked: dict[str, AxisAsked] = {}
+
+    def ask(self, chart: ChartData) -> None:
+        """Take what a chart asks of its axes, before it is drawn."""
+        self.asked = {VALUE: chart.axis, ACROSS: chart.x_axis}
 
     def reach(self, values: Iterable[float | None], *, from_zero: bool, of: str = VALUE) -> Stretch:
         """The lowest and the highest value that an axis must hold: zero too, where bars stand on it or it is near."""
         numbers = known(values)
         numbers += self.also if numbers and of == VALUE else ()
-        low, high = reach_of(numbers, from_zero=from_zero)
+        low, high = reach_of(numbers, from_zero=from_zero, asked=self.asked.get(of, AS_VALUES))
         return self.hold(low, high, of) if numbers else self._reaches.get(of, (low, high))
 
     def hold(self, low: float, high: float, of: str = VALUE) -> Stretch:
-        """From where to where an axis goes that must hold these two values, and those of the other panels."""
+        """From where to where an axis goes that must hold these two values, and those of the other panels.
+
+        Where its author says how far it goes, it goes there.
+        """
+        asked = self.asked.get(of, AS_VALUES)
+        low, high = low if asked.low is None else asked.low, high if asked.high is None else asked.high
         before = self.reaches.get(of, (low, high))
         self.reaches[of] = min(low, before[0]), max(high, before[1])
         return self._reaches.get(of, (low, high))
@@ -51,16 +63,17 @@ class Scales:
         number: NumberFormat,
         *,
         from_zero: bool = False,
-        most: int = 5,
+        most: int = MOST_TICKS,
         of: str = VALUE,
     ) -> Axis:
         """The axis for these values, with at most so many round ticks."""
-        return round_axis(self.reach(values, from_zero=from_zero, of=of), number, from_zero=from_zero, most=most)
+        reach, asked = self.reach(values, from_zero=from_zero, of=of), self.asked.get(of, AS_VALUES)
+        return round_axis(reach, number, from_zero=from_zero, most=most, asked=asked)
 
     def scale(self, low: float, high: float, start: float, end: float, of: str = VALUE) -> Scale:
         """Maps values from low to high onto points from start to end of the sheet."""
         self.runs[of] = start, end
-        return Scale(low, high, *self._runs.get(of, (start, end)))
+        return Scale(low, high, *self._runs.get(of, (start, end)), log=self.asked.get(of, AS_VALUES).log)
 
 
 def shared_reach(sheets: Sequence[Scales]) -> Scales:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.period import Grain, Period
+from deckgen.plot.scale import multiples
 
 _YEARS = (1, 5, 10, 20, 50, 100, 200, 500)
 _YEARS_OF_PARTS = (1, 2, *_YEARS[1:])
@@ -25,6 +26,8 @@ _EVEN = {
 }
 _SHORT = {Grain.YEAR: 2, Grain.QUARTER: 2, Grain.MONTH: 6, Grain.WEEK: 4, Grain.DAY: 10}
 _FEW = 22
+# More ticks than these have no room along x.
+_MOST = 8
 # The same for periods that are further apart than one, such as every fourth year, counted in points.
 _EVEN_POINTS = (1, 2, 5, 10)
 
@@ -65,6 +68,20 @@ def even_steps(chart: ChartData, *, bars: bool) -> list[list[int]]:
     longest = len(numbers) if bars else _SHORT.get(grain, 0)
     fitting = [step for step in steps if step <= longest and (len(numbers) - 1) % step == 0]
     return [list(range(0, len(numbers), step)) for step in fitting if (len(numbers) - 1) // step > 1]
+
+
+def steps_of_scale(chart: ChartData) -> list[list[float]]:
+    """The round numbers along x, from the finest step to the coarsest, where years or numbers are not evenly apart.
+
+    A step that reaches fewer than two of them, or more than have room beside each other, is left out.
+    """
+    places = chart.positions or ()
+    apart = {right - left for left, right in pairwise(places)}
+    if len(apart) < 2 or any(str(int(place)) != words for place, words in zip(places, chart.x, strict=True)):
+        return []
+    steps = _YEARS if chart.periods else [factor * 10.0**power for power in range(8) for factor in (1, 2, 5)]
+    every = [multiples(places[0], places[-1], step) for step in steps if (places[-1] - places[0]) / step <= _MOST]
+    return [ticks for ticks in every if 2 <= len(ticks) <= _MOST]
 
 
 def named_points(chart: ChartData) -> list[int]:

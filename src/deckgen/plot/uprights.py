@@ -5,7 +5,7 @@ Every chart of upright bars is planned here. What its bars look like, and how ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -13,7 +13,6 @@ from deckgen.model.chart_data import ChartData
 from deckgen.plot.axes import (
     Labels,
     axis_width,
-    draw_break,
     draw_labels,
     ticks_for,
     top_margin,
@@ -21,11 +20,14 @@ from deckgen.plot.axes import (
     zero_line,
 )
 from deckgen.plot.bars import Slots, Values, slots, tip_room, x_labels
+from deckgen.plot.breaks import draw_break
 from deckgen.plot.notes_strip import Notes, draw_notes, plan_notes
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.standings import Standing
+
+Stand = Callable[[Rect], tuple[Slots, Labels]]
 
 
 class UprightFrame(Struct, frozen=True):
@@ -56,6 +58,11 @@ class UprightFrame(Struct, frozen=True):
     above: float = 0.0
     breaks: tuple[int, ...] = ()
 
+    def scale(self, plot: Plot) -> Scale:
+        """From values to heights on the sheet: along the axis, or what the bars reach where they carry values."""
+        low, high = self.reach if self.tips else (self.axis.low, self.axis.high)
+        return plot.scales.scale(low, high, self.area.bottom, self.area.top)
+
     def draw_axis(self, plot: Plot) -> Scale:
         """Draw the axis or, under bars that carry values, only the line that they stand on; returns the scale."""
         scale = self._draw_scale(plot)
@@ -66,9 +73,9 @@ class UprightFrame(Struct, frozen=True):
     def _draw_scale(self, plot: Plot) -> Scale:
         if self.tips is None:
             return value_axis(plot, self.axis, self.area, self.left)
-        scale = plot.scales.scale(*self.reach, self.area.bottom, self.area.top)
-        first, last, half = self.places.centres[0], self.places.centres[-1], self.places.width / 2
-        zero_line(plot, Rect(first - half, 0, last + half, 0), scale)
+        scale = self.scale(plot)
+        left, right = self.places.reach
+        zero_line(plot, Rect(left, 0, right, 0), scale)
         return scale
 
     def stand(
@@ -107,18 +114,24 @@ def plan_uprights(
     bars_each: int = 1,
     tip_space: tuple[float, float] | None = None,
     over: float = 0.0,
+    stand: Stand | None = None,
 ) -> UprightFrame:
     """The frame in a room of bars that reach these values; with tips they carry values, else there is an axis.
 
     bars_each is how many bars stand side by side in one place. tip_space is the room in points under and over the
-    bars for what stands at their tips, where it isn't just that of tips; over is further room over them.
+    bars for what stands at their tips, where it isn't just that of tips; over is further room over them. stand gives
+    the places of the bars and the names under them in a room beside the axis, where they aren't those of most bars.
     """
     room = room.cut(right=plot.spare.right)
     axis = plot.scales.axis(values, chart.format, from_zero=True, most=ticks_for(room.height))
     left = 0.0 if tips else axis_width(plot, axis)
     inner = room.cut(left=left)
-    places = slots(len(chart.x), inner, bars_each)
-    words, notes = plan_words(plot, chart, places, inner)
+    if stand is None:
+        places = slots(len(chart.x), inner, bars_each)
+        words, notes = plan_words(plot, chart, places, inner)
+    else:
+        places, words = stand(inner)
+        notes = plan_notes(plot, chart.notes, places.x_at, inner)
     below, above = tip_space or (tip_room(values, tips.size) if tips else (0.0, top_margin(plot)))
     above += over
     area = inner.cut(bottom=words.height + below, top=notes.height + above + plot.spare.top)

@@ -11,7 +11,7 @@ from deckgen.model.marks import Str
 from deckgen.outline.deck_file import Outline
 from deckgen.preview.inbox import Choice
 from deckgen.preview.told import Option, ToldDeck
-from deckgen.stages.bind.binder import DEFAULT_LANGUAGE
+from deckgen.stages.bind.scope_of import DEFAULT_LANGUAGE
 from deckgen.tailoring import UnknownVariantError, Variant, variant_of, variants
 from deckgen.translation.catalogue import FOLDER
 from deckgen.workshop import Prepared

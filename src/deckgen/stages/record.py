@@ -114,7 +114,7 @@ def _chart(chart: ChartData, alt: str = "", title: str = "") -> ChartRecord:
 
 def _drawn(*charts: ChartData) -> tuple[str, ...]:
     """The words on charts besides the labels of what they show, each once."""
-    words = ((*(note.text for note in one.annotations), one.center, one.unit_aside) for one in charts)
+    words = ((*(note.text for note in one.annotations), one.center, one.question, one.unit_aside) for one in charts)
     return tuple(dict.fromkeys(line for lines in words for line in lines if line))
 
 

@@ -10,7 +10,7 @@ from deckgen.tables.column_types import is_marker, number_of
 from deckgen.tables.excerpt import excerpt
 from deckgen.tables.grid import MOST_COMPLAINTS
 from deckgen.tables.number_hints import hint_for_numbers, odd_rows
-from deckgen.tables.odd_times import odd_times
+from deckgen.tables.odd_times import OddTime, odd_times
 
 MARKS_HINT = """write 'thousands: "."' or 'decimal: "."' at the table under 'data'"""
 
@@ -49,7 +49,11 @@ def _say(table: Dataset, column: Column, row: int, log: Diagnostics) -> None:
     words_cut = excerpt(text)
     span, words = _place(table, column, row)
     if column.kind is Kind.TEXT:
-        odd = next(each for each in odd_times(column.texts, column.name) if each.row == row)
+        # Among the few rows of a panel nothing may show what the other cells of the whole column are.
+        message = f"'{words_cut}' stands in the column '{column.name}', whose other cells are times"
+        hint = "write it like the others, or leave the cell empty where there is no time"
+        unlike = OddTime(row, "text_in_time_column", message, hint)
+        odd = next((each for each in odd_times(column.texts, column.name) if each.row == row), unlike)
         log.error(odd.code, odd.message + words, span, odd.hint)
     elif number_of(text) is not None:
         readings = f"{text.replace('.', ',')} or {text.rstrip('0').rstrip('.')}"

@@ -16,6 +16,7 @@ from deckgen.model.findings import Finding
 from deckgen.model.geometry import Box, Emu, Inch, Insets, Pt
 from deckgen.model.page import Cell, Paragraph, Style, TableBox
 from deckgen.model.phrases import Phrases
+from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.tabling.cell_drawing import CellSpot
 from deckgen.tabling.cells import BoundColumn
 from deckgen.tabling.widths import Widths
@@ -93,7 +94,7 @@ class TableContent(Content, Struct, frozen=True):
         for column in self.columns:
             spoken = "; ".join(words for words in column.spoken if words)
             sentences += [f"{column.header.spoken}: {spoken}."] if spoken else []
-        return " ".join(sentences)
+        return powers_aloud(" ".join(sentences), self.language)
 
     def _rows(self, press: Press) -> list[list[Paragraph]]:
         """Every row's cells as paragraphs: the header, the rows, the total."""

@@ -13,7 +13,8 @@ from deckgen.files.paths import stays_inside
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.model.language import base_of
-from deckgen.stages.bind.binder import DEFAULT_LANGUAGE, bind
+from deckgen.stages.bind.binder import bind
+from deckgen.stages.bind.scope_of import DEFAULT_LANGUAGE
 from deckgen.stages.extract import Listener, extract
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import Variant, variants

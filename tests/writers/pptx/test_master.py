@@ -35,7 +35,7 @@ def test_colors_and_fonts_stand_in_the_theme(branded: Callable[..., Opened]) -> 
 
 
 def test_named_colors_are_in_the_color_picker(branded: Callable[..., Opened]) -> None:
-    written = branded(Brand(named_colors={"Mexico & <co>": "1E7F5C"}))
+    written = branded(Brand(named_colors={"Mexico & <co>": "12866A"}))
     assert written.find(THEME, "//a:custClr/@name") == ["Mexico & <co>"]
 
 

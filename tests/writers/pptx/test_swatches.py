@@ -39,7 +39,7 @@ def painted(element: str) -> tuple[int, ...]:
         ("6B7785", "tx2"),
         ("F2F5F8", "bg2"),
         ("1F5FA8", "accent1"),
-        ("2a9da8", "accent6"),
+        ("2fa1a9", "accent6"),
     ],
 )
 def test_a_slots_own_color_is_the_slot(color: str, slot: str) -> None:

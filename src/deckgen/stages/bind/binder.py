@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation
@@ -15,8 +13,9 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.model.rich_text import Run, Text
 from deckgen.model.slug import slug
+from deckgen.model.thing_colors import NONE_NAMED, ThingColors
 from deckgen.model.web_links import is_followable
-from deckgen.numbers.by_language import format_date, is_language
+from deckgen.numbers.by_language import format_date
 from deckgen.outline.audience import Event
 from deckgen.outline.deck_file import Note, Outline, Section, Slide
 from deckgen.slide_kind import SlideKind
@@ -24,10 +23,9 @@ from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.bind.claims import try_claims
 from deckgen.stages.bind.figure_values import FigureNames
 from deckgen.stages.bind.said_titles import name_titles, with_titles_said
+from deckgen.stages.bind.scope_of import scope_of
 from deckgen.stages.bind.unfilled import say_unfilled
 from deckgen.stages.gather import Gathered
-
-DEFAULT_LANGUAGE = "en-US"
 
 
 def bind(
@@ -37,12 +35,14 @@ def bind(
     log: Diagnostics,
     event: Event | None = None,
     translate: Translate = as_written,
+    thing_colors: ThingColors = NONE_NAMED,
 ) -> Deck:
     """The deck with nothing left to fill in, its words translated.
 
-    What could not be bound is left out, and the log says why.
+    thing_colors are those that things have through the whole deck, of which the outline may be a part. What could not
+    be bound is left out, and the log says why.
     """
-    scope = _scope(outline, brand, gathered, log, translate)
+    scope = scope_of(outline, brand, gathered, log, translate, thing_colors)
     figures = FigureNames(outline, scope)
     name_titles(outline, scope, figures)
     reach = reach_of(outline, gathered.tables, scope.language, log)
@@ -54,51 +54,10 @@ def bind(
 
 def say_titles(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics) -> Outline:
     """The outline with what its titles say in place of the names that they quote, in the author's language."""
-    scope = _scope(outline, brand, gathered, log, as_written)
+    scope = scope_of(outline, brand, gathered, log)
     figures = FigureNames(outline, scope)
     name_titles(outline, scope, figures)
     return with_titles_said(outline, scope, figures)
-
-
-def _scope(outline: Outline, brand: Brand, gathered: Gathered, log: Diagnostics, translate: Translate) -> Scope:
-    """What the names of a deck stand for: its sources and its tables."""
-    language = _language(outline, log)
-    sources = {
-        str(name): Citation(
-            str(name),
-            str(source.publisher),
-            str(source.title or ""),
-            str(source.year or ""),
-            str(source.url or ""),
-            format_date(source.accessed, language) if source.accessed else "",
-        )
-        for name, source in outline.sources.items()
-    }
-    scope = Scope(
-        brand=brand,
-        language=language,
-        folder=gathered.folder,
-        log=log,
-        sources=sources,
-        tables=gathered.tables,
-        queries=gathered.queries,
-        undeclared=outline.declared - set(sources) - set(outline.data) - set(chain(*outline.all_figures())),
-        translate=translate,
-    )
-    for table in outline.data.values():
-        scope.cite_written(table.source)
-    return scope
-
-
-def _language(outline: Outline, log: Diagnostics) -> str:
-    """The deck's language, or the default one after a complaint that nothing is known of it."""
-    written = outline.language
-    if written is not None and is_language(written):
-        return str(written)
-    if written is not None:
-        message = f"'{written}' is no language that is known"
-        log.error("unknown_language", message, written.span, "write it as en-US, es-MX, de-DE …")
-    return DEFAULT_LANGUAGE
 
 
 class _Binder:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.geometry import Box, Pt
-from deckgen.model.native_chart import Legend, Lettering
+from deckgen.model.native_chart import AxisTitle, Legend, Lettering, Native
 from deckgen.model.page import ChartBox, Ellipse, FontRole, Line, NativeChart, Paragraph, Style, TextBox
 from deckgen.model.rich_text import plain
 from deckgen.stages.draw.native_annotations import annotations_over, annotations_under
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Where the middle of a line's box lies over its baseline, as a share of its size; the box is that much higher.
 _MIDDLE, _LINE = 0.355, 1.3
+# How far in points the words of a title stand from the left and the top of its box.
+_INSETS = (3.0, 1.5)
 _SLACK, _MOST_SLACK = 0.1, 24.0
 
 
@@ -34,11 +36,28 @@ def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str
     with settings():
         plot, kind = Tracing(look, box.box.width.inches, box.box.height.inches, language), CHARTS.get(chart.kind)
         set_type(plot, chart)
+        plot.scales.ask(chart)
         added = place_annotations(plot, chart, kind.draw)
-        native = kind.native(plot, chart)
+        native = _titled(plot, chart, kind.native(plot, chart))
     over = [*_over(plot, box.name), *annotations_over(plot, added, box.name)]
     under = tuple(annotations_under(plot, added, box.name))
     return NativeChart(box.box, replace(native, legend=_legend(plot)), box.name, box.alt, tuple(over), under)
+
+
+def _titled(plot: Tracing, chart: ChartData, native: Native) -> Native:
+    """The chart with the title of its axis as PowerPoint's own; over the chart it stays where no axis is seen."""
+    from deckgen.native.native_axes import region
+
+    written = [[chart.unit_aside]] if chart.axis.title else []
+    block = next((lines for lines in plot.blocks if [line.words for line in lines] in written), None)
+    if block is None or not native.values or native.values[0].look is None:
+        return native
+    plot.blocks.remove(block)
+    (line,), (first, *others) = block, native.values
+    # A title's words stand a little inside of its box.
+    corner = line.box._replace(left=line.box.left - _INSETS[0], top=line.box.top + _INSETS[1])
+    title = AxisTitle(line.words, region(plot, corner), Lettering(line.size, line.color, line.weight))
+    return replace(native, values=(replace(first, title=title), *others))
 
 
 def _legend(plot: Tracing) -> Legend | None:

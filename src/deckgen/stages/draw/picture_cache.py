@@ -54,6 +54,6 @@ class PictureCache:
         named = repr(replace(look, regular="", semibold="", bold="", others=()))
         files = (look.regular, look.semibold, look.bold, *chain.from_iterable(look.others))
         fonts = digest_of_files(Path(file) for file in files)
-        code = digest_of_code("model/format.py", "model/chart_data.py", "plot", "charting", "charts")
+        code = digest_of_code("model/format.py", "model/chart_data.py", "plot", "charting", "charts", "geography")
         added = digest_of_files(code_of("deckgen.charts"))
         return digest(words.encode() for words in (named, release_of("matplotlib"), fonts, code, added))

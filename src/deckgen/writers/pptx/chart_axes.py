@@ -93,20 +93,33 @@ class _AxisWriter:
 
         place is the side of the plot, "l", "r" or "b". The schema wants c:max before c:min.
         """
+        base = '<c:logBase val="10"/>' if axis.log else ""
         grid = f"<c:majorGridlines>{self._line(axis.grid, GRID_WIDTH)}</c:majorGridlines>" if axis.grid else ""
         is_visible = axis.look is not None or bool(axis.line) or bool(axis.grid)
         # "low" is always the left or lower edge, so words at the right stand next to their axis.
         code = in_language(axis.code, self._text_writer.language)
         label = "nextTo" if own == SECOND_VALUES or self._lying else "low"
         return (
-            f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{axis.high:.15g}"/>'
-            f'<c:min val="{axis.low:.15g}"/></c:scaling><c:delete val="{int(not is_visible)}"/>'
-            f'<c:axPos val="{place}"/>{grid}<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
+            f'<c:valAx><c:axId val="{own}"/><c:scaling>{base}<c:orientation val="minMax"/>'
+            f'<c:max val="{axis.high:.15g}"/><c:min val="{axis.low:.15g}"/></c:scaling>'
+            f'<c:delete val="{int(not is_visible)}"/><c:axPos val="{place}"/>{grid}{self._title(axis)}'
+            f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{label if axis.look else "none"}"/>{self._line(axis.line)}'
             f"{self._text_writer.of_chart(axis.look) if axis.look else ''}"
             f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
             f'<c:crossBetween val="{"midCat" if self._edged or own == ACROSS or other == ACROSS else "between"}"/>'
             f'<c:majorUnit val="{axis.step:.15g}"/></c:valAx>'
+        )
+
+    def _title(self, axis: ValueAxis) -> str:
+        """The words of an axis, level, where they stand on the picture. The plot has its place and makes no room."""
+        if axis.title is None:
+            return ""
+        place = axis.title.place
+        return (
+            f"<c:title><c:tx>{self._text_writer.of_label(axis.title.look, axis.title.words, 'l')}</c:tx><c:layout>"
+            f'<c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{max(0.0, place.left):.6g}"/>'
+            f'<c:y val="{max(0.0, place.top):.6g}"/></c:manualLayout></c:layout><c:overlay val="1"/></c:title>'
         )
 
     def _line(self, color: str, width: int = AXIS_WIDTH) -> str:

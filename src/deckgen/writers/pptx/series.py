@@ -46,8 +46,37 @@ class SeriesWriter:
             f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>{head(series.column)}</c:f>'
             f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{words(name)}</c:v></c:pt></c:strCache></c:strRef>'
             f"</c:tx>{self._look(series, group)}{self._points(series, group)}{self._labels(series)}"
-            f"{self._cells(series, group)}</c:ser>"
+            f"{self._trend(series)}{self._errors(series, group)}{self._cells(series, group)}</c:ser>"
         )
+
+    def _trend(self, series: Drawn) -> str:
+        """The line through the values; its name stands in the legend, if anywhere."""
+        if series.trend is None:
+            return ""
+        kind = "movingAvg" if series.trend.window else "linear"
+        window = f'<c:period val="{series.trend.window}"/>' if series.trend.window else ""
+        dots = '<a:prstDash val="sysDot"/>' if series.trend.dotted else ""
+        return (
+            f"<c:trendline><c:name>{words(series.trend.name)}</c:name>"
+            f"<c:spPr>{self._thin(series.trend.line, dots)}</c:spPr>"
+            f'<c:trendlineType val="{kind}"/>{window}<c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
+        )
+
+    def _errors(self, series: Drawn, group: Group) -> str:
+        """The whiskers of a series; only those of dots say which way they go."""
+        if series.errors is None:
+            return ""
+        way = '<c:errDir val="y"/>' if group.mark in ("dots", "bubbles") else ""
+        plus, minus = (self._numbers(column) for column in (series.errors.plus, series.errors.minus))
+        return (
+            f'<c:errBars>{way}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+            f"<c:plus>{plus}</c:plus><c:minus>{minus}</c:minus><c:spPr>{self._thin(series.errors.line)}</c:spPr></c:errBars>"
+        )
+
+    def _thin(self, line: tuple[str, float], dots: str = "") -> str:
+        color, width = line
+        fill = self._text_writer.swatches.fill(color)
+        return f'<a:ln w="{round(width * 12_700)}">{fill}{dots}<a:round/></a:ln>'
 
     def _look(self, series: Drawn, group: Group) -> str:
         # Without invertIfNegative="0" PowerPoint paints bars below zero white.

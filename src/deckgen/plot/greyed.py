@@ -1,0 +1,32 @@
+"""The parts of a chart whose categories have several each: where some are highlighted, those of others are grey."""
+
+from __future__ import annotations
+
+from deckgen.model.chart_data import ChartData
+from deckgen.model.color import luminance, mix
+from deckgen.plot.categories import stands_out
+from deckgen.plot.paper import Plot
+
+# How much paper is in the palest of the greys.
+PALEST = 0.6
+
+
+def part_color(plot: Plot, chart: ChartData, number: int, index: int) -> str:
+    """The color (hex) of the part of a series, by its place among them, in the category at a place of x.
+
+    The greys of different series differ, and are the paler the lighter the colors are that they stand for.
+    """
+    color = plot.color(chart.series[number])
+    if not any(chart.emphasis) or stands_out(chart, index):
+        return color
+    colors = sorted({plot.color(one) for one in chart.series}, key=lambda one: (luminance(one), one))
+    return mix(plot.look.muted, plot.look.paper, PALEST * colors.index(color) / max(1, len(colors) - 1))
+
+
+def grey_parts(plot: Plot, chart: ChartData, number: int) -> tuple[tuple[int, str], ...]:
+    """The parts of a series that have another color than itself: the place along x of each, and its color."""
+    if not any(chart.emphasis):
+        return ()
+    own = plot.color(chart.series[number])
+    parts = ((index, part_color(plot, chart, number, index)) for index in range(len(chart.x)))
+    return tuple((index, color) for index, color in parts if color != own)
