@@ -19,7 +19,8 @@ def warned(lay_slide: Callable[..., Laid]) -> Callable[..., list[str]]:
 
     def warned(title: str, *claims: str) -> list[str]:
         written = "".join(f"\n  - {claim!r}" for claim in claims)
-        laid = lay_slide(f"title: {title}\n{CHART}\nallow: [missing_source, unmarked_finding]\nclaim:{written}\n", TOP, FILES)
+        allow = "allow: [missing_source, unmarked_finding]"
+        laid = lay_slide(f"title: {title}\n{CHART}\n{allow}\nclaim:{written}\n", TOP, FILES)
         return [f"{one.code}: {one.message}" for one in laid.log]
 
     return warned

@@ -47,10 +47,10 @@ def _shown(reading: Reading, row: int, chart: ChartData) -> Shown | None:
     words = [column.texts[row] for column in reading.table.columns if column.name != reading.name]
     places = dict(_places(words, chart))
     spots = [
-        Shown(Spot(float(index), name), text, float(shown))
+        Shown(Spot(float(index), name), text, float(at))
         for index, text in places.items()
         for name, values in CHARTS.get(chart.kind).readings(chart).items()
-        if (shown := values[index]) is not None and _is_same(float(value), float(shown))
+        if index < len(values) and (at := values[index]) is not None and _is_same(float(value), float(at))
     ]
     named = [one for one in spots if one.spot.series == reading.name or one.spot.series in words]
     if not named and len(chart.series) == 1:
@@ -89,7 +89,7 @@ def _together(shown: tuple[Shown, ...], chart: ChartData) -> tuple[Shown, ...]:
     kept = []
     for position in dict.fromkeys(one.spot.position for one in shown):
         here = [one for one in shown if one.spot.position == position]
-        total = whole[int(position)]
+        total = whole[int(position)] if whole else None
         if len(here) == len(chart.series) and total is not None and all(one.spot.series for one in here):
             kept.append(Shown(Spot(position), here[0].x, total))
         else:

@@ -67,8 +67,7 @@ def marks_at(shown: Sequence[Shown], chart: ChartData, language: str) -> list[Ma
     One value may be told by that of its series which is 100, as an index is at the time that it counts from.
     """
     maker = _Maker(chart, language)
-    if not shown:
-        return []
+    found: list[Mark | None] = []
     if len(shown) == 1:
         found = [maker.point(shown[0])]
         bases = [one for one in _of_series(chart, shown[0].spot.series) if one.value == BASE]
@@ -76,7 +75,7 @@ def marks_at(shown: Sequence[Shown], chart: ChartData, language: str) -> list[Ma
             found += maker.between(bases[0], shown[0])
     elif len(shown) == 2:
         found = [*maker.between(*shown), maker.sum(shown)]
-    else:
+    elif shown:
         found = [maker.sum(shown)]
     return [one for one in found if one is not None and one.annotation.kind in CHARTS.get(chart.kind).annotations]
 
@@ -154,7 +153,13 @@ class _Maker:
         pattern = self._format(shown.spot)
         number, short = pattern.show(shown.value), pattern.show(shown.value, unit=False)
         entry = f"{{point: {_yaml(shown.x)}{self._series(shown.spot)}}}"
-        return Mark(Annotation("", "point", (shown.spot,), number, number), entry, _counted(shown.value), _yaml(shown.x), short=short)
+        return Mark(
+            Annotation("", "point", (shown.spot,), number, number),
+            entry,
+            _counted(shown.value),
+            _yaml(shown.x),
+            short=short,
+        )
 
     def sum(self, shown: Sequence[Shown]) -> Mark | None:
         """The sum of values that stand beside each other in one series, or of parts that stand at one place."""
@@ -249,13 +254,15 @@ def is_marked(mark: Mark, chart: ChartData, sheet: Planned) -> bool:
 
 def is_annotated(mark: Mark, chart: ChartData) -> bool:
     """Whether an annotation of a chart is about the same values, or says the same number."""
-    wanted, number = mark.annotation, _bare(mark.annotation.number)
+    wanted = mark.annotation
+    digits = re.escape(_bare(wanted.number).lstrip("×"))
+    said = re.compile(rf"(?<![\d.,]){digits}(?!\d|[.,]\d)")
     for one in chart.annotations:
-        if one.kind == "note":
-            is_there = wanted.kind == "point" and one.position == wanted.position
-            if is_there or number in _bare(one.text):
-                return True
-        elif set(wanted.spots) <= set(one.spots) or number == _bare(one.number):
+        if said.search(_bare(one.text)) or said.search(_bare(one.number)):
+            return True
+        if one.kind == "note" and wanted.kind == "point" and one.position == wanted.position:
+            return True
+        if one.kind != "note" and set(wanted.spots) <= set(one.spots):
             return True
     return False
 

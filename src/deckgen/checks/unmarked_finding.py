@@ -108,13 +108,11 @@ class _Planned(Struct, frozen=True):
         return self.box.chart
 
 
-def _marks_of_figure(
-    quoted: QuotedFigure, chart: ChartData, tables: frozenset[str], language: str
-) -> Sequence[Mark]:
+def _marks_of_figure(quoted: QuotedFigure, chart: ChartData, tables: frozenset[str], language: str) -> Sequence[Mark]:
     """The mark that would show a figure, if there is one.
 
-    It is at the cells that the figure was worked out from. Where the chart draws others of their table, the one likely
-    mark that says its number, to the last digit, is right too.
+    It is at the cells that the figure was worked out from. Where the chart draws others of their table, the one
+    likely mark that says its number, to the last digit, is right too.
     """
     reads, number = quoted.figure.reads, quoted.number
     if any(read.is_whole for read in reads):
