@@ -156,7 +156,6 @@ class ChartBox(Struct, frozen=True):
     span: where the author asks for it, for complaints.
     native: PowerPoint is to draw it.
     places: where its words are written.
-    setting: how it is set on its sheet; None where that is still to be found, and for the author's own drawings.
     """
 
     box: Box
@@ -166,7 +165,6 @@ class ChartBox(Struct, frozen=True):
     span: Span | None = None
     native: bool = False
     places: WordPlaces = WordPlaces()
-    setting: Setting | None = None
 
 
 class Picture(Struct, frozen=True):

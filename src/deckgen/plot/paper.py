@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from msgspec import Struct
 
-from deckgen.model.chart_data import ChartLook, Levels, Series, Spare
+from deckgen.model.chart_data import ChartLook, Series
 from deckgen.model.color import legible
 from deckgen.pictures.icon_lines import Outline
 from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
@@ -51,6 +51,13 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
+class Spare(Struct, frozen=True):
+    """Room that a chart leaves free over its values and at their right, in points."""
+
+    top: float = 0.0
+    right: float = 0.0
+
+
 class Words(Struct, frozen=True):
     """A line of words on the sheet and the room that it takes, in points."""
 
@@ -76,8 +83,7 @@ class Plot:
     look has the fonts and colors, and bounds the sizes of words. width and height are those of the sheet in points.
     size is the size of its words in points, which a chart chooses between the look's bounds.
     scales are its axes. manners are settings of matplotlib that hold for this sheet alone.
-    spare is the room that a chart leaves free over its values and at their right, for its annotations; spared is that
-    room where it was found before. levels are what its place among other charts leaves to its values.
+    spare is the room that a chart leaves free over its values and at their right, for its annotations.
     standing is where the values of the chart stand; a chart says it while it is drawn.
     omitted are words that found no room on it, each with what it is, such as "value". conceded are the better forms
     that had no room, so that the chart has others: values in the place of which there is an axis, names in the place
@@ -93,7 +99,7 @@ class Plot:
         self.size = look.largest
         self.scales = Scales()
         self.manners: Mapping[str, Any] = {}
-        self.spare, self.spared, self.levels = Spare(), None, Levels()
+        self.spare = Spare()
         self.standing: Standing | None = None
         self.omitted: list[tuple[str, str]] = []
         self.conceded: set[str] = set()
@@ -116,7 +122,7 @@ class Plot:
         part.look, part.scales, part.size = look, scales, look.largest
         part.width, part.height = area.width, area.height
         part._words, part._around = [], (self, (area.left, area.bottom))
-        part.spare, part.spared, part.levels, part.standing = Spare(), None, Levels(), None
+        part.spare, part.standing = Spare(), None
         return part
 
     @property
