@@ -142,7 +142,7 @@ def _plan(plot: Plot, chart: ChartData) -> BarsAndLines:
     if other or left:
         places = _wide(places, room)
     words, notes = plan_words(plot, chart, places, room)
-    area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)) + plot.spare.top)
+    area = plot.leveled(room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)) + plot.spare.top))
     frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left, breaks=chart.breaks)
     return BarsAndLines(bars, lines, frame, other, right)
 

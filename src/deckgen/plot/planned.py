@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from deckgen.fitting.face import face
-from deckgen.model.chart_data import ChartLook
+from deckgen.model.chart_data import ChartLook, Levels, Spare
 from deckgen.pictures.icon_lines import Outline
 from deckgen.plot.lettering import Weight, pieces
-from deckgen.plot.paper import Lettered, Plot, Point, Spare, arrow_parts, round_ends
+from deckgen.plot.paper import Lettered, Plot, Point, arrow_parts, round_ends
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
 
@@ -67,7 +67,8 @@ class Planned(Plot):
         self.size = look.largest
         self.scales = Scales()
         self.manners = {}
-        self.spare, self.standing = Spare(), None
+        self.spare, self.spared, self.levels = Spare(), None, Levels()
+        self.standing = None
         self.omitted = []
         self.conceded = set()
         self.parted = False
