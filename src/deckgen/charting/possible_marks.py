@@ -15,11 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.charting.cells_shown import Shown
-from deckgen.charting.chart_type import CHARTS, settled
-from deckgen.charting.finite import finite
+from deckgen.charting.chart_type import CHARTS
 from deckgen.charting.told_change import is_percentage, told_change
 from deckgen.charting.unreadable import missing
-from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
+from deckgen.model.chart_data import Annotation, ChartData, Spot
 from deckgen.model.format import NumberFormat
 from deckgen.plot.planned import Planned
 
@@ -276,12 +275,14 @@ def is_one_of_many(mark: Mark, chart: ChartData, sheet: Planned) -> bool:
     return is_bar and is_plain and may_stand_out and not is_annotated(mark, chart)
 
 
-def finds_room(mark: Mark, chart: ChartData, look: ChartLook, width: float, height: float) -> bool:
-    """Whether a mark finds its place on a chart of a width and a height (inches), and costs it no words."""
-    marked = replace(chart, annotations=(*chart.annotations, mark.annotation))
-    kind = CHARTS.get(chart.kind)
-    lost = [missing(one, kind, settled(finite(one), look, width, height).sheet).count for one in (chart, marked)]
-    return lost[1] <= lost[0]
+def with_mark(mark: Mark, chart: ChartData) -> ChartData:
+    """A chart that has a mark too."""
+    return replace(chart, annotations=(*chart.annotations, mark.annotation))
+
+
+def lost_words(chart: ChartData, sheet: Planned) -> int:
+    """How many words of a chart, those of its annotations among them, find no room on a sheet."""
+    return missing(chart, CHARTS.get(chart.kind), sheet).count
 
 
 def _stands_beside(mark: Mark, sheet: Planned) -> bool:

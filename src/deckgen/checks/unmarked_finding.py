@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.binding.cited import Said
 from deckgen.binding.guards import Guards, says
@@ -20,12 +21,13 @@ from deckgen.binding.quoted_numbers import (
 from deckgen.charting.cells_shown import shown_cells
 from deckgen.charting.possible_marks import (
     Mark,
-    finds_room,
     is_marked,
     is_one_of_many,
     likely_marks,
+    lost_words,
     marks_at,
     marks_within,
+    with_mark,
 )
 from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
@@ -92,8 +94,10 @@ class UnmarkedFinding(Check):
             log.warning(self.code(), message, where, f"{hint}, or 'allow: [{self.code()}]'")
 
     def _has_room(self, mark: Mark, chart: _Planned) -> bool:
-        box = chart.box.box
-        return finds_room(mark, chart.data, self.desk.look, box.width.inches, box.height.inches)
+        """Whether a mark finds its place on a chart, and costs it no words."""
+        marked = with_mark(mark, chart.data)
+        sheet = self.desk.sheet(replace(chart.box, chart=marked, setting=None))
+        return sheet is not None and lost_words(marked, sheet) <= lost_words(chart.data, chart.sheet)
 
 
 class _Planned(Struct, frozen=True):
