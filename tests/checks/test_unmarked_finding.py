@@ -12,7 +12,7 @@ from laid_out import Laid
 FILES = {
     "trade.csv": "year,exports,imports,total\n1993,42,40,82\n2000,111,136,247\n2010,163,230,393\n2017,244,313,557\n",
     "states.csv": "state,rank,value\nTexas,1,187\nCalifornia,2,73\nMichigan,3,65\nIllinois,4,22\nArizona,5,15\n"
-    "Ohio,6,14\nGeorgia,7,10\n",
+    "Ohio,6,14\nGeorgia,7,10\nMaine,8,14\n",
     "index.csv": "year,output\n1972,80\n1979,100\n2000,190\n2017,213\n",
 }
 TOP = "data:\n  trade: {file: trade.csv}\n  states: {file: states.csv}\n  index: {file: index.csv}\n"
@@ -169,3 +169,7 @@ def test_a_mark_that_finds_no_room_is_not_asked_for(hints: Callable[..., list[st
 
 def test_it_can_be_excused_from(hints: Callable[..., list[str]]) -> None:
     assert hints("{{ five }} times", BAR, FIVE, more=", unmarked_finding") == []
+
+
+def test_no_mark_says_that_nothing_changed(hints: Callable[..., list[str]]) -> None:
+    assert hints("{{ n }} more", RANKING, "n: {formula: 'states.value[Maine] - states.value[Ohio]'}") == []

@@ -12,22 +12,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from deckgen.charting.cells_shown import Shown
 from deckgen.charting.chart_type import CHARTS
 from deckgen.charting.told_change import is_percentage, told_change
-from deckgen.charting.unreadable import missing
 from deckgen.model.chart_data import Annotation, ChartData, Spot
 from deckgen.model.format import NumberFormat
-from deckgen.plot.planned import Planned
 
 # More bars than these are no sum that a bracket shows.
 MOST_SUMMED = 8
 # What an index is at the time that it is counted from.
 BASE = 100.0
-# Among fewer bars none needs to be set off so that listeners find it.
-FEWEST_BARS = 4
 # What words need no quotes inside of brackets in YAML, of those that are no number.
 _PLAIN = re.compile(r"[^\W\d_][\w.&/+$()’–—-]*(?: [\w.&/+$()’–—-]+)*")
 _NUMBER = re.compile(r"\d+")
@@ -53,8 +48,13 @@ class Mark(Struct, frozen=True):
     short: str = ""
 
     def says(self, number: float, *, roughly: bool = False) -> bool:
-        """Whether it says a number; roughly, where a whole number may stand for one that is near, as six for 6.8."""
+        """Whether it says a number; roughly, where a whole number may stand for one that is near, as six for 6.8.
+
+        No arrow says that nothing changed.
+        """
         size = abs(number)
+        if size == 0 and self.how:
+            return False
         exact = any(math.isclose(size, abs(one), rel_tol=1e-6) for one in self.numbers)
         whole = roughly and size == int(size) and size > 1
         return exact or (whole and any(abs(size - abs(one)) < 1 for one in self.numbers))
@@ -240,59 +240,3 @@ def _yaml(words: str) -> str:
     """Words as they stand in a list in YAML."""
     is_plain = _NUMBER.fullmatch(words) or (_PLAIN.fullmatch(words) and words.casefold() not in _RESERVED)
     return words if is_plain else '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def is_marked(mark: Mark, chart: ChartData, sheet: Planned) -> bool:
-    """Whether a chart says already what a mark would: by another one, or by words that stand on its sheet."""
-    if is_annotated(mark, chart):
-        return True
-    if mark.annotation.kind == "point":
-        return _stands_beside(mark, sheet)
-    return any(_bare(line.words) == _bare(mark.annotation.number) for line in sheet.lettered)
-
-
-def is_annotated(mark: Mark, chart: ChartData) -> bool:
-    """Whether an annotation of a chart is about the same values, or says the same number."""
-    wanted = mark.annotation
-    digits = re.escape(_bare(wanted.number).lstrip("×"))
-    said = re.compile(rf"(?<![\d.,]){digits}(?!\d|[.,]\d)")
-    for one in chart.annotations:
-        if said.search(_bare(one.text)) or said.search(_bare(one.number)):
-            return True
-        if one.kind == "note" and wanted.kind == "point" and one.position == wanted.position:
-            return True
-        if one.kind != "note" and set(wanted.spots) <= set(one.spots):
-            return True
-    return False
-
-
-def is_one_of_many(mark: Mark, chart: ChartData, sheet: Planned) -> bool:
-    """Whether a mark is about a bar that nothing sets off from many others of its color."""
-    standing = sheet.standing
-    is_bar = mark.annotation.kind == "point" and standing is not None and bool(standing.roots)
-    is_plain = len(chart.series) == 1 and not any(chart.emphasis) and len(set(chart.colors)) < 2
-    may_stand_out = CHARTS.get(chart.kind).sets_off_categories and len(chart.x) >= FEWEST_BARS
-    return is_bar and is_plain and may_stand_out and not is_annotated(mark, chart)
-
-
-def with_mark(mark: Mark, chart: ChartData) -> ChartData:
-    """A chart that has a mark too."""
-    return replace(chart, annotations=(*chart.annotations, mark.annotation))
-
-
-def lost_words(chart: ChartData, sheet: Planned) -> int:
-    """How many words of a chart, those of its annotations among them, find no room on a sheet."""
-    return missing(chart, CHARTS.get(chart.kind), sheet).count
-
-
-def _stands_beside(mark: Mark, sheet: Planned) -> bool:
-    """Whether the number of a mark is written beside the value that it is about, as far as that can be told."""
-    standing, spot = sheet.standing, mark.annotation.spots[0]
-    tip = standing.tips.get((spot.series, int(spot.position))) if standing else None
-    words = (mark.annotation.number, mark.short)
-    return tip is None or any(word and sheet.is_written_near(word, tip) for word in words)
-
-
-def _bare(words: str) -> str:
-    """Words without blanks, and without the sign before a number."""
-    return "".join(words.split()).lstrip("+-−")

@@ -19,16 +19,8 @@ from deckgen.binding.quoted_numbers import (
     quoted_figures,
 )
 from deckgen.charting.cells_shown import shown_cells
-from deckgen.charting.possible_marks import (
-    Mark,
-    is_marked,
-    is_one_of_many,
-    likely_marks,
-    lost_words,
-    marks_at,
-    marks_within,
-    with_mark,
-)
+from deckgen.charting.marks_shown import is_marked, is_one_of_many, lost_words, with_mark
+from deckgen.charting.possible_marks import Mark, likely_marks, marks_at, marks_within
 from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
 from deckgen.model.chart_data import ChartData
