@@ -184,6 +184,12 @@ class ChartData(Struct, frozen=True):
         return tuple(one for one in self.annotations if one.kind == "note")
 
     @property
+    def formats(self) -> dict[str, NumberFormat]:
+        """How the values of each series are written."""
+        second = self.second_format
+        return {one.name: second if second and one.mark == "line" else self.format for one in self.series}
+
+    @property
     def unit_aside(self) -> str:
         """What the values are, as it is written over the plot: the title of their axis, and their unit.
 
