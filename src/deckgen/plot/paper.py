@@ -276,7 +276,7 @@ class Plot:
         with settings(self.manners):
             self.figure.set_dpi(PNG_DPI)
             canvas: Any = FigureCanvasAgg(self.figure)
-            canvas.print_png(buffer, metadata={"Software": None}, pil_kwargs={"compress_level": 6})
+            canvas.print_png(buffer, metadata={"Software": None}, pil_kwargs={"compress_level": 5})
         return buffer.getvalue()
 
     def svg(self) -> bytes:
