@@ -72,6 +72,7 @@ class Box(Chart):
     reads_itself = True
     unfit = {
         "annotate": "say it in the title or in a callout",
+        "axis": "its axis goes as far as its values",
         "series": "name the categories with 'x', or make panels with 'facet'",
     }
 

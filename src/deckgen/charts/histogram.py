@@ -54,6 +54,7 @@ class Histogram(Chart):
     to_scale = True
     annotations = ("note",)
     unfit = {
+        "axis": "its counts begin at zero; 'bins' says where its values begin and end",
         "series": "make panels with 'facet'",
         "sort": "bins stand in their order",
     }

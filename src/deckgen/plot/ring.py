@@ -204,7 +204,7 @@ def _labels(
 
 def is_valued(chart: ChartData, label: RingLabel) -> bool:
     """Whether a label says the value of its part."""
-    return bool(label.value) or chart.format.show(label.part.value) in label.name[-1]
+    return bool(label.value) or any(chart.format.show(label.part.value) in line for line in label.name[-1:])
 
 
 def _fits(labels: Sequence[RingLabel], height: float) -> bool:
