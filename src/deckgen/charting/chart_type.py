@@ -13,7 +13,7 @@ from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
 from deckgen.charting.along_axis import AlongAxis, base_of, each_value
 from deckgen.charting.annotate import AnyAnnotation
-from deckgen.charting.annotated import draw_annotated, without_annotations
+from deckgen.charting.annotated import draw_annotated, is_annotated, without_annotations
 from deckgen.charting.axis_key import Axis
 from deckgen.charting.points import Points
 from deckgen.charting.settled import Settled, at_size, settle
@@ -398,8 +398,9 @@ def draw_chart(plot: Plot, chart: ChartData) -> None:
 
 
 def set_type(plot: Plot, chart: ChartData) -> None:
-    """Give a plot the size of words that suits a chart on it."""
-    plot.look = settled(chart, plot.look, plot.width / 72, plot.height / 72).look
+    """Give a plot the size of words that suits a chart on it, and the places of its annotations in these words."""
+    found = settled(chart, plot.look, plot.width / 72, plot.height / 72)
+    plot.look, plot.placed = found.look, found.sheet.placed
     plot.size = plot.look.largest
 
 
@@ -410,11 +411,16 @@ def settled(chart: ChartData, look: ChartLook, width: float, height: float) -> S
     """
     kind, bare = CHARTS.get(chart.kind), without_annotations(chart)
     found = settle(bare, kind, lambda sheet: _draw(sheet, bare), look, width, height)
-    if bare == chart:
+    if not is_annotated(chart):
         return found
-    sizes = dict.fromkeys((found.look.largest, look.smallest))
-    every = [at_size(chart, kind, lambda sheet: _draw(sheet, chart), look, width, height, size) for size in sizes]
-    return min(every, key=lambda one: one.flaws.missing)
+
+    def at(size: float) -> Settled:
+        return at_size(chart, kind, lambda sheet: _draw(sheet, chart), look, width, height, size)
+
+    first = at(found.look.largest)
+    if first.flaws.missing <= found.flaws.missing or found.look.largest == look.smallest:
+        return first
+    return min(first, at(look.smallest), key=lambda one: one.flaws.missing)
 
 
 def _draw(plot: Plot, chart: ChartData) -> None:

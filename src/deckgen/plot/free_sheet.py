@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from deckgen.model.chart_data import Annotation, ChartData, Spot
 from deckgen.plot.added import ARROW, Added, Line, Path, Pill
@@ -41,18 +42,28 @@ class FreeSheet:
             self.taken.line(stroke.points, stroke.width)
         for line in sheet.lettered:
             self.taken.fill(line.box)
-        self._ruled = Occupied(sheet.width, sheet.height)
-        for rule in sheet.rules:
-            self._ruled.line(rule.points, rule.width)
+
+    @cached_property
+    def _ruled(self) -> Occupied:
+        """What gridlines take."""
+        ruled = Occupied(self.sheet.width, self.sheet.height)
+        for rule in self.sheet.rules:
+            ruled.line(rule.points, rule.width)
+        return ruled
 
     def first_free(self, places: Iterable[tuple[Line, ...]], gap: float = 2.0) -> tuple[Line, ...]:
         """The first of several places for words at which they touch nothing; if there is one, not even a gridline.
 
         Empty where none of them is free.
         """
-        free = [lines for lines in places if lines and self.is_free(self.box(lines), gap)]
-        clear = (lines for lines in free if self._ruled.is_free(self.box(lines)))
-        return next(clear, free[0] if free else ())
+        free: tuple[Line, ...] = ()
+        for lines in places:
+            box = self.box(lines) if lines else None
+            if box and self.is_free(box, gap):
+                if self._ruled.is_free(box):
+                    return lines
+                free = free or lines
+        return free
 
     def tip(self, spot: Spot) -> Point | None:
         """Where the value of a spot is read off; None where the chart shows none there."""

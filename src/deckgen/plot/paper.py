@@ -26,6 +26,8 @@ from deckgen.plot.standings import Standing
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
+    from deckgen.plot.added import Placed
+
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
@@ -81,6 +83,7 @@ class Plot:
     size is the size of its words in points, which a chart chooses between the look's bounds.
     scales are its axes. manners are settings of matplotlib that hold for this sheet alone.
     spare is the room that a chart leaves free over its values and at their right, for its annotations.
+    placed is where its annotations stand, None where that isn't known yet.
     standing is where the values of the chart stand; a chart says it while it is drawn.
     omitted are words that found no room on it, each with what it is, such as "value". conceded are the better forms
     that had no room, so that the chart has others: values in the place of which there is an axis, names in the place
@@ -98,6 +101,7 @@ class Plot:
         self.manners: Mapping[str, Any] = {}
         self.spare = Spare()
         self.standing: Standing | None = None
+        self.placed: Placed | None = None
         self.omitted: list[tuple[str, str]] = []
         self.conceded: set[str] = set()
         self.figure = Figure(figsize=(width_inches, height_inches), dpi=PNG_DPI, frameon=False)
@@ -119,7 +123,7 @@ class Plot:
         part.look, part.scales, part.size = look, scales, look.largest
         part.width, part.height = area.width, area.height
         part._words, part._around = [], (self, (area.left, area.bottom))
-        part.spare, part.standing = Spare(), None
+        part.spare, part.standing, part.placed = Spare(), None, None
         return part
 
     @property

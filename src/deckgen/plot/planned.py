@@ -63,7 +63,7 @@ class Planned(Plot):
         self.size = look.largest
         self.scales = Scales()
         self.manners = {}
-        self.spare, self.standing = Spare(), None
+        self.spare, self.standing, self.placed = Spare(), None, None
         self.omitted = []
         self.conceded = set()
         self.parted = False
