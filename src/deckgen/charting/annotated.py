@@ -126,8 +126,7 @@ def _try(plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, d
             if placed is None:
                 trial.left.append(one)
             else:
-                free.add(placed)
-                trial.added.append(placed)
+                trial.added.append(free.add(placed))
         if not trial.left:
             return trial
         first = first if first and len(first.left) <= len(trial.left) else trial

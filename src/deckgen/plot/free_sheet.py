@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from deckgen.model.chart_data import Annotation, ChartData, Spot
-from deckgen.plot.added import ARROW, Added, Line, Path, Pill
+from deckgen.model.color import legible
+from deckgen.plot.added import ARROW, Added, Line, Path, Pill, Wash
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
-from deckgen.plot.paper import Align, Point, Spare
+from deckgen.plot.paper import LINE_HEIGHT, Align, Point, Spare
 from deckgen.plot.planned import Planned
 from deckgen.plot.rect import Rect
 from deckgen.plot.standings import Standing
@@ -19,6 +22,8 @@ CLEAR, NEAR = 3.0, 9.0
 # How far over a value another thing begins, and the most by which words there push it further up.
 GUIDE = 1.3
 LIFT, MOST_LIFTED, LARGER = 4.0, 3.0, 1.3
+# Words that are wider, in sizes of their letters, stand beside a pill, in so many lines of so much at the most.
+LONGEST, WIDEST, MOST_LINES = 9.0, 11.0, 4
 
 
 class FreeSheet:
@@ -42,6 +47,8 @@ class FreeSheet:
             self.taken.line(stroke.points, stroke.width)
         for line in sheet.lettered:
             self.taken.fill(line.box)
+        self._guided = Occupied(sheet.width, sheet.height)
+        self._washes: tuple[Wash, ...] = ()
 
     @cached_property
     def _ruled(self) -> Occupied:
@@ -90,17 +97,32 @@ class FreeSheet:
             first = max(first, high)
         return [((at, low), (at, high)) if upright else ((low, at), (high, at)) for low, high in parts]
 
-    def add(self, added: Added) -> None:
-        """Take the room of an annotation that has found its place."""
+    def add(self, added: Added) -> Added:
+        """Take the room of an annotation that has found its place; returns it in colors that are read there."""
         added.take(self.sheet, self.taken)
+        for guide in added.guides:
+            self._guided.line(guide.points, guide.width)
+        self._washes += added.washes
+        return replace(added, lines=tuple(self._legible(line, added) for line in added.lines))
 
-    def over(self, point: Point) -> Point:
-        """The point over a value at which an arrow may begin or end: clear of a word that stands there."""
+    def _legible(self, line: Line, added: Added) -> Line:
+        """A line of words, darker where it stands on a shade that is too near to its color."""
+        box = line.box(self.sheet)
+        on = [wash.color for wash in self._washes if wash.box.overlaps(box)]
+        if not on or any(pill.box.overlaps(box) for pill in added.pills):
+            return line
+        return replace(line, color=legible(line.color, on[-1], self.look.ink))
+
+    def over(self, point: Point, way: int = 1) -> Point:
+        """The point over a value at which an arrow may begin or end: clear of a word that stands there.
+
+        way is -1 for the point under it.
+        """
         x, y = point
-        height, most = y + LIFT, y + LIFT + self.size * MOST_LIFTED
-        while height < most and not self.taken.is_free(Rect(x - 3, height, x + 3, height + 4)):
-            height += 2.0
-        return (x, height if height < most else y + LIFT)
+        away, most = LIFT, LIFT + self.size * MOST_LIFTED
+        while away < most and not self.taken.is_free(_strip(x, y + way * away, way)):
+            away += 2.0
+        return (x, y + way * (away if away < most else LIFT))
 
     def beside(self, point: Point) -> Point:
         """The same at the right of a value, where bars lie."""
@@ -115,22 +137,50 @@ class FreeSheet:
         return self.taken.is_open(points, CLEAR, near)
 
     def is_free(self, box: Rect, gap: float = CLEAR) -> bool:
-        """Whether nothing lies in a box or near to it."""
-        return self.taken.is_free(box, gap)
+        """Whether nothing lies in a box or near to it, and no line across the chart goes through it."""
+        return self.taken.is_free(box, gap) and self._guided.is_free(box)
 
-    def pill(self, x: float, middle: float, annotation: Annotation) -> tuple[Pill, tuple[Line, ...]]:
-        """The number of an annotation, and its words, on a box with round ends whose middle is at x, middle."""
-        size = self.size
+    def pill(
+        self, x: float, middle: float, annotation: Annotation, *, level: bool = False
+    ) -> tuple[Pill, tuple[Line, ...]]:
+        """The number of an annotation, and its words, on a box with round ends whose middle is at x, middle.
+
+        Long words stand beside the box, or under it where it is on a level line.
+        """
+        size, ink, paper = self.size, self.look.ink, self.look.paper
         number, text = annotation.number, annotation.text
         wide = self.sheet.measure(number, "bold", size)
         gap = size * 0.4 if text and number else 0.0
-        width = wide + gap + (self.sheet.measure(text, "regular", size) if text else 0.0)
+        long = self.sheet.measure(text, "regular", size) if text else 0.0
+        is_apart = bool(number) and long > size * LONGEST
+        width = wide if is_apart else wide + gap + long
         half, height = width / 2 + size * 0.7, size * 0.85
-        ink, paper = self.look.ink, self.look.paper
+        box = Rect(x - half, middle - height, x + half, middle + height)
         lines = [Line(x - width / 2, middle, number, size, paper, "bold")] if number else []
-        if text:
+        if is_apart:
+            lines += self._apart(text, box, level=level)
+        elif text:
             lines.append(Line(x - width / 2 + wide + gap, middle, text, size, paper))
-        return Pill(Rect(x - half, middle - height, x + half, middle + height), ink), tuple(lines)
+        return Pill(box, ink), tuple(lines)
+
+    def _apart(self, text: str, pill: Rect, *, level: bool) -> list[Line]:
+        """Words beside a pill, or under it, in as many lines as they need."""
+        size = self.size
+        lines = wrap(text, size * WIDEST, self.sheet.measure, MOST_LINES).lines
+        middle = (pill.bottom + pill.top) / 2 + (len(lines) - 1) * LINE_HEIGHT * size / 2
+        x, first, align = pill.right + size * 0.5, middle, "left"
+        if level:
+            x, first, align = (pill.left + pill.right) / 2, pill.bottom - size * 0.75, "center"
+        return [
+            Line(x, first - number * LINE_HEIGHT * size, words, size, self.look.grey, "regular", align)  # type: ignore[arg-type]
+            for number, words in enumerate(lines)
+        ]
+
+    def fits(self, pill: Pill, lines: Sequence[Line], gap: float = CLEAR) -> bool:
+        """Whether a pill touches nothing, nor words beside it."""
+        apart = [line.box(self.sheet) for line in lines]
+        outside = [box for box in apart if not pill.box.overlaps(box)]
+        return self.is_free(pill.box, gap) and all(self.is_free(box, gap) for box in outside)
 
     def words(
         self,
@@ -182,3 +232,8 @@ class FreeSheet:
         """A line in ink, or a dotted grey one."""
         color = self.look.grey if dotted else self.look.ink
         return Path(tuple(points), color, 1.1 if dotted else ARROW, head, dotted)
+
+
+def _strip(x: float, y: float, way: int) -> Rect:
+    """The little room from a height on, upwards or downwards, that the end of an arrow needs."""
+    return Rect(x - 3, min(y, y + way * 4), x + 3, max(y, y + way * 4))
