@@ -20,6 +20,7 @@ from deckgen.plot.value_arrows import arrow_between
 class AnnotateChange(Annotate):
     """An arrow from one value to another, with the change between them."""
 
+    noun = "an annotated change"
     change: Strs
     """The two places of x, the first one first: `[1993, 2017]`; first, last, highest and lowest are places too."""
     as_: one_of("percent", "multiple", "difference", "rate") = Field(default="percent", alias="as")  # type: ignore[valid-type]

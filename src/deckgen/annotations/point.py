@@ -19,12 +19,13 @@ RADIUS, AWAY = 3.6, 7.0
 # From this distance on in points words have a leader, so wide; and how many steps of distance are tried.
 LEADS, LEADER, FURTHEST = 9.0, 0.9, 4
 # The widths of the words in sizes of their letters, with the most lines; one line beside a number isn't longer.
-FORMS, LONGEST = ((14.0, 1), (12.0, 2), (10.0, 3), (18.0, 3)), 14.0
+FORMS, LONGEST = ((14.0, 1), (12.0, 2), (10.0, 3), (18.0, 3), (40.0, 1)), 14.0
 
 
 class AnnotatePoint(Annotate):
     """A value that is named where it stands, such as a peak."""
 
+    noun = "an annotated point"
     point: Str
     """The place of x: a category, a point in time, or first, last, highest, lowest."""
     series: Str | None = None
@@ -152,7 +153,7 @@ def _one_line(
     widths += [measure(text)] if text else []
     wide = sum(widths) + size * 0.4 * (len(widths) - 1)
     left = at - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-    return _in_line(sheet, number, text, left, edge + up * size * 0.5)
+    return sheet.in_line(number, text, left, edge + up * size * 0.5)
 
 
 def _block(
@@ -170,14 +171,3 @@ def _block(
         else Line(at, top - row * pitch, words, size, look.grey if number else look.ink, "regular", align)
         for row, words in enumerate(rows)
     )
-
-
-def _in_line(sheet: FreeSheet, number: str, text: str, left: float, middle: float) -> tuple[Line, ...]:
-    """The number and the words in one line from left on."""
-    size, lines = sheet.size, []
-    if number:
-        lines.append(Line(left, middle, number, size, sheet.look.ink, "bold"))
-        left += sheet.sheet.measure(number, "bold", size) + size * 0.4
-    if text:
-        lines.append(Line(left, middle, text, size, sheet.look.grey if number else sheet.look.ink))
-    return tuple(lines)

@@ -17,6 +17,7 @@ from deckgen.plot.sum_brackets import bracket_around
 class AnnotateSum(Annotate):
     """A bracket around several bars, or around parts of one, with their sum."""
 
+    noun = "an annotated sum"
     sum: Strs
     """The categories that are added up, or series, which are parts of one bar."""
     x: Str | None = None
@@ -31,6 +32,10 @@ class AnnotateSum(Annotate):
 
     def bind(self, ground: Ground) -> Annotation | None:
         """The places that are added up, and their sum."""
+        if len(set(self.sum)) < 2:
+            message = f"a sum is of two or more, and this names {len(set(self.sum))}"
+            ground.log.error("wrong_points", message, self.at("sum"), "write 'sum: [California, Michigan]'")
+            return None
         found = self._of_series(ground) if ground.find_series(self.sum[0]) else self._of_categories(ground)
         if not found:
             return None

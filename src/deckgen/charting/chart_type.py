@@ -193,6 +193,8 @@ class Chart(Rows):
     """Whether `highlight` may name categories; otherwise it may name series alone."""
     annotations: ClassVar[Collection[str]] = ("note", "change", "gap", "sum", "band", "line", "point")
     """The kinds of annotations that mean something in the type."""
+    numbers_along_x: ClassVar[bool] = False
+    """Whether bands go from one number of x to another, since its points have names of their own."""
     bears_errors: ClassVar[bool] = False
     """Whether it can show how far off its values may be."""
     bears_trend: ClassVar[bool] = False

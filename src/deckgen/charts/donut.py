@@ -26,12 +26,16 @@ from deckgen.plot.middle import draw_middle, plan_middle
 from deckgen.plot.paper import LIFT, Point
 from deckgen.plot.slices import Slice, slices_of
 from deckgen.plot.spread import spread
+from deckgen.plot.standings import Ring as Stands
+from deckgen.plot.standings import standing_of_ring
 from deckgen.plot.tracing import Tracing
 from deckgen.plot.wrap import wrap
 
 # Other programs than PowerPoint give every ring the same narrower hole.
 HOLE, NARROW_HOLE, SEAM = 0.62, 0.5, 1.1
 CLEAR = 12.0
+# The most room over and under the ring for arcs and their words, in sizes of these.
+MOST_FOR_ARC = 2.8
 LONGEST_LEADER, NEAR = 15.0, 14.0
 SIDE_SHARE, LIST_SHARE = 0.34, 0.5
 # Labels stand in a list where the ring would be smaller than this share of what it is beside the list.
@@ -65,8 +69,8 @@ class Donut(Chart):
     most_series = 1
     colors_categories = True
     can_be_native = True
+    annotations = ("sum",)
     unfit = {
-        "annotate": "say it in the title or in a callout",
         "axis": "a ring has no axis; 'bar' and 'ranking' have one",
     }
     one_color = False
@@ -90,6 +94,8 @@ class Donut(Chart):
         """Draw the ring from the top with the clock, its parts in the order given."""
         ring = _lay_out(plot, chart)
         x, y, radius, slices = ring.x, ring.y, ring.radius, ring.slices
+        parts = {part.index: (part.start, part.end) for part in slices}
+        plot.standing = standing_of_ring(plot.room, Stands(x, y, radius, radius * HOLE, parts))
         if not slices:
             plot.wedge(x, y, radius, radius * HOLE, 0, 360, plot.look.hairline)
         for part in slices:
@@ -172,7 +178,9 @@ class _Ring(Struct, frozen=True):
 
 
 def _lay_out(plot: Plot, chart: ChartData) -> _Ring:
-    room = caption(plot, chart, plot.room)
+    # An arc may go all around, so there is room for it on every side.
+    arc = min(plot.spare.top, plot.size * MOST_FOR_ARC)
+    room = caption(plot, chart, plot.room).cut(top=arc, bottom=arc)
     slices = slices_of(chart)
     if chart.labels == "legend":
         room = legend(plot, [(chart.x[part.index], part.color) for part in slices], room)

@@ -214,6 +214,16 @@ class FreeSheet:
             top -= height
         return placed
 
+    def in_line(self, number: str, text: str, left: float, middle: float) -> tuple[Line, ...]:
+        """A number and words beside it in one line, from left on; either may be empty."""
+        size, lines = self.size, []
+        if number:
+            lines.append(Line(left, middle, number, size, self.look.ink, "bold"))
+            left += self.sheet.measure(number, "bold", size) + size * 0.4
+        if text:
+            lines.append(Line(left, middle, text, size, self.look.grey if number else self.look.ink))
+        return tuple(lines)
+
     def box(self, lines: Sequence[Line]) -> Rect:
         """The room of lines of words."""
         boxes = [line.box(self.sheet) for line in lines]

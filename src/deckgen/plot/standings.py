@@ -13,6 +13,18 @@ from deckgen.plot.rect import Rect
 Point = tuple[float, float]
 
 
+class Ring(Struct, frozen=True):
+    """A ring, or a half of one, around x, y, in points; parts are the angles in degrees, against the clock from the
+    right, between which each category lies.
+    """
+
+    x: float
+    y: float
+    outer: float
+    inner: float
+    parts: Mapping[int, tuple[float, float]]
+
+
 class Standing(Struct, frozen=True):
     """Where the values of a chart stand; all lengths are in points.
 
@@ -25,6 +37,7 @@ class Standing(Struct, frozen=True):
     roots are the points at which the bars of these values begin; none where there are no bars.
     thick is how wide a bar is, or all the bars of an x together; 0 where there are none.
     lies says that categories lie in rows, and values run to the right.
+    ring is the ring that the values are parts of, None where they are none.
     """
 
     area: Rect
@@ -34,6 +47,12 @@ class Standing(Struct, frozen=True):
     roots: Mapping[tuple[str, int], Point] = {}
     thick: float = 0.0
     lies: bool = False
+    ring: Ring | None = None
+
+
+def standing_of_ring(area: Rect, ring: Ring) -> Standing:
+    """Where parts of a ring stand, whose values have no axis."""
+    return Standing(area, lambda _: ring.x, lambda _: ring.y, {}, ring=ring)
 
 
 def tips_of(chart: ChartData, at: Callable[[int, int, float], Point]) -> dict[tuple[str, int], Point]:
