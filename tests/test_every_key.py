@@ -15,6 +15,7 @@ from PIL import Image
 import deckgen
 from built import named_in
 from deckgen.block import BLOCKS
+from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.charting.chart_type import CHARTS
 from deckgen.kinds import Registry
 from deckgen.model.marks import Str
@@ -38,8 +39,14 @@ NAMES = {
         *("DataTable.observed", "DataTable.key", "DataTable.fill_down", "Unpivot.columns"),
     ),
     "of rows and categories, which say so where there are none": (
-        *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Annotate.x", "Waterfall.totals"),
+        *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Waterfall.totals"),
         *("TableColumn.dots", "DataTable.leave_out", "DataTable.missing"),
+    ),
+    "of places, series and panels of charts, which annotations name": (
+        *(f"Annotate{kind}.x" for kind in ("Gap", "Note", "Sum")),
+        *(f"Annotate{kind}.series" for kind in ("Change", "Line", "Point", "Sum")),
+        *("Annotate.panel", "AnnotateBand.band", "AnnotateChange.change", "AnnotateGap.gap", "AnnotateLine.line"),
+        *("AnnotatePoint.point", "AnnotateSum.sum"),
     ),
     "of colors, icons, languages and types": (
         *("Chart.color", "TableColumn.color", "TableColumn.up", "TableColumn.down", "CardItem.color", "Group.color"),
@@ -63,6 +70,10 @@ NAMES = {
         *("DataTable.dates", "DataTable.encoding", "DataTable.delimiter", "DataTable.decimal", "DataTable.thousands"),
     ),
 }
+
+
+# The types whose bars are wholes, so that a sum is one of their parts.
+WHOLES = ("diverging", "share")
 
 
 class Said:
@@ -120,7 +131,11 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     if "axis" not in chart.unfit:
         made["axis"] = {"title": say("Axis.title", kind)}
     if "annotate" not in chart.unfit:
-        made["annotate"] = [{"x": places[0], "text": say("Annotate.text", kind)}]
+        pair = {"gap": ["a", "b"]} if kind == "dot" else {"sum": ["a", "b"] if kind in WHOLES else places[:2]}
+        place = {"note": {"x": places[0]}, "point": {"point": places[0]}}
+        found = next((one for word, one in place.items() if word in chart.annotations and kind != "dot"), pair)
+        series = {"series": "a"} if "point" in found and kind != "scatter" and not one else {}
+        made["annotate"] = [{**found, **series, "text": say("Annotate.text", kind)}]
     if kind in ("donut", "parliament"):
         made["center"] = say(f"{kind.title()}.center")
     if kind == "diverging":
@@ -212,7 +227,7 @@ def takes_words(kind: Any) -> bool:
 
 def keys_that_take_words() -> set[str]:
     """Every key of the language under which words may stand, each by the class that declares it."""
-    registries: tuple[Registry[Any], ...] = (BLOCKS, CHARTS, ORIGINS, SLIDES)
+    registries: tuple[Registry[Any], ...] = (ANNOTATIONS, BLOCKS, CHARTS, ORIGINS, SLIDES)
     for kinds in registries:
         for word in kinds.words:
             kinds.get(word)

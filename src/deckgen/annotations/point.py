@@ -108,7 +108,7 @@ def _places(
     size, standing = sheet.size, sheet.standing
     if standing.thick and standing.lies:
         x, y = sheet.beside(tip)
-        yield _in_line(sheet, annotation.number if numbered else "", annotation.text, x + 2.0, y)
+        yield sheet.in_line(annotation.number if numbered else "", annotation.text, x + 2.0, y)
         return
     hangs = standing.thick and tip[1] < (sheet.root(annotation.spots[0]) or tip)[1]
     x, y = sheet.over(tip, -1 if hangs else 1) if standing.thick else tip
