@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from deckgen.charting.annotate import Annotate, Ground
+from deckgen.charting.annotate import Annotate, Ground, about
 from deckgen.model.chart_data import Annotation, ChartData, Spot
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
@@ -55,6 +55,7 @@ class AnnotatePoint(Annotate):
         """Where it stands, and its value."""
         x = data.x[int(annotation.position)]
         told = say("marked: {x}, {number}", x=x, number=annotation.spoken)
+        told = about(annotation, data) + told
         return f"{told} ({annotation.text})" if annotation.text else told
 
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from deckgen.charting.annotate import Annotate, Ground
+from deckgen.charting.annotate import Annotate, Ground, about
 from deckgen.model.chart_data import Annotation, ChartData, Spot
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs
@@ -74,7 +74,9 @@ class AnnotateSum(Annotate):
         labels = {series.name: series.label for series in data.series}
         of_parts = len({spot.position for spot in annotation.spots}) == 1 and len(annotation.spots) > 1
         named = [labels[spot.series] if of_parts else data.x[int(spot.position)] for spot in annotation.spots]
-        told = say("{names} together: {number}", names=", ".join(named), number=annotation.spoken)
+        listed = say("{names} and {last}", names=", ".join(named[:-1]), last=named[-1])
+        told = say("{names} together: {number}", names=listed, number=annotation.spoken)
+        told = told if of_parts else about(annotation, data) + told
         return f"{told} ({annotation.text})" if annotation.text else told
 
     @classmethod

@@ -177,6 +177,13 @@ class Annotate(Node):
         raise NotImplementedError
 
 
+def about(annotation: Annotation, data: ChartData) -> str:
+    """The label of the series that an annotation is about, before what is told of it; "" where there is only one."""
+    found = (one.label for one in data.series if one.name == annotation.spots[0].series)
+    label = next(found, "") if len(data.series) > 1 else ""
+    return f"{label}: " if label else ""
+
+
 ANNOTATIONS: Registry[Annotate] = Registry("deckgen.annotations", Annotate)
 _BY_KEY: Mapping[str, str] = {"x": "note"}
 

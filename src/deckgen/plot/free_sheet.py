@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -152,27 +153,27 @@ class FreeSheet:
         wide = self.sheet.measure(number, "bold", size)
         gap = size * 0.4 if text and number else 0.0
         long = self.sheet.measure(text, "regular", size) if text else 0.0
-        is_apart = bool(number) and long > size * LONGEST
+        apart = wrap(text, size * WIDEST, self.sheet.measure, MOST_LINES)
+        is_apart = bool(number) and long > size * LONGEST and apart.complete
         width = wide if is_apart else wide + gap + long
         half, height = width / 2 + size * 0.7, size * 0.85
         box = Rect(x - half, middle - height, x + half, middle + height)
         lines = [Line(x - width / 2, middle, number, size, paper, "bold")] if number else []
         if is_apart:
-            lines += self._apart(text, box, level=level)
+            lines += self._apart(apart.lines, box, level=level)
         elif text:
             lines.append(Line(x - width / 2 + wide + gap, middle, text, size, paper))
         return Pill(box, ink), tuple(lines)
 
-    def _apart(self, text: str, pill: Rect, *, level: bool) -> list[Line]:
-        """Words beside a pill, or under it, in as many lines as they need."""
+    def _apart(self, lines: Sequence[str], pill: Rect, *, level: bool) -> list[Line]:
+        """Lines of words beside a pill, or under it."""
         size = self.size
-        lines = wrap(text, size * WIDEST, self.sheet.measure, MOST_LINES).lines
         middle = (pill.bottom + pill.top) / 2 + (len(lines) - 1) * LINE_HEIGHT * size / 2
-        x, first, align = pill.right + size * 0.5, middle, "left"
+        x, first, align = pill.right + size * 0.5, middle, cast(Align, "left")
         if level:
             x, first, align = (pill.left + pill.right) / 2, pill.bottom - size * 0.75, "center"
         return [
-            Line(x, first - number * LINE_HEIGHT * size, words, size, self.look.grey, "regular", align)  # type: ignore[arg-type]
+            Line(x, first - number * LINE_HEIGHT * size, words, size, self.look.grey, "regular", align)
             for number, words in enumerate(lines)
         ]
 
