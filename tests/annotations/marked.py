@@ -1,4 +1,4 @@
-"""A chart with annotations as its author writes them: what is on its sheet, what is told of it, what was complained."""
+"""A chart with annotations as its author writes them: what is on its sheet, and what is told of it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class Marked:
         return self.box.alt
 
 
-def mark(lay_slide: Callable[..., Laid], kind: str, rows: str, annotate: str, top: str = "", more: str = "") -> Marked:
+def mark(
+    lay_slide: Callable[..., Laid], kind: str, rows: str, annotate: str, top: str = "", more: str = ""
+) -> Marked:
     """A chart of a type with the annotations of a YAML list; top stands before it in the deck."""
     x, *ys = rows.split("\n", 1)[0].split(",")
     block = f"chart: {{type: {kind}, data: a, x: {x}, y: [{', '.join(ys)}], annotate: {annotate}{more}}}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from deckgen.model.color import contrast
-from laid_out import Laid
 from marked import YEARS, mark
 
+from deckgen.model.color import contrast
+from laid_out import Laid
 
 
 def test_years_are_shaded_and_named_in_words_that_are_read_there(lay_slide: Callable[..., Laid]) -> None:

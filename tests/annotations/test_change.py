@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-from laid_out import Laid
 from marked import STATES, YEARS, mark
 
+from laid_out import Laid
 
 
 @pytest.mark.parametrize(
@@ -28,7 +27,9 @@ def test_the_number_comes_from_the_data(lay_slide: Callable[..., Laid], how: str
 
 
 def test_percentages_change_by_points(lay_slide: Callable[..., Laid]) -> None:
-    found = mark(lay_slide, "bar", "year,share\n2016,41\n2017,42\n", "[{change: [2016, 2017]}]", more=", format: '0\"%\"'")
+    found = mark(
+        lay_slide, "bar", "year,share\n2016,41\n2017,42\n", "[{change: [2016, 2017]}]", more=", format: '0\"%\"'"
+    )
     assert "+1 point" in found.words
 
 

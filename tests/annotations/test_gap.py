@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from laid_out import Laid
 from marked import STATES, TWO, mark
 
+from laid_out import Laid
 
 
 def test_two_series_are_compared_where_they_end(lay_slide: Callable[..., Laid]) -> None:

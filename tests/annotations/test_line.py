@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from laid_out import Laid
 from marked import STATES, YEARS, mark
 
+from laid_out import Laid
 
 
 def test_a_line_at_a_value_lengthens_the_axis(lay_slide: Callable[..., Laid]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from laid_out import Laid
 from marked import YEARS, mark
 
+from laid_out import Laid
 
 
 def test_words_stand_over_a_year(lay_slide: Callable[..., Laid]) -> None:

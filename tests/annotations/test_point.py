@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from laid_out import Laid
 from marked import TWO, YEARS, mark
 
+from laid_out import Laid
 
 
 def test_the_peak_is_named_and_its_value_stands_once(lay_slide: Callable[..., Laid]) -> None:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable
 
 import pytest
+from marked import STATES, mark
 
 from laid_out import Laid
-from marked import STATES, mark
 
 PARTS = "year,cars,oil,food\n2015,40,20,12\n2016,44,14,15\n2017,52,25,19\n"
 SEATS = "party,seats\nMorena,191\nPT,61\nPAN,81\nPES,56\n"

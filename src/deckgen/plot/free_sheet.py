@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import cast
 
 from msgspec.structs import replace
 
@@ -169,7 +168,8 @@ class FreeSheet:
         """Lines of words beside a pill, or under it."""
         size = self.size
         middle = (pill.bottom + pill.top) / 2 + (len(lines) - 1) * LINE_HEIGHT * size / 2
-        x, first, align = pill.right + size * 0.5, middle, cast(Align, "left")
+        align: Align = "left"
+        x, first = pill.right + size * 0.5, middle
         if level:
             x, first, align = (pill.left + pill.right) / 2, pill.bottom - size * 0.75, "center"
         return [

@@ -12,7 +12,7 @@ from deckgen.plot.paper import Align, Point
 from deckgen.plot.standings import Ring
 
 AWAY, ARM, NOSE, STEP = 4.0, 5.0, 7.0, 3.0
-# How far in points words may stand from the ring, their greatest width, and by how many degrees they are moved along it.
+# How far in points words may stand from the ring, their greatest width, and by how many degrees they are moved on.
 FURTHEST, WIDEST, TURN = 40.0, 180.0, 12.0
 
 
