@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -406,10 +407,12 @@ def set_type(plot: Plot, chart: ChartData) -> None:
     plot.size = plot.look.largest
 
 
+@lru_cache(maxsize=64)
 def settled(chart: ChartData, look: ChartLook, width: float, height: float) -> Settled:
     """A chart planned on a sheet of this width and height in inches, in words of the size that suits it there.
 
     The size is that which suits the chart without its annotations, or, where they find no room then, the smallest.
+    What checks have planned is kept for the drawing; nobody changes the sheet.
     """
     kind, bare = CHARTS.get(chart.kind), without_annotations(chart)
     found = settle(bare, kind, lambda sheet: _draw(sheet, bare), look, width, height)

@@ -16,7 +16,7 @@ ARM, AWAY, WIDEST = 7.0, 6.0, 200.0
 
 
 def bracket_around(annotation: Annotation, sheet: FreeSheet) -> Added | None:
-    """The bracket with the number and the words of an annotation, around parts of a ring an arc; None without room."""
+    """The bracket with the number and the words of an annotation, or an arc around parts of a ring; None without."""
     if sheet.standing.ring:
         return arc_around(annotation, sheet, sheet.standing.ring)
     boxes = [box for spot in annotation.spots if (box := _box(sheet, spot.series, int(spot.position))) is not None]
