@@ -41,13 +41,16 @@ NAMES = {
     ),
     "of rows and categories, which say so where there are none": (
         *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Waterfall.totals"),
-        *(f"Annotate{kind.title()}.{kind}" for kind in ("change", "gap", "sum", "band", "line", "point")),
-        *("AnnotateNote.x", "AnnotateGap.x", "AnnotateSum.x", "Annotate.panel"),
-        *(f"Annotate{kind}.series" for kind in ("Change", "Sum", "Line", "Point")),
         "Gantt.ongoing",
         "Histogram.highlight",
         "Map.show",
         *("TableColumn.dots", "DataTable.leave_out", "DataTable.missing"),
+    ),
+    "of places, series and panels of charts, which annotations name": (
+        *(f"Annotate{kind}.x" for kind in ("Gap", "Note", "Sum")),
+        *(f"Annotate{kind}.series" for kind in ("Change", "Line", "Point", "Sum")),
+        *("Annotate.panel", "AnnotateBand.band", "AnnotateChange.change", "AnnotateGap.gap", "AnnotateLine.line"),
+        *("AnnotatePoint.point", "AnnotateSum.sum"),
     ),
     "of colors, icons, languages and types": (
         *("Chart.color", "TableColumn.color", "TableColumn.up", "TableColumn.down", "CardItem.color", "Group.color"),
@@ -80,6 +83,10 @@ NAMES = {
         *("DataTable.dates", "DataTable.encoding", "DataTable.delimiter", "DataTable.decimal", "DataTable.thousands"),
     ),
 }
+
+
+# The types whose bars are wholes, so that a sum is one of their parts.
+WHOLES = ("diverging", "share")
 
 
 class Said:
@@ -156,7 +163,11 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     if "axis" not in chart.unfit:
         made["axis"] = {"title": say("Axis.title", kind)}
     if "annotate" not in chart.unfit:
-        made["annotate"] = [annotation(say, kind, places)]
+        pair = {"gap": ["a", "b"]} if kind == "dot" else {"sum": ["a", "b"] if kind in WHOLES else places[:2]}
+        place = {"note": {"x": places[0]}, "point": {"point": places[0]}}
+        found = next((one for word, one in place.items() if word in chart.annotations and kind != "dot"), pair)
+        series = {"series": "a"} if "point" in found and kind != "scatter" and not one else {}
+        made["annotate"] = [{**found, **series, "text": say("Annotate.text", kind)}]
     if kind in ("donut", "parliament"):
         made["center"] = say(f"{kind.title()}.center")
     if kind == "diverging":

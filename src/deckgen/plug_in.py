@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from deckgen.binding.scope import Scope
     from deckgen.block import Block
+    from deckgen.charting.annotate import Annotate, Ground
     from deckgen.charting.bar_chart import BarChart
     from deckgen.charting.chart_type import Chart
     from deckgen.check import Check
     from deckgen.deck import Deck, DeckSlide
     from deckgen.fitting.canvas import Canvas, Press
     from deckgen.fitting.contents import Content
-    from deckgen.model.chart_data import ChartData, Series
+    from deckgen.model.chart_data import Annotation, ChartData, Series, Spot
     from deckgen.model.dataset import CellPlace, Dataset
     from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
     from deckgen.model.geometry import Box, Emu, Inch, Insets, Pt
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from deckgen.model.marks import Str
     from deckgen.model.node import Flag, Integer, Node, Number, Strs, complaint, one_of
     from deckgen.model.page import Page, Paragraph, Style
+    from deckgen.model.phrases import Phrases
     from deckgen.model.rich_text import Text
     from deckgen.origin import Errand, Fetched, Origin
     from deckgen.pages.studio import SlideLayout, Studio
+    from deckgen.plot.added import Added
     from deckgen.plot.captions import caption
     from deckgen.plot.categories import category_color, values_of
+    from deckgen.plot.free_sheet import FreeSheet
     from deckgen.plot.lying import plan_lying
     from deckgen.plot.over_time import plan_over_time
     from deckgen.plot.paper import Plot
@@ -79,6 +83,14 @@ _HOMES = {
     "plan_over_time": "plot.over_time",
     "plan_uprights": "plot.uprights",
     "values_of": "plot.categories",
+    # Annotations of charts.
+    "Added": "plot.added",
+    "Annotate": "charting.annotate",
+    "Annotation": "model.chart_data",
+    "FreeSheet": "plot.free_sheet",
+    "Ground": "charting.annotate",
+    "Phrases": "model.phrases",
+    "Spot": "model.chart_data",
     # Checks.
     "Check": "check",
     "Deck": "deck",

@@ -22,6 +22,7 @@ PALE, NARROWEST, HALF_STEP = 0.55, 6.0, 0.5
 class AnnotateBand(Annotate):
     """A shaded part of the x axis, such as a recession."""
 
+    noun = "an annotated band"
     band: Strs
     """Its first and its last place of x: `[2008, 2009]`; one alone for a single place."""
 
@@ -36,16 +37,20 @@ class AnnotateBand(Annotate):
             message = f"a band goes from one place to another, and this names {len(self.band)}"
             ground.log.error("wrong_points", message, self.at("band"), "write 'band: [2008, 2009]'")
             return None
-        places = [ground.place(word, "") for word in self.band]
+        places = [ground.along(word) for word in self.band]
         if None in places:
             return None
-        ends = sorted(place or 0.0 for place in places)
-        return Annotation(self.words(ground), "band", (Spot(ends[0]), Spot(ends[-1])))
+        ends = sorted((place or 0.0, str(word)) for place, word in zip(places, self.band, strict=True))
+        told = tuple(word if ground.along_numbers else "" for _, word in ends)
+        return Annotation(self.words(ground), "band", (Spot(ends[0][0]), Spot(ends[-1][0])), ends=(told[0], told[-1]))
 
     @classmethod
     def tell(cls, annotation: Annotation, data: ChartData, say: Phrases) -> str:
         """From where to where it goes."""
-        first, last = (data.x[min(len(data.x) - 1, round(spot.position))] for spot in annotation.spots)
+        first, last = (
+            end or data.x[min(len(data.x) - 1, round(spot.position))]
+            for end, spot in zip(annotation.ends, annotation.spots, strict=True)
+        )
         told = say("shaded from {first} to {last}", first=first, last=last)
         return f"{told}: {annotation.text}" if annotation.text else told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from deckgen.charting.annotate import Annotate, Ground
+from deckgen.charting.annotate import Annotate, Ground, about
 from deckgen.charting.told_change import is_percentage, told_change
 from deckgen.model.chart_data import Annotation, ChartData, Spot
 from deckgen.model.diagnostics import Diagnostics
@@ -20,6 +20,7 @@ from deckgen.plot.value_arrows import arrow_between
 class AnnotateChange(Annotate):
     """An arrow from one value to another, with the change between them."""
 
+    noun = "an annotated change"
     change: Strs
     """The two places of x, the first one first: `[1993, 2017]`; first, last, highest and lowest are places too."""
     as_: one_of("percent", "multiple", "difference", "rate") = Field(default="percent", alias="as")  # type: ignore[valid-type]
@@ -73,6 +74,7 @@ class AnnotateChange(Annotate):
         """From where to where the arrow goes, and what it says."""
         first, last = (data.x[int(spot.position)] for spot in annotation.spots)
         told = say("an arrow from {first} to {last}: {number}", first=first, last=last, number=annotation.spoken)
+        told = about(annotation, data) + told
         return f"{told} ({annotation.text})" if annotation.text else told
 
     @classmethod

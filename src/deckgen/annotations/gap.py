@@ -18,6 +18,7 @@ from deckgen.plot.value_arrows import arrow_between
 class AnnotateGap(Annotate):
     """The distance between two values that stand at one place of x, or between those of two categories."""
 
+    noun = "an annotated gap"
     gap: Strs
     """The two series, or two categories: how much more the first one is than the second."""
     x: Str | None = None

@@ -23,6 +23,7 @@ MEANS = ("mean", "median")
 class AnnotateLine(Annotate):
     """A line across the chart at a value, such as a majority or a target."""
 
+    noun = "an annotated line"
     line: Str
     """The value; or mean or median, that of all values shown."""
     series: Str | None = None
@@ -79,14 +80,14 @@ def _places(annotation: Annotation, sheet: FreeSheet, at: float) -> Iterator[tup
         for middle in heights:
             above = middle > area.top
             for left in (at - wide / 2,) if above else (at + AWAY, at - AWAY - wide):
-                yield _in_line(annotation, sheet, left, middle)
+                yield sheet.in_line(annotation.number, annotation.text, left, middle)
         return
     for over in (at + AWAY + size * 0.45, at - AWAY - size * 0.45):
         for step in range(STEPS + 1):
             left = area.right - wide - (area.width - wide) * step / STEPS
-            yield _in_line(annotation, sheet, left, over)
+            yield sheet.in_line(annotation.number, annotation.text, left, over)
     if sheet.spare.right > wide:
-        yield _in_line(annotation, sheet, sheet.sheet.width - sheet.spare.right + AWAY, at)
+        yield sheet.in_line(annotation.number, annotation.text, sheet.sheet.width - sheet.spare.right + AWAY, at)
 
 
 def _wide(annotation: Annotation, sheet: FreeSheet) -> float:
@@ -94,12 +95,3 @@ def _wide(annotation: Annotation, sheet: FreeSheet) -> float:
     return (
         measure(annotation.number, "bold") + measure(annotation.text) + (sheet.size * 0.4 if annotation.text else 0)
     )
-
-
-def _in_line(annotation: Annotation, sheet: FreeSheet, left: float, middle: float) -> tuple[added.Line, ...]:
-    size, look = sheet.size, sheet.look
-    lines = [added.Line(left, middle, annotation.number, size, look.ink, "bold")]
-    if annotation.text:
-        left += sheet.sheet.measure(annotation.number, "bold", size) + size * 0.4
-        lines.append(added.Line(left, middle, annotation.text, size, look.grey))
-    return tuple(lines)

@@ -13,6 +13,7 @@ from deckgen.plot.free_sheet import FreeSheet
 class AnnotateNote(Annotate):
     """Grey words at a place of x, with a dotted line down to it."""
 
+    noun = "an annotated place"
     x: Str
     """The category or point in time that the words belong to."""
     text: Str

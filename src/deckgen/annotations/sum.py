@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from deckgen.charting.annotate import Annotate, Ground
+from deckgen.charting.annotate import Annotate, Ground, about
 from deckgen.model.chart_data import Annotation, ChartData, Spot
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs
@@ -17,6 +17,7 @@ from deckgen.plot.sum_brackets import bracket_around
 class AnnotateSum(Annotate):
     """A bracket around several bars, or around parts of one, with their sum."""
 
+    noun = "an annotated sum"
     sum: Strs
     """The categories that are added up, or series, which are parts of one bar."""
     x: Str | None = None
@@ -31,6 +32,10 @@ class AnnotateSum(Annotate):
 
     def bind(self, ground: Ground) -> Annotation | None:
         """The places that are added up, and their sum."""
+        if len(set(self.sum)) < 2:
+            message = f"a sum is of two or more, and this names {len(set(self.sum))}"
+            ground.log.error("wrong_points", message, self.at("sum"), "write 'sum: [California, Michigan]'")
+            return None
         found = self._of_series(ground) if ground.find_series(self.sum[0]) else self._of_categories(ground)
         if not found:
             return None
@@ -69,7 +74,9 @@ class AnnotateSum(Annotate):
         labels = {series.name: series.label for series in data.series}
         of_parts = len({spot.position for spot in annotation.spots}) == 1 and len(annotation.spots) > 1
         named = [labels[spot.series] if of_parts else data.x[int(spot.position)] for spot in annotation.spots]
-        told = say("{names} together: {number}", names=", ".join(named), number=annotation.spoken)
+        listed = say("{names} and {last}", names=", ".join(named[:-1]), last=named[-1])
+        told = say("{names} together: {number}", names=listed, number=annotation.spoken)
+        told = told if of_parts else about(annotation, data) + told
         return f"{told} ({annotation.text})" if annotation.text else told
 
     @classmethod

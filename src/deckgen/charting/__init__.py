@@ -243,7 +243,8 @@ class _Binder:
         def elsewhere(word: str) -> bool:
             return word in every or chart.elsewhere(word)
 
-        ground = Ground(points, readings, data.formats, self.scope, elsewhere, chart.parts == "series", muted)
+        whole = chart.parts == "series"
+        ground = Ground(points, readings, data.formats, self.scope, elsewhere, whole, muted, chart.numbers_along_x)
         # Where they mean nothing in a type, that is said already.
         for written in chart.annotate if "annotate" not in chart.unfit else ():
             if written.panel in (None, title) and word_of(type(written)) in chart.annotations:

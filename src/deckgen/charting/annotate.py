@@ -18,7 +18,7 @@ from deckgen.model.chart_data import Annotation, ChartData
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Map, Str, describe
-from deckgen.model.node import Node, complaint, read_as
+from deckgen.model.node import Node, complaint, number_of, read_as
 from deckgen.model.phrases import Phrases
 from deckgen.plot.added import Added
 from deckgen.plot.scale import known
@@ -38,7 +38,7 @@ class Ground(Struct, frozen=True):
     series, with "" for all of them together. numbers are how the values of each series are written. whole says that
     its series are parts that stand on each other, so that a place without a series is their sum. muted are the names
     of the series that stand back. elsewhere tells whether a word is a place that other panels have, or that rows had
-    which are left out for this copy.
+    which are left out for this copy. along_numbers says that places along x are numbers, and its points have names.
     """
 
     points: Points
@@ -48,6 +48,7 @@ class Ground(Struct, frozen=True):
     elsewhere: Callable[[str], bool]
     whole: bool = False
     muted: frozenset[str] = frozenset()
+    along_numbers: bool = False
 
     @property
     def log(self) -> Diagnostics:
@@ -112,6 +113,16 @@ class Ground(Struct, frozen=True):
             self.log.error("unknown_category", message, written.span, hint)
         return None
 
+    def along(self, written: Str) -> float | None:
+        """The place of the edge of a band: that of a point, or a number of x; None after a complaint."""
+        if not self.along_numbers:
+            return self.place(written, "")
+        found = number_of(written)
+        if found is None:
+            message = f"'{written}' is no number of the x axis"
+            self.log.error("wrong_value", message, written.span, "write two numbers, such as 'band: [10, 20]'")
+        return None if found is None else float(found)
+
     def value(self, written: Str, place: float, series: str) -> float | None:
         """The value at a place of x; None after a complaint that there is none."""
         values = self.readings[series]
@@ -166,6 +177,13 @@ class Annotate(Node):
         raise NotImplementedError
 
 
+def about(annotation: Annotation, data: ChartData) -> str:
+    """The label of the series that an annotation is about, before what is told of it; "" where there is only one."""
+    found = (one.label for one in data.series if one.name == annotation.spots[0].series)
+    label = next(found, "") if len(data.series) > 1 else ""
+    return f"{label}: " if label else ""
+
+
 ANNOTATIONS: Registry[Annotate] = Registry("deckgen.annotations", Annotate)
 _BY_KEY: Mapping[str, str] = {"x": "note"}
 
@@ -189,12 +207,34 @@ def _kind(value: Any) -> type[Annotate]:
         raise complaint("conflicting_keys", f"an annotation is of one kind, and this has {names}", hint=_EXAMPLE)
     if not kinds:
         every = [key_of(word) for word in ANNOTATIONS.words]
-        near = next((hint for key in value if (hint := did_you_mean(key, every, or_all=False))), None)
+        meant = next((f"did you mean '{_MEANT[key]}'?" for key in value if key in _MEANT), None)
+        near = meant or next((hint for key in value if (hint := did_you_mean(key, every, or_all=False))), None)
         known_kinds = ", ".join(f"'{key}'" for key in every)
         raise complaint("missing_key", f"an annotation needs one of {known_kinds}", hint=near or _EXAMPLE)
     return ANNOTATIONS.get(kinds[0])
 
 
+# What other programs, and other people, call a kind of annotations.
+_MEANT: Mapping[str, str] = {
+    "arrow": "change",
+    "average": "line",
+    "bracket": "sum",
+    "brace": "sum",
+    "callout": "point",
+    "delta": "change",
+    "difference": "gap",
+    "growth": "change",
+    "highlight": "point",
+    "hline": "line",
+    "label": "point",
+    "peak": "point",
+    "range": "band",
+    "shade": "band",
+    "target": "line",
+    "threshold": "line",
+    "total": "sum",
+    "vline": "x",
+}
 _EXAMPLE = "such as {x: 1994, text: NAFTA} or {change: [1993, 2017], as: multiple}"
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from deckgen.binding.rows import Rows
 from deckgen.binding.scope import Scope
 from deckgen.charting.along_axis import AlongAxis, base_of, each_value
 from deckgen.charting.annotate import AnyAnnotation
-from deckgen.charting.annotated import draw_annotated, without_annotations
+from deckgen.charting.annotated import draw_annotated, is_annotated, without_annotations
 from deckgen.charting.axis_key import Axis
 from deckgen.charting.points import Points
 from deckgen.charting.settled import Settled, settle, tried
@@ -235,6 +236,8 @@ class Chart(Rows):
     """Whether `highlight` may name categories; otherwise it may name series alone."""
     annotations: ClassVar[Collection[str]] = ("note", "change", "gap", "sum", "band", "line", "point")
     """The kinds of annotations that mean something in the type."""
+    numbers_along_x: ClassVar[bool] = False
+    """Whether bands go from one number of x to another, since its points have names of their own."""
     bears_errors: ClassVar[bool] = False
     """Whether it can show how far off its values may be."""
     bears_trend: ClassVar[bool] = False
@@ -456,25 +459,30 @@ def draw_chart(plot: Plot, chart: ChartData, setting: Setting | None = None) -> 
 def set_type(plot: Plot, chart: ChartData, setting: Setting | None = None) -> None:
     """Make a plot ready for a chart: its words have the size, and its values the room, of the setting.
 
-    Without a setting they have what suits the chart there.
+    Without a setting they have what suits the chart there, and its annotations their places.
     """
-    setting = setting or settled(chart, plot.look, plot.width / 72, plot.height / 72).setting
+    if setting is None:
+        found = settled(chart, plot.look, plot.width / 72, plot.height / 72)
+        setting, plot.placed = found.setting, found.sheet.placed
     plot.look = replace(plot.look, largest=setting.size, smallest=setting.size)
     plot.size, plot.spared, plot.levels = setting.size, setting.spare, setting.levels
 
 
+@lru_cache(maxsize=64)
 def settled(chart: ChartData, look: ChartLook, width: float, height: float) -> Settled:
     """A chart planned on a sheet of this width and height in inches, in words of the size that suits it there.
 
     The size is that which suits the chart without its annotations, or, where they find no room then, the smallest.
+    What checks have planned is kept for the drawing; nobody changes the sheet.
     """
     kind, bare = CHARTS.get(chart.kind), without_annotations(chart)
     found = settle(bare, kind, lambda sheet: _draw(sheet, bare), look, width, height)
-    if bare == chart:
+    if not is_annotated(chart):
         return found
-    sizes = dict.fromkeys((found.look.largest, look.smallest))
-    every = [set_as(Setting(size), chart, look, width, height) for size in sizes]
-    return min(every, key=lambda one: one.flaws.missing)
+    first = set_as(Setting(found.look.largest), chart, look, width, height)
+    if first.flaws.missing <= found.flaws.missing or found.look.largest == look.smallest:
+        return first
+    return min(first, set_as(Setting(look.smallest), chart, look, width, height), key=lambda one: one.flaws.missing)
 
 
 def set_as(setting: Setting, chart: ChartData, look: ChartLook, width: float, height: float) -> Settled:

@@ -61,7 +61,10 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
         yield ("name", "names"), [name for name, stands_out in shown if stands_out]
     elif not kind.to_scale and chart.positions is None and not chart.periods and chart.kind != "tilemap":
         yield ("category", "categories"), list(dict.fromkeys(names))
-    yield ("annotation", "annotations"), list(dict.fromkeys(note.text or note.number for note in _notes(chart)))
+    yield (
+        ("annotation", "annotations"),
+        list(dict.fromkeys(note.text for note in _notes(chart) if note.kind == "note")),
+    )
     yield ("panel title", "panel titles"), [panel.title for panel in chart.panels]
     yield ("text in the middle",) * 2, [chart.center] if chart.center else []
     yield ("question", "questions"), [chart.question] if chart.question else []

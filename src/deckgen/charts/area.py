@@ -49,7 +49,7 @@ class Area(Chart):
     sets_off_categories = False
     stands_on_names = True
     can_be_native = True
-    annotations = ("note", "change", "gap", "band", "line", "point")
+    annotations = ("note", "change", "gap", "sum", "band", "line", "point")
     to_scale = True
     most_points = 4000
 
@@ -69,7 +69,13 @@ class Area(Chart):
         drawn = _bands(chart)
         frame = _plan(plot, chart, drawn)
         scale = frame.draw_axes(plot)
-        frame.stand(plot, scale, _tips(drawn, frame, scale))
+        roots = {
+            (band.series.name, index): (frame.centres[index], scale(edges[0]))
+            for band in drawn
+            for index, edges in enumerate(band.edges)
+            if edges
+        }
+        frame.stand(plot, scale, _tips(drawn, frame, scale), roots)
         alone = len(drawn) == 1
         for band in drawn:
             _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is drawn[-1])

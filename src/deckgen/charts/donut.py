@@ -16,6 +16,8 @@ from deckgen.native.native_axes import lettering, region, sheet
 from deckgen.plot import Plot, Rect
 from deckgen.plot.middle import draw_middle, plan_middle
 from deckgen.plot.ring import Ring, RingPlace, draw_label, draw_links, is_valued, label_width, lay_out_ring
+from deckgen.plot.standings import Ring as Stands
+from deckgen.plot.standings import standing_of_ring
 from deckgen.plot.tracing import Tracing
 
 # Other programs than PowerPoint give every ring the same narrower hole.
@@ -34,8 +36,8 @@ class Donut(Chart):
     most_series = 1
     colors_categories = True
     can_be_native = True
+    annotations = ("sum",)
     unfit = {
-        "annotate": "say it in the title or in a callout",
         "axis": "a ring has no axis; 'bar' and 'ranking' have one",
     }
     one_color = False
@@ -59,6 +61,8 @@ class Donut(Chart):
         """Draw the ring from the top with the clock, its parts in the order given."""
         ring = lay_out_ring(plot, chart)
         x, y, radius, slices = ring.x, ring.y, ring.radius, ring.slices
+        parts = {part.index: (part.start, part.end) for part in slices}
+        plot.standing = standing_of_ring(plot.room, Stands(x, y, radius, radius * HOLE, parts))
         if not slices:
             plot.wedge(x, y, radius, radius * HOLE, 0, 360, plot.look.hairline)
         for part in slices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
 from deckgen.plot.lettering import Weight
 from deckgen.plot.middle import draw_middle, plan_middle
+from deckgen.plot.standings import Ring, standing_of_ring
 from deckgen.plot.wrap import wrap
 
 MOST_SEATS = 1500
@@ -44,8 +46,8 @@ class Parliament(Chart):
     colors_categories = True
     one_color = False
     lies_down = True
+    annotations = ("sum",)
     unfit = {
-        "annotate": "say it in the title or in a callout",
         "axis": "seats have no axis; 'bar' and 'ranking' have one",
         "series": "one column of seats is enough",
     }
@@ -93,7 +95,8 @@ class Parliament(Chart):
     def draw(plot: Plot, chart: ChartData) -> None:
         """Draw the half circle with the list at its right, or under it where that leaves it larger."""
         counts = [max(0, round(min(count or 0.0, MOST_SEATS + 1))) for count in chart.series[0].values]
-        room = caption(plot, chart, plot.room)
+        whole = plot
+        room = caption(plot, chart, plot.room).cut(top=plot.spare.top)
         plot = plot.part(room, plot.look, plot.scales) if room != plot.room else plot
         house = hemicycle(sum(counts)) if sum(counts) <= MOST_SEATS else Hemicycle((), 0.0, 1.0)
         listed = _plan(plot, chart, house)
@@ -103,8 +106,20 @@ class Parliament(Chart):
         parties = [party for party, count in enumerate(counts) for _ in range(count)]
         for party, (x, y) in zip(parties, house.seats, strict=False):
             plot.dot(middle + x * radius, foot + y * radius, house.dot * radius, category_color(chart, party))
+        ring = Ring(middle + room.left, foot + room.bottom, (1 + house.dot) * radius, 0.0, _sectors(house, parties))
+        whole.standing = standing_of_ring(whole.room, ring)
         _draw_center(plot, chart.center, middle, foot, (house.hole - house.dot) * radius)
         _draw_list(plot, chart, listed)
+
+
+def _sectors(house: Hemicycle, parties: Sequence[int]) -> dict[int, tuple[float, float]]:
+    """The angles in degrees between which the seats of each party lie; the border of two lies between their seats."""
+    angles = [math.degrees(math.atan2(y, x)) for x, y in house.seats]
+    ends = [180.0, *((before + after) / 2 for before, after in pairwise(angles)), 0.0]
+    return {
+        party: (ends[parties.index(party)], ends[parties.index(party) + parties.count(party)])
+        for party in dict.fromkeys(parties if angles else ())
+    }
 
 
 def _center(data: ChartData, emphasis: Sequence[bool], chart: Chart, scope: Scope) -> str:

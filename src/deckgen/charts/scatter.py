@@ -55,7 +55,8 @@ class Scatter(Chart):
     reads_itself = True
     formats_x = True
     can_be_native = True
-    annotations = ("line", "point")
+    annotations = ("band", "line", "point")
+    numbers_along_x = True
     from_zero = False
     bears_errors = True
     bears_trend = True
@@ -146,8 +147,7 @@ class Scatter(Chart):
         tips = {(chart.series[dot.series].name, dot.index): (along(dot.x), scale(dot.y)) for dot in dots_of(chart)}
         if len(chart.series) == 1:
             tips |= {("", index): tip for (_, index), tip in tips.items()}
-        places = {index: x for (_, index), (x, _) in tips.items()}
-        plot.standing = Standing(frame.wide, lambda place: places[int(place)], scale, tips)
+        plot.standing = Standing(frame.wide, along, scale, tips)
         draw_foot(plot, frame)
         draw_beside(plot, chart, frame)
         for spot, color in sorted(zip(frame.spots, frame.colors, strict=True), key=lambda one: -one[0].radius):

@@ -93,6 +93,7 @@ class Annotation(Struct, frozen=True):
     number: what it says of the data there, as it stands on the chart; "" for none.
     spoken: the same as it is said aloud.
     value: the place on the axis of values that it names, None for none.
+    ends: what the two ends of a band are called, "" where the points of x there say it.
     """
 
     text: str
@@ -101,6 +102,7 @@ class Annotation(Struct, frozen=True):
     number: str = ""
     spoken: str = ""
     value: float | None = None
+    ends: tuple[str, str] = ("", "")
 
     @property
     def position(self) -> float:

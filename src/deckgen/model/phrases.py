@@ -425,7 +425,7 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Tabela de {count} linhas. Colunas: {names}.",
         "Tabella di {count} righe. Colonne: {names}.",
     ),
-    "{number} times": ("{number} veces", "{number} fois", "{number} mal so viel", "{number} vezes", "{number} volte"),
+    "{number} times": ("{number} veces", "{number} fois", "{number}-mal so viel", "{number} vezes", "{number} volte"),
     "an arrow from {first} to {last}: {number}": (
         "una flecha de {first} a {last}: {number}",
         "une flèche de {first} à {last} : {number}",

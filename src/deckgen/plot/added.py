@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from deckgen.model.chart_data import Spare
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
-from deckgen.plot.paper import CAPITAL, Align, Plot, Point
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot, Point
 from deckgen.plot.rect import Rect
 
 ARROW, HEAD = 1.4, 7.0
@@ -64,9 +65,11 @@ class Line(Struct, frozen=True):
     align: Align = "left"
 
     def box(self, plot: Plot) -> Rect:
-        """The room that the words take."""
+        """The room that the words take, also where they would leave the sheet."""
         baseline = self.middle - CAPITAL * self.size / 2
-        return plot.box_of(self.x, baseline, self.words, self.weight, self.size, self.align)
+        width = plot.measure(self.words, self.weight, self.size)
+        left = self.x - width * {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
+        return Rect(left, baseline - DESCENT * self.size, left + width, baseline + ASCENT * self.size)
 
 
 class Added(Struct, frozen=True):
@@ -91,6 +94,17 @@ class Added(Struct, frozen=True):
             occupied.fill(pill.box)
         for line in self.lines:
             occupied.fill(line.box(plot))
+
+
+class Placed(Struct, frozen=True):
+    """The annotations of a chart once they have found their places, or none.
+
+    spare is the room that the chart leaves free for them, left the words of those that found no place.
+    """
+
+    spare: Spare = Spare()
+    added: tuple[Added, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def draw_under(plot: Plot, added: Sequence[Added]) -> None:

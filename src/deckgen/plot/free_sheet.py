@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from msgspec.structs import replace
 
 from deckgen.model.chart_data import Annotation, ChartData, Spare, Spot
-from deckgen.plot.added import ARROW, Added, Line, Path, Pill
+from deckgen.model.color import legible
+from deckgen.plot.added import ARROW, Added, Line, Path, Pill, Wash
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
-from deckgen.plot.paper import Align, Point
+from deckgen.plot.paper import LINE_HEIGHT, Align, Point
 from deckgen.plot.planned import Planned
 from deckgen.plot.rect import Rect
 from deckgen.plot.standings import Standing
@@ -18,6 +22,8 @@ CLEAR, NEAR = 3.0, 9.0
 # How far over a value another thing begins, and the most by which words there push it further up.
 GUIDE = 1.3
 LIFT, MOST_LIFTED, LARGER = 4.0, 3.0, 1.3
+# Words that are wider, in sizes of their letters, stand beside a pill, in so many lines of so much at the most.
+LONGEST, WIDEST, MOST_LINES = 9.0, 11.0, 4
 
 
 class FreeSheet:
@@ -41,18 +47,30 @@ class FreeSheet:
             self.taken.line(stroke.points, stroke.width)
         for line in sheet.lettered:
             self.taken.fill(line.box)
-        self._ruled = Occupied(sheet.width, sheet.height)
-        for rule in sheet.rules:
-            self._ruled.line(rule.points, rule.width)
+        self._guided = Occupied(sheet.width, sheet.height)
+        self._washes: tuple[Wash, ...] = ()
+
+    @cached_property
+    def _ruled(self) -> Occupied:
+        """What gridlines take."""
+        ruled = Occupied(self.sheet.width, self.sheet.height)
+        for rule in self.sheet.rules:
+            ruled.line(rule.points, rule.width)
+        return ruled
 
     def first_free(self, places: Iterable[tuple[Line, ...]], gap: float = 2.0) -> tuple[Line, ...]:
         """The first of several places for words at which they touch nothing; if there is one, not even a gridline.
 
         Empty where none of them is free.
         """
-        free = [lines for lines in places if lines and self.is_free(self.box(lines), gap)]
-        clear = (lines for lines in free if self._ruled.is_free(self.box(lines)))
-        return next(clear, free[0] if free else ())
+        free: tuple[Line, ...] = ()
+        for lines in places:
+            box = self.box(lines) if lines else None
+            if box and self.is_free(box, gap):
+                if self._ruled.is_free(box):
+                    return lines
+                free = free or lines
+        return free
 
     def tip(self, spot: Spot) -> Point | None:
         """Where the value of a spot is read off; None where the chart shows none there."""
@@ -79,17 +97,32 @@ class FreeSheet:
             first = max(first, high)
         return [((at, low), (at, high)) if upright else ((low, at), (high, at)) for low, high in parts]
 
-    def add(self, added: Added) -> None:
-        """Take the room of an annotation that has found its place."""
+    def add(self, added: Added) -> Added:
+        """Take the room of an annotation that has found its place; returns it in colors that are read there."""
         added.take(self.sheet, self.taken)
+        for guide in added.guides:
+            self._guided.line(guide.points, guide.width)
+        self._washes += added.washes
+        return replace(added, lines=tuple(self._legible(line, added) for line in added.lines))
 
-    def over(self, point: Point) -> Point:
-        """The point over a value at which an arrow may begin or end: clear of a word that stands there."""
+    def _legible(self, line: Line, added: Added) -> Line:
+        """A line of words, darker where it stands on a shade that is too near to its color."""
+        box = line.box(self.sheet)
+        on = [wash.color for wash in self._washes if wash.box.overlaps(box)]
+        if not on or any(pill.box.overlaps(box) for pill in added.pills):
+            return line
+        return replace(line, color=legible(line.color, on[-1], self.look.ink))
+
+    def over(self, point: Point, way: int = 1) -> Point:
+        """The point over a value at which an arrow may begin or end: clear of a word that stands there.
+
+        way is -1 for the point under it.
+        """
         x, y = point
-        height, most = y + LIFT, y + LIFT + self.size * MOST_LIFTED
-        while height < most and not self.taken.is_free(Rect(x - 3, height, x + 3, height + 4)):
-            height += 2.0
-        return (x, height if height < most else y + LIFT)
+        away, most = LIFT, LIFT + self.size * MOST_LIFTED
+        while away < most and not self.taken.is_free(_strip(x, y + way * away, way)):
+            away += 2.0
+        return (x, y + way * (away if away < most else LIFT))
 
     def beside(self, point: Point) -> Point:
         """The same at the right of a value, where bars lie."""
@@ -104,22 +137,51 @@ class FreeSheet:
         return self.taken.is_open(points, CLEAR, near)
 
     def is_free(self, box: Rect, gap: float = CLEAR) -> bool:
-        """Whether nothing lies in a box or near to it."""
-        return self.taken.is_free(box, gap)
+        """Whether nothing lies in a box or near to it, and no line across the chart goes through it."""
+        return self.taken.is_free(box, gap) and self._guided.is_free(box)
 
-    def pill(self, x: float, middle: float, annotation: Annotation) -> tuple[Pill, tuple[Line, ...]]:
-        """The number of an annotation, and its words, on a box with round ends whose middle is at x, middle."""
-        size = self.size
+    def pill(
+        self, x: float, middle: float, annotation: Annotation, *, level: bool = False
+    ) -> tuple[Pill, tuple[Line, ...]]:
+        """The number of an annotation, and its words, on a box with round ends whose middle is at x, middle.
+
+        Long words stand beside the box, or under it where it is on a level line.
+        """
+        size, ink, paper = self.size, self.look.ink, self.look.paper
         number, text = annotation.number, annotation.text
         wide = self.sheet.measure(number, "bold", size)
         gap = size * 0.4 if text and number else 0.0
-        width = wide + gap + (self.sheet.measure(text, "regular", size) if text else 0.0)
+        long = self.sheet.measure(text, "regular", size) if text else 0.0
+        apart = wrap(text, size * WIDEST, self.sheet.measure, MOST_LINES)
+        is_apart = bool(number) and long > size * LONGEST and apart.complete
+        width = wide if is_apart else wide + gap + long
         half, height = width / 2 + size * 0.7, size * 0.85
-        ink, paper = self.look.ink, self.look.paper
+        box = Rect(x - half, middle - height, x + half, middle + height)
         lines = [Line(x - width / 2, middle, number, size, paper, "bold")] if number else []
-        if text:
+        if is_apart:
+            lines += self._apart(apart.lines, box, level=level)
+        elif text:
             lines.append(Line(x - width / 2 + wide + gap, middle, text, size, paper))
-        return Pill(Rect(x - half, middle - height, x + half, middle + height), ink), tuple(lines)
+        return Pill(box, ink), tuple(lines)
+
+    def _apart(self, lines: Sequence[str], pill: Rect, *, level: bool) -> list[Line]:
+        """Lines of words beside a pill, or under it."""
+        size = self.size
+        middle = (pill.bottom + pill.top) / 2 + (len(lines) - 1) * LINE_HEIGHT * size / 2
+        align: Align = "left"
+        x, first = pill.right + size * 0.5, middle
+        if level:
+            x, first, align = (pill.left + pill.right) / 2, pill.bottom - size * 0.75, "center"
+        return [
+            Line(x, first - number * LINE_HEIGHT * size, words, size, self.look.grey, "regular", align)
+            for number, words in enumerate(lines)
+        ]
+
+    def fits(self, pill: Pill, lines: Sequence[Line], gap: float = CLEAR) -> bool:
+        """Whether a pill touches nothing, nor words beside it."""
+        apart = [line.box(self.sheet) for line in lines]
+        outside = [box for box in apart if not pill.box.overlaps(box)]
+        return self.is_free(pill.box, gap) and all(self.is_free(box, gap) for box in outside)
 
     def words(
         self,
@@ -153,6 +215,16 @@ class FreeSheet:
             top -= height
         return placed
 
+    def in_line(self, number: str, text: str, left: float, middle: float) -> tuple[Line, ...]:
+        """A number and words beside it in one line, from left on; either may be empty."""
+        size, lines = self.size, []
+        if number:
+            lines.append(Line(left, middle, number, size, self.look.ink, "bold"))
+            left += self.sheet.measure(number, "bold", size) + size * 0.4
+        if text:
+            lines.append(Line(left, middle, text, size, self.look.grey if number else self.look.ink))
+        return tuple(lines)
+
     def box(self, lines: Sequence[Line]) -> Rect:
         """The room of lines of words."""
         boxes = [line.box(self.sheet) for line in lines]
@@ -171,3 +243,8 @@ class FreeSheet:
         """A line in ink, or a dotted grey one."""
         color = self.look.grey if dotted else self.look.ink
         return Path(tuple(points), color, 1.1 if dotted else ARROW, head, dotted)
+
+
+def _strip(x: float, y: float, way: int) -> Rect:
+    """The little room from a height on, upwards or downwards, that the end of an arrow needs."""
+    return Rect(x - 3, min(y, y + way * 4), x + 3, max(y, y + way * 4))

@@ -35,8 +35,12 @@ class Occupied:
 
     def shape(self, corners: Sequence[Point]) -> None:
         """Take the squares inside a shape with these corners, and those along its edge."""
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        if len(corners) == 4 and len(set(xs)) <= 2 and len(set(ys)) <= 2:
+            self.fill(Rect(min(xs), min(ys), max(xs), max(ys)))
+            return
         sides = [*zip(corners, (*corners[1:], corners[0]), strict=True)]
-        low, high = self._span(min(y for _, y in corners), max(y for _, y in corners), len(self._rows))
+        low, high = self._span(min(ys), max(ys), len(self._rows))
         for number in range(low, high):
             height = (number + 0.5) * SQUARE
             crossed = sorted(
@@ -47,19 +51,18 @@ class Occupied:
             for first, last in zip(crossed[::2], crossed[1::2], strict=False):
                 left, right = self._span(first, last, self._columns)
                 self._rows[number][left:right] = b"\1" * (right - left)
-        for start, end in sides:
-            self.line((start, end), 0.0)
+        self.line([*corners, corners[0]], 0.0)
 
     def line(self, points: Sequence[Point], width: float) -> None:
         """Take the squares that a line through points covers."""
         half = max(width / 2, 0.1)
-        for x, y in steps_along(points, SQUARE):
-            self.fill(Rect(x - half, y - half, x + half, y + half))
+        for box in _along(points, half, SQUARE):
+            self.fill(box)
 
     def is_free(self, box: Rect, gap: float = 0.0) -> bool:
         """Whether nothing lies in a box, nor nearer to it than gap points; the box must lie on the sheet."""
-        inside = self.room.left <= box.left and box.right <= self.room.right
-        if not inside or box.bottom < self.room.bottom or box.top > self.room.top:
+        room = self.room
+        if box.left < room.left or box.right > room.right or box.bottom < room.bottom or box.top > room.top:
             return False
         left, right = self._span(box.left - gap, box.right + gap, self._columns)
         low, high = self._span(box.bottom - gap, box.top + gap, len(self._rows))
@@ -67,17 +70,49 @@ class Occupied:
 
     def is_open(self, points: Sequence[Point], gap: float, near: float) -> bool:
         """Whether a line through points is free, but for what lies nearer than near points to its two ends."""
-        first, last = points[0], points[-1]
-        return all(
-            self.is_free(Rect(x - gap, y - gap, x + gap, y + gap))
-            for x, y in steps_along(points, SQUARE)
-            if math.dist((x, y), first) > near and math.dist((x, y), last) > near
-        )
+        kept = _between_ends(points, near)
+        return all(self.is_free(box) for box in _along(kept, gap, max(SQUARE, gap)))
 
     @staticmethod
     def _span(low: float, high: float, count: int) -> tuple[int, int]:
         first = min(max(0, math.floor(low / SQUARE)), count)
         return first, min(max(first, math.ceil(high / SQUARE)), count)
+
+
+def _along(points: Sequence[Point], half: float, step: float) -> Iterator[Rect]:
+    """Boxes that cover a line through points, half as wide: one for each straight part that is level or upright."""
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if x1 == x2 or y1 == y2:
+            yield Rect(min(x1, x2) - half, min(y1, y2) - half, max(x1, x2) + half, max(y1, y2) + half)
+        else:
+            for x, y in steps_along(((x1, y1), (x2, y2)), step):
+                yield Rect(x - half, y - half, x + half, y + half)
+
+
+def _between_ends(points: Sequence[Point], near: float) -> list[Point]:
+    """A line through points without what is nearer than near points to its ends; empty where nothing is left."""
+    kept = list(points)
+    for _ in range(2):
+        end = kept[0] if kept else None
+        while len(kept) > 1 and end is not None and math.dist(end, kept[1]) <= near:
+            del kept[0]
+        if len(kept) < 2 or end is None:
+            return []
+        kept[0] = _at_distance(end, kept[0], kept[1], near)
+        kept.reverse()
+    return kept
+
+
+def _at_distance(end: Point, start: Point, stop: Point, near: float) -> Point:
+    """The first point from start to stop that is as far as near from an end."""
+    if math.dist(end, start) >= near:
+        return start
+    (x0, y0), (x1, y1), low, high = start, stop, 0.0, 1.0
+    for _ in range(12):
+        middle = (low + high) / 2
+        at = x0 + (x1 - x0) * middle, y0 + (y1 - y0) * middle
+        low, high = (middle, high) if math.dist(end, at) < near else (low, middle)
+    return x0 + (x1 - x0) * high, y0 + (y1 - y0) * high
 
 
 def steps_along(points: Sequence[Point], step: float) -> Iterator[Point]:

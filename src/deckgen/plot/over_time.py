@@ -91,9 +91,16 @@ class TimeFrame(Struct, frozen=True):
         draw_labels(plot, self.labels, self.centres, self.area.bottom - cut_depth(plot, self.axis))
         return scale
 
-    def stand(self, plot: Plot, scale: Scale, tips: Mapping[tuple[str, int], Point]) -> None:
-        """Say where the values stand, for the annotations of the chart."""
-        plot.standing = Standing(self.area, self.x_at, scale, tips, reach=Reach(self.area.bottom, self.area.top))
+    def stand(
+        self,
+        plot: Plot,
+        scale: Scale,
+        tips: Mapping[tuple[str, int], Point],
+        roots: Mapping[tuple[str, int], Point] | None = None,
+    ) -> None:
+        """Say where the values stand, for the annotations of the chart, and where bands begin."""
+        reach = Reach(self.area.bottom, self.area.top)
+        plot.standing = Standing(self.area, self.x_at, scale, tips, roots or {}, reach=reach)
 
     def x_at(self, place: float) -> float:
         """Where a place of x stands, counted from 0; it may lie between two points."""

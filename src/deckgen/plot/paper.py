@@ -28,6 +28,8 @@ from deckgen.plot.standings import Standing
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
+    from deckgen.plot.added import Placed
+
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
@@ -81,6 +83,7 @@ class Plot:
     scales are its axes. manners are settings of matplotlib that hold for this sheet alone.
     spare is the room that a chart leaves free over its values and at their right, for its annotations; spared is that
     room where it was found before. levels are what its place among other charts leaves to its values.
+    placed is where its annotations stand, None where that isn't known yet.
     standing is where the values of the chart stand; a chart says it while it is drawn.
     omitted are words that found no room on it, each with what it is, such as "value". conceded are the better forms
     that had no room, so that the chart has others: values in the place of which there is an axis, names in the place
@@ -100,6 +103,7 @@ class Plot:
         self.spared: Spare | None = None
         self.levels = Levels()
         self.standing: Standing | None = None
+        self.placed: Placed | None = None
         self.omitted: list[tuple[str, str]] = []
         self.conceded: set[str] = set()
         self.figure = Figure(figsize=(width_inches, height_inches), dpi=PNG_DPI, frameon=False)
@@ -121,7 +125,8 @@ class Plot:
         part.look, part.scales, part.size = look, scales, look.largest
         part.width, part.height = area.width, area.height
         part._words, part._around = [], (self, (area.left, area.bottom))
-        part.spare, part.spared, part.levels, part.standing = Spare(), None, Levels(), None
+        part.spare, part.spared, part.levels = Spare(), None, Levels()
+        part.standing, part.placed = None, None
         return part
 
     @property

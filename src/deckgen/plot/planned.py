@@ -68,7 +68,7 @@ class Planned(Plot):
         self.scales = Scales()
         self.manners = {}
         self.spare, self.spared, self.levels = Spare(), None, Levels()
-        self.standing = None
+        self.standing, self.placed = None, None
         self.omitted = []
         self.conceded = set()
         self.parted = False

@@ -43,6 +43,8 @@ FORMS: tuple[tuple[int, Values, bool], ...] = (
     (2, "none", True),
     (1, "none", True),
 )
+# The most room over and under the ring for arcs and their words, in sizes of these.
+MOST_FOR_ARC = 2.8
 # What labels of a list may be, the best first.
 LIST_FORMS: tuple[tuple[int, Values], ...] = ((1, "beside"), (2, "below"), (3, "below"))
 
@@ -106,7 +108,9 @@ class Ring(Struct, frozen=True):
 
 def lay_out_ring(plot: Plot, chart: ChartData) -> Ring:
     """The ring and its labels under the chart's unit or its legend, which are drawn."""
-    room = caption(plot, chart, plot.room)
+    # An arc may go all around, so there is room for it on every side.
+    arc = min(plot.spare.top, plot.size * MOST_FOR_ARC)
+    room = caption(plot, chart, plot.room).cut(top=arc, bottom=arc)
     slices = slices_of(chart)
     if chart.labels == "legend":
         room = legend(plot, [(chart.x[part.index], part.color) for part in slices], room)

@@ -27,6 +27,18 @@ class Reach(Struct, frozen=True):
     first: float = 0.0
 
 
+class Ring(Struct, frozen=True):
+    """A ring, or a half of one, around x, y, in points; parts are the angles in degrees, against the clock from the
+    right, between which each category lies.
+    """
+
+    x: float
+    y: float
+    outer: float
+    inner: float
+    parts: Mapping[int, tuple[float, float]]
+
+
 class Standing(Struct, frozen=True):
     """Where the values of a chart stand; all lengths are in points.
 
@@ -40,6 +52,7 @@ class Standing(Struct, frozen=True):
     thick is how wide a bar is, or all the bars of an x together; 0 where there are none.
     lies says that categories lie in rows, and values run to the right.
     reach is how high the values can stand; None for a chart that can't share that with those beside it.
+    ring is the ring that the values are parts of, None where they are none.
     """
 
     area: Rect
@@ -50,6 +63,12 @@ class Standing(Struct, frozen=True):
     thick: float = 0.0
     lies: bool = False
     reach: Reach | None = None
+    ring: Ring | None = None
+
+
+def standing_of_ring(area: Rect, ring: Ring) -> Standing:
+    """Where parts of a ring stand, whose values have no axis."""
+    return Standing(area, lambda _: ring.x, lambda _: ring.y, {}, ring=ring)
 
 
 def tips_of(chart: ChartData, at: Callable[[int, int, float], Point]) -> dict[tuple[str, int], Point]:

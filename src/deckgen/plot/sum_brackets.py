@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 from deckgen.model.chart_data import Annotation
-from deckgen.plot.added import Added
+from deckgen.plot.added import Added, Line
 from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.paper import Point
 from deckgen.plot.rect import Rect
+from deckgen.plot.sum_arcs import arc_around
 
 ARM, AWAY, WIDEST = 7.0, 6.0, 200.0
 
 
 def bracket_around(annotation: Annotation, sheet: FreeSheet) -> Added | None:
-    """The bracket with the number and the words of an annotation; None where there is no room."""
+    """The bracket with the number and the words of an annotation, or an arc around parts of a ring; None without."""
+    if sheet.standing.ring:
+        return arc_around(annotation, sheet, sheet.standing.ring)
     boxes = [box for spot in annotation.spots if (box := _box(sheet, spot.series, int(spot.position))) is not None]
     if len(boxes) != len(annotation.spots):
         return None
@@ -69,17 +73,35 @@ def _over(annotation: Annotation, sheet: FreeSheet, around: Rect) -> Iterator[Ad
     centre = (around.left + around.right) / 2
     width = min(max(around.width * 1.6, WIDEST), 2 * centre, 2 * (sheet.sheet.width - centre))
     foot = around.top + AWAY
-    top = min(sheet.sheet.height, sheet.standing.area.top + sheet.spare.top + sheet.size)
+    ceiling = _next_row(sheet, around)
+    top = min(sheet.sheet.height, sheet.standing.area.top + sheet.spare.top + sheet.size, ceiling)
     while foot < top:
         back = foot + ARM
         if sheet.is_free(Rect(around.left, foot - 1, around.right, back + ARM), 1.0):
-            lines = sheet.words(annotation, centre, 0.0, width, most=2, align="center")
-            if lines:
-                middle = back + ARM + AWAY / 2 + sheet.box(lines).height / 2
-                placed = sheet.words(annotation, centre, middle, width, most=2, align="center") or []
-                if sheet.is_free(sheet.box(placed), 1.0):
+            for lines in _words_over(annotation, sheet, centre, back + ARM + AWAY / 2, width):
+                if sheet.is_free(sheet.box(lines), 1.0) and sheet.box(lines).top <= ceiling:
                     spine = ((around.left, foot), (around.left, back), (around.right, back), (around.right, foot))
                     nose = ((centre, back), (centre, back + ARM))
-                    yield Added(paths=(sheet.path(spine), sheet.path(nose)), lines=tuple(placed))
+                    yield Added(paths=(sheet.path(spine), sheet.path(nose)), lines=tuple(lines))
                     return
         foot += 3.0
+
+
+def _words_over(
+    annotation: Annotation, sheet: FreeSheet, centre: float, foot: float, width: float
+) -> Iterator[Sequence[Line]]:
+    """The number with its words under it, else with them beside it, over a height."""
+    lines = sheet.words(annotation, centre, 0.0, width, most=2, align="center")
+    if lines:
+        middle = foot + sheet.box(lines).height / 2
+        yield sheet.words(annotation, centre, middle, width, most=2, align="center") or []
+    if annotation.text:
+        wide = sheet.box(sheet.in_line(annotation.number, annotation.text, 0.0, 0.0)).width
+        yield sheet.in_line(annotation.number, annotation.text, centre - wide / 2, foot + sheet.size * 0.6)
+
+
+def _next_row(sheet: FreeSheet, around: Rect) -> float:
+    """The foot of the row over a bar that lies, beyond which a bracket would seem to be about other bars."""
+    half = sheet.standing.thick / 2
+    feet = [y - half for _, y in sheet.standing.tips.values() if y - half > around.top] if sheet.standing.lies else []
+    return min(feet, default=math.inf)

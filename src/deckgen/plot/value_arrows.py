@@ -72,30 +72,40 @@ def _on_a_row(annotation: Annotation, sheet: FreeSheet, first: Point, last: Poin
     for away in (1.0, 1.3, 1.6, 1.9):
         for side in (1, -1):
             pill, lines = sheet.pill(x, y + side * (sheet.size * away + LIFT), annotation)
-            if sheet.is_free(pill.box, 1.0):
+            if sheet.fits(pill, lines, 1.0):
                 yield Added(pills=(pill,), lines=lines)
 
 
 def _upright(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
     """The ways between two values that stand side by side."""
     half = sheet.standing.thick / 2
-    high, low = (first, last) if first[1] >= last[1] else (last, first)
-    way = 1 if low[0] >= high[0] else -1
-    if not half and high is last:
+    hang = -1 if half and _hang(annotation, sheet) else 1
+    far, near = (first, last) if first[1] * hang >= last[1] * hang else (last, first)
+    way = 1 if near[0] >= far[0] else -1
+    if not half and far is last:
         # Lines that rise have no bar to stand on: the arrow swings over them, with room spared for it if need be.
         yield from _curved(annotation, sheet, first, last)
         yield from _over(annotation, sheet, first, last)
         if not sheet.spare.top:
             return
-    # The higher value is carried over to the lower one, where the arrow stands over it.
-    if abs(high[1] - low[1]) > SEEN:
-        foot = sheet.over(low)
-        lead = ((high[0] + way * (half + 2 if half else 5), high[1]), (low[0] + way * max(half, 12.0), high[1]))
-        head = (low[0], high[1])
-        ends = (head, foot) if low is last else (foot, head)
-        yield from _straight(annotation, sheet, *ends, dotted=(lead,))
-    yield from _curved(annotation, sheet, first, last)
-    yield from _over(annotation, sheet, first, last)
+    # The value that is further off is carried over to the other one, where the arrow stands over it.
+    if abs(far[1] - near[1]) > SEEN:
+        foot = sheet.over(near, hang)
+        lead = ((far[0] + way * (half + 2 if half else 5), far[1]), (near[0] + way * max(half, 12.0), far[1]))
+        head = (near[0], far[1])
+        ends = (head, foot) if near is last else (foot, head)
+        if (head[1] - foot[1]) * hang > HEAD_LENGTH * 2:
+            yield from _straight(annotation, sheet, *ends, dotted=(lead,))
+    if hang > 0:
+        yield from _curved(annotation, sheet, first, last)
+        yield from _over(annotation, sheet, first, last)
+    yield from _bracketed(annotation, sheet, first, last)
+
+
+def _hang(annotation: Annotation, sheet: FreeSheet) -> bool:
+    """Whether both bars of an annotation reach down from where they begin."""
+    pairs = [(sheet.tip(spot), sheet.root(spot)) for spot in annotation.spots]
+    return all(tip and root and tip[1] < root[1] for tip, root in pairs)
 
 
 def _lying(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
@@ -109,6 +119,26 @@ def _lying(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) 
         head = (far[0], near[1])
         ends = (head, foot) if near is last else (foot, head)
         yield from _straight(annotation, sheet, *ends, dotted=(lead,))
+    yield from _bracketed(annotation, sheet, first, last)
+
+
+def _bracketed(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
+    """A bracket at the right of all, from the one value to the other, where an arrow finds no way.
+
+    Upright values are both carried over to it.
+    """
+    (low, high), right = sorted((first[1], last[1])), max(first[0], last[0])
+    if sheet.standing.lies:
+        yield from bracket_beside(annotation, sheet, Rect(right, low, right, high))
+        return
+    half, edge = sheet.standing.thick / 2, max(right, sheet.standing.area.right)
+    if high - low < SEEN:
+        return
+    for added in bracket_beside(annotation, sheet, Rect(edge, low, edge, high)):
+        end = min(x for path in added.paths for x, _ in path.points) - 2
+        leads = [((point[0] + half + 2, point[1]), (end, point[1])) for point in (first, last)]
+        if all(sheet.is_open(lead) for lead in leads):
+            yield replace(added, paths=(*(sheet.path(lead, dotted=True) for lead in leads), *added.paths))
 
 
 def _straight(
@@ -132,8 +162,8 @@ def _straight(
     places = [(x, y)] if long_enough else []
     places += [(x + away, y), (x - away, y)] if upright else [(x, y + away), (x, y - away)]
     for place in places:
-        pill, lines = sheet.pill(*place, annotation)
-        if sheet.is_free(pill.box):
+        pill, lines = sheet.pill(*place, annotation, level=not upright)
+        if sheet.fits(pill, lines):
             yield Added(paths=(*leads, path), pills=(pill,), lines=lines)
 
 
@@ -170,9 +200,9 @@ def _pilled(annotation: Annotation, sheet: FreeSheet, points: Sequence[Point], a
     """An arrow with its pill where it is free near a point of it."""
     path = sheet.path(points, head=True)
     for point in sorted(steps_along(points, 6.0), key=lambda point: math.dist(point, at)):
-        pill, lines = sheet.pill(*point, annotation)
+        pill, lines = sheet.pill(*point, annotation, level=True)
         ends_clear = all(not _holds(pill.box, end) for end in (points[0], points[-1]))
-        if ends_clear and sheet.is_free(pill.box):
+        if ends_clear and sheet.fits(pill, lines):
             yield Added(paths=(path,), pills=(pill,), lines=lines)
             return
 

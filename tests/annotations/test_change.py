@@ -1,0 +1,62 @@
+"""change: an arrow from one value to another, with how much it changed in a pill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from marked import STATES, YEARS, mark
+
+from laid_out import Laid
+
+
+@pytest.mark.parametrize(
+    ("how", "pill", "told"),
+    [
+        ("multiple", "× 6.9", "6.9 times"),
+        ("percent", "+588%", "+588%"),
+        ("difference", "+476", "+476"),
+        ("rate", "+8.4% a year", "+8.4% a year"),
+    ],
+)
+def test_the_number_comes_from_the_data(lay_slide: Callable[..., Laid], how: str, pill: str, told: str) -> None:
+    found = mark(lay_slide, "bar", YEARS, f"[{{change: [1993, 2017], as: {how}}}]")
+    assert pill in [words.replace("\xa0", " ") for words in found.words]
+    assert f"An arrow from 1993 to 2017: {told}." in found.told
+    assert [path.head for path in found.added[0].paths] == [False, True]
+
+
+def test_percentages_change_by_points(lay_slide: Callable[..., Laid]) -> None:
+    found = mark(
+        lay_slide, "bar", "year,share\n2016,41\n2017,42\n", "[{change: [2016, 2017]}]", more=", format: '0\"%\"'"
+    )
+    assert "+1 point" in found.words
+
+
+def test_a_deck_in_spanish_is_told_in_spanish(lay_slide: Callable[..., Laid]) -> None:
+    found = mark(lay_slide, "bar", YEARS, "[{change: [1993, 2017], as: multiple}]", "language: es-ES")
+    assert "×\N{NO-BREAK SPACE}6,9" in found.words
+    assert "Una flecha de 1993 a 2017: 6,9 veces." in found.told
+
+
+def test_the_arrow_hangs_under_bars_that_hang(lay_slide: Callable[..., Laid]) -> None:
+    rows = "year,balance\n2013,-54\n2015,-60\n2017,-71\n"
+    found = mark(lay_slide, "bar", rows, "[{change: [2013, 2017], as: difference}]")
+    assert found.sheet.standing is not None
+    tip = found.sheet.standing.tips["balance", 0]
+    (arrow,) = [path for path in found.added[0].paths if path.head]
+    assert all(y < tip[1] for _, y in arrow.points)
+
+
+def test_a_row_without_room_for_an_arrow_gets_a_bracket(lay_slide: Callable[..., Laid]) -> None:
+    found = mark(lay_slide, "ranking", "state,trade\nTexas,187\nOhio,180\nUtah,60\n", "[{change: [Texas, Ohio]}]")
+    assert "−3.7%" in found.words
+    assert not any(path.head for path in found.added[0].paths)
+
+
+def test_long_words_stand_beside_the_pill(lay_slide: Callable[..., Laid]) -> None:
+    words = "since both countries opened their borders to the goods of each other"
+    found = mark(lay_slide, "ranking", STATES, f"[{{change: [Texas, Arizona], text: {words}}}]")
+    (pill,) = found.added[0].pills
+    assert pill.box.width < 80
+    assert " ".join(line.words for line in found.added[0].lines[1:]) == words
