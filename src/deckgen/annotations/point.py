@@ -121,6 +121,9 @@ def _places(
             half, level = standing.thick / 2 + away, (tip[1] + (sheet.root(annotation.spots[0]) or tip)[1]) / 2
             places += [(x + half, level, "left", 0), (x - half, level, "right", 0)]
             places = [place for place in places if place[3] != (1 if hangs else -1)]
+            if hangs:
+                # Over the line that the bar hangs from is often more room than under it.
+                places.append((x, (sheet.root(annotation.spots[0]) or tip)[1] + away, "center", 1))
         found = [_one_line(sheet, number, text, at, edge, align, up) for at, edge, align, up in places]
         found += [
             _block(sheet, number, block, at, edge, align, up)
