@@ -152,6 +152,12 @@ def test_ticks_have_equal_decimals_as_picture_and_in_powerpoint(tmp_path: Path) 
     chart = f'chart: {{type: line, query: "{query}", x: year, y: value'
     assert {"5.5", "6.0", "6.5", "7.0"} <= set(drawn(built(tmp_path, "en", f"{chart}}}")))
     slide = built(tmp_path, "en", f"{chart}, render: native}}")
-    (chart_space,) = (shape.chart._chartSpace for shape in slide.shapes if shape.has_chart)
+    # The sign of an axis that doesn't begin at zero is grouped with the chart.
+    parts = (
+        part
+        for shape in slide.shapes
+        for part in (shape.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP else [shape])
+    )
+    (chart_space,) = (part.chart._chartSpace for part in parts if part.has_chart)
     codes = chart_space.xpath(".//c:valAx/c:numFmt/@formatCode")
     assert [code.partition(";")[0] for code in codes] == ["[$-409]0.0"]

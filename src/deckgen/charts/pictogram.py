@@ -156,6 +156,10 @@ class Pictogram(Chart):
         values = values_of(chart)
         each = figures.each or max(1.0, _round_each(max(known(values), default=1.0)))
         counts = [min(MOST_FIGURES, max(0.0, (value or 0.0) / each)) for value in values]
+        if room.height < plot.line_height * len(chart.x):
+            for name in chart.x:
+                plot.omit(name, "category")
+            return
         rows, grid, words = _plan(plot, chart, counts, room)
         for index, count in enumerate(counts):
             rows.draw_name(plot, index)
