@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from built import Built, drawn_words
 
