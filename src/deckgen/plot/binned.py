@@ -95,7 +95,7 @@ class BinnedBars(Struct, frozen=True):
     def draw_foot(self, plot: Plot) -> None:
         """The edges of bins under their seams, at even steps, and what the values are."""
         foot = self.frame.area.bottom
-        baseline = foot - CATEGORY_GAP - CAPITAL * plot.size
+        baseline = foot - (CATEGORY_GAP + CAPITAL) * plot.size
         for x, words in self.ticks:
             plot.line([(x, foot), (x, foot - TICK)], plot.look.grey, TICK_WIDTH)
             plot.text(x, baseline, words, color=plot.look.grey, align="center")
@@ -113,7 +113,7 @@ def plan_binned(plot: Plot, chart: ChartData) -> BinnedBars:
     # An axis says what is counted; the values at bars are numbers alone.
     room = headline(plot, bins.counted, room) if carried else room
     name = " ".join(bins.name.split()) if room.height > LEAST_FOR_NAME else ""
-    foot = CATEGORY_GAP + plot.size * (CAPITAL + DESCENT + (NAME_LINE if name else 0.0))
+    foot = plot.size * (CATEGORY_GAP + CAPITAL + DESCENT + (NAME_LINE if name else 0.0))
     bare = Labels(((),) * len(chart.x), plot.size)
     heights = _heights(chart, bins)
     number = bins.written or chart.format
@@ -160,7 +160,8 @@ def draw_binned(plot: Plot, chart: ChartData) -> None:
     if planned.some_valued:
         for index, value in clear_values(plot, chart, frame.places, scale):
             centre = frame.places.centres[index]
-            draw_tip(plot, centre, value, scale, chart.format.show(value), plot.size, bold=True)
+            # The axis says what is counted.
+            draw_tip(plot, centre, value, scale, chart.format.show(value, unit=False), plot.size, bold=True)
     planned.draw_foot(plot)
     frame.draw_words(plot, chart.emphasis)
 
