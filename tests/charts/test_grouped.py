@@ -40,7 +40,7 @@ def test_bars_do_not_overlap(look: ChartLook) -> None:
 def test_series_are_named_over_the_bars_of_the_first_group(look: ChartLook) -> None:
     plot = draw(SAMPLE, look)
     first = min(bars(plot), key=lambda bar: bar.get_x())
-    name = next(text for text in plot.texts() if text.words == "exports")
+    name = next(text for text in plot.texts() if text.words == "U.S. exports")
     assert name.box.bottom > first.get_y() + first.get_height()
     assert abs((name.box.left + name.box.right) / 2 - (first.get_x() + first.get_width() / 2)) < 1
     assert not plot.figure.findobj(Circle)
