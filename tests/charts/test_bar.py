@@ -59,7 +59,7 @@ def test_the_unit_is_said_over_the_plot(look: ChartLook) -> None:
 def test_without_labels_there_is_an_axis_with_one_unit(look: ChartLook) -> None:
     chart = replace(SAMPLE, labels="none", format=DOLLARS)
     shown = [text.words for text in draw(chart, look).texts()]
-    assert [text for text in shown if "$" in text] == ["$30,000 bn"]
+    assert [text for text in shown if "$" in text] == ["$25,000 bn"]
 
 
 def test_a_crowd_of_bars_has_an_axis_and_keeps_the_emphasised_value(look: ChartLook) -> None:

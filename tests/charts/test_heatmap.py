@@ -67,13 +67,19 @@ def test_the_darkest_cell_is_the_highest_and_each_has_its_value(look: ChartLook)
 
 
 def test_names_stand_at_the_left_and_at_the_foot_and_the_key_on_top(look: ChartLook) -> None:
-    plot = draw(SAMPLE, look)
+    plot = draw(replace(SAMPLE, labels="none"), look)
     placed = {words.words: words.box for words in plot.texts()}
     first, last = cells(plot, 24)[0], cells(plot, 24)[-1]
     assert all(placed[one.label].right < first.get_x() for one in SAMPLE.series)
     assert all(placed[hour].top < last.get_y() for hour in ("6", "21"))
     for words in ("Loaves an hour", "100", "No data"):
         assert placed[words].bottom > first.get_y() + first.get_height()
+
+
+def test_cells_that_say_their_values_need_no_key_of_colors(look: ChartLook) -> None:
+    shown = {words.words for words in draw(SAMPLE, look).texts()}
+    assert {"Loaves an hour", "No data"} <= shown
+    assert not {"0", "100"} & shown
 
 
 def test_a_row_and_a_column_that_are_highlighted_frame_the_cell_where_they_cross(look: ChartLook) -> None:

@@ -62,7 +62,7 @@ def test_where_the_years_are_uneven_every_value_has_a_dot(look: ChartLook) -> No
 
 def test_the_unit_is_on_the_top_tick_alone(look: ChartLook) -> None:
     shown = words(draw(replace(SAMPLE, labels="none"), look))
-    assert [text for text in shown if "$" in text] == ["$400 bn"]
+    assert [text for text in shown if "$" in text] == ["$300 bn"]
 
 
 def test_the_first_and_the_last_year_are_shown(look: ChartLook) -> None:

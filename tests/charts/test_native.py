@@ -207,7 +207,7 @@ def test_bars_begin_at_zero_and_go_without_an_axis_where_each_has_its_value(look
 
 def test_an_axis_has_its_unit_on_the_top_tick(look: ChartLook) -> None:
     axis = native(sample("line"), look).value_axis
-    assert axis.tick_labels.number_format == '[$-409][>=400]$#,##0" bn";#,##0'
+    assert axis.tick_labels.number_format == '[$-409][>=300]$#,##0" bn";#,##0'
     assert axis.major_unit == 100
 
 

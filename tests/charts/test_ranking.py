@@ -45,12 +45,11 @@ def test_the_first_is_on_top_and_names_stand_left_of_the_bars(look: ChartLook) -
     assert min(box.left for box in names.values()) == pytest.approx(0, abs=0.01)
 
 
-def test_two_bars_stay_slender_and_stand_in_the_middle(look: ChartLook) -> None:
+def test_two_bars_stay_slender_and_begin_at_the_top(look: ChartLook) -> None:
     chart = replace(SAMPLE, x=("Texas", "Ohio"), series=(series("A", 3, 2),), unit="")
     plot = draw(chart, look)
     assert all(bar.get_height() <= 0.75 * 72 for bar in bars(plot))
-    middle = sum(bar.get_y() + bar.get_height() / 2 for bar in bars(plot)) / 2
-    assert middle == pytest.approx(plot.height / 2, abs=1)
+    assert max(bar.get_y() + bar.get_height() for bar in bars(plot)) > plot.height * 0.85
 
 
 def test_long_names_wrap_whole(look: ChartLook) -> None:

@@ -85,7 +85,7 @@ def test_every_fourth_year_has_every_second_label(look: ChartLook) -> None:
 
 def test_a_year_and_the_month_it_began_with_are_parted_evenly(look: ChartLook) -> None:
     months = [period_number(Grain.MONTH, number) for number in range(2017 * 12 + 4, 2018 * 12 + 5)]
-    wide, narrow = (labels(over(months), look, width) for width in (5.0, 3.0))
+    wide, narrow = (labels(over(months), look, width) for width in (5.0, 3.3))
     assert wide == ["2017-05", "2017-08", "2017-11", "2018-02", "2018-05"]
     assert narrow == ["2017-05", "2017-11", "2018-05"]
 

@@ -36,7 +36,7 @@ from deckgen.tables.lookup import say_no_column
 SECOND = "second"
 # How much of its place beside others a bar fills.
 BAR = 0.92
-# The room in points that the dot at the end of a line takes.
+# Half of the width of the dot at the end of a line, with its rim, in points.
 DOT_ROOM = 6.0
 
 
@@ -139,8 +139,9 @@ def _plan(plot: Plot, chart: ChartData) -> BarsAndLines:
         room = heads(plot, _named(plot, bars), _named(plot, lines), room, apart=second)
     first, other = _axes(plot, chart, bars, lines, second, ticks_for(room.height))
     left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
-    # The dot on the last point of a line stays on the sheet, however near to its edge that is.
-    room = room.cut(left=left, right=max(right, DOT_ROOM if lines else 0.0) + plot.spare.right)
+    # The dot at the end of a line stays on the sheet where bars are slimmer than it.
+    dot = max(0.0, DOT_ROOM - room.width / max(1, len(chart.x)) / 2) if lines else 0.0
+    room = room.cut(left=left, right=max(right, dot) + plot.spare.right)
     places = slots(len(chart.x), room, max(1, len(bars)))
     if other or left:
         places = _wide(places, room)

@@ -29,7 +29,6 @@ from deckgen.tables.lookup import say_no_column
 
 VALUE_GAP, HEAD_GAP, INSIDE_GAP = 6.0, 7.0, 8.0
 BETWEEN = 1.0
-PALE = 0.45
 HEADS = 1.35
 ALIGNED: tuple[Align, Align] = ("right", "left")
 MOST_TOLD = 24
@@ -129,7 +128,7 @@ class Diverging(Chart):
         if heads is None:
             if chart.labels != "legend":
                 plot.concede("names over the sides")
-            entries = [(series.label, _color(plot, chart, sides, index)) for index, series in enumerate(chart.series)]
+            entries = [(series.label, plot.color(series)) for series in chart.series]
             frame = _plan(plot, chart, sides, edges, legend(plot, entries, room) if len(entries) > 1 else room)
         _stand(plot, chart, edges, frame)
         frame.draw_foot(plot)
@@ -243,7 +242,7 @@ def _row(
             continue
         left, right = sorted((frame.scale(pair[0]), frame.scale(pair[1])))
         stands_back = any(rows.emphasis) and not rows.bold(index)
-        color = part_color(plot, chart, number, index) if stands_back else _color(plot, chart, sides, number)
+        color = part_color(plot, chart, number, index) if stands_back else plot.color(series)
         # A hair of paper keeps neighbors apart.
         trim = BETWEEN / 2 if right - left > BETWEEN * 3 and len(chart.series) > 2 else 0.0
         box = row_box(rows, index, left + trim, right - trim)
@@ -255,13 +254,6 @@ def _row(
             _tip(plot, box, words, left=number in sides.left, bold=rows.bold(index))
         else:
             _inside(plot, box, words, color, size, bold=rows.bold(index))
-
-
-def _color(plot: Plot, chart: ChartData, sides: Sides, number: int) -> str:
-    """The color of an answer's bars: a lone negative one is paler than its name, so that the positive one leads."""
-    color = plot.color(chart.series[number])
-    stands_back = sides.left == (number,) and not any(series.muted for series in chart.series)
-    return mix(color, plot.look.paper, PALE) if stands_back else color
 
 
 def _alone(plot: Plot, chart: ChartData, sides: Sides, number: int) -> bool:

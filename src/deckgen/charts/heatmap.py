@@ -115,7 +115,7 @@ class Heatmap(ShadedChart):
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
-        """Draw the key, the cells with their values, the names of rows and columns, and what is highlighted."""
+        """Draw the cells with their values or else a key of their colors, the names, and what is highlighted."""
         if not chart.x or not chart.series:
             return
         grid = _plan(plot, chart)
@@ -168,10 +168,10 @@ def _plan(plot: Plot, chart: ChartData) -> _Grid:
     known = any(value is not None for value in values)
     scale = color_scale(*plot.scales.hold(*span_of(values)), shown.hues, plot.look) if known else None
     missing = shown.missing if None in values else ""
-    turned = _turned(chart)
+    turned, told = _turned(chart), None
     for _ in range(2):
         # The key is lettered as the rows are, whose height depends on that of the key.
-        key = plan_key(plot, scale, chart.format, _measured(chart), missing)
+        key = plan_key(plot, told, chart.format, _measured(chart), missing)
         room = plot.room.cut(top=key.height)
         rows = plan_rows(plot, turned, room, HIGHEST)
         places = _places(chart, room.cut(left=rows.indent))
@@ -179,8 +179,10 @@ def _plan(plot: Plot, chart: ChartData) -> _Grid:
         inner = room.cut(bottom=names.height)
         inner = inner._replace(bottom=max(inner.bottom, inner.top - HIGHEST * len(chart.series)))
         rows = plan_rows(plot, turned, inner, HIGHEST)
-    gap = min(GAP, MOST_GAP * places.width, MOST_GAP * rows.pitch)
-    words = None if chart.labels == "none" else _words(plot, chart, values, places.width - gap, rows.pitch - gap)
+        gap = min(GAP, MOST_GAP * places.width, MOST_GAP * rows.pitch)
+        words = None if chart.labels == "none" else _words(plot, chart, values, places.width - gap, rows.pitch - gap)
+        # Where each cell says its value, the key of the colors would say it again.
+        told = None if words else scale
     return _Grid(key, rows, places, names, words, gap, scale)
 
 

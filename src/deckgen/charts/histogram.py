@@ -218,7 +218,7 @@ class Histogram(Chart):
         labels = tip_labels(plot, chart, series.values, tips.size, tips.words) if tips else ()
         if planned.some_valued:
             clear = clear_values(plot, chart, standing.places, standing.scale)
-            labels = tuple((row, tip_label(plot, chart, value, row, plot.size)) for row, value in clear)
+            labels = tuple((row, tip_label(plot, chart, value, row, plot.size, unit=False)) for row, value in clear)
         bars = replace(colored(plot, chart, series, 1, labels), line=(plot.look.paper, SEAM))
         planned.draw_foot(plot)
         named = replace(chart, positions=None)

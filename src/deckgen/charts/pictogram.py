@@ -152,7 +152,7 @@ class Pictogram(Chart):
         if not chart.x:
             return
         figures = chart.own(Figures)
-        room = headline(plot, figures.key, caption(plot, chart, plot.room))
+        room = headline(plot, figures.key[:1].upper() + figures.key[1:], caption(plot, chart, plot.room))
         values = values_of(chart)
         each = figures.each or max(1.0, _round_each(max(known(values), default=1.0)))
         counts = [min(MOST_FIGURES, max(0.0, (value or 0.0) / each)) for value in values]
@@ -249,7 +249,7 @@ def _plan(plot: Plot, chart: ChartData, counts: Sequence[float], room: Rect) -> 
     if sum(heights) > room.height + 1:
         return rows, grid, words
     gap = min(plot.size * WIDEST_GAP, max(0.0, room.height - sum(heights)) / len(heights))
-    middles, top = [], room.top - (room.height - sum(heights) - gap * (len(heights) - 1)) / 2
+    middles, top = [], room.top - gap / 2
     for height in heights:
         middles.append(top - height / 2)
         top -= height + gap

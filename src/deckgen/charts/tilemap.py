@@ -109,18 +109,21 @@ class Tilemap(ShadedChart):
 
     @staticmethod
     def draw(plot: Plot, chart: ChartData) -> None:
-        """Draw a tile for every state of the country, those without a value pale, and a key over them."""
+        """Draw a tile for every state, those without a value pale, with their values or else a key of the colors."""
         region, places = _region(chart), chart.own(Places)
         values = chart.series[0].values
         named = ((region.find(name), index) for index, name in enumerate(_names(chart)))
         found = {state: value for state, index in named if state and (value := values[index]) is not None}
         scale = color_scale(*plot.scales.hold(*span_of(found.values())), places.hues, plot.look) if found else None
         missing = places.missing if len(found) < len(region.states) else ""
+        told = None
         for _ in range(2):
             # The key is lettered as the tiles are, and what room these have depends on its height.
-            key = plan_key(plot, scale, chart.format, chart.unit_aside, missing)
+            key = plan_key(plot, told, chart.format, chart.unit_aside, missing)
             grid = _plan_grid(plot, chart, region, found, plot.room.cut(top=key.height))
             plot.size = grid.size
+            # Where each tile says its value, the key of the colors would say it again.
+            told = None if grid.values else scale
         draw_key(plot, key, grid.room.left)
         for state in region.states:
             _draw_tile(plot, grid, state, scale(found[state]) if scale and state in found else None)

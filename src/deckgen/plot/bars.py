@@ -14,7 +14,7 @@ from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
 
-WIDEST_SLOT = 240.0
+WIDEST_SLOT, WIDER = 240.0, 1.15
 THICKEST = 128.0
 TIP_GAP = 5.0
 
@@ -42,7 +42,9 @@ class Slots(Struct, frozen=True):
 def slots(count: int, area: Rect, bars_each: int = 1) -> Slots:
     """Places for so many groups of bars: no wider than looks well, all together in the middle of the area."""
     count = max(1, count)
-    width = min(area.width / count, WIDEST_SLOT * (1 + 0.45 * (bars_each - 1)))
+    widest = WIDEST_SLOT * (1 + 0.45 * (bars_each - 1))
+    # A little more is better than a base line that begins a little beside all other things on a page.
+    width = area.width / count if area.width / count <= widest * WIDER else widest
     left = area.left + (area.width - width * count) / 2
     share = 0.66 if count < 15 else 0.76
     filled = min(width * (share if bars_each == 1 else 0.78), THICKEST * bars_each)

@@ -161,7 +161,8 @@ def draw_binned(plot: Plot, chart: ChartData) -> None:
     if planned.some_valued:
         for index, value in clear_values(plot, chart, frame.places, scale):
             centre = frame.places.centres[index]
-            draw_tip(plot, centre, value, scale, chart.format.show(value), plot.size, bold=True)
+            # The axis says what is counted.
+            draw_tip(plot, centre, value, scale, chart.format.show(value, unit=False), plot.size, bold=True)
     planned.draw_foot(plot)
     frame.draw_words(plot, chart.emphasis)
 

@@ -45,8 +45,8 @@ def headline(plot: Plot, words: str, area: Rect) -> Rect:
 def legend(plot: Plot, entries: Sequence[Entry], area: Rect) -> Rect:
     """Rows of words (label, color) with colored dots over the chart; returns the room that is left.
 
-    Words that are too wide for a row of their own take two. Rows that would take more than 45 % of the room are left
-    out.
+    A single row stands beside the words over the chart, if it fits there. Words that are too wide for a row of their
+    own take two. Rows that would take more than 45 % of the room are left out.
     """
     entries = [entry for entry in entries if entry[0].strip()]
     rows: list[list[tuple[float, str, str]]] = [[]]
@@ -62,6 +62,11 @@ def legend(plot: Plot, entries: Sequence[Entry], area: Rect) -> Rect:
         rows.extend([(x + indent, line, "")] for line in lines[1:])
         x = area.right if len(lines) > 1 else x + width + ENTRY_GAP
     pitch = plot.size * 1.45
+    if len(rows) == 1 and (beside := _beside(plot, x - ENTRY_GAP - area.left, area)):
+        left, middle = beside
+        for place, words, color in rows[0]:
+            plot.entry(left + place - area.left, middle, words, color, DOT, DOT_GAP)
+        return area
     rows = rows[: max(1, int(area.height * 0.45 / pitch))] if entries else []
     for number, row in enumerate(rows):
         middle = area.top - plot.size * 0.42 - number * pitch
@@ -71,6 +76,15 @@ def legend(plot: Plot, entries: Sequence[Entry], area: Rect) -> Rect:
             else:
                 plot.text(left, middle, words, middle=True)
     return area.cut(top=len(rows) * pitch + plot.size * CAPITAL * 0.6) if rows else area
+
+
+def _beside(plot: Plot, width: float, area: Rect) -> tuple[float, float] | None:
+    """Where so much (points) fits beside a line of words right over an area: its left edge and its middle."""
+    boxes, ceiling = [text.box for text in plot.texts()], area.top + plot.size * 1.75
+    over = [box.right for box in boxes if area.top < (box.bottom + box.top) / 2 < ceiling]
+    right = max(over, default=area.right)
+    left = right + plot.size * 1.6
+    return (left, area.top + plot.size * (1 + CAPITAL / 2)) if left + width <= area.right else None
 
 
 def heads(plot: Plot, left: Sequence[Entry], right: Sequence[Entry], area: Rect, *, apart: bool) -> Rect:

@@ -156,12 +156,15 @@ def _radii(plot: Plot, sizes: Sequence[float | None], count: int, most: float) -
 
 
 def draw_foot(plot: Plot, frame: CloudFrame) -> None:
-    """The line under the dots, the numbers along it where they stand clear of each other, and what they are."""
+    """The numbers along the foot where they stand clear of each other, and what they are.
+
+    They hang under the lowest gridline, or under a line of their own where that lies higher.
+    """
     area, drop, across = frame.wide, frame.drop, frame.across
     along = plot.scales.scale(across.low, across.high, frame.area.left, frame.area.right, of=ACROSS)
-    plot.line(
-        [(area.left, area.bottom - drop), (area.right, area.bottom - drop)], plot.look.hairline, 1.0, behind=True
-    )
+    if not frame.upward.ticks or frame.upward.ticks[0] > frame.upward.low:
+        foot = area.bottom - drop
+        plot.line([(area.left, foot), (area.right, foot)], plot.look.hairline, 1.0, behind=True)
     last, baseline = -1e9, area.bottom - drop - plot.size * 1.25
     for tick, words in zip(across.ticks, across.labels, strict=True):
         half = plot.measure(words) / 2

@@ -127,11 +127,15 @@ def plan_key(plot: Plot, scale: ColorScale | None, number: NumberFormat, unit: s
 
 
 def draw_key(plot: Plot, key: Key, left: float) -> None:
-    """Draw the rows at the top of the sheet from left, or further to the left where they need to."""
+    """Draw the rows at the top of the sheet: one that begins with words from its left edge, as other charts say what
+    they show, the others from left, or further to the left where they need to.
+    """
     top = plot.height
     for row in key.rows:
         widths = [part.width(plot) for part in row]
+        is_headed = isinstance(row[0], _Words) and not row[0].is_missing
         x = max(0.0, min(left, plot.width - sum(widths) - PARTS_APART * plot.size * (len(row) - 1)))
+        x = 0.0 if is_headed else x
         top -= _height(plot, row)
         for part, width in zip(row, widths, strict=True):
             part.draw(plot, x, top + DESCENT * plot.size)

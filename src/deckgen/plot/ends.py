@@ -1,4 +1,4 @@
-"""Labels at the ends of lines: the name of each in its color and its last value below, kept apart and inside.
+"""Labels at the ends of lines: the name of each in its color with its last value, kept apart and inside.
 
 No line leads to a label: it stands beside its end. Where ends are too near to each other for that, each label has a
 dot in its color, and they stand one under the other in the order of the ends.
@@ -23,6 +23,8 @@ from deckgen.plot.wrap import wrap
 GAP_FROM_LINE = 11.0
 BELOW = 7.0
 WIDEST_SHARE = 0.34
+# How much more of a sheet's width names may take for their values to stand behind them instead of below.
+WIDER = 0.09
 # How far from its end, in sizes of its words, a label still stands beside it; and how far to the side, in points.
 NEAR, BESIDE = 0.9, 24.0
 
@@ -216,9 +218,9 @@ def _all_labels(plot: Plot, ends: Sequence[End]) -> Iterator[EndLabels]:
     # A name over its value, above values whose names stand elsewhere, would seem to be the name of all of them.
     alike = all(end.label or not end.value for end in ends) or not any(end.label for end in ends)
     for size in plot.sizes:
-        for form in (_stacked, _in_line) if alike else (_in_line, _stacked):
-            if labels := _labels(plot, ends, form, size):
-                yield labels
+        stacked, in_line = (_labels(plot, ends, form, size) for form in (_stacked, _in_line))
+        wide = not in_line or (stacked and in_line.width - stacked.width > plot.width * WIDER)
+        yield from filter(None, (stacked, in_line) if alike and wide else (in_line, stacked))
     for form in (_in_line, _stacked, _names_alone):
         for size in plot.sizes:
             if labels := _labels(plot, ends, form, size):

@@ -8,7 +8,7 @@ from deckgen.plot.categories import stands_out
 from deckgen.plot.paper import Plot
 
 # How much paper is in the palest of the greys.
-PALEST = 0.6
+PALEST = 0.4
 
 
 def part_color(plot: Plot, chart: ChartData, number: int, index: int) -> str:

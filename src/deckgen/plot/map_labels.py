@@ -18,8 +18,9 @@ HEIGHTS, REACH = 9, 0.8
 INNER, APART = 2.5, 3.0
 # How wide and high an area is at the least, with the dot that it has where it is smaller.
 LEAST = 9.0
-# How far words may stand from the area that they name, and how far without a line to it; in sizes of them.
-FARTHEST, NEAR = 6, 1.2
+# How far words may stand from the area that they name, and how far without a line to it; in sizes of them. Longer
+# lines lead across other areas, and a list is sooner read.
+FARTHEST, NEAR = 1, 1.2
 
 
 Lines = tuple[tuple[str, Weight], ...]
@@ -131,7 +132,7 @@ def outside(
     around = box_of(land.largest[0])
     wide, high = max(0.0, LEAST - around.width) / 2, max(0.0, LEAST - around.height) / 2
     box = Rect(around.left - wide, around.bottom - high, around.right + wide, around.top + high)
-    for away in range(1, FARTHEST) if leads else (0,):
+    for away in range(1, FARTHEST + 1) if leads else (0,):
         far = APART + away * size
         for across, up in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
             x = (box.left + box.right) / 2 + across * (box.width / 2 + far + half_width)

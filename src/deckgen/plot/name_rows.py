@@ -19,6 +19,8 @@ from deckgen.plot.wrap import Measure, wrap
 
 THICKEST, BAR_SHARE, WIDEST_PITCH = 52.0, 0.68, 96.0
 NAME_GAP, VALUE_CLEAR = 8.0, 18.0
+# The room over the first row for its words, in sizes of these.
+LEAST_OVER = 0.6
 # The part of the width that names may take, the least first: where they can be wrapped, they take less of it.
 NAMES_SHARES = (0.26, 0.34, 0.42)
 
@@ -84,7 +86,8 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect, widest: float = WIDEST_P
     # Words that are higher than their rows need room over the first and under the last.
     ends = 0.5 if hang else 1.0
     pitch = min(pitch, max(0.5, (room.height - ends * 1.2 * plot.size) / max(1, count - ends)))
-    top = room.top if hang else room.top - (room.height - pitch * count) / 2
+    # Few rows begin where everything else on a page does; low ones leave room for the words of the first.
+    top = room.top if hang else room.top - min((room.height - pitch * count) / 2, LEAST_OVER * plot.size)
     most = max(1, min(3, int((pitch - plot.size * 0.1) / plot.line_height)))
     measure = partial(plot.measure, weight="semibold")
     worded = _worded(chart, pitch, plot.size * 1.02)

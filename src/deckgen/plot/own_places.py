@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -53,9 +54,10 @@ class Edges(Struct, frozen=True):
 def inside_bands(
     plot: Plot, traces: Sequence[Trace], drawn: Sequence[Edges], size: float, named: Collection[int]
 ) -> list[Placed]:
-    """The names of bands, each in the middle of its band where that is highest, as far as they fit; all of one size.
+    """The words of bands, each in the middle of its band, as far as they fit; all of one size.
 
-    named are those that need no name.
+    A name stands where its band is highest; with a value, which is the last one, it stands at the end of its band,
+    since nobody looks for them apart. named are those that need no name.
     """
     sizes = _sizes(plot, size)
     smallest = _inside(plot, traces, drawn, sizes[-1], named)
@@ -74,39 +76,43 @@ def _inside(
 ) -> list[Placed]:
     found = []
     for number, (trace, edges) in enumerate(zip(traces, drawn, strict=True)):
-        words = " ".join(trace.end.label.split())
-        for lines in (1, 2) if edges.lower and words and number not in named else ():
-            if place := _in_band(plot, number, trace, edges, words, size, lines):
-                found.append(place)
-                break
+        named_here = edges.lower and trace.end.label and number not in named
+        forms = _forms_inside(plot, trace.end, size) if named_here else ()
+        found += list(islice(filter(None, (_in_band(plot, number, trace, edges, one, size) for one in forms)), 1))
     return found
 
 
-def _in_band(
-    plot: Plot, number: int, trace: Trace, edges: Edges, words: str, size: float, lines: int
-) -> Placed | None:
-    """A name in so many lines where its band is highest; None where it fits nowhere."""
+def _forms_inside(plot: Plot, end: End, size: float) -> list[tuple[str, ...]]:
+    """The name of a band in one line and in two, or the name and the value in one and in two."""
 
     def measure(line: str) -> float:
         return plot.measure(line, "semibold", size)
 
-    wrapped = wrap(words, measure(words) / lines * 1.25 + 1, measure, lines)
-    if not wrapped.complete or len(wrapped.lines) != lines:
-        return None
-    half = max(map(measure, wrapped.lines)) / 2 + MARGIN
+    words = " ".join(end.label.split())
+    if end.value:
+        return [(f"{words} {end.value}",), (words, end.value)]
+    halves = wrap(words, measure(words) / 2 * 1.25 + 1, measure, 2)
+    return [(words,), *([halves.lines] if halves.complete and len(halves.lines) == 2 else [])]
+
+
+def _in_band(plot: Plot, number: int, trace: Trace, edges: Edges, lines: Sequence[str], size: float) -> Placed | None:
+    """These lines where their band is highest, or at its end with its value; None where they fit nowhere."""
+    valued = bool(trace.end.value)
+    half = max(plot.measure(line, "semibold", size) for line in lines) / 2 + MARGIN
     best: tuple[float, float, float] | None = None
-    for upper, lower in zip(edges.upper, edges.lower, strict=True):
+    for upper, lower in list(zip(edges.upper, edges.lower, strict=True))[-1 if valued else 0 :]:
         first, last = upper[0][0], upper[-1][0]
         every = max(1, len(upper) // MOST_TRIED)
-        centres = [first + half, last - half, *(x for x, _ in upper[::every] if first + half <= x <= last - half)]
-        for x in centres if last - first >= 2 * half else ():
+        along = () if valued else [first + half, *(x for x, _ in upper[::every] if first + half <= x <= last - half)]
+        end = last - half - (MARGIN if valued else 0.0)
+        for x in (end, *along) if end - first >= half else ():
             ceiling = min(y for _, y in between(upper, x - half, x + half))
             floor = max(y for _, y in between(lower, x - half, x + half))
             best = max(best or (0.0, 0.0, 0.0), (ceiling - floor, x, (ceiling + floor) / 2))
-    if not best or best[0] < lines_height(lines) * size + MARGIN:
+    if not best or best[0] < lines_height(len(lines)) * size + MARGIN:
         return None
     color = color_inside(plot, trace.end.color)
-    return Placed(number, wrapped.lines, best[1], best[2], size, color)
+    return Placed(number, tuple(lines), best[1], best[2], size, color, valued=valued)
 
 
 def at_early_ends(

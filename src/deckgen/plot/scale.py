@@ -19,6 +19,8 @@ AS_VALUES = AxisAsked()
 # How much of an axis may be empty for one tick nearer to the best number of them, for ticks at 1, 2 or 5 instead of
 # 2.5, and for more than two ticks.
 OTHER_TICK, QUARTERS, LONE_STEP = 0.03, 0.028, 0.4
+# How much of a step values may rise over the highest tick, and how many ticks an axis has then at the least.
+RISE, LEAST_UNDER = 0.45, 3
 # The digits at the ticks of a scale of powers, and how many powers of ten lie between two of them, finest first.
 _POWERS = (((1, 2, 5), 1), ((1,), 1), ((1,), 2), ((1,), 3), ((1,), 5), ((1,), 10), ((1,), 50))
 # Compact numbers are written in full below this.
@@ -116,19 +118,23 @@ def round_axis(
     from_zero: bool = False,
     most: int = MOST_TICKS,
     asked: AxisAsked = AS_VALUES,
+    rises: bool = True,
 ) -> Axis:
-    """The axis for these values: few round ticks whose labels all differ, the first at or below the lowest value and
-    the last at or above the highest.
+    """The axis for these values: few round ticks whose labels all differ, the first at or below the lowest value.
+
+    The last is at or above the highest value, unless that rises little over it: a tick that far above all values
+    would only make what is drawn smaller. With rises turned off it always is.
 
     An axis that doesn't begin at zero begins at one value, however few ticks there is room for.
     """
     low, high = reach_of(values, from_zero=from_zero, asked=asked)
     if asked.log:
         return log_axis(low, high, number, most, asked)
-    found = _round(low, high, number, MOST_TICKS, asked)
+    rises = rises and asked.high is None
+    found = _round(low, high, number, MOST_TICKS, asked, rises=rises)
     if found is not None and len(found.ticks) > most:
         thinned = _thinned(found, high, number, most, asked) if found.is_cut else None
-        found = thinned or _round(low, high, number, most, asked)
+        found = thinned or _round(low, high, number, most, asked, rises=rises)
     if found is not None:
         return found
     ticks = [low, high] if low and high else [min(low, high, 0.0), max(low, high)]
@@ -136,13 +142,14 @@ def round_axis(
     return Axis(low, high, tuple(ticks), (labels[0], labels[1] if labels[1] != labels[0] else ""))
 
 
-def _round(low: float, high: float, number: NumberFormat, most: int, asked: AxisAsked) -> Axis | None:
+def _round(low: float, high: float, number: NumberFormat, most: int, asked: AxisAsked, *, rises: bool) -> Axis | None:
     """The axis that leaves least of its length empty; None where no round steps can be told apart in this format.
 
     Ticks that the format writes as they are come first, and those that reach what the author asked for.
     """
     best: Axis | None = None
-    steps = [_Ticks.at(step, low, high, asked) for step in steps_for(low, high, most)]
+    full = [_Ticks.at(step, low, high, asked) for step in steps_for(low, high, most)]
+    steps = [one.under(high) if rises else one for one in full]
     for one in sorted(
         (one for one in steps if 1 < len(one.ticks) <= most), key=lambda one: one.dear(most, high - low)
     ):
@@ -178,6 +185,14 @@ class _Ticks(NamedTuple):
             # An end that the author asked for and that no round step reaches is a tick all the same.
             ticks = [bottom, *(tick for tick in ticks if min(tick - bottom, top - tick) > step * 0.6), top]
         return cls(ticks, bottom, top, f"{step:.1e}".startswith("2.5"), reached)
+
+    def under(self, high: float) -> _Ticks:
+        """Without the last tick, where the highest value rises little over the one before it."""
+        if len(self.ticks) <= LEAST_UNDER:
+            return self
+        *kept, last = self.ticks
+        rises = 0 < high - kept[-1] <= RISE * (last - kept[-1])
+        return self._replace(ticks=kept, top=high) if rises else self
 
     def dear(self, most: int, length: float) -> tuple[bool, float]:
         """How bad they are for values that take so much of the axis: the less the better."""

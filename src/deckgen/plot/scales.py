@@ -68,7 +68,8 @@ class Scales:
     ) -> Axis:
         """The axis for these values, with at most so many round ticks."""
         reach, asked = self.reach(values, from_zero=from_zero, of=of), self.asked.get(of, AS_VALUES)
-        return round_axis(reach, number, from_zero=from_zero, most=most, asked=asked)
+        # Dots at the right edge would leave their names no room.
+        return round_axis(reach, number, from_zero=from_zero, most=most, asked=asked, rises=of != ACROSS)
 
     def scale(self, low: float, high: float, start: float, end: float, of: str = VALUE) -> Scale:
         """Maps values from low to high onto points from start to end of the sheet."""

@@ -74,8 +74,7 @@ class UprightFrame(Struct, frozen=True):
         if self.tips is None:
             return value_axis(plot, self.axis, self.area, self.left)
         scale = self.scale(plot)
-        left, right = self.places.reach
-        zero_line(plot, Rect(left, 0, right, 0), scale)
+        zero_line(plot, self.area, scale)
         return scale
 
     def stand(
