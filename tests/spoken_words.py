@@ -73,6 +73,7 @@ MACHINERY = frozenset(
         "sum",
         "tags",
         "totals",
+        "trend",
         "type",
         "up",
         "where",

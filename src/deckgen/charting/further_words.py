@@ -103,9 +103,11 @@ def _amount(value: float, number: NumberFormat) -> str:
 def _margins(series: Series, data: ChartData, say: Phrases) -> Iterator[str]:
     """Between which numbers the values are likely to be: all of a few, else the last one and the widest."""
     known = [(index, bounds) for index in range(len(data.x)) if (bounds := series.bounds(index))]
+    # Bounds may have more decimals than the values between them.
+    number = data.format.for_all(bound for _, bounds in known for bound in bounds)
 
     def told(index: int, bounds: tuple[float, float]) -> str:
-        low, high = map(data.format.show, bounds)
+        low, high = map(number.show, bounds)
         return f"{data.x[index]} {say('{first} to {last}', first=low, last=high)}".strip()
 
     if len(known) <= FEW:
