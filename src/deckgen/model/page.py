@@ -78,6 +78,11 @@ class Paragraph(Struct, frozen=True):
     before: Emu = ZERO
     line_height: float = 1.0
 
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a line of code, which runs from left to right in every language."""
+        return self.style.font == "mono"
+
 
 class TextBox(Struct, frozen=True):
     """Paragraphs in a box.
@@ -174,6 +179,8 @@ class Picture(Struct, frozen=True):
     svg: the drawing that this is a picture of, for programs that show SVG; None for none.
     crop: the shares that are cut off at the left, top, right and bottom, 0 to 1.
     file: where the pixels come from; None for what is drawn at any size.
+    round: only the largest ellipse in its box is seen.
+    link: the address that it leads to, "" for none.
     """
 
     box: Box
@@ -184,6 +191,8 @@ class Picture(Struct, frozen=True):
     svg: bytes | None = None
     crop: tuple[float, float, float, float] = (0, 0, 0, 0)
     file: PictureFile | None = None
+    round: bool = False
+    link: str = ""
 
 
 class Rectangle(Struct, frozen=True):

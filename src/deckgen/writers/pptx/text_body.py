@@ -32,6 +32,8 @@ ANCHOR: Final[Mapping[Anchor, str]] = {"top": "t", "middle": "ctr", "bottom": "b
 # How far superscripts rise and subscripts sink, in thousandths of a percent of the size.
 _RAISED: Final = {1: ' baseline="30000"', -1: ' baseline="-25000"'}
 _NOT_STRUCK: Final = ' strike="noStrike"'
+# Where a font is missing, PowerPoint takes another one of that pitch: here one whose letters are all equally wide.
+_EVEN: Final = ' pitchFamily="49"'
 # PowerPoint paints links in the theme's link color, whatever the run says; this extension asks for the run's own.
 _OWN_COLOR: Final = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
@@ -79,7 +81,7 @@ class TextWriter:
         self._fonts = {
             "heading": _faces("+mj" if fonts.heading == foundation.major else fonts.heading, fonts, language),
             "body": _faces("+mn" if fonts.body == foundation.minor else fonts.body, fonts, language),
-            "mono": _faces(fonts.mono, fonts, language),
+            "mono": _faces(fonts.mono, fonts, language, _EVEN),
         }
         self._foreign = foundation.foreign
 
@@ -197,7 +199,7 @@ class TextWriter:
         if bullet:
             color = f"<a:buClr>{self.swatches.color(bullet.color)}</a:buClr>" if bullet.color else ""
             mark = color + _mark(bullet, start)
-        direction = ' rtl="1"' if self.leftwards else ""
+        direction = ' rtl="1"' if self.leftwards and not paragraph.is_code else ""
         return f'<a:pPr{edges} algn="{ALIGN[paragraph.align]}"{direction}{level}>{spacing}{mark}</a:pPr>'
 
     def _styled(self, run: Run, style: Style, links: Links, filling: bool) -> str:
@@ -230,8 +232,8 @@ def _size(style: Style) -> int:
     return max(_SMALLEST, round(style.size.pt * 100))
 
 
-def _faces(font: str, fonts: FontNames, language: str) -> str:
-    """The fonts of a run: the Latin one, and that of the language's own script.
+def _faces(font: str, fonts: FontNames, language: str, pitch: str = "") -> str:
+    """The fonts of a run: the Latin one, and that of the language's own script; pitch is an attribute of all.
 
     "+mj" and "+mn" mean the theme's fonts for headings and for text. PowerPoint takes a:latin for Latin letters only:
     Chinese, Japanese and Korean ones are in a:ea, Arabic, Hebrew and others in a:cs.
@@ -245,7 +247,7 @@ def _faces(font: str, fonts: FontNames, language: str) -> str:
             faces["cs"] = fonts.complex or (f"{font}-cs" if of_theme else font)
         case "latin" if not of_theme:
             faces["cs"] = font
-    return "".join(f'<a:{kind} typeface="{attribute(face)}"/>' for kind, face in faces.items())
+    return "".join(f'<a:{kind} typeface="{attribute(face)}"{pitch}/>' for kind, face in faces.items())
 
 
 def _marks(run: Run, bold: bool, italic: bool) -> str:
