@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from statistics import median
 
 from msgspec import Struct
 
@@ -23,6 +22,8 @@ MOST = 24
 GAP, LOWEST, HIGHEST = Pt(40), Pt(46), Pt(150)
 # Cells are at least this many times as wide as high where there is a choice: most logos are.
 WIDER = 1.6
+# What is narrower or wider, as a multiple of its height, is a strip.
+NARROWEST, WIDEST = 0.45, 4.5
 
 
 class Logo(Tailored):
@@ -129,10 +130,10 @@ class LogosContent(Content, Struct, frozen=True):
             box = box.below(height + GAP)
 
     def _area(self, cell: Box) -> float:
-        """The area of all logos in cells of one size: that at which the one of middling shape fills its cell."""
-        shape = median(logo.shape for logo in self.logos)
-        width = min(int(cell.width), int(cell.height) * shape)
-        return width * width / shape * 0.8
+        """The area of all logos in cells of one size: the largest that all have room for but strips, which are less."""
+        shapes = [logo.shape for logo in self.logos]
+        usual = [shape for shape in shapes if NARROWEST <= shape <= WIDEST] or shapes
+        return min(min(int(cell.width) ** 2 / shape, int(cell.height) ** 2 * shape) for shape in usual)
 
     def _draw_logo(self, logo: BoundLogo, place: Box, canvas: Canvas) -> None:
         loaded = load_image(

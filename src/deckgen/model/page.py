@@ -41,6 +41,10 @@ class Style(Struct, frozen=True):
     caps: bool = False
 
 
+# How far apart lines of code are, in multiples of their size, in whatever font: stripes lie behind some of them.
+CODE_LINE = 1.2
+
+
 class Bullet(Struct, frozen=True):
     """The mark before a paragraph.
 

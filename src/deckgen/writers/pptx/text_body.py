@@ -16,7 +16,7 @@ from deckgen.model.brand import FontNames
 from deckgen.model.geometry import ZERO, Insets
 from deckgen.model.language import runs_leftwards, script_of
 from deckgen.model.native_chart import Lettering
-from deckgen.model.page import Anchor, Bullet, Paragraph, Style
+from deckgen.model.page import CODE_LINE, Anchor, Bullet, Paragraph, Style
 from deckgen.model.rich_text import Run
 from deckgen.model.web_links import escaped
 from deckgen.writers.pptx.foundation import Foundation
@@ -189,7 +189,10 @@ class TextWriter:
         # Levels count from 0, and PowerPoint knows nine of them.
         level = f' lvl="{min(paragraph.level, 8)}"' if paragraph.level else ""
         spacing = ""
-        if filling or paragraph.line_height != 1.0:
+        if paragraph.is_code:
+            distance = paragraph.style.size.pt * CODE_LINE * paragraph.line_height
+            spacing += f'<a:lnSpc><a:spcPts val="{round(distance * 100)}"/></a:lnSpc>'
+        elif filling or paragraph.line_height != 1.0:
             spacing += f'<a:lnSpc><a:spcPct val="{round(paragraph.line_height * 100_000)}"/></a:lnSpc>'
         if filling or paragraph.before:
             spacing += f'<a:spcBef><a:spcPts val="{round(paragraph.before.pt * 100)}"/></a:spcBef>'
