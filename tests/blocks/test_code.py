@@ -33,7 +33,9 @@ def test_every_word_can_be_read_on_the_panel_and_on_stripes(brand: str, lay_slid
     colors = {run.color: run.text for one in code.paragraphs for run in one.text.runs if run.color}
     assert len(colors) >= 5
     grounds = {laid.brand.colors.panel, *(stripe.fill for stripe in stripes(laid))}
-    assert [(word, ground) for color, word in colors.items() for ground in grounds if contrast(color, ground) < 4.5] == []
+    assert [
+        (word, ground) for color, word in colors.items() for ground in grounds if contrast(color, ground) < 4.5
+    ] == []
     assert "\n".join(one.text.plain for one in code.paragraphs) == FILE.rstrip("\n")
 
 

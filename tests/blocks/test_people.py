@@ -38,16 +38,26 @@ def test_portraits_are_cut_to_a_circle_around_their_focus(lay_slide: Callable[..
 
 
 def test_squares_stand_flush_with_their_names(lay_slide: Callable[..., Laid]) -> None:
-    laid = lay_slide("people: {items: [{name: Ana Ruiz, image: p.png}, Ben], shape: square}", files={"p.png": photo()})
+    laid = lay_slide(
+        "people: {items: [{name: Ana Ruiz, image: p.png}, Ben], shape: square}", files={"p.png": photo()}
+    )
     (portrait,) = portraits(laid)
-    (name,) = [box for box in text_boxes(laid.page(-1)) if box.paragraphs and box.paragraphs[0].text.plain == "Ana Ruiz"]
+    (name,) = [
+        box for box in text_boxes(laid.page(-1)) if box.paragraphs and box.paragraphs[0].text.plain == "Ana Ruiz"
+    ]
     assert not portrait.round
     assert portrait.box.x == name.box.x
 
 
 @pytest.mark.parametrize(
     ("name", "initials"),
-    [("E. Anthony Wayne", "EW"), ("Dr. Ben Okafor Jr.", "BO"), ("Chloé", "C"), ("李小龙", "李"), ("élise de la tour", "ÉT")],
+    [
+        ("E. Anthony Wayne", "EW"),
+        ("Dr. Ben Okafor Jr.", "BO"),
+        ("Chloé", "C"),
+        ("李小龙", "李"),
+        ("élise de la tour", "ÉT"),
+    ],
 )
 def test_initials_stand_where_there_is_no_picture(name: str, initials: str, lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(f"people: ['{name}']\nallow: [missing_glyph]\n")

@@ -56,4 +56,4 @@ def test_it_is_never_narrower_than_can_be_read(lay_slide: Callable[..., Laid]) -
     assert code_of(four).box.width.inches >= 1.6
     narrow = lay_slide(f"columns: {{items: [{column}, {{text: a}}], widths: [1, 9]}}")
     assert [one.code for one in narrow.log] == ["overflow"]
-    assert "the QR code is too wide" in narrow.said[0]
+    assert "the QR code, at least 1.6 in wide, is too wide" in narrow.said[0]

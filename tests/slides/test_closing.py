@@ -25,8 +25,13 @@ def said(laid: Laid) -> dict[str, TextBox]:
 
 @pytest.mark.parametrize("page", ["16:9", "4:3"])
 def test_what_is_asked_stands_large_beside_a_code(page: str, lay: Callable[..., Laid]) -> None:
-    ask, code = "Keep the partnership, or become distant neighbors again", "{url: 'https://example.org', text: Slides}"
-    deck = DECK.format(slide=f"{{closing: {{ask: '{ask}', qr: {code}}}}}").replace("title: T", "brand: b.yaml\ntitle: T", 1)
+    ask, code = (
+        "Keep the partnership, or become distant neighbors again",
+        "{url: 'https://example.org', text: Slides}",
+    )
+    deck = DECK.format(slide=f"{{closing: {{ask: '{ask}', qr: {code}}}}}").replace(
+        "title: T", "brand: b.yaml\ntitle: T", 1
+    )
     laid = lay(deck, {"b.yaml": f'page: "{page}"\n'})
     words = said(laid)
     (picture,) = (shape for shape in laid.page(-1).shapes if isinstance(shape, Picture))

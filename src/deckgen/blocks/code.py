@@ -90,7 +90,7 @@ class Code(Block):
 
     def _shown(self, count: int, scope: Scope) -> tuple[int, int]:
         """The numbers of the first and the last line that are shown, of so many that there are."""
-        if not self.lines:
+        if not self.lines or self.text is not None:
             return 1, count
         first, last = self.lines[0], self.lines[-1]
         if len(self.lines) != 2 or not 1 <= first <= last <= count:

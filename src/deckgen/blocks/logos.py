@@ -55,7 +55,10 @@ class Logos(Block):
             path = scope.path(item.file)
             size = probe_size(path, item.file, scope.log, item.file.span) if path else None
             if item.alt is None:
-                message, hint = f"the logo '{item.file}' has no words for screen readers", "add 'alt' with whose it is"
+                message, hint = (
+                    f"the logo '{item.file}' has no words for screen readers",
+                    "add 'alt' with whose it is",
+                )
                 scope.log.warning("missing_alt", message, item.span, hint)
             if path is not None and size is not None:
                 alt = scope.spoken(item.alt) if item.alt else ""
@@ -94,7 +97,8 @@ class LogosContent(Content, Struct, frozen=True):
         """How many stand side by side, and the height of a row: where logos come out largest."""
         count = len(self.logos)
         best = (0.0, 1, LOWEST)
-        for columns in range(1, count + 1):
+        # Of equal ways the widest one.
+        for columns in range(count, 0, -1):
             rows = -(-count // columns)
             cell_width = (width - GAP * (columns - 1)) / columns
             cell_height = min((height - GAP * (rows - 1)) / rows, HIGHEST)

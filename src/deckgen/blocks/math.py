@@ -17,7 +17,7 @@ from deckgen.model.node import Number
 from deckgen.model.page import Paragraph, Picture, Style
 from deckgen.model.rich_text import Text
 from deckgen.pictures.svg import render_svg
-from deckgen.plot.formula import SIZE, Fault, Formula, formula
+from deckgen.plot.math_outlines import SIZE, Fault, Formula, formula
 
 # The largest and the smallest size of a formula whose author gives none, and the smallest that can be read.
 SIZES, LEAST = (Pt(54), Pt(28)), Pt(18)

@@ -51,7 +51,8 @@ class QrContent(Content, Struct, frozen=True):
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The code where its place is narrower than it may be, or a word under it."""
-        return "the QR code" if width < SMALLEST else press.broken(self.words(press, ""), width)
+        least = f"the QR code, at least {SMALLEST.inches:g} in wide,"
+        return least if width < SMALLEST else press.broken(self.words(press, ""), width)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the code as large as its place allows."""
