@@ -12,7 +12,15 @@ from laid_out import Laid, text_boxes
 
 BRIEF = "code: {text: 'print(60)  # loaves', language: python, highlight: [1]}"
 
-FILE = '"""Baking."""\n\n\nclass Oven:\n    def bake(self) -> int:\n        # an hour\n        return 60 if self else "no"\n'
+FILE = '''\
+"""Baking."""
+
+
+class Oven:
+    def bake(self) -> int:
+        # an hour
+        return 60 if self else "no"
+'''
 BRANDS = ["name: A\n", 'colors: {ink: "#F4F4F4", paper: "#10151C", panel: "#1C2530", accent: "#8AB4F8"}\n']
 
 

@@ -12,10 +12,8 @@ from laid_out import Laid
 BRIEF = "logos: [{file: a.svg, alt: A}, {file: a.svg, alt: B}]"
 
 SHAPES = {"wide": (400, 90), "square": (100, 100), "high": (60, 110), "strip": (2000, 60)}
-FILES = {
-    f"{name}.svg": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"><rect width="{w}" height="{h}"/></svg>'
-    for name, (w, h) in SHAPES.items()
-}
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}"><rect width="{0}" height="{1}"/></svg>'
+FILES = {f"{name}.svg": SVG.format(*size) for name, size in SHAPES.items()}
 
 
 def logos(laid: Laid) -> list[Picture]:

@@ -45,7 +45,8 @@ def test_words_too_many_for_a_slide_are_complained_of(lay: Callable[..., Laid]) 
 
 def test_a_face_stands_beside_the_words(lay: Callable[..., Laid]) -> None:
     quote = "quote: {text: Good fences make good neighbors, by: Robert Frost, image: a.svg}"
-    deck = f"title: T\nsections:\n- title: S\n  slides:\n  - id: alone\n    {quote}\n  - id: titled\n    title: A\n    {quote}\n"
+    slides = f"  - id: alone\n    {quote}\n  - id: titled\n    title: A\n    {quote}\n"
+    deck = f"title: T\nsections:\n- title: S\n  slides:\n{slides}"
     laid = lay(
         deck,
         {"a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'},

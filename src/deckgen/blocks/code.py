@@ -17,7 +17,7 @@ from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.brand import Brand
 from deckgen.model.color import legible, mix
 from deckgen.model.diagnostics import Span
-from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
+from deckgen.model.geometry import Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Integer
 from deckgen.model.page import Paragraph, Style
@@ -32,7 +32,7 @@ BAR = Pt(4)
 
 
 class Code(Block):
-    """Lines of a program, in the brand's monospaced font and colors. They stay text that can be copied and changed."""
+    """Lines of a program, in the brand's monospaced font and colors. They stay text to copy and change."""
 
     is_looked_at = True
     short_form = "text"

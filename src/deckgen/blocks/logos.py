@@ -19,8 +19,8 @@ from deckgen.pictures.images import load_image, probe_size
 
 MOST = 24
 # Between logos, and the least height and the largest height of a row.
-GAP, LOWEST, HIGHEST = Pt(40), Pt(46), Pt(150)
-# Cells are at least this many times as wide as high where there is a choice: most logos are.
+GAP, LOWEST, HIGHEST = Pt(40), Pt(46), Pt(190)
+# Cells at least this many times as wide as the lowest row is high make no logo too small.
 WIDER = 1.6
 # What is narrower or wider, as a multiple of its height, is a strip.
 NARROWEST, WIDEST = 0.45, 4.5
@@ -104,7 +104,7 @@ class LogosContent(Content, Struct, frozen=True):
             cell_height = min((height - GAP * (rows - 1)) / rows, HIGHEST)
             # Rows that are as full as the others look like a wall.
             fullness = count / (columns * rows)
-            area = min(cell_width / WIDER, cell_height) * (0.5 + fullness / 2)
+            area = self._area(cell_width, cell_height) * (0.5 + fullness / 2)
             if cell_height >= LOWEST * 0.99 and area > best[0]:
                 best = (area, columns, Emu(round(cell_height)))
         return best[1], best[2]
@@ -128,16 +128,16 @@ class LogosContent(Content, Struct, frozen=True):
         for row in rows:
             cells = box.top(height).columns((1,) * columns, GAP)
             left = (box.right - cells[len(row) - 1].right) // 2
-            area = self._area(cells[0])
+            area = self._area(cells[0].width, height)
             for logo, cell in zip(row, cells, strict=False):
                 self._draw_logo(logo, logo.fitted(area, Box(cell.x + left, cell.y, cell.width, cell.height)), canvas)
             box = box.below(height + GAP)
 
-    def _area(self, cell: Box) -> float:
-        """The area of all logos in cells of one size: the largest that all have room for but strips, which are less."""
+    def _area(self, width: float, height: float) -> float:
+        """The area of all logos in cells of one size in EMU: the largest for which all but strips have room."""
         shapes = [logo.shape for logo in self.logos]
         usual = [shape for shape in shapes if NARROWEST <= shape <= WIDEST] or shapes
-        return min(min(int(cell.width) ** 2 / shape, int(cell.height) ** 2 * shape) for shape in usual)
+        return min(min(width**2 / shape, height**2 * shape) for shape in usual)
 
     def _draw_logo(self, logo: BoundLogo, place: Box, canvas: Canvas) -> None:
         loaded = load_image(

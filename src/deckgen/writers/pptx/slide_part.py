@@ -153,8 +153,9 @@ class _SlideWriter:
                 assert_never(shape)
 
     def _name(self, name: str, alt: str, link: str = "") -> str:
-        """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads. Without that text the
-        shape is marked as decorative.
+        """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads.
+
+        Without that text the shape is marked as decorative.
         """
         self._last_id += 1
         start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}" descr="{attribute(alt)}"'
