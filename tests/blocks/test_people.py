@@ -67,11 +67,16 @@ def test_initials_stand_where_there_is_no_picture(name: str, initials: str, lay_
     assert words.box == circle.box
 
 
+@pytest.mark.parametrize(("page", "role"), [("16:9", "Head of the department"), ("4:3", "Head")])
 @pytest.mark.parametrize("count", range(1, 13))
-def test_names_never_touch_however_many_there_are(count: int, lay_slide: Callable[..., Laid]) -> None:
-    people = ", ".join("{name: Maria Alvarez-Castellanos, role: Head of the department}" for _ in range(count))
-    laid = lay_slide(f"people: [{people}]")
+def test_nobody_touches_another_however_many_there_are(
+    count: int, page: str, role: str, lay_slide: Callable[..., Laid]
+) -> None:
+    people = ", ".join([f"{{name: Maria Alvarez-Castellanos, role: {role}}}"] * count)
+    laid = lay_slide(f"people: [{people}]", "brand: b.yaml\n", {"b.yaml": f'page: "{page}"\n'})
     assert laid.said == []
+    circles = [shape.box for shape in laid.page(-1).shapes if isinstance(shape, Ellipse)]
+    assert not any(one.overlaps(other) for place, one in enumerate(circles) for other in circles[:place])
     names = [laid.written(box) for box in text_boxes(laid.page(-1)) if box.name.startswith("Person")]
     assert len(names) == count
     assert not any(one.overlaps(other) for place, one in enumerate(names) for other in names[:place])

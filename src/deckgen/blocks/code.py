@@ -27,8 +27,6 @@ MOST_LINES = 60
 # The largest and the smallest size of code; its lines are never broken.
 SIZES = (Pt(20), Pt(14))
 INSETS = Insets(Pt(20), Pt(14), Pt(16), Pt(14))
-# How wide the bar beside highlighted lines is.
-BAR = Pt(4)
 
 
 class Code(Block):
@@ -159,19 +157,18 @@ class CodeContent(Content, Struct, frozen=True):
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Lay the panel, stripes under the lines that stand out, and the lines over them."""
-        colors, press = canvas.brand.colors, canvas.press
+        press = canvas.press
         panel, line = box.top(self.height(box.width, press)), press.typesetter.line(self._style(press))
-        canvas.rectangle(panel, colors.panel, "Panel")
+        canvas.rectangle(panel, canvas.brand.colors.panel, "Panel")
         for number in sorted(self.highlighted):
             stripe = panel.below(INSETS.top + line * number).top(line)
             canvas.rectangle(stripe, _stripe(canvas.brand), "Stripe")
-            canvas.rectangle(Box(stripe.x, stripe.y, BAR, line), colors.accent, "Bar")
         canvas.text(panel, self._paragraphs(press), "Code", insets=INSETS)
 
 
 def _stripe(brand: Brand) -> str:
     """The ground of lines that stand out."""
-    return mix(brand.colors.panel, brand.colors.accent, 0.14)
+    return mix(brand.colors.panel, brand.colors.accent, 0.17)
 
 
 class _Look(Struct, frozen=True):

@@ -105,7 +105,7 @@ class LogosContent(Content, Struct, frozen=True):
             # Rows that are as full as the others look like a wall.
             fullness = count / (columns * rows)
             area = self._area(cell_width, cell_height) * (0.5 + fullness / 2)
-            if cell_height >= LOWEST * 0.99 and area > best[0]:
+            if min(cell_width / WIDER, cell_height) >= LOWEST * 0.99 and area > best[0]:
                 best = (area, columns, Emu(round(cell_height)))
         return best[1], best[2]
 

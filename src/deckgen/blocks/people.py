@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.binding.portraits import portrait
 from deckgen.binding.scope import Scope
@@ -123,17 +124,18 @@ class PeopleContent(Content, Struct, frozen=True):
 
     def _way(self, width: Emu, press: Press) -> _Way:
         """The first way for which there is room. Where type is nearly at its smallest, it is the lowest one."""
-        ways = [way for way in self._ways(press) if self._has_room(way, width, press)]
+        ways = [way for way in self._ways(width, press) if self._has_room(way, width, press)]
         if press.tightness > 0.5 and ways:
             return min(ways, key=lambda way: self._height_in(way, width, press))
         return ways[0] if ways else _Way(1, press.between(BESIDE), False)
 
-    def _ways(self, press: Press) -> Iterator[_Way]:
+    def _ways(self, width: Emu, press: Press) -> Iterator[_Way]:
         """All ways, the best one first."""
         count = len(self.people)
         rows = -(-count // MOST_IN_ROW)
         if rows <= len(UPRIGHT):
-            yield _Way(-(-count // rows), press.between(UPRIGHT[rows - 1]), True)
+            upright = _Way(-(-count // rows), press.between(UPRIGHT[rows - 1]), True)
+            yield replace(upright, side=Emu(min(upright.side, upright.words_width(width))))
         for columns in range(min(count, 4), 0, -1):
             # Rows that are as full as can be.
             yield _Way(-(-count // -(-count // columns)), press.between(BESIDE), False)

@@ -202,7 +202,8 @@ class TextWriter:
         if bullet:
             color = f"<a:buClr>{self.swatches.color(bullet.color)}</a:buClr>" if bullet.color else ""
             mark = color + _mark(bullet, start)
-        direction = ' rtl="1"' if self.leftwards and not paragraph.is_code else ""
+        # The layout's paragraphs run leftwards too, so code has to say that it doesn't.
+        direction = f' rtl="{int(not paragraph.is_code)}"' if self.leftwards else ""
         return f'<a:pPr{edges} algn="{ALIGN[paragraph.align]}"{direction}{level}>{spacing}{mark}</a:pPr>'
 
     def _styled(self, run: Run, style: Style, links: Links, filling: bool) -> str:
@@ -215,7 +216,9 @@ class TextWriter:
         marks = _marks(run, style.bold, style.italic)
         bold = "" if run.bold or style.bold else ' b="0"'
         italic = ' i="0"' if filling and self._foreign and not (run.italic or style.italic) else ""
-        look = f'lang="{self.language}" sz="{_size(style)}"{bold}{italic}{marks}{reset}{capitals}{tracking}'
+        # Nobody wants the words of a program underlined in red.
+        unproven = ' noProof="1"' if style.font == "mono" else ""
+        look = f'lang="{self.language}" sz="{_size(style)}"{bold}{italic}{marks}{reset}{capitals}{tracking}{unproven}'
         fill = self.swatches.fill(run.color or style.color)
         font = self._fonts["mono" if run.code else style.font]
         return self._run(run, f"<a:rPr {look}>{fill}{font}{_closing(run, links)}</a:rPr>")
