@@ -23,7 +23,8 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, free:
     under = under and replace(under, width=under.width - free)
     size = title_size(slide, studio, canvas, title, TITLE_SIZES)
     words = Paragraph(slide.title, Style(size, on, "heading"), line_height=0.95)
-    title = replace(title, width=studio.typesetter.balanced(slide.title, words.style, title.width))
+    if studio.typesetter.lines(slide.title, words.style, title.width) > 1:
+        title = replace(title, width=studio.typesetter.balanced(slide.title, words.style, title.width))
     canvas.text(title, (words,), "Title", role="title", anchor="bottom")
     lines = []
     if deck.subtitle and layout == "cover":
