@@ -23,7 +23,7 @@ from deckgen.model.node import Integer
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Run, Text
 
-MOST_LINES = 60
+MOST_LINES, MOST_BYTES = 60, 1_000_000
 # The largest and the smallest size of code; its lines are never broken.
 SIZES = (Pt(20), Pt(14))
 INSETS = Insets(Pt(20), Pt(14), Pt(16), Pt(14))
@@ -82,7 +82,7 @@ class Code(Block):
                 scope.log.error("missing_key", "'text' is missing", self.span, "write the code behind 'text: |'")
             return None
         path = scope.path(self.file)
-        data = read_bytes(path, self.file, scope.log, self.file.span) if path else None
+        data = read_bytes(path, self.file, scope.log, self.file.span, most=MOST_BYTES) if path else None
         source = decode(data, self.file, scope.log, self.file.span) if data is not None else None
         return source.text.rstrip("\n") if source else None
 

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -50,8 +51,9 @@ class Fault(Struct, frozen=True):
     hint: str
 
 
+@lru_cache(maxsize=256)
 def formula(source: str) -> Formula | Fault:
-    """A formula as outlines, or what is wrong with it."""
+    """A formula as outlines, or what is wrong with it. It is kept: mathtext says only once which letters it lacks."""
     if len(source) > MOST_LETTERS:
         return Fault(0, 1, f"a formula has at most {MOST_LETTERS:,} letters, not {len(source):,}", "split it")
     if special := _SPECIAL.search(source):
