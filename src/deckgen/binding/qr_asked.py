@@ -25,7 +25,7 @@ _UNSAID = ("https://", "http://", "mailto:", "tel:")
 class QrAsked(Node):
     """A QR code that leads phones to an address."""
 
-    noun = "'qr'"
+    noun = "a QR code"
     short_form = "url"
     url: Str
     """The address that it leads to: a page of the web, mailto:… or tel:…; it may quote {{ names }}."""
