@@ -92,8 +92,8 @@ def deck(folder: Path) -> Path:
     slides = [f"- id: {sample.id}\n{textwrap.indent(sample.yaml, '  ')}" for sample in samples()]
     path = folder / "deck.yaml"
     path.write_text(HEAD + textwrap.indent("".join(slides), "      "), encoding="utf-8")
-    for name in ("picture.svg", "oven.py"):
-        shutil.copy(SAMPLES / name, folder)
+    for beside in (*SAMPLES.glob("*.svg"), SAMPLES / "oven.py"):
+        shutil.copy(beside, folder)
     return path
 
 

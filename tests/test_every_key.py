@@ -64,12 +64,13 @@ NAMES = {
             "Chart.of",
             "Python.type",
         ),
-        *("Outline.language", "Audience.language", "Event.language"),
+        *("Outline.language", "Audience.language", "Event.language", "Code.language"),
     ),
     "of files, and of what stands in them": (
         *("Outline.brand", "Audience.brand", "Event.brand", "Image.file", "DataTable.file", "DataTable.sheet"),
         *("DataTable.range", "DataTable.table", "DataTable.path", "Python.python", "FromFile.file"),
         *("FromPython.python", "FromUrl.url", "FromUrl.headers", "FromSql.database"),
+        *("Quote.image", "Person.image", "Logo.file", "Code.file"),
         *("Python.variables", "FromPython.variables", "Include.include", "Map.shapes", "Map.key"),
     ),
     "of what stands for names in a file that is included, as Outline.set does": ("Include.with",),
@@ -117,6 +118,14 @@ def blocks(say: Said) -> Iterator[dict[str, Any]]:
     yield {"text": {"text": say("TextBlock.text")}, "callout": {"text": say("Callout.text")}}
     yield {"image": image}
     yield {"quote": {key: say(f"Quote.{key}") for key in ("text", "by", "role")}}
+    yield {"code": {"text": say("Code.text")}}
+    yield {"math": {"text": r"\mathrm{" + say("Math.text") + "}", "label": say("Math.label")}}
+    yield {"math": {"text": "E = mc^2", "alt": say("Math.alt")}}
+    yield {"logos": [{"file": "a.png", "alt": say("Logo.alt")}]}
+    yield {"people": [{key: say(f"Person.{key}") for key in ("name", "role")}]}
+    address = f"https://example.org/{say('QrAsked.url')}"
+    yield {"qr": {"url": address, "text": say("QrAsked.text")}}
+    yield {"qr": {"url": address, "text": True, "alt": say("QrAsked.alt")}}
     title = {"title": say("TableColumn.title"), "format": f'0 "{say("TableColumn.format")}"'}
     columns = {say("Table.columns"): {}, "n": title}
     rows = [[say("Row.cells"), 5], [say("Row.cells"), 6]]
@@ -229,7 +238,7 @@ def deck(say: Said, folder: Path) -> dict[str, Any]:
         {"title": "Names", "text": "{{ named }} {{ worded }} {{ ours }} {{ given }} {{ here }} {{ asked }}",
          "with": {"here": say("Slide.with")}},
         {"sources": {}},
-        {"closing": {}},
+        {"closing": {"ask": say("Closing.ask")}},
     ]  # fmt: skip
     source = {"publisher": say("Source.publisher"), "title": say("Source.title")}
     return {

@@ -60,7 +60,6 @@ BLOCKS: Registry[Block] = Registry("deckgen.blocks", Block)
 
 PLANNED = {
     "video": "use 'image' with a still of it",
-    "code": "use 'text' with `code` marks",
     "map": "use 'image' until it is",
 }
 

@@ -174,4 +174,4 @@ def test_the_command_prints_the_sheet_and_pages(whole: str, tmp_path: Path) -> N
     printed = [run(tmp_path, "guide", *words) for words in ((), ("closing",))]
     assert [done.stderr for done in printed] == ["", ""]
     assert printed[0].stdout == whole + "\n"
-    assert "- closing: {}" in printed[1].stdout
+    assert "- closing: {ask: " in printed[1].stdout

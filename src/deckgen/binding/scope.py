@@ -132,6 +132,11 @@ class Scope:
             self.cited.said.append(said)
         return parse(words).map(lambda run: self._fill(run, words))
 
+    def verbatim(self, words: Str) -> str:
+        """Words that are shown as they stand, such as code and formulas: what braces hold in them is no name."""
+        self.filled.add(words)
+        return str(words)
+
     def _name_cell(self, cell: Str) -> None:
         """Let words that name a cell, table.column[row], be quoted; None stands for it after a complaint."""
         if self.names.get(cell) is None:

@@ -128,10 +128,10 @@ def _nearest(styles: dict[tuple[bool, bool], str], bold: bool = False, italic: b
 @lru_cache(maxsize=1)
 def _with_many_alphabets() -> tuple[tuple[str, str], ...]:
     """The files of DejaVu Sans, which is a part of matplotlib; empty where matplotlib keeps it elsewhere."""
-    folder = folder_of("matplotlib")
+    folder = _of_matplotlib()
     if folder is None:
         return ()
-    regular, bold = (folder / "mpl-data/fonts/ttf" / name for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"))
+    regular, bold = (folder / name for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"))
     return ((str(regular), str(bold)),) if regular.is_file() and bold.is_file() else ()
 
 
@@ -188,11 +188,22 @@ def _default() -> list[Path]:
 
 @lru_cache(maxsize=1)
 def _packages() -> list[Path]:
-    """The folders of all packages that bring fonts: those of the Python Fonts project register an entry point."""
+    """The folders of all packages that bring fonts: those of the Python Fonts project register an entry point.
+
+    matplotlib brings some too, a monospaced one among them.
+    """
     from importlib.metadata import entry_points
 
     points = {point.module for group in ("fonts_ttf", "fonts_otf") for point in entry_points(group=group)}
-    return [folder / "files" for module in sorted(points) if (folder := folder_of(module))]
+    folders = [folder / "files" for module in sorted(points) if (folder := folder_of(module))]
+    own = _of_matplotlib()
+    return [*folders, own] if own else folders
+
+
+def _of_matplotlib() -> Path | None:
+    """The folder of the fonts that matplotlib brings; None where it keeps them elsewhere."""
+    folder = folder_of("matplotlib")
+    return folder / "mpl-data/fonts/ttf" if folder else None
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from deckgen.fitting.face import Face, face
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.foreign_fonts import examined
 from deckgen.model.geometry import ZERO, Emu, Pt
-from deckgen.model.page import FontRole, Paragraph, Style
+from deckgen.model.page import CODE_LINE, FontRole, Paragraph, Style
 from deckgen.model.rich_text import Text
 from deckgen.processes.parsing import Failed
 
@@ -122,6 +122,8 @@ class Typesetter:
 
     def line(self, style: Style) -> Emu:
         """The height of one line, single-spaced."""
+        if style.font == "mono":
+            return style.size * CODE_LINE
         return style.size * self.face(style.font, style.bold, style.italic).line
 
     def widest_word(self, text: Text, style: Style) -> Emu:

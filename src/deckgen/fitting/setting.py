@@ -133,6 +133,7 @@ class _Setter:
     """Sets one paragraph."""
 
     def __init__(self, typesetter: Typesetter, paragraph: Paragraph, width: Emu, leftwards: bool) -> None:
+        leftwards = leftwards and not paragraph.is_code
         self._typesetter, self._paragraph, self._leftwards = typesetter, paragraph, leftwards
         self._style = paragraph.style
         face = typesetter.face(self._style.font, self._style.bold, self._style.italic)

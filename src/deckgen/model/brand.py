@@ -54,14 +54,14 @@ class FontNames(Struct, frozen=True):
 
     heading: titles and headings; it may name a weight ("Source Sans Pro Semibold").
     body: everything else.
-    mono: `code`.
+    mono: code.
     east_asian: Chinese, Japanese and Korean letters; "" leaves the font to PowerPoint.
     complex: Arabic, Hebrew, Hindi, Thai and like letters; "" leaves the font to PowerPoint.
     """
 
     heading: str = "Source Sans Pro Semibold"
     body: str = "Source Sans Pro"
-    mono: str = "Source Code Pro"
+    mono: str = "DejaVu Sans Mono"
     east_asian: str = ""
     complex: str = ""
 

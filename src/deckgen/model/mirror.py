@@ -106,4 +106,6 @@ def _words(holder: HoldsParagraphs) -> HoldsParagraphs:
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:
+    if paragraph.is_code:
+        return paragraph
     return replace(paragraph, align=_OTHER_SIDE[paragraph.align])

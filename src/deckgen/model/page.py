@@ -41,6 +41,10 @@ class Style(Struct, frozen=True):
     caps: bool = False
 
 
+# How far apart lines of code are, in multiples of their size, in whatever font: stripes lie behind some of them.
+CODE_LINE = 1.2
+
+
 class Bullet(Struct, frozen=True):
     """The mark before a paragraph.
 
@@ -77,6 +81,11 @@ class Paragraph(Struct, frozen=True):
     bullet: Bullet | None = None
     before: Emu = ZERO
     line_height: float = 1.0
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a line of code, which runs from left to right in every language."""
+        return self.style.font == "mono"
 
 
 class TextBox(Struct, frozen=True):
@@ -176,6 +185,8 @@ class Picture(Struct, frozen=True):
     svg: the drawing that this is a picture of, for programs that show SVG; None for none.
     crop: the shares that are cut off at the left, top, right and bottom, 0 to 1.
     file: where the pixels come from; None for what is drawn at any size.
+    round: only the largest ellipse in its box is seen.
+    link: the address that it leads to, "" for none.
     """
 
     box: Box
@@ -186,6 +197,8 @@ class Picture(Struct, frozen=True):
     svg: bytes | None = None
     crop: tuple[float, float, float, float] = (0, 0, 0, 0)
     file: PictureFile | None = None
+    round: bool = False
+    link: str = ""
 
 
 class Rectangle(Struct, frozen=True):

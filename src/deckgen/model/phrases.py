@@ -411,6 +411,20 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "no value": ("sin dato", "sans valeur", "kein Wert", "sem valor", "nessun valore"),
     "no values": ("sin datos", "sans valeurs", "keine Werte", "sem valores", "nessun valore"),
+    "QR code that leads to {address}": (
+        "Código QR que lleva a {address}",
+        "Code QR qui mène à {address}",
+        "QR-Code, der zu {address} führt",
+        "Código QR que leva a {address}",
+        "Codice QR che porta a {address}",
+    ),
+    "Portrait of {name}": (
+        "Retrato de {name}",
+        "Portrait de {name}",
+        "Porträt von {name}",
+        "Retrato de {name}",
+        "Ritratto di {name}",
+    ),
     "Table of one row. Columns: {names}.": (
         "Tabla de una fila. Columnas: {names}.",
         "Tableau d’une ligne. Colonnes : {names}.",

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckgen.deck import DeckSlide
 from deckgen.fitting.canvas import Canvas
-from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.page import Paragraph, Style
 from deckgen.pages.studio import Studio
 
 TITLE_SIZES = (46, 40, 34, 29)
 
 
-def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str) -> None:
-    """Set the title and who speaks, on the ground of a cover."""
+def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, free: Emu = ZERO) -> None:
+    """Set the title and who speaks, on the ground of a cover; free is the width at the right that they leave."""
     deck, brand = studio.deck, studio.deck.brand
     on, quiet = brand.on(brand.ground(layout)), brand.quiet(brand.ground(layout))
     title, under = studio.place(layout, "title"), studio.place(layout, "subtitle")
     assert title is not None
+    title = replace(title, width=title.width - free)
+    under = under and replace(under, width=under.width - free)
     size = title_size(slide, studio, canvas, title, TITLE_SIZES)
     words = Paragraph(slide.title, Style(size, on, "heading"), line_height=0.95)
+    if studio.typesetter.lines(slide.title, words.style, title.width) > 1:
+        title = replace(title, width=studio.typesetter.balanced(slide.title, words.style, title.width))
     canvas.text(title, (words,), "Title", role="title", anchor="bottom")
     lines = []
     if deck.subtitle and layout == "cover":

@@ -171,7 +171,7 @@ def test_words_keep_their_looks(make: Make) -> None:
     runs = {run.text.strip(): run for run in words(make, make.par(text, 18)).runs}
     assert (runs["bold"].font.bold, runs["plain"].font.bold) == (True, False)
     assert runs["italic"].font.italic
-    assert runs["code"].font.name == "Source Code Pro"
+    assert runs["code"].font.name == "DejaVu Sans Mono"
     assert runs["plain"].font.name == "+mn-lt"
     assert {run.font.size for run in runs.values()} == {Points(18)}
     assert [run._r.rPr.get("baseline") for run in runs.values() if run.text == "2"] == ["-25000"]

@@ -110,6 +110,8 @@ class Image(Struct, frozen=True, tag="image"):
 
     file: its name. inner: where it stands, measured from the corner of the box: x, y, width and height.
     alt: what screen readers say; "" for a decoration.
+    round: only the largest ellipse in the box is seen.
+    link: the address that it leads to; page: the name of the page that it leads to. "" for none.
     """
 
     file: str
@@ -119,6 +121,9 @@ class Image(Struct, frozen=True, tag="image"):
     height: float
     inner: tuple[float, float, float, float]
     alt: str
+    round: bool = False
+    link: str = ""
+    page: str = ""
 
 
 class Words(Struct, frozen=True, tag="words"):

@@ -115,7 +115,8 @@ class PageSetter(Struct):
         name = f"{sha256(data).hexdigest()[:24]}.{ending}"
         self.files[name] = data
         x, y, width, height = map(rounded, whole_of(picture))
-        image = Image(name, *place(picture.box), (x, y, width, height), picture.alt)
+        inner, goal = (x, y, width, height), self.words.letters.goal(picture.link)
+        image = Image(name, *place(picture.box), inner, picture.alt, picture.round, *goal)
         return image if picture.alt else Artifact((image,))
 
 

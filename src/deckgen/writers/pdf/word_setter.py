@@ -111,7 +111,7 @@ class WordSetter(Struct, frozen=True):
         words = (capitals(text) if style.caps else text).plain
         stretches, read = [], 0
         for line in one.lines:
-            ordered = as_read(line, leftwards=self.leftwards)
+            ordered = as_read(line, leftwards=self.leftwards and not one.paragraph.is_code)
             read += sum(len(stretch.words) for stretch in ordered)
             behind = len(words[read:]) - len(words[read:].lstrip(_BLANKS))
             read += behind

@@ -31,5 +31,5 @@ def frame(picture: Picture, name: str, package: Package, relations: Relations) -
         f'<p:pic><p:nvPicPr>{name}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
         f'<p:blipFill><a:blip r:embed="{bitmap}">{vector}</a:blip><a:srcRect{crop}/><a:stretch><a:fillRect/>'
         f"</a:stretch></p:blipFill><p:spPr>{xfrm(picture.box)}"
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        f'<a:prstGeom prst="{"ellipse" if picture.round else "rect"}"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )

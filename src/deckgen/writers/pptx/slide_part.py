@@ -134,7 +134,8 @@ class _SlideWriter:
             case NativeChart():
                 return self._chart(shape)
             case Picture():
-                return picture.frame(shape, self._name(shape.name, shape.alt), self._context.package, self._relations)
+                name = self._name(shape.name, shape.alt, shape.link)
+                return picture.frame(shape, name, self._context.package, self._relations)
             case Rectangle():
                 return self._area(shape, _RECTANGLE)
             case Ellipse():
@@ -151,11 +152,15 @@ class _SlideWriter:
             case _:
                 assert_never(shape)
 
-    def _name(self, name: str, alt: str) -> str:
-        """The p:cNvPr element: name, id and alternative text. Without that text the shape is marked as decorative."""
+    def _name(self, name: str, alt: str, link: str = "") -> str:
+        """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads.
+
+        Without that text the shape is marked as decorative.
+        """
         self._last_id += 1
         start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}" descr="{attribute(alt)}"'
-        return f"{start}/>" if alt else f"{start}>{DECORATIVE}</p:cNvPr>"
+        inside = (self._links.click(link) if link else "") + (DECORATIVE if not alt else "")
+        return f"{start}>{inside}</p:cNvPr>" if inside else f"{start}/>"
 
     def _chart(self, shape: NativeChart) -> str:
         """A chart. What lies under and over it is grouped with it, so that all of it moves at once."""

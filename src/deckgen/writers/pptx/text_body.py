@@ -16,7 +16,7 @@ from deckgen.model.brand import FontNames
 from deckgen.model.geometry import ZERO, Insets
 from deckgen.model.language import runs_leftwards, script_of
 from deckgen.model.native_chart import Lettering
-from deckgen.model.page import Anchor, Bullet, Paragraph, Style
+from deckgen.model.page import CODE_LINE, Anchor, Bullet, Paragraph, Style
 from deckgen.model.rich_text import Run
 from deckgen.model.web_links import escaped
 from deckgen.writers.pptx.foundation import Foundation
@@ -32,6 +32,8 @@ ANCHOR: Final[Mapping[Anchor, str]] = {"top": "t", "middle": "ctr", "bottom": "b
 # How far superscripts rise and subscripts sink, in thousandths of a percent of the size.
 _RAISED: Final = {1: ' baseline="30000"', -1: ' baseline="-25000"'}
 _NOT_STRUCK: Final = ' strike="noStrike"'
+# Where a font is missing, PowerPoint takes another one of that pitch: here one whose letters are all equally wide.
+_EVEN: Final = ' pitchFamily="49"'
 # PowerPoint paints links in the theme's link color, whatever the run says; this extension asks for the run's own.
 _OWN_COLOR: Final = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
@@ -79,7 +81,7 @@ class TextWriter:
         self._fonts = {
             "heading": _faces("+mj" if fonts.heading == foundation.major else fonts.heading, fonts, language),
             "body": _faces("+mn" if fonts.body == foundation.minor else fonts.body, fonts, language),
-            "mono": _faces(fonts.mono, fonts, language),
+            "mono": _faces(fonts.mono, fonts, language, _EVEN),
         }
         self._foreign = foundation.foreign
 
@@ -187,7 +189,10 @@ class TextWriter:
         # Levels count from 0, and PowerPoint knows nine of them.
         level = f' lvl="{min(paragraph.level, 8)}"' if paragraph.level else ""
         spacing = ""
-        if filling or paragraph.line_height != 1.0:
+        if paragraph.is_code:
+            distance = paragraph.style.size.pt * CODE_LINE * paragraph.line_height
+            spacing += f'<a:lnSpc><a:spcPts val="{round(distance * 100)}"/></a:lnSpc>'
+        elif filling or paragraph.line_height != 1.0:
             spacing += f'<a:lnSpc><a:spcPct val="{round(paragraph.line_height * 100_000)}"/></a:lnSpc>'
         if filling or paragraph.before:
             spacing += f'<a:spcBef><a:spcPts val="{round(paragraph.before.pt * 100)}"/></a:spcBef>'
@@ -197,7 +202,8 @@ class TextWriter:
         if bullet:
             color = f"<a:buClr>{self.swatches.color(bullet.color)}</a:buClr>" if bullet.color else ""
             mark = color + _mark(bullet, start)
-        direction = ' rtl="1"' if self.leftwards else ""
+        # The layout's paragraphs run leftwards too, so code has to say that it doesn't.
+        direction = f' rtl="{int(not paragraph.is_code)}"' if self.leftwards else ""
         return f'<a:pPr{edges} algn="{ALIGN[paragraph.align]}"{direction}{level}>{spacing}{mark}</a:pPr>'
 
     def _styled(self, run: Run, style: Style, links: Links, filling: bool) -> str:
@@ -210,7 +216,9 @@ class TextWriter:
         marks = _marks(run, style.bold, style.italic)
         bold = "" if run.bold or style.bold else ' b="0"'
         italic = ' i="0"' if filling and self._foreign and not (run.italic or style.italic) else ""
-        look = f'lang="{self.language}" sz="{_size(style)}"{bold}{italic}{marks}{reset}{capitals}{tracking}'
+        # Nobody wants the words of a program underlined in red.
+        unproven = ' noProof="1"' if style.font == "mono" else ""
+        look = f'lang="{self.language}" sz="{_size(style)}"{bold}{italic}{marks}{reset}{capitals}{tracking}{unproven}'
         fill = self.swatches.fill(run.color or style.color)
         font = self._fonts["mono" if run.code else style.font]
         return self._run(run, f"<a:rPr {look}>{fill}{font}{_closing(run, links)}</a:rPr>")
@@ -230,8 +238,8 @@ def _size(style: Style) -> int:
     return max(_SMALLEST, round(style.size.pt * 100))
 
 
-def _faces(font: str, fonts: FontNames, language: str) -> str:
-    """The fonts of a run: the Latin one, and that of the language's own script.
+def _faces(font: str, fonts: FontNames, language: str, pitch: str = "") -> str:
+    """The fonts of a run: the Latin one, and that of the language's own script; pitch is an attribute of all.
 
     "+mj" and "+mn" mean the theme's fonts for headings and for text. PowerPoint takes a:latin for Latin letters only:
     Chinese, Japanese and Korean ones are in a:ea, Arabic, Hebrew and others in a:cs.
@@ -245,7 +253,7 @@ def _faces(font: str, fonts: FontNames, language: str) -> str:
             faces["cs"] = fonts.complex or (f"{font}-cs" if of_theme else font)
         case "latin" if not of_theme:
             faces["cs"] = font
-    return "".join(f'<a:{kind} typeface="{attribute(face)}"/>' for kind, face in faces.items())
+    return "".join(f'<a:{kind} typeface="{attribute(face)}"{pitch}/>' for kind, face in faces.items())
 
 
 def _marks(run: Run, bold: bool, italic: bool) -> str:

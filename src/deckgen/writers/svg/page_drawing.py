@@ -110,14 +110,23 @@ def _picture(picture: Picture) -> str:
         f'xlink:href="data:image/{kind};base64,{b64encode(data).decode()}"/>'
     )
     named = f"<title>{words(picture.alt)}</title>" if picture.alt else ""
-    return f'<svg {place(picture.box)} overflow="hidden">{named}{image}</svg>'
+    drawn = f'<svg {place(picture.box)} overflow="hidden">{named}{image}</svg>'
+    if picture.round:
+        # Equal names cut out equal ellipses, also where several drawings stand in one page of the web.
+        box = picture.box
+        name = "round-" + "-".join(str(int(length)) for length in (box.x, box.y, box.width, box.height))
+        drawn = f'<clipPath id="{name}"><ellipse {_round(box)}/></clipPath><g clip-path="url(#{name})">{drawn}</g>'
+    return f'<a href="{attribute(picture.link)}">{drawn}</a>' if picture.link else drawn
 
 
 def _ellipse(shape: Ellipse) -> str:
-    box = shape.box
+    return f'<ellipse {_round(shape.box)} fill="#{shape.fill}"/>'
+
+
+def _round(box: Box) -> str:
+    """The attributes of the largest ellipse in a box."""
     radii = f'rx="{points(box.width.pt / 2)}" ry="{points(box.height.pt / 2)}"'
-    middle = f'cx="{points(box.x.pt + box.width.pt / 2)}" cy="{points(box.y.pt + box.height.pt / 2)}"'
-    return f'<ellipse {middle} {radii} fill="#{shape.fill}"/>'
+    return f'cx="{points(box.x.pt + box.width.pt / 2)}" cy="{points(box.y.pt + box.height.pt / 2)}" {radii}'
 
 
 def _line(shape: Line) -> str:

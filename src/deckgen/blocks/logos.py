@@ -1,0 +1,155 @@
+"""logos: a wall of logos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from deckgen.binding.scope import Scope
+from deckgen.block import Block
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.marks import Str
+from deckgen.model.node import Tailored
+from deckgen.model.page import Picture
+from deckgen.pictures.images import load_image, probe_size
+
+MOST = 24
+# Between logos, and the least height and the largest height of a row.
+GAP, LOWEST, HIGHEST = Pt(40), Pt(46), Pt(190)
+# Cells at least this many times as wide as the lowest row is high make no logo too small.
+WIDER = 1.6
+# What is narrower or wider, as a multiple of its height, is a strip.
+NARROWEST, WIDEST = 0.45, 4.5
+
+
+class Logo(Tailored):
+    """A logo."""
+
+    noun = "a logo"
+    short_form = "file"
+    file: Str
+    """The picture's file inside the project; SVG is sharp at any size."""
+    alt: Str | None = None
+    """Whose logo it is, for those who don't see it."""
+
+
+class Logos(Block):
+    """A wall of up to 24 logos in rows: whatever their shapes, all look equally large."""
+
+    is_looked_at = True
+    short_form = "items"
+    items: tuple[Logo, ...]
+    """The logos in order, each a file or a mapping."""
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The logos whose files were found; None where none is left."""
+        if len(self.items) > MOST or (not self.items and self.all_read):
+            message = f"'logos' holds one to {MOST} logos, not {len(self.items)}"
+            scope.log.error("wrong_count", message, self.items[MOST].span if self.items else self.span)
+        bound = []
+        for item in self.items[:MOST]:
+            path = scope.path(item.file)
+            size = probe_size(path, item.file, scope.log, item.file.span) if path else None
+            if item.alt is None:
+                message, hint = (
+                    f"the logo '{item.file}' has no words for screen readers",
+                    "add 'alt' with whose it is",
+                )
+                scope.log.warning("missing_alt", message, item.span, hint)
+            if path is not None and size is not None:
+                alt = scope.spoken(item.alt) if item.alt else ""
+                bound.append(BoundLogo(path, item.file, size[0] / size[1], alt))
+        return LogosContent(tuple(bound), self.span) if bound else None
+
+
+class BoundLogo(Struct, frozen=True):
+    """A logo whose file was found."""
+
+    path: Path
+    display_path: Str
+    shape: float
+    """Its width as a multiple of its height."""
+    alt: str
+
+    def fitted(self, area: float, cell: Box) -> Box:
+        """Its place in the middle of a cell: of this area in square EMU, or less where that leaves the cell."""
+        width = (area * self.shape) ** 0.5
+        scale = min(1.0, cell.width / width, cell.height / (width / self.shape))
+        wide, high = Emu(round(width * scale)), Emu(round(width * scale / self.shape))
+        return Box(cell.x + (cell.width - wide) // 2, cell.y + (cell.height - high) // 2, wide, high)
+
+
+class LogosContent(Content, Struct, frozen=True):
+    """Bound logos in a grid, all of about one area, as which the eye sees them equally large."""
+
+    logos: tuple[BoundLogo, ...]
+    span: Span
+    word = "logos"
+    share = 2.6
+    form = "wide"
+    stretches = True
+
+    def _grid(self, width: Emu, height: Emu) -> tuple[int, Emu]:
+        """How many stand side by side, and the height of a row: where logos come out largest."""
+        count = len(self.logos)
+        best = (0.0, 1, LOWEST)
+        # Of equal ways the widest one.
+        for columns in range(count, 0, -1):
+            rows = -(-count // columns)
+            cell_width = (width - GAP * (columns - 1)) / columns
+            cell_height = min((height - GAP * (rows - 1)) / rows, HIGHEST)
+            # Rows that are as full as the others look like a wall.
+            fullness = count / (columns * rows)
+            area = self._area(cell_width, cell_height) * (0.5 + fullness / 2)
+            if min(cell_width / WIDER, cell_height) >= LOWEST * 0.99 and area > best[0]:
+                best = (area, columns, Emu(round(cell_height)))
+        return best[1], best[2]
+
+    def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - logos have no words
+        """The least height: so many rows that logos have room; it grows into the height that it is given."""
+        columns = max(1, min(len(self.logos), int((width + GAP) // (LOWEST * WIDER + GAP))))
+        rows = -(-len(self.logos) // columns)
+        return LOWEST * rows + GAP * (rows - 1)
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - logos have no words
+        """A row of one logo, where there isn't room even for that."""
+        return "a logo" if width < LOWEST * WIDER else None
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw the logos row by row, the last row in the middle."""
+        columns, height = self._grid(box.width, box.height)
+        rows = [self.logos[start : start + columns] for start in range(0, len(self.logos), columns)]
+        total = height * len(rows) + GAP * (len(rows) - 1)
+        box = box.below(Emu(max(0, box.height - total) // 3))
+        for row in rows:
+            cells = box.top(height).columns((1,) * columns, GAP)
+            left = (box.right - cells[len(row) - 1].right) // 2
+            area = self._area(cells[0].width, height)
+            for logo, cell in zip(row, cells, strict=False):
+                self._draw_logo(logo, logo.fitted(area, Box(cell.x + left, cell.y, cell.width, cell.height)), canvas)
+            box = box.below(height + GAP)
+
+    def _area(self, width: float, height: float) -> float:
+        """The area of all logos in cells of one size in EMU: the largest for which all but strips have room."""
+        shapes = [logo.shape for logo in self.logos]
+        usual = [shape for shape in shapes if NARROWEST <= shape <= WIDEST] or shapes
+        return min(min(width**2 / shape, height**2 * shape) for shape in usual)
+
+    def _draw_logo(self, logo: BoundLogo, place: Box, canvas: Canvas) -> None:
+        loaded = load_image(
+            logo.path,
+            logo.display_path,
+            canvas.log,
+            span=logo.display_path.span,
+            box_inches=(place.width.inches, place.height.inches),
+            fonts=canvas.press.typesetter.files,
+            family=canvas.brand.fonts.body,
+        )
+        if loaded is None:
+            return
+        file, name = loaded.file(logo.display_path, logo.display_path.span), canvas.name("Logo")
+        canvas.add(Picture(place, loaded.data, loaded.media, name, logo.alt, loaded.svg, loaded.crop, file))
