@@ -147,7 +147,7 @@ class CompareContent(Content, Struct, frozen=True):
 
     @staticmethod
     def _versus_style(press: Press) -> Style:
-        return Style(press.small.size, press.label.color, bold=True)
+        return Style(press.small.size, press.brand.quiet(press.brand.colors.panel), bold=True)
 
     def _number_style(self, width: Emu, press: Press) -> Style:
         """The style of both numbers: the largest in which each stays on one line in this width."""

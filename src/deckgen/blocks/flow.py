@@ -132,10 +132,10 @@ class Flow(Block):
                 continue
             if start == end:
                 message = f"a link leads from '{link.from_}' to itself"
-                scope.log.error("wrong_link", message, link.to.span, "name another item under 'to'")
+                scope.log.error("wrong_arrow", message, link.to.span, "name another item under 'to'")
             elif self.shape == "tree" and _leads_to(made, end, start):
                 message = f"'{link.to}' leads to '{link.from_}' already, and nothing in a tree leads back"
-                scope.log.error("wrong_link", message, link.to.span, "leave the link out, or write 'shape: chain'")
+                scope.log.error("wrong_arrow", message, link.to.span, "leave the link out, or write 'shape: chain'")
             else:
                 made[start, end] = FlowLink(start, end, words)
         if not made and self.all_read:
@@ -150,10 +150,10 @@ class Flow(Block):
             return found[0]
         if found:
             message = f"{len(found)} items of this flow are called '{name}'"
-            scope.log.error("wrong_link", message, name.span, "give them different titles")
+            scope.log.error("wrong_arrow", message, name.span, "give them different titles")
         elif _name(name) not in self._written:
             hint = did_you_mean(name, tuple(dict.fromkeys(self._written)))
-            scope.log.error("wrong_link", f"no item of this flow is called '{name}'", name.span, hint)
+            scope.log.error("unknown_item", f"no item of this flow is called '{name}'", name.span, hint)
         return None
 
 

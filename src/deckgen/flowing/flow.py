@@ -6,12 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.fitting.canvas import Press
-from deckgen.model.geometry import Emu, Insets, Pt
+from deckgen.model.geometry import ZERO, Emu, Insets, Pt
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text
 
-# The room between the edges of a box and its words.
-INSETS = Insets(Pt(10), Pt(11), Pt(10), Pt(12))
+# The room beside the words in a box, and that over and under them in multiples of the size of titles.
+BESIDE, OVER = Pt(10), 0.5
 # The size of an icon in multiples of that of the title, and the room between it and the title.
 ICON, UNDER_ICON = 1.35, Pt(7)
 
@@ -38,7 +38,7 @@ class FlowItem(Struct, frozen=True):
         title = Paragraph(self.title, replace(press.head, color=color), "center")
         if self.text is None:
             return (title,)
-        quiet = color if self.fill else press.label.color
+        quiet = color if self.fill else press.brand.quiet(self.ground(press))
         text = Paragraph(self.text, replace(press.small, color=quiet), "center", before=press.body.size * 0.15)
         return title, text
 
@@ -72,32 +72,32 @@ class FlowContents(Struct, frozen=True):
 
     def insets(self, press: Press) -> Insets:
         """The room inside a box around its words, an icon's included."""
-        if not self.has_icons:
-            return INSETS
-        return INSETS._replace(top=INSETS.top + icon_size(press) + UNDER_ICON)
+        over = press.body.size * OVER
+        icon = icon_size(press) + UNDER_ICON if self.has_icons else ZERO
+        return Insets(BESIDE, over + icon, BESIDE, over)
 
     def least_width(self, press: Press) -> Emu:
         """The width of the narrowest box in which no word of any item is broken."""
         paragraphs = [paragraph for item in self.items for paragraph in item.paragraphs(press)]
         widest = max(press.typesetter.widest_word(one.text, one.style) for one in paragraphs)
-        return widest + INSETS.left + INSETS.right + Pt(1)
+        return widest + BESIDE * 2 + Pt(1)
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of all boxes where they are so wide: that of the one with the most words."""
         insets = self.insets(press)
-        room = width - insets.left - insets.right
+        room = width - BESIDE * 2
         tallest = max(press.height(item.paragraphs(press), room) for item in self.items)
         return tallest + insets.top + insets.bottom
 
     def title_lines(self, width: Emu, press: Press) -> int:
         """How many lines the longest title takes in a box of this width."""
-        room = width - INSETS.left - INSETS.right
+        room = width - BESIDE * 2
         titles = (item.paragraphs(press)[0] for item in self.items)
         return max(press.typesetter.lines(title.text, title.style, room) for title in titles)
 
     def text_lines(self, width: Emu, press: Press) -> int:
         """How many lines the longest words under a title take in a box of this width."""
-        room = width - INSETS.left - INSETS.right
+        room = width - BESIDE * 2
         texts = [paragraph for item in self.items for paragraph in item.paragraphs(press)[1:]]
         return max((press.typesetter.lines(text.text, text.style, room) for text in texts), default=0)
 

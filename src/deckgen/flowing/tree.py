@@ -14,7 +14,7 @@ from deckgen.model.connector import Connector
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 
 # The widths of boxes that are tried, and the room between boxes of a level.
-WIDTHS, BESIDE, OVER = (Inch(2.8), Inch(2.4), Inch(2.1), Inch(1.8), Inch(1.5), Inch(1.25)), Pt(16), Pt(13)
+WIDTHS, BESIDE, OVER = (Inch(2.8), Inch(2.4), Inch(2.1), Inch(1.8), Inch(1.5), Inch(1.25)), Pt(16), Pt(10)
 # The room between levels, from top to bottom and from left to right.
 DOWN, ACROSS = Pt(40), Pt(44)
 # The most lines of titles where there is a choice.
@@ -48,13 +48,14 @@ def _downwards(
 ) -> Iterator[Plan]:
     """Plans with the levels under each other, the widest boxes first."""
     label = _labels(flow, press)
-    across = max(x for x, _ in places)
+    across, least = max(x for x, _ in places), flow.least_width(press)
     levels = 1 + max(level for _, level in places)
     gap = DOWN + (label[1] if any(link.text for link in flow.links) else ZERO)
-    for box in WIDTHS:
+    most = (width - BESIDE * across) // int(across + 1)
+    for box in sorted({*WIDTHS, min(most, WIDTHS[0])}, reverse=True):
         apart = max(box + BESIDE, label[0] * 1.5 if any(link.text for link in flow.links) else ZERO)
         whole = apart * across + box
-        if whole > width or box < flow.least_width(press) or _has_long_titles(flow, box, press):
+        if whole > width or box < least or _has_long_titles(flow, box, press):
             continue
         high = flow.height(box, press)
         natural = high * levels + gap * (levels - 1)
@@ -69,7 +70,8 @@ def _downwards(
 
 
 def _has_long_titles(flow: FlowContents, box: Emu, press: Press) -> bool:
-    return box != WIDTHS[-1] and flow.title_lines(box, press) > MOST_TITLE
+    """Whether titles take more lines than they should where boxes could have another width."""
+    return box > WIDTHS[-1] and flow.title_lines(box, press) > MOST_TITLE
 
 
 def _down(

@@ -87,8 +87,8 @@ class Connector(Struct, frozen=True, dict=True):
         along, across = int(to.along), int(to.across)
         turn = int(self.turn)
         if self.way == "bent":
-            out = along if self.is_crosswise else turn
-            return tuple(self._at(*step) for step in ((0, 0), (out, 0), (out, across), (along, across)))
+            turns = ((along, 0),) if self.is_crosswise else ((turn, 0), (turn, across))
+            return tuple(self._at(*step) for step in ((0, 0), *turns, (along, across)))
         if self.is_crosswise:
             return tuple(self._at(*step) for step in _curve((0, 0), (along / 2, 0), (along, across / 2), (along, across)))
         middle = (turn, across / 2)

@@ -14,7 +14,8 @@ from PIL import Image, ImageChops
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
-from deckgen.model.geometry import Box, Inch, Pt
+from deckgen.model.connector import Connector, End, Side, Way
+from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.ground import Ground
 from deckgen.model.page import (
     Bullet,
@@ -64,6 +65,12 @@ def cell(words: str, fill: str | None = None) -> Cell:
     return Cell((Paragraph(parse(words), STYLE),), fill=fill, rule="AA3322")
 
 
+CONNECTORS: tuple[tuple[Side, Side, float, float, Way, Emu], ...] = (
+    ("right", "left", 5, 4.5, "straight", Pt(0)),
+    ("bottom", "bottom", 6.2, 4.5, "curved", Pt(25)),
+    ("right", "top", 3.8, 4.9, "curved", Pt(0)),
+    ("top", "right", 1, 4.2, "bent", Pt(0)),
+)
 SHAPES: tuple[Shape, ...] = (
     TextBox(
         box(0.5, 0.3, 6, 0.5), (Paragraph(parse("Every *shape* there is"), Style(Pt(24), "000000")),), "T", "title"
@@ -99,6 +106,11 @@ SHAPES: tuple[Shape, ...] = (
         Pt(3),
         "Spark",
         Pt(5),
+    ),
+    TextBox(box(8.6, 4, 0.8, 0.4), (Paragraph(plain("x"), STYLE, "center"),), "Round", fill="EEDD99", corner=Pt(8)),
+    *(
+        Connector(End("a", side, (Inch(x), Inch(4.5))), End("b", end, (Inch(x + 1), Inch(y))), "774411", Pt(3), "A", way, turn)
+        for side, end, x, y, way, turn in CONNECTORS
     ),
     Group(
         box(5, 3, 2, 1),
