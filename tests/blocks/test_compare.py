@@ -14,7 +14,7 @@ title: T
 source: s
 compare:
   left: {title: Rye, value: 4.7 m, label: loaves, items: [Dark, Dense], color: green}
-  right: {title: A wheat of a rather long name that takes more than a single line here, value: 2–2.4 m, items: [Light]}
+  right: {title: A wheat of a long name that takes more than a single line, value: 2–2.4 m, items: [Light]}
   verdict: Take **rye**.
 """
 TOP = "sources: {s: {publisher: P, year: 2018}}\n"

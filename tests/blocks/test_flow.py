@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -43,11 +43,15 @@ def lay(laid: Laid) -> Page:
 
 def runs_through(arrow: Connector, box: Box) -> bool:
     def near(start: tuple[int, int], end: tuple[int, int]) -> bool:
-        points = ((start[0] + (end[0] - start[0]) * n / 40, start[1] + (end[1] - start[1]) * n / 40) for n in range(41))
-        return any(box.x + Pt(1) < x < box.right - Pt(1) and box.y + Pt(1) < y < box.bottom - Pt(1) for x, y in points)
+        points = (
+            (start[0] + (end[0] - start[0]) * n / 40, start[1] + (end[1] - start[1]) * n / 40) for n in range(41)
+        )
+        return any(
+            box.x + Pt(1) < x < box.right - Pt(1) and box.y + Pt(1) < y < box.bottom - Pt(1) for x, y in points
+        )
 
     course = arrow.course
-    return any(near(start, end) for start, end in zip(course, course[1:], strict=False))
+    return any(near(start, end) for start, end in pairwise(course))
 
 
 def check_free(page: Page) -> None:
@@ -94,13 +98,15 @@ def test_a_circle_closes_whatever_its_count(count: int, page: str, lay_slide: Ca
     shape = "circle" if count > 2 else "chain"
     slide = f"title: T\nflow: {{items: [{', '.join(titles)}], shape: {shape}}}\n"
     drawn = lay(lay_slide(slide, "brand: brand.yaml\n", {"brand.yaml": f'page: "{page}"\n'}))
-    ring = set(zip(titles, titles[1:], strict=False)) | ({(titles[-1], titles[0])} if count > 2 else set())
+    ring = set(pairwise(titles)) | ({(titles[-1], titles[0])} if count > 2 else set())
     assert leads(drawn) == ring
     check_free(drawn)
 
 
 def test_many_items_stand_in_rows_and_in_a_narrow_column_one_under_the_other(lay_slide: Callable[..., Laid]) -> None:
-    many = "flow: {items: [Weigh, Mix, Rest, Fold, Shape, Proof, Score, Bake, Cool], links: [{from: Cool, to: Weigh}]}"
+    many = (
+        "flow: {items: [Weigh, Mix, Rest, Fold, Shape, Proof, Score, Bake, Cool], links: [{from: Cool, to: Weigh}]}"
+    )
     page = lay(lay_slide(f"title: T\n{many}\n"))
     assert len({box.box.y for box in items(page).values()}) == 2
     check_free(page)
@@ -126,7 +132,7 @@ def test_a_tree_has_its_levels_from_items_in_items_and_from_links(lay_slide: Cal
 def test_deep_trees_with_long_words_stand_from_left_to_right(lay_slide: Callable[..., Laid]) -> None:
     leaves = ", ".join(f"Leaf {number}" for number in range(7))
     page = lay(lay_slide(f"title: T\nflow: {{shape: tree, items: [{{title: Constitutional, items: [{leaves}]}}]}}\n"))
-    root, *others = (box.box for box in items(page).values())
+    _root, *others = (box.box for box in items(page).values())
     assert len({box.x for box in others}) == 1 or len({box.y for box in others}) == 1
     check_free(page)
 
@@ -153,7 +159,9 @@ def test_screen_readers_hear_where_the_arrows_lead(lay_slide: Callable[..., Laid
     page = lay(lay_slide(slide))
     (bundle,) = page.bundles
     assert bundle.alt == "Ask leads to Count; Count leads to Tell; Tell leads to Ask (and once again next year)."
-    assert bundle.shapes == {shape.name for shape in page.shapes if shape.name.split()[0] in ("Item", "Arrow", "Link")}
+    assert bundle.shapes == {
+        shape.name for shape in page.shapes if shape.name.split()[0] in ("Item", "Arrow", "Link")
+    }
     (bundle,) = lay_slide(slide, "language: de-DE\n").page(-1).bundles
     assert "Ask führt zu Count" in bundle.alt
 

@@ -53,7 +53,6 @@ def test_the_line_ends_inside_of_the_head(one: Connector) -> None:
 @pytest.mark.parametrize("one", ARROWS)
 def test_at_the_other_side_of_the_page_it_is_its_mirror_image(one: Connector) -> None:
     other = one.mirrored(WIDTH)
-    assert [(WIDTH - x, y) for x, y in other.course] == [
-        (pytest.approx(x, abs=2), pytest.approx(y, abs=2)) for x, y in one.course
-    ]
+    for (x, y), (other_x, other_y) in zip(one.course, other.course, strict=True):
+        assert (int(WIDTH - other_x), int(other_y)) == pytest.approx((int(x), int(y)), abs=2)
     assert other.mirrored(WIDTH) == one

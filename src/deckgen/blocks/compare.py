@@ -45,7 +45,7 @@ class Side(Node):
     items: tuple[Str, ...] = ()
     """Points about it."""
     color: Str | None = None
-    """The color of its rule and title: a name of the brand, or a hex; else the one that its title has in the brand."""
+    """The color of its rule and title: a name of the brand, or a hex; else that of a thing with its title."""
 
 
 class Compare(Block):
@@ -174,22 +174,18 @@ class CompareContent(Content, Struct, frozen=True):
         indent = press.body.size * 0.9
         mark = Bullet(color=side.color, indent=indent)
         return tuple(
-            Paragraph(item, press.body, left=indent, bullet=mark, before=press.body.size * 0.35) for item in side.items
+            Paragraph(item, press.body, left=indent, bullet=mark, before=press.body.size * 0.35)
+            for item in side.items
         )
 
     def _verdict(self, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(self.verdict, press.head),) if self.verdict else ()
 
     def _tiers(self, width: Emu, press: Press, sides: tuple[BoundSide, ...]) -> tuple[Emu, Emu, Emu]:
-        """The heights of titles, numbers and points of sides this wide, each that of the highest, with what is under it."""
-        titles, numbers, points = (
-            max(press.height(words(side), width) for side in sides)
-            for words in (
-                lambda side: self._title(side, press),
-                lambda side: self._number(side, width, press),
-                lambda side: self._points(side, press),
-            )
-        )
+        """The heights of titles, numbers and points of sides this wide: of the highest, and with what is under it."""
+        titles = max(press.height(self._title(side, press), width) for side in sides)
+        numbers = max(press.height(self._number(side, width, press), width) for side in sides)
+        points = max(press.height(self._points(side, press), width) for side in sides)
         below = UNDER_NUMBER if numbers and points else ZERO
         return titles + (UNDER_TITLE if numbers or points else ZERO), numbers + below, points
 

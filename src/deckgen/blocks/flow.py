@@ -15,11 +15,11 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.flowing.chain import plan_chain
 from deckgen.flowing.circle import plan_circle
-from deckgen.flowing.flow import FlowContents, FlowItem, FlowLink, UNDER_ICON, icon_size, word_style
+from deckgen.flowing.flow import UNDER_ICON, FlowContents, FlowItem, FlowLink, icon_size, word_style
 from deckgen.flowing.plan import Plan
 from deckgen.flowing.tree import plan_tree
 from deckgen.model.diagnostics import Span, did_you_mean
-from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Node, Tailored, one_of
 from deckgen.model.page import Icon, Paragraph
@@ -75,8 +75,8 @@ class Link(Node):
 class Flow(Block):
     """Boxes with arrows between them: a chain, a circle, or a tree.
 
-    Each item of a chain leads to the next one, the last one of a circle to the first. Items of a tree lead to those in
-    them. The links that are given come on top of these; a link that is there already gets its words.
+    Each item of a chain leads to the next one, in a circle the last one to the first. Items of a tree lead to those
+    in them. The links that are given come on top of these; a link that is there already gets its words.
     """
 
     short_form = "items"
@@ -223,7 +223,7 @@ class FlowContent(Content, Struct, frozen=True):
     grows = True
     lift = 0.3
 
-    def _plan(self, width: Emu, press: Press, room: Emu = Emu(0)) -> Plan:
+    def _plan(self, width: Emu, press: Press, room: Emu = ZERO) -> Plan:
         return PLANS[self.shape](self.flow, width, press, room)
 
     def height(self, width: Emu, press: Press) -> Emu:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from deckgen.fitting.canvas import Press
 from deckgen.flowing.flow import FlowContents, FlowLink
-from deckgen.flowing.plan import CLEAR, Plan, in_rows, moved_to_origin, words_size
+from deckgen.flowing.plan import CLEAR, Plan, in_rows, words_size
 from deckgen.flowing.router import Router
 from deckgen.model.connector import Connector
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
@@ -55,7 +55,9 @@ def plan_chain(flow: FlowContents, width: Emu, press: Press, room: Emu = ZERO) -
 def _grids(flow: FlowContents, width: Emu, press: Press) -> Iterator[Grid]:
     """How the boxes may stand, the best first."""
     count, least = len(flow.items), max(flow.least_width(press), NARROWEST)
-    labels = [words_size(link.text, press, Pt(120)) for link in flow.links if link.text and abs(link.end - link.start) == 1]
+    labels = [
+        words_size(link.text, press, Pt(120)) for link in flow.links if link.text and abs(link.end - link.start) == 1
+    ]
     gap = max([LEAST_GAP, *(label_width + CLEAR * 2 + Pt(6) for label_width, _ in labels)])
     high = max([ZERO, *(height for _, height in labels)])
     others = [link for link in flow.links if link.end - link.start != 1]
@@ -112,11 +114,7 @@ def _preferred(link: FlowLink, grid: Grid, router: Router, *, alone: bool) -> It
             yield router.arrow(link, "bottom", "top", curved=False, turn=grid.between * (0.5 if alone else 0.3))
     elif start[0] == end[0] + 1:
         # What leads back to the row above runs between the rows, under what leads on to the next row.
-        yield from (
-            router.arrow(link, "top", "bottom", turn=grid.between * part) for part in (0.4, 0.5, 0.6, 0.3)
-        )
+        yield from (router.arrow(link, "top", "bottom", turn=grid.between * part) for part in (0.4, 0.5, 0.6, 0.3))
     elif start[0] == end[0]:
         # What leads back runs under the row, what leads on over it.
         yield from router.around(link, "bottom" if link.end < link.start else "top")
-
-

@@ -42,7 +42,7 @@ def plan_circle(flow: FlowContents, width: Emu, press: Press, room: Emu = ZERO) 
 
 
 def _least_radius(count: int, radius_x: Emu, size: tuple[Emu, Emu]) -> Emu:
-    """The least height of a ring, from its middle, at which its boxes stand apart; that of a whole ring if none is."""
+    """The least height of a ring, from its middle, at which its boxes stand apart; its width where none is."""
     radius_y = size[1] // 2
     while radius_y < radius_x * 2:
         boxes = _boxes(count, radius_x, radius_y, size)
@@ -62,13 +62,12 @@ def _boxes(count: int, radius_x: Emu, radius_y: Emu, size: tuple[Emu, Emu]) -> t
     start = -pi / 2 - (pi / count if count >= 6 and count % 2 == 0 else 0)
     angles = (start + 2 * pi * number / count for number in range(count))
     return tuple(
-        Box(radius_x * cos(angle) - width // 2, radius_y * sin(angle) - height // 2, width, height) for angle in angles
+        Box(radius_x * cos(angle) - width // 2, radius_y * sin(angle) - height // 2, width, height)
+        for angle in angles
     )
 
 
-def _laid(
-    flow: FlowContents, radius_x: Emu, radius_y: Emu, size: tuple[Emu, Emu], width: Emu, press: Press
-) -> Plan:
+def _laid(flow: FlowContents, radius_x: Emu, radius_y: Emu, size: tuple[Emu, Emu], width: Emu, press: Press) -> Plan:
     boxes = tuple(
         Box(box.x + width // 2, box.y, box.width, box.height)
         for box in _boxes(len(flow.items), radius_x, radius_y, size)
@@ -80,7 +79,7 @@ def _laid(
 
 
 def _outwards(link: FlowLink, router: Router, middle: Point) -> list[Connector]:
-    """The courses with one turn, or none, that a neighbor on the ring is reached by; the one furthest out is first."""
+    """The courses with one turn, or none, by which a neighbor on the ring is reached; that furthest out is first."""
     return sorted(router.direct(link), key=lambda course: -_distance(course, middle))
 
 

@@ -11,14 +11,14 @@ from deckgen.fitting.canvas import Press
 from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.flowing.flow import word_style
 from deckgen.model.connector import OUT, Connector, End, Side
-from deckgen.model.geometry import ZERO, Box, Emu, Pt, around
+from deckgen.model.geometry import Box, Emu, Pt, around
 from deckgen.model.page import Align
 from deckgen.model.rich_text import Text
 
 # How thick arrows are.
 LINE = Pt(2)
-# The most lines that words on a link take, the most of their width, and the least room between them and anything else.
-MOST_LINES, WIDEST, CLEAR = 3, Pt(190), Pt(4)
+# The most width of words on a link, and the least room between them and anything else.
+WIDEST, CLEAR = Pt(190), Pt(4)
 
 
 class LinkWords(Struct, frozen=True):
@@ -83,9 +83,6 @@ def moved_to_origin(plan: Plan, width: Emu) -> Plan:
 def in_rows(count: int, columns: int) -> Sequence[range]:
     """The numbers of items in rows of so many, the last one with what is left."""
     return [range(start, min(count, start + columns)) for start in range(0, count, columns)]
-
-
-NOWHERE = Box(ZERO, ZERO, ZERO, ZERO)
 
 
 def _moved(box: Box, x: Emu, y: Emu) -> Box:

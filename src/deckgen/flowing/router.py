@@ -228,4 +228,3 @@ def _cuts(start: Point, end: Point, box: Box) -> bool:
         if first >= last:
             return False
     return True
-

@@ -74,9 +74,7 @@ def _has_long_titles(flow: FlowContents, box: Emu, press: Press) -> bool:
     return box > WIDTHS[-1] and flow.title_lines(box, press) > MOST_TITLE
 
 
-def _down(
-    link: FlowLink, places: tuple[tuple[float, int], ...], router: Router, between: Emu
-) -> Iterator[Connector]:
+def _down(link: FlowLink, places: tuple[tuple[float, int], ...], router: Router, between: Emu) -> Iterator[Connector]:
     """A course from level to level; one to a deeper level turns aside over the last, or over the first of them."""
     yield router.arrow(link, "bottom", "top", curved=False, turn=between // 2)
     further = places[link.end][1] - places[link.start][1]

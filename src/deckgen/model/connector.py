@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.geometry import ZERO, Box, Emu
+from deckgen.model.geometry import PER_POINT, ZERO, Box, Emu
 
 Point = tuple[Emu, Emu]
 Side = Literal["top", "left", "bottom", "right"]
@@ -90,7 +90,9 @@ class Connector(Struct, frozen=True, dict=True):
             turns = ((along, 0),) if self.is_crosswise else ((turn, 0), (turn, across))
             return tuple(self._at(*step) for step in ((0, 0), *turns, (along, across)))
         if self.is_crosswise:
-            return tuple(self._at(*step) for step in _curve((0, 0), (along / 2, 0), (along, across / 2), (along, across)))
+            return tuple(
+                self._at(*step) for step in _curve((0, 0), (along / 2, 0), (along, across / 2), (along, across))
+            )
         middle = (turn, across / 2)
         first = _curve((0, 0), (turn / 2, 0), (turn, across / 4), middle)
         second = _curve(middle, (turn, across * 3 / 4), ((along + turn) / 2, across), (along, across))
@@ -120,7 +122,7 @@ class Connector(Struct, frozen=True, dict=True):
     @property
     def line(self) -> tuple[Point, ...]:
         """Its course as far as the line is seen: it ends in the middle of the head."""
-        behind = self._head_length * 0.5
+        behind = self._head_length.pt * PER_POINT / 2
         course = list(self.course)
         while len(course) > 2 and _length(course[-2], course[-1]) <= behind:
             behind -= _length(course[-2], course[-1])
@@ -162,7 +164,7 @@ class Connector(Struct, frozen=True, dict=True):
         return replace(self, start=start, end=end)
 
     def fastened(self, names: Sequence[str], name: str) -> Connector:
-        """The connector by this name, with its ends, which tell the numbers of boxes, fastened to those of these names."""
+        """The connector by this name, its ends fastened to the boxes of these names instead of their numbers."""
         start, end = (replace(one, shape=names[int(one.shape)]) for one in (self.start, self.end))
         return replace(self, start=start, end=end, name=name)
 

@@ -109,7 +109,15 @@ SHAPES: tuple[Shape, ...] = (
     ),
     TextBox(box(8.6, 4, 0.8, 0.4), (Paragraph(plain("x"), STYLE, "center"),), "Round", fill="EEDD99", corner=Pt(8)),
     *(
-        Connector(End("a", side, (Inch(x), Inch(4.5))), End("b", end, (Inch(x + 1), Inch(y))), "774411", Pt(3), "A", way, turn)
+        Connector(
+            End("a", side, (Inch(x), Inch(4.5))),
+            End("b", end, (Inch(x + 1), Inch(y))),
+            "774411",
+            Pt(3),
+            "A",
+            way,
+            turn,
+        )
         for side, end, x, y, way, turn in CONNECTORS
     ),
     Group(

@@ -210,7 +210,8 @@ def test_a_connector_is_fastened_to_its_boxes_in_the_group_that_they_share(make:
     ends = End("A", "right", (Inch(3), Inch(3.5))), End("B", "left", (Inch(4), Inch(3.5)))
     arrow = Connector(*ends, "1F5FA8", Pt(2), "Arrow")
     page = replace(
-        make.page("one", "1", *boxes, arrow), bundles=(Bundle("Flow", "A leads to B.", frozenset(("A", "B", "Arrow"))),)
+        make.page("one", "1", *boxes, arrow),
+        bundles=(Bundle("Flow", "A leads to B.", frozenset(("A", "B", "Arrow"))),),
     )
     deck = Presentation(io.BytesIO(write(make.document(page), Brand())))
     (group,) = (shape for shape in deck.slides[0].shapes if shape.name == "Flow")

@@ -30,7 +30,20 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import plain
-from deckgen.writers.pdf.leaf import Artifact, Grid, Heading, Image, Leaf, Mark, Oval, Pointed, Stroke, area, place, rounded
+from deckgen.writers.pdf.leaf import (
+    Artifact,
+    Grid,
+    Heading,
+    Image,
+    Leaf,
+    Mark,
+    Oval,
+    Pointed,
+    Stroke,
+    area,
+    place,
+    rounded,
+)
 from deckgen.writers.pdf.word_setter import WordSetter
 from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
 

@@ -25,7 +25,9 @@ _WHOLE: Final = 100_000
 def connector(shape: Connector, name: str, ends: tuple[int | None, int | None], swatches: Swatches) -> str:
     """The p:cxnSp element; name is its p:cNvPr element. An end whose shape has no id is fastened to nothing."""
     sites = zip(("stCxn", "endCxn"), ends, (shape.start, shape.end), strict=True)
-    fastened = "".join(f'<a:{tag} id="{id_}" idx="{_SITES[end.side]}"/>' for tag, id_, end in sites if id_ is not None)
+    fastened = "".join(
+        f'<a:{tag} id="{id_}" idx="{_SITES[end.side]}"/>' for tag, id_, end in sites if id_ is not None
+    )
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{name}<p:cNvCxnSpPr>{fastened}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
         f'<p:spPr>{_place(shape)}{_geometry(shape)}<a:ln w="{int(shape.width)}">{swatches.fill(shape.color)}'

@@ -162,7 +162,9 @@ class _SlideWriter:
                 return self._area(shape, polyline.geometry(shape), stroke)
             case Connector():
                 ends = self._ids.get(shape.start.shape), self._ids.get(shape.end.shape)
-                return connection.connector(shape, self._name(shape.name, ""), ends, self._context.text_writer.swatches)
+                return connection.connector(
+                    shape, self._name(shape.name, ""), ends, self._context.text_writer.swatches
+                )
             case Group():
                 return self._group(shape)
             case ChartBox() | Icon():
@@ -225,7 +227,7 @@ class _SlideWriter:
         fill = self._context.text_writer.swatches.fill(shape.fill) if shape.fill else ""
         if place is None or place.kind is None:
             # A box with round corners is a shape with words in it to PowerPoint, and no text box.
-            kind = '<p:cNvSpPr/><p:nvPr/>' if shape.corner else '<p:cNvSpPr txBox="1"/><p:nvPr/>'
+            kind = "<p:cNvSpPr/><p:nvPr/>" if shape.corner else '<p:cNvSpPr txBox="1"/><p:nvPr/>'
             outline = _rounded(shape) if shape.corner else _RECTANGLE
             properties = f"{xfrm(shape.box)}{outline}{fill or '<a:noFill/>'}"
         else:
