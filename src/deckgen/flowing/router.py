@@ -178,8 +178,8 @@ def _beside(middle: Point, size: tuple[Emu, Emu], text: Text, *, is_level: bool)
     # Beside a course that runs aslant, there is room at a corner.
     corners = [
         LinkWords(Box(left, top, width, height), text, align)
-        for top in (y - height - away // 2, y + away // 2)
-        for align, left in aligned
+        for top in (y - height - away, y + away)
+        for align, left in (("left", x + away), ("right", x - away - width))
     ]
     yield from (under, over, *sides, *corners) if is_level else (*sides, *corners, under, over)
 

@@ -20,7 +20,7 @@ OPPOSITE: dict[Side, Side] = {"top": "bottom", "bottom": "top", "left": "right",
 # The length and the width of an arrow's head, in multiples of the width of its line.
 HEAD = 5
 # Into how many straight pieces each of the two halves of a curve is cut where it is drawn or measured.
-PIECES = 10
+PIECES = 16
 
 
 class End(Struct, frozen=True):
