@@ -41,7 +41,7 @@ PLANS: dict[str, Callable[[FlowContents, Emu, Press, Emu], Plan]] = {
 CORNER = Pt(6)
 
 
-class Item(Tailored):
+class FlowBox(Tailored):
     """A box of a flow."""
 
     noun = "an item of a flow"
@@ -56,11 +56,11 @@ class Item(Tailored):
     """Whether the box stands out, in the brand's accent."""
     color: Str | None = None
     """The color of a box that stands out: a name of the brand, or a hex."""
-    items: tuple[Item, ...] = ()
+    items: tuple[FlowBox, ...] = ()
     """In a tree, the items that this one leads to, each its title or a mapping."""
 
 
-class Link(Node):
+class FlowArrow(Node):
     """An arrow of a flow."""
 
     noun = "a link of a flow"
@@ -81,9 +81,9 @@ class Flow(Block):
 
     short_form = "items"
     is_looked_at = True
-    items: tuple[Item, ...]
+    items: tuple[FlowBox, ...]
     """The items in order, each its title or a mapping."""
-    links: tuple[Link, ...] = ()
+    links: tuple[FlowArrow, ...] = ()
     """Further arrows, such as {from: Weapons, to: Production, text: guns go south}, or words on those there are."""
     shape: one_of(*COUNTS) = "chain"  # type: ignore[valid-type]
     """chain (one after the other), circle, or tree (in levels)."""
@@ -114,7 +114,7 @@ class Flow(Block):
         contents = FlowContents(bound, links)
         return FlowContent(contents, self.shape, _told(contents, Phrases(scope.language)), self.span)
 
-    def _links(self, items: Sequence[Item], parents: Sequence[int | None], scope: Scope) -> tuple[FlowLink, ...]:
+    def _links(self, items: Sequence[FlowBox], parents: Sequence[int | None], scope: Scope) -> tuple[FlowLink, ...]:
         """The links that the shape has by itself, with the words that are given, and then the further ones."""
         count = len(items)
         made: dict[tuple[int, int], FlowLink] = {}
@@ -143,7 +143,7 @@ class Flow(Block):
             scope.log.error("missing_key", "nothing in this tree leads to anything", self.span, hint)
         return tuple(made.values())
 
-    def _number(self, name: Str, items: Sequence[Item], scope: Scope) -> int | None:
+    def _number(self, name: Str, items: Sequence[FlowBox], scope: Scope) -> int | None:
         """The number of the item that a link names; None after a complaint, or where this audience doesn't get it."""
         found = [number for number, item in enumerate(items) if _name(item.title) == _name(name)]
         if len(found) == 1:
@@ -162,7 +162,9 @@ def _name(title: Str) -> str:
     return " ".join(parse(title).plain.split())
 
 
-def _all_items(items: Sequence[Item], parent: int | None = None, start: int = 0) -> Iterator[tuple[Item, int | None]]:
+def _all_items(
+    items: Sequence[FlowBox], parent: int | None = None, start: int = 0
+) -> Iterator[tuple[FlowBox, int | None]]:
     """All items, those in an item right behind it, each with the number of the one that holds it."""
     number = start
     for item in items:
@@ -183,7 +185,7 @@ def _leads_to(links: dict[tuple[int, int], FlowLink], start: int, end: int) -> b
     return end in reached
 
 
-def _bound(item: Item, scope: Scope) -> FlowItem:
+def _bound(item: FlowBox, scope: Scope) -> FlowItem:
     color = scope.color(item.color) if item.color else None
     return FlowItem(
         scope.text(item.title),
