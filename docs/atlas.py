@@ -19,6 +19,7 @@ from babel import Locale
 from babel.core import get_global
 
 from deckgen.charting.states import REGIONS
+from deckgen.geography.shapes import degrees_of
 
 Point = tuple[float, float]
 Arcs = list[list[Point]]
@@ -32,8 +33,11 @@ STEP = 0.01
 WORLD, CLOSE, US = (0.13, 0.12), (0.045, 0.015), (0.014, 0.004)
 # Parts that Natural Earth draws apart, and which have no code of their own, by the country that has it.
 PARTS = {"Somaliland": "706", "N. Cyprus": "196", "Ashmore and Cartier Is.": "036", "Indian Ocean Ter.": ""}
+POLE = -89.9
 CRIMEA = (32.0, 44.0, 37.0, 46.5)
 RUSSIA, UKRAINE = "643", "804"
+# From which size on, in degrees, an area's lines are as coarse as they may be.
+WHOLE_SLACK = 3.0
 NOT_STATES = ("60", "66", "69", "72", "78")
 # The Mexican drawing is in Mercator's projection; this was found by laying its coast over that of Natural Earth.
 MEXICO_X, MEXICO_Y = (0.0399502, -118.3776), (-0.0401716, 34.6748)
@@ -91,7 +95,9 @@ def by_code(arcs: Arcs, areas: Iterable[tuple[str, str, Polygons]]) -> dict[str,
             parts.append((PARTS[name], polygons))
             continue
         code = "XK" if name == "Kosovo" else named[number][0] if number else ""
-        found.setdefault(code, []).extend(polygons)
+        # The pole is drawn as a ring of its own, which the coast around it does without.
+        bare = ([ring for ring in polygon if ring_of(arcs, ring)[0][1] > POLE] for polygon in polygons)
+        found.setdefault(code, []).extend(polygon for polygon in bare if polygon)
     for number, polygons in parts:
         if number:
             code = named[number][0]
@@ -176,11 +182,14 @@ def write(name: str, arcs: Arcs, areas: Mapping[str, Polygons], slack: float, le
     """Write areas as TopoJSON: lines off by no more than slack, and no islands smaller than least but the largest."""
     kept = {code: _large(arcs, polygons, least) for code, polygons in areas.items()}
     rings = [ring for polygons in kept.values() for polygon in polygons for ring in polygon]
-    # Lines of small areas are kept finer, so that these stay what they are.
-    small = {_line(arc) for ring in rings if _size(ring_of(arcs, ring)) < 200 * slack**2 for arc in ring}
+    # The smaller an area, the finer its lines, so that it stays what it is.
+    finer: dict[int, float] = {}
+    for ring in rings:
+        share = min(1.0, max(1 / 6, math.sqrt(degrees_of(ring_of(arcs, ring))) / WHOLE_SLACK))
+        finer |= {_line(arc): min(share, finer.get(_line(arc), 1.0)) for arc in ring}
     used = sorted({_line(arc) for ring in rings for arc in ring})
     number = {arc: index for index, arc in enumerate(used)} | {~arc: ~index for index, arc in enumerate(used)}
-    lines = [_steps(simplified(arcs[arc], slack / 6 if arc in small else slack)) for arc in used]
+    lines = [_steps(simplified(arcs[arc], slack * finer[arc])) for arc in used]
     geometries = [
         {
             "type": "MultiPolygon",
@@ -205,9 +214,9 @@ def _line(arc: int) -> int:
 
 
 def _large(arcs: Arcs, polygons: Polygons, least: float) -> Polygons:
-    sizes = [_size(ring_of(arcs, polygon[0])) for polygon in polygons]
+    sizes = [degrees_of(ring_of(arcs, polygon[0])) for polygon in polygons]
     kept = [one for one, size in zip(polygons, sizes, strict=True) if size >= least or size == max(sizes)]
-    return [[ring for ring in one if ring is one[0] or _size(ring_of(arcs, ring)) >= least] for one in kept]
+    return [[ring for ring in one if ring is one[0] or degrees_of(ring_of(arcs, ring)) >= least] for one in kept]
 
 
 def _steps(line: Sequence[Point]) -> list[list[int]]:
@@ -253,12 +262,6 @@ def _away(point: Point, start: Point, end: Point) -> float:
 def _signed(ring: Sequence[Point]) -> float:
     pairs = zip(ring, [*ring[1:], ring[0]], strict=True)
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2
-
-
-def _size(ring: Sequence[Point]) -> float:
-    """The area of a ring as square degrees of latitude."""
-    middle = sum(y for _, y in ring) / len(ring)
-    return abs(_signed(ring)) * math.cos(math.radians(middle))
 
 
 def _inside(ring: Sequence[Point], box: tuple[float, float, float, float]) -> bool:

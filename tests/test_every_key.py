@@ -15,6 +15,7 @@ from PIL import Image
 import deckgen
 from built import named_in
 from deckgen.block import BLOCKS
+from deckgen.charting.annotate import ANNOTATIONS
 from deckgen.charting.chart_type import CHARTS
 from deckgen.kinds import Registry
 from deckgen.model.marks import Str
@@ -39,7 +40,10 @@ NAMES = {
         *("DataTable.observed", "DataTable.key", "DataTable.fill_down", "Unpivot.columns"),
     ),
     "of rows and categories, which say so where there are none": (
-        *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Annotate.x", "Waterfall.totals"),
+        *("Rows.where", "Figure.where", "Chart.highlight", "Table.highlight", "Waterfall.totals"),
+        *(f"Annotate{kind.title()}.{kind}" for kind in ("change", "gap", "sum", "band", "line", "point")),
+        *("AnnotateNote.x", "AnnotateGap.x", "AnnotateSum.x", "Annotate.panel"),
+        *(f"Annotate{kind}.series" for kind in ("Change", "Sum", "Line", "Point")),
         "Gantt.ongoing",
         "Histogram.highlight",
         "Map.show",
@@ -130,7 +134,7 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     if kind == "histogram":
         words = {"x": {"a": say("Histogram.x")}, "y": {"a": say("Histogram.y")}, "alt": say("Chart.alt", kind)}
         yield {"type": kind, "rows": [{"a": number} for number in range(9)], **words}
-        note = {"x": 4, "text": say("Annotate.text", kind)}
+        note = {"x": 4, "text": say("AnnotateNote.text", kind)}
         yield {"type": kind, "rows": [{"a": number} for number in range(9)], "y": "a", "annotate": [note]}
         return
     chart = CHARTS.get(kind)
@@ -140,7 +144,7 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     rows = [{"x": x, "a": 40 + n, "b": 60 - n} for n, x in enumerate(places)]
     if kind == "gantt":
         rows = [{"x": x, "a": f"20{n}0", "b": ""} for n, x in enumerate(places, 1)]
-        note = {"x": "2020", "text": say("Annotate.text", kind)}
+        note = {"x": "2020", "text": say("AnnotateNote.text", kind)}
         yield {
             "type": kind,
             "x": "x",
@@ -160,7 +164,7 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     if "axis" not in chart.unfit:
         made["axis"] = {"title": say("Axis.title", kind)}
     if "annotate" not in chart.unfit:
-        made["annotate"] = [{"x": places[0], "text": say("Annotate.text", kind)}]
+        made["annotate"] = [annotation(say, kind, places)]
     if kind in ("donut", "parliament"):
         made["center"] = say(f"{kind.title()}.center")
     if kind == "diverging":
@@ -172,6 +176,16 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
         yield (
             bare | {"top": top, "alt": say("Chart.alt", kind)} | ({"render": "native"} if chart.can_be_native else {})
         )
+
+
+def annotation(say: Said, kind: str, places: list[str]) -> dict[str, Any]:
+    """An annotation that means something in a type of chart, with its words."""
+    kinds = CHARTS.get(kind).annotations
+    if "note" in kinds:
+        return {"x": places[0], "text": say("AnnotateNote.text", kind)}
+    if "line" in kinds:
+        return {"line": 20, "text": say("Annotate.text", kind)}
+    return {"sum": ["b"], "x": places[0], "text": say("Annotate.text", kind)}
 
 
 def tables(say: Said, folder: Path) -> dict[str, Any]:
@@ -252,7 +266,7 @@ def takes_words(kind: Any) -> bool:
 
 def keys_that_take_words() -> set[str]:
     """Every key of the language under which words may stand, each by the class that declares it."""
-    registries: tuple[Registry[Any], ...] = (BLOCKS, CHARTS, ORIGINS, SLIDES)
+    registries: tuple[Registry[Any], ...] = (ANNOTATIONS, BLOCKS, CHARTS, ORIGINS, SLIDES)
     for kinds in registries:
         for word in kinds.words:
             kinds.get(word)

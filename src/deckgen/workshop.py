@@ -18,6 +18,7 @@ from deckgen.binding.wording import Translate, as_written
 from deckgen.charting.sheets import Sheets
 from deckgen.check import Desk
 from deckgen.deck import Deck
+from deckgen.fitting.chart_look import look_of
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry
@@ -40,6 +41,7 @@ from deckgen.stages.judge_translations import judge_translations
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load as load_outline
 from deckgen.stages.read_brand import read_brand
+from deckgen.stages.set_charts import set_charts
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import UnknownVariantError, Variant, variant_of
 
@@ -122,7 +124,7 @@ class Workshop(Struct):
         said = self._translation(variant, log)
         deck = bind(outline, brand, self.gathered, log, variant.event, said, self._thing_colors(outline.brand))
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
-        document = layout(deck, typesetter, log)
+        document = set_charts(layout(deck, typesetter, log), look_of(deck.brand, fonts), self._sheets)
         if runs_leftwards(document.language):
             brand = mirrored_brand(brand)
         return Prepared(variant, deck, document, brand, fonts, typesetter)

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from msgspec.structs import replace
-from sample_charts import BLUE, GOLD, GREEN, PLAIN, draw, series
+from sample_charts import BLUE, GOLD, GREEN, PLAIN, draw, series, xs, ys
 
 from deckgen.charting.calendar_axes import calendar_axes
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
@@ -59,6 +60,11 @@ def bars(plot: Plot, color: str = BLUE) -> list[Rectangle]:
 
 def rgb(color: str) -> tuple[float, ...]:
     return tuple(int(color[place : place + 2], 16) / 255 for place in (0, 2, 4))
+
+
+def is_slanted(line: Line2D) -> bool:
+    """Whether a line is a stroke of a broken axis."""
+    return xs(line)[0] != xs(line)[-1] and ys(line)[0] != ys(line)[-1]
 
 
 def shown(plot: Plot) -> list[str]:
@@ -117,6 +123,7 @@ def test_ticks_stand_at_whole_steps_of_the_calendar(look: ChartLook) -> None:
         "Sep",
         "Dec",
     ]
+    assert not any(is_slanted(line) for line in plot.figure.findobj(Line2D))
     for first, last, expected in (
         (day(1, 3), day(2, 19), ["8 Jan 2018", "15 Jan", "22 Jan", "29 Jan", "5 Feb", "12 Feb", "19 Feb"]),
         (day(6, 1, 1994), day(6, 1, 2021), ["1995", "2000", "2005", "2010", "2015", "2020"]),
@@ -171,7 +178,7 @@ def test_a_month_or_a_year_lasts_to_its_end(lay_slide: Callable[..., Laid]) -> N
 
 def test_groups_have_colors_of_their_own(lay_slide: Callable[..., Laid]) -> None:
     rows = "[{task: A, from: 2018, to: 2019, g: One}, {task: B, from: 2019, to: 2020, g: Two}]"
-    chart = bound(lay_slide, ", series: g, color: {Two: green}", rows).chart.chart
+    chart = bound(lay_slide, ", series: g, color: {Two: '#1E7F5C'}", rows).chart.chart
     assert [(one.label, one.color == GREEN) for one in chart.series] == [("One", False), ("Two", True)]
 
 

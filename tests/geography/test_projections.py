@@ -58,6 +58,8 @@ def test_the_extent_chooses_the_projection() -> None:
     assert isinstance(projection_for(EUROPE), Lambert)
     assert isinstance(projection_for(CHILE), Lambert)
     assert isinstance(projection_for(RUSSIA), Lambert)
+    around_the_pole = projection_for(Extent(-180, -90, 180, -63))
+    assert around_the_pole(0, -90) == pytest.approx((0, 0), abs=1e-6)
     assert isinstance(projection_for(Extent(-170, -56, 170, 80)), EqualEarth)
 
 

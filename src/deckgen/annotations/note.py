@@ -32,7 +32,7 @@ class AnnotateNote(Annotate):
     def tell(cls, annotation: Annotation, data: ChartData, say: Phrases) -> str:
         """The words, and at which point of x they stand."""
         place = annotation.position
-        if place != int(place) or not annotation.text:
+        if place != int(place) or not 0 <= place < len(data.x) or not annotation.text:
             return annotation.text
         return say("at {x}: {note}", x=data.x[int(place)], note=annotation.text)
 

@@ -56,24 +56,12 @@ class AnnotatePoint(Annotate):
         if tip is None:
             return None
         standing = sheet.standing
-        is_said = _is_said(annotation, sheet, tip)
+        is_said = sheet.sheet.is_written_near(annotation.number, tip)
         dots = () if standing.thick else (Spotted(*tip, RADIUS, sheet.look.ink),)
         if is_said and not annotation.text:
             return Added(spots=dots)
         lines = sheet.first_free(_places(annotation, sheet, tip, numbered=not is_said))
         return Added(spots=dots, lines=lines) if lines else None
-
-
-def _is_said(annotation: Annotation, sheet: FreeSheet, tip: tuple[float, float]) -> bool:
-    """Whether the value stands beside its tip already, as it does at the tips of bars and the ends of lines."""
-    x, y = tip
-    near = sheet.size * 2.2
-    return any(
-        line.words.endswith(annotation.number)
-        and line.box.left - near <= x <= line.box.right + near
-        and line.box.bottom - near <= y <= line.box.top + near
-        for line in sheet.sheet.lettered
-    )
 
 
 def _places(

@@ -40,6 +40,16 @@ class Reading(Struct, frozen=True):
         return frozenset(range(len(self.table)) if self.table.chosen is None else self.table.chosen)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all rows may be read."""
+        return self.row is None and self.table.chosen is None
+
+    @property
+    def table_rows(self) -> range:
+        """The same, counted from 0 in the table as it is read."""
+        return range(len(self.table)) if self.row is None else range(self.row, self.row + 1)
+
+    @property
     def is_measured(self) -> bool:
         """Whether the column holds numbers that say something of rows, and doesn't tell the rows apart."""
         column = self.column

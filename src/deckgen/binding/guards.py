@@ -80,12 +80,12 @@ class Guards:
             return []
         numbers = [(one, abs(number)) for one in self.quoted if (number := one.number)]
         pairs = [(one, other) for one in numbers for other in numbers if one[1] < other[1]]
-        return [one for pair in pairs if _says(meant, pair[0][1] / pair[1][1]) for one, _ in pair]
+        return [one for pair in pairs if says(meant, pair[0][1] / pair[1][1]) for one, _ in pair]
 
     def is_of_data(self, word: TypedWord) -> bool:
         """Whether the data has a relation that a fraction or a multiple says; of other words it isn't known."""
         meant = word.number
-        return meant is None or any(_says(meant, one) for one in self._relations)
+        return meant is None or any(says(meant, one) for one in self._relations)
 
     @cached_property
     def _relations(self) -> list[float]:
@@ -126,7 +126,7 @@ def _numbers_of(reading: Reading) -> list[float]:
     return [abs(value) if is_number and isinstance(value, int | float) else 0 for value in values]
 
 
-def _says(meant: Fraction, number: float) -> bool:
+def says(meant: Fraction, number: float) -> bool:
     """Whether a fraction, or what it leaves of 1, or a multiple is about a number."""
     if meant > 1:
         near = near_multiple(number, halves=True) if number > 0 else None

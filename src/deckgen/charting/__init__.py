@@ -243,7 +243,7 @@ class _Binder:
         def elsewhere(word: str) -> bool:
             return word in every or chart.elsewhere(word)
 
-        ground = Ground(points, readings, _numbers(data), self.scope, elsewhere, chart.parts == "series", muted)
+        ground = Ground(points, readings, data.formats, self.scope, elsewhere, chart.parts == "series", muted)
         # Where they mean nothing in a type, that is said already.
         for written in chart.annotate if "annotate" not in chart.unfit else ():
             if written.panel in (None, title) and word_of(type(written)) in chart.annotations:
@@ -276,12 +276,6 @@ class _Binder:
             unit=self.unit,
             question=self.question,
         )
-
-
-def _numbers(data: ChartData) -> dict[str, NumberFormat]:
-    """How the values of each series are written."""
-    second = data.second_format
-    return {one.name: second if second and one.mark == "line" else data.format for one in data.series}
 
 
 def _subject(chart: Chart, scope: Scope) -> str:

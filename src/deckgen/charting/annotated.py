@@ -12,11 +12,10 @@ from copy import deepcopy
 from msgspec.structs import replace
 
 from deckgen.charting.annotate import ANNOTATIONS
-from deckgen.model.chart_data import Annotation, ChartData
+from deckgen.model.chart_data import Annotation, ChartData, Spare
 from deckgen.plot import Plot
 from deckgen.plot.added import Added, draw_over, draw_under
 from deckgen.plot.free_sheet import FreeSheet
-from deckgen.plot.paper import Spare
 from deckgen.plot.planned import Planned
 
 Draw = Callable[[Plot, ChartData], None]
@@ -57,7 +56,7 @@ def place_annotations(plot: Plot, chart: ChartData, draw: Draw) -> list[Added]:
 def _placed(plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Draw) -> tuple[Spare, list[Added]]:
     """The least room to spare in which all annotations find a place, else that in which most of them do."""
     best: tuple[Spare, list[Added]] = (Spare(), [])
-    for spare in _spares(plot, wanted):
+    for spare in _spares(plot, wanted) if plot.spared is None else (plot.spared,):
         added = _try(plot, chart, wanted, spare, draw)
         if len(added) == len(wanted):
             return spare, added
@@ -83,7 +82,8 @@ def _wide(plot: Plot, annotation: Annotation, size: float) -> float:
 def _try(plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, draw: Draw) -> list[Added]:
     """What the annotations add that find a place in this room."""
     sheet = Planned(plot.look, plot.width / 72, plot.height / 72)
-    sheet.size, sheet.spare, sheet.scales = plot.size, spare, deepcopy(plot.scales)
+    sheet.size, sheet.spare, sheet.levels = plot.size, spare, plot.levels
+    sheet.scales = deepcopy(plot.scales)
     draw(sheet, chart)
     if sheet.standing is None:
         return []

@@ -46,7 +46,7 @@ def _axes(first: float, last: float, grain: Grain, language: str) -> Iterator[Ax
         chosen = [periods[index] for index in points]
         if len(chosen) <= _MOST_TICKS and _is_even(chosen) and not _is_coarser(chosen, grain):
             ticks = tuple(period.place for period in chosen)
-            yield Axis(first, last, ticks, tuple(name_ticks(chosen, language)))
+            yield Axis(first, last, ticks, tuple(name_ticks(chosen, language)), of_time=True)
 
 
 def _periods(first: float, last: float, grain: Grain) -> Iterator[Period]:

@@ -17,10 +17,10 @@ from deckgen.charting.annotate import AnyAnnotation
 from deckgen.charting.annotated import draw_annotated, without_annotations
 from deckgen.charting.axis_key import Axis
 from deckgen.charting.points import Points
-from deckgen.charting.settled import Settled, at_size, settle
+from deckgen.charting.settled import Settled, settle, tried
 from deckgen.kinds import Registry, word_of
 from deckgen.model.brand import Brand
-from deckgen.model.chart_data import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook, Setting
 from deckgen.model.dataset import Dataset
 from deckgen.model.manual import about, manual_of
 from deckgen.model.marks import Map, Seq, Str, describe, repeated
@@ -447,16 +447,20 @@ def native_types() -> tuple[str, ...]:
     return tuple(kind.word() for kind in CHARTS.sound() if kind.can_be_native)
 
 
-def draw_chart(plot: Plot, chart: ChartData) -> None:
-    """Draw a chart of any type on a plot, in panels where it has them, in words of the size that suits it there."""
-    set_type(plot, chart)
+def draw_chart(plot: Plot, chart: ChartData, setting: Setting | None = None) -> None:
+    """Draw a chart of any type on a plot, in panels where it has them, set as it says or as suits it there."""
+    set_type(plot, chart, setting)
     _draw(plot, chart)
 
 
-def set_type(plot: Plot, chart: ChartData) -> None:
-    """Give a plot the size of words that suits a chart on it."""
-    plot.look = settled(chart, plot.look, plot.width / 72, plot.height / 72).look
-    plot.size = plot.look.largest
+def set_type(plot: Plot, chart: ChartData, setting: Setting | None = None) -> None:
+    """Make a plot ready for a chart: its words have the size, and its values the room, of the setting.
+
+    Without a setting they have what suits the chart there.
+    """
+    setting = setting or settled(chart, plot.look, plot.width / 72, plot.height / 72).setting
+    plot.look = replace(plot.look, largest=setting.size, smallest=setting.size)
+    plot.size, plot.spared, plot.levels = setting.size, setting.spare, setting.levels
 
 
 def settled(chart: ChartData, look: ChartLook, width: float, height: float) -> Settled:
@@ -469,8 +473,13 @@ def settled(chart: ChartData, look: ChartLook, width: float, height: float) -> S
     if bare == chart:
         return found
     sizes = dict.fromkeys((found.look.largest, look.smallest))
-    every = [at_size(chart, kind, lambda sheet: _draw(sheet, chart), look, width, height, size) for size in sizes]
+    every = [set_as(Setting(size), chart, look, width, height) for size in sizes]
     return min(every, key=lambda one: one.flaws.missing)
+
+
+def set_as(setting: Setting, chart: ChartData, look: ChartLook, width: float, height: float) -> Settled:
+    """A chart planned on a sheet of this width and height in inches, set as it says."""
+    return tried(chart, CHARTS.get(chart.kind), lambda sheet: _draw(sheet, chart), look, width, height, setting)
 
 
 def _draw(plot: Plot, chart: ChartData) -> None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.charting.unreadable import missing
-from deckgen.model.chart_data import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook, Setting
 from deckgen.plot.planned import Planned
 from deckgen.plot.scales import VALUE
 
@@ -49,6 +49,11 @@ class Settled(Struct, frozen=True):
     sheet: Planned
     flaws: Flaws
 
+    @property
+    def setting(self) -> Setting:
+        """How to set the chart, so that it comes out as on this sheet."""
+        return Setting(self.look.largest, self.sheet.spare, self.sheet.levels)
+
 
 def settle(
     chart: ChartData, kind: type[Chart], draw: Callable[[Planned], None], look: ChartLook, width: float, height: float
@@ -59,7 +64,7 @@ def settle(
     """
 
     def at(size: float) -> Settled:
-        return at_size(chart, kind, draw, look, width, height, size)
+        return tried(chart, kind, draw, look, width, height, Setting(size))
 
     sizes = sizes_for(look, width, height, max(1, len(chart.panels)))
     first = at(sizes[0])
@@ -71,26 +76,27 @@ def settle(
     least, worse, good = best.flaws, 0, len(sizes) - 1
     while good - worse > 1:
         middle = (worse + good) // 2
-        tried = at(sizes[middle])
-        if tried.flaws <= least:
-            best, good = tried, middle
+        between = at(sizes[middle])
+        if between.flaws <= least:
+            best, good = between, middle
         else:
             worse = middle
     return best
 
 
-def at_size(
+def tried(
     chart: ChartData,
     kind: type[Chart],
     draw: Callable[[Planned], None],
     look: ChartLook,
     width: float,
     height: float,
-    size: float,
+    setting: Setting,
 ) -> Settled:
-    """The chart on a sheet of this width and height (inches) in words of one size (points)."""
-    sized = replace(look, largest=size, smallest=size)
+    """The chart on a sheet of this width and height (inches), set as it says."""
+    sized = replace(look, largest=setting.size, smallest=setting.size)
     sheet = Planned(sized, width, height)
+    sheet.spared, sheet.levels = setting.spare, setting.levels
     draw(sheet)
     unread = missing(chart, kind, sheet).count
     return Settled(sized, sheet, Flaws(unread, len(sheet.conceded), _cramped(sheet, kind)))

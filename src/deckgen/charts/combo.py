@@ -36,6 +36,8 @@ from deckgen.tables.lookup import say_no_column
 SECOND = "second"
 # How much of its place beside others a bar fills.
 BAR = 0.92
+# The room in points that the dot at the end of a line takes.
+DOT_ROOM = 6.0
 
 
 class Combo(Chart):
@@ -137,12 +139,13 @@ def _plan(plot: Plot, chart: ChartData) -> BarsAndLines:
         room = heads(plot, _named(plot, bars), _named(plot, lines), room, apart=second)
     first, other = _axes(plot, chart, bars, lines, second, ticks_for(room.height))
     left, right = axis_width(plot, first), axis_width(plot, other) if other else 0.0
-    room = room.cut(left=left, right=right + plot.spare.right)
+    # The dot on the last point of a line stays on the sheet, however near to its edge that is.
+    room = room.cut(left=left, right=max(right, DOT_ROOM if lines else 0.0) + plot.spare.right)
     places = slots(len(chart.x), room, max(1, len(bars)))
     if other or left:
         places = _wide(places, room)
     words, notes = plan_words(plot, chart, places, room)
-    area = room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)) + plot.spare.top)
+    area = plot.leveled(room.cut(bottom=words.height, top=max(notes.height, top_margin(plot)) + plot.spare.top))
     frame = UprightFrame(area, places, words, notes, first, (first.low, first.high), left=left, breaks=chart.breaks)
     return BarsAndLines(bars, lines, frame, other, right)
 

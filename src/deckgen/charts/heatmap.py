@@ -56,6 +56,7 @@ class Heatmap(ShadedChart):
     most_series = 60
     colors_series = False
     missing_steps = "gaps"
+    color_tells = "nothing"
     unfit = {"annotate": "set rows or columns off with 'highlight'", "axis": "its colors have a key"}
 
     @classmethod
@@ -225,6 +226,7 @@ def _words(
         for size in plot.sizes:
             if size <= plot.size and size * LOWEST <= height and (widest + BESIDE) * size <= width:
                 return Values(words, size)
+    plot.concede("values in the cells")
     return None
 
 

@@ -115,7 +115,8 @@ class Waterfall(Chart):
         frame = plan_uprights(plot, chart, room, ends, tips, tip_space=tip_space)
         named = tips is not None and all(frame.words.lines)
         if tips and named:
-            frame = _around_names(frame, tips, steps)
+            full = room.cut(top=frame.notes.height + plot.spare.top)
+            frame = _around_names(plot, frame, full, tips, steps)
         scale, places = frame.draw_axis(plot), frame.places
         there = [step for step in steps if not step.missing]
         names = ("", *(one.name for one in chart.series))
@@ -213,13 +214,14 @@ def _tip_room(steps: Sequence[_Step], size: float, low: float, high: float) -> t
     return below + OVER_NAMES if below else below, above
 
 
-def _around_names(frame: UprightFrame, tips: Values, steps: Sequence[_Step]) -> UprightFrame:
+def _around_names(plot: Plot, frame: UprightFrame, full: Rect, tips: Values, steps: Sequence[_Step]) -> UprightFrame:
     """The frame with room under and over the bars for names that stand at them, instead of a row of names below.
 
-    Each name stands where its bar begins, and its value where it ends, so that neither is in the other's way.
+    Each name stands where its bar begins, and its value where it ends, so that neither is in the other's way. full is
+    the room that bars and words have together.
     """
     low, high = frame.reach
-    full = frame.area.cut(bottom=-frame.words.height - frame.below, top=-frame.above)
+    full = full._replace(left=frame.area.left, right=frame.area.right)
     most = max(_value_height(tips), *(_name_height(frame.words, step.index) for step in steps))
     # The bars come out no smaller than by this scale, so that there is always room enough.
     unit = max(1.0, full.height - 2 * most) / ((high - low) or 1.0)
@@ -232,7 +234,7 @@ def _around_names(frame: UprightFrame, tips: Values, steps: Sequence[_Step]) -> 
                 under = max(under, height - (place - low) * unit)
             else:
                 over = max(over, height - (high - place) * unit)
-    return replace(frame, area=full.cut(bottom=under, top=over), below=under, above=over)
+    return replace(frame, area=plot.leveled(full.cut(bottom=under, top=over)), below=under, above=over)
 
 
 def _name_height(words: Labels, index: int) -> float:

@@ -15,6 +15,11 @@ WORLD, WORLD_CLOSE = "world", "world-close"
 _ROOM = Path(__file__).parent / "shapes"
 
 
+def atlas_files() -> list[Path]:
+    """The files that they are read from."""
+    return sorted(_ROOM.glob("*.json"))
+
+
 @lru_cache(maxsize=4)
 def shapes_of(atlas: str) -> tuple[Shape, ...]:
     """The shapes of WORLD, WORLD_CLOSE, "us" or "mx".

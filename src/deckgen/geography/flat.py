@@ -25,20 +25,10 @@ def flat(polygon: Polygon, projection: Projection) -> list[list[Point]]:
             if number == 0:
                 return []
             continue
-        for part in _parts(_closed_at_a_pole(unrolled(ring)), projection):
+        for part in _parts(unrolled(ring), projection):
             points = [projection(*point) for point in _with_corners(part)]
             rings.append(points if (size_of(points) > 0) == (number == 0) else points[::-1])
     return rings
-
-
-def _closed_at_a_pole(ring: list[Point]) -> list[Point]:
-    """A ring that runs all around the globe, with the way along the pole that it encloses."""
-    first, last = ring[0], ring[-1]
-    if abs(last[0] - first[0]) < 180:
-        return ring
-    pole = math.copysign(90.0, sum(latitude for _, latitude in ring))
-    turn = math.copysign(360.0, last[0] - first[0])
-    return [*ring, (first[0] + turn, first[1]), (first[0] + turn, pole), (first[0], pole)]
 
 
 def _parts(ring: list[Point], projection: Projection) -> list[list[Point]]:

@@ -8,6 +8,7 @@ Alaska and Hawaii stand beside the other states.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Protocol
 
 from deckgen.geography.shapes import Extent, Point
@@ -22,6 +23,8 @@ _WIDEST_FAR, _FAR = 200.0, 40.0
 
 class Projection(Protocol):
     """From longitude and latitude, in degrees, to a point on a flat map."""
+
+    def __hash__(self) -> int: ...
 
     @property
     def middle(self) -> float:
@@ -139,9 +142,13 @@ class UnitedStates:
         return latitude > 17
 
 
+@lru_cache(maxsize=16)
 def projection_for(extent: Extent) -> Projection:
     """The projection that suits a part of the globe by how wide and high it is."""
     middle, latitude = extent.middle
+    if extent.width > _WIDEST and abs(latitude) + extent.height / 2 >= 90 and extent.height < _HIGHEST / 2:
+        # What lies around a pole.
+        return Lambert(middle, math.copysign(90.0, latitude))
     if extent.width > (_WIDEST_FAR if abs(latitude) > _FAR else _WIDEST) or extent.height > _HIGHEST:
         return EqualEarth(middle)
     sixth, wide = extent.height / 6, extent.width * math.cos(math.radians(latitude))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -51,14 +52,22 @@ class Extent(Struct, frozen=True):
 
 
 def unrolled(ring: Sequence[Point]) -> list[Point]:
-    """A ring without a leap from 180 to -180 degrees: longitudes run on beyond them."""
+    """A ring without a leap from 180 to -180 degrees: longitudes run on beyond them.
+
+    One that runs all around the globe goes back along the pole that it encloses.
+    """
     points, shift, before = [], 0.0, ring[0][0]
     for longitude, latitude in ring:
         if abs(longitude - before) > 180:
             shift += 360.0 if before > longitude else -360.0
         before = longitude
         points.append((longitude + shift, latitude))
-    return points
+    first, last = points[0], points[-1]
+    if abs(last[0] - first[0]) < 180:
+        return points
+    pole = math.copysign(90.0, sum(latitude for _, latitude in ring))
+    turn = math.copysign(360.0, last[0] - first[0])
+    return [*points, (first[0] + turn, first[1]), (first[0] + turn, pole), (first[0], pole)]
 
 
 def extent_of(rings: Iterable[Sequence[Point]]) -> Extent:
@@ -66,8 +75,7 @@ def extent_of(rings: Iterable[Sequence[Point]]) -> Extent:
     reaches: list[tuple[float, float]] = []
     south, north = 90.0, -90.0
     for ring in rings:
-        longitudes = [longitude for longitude, _ in unrolled(ring)]
-        latitudes = [latitude for _, latitude in ring]
+        longitudes, latitudes = zip(*unrolled(ring), strict=True)
         south, north = min(south, *latitudes), max(north, *latitudes)
         west, wide = min(longitudes), max(longitudes) - min(longitudes)
         reaches.append(((west + 180) % 360 - 180, wide))
@@ -81,6 +89,13 @@ def extent_of(rings: Iterable[Sequence[Point]]) -> Extent:
     gaps.append((reaches[0][0] + 360 - end, reaches[0][0]))
     widest, west = max(gaps)
     return Extent(west, south, west + 360 - max(widest, 0.0), north)
+
+
+def degrees_of(ring: Sequence[Point]) -> float:
+    """How large a ring is on the globe, as square degrees at the equator; a rough measure for sorting."""
+    points = unrolled(ring)
+    latitudes = [latitude for _, latitude in points]
+    return abs(size_of(points)) * math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
 
 
 def size_of(ring: Sequence[Point]) -> float:

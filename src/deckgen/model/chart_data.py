@@ -6,6 +6,7 @@ the cache.
 
 from __future__ import annotations
 
+import math
 from typing import Literal, TypeVar
 
 from msgspec import Struct
@@ -183,6 +184,12 @@ class ChartData(Struct, frozen=True):
         return tuple(one for one in self.annotations if one.kind == "note")
 
     @property
+    def formats(self) -> dict[str, NumberFormat]:
+        """How the values of each series are written."""
+        second = self.second_format
+        return {one.name: second if second and one.mark == "line" else self.format for one in self.series}
+
+    @property
     def unit_aside(self) -> str:
         """What the values are, as it is written over the plot: the title of their axis, and their unit.
 
@@ -201,6 +208,33 @@ class ChartData(Struct, frozen=True):
     def own(self, kind: type[Detail]) -> Detail:
         """The detail as a Struct of this class; one with its defaults where the chart has none."""
         return self.detail if isinstance(self.detail, kind) else kind()
+
+
+class Spare(Struct, frozen=True):
+    """Room that a chart leaves free over its values and at their right, in points."""
+
+    top: float = 0.0
+    right: float = 0.0
+
+
+class Levels(Struct, frozen=True):
+    """Between which heights a chart may draw its values, in points over the foot of its sheet."""
+
+    top: float = math.inf
+    bottom: float = -math.inf
+
+
+class Setting(Struct, frozen=True):
+    """How a chart is set on its sheet, where that is known before it is drawn there.
+
+    size: the size of its words in points.
+    spare: the room that is left free for its annotations; None where it is still to be found.
+    levels: what its place among the charts beside it leaves to its values.
+    """
+
+    size: float
+    spare: Spare | None = None
+    levels: Levels = Levels()
 
 
 class ChartLook(Struct, frozen=True):

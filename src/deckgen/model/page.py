@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.connector import Connector
+from deckgen.model.chart_data import ChartData, Setting
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Misfit, PictureFile
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
@@ -159,6 +160,7 @@ class ChartBox(Struct, frozen=True):
     span: where the author asks for it, for complaints.
     native: PowerPoint is to draw it.
     places: where its words are written.
+    setting: how it is set on its sheet; None where that is still to be found, and for the author's own drawings.
     """
 
     box: Box
@@ -168,6 +170,7 @@ class ChartBox(Struct, frozen=True):
     span: Span | None = None
     native: bool = False
     places: WordPlaces = WordPlaces()
+    setting: Setting | None = None
 
 
 class Picture(Struct, frozen=True):

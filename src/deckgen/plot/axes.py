@@ -246,8 +246,8 @@ def draw_labels(
 ) -> None:
     """Draw labels whose upper edge is at top, and the strokes of ticks between them."""
     for x in labels.strokes:
-        plot.line([(x, top), (x, top - CATEGORY_GAP * STROKE)], plot.look.grey, GRID_WIDTH, behind=True)
-    baseline = top - CATEGORY_GAP - CAPITAL * labels.size
+        plot.line([(x, top), (x, top - labels.gap * STROKE)], plot.look.grey, GRID_WIDTH, behind=True)
+    baseline = top - labels.gap - CAPITAL * labels.size
     for x, words in labels.between:
         plot.text(x, baseline, words, size=labels.size, color=color or plot.look.grey, align="center")
     for index, (lines, centre) in enumerate(zip(labels.lines, centres, strict=True)):

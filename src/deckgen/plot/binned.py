@@ -24,7 +24,8 @@ from deckgen.plot.wrap import shortened
 BINS = "bins"
 SEAM, WIDEST_SEAM = 1.0, 0.2
 TICK, TICK_WIDTH = 4.0, 0.9
-LEAST_FOR_NAME = 110.0
+# The least height at which the values have a name under their axis, in sizes of words.
+LEAST_FOR_NAME = 8.5
 # The room under the axis for the name of the values, and between two words along it, in sizes of words.
 NAME_LINE, APART = 1.4, 0.7
 
@@ -95,7 +96,7 @@ class BinnedBars(Struct, frozen=True):
     def draw_foot(self, plot: Plot) -> None:
         """The edges of bins under their seams, at even steps, and what the values are."""
         foot = self.frame.area.bottom
-        baseline = foot - CATEGORY_GAP - CAPITAL * plot.size
+        baseline = foot - (CATEGORY_GAP + CAPITAL) * plot.size
         for x, words in self.ticks:
             plot.line([(x, foot), (x, foot - TICK)], plot.look.grey, TICK_WIDTH)
             plot.text(x, baseline, words, color=plot.look.grey, align="center")
@@ -112,8 +113,8 @@ def plan_binned(plot: Plot, chart: ChartData) -> BinnedBars:
     carried = chart.labels == "bars" or not bins.is_even
     # An axis says what is counted; the values at bars are numbers alone.
     room = headline(plot, bins.counted, room) if carried else room
-    name = " ".join(bins.name.split()) if room.height > LEAST_FOR_NAME else ""
-    foot = CATEGORY_GAP + plot.size * (CAPITAL + DESCENT + (NAME_LINE if name else 0.0))
+    name = " ".join(bins.name.split()) if room.height > LEAST_FOR_NAME * plot.size else ""
+    foot = plot.size * (CATEGORY_GAP + CAPITAL + DESCENT + (NAME_LINE if name else 0.0))
     bare = Labels(((),) * len(chart.x), plot.size)
     heights = _heights(chart, bins)
     number = bins.written or chart.format

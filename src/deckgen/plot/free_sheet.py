@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deckgen.model.chart_data import Annotation, ChartData, Spot
+from deckgen.model.chart_data import Annotation, ChartData, Spare, Spot
 from deckgen.plot.added import ARROW, Added, Line, Path, Pill
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
-from deckgen.plot.paper import Align, Point, Spare
+from deckgen.plot.paper import Align, Point
 from deckgen.plot.planned import Planned
 from deckgen.plot.rect import Rect
 from deckgen.plot.standings import Standing

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from deckgen.model.chart_data import ChartData
+from deckgen.model.chart_data import ChartData, Levels
 from deckgen.plot.name_rows import NameRows, foot_axis, plan_rows
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
@@ -51,7 +51,9 @@ class LyingFrame(Struct, frozen=True):
             roots = roots or {place: (self.scale(0.0), y) for place, (_, y) in tips.items()}
         area = self.room._replace(bottom=middles[-1] - self.rows.pitch / 2, top=middles[0] + self.rows.pitch / 2)
         thick = self.rows.thickness if bars else 0.0
-        plot.standing = Standing(area, self._height_at, self.scale, tips, roots or {}, thick, lies=True)
+        plot.standing = Standing(
+            area, self._height_at, self.scale, tips, roots or {}, thick, lies=True, reach=self.rows.reach
+        )
 
     def _height_at(self, place: float) -> float:
         return self.rows.middles[0] - place * self.rows.pitch
@@ -79,6 +81,10 @@ def plan_lying(
     rows = plan_rows(plot, chart, room)
     left, right = margins(rows)
     inner = room.cut(left=left, right=right)
+    if plot.levels != Levels():
+        # The axis stays near rows that hang from the height of those beside them.
+        low, high = rows.middles[-1] - rows.pitch / 2, rows.middles[0] + rows.pitch / 2
+        inner = inner._replace(bottom=max(inner.bottom, low), top=min(inner.top, high))
     return LyingFrame(rows, inner, plot.scales.scale(*reach, inner.left, inner.right), foot)
 
 

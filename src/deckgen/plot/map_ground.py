@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from msgspec import Struct
 
 from deckgen.geography.atlas import WORLD, WORLD_CLOSE, shapes_of
 from deckgen.geography.flat import beside, flat, on_a_grid
 from deckgen.geography.projections import EqualEarth, Projection, UnitedStates, projection_for
-from deckgen.geography.shapes import Extent, Polygon, Shape, extent_of, size_of
+from deckgen.geography.shapes import Extent, Polygon, Shape, degrees_of, extent_of, size_of
 from deckgen.plot.color_scale import Hues
 from deckgen.plot.paper import Point as Place
 from deckgen.plot.rect import Rect
 
+# The polygons of an area on a plane, each as its rings.
+Polygons = list[list[list[Place]]]
 # The meridian in the middle of the world: the map ends in the Bering Strait, and cuts no country.
 MIDDLE = 11.0
+_WORLD, _UNITED_STATES = EqualEarth(MIDDLE), UnitedStates()
 ANTARCTICA = "AQ"
 # How far under the key a map may begin that is lower than its room, in points.
 HIGHEST_GAP = 24.0
@@ -130,7 +134,11 @@ def plan_ground(mapped: Mapped, valued: Set[str], room: Rect, around: Extent | N
     else:
         framed = [polygon for shape in shapes for polygon in shape.polygons]
     projection = _projection(mapped, framed, is_cut)
-    outline = [point for polygon in framed for ring in flat(polygon, projection) for point in ring]
+    laid = _laid_flat(shapes, projection)
+    if is_cut:
+        outline = [point for polygon in framed for ring in flat(polygon, projection) for point in ring]
+    else:
+        outline = [point for polygons in laid for rings in polygons for ring in rings for point in ring]
     edge = MARGIN * min(room.width, room.height) if is_cut else 0.0
     scale, corner = _fitted(outline, room.cut(left=edge, bottom=edge, right=edge, top=edge))
     window = _bounds(outline, scale, corner)
@@ -142,17 +150,19 @@ def plan_ground(mapped: Mapped, valued: Set[str], room: Rect, around: Extent | N
             min(room.right, window.right + more),
             min(room.top, window.top + more),
         )
-    lands = (_land(shape, projection, scale, corner, window if is_cut else None) for shape in shapes)
+    pairs = zip(shapes, laid, strict=True)
+    lands = (_land(shape.key, polygons, scale, corner, window if is_cut else None) for shape, polygons in pairs)
     return Ground(tuple(land for land in lands if land), window, projection, scale, corner)
 
 
 def _projection(mapped: Mapped, framed: Sequence[Polygon], is_cut: bool) -> Projection:
     if not mapped.own and not is_cut and mapped.atlas == WORLD:
-        return EqualEarth(MIDDLE)
+        return _WORLD
     if mapped.atlas == "us" and not mapped.own and not mapped.shown:
-        return UnitedStates()
+        return _UNITED_STATES
     extent = extent_of(polygon[0] for polygon in framed)
-    return EqualEarth(MIDDLE) if extent.width > 300 else projection_for(extent)
+    found = projection_for(extent)
+    return _WORLD if isinstance(found, EqualEarth) and extent.width > 300 else found
 
 
 def _framed(shown: Sequence[Shape]) -> list[Polygon]:
@@ -161,8 +171,7 @@ def _framed(shown: Sequence[Shape]) -> list[Polygon]:
     others: list[tuple[Polygon, bool]] = []
     for polygons in (shape.polygons for shape in shown):
         extents = [extent_of(polygon[:1]) for polygon in polygons]
-        sizes = [abs(size_of(polygon[0])) * math.cos(math.radians(one.middle[1])) for polygon, one in
-                 zip(polygons, extents, strict=True)]  # fmt: skip
+        sizes = [degrees_of(polygon[0]) for polygon in polygons]
         largest = sizes.index(max(sizes))
         for index, polygon in enumerate(polygons):
             if index == largest or extents[index].apart(extents[largest]) < NEAR:
@@ -210,13 +219,19 @@ def _bounds(outline: Sequence[Place], scale: float, corner: Place) -> Rect:
     return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
-def _land(shape: Shape, projection: Projection, scale: float, corner: Place, window: Rect | None) -> Land | None:
-    """A shape on the sheet, cut to the window where there is one; None where nothing of it can be seen."""
+@lru_cache(maxsize=8)
+def _laid_flat(shapes: tuple[Shape, ...], projection: Projection) -> tuple[Polygons, ...]:
+    """The polygons of shapes on a plane: the same for a sheet of any size, and for words of any size on it."""
+    return tuple([flat(polygon, projection) for polygon in shape.polygons] for shape in shapes)
+
+
+def _land(key: str, polygons: Polygons, scale: float, corner: Place, window: Rect | None) -> Land | None:
+    """An area on the sheet, cut to the window where there is one; None where nothing of it can be seen."""
     left, bottom = corner
     parts: list[tuple[tuple[Place, ...], ...]] = []
-    for polygon in shape.polygons:
+    for flattened in polygons:
         rings: list[tuple[Place, ...]] = []
-        for ring in flat(polygon, projection):
+        for ring in flattened:
             made = on_a_grid(ring, lambda point: (left + point[0] * scale, bottom + point[1] * scale), STEP)
             made = _inside(made, window) if window and made else made
             if len(made) > 2:
@@ -228,13 +243,13 @@ def _land(shape: Shape, projection: Projection, scale: float, corner: Place, win
             else:
                 parts[-1] = (*parts[-1], one)
     if not parts:
-        return _speck(shape, projection, scale, corner, window)
-    return Land(shape.key, tuple(parts), box_of([point for part in parts for point in part[0]]))
+        return _speck(key, polygons, scale, corner, window)
+    return Land(key, tuple(parts), box_of([point for part in parts for point in part[0]]))
 
 
-def _speck(shape: Shape, projection: Projection, scale: float, corner: Place, window: Rect | None) -> Land | None:
+def _speck(key: str, polygons: Polygons, scale: float, corner: Place, window: Rect | None) -> Land | None:
     """A shape that is too small for the sheet's grid, as a square of its least size."""
-    points = [point for polygon in shape.polygons for ring in flat(polygon, projection) for point in ring[:1]]
+    points = [point for rings in polygons for ring in rings for point in ring[:1]]
     if not points:
         return None
     x, y = corner[0] + points[0][0] * scale, corner[1] + points[0][1] * scale
@@ -242,7 +257,7 @@ def _speck(shape: Shape, projection: Projection, scale: float, corner: Place, wi
         return None
     box = Rect(x - STEP, y - STEP, x + STEP, y + STEP)
     square = ((box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top))
-    return Land(shape.key, ((square,),), box)
+    return Land(key, ((square,),), box)
 
 
 def _inside(ring: list[Place], window: Rect) -> list[Place]:

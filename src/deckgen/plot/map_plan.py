@@ -21,10 +21,8 @@ from deckgen.plot.scale import known
 # How large a state must be to have its code beside itself rather than in the list, in sizes of the code.
 LEAST_NAMED = 3.4
 # How many areas are named beside themselves or in a list, and the measures of this list in sizes of its words.
-MOST_BESIDE, MOST_LISTED = 12, 16
+MOST_BESIDE, MOST_LISTED = 12, 18
 SWATCH, SWATCH_GAP, ROW, APART = 0.8, 0.45, 1.35, 1.2
-# How much of the words that fit at the smallest size must fit at a larger one; on which sheets words may be largest.
-KEPT, LARGE_SHEET = 0.85, (640.0, 300.0)
 
 
 class Named(Struct, frozen=True):
@@ -65,15 +63,8 @@ class MapPlan(Struct, frozen=True):
 
 
 def plan_map(plot: Plot, chart: ChartData) -> MapPlan:
-    """Where everything on a map stands. It sets the size of the sheet's words."""
-    plot.size = _size(plot)
+    """Where everything on a map stands; the sheet is told which areas have no words, or only beside them."""
     return _Planner(plot, chart).plan()
-
-
-def _size(plot: Plot) -> float:
-    """The size of words by how large the sheet is."""
-    share = min(1.0, plot.width / LARGE_SHEET[0], plot.height / LARGE_SHEET[1])
-    return plot.sizes[round((len(plot.sizes) - 1) * (1 - share))]
 
 
 class _Planner:
@@ -103,9 +94,20 @@ class _Planner:
                 break
             room = plot.room.cut(top=key.height, right=listed.width + APART * plot.size)
         lacks = any(land.key not in colors for land in ground.lands if mapped.shows(land.key))
-        # The words may have become smaller meanwhile.
         key = self._key(mapped.missing if lacks else "")
+        if self.chart.labels != "none":
+            self._concede(named, labels, listed)
         return MapPlan(ground, key, self.scale is not None, named, labels, listed)
+
+    def _concede(self, named: Sequence[Named], labels: Mapping[int, Label], listed: Listed) -> None:
+        """Note for which areas smaller words might do better."""
+        in_list = {one.index for _, one in listed.rows}
+        for one in named:
+            label = labels.get(one.index)
+            if label is None or label.beside or label.lines != self._ways(one)[0]:
+                self.plot.concede(f"words on {self.chart.x[one.index]}")
+            if label is None and one.index not in in_list:
+                self.plot.concede(f"words for {self.chart.x[one.index]}")
 
     def _key(self, missing: str) -> Key:
         parts = (self.mapped.size_name, self.chart.unit_aside)
@@ -157,11 +159,8 @@ class _Planner:
     def _labels(self, named: Sequence[Named], ground: Ground, room: Rect) -> dict[int, Label]:
         """Words on the areas that hold them, all of one size; beside them where they are few or stand out."""
         plot = self.plot
-        labels = self._inside(named, plot.size)
-        if plot.size > plot.look.smallest:
-            least = self._inside(named, plot.look.smallest)
-            if len(labels) < KEPT * len(least):
-                labels, plot.size = least, plot.look.smallest
+        found = ((one.index, inside(plot, one.land, self._ways(one), plot.size)) for one in named)
+        labels = {index: label for index, label in found if label}
         left = [one for one in named if one.index not in labels]
         few = len(left) <= MOST_BESIDE
         beside = [
@@ -174,10 +173,6 @@ class _Planner:
                 labels[one.index] = label
                 taken.append(label.box(plot))
         return labels
-
-    def _inside(self, named: Sequence[Named], size: float) -> dict[int, Label]:
-        found = ((one.index, inside(self.plot, one.land, self._ways(one), size)) for one in named)
-        return {index: label for index, label in found if label}
 
     def _beside(
         self, one: Named, filled: Sequence[Land], ground: Ground, room: Rect, taken: Sequence[Rect]

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from deckgen.model.chart_data import ChartData
+from deckgen.model.chart_data import ChartData, Levels
 from deckgen.plot.axes import GRID_WIDTH, upright
 from deckgen.plot.breaks import cut_axis, tick_letters
 from deckgen.plot.categories import stands_out
@@ -14,9 +14,10 @@ from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
+from deckgen.plot.standings import Reach
 from deckgen.plot.wrap import Measure, wrap
 
-THICKEST, WIDEST_PITCH = 52.0, 96.0
+THICKEST, BAR_SHARE, WIDEST_PITCH = 52.0, 0.68, 96.0
 NAME_GAP, VALUE_CLEAR = 8.0, 18.0
 # The part of the width that names may take, the least first: where they can be wrapped, they take less of it.
 NAMES_SHARES = (0.26, 0.34, 0.42)
@@ -29,6 +30,7 @@ class NameRows(Struct, frozen=True):
     names are the names of the rows in lines, and names_width is the width of the widest one.
     worded are the rows that get words: where rows are lower than words, some go without.
     emphasis says which rows stand out and have a semibold name.
+    reach is how high the rows can stand.
     """
 
     middles: tuple[float, ...]
@@ -37,11 +39,12 @@ class NameRows(Struct, frozen=True):
     names_width: float
     worded: frozenset[int]
     emphasis: tuple[bool, ...]
+    reach: Reach
 
     @property
     def thickness(self) -> float:
         """How thick the bar of a row is."""
-        return min(THICKEST, self.pitch * 0.68)
+        return _thickness(self.pitch)
 
     @property
     def indent(self) -> float:
@@ -71,13 +74,17 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect, widest: float = WIDEST_P
     This also chooses the size of the plot's words, which are smaller where rows are low.
     """
     count = len(chart.x)
+    # Rows beside others hang from the height that all of these begin at.
+    hang = plot.levels != Levels()
+    room = _hung(plot.leveled(room), count) if hang else room
     pitch = min(room.height / count, widest)
     plot.size = next((size for size in plot.sizes if pitch >= size * 1.3), plot.look.smallest)
     if pitch < plot.size * 1.3:
         plot.concede("words lower than their rows")
     # Words that are higher than their rows need room over the first and under the last.
-    pitch = min(pitch, max(0.5, (room.height - 1.2 * plot.size) / max(1, count - 1)))
-    top = room.top - (room.height - pitch * count) / 2
+    ends = 0.5 if hang else 1.0
+    pitch = min(pitch, max(0.5, (room.height - ends * 1.2 * plot.size) / max(1, count - ends)))
+    top = room.top if hang else room.top - (room.height - pitch * count) / 2
     most = max(1, min(3, int((pitch - plot.size * 0.1) / plot.line_height)))
     measure = partial(plot.measure, weight="semibold")
     worded = _worded(chart, pitch, plot.size * 1.02)
@@ -87,7 +94,22 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect, widest: float = WIDEST_P
         default=0.0,
     )
     middles = tuple(top - pitch * (index + 0.5) for index in range(count))
-    return NameRows(middles, pitch, names, width, worded, chart.emphasis)
+    over = (pitch - _thickness(pitch)) / 2
+    highest = room.top - max(0.0, 0.6 * plot.size - pitch / 2) - over
+    reach = Reach(room.bottom, highest, count, top - over)
+    return NameRows(middles, pitch, names, width, worded, chart.emphasis, reach)
+
+
+def _hung(room: Rect, count: int) -> Rect:
+    """The room of so many rows of which the first bar begins at the top of a room, with what stays free over it."""
+    thin = room.height / (count - (1 - BAR_SHARE) / 2)
+    thick = (room.height - THICKEST / 2) / (count - 0.5)
+    pitch = min(max(thin, thick), WIDEST_PITCH)
+    return room._replace(top=room.top + (pitch - _thickness(pitch)) / 2)
+
+
+def _thickness(pitch: float) -> float:
+    return min(THICKEST, pitch * BAR_SHARE)
 
 
 def _names(

@@ -31,7 +31,7 @@ from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.scales import ACROSS
-from deckgen.plot.standings import Standing
+from deckgen.plot.standings import Reach, Standing
 
 # How far before the right edge, in points, an end comes early.
 EARLY = 20.0
@@ -93,7 +93,7 @@ class TimeFrame(Struct, frozen=True):
 
     def stand(self, plot: Plot, scale: Scale, tips: Mapping[tuple[str, int], Point]) -> None:
         """Say where the values stand, for the annotations of the chart."""
-        plot.standing = Standing(self.area, self.x_at, scale, tips)
+        plot.standing = Standing(self.area, self.x_at, scale, tips, reach=Reach(self.area.bottom, self.area.top))
 
     def x_at(self, place: float) -> float:
         """Where a place of x stands, counted from 0; it may lie between two points."""
@@ -214,7 +214,7 @@ def _with_column(
         notes = plan_notes(plot, chart.notes, x_at, inner)
         words = _x_labels(plot, chart, centres, inner)
         bottom = words.height + cut_depth(plot, scaled)
-        area = inner.cut(bottom=bottom, top=max(notes.height, top_margin(plot)) + plot.spare.top)
+        area = plot.leveled(inner.cut(bottom=bottom, top=max(notes.height, top_margin(plot)) + plot.spare.top))
         return TimeFrame(area, scaled, centres, words, notes, tuple(traces), labels)
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)

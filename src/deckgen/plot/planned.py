@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from deckgen.fitting.face import face
-from deckgen.model.chart_data import ChartLook
+from deckgen.model.chart_data import ChartLook, Levels, Spare
 from deckgen.pictures.icon_lines import Outline
 from deckgen.plot.lettering import Weight, pieces
-from deckgen.plot.paper import Lettered, Plot, Point, Spare, arrow_parts, round_ends
+from deckgen.plot.paper import Lettered, Plot, Point, arrow_parts, round_ends
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
+
+# How far from a value, in sizes of words, its number may stand so that it is read as that of this value.
+NEAR = 2.2
 
 
 class Area(NamedTuple):
@@ -64,7 +67,8 @@ class Planned(Plot):
         self.size = look.largest
         self.scales = Scales()
         self.manners = {}
-        self.spare, self.standing = Spare(), None
+        self.spare, self.spared, self.levels = Spare(), None, Levels()
+        self.standing = None
         self.omitted = []
         self.conceded = set()
         self.parted = False
@@ -97,6 +101,16 @@ class Planned(Plot):
         """The color behind the middle of a line of words: that of the uppermost area there, else the paper's."""
         x, y = (line.box.left + line.box.right) / 2, line.baseline + line.size * 0.3
         return next((area.color for area in reversed(self.areas) if area.holds(x, y)), self.look.paper)
+
+    def is_written_near(self, words: str, point: Point) -> bool:
+        """Whether words stand beside a point, as values do at the tips of bars and the ends of lines."""
+        (x, y), near = point, self.size * NEAR
+        return any(
+            line.words.endswith(words)
+            and line.box.left - near <= x <= line.box.right + near
+            and line.box.bottom - near <= y <= line.box.top + near
+            for line in self.lettered
+        )
 
     def line(
         self,

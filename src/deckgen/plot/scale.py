@@ -93,7 +93,7 @@ def multiples(low: float, high: float, step: float) -> list[float]:
 class Axis(Struct, frozen=True):
     """What an axis shows: its range, its ticks, and the words at each tick ("" where there are none).
 
-    log says that equal steps along it are equal multiples.
+    log says that equal steps along it are equal multiples, of_time that times stand along it, which have no zero.
     """
 
     low: float
@@ -101,11 +101,12 @@ class Axis(Struct, frozen=True):
     ticks: tuple[float, ...]
     labels: tuple[str, ...]
     log: bool = False
+    of_time: bool = False
 
     @property
     def is_cut(self) -> bool:
         """Whether it begins over zero, so that what is twice as high isn't twice as much."""
-        return not self.log and self.low > 0
+        return not self.log and not self.of_time and self.low > 0
 
 
 def round_axis(

@@ -85,7 +85,6 @@ class Placed(Struct, frozen=True):
     """A bar on the sheet: its box (of a diamond the square around it), the words in it, and those beside it.
 
     more are further words in it. Words beside it stand right of it, or left of it where before says so.
-    is_complete says that none are left out.
     """
 
     bar: Bar
@@ -94,7 +93,6 @@ class Placed(Struct, frozen=True):
     more: str = ""
     beside: str = ""
     before: bool = False
-    is_complete: bool = True
 
     @property
     def solid(self) -> Rect:
@@ -115,28 +113,13 @@ class ScheduleFrame(Struct, frozen=True):
 
 
 def plan_schedule(plot: Plot, chart: ChartData, schedule: Schedule, room: Rect) -> ScheduleFrame:
-    """The frame in a room; chooses the size of the plot's words: the largest at which all dates have room.
+    """The frame in a room.
 
     The names of the tasks stand in the bars where each fits into its own, else at the left.
     """
-    look, frames = plot.look, []
-    for size in plot.sizes:
-        plot.look = replace(look, largest=size)
-        frames.append((_plan(plot, chart, schedule, room), plot.size))
-        if all(placed.is_complete for placed in frames[-1][0].placed):
-            break
-    else:
-        frames.reverse()
-    plot.look = look
-    frame, plot.size = frames[-1]
-    return frame
-
-
-def _plan(plot: Plot, chart: ChartData, schedule: Schedule, room: Rect) -> ScheduleFrame:
-    """The frame with words that are no larger than the look of the plot allows."""
     low, high = plot.scales.hold(*schedule.reach)
     anonymous = replace(chart, x=("",) * len(chart.x))
-    foot = Axis(low, high, (), ())
+    foot = Axis(low, high, (), (), of_time=True)
 
     def margins(rows: NameRows) -> tuple[float, float]:
         # A diamond at either end stays on the sheet.
@@ -208,15 +191,17 @@ def _place(plot: Plot, bar: Bar, box: Rect, name: str, words: str, others: Itera
         in_room = left >= room.left and left + width <= plot.width
         if in_room and not any(taken.overlaps(other, gap / 2) for other in others):
             return replace(placed, beside=words, before=before)
-    return replace(placed, is_complete=False)
+    plot.concede(f"the dates of bar {bar.row}")
+    return placed
 
 
 def _axis(plot: Plot, axes: Iterable[Axis], scale: Scale, reach: tuple[float, float]) -> Axis:
     """The axis with the finest ticks whose words stand clear of each other; else the coarsest."""
-    chosen = Axis(*reach, (), ())
+    chosen = Axis(*reach, (), (), of_time=True)
     for axis in axes:
         shown = [(tick, words) for tick, words in zip(axis.ticks, axis.labels, strict=True) if _is_in(tick, reach)]
-        chosen = Axis(*reach, tuple(tick for tick, _ in shown), tuple(words for _, words in shown))
+        ticks, labels = tuple(tick for tick, _ in shown), tuple(words for _, words in shown)
+        chosen = replace(chosen, ticks=ticks, labels=labels)
         halves = [(scale(tick), plot.measure(words) / 2) for tick, words in shown]
         pairs = pairwise(halves)
         apart = all(right - left >= one + other + LABELS_APART * plot.size for (left, one), (right, other) in pairs)

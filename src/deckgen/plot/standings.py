@@ -13,6 +13,20 @@ from deckgen.plot.rect import Rect
 Point = tuple[float, float]
 
 
+class Reach(Struct, frozen=True):
+    """Between which heights a chart can draw its values, in points over the foot of its sheet.
+
+    bottom and top are those of the lowest and the highest value or, where categories lie in rows, where rows end and
+    how high the first bar can begin. rows is how many there are, 0 where values stand upright. first is where that
+    bar begins now: rows that don't fill their room stand in its middle.
+    """
+
+    bottom: float
+    top: float
+    rows: int = 0
+    first: float = 0.0
+
+
 class Standing(Struct, frozen=True):
     """Where the values of a chart stand; all lengths are in points.
 
@@ -25,6 +39,7 @@ class Standing(Struct, frozen=True):
     roots are the points at which the bars of these values begin; none where there are no bars.
     thick is how wide a bar is, or all the bars of an x together; 0 where there are none.
     lies says that categories lie in rows, and values run to the right.
+    reach is how high the values can stand; None for a chart that can't share that with those beside it.
     """
 
     area: Rect
@@ -34,6 +49,7 @@ class Standing(Struct, frozen=True):
     roots: Mapping[tuple[str, int], Point] = {}
     thick: float = 0.0
     lies: bool = False
+    reach: Reach | None = None
 
 
 def tips_of(chart: ChartData, at: Callable[[int, int, float], Point]) -> dict[tuple[str, int], Point]:

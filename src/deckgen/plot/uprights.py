@@ -25,7 +25,7 @@ from deckgen.plot.notes_strip import Notes, draw_notes, plan_notes
 from deckgen.plot.paper import Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Axis, Scale
-from deckgen.plot.standings import Standing
+from deckgen.plot.standings import Reach, Standing
 
 Stand = Callable[[Rect], tuple[Slots, Labels]]
 
@@ -89,7 +89,15 @@ class UprightFrame(Struct, frozen=True):
         """Say where the values stand, for the annotations of the chart: bars begin at roots, or else at zero."""
         roots = roots or {place: (x, scale(0.0)) for place, (x, _) in tips.items()}
         area = self.area.cut(top=-self.above)
-        plot.standing = Standing(area, self.places.x_at, scale, tips, roots, thick or self.places.filled)
+        plot.standing = Standing(
+            area,
+            self.places.x_at,
+            scale,
+            tips,
+            roots,
+            thick or self.places.filled,
+            reach=Reach(self.area.bottom, self.area.top),
+        )
 
     def draw_words(self, plot: Plot, bold: Sequence[bool], color: str = "") -> None:
         """Draw the names under the bars, those that are bold in ink, and then the annotations.
@@ -134,7 +142,7 @@ def plan_uprights(
         notes = plan_notes(plot, chart.notes, places.x_at, inner)
     below, above = tip_space or (tip_room(values, tips.size) if tips else (0.0, top_margin(plot)))
     above += over
-    area = inner.cut(bottom=words.height + below, top=notes.height + above + plot.spare.top)
+    area = plot.leveled(inner.cut(bottom=words.height + below, top=notes.height + above + plot.spare.top))
     reach = plot.scales.reach(values, from_zero=True)
     return UprightFrame(area, places, words, notes, axis, reach, tips, left, below, above, chart.breaks)
 

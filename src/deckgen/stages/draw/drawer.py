@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.charting.finite import finite
-from deckgen.model.chart_data import ChartData, ChartLook
+from deckgen.model.chart_data import ChartData, ChartLook, Setting
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
@@ -43,11 +43,12 @@ Result = Drawn | Failure
 
 
 class Drawing(Struct, frozen=True):
-    """One picture to be drawn: a chart at a width and height in inches."""
+    """One picture to be drawn: a chart at a width and height in inches, and how it is set, where that is known."""
 
     chart: ChartData
     width: float
     height: float
+    setting: Setting | None = None
 
 
 def draw(
@@ -130,26 +131,29 @@ def _icon(shape: Icon) -> Picture:
     return Picture(shape.box, png, "png", shape.name, "", svg=svg)
 
 
-def render(chart: ChartData, look: ChartLook, width: float, height: float) -> Drawn:
+def render(chart: ChartData, look: ChartLook, width: float, height: float, setting: Setting | None = None) -> Drawn:
     """The PNG and the SVG of a chart, width by height inches; the same chart gives the same bytes."""
-    plot = plotted(chart, look, width, height)
+    plot = plotted(chart, look, width, height, setting)
     return plot.png(), plot.svg()
 
 
-def plotted(chart: ChartData, look: ChartLook, width: float, height: float) -> Plot:
-    """A chart on a plot of width by height inches; an empty plot where there is nothing to show."""
+def plotted(chart: ChartData, look: ChartLook, width: float, height: float, setting: Setting | None = None) -> Plot:
+    """A chart on a plot of width by height inches; an empty plot where there is nothing to show.
+
+    It is set as suits it there where nothing is said of that.
+    """
     from deckgen.charting.chart_type import draw_chart
     from deckgen.plot import Plot, settings
 
     with settings():
         plot = Plot(look, width, height)
         if chart.x and chart.series:
-            draw_chart(plot, finite(chart))
+            draw_chart(plot, finite(chart), setting)
     return plot
 
 
 def _drawing(box: ChartBox) -> Drawing:
-    return Drawing(box.chart, box.box.width.inches, box.box.height.inches)
+    return Drawing(box.chart, box.box.width.inches, box.box.height.inches, box.setting)
 
 
 def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
@@ -223,4 +227,4 @@ def _complain(failure: Failure, box: ChartBox, log: Diagnostics) -> None:
 
 
 def _draw_one(drawing: Drawing, look: ChartLook) -> Drawn:
-    return render(drawing.chart, look, drawing.width, drawing.height)
+    return render(drawing.chart, look, drawing.width, drawing.height, drawing.setting)

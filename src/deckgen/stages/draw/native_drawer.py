@@ -35,7 +35,7 @@ def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str
 
     with settings():
         plot, kind = Tracing(look, box.box.width.inches, box.box.height.inches, language), CHARTS.get(chart.kind)
-        set_type(plot, chart)
+        set_type(plot, chart, box.setting)
         plot.scales.ask(chart)
         added = place_annotations(plot, chart, kind.draw)
         native = _titled(plot, chart, kind.native(plot, chart))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.files.packages import release_of
 from deckgen.files.shelf import Shelf, digest, digest_of_code, digest_of_files
+from deckgen.geography.atlas import atlas_files
 from deckgen.installed import code_of
 from deckgen.model.chart_data import ChartLook
 
@@ -48,7 +49,7 @@ class PictureCache:
 
     @cached_property
     def _base(self) -> str:
-        """What every picture depends on: the look and its fonts, matplotlib, and the code that draws charts."""
+        """What every picture depends on: the look and its fonts, matplotlib, shapes, and what draws charts."""
         look = self._look
         # Where a font is doesn't matter, what is in it does: a cache outlives its environment.
         named = repr(replace(look, regular="", semibold="", bold="", others=()))
@@ -56,4 +57,5 @@ class PictureCache:
         fonts = digest_of_files(Path(file) for file in files)
         code = digest_of_code("model/format.py", "model/chart_data.py", "plot", "charting", "charts", "geography")
         added = digest_of_files(code_of("deckgen.charts"))
-        return digest(words.encode() for words in (named, release_of("matplotlib"), fonts, code, added))
+        atlas = digest_of_files(atlas_files())
+        return digest(words.encode() for words in (named, release_of("matplotlib"), fonts, code, added, atlas))
