@@ -11,9 +11,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from deckgen.model.chart_data import ChartData
-from deckgen.model.connector import Connector
 from deckgen.model.chart_data import ChartData, Setting
+from deckgen.model.connector import Connector
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Misfit, PictureFile
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
