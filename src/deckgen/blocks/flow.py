@@ -15,7 +15,7 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.flowing.chain import plan_chain
 from deckgen.flowing.circle import plan_circle
-from deckgen.flowing.flow import UNDER_ICON, FlowContents, FlowItem, FlowLink, icon_size, word_style
+from deckgen.flowing.flow_contents import UNDER_ICON, FlowContents, FlowItem, FlowLink, icon_size, word_style
 from deckgen.flowing.plan import Plan
 from deckgen.flowing.tree import plan_tree
 from deckgen.model.diagnostics import Span, did_you_mean

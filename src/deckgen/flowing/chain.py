@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from deckgen.fitting.canvas import Press
-from deckgen.flowing.flow import FlowContents, FlowLink
+from deckgen.flowing.flow_contents import FlowContents, FlowLink
 from deckgen.flowing.plan import CLEAR, Plan, in_rows, words_size
 from deckgen.flowing.router import Router
 from deckgen.model.connector import Connector

@@ -6,7 +6,7 @@ from itertools import combinations
 from math import cos, hypot, pi, sin
 
 from deckgen.fitting.canvas import Press
-from deckgen.flowing.flow import FlowContents, FlowLink
+from deckgen.flowing.flow_contents import FlowContents, FlowLink
 from deckgen.flowing.plan import Plan
 from deckgen.flowing.router import Router
 from deckgen.model.connector import Connector, Point

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deckgen.fitting.canvas import Press
 from deckgen.fitting.measure import ON_ONE_LINE
-from deckgen.flowing.flow import word_style
+from deckgen.flowing.flow_contents import word_style
 from deckgen.model.connector import OUT, Connector, End, Side
 from deckgen.model.geometry import Box, Emu, Pt, around
 from deckgen.model.page import Align

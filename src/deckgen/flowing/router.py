@@ -11,7 +11,7 @@ from itertools import chain, pairwise, product
 from math import hypot
 
 from deckgen.fitting.canvas import Press
-from deckgen.flowing.flow import FlowContents, FlowLink
+from deckgen.flowing.flow_contents import FlowContents, FlowLink
 from deckgen.flowing.plan import CLEAR, LINE, LinkWords, Plan, end_of, moved_to_origin, words_size
 from deckgen.model.connector import OPPOSITE, OUT, Connector, Point, Side
 from deckgen.model.geometry import ZERO, Box, Emu, Pt

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from deckgen.fitting.canvas import Press
-from deckgen.flowing.flow import FlowContents, FlowLink
+from deckgen.flowing.flow_contents import FlowContents, FlowLink
 from deckgen.flowing.layers import layered
 from deckgen.flowing.plan import CLEAR, Plan, words_size
 from deckgen.flowing.router import Router

@@ -38,7 +38,7 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import plain
-from deckgen.writers.pptx import connection, notes_part, picture, polyline, table_frame
+from deckgen.writers.pptx import fastened, notes_part, picture, polyline, table_frame
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, group_xfrm, xfrm
@@ -162,9 +162,7 @@ class _SlideWriter:
                 return self._area(shape, polyline.geometry(shape), stroke)
             case Connector():
                 ends = self._ids.get(shape.start.shape), self._ids.get(shape.end.shape)
-                return connection.connector(
-                    shape, self._name(shape.name, ""), ends, self._context.text_writer.swatches
-                )
+                return fastened.connector(shape, self._name(shape.name, ""), ends, self._context.text_writer.swatches)
             case Group():
                 return self._group(shape)
             case ChartBox() | Icon():
