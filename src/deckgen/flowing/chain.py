@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from deckgen.fitting.canvas import Press
 from deckgen.flowing.flow_contents import FlowContents, FlowLink
-from deckgen.flowing.plan import CLEAR, Plan, in_rows, words_size
+from deckgen.flowing.plan import CLEAR, Plan, best_of, in_rows, words_size
 from deckgen.flowing.router import Router
 from deckgen.model.connector import Connector
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 
 # The least and the greatest width of a box in a row, and of the gap between two.
 NARROWEST, WIDEST, LEAST_GAP, MOST_GAP = Inch(1.2), Inch(3), Pt(36), Pt(64)
-# The most rows, and the most lines of titles and of words under them where there is a choice.
-MOST_ROWS, MOST_TITLE, MOST_TEXT = 3, 2, 3
+# The most rows, and the most lines of titles and of words under them that are tried, the best first.
+MOST_ROWS, MOST_LINES = 3, ((2, 3), (2, 6), (4, 8))
 # The gap between rows, and the least one between boxes one under the other.
 BETWEEN_ROWS, UNDER = Pt(44), Pt(30)
 # The room at the right of boxes one under the other for each link that leads past others.
@@ -36,20 +36,14 @@ class Grid(Struct, frozen=True):
 
 def plan_chain(flow: FlowContents, width: Emu, press: Press, room: Emu = ZERO) -> Plan:
     """The plan of a chain in this width. Where there is more room than it needs, its boxes are higher."""
-    first: Plan | None = None
-    for grid in _grids(flow, width, press):
-        plan = _laid(flow, grid, width, press, ZERO)
-        if plan.trouble is None:
-            spare = room - plan.extent.height
-            if spare <= 0:
-                return plan
-            rows = len(in_rows(len(flow.items), grid.columns))
-            high = flow.height(grid.width, press)
-            grown = _laid(flow, grid, width, press, min(spare // rows, high * (MOST_GROWTH - 1)))
-            return grown if grown.trouble is None and grown.extent.height <= room else plan
-        first = first or plan
-    assert first is not None, "boxes one under the other are always among the grids"
-    return first
+    ways = ((_laid(flow, grid, width, press, ZERO), grid) for grid in _grids(flow, width, press))
+    plan, grid = best_of(ways)
+    spare = room - plan.extent.height
+    if plan.trouble is not None or spare <= 0:
+        return plan
+    rows, high = len(in_rows(len(flow.items), grid.columns)), flow.height(grid.width, press)
+    grown = _laid(flow, grid, width, press, min(spare // rows, high * (MOST_GROWTH - 1)))
+    return grown if grown.trouble is None and grown.extent.height <= room else plan
 
 
 def _grids(flow: FlowContents, width: Emu, press: Press) -> Iterator[Grid]:
@@ -61,14 +55,14 @@ def _grids(flow: FlowContents, width: Emu, press: Press) -> Iterator[Grid]:
     gap = max([LEAST_GAP, *(label_width + CLEAR * 2 + Pt(6) for label_width, _ in labels)])
     high = max([ZERO, *(height for _, height in labels)])
     others = [link for link in flow.links if link.end - link.start != 1]
-    for most_text in (MOST_TEXT, MOST_TEXT * 2):
+    for most_title, most_text in MOST_LINES:
         for rows in range(1, MOST_ROWS + 1):
             columns = -(-count // rows)
             cell = (width - gap * (columns - 1)) // columns
             if columns < 2 or cell < least:
                 continue
             box = min(cell, WIDEST)
-            if flow.title_lines(box, press) <= MOST_TITLE and flow.text_lines(box, press) <= most_text:
+            if flow.title_lines(box, press) <= most_title and flow.text_lines(box, press) <= most_text:
                 spread = (width - box * columns) // (columns - 1)
                 between = BETWEEN_ROWS + (high + CLEAR * 2) * 2 if high else BETWEEN_ROWS
                 if any(link.start // columns != link.end // columns for link in others):

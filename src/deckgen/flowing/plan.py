@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,14 +12,19 @@ from deckgen.fitting.canvas import Press
 from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.flowing.flow_contents import word_style
 from deckgen.model.connector import OUT, Connector, End, Side
-from deckgen.model.geometry import Box, Emu, Pt, around
+from deckgen.model.geometry import Box, Emu, Inch, Pt, around
 from deckgen.model.page import Align
 from deckgen.model.rich_text import Text
 
+# Plans that are higher than this leave little room for anything else on a slide; lower ones are sought.
+HIGH = Inch(4.7)
 # How thick arrows are.
 LINE = Pt(2)
 # The most width of words on a link, and the least room between them and anything else.
 WIDEST, CLEAR = Pt(190), Pt(4)
+
+
+Chosen = TypeVar("Chosen")
 
 
 class LinkWords(Struct, frozen=True):
@@ -78,6 +84,20 @@ def moved_to_origin(plan: Plan, width: Emu) -> Plan:
     """The plan with its top at 0, and in the middle of this width."""
     extent = plan.extent
     return plan.moved((width - extent.width) // 2 - extent.x, -extent.y)
+
+
+def best_of(ways: Iterable[tuple[Plan, Chosen]]) -> tuple[Plan, Chosen]:
+    """The first plan that is without trouble and not high, else the lowest without trouble, else the first.
+
+    With each plan goes what it was chosen by. There is one at least.
+    """
+    tried = []
+    for plan, by in ways:
+        if plan.trouble is None and plan.extent.height <= HIGH:
+            return plan, by
+        tried.append((plan, by))
+    sound = [one for one in tried if one[0].trouble is None]
+    return min(sound, key=lambda one: int(one[0].extent.height)) if sound else tried[0]
 
 
 def in_rows(count: int, columns: int) -> Sequence[range]:

@@ -176,11 +176,8 @@ def _beside(middle: Point, size: tuple[Emu, Emu], text: Text, *, is_level: bool)
     aligned: tuple[tuple[Align, Emu], ...] = (("left", x + away), ("right", x - away - width))
     sides = [LinkWords(Box(left, y - height // 2, width, height), text, align) for align, left in aligned]
     # Beside a course that runs aslant, there is room at a corner.
-    corners = [
-        LinkWords(Box(left, top, width, height), text, align)
-        for top in (y - height - away, y + away)
-        for align, left in (("left", x + away), ("right", x - away - width))
-    ]
+    tops = (y - height - away, y + away)
+    corners = [LinkWords(Box(left, top, width, height), text, align) for top in tops for align, left in aligned]
     yield from (under, over, *sides, *corners) if is_level else (*sides, *corners, under, over)
 
 
