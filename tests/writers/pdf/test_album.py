@@ -19,6 +19,7 @@ from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.ground import Ground
 from deckgen.model.page import (
     Bullet,
+    Bundle,
     Cell,
     Document,
     Ellipse,
@@ -163,3 +164,26 @@ def test_decorations_say_nothing_and_pictures_what_they_show(made: Path) -> None
         numbering = [str(one.A[0].ListNumbering) for one in elements if one.S == "/L"]
         assert numbering == ["/Decimal"]
         assert pdf.check_pdf_syntax() == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler (pdftotext) is missing")
+def test_what_is_said_of_a_group_is_read_where_it_begins(tmp_path: Path) -> None:
+    boxes = [
+        TextBox(box(x, 2, 1, 1), (Paragraph(plain(words), STYLE),), words) for x, words in ((1, "Ask"), (3, "Tell"))
+    ]
+    page = Page(
+        "s",
+        "S",
+        "content",
+        tuple(boxes),
+        name="s",
+        bundles=(Bundle("Flow", "It leads on.", frozenset(("Ask", "Tell"))),),
+    )
+    bound = album_pdf(
+        Album(Document((page,), "S", "", "", "en-US", "2018-09-12"), SIZE, lambda layout: GROUND, SETTER)
+    )
+    assert isinstance(bound, Bound), bound
+    path = tmp_path / "group.pdf"
+    path.write_bytes(bound.data)
+    read = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout.split()
+    assert "".join(read).index("Itleadson.") < "".join(read).index("Ask") < "".join(read).index("Tell")
