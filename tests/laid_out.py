@@ -21,6 +21,7 @@ from deckgen.deck import Deck
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
+from deckgen.model.connector import Connector
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.geometry import Box
 from deckgen.model.page import (
@@ -175,6 +176,9 @@ def _inside(shape: Shape) -> str:
         case Polyline():
             strokes = (" ".join(f"{x.inches:.2f},{y.inches:.2f}" for x, y in stroke) for stroke in shape.strokes)
             return f"{shape.color} {' / '.join(strokes)}"
+        case Connector():
+            ends = (f"{end.shape} {end.side}" for end in (shape.start, shape.end))
+            return f"{shape.color} {shape.way} {' to '.join(ends)}"
         case Group():
             return "\n  ".join(["", *map(shape_text, shape.shapes)])
         case _:

@@ -52,7 +52,9 @@ NAMES = {
         *("Annotate.panel", "AnnotateBand.band", "AnnotateChange.change", "AnnotateGap.gap", "AnnotateLine.line"),
         *("AnnotatePoint.point", "AnnotateSum.sum"),
     ),
+    "of the boxes of a flow": ("FlowArrow.from", "FlowArrow.to"),
     "of colors, icons, languages and types": (
+        *("FlowBox.color", "FlowBox.icon", "Side.color"),
         *("Chart.color", "TableColumn.color", "TableColumn.up", "TableColumn.down", "CardItem.color", "Group.color"),
         *(
             "Definition.color",
@@ -114,6 +116,12 @@ def blocks(say: Said) -> Iterator[dict[str, Any]]:
     yield {"groups": {say("Groups.items"): {"items": [say("Group.items")]}}}
     yield {"stats": [{key: say(f"Stat.{key}") for key in ("value", "label", "note")}]}
     yield {"steps": [{key: say(f"Step.{key}") for key in ("title", "text")} for _ in range(2)]}
+    boxes = [{"title": say("FlowBox.title"), "text": say("FlowBox.text")} for _ in range(2)]
+    arrow = {"from": boxes[0]["title"], "to": boxes[1]["title"], "text": say("FlowArrow.text")}
+    yield {"flow": {"items": boxes, "links": [arrow]}}
+    side = {"items": [say("Side.items")], **{key: say(f"Side.{key}") for key in ("title", "value", "label")}}
+    besides = {key: say(f"Compare.{key}") for key in ("versus", "verdict")}
+    yield {"compare": {"left": side, "right": {"title": say("Side.title")}, **besides}}
     yield {"timeline": [{key: say(f"Moment.{key}") for key in ("date", "title", "text")} for _ in range(2)]}
     yield {"text": {"text": say("TextBlock.text")}, "callout": {"text": say("Callout.text")}}
     yield {"image": image}

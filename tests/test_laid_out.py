@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from deckgen.model.chart_data import ChartData
+from deckgen.model.connector import Connector, End
 from deckgen.model.geometry import Box, Inch, Pt
 from deckgen.model.native_chart import Lettering, NameAxis, Native, Region, ValueAxis
 from deckgen.model.page import (
@@ -67,6 +68,9 @@ SHAPES: dict[Shape, str] = {
     Polyline(BOX, (((Inch(0), Inch(1)), (Inch(2), Inch(0))),), RED, Pt(1), "Trend"): (
         "Trend 1.00,2.00 3.00x0.50 | BC3F27 0.00,1.00 2.00,0.00"
     ),
+    Connector(
+        End("Card", "right", (Inch(1), Inch(2))), End("Card 2", "left", (Inch(4), Inch(2))), RED, Pt(2), "Arrow"
+    ): "Arrow 1.00,2.00 3.00x0.00 | BC3F27 straight Card right to Card 2 left",
     Group(BOX, (Rectangle(BOX, RED, "Bar"),), "Bars"): (
         "Bars 1.00,2.00 3.00x0.50 | \n  Bar 1.00,2.00 3.00x0.50 | BC3F27"
     ),

@@ -4,7 +4,7 @@ A manifest is the record of what a built deck shows. This room only computes: it
 """
 
 from deckgen.comparing.by_hand import by_hand
-from deckgen.comparing.compare import compare
 from deckgen.comparing.comparison import Comparison, Side
+from deckgen.comparing.manifests_compared import compare
 
 __all__ = ["Comparison", "Side", "by_hand", "compare"]

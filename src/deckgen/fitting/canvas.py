@@ -5,6 +5,8 @@ Neither knows which block is drawing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from msgspec import Struct
@@ -13,8 +15,8 @@ from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.findings import Misfit, PagePart
-from deckgen.model.geometry import NO_INSETS, Box, Emu, Insets, Pt
-from deckgen.model.page import Anchor, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
+from deckgen.model.page import Anchor, Bundle, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
 
 # At how many tightnesses a slide is tried before its contents are said not to fit.
 STEPS = 6
@@ -81,11 +83,13 @@ class Canvas:
     press: the styles that words are set in.
     log: where a block complains of what it can't draw.
     shapes: what has been drawn so far, in drawing order: later shapes lie over earlier ones.
+    bundles: which of them are grouped.
     """
 
     def __init__(self, press: Press, log: Diagnostics) -> None:
         self.press, self.log = press, log
         self.shapes: list[Shape] = []
+        self.bundles: list[Bundle] = []
         self.misfits: list[Misfit] = []
         self._names: dict[str, int] = {}
 
@@ -109,13 +113,24 @@ class Canvas:
         anchor: Anchor = "top",
         insets: Insets = NO_INSETS,
         fill: str | None = None,
-    ) -> None:
+        corner: Emu = ZERO,
+    ) -> str:
         """Set paragraphs in a box; role names the placeholder of the page's layout that they fill.
 
-        A layout has one placeholder of a role, so only the first box fills it; further ones have no role.
+        A layout has one placeholder of a role, so only the first box fills it; further ones have no role. Gives the
+        name of the box.
         """
         taken = role is not None and any(isinstance(shape, TextBox) and shape.role == role for shape in self.shapes)
-        self.shapes.append(TextBox(box, paragraphs, self.name(word), None if taken else role, anchor, insets, fill))
+        name = self.name(word)
+        self.shapes.append(TextBox(box, paragraphs, name, None if taken else role, anchor, insets, fill, corner))
+        return name
+
+    @contextmanager
+    def bundled(self, word: str, alt: str = "") -> Iterator[None]:
+        """Group the shapes that are drawn meanwhile; alt is what screen readers say of all of them."""
+        first, name = len(self.shapes), self.name(word)
+        yield
+        self.bundles.append(Bundle(name, alt, frozenset(shape.name for shape in self.shapes[first:])))
 
     def misfit(self, part: PagePart, message: str, span: Span, hint: str | None = None) -> None:
         """Note words that find no room; a check says so once the page is laid out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -145,3 +146,10 @@ class Box(Struct, frozen=True):
             inner_width,
             inner_height,
         )
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of these, of which there is one at least."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Box(left, top, right - left, bottom - top)

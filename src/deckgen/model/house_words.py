@@ -23,6 +23,7 @@ class HouseWords(Struct, frozen=True):
     trend: a straight line through values.
     moving_mean: a line of means of several values each; {count} is how many.
     each_figure: what one figure of a pictogram stands for.
+    versus: between two sides that are compared.
     """
 
     source: str
@@ -47,6 +48,7 @@ class HouseWords(Struct, frozen=True):
     trend: str
     moving_mean: str
     each_figure: str
+    versus: str
 
 
 _ENGLISH = HouseWords(
@@ -72,6 +74,7 @@ _ENGLISH = HouseWords(
     trend="trend",
     moving_mean="mean of {count}",
     each_figure="each figure is {count}",
+    versus="vs",
 )
 _WORDS = {
     "en": _ENGLISH,
@@ -98,6 +101,7 @@ _WORDS = {
         trend="tendencia",
         moving_mean="media de {count}",
         each_figure="cada figura representa {count}",
+        versus="vs.",
     ),
     "fr": HouseWords(
         source="Source",
@@ -122,6 +126,7 @@ _WORDS = {
         trend="tendance",
         moving_mean="moyenne sur {count}",
         each_figure="chaque figure représente {count}",
+        versus="vs",
     ),
     "de": HouseWords(
         source="Quelle",
@@ -146,6 +151,7 @@ _WORDS = {
         trend="Trend",
         moving_mean="Mittel aus {count}",
         each_figure="jede Figur steht für {count}",
+        versus="vs.",
     ),
     "pt": HouseWords(
         source="Fonte",
@@ -170,6 +176,7 @@ _WORDS = {
         trend="tendência",
         moving_mean="média de {count}",
         each_figure="cada figura representa {count}",
+        versus="vs.",
     ),
     "it": HouseWords(
         source="Fonte",
@@ -194,6 +201,7 @@ _WORDS = {
         trend="tendenza",
         moving_mean="media di {count}",
         each_figure="ogni figura rappresenta {count}",
+        versus="vs",
     ),
 }
 

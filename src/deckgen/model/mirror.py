@@ -7,6 +7,7 @@ from typing import TypeVar, assert_never
 from msgspec.structs import replace
 
 from deckgen.model.brand import Brand
+from deckgen.model.connector import Connector
 from deckgen.model.geometry import Box, Emu, Insets
 from deckgen.model.page import (
     Align,
@@ -59,6 +60,8 @@ def mirrored_brand(brand: Brand) -> Brand:
 
 
 def _shape(shape: Shape, width: Emu) -> Shape:
+    if isinstance(shape, Connector):
+        return shape.mirrored(width)
     box = shape.box.mirrored(width)
     match shape:
         case TextBox():

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from deckgen.model.chart_data import ChartData, Setting
+from deckgen.model.connector import Connector
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Misfit, PictureFile
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
@@ -95,6 +96,7 @@ class TextBox(Struct, frozen=True):
     anchor: where the paragraphs stand, if the box is higher than they are.
     insets: the free room inside its edges.
     fill: the color of the box, None for none.
+    corner: the radius of its corners, which shows where it is filled; half of its height makes its ends round.
     span: where the author wrote what it stands for, where whoever shows the page must know.
     """
 
@@ -105,6 +107,7 @@ class TextBox(Struct, frozen=True):
     anchor: Anchor = "top"
     insets: Insets = NO_INSETS
     fill: str | None = None
+    corner: Emu = ZERO
     span: Span | None = None
 
 
@@ -307,7 +310,33 @@ class NativeChart(Struct, frozen=True):
     under: tuple[Rectangle, ...] = ()
 
 
-Shape = TextBox | TableBox | ChartBox | NativeChart | Icon | Picture | Rectangle | Ellipse | Line | Polyline | Group
+Shape = (
+    TextBox
+    | TableBox
+    | ChartBox
+    | NativeChart
+    | Icon
+    | Picture
+    | Rectangle
+    | Ellipse
+    | Line
+    | Polyline
+    | Connector
+    | Group
+)
+
+
+class Bundle(Struct, frozen=True):
+    """Shapes of a page that follow each other and are grouped: whoever moves one in PowerPoint moves all of them.
+
+    name: that of the group.
+    alt: what screen readers say of all of it, besides the words in it; "" for nothing.
+    shapes: the names of the shapes, none of which fills a placeholder.
+    """
+
+    name: str
+    alt: str
+    shapes: frozenset[str]
 
 
 class Page(Struct, frozen=True):
@@ -322,6 +351,7 @@ class Page(Struct, frozen=True):
     hidden: PowerPoint passes over it in the show.
     part: a slide of the deck that runs on has several pages, which are counted from 0.
     name: what the file calls it; no two pages have one name.
+    bundles: which of its shapes are grouped.
     misfits: the words that layout found no room for.
     text_size: the size of its running text, 0 where it has none.
     """
@@ -335,6 +365,7 @@ class Page(Struct, frozen=True):
     hidden: bool = False
     part: int = 0
     name: str = ""
+    bundles: tuple[Bundle, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     text_size: Emu = ZERO
 

@@ -489,6 +489,13 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "marcado: {x}, {number}",
         "segnato: {x}, {number}",
     ),
+    "{item} leads to {names}": (
+        "{item} lleva a {names}",
+        "{item} mène à {names}",
+        "{item} führt zu {names}",
+        "{item} leva a {names}",
+        "{item} porta a {names}",
+    ),
     "at {x}: {note}": ("en {x}: {note}", "{x} : {note}", "bei {x}: {note}", "em {x}: {note}", "{x}: {note}"),
 }
 

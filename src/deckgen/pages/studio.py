@@ -68,6 +68,7 @@ class Studio(Struct, frozen=True):
             notes=tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
             section=self.deck.sections[slide.section].title.spoken if self.deck.sections else "",
             hidden=slide.hidden,
+            bundles=tuple(canvas.bundles),
             misfits=tuple(canvas.misfits),
             text_size=canvas.press.body.size if layout in ("content", "body") else ZERO,
         )

@@ -89,7 +89,10 @@ def _page(page: Page) -> PageRecord:
             for shape in page.shapes
             if isinstance(shape, TableBox)
         ),
-        alts=tuple(shape.alt for shape in page.shapes if isinstance(shape, Picture) and shape.alt),
+        alts=(
+            *(shape.alt for shape in page.shapes if isinstance(shape, Picture) and shape.alt),
+            *(bundle.alt for bundle in page.bundles if bundle.alt),
+        ),
     )
 
 

@@ -14,10 +14,12 @@ from PIL import Image, ImageChops
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
-from deckgen.model.geometry import Box, Inch, Pt
+from deckgen.model.connector import Connector, End, Side, Way
+from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.ground import Ground
 from deckgen.model.page import (
     Bullet,
+    Bundle,
     Cell,
     Document,
     Ellipse,
@@ -64,6 +66,12 @@ def cell(words: str, fill: str | None = None) -> Cell:
     return Cell((Paragraph(parse(words), STYLE),), fill=fill, rule="AA3322")
 
 
+CONNECTORS: tuple[tuple[Side, Side, float, float, Way, Emu], ...] = (
+    ("right", "left", 5, 4.5, "straight", Pt(0)),
+    ("bottom", "bottom", 6.2, 4.5, "curved", Pt(25)),
+    ("right", "top", 3.8, 4.9, "curved", Pt(0)),
+    ("top", "right", 1, 4.2, "bent", Pt(0)),
+)
 SHAPES: tuple[Shape, ...] = (
     TextBox(
         box(0.5, 0.3, 6, 0.5), (Paragraph(parse("Every *shape* there is"), Style(Pt(24), "000000")),), "T", "title"
@@ -99,6 +107,19 @@ SHAPES: tuple[Shape, ...] = (
         Pt(3),
         "Spark",
         Pt(5),
+    ),
+    TextBox(box(8.6, 4, 0.8, 0.4), (Paragraph(plain("x"), STYLE, "center"),), "Round", fill="EEDD99", corner=Pt(8)),
+    *(
+        Connector(
+            End("a", side, (Inch(x), Inch(4.5))),
+            End("b", end, (Inch(x + 1), Inch(y))),
+            "774411",
+            Pt(3),
+            "A",
+            way,
+            turn,
+        )
+        for side, end, x, y, way, turn in CONNECTORS
     ),
     Group(
         box(5, 3, 2, 1),
@@ -143,3 +164,26 @@ def test_decorations_say_nothing_and_pictures_what_they_show(made: Path) -> None
         numbering = [str(one.A[0].ListNumbering) for one in elements if one.S == "/L"]
         assert numbering == ["/Decimal"]
         assert pdf.check_pdf_syntax() == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler (pdftotext) is missing")
+def test_what_is_said_of_a_group_is_read_where_it_begins(tmp_path: Path) -> None:
+    boxes = [
+        TextBox(box(x, 2, 1, 1), (Paragraph(plain(words), STYLE),), words) for x, words in ((1, "Ask"), (3, "Tell"))
+    ]
+    page = Page(
+        "s",
+        "S",
+        "content",
+        tuple(boxes),
+        name="s",
+        bundles=(Bundle("Flow", "It leads on.", frozenset(("Ask", "Tell"))),),
+    )
+    bound = album_pdf(
+        Album(Document((page,), "S", "", "", "en-US", "2018-09-12"), SIZE, lambda layout: GROUND, SETTER)
+    )
+    assert isinstance(bound, Bound), bound
+    path = tmp_path / "group.pdf"
+    path.write_bytes(bound.data)
+    read = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout.split()
+    assert "".join(read).index("Itleadson.") < "".join(read).index("Ask") < "".join(read).index("Tell")

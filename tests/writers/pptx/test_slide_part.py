@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import cos, radians, sin
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from pptx import Presentation
 from pptx.util import Pt as Points
 
 from deckgen.model.brand import Brand
+from deckgen.model.connector import Connector, End, Side, Way
 from deckgen.model.geometry import Box, Emu, Inch, Pt
-from deckgen.model.page import Group, Line, Polyline, Rectangle, TextBox
+from deckgen.model.page import Bundle, Group, Line, Polyline, Rectangle, TextBox
 from deckgen.model.rich_text import Run, Text, parse
 from deckgen.writers.pptx import flaws, write
 from hand_made import Make, Opened
@@ -164,6 +166,64 @@ def test_a_polyline_is_a_freeform_with_a_dot_at_its_end(make: Make) -> None:
     assert (drawn.get("fill"), dot.get("stroke")) == ("none", "0")
     assert dot.find(".//{*}pt").get("x") == str(Pt(42))
     assert found._element.find(".//{*}ln/{*}solidFill/{*}schemeClr") is not None
+
+
+SIDES: tuple[tuple[Side, Side, Way], ...] = (
+    ("right", "left", "straight"),
+    ("bottom", "bottom", "curved"),
+    ("top", "top", "curved"),
+    ("right", "right", "curved"),
+    ("left", "left", "bent"),
+    ("bottom", "top", "bent"),
+    ("left", "right", "curved"),
+    ("right", "top", "curved"),
+    ("top", "right", "bent"),
+)
+
+
+@pytest.mark.parametrize(("start", "end", "way"), SIDES)
+@pytest.mark.parametrize("to", [(5.0, 4.0), (1.0, 4.5), (1.5, 1.0), (3.0, 2.0), (6.0, 2.0)])
+def test_a_connector_begins_and_ends_where_its_boxes_are(
+    make: Make, start: Side, end: Side, way: Way, to: tuple[float, float]
+) -> None:
+    points = (Inch(3), Inch(2)), (Inch(to[0]), Inch(to[1]))
+    arrow = Connector(End("A", start, points[0]), End("B", end, points[1]), "1F5FA8", Pt(2), "Arrow", way, Pt(40))
+    (found,) = (shape for shape in first(make, arrow).shapes if shape.name == "Arrow")
+    place = found._element.find(".//{*}xfrm")
+    width, height = (int(place.find("{*}ext").get(side)) for side in ("cx", "cy"))
+    left, top = (int(place.find("{*}off").get(axis)) for axis in ("x", "y"))
+    turn = radians(int(place.get("rot", 0)) / 60_000)
+    seen = []
+    for x, y in ((-width / 2, -height / 2), (width / 2, height / 2)):
+        x, y = (-x if place.get("flipH") else x), (-y if place.get("flipV") else y)
+        turned = x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn)
+        seen += [left + width / 2 + turned[0], top + height / 2 + turned[1]]
+    # PowerPoint can't tell a turn as a part of a width of nothing, so that a curve to its own side is a point wide.
+    assert seen == pytest.approx([*points[0], *points[1]], abs=Pt(0.6))
+
+
+def test_a_connector_is_fastened_to_its_boxes_in_the_group_that_they_share(make: Make) -> None:
+    boxes = [
+        TextBox(Box(Inch(x), Inch(3), Inch(1), Inch(1)), (make.par(name),), name, fill="F2F5F8", corner=Pt(6))
+        for x, name in ((2, "A"), (4, "B"))
+    ]
+    ends = End("A", "right", (Inch(3), Inch(3.5))), End("B", "left", (Inch(4), Inch(3.5)))
+    arrow = Connector(*ends, "1F5FA8", Pt(2), "Arrow")
+    page = replace(
+        make.page("one", "1", *boxes, arrow),
+        bundles=(Bundle("Flow", "A leads to B.", frozenset(("A", "B", "Arrow"))),),
+    )
+    deck = Presentation(io.BytesIO(write(make.document(page), Brand())))
+    (group,) = (shape for shape in deck.slides[0].shapes if shape.name == "Flow")
+    assert group._element.find(".//{*}cNvPr").get("descr") == "A leads to B."
+    assert (group.left, group.top, group.width, group.height) == (Inch(2), Inch(3), Inch(3), Inch(1))
+    one, other, found = group.shapes
+    start, end = (found._element.find(f".//{{*}}{tag}") for tag in ("stCxn", "endCxn"))
+    assert (int(start.get("id")), start.get("idx")) == (one.shape_id, "3")
+    assert (int(end.get("id")), end.get("idx")) == (other.shape_id, "1")
+    assert found._element.find(".//{*}tailEnd").get("type") == "triangle"
+    assert one._element.find(".//{*}prstGeom").get("prst") == "roundRect"
+    assert one._element.find(".//{*}cNvSpPr").get("txBox") is None
 
 
 def test_words_keep_their_looks(make: Make) -> None:

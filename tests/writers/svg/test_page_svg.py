@@ -12,6 +12,7 @@ from PIL import Image, ImageChops
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
+from deckgen.model.connector import Connector, End
 from deckgen.model.geometry import Box, Inch, Pt
 from deckgen.model.ground import Ground, own_ground
 from deckgen.model.page import (
@@ -72,6 +73,13 @@ def inked(picture: Image.Image, color: tuple[int, int, int]) -> tuple[int, int, 
         (
             Polyline(box(1, 1, 2, 1), (((Inch(0), Inch(1)), (Inch(2), Inch(0))),), "FF0000", Pt(1), "P", dot=Pt(7.2)),
             (99, 90, 310, 201),
+        ),
+        (TextBox(box(1, 1, 2, 1), (), "T", fill="FF0000", corner=Pt(9)), (100, 100, 300, 200)),
+        (
+            Connector(
+                End("A", "right", (Inch(1), Inch(1))), End("B", "left", (Inch(3), Inch(1))), "FF0000", Pt(3.6), "C"
+            ),
+            (100, 87, 300, 113),
         ),
         (Group(box(1, 1, 2, 1), (Rectangle(box(1, 1, 2, 1), "FF0000", "R"),), "G"), (100, 100, 300, 200)),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from deckgen.model.geometry import Box, Pt
+from deckgen.model.geometry import Box, Pt, around
 from deckgen.model.page import (
     Annotated,
     Arrow,
@@ -92,9 +92,7 @@ def _words(plot: Plot, line: Line, name: str) -> TextBox:
 
 def _around(shapes: Sequence[Arrow | Ellipse | Pill | TextBox]) -> Box:
     boxes = [shape.line.box if isinstance(shape, Arrow) else shape.box for shape in shapes]
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    return Box(left, top, right - left, bottom - top)
+    return around(boxes)
 
 
 def _box(plot: Plot, area: Rect) -> Box:

@@ -12,10 +12,10 @@ from deckgen.model.language import runs_leftwards
 from deckgen.model.rich_text import plain
 from deckgen.processes.parsing import Failed
 from deckgen.writers.pdf.album import Album
-from deckgen.writers.pdf.flow import flow
 from deckgen.writers.pdf.handout_entries import entries_of
 from deckgen.writers.pdf.pdf_guest import Bound
 from deckgen.writers.pdf.press import head, made
+from deckgen.writers.pdf.running_words import flow
 
 Paper = Literal["a4", "letter"]
 # The width and height of papers, and the free room at their edges, in points.

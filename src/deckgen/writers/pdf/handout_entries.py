@@ -20,9 +20,9 @@ from deckgen.model.page_number import page_number
 from deckgen.model.rich_text import Text, plain
 from deckgen.pages.source_entry import source_entry
 from deckgen.writers.pdf.album import Album
-from deckgen.writers.pdf.flow import Flowing, flow
 from deckgen.writers.pdf.leaf import Heading, Leaf, Words
 from deckgen.writers.pdf.page_setter import PageSetter
+from deckgen.writers.pdf.running_words import Flowing, flow
 
 _BULLET: Final = "• "
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from deckgen.model.geometry import Box
+from deckgen.model.geometry import ZERO, Box, Emu
 
 Point = tuple[float, float]
 
@@ -76,12 +76,20 @@ class Grid(Struct, frozen=True, tag="grid"):
 
 
 class Area(Struct, frozen=True, tag="area"):
-    """A plain rectangle of color."""
+    """A plain rectangle of color; corner is the radius of its corners."""
 
     x: float
     y: float
     width: float
     height: float
+    fill: str
+    corner: float = 0.0
+
+
+class Pointed(Struct, frozen=True, tag="pointed"):
+    """A plain area of color with these corners, such as the head of an arrow."""
+
+    corners: tuple[Point, ...]
     fill: str
 
 
@@ -138,7 +146,7 @@ class Artifact(Struct, frozen=True, tag="artifact"):
     marks: tuple[Mark, ...]
 
 
-Mark = Area | Oval | Stroke | Image | Words | Grid | Artifact
+Mark = Area | Pointed | Oval | Stroke | Image | Words | Grid | Artifact
 
 
 class Leaf(Struct, frozen=True):
@@ -159,6 +167,6 @@ def place(box: Box) -> tuple[float, float, float, float]:
     return rounded(box.x.pt), rounded(box.y.pt), rounded(box.width.pt), rounded(box.height.pt)
 
 
-def area(box: Box, fill: str) -> Area:
-    """A box filled with a color, hex without '#'."""
-    return Area(*place(box), f"#{fill}")
+def area(box: Box, fill: str, corner: Emu = ZERO) -> Area:
+    """A box filled with a color, hex without '#'; corner is the radius of its corners."""
+    return Area(*place(box), f"#{fill}", rounded(corner.pt))

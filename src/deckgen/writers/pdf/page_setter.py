@@ -8,6 +8,8 @@ from typing import Final, assert_never
 
 from msgspec import Struct, field
 
+from deckgen.model.connector import Connector
+from deckgen.model.connector import Point as Place
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.ground import Ground
 from deckgen.model.page import (
@@ -28,7 +30,20 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import plain
-from deckgen.writers.pdf.leaf import Artifact, Grid, Heading, Image, Leaf, Mark, Oval, Stroke, area, place, rounded
+from deckgen.writers.pdf.leaf import (
+    Artifact,
+    Grid,
+    Heading,
+    Image,
+    Leaf,
+    Mark,
+    Oval,
+    Pointed,
+    Stroke,
+    area,
+    place,
+    rounded,
+)
 from deckgen.writers.pdf.word_setter import WordSetter
 from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
 
@@ -60,7 +75,11 @@ class PageSetter(Struct):
         heading = Heading(level, _said(titled) or title, page.name)
         if titled is None:
             marks += self._unseen(heading)
+        names = [shape.name for shape in page.shapes]
+        said = {min(bundle.shapes, key=names.index): bundle.alt for bundle in page.bundles if bundle.alt}
         for shape in sorted(page.shapes, key=_is_source):
+            if shape.name in said:
+                marks += self._heard(said[shape.name])
             if shape is titled and isinstance(shape, TextBox):
                 box = shape.box.inset(shape.insets)
                 marks += (*_fill(shape), *self.words.heading(shape.paragraphs, box, shape.anchor, heading))
@@ -73,6 +92,11 @@ class PageSetter(Struct):
         corner = Box(Emu(0), Emu(0), Pt(10_000), Pt(2))
         return self.words.heading((Paragraph(plain(heading.words), _UNSEEN),), corner, "top", heading)
 
+    def _heard(self, words: str) -> tuple[Mark, ...]:
+        """Words that are said and not shown."""
+        corner = Box(Emu(0), Emu(0), Pt(10_000), Pt(2))
+        return self.words.marks((Paragraph(plain(words), _UNSEEN),), corner, "top")
+
     def _shape(self, shape: Shape) -> Iterator[Mark]:
         match shape:
             case TextBox():
@@ -83,7 +107,7 @@ class PageSetter(Struct):
                 yield from self._table(shape)
             case Picture():
                 yield self._picture(shape)
-            case Rectangle() | Ellipse() | Line() | Polyline() | Group():
+            case Rectangle() | Ellipse() | Line() | Polyline() | Connector() | Group():
                 yield Artifact(tuple(_decoration(shape)))
             case ChartBox() | NativeChart() | Icon():
                 raise TypeError(f"{shape.name!r} has not been drawn as a picture")
@@ -140,10 +164,10 @@ def _is_source(shape: Shape) -> bool:
 
 
 def _fill(shape: TextBox) -> tuple[Mark, ...]:
-    return (Artifact((area(shape.box, shape.fill),)),) if shape.fill else ()
+    return (Artifact((area(shape.box, shape.fill, shape.corner),)),) if shape.fill else ()
 
 
-def _decoration(shape: Rectangle | Ellipse | Line | Polyline | Group) -> Iterator[Mark]:
+def _decoration(shape: Rectangle | Ellipse | Line | Polyline | Connector | Group) -> Iterator[Mark]:
     match shape:
         case Rectangle():
             yield area(shape.box, shape.fill)
@@ -153,11 +177,19 @@ def _decoration(shape: Rectangle | Ellipse | Line | Polyline | Group) -> Iterato
             yield _line(shape)
         case Polyline():
             yield from _polyline(shape)
+        case Connector():
+            line = tuple(map(_placed, shape.line))
+            yield Stroke((line,), f"#{shape.color}", rounded(shape.width.pt))
+            yield Pointed(tuple(map(_placed, shape.head)), f"#{shape.color}")
         case Group():
             for part in shape.shapes:
                 yield from _decoration(part)
         case _:
             assert_never(shape)
+
+
+def _placed(point: Place) -> tuple[float, float]:
+    return rounded(point[0].pt), rounded(point[1].pt)
 
 
 def _line(shape: Line) -> Stroke:

@@ -5,18 +5,21 @@ The order of elements and attributes is the schema's; PowerPoint repairs a file 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.model.brand import Brand
-from deckgen.model.geometry import NO_INSETS, Box, Pt
+from deckgen.model.connector import Connector
+from deckgen.model.geometry import NO_INSETS, Box, Pt, around
 from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import (
     Annotated,
     Arrow,
+    Bundle,
     ChartBox,
     Ellipse,
     Group,
@@ -35,7 +38,7 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import plain
-from deckgen.writers.pptx import notes_part, picture, polyline, table_frame
+from deckgen.writers.pptx import fastened, notes_part, picture, polyline, table_frame
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, group_xfrm, xfrm
@@ -47,9 +50,10 @@ SLIDE_TYPE: Final = "presentationml.slide+xml"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 # Says "no outline" outright, whatever a program would draw where a:ln is missing.
 _NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
-_ROUND_ENDS: Final = (
-    '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst></a:prstGeom>'
+_ROUND_CORNERS: Final = (
+    '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {}"/></a:avLst></a:prstGeom>'
 )
+_ROUND_ENDS: Final = _ROUND_CORNERS.format(50_000)
 _ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 
 
@@ -78,7 +82,7 @@ def write(page: Page, name: str, context: SlideContext) -> None:
     relations.add("slideLayout", context.foundation.layouts[page.layout])
     layout = context.brand.layouts[page.layout]
     writer = _SlideWriter(context, layout, relations)
-    shapes = "".join(writer.draw(shape) for shape in _titled(page, layout, context.brand))
+    shapes = "".join(writer.drawn(_titled(page, layout, context.brand), page.bundles))
     if any(paragraph.text for paragraph in page.notes):
         notes = notes_part.write(page, name, context.package, context.foundation, context.text_writer, context.slides)
         relations.add("notesSlide", notes)
@@ -121,6 +125,18 @@ class _SlideWriter:
         self._filled: set[str] = set()
         # The tree of shapes itself has the id 1. PowerPoint repairs a file where two shapes of a slide share an id.
         self._last_id = 1
+        self._ids: dict[str, int] = {}
+
+    def drawn(self, shapes: Sequence[Shape], bundles: Sequence[Bundle]) -> Iterator[str]:
+        """The XML of each shape, those that are grouped in a group."""
+        bundle_of = {name: bundle for bundle in bundles for name in bundle.shapes}
+        for bundle, run in groupby(shapes, lambda shape: bundle_of.get(shape.name)):
+            held = list(run)
+            if bundle is None:
+                yield from map(self.draw, held)
+            else:
+                name = self._name(bundle.name, bundle.alt)
+                yield self._grouped(name, around([shape.box for shape in held]), "".join(map(self.draw, held)))
 
     def draw(self, shape: Shape) -> str:
         """The XML of a shape; "" for a text box without words and fill. TypeError where it is still to be drawn."""
@@ -145,6 +161,9 @@ class _SlideWriter:
             case Polyline():
                 stroke = polyline.stroke(shape, self._context.text_writer.swatches)
                 return self._area(shape, polyline.geometry(shape), stroke)
+            case Connector():
+                ends = self._ids.get(shape.start.shape), self._ids.get(shape.end.shape)
+                return fastened.connector(shape, self._name(shape.name, ""), ends, self._context.text_writer.swatches)
             case Group():
                 return self._group(shape)
             case ChartBox() | Icon():
@@ -206,11 +225,14 @@ class _SlideWriter:
         role = shape.role if has_words and shape.role not in self._filled else None
         place = self._layout.get(role) if role else None
         self._last_id += 1
+        self._ids[shape.name] = self._last_id
         name = f'<p:cNvPr id="{self._last_id}" name="{attribute(shape.name)}"/>'
         fill = self._context.text_writer.swatches.fill(shape.fill) if shape.fill else ""
         if place is None or place.kind is None:
-            kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>'
-            properties = f"{xfrm(shape.box)}{_RECTANGLE}{fill or '<a:noFill/>'}"
+            # A box with round corners is a shape with words in it to PowerPoint, and no text box.
+            kind = "<p:cNvSpPr/><p:nvPr/>" if shape.corner else '<p:cNvSpPr txBox="1"/><p:nvPr/>'
+            outline = _rounded(shape) if shape.corner else _RECTANGLE
+            properties = f"{xfrm(shape.box)}{outline}{fill or '<a:noFill/>'}"
         else:
             self._filled.add(place.role)
             kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{placeholder(place)}</p:nvPr>'
@@ -251,6 +273,12 @@ class _SlideWriter:
             f'<a:ln w="{int(shape.width)}">{self._context.text_writer.swatches.fill(shape.color)}{dots}</a:ln>'
             "</p:spPr></p:cxnSp>"
         )
+
+
+def _rounded(shape: TextBox) -> str:
+    """The outline of a box with round corners, whose radius is told in parts of its shorter side."""
+    share = min(0.5, int(shape.corner) / max(1, min(int(shape.box.width), int(shape.box.height))))
+    return _ROUND_CORNERS.format(round(share * 100_000))
 
 
 def _moved(box: Box, corner: Box) -> Box:

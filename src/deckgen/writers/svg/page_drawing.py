@@ -7,6 +7,7 @@ from typing import Final, assert_never
 
 from msgspec import Struct
 
+from deckgen.model.connector import Connector
 from deckgen.model.geometry import ZERO, Box, Emu
 from deckgen.model.ground import Ground
 from deckgen.model.page import (
@@ -65,7 +66,7 @@ def page_svg(page: Page, ground: Ground, sheet: Sheet) -> str:
 def _shape(shape: Shape, sheet: Sheet) -> str:
     match shape:
         case TextBox():
-            ground = rectangle(shape.box, shape.fill) if shape.fill else ""
+            ground = rectangle(shape.box, shape.fill, shape.corner) if shape.fill else ""
             return ground + sheet.words.words(shape.paragraphs, shape.box.inset(shape.insets), shape.anchor)
         case TableBox():
             return _table(shape, sheet)
@@ -79,6 +80,8 @@ def _shape(shape: Shape, sheet: Sheet) -> str:
             return _line(shape)
         case Polyline():
             return _polyline(shape)
+        case Connector():
+            return _connector(shape)
         case Group():
             return "".join(_shape(part, sheet) for part in shape.shapes)
         case ChartBox() | NativeChart() | Icon():
@@ -157,3 +160,15 @@ def _polyline(shape: Polyline) -> str:
         x, y = at(shape.strokes[-1][-1]).split()
         drawn += f'<circle cx="{x}" cy="{y}" r="{points(shape.dot)}" fill="#{shape.color}"/>'
     return drawn
+
+
+def _connector(shape: Connector) -> str:
+    """An arrow: its line, and its head as a triangle."""
+    first, *others = (f"{points(x)} {points(y)}" for x, y in shape.line)
+    line = f"M{first}{''.join(f'L{point}' for point in others)}"
+    tip, *corners = (f"{points(x)} {points(y)}" for x, y in shape.head)
+    head = f"M{tip}{''.join(f'L{point}' for point in corners)}Z"
+    return (
+        f'<path d="{line}" fill="none" stroke="#{shape.color}" stroke-width="{points(shape.width)}" '
+        f'stroke-linejoin="round"/><path d="{head}" fill="#{shape.color}"/>'
+    )

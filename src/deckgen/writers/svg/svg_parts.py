@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.model.geometry import Box, Emu
+from deckgen.model.geometry import ZERO, Box, Emu
 
 
 def points(length: Emu | float) -> str:
@@ -16,6 +16,7 @@ def place(box: Box) -> str:
     return f'x="{points(box.x)}" y="{points(box.y)}" width="{points(box.width)}" height="{points(box.height)}"'
 
 
-def rectangle(box: Box, fill: str) -> str:
-    """A filled rectangle."""
-    return f'<rect {place(box)} fill="#{fill}"/>'
+def rectangle(box: Box, fill: str, corner: Emu = ZERO) -> str:
+    """A filled rectangle; corner is the radius of its corners."""
+    rounded = f' rx="{points(corner)}"' if corner else ""
+    return f'<rect {place(box)}{rounded} fill="#{fill}"/>'

@@ -1,0 +1,262 @@
+"""compare: two sides, what each says for itself, and a verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.binding.scope import NO_BREAK, Scope
+from deckgen.block import Block
+from deckgen.fitting.canvas import Canvas, Press
+from deckgen.fitting.contents import Content
+from deckgen.fitting.measure import ON_ONE_LINE
+from deckgen.model.diagnostics import Span
+from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
+from deckgen.model.house_words import house_words
+from deckgen.model.marks import Map, Seq, Str
+from deckgen.model.node import Node, complaint
+from deckgen.model.page import Bullet, Paragraph, Style
+from deckgen.model.rich_text import Text, plain
+
+# Below this width the sides stand one under the other.
+NARROW = Inch(5.6)
+# The weight of the rule over a side, and the room under it, under its title, its number, and over the verdict.
+RULE, UNDER_RULE, UNDER_TITLE, UNDER_NUMBER, OVER_VERDICT = Pt(3), Pt(10), Pt(4), Pt(14), Pt(22)
+# The room at both sides of the disc between the sides, and the size of the disc in multiples of its words' size.
+BESIDE_DISC, DISC = Pt(20), 2.6
+# Between sides one under the other.
+UNDER_SIDE = Pt(16)
+# Numbers shrink down to this multiple of running text so that they stay on one line.
+SMALLEST_NUMBER = 1.5
+
+
+class Side(Node):
+    """A side of a comparison."""
+
+    noun = "a side of a comparison"
+    title: Str
+    """What is compared."""
+    value: Str | None = None
+    """Its number, set large."""
+    label: Str | None = None
+    """What the number counts."""
+    items: tuple[Str, ...] = ()
+    """Points about it."""
+    color: Str | None = None
+    """The color of its rule and title: a name of the brand, or a hex; else that of a thing with its title."""
+
+
+class Compare(Block):
+    """Two sides with their numbers side by side, and a verdict under them. A list of two sides is enough."""
+
+    example = "left: {title: …, value: …}"
+    left: Side
+    """The side that is read first."""
+    right: Side
+    """The other side."""
+    versus: Str | None = None
+    """The word in the disc between them; "vs", in the language of the talk, where left out."""
+    verdict: Str | None = None
+    """What follows from the comparison, in one sentence."""
+
+    @classmethod
+    def long_form(cls, data: Any) -> Any:
+        """A mapping, also where the author wrote a list of two sides."""
+        if not isinstance(data, Seq):
+            return data
+        if len(data) != 2:
+            raise complaint(
+                "wrong_count", f"'compare' holds two sides, not {len(data)}", hint="write 'cards' or 'table' for more"
+            )
+        return Map(dict(zip((Str("left", data.span), Str("right", data.span)), data, strict=True)), data.span)
+
+    @classmethod
+    def all_forms(cls, long: dict[str, Any]) -> dict[str, Any]:
+        """A mapping, or a list of two sides."""
+        sides = {"type": "array", "items": long["properties"]["left"], "minItems": 2, "maxItems": 2}
+        return {"anyOf": [long, sides]}
+
+    def bind(self, scope: Scope) -> Content | None:
+        """The sides and the verdict with their words filled in."""
+        versus = scope.text(self.versus) if self.versus else plain(house_words(scope.language).versus)
+        sides = (_bound(self.left, scope), _bound(self.right, scope))
+        return CompareContent(sides, versus, scope.text(self.verdict) if self.verdict else None, self.span)
+
+
+def _bound(side: Side, scope: Scope) -> BoundSide:
+    title = scope.text(side.title)
+    color = scope.color(side.color) if side.color else scope.brand.named_color_of(str(side.title), title.plain)
+    value = scope.text(side.value) if side.value else None
+    return BoundSide(
+        title,
+        value and value.map(lambda run: (replace(run, text=run.text.replace(" ", NO_BREAK)),)),
+        scope.text(side.label) if side.label else None,
+        tuple(scope.text(item) for item in side.items),
+        color or scope.brand.colors.grey,
+    )
+
+
+class BoundSide(Struct, frozen=True):
+    """A side with every word in place.
+
+    value: its number, which no line may be broken in; None for none.
+    label: what that counts.
+    items: points about it.
+    color: that of its rule and title.
+    """
+
+    title: Text
+    value: Text | None
+    label: Text | None
+    items: tuple[Text, ...]
+    color: str
+
+
+class CompareContent(Content, Struct, frozen=True):
+    """A bound comparison: two sides, side by side where there is room, else one under the other."""
+
+    sides: tuple[BoundSide, BoundSide]
+    versus: Text
+    verdict: Text | None
+    span: Span
+    word = "compare"
+    share = 3.0
+    form = "wide"
+    grows = True
+    lift = 0.2
+
+    @property
+    def shows_figures(self) -> bool:  # type: ignore[override]
+        """Whether a side has a number."""
+        return any(side.value for side in self.sides)
+
+    def _is_beside(self, width: Emu, press: Press) -> bool:
+        """Whether the sides stand side by side."""
+        return width >= NARROW and self._broken_in(self._column(width, press), press) is None
+
+    def _disc(self, press: Press) -> Emu:
+        """The size of the disc between the sides."""
+        style = self._versus_style(press)
+        return max(style.size * DISC, press.typesetter.width(self.versus, style) * ON_ONE_LINE + style.size)
+
+    def _column(self, width: Emu, press: Press) -> Emu:
+        """The width of a side beside the other one."""
+        return (width - self._disc(press) - BESIDE_DISC * 2) // 2
+
+    @staticmethod
+    def _versus_style(press: Press) -> Style:
+        return Style(press.small.size, press.brand.quiet(press.brand.colors.panel), bold=True)
+
+    def _number_style(self, width: Emu, press: Press) -> Style:
+        """The style of both numbers: the largest in which each stays on one line in this width."""
+        largest, smallest = press.brand.type.stat
+        size = Pt(int(press.between((largest, smallest)).pt))
+        style = Style(size, press.brand.colors.ink, bold=True)
+        values = [side.value for side in self.sides if side.value]
+        widest = max((press.typesetter.width(value, style) * ON_ONE_LINE for value in values), default=ZERO)
+        if widest > width:
+            size = max(Pt(int(size.pt * int(width) / int(widest))), press.body.size * SMALLEST_NUMBER)
+        return replace(style, size=size)
+
+    def _title(self, side: BoundSide, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(side.title, replace(press.head, color=press.brand.lettering(side.color))),)
+
+    def _number(self, side: BoundSide, width: Emu, press: Press) -> tuple[Paragraph, ...]:
+        """The number of a side and what it counts, either of which may be missing."""
+        style = self._number_style(width, press)
+        value = (Paragraph(side.value, style, line_height=0.9),) if side.value else ()
+        label = (Paragraph(side.label, press.label, before=Pt(2)),) if side.label else ()
+        return (*value, *label)
+
+    def _points(self, side: BoundSide, press: Press) -> tuple[Paragraph, ...]:
+        indent = press.body.size * 0.9
+        mark = Bullet(color=side.color, indent=indent)
+        return tuple(
+            Paragraph(item, press.body, left=indent, bullet=mark, before=press.body.size * 0.35)
+            for item in side.items
+        )
+
+    def _verdict(self, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(self.verdict, press.head),) if self.verdict else ()
+
+    def _tiers(self, width: Emu, press: Press, sides: tuple[BoundSide, ...]) -> tuple[Emu, Emu, Emu]:
+        """The heights of titles, numbers and points of sides this wide: of the highest, and with what is under it."""
+        titles = max(press.height(self._title(side, press), width) for side in sides)
+        numbers = max(press.height(self._number(side, width, press), width) for side in sides)
+        points = max(press.height(self._points(side, press), width) for side in sides)
+        below = UNDER_NUMBER if numbers and points else ZERO
+        return titles + (UNDER_TITLE if numbers or points else ZERO), numbers + below, points
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The height of the sides, beside or under each other, and of the verdict."""
+        under = press.height(self._verdict(press), width) + OVER_VERDICT if self.verdict else ZERO
+        if self._is_beside(width, press):
+            tiers = self._tiers(self._column(width, press), press, self.sides)
+            return Emu(sum(tiers)) + RULE + UNDER_RULE + under
+        heights = [Emu(sum(self._tiers(width, press, (side,)))) + RULE + UNDER_RULE for side in self.sides]
+        return Emu(sum(heights)) + UNDER_SIDE * 2 + self._disc(press) + under
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first side with a number or a word that is too long for its line."""
+        if self._is_beside(width, press):
+            return None
+        return self._broken_in(width, press)
+
+    def _broken_in(self, width: Emu, press: Press) -> str | None:
+        """What is too long for a line of a side this wide, or of the verdict; None where nothing is."""
+        for side in self.sides:
+            words = (*self._title(side, press), *self._number(side, width, press), *self._points(side, press))
+            if found := press.broken(words, width):
+                return found
+        return press.broken(self._verdict(press), width)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw both sides with the disc between them, and the verdict under them."""
+        press, disc = canvas.press, self._disc(canvas.press)
+        if self._is_beside(box.width, press):
+            column = self._column(box.width, press)
+            tiers = self._tiers(column, press, self.sides)
+            first = Box(box.x, box.y, column, box.height)
+            self._draw_side(self.sides[0], first, tiers, canvas)
+            self._draw_disc(box.x + box.width // 2, self._middle(box, tiers), canvas)
+            self._draw_side(self.sides[1], replace(first, x=box.right - column), tiers, canvas)
+            box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
+        else:
+            for number, side in enumerate(self.sides):
+                tiers = self._tiers(box.width, press, (side,))
+                self._draw_side(side, box, tiers, canvas)
+                box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
+                if number == 0:
+                    self._draw_disc(box.x + disc // 2, box.y + UNDER_SIDE + disc // 2, canvas)
+                    box = box.below(UNDER_SIDE * 2 + disc)
+        if self.verdict:
+            below = box.below(OVER_VERDICT)
+            canvas.text(below.top(press.height(self._verdict(press), box.width)), self._verdict(press), "Verdict")
+
+    @staticmethod
+    def _middle(box: Box, tiers: tuple[Emu, Emu, Emu]) -> Emu:
+        """How far down the middle of the disc is: in the middle of the numbers, else of all words of the sides."""
+        titles, numbers, points = tiers
+        top = box.y + RULE + UNDER_RULE
+        return top + titles + numbers // 2 if numbers else top + (titles + points) // 2
+
+    def _draw_side(self, side: BoundSide, box: Box, tiers: tuple[Emu, Emu, Emu], canvas: Canvas) -> None:
+        press = canvas.press
+        with canvas.bundled("Side"):
+            canvas.rectangle(box.top(RULE), side.color, "Rule")
+            box = box.below(RULE + UNDER_RULE)
+            words = (self._title(side, press), self._number(side, box.width, press), self._points(side, press))
+            for paragraphs, height, word in zip(words, tiers, ("Head", "Number", "Points"), strict=True):
+                if paragraphs:
+                    canvas.text(box.top(height), paragraphs, word)
+                box = box.below(height)
+
+    def _draw_disc(self, x: Emu, y: Emu, canvas: Canvas) -> None:
+        """Draw the word between the sides on a disc around a point."""
+        press, size = canvas.press, self._disc(canvas.press)
+        words = (Paragraph(self.versus, self._versus_style(press), "center"),)
+        place = Box(x - size // 2, y - size // 2, size, size)
+        fill = press.brand.colors.panel
+        canvas.text(place, words, "Versus", anchor="middle", fill=fill, corner=size // 2)

@@ -1,0 +1,107 @@
+"""tree: boxes in levels, each under or behind what leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from deckgen.fitting.canvas import Press
+from deckgen.flowing.flow_contents import FlowContents, FlowLink
+from deckgen.flowing.layers import layered
+from deckgen.flowing.plan import CLEAR, Plan, best_of, words_size
+from deckgen.flowing.router import Router
+from deckgen.model.connector import Connector
+from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
+
+# The widths of boxes that are tried, and the room between boxes of a level.
+WIDTHS, BESIDE, OVER = (Inch(2.8), Inch(2.4), Inch(2.1), Inch(1.8), Inch(1.5), Inch(1.25)), Pt(16), Pt(10)
+# The room between levels, from top to bottom and from left to right.
+DOWN, ACROSS = Pt(40), Pt(44)
+# The most lines of titles where there is a choice.
+MOST_TITLE = 2
+# Where on a bent course its words stand first: near its end, where it leads to one item alone.
+NEAR_END = (0.86, 0.75, 0.5, 0.3)
+# How much of the room that is left over the space between levels and the boxes take.
+MOST_STRETCH = 1.5
+
+
+Places = tuple[tuple[float, int], ...]
+"""Of each item how far to the right it stands, in widths of a box, and in which level."""
+
+
+def plan_tree(flow: FlowContents, width: Emu, press: Press, room: Emu = ZERO) -> Plan:
+    """The plan of a tree in this width: its levels under each other where they have room, else beside each other."""
+    places = layered(len(flow.items), ((link.start, link.end) for link in flow.links))
+    plan, laid = best_of((lay(1.0), lay) for lay in _ways(flow, places, width, press))
+    stretch = min(MOST_STRETCH, int(room) / int(plan.extent.height))
+    if plan.trouble is not None or stretch <= 1:
+        return plan
+    higher = laid(stretch)
+    return higher if higher.trouble is None and higher.extent.height <= room else plan
+
+
+def _labels(flow: FlowContents, press: Press) -> tuple[Emu, Emu]:
+    """The width and the height that the largest words on links take, the room around them included."""
+    sizes = [words_size(link.text, press, Pt(110)) for link in flow.links if link.text]
+    if not sizes:
+        return ZERO, ZERO
+    return max(width for width, _ in sizes) + CLEAR * 2, max(height for _, height in sizes) + CLEAR * 2
+
+
+def _ways(flow: FlowContents, places: Places, width: Emu, press: Press) -> Iterator[Callable[[float], Plan]]:
+    """How the tree may be laid: from top to bottom with boxes of several widths, and from left to right.
+
+    Each is told how much higher than it must be it shall come out.
+    """
+    label = _labels(flow, press)
+    across, least = max(x for x, _ in places), flow.least_width(press)
+    most = (width - BESIDE * across) // int(across + 1)
+    for box in sorted({*WIDTHS, min(most, WIDTHS[0])}, reverse=True):
+        apart = max(box + BESIDE, label[0] * 1.5)
+        if apart * across + box <= width and box >= least and not _has_long_titles(flow, box, press):
+            yield partial(_laid_down, flow, places, (box, apart), width, press)
+    yield partial(_laid_right, flow, places, width, press)
+
+
+def _laid_down(
+    flow: FlowContents, places: Places, sizes: tuple[Emu, Emu], width: Emu, press: Press, stretch: float
+) -> Plan:
+    """The levels under each other; sizes are the width of boxes, and how far apart their left edges are."""
+    box, apart = sizes
+    high, between = flow.height(box, press) * min(stretch, 1.25), (DOWN + _labels(flow, press)[1]) * stretch
+    left = (width - apart * max(x for x, _ in places) - box) // 2
+    boxes = [Box(left + apart * x, (high + between) * level, box, high) for x, level in places]
+    router = Router(boxes, width, press)
+    for link in flow.links:
+        router.lay(link, tuple(_down(link, places, router, between)), NEAR_END)
+    return router.plan(flow)
+
+
+def _has_long_titles(flow: FlowContents, box: Emu, press: Press) -> bool:
+    """Whether titles take more lines than they should where boxes could have another width."""
+    return box > WIDTHS[-1] and flow.title_lines(box, press) > MOST_TITLE
+
+
+def _down(link: FlowLink, places: Places, router: Router, between: Emu) -> Iterator[Connector]:
+    """A course from level to level; one to a deeper level turns aside over the last, or over the first of them."""
+    yield router.arrow(link, "bottom", "top", curved=False, turn=between // 2)
+    further = places[link.end][1] - places[link.start][1]
+    if further > 1:
+        along = router.arrow(link, "bottom", "top").turned.along
+        yield router.arrow(link, "bottom", "top", curved=False, turn=along - between // 2)
+
+
+def _laid_right(flow: FlowContents, places: Places, width: Emu, press: Press, stretch: float) -> Plan:
+    """The levels beside each other."""
+    label = _labels(flow, press)
+    levels = 1 + max(level for _, level in places)
+    gap = ACROSS + label[0]
+    box = max(min((width - gap * (levels - 1)) // levels, WIDTHS[0]), Pt(1))
+    high = flow.height(box, press)
+    apart = (high + max(OVER, label[1])) * stretch
+    left = (width - (box + gap) * levels + gap) // 2
+    boxes = [Box(left + (box + gap) * level, apart * y, box, high) for y, level in places]
+    router = Router(boxes, width, press)
+    for link in flow.links:
+        router.lay(link, (router.arrow(link, "right", "left", curved=False, turn=ACROSS // 2),), NEAR_END)
+    return router.plan(flow)
