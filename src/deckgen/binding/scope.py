@@ -29,6 +29,7 @@ from deckgen.binding.verdicts import Verdict, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
 from deckgen.model.brand import Brand
+from deckgen.model.color import legible
 from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
@@ -100,6 +101,19 @@ class Scope:
             yield
         finally:
             self.names = outside
+
+    @contextmanager
+    def standing_on(self, brand: Brand) -> Iterator[None]:
+        """Let the colors be those of the brand on another ground than its paper, such as that of one slide."""
+        outside = self.brand, self.thing_colors
+        if brand is not self.brand:
+            ground, ink = brand.colors.paper, brand.colors.ink
+            lit = {key: legible(color, ground, ink, 3.0) for key, color in self.thing_colors.by_key.items()}
+            self.brand, self.thing_colors = brand, ThingColors(lit)
+        try:
+            yield
+        finally:
+            self.brand, self.thing_colors = outside
 
     # words
 

@@ -47,12 +47,14 @@ class Slot(Struct, frozen=True):
     fit: whether all of the picture is seen (contain), or all of the box is filled (cover).
     focus: the point that stays in sight, in shares from the left and the top.
     crop: what the author cuts off.
+    pared: what is cut off is taken out of the file, for a place that can't hide a part of a picture.
     """
 
     box: tuple[float, float]
     fit: Fit
     focus: tuple[float, float]
     crop: Shares
+    pared: bool = False
 
     def cut(self, size: tuple[int, int]) -> Shares:
         """What to cut off a picture of this size: the author's crop, and for "cover" what the box has no room for."""

@@ -79,6 +79,7 @@ def _slide(slide: DeckSlide, pages: Sequence[Page], timed: str | None) -> SlideR
 
 def _page(page: Page) -> PageRecord:
     boxes = [shape for shape in page.shapes if isinstance(shape, TextBox) and shape.role != _COUNTED]
+    behind = page.backdrop.alt if page.backdrop else ""
     return PageRecord(
         name=page.name,
         title=page.title,
@@ -89,8 +90,13 @@ def _page(page: Page) -> PageRecord:
             for shape in page.shapes
             if isinstance(shape, TableBox)
         ),
-        alts=tuple(shape.alt for shape in page.shapes if isinstance(shape, Picture) and shape.alt),
+        alts=tuple(alt for alt in (behind, *_alts(page)) if alt),
     )
+
+
+def _alts(page: Page) -> Iterator[str]:
+    """What screen readers are told of the pictures on a page."""
+    return (shape.alt for shape in page.shapes if isinstance(shape, Picture))
 
 
 def _lines(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.charting.finite import finite
+from deckgen.fitting.chart_look import look_on
+from deckgen.model.brand import Colors
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
@@ -43,11 +45,12 @@ Result = Drawn | Failure
 
 
 class Drawing(Struct, frozen=True):
-    """One picture to be drawn: a chart at a width and height in inches."""
+    """One picture to be drawn: a chart at a width and height in inches, on a ground with colors of its own or none."""
 
     chart: ChartData
     width: float
     height: float
+    colors: Colors | None = None
 
 
 def draw(
@@ -82,7 +85,7 @@ def draw(
         if not isinstance(shape, ChartBox):
             return shape
         if shape.native:
-            return native_chart(shape, finite(shape.chart), look, document.language)
+            return native_chart(shape, finite(shape.chart), look_on(look, shape.colors), document.language)
         result = drawn[_drawing(shape)]
         if isinstance(result, Failure):
             return shape
@@ -149,7 +152,7 @@ def plotted(chart: ChartData, look: ChartLook, width: float, height: float) -> P
 
 
 def _drawing(box: ChartBox) -> Drawing:
-    return Drawing(box.chart, box.box.width.inches, box.box.height.inches)
+    return Drawing(box.chart, box.box.width.inches, box.box.height.inches, box.colors)
 
 
 def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
@@ -200,7 +203,7 @@ def _drawn_by_guests(drawings: list[Drawing], look: ChartLook, guests: Guests) -
     programs = [(one, one.chart.detail) for one in drawings]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         jobs = {
-            pool.submit(guests.draw, program, look, one.width, one.height): one
+            pool.submit(guests.draw, program, look_on(look, one.colors), one.width, one.height): one
             for one, program in programs
             if isinstance(program, Program)
         }
@@ -223,4 +226,4 @@ def _complain(failure: Failure, box: ChartBox, log: Diagnostics) -> None:
 
 
 def _draw_one(drawing: Drawing, look: ChartLook) -> Drawn:
-    return render(drawing.chart, look, drawing.width, drawing.height)
+    return render(drawing.chart, look_on(look, drawing.colors), drawing.width, drawing.height)
