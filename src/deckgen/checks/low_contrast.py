@@ -9,7 +9,8 @@ from msgspec import Struct, field
 
 from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
-from deckgen.model.brand import Brand, Colors
+from deckgen.model.brand import Brand
+from deckgen.model.brand_colors import Colors
 from deckgen.model.color import channels, contrast, legible
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.page import Document, Page
@@ -36,7 +37,7 @@ class LowContrast(Check):
     )
     mend = "Use the color that the hint names, in the brand or where the words have a color of their own."
 
-    def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:  # noqa: ARG002
+    def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of words over a picture that its author wants no shade on, and that isn't dark enough by itself."""
         if page.backdrop is not None and page.backdrop.missing and slide.backing is not None:
             message = f"words on slide '{slide.id}' are too light for the picture behind them"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deckgen.fitting.fonts import Fonts
-from deckgen.model.brand import Brand, Colors
+from deckgen.model.brand import Brand
+from deckgen.model.brand_colors import Colors
 from deckgen.model.chart_data import ChartLook
 
 

@@ -12,38 +12,12 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedTemplate
 from deckgen.model.color import channels, contrast, legible, mix, readable, six_digits
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
-
-
-class Colors(Struct, frozen=True):
-    """The brand's own colors, hex without '#'.
-
-    ink: words.
-    paper: the ground of slides.
-    accent: section names, bullets, what stands out.
-    grey: labels and sources.
-    hairline: thin lines.
-    panel: the ground of cards and callouts.
-    cover, divider: the grounds of these slides.
-    muted: bars that stand back.
-    rule: the short rule on the cover.
-    """
-
-    ink: str = "1B2A41"
-    paper: str = "FFFFFF"
-    accent: str = "1F5FA8"
-    grey: str = "6B7785"
-    hairline: str = "D9DEE5"
-    panel: str = "F2F5F8"
-    cover: str = "1B2A41"
-    divider: str = "1F5FA8"
-    muted: str = "B9C6D6"
-    rule: str = "D9982B"
-
 
 # What the footer may quote.
 FOOTER_NAMES = ("title", "section", "number", "total", "event.name", "event.place", "event.date")
@@ -209,7 +183,7 @@ class Brand(Struct, frozen=True, dict=True):
 
     @property
     def dark(self) -> str:
-        """The dark ground of the brand: its cover where that is dark, else its ink or its paper, else nearly black."""
+        """The dark ground of the brand: its cover where that is dark, else its ink or paper, else nearly black."""
         candidates = (self.colors.cover, self.colors.ink, self.colors.paper)
         return next((color for color in candidates if contrast(color, "FFFFFF") >= _DARK), "14181F")
 

@@ -49,7 +49,7 @@ def own_ground(brand: Brand, role: str, logo: Picture | None, language: str) -> 
 def backdrop_ground(backdrop: Backdrop, brand: Brand, role: str, logo: Picture | None, language: str) -> Ground:
     """The ground of a slide whose author has put something behind it, which hides all that its layout shows there.
 
-    On it stand the shade of a picture, and the decorations of deckgen's own layouts in the colors that are seen there.
+    On it stand the shades of a picture, and the decorations of deckgen's own layouts in colors that are seen there.
     A template's decorations were made for its own ground, and so are left out.
     """
     shapes: list[Shape] = list(backdrop.shades)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from deckgen.model.brand import Colors
+from deckgen.model.brand_colors import Colors
 from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Misfit, PictureFile

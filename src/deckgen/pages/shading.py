@@ -75,10 +75,10 @@ def shaded(page: Page, typesetter: Typesetter, size: tuple[Emu, Emu], language: 
     if most <= _ENOUGH or backdrop.side == "none":
         missing = most if most > _ENOUGH else 0.0
         # A shade that covers nothing says what the picture shows.
-        courses = (_Course("full", 0.0, 0.0, 0.0),) if backdrop.alt else ()
+        courses: tuple[_Course, ...] = (_Course("full", 0.0, 0.0, 0.0),) if backdrop.alt else ()
     else:
-        missing, side = 0.0, backdrop.side
-        side = _OTHER_SIDE.get(side, side) if leftwards else side
+        missing = 0.0
+        side = _OTHER_SIDE.get(backdrop.side, backdrop.side) if leftwards else str(backdrop.side)
         sides = _SIDES if side == "auto" else (side,)
         over = _needed(backdrop, tuple(spot for spot in spots if spot.top < _FOOT))
         under = _needed(backdrop, tuple(spot for spot in spots if spot.top >= _FOOT))
@@ -101,7 +101,7 @@ def _alone(needed: Needed, sides: Sequence[str]) -> Iterator[tuple[_Course, ...]
 
 
 def _with_foot(over: Needed, under: Needed, sides: Sequence[str]) -> Iterator[tuple[_Course, ...]]:
-    """For each side a shade for what stands over the foot of the page, and with it one from the bottom for the foot."""
+    """For each side a shade for what stands over the foot of the page, with one from the bottom for the foot."""
     foot = _weakest(under, "bottom")
     yield from ((_weakest(over, side), foot) for side in sides if side not in ("bottom", "full"))
 

@@ -89,7 +89,7 @@ class Studio(Struct, frozen=True):
         )
 
     def _backdrop(self, slide: DeckSlide) -> Backdrop | None:
-        """What its author has put behind a slide; the shade over a picture comes last, once all words have a place."""
+        """What its author has put behind a slide. Shades over a picture come last, once all words have a place."""
         if slide.backing is None:
             return None
         (width, height), colors, held = self.deck.brand.page, self.deck.brand.colors, slide.backing.picture

@@ -1,4 +1,4 @@
-"""How much a picture must be covered for words on it to be read, by its own pixels. It runs apart, as its bytes ask."""
+"""How much a picture must be covered for words on it to be read, by its own pixels. It runs apart."""
 
 from __future__ import annotations
 

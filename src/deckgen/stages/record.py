@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from deckgen.binding.cited import Citation
 from deckgen.deck import Deck, DeckSlide

@@ -62,7 +62,7 @@ def _picture(written: Background, file: Str, scope: Scope) -> Backing | None:
         file,
         scope.spoken(written.alt) if written.alt else "",
         scope.text(written.credit) if written.credit else None,
-        written.shade,  # type: ignore[arg-type]
+        written.shade,
         FOCUS[written.focus],
     )
     return Backing(scope.brand.dark, written.span, picture)

@@ -19,15 +19,14 @@ from deckgen.numbers.by_language import format_date
 from deckgen.outline.audience import Event
 from deckgen.outline.deck_file import Note, Outline, Section, Slide
 from deckgen.slide_kind import SlideKind
-from deckgen.stages.bind.backgrounds import bind_background
 from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
+from deckgen.stages.bind.backgrounds import bind_background
 from deckgen.stages.bind.claims import try_claims
 from deckgen.stages.bind.figure_values import FigureNames
 from deckgen.stages.bind.said_titles import name_titles, with_titles_said
 from deckgen.stages.bind.scope_of import scope_of
 from deckgen.stages.bind.unfilled import say_unfilled
 from deckgen.stages.gather import Gathered
-
 
 # The layout in which a single number fills its slide.
 HERO = "hero"

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from deckgen.charting.finite import finite
 from deckgen.fitting.chart_look import look_on
-from deckgen.model.brand import Colors
+from deckgen.model.brand_colors import Colors
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
@@ -45,7 +45,7 @@ Result = Drawn | Failure
 
 
 class Drawing(Struct, frozen=True):
-    """One picture to be drawn: a chart at a width and height in inches, on a ground with colors of its own or none."""
+    """One picture to be drawn: a chart at a width and height in inches, on a ground with colors of its own."""
 
     chart: ChartData
     width: float

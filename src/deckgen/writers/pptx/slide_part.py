@@ -84,7 +84,8 @@ def write(page: Page, name: str, context: SlideContext) -> None:
     relations.add("slideLayout", context.foundation.layouts[page.layout])
     layout = context.brand.layouts[page.layout]
     writer = _SlideWriter(context, layout, relations)
-    background, alone, behind = "", "", ()
+    background, alone = "", ""
+    behind: tuple[Shape, ...] = ()
     if page.backdrop is not None:
         ground = backdrop_ground(page.backdrop, context.brand, page.layout, context.logo, context.language)
         background, behind = _background(ground, context, relations), ground.shapes
@@ -99,8 +100,9 @@ def write(page: Page, name: str, context: SlideContext) -> None:
     context.package.add(
         name,
         SLIDE_TYPE,
-        f'{HEAD}<p:sld {NAMESPACES}{alone}{hidden}><p:cSld name="{attribute(page.name)}">{background}<p:spTree>{GROUP}{shapes}'
-        "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        f"{HEAD}<p:sld {NAMESPACES}{alone}{hidden}>"
+        f'<p:cSld name="{attribute(page.name)}">{background}<p:spTree>{GROUP}'
+        f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
         relations,
     )
 
@@ -257,8 +259,8 @@ class _SlideWriter:
         # Angles are measured clockwise in 60,000ths of a degree.
         angle = 5_400_000 if shape.upright else 0
         stops = "".join(
-            f'<a:gs pos="{round(place * 100_000)}"><a:srgbClr val="{shape.color}"><a:alpha val="{round(opacity * 100_000)}"/>'
-            "</a:srgbClr></a:gs>"
+            f'<a:gs pos="{round(place * 100_000)}"><a:srgbClr val="{shape.color}">'
+            f'<a:alpha val="{round(opacity * 100_000)}"/></a:srgbClr></a:gs>'
             for place, opacity in shape.stops
         )
         fill = (
