@@ -390,11 +390,14 @@ class Scope:
 
     # colors and formats
 
-    def color(self, name: Str) -> str | None:
-        """The hex of a color that the author names; None after a complaint where there is none."""
+    def color(self, name: Str, *more: str) -> str | None:
+        """The hex of a color that the author names; None after a complaint where there is none.
+
+        more are words besides that stand for a color there, for the hint.
+        """
         found = self.brand.color(name)
         if found is None:
-            known = [*self.brand.named_colors, *type(self.brand.colors).__struct_fields__]
+            known = [*more, *self.brand.named_colors, *type(self.brand.colors).__struct_fields__]
             near = did_you_mean(name, known, or_all=False)
             hint = near or f'{did_you_mean(name, known) or "a name of the brand"}, or a hex such as "#1F5FA8"'
             self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)

@@ -25,6 +25,7 @@ from deckgen.pictures.images import load_image
 TITLE_LINES = SOURCE_LINES = NOTE_LINES = 2
 # The room between the blocks and a note, and between a note and the line under it.
 OVER_NOTE, UNDER_NOTE = Pt(10), Pt(6)
+NOTE = "Note"
 # The part of the width that the credit of a picture has, and the room between it and the foot of the page.
 CREDIT_SHARE, UNDER_CREDIT = 0.28, Pt(10)
 UNDER_TWO_LINES = Pt(9)
@@ -74,6 +75,8 @@ class Studio(Struct, frozen=True):
         sourced = any(isinstance(shape, TextBox) and shape.role == "source" for shape in canvas.shapes)
         if slide.cited and not sourced:
             self.no_place(slide, canvas, layout, "sources")
+        if slide.note and not any(shape.name == NOTE for shape in canvas.shapes):
+            self.no_place(slide, canvas, layout, "note")
         return Page(
             slide=slide.id,
             part=part,
@@ -140,7 +143,8 @@ class Studio(Struct, frozen=True):
         template = self.deck.brand.template is not None
         hint = "name another layout or a placeholder under 'layouts' in the brand" if template else None
         message = f"the layout '{name}' has no place for the {what}"
-        canvas.misfit("place", message, slide.span, hint or "cite them on a slide of content")
+        own = "put it on a slide of content" if what == "note" else "cite them on a slide of content"
+        canvas.misfit("place", message, slide.span, hint or own)
 
     def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
         """The source line: numbered sources first, in the order of their numbers; many are set a little smaller."""
@@ -193,7 +197,7 @@ class Studio(Struct, frozen=True):
                     slide.note_span or slide.span,
                     "shorten it; what is to be said goes into 'notes'",
                 )
-            canvas.text(box, (words,), "Note", anchor="bottom")
+            canvas.text(box, (words,), NOTE, anchor="bottom")
         self.sources(slide, canvas, layout)
 
     def frame(self, slide: DeckSlide, canvas: Canvas) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from deckgen.binding.scope import Scope
 from deckgen.deck import Backing, BackingPicture
-from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.marks import Str
 from deckgen.outline.background import FOCUS, Background
 from deckgen.pictures.images import probe_size
@@ -40,13 +39,7 @@ def bind_background(written: Background | None, scope: Scope) -> Backing | None:
 
 
 def _color(name: Str, scope: Scope) -> str | None:
-    if name == _DARK:
-        return scope.brand.dark
-    if scope.brand.color(name) is None and did_you_mean(name, [_DARK], or_all=False):
-        hint = did_you_mean(name, [_DARK], or_all=False)
-        scope.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)
-        return None
-    return scope.color(name)
+    return scope.brand.dark if name == _DARK else scope.color(name, _DARK)
 
 
 def _picture(written: Background, file: Str, scope: Scope) -> Backing | None:

@@ -15,7 +15,7 @@ from deckgen.pages.studio import Studio
 _SIZES: Final = (46, 40, 36, 32, 29)
 _MOST_LINES: Final = 3
 # The width of the words, as a part of that between the margins of a wide page.
-_SHARE: Final = 0.8
+_SHARE: Final = 0.85
 _SLACK: Final = 1.05
 _UNDER_TITLE, _UNDER_KICKER, _OVER_FOOT = Pt(8), Pt(4), Pt(14)
 # Words under the title are larger than running text.
@@ -33,7 +33,7 @@ def on_picture(slide: DeckSlide, studio: Studio) -> Page:
     brand, typesetter = studio.deck.brand, studio.typesetter
     canvas, body = studio.canvas(_TIGHTNESS), studio.body(slide)
     top, foot = studio.place("content", "kicker"), body.bottom - _OVER_FOOT
-    width = min(body.width, Emu(round(max(body.width * _SHARE, brand.page[1] * 0.95))))
+    width = min(body.width, Emu(round(max(body.width * _SHARE, brand.page[1] * 1.1))))
     words = slide.content[0].height(width, canvas.press) + _UNDER_TITLE if slide.content else Emu(0)
     for points in _SIZES:
         style = Style(Pt(points), brand.colors.ink, "heading")
