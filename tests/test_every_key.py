@@ -50,6 +50,7 @@ NAMES = {
         *(
             "Definition.color",
             "Stat.color",
+            "Background.color",
             "Moment.color",
             "CardItem.icon",
             "Pictogram.icon",
@@ -60,7 +61,15 @@ NAMES = {
         *("Outline.language", "Audience.language", "Event.language"),
     ),
     "of files, and of what stands in them": (
-        *("Outline.brand", "Audience.brand", "Event.brand", "Image.file", "DataTable.file", "DataTable.sheet"),
+        *(
+            "Outline.brand",
+            "Audience.brand",
+            "Event.brand",
+            "Image.file",
+            "Background.file",
+            "DataTable.file",
+            "DataTable.sheet",
+        ),
         *("DataTable.range", "DataTable.table", "DataTable.path", "Python.python", "FromFile.file"),
         *("FromPython.python", "FromUrl.url", "FromUrl.headers", "FromSql.database"),
         *("Python.variables", "FromPython.variables", "Include.include", "Map.shapes", "Map.key"),
@@ -105,6 +114,8 @@ def blocks(say: Said) -> Iterator[dict[str, Any]]:
     yield {"timeline": [{key: say(f"Moment.{key}") for key in ("date", "title", "text")} for _ in range(2)]}
     yield {"text": {"text": say("TextBlock.text")}, "callout": {"text": say("Callout.text")}}
     yield {"image": image}
+    behind = {"file": "a.png", "alt": say("Background.alt"), "credit": say("Background.credit")}
+    yield {"text": {"text": say("TextBlock.text")}, "background": behind, "note": say("Slide.note")}
     yield {"quote": {key: say(f"Quote.{key}") for key in ("text", "by", "role")}}
     title = {"title": say("TableColumn.title"), "format": f'0 "{say("TableColumn.format")}"'}
     columns = {say("Table.columns"): {}, "n": title}

@@ -16,9 +16,8 @@ from deckgen.model.ground import backdrop_ground
 from deckgen.model.language import runs_leftwards
 from deckgen.model.page import Page, Shade, TextBox
 from deckgen.pages.contrast import least_contrast
-from deckgen.viewing import viewing
-from deckgen.writers.svg import Sheet, WordWriter, page_svg
 from deckgen.pictures.svg import render_svg
+from deckgen.writers.svg import Sheet, WordWriter, page_svg
 from laid_out import Laid
 
 SLIDE = """
@@ -66,9 +65,8 @@ def contrasts(laid: Laid, page: Page) -> list[tuple[float, float]]:
             for line in one.lines:
                 for stretch in line.stretches:
                     corner = (box.x + stretch.x) * scale, (box.y + line.top) * scale
-                    cut = seen.crop(
-                        (*map(int, corner), int(corner[0] + stretch.width * scale), int(corner[1] + line.height * scale))
-                    )
+                    far = corner[0] + stretch.width * scale, corner[1] + line.height * scale
+                    cut = seen.crop((*map(int, corner), *map(int, far)))
                     grounds = {bytes(pixel).hex() for _, pixel in cut.getcolors(1_000_000)}
                     bold = one.paragraph.style.bold or stretch.run.bold or one.paragraph.style.font == "heading"
                     least = least_contrast(stretch.size.pt, bold=bold)
@@ -80,7 +78,10 @@ def contrasts(laid: Laid, page: Page) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("shade", ["auto", "bottom", "left", "right", "top", "full"])
 def test_words_over_any_picture_can_be_read(lay: Callable[..., Laid], kind: str, shade: str) -> None:
     background = f"{{file: a.png, alt: A river, credit: By Ana, shade: {shade}}}"
-    laid = lay(deck(f"      - title: One river, two countries\n        background: {background}{SLIDE}"), {"a.png": photo(kind)})
+    laid = lay(
+        deck(f"      - title: One river, two countries\n        background: {background}{SLIDE}"),
+        {"a.png": photo(kind)},
+    )
     assert laid.said == []
     found = contrasts(laid, laid.page(2))
     assert len(found) >= 6
@@ -88,7 +89,9 @@ def test_words_over_any_picture_can_be_read(lay: Callable[..., Laid], kind: str,
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("brand", ["{}", "page: '4:3'", "colors: {paper: '#101418', ink: '#F0F0F0', cover: '#203040'}"])
+@pytest.mark.parametrize(
+    "brand", ["{}", "page: '4:3'", "colors: {paper: '#101418', ink: '#F0F0F0', cover: '#203040'}"]
+)
 def test_cover_divider_and_blocks_are_read_over_a_picture_too(
     lay: Callable[..., Laid], brand: str, language: str
 ) -> None:

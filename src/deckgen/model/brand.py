@@ -193,7 +193,7 @@ class Brand(Struct, frozen=True, dict=True):
         Over a picture, less important words are nearly as strong as the others, so that they need no darker shade.
         """
         if ground == self.colors.paper and not is_picture:
-            return self
+            return replace(self, colors=replace(self.colors, cover=ground, divider=ground))
         ink = readable(ground, self.colors.ink, self.colors.paper)
         faded = legible(mix(ink, ground, 0.08 if is_picture else 0.28), ground, ink)
         colors = Colors(
