@@ -205,7 +205,7 @@ class Brand(Struct, frozen=True, dict=True):
             panel=mix(ground, ink, 0.1),
             cover=ground,
             divider=ground,
-            muted=mix(ground, ink, 0.38),
+            muted=mix(ground, ink, 0.32),
             rule=legible(self.colors.rule, ground, ink, least=3.0),
         )
         return replace(
