@@ -29,10 +29,10 @@ from deckgen.binding.verdicts import Verdict, verdict_of
 from deckgen.binding.wording import Translate, as_written
 from deckgen.files.paths import Refusal, resolve
 from deckgen.model.brand import Brand
-from deckgen.model.color import legible
 from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
+from deckgen.model.lifted_colors import lifted
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
@@ -107,9 +107,11 @@ class Scope:
         """Let the colors be those of the brand on another ground than its paper, such as that of one slide."""
         outside = self.brand, self.thing_colors
         if brand is not self.brand:
-            ground, ink = brand.colors.paper, brand.colors.ink
-            lit = {key: legible(color, ground, ink, 3.0) for key, color in self.thing_colors.by_key.items()}
-            self.brand, self.thing_colors = brand, ThingColors(lit)
+            own, by_key = self.brand, self.thing_colors.by_key
+            every = (*own.palette, *own.named_colors.values(), *by_key.values())
+            of_things = lifted(every, brand.colors.paper, brand.colors.ink)
+            self.brand = brand
+            self.thing_colors = ThingColors({key: of_things[color] for key, color in by_key.items()})
         try:
             yield
         finally:

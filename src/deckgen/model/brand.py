@@ -18,6 +18,7 @@ from deckgen.model.color import channels, contrast, legible, mix, readable, six_
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
+from deckgen.model.lifted_colors import lifted
 
 # What the footer may quote.
 FOOTER_NAMES = ("title", "section", "number", "total", "event.name", "event.place", "event.date")
@@ -205,14 +206,15 @@ class Brand(Struct, frozen=True, dict=True):
             panel=mix(ground, ink, 0.1),
             cover=ground,
             divider=ground,
-            muted=mix(ground, ink, 0.32),
+            muted=mix(ground, ink, 0.22),
             rule=legible(self.colors.rule, ground, ink, least=3.0),
         )
+        of_things = lifted((*self.palette, *self.named_colors.values()), ground, ink)
         return replace(
             self,
             colors=colors,
-            palette=tuple(dict.fromkeys(legible(color, ground, ink, least=3.0) for color in self.palette)),
-            named_colors={name: legible(color, ground, ink, least=3.0) for name, color in self.named_colors.items()},
+            palette=tuple(of_things[color] for color in self.palette),
+            named_colors={name: of_things[color] for name, color in self.named_colors.items()},
         )
 
 

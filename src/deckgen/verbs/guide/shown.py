@@ -1,8 +1,8 @@
 """The samples that the guide and the gallery show: decks and slides as an author writes them, in samples/.
 
 samples/blocks and samples/charts hold a slide for each block and each chart, samples/slides what the gallery shows of
-slides besides. The files right in samples/ are whole decks and what belongs to them; the guide shows the lines of theirs
-in which a key stands.
+slides besides. The files right in samples/ are whole decks and what belongs to them; the guide shows the lines of
+theirs in which a key stands.
 """
 
 from __future__ import annotations
