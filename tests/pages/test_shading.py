@@ -29,7 +29,11 @@ WIDTH = 800
 
 
 def photo(kind: str) -> bytes:
-    """A picture that is all white, all dark, or a mixture that no single shade suits."""
+    """A picture that is all white, all dark, transparent, or a mixture that no single shade suits."""
+    if kind == "clear":
+        file = io.BytesIO()
+        Image.new("RGBA", (1600, 900), (255, 255, 255, 0)).save(file, "PNG")
+        return file.getvalue()
     made = Image.new("RGB", (1600, 900), {"white": "white", "night": "#0A0F1A"}.get(kind, "gray"))
     if kind == "mixed":
         chance = random.Random(7)
@@ -74,7 +78,7 @@ def contrasts(laid: Laid, page: Page) -> list[tuple[float, float]]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["white", "mixed", "night"])
+@pytest.mark.parametrize("kind", ["white", "mixed", "night", "clear"])
 @pytest.mark.parametrize("shade", ["auto", "bottom", "left", "right", "top", "full"])
 def test_words_over_any_picture_can_be_read(lay: Callable[..., Laid], kind: str, shade: str) -> None:
     background = f"{{file: a.png, alt: A river, credit: By Ana, shade: {shade}}}"

@@ -202,9 +202,9 @@ def test_titles_words_brands_and_languages_are_the_audiences_and_the_events(lay:
         return laid.document.language, laid.page("one").title, footers(laid)[-1], words(laid)
 
     assert seen() == ("en-US", "Invest: All", "Trade", "x Source: BEA")
-    assert seen(audience="few") == ("de", "Buy: All", "Trade for the few ·  ·  · ", "Quelle: BEA x")
+    assert seen(audience="few") == ("de", "Buy: All", "Trade for the few ·  ·  · ", "x Quelle: BEA")
     summit = "Trade for the few · Summit · Austin · 12. September 2018"
-    assert seen(event="summit") == ("de", "Buy: Texans", summit, "Quelle: BEA x")
+    assert seen(event="summit") == ("de", "Buy: Texans", summit, "x Quelle: BEA")
     assert seen(event="fair") == ("en-US", "Buy: All", "Trade for the few", "x Source: BEA")
 
 

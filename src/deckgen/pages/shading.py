@@ -70,7 +70,9 @@ def shaded(page: Page, typesetter: Typesetter, size: tuple[Emu, Emu], language: 
         return page
     leftwards = runs_leftwards(language)
     spots = tuple(_spots(page.shapes, typesetter, size, backdrop, leftwards=leftwards))
-    needed = _needed(backdrop, spots)
+    over = _needed(backdrop, tuple(spot for spot in spots if spot.top < _FOOT))
+    under = _needed(backdrop, tuple(spot for spot in spots if spot.top >= _FOOT))
+    needed = over.beside(under)
     most = max(needed.rows, default=0.0)
     if most <= _ENOUGH or backdrop.side == "none":
         missing = most if most > _ENOUGH else 0.0
@@ -80,8 +82,6 @@ def shaded(page: Page, typesetter: Typesetter, size: tuple[Emu, Emu], language: 
         missing = 0.0
         side = _OTHER_SIDE.get(backdrop.side, backdrop.side) if leftwards else str(backdrop.side)
         sides = _SIDES if side == "auto" else (side,)
-        over = _needed(backdrop, tuple(spot for spot in spots if spot.top < _FOOT))
-        under = _needed(backdrop, tuple(spot for spot in spots if spot.top >= _FOOT))
         ways = [*_alone(needed, sides), *_with_foot(over, under, sides)]
         courses = min(ways, key=lambda way: sum(course.covered for course in way))
     shades = tuple(_placed(backdrop, size, course, number) for number, course in enumerate(courses))

@@ -109,7 +109,7 @@ class Studio(Struct, frozen=True):
             focus=held.focus,
             fonts=self.typesetter.files,
             family=self.deck.brand.fonts.body,
-            pared=True,
+            ground=colors.paper,
         )
         if loaded is None:
             return Backdrop(colors)

@@ -93,6 +93,16 @@ def pared(picture: Image, shares: tuple[float, float, float, float]) -> Image:
     )
 
 
+def laid_on(picture: Image, color: str) -> Image:
+    """The picture on a color (hex), which shows through where it is transparent; itself where it isn't."""
+    if not _is_transparent(picture):
+        return picture
+    from PIL import Image as Images
+
+    ground = Images.new("RGBA", picture.size, f"#{color}")
+    return Images.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
+
+
 def encoded(picture: Image, *, photo: bool) -> tuple[bytes, Literal["png", "jpeg"]]:
     """The picture as a file without metadata, and which kind of file.
 

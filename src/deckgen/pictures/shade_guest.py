@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deckgen.model.color import channels, luminance, mix
+from deckgen.model.color import luminance, mix
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,10 +40,14 @@ class Needed(Struct, frozen=True):
     rows: tuple[float, ...]
     columns: tuple[float, ...]
 
+    def beside(self, other: Needed) -> Needed:
+        """What both together need, in the same picture."""
+        return Needed(tuple(map(max, self.rows, other.rows)), tuple(map(max, self.columns, other.columns)))
+
 
 def needed_shade(data: bytes, color: str, spots: tuple[Spot, ...]) -> Needed:
     """What the words at these spots need of a shade of a color (hex) over a picture, that of a PNG or JPEG."""
-    picture = _seen(data, color)
+    picture = _seen(data)
     width, height = picture.size
     pixels = picture.tobytes()
     known: dict[tuple[bytes, float], float] = {}
@@ -59,17 +63,15 @@ def needed_shade(data: bytes, color: str, spots: tuple[Spot, ...]) -> Needed:
     return Needed(tuple(rows), tuple(columns))
 
 
-def _seen(data: bytes, color: str) -> Image:
-    """The picture with few pixels and few colors, none darker than it was; what it lets through has the color."""
+def _seen(data: bytes) -> Image:
+    """The picture with few pixels and few colors, none darker than it was."""
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as opened:
         scale = min(1.0, _ACROSS / opened.width)
         size = max(1, round(opened.width * scale)), max(1, round(opened.height * scale))
-        whole = opened.convert("RGBA").resize(size, Image.Resampling.BOX)
-    ground = Image.new("RGBA", size, (*channels(color), 255))
-    flat = Image.alpha_composite(ground, whole).convert("RGB")
-    return flat.point([value | (_STEP - 1) for value in range(256)] * 3)
+        small = opened.convert("RGB").resize(size, Image.Resampling.BOX)
+    return small.point([value | (_STEP - 1) for value in range(256)] * 3)
 
 
 def _pixels_of(spot: Spot, width: int, height: int) -> Iterator[tuple[int, int]]:
