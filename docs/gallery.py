@@ -36,8 +36,9 @@ sections:
 INTRO = f"""\
 # The gallery
 
-Every block, every chart, and what slides have besides, each beside the YAML that makes it, in the default brand. The bakery and its figures are
-made up. Below them stands the talk of this repository, whole. `make gallery` makes this page and its pictures.
+Every block, every chart, and what slides have besides, each beside the YAML that makes it, in the default brand. The
+bakery and its figures are made up. Below them stands the talk of this repository, whole. `make gallery` makes this page
+and its pictures.
 
 To try one, put it into a deck, behind a dash:
 
@@ -50,7 +51,7 @@ BESIDES = {
     "small_multiples": "Shows a chart for each value of a column, of any type, on the same axes; `facet` for short."
 }
 SLIDES = {
-    "background": "What stands behind a slide, a divider or the cover: a picture, shaded for the words on it, or a color.",
+    "background": "What stands behind a slide, a divider or the cover: a picture, shaded for its words, or a color.",
     "hero": "`layout: hero` lets a single number of `stats` fill the slide.",
     "note": "A caveat, in a line or two of small grey words over the sources.",
 }

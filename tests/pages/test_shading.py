@@ -68,10 +68,11 @@ def contrasts(laid: Laid, page: Page) -> list[tuple[float, float]]:
         ):
             for line in one.lines:
                 for stretch in line.stretches:
-                    corner = (box.x + stretch.x) * scale, (box.y + line.top) * scale
-                    far = corner[0] + stretch.width * scale, corner[1] + line.height * scale
-                    cut = seen.crop((*map(int, corner), *map(int, far)))
-                    grounds = {bytes(pixel).hex() for _, pixel in cut.getcolors(1_000_000)}
+                    left, top = (box.x + stretch.x) * scale, (box.y + line.top) * scale
+                    right, foot = left + stretch.width * scale, top + line.height * scale
+                    cut = seen.crop((int(left), int(top), int(right), int(foot)))
+                    pixels = cut.tobytes()
+                    grounds = {pixels[at : at + 3].hex() for at in range(0, len(pixels), 3)}
                     bold = one.paragraph.style.bold or stretch.run.bold or one.paragraph.style.font == "heading"
                     least = least_contrast(stretch.size.pt, bold=bold)
                     found.append((min(contrast(stretch.color, one) for one in grounds), least))

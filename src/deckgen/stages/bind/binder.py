@@ -186,7 +186,8 @@ class _Binder:
             content = slide.bound(scope)
         note = scope.text(slide.note) if slide.note else Text()
         alone = len(content) == 1 and (slide.layout == HERO or not content[0].fills_slide)
-        spoken = content[0].spoken if alone else ""
+        shown = backing.picture.alt if backing and backing.picture and not content and kind is None else ""
+        spoken = content[0].spoken if alone else shown
         self._say_unfit(slide, kind, bool(title or spoken))
         scope.cite_written(slide.source)
         typed, reads = tuple(scope.cited.said), tuple(scope.cited.reads)
