@@ -37,8 +37,8 @@ INTRO = f"""\
 # The gallery
 
 Every block, every chart, and what slides have besides, each beside the YAML that makes it, in the default brand. The
-bakery and its figures are made up. Below them stands the talk of this repository, whole. `make gallery` makes this page
-and its pictures.
+bakery and its figures are made up. Below them stands the talk of this repository, whole. `make gallery` makes this
+page and its pictures.
 
 To try one, put it into a deck, behind a dash:
 

@@ -64,7 +64,8 @@ def backdrop_ground(backdrop: Backdrop, brand: Brand, role: str, logo: Picture |
                 # The logo was made for the ground of the layout, so it keeps a piece of that.
                 shapes.append(Rectangle(_around(shape.box), brand.ground(role), "Logo ground"))
             if not isinstance(shape, TextBox):
-                shapes.append(shape)
+                # Screen readers pass over what a layout shows, and so over the logo here too.
+                shapes.append(replace(shape, alt="") if isinstance(shape, Picture) else shape)
     return Ground(backdrop.colors.paper, tuple(shapes), picture=backdrop.picture)
 
 
