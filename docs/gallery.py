@@ -36,8 +36,9 @@ sections:
 INTRO = f"""\
 # The gallery
 
-Every block and every chart, each beside the YAML that makes it, in the default brand. The bakery and its figures are
-made up. Below them stands the talk of this repository, whole. `make gallery` makes this page and its pictures.
+Every block, every chart, and what slides have besides, each beside the YAML that makes it, in the default brand. The
+bakery and its figures are made up. Below them stands the talk of this repository, whole. `make gallery` makes this
+page and its pictures.
 
 To try one, put it into a deck, behind a dash:
 
@@ -48,6 +49,11 @@ To try one, put it into a deck, behind a dash:
 """
 BESIDES = {
     "small_multiples": "Shows a chart for each value of a column, of any type, on the same axes; `facet` for short."
+}
+SLIDES = {
+    "background": "What stands behind a slide, a divider or the cover: a picture, shaded for its words, or a color.",
+    "hero": "`layout: hero` lets a single number of `stats` fill the slide.",
+    "note": "A caveat, in a line or two of small grey words over the sources.",
 }
 TALK = "## The talk, slide by slide"
 SLIDES_A_SHEET, COLUMNS, WIDTH = 15, 3, 300
@@ -77,9 +83,10 @@ class Sample(Struct, frozen=True):
 
 
 def samples() -> list[Sample]:
-    """All of them, in the order of the page: the blocks, then the charts."""
+    """All of them, in the order of the page: the blocks, the charts, and what slides have besides."""
     besides = (Sample("charts", word, manual) for word, manual in BESIDES.items())
-    return [*_of("blocks", BLOCKS), *_of("charts", CHARTS), *besides]
+    slides = (Sample("slides", word, manual) for word, manual in SLIDES.items())
+    return [*_of("blocks", BLOCKS), *_of("charts", CHARTS), *besides, *slides]
 
 
 def _of(folder: str, kinds: Registry[Any]) -> Iterator[Sample]:
@@ -109,7 +116,7 @@ def pictures(folder: Path) -> dict[str, Image.Image]:
 def page(sheets: int) -> str:
     """The page's Markdown; sheets is the number of contact sheets of the talk."""
     parts = [INTRO]
-    for title, folder in (("Blocks", "blocks"), ("Charts", "charts")):
+    for title, folder in (("Blocks", "blocks"), ("Charts", "charts"), ("Slides", "slides")):
         held = [sample for sample in samples() if sample.folder == folder]
         links = " · ".join(f"[{sample.word}](#{sample.word})" for sample in held)
         parts += [f"## {title}\n\n{links}\n", *map(_entry, held)]

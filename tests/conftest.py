@@ -15,7 +15,8 @@ from hypothesis import settings
 from built import Built
 from deckgen.files.user_folders import CACHE, STATE
 from deckgen.fitting.fonts import Fonts
-from deckgen.model.brand import Brand, Colors
+from deckgen.model.brand import Brand
+from deckgen.model.brand_colors import Colors
 from deckgen.model.chart_data import ChartLook
 from laid_out import Laid, lay_out, whole_deck
 

@@ -38,6 +38,7 @@ from deckgen.model.page import (
     Picture,
     Polyline,
     Rectangle,
+    Shade,
     Shape,
     TableBox,
     TextBox,
@@ -171,6 +172,8 @@ def _inside(shape: Shape) -> str:
             return f"{shape.media}: {shape.alt}"
         case Rectangle() | Ellipse():
             return shape.fill
+        case Shade():
+            return f"{shape.color} {' '.join(f'{opacity:.2f}' for _, opacity in shape.stops)}"
         case Line():
             return f"{shape.color} {shape.width.pt:g}pt"
         case Polyline():

@@ -148,6 +148,13 @@ def png(path: Path) -> None:
     _picture(path, "RGB", (1600, 900), "PNG")
 
 
+def white_png(path: Path) -> None:
+    """A sound picture, 1600 by 900, all of it white."""
+    from PIL import Image
+
+    Image.new("RGB", (1600, 900), "white").save(path, "PNG")
+
+
 def moving_gif(path: Path) -> None:
     """A picture that moves: red, then blue."""
     from PIL import Image
@@ -358,6 +365,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         sparse,
         pipe,
         png,
+        white_png,
         moving_gif,
         cmyk_jpeg,
         tiny_png,

@@ -40,6 +40,7 @@ MACHINERY = frozenset(
         "figures",
         "file",
         "fit",
+        "focus",
         "format",
         "gap",
         "gaps",
@@ -67,6 +68,7 @@ MACHINERY = frozenset(
         "scale",
         "second_axis",
         "series",
+        "shade",
         "sort",
         "source",
         "sparkline",
@@ -153,7 +155,9 @@ def _words(value: Marked | None, key: str) -> Iterator[str]:
                     yield from _shown(name)
                 if key == "table" and name == "rows" and "columns" not in value:
                     yield from (plainly(column) for row in held if isinstance(row, Map) for column in row)
-                is_machinery = isinstance(held, Str) and (name in ("y", "total") or (key, name) == ("chart", "label"))
+                is_machinery = isinstance(held, Str) and (
+                    name in ("y", "total", "background") or (key, name) == ("chart", "label")
+                )
                 if key == "rows" or not (name in MACHINERY or is_machinery):
                     yield from _words(held, key if name == "items" else str(name))
 

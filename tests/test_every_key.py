@@ -59,6 +59,7 @@ NAMES = {
         *(
             "Definition.color",
             "Stat.color",
+            "Background.color",
             "Moment.color",
             "CardItem.icon",
             "Pictogram.icon",
@@ -69,7 +70,15 @@ NAMES = {
         *("Outline.language", "Audience.language", "Event.language", "Code.language"),
     ),
     "of files, and of what stands in them": (
-        *("Outline.brand", "Audience.brand", "Event.brand", "Image.file", "DataTable.file", "DataTable.sheet"),
+        *(
+            "Outline.brand",
+            "Audience.brand",
+            "Event.brand",
+            "Image.file",
+            "Background.file",
+            "DataTable.file",
+            "DataTable.sheet",
+        ),
         *("DataTable.range", "DataTable.table", "DataTable.path", "Python.python", "FromFile.file"),
         *("FromPython.python", "FromUrl.url", "FromUrl.headers", "FromSql.database"),
         *("Quote.image", "Person.image", "Logo.file", "Code.file"),
@@ -125,6 +134,8 @@ def blocks(say: Said) -> Iterator[dict[str, Any]]:
     yield {"timeline": [{key: say(f"Moment.{key}") for key in ("date", "title", "text")} for _ in range(2)]}
     yield {"text": {"text": say("TextBlock.text")}, "callout": {"text": say("Callout.text")}}
     yield {"image": image}
+    behind = {"file": "a.png", "alt": say("Background.alt"), "credit": say("Background.credit")}
+    yield {"text": {"text": say("TextBlock.text")}, "background": behind, "note": say("Slide.note")}
     yield {"quote": {key: say(f"Quote.{key}") for key in ("text", "by", "role")}}
     yield {"code": {"text": say("Code.text")}}
     yield {"math": {"text": r"\mathrm{" + say("Math.text") + "}", "label": say("Math.label")}}

@@ -22,6 +22,7 @@ from deckgen.model.page import (
     Picture,
     Polyline,
     Rectangle,
+    Shade,
     Shape,
     Style,
     TableBox,
@@ -63,6 +64,7 @@ SHAPES: dict[Shape, str] = {
     Icon(BOX, "truck", RED, "Icon"): "Icon 1.00,2.00 3.00x0.50 | truck BC3F27",
     Picture(BOX, b"", "png", "Picture", "A bridge"): "Picture 1.00,2.00 3.00x0.50 | png: A bridge",
     Rectangle(BOX, RED, "Bar"): "Bar 1.00,2.00 3.00x0.50 | BC3F27",
+    Shade(BOX, RED, ((0.0, 0.0), (1.0, 0.5)), True, "Shade"): "Shade 1.00,2.00 3.00x0.50 | BC3F27 0.00 0.50",
     Ellipse(BOX, RED, "Dot"): "Dot 1.00,2.00 3.00x0.50 | BC3F27",
     RULE: "Rule 1.00,2.00 3.00x0.50 | BC3F27 1.5pt",
     Polyline(BOX, (((Inch(0), Inch(1)), (Inch(2), Inch(0))),), RED, Pt(1), "Trend"): (

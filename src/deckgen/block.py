@@ -34,6 +34,11 @@ class Block(Node):
         """The block's name in complaints."""
         return cls.noun or f"'{cls.word()}'"
 
+    @property
+    def may_fill_slide(self) -> bool:
+        """Whether it is what may fill a slide of the layout `hero` by itself; its Content says so too."""
+        return False
+
     def bind(self, scope: Scope) -> Content | None:
         """The block with every name filled in and every row in place; None after a complaint that leaves nothing."""
         raise NotImplementedError

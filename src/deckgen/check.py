@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from deckgen.charting.sheets import Sheets
 from deckgen.deck import Deck, DeckSlide
-from deckgen.fitting.chart_look import look_of
+from deckgen.fitting.chart_look import look_of, look_on
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry, word_of
@@ -65,7 +65,7 @@ class Desk(Struct, frozen=True, dict=True):
 
     def sheet(self, box: ChartBox) -> Planned | None:
         """A chart as it will stand on its slide; None for one that the author's own function draws."""
-        return self.sheets.of(box, self.look)
+        return self.sheets.of(box, look_on(self.look, box.colors))
 
 
 class Check:

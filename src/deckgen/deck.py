@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from deckgen.fitting.contents import Content
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
+from deckgen.model.page import Side
 from deckgen.model.rich_text import HOLE, Text, parse
 
 NOTHING = Text()
@@ -41,6 +43,35 @@ class Occasion(Struct, frozen=True):
         return " · ".join(words for words in (where, self.date) if words)
 
 
+class BackingPicture(Struct, frozen=True):
+    """A picture behind a slide.
+
+    path, written: its file, and as its author wrote it.
+    alt: the words for those who don't see it; "" where there are none.
+    side: where it is shaded.
+    focus: what stays in sight, in shares from the left and the top.
+    """
+
+    path: Path
+    written: Str
+    alt: str
+    credit: Text | None
+    side: Side
+    focus: tuple[float, float]
+
+
+class Backing(Struct, frozen=True):
+    """What stands behind a slide: a color (hex), or a picture over it that is as dark under its words."""
+
+    color: str
+    span: Span
+    picture: BackingPicture | None = None
+
+    def brand(self, plain: Brand) -> Brand:
+        """The brand as it is read on it."""
+        return plain.standing_on(self.color, is_picture=self.picture is not None)
+
+
 class DeckSlide(Struct, frozen=True):
     """A bound slide."""
 
@@ -63,6 +94,12 @@ class DeckSlide(Struct, frozen=True):
     numbers: tuple[tuple[str, int], ...] = ()
     """The ids of the sources that footnotes cite, and their numbers."""
     notes: tuple[Text, ...] = ()
+    note: Text = NOTHING
+    """A caveat that stands over its sources."""
+    note_span: Span | None = None
+    """Where that is written."""
+    backing: Backing | None = None
+    """What its author has put behind it; None for the ground of its layout."""
     hidden: bool = False
     quotes_figures: bool = False
     """Whether numbers that are figures of the deck stand on the slide itself, not in its notes alone."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from deckgen.model.brand import PALETTE, Colors
+from deckgen.model.brand import PALETTE
+from deckgen.model.brand_colors import Colors
 from deckgen.model.page import ChartBox
 from laid_out import Laid
 

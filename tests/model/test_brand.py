@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from deckgen.model.brand import NAMED_COLORS, Brand, Colors, body_box
+from deckgen.model.brand import NAMED_COLORS, Brand, body_box
+from deckgen.model.brand_colors import Colors
 from deckgen.model.color import contrast
 from deckgen.model.geometry import ZERO, Box, Emu, Inch
 from deckgen.model.layouts import standard_layouts

@@ -93,8 +93,8 @@ def test_a_source_that_is_for_others_goes_with_its_number_and_its_line_in_the_li
     slides = ("{id: a, title: A, text: 'First.[^own] Then.[^bea]'}", "{id: all, sources: {}}")
     few, many = (lay(deck(*slides, top=SOURCES), **whose) for whose in (FEW, MANY))
     assert few.said == many.said == []
-    assert words(few, "a") == "Sources: 1Our own count, 2018; 2BEA, 2017 First.1 Then.2"
-    assert words(many, "a") == "Source: 1BEA, 2017 First. Then.1"
+    assert words(few, "a") == "First.1 Then.2 Sources: 1Our own count, 2018; 2BEA, 2017"
+    assert words(many, "a") == "First. Then.1 Source: 1BEA, 2017"
     assert "Our own count" in words(few, "all")
     assert "Our own count" not in words(many, "all")
 
@@ -201,11 +201,11 @@ def test_titles_words_brands_and_languages_are_the_audiences_and_the_events(lay:
         assert laid.said == []
         return laid.document.language, laid.page("one").title, footers(laid)[-1], words(laid)
 
-    assert seen() == ("en-US", "Invest: All", "Trade", "Source: BEA x")
-    assert seen(audience="few") == ("de", "Buy: All", "Trade for the few ·  ·  · ", "Quelle: BEA x")
+    assert seen() == ("en-US", "Invest: All", "Trade", "x Source: BEA")
+    assert seen(audience="few") == ("de", "Buy: All", "Trade for the few ·  ·  · ", "x Quelle: BEA")
     summit = "Trade for the few · Summit · Austin · 12. September 2018"
-    assert seen(event="summit") == ("de", "Buy: Texans", summit, "Quelle: BEA x")
-    assert seen(event="fair") == ("en-US", "Buy: All", "Trade for the few", "Source: BEA x")
+    assert seen(event="summit") == ("de", "Buy: Texans", summit, "x Quelle: BEA")
+    assert seen(event="fair") == ("en-US", "Buy: All", "Trade for the few", "x Source: BEA")
 
 
 def test_the_cover_says_where_and_when(lay: Callable[..., Laid]) -> None:
@@ -270,9 +270,9 @@ def test_a_slide_stands_once_more_for_others_in_other_words(lay: Callable[..., L
     whole = lay(written)
     assert whole.said == []
     assert whole.ids[2:] == ["drive", "drive-2", "again", "again-2"]
-    assert words(whole, "drive") == "Source: BEA Cars Trucks"
+    assert words(whole, "drive") == "Cars Trucks Source: BEA"
     assert words(whole, "drive-2") == words(whole, "drive")
-    assert words(whole, "again-2") == words(whole, "again") == "Source: BEA Cars alone So it is"
+    assert words(whole, "again-2") == words(whole, "again") == "Cars alone So it is Source: BEA"
     few, many = lay(written, **FEW), lay(written, **MANY)
     assert [page.title for page in few.document.pages if not page.hidden][2:] == ["Many drive"]
     assert [page.title for page in many.document.pages if not page.hidden][2:] == ["Most drive"]
@@ -346,7 +346,7 @@ sections:
     expected = (
         "Texas sold $240\N{NO-BREAK SPACE}bn Trade of Texas As said: “Again: Texas sold $240\N{NO-BREAK SPACE}bn”"
     )
-    assert words(laid, "sum") == f"Source: BEA {expected}"
+    assert words(laid, "sum") == f"{expected} Source: BEA"
     assert laid.page("again").title == "Again: Texas sold $240\N{NO-BREAK SPACE}bn"
 
 

@@ -32,6 +32,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
+from deckgen.model.lifted_colors import lifted
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
@@ -100,6 +101,21 @@ class Scope:
             yield
         finally:
             self.names = outside
+
+    @contextmanager
+    def standing_on(self, brand: Brand) -> Iterator[None]:
+        """Let the colors be those of the brand on another ground than its paper, such as that of one slide."""
+        outside = self.brand, self.thing_colors
+        if brand is not self.brand:
+            own, by_key = self.brand, self.thing_colors.by_key
+            every = (*own.palette, *own.named_colors.values(), *by_key.values())
+            of_things = lifted(every, brand.colors.paper, brand.colors.ink)
+            self.brand = brand
+            self.thing_colors = ThingColors({key: of_things[color] for key, color in by_key.items()})
+        try:
+            yield
+        finally:
+            self.brand, self.thing_colors = outside
 
     # words
 
@@ -381,11 +397,14 @@ class Scope:
 
     # colors and formats
 
-    def color(self, name: Str) -> str | None:
-        """The hex of a color that the author names; None after a complaint where there is none."""
+    def color(self, name: Str, *more: str) -> str | None:
+        """The hex of a color that the author names; None after a complaint where there is none.
+
+        more are words besides that stand for a color there, for the hint.
+        """
         found = self.brand.color(name)
         if found is None:
-            known = [*self.brand.named_colors, *type(self.brand.colors).__struct_fields__]
+            known = [*more, *self.brand.named_colors, *type(self.brand.colors).__struct_fields__]
             near = did_you_mean(name, known, or_all=False)
             hint = near or f'{did_you_mean(name, known) or "a name of the brand"}, or a hex such as "#1F5FA8"'
             self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)

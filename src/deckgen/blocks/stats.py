@@ -15,13 +15,17 @@ from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
-from deckgen.model.rich_text import Text
+from deckgen.model.rich_text import Run, Text
 
 MOST = 6
 # Below NARROW numbers stand one under the other, below MIDDLING two side by side.
 NARROW, MIDDLING = Inch(4.6), Inch(7.5)
 # The width of the bar at the left of a number, and the room between it and the number.
 BAR, BESIDE_BAR = Pt(3), Pt(14)
+
+# A number that fills its slide is never smaller, in points, unless the brand's largest is. It keeps a little of its
+# line free for other fonts, and stands a little above the middle.
+SMALLEST_HERO, HERO_SLACK, HERO_LIFT = 120, 1.12, 0.42
 
 
 class Stat(Tailored):
@@ -44,6 +48,11 @@ class Stats(Block):
     short_form = "items"
     items: tuple[Stat, ...]
     """The numbers in reading order."""
+
+    @property
+    def may_fill_slide(self) -> bool:
+        """Whether it is a single number."""
+        return len(self.items) == 1
 
     def bind(self, scope: Scope) -> Content | None:
         """The numbers with their words filled in."""
@@ -84,6 +93,16 @@ class StatsContent(Content, Struct, frozen=True):
     form = "numbers"
     lift = 0.3
     shows_figures = True
+
+    @property
+    def fills_slide(self) -> bool:  # type: ignore[override]
+        """Whether it is a single number."""
+        return len(self.figures) == 1
+
+    @property
+    def spoken(self) -> str:
+        """A single number with its label, as a title for a slide that has none."""
+        return " ".join(f"{one.value.spoken} {one.label.spoken}" for one in self.figures[:1])
 
     def _columns(self, width: Emu) -> int:
         """How many stand side by side: one or two in little width, else all; of five or six, three."""
@@ -160,6 +179,33 @@ class StatsContent(Content, Struct, frozen=True):
                 canvas.text(inside, self._paragraphs(figure, size, press), "Stat")
             box = box.below(height + _gap(press) + apart)
 
+    def draw_as_hero(self, canvas: Canvas, box: Box) -> None:
+        """Set the number as large as it stands on one line, its label and its note under it."""
+        (figure,) = self.figures
+        press = canvas.press
+        unbroken = replace(figure, value=figure.value.map(_unbroken))
+        largest = press.brand.type.hero
+        sizes = [largest, *(Pt(points) for points in range(int(largest.pt) - 1, SMALLEST_HERO - 1, -1))]
+        for size in sizes:
+            words = self._hero(unbroken, size, press)
+            wide = press.typesetter.width(unbroken.value, words[0].style) * HERO_SLACK > box.width
+            if not wide and press.height(words, box.width) <= box.height:
+                break
+        else:
+            message = f"the number '{figure.value.plain}' doesn't fit its slide at {sizes[-1].pt:g} pt"
+            canvas.misfit("content", message, self.span, "shorten it, or leave 'layout: hero' out")
+        spare = Emu(max(0, box.height - press.height(words, box.width)))
+        canvas.text(box.below(spare * HERO_LIFT), words, "Stat")
+
+    def _hero(self, figure: BoundStat, size: Emu, press: Press) -> tuple[Paragraph, ...]:
+        """The number at a size, with its label and its note in the largest running text."""
+        body, colors = press.brand.type.body[0], press.brand.colors
+        value = Paragraph(figure.value, self._style(size, press), line_height=0.86)
+        label = Paragraph(figure.label, Style(body * 1.35, colors.ink), before=body * 0.4)
+        if figure.note is None:
+            return value, label
+        return value, label, Paragraph(figure.note, Style(body * 0.9, colors.grey), before=body * 0.5)
+
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first number that takes more than two lines, else the first stat with a word too long for its line."""
         cell = self._words_width(width)
@@ -174,3 +220,8 @@ class StatsContent(Content, Struct, frozen=True):
 def _gap(press: Press) -> Emu:
     """The least gap between rows of numbers."""
     return press.body.size * 1.1
+
+
+def _unbroken(run: Run) -> list[Run]:
+    """A run in which no line may end."""
+    return [replace(run, text=run.text.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}"))]

@@ -34,6 +34,7 @@ class TextContent(Content, Struct, frozen=True):
     """The words of each paragraph."""
     span: Span
     word = "text"
+    is_plain = True
 
     @property
     def heads(self) -> bool:  # type: ignore[override]

@@ -9,15 +9,13 @@ from msgspec import Struct, field
 
 from deckgen.check import Check
 from deckgen.deck import Deck, DeckSlide
-from deckgen.model.brand import Brand, Colors
+from deckgen.model.brand import Brand
+from deckgen.model.brand_colors import Colors
 from deckgen.model.color import channels, contrast, legible
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.page import Document
+from deckgen.model.page import Document, Page
+from deckgen.pages.contrast import least_contrast
 from deckgen.pages.shown_words import ShownWords
-
-# The contrast that WCAG 2.1 asks of words (1.4.3), and of large ones: from 18 points on, or 14 where they are bold.
-LEAST, LEAST_OF_LARGE = 4.5, 3.0
-LARGE, LARGE_BOLD = 18.0, 14.0
 
 
 class _Pair(Struct):
@@ -38,6 +36,12 @@ class LowContrast(Check):
         "bold) of 3 to 1, as the accessibility guidelines WCAG 2.1 have it."
     )
     mend = "Use the color that the hint names, in the brand or where the words have a color of their own."
+
+    def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
+        """Warn of words over a picture that its author wants no shade on, and that isn't dark enough by itself."""
+        if page.backdrop is not None and page.backdrop.missing and slide.backing is not None:
+            message = f"words on slide '{slide.id}' are too light for the picture behind them"
+            log.warning(self.code(), message, slide.backing.span, "take a 'shade' other than none, such as bottom")
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:
         """Warn once of each pair of colors: at the brand's line where the brand says one, else at the words."""
@@ -65,7 +69,7 @@ class LowContrast(Check):
             for words in self.desk.words(page):
                 if words.ground is None or not any(map(str.isalnum, words.words)):
                     continue
-                least = LEAST_OF_LARGE if words.size >= (LARGE_BOLD if words.bold else LARGE) else LEAST
+                least = least_contrast(words.size, bold=words.bold)
                 if contrast(words.color, words.ground) < least:
                     pair = found.setdefault((words.color, words.ground), _Pair(words.color, words.ground))
                     pair.least = max(pair.least, least)

@@ -16,7 +16,8 @@ class LowResolution(Check):
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of pictures with too few pixels for their boxes."""
-        for shape in page.shapes:
+        behind = page.backdrop.picture if page.backdrop else None
+        for shape in (*page.shapes, behind):
             if isinstance(shape, Picture) and shape.file is not None:
                 # A deck without pictures needs no room for them.
                 from deckgen.pictures.images import blurred

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckgen.fitting.fonts import Fonts
 from deckgen.model.brand import Brand
+from deckgen.model.brand_colors import Colors
 from deckgen.model.chart_data import ChartLook
 
 
@@ -22,4 +25,13 @@ def look_of(brand: Brand, fonts: Fonts) -> ChartLook:
         largest=largest.pt,
         smallest=smallest.pt,
         others=fonts.others,
+    )
+
+
+def look_on(look: ChartLook, colors: Colors | None) -> ChartLook:
+    """The look of charts on a ground of its own, by the brand's colors there; with None that on the brand's paper."""
+    if colors is None:
+        return look
+    return replace(
+        look, ink=colors.ink, grey=colors.grey, hairline=colors.hairline, paper=colors.paper, muted=colors.muted
     )

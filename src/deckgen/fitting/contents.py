@@ -57,6 +57,10 @@ class Content:
     """Whether it may be set larger than running text where it would leave much of its slide empty."""
     heads: bool = False
     """Whether it is a heading of what stands under it, and so is set close to that."""
+    fills_slide: bool = False
+    """Whether it may fill a slide of the layout `hero` by itself."""
+    is_plain: ClassVar[bool] = False
+    """Whether it is no more than running words, which may stand under the title on a picture that fills the slide."""
     findings: tuple[Finding, ...] = ()
     """What checks warn of, noted while it was bound."""
     stage: ClassVar[str | None] = None
@@ -90,6 +94,10 @@ class Content:
 
     def draw_on_stage(self, canvas: Canvas) -> None:
         """Put the content's shapes on a page of the layout that its stage names."""
+        raise NotImplementedError
+
+    def draw_as_hero(self, canvas: Canvas, box: Box) -> None:
+        """Fill the box, which is most of the slide, where it may."""
         raise NotImplementedError
 
     def lines_over(self, missing: Emu, press: Press) -> int:

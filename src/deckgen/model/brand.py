@@ -12,38 +12,13 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedTemplate
-from deckgen.model.color import channels, contrast, legible, mix, six_digits
+from deckgen.model.color import channels, contrast, legible, mix, readable, six_digits
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
-
-
-class Colors(Struct, frozen=True):
-    """The brand's own colors, hex without '#'.
-
-    ink: words.
-    paper: the ground of slides.
-    accent: section names, bullets, what stands out.
-    grey: labels and sources.
-    hairline: thin lines.
-    panel: the ground of cards and callouts.
-    cover, divider: the grounds of these slides.
-    muted: bars that stand back.
-    rule: the short rule on the cover.
-    """
-
-    ink: str = "1B2A41"
-    paper: str = "FFFFFF"
-    accent: str = "1F5FA8"
-    grey: str = "6B7785"
-    hairline: str = "D9DEE5"
-    panel: str = "F2F5F8"
-    cover: str = "1B2A41"
-    divider: str = "1F5FA8"
-    muted: str = "B9C6D6"
-    rule: str = "D9982B"
-
+from deckgen.model.lifted_colors import lifted
 
 # What the footer may quote.
 FOOTER_NAMES = ("title", "section", "number", "total", "event.name", "event.place", "event.date")
@@ -76,6 +51,8 @@ class TypeScale(Struct, frozen=True):
     chart: words on charts, as large as they come out on the slide.
     source: the source line.
     kicker: the section's name over the title.
+    hero: a single number that fills its slide.
+    note: a caveat over the source line.
     """
 
     title: Emu = field(default_factory=lambda: Pt(29))
@@ -85,6 +62,8 @@ class TypeScale(Struct, frozen=True):
     chart: tuple[Emu, Emu] = field(default_factory=lambda: (Pt(20), Pt(14)))
     source: Emu = field(default_factory=lambda: Pt(10))
     kicker: Emu = field(default_factory=lambda: Pt(11))
+    hero: Emu = field(default_factory=lambda: Pt(200))
+    note: Emu = field(default_factory=lambda: Pt(13))
 
 
 PALETTE = ("1F5FA8", "12866A", "BC3F27", "D9982B", "553580", "2FA1A9")
@@ -97,6 +76,8 @@ NAMED_COLORS = {
     "teal": "2FA1A9",
 }
 WIDE = (Inch(13.333), Inch(7.5))
+# The contrast of white on a ground that is dark by itself.
+_DARK = 10.0
 
 
 class Brand(Struct, frozen=True, dict=True):
@@ -200,6 +181,41 @@ class Brand(Struct, frozen=True, dict=True):
         """The color of words on a ground, mixed with a share of that as far as they can still be read."""
         on = self.on(ground)
         return legible(mix(on, ground, share), ground, on)
+
+    @property
+    def dark(self) -> str:
+        """The dark ground of the brand: its cover where that is dark, else its ink or paper, else nearly black."""
+        candidates = (self.colors.cover, self.colors.ink, self.colors.paper)
+        return next((color for color in candidates if contrast(color, "FFFFFF") >= _DARK), "14181F")
+
+    def standing_on(self, ground: str, *, is_picture: bool = False) -> Brand:
+        """The brand as it is read on another ground than its paper: words, lines, panels and the colors of things.
+
+        Over a picture, less important words are nearly as strong as the others, so that they need no darker shade.
+        """
+        if ground == self.colors.paper and not is_picture:
+            return replace(self, colors=replace(self.colors, cover=ground, divider=ground))
+        ink = readable(ground, self.colors.ink, self.colors.paper)
+        faded = legible(mix(ink, ground, 0.08 if is_picture else 0.28), ground, ink)
+        colors = Colors(
+            ink=ink,
+            paper=ground,
+            accent=ink if is_picture else legible(self.colors.accent, ground, ink),
+            grey=faded,
+            hairline=mix(ground, ink, 0.25),
+            panel=mix(ground, ink, 0.1),
+            cover=ground,
+            divider=ground,
+            muted=mix(ground, ink, 0.22),
+            rule=legible(self.colors.rule, ground, ink, least=3.0),
+        )
+        of_things = lifted((*self.palette, *self.named_colors.values()), ground, ink)
+        return replace(
+            self,
+            colors=colors,
+            palette=tuple(of_things[color] for color in self.palette),
+            named_colors={name: of_things[color] for name, color in self.named_colors.items()},
+        )
 
 
 def _excess(color: str, channel: int) -> int:

@@ -11,7 +11,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.language import runs_leftwards
 from deckgen.model.layouts import DRAWN_HEIGHT, FOOTER_RULE
-from deckgen.model.page import Paragraph, Picture, Rectangle, Shape, Style, TextBox
+from deckgen.model.page import Backdrop, Paragraph, Picture, Rectangle, Shape, Style, TextBox
 from deckgen.model.rich_text import plain
 
 # The roles of deckgen's own layouts on dark ground.
@@ -20,17 +20,22 @@ DARK: Final = ("cover", "divider", "closing", "quote")
 _STRIPE, _RULE, _LOGO = Inch(0.17), (Inch(1.15), Inch(0.045)), (Inch(1.8), Inch(0.5))
 _LEFT: Final = Inch(1.0)
 _MARK_SIZE: Final = Pt(115)
+_STRIPE_NAME: Final = "Stripe"
+# The room around a logo on a ground of its own.
+_AIR: Final = Inch(0.12)
 
 
 class Ground(Struct, frozen=True):
     """What stands behind a slide: a color over all of it, and on that shapes, from the rearmost to the foremost.
 
     left_out: what the layout shows besides and these shapes can't, in words for whoever looks at the slide.
+    picture: what fills the page under the shapes, None for the color alone.
     """
 
     color: str
     shapes: tuple[Shape, ...] = ()
     left_out: tuple[str, ...] = ()
+    picture: Picture | None = None
 
 
 def own_ground(brand: Brand, role: str, logo: Picture | None, language: str) -> Ground:
@@ -39,6 +44,33 @@ def own_ground(brand: Brand, role: str, logo: Picture | None, language: str) -> 
     """
     shapes = layout_shapes(brand, role, logo, language)
     return Ground(brand.ground(role), shapes if role in DARK else (footer_rule(brand, language), *shapes))
+
+
+def backdrop_ground(backdrop: Backdrop, brand: Brand, role: str, logo: Picture | None, language: str) -> Ground:
+    """The ground of a slide whose author has put something behind it, which hides all that its layout shows there.
+
+    On it stand the shades of a picture, and the decorations of deckgen's own layouts in colors that are seen there.
+    A template's decorations were made for its own ground, and so are left out.
+    """
+    shapes: list[Shape] = list(backdrop.shades)
+    if brand.template is None:
+        dressed = replace(brand, colors=backdrop.colors)
+        if role not in DARK and backdrop.picture is None:
+            shapes.append(footer_rule(dressed, language))
+        for shape in layout_shapes(dressed, role, logo, language):
+            if isinstance(shape, Rectangle) and shape.name == _STRIPE_NAME and backdrop.picture is not None:
+                continue
+            if isinstance(shape, Picture) and brand.on(brand.ground(role)) != brand.on(backdrop.colors.paper):
+                # The logo was made for the ground of the layout, so it keeps a piece of that.
+                shapes.append(Rectangle(_around(shape.box), brand.ground(role), "Logo ground"))
+            if not isinstance(shape, TextBox):
+                # Screen readers pass over what a layout shows, and so over the logo here too.
+                shapes.append(replace(shape, alt="") if isinstance(shape, Picture) else shape)
+    return Ground(backdrop.colors.paper, tuple(shapes), picture=backdrop.picture)
+
+
+def _around(box: Box) -> Box:
+    return Box(box.x - _AIR, box.y - _AIR, box.width + _AIR * 2, box.height + _AIR * 2)
 
 
 def footer_rule(brand: Brand, language: str) -> Rectangle:
@@ -58,12 +90,12 @@ def layout_shapes(brand: Brand, role: str, logo: Picture | None, language: str) 
     stripe = Box(ZERO, ZERO, _STRIPE, height)
     if role == "quote":
         mark = _quotation_mark(brand, stretch, language)
-        return Rectangle(_at(stripe, width, language), brand.colors.rule, "Stripe"), mark
+        return Rectangle(_at(stripe, width, language), brand.colors.rule, _STRIPE_NAME), mark
     if role not in ("cover", "closing"):
         return ()
     rule = Box(_LEFT, Inch(4.0) * stretch, *_RULE)
     shapes: list[Shape] = [
-        Rectangle(_at(stripe, width, language), brand.colors.accent, "Stripe"),
+        Rectangle(_at(stripe, width, language), brand.colors.accent, _STRIPE_NAME),
         Rectangle(_at(rule, width, language), brand.colors.rule, "Rule"),
     ]
     if logo is not None:

@@ -23,6 +23,7 @@ from deckgen.model.page import (
     Picture,
     Polyline,
     Rectangle,
+    Shade,
     Shape,
     TableBox,
     TextBox,
@@ -72,6 +73,9 @@ def _shape(shape: Shape, width: Emu) -> Shape:
             return replace(shape, box=box, shapes=tuple(_decoration(part, width) for part in shape.shapes))
         case Line() | Polyline() | Rectangle():
             return _decoration(shape, width)
+        case Shade():
+            turned = tuple((1 - place, opacity) for place, opacity in reversed(shape.stops))
+            return replace(shape, box=box, stops=shape.stops if shape.upright else turned)
         case ChartBox() | Ellipse() | Icon() | NativeChart() | Picture():
             return replace(shape, box=box)
         case _:

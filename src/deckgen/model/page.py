@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from deckgen.model.brand_colors import Colors
 from deckgen.model.chart_data import ChartData, Setting
 from deckgen.model.connector import Connector
 from deckgen.model.diagnostics import Span
@@ -169,6 +170,7 @@ class ChartBox(Struct, frozen=True):
     native: PowerPoint is to draw it.
     places: where its words are written.
     setting: how it is set on its sheet; None where that is still to be found, and for the author's own drawings.
+    colors: those of the brand on the ground that it stands on, None for the brand's paper.
     """
 
     box: Box
@@ -179,6 +181,7 @@ class ChartBox(Struct, frozen=True):
     native: bool = False
     places: WordPlaces = WordPlaces()
     setting: Setting | None = None
+    colors: Colors | None = None
 
 
 class Picture(Struct, frozen=True):
@@ -210,6 +213,23 @@ class Rectangle(Struct, frozen=True):
     box: Box
     fill: str
     name: str
+
+
+class Shade(Struct, frozen=True):
+    """An area of color that lets through what is behind it, evenly more or less of it from one side to the other.
+
+    stops: how much it covers (0 to 1) at some places between its beginning (0), which is at the top or the left, and
+        its end (1); between two of these it changes evenly.
+    upright: it changes from top to bottom, else from left to right.
+    alt: what the picture under it shows, which has no words of its own; "" for a decoration.
+    """
+
+    box: Box
+    color: str
+    stops: tuple[tuple[float, float], ...]
+    upright: bool
+    name: str
+    alt: str = ""
 
 
 class Ellipse(Struct, frozen=True):
@@ -318,6 +338,7 @@ Shape = (
     | Icon
     | Picture
     | Rectangle
+    | Shade
     | Ellipse
     | Line
     | Polyline
@@ -339,6 +360,32 @@ class Bundle(Struct, frozen=True):
     shapes: frozenset[str]
 
 
+Side = Literal["auto", "top", "bottom", "left", "right", "full", "none"]
+"""Where a picture is shaded: from one side, all over, not at all, or from the side where it takes least."""
+
+
+class Backdrop(Struct, frozen=True):
+    """What an author has put behind a page, in place of all that its layout shows there.
+
+    colors: those of the brand on it; its own color, which a picture covers, is their paper.
+    picture: what fills the page, cut to it; None for the color alone.
+    side: where the picture is to be shaded.
+    shades: those shades, once it was found how strong they must be.
+    missing: how much of a shade (0 to 1) the words need and don't have.
+    """
+
+    colors: Colors
+    picture: Picture | None = None
+    side: Side = "none"
+    shades: tuple[Shade, ...] = ()
+    missing: float = 0.0
+
+    @property
+    def alt(self) -> str:
+        """What screen readers are told of the picture; "" for nothing."""
+        return self.picture.alt if self.picture else ""
+
+
 class Page(Struct, frozen=True):
     """One slide of the file, ready to be written.
 
@@ -354,6 +401,7 @@ class Page(Struct, frozen=True):
     bundles: which of its shapes are grouped.
     misfits: the words that layout found no room for.
     text_size: the size of its running text, 0 where it has none.
+    backdrop: what its author has put behind it, None for the ground of its layout.
     """
 
     slide: str
@@ -368,6 +416,7 @@ class Page(Struct, frozen=True):
     bundles: tuple[Bundle, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     text_size: Emu = ZERO
+    backdrop: Backdrop | None = None
 
 
 class Document(Struct, frozen=True):

@@ -163,6 +163,10 @@ class BrandType(Node):
     """The source line."""
     kicker: Points | None = None
     """The section's name over the title."""
+    hero: Points | None = None
+    """A single number that fills its slide, in `layout: hero`."""
+    note: Points | None = None
+    """The `note` of a slide, over the source line."""
 
 
 class BrandCharts(Node):

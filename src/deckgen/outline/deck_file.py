@@ -17,6 +17,7 @@ from deckgen.model.rich_text import HOLE, parse
 from deckgen.model.slug import is_blank, slug
 from deckgen.model.times import Minutes
 from deckgen.outline.audience import Audience, Event
+from deckgen.outline.background import Background
 from deckgen.outline.data_table import DataTable
 from deckgen.outline.figure import Figure
 from deckgen.slide_kind import SLIDES, SlideKind
@@ -129,8 +130,12 @@ class Slide(Tailored, Holder):
     """What goes first when time is short."""
     minutes: Minutes | None = None
     """How long it takes; estimated where left out."""
+    note: Str | None = None
+    """A caveat, in a line or two of small grey words over the sources."""
+    background: Background | None = None
+    """What stands behind it: a picture, or a color such as dark or accent."""
     layout: one_of("auto", "full", "split", "stack", "hero") = "auto"  # type: ignore[valid-type]
-    """How its blocks are arranged."""
+    """How its blocks are arranged; `hero` lets a single number of `stats` fill the slide, on dark."""
     hidden: Flag = False
     """Left out, unless an audience shows one of its tags."""
     appendix: Flag = False
@@ -193,6 +198,8 @@ class Section(Tailored):
     """How long its divider takes."""
     notes: Notes = ()
     """The speaker's notes of its divider."""
+    background: Background | None = None
+    """What stands behind its divider: a picture, or a color."""
     hidden: Flag = False
     """Left out, unless an audience shows one of its tags."""
     with_: dict[Str, Str] = Field(default={}, alias="with")
@@ -286,6 +293,8 @@ class Outline(Node):
     """Whether the notes say when each slide begins."""
     notes: Notes = ()
     """The speaker's notes of the cover."""
+    background: Background | None = None
+    """What stands behind the cover: a picture, or a color."""
     sources: Annotated[dict[Str, Source], MayBeElsewhere()] = {}
     """Sources by the ids that cite them."""
     data: Annotated[dict[Str, DataTable], MayBeElsewhere()] = {}

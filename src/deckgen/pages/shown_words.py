@@ -133,7 +133,9 @@ def _ground(place: tuple[int, int], behind: Sequence[Shape], page: Page, brand: 
             return shape.fill
         if isinstance(shape, TextBox) and shape.fill:
             return shape.fill
-    return brand.ground(page.layout)
+    if page.backdrop is None:
+        return brand.ground(page.layout)
+    return page.backdrop.colors.paper if page.backdrop.picture is None else None
 
 
 def _holds(box: Box, place: tuple[int, int]) -> bool:

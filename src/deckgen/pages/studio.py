@@ -17,10 +17,17 @@ from deckgen.model.brand import body_box
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.house_words import house_words
-from deckgen.model.page import Page, Paragraph, Style, TextBox
+from deckgen.model.layouts import DRAWN_HEIGHT, FOOTER_RULE
+from deckgen.model.page import Backdrop, ChartBox, Page, Paragraph, Picture, Shape, Style, TextBox
 from deckgen.model.rich_text import Run, Text, plain
+from deckgen.pictures.images import load_image
 
-TITLE_LINES = SOURCE_LINES = 2
+TITLE_LINES = SOURCE_LINES = NOTE_LINES = 2
+# The room between the blocks and a note, and between a note and the line under it.
+OVER_NOTE, UNDER_NOTE = Pt(10), Pt(6)
+NOTE = "Note"
+# The part of the width that the credit of a picture has, and the room between it and the foot of the page.
+CREDIT_SHARE, UNDER_CREDIT = 0.28, Pt(10)
 UNDER_TWO_LINES = Pt(9)
 SOURCE_SIZES = (1.0, 0.95, 0.9, 0.85)
 
@@ -31,6 +38,12 @@ class Studio(Struct, frozen=True):
     deck: Deck
     typesetter: Typesetter
     log: Diagnostics
+
+    def on(self, slide: DeckSlide) -> Studio:
+        """A studio for one slide, whose brand is read on what stands behind that."""
+        if slide.backing is None:
+            return self
+        return replace(self, deck=replace(self.deck, brand=slide.backing.brand(self.deck.brand)))
 
     def canvas(self, tightness: float = 0.0) -> Canvas:
         """An empty page at a tightness."""
@@ -45,9 +58,11 @@ class Studio(Struct, frozen=True):
         """Where a slide's blocks stand: a little lower where its title takes two lines."""
         box, title = self.place("body", "body") or body_box(self.deck.brand), self.place("content", "title")
         style = Style(self.deck.brand.type.title, self.deck.brand.colors.ink, "heading")
-        if title is None or self._fits(slide.title, style, title.width, 1):
-            return box
-        return box.below(UNDER_TWO_LINES)
+        if title is not None and not self._fits(slide.title, style, title.width, 1):
+            box = box.below(UNDER_TWO_LINES)
+        if slide.note:
+            box = box.above(Emu(max(0, box.bottom - self._note_box(slide).y + OVER_NOTE)))
+        return box
 
     def part(self, slide: DeckSlide, part: int, count: int) -> DeckSlide:
         """The slide as one of the count pages that it runs over, which its title says: "Title (2/3)"."""
@@ -56,22 +71,72 @@ class Studio(Struct, frozen=True):
 
     def page(self, slide: DeckSlide, layout: str, canvas: Canvas, part: int = 0) -> Page:
         """A page of a slide: its first one, or where it runs on the part-th further one."""
+        self._credit(slide, canvas, layout)
         sourced = any(isinstance(shape, TextBox) and shape.role == "source" for shape in canvas.shapes)
         if slide.cited and not sourced:
             self.no_place(slide, canvas, layout, "sources")
+        if slide.note and not any(shape.name == NOTE for shape in canvas.shapes):
+            self.no_place(slide, canvas, layout, "note")
         return Page(
             slide=slide.id,
             part=part,
             title=slide.title.plain or slide.spoken_title,
             layout=layout,
-            shapes=tuple(canvas.shapes),
+            shapes=tuple(self._on_ground(shape, slide) for shape in canvas.shapes),
             notes=tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
             section=self.deck.sections[slide.section].title.spoken if self.deck.sections else "",
             hidden=slide.hidden,
             bundles=tuple(canvas.bundles),
             misfits=tuple(canvas.misfits),
             text_size=canvas.press.body.size if layout in ("content", "body") else ZERO,
+            backdrop=self._backdrop(slide),
         )
+
+    def _backdrop(self, slide: DeckSlide) -> Backdrop | None:
+        """What its author has put behind a slide. Shades over a picture come last, once all words have a place."""
+        if slide.backing is None:
+            return None
+        (width, height), colors, held = self.deck.brand.page, self.deck.brand.colors, slide.backing.picture
+        if held is None:
+            return Backdrop(colors)
+        span = held.written.span
+        loaded = load_image(
+            held.path,
+            held.written,
+            self.log,
+            span=span,
+            box_inches=(width.inches, height.inches),
+            fit="cover",
+            focus=held.focus,
+            fonts=self.typesetter.files,
+            family=self.deck.brand.fonts.body,
+            ground=colors.paper,
+        )
+        if loaded is None:
+            return Backdrop(colors)
+        file, box = loaded.file(held.written, span), Box(ZERO, ZERO, width, height)
+        picture = Picture(box, loaded.data, loaded.media, "Background", held.alt, file=file)
+        return Backdrop(colors, picture, held.side)
+
+    def _credit(self, slide: DeckSlide, canvas: Canvas, layout: str) -> None:
+        """Who made the picture behind a slide, at its lower right, over what stands there."""
+        held = slide.backing.picture if slide.backing else None
+        if held is None or held.credit is None:
+            return
+        brand = self.deck.brand
+        words = (Paragraph(held.credit, Style(brand.type.source, brand.colors.grey), align="right"),)
+        margin, (width, height) = brand.margin, brand.page
+        room = self.typesetter.height(words, (width - margin * 2) * CREDIT_SHARE)
+        box = Box(
+            width - margin - (width - margin * 2) * CREDIT_SHARE,
+            height - UNDER_CREDIT - room,
+            (width - margin * 2) * CREDIT_SHARE,
+            room,
+        )
+        number = self.place(layout, "number")
+        if number is not None and number.overlaps(box):
+            box = replace(box, y=number.y - room)
+        canvas.text(box, words, "Credit")
 
     def no_place(self, slide: DeckSlide, canvas: Canvas, layout: str, what: str) -> None:
         """Note words of a slide for which its layout has no place."""
@@ -79,7 +144,8 @@ class Studio(Struct, frozen=True):
         template = self.deck.brand.template is not None
         hint = "name another layout or a placeholder under 'layouts' in the brand" if template else None
         message = f"the layout '{name}' has no place for the {what}"
-        canvas.misfit("place", message, slide.span, hint or "cite them on a slide of content")
+        own = "put it on a slide of content" if what == "note" else "cite them on a slide of content"
+        canvas.misfit("place", message, slide.span, hint or own)
 
     def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
         """The source line: numbered sources first, in the order of their numbers; many are set a little smaller."""
@@ -98,14 +164,49 @@ class Studio(Struct, frozen=True):
             canvas.misfit("sources", message, slide.span, "cite fewer, or split the slide")
         canvas.text(box, (Paragraph(text, style),), "Sources", role="source")
 
+    def _on_ground(self, shape: Shape, slide: DeckSlide) -> Shape:
+        """A shape of a slide; a chart knows the colors of what is behind it."""
+        if isinstance(shape, ChartBox) and slide.backing is not None:
+            return replace(shape, colors=self.deck.brand.colors)
+        return shape
+
+    def _note(self, slide: DeckSlide) -> Paragraph:
+        brand = self.deck.brand
+        return Paragraph(slide.note, Style(brand.type.note, brand.colors.grey))
+
+    def _note_box(self, slide: DeckSlide) -> Box:
+        """Where a slide's note stands: over the line at the foot of the page, or at the foot of a template's body."""
+        brand, (width, height) = self.deck.brand, self.deck.brand.page
+        own = Box(brand.margin, ZERO, width - brand.margin * 2, FOOTER_RULE * (height / DRAWN_HEIGHT) - UNDER_NOTE)
+        place = self.place("body", "body") if brand.template is not None else None
+        place = place or own
+        if slide.backing is not None and slide.backing.picture is not None and slide.backing.picture.credit:
+            place = replace(place, width=place.width * (1 - CREDIT_SHARE))
+        room = self.typesetter.height((self._note(slide),), place.width)
+        return Box(place.x, place.bottom - room, place.width, room)
+
+    def foot(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
+        """Set what stands under the blocks of a slide and is read after them: its note and its sources."""
+        if slide.note:
+            box, words = self._note_box(slide), self._note(slide)
+            lines = self.typesetter.lines(words.text, words.style, box.width)
+            if lines > NOTE_LINES:
+                message = f"the note of slide '{slide.id}' takes {lines} lines; there is room for {NOTE_LINES}"
+                canvas.misfit(
+                    "content",
+                    message,
+                    slide.note_span or slide.span,
+                    "shorten it; what is to be said goes into 'notes'",
+                )
+            canvas.text(box, (words,), NOTE, anchor="bottom")
+        self.sources(slide, canvas, layout)
+
     def frame(self, slide: DeckSlide, canvas: Canvas) -> None:
-        """Set what every slide of content has: the section over the title, the title, the sources under it all."""
+        """Set what stands over the blocks of a slide of content: the section, and the title under it."""
         brand = self.deck.brand
         kicker, title = self.place("content", "kicker"), self.place("content", "title")
-        section = self.deck.sections[slide.section]
-        if kicker is not None and section.divided:
-            words = section.title if self._on_kicker(section.title, kicker) else section.short
-            canvas.text(kicker, (Paragraph(words, self._kicker),), "Section", role="kicker")
+        if kicker is not None:
+            self.kicker(slide, canvas, kicker)
         if title is not None and slide.title:
             style = Style(brand.type.title, brand.colors.ink, "heading")
             lines = self.typesetter.lines(slide.title, style, title.width)
@@ -115,7 +216,13 @@ class Studio(Struct, frozen=True):
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
                 canvas.misfit("title", message, slide.title_span, "shorten it, or move words into a block")
             canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
-        self.sources(slide, canvas)
+
+    def kicker(self, slide: DeckSlide, canvas: Canvas, box: Box) -> None:
+        """Set the words of a slide's section into a box over its title, where the section has a divider."""
+        section = self.deck.sections[slide.section]
+        if section.divided:
+            words = section.title if self._on_kicker(section.title, box) else section.short
+            canvas.text(box, (Paragraph(words, self._kicker),), "Section", role="kicker")
 
     @property
     def _kicker(self) -> Style:

@@ -37,17 +37,19 @@ def load_image(
     crop: Shares = UNCROPPED,
     fonts: Sequence[str] = (),
     family: str | None = None,
+    ground: str = "",
 ) -> LoadedImage | None:
     """The picture of a file for a box of width and height in inches; None once the log says why there is none.
 
     crop is cut off first. Where fit is "cover" more is cut off until the picture fills the box, with the point focus
     (shares from the left and the top) as near to its middle as can be. Pixels beyond 220 dpi are given up. fonts are
-    the font files for the text of an SVG, family is the font that is used where its own is not among them.
+    the font files for the text of an SVG, family is the font that is used where its own is not among them. With
+    ground, a color, what is cut off is not in the file, nothing shows through, and a drawing becomes pixels.
     """
     data = read_bytes(path, display_path, log, span)
     if data is None:
         return None
-    slot = Slot(box_inches, fit, focus, crop)
+    slot = Slot(box_inches, fit, focus, crop, ground)
     is_svg = is_probably_svg(data)
     dated = tuple(_dated(font) for font in fonts) if is_svg else ()
     made = _KEPT.parse(make_ready, data, str(display_path), slot, dated, family if is_svg else None)

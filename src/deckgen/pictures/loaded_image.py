@@ -47,12 +47,15 @@ class Slot(Struct, frozen=True):
     fit: whether all of the picture is seen (contain), or all of the box is filled (cover).
     focus: the point that stays in sight, in shares from the left and the top.
     crop: what the author cuts off.
+    ground: the color (hex) that the picture is laid on, what is cut off being taken out of the file, for a place that
+        can't hide a part of it; "" for none.
     """
 
     box: tuple[float, float]
     fit: Fit
     focus: tuple[float, float]
     crop: Shares
+    ground: str = ""
 
     def cut(self, size: tuple[int, int]) -> Shares:
         """What to cut off a picture of this size: the author's crop, and for "cover" what the box has no room for."""

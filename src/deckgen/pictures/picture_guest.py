@@ -6,15 +6,16 @@ and without what its file tells of its maker. An SVG is kept, and gets a PNG for
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.pictures.image_file import MOST_PIXELS, has_frames, is_on_its_side, open_image, without_warnings
-from deckgen.pictures.loaded_image import LoadedImage, Slot
+from deckgen.pictures.loaded_image import UNCROPPED, LoadedImage, Shares, Slot
 from deckgen.pictures.metadata import stripped_jpeg, stripped_png
-from deckgen.pictures.pixels import encoded, fewer, upright
+from deckgen.pictures.pixels import encoded, fewer, laid_on, pared, upright
 from deckgen.pictures.svg import is_probably_svg, read_svg, render_svg
 from deckgen.processes.carried import Carried, carried, unplaced
 
@@ -84,14 +85,15 @@ def _made_ready(
         log.warning("animated_picture", words, span, "save the picture that you mean as a PNG")
     turned = upright(picture)
     cut, dpi = slot.cut(turned.size), slot.dpi(turned.size)
+    original = turned.size
+    if slot.ground:
+        turned, cut = laid_on(pared(turned, cut), slot.ground), UNCROPPED
     kept = _own_bytes(data, picture, turned) if dpi <= FULL_DPI * 1.05 else None
     if kept is not None:
-        return LoadedImage(
-            kept, "png" if picture.format == "PNG" else "jpeg", *turned.size, turned.size, None, cut, dpi
-        )
+        return LoadedImage(kept, "png" if picture.format == "PNG" else "jpeg", *turned.size, original, None, cut, dpi)
     small = fewer(turned, min(1.0, FULL_DPI / dpi))
     made, media = encoded(small, photo=picture.format in ("JPEG", "MPO"))
-    return LoadedImage(made, media, *small.size, turned.size, None, cut, dpi)
+    return LoadedImage(made, media, *small.size, original, None, cut, dpi)
 
 
 def _proportions(size: tuple[float, float]) -> tuple[int, int]:
@@ -135,7 +137,19 @@ def _svg_ready(
     except ValueError as error:
         log.error("broken_svg", f"'{display_path}' cannot be drawn: {error}", span, "export it again as plain SVG")
         return None
+    if slot.ground:
+        png = _pared_png(png, slot.cut(size), slot.ground)
     # A PNG says its width and height in bytes 16 to 24 (ISO 15948, 11.2.2).
     drawn = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
     original = max(1, round(natural[0])), max(1, round(natural[1]))
+    if slot.ground:
+        return LoadedImage(png, "png", *drawn, original)
     return LoadedImage(png, "png", *drawn, original, svg, slot.cut(size))
+
+
+def _pared_png(png: bytes, shares: Shares, ground: str) -> bytes:
+    """A PNG without what is cut off at its sides, on a color."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png)) as drawn:
+        return encoded(laid_on(pared(drawn, shares), ground), photo=False)[0]

@@ -81,6 +81,28 @@ def fewer(picture: Image, scale: float) -> Image:
     return picture.resize(size, Resampling.LANCZOS)
 
 
+def pared(picture: Image, shares: tuple[float, float, float, float]) -> Image:
+    """The picture without these shares (0 to 1) of its width and height at the left, top, right and bottom."""
+    left, top, right, bottom = shares
+    width, height = picture.size
+    box = round(width * left), round(height * top), round(width * (1 - right)), round(height * (1 - bottom))
+    return (
+        picture
+        if box == (0, 0, width, height)
+        else picture.crop((*box[:2], max(box[2], box[0] + 1), max(box[3], box[1] + 1)))
+    )
+
+
+def laid_on(picture: Image, color: str) -> Image:
+    """The picture on a color (hex), which shows through where it is transparent; itself where it isn't."""
+    if not _is_transparent(picture):
+        return picture
+    from PIL import Image as Images
+
+    ground = Images.new("RGBA", picture.size, f"#{color}")
+    return Images.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
+
+
 def encoded(picture: Image, *, photo: bool) -> tuple[bytes, Literal["png", "jpeg"]]:
     """The picture as a file without metadata, and which kind of file.
 

@@ -110,8 +110,10 @@ def _deep(hue: str, look: ChartLook) -> str:
     """
     if contrast(hue, look.paper) < READABLE:
         return hue
-    deeper = (blend(hue, "000000", step / 50) for step in range(51))
-    return next(color for color in deeper if contrast(color, look.paper) >= DEEP)
+    # On a dark ground it is light shades that stand out.
+    end = max(("000000", "FFFFFF"), key=lambda color: contrast(color, look.paper))
+    deeper = (blend(hue, end, step / 50) for step in range(51))
+    return next((color for color in deeper if contrast(color, look.paper) >= DEEP), end)
 
 
 def _round_ends(low: float, high: float) -> tuple[float, float]:

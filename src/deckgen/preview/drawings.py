@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.model.ground import Ground
 from deckgen.model.page import ChartBox, Page, Picture, Shape, TextBox
 from deckgen.model.program import Program
 from deckgen.viewing import SlideView, View
@@ -106,12 +107,11 @@ def appearances(view: View, *, footers: bool = True) -> Iterator[object]:
 
     Without footers their numbers don't count.
     """
-    grounds = {layout: view.ground(layout) for layout in {slide.page.layout for slide in view.slides}}
     document, brand = view.prepared.document, view.prepared.brand
     around = (document.language, brand.page, brand.fonts, view.look)
     for slide in view.slides:
         runs = view.trusted and any(_is_own(shape) for shape in slide.page.shapes)
-        yield _bare(slide.page, footers=footers), grounds[slide.page.layout], around, runs
+        yield _bare(slide.page, footers=footers), _unsourced(view.ground(slide.page)), around, runs
 
 
 def _unplaced(shape: Shape) -> Shape:
@@ -119,6 +119,11 @@ def _unplaced(shape: Shape) -> Shape:
     if isinstance(shape, ChartBox | TextBox):
         return replace(shape, span=None)
     return replace(shape, file=None) if isinstance(shape, Picture) else shape
+
+
+def _unsourced(ground: Ground) -> Ground:
+    """A ground without the place where its picture is written."""
+    return replace(ground, picture=replace(ground.picture, file=None)) if ground.picture else ground
 
 
 def _is_own(shape: Shape) -> bool:
@@ -132,4 +137,4 @@ def _bare(page: Page, *, footers: bool) -> Page:
         for shape in page.shapes
         if footers or not (isinstance(shape, TextBox) and shape.role == "number")
     )
-    return replace(page, shapes=shapes, notes=(), misfits=(), section="", slide="", name="", part=0)
+    return replace(page, shapes=shapes, notes=(), misfits=(), section="", slide="", name="", part=0, backdrop=None)

@@ -53,6 +53,7 @@ class Agenda(SlideKind, SlideLayout):
             canvas.text(number, words, "Number", anchor="middle")
             canvas.text(title, (Paragraph(section.title, Style(size, ink)),), "Section", anchor="middle")
             canvas.line(row.below(height).top(ZERO), studio.deck.brand.colors.hairline, Pt(0.75), "Hairline")
+        studio.foot(slide, canvas)
         return (studio.page(slide, "content", canvas),)
 
 

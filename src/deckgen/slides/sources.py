@@ -53,6 +53,7 @@ class SourceList(SlideKind, SlideLayout):
             boxes = _boxes(slide, studio) if len(columns) > 1 else (studio.body(slide),)
             for box, column in zip(boxes, pair, strict=False):
                 canvas.text(box, column, "Sources", role="body")
+            studio.foot(page_slide, canvas, "body")
             pages.append(studio.page(page_slide, "body", canvas, part))
         return tuple(pages)
 

@@ -10,7 +10,8 @@ from msgspec.structs import fields, replace
 
 from deckgen.files.paths import Refusal, follow, nearest, read_bytes, resolve
 from deckgen.files.yaml_file import read_yaml
-from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand, Colors
+from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand
+from deckgen.model.brand_colors import Colors
 from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.geometry import Box

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from deckgen.binding.cited import Citation
 from deckgen.deck import Deck, DeckSlide
@@ -79,6 +79,7 @@ def _slide(slide: DeckSlide, pages: Sequence[Page], timed: str | None) -> SlideR
 
 def _page(page: Page) -> PageRecord:
     boxes = [shape for shape in page.shapes if isinstance(shape, TextBox) and shape.role != _COUNTED]
+    behind = page.backdrop.alt if page.backdrop else ""
     return PageRecord(
         name=page.name,
         title=page.title,
@@ -90,10 +91,15 @@ def _page(page: Page) -> PageRecord:
             if isinstance(shape, TableBox)
         ),
         alts=(
-            *(shape.alt for shape in page.shapes if isinstance(shape, Picture) and shape.alt),
+            *(alt for alt in (behind, *_alts(page)) if alt),
             *(bundle.alt for bundle in page.bundles if bundle.alt),
         ),
     )
+
+
+def _alts(page: Page) -> Iterator[str]:
+    """What screen readers are told of the pictures on a page."""
+    return (shape.alt for shape in page.shapes if isinstance(shape, Picture))
 
 
 def _lines(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from deckgen.fitting.chart_look import look_of
 from deckgen.model.chart_data import ChartLook
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Span, did_you_mean
 from deckgen.model.geometry import Emu
-from deckgen.model.ground import Ground, own_ground
+from deckgen.model.ground import Ground, backdrop_ground, own_ground
 from deckgen.model.language import runs_leftwards
 from deckgen.model.page import ChartBox, Document, Page, Shape
 from deckgen.model.page_number import page_number
@@ -116,8 +116,8 @@ class View(Struct, frozen=True, dict=True):
 
     def svg(self, slide: SlideView, lettering: Lettering = "outlines") -> str:
         """A slide as an SVG. A chart that can't be drawn has words in its place."""
-        page, ground = self.drawn(slide.page), self.ground(slide.page.layout)
-        self.say_left_out(page.layout)
+        page, ground = self.drawn(slide.page), self.ground(slide.page)
+        self.say_left_out(page)
         sheet = self.sheet(self.prepared.brand.page, lettering)
         svg = page_svg(page, ground, sheet)
         if sheet.words.unset:
@@ -158,9 +158,12 @@ class View(Struct, frozen=True, dict=True):
     def _shown(self, shape: Shape) -> Shape:
         return stand_in(shape, UNDRAWN, self.prepared.brand) if isinstance(shape, ChartBox) else shape
 
-    def ground(self, layout: str) -> Ground:
-        """What stands behind the slides of a layout's role."""
-        return self._grounds[layout]
+    def ground(self, page: Page) -> Ground:
+        """What stands behind a page: that of its layout, or what its author has put there."""
+        if page.backdrop is None:
+            return self._grounds[page.layout]
+        document = self._document
+        return backdrop_ground(page.backdrop, self.prepared.brand, page.layout, document.logo, document.language)
 
     @cached_property
     def _grounds(self) -> dict[str, Ground]:
@@ -169,9 +172,9 @@ class View(Struct, frozen=True, dict=True):
             return grounds_of(brand, brand.template)
         return {role: own_ground(brand, role, document.logo, document.language) for role in brand.layouts}
 
-    def say_left_out(self, layout: str) -> None:
-        """Warn of what the layout of a template shows in PowerPoint and pictures of slides don't."""
-        brand, ground = self.prepared.brand, self.ground(layout)
+    def say_left_out(self, page: Page) -> None:
+        """Warn of what a page's layout in a template shows in PowerPoint and pictures of slides don't."""
+        brand, ground, layout = self.prepared.brand, self.ground(page), page.layout
         if ground.left_out:
             name, place = brand.layouts[layout].name, brand.places.get("template") or brand.places.get("")
             message = f"the layout '{name}' also shows {', '.join(ground.left_out)}, which this picture leaves out"

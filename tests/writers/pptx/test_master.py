@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from deckgen.model.brand import Brand, Colors
+from deckgen.model.brand import Brand
+from deckgen.model.brand_colors import Colors
 from deckgen.model.geometry import Inch
 from deckgen.model.layouts import standard_layouts
 from deckgen.writers.pptx import flaws, write

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from deckgen.binding.cited import Citation
 from deckgen.binding.scope import Scope
 from deckgen.binding.wording import Translate, as_written
-from deckgen.deck import Deck, DeckSection, DeckSlide, Occasion, Speaker
+from deckgen.deck import Backing, Deck, DeckSection, DeckSlide, Occasion, Speaker
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
@@ -20,12 +20,16 @@ from deckgen.outline.audience import Event
 from deckgen.outline.deck_file import Note, Outline, Section, Slide
 from deckgen.slide_kind import SlideKind
 from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
+from deckgen.stages.bind.backgrounds import bind_background
 from deckgen.stages.bind.claims import try_claims
 from deckgen.stages.bind.figure_values import FigureNames
 from deckgen.stages.bind.said_titles import name_titles, with_titles_said
 from deckgen.stages.bind.scope_of import scope_of
 from deckgen.stages.bind.unfilled import say_unfilled
 from deckgen.stages.gather import Gathered
+
+# The layout in which a single number fills its slide.
+HERO = "hero"
 
 
 def bind(
@@ -134,14 +138,20 @@ class _Binder:
     def _cover(self, title: Text, said: Str) -> DeckSlide:
         notes, span = self._notes(self.outline.notes), self.outline.at("title")
         translated = None if said is self.outline.title else said.span
-        slide = DeckSlide(self._id("cover"), "cover", title, span, notes=notes, translated=translated)
+        backing = bind_background(self.outline.background, self.scope)
+        slide = DeckSlide(
+            self._id("cover"), "cover", title, span, notes=notes, translated=translated, backing=backing
+        )
         return self._drawing_on(slide)
 
     def _divider(self, section: Section, name: Text, said: Str, index: int) -> DeckSlide:
         notes = self._notes(section.notes)
         ident = str(section.id) if section.id else self._id("section-" + slug(str(section.short or section.title)))
         span, translated = section.at("title"), None if said is section.title else said.span
-        slide = DeckSlide(ident, "divider", name, span, section=index, notes=notes, translated=translated)
+        backing = bind_background(section.background, self.scope)
+        slide = DeckSlide(
+            ident, "divider", name, span, section=index, notes=notes, translated=translated, backing=backing
+        )
         return self._drawing_on(slide)
 
     def _drawing_on(self, slide: DeckSlide) -> DeckSlide:
@@ -171,8 +181,13 @@ class _Binder:
         title = scope.own(said) if said else Text()
         # Not the heading of a special slide, which may be the deck's title: audiences have that of their own.
         named = (title if said is slide.title else scope.own(slide.title)).plain if slide.title else ""
-        content = slide.bound(scope)
-        spoken = content[0].spoken if len(content) == 1 else ""
+        backing = self._backing(slide)
+        with scope.standing_on(backing.brand(scope.brand) if backing else scope.brand):
+            content = slide.bound(scope)
+        note = scope.text(slide.note) if slide.note else Text()
+        alone = len(content) == 1 and (slide.layout == HERO or not content[0].fills_slide)
+        shown = backing.picture.alt if backing and backing.picture and not content and kind is None else ""
+        spoken = content[0].spoken if alone else shown
         self._say_unfit(slide, kind, bool(title or spoken))
         scope.cite_written(slide.source)
         typed, reads = tuple(scope.cited.said), tuple(scope.cited.reads)
@@ -193,6 +208,9 @@ class _Binder:
             cited=cited,
             numbers=tuple(scope.cited.footnotes.items()),
             notes=notes,
+            note=note,
+            note_span=slide.at("note"),
+            backing=backing,
             hidden=slide.appendix,
             quotes_figures=quotes,
             allow=frozenset(str(code) for code in slide.allow),
@@ -207,6 +225,13 @@ class _Binder:
         )
         return self._drawing_on(made)
 
+    def _backing(self, slide: Slide) -> Backing | None:
+        """What stands behind a slide: a number that fills it stands on dark, unless its author wants it otherwise."""
+        blocks = slide.blocks()
+        if slide.background is None and slide.layout == HERO and len(blocks) == 1 and blocks[0].may_fill_slide:
+            return Backing(self.scope.brand.dark, slide.span)
+        return bind_background(slide.background, self.scope)
+
     def _say_unfit(self, slide: Slide, kind: SlideKind | None, is_titled: bool) -> None:
         """Say what a slide lacks, and what a special one holds besides."""
         if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
@@ -214,7 +239,8 @@ class _Binder:
             self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
         if not is_titled and slide.all_read:
             self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
-        if kind is None and not slide.blocks() and slide.all_read:
+        is_picture = slide.background is not None and slide.background.file is not None
+        if kind is None and not slide.blocks() and slide.all_read and not is_picture:
             hint = "add a block, such as 'bullets: […]'"
             self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
 

@@ -19,6 +19,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.charting.finite import finite
+from deckgen.fitting.chart_look import look_on
+from deckgen.model.brand_colors import Colors
 from deckgen.model.chart_data import ChartData, ChartLook, Setting
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
@@ -43,12 +45,15 @@ Result = Drawn | Failure
 
 
 class Drawing(Struct, frozen=True):
-    """One picture to be drawn: a chart at a width and height in inches, and how it is set, where that is known."""
+    """One picture to be drawn: a chart at a width and height in inches, how it is set, where that is known, and the
+    colors of the ground that it stands on, where that isn't the brand's paper.
+    """
 
     chart: ChartData
     width: float
     height: float
     setting: Setting | None = None
+    colors: Colors | None = None
 
 
 def draw(
@@ -83,7 +88,7 @@ def draw(
         if not isinstance(shape, ChartBox):
             return shape
         if shape.native:
-            return native_chart(shape, finite(shape.chart), look, document.language)
+            return native_chart(shape, finite(shape.chart), look_on(look, shape.colors), document.language)
         result = drawn[_drawing(shape)]
         if isinstance(result, Failure):
             return shape
@@ -153,7 +158,7 @@ def plotted(chart: ChartData, look: ChartLook, width: float, height: float, sett
 
 
 def _drawing(box: ChartBox) -> Drawing:
-    return Drawing(box.chart, box.box.width.inches, box.box.height.inches, box.setting)
+    return Drawing(box.chart, box.box.width.inches, box.box.height.inches, box.setting, box.colors)
 
 
 def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
@@ -204,7 +209,7 @@ def _drawn_by_guests(drawings: list[Drawing], look: ChartLook, guests: Guests) -
     programs = [(one, one.chart.detail) for one in drawings]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         jobs = {
-            pool.submit(guests.draw, program, look, one.width, one.height): one
+            pool.submit(guests.draw, program, look_on(look, one.colors), one.width, one.height): one
             for one, program in programs
             if isinstance(program, Program)
         }
@@ -227,4 +232,5 @@ def _complain(failure: Failure, box: ChartBox, log: Diagnostics) -> None:
 
 
 def _draw_one(drawing: Drawing, look: ChartLook) -> Drawn:
+    look = look_on(look, drawing.colors)
     return render(drawing.chart, look, drawing.width, drawing.height, drawing.setting)

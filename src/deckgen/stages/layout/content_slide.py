@@ -14,6 +14,8 @@ from deckgen.model.findings import Misfit
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.page import Page, TextBox
 from deckgen.pages.studio import SlideLayout, Studio
+from deckgen.stages.layout.hero import hero
+from deckgen.stages.layout.on_picture import is_on_picture, on_picture
 
 MOST_PAGES = 99
 AT_EASE, MOST_FILLED = -0.5, 0.6
@@ -28,10 +30,15 @@ class ContentSlide(SlideLayout):
 
         Where a block runs on, it takes as many slides as it needs, all in type of one size.
         """
+        if is_on_picture(slide):
+            return (on_picture(slide, studio),)
         if not slide.content:
             canvas = studio.canvas()
             studio.frame(slide, canvas)
+            studio.foot(slide, canvas)
             return (studio.page(slide, "content", canvas),)
+        if slide.layout == "hero" and len(slide.content) == 1 and slide.content[0].fills_slide:
+            return (hero(slide, studio),)
         stage = slide.content[0].stage if len(slide.content) == 1 and not slide.title else None
         if stage in studio.deck.brand.layouts:
             return (_on_stage(slide, stage, studio),)
@@ -49,7 +56,7 @@ class ContentSlide(SlideLayout):
 def _on_stage(slide: DeckSlide, stage: str, studio: Studio) -> Page:
     canvas = studio.canvas()
     slide.content[0].draw_on_stage(canvas)
-    studio.sources(slide, canvas, stage)
+    studio.foot(slide, canvas, stage)
     return studio.page(slide, stage, canvas)
 
 
@@ -60,6 +67,7 @@ def _page(
     canvas.misfits += [misfit] if misfit else []
     studio.frame(slide, canvas)
     way.draw(canvas, _place(way, slide.layout, studio.body(slide), canvas.press))
+    studio.foot(slide, canvas)
     filled = any(isinstance(shape, TextBox) and shape.role == "body" for shape in canvas.shapes)
     return studio.page(slide, "body" if filled else "content", canvas, part)
 

@@ -20,7 +20,7 @@ class DividerSlide(SlideLayout):
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
         """The divider."""
         brand, section = studio.deck.brand, studio.deck.sections[slide.section]
-        on, canvas = brand.on(brand.colors.divider), studio.canvas()
+        on, canvas = brand.on(brand.ground("divider")), studio.canvas()
         number, title = studio.place("divider", "kicker"), studio.place("divider", "title")
         tracker = studio.place("divider", "tracker")
         assert title is not None
@@ -64,7 +64,7 @@ def _tracker(studio: Studio, current: int, width: Emu) -> tuple[tuple[Text, ...]
 def _listed(studio: Studio, sections: list[int], current: int) -> Text:
     """Some sections' words in a row; the current one stands out."""
     brand = studio.deck.brand
-    quiet = brand.faded(brand.colors.divider, 0.22)
+    quiet = brand.faded(brand.ground("divider"), 0.22)
     runs: list[Run] = []
     for index in sections:
         if runs:

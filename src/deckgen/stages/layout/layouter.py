@@ -16,6 +16,7 @@ from deckgen.model.mirror import mirrored
 from deckgen.model.page import Document, Page, Paragraph, Style, TextBox
 from deckgen.model.page_number import page_number
 from deckgen.model.rich_text import HOLE, Run, Text
+from deckgen.pages.shading import shaded
 from deckgen.pages.studio import LAYOUTS, SlideLayout, Studio
 from deckgen.stages.layout.content_slide import ContentSlide
 from deckgen.stages.layout.cover_slide import CoverSlide
@@ -33,17 +34,18 @@ _BY_THEMSELVES: dict[str, type[SlideLayout]] = {
 def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     """The pages of a deck in order, numbered; typesetter measures in the fonts of the deck's brand."""
     studio = Studio(deck, typesetter, log)
-    pages = [(page, slide) for slide in deck.slides for page in _layout_of(slide).pages(slide, studio)]
+    pages = [(page, slide) for slide in deck.slides for page in _layout_of(slide).pages(slide, studio.on(slide))]
     total = sum(not page.hidden for page, _ in pages)
     names = _names([page for page, _ in pages])
     numbered = tuple(
-        _numbered(replace(page, name=name), studio, slide.section, place, total)
+        _numbered(replace(page, name=name), studio.on(slide), slide.section, place, total)
         for place, ((page, slide), name) in enumerate(zip(pages, names, strict=True), start=1)
     )
     if runs_leftwards(deck.language):
         numbered = tuple(mirrored(page, deck.brand.page[0]) for page in numbered)
+    shades = (shaded(page, typesetter, deck.brand.page, deck.language) for page in numbered)
     return Document(
-        pages=numbered,
+        pages=tuple(shades),
         title=deck.title.spoken,
         author=deck.speaker.name.plain or deck.brand.name,
         subject=deck.subtitle.spoken,

@@ -101,8 +101,8 @@ def _sortable(number: str, digits: int) -> str:
 
 def album_of(view: View, pages: tuple[Page, ...]) -> Album:
     """The album of a variant with these pages. What their layouts show besides is warned of."""
-    for layout in dict.fromkeys(page.layout for page in pages):
-        view.say_left_out(layout)
+    for page in {page.layout: page for page in pages if page.backdrop is None}.values():
+        view.say_left_out(page)
     document = replace(view.prepared.document, pages=pages)
     return Album(document, view.prepared.brand.page, view.ground, view.prepared.typesetter)
 

@@ -1,7 +1,8 @@
 """The samples that the guide and the gallery show: decks and slides as an author writes them, in samples/.
 
-samples/blocks and samples/charts hold a slide for each block and each chart. The files right in samples/ are whole
-decks and what belongs to them; the guide shows the lines of theirs in which a key stands.
+samples/blocks and samples/charts hold a slide for each block and each chart, samples/slides what the gallery shows of
+slides besides. The files right in samples/ are whole decks and what belongs to them; the guide shows the lines of
+theirs in which a key stands.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class Shown:
             for held, key in _keys(node):
                 span = held.at(key)
                 text = span.file.text
-                is_slide = span.file.path.startswith(("blocks/", "charts/"))
+                is_slide = span.file.path.startswith(("blocks/", "charts/", "slides/"))
                 lines = as_slide(text) if is_slide else around(text, span.line)
                 if span.file.path in _BRANDS:
                     lines = f"# {span.file.path}, which 'brand' names\n{lines}"

@@ -11,7 +11,7 @@ from deckgen.model.geometry import Emu
 from deckgen.model.ground import Ground
 from deckgen.model.house_words import house_words
 from deckgen.model.language import runs_leftwards
-from deckgen.model.page import Document
+from deckgen.model.page import Document, Page
 from deckgen.processes.parsing import Failed
 from deckgen.writers.pdf.leaf import Leaf
 from deckgen.writers.pdf.letters_used import LettersUsed
@@ -27,13 +27,13 @@ class Album(Struct, frozen=True):
 
     document: the deck with the pages that it shows, each chart and icon on them drawn as a picture.
     size: the width and height of a page.
-    ground: gives what stands behind the pages of a layout, by its role.
+    ground: gives what stands behind a page.
     typesetter: sets their words.
     """
 
     document: Document
     size: tuple[Emu, Emu]
-    ground: Callable[[str], Ground]
+    ground: Callable[[Page], Ground]
     typesetter: Typesetter
 
     def setter(self) -> PageSetter:
@@ -47,7 +47,7 @@ class Album(Struct, frozen=True):
     def leaves(self, setter: PageSetter) -> Iterator[Leaf]:
         """Its pages as they are set, each with its place in the outline."""
         for one in outlined(self.document.pages, house_words(self.document.language).appendix):
-            yield setter.leaf(one.page, self.ground(one.page.layout), one.title, one.level, one.above)
+            yield setter.leaf(one.page, self.ground(one.page), one.title, one.level, one.above)
 
     def points(self) -> dict[str, float]:
         """The width and height of a page in points."""

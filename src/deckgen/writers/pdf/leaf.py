@@ -93,6 +93,21 @@ class Pointed(Struct, frozen=True, tag="pointed"):
     fill: str
 
 
+class Wash(Struct, frozen=True, tag="wash"):
+    """A rectangle whose color changes evenly, from top to bottom where it is upright, else from left to right.
+
+    stops: colors and their places from its beginning (0) to its end (1); a color has two digits more, for how opaque
+        it is.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    stops: tuple[tuple[str, float], ...]
+    upright: bool
+
+
 class Oval(Struct, frozen=True, tag="oval"):
     """A plain ellipse of color."""
 
@@ -146,7 +161,7 @@ class Artifact(Struct, frozen=True, tag="artifact"):
     marks: tuple[Mark, ...]
 
 
-Mark = Area | Pointed | Oval | Stroke | Image | Words | Grid | Artifact
+Mark = Area | Pointed | Wash | Oval | Stroke | Image | Words | Grid | Artifact
 
 
 class Leaf(Struct, frozen=True):

@@ -24,6 +24,7 @@ from deckgen.model.page import (
     Picture,
     Polyline,
     Rectangle,
+    Shade,
     Shape,
     Style,
     TableBox,
@@ -40,6 +41,7 @@ from deckgen.writers.pdf.leaf import (
     Oval,
     Pointed,
     Stroke,
+    Wash,
     area,
     place,
     rounded,
@@ -69,6 +71,8 @@ class PageSetter(Struct):
         it there and on no page. TypeError where a chart or an icon of the page is still to be drawn, as a picture.
         """
         marks: list[Mark] = [Artifact(tuple(mark for shape in ground.shapes for mark in self._shape(shape)))]
+        if ground.picture is not None:
+            marks.insert(0, self._picture(ground.picture))
         if above:
             marks += self._unseen(Heading(level - 1, above))
         titled = next(filter(_is_title, page.shapes), None)
@@ -107,7 +111,7 @@ class PageSetter(Struct):
                 yield from self._table(shape)
             case Picture():
                 yield self._picture(shape)
-            case Rectangle() | Ellipse() | Line() | Polyline() | Connector() | Group():
+            case Rectangle() | Shade() | Ellipse() | Line() | Polyline() | Connector() | Group():
                 yield Artifact(tuple(_decoration(shape)))
             case ChartBox() | NativeChart() | Icon():
                 raise TypeError(f"{shape.name!r} has not been drawn as a picture")
@@ -167,10 +171,13 @@ def _fill(shape: TextBox) -> tuple[Mark, ...]:
     return (Artifact((area(shape.box, shape.fill, shape.corner),)),) if shape.fill else ()
 
 
-def _decoration(shape: Rectangle | Ellipse | Line | Polyline | Connector | Group) -> Iterator[Mark]:
+def _decoration(shape: Rectangle | Shade | Ellipse | Line | Polyline | Connector | Group) -> Iterator[Mark]:
     match shape:
         case Rectangle():
             yield area(shape.box, shape.fill)
+        case Shade():
+            stops = tuple((f"#{shape.color}{round(opacity * 255):02X}", at) for at, opacity in shape.stops)
+            yield Wash(*place(shape.box), stops, shape.upright)
         case Ellipse():
             yield Oval(*place(shape.box), f"#{shape.fill}")
         case Line():

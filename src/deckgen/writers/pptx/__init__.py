@@ -37,6 +37,8 @@ def write(document: Document, brand: Brand, manifest: str = "") -> bytes:
         text_writer=text_writer,
         charts=ChartWriter(package, text_writer, document.date, document.author),
         slides={page.slide: name for page, name in zip(document.pages, names, strict=True) if not page.part},
+        language=document.language,
+        logo=document.logo,
     )
     for page, name in zip(document.pages, names, strict=True):
         slide_part.write(page, name, context)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from deckgen.model.brand import Brand
 from deckgen.model.connector import Connector
 from deckgen.model.geometry import NO_INSETS, Box, Pt, around
+from deckgen.model.ground import Ground, backdrop_ground
 from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import (
     Annotated,
@@ -32,6 +33,7 @@ from deckgen.model.page import (
     Pill,
     Polyline,
     Rectangle,
+    Shade,
     Shape,
     Style,
     TableBox,
@@ -66,6 +68,8 @@ class SlideContext(Struct, frozen=True):
     text_writer: sets the words of all slides.
     charts: writes the charts that PowerPoint draws itself.
     slides: the name of the part of each slide, by the id that links jump to ("ppt/slides/slide3.xml").
+    language: that of the words (BCP 47).
+    logo: the brand's, None for none.
     """
 
     package: Package
@@ -74,6 +78,8 @@ class SlideContext(Struct, frozen=True):
     text_writer: TextWriter
     charts: ChartWriter
     slides: Mapping[str, str]
+    language: str
+    logo: Picture | None
 
 
 def write(page: Page, name: str, context: SlideContext) -> None:
@@ -82,7 +88,14 @@ def write(page: Page, name: str, context: SlideContext) -> None:
     relations.add("slideLayout", context.foundation.layouts[page.layout])
     layout = context.brand.layouts[page.layout]
     writer = _SlideWriter(context, layout, relations)
-    shapes = "".join(writer.drawn(_titled(page, layout, context.brand), page.bundles))
+    background, alone = "", ""
+    behind: tuple[Shape, ...] = ()
+    if page.backdrop is not None:
+        ground = backdrop_ground(page.backdrop, context.brand, page.layout, context.logo, context.language)
+        background, behind = _background(ground, context, relations), ground.shapes
+        # What the layout shows is for its own ground.
+        alone = ' showMasterSp="0"'
+    shapes = "".join(writer.drawn((*behind, *_titled(page, layout, context.brand)), page.bundles))
     if any(paragraph.text for paragraph in page.notes):
         notes = notes_part.write(page, name, context.package, context.foundation, context.text_writer, context.slides)
         relations.add("notesSlide", notes)
@@ -91,10 +104,23 @@ def write(page: Page, name: str, context: SlideContext) -> None:
     context.package.add(
         name,
         SLIDE_TYPE,
-        f'{HEAD}<p:sld {NAMESPACES}{hidden}><p:cSld name="{attribute(page.name)}"><p:spTree>{GROUP}{shapes}'
-        "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        f"{HEAD}<p:sld {NAMESPACES}{alone}{hidden}>"
+        f'<p:cSld name="{attribute(page.name)}">{background}<p:spTree>{GROUP}'
+        f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
         relations,
     )
+
+
+def _background(ground: Ground, context: SlideContext, relations: Relations) -> str:
+    """The p:bg element of a slide with a ground of its own: its color, or the picture over that."""
+    fill = context.text_writer.swatches.fill(ground.color)
+    if ground.picture is not None:
+        image = relations.add("image", context.package.media(ground.picture.data, ground.picture.media))
+        fill = (
+            f'<a:blipFill dpi="0" rotWithShape="1"><a:blip r:embed="{image}"/><a:srcRect/>'
+            "<a:stretch><a:fillRect/></a:stretch></a:blipFill>"
+        )
+    return f"<p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
 
 
 def _titled(page: Page, layout: Layout, brand: Brand) -> tuple[Shape, ...]:
@@ -154,6 +180,8 @@ class _SlideWriter:
                 return picture.frame(shape, name, self._context.package, self._relations)
             case Rectangle():
                 return self._area(shape, _RECTANGLE)
+            case Shade():
+                return self._shade(shape)
             case Ellipse():
                 return self._area(shape, _ELLIPSE)
             case Line():
@@ -251,6 +279,23 @@ class _SlideWriter:
         return (
             f"<p:sp><p:nvSpPr>{self._name(shape.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{xfrm(shape.box)}{geometry}{fill}{line}</p:spPr></p:sp>"
+        )
+
+    def _shade(self, shape: Shade) -> str:
+        """An area that covers more at one side than at the other: a gradient of one color."""
+        # Angles are measured clockwise in 60,000ths of a degree.
+        angle = 5_400_000 if shape.upright else 0
+        stops = "".join(
+            f'<a:gs pos="{round(place * 100_000)}"><a:srgbClr val="{shape.color}">'
+            f'<a:alpha val="{round(opacity * 100_000)}"/></a:srgbClr></a:gs>'
+            for place, opacity in shape.stops
+        )
+        fill = (
+            f'<a:gradFill rotWithShape="1"><a:gsLst>{stops}</a:gsLst><a:lin ang="{angle}" scaled="0"/></a:gradFill>'
+        )
+        return (
+            f"<p:sp><p:nvSpPr>{self._name(shape.name, shape.alt)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{xfrm(shape.box)}{_RECTANGLE}{fill}{_NO_LINE}</p:spPr></p:sp>"
         )
 
     def _group(self, shape: Group) -> str:

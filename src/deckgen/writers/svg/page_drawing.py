@@ -21,12 +21,13 @@ from deckgen.model.page import (
     Picture,
     Polyline,
     Rectangle,
+    Shade,
     Shape,
     TableBox,
     TextBox,
 )
 from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
-from deckgen.writers.svg.svg_parts import place, points, rectangle
+from deckgen.writers.svg.svg_parts import place, points, rectangle, shade
 from deckgen.writers.svg.words import WordWriter
 from deckgen.writers.xml_words import attribute, words
 
@@ -55,7 +56,8 @@ def page_svg(page: Page, ground: Ground, sheet: Sheet) -> str:
     """
     width, height = sheet.size
     whole = Box(ZERO, ZERO, width, height)
-    drawn = "".join(_shape(shape, sheet) for shape in (*ground.shapes, *page.shapes))
+    behind = (ground.picture,) if ground.picture else ()
+    drawn = "".join(_shape(shape, sheet) for shape in (*behind, *ground.shapes, *page.shapes))
     return (
         f'<svg {_SPACES} width="{points(width)}pt" height="{points(height)}pt" viewBox="0 0 {points(width)} '
         f'{points(height)}" xml:lang="{attribute(sheet.language)}"><title>{words(page.title)}</title>'
@@ -74,6 +76,8 @@ def _shape(shape: Shape, sheet: Sheet) -> str:
             return _picture(shape)
         case Rectangle():
             return rectangle(shape.box, shape.fill)
+        case Shade():
+            return shade(shape)
         case Ellipse():
             return _ellipse(shape)
         case Line():

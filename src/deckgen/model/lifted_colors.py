@@ -1,0 +1,30 @@
+"""The colors of things on another ground than the one that they were chosen for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from deckgen.model.color import contrast, mix
+from deckgen.model.color_vision import alike_to, least_apart
+
+# The contrast that WCAG 2.1 asks of graphics (1.4.11), and in what steps a color is mixed with ink to have it.
+_LEAST: Final = 3.0
+_SHARES: Final = tuple(step / 20 for step in range(16))
+
+
+@lru_cache(maxsize=256)
+def lifted(colors: tuple[str, ...], ground: str, ink: str) -> Mapping[str, str]:
+    """What each of some colors becomes on a ground with words of this ink: mixed with as much of that as it needs.
+
+    It needs a contrast of 3:1, and to look unlike the colors before it, to every eye; where no mixture does, it is as
+    far from them as can be.
+    """
+    made: dict[str, str] = {}
+    for color in dict.fromkeys(colors):
+        seen = [one for share in _SHARES if contrast(one := mix(color, ink, share), ground) >= _LEAST] or [ink]
+        others = tuple(made.values())
+        apart = next((one for one in seen if not any(alike_to(one, other) for other in others)), None)
+        made[color] = apart or max(seen, key=lambda one: min(least_apart(one, other) for other in others))
+    return made
