@@ -66,7 +66,7 @@ def test_names_that_find_no_room_are_left_out_the_highlighted_first(look: ChartL
         positions=tuple(10 + index * 0.05 for index in range(12)),
         emphasis=tuple(index == 9 for index in range(12)),
     )
-    plot = draw(crowd, look, 5.0, 3.0)
+    plot = draw(crowd, look, 6.0, 4.0)
     named = [text for text in words(plot) if text.startswith("A longer")]
     assert "A longer name 9" in named
     assert len(named) < 12

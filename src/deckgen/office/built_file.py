@@ -202,9 +202,8 @@ def _slide(parts: Parts, name: str) -> FoundSlide:
 def _words(tree: _Element) -> Iterator[Words]:
     """The words of all shapes, then those of all tables, as a manifest has them, but for those of charts."""
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
-        group = shape.getparent()
         # What is grouped with a chart belongs to it. Where a chart is a picture these words are part of the picture.
-        if group is not None and group.tag == f"{P}grpSp" and group.find(f"{P}graphicFrame//{CHART}") is not None:
+        if any(group.find(f"{P}graphicFrame//{CHART}") is not None for group in shape.iterancestors(f"{P}grpSp")):
             continue
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         kind = "" if place is None else place.get("type", "")

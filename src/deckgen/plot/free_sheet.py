@@ -19,9 +19,11 @@ from deckgen.plot.standings import Standing
 from deckgen.plot.wrap import wrap
 
 CLEAR, NEAR = 3.0, 9.0
-# How far over a value another thing begins, and the most by which words there push it further up.
+# How thick a line across the chart is.
 GUIDE = 1.3
-LIFT, MOST_LIFTED, LARGER = 4.0, 3.0, 1.3
+# How far over a value another thing begins, the most by which words there push it further up, and the air between the
+# two then; how much larger a number beside a bracket is.
+LIFT, MOST_LIFTED, AIR, LARGER = 4.0, 3.0, 3.0, 1.3
 # Words that are wider, in sizes of their letters, stand beside a pill, in so many lines of so much at the most.
 LONGEST, WIDEST, MOST_LINES = 9.0, 11.0, 4
 
@@ -122,7 +124,9 @@ class FreeSheet:
         away, most = LIFT, LIFT + self.size * MOST_LIFTED
         while away < most and not self.taken.is_free(_strip(x, y + way * away, way)):
             away += 2.0
-        return (x, y + way * (away if away < most else LIFT))
+        # Where a word was in the way, a little air is left before it too.
+        lifted = away + AIR if LIFT < away < most else LIFT
+        return (x, y + way * lifted)
 
     def beside(self, point: Point) -> Point:
         """The same at the right of a value, where bars lie."""
