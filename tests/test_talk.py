@@ -260,7 +260,7 @@ def test_marks_come_through(everything: Built) -> None:
     looks = {run.text: run for paragraph in paragraphs for run in paragraph.runs}
     assert looks["strong"].font.bold
     assert looks["three"].font.italic
-    assert looks["code"].font.name == "Source Code Pro"
+    assert looks["code"].font.name == "DejaVu Sans Mono"
     assert looks["2"]._r.rPr.get("baseline") is not None
     assert {paragraph.level for paragraph in paragraphs} == {0, 1, 2}
 

@@ -59,7 +59,7 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
     if chart.kind in ("scatter", "map"):
         shown = zip(chart.x, chart.emphasis, strict=False) if chart.labels != "none" else ()
         yield ("name", "names"), [name for name, stands_out in shown if stands_out]
-    elif not kind.to_scale and chart.positions is None and not chart.periods and chart.kind != "tilemap":
+    elif chart.positions is None and not chart.periods and chart.kind != "tilemap":
         yield ("category", "categories"), list(dict.fromkeys(names))
     yield (
         ("annotation", "annotations"),

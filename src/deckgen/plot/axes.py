@@ -22,6 +22,8 @@ from deckgen.plot.wrap import wrap
 TICK_GAP = 7.0
 GRID_WIDTH = 0.75
 MOST_TIME_LABELS = 8
+# How many lines the name of a category has gladly, and at the most.
+FEW_LINES, MOST_LINES = 3, 6
 # Between a chart and the words under it, in sizes of these.
 CATEGORY_GAP = 0.7
 # How much of the gap over the words the stroke of a tick takes.
@@ -219,15 +221,16 @@ def _every_so_many(plot: Plot, words: Sequence[str], centres: Sequence[float]) -
 
 
 def category_labels(plot: Plot, words: Sequence[str], centres: Sequence[float], slot: float) -> Labels:
-    """Labels of categories in up to three lines, smaller where need be, cut short or thinned out as a last resort."""
-    for size in plot.sizes:
+    """Labels of categories, smaller or in more lines where need be, cut short or thinned out as a last resort."""
+    smallest = plot.look.smallest
+    for size, most in [*((size, FEW_LINES) for size in plot.sizes), (smallest, MOST_LINES)]:
         measure = partial(plot.measure, size=size)
-        wrapped = [wrap(word, slot - size * 0.6, measure, 3) for word in words]
+        wrapped = [wrap(word, slot - size * 0.6, measure, most) for word in words]
         if all(label.complete for label in wrapped):
             labels = Labels(tuple(label.lines for label in wrapped), size)
             if clear := _clear(plot, labels, centres, 0.4):
                 return clear
-    smallest = plot.look.smallest
+        plot.concede("categories in few lines")
     for step in range(1, len(words) + 1):
         width = min(slot * step - smallest * 0.6, plot.width * 0.9)
         if width < smallest * 3.2 and step < len(words):

@@ -34,16 +34,6 @@ def font(file: str, size: float) -> FontProperties:
     return FontProperties(fname=file, size=size)
 
 
-@lru_cache(maxsize=8192)
-def width_of_em(file: str, words: str) -> float:
-    """The width of words as a share of their size."""
-    from matplotlib.textpath import text_to_path
-
-    with missing_letters_are_silent():
-        width: float = text_to_path.get_text_width_height_descent(words, font(file, 100.0), ismath=False)[0]
-    return width / 100
-
-
 def written_out(words: str) -> str:
     """Words without control characters. Spaces of every width stay: many languages part thousands by one."""
     # Python calls no space but the plain one printable.

@@ -68,7 +68,10 @@ def draw_panels(plot: Plot, chart: ChartData, draw: Draw, least_height: float = 
     room = _names(plot, chart, plot.room)
     grid = plan_grid(len(chart.panels), room, plot.look.largest, least_height)
     measure = partial(plot.measure, weight="semibold")
-    titles = [wrap(panel.title, grid.cells[0].width, measure).lines for panel in chart.panels]
+    cell = grid.cells[0]
+    # A title takes no more than half of its panel.
+    most = 2 if title_height(plot.size, 2) <= cell.height / 2 else 1
+    titles = [wrap(panel.title, cell.width, measure, most).lines for panel in chart.panels]
     under = title_height(plot.size, max(len(lines) for lines in titles))
     placed = [
         (_quiet(panel, chart), cell.cut(top=min(under, cell.height / 2)))

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from msgspec import Struct
 
+from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook, Levels, Series, Spare
 from deckgen.model.color import legible
 from deckgen.pictures.icon_lines import Outline
-from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
+from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
 from deckgen.plot.standings import Standing
@@ -108,6 +109,7 @@ class Plot:
         self.conceded: set[str] = set()
         self.figure = Figure(figsize=(width_inches, height_inches), dpi=PNG_DPI, frameon=False)
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
+        self._widths: dict[tuple[str, Weight], float] = {}
         self._words: list[Words] = []
         self._around: tuple[Plot, Point] | None = None
 
@@ -158,8 +160,11 @@ class Plot:
         return self.look.grey if color == self.look.muted else legible(color, self.look.paper, self.look.ink)
 
     def measure(self, words: str, weight: Weight = "regular", size: float | None = None) -> float:
-        """The width of one line of words in points."""
-        wide = sum(width_of_em(piece.file, piece.words) for piece in pieces(words, weight, self.look))
+        """The width of one line of words in points: the same on every sheet, drawn or planned."""
+        wide = self._widths.get((words, weight))
+        if wide is None:
+            wide = sum(face(piece.file).width(piece.words) for piece in pieces(words, weight, self.look))
+            self._widths[words, weight] = wide
         return wide * (size or self.size)
 
     def omit(self, words: str, what: str = "value") -> None:
@@ -376,7 +381,7 @@ class Plot:
                 zorder=5,
             )
             self._add(artist)
-            left += width_of_em(piece.file, piece.words) * line.size
+            left += face(piece.file).width(piece.words) * line.size
 
     def _note(self, words: str, box: Rect) -> None:
         self._words.append(Words(words, box))

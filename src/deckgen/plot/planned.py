@@ -9,10 +9,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook, Levels, Spare
 from deckgen.pictures.icon_lines import Outline
-from deckgen.plot.lettering import Weight, pieces
+from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Lettered, Plot, Point, arrow_parts, round_ends
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
@@ -77,7 +76,7 @@ class Planned(Plot):
         self.strokes: list[Stroke] = []
         self.rules: list[Stroke] = []
         self.entries: list[tuple[str, str]] = []
-        self._widths: dict[tuple[str, Weight], float] = {}
+        self._widths = {}
         self._words = []
         self._around = None
         self._corner = (0.0, 0.0)
@@ -88,14 +87,6 @@ class Planned(Plot):
         part = self._inside(area, look, scales)
         part._corner = (self._corner[0] + area.left, self._corner[1] + area.bottom)
         return part
-
-    def measure(self, words: str, weight: Weight = "regular", size: float | None = None) -> float:
-        """The width of one line of words in points."""
-        wide = self._widths.get((words, weight))
-        if wide is None:
-            wide = sum(face(piece.file).width(piece.words) for piece in pieces(words, weight, self.look))
-            self._widths[words, weight] = wide
-        return wide * (size or self.size)
 
     def ground(self, line: Lettered) -> str:
         """The color behind the middle of a line of words: that of the uppermost area there, else the paper's."""
