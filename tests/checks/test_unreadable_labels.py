@@ -49,3 +49,22 @@ def test_words_that_have_no_room_are_warned_of_where_they_are_written(
 )
 def test_words_that_all_stand_are_not(slide: str, lay_slide: Callable[..., Laid]) -> None:
     assert [one for one in lay_slide(slide).said if "unreadable" in one] == []
+
+
+def crowd(count: int, more: str = "") -> str:
+    """A scatter whose dots lie so near to each other that few names have room, but for the first two."""
+    dots = "".join(f"    - {{name: Municipality {n}, a: {n % 10 / 100}, b: {n / 100}}}\n" for n in range(count))
+    far = "".join(f"    - {{name: {name}, a: {n}, b: {n}}}\n" for n, name in enumerate(("Near", "Far"), 5))
+    chart = f"  type: scatter\n  x: a\n  y: b\n  label: name\n{more}  rows:\n{far}{dots}"
+    return f"chart:\n{chart}allow: [missing_source]\n"
+
+
+def test_dots_of_which_most_have_no_name_are_warned_of_once(lay_slide: Callable[..., Laid]) -> None:
+    (said,) = (one for one in lay_slide(crowd(40)).log if one.code == "unreadable_labels")
+    assert said.message.startswith("the labels 'Municipality ")
+    assert "'highlight'" in str(said.hint)
+
+
+@pytest.mark.parametrize("slide", [crowd(40, "  highlight: [Far]\n"), crowd(0), crowd(40, "  labels: none\n")])
+def test_dots_are_named_as_room_is_where_somebody_chose(slide: str, lay_slide: Callable[..., Laid]) -> None:
+    assert [one for one in lay_slide(slide).said if "unreadable" in one] == []

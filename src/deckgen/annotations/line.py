@@ -15,6 +15,7 @@ from deckgen.plot import added
 from deckgen.plot.added import Added
 from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.scale import known
+from deckgen.plot.seat_lines import line_across_seats
 
 AWAY, STEPS = 4.0, 24
 MEANS = ("mean", "median")
@@ -25,7 +26,7 @@ class AnnotateLine(Annotate):
 
     noun = "an annotated line"
     line: Str
-    """The value; or mean or median, that of all values shown."""
+    """The value; or mean or median, that of all values shown. In a parliament, so many seats from the left."""
     series: Str | None = None
     """The series of which it is the mean or the median, where there are several."""
 
@@ -60,6 +61,8 @@ class AnnotateLine(Annotate):
     def place(cls, annotation: Annotation, sheet: FreeSheet) -> Added | None:
         """The line across the plot, its number and words where they touch nothing along it."""
         standing, area = sheet.standing, sheet.standing.area
+        if standing.ring:
+            return line_across_seats(annotation, sheet, standing.ring)
         at = standing.across(annotation.value or 0.0)
         low, high = (area.left, area.right) if standing.lies else (area.bottom, area.top + sheet.spare.top)
         if not low - 0.5 <= at <= high + 0.5:

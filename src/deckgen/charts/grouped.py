@@ -13,7 +13,7 @@ from deckgen.native.native_bars import gap_width, tip_labels
 from deckgen.native.native_errors import clear_of_whiskers, error_bars, error_columns
 from deckgen.native.native_uprights import native_uprights, stand_bars
 from deckgen.plot import Plot
-from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, slots, tip_room, tip_values
+from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, say_unit, slots, tip_room, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.categories import stands_out
 from deckgen.plot.greyed import grey_parts, part_color
@@ -94,6 +94,7 @@ def _plan(plot: Plot, chart: ChartData) -> GroupedBars:
     tips = None
     if chart.labels != "none":
         tips = tip_values(plot, values, chart.format, pitch, bare=bool(chart.unit))
+        room = say_unit(plot, tips, room)
     names = _names(plot, chart, pitch) if tips and chart.labels != "legend" else None
     if not names and count > 1:
         if chart.labels != "legend":

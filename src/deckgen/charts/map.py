@@ -57,7 +57,8 @@ class Map(ShadedChart):
     show: Strs = ()
     """The areas that the map is cut to, such as [Mexico, Guatemala, Belize]; all where left out."""
     lat: Str | None = None
-    """The column of latitudes, in degrees: with `lon` each row is a point, and x holds the names of the points."""
+    """The column of latitudes, in degrees: with `lon` each row is a point, and x holds the names of the points.
+    A warning tells of it where fewer than half have room and no `highlight` says which matter."""
     lon: Str | None = None
     """The column of longitudes, in degrees, west of Greenwich below zero."""
     size: Columns | None = None

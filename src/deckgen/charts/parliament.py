@@ -23,6 +23,7 @@ from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.hemicycle import Hemicycle, hemicycle
 from deckgen.plot.lettering import Weight
 from deckgen.plot.middle import draw_middle, plan_middle
+from deckgen.plot.paper import Point
 from deckgen.plot.standings import Ring, standing_of_ring
 from deckgen.plot.wrap import wrap
 
@@ -31,6 +32,8 @@ DOT, DOT_GAP, COUNT_GAP = 4.5, 9.0, 12.0
 BESIDE, BELOW = 34.0, 18.0
 WIDEST_LIST, WIDEST_SHARE = 270.0, 0.4
 HIGHEST_ROW, LEAST_ROW = 27.0, 1.25
+# How far in points a line across the seats goes on beyond them.
+BEYOND = 3.0
 
 
 class Parliament(Chart):
@@ -46,7 +49,7 @@ class Parliament(Chart):
     colors_categories = True
     one_color = False
     lies_down = True
-    annotations = ("sum",)
+    annotations = ("line", "sum")
     unfit = {
         "axis": "seats have no axis; 'bar' and 'ranking' have one",
         "series": "one column of seats is enough",
@@ -75,6 +78,17 @@ class Parliament(Chart):
         emphasis = data.emphasis if self.highlight else ()
         center = scope.lines(self.center) if self.center else _center(data, emphasis, self, scope)
         return replace(data, center=center, emphasis=emphasis)
+
+    def hold(self, data: ChartData, scope: Scope) -> ChartData:
+        """The same; a line lies after a whole number of the seats."""
+        total = math.fsum(count or 0.0 for count in data.series[0].values)
+        for line in (one for one in data.annotations if one.kind == "line"):
+            value = line.value or 0.0
+            if value != int(value) or not 0 < value < total:
+                message = f"no line can be drawn after {line.number} of {data.format.show(total)} seats"
+                hint = "write a whole number of seats from the left, such as that of a majority"
+                scope.log.error("wrong_value", message, self.at("annotate"), hint)
+        return data
 
     @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:
@@ -106,19 +120,32 @@ class Parliament(Chart):
         parties = [party for party, count in enumerate(counts) for _ in range(count)]
         for party, (x, y) in zip(parties, house.seats, strict=False):
             plot.dot(middle + x * radius, foot + y * radius, house.dot * radius, category_color(chart, party))
-        ring = Ring(middle + room.left, foot + room.bottom, (1 + house.dot) * radius, 0.0, _sectors(house, parties))
+        x, y, ends = middle + room.left, foot + room.bottom, _ends(house)
+        borders = tuple(_border(house, radius, x, y, end) for end in ends)
+        ring = Ring(x, y, (1 + house.dot) * radius, 0.0, _sectors(ends, parties), borders)
         whole.standing = standing_of_ring(whole.room, ring)
         _draw_center(plot, chart.center, middle, foot, (house.hole - house.dot) * radius)
         _draw_list(plot, chart, listed)
 
 
-def _sectors(house: Hemicycle, parties: Sequence[int]) -> dict[int, tuple[float, float]]:
-    """The angles in degrees between which the seats of each party lie; the border of two lies between their seats."""
+def _ends(house: Hemicycle) -> list[float]:
+    """The angle in degrees before all seats, and that after each of them, halfway to the next one."""
     angles = [math.degrees(math.atan2(y, x)) for x, y in house.seats]
-    ends = [180.0, *((before + after) / 2 for before, after in pairwise(angles)), 0.0]
+    return [180.0, *((before + after) / 2 for before, after in pairwise(angles)), 0.0]
+
+
+def _border(house: Hemicycle, radius: float, x: float, y: float, end: float) -> tuple[Point, Point]:
+    """A line across the seats at an angle (degrees) around x, y, a little longer than their rows are deep."""
+    along, up = math.cos(math.radians(end)), math.sin(math.radians(end))
+    inner, outer = (house.hole - house.dot) * radius - BEYOND, (1 + house.dot) * radius + BEYOND
+    return (x + along * inner, y + up * inner), (x + along * outer, y + up * outer)
+
+
+def _sectors(ends: Sequence[float], parties: Sequence[int]) -> dict[int, tuple[float, float]]:
+    """The angles in degrees between which the seats of each party lie; the border of two lies between their seats."""
     return {
         party: (ends[parties.index(party)], ends[parties.index(party) + parties.count(party)])
-        for party in dict.fromkeys(parties if angles else ())
+        for party in dict.fromkeys(parties if len(ends) > len(parties) else ())
     }
 
 

@@ -68,7 +68,8 @@ class Scatter(Chart):
     x_axis: Axis | None = None
     """The same for the axis of `x`; `axis` is that of `y`."""
     label: Str | None = None
-    """The column with the names of the dots."""
+    """The column with the names of the dots; those that find no room are left out, first those of small dots. A
+    warning tells of it where fewer than half stand and no `highlight` says which matter."""
     size: Columns | None = None
     """The column of numbers that the areas of the dots show, or a mapping of it to what they are called."""
 

@@ -17,7 +17,7 @@ from deckgen.native.native_bars import gap_width, tip_labels
 from deckgen.native.native_uprights import native_uprights, stand_bars
 from deckgen.native.total_column import total_column, totals_of
 from deckgen.plot import Plot, Rect
-from deckgen.plot.bars import Slots, Values, draw_tip, slots, tip_values
+from deckgen.plot.bars import Slots, Values, draw_tip, say_unit, slots, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.ends import BELOW, End, EndLabels, beside, draw_ends
 from deckgen.plot.greyed import grey_parts, part_color
@@ -113,6 +113,10 @@ def _plan(plot: Plot, chart: ChartData) -> StackedBars:
     room = caption(plot, chart, plot.room)
     stacks = segments([series.values for series in chart.series])
     planned = _bars_in(plot, chart, stacks, room, _ends(plot, chart, stacks))
+    under = say_unit(plot, planned.frame.tips, room)
+    if under != room:
+        room = under
+        planned = _bars_in(plot, chart, stacks, room, _ends(plot, chart, stacks))
     if not planned.ends and len(chart.series) > 1:
         if chart.labels != "legend":
             plot.concede("names beside the last bar")

@@ -21,7 +21,7 @@ from deckgen.model.node import Strs
 from deckgen.model.phrases import Phrases
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import Labels
-from deckgen.plot.bars import TIP_GAP, Slots, Values, draw_tip, fitting_words, slots, tip_room
+from deckgen.plot.bars import TIP_GAP, Slots, Values, draw_tip, fitting_values, say_unit, slots, tip_room
 from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LINE_HEIGHT
@@ -110,6 +110,7 @@ class Waterfall(Chart):
         ends = [end for step in steps for end in (step.start, step.end)]
         room = caption(plot, chart, plot.room)
         tips = _tips(plot, chart, slots(len(chart.x), room).width) if chart.labels != "none" else None
+        room = say_unit(plot, tips, room)
         reach = plot.scales.reach(ends, from_zero=True)
         tip_space = _tip_room(steps, tips.size, *reach) if tips else None
         frame = plan_uprights(plot, chart, room, ends, tips, tip_space=tip_space)
@@ -196,13 +197,12 @@ def _text(chart: ChartData, index: int, *, unit: bool = True) -> str:
 
 
 def _tips(plot: Plot, chart: ChartData, room: float) -> Values | None:
-    """The values at the tips, without their unit where it is said over the chart and they don't fit with it."""
-    for unit in (True, False) if chart.unit else (True,):
-        words = tuple(_text(chart, index, unit=unit) for index in range(len(chart.x)))
-        if fitting := fitting_words(plot, words, room):
-            return fitting
-    plot.concede("values at the tips")
-    return None
+    """The values at the tips, without their unit where they don't fit with it and it can be said over the chart."""
+
+    def written(*, unit: bool) -> tuple[str, ...]:
+        return tuple(_text(chart, index, unit=unit) for index in range(len(chart.x)))
+
+    return fitting_values(plot, written, chart.format, room, bare=bool(chart.unit))
 
 
 def _tip_room(steps: Sequence[_Step], size: float, low: float, high: float) -> tuple[float, float]:

@@ -39,26 +39,32 @@ class UnreadableLabels(Check):
                 continue
             unreadable = missing(shape.chart, CHARTS.get(shape.chart.kind), sheet)
             for what, words in unreadable.lost:
-                for place, some in _by_place(words, shape):
+                of_dots = what[0] == "label"
+                for place, some in _by_place(words, shape, 1 if of_dots else MOST_NAMED):
                     called = f"{what[len(some) > 1]} {_named(some)} {'has' if len(some) == 1 else 'have'}"
-                    self._say(f"the {called} no room on the chart", place, shape, log)
+                    hint = self._hint(shape.chart, of_dots=of_dots)
+                    self._say(f"the {called} no room on the chart", place, shape, hint, log)
             for place, some in _by_place(unreadable.cut, shape):
                 is_cut = f"{_named(some)} {'is' if len(some) == 1 else 'are'} cut short"
-                self._say(f"{is_cut} on the chart", place, shape, log)
+                self._say(f"{is_cut} on the chart", place, shape, self._hint(shape.chart), log)
 
-    def _say(self, message: str, place: CellPlace | None, shape: ChartBox, log: Diagnostics) -> None:
+    def _say(self, message: str, place: CellPlace | None, shape: ChartBox, hint: str, log: Diagnostics) -> None:
         span, words = (place.span, place.words) if place else (shape.span, "")
-        log.warning(self.code(), message + words, span, self._hint(shape.chart))
+        log.warning(self.code(), message + words, span, hint)
 
-    def _hint(self, chart: ChartData) -> str:
+    def _hint(self, chart: ChartData, *, of_dots: bool = False) -> str:
+        if of_dots:
+            return f"'highlight' those that matter, give it more room, or 'allow: [{self.code()}]'"
         many = "show fewer categories, " if len(chart.x) > len(chart.series) else ""
         return f"give it more room, {many}shorten the words, or 'allow: [{self.code()}]'"
 
 
-def _by_place(lost: Sequence[str], shape: ChartBox) -> Iterator[tuple[CellPlace | None, list[str]]]:
-    """Words by the place where they are written; more than a few are told together, where the first stands."""
+def _by_place(
+    lost: Sequence[str], shape: ChartBox, most: int = MOST_NAMED
+) -> Iterator[tuple[CellPlace | None, list[str]]]:
+    """Words by the place where they are written; more than so many are told together, where the first stands."""
     several = list(dict.fromkeys(lost))
-    if len(several) > MOST_NAMED:
+    if len(several) > most:
         yield next((place for words in several if (place := shape.places.of(words))), None), several
         return
     by_place: dict[Span | None, tuple[CellPlace | None, list[str]]] = {}

@@ -209,8 +209,14 @@ class NumberFormat(Struct, frozen=True):
     @property
     def has_unit(self) -> bool:
         """Whether the format writes a unit with the number ($, bn, %, a word)."""
+        return bool(self.unit)
+
+    @property
+    def unit(self) -> str:
+        """What the format writes around a number, such as "$ bn"; "" where that is no unit."""
         section = self.sections[0]
-        return any(character not in " \u00a0()" for character in section.before + section.after)
+        around = (words.strip(" \u00a0()") for words in (section.before, section.after))
+        return " ".join(words for words in around if words)
 
     def _patterned(self, number: Decimal, unit: bool) -> str:
         """The number by an Excel format. One that is rounded to zero is written as zero, as in Excel."""

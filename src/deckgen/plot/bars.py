@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.plot.axes import Labels, category_labels, time_labels
+from deckgen.plot.captions import headline
 from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
@@ -59,10 +61,14 @@ def x_labels(plot: Plot, chart: ChartData, places: Slots) -> Labels:
 
 
 class Values(Struct, frozen=True):
-    """The words at the tips of bars ("" for a missing value), all of one size in points."""
+    """The words at the tips of bars ("" for a missing value), all of one size in points.
+
+    unit is what the format writes with each value and these words lack, "" where they lack nothing.
+    """
 
     words: tuple[str, ...]
     size: float
+    unit: str = ""
 
 
 def tip_values(
@@ -70,14 +76,31 @@ def tip_values(
 ) -> Values | None:
     """The values in the largest size at which each fits a width (room, in points); None where no size does.
 
-    bare allows them to be without their unit, where the chart says it elsewhere.
+    bare allows them to be without their unit, which the chart then says over them.
     """
-    for unit in (True, False) if bare else (True,):
-        words = tuple("" if not known([value]) else number.show(value or 0.0, unit=unit) for value in values)
-        if fitting := fitting_words(plot, words, room):
-            return fitting
+
+    def written(*, unit: bool) -> tuple[str, ...]:
+        return tuple("" if not known([value]) else number.show(value or 0.0, unit=unit) for value in values)
+
+    return fitting_values(plot, written, number, room, bare=bare)
+
+
+def fitting_values(
+    plot: Plot, written: Callable[..., tuple[str, ...]], number: NumberFormat, room: float, *, bare: bool
+) -> Values | None:
+    """The same for values in the words that written gives, with their unit or without it."""
+    if fitting := fitting_words(plot, written(unit=True), room):
+        return fitting
+    if bare and (fitting := fitting_words(plot, written(unit=False), room)):
+        plot.concede("units at the tips")
+        return replace(fitting, unit=number.unit)
     plot.concede("values at the tips")
     return None
+
+
+def say_unit(plot: Plot, tips: Values | None, area: Rect) -> Rect:
+    """Say over the chart the unit that the values at the tips lack; returns the room that is left."""
+    return headline(plot, tips.unit, area) if tips else area
 
 
 def fitting_words(plot: Plot, words: tuple[str, ...], room: float) -> Values | None:

@@ -1,4 +1,8 @@
-"""Names beside dots: each where it touches neither a dot nor another name; those that find no place are left out."""
+"""Names beside dots: each where it touches neither a dot nor another name; those that find no place are left out.
+
+Many dots can't all be named, and those with a name stand for the others. Where most have none, and nobody says which
+matter, the sheet notes it.
+"""
 
 from __future__ import annotations
 
@@ -65,6 +69,7 @@ def place_names(plot: Plot, spots: Sequence[Spot], room: Rect, filled: Sequence[
     """The names that find a clear place, in that order; nothing is drawn."""
     taken = [*(spot.box for spot in spots), *(text.box for text in plot.texts()), *filled]
     found: list[Name] = []
+    left: list[Spot] = []
     for spot in sorted(spots, key=lambda spot: (not spot.first, -spot.radius)):
         if not spot.name:
             continue
@@ -79,7 +84,11 @@ def place_names(plot: Plot, spots: Sequence[Spot], room: Rect, filled: Sequence[
                 taken.append(box)
                 break
         else:
+            left.append(spot)
             plot.concede(f"the name {spot.name}")
+    if len(left) > len(found) and not any(spot.first for spot in spots):
+        for spot in left:
+            plot.omit(spot.name, "label")
     return found
 
 

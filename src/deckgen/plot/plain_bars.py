@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.bars import TIP_GAP, Slots, draw_bar, draw_tip, slots, tip_room, tip_values
+from deckgen.plot.bars import TIP_GAP, Slots, draw_bar, draw_tip, say_unit, slots, tip_room, tip_values
 from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, stands_out, values_of
 from deckgen.plot.paper import Plot
@@ -38,6 +38,7 @@ def plan_plain_bars(plot: Plot, chart: ChartData) -> PlainBars:
     if labelled:
         width = slots(len(chart.x), room).width
         tips = tip_values(plot, values, chart.format, width, bare=bool(chart.unit))
+        room = say_unit(plot, tips, room)
     some_valued = labelled and not tips and any(chart.emphasis)
     tip_space = tip_room(values, plot.size) if tips or some_valued else None
     reached = chart.series[0].reached if chart.series else ()

@@ -29,7 +29,8 @@ class Reach(Struct, frozen=True):
 
 class Ring(Struct, frozen=True):
     """A ring, or a half of one, around x, y, in points; parts are the angles in degrees, against the clock from the
-    right, between which each category lies.
+    right, between which each category lies. borders are lines across it from within, the first before all seats, and
+    one after each; none where it has no seats.
     """
 
     x: float
@@ -37,6 +38,7 @@ class Ring(Struct, frozen=True):
     outer: float
     inner: float
     parts: Mapping[int, tuple[float, float]]
+    borders: tuple[tuple[Point, Point], ...] = ()
 
 
 class Standing(Struct, frozen=True):

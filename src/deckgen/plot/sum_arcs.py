@@ -28,7 +28,7 @@ def arc_around(annotation: Annotation, sheet: FreeSheet, ring: Ring) -> Added | 
         if radius <= 0 or not all(_is_free(sheet, arc) for arc in arcs):
             continue
         for angle in _angles(longest):
-            for lines in _words(annotation, sheet, ring, radius + way * (ARM + NOSE + 2), angle, way):
+            for lines in words_beyond(annotation, sheet, ring, radius + way * (ARM + NOSE + 2), angle, way):
                 foot, nose = (_at(ring, radius + way * (ARM + more), angle) for more in (0.0, NOSE))
                 return Added(paths=tuple(sheet.path(arc) for arc in (*arcs, (foot, nose))), lines=tuple(lines))
     return None
@@ -74,10 +74,13 @@ def _is_free(sheet: FreeSheet, arc: Sequence[Point]) -> bool:
     return inside and sheet.taken.is_open(arc[1:-1], 1.0, 0.0)
 
 
-def _words(
+def words_beyond(
     annotation: Annotation, sheet: FreeSheet, ring: Ring, radius: float, angle: float, way: int
 ) -> Iterator[list[Line]]:
-    """The number with its words beyond an arc, as near to it as they touch nothing."""
+    """The number with its words at an angle (radians) of a ring from a radius (points) on, where they touch nothing.
+
+    way is 1 for words outside of the ring, -1 for words inside.
+    """
     for more in range(0, int(FURTHEST), 4):
         x, y = _at(ring, radius + way * more, angle)
         across = math.cos(angle) * way
