@@ -56,7 +56,7 @@ class Occupied:
     def line(self, points: Sequence[Point], width: float) -> None:
         """Take the squares that a line through points covers."""
         half = max(width / 2, 0.1)
-        for box in _along(points, half, SQUARE):
+        for box in _along(points, half):
             self.fill(box)
 
     def is_free(self, box: Rect, gap: float = 0.0) -> bool:
@@ -71,7 +71,7 @@ class Occupied:
     def is_open(self, points: Sequence[Point], gap: float, near: float) -> bool:
         """Whether a line through points is free, but for what lies nearer than near points to its two ends."""
         kept = _between_ends(points, near)
-        return all(self.is_free(box) for box in _along(kept, gap, max(SQUARE, gap)))
+        return all(self.is_free(box) for box in _along(kept, gap))
 
     @staticmethod
     def _span(low: float, high: float, count: int) -> tuple[int, int]:
@@ -79,14 +79,27 @@ class Occupied:
         return first, min(max(first, math.ceil(high / SQUARE)), count)
 
 
-def _along(points: Sequence[Point], half: float, step: float) -> Iterator[Rect]:
-    """Boxes that cover a line through points, half as wide: one for each straight part that is level or upright."""
+def _along(points: Sequence[Point], half: float) -> Iterator[Rect]:
+    """Boxes that cover a line through points, half as wide: one for each straight part that is level or upright, and
+    one in each row of squares that another part crosses.
+    """
     for (x1, y1), (x2, y2) in pairwise(points):
         if x1 == x2 or y1 == y2:
             yield Rect(min(x1, x2) - half, min(y1, y2) - half, max(x1, x2) + half, max(y1, y2) + half)
         else:
-            for x, y in steps_along(((x1, y1), (x2, y2)), step):
-                yield Rect(x - half, y - half, x + half, y + half)
+            yield from _slanting(*((x1, y1, x2, y2) if y1 < y2 else (x2, y2, x1, y1)), half)
+
+
+def _slanting(x1: float, y1: float, x2: float, y2: float, half: float) -> Iterator[Rect]:
+    """The boxes that cover a straight line from its lower end on, in rows of squares."""
+    slope, low, high = (x2 - x1) / (y2 - y1), y1 - half, y2 + half
+    for number in range(math.floor(low / SQUARE), math.ceil(high / SQUARE)):
+        bottom, top = max(number * SQUARE, low), min((number + 1) * SQUARE, high)
+        enters, leaves = max(bottom - half, y1) - y1, min(top + half, y2) - y1
+        left, right = x1 + slope * enters, x1 + slope * leaves
+        if left > right:
+            left, right = right, left
+        yield Rect(left - half, bottom, right + half, top)
 
 
 def _between_ends(points: Sequence[Point], near: float) -> list[Point]:
