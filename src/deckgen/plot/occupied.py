@@ -27,8 +27,8 @@ class Occupied:
 
     def fill(self, box: Rect) -> None:
         """Take all squares that a box touches."""
-        left, right = self._span(box.left, box.right, self._columns)
-        low, high = self._span(box.bottom, box.top, len(self._rows))
+        left, right = _span(box.left, box.right, self._columns)
+        low, high = _span(box.bottom, box.top, len(self._rows))
         taken = b"\1" * (right - left)
         for row in self._rows[low:high]:
             row[left:right] = taken
@@ -40,7 +40,7 @@ class Occupied:
             self.fill(Rect(min(xs), min(ys), max(xs), max(ys)))
             return
         sides = [*zip(corners, (*corners[1:], corners[0]), strict=True)]
-        low, high = self._span(min(ys), max(ys), len(self._rows))
+        low, high = _span(min(ys), max(ys), len(self._rows))
         for number in range(low, high):
             height = (number + 0.5) * SQUARE
             crossed = sorted(
@@ -49,7 +49,7 @@ class Occupied:
                 if (y1 > height) != (y2 > height)
             )
             for first, last in zip(crossed[::2], crossed[1::2], strict=False):
-                left, right = self._span(first, last, self._columns)
+                left, right = _span(first, last, self._columns)
                 self._rows[number][left:right] = b"\1" * (right - left)
         self.line([*corners, corners[0]], 0.0)
 
@@ -64,19 +64,22 @@ class Occupied:
         room = self.room
         if box.left < room.left or box.right > room.right or box.bottom < room.bottom or box.top > room.top:
             return False
-        left, right = self._span(box.left - gap, box.right + gap, self._columns)
-        low, high = self._span(box.bottom - gap, box.top + gap, len(self._rows))
-        return not any(1 in row[left:right] for row in self._rows[low:high])
+        left, right = _span(box.left - gap, box.right + gap, self._columns)
+        low, high = _span(box.bottom - gap, box.top + gap, len(self._rows))
+        return all(row.find(1, left, right) < 0 for row in self._rows[low:high])
 
     def is_open(self, points: Sequence[Point], gap: float, near: float) -> bool:
         """Whether a line through points is free, but for what lies nearer than near points to its two ends."""
         kept = _between_ends(points, near)
         return all(self.is_free(box) for box in _along(kept, gap))
 
-    @staticmethod
-    def _span(low: float, high: float, count: int) -> tuple[int, int]:
-        first = min(max(0, math.floor(low / SQUARE)), count)
-        return first, min(max(first, math.ceil(high / SQUARE)), count)
+
+def _span(low: float, high: float, count: int) -> tuple[int, int]:
+    """The first square that a stretch touches and the one behind the last, of so many; asked thousands of times."""
+    first = int(low / SQUARE) if low > 0 else 0
+    last = math.ceil(high / SQUARE)
+    last = last if last < count else count
+    return (first, last) if first < last else (0, 0)
 
 
 def _along(points: Sequence[Point], half: float) -> Iterator[Rect]:
