@@ -55,8 +55,9 @@ class FreeSheet:
 
     @property
     def taken(self) -> Occupied:
-        """What the chart takes, and the annotations that have found their places. An annotation
-        takes its room when the next one asks: after the last one nobody does.
+        """What the chart takes, and the annotations that have found their places.
+
+        Those take their room when the next one asks: after the last one nobody does.
         """
         while self._added:
             self._added.pop().take(self.sheet, self._taken)

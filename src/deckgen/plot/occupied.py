@@ -96,13 +96,15 @@ def _along(points: Sequence[Point], half: float) -> Iterator[Rect]:
 def _slanting(x1: float, y1: float, x2: float, y2: float, half: float) -> Iterator[Rect]:
     """The boxes that cover a straight line from its lower end on, in rows of squares."""
     slope, low, high = (x2 - x1) / (y2 - y1), y1 - half, y2 + half
+    start, end = (x1 - half, x2 + half) if x1 < x2 else (x2 - half, x1 + half)
+    # Half the width of the line, measured along the row, and half of what the line moves within the row.
+    reach = half * math.hypot(1.0, slope) + abs(slope) * SQUARE / 2
     for number in range(math.floor(low / SQUARE), math.ceil(high / SQUARE)):
-        bottom, top = max(number * SQUARE, low), min((number + 1) * SQUARE, high)
-        enters, leaves = max(bottom - half, y1) - y1, min(top + half, y2) - y1
-        left, right = x1 + slope * enters, x1 + slope * leaves
-        if left > right:
-            left, right = right, left
-        yield Rect(left - half, bottom, right + half, top)
+        bottom = number * SQUARE
+        middle = x1 + slope * (bottom + SQUARE / 2 - y1)
+        left, right = max(middle - reach, start), min(middle + reach, end)
+        if left < right:
+            yield Rect(left, max(bottom, low), right, min(bottom + SQUARE, high))
 
 
 def _between_ends(points: Sequence[Point], near: float) -> list[Point]:
