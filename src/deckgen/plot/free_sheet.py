@@ -38,19 +38,30 @@ class FreeSheet:
     def __init__(self, sheet: Planned, chart: ChartData, standing: Standing, spare: Spare) -> None:
         self.sheet, self.chart, self.standing, self.spare = sheet, chart, standing, spare
         self.look, self.size = sheet.look, sheet.size
-        self.taken = Occupied(sheet.width, sheet.height)
+        self._taken = taken = Occupied(sheet.width, sheet.height)
+        self._added: list[Added] = []
         for area in sheet.areas:
             if area.radius:
                 (x, y), radius = area.corners[0], area.radius
-                self.taken.fill(Rect(x - radius, y - radius, x + radius, y + radius))
+                taken.fill(Rect(x - radius, y - radius, x + radius, y + radius))
             else:
-                self.taken.shape(area.corners)
+                taken.shape(area.corners)
         for stroke in sheet.strokes:
-            self.taken.line(stroke.points, stroke.width)
+            taken.line(stroke.points, stroke.width)
         for line in sheet.lettered:
-            self.taken.fill(line.box)
+            taken.fill(line.box)
         self._guided = Occupied(sheet.width, sheet.height)
         self._washes: tuple[Wash, ...] = ()
+
+    @property
+    def taken(self) -> Occupied:
+        """What the chart takes, and the annotations that have found their places.
+
+        Those take their room when the next one asks: after the last one nobody does.
+        """
+        while self._added:
+            self._added.pop().take(self.sheet, self._taken)
+        return self._taken
 
     @cached_property
     def _ruled(self) -> Occupied:
@@ -101,7 +112,7 @@ class FreeSheet:
 
     def add(self, added: Added) -> Added:
         """Take the room of an annotation that has found its place; returns it in colors that are read there."""
-        added.take(self.sheet, self.taken)
+        self._added.append(added)
         for guide in added.guides:
             self._guided.line(guide.points, guide.width)
         self._washes += added.washes

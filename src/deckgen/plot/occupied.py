@@ -27,8 +27,8 @@ class Occupied:
 
     def fill(self, box: Rect) -> None:
         """Take all squares that a box touches."""
-        left, right = self._span(box.left, box.right, self._columns)
-        low, high = self._span(box.bottom, box.top, len(self._rows))
+        left, right = _span(box.left, box.right, self._columns)
+        low, high = _span(box.bottom, box.top, len(self._rows))
         taken = b"\1" * (right - left)
         for row in self._rows[low:high]:
             row[left:right] = taken
@@ -40,7 +40,7 @@ class Occupied:
             self.fill(Rect(min(xs), min(ys), max(xs), max(ys)))
             return
         sides = [*zip(corners, (*corners[1:], corners[0]), strict=True)]
-        low, high = self._span(min(ys), max(ys), len(self._rows))
+        low, high = _span(min(ys), max(ys), len(self._rows))
         for number in range(low, high):
             height = (number + 0.5) * SQUARE
             crossed = sorted(
@@ -49,14 +49,14 @@ class Occupied:
                 if (y1 > height) != (y2 > height)
             )
             for first, last in zip(crossed[::2], crossed[1::2], strict=False):
-                left, right = self._span(first, last, self._columns)
+                left, right = _span(first, last, self._columns)
                 self._rows[number][left:right] = b"\1" * (right - left)
         self.line([*corners, corners[0]], 0.0)
 
     def line(self, points: Sequence[Point], width: float) -> None:
         """Take the squares that a line through points covers."""
         half = max(width / 2, 0.1)
-        for box in _along(points, half, SQUARE):
+        for box in _along(points, half):
             self.fill(box)
 
     def is_free(self, box: Rect, gap: float = 0.0) -> bool:
@@ -64,29 +64,47 @@ class Occupied:
         room = self.room
         if box.left < room.left or box.right > room.right or box.bottom < room.bottom or box.top > room.top:
             return False
-        left, right = self._span(box.left - gap, box.right + gap, self._columns)
-        low, high = self._span(box.bottom - gap, box.top + gap, len(self._rows))
-        return not any(1 in row[left:right] for row in self._rows[low:high])
+        left, right = _span(box.left - gap, box.right + gap, self._columns)
+        low, high = _span(box.bottom - gap, box.top + gap, len(self._rows))
+        return all(row.find(1, left, right) < 0 for row in self._rows[low:high])
 
     def is_open(self, points: Sequence[Point], gap: float, near: float) -> bool:
         """Whether a line through points is free, but for what lies nearer than near points to its two ends."""
         kept = _between_ends(points, near)
-        return all(self.is_free(box) for box in _along(kept, gap, max(SQUARE, gap)))
-
-    @staticmethod
-    def _span(low: float, high: float, count: int) -> tuple[int, int]:
-        first = min(max(0, math.floor(low / SQUARE)), count)
-        return first, min(max(first, math.ceil(high / SQUARE)), count)
+        return all(self.is_free(box) for box in _along(kept, gap))
 
 
-def _along(points: Sequence[Point], half: float, step: float) -> Iterator[Rect]:
-    """Boxes that cover a line through points, half as wide: one for each straight part that is level or upright."""
+def _span(low: float, high: float, count: int) -> tuple[int, int]:
+    """The first square that a stretch touches and the one behind the last, of so many; asked thousands of times."""
+    first = int(low / SQUARE) if low > 0 else 0
+    last = math.ceil(high / SQUARE)
+    last = last if last < count else count
+    return (first, last) if first < last else (0, 0)
+
+
+def _along(points: Sequence[Point], half: float) -> Iterator[Rect]:
+    """Boxes that cover a line through points, half as wide: one for each straight part that is level or upright, and
+    one in each row of squares that another part crosses.
+    """
     for (x1, y1), (x2, y2) in pairwise(points):
         if x1 == x2 or y1 == y2:
             yield Rect(min(x1, x2) - half, min(y1, y2) - half, max(x1, x2) + half, max(y1, y2) + half)
         else:
-            for x, y in steps_along(((x1, y1), (x2, y2)), step):
-                yield Rect(x - half, y - half, x + half, y + half)
+            yield from _slanting(*((x1, y1, x2, y2) if y1 < y2 else (x2, y2, x1, y1)), half)
+
+
+def _slanting(x1: float, y1: float, x2: float, y2: float, half: float) -> Iterator[Rect]:
+    """The boxes that cover a straight line from its lower end on, in rows of squares."""
+    slope, low, high = (x2 - x1) / (y2 - y1), y1 - half, y2 + half
+    start, end = (x1 - half, x2 + half) if x1 < x2 else (x2 - half, x1 + half)
+    # Half the width of the line, measured along the row, and half of what the line moves within the row.
+    reach = half * math.hypot(1.0, slope) + abs(slope) * SQUARE / 2
+    for number in range(math.floor(low / SQUARE), math.ceil(high / SQUARE)):
+        bottom = number * SQUARE
+        middle = x1 + slope * (bottom + SQUARE / 2 - y1)
+        left, right = max(middle - reach, start), min(middle + reach, end)
+        if left < right:
+            yield Rect(left, max(bottom, low), right, min(bottom + SQUARE, high))
 
 
 def _between_ends(points: Sequence[Point], near: float) -> list[Point]:

@@ -365,18 +365,16 @@ class Plot:
         self.text(left + dot * 2 + gap, middle, words, middle=True)
 
     def _write(self, line: Lettered) -> None:
-        from matplotlib.text import Text
+        from deckgen.plot.placed_text import PlacedText
 
         left = line.box.left
         for piece in pieces(line.words, line.weight, self.look):
-            artist = Text(
+            artist = PlacedText(
                 left,
                 line.baseline,
                 piece.words,
                 color=f"#{line.color}",
                 fontproperties=font(piece.file, line.size),
-                verticalalignment="baseline",
-                horizontalalignment="left",
                 parse_math=False,
                 zorder=5,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -142,10 +143,12 @@ def round_axis(
     return Axis(low, high, tuple(ticks), (labels[0], labels[1] if labels[1] != labels[0] else ""))
 
 
+@lru_cache(maxsize=256)
 def _round(low: float, high: float, number: NumberFormat, most: int, asked: AxisAsked, *, rises: bool) -> Axis | None:
     """The axis that leaves least of its length empty; None where no round steps can be told apart in this format.
 
-    Ticks that the format writes as they are come first, and those that reach what the author asked for.
+    Ticks that the format writes as they are come first, and those that reach what the author asked for. It is kept:
+    a chart is tried out on several sheets, where it is the same.
     """
     best: Axis | None = None
     full = [_Ticks.at(step, low, high, asked) for step in steps_for(low, high, most)]
