@@ -119,7 +119,9 @@ def test_the_rows_of_tables_stand_where_what_is_drawn_over_them_does(rendering: 
 
 def boxes(page: Page) -> Iterator[TextBox]:
     """The boxes whose words stand where they were written (letters set apart come back in pieces)."""
-    return (s for s in page.shapes if isinstance(s, TextBox) and s.role not in (*FRAME, "kicker") and s.name != "Credit")
+    return (
+        s for s in page.shapes if isinstance(s, TextBox) and s.role not in (*FRAME, "kicker") and s.name != "Credit"
+    )
 
 
 def found(box: TextBox, page: PdfPage) -> list[Printed]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from deckgen.model.chart_data import ChartLook, Levels, Spare
 from deckgen.pictures.icon_lines import Outline
-from deckgen.plot.lettering import Weight
 from deckgen.plot.paper import Lettered, Plot, Point, arrow_parts, round_ends
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
