@@ -7,7 +7,7 @@ from msgspec import Struct
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import Content
+from deckgen.fitting.contents import Content, Told
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
@@ -38,6 +38,11 @@ class CalloutContent(Content, Struct, frozen=True):
     word = "callout"
     form = "strip"
     grows = True
+
+    @property
+    def takeaway(self) -> Told:  # type: ignore[override]
+        """Its sentence."""
+        return Told(self.text, self.span)
 
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
         largest, smallest = press.brand.type.body

@@ -9,7 +9,7 @@ from deckgen.binding.icon_word import icon_named
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import Content
+from deckgen.fitting.contents import Content, Told
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
@@ -86,7 +86,9 @@ class Cards(Block):
             icon = icon_named(item.icon, scope) if item.icon else None
             title = scope.text(item.title)
             cards.append(BoundCard(title, text, count, value, icon, color or scope.brand.colors.accent))
-        return CardsContent(tuple(cards), self.span) if cards else None
+        shown = zip(cards, self.items, strict=False)
+        numbers = tuple(Told(card.value, item.value.span) for card, item in shown if card.value and item.value)
+        return CardsContent(tuple(cards), self.span, numbers) if cards else None
 
 
 class BoundCard(Struct, frozen=True):
@@ -110,6 +112,7 @@ class CardsContent(Content, Struct, frozen=True):
 
     cards: tuple[BoundCard, ...]
     span: Span
+    numbers: tuple[Told, ...] = ()
     word = "cards"
     share = 3.0
     form = "wide"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from deckgen.binding.scope import NO_BREAK, Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import Content
+from deckgen.fitting.contents import Content, Told
 from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
@@ -82,7 +82,11 @@ class Compare(Block):
         """The sides and the verdict with their words filled in."""
         versus = scope.text(self.versus) if self.versus else plain(house_words(scope.language).versus)
         sides = (_bound(self.left, scope), _bound(self.right, scope))
-        return CompareContent(sides, versus, scope.text(self.verdict) if self.verdict else None, self.span)
+        verdict = scope.text(self.verdict) if self.verdict else None
+        written = zip(sides, (self.left, self.right), strict=True)
+        numbers = tuple(Told(side.value, one.value.span) for side, one in written if side.value and one.value)
+        takeaway = Told(verdict, self.verdict.span) if verdict and self.verdict else None
+        return CompareContent(sides, versus, verdict, self.span, numbers, takeaway)
 
 
 def _bound(side: Side, scope: Scope) -> BoundSide:
@@ -121,6 +125,8 @@ class CompareContent(Content, Struct, frozen=True):
     versus: Text
     verdict: Text | None
     span: Span
+    numbers: tuple[Told, ...] = ()
+    takeaway: Told | None = None
     word = "compare"
     share = 3.0
     form = "wide"

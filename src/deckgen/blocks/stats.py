@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import COLUMN_GAP, Content
+from deckgen.fitting.contents import COLUMN_GAP, Content, Told
 from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
@@ -70,7 +70,8 @@ class Stats(Block):
                     color or scope.brand.palette[index % len(scope.brand.palette)],
                 )
             )
-        return StatsContent(tuple(figures), self.span) if figures else None
+        numbers = tuple(Told(one.value, item.value.span) for one, item in zip(figures, self.items, strict=False))
+        return StatsContent(tuple(figures), self.span, numbers) if figures else None
 
 
 class BoundStat(Struct, frozen=True):
@@ -88,6 +89,7 @@ class StatsContent(Content, Struct, frozen=True):
 
     figures: tuple[BoundStat, ...]
     span: Span
+    numbers: tuple[Told, ...] = ()
     word = "stats"
     share = 1.55
     form = "numbers"
