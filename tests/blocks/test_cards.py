@@ -44,11 +44,12 @@ def test_where_order_counts_they_are_numbered(lay_slide: Callable[..., Laid]) ->
 
 def test_a_card_has_a_rule_or_an_icon_of_its_color(lay_slide: Callable[..., Laid]) -> None:
     ruled = lay_slide("title: T\ncards: [Ask, {title: Tell, color: green}]\n")
-    wanted = [ruled.brand.colors.accent, ruled.brand.color("green")]
-    assert [shape.fill for shape in ruled.page(-1).shapes if isinstance(shape, Rectangle)] == wanted
+    rules = [shape.fill for shape in ruled.page(-1).shapes if isinstance(shape, Rectangle)]
+    assert rules == [ruled.brand.colors.muted, ruled.brand.color("green")]
     drawn = lay_slide("title: T\ncards: [{title: Ask, icon: users}, {title: Tell, icon: truck, color: green}]\n")
     icons = [shape for shape in drawn.page(-1).shapes if isinstance(shape, Icon)]
-    assert [(icon.icon, icon.color) for icon in icons] == list(zip(("users", "truck"), wanted, strict=True))
+    wanted = [("users", drawn.brand.colors.ink), ("truck", drawn.brand.color("green"))]
+    assert [(icon.icon, icon.color) for icon in icons] == wanted
     assert all(box.box.contains(icon.box) for box, icon in zip(cards(drawn), icons, strict=True))
 
 

@@ -88,7 +88,7 @@ def test_a_color_of_the_template_is_warned_of_at_the_template(lay_slide: Callabl
         for name in plain.namelist():
             faint.writestr(name, plain.read(name).replace(b"4F81BD", b"F7D000"))
     brand = "template: faint.pptx\nlayouts: {cover: Title Slide, divider: Section Header, content: Title Only}\n"
-    laid = lay_slide("steps: [{title: Wait}, {title: Drive}]\n", BRAND, {"brand.yaml": brand})
+    laid = lay_slide("agenda: {}\n", BRAND, {"brand.yaml": brand})
     (found,) = [one for one in laid.log if one.code == "low_contrast"]
     assert found.span is not None
     assert (found.span.file.path, found.span.text) == ("brand.yaml", "template")

@@ -410,6 +410,13 @@ class Scope:
             self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)
         return found
 
+    def own_color(self, written: Str | None, name: Str, shown: Text) -> str | None:
+        """The color that the author gives a thing, else the brand's for its name, as written or as shown.
+
+        None where it has none: what has no color of its own is neutral.
+        """
+        return self.color(written) if written else self.brand.named_color_of(str(name), shown.plain)
+
     def number_format(self, written: Str | None) -> NumberFormat:
         """A number format in the deck's language; the plain one where none is written, or after a complaint."""
         return self._quoting.number_format(written)

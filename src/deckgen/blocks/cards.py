@@ -60,7 +60,8 @@ class CardItem(Tailored):
     icon: Str | None = None
     """A drawing at the top: a name of the Lucide icons, such as truck or graduation-cap."""
     color: Str | None = None
-    """The color of the card's rule, number and icon: a name of the brand, or a hex."""
+    """The color of the card's rule, number and icon: a name of the brand, or a hex; else that of a thing with its
+    title."""
 
 
 class Cards(Block):
@@ -81,11 +82,11 @@ class Cards(Block):
         for number, item in enumerate(self.items[:MOST], start=1):
             value = scope.text(item.value) if item.value else None
             count = plain(str(number)) if self.numbered else None
-            color = scope.color(item.color) if item.color else None
             text = scope.text(item.text) if item.text else None
             icon = icon_named(item.icon, scope) if item.icon else None
             title = scope.text(item.title)
-            cards.append(BoundCard(title, text, count, value, icon, color or scope.brand.colors.accent))
+            color = scope.own_color(item.color, item.title, title)
+            cards.append(BoundCard(title, text, count, value, icon, color))
         shown = zip(cards, self.items, strict=False)
         numbers = tuple(Told(card.value, item.value.span) for card, item in shown if card.value and item.value)
         return CardsContent(tuple(cards), self.span, numbers) if cards else None
@@ -103,8 +104,8 @@ class BoundCard(Struct, frozen=True):
     """The number set large over the title."""
     icon: str | None
     """The name of the icon at its top."""
-    color: str
-    """The color of its rule, number and icon."""
+    color: str | None
+    """The color of its rule, number and icon, None for neutral ones."""
 
 
 class CardsContent(Content, Struct, frozen=True):
@@ -157,7 +158,7 @@ class CardsContent(Content, Struct, frozen=True):
         """A card's number, value, title and text; the value is set large, else the number."""
         paragraphs = []
         if card.count is not None and card.value is not None:
-            paragraphs.append(Paragraph(card.count, replace(press.head, color=card.color)))
+            paragraphs.append(Paragraph(card.count, replace(press.head, color=press.brand.lettering(card.color))))
         if large := card.value or card.count:
             style = Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
             paragraphs.append(Paragraph(large, style, line_height=0.95))
@@ -215,7 +216,7 @@ class CardsContent(Content, Struct, frozen=True):
         fill = canvas.brand.colors.panel
         canvas.text(cell, words, "Card", anchor="bottom" if at_foot else "top", insets=self._insets, fill=fill)
         if not self._has_icons:
-            canvas.rectangle(cell.top(Pt(3)), card.color, "Rule")
+            canvas.rectangle(cell.top(Pt(3)), card.color or canvas.brand.colors.muted, "Rule")
         if card.icon is not None:
             place = Box(cell.x + INSETS.left, cell.y + INSETS.top + Pt(2), ICON, ICON)
-            canvas.add(Icon(place, card.icon, card.color, canvas.name("Icon")))
+            canvas.add(Icon(place, card.icon, card.color or canvas.brand.colors.ink, canvas.name("Icon")))

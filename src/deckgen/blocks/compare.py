@@ -91,7 +91,7 @@ class Compare(Block):
 
 def _bound(side: Side, scope: Scope) -> BoundSide:
     title = scope.text(side.title)
-    color = scope.color(side.color) if side.color else scope.brand.named_color_of(str(side.title), title.plain)
+    color = scope.own_color(side.color, side.title, title)
     value = scope.text(side.value) if side.value else None
     return BoundSide(
         title,

@@ -39,7 +39,7 @@ class Stat(Tailored):
     note: Str | None = None
     """A qualification, in small grey words."""
     color: Str | None = None
-    """The color of the bar beside it: a name of the brand, or a hex."""
+    """The color of the bar beside it: a name of the brand, or a hex; else that of a thing with its label."""
 
 
 class Stats(Block):
@@ -60,16 +60,10 @@ class Stats(Block):
             where = self.items[MOST].span if len(self.items) > MOST else self.span
             scope.log.error("wrong_count", f"'stats' holds one to six numbers, not {len(self.items)}", where)
         figures = []
-        for index, item in enumerate(self.items[:MOST]):
-            color = scope.color(item.color) if item.color else None
-            figures.append(
-                BoundStat(
-                    scope.text(item.value),
-                    scope.text(item.label),
-                    scope.text(item.note) if item.note else None,
-                    color or scope.brand.palette[index % len(scope.brand.palette)],
-                )
-            )
+        for item in self.items[:MOST]:
+            value, label = scope.text(item.value), scope.text(item.label)
+            note = scope.text(item.note) if item.note else None
+            figures.append(BoundStat(value, label, note, scope.own_color(item.color, item.label, label)))
         numbers = tuple(Told(one.value, item.value.span) for one, item in zip(figures, self.items, strict=False))
         return StatsContent(tuple(figures), self.span, numbers) if figures else None
 
@@ -80,8 +74,8 @@ class BoundStat(Struct, frozen=True):
     value: Text
     label: Text
     note: Text | None
-    color: str
-    """The color of the bar beside it."""
+    color: str | None
+    """The color of the bar beside it, None for a neutral one."""
 
 
 class StatsContent(Content, Struct, frozen=True):
@@ -176,7 +170,7 @@ class StatsContent(Content, Struct, frozen=True):
         apart = min(Emu(max(0, spare // max(1, len(rows)))), Pt(22)) if len(rows) > 1 else ZERO
         for row, height in rows:
             for figure, cell in zip(row, self._cells(box), strict=False):
-                canvas.rectangle(Box(cell.x, cell.y, BAR, height), figure.color, "Bar")
+                canvas.rectangle(Box(cell.x, cell.y, BAR, height), figure.color or press.brand.colors.muted, "Bar")
                 inside = cell.top(height).inset(Insets(left=BAR + BESIDE_BAR))
                 canvas.text(inside, self._paragraphs(figure, size, press), "Stat")
             box = box.below(height + _gap(press) + apart)
