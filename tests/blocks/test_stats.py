@@ -50,7 +50,9 @@ def test_the_number_is_large_and_bold_its_label_and_note_smaller_and_grey(lay_sl
     assert label.style.color == note.style.color == laid.brand.colors.grey
 
 
-def test_a_bar_has_the_color_that_is_named_or_that_of_its_label_else_a_neutral_one(lay_slide: Callable[..., Laid]) -> None:
+def test_a_bar_has_the_color_that_is_named_else_that_of_its_label_else_none(
+    lay_slide: Callable[..., Laid],
+) -> None:
     items = "[{value: 1, label: a, color: Cars}, {value: 2, label: b}, {value: 3, label: Cars}]"
     laid = lay_slide(f"title: T\nstats: {items}\nallow: [missing_source]\n", "brand: brand.yaml\n", BRAND)
     bars = [shape for shape in laid.page(-1).shapes if isinstance(shape, Rectangle)]
