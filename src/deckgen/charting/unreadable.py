@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,12 @@ from msgspec import Struct
 from deckgen.model.chart_data import Annotation, ChartData
 from deckgen.plot.planned import Planned
 from deckgen.plot.wrap import CUT
+from deckgen.tables.written_times import is_month
 
 if TYPE_CHECKING:
     from deckgen.charting.chart_type import Chart
+
+_NUMBER = re.compile(r"\d+")
 
 
 class Missing(Struct, frozen=True):
@@ -60,7 +64,8 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
         shown = zip(chart.x, chart.emphasis, strict=False) if chart.labels != "none" else ()
         yield ("name", "names"), [name for name, stands_out in shown if stands_out]
     elif chart.positions is None and not chart.periods and chart.kind != "tilemap":
-        yield ("category", "categories"), list(dict.fromkeys(names))
+        if not (kind.to_scale and _is_counted(names)):
+            yield ("category", "categories"), list(dict.fromkeys(names))
     yield (
         ("annotation", "annotations"),
         list(dict.fromkeys(note.text for note in _notes(chart) if note.kind == "note")),
@@ -73,6 +78,11 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
         yield ("series", "series"), [one.label for one in chart.series]
     if chart.labels == "bars" and not kind.shows_shares and kind.most_series < kind.most_points:
         yield ("value", "values"), [words for one in each for words in kind.value_words(one)]
+
+
+def _is_counted(names: Sequence[str]) -> bool:
+    """Whether names follow each other in an order that all know, so that those between two can be left out."""
+    return all(is_month(name) for name in names) or len({_NUMBER.sub("", name) for name in names}) == 1
 
 
 def _named_values(chart: ChartData) -> Iterator[tuple[str, float]]:
