@@ -63,9 +63,8 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
     if chart.kind in ("scatter", "map"):
         shown = zip(chart.x, chart.emphasis, strict=False) if chart.labels != "none" else ()
         yield ("name", "names"), [name for name, stands_out in shown if stands_out]
-    elif chart.positions is None and not chart.periods and chart.kind != "tilemap":
-        if not (kind.to_scale and _is_counted(names)):
-            yield ("category", "categories"), list(dict.fromkeys(names))
+    elif _are_told_by_name(chart, kind):
+        yield ("category", "categories"), list(dict.fromkeys(names))
     yield (
         ("annotation", "annotations"),
         list(dict.fromkeys(note.text for note in _notes(chart) if note.kind == "note")),
@@ -80,9 +79,12 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
         yield ("value", "values"), [words for one in each for words in kind.value_words(one)]
 
 
-def _is_counted(names: Sequence[str]) -> bool:
-    """Whether names follow each other in an order that all know, so that those between two can be left out."""
-    return all(is_month(name) for name in names) or len({_NUMBER.sub("", name) for name in names}) == 1
+def _are_told_by_name(chart: ChartData, kind: type[Chart]) -> bool:
+    """Whether readers need the name of each category: along a scale or a known order they count on between two."""
+    if chart.positions is not None or chart.periods or chart.kind == "tilemap":
+        return False
+    is_counted = all(is_month(name) for name in chart.x) or len({_NUMBER.sub("", name) for name in chart.x}) == 1
+    return not (kind.to_scale and is_counted)
 
 
 def _named_values(chart: ChartData) -> Iterator[tuple[str, float]]:
