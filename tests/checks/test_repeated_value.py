@@ -20,6 +20,7 @@ TOP += "  elsewhere: {cell: 'other.exports[2017]', format: '$0 bn'}\n"
 BARS = "type: bar, data: trade, x: year, y: exports"
 LINE = "type: line, data: trade, x: year, y: exports"
 BIG = "type: bar, data: trade, x: year, y: imports, format: '$#,##0 bn'"
+NAMED = "type: line, data: trade, x: year, y: {share: Of the U.S., exports: Exports}, format: '0\"%\"'"
 SHARES = "type: bar, data: trade, x: year, y: share, format: '0\"%\"'"
 
 
@@ -47,7 +48,8 @@ def hints(lay_slide: Callable[..., Laid]) -> Callable[..., list[str]]:
         ("$1.3 trillion", BIG, ["highlight: [2017]"]),
         ("$1,285 bn", BIG, ["highlight: [2017]"]),
         ("57%", SHARES, ["highlight: [2017]"]),
-        ("{{ rise }}", f"{BARS}, annotate: [{{change: [1993, 2017], as: multiple}}]", []),
+        ("{{ rise }}", f"{BARS}, annotate: [{{change: [1993, 2017], as: multiple}}]", [""]),
+        ("57%", NAMED, ["annotate: [{point: 2017, series: share}]"]),
         ("× 5.8", f"{BARS}, annotate: [{{change: [1993, 2017], as: multiple}}]", [""]),
     ],
 )

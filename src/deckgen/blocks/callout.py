@@ -27,7 +27,8 @@ class Callout(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The sentence."""
-        return CalloutContent(scope.text(self.text), self.span)
+        text = scope.text(self.text)
+        return CalloutContent(text, self.span, Told(text, self.text))
 
 
 class CalloutContent(Content, Struct, frozen=True):
@@ -35,14 +36,10 @@ class CalloutContent(Content, Struct, frozen=True):
 
     text: Text
     span: Span
+    takeaway: Told
     word = "callout"
     form = "strip"
     grows = True
-
-    @property
-    def takeaway(self) -> Told:  # type: ignore[override]
-        """Its sentence."""
-        return Told(self.text, self.span)
 
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
         largest, smallest = press.brand.type.body

@@ -88,7 +88,7 @@ class Cards(Block):
             color = scope.own_color(item.color, item.title, title)
             cards.append(BoundCard(title, text, count, value, icon, color))
         shown = zip(cards, self.items, strict=False)
-        numbers = tuple(Told(card.value, item.value.span) for card, item in shown if card.value and item.value)
+        numbers = tuple(Told(card.value, item.value) for card, item in shown if card.value and item.value)
         return CardsContent(tuple(cards), self.span, numbers) if cards else None
 
 

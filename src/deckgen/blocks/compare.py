@@ -84,8 +84,8 @@ class Compare(Block):
         sides = (_bound(self.left, scope), _bound(self.right, scope))
         verdict = scope.text(self.verdict) if self.verdict else None
         written = zip(sides, (self.left, self.right), strict=True)
-        numbers = tuple(Told(side.value, one.value.span) for side, one in written if side.value and one.value)
-        takeaway = Told(verdict, self.verdict.span) if verdict and self.verdict else None
+        numbers = tuple(Told(side.value, one.value) for side, one in written if side.value and one.value)
+        takeaway = Told(verdict, self.verdict) if verdict and self.verdict else None
         return CompareContent(sides, versus, verdict, self.span, numbers, takeaway)
 
 

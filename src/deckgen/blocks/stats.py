@@ -64,7 +64,7 @@ class Stats(Block):
             value, label = scope.text(item.value), scope.text(item.label)
             note = scope.text(item.note) if item.note else None
             figures.append(BoundStat(value, label, note, scope.own_color(item.color, item.label, label)))
-        numbers = tuple(Told(one.value, item.value.span) for one, item in zip(figures, self.items, strict=False))
+        numbers = tuple(Told(one.value, item.value) for one, item in zip(figures, self.items, strict=False))
         return StatsContent(tuple(figures), self.span, numbers) if figures else None
 
 

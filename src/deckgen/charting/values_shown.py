@@ -23,9 +23,8 @@ def labelled_values(chart: ChartData, sheet: Planned) -> Iterator[Shown]:
 
 def _is_written(one: Shown, chart: ChartData, sheet: Planned) -> bool:
     pattern = chart.formats.get(one.spot.series, chart.format)
-    digits = {_bare(pattern.show(one.value)), _bare(pattern.show(one.value, unit=False))}
-    said = re.compile(rf"(?<![\d.,])(?:{'|'.join(map(re.escape, digits))})$")
-    lines = [line.box for line in sheet.lettered if said.search(_bare(line.words))]
+    said = _ending_in(pattern.show(one.value), pattern.show(one.value, unit=False))
+    lines = [line.box for line in sheet.lettered if said.search(line.words)]
     place = _place(one, sheet)
     return bool(lines) if place is None else any(box.overlaps(place, sheet.size * NEAR) for box in lines)
 
@@ -41,5 +40,7 @@ def _place(one: Shown, sheet: Planned) -> Rect | None:
     return Rect(left, bottom, right, top)
 
 
-def _bare(words: str) -> str:
-    return "".join(words.split())
+def _ending_in(*numbers: str) -> re.Pattern[str]:
+    """What finds words that end in one of the numbers, whatever blanks part their digits, as in "1 285"."""
+    ways = (r"\s?".join(map(re.escape, "".join(number.split()))) for number in numbers)
+    return re.compile(rf"(?<![\d.,])(?<!\d\s)(?:{'|'.join(ways)})\s*$")

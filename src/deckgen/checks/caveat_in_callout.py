@@ -134,7 +134,7 @@ class CaveatInCallout(Check):
                 continue
             message = f"'{_shortened(caveat)}' is a caveat, and the callout makes it what listeners remember"
             hint = f"write it as the slide's 'note', which stands small, or 'allow: [{self.code()}]'"
-            log.warning(self.code(), message, told.span, hint)
+            log.warning(self.code(), message, told.written.span, hint)
 
 
 @lru_cache(maxsize=8)

@@ -56,12 +56,11 @@ class RepeatedValue(Check):
             for chart in ([panel.chart for panel in box.chart.panels] or [box.chart])
         ]
         for told in numbers if charts else ():
-            said = next((one for one in slide.said if one.words.span == told.span), None)
-            quoted = list(quoted_figures(said, slide.figures)) if said else []
+            quoted = list(quoted_figures(Said(told.written), slide.figures))
             hint = next((hint for one in charts if (hint := one.instead_of(told, quoted))), None)
             if hint is not None:
                 message = "the chart says this number already"
-                log.warning(self.code(), message, told.span, f"{hint}, or 'allow: [{self.code()}]'")
+                log.warning(self.code(), message, told.written.span, f"{hint}, or 'allow: [{self.code()}]'")
 
 
 class _Drawn(Struct, frozen=True):
@@ -96,7 +95,7 @@ class _Drawn(Struct, frozen=True):
         tables = [one.figure.tables for one in quoted if one.figure.tables]
         if len(quoted) > 1 or (self.tables and any(self.tables.isdisjoint(one) for one in tables)):
             return
-        typed = list(typed_numbers(Said(Str(told.words.plain, told.span)), self.language))
+        typed = list(typed_numbers(Said(Str(told.words.plain, told.written.span)), self.language))
         cells = {shown.spot: one.number for one in quoted for shown in shown_cells(one.figure.reads, self.chart)}
         for shown in labelled_values(self.chart, self.sheet):
             is_cell = shown.spot in cells and _counts(cells[shown.spot], shown.value)
@@ -117,4 +116,4 @@ def _counts(number: float, value: float) -> bool:
 
 
 def _bare(words: str) -> str:
-    return "".join(words.split()).lstrip("+-−")
+    return "".join(words.split()).strip("+-−×")

@@ -16,6 +16,7 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Finding
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.marks import Str
 from deckgen.model.rich_text import Text
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
@@ -37,10 +38,10 @@ MOST_AIR = Pt(80)
 
 
 class Told(Struct, frozen=True):
-    """Words as they are shown, and where their author wrote them."""
+    """Words as they are shown, and as their author wrote them, before names were filled in or they were translated."""
 
     words: Text
-    span: Span
+    written: Str
 
 
 class Content:
