@@ -38,7 +38,7 @@ MOST_AIR = Pt(80)
 
 
 class Told(Struct, frozen=True):
-    """Words as they are shown, and as their author wrote them, before names were filled in or they were translated."""
+    """Words as they are shown, and as their author wrote them: not translated, with the names that they quote."""
 
     words: Text
     written: Str
