@@ -38,8 +38,8 @@ def as_wide_as_arial(face: Face, *, bold: bool) -> Face:
 
 
 def _base(letter: str) -> str:
-    """The letter without its accents, which make it no wider."""
-    return unicodedata.normalize("NFD", letter)[0]
+    """The letter without its accents, which make it no wider; a blank for another one."""
+    return unicodedata.normalize("NFKD", letter)[0]
 
 
 @cache

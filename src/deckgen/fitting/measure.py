@@ -60,8 +60,7 @@ class Word(Struct, frozen=True):
 class Ending(NamedTuple):
     """The end of a paragraph: the parts of their column (0 to 1) that its last line and the one before it fill.
 
-    before is that of the line before the last, or that of the last where there is none. words counts those that can
-    be parted on the last line.
+    Where there is but one line, it counts as if both were full. words counts what can be parted on the last line.
     """
 
     last: float
@@ -179,7 +178,7 @@ class Typesetter:
             ),
             default=0,
         )
-        return Emu(round(longest / FILLED))
+        return Emu(math.ceil(longest / FILLED))
 
     def split(self, text: Text, style: Style, *, wide: bool = False) -> tuple[Word, ...]:
         """The words of a text in its own font, kept by what their widths depend on: not the size and the tracking.
@@ -274,10 +273,10 @@ def _length(words: tuple[Word, ...], style: Style) -> Emu:
 def _ending(words: tuple[Word, ...], style: Style, width: Emu, filled: float) -> Ending:
     """How words end in lines that are filled so far."""
     starts = [0, *(number for number, _ in line_starts(words, style, width, filled))]
-    last = _length(words[starts[-1] :], style) / width
     if len(starts) == 1:
-        return Ending(last, last, len(words))
-    return Ending(last, _length(words[starts[-2] : starts[-1]], style) / width, len(words) - starts[-1])
+        return Ending(1.0, 1.0, len(words))
+    last, before = words[starts[-1] :], words[starts[-2] : starts[-1]]
+    return Ending(_length(last, style) / width, _length(before, style) / width, len(last))
 
 
 def _pieces(words: str) -> Iterator[tuple[str, int, bool]]:

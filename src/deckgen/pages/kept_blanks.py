@@ -74,7 +74,7 @@ def _with_last_words(
     endings = typesetter.endings(text, style, width)
     found, tried = kept, kept
     for place in _last_blanks(text.plain, kept):
-        if not any(_is_short(ending) for ending in endings):
+        if not any(_is_short(ending, is_bound=found != kept) for ending in endings):
             break
         tried = (*tried, place)
         bound = text.unbroken_at(tried)
@@ -87,9 +87,9 @@ def _with_last_words(
     return found
 
 
-def _is_short(ending: Ending) -> bool:
-    """Whether the last line is too short to stand alone."""
-    return ending.last < (_LONG if ending.words == 1 else _SHORT) and ending.last != ending.before
+def _is_short(ending: Ending, *, is_bound: bool) -> bool:
+    """Whether the last line is too short to stand alone; is_bound says that its words are kept together already."""
+    return ending.last < (_LONG if ending.words == 1 and not is_bound else _SHORT)
 
 
 def _last_blanks(words: str, kept: tuple[int, ...]) -> Iterator[int]:

@@ -125,11 +125,13 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
     runs.append(Run(deck.brand.footer[end:]))
     style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))
     words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
-    if studio.typesetter.height((words,), placeholder.box.width) > placeholder.box.height:
+    in_own_font, room = studio.typesetter.without_slack, placeholder.box
+    if studio.typesetter.height((words,), room.width) > room.height:
         # Said once for all pages, at the title of the talk, which is mostly what is long.
         message = "the footer takes more lines than there is room for"
         hint = "shorten the title of the talk, or let the brand's 'footer' say less"
         said = Misfit("content", message, deck.slides[0].title_span, hint)
-        page = replace(page, misfits=(*page.misfits, said))
+        is_tight = in_own_font.height((words,), room.width) <= room.height
+        page = replace(page, misfits=(*page.misfits, _tight(said) if is_tight else said))
     footer = TextBox(placeholder.box, (words,), "Slide number", role="number")
     return replace(page, shapes=(*page.shapes, footer))
