@@ -1,4 +1,4 @@
-"""Kept blanks: no word stands alone on a last line, quantities stay whole, and words are found as they are written."""
+"""Kept blanks: no word stands alone on a last line, quantities stay whole, words are found as they are written."""
 
 from __future__ import annotations
 
