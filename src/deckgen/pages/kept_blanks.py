@@ -65,7 +65,7 @@ def _with_last_words(
 ) -> tuple[int, ...]:
     """The blanks that are kept, and those between the last words, as far as these would leave a short last line.
 
-    That may not take a further line, nor break a word, nor leave a shorter line than there was, in whatever font.
+    That may not take a further line, nor break a word, nor make another line a short one, in whatever font.
     """
     text, style = paragraph.text, paragraph.style
     counts = typesetter.counts(text, style, width)
@@ -82,7 +82,7 @@ def _with_last_words(
         if any(new > old for new, old in more) or typesetter.widest_word(bound, style) > width:
             break
         now = typesetter.endings(bound, style, width)
-        if all(min(new[:2]) >= min(old[:2]) for new, old in zip(now, endings, strict=True)):
+        if all(min(new[:2]) >= min(*old[:2], _LONG) for new, old in zip(now, endings, strict=True)):
             found, endings = tried, now
     return found
 
