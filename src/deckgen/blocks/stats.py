@@ -24,9 +24,9 @@ BAR, BESIDE_BAR = Pt(3), Pt(14)
 
 # A number is never smaller, so that it still outranks what is said of it.
 SMALLEST = Pt(28)
-# A number that fills its slide is never smaller, in points, unless the brand's largest is. It keeps a little of its
-# line free for other fonts, and stands a little above the middle.
-SMALLEST_HERO, HERO_SLACK, HERO_LIFT = 120, 1.12, 0.42
+# A number that fills its slide is never smaller, in points, unless the brand's largest is. It stands a little
+# above the middle.
+SMALLEST_HERO, HERO_LIFT = 120, 0.42
 
 
 class Stat(Tailored):
@@ -190,8 +190,8 @@ class StatsContent(Content, Struct, frozen=True):
         sizes = [largest, *(Pt(points) for points in range(int(largest.pt) - 1, SMALLEST_HERO - 1, -1))]
         for size in sizes:
             words = self._hero(unbroken, size, press)
-            wide = press.typesetter.width(unbroken.value, words[0].style) * HERO_SLACK > box.width
-            if not wide and press.height(words, box.width) <= box.height:
+            is_whole = press.is_on_one_line(unbroken.value, words[0].style, box.width)
+            if is_whole and press.height(words, box.width) <= box.height:
                 break
         else:
             message = f"the number '{figure.value.plain}' doesn't fit its slide at {sizes[-1].pt:g} pt"
