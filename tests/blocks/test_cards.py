@@ -59,3 +59,11 @@ def test_a_number_stands_over_a_value(lay_slide: Callable[..., Laid]) -> None:
     words = [[paragraph.text.plain for paragraph in box.paragraphs] for box in text_boxes(laid.page(-1))]
     assert ["1", "$3", "Ask"] in words
     assert ["2", "Tell"] in words
+
+
+def test_a_value_stays_on_one_line(lay_slide: Callable[..., Laid]) -> None:
+    titles = ", ".join(f"{{title: Card {number}, value: 2.0–2.4 millones}}" for number in range(5))
+    laid = lay_slide(f"title: T\ncards: [{titles}]\nallow: [missing_source]\n")
+    for box in cards(laid):
+        value = box.paragraphs[0]
+        assert laid.typesetter.lines(value.text, value.style, box.box.inset(box.insets).width) == 1

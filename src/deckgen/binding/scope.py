@@ -35,14 +35,13 @@ from deckgen.model.format import NumberFormat
 from deckgen.model.lifted_colors import lifted
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
-from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
+from deckgen.model.rich_text import HOLE, NO_BREAK, Run, Text, parse, plain
 from deckgen.model.thing_colors import NONE_NAMED, ThingColors
 from deckgen.numbers.by_kind import words_of_time
 from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.queries.query import QueryError, Tables, names_in
 from deckgen.tables.odd_cells import say_odd_cells
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 # The space between a number and its unit: a line must not end there.
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
 

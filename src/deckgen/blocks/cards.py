@@ -160,12 +160,16 @@ class CardsContent(Content, Struct, frozen=True):
         if card.count is not None and card.value is not None:
             paragraphs.append(Paragraph(card.count, replace(press.head, color=press.brand.lettering(card.color))))
         if large := card.value or card.count:
-            style = Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
-            paragraphs.append(Paragraph(large, style, line_height=0.95))
+            paragraphs.append(Paragraph(large, self._large(card, press), line_height=0.95))
         paragraphs.append(Paragraph(card.title, press.head, before=Pt(3)))
         if card.text is not None:
             paragraphs.append(Paragraph(card.text, press.small, before=press.body.size * 0.3))
         return tuple(paragraphs)
+
+    @staticmethod
+    def _large(card: BoundCard, press: Press) -> Style:
+        """The style of a card's value, or of its number."""
+        return Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
 
     def _cell_height(self, columns: int, width: Emu, press: Press) -> Emu:
         """The height that the fullest card needs."""
@@ -187,8 +191,11 @@ class CardsContent(Content, Struct, frozen=True):
         return self._broken_in(self._columns(width, press), width, press)
 
     def _broken_in(self, columns: int, width: Emu, press: Press) -> str | None:
-        """The first card with a word too long for its line where so many cards stand side by side; None for none."""
+        """The first card with a value or a word too long for its line with so many side by side; None for none."""
         inner = self._inner(width, columns)
+        for card in self.cards:
+            if card.value and not press.is_on_one_line(card.value, self._large(card, press), inner):
+                return f"the number '{card.value.plain}'"
         cards = (self._paragraphs(card, press) for card in self.cards)
         return next((words for card in cards if (words := press.broken(card, inner))), None)
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.binding.scope import NO_BREAK, Scope
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content, Told
@@ -95,7 +95,7 @@ def _bound(side: Side, scope: Scope) -> BoundSide:
     value = scope.text(side.value) if side.value else None
     return BoundSide(
         title,
-        value and value.map(lambda run: (replace(run, text=run.text.replace(" ", NO_BREAK)),)),
+        value and value.unbroken,
         scope.text(side.label) if side.label else None,
         tuple(scope.text(item) for item in side.items),
         color or scope.brand.colors.grey,
@@ -161,10 +161,7 @@ class CompareContent(Content, Struct, frozen=True):
         size = Pt(int(press.between((largest, smallest)).pt))
         style = Style(size, press.brand.colors.ink, bold=True)
         values = [side.value for side in self.sides if side.value]
-        widest = max((press.typesetter.width(value, style) * ON_ONE_LINE for value in values), default=ZERO)
-        if widest > width:
-            size = max(Pt(int(size.pt * int(width) / int(widest))), press.body.size * SMALLEST_NUMBER)
-        return replace(style, size=size)
+        return press.on_one_line(values, style, width, press.body.size * SMALLEST_NUMBER)
 
     def _title(self, side: BoundSide, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(side.title, replace(press.head, color=press.brand.lettering(side.color))),)
@@ -213,6 +210,8 @@ class CompareContent(Content, Struct, frozen=True):
     def _broken_in(self, width: Emu, press: Press) -> str | None:
         """What is too long for a line of a side this wide, or of the verdict; None where nothing is."""
         for side in self.sides:
+            if side.value and not press.is_on_one_line(side.value, self._number_style(width, press), width):
+                return f"the number '{side.value.plain}'"
             words = (*self._title(side, press), *self._number(side, width, press), *self._points(side, press))
             if found := press.broken(words, width):
                 return found

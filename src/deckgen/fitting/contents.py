@@ -99,7 +99,10 @@ class Content:
         """Put the content's shapes into the box."""
 
     def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - most contents fit any width
-        """What part of it is too wide for this width however high it may be, for a complaint; None where all fits."""
+        """What part of it is too wide for this width however high it may be, for a complaint; None where all fits.
+
+        Where the complaint belongs to words in the block, it is a Str, which knows their place.
+        """
         return None
 
     @property
