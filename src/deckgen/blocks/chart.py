@@ -96,6 +96,12 @@ class ChartBlock(Block):
             "else": {"properties": {"of": False}},
         }
 
+    @property
+    def revealed(self) -> bool | None:
+        """As the chart has it, among whose keys the word stands."""
+        revealed: bool | None = self.chart.reveal
+        return revealed
+
     def bind(self, scope: Scope) -> Content | None:
         """The chart with every row in place; None after a complaint."""
         bound = bind_chart(self.chart, scope)

@@ -174,6 +174,7 @@ class StatsContent(Content, Struct, frozen=True):
         apart = min(Emu(max(0, spare // max(1, len(rows)))), Pt(22)) if len(rows) > 1 else ZERO
         for row, height in rows:
             for figure, cell in zip(row, self._cells(box), strict=False):
+                canvas.step()
                 canvas.rectangle(Box(cell.x, cell.y, BAR, height), figure.color, "Bar")
                 inside = cell.top(height).inset(Insets(left=BAR + BESIDE_BAR))
                 canvas.text(inside, self._paragraphs(figure, size, press), "Stat")
