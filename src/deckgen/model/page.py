@@ -334,6 +334,11 @@ class NativeChart(Struct, frozen=True):
     under: tuple[Rectangle, ...] = ()
     apart: bool = False
 
+    @property
+    def group(self) -> str:
+        """The name of the group with all of it; "" where the chart stands alone."""
+        return f"{self.name} with its words" if (self.over or self.under) and not self.apart else ""
+
 
 Shape = (
     TextBox

@@ -224,13 +224,12 @@ class _SlideWriter:
         """A chart. What lies under and over it is grouped with it, so that all of it moves at once, unless it appears
         by itself in the show.
         """
-        alone = shape.apart or (not shape.over and not shape.under)
-        group = "" if alone else self._name(f"{shape.name} with its words", shape.alt)
+        group = self._name(shape.group, shape.alt) if shape.group else ""
         inside = "".join(self._over_chart(part, shape.box) for part in shape.under)
         name = self._name(shape.name, shape.alt, kind="chart")
         inside += self._context.charts.frame(shape, name, self._relations)
         inside += "".join(self._over_chart(part, shape.box) for part in shape.over)
-        return inside if alone else self._grouped(group, shape.box, inside)
+        return self._grouped(group, shape.box, inside) if group else inside
 
     def _over_chart(self, part: Rectangle | TextBox | Line | Ellipse | Annotated | Arrow | Pill, corner: Box) -> str:
         """A shape whose box is measured from the corner of a chart."""
