@@ -138,7 +138,7 @@ class Canvas:
     def bundled(self, word: str, alt: str = "") -> Iterator[None]:
         """Group the shapes that are drawn meanwhile; alt is what screen readers say of all of them.
 
-        What appears in several steps stays ungrouped: PowerPoint shows a group at once or not at all. A bundle that
+        A shape alone is grouped where there is something to say of it. What appears in several steps stays ungrouped: PowerPoint shows a group at once or not at all. A bundle that
         is drawn meanwhile is a part of this one, and stands alone where this one is none.
         """
         first, inside, name = len(self.shapes), len(self.bundles), self.name(word)
@@ -146,7 +146,8 @@ class Canvas:
         if self._steps is not None and self._steps.part(first, len(self.shapes)):
             return
         names = frozenset(shape.name for shape in self.shapes[first:])
-        self.bundles[inside:] = [Bundle(name, alt, names)]
+        if len(names) > 1 or alt:
+            self.bundles[inside:] = [Bundle(name, alt, names)]
 
     @contextmanager
     def revealing(self, block: Span) -> Iterator[None]:
