@@ -24,7 +24,7 @@ class Block(Node):
     is_looked_at: ClassVar[bool] = False
     """Whether listeners need time to look at it besides reading its words, as at a chart, a table, a picture."""
     why_whole: ClassVar[str] = ""
-    """Why its parts can't appear one by one, though an author may expect it; "" where they can, or where it has none."""
+    """Why its parts can't appear one by one, though an author may expect it; "" where they can."""
     to_be_revealed: ClassVar[str] = ""
     """The hint of how else they can."""
 
@@ -103,7 +103,7 @@ class Holder(Node):
         return tuple(block for block in held if isinstance(block, Block))
 
     def revealed_blocks(self, whole: bool) -> Iterator[Block]:
-        """The blocks that are to appear in the show, in reading order; whole says what holds where they say nothing."""
+        """The blocks that appear in the show, in reading order; whole says what holds where they say nothing."""
         for block in self.blocks():
             is_revealed = whole if block.revealed is None else block.revealed
             for holder in block.held:

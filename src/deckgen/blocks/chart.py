@@ -139,9 +139,7 @@ class ChartContent(Content, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the box."""
         name, in_steps = canvas.name("Chart"), canvas.in_steps and len(things_of(self.chart)) > 1
-        canvas.add(
-            ChartBox(box, self.chart, name, self.alt, self.span, self.native, self.places, in_steps=in_steps)
-        )
+        canvas.add(ChartBox(box, self.chart, name, self.alt, self.span, self.native, self.places, in_steps=in_steps))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The chart, where its place is too narrow for any; else a name under it that is too wide for its share."""

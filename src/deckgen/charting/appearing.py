@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
 from deckgen.model.program import Program
-from deckgen.plot.layers import GROUND, NOTES, Layer
+from deckgen.plot.sheet_layers import GROUND, NOTES, Layer
 
 
 class Thing(Struct, frozen=True):

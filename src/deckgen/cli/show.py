@@ -97,7 +97,7 @@ def show(
 
 @contextmanager
 def _saying_why_not() -> Iterator[None]:
-    """A context in which it is said why there is nothing to show; a slide or a step that isn't there is wrong usage."""
+    """A context in which it is said why nothing can be shown; a slide or a step that isn't there is wrong usage."""
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.viewing import UndrawableError, UnknownSlideError, UnknownStepError
 

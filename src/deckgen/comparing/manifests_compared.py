@@ -64,8 +64,8 @@ def _about(old: Manifest, new: Manifest) -> Iterator[WordChange]:
 
 
 def _wordless(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef) -> SlideChange:
-    """What differs on a slide in two languages: the values of its charts, the sources that it cites, and how its parts
-    come in the show.
+    """What differs on a slide in two languages: the values of its charts, the sources that it cites, and how its
+    parts come in the show.
     """
     charts, others = _charts(old), _charts(new)
     if len(charts) == len(others):

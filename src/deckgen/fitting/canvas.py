@@ -138,8 +138,9 @@ class Canvas:
     def bundled(self, word: str, alt: str = "") -> Iterator[None]:
         """Group the shapes that are drawn meanwhile; alt is what screen readers say of all of them.
 
-        A shape alone is grouped where there is something to say of it. What appears in several steps stays ungrouped: PowerPoint shows a group at once or not at all. A bundle that
-        is drawn meanwhile is a part of this one, and stands alone where this one is none.
+        A shape alone is grouped where there is something to say of it. What appears in several steps stays ungrouped,
+        since PowerPoint shows a group at once or not at all. A bundle that is drawn meanwhile is a part of this one,
+        and stands alone where this one is none.
         """
         first, inside, name = len(self.shapes), len(self.bundles), self.name(word)
         yield
@@ -151,7 +152,7 @@ class Canvas:
 
     @contextmanager
     def revealing(self, block: Span) -> Iterator[None]:
-        """Draw a block that is written at this place; in the show its parts appear one by one where it is revealed."""
+        """Draw a block that is written at this place; in the show its parts appear one by one if it is revealed."""
         if block not in self.revealed:
             yield
             return

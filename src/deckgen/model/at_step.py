@@ -23,7 +23,7 @@ def at_step(page: Page, clicks: int) -> Page:
 
 
 def _cut(shape: Shape, kept: dict[str, int]) -> Shape:
-    """A shape with those of its paragraphs that stand there: the others are below them and leave their places free."""
+    """A shape with those of its paragraphs that stand there; the others, below them, leave their places free."""
     if not isinstance(shape, TextBox) or shape.name not in kept:
         return shape
     return replace(shape, paragraphs=shape.paragraphs[: kept[shape.name]])

@@ -163,11 +163,6 @@ class Connector(Struct, frozen=True, dict=True):
         start, end = (replace(one, point=(one.point[0] + x, one.point[1] + y)) for one in (self.start, self.end))
         return replace(self, start=start, end=end)
 
-    @property
-    def fastened_to(self) -> tuple[str, str]:
-        """The names of the boxes at its ends."""
-        return self.start.shape, self.end.shape
-
     def fastened(self, names: Sequence[str], name: str) -> Connector:
         """The connector by this name, its ends fastened to the boxes of these names instead of their numbers."""
         start, end = (replace(one, shape=names[int(one.shape)]) for one in (self.start, self.end))

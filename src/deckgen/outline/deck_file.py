@@ -137,7 +137,7 @@ class Slide(Tailored, Holder):
     layout: one_of("auto", "full", "split", "stack", "hero") = "auto"  # type: ignore[valid-type]
     """How its blocks are arranged; `hero` lets a single number of `stats` fill the slide, on dark."""
     reveal: Flag = False
-    """Whether its blocks appear one by one in the show, and their parts: points, cards, series; a block's own wins."""
+    """Whether its blocks, and the parts of each, appear one by one in the show; a block's own `reveal` wins."""
     transition: one_of("none", "fade", "push") | None = None  # type: ignore[valid-type]
     """How it comes in the show; as the deck has it where left out."""
     hidden: Flag = False

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckgen.model.chart_data import Spare
-from deckgen.plot.layers import Layer
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot, Point
 from deckgen.plot.rect import Rect
+from deckgen.plot.sheet_layers import Layer
 
 ARROW, HEAD = 1.4, 7.0
 

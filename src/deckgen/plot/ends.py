@@ -185,7 +185,9 @@ def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
     left = room.left + labels.indent
     for end, lines, middle in zip(ends, labels.lines, labels.middles(tips, room), strict=True):
         with plot.of(end.label):
-            _draw_lines(plot, end, lines, Placed(0, lines, left, middle, labels.size, plot.legible(end.color), "left"))
+            _draw_lines(
+                plot, end, lines, Placed(0, lines, left, middle, labels.size, plot.legible(end.color), "left")
+            )
     for one in labels.placed:
         with plot.of(ends[one.end].label):
             _draw_lines(plot, ends[one.end], one.lines, one)

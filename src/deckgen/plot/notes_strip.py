@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from deckgen.model.chart_data import Annotation
 from deckgen.plot.axes import upright
-from deckgen.plot.layers import NOTES
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Plot
 from deckgen.plot.rect import Rect
+from deckgen.plot.sheet_layers import NOTES
 from deckgen.plot.wrap import wrap
 
 GAP = 5.0

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartData, Panel
 from deckgen.plot.captions import caption, heads, legend
-from deckgen.plot.layers import Layer
 from deckgen.plot.paper import CAPITAL, LINE_HEIGHT, Plot
 from deckgen.plot.planned import Planned
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales, shared, shared_reach
+from deckgen.plot.sheet_layers import Layer
 from deckgen.plot.wrap import wrap
 
 Draw = Callable[[Plot, ChartData], None]

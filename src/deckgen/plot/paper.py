@@ -21,10 +21,10 @@ from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook, Levels, Series, Spare
 from deckgen.model.color import legible
 from deckgen.pictures.icon_lines import Outline
-from deckgen.plot.layers import GROUND, Layer
 from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
+from deckgen.plot.sheet_layers import GROUND, Layer
 from deckgen.plot.standings import Standing
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Plot:
 
     @contextmanager
     def on(self, layer: Layer) -> Iterator[None]:
-        """What is drawn meanwhile belongs to a thing that may appear by itself, unless it is a part of another one."""
+        """What is drawn meanwhile belongs to a thing that may appear by itself, if it isn't a part of another one."""
         before = self.layer
         self.layer = layer if before == GROUND else before
         yield

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartLook
-from deckgen.plot.layers import Layer
 from deckgen.plot.paper import LINE_HEIGHT, Lettered, Plot, Point
 from deckgen.plot.rect import Rect
+from deckgen.plot.sheet_layers import Layer
 
 
 class Straight(Struct, frozen=True):

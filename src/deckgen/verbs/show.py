@@ -55,10 +55,10 @@ def show(
 ) -> Shown:
     """A slide by its id, its number, or the beginning of its title; all slides on one sheet where which is "".
 
-    With a step the slide is shown as it stands in the show after so many clicks, else as it stands in the end. width is
-    in pixels, for a PNG. With as_text the words of an SVG are text, else outlines. Raises what `viewing` raises,
-    UnknownSlideError where no slide, or more than one, is called so, UnknownStepError where the slide has no such step,
-    and UndrawableError.
+    With a step the slide is shown as it stands in the show after so many clicks, else as it stands in the end. width
+    is in pixels, for a PNG. With as_text the words of an SVG are text, else outlines. Raises what `viewing` raises,
+    UnknownSlideError where no slide, or more than one, is called so, UnknownStepError where the slide has no such
+    step, and UndrawableError.
     """
     with viewing(deck, audience=audience, event=event, trust=trust) as view:
         slide = view.find(which) if which else None

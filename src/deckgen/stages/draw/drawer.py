@@ -27,8 +27,8 @@ from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
+from deckgen.plot.sheet_layers import GROUND, Layer
 from deckgen.processes.kept_variables import forget_other_variables
-from deckgen.plot.layers import GROUND, Layer
 from deckgen.processes.lifetime import be_worker
 from deckgen.stages.draw.in_steps import Drawn, drawn_page, layers_of, pictures_of
 from deckgen.stages.draw.native_drawer import native_chart

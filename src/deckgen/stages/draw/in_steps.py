@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deckgen.charting.appearing import things_of
 from deckgen.model.page import ChartBox, Page, Picture, Shape
 from deckgen.model.reveal import Appearing, Step
-from deckgen.plot.layers import Layer
+from deckgen.plot.sheet_layers import Layer
 
 
 class Drawn(Struct, frozen=True):

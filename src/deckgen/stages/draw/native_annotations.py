@@ -19,8 +19,7 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import Run, Text, plain
-
-from deckgen.plot.layers import Layer
+from deckgen.plot.sheet_layers import Layer
 
 if TYPE_CHECKING:
     from deckgen.plot import Plot, Rect

@@ -13,7 +13,7 @@ from deckgen.model.native_chart import AxisTitle, Legend, Lettering, Native
 from deckgen.model.page import ChartBox, Ellipse, FontRole, Line, NativeChart, Paragraph, Style, TextBox
 from deckgen.model.reveal import Appearing
 from deckgen.model.rich_text import plain
-from deckgen.plot.layers import Layer
+from deckgen.plot.sheet_layers import Layer
 from deckgen.stages.draw.in_steps import Drawn
 from deckgen.stages.draw.native_annotations import annotations_over, annotations_under
 from deckgen.stages.draw.native_steps import native_steps

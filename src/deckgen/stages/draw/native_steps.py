@@ -9,7 +9,7 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.native_chart import Native
 from deckgen.model.page import NativeChart
 from deckgen.model.reveal import Appearing, Ground, SeriesOf, Step
-from deckgen.plot.layers import Layer
+from deckgen.plot.sheet_layers import Layer
 
 
 def native_steps(shape: NativeChart, chart: ChartData, beside: Mapping[Layer, Sequence[str]]) -> Iterator[Step]:
@@ -24,7 +24,7 @@ def native_steps(shape: NativeChart, chart: ChartData, beside: Mapping[Layer, Se
 
 
 def _parts(shape: NativeChart, chart: ChartData) -> list[Step]:
-    """What PowerPoint shows on the first clicks: a series each, the ground with the first; or the whole chart at once."""
+    """What PowerPoint shows on the first clicks: a series each, the ground with the first; or all of the chart."""
     drawn = _drawn_for(shape.native, len(chart.series))
     labels = list(dict.fromkeys(series.label for series in chart.series))
     if len(labels) < 2 or len(labels) < len(chart.series) or not all(drawn):

@@ -196,7 +196,7 @@ class _SlideWriter:
                 stroke = polyline.stroke(shape, self._context.text_writer.swatches)
                 return self._area(shape, polyline.geometry(shape), stroke)
             case Connector():
-                ends = tuple(self.written[one].id if one in self.written else None for one in shape.fastened_to)
+                ends = self._id(shape.start.shape), self._id(shape.end.shape)
                 return fastened.connector(shape, self._name(shape.name, ""), ends, self._context.text_writer.swatches)
             case Group():
                 return self._group(shape)
@@ -204,6 +204,10 @@ class _SlideWriter:
                 raise TypeError(f"{shape.name!r} has not been drawn")
             case _:
                 assert_never(shape)
+
+    def _id(self, name: str) -> int | None:
+        """The id of a shape that is written; None for another one."""
+        return self.written[name].id if name in self.written else None
 
     def _noted(self, name: str, kind: Kind) -> int:
         """A new id for a shape or a group, which is noted as written."""

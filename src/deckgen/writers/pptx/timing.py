@@ -1,8 +1,8 @@
 """The show: how a slide comes, and what of it appears on each click, as PowerPoint itself writes it.
 
 A click is a par in a par in the main sequence; in it are the effects, of which the first waits for the click and the
-others go with it. All effects are "Appear" (preset 1): the part is made visible at once. What PowerPoint animates as a
-list, a shape or a chart stands in the list of builds too; the effects on it belong to its group 0.
+others go with it. All effects are "Appear" (preset 1): the part is made visible at once. What PowerPoint animates as
+a list, a shape or a chart stands in the list of builds too; the effects on it belong to its group 0.
 """
 
 from __future__ import annotations

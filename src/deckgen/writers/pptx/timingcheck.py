@@ -31,7 +31,7 @@ def timing(slide: _Element) -> Iterator[str]:
         for lines in target.iter(_RANGE):
             if int(lines.get("end", 0)) >= len(shapes[shape].findall(_PARAGRAPHS)):
                 yield f"a paragraph of the shape {shape} appears that it doesn't have"
-        seen[shape, *(value for part in target.iterdescendants() for value in part.attrib.values())] += 1
+        seen[shape, *(str(value) for part in target.iterdescendants() for value in part.attrib.values())] += 1
     yield from (f"the shape {key[0]} appears twice" for key, count in seen.items() if count > 1)
     effects = {key[0] for key in seen}
     for build in slide.iterfind(_BUILDS):
