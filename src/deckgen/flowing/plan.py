@@ -52,11 +52,8 @@ class Plan(Struct, frozen=True):
 
     def come_with(self, number: int) -> tuple[list[Connector], list[LinkWords]]:
         """The arrows that can be drawn once an item and those before it are, and the words on them."""
-        come = [
-            index
-            for index, arrow in enumerate(self.arrows)
-            if number == max(int(end.shape) for end in (arrow.start, arrow.end))
-        ]
+        ends = [(int(arrow.start.shape), int(arrow.end.shape)) for arrow in self.arrows]
+        come = [index for index, pair in enumerate(ends) if max(pair) == number]
         return [self.arrows[index] for index in come], [words for words in self.words if words.arrow in come]
 
     @property
