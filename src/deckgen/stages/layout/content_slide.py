@@ -54,8 +54,9 @@ class ContentSlide(SlideLayout):
 
 
 def _on_stage(slide: DeckSlide, stage: str, studio: Studio) -> Page:
-    canvas = studio.canvas()
-    slide.content[0].draw_on_stage(canvas)
+    canvas = studio.canvas(revealed=slide.revealed)
+    with canvas.revealing(slide.content[0].span):
+        slide.content[0].draw_on_stage(canvas)
     studio.foot(slide, canvas, stage)
     return studio.page(slide, stage, canvas)
 
