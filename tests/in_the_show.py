@@ -14,7 +14,8 @@ SPACES = {
 
 def found(element: Any, path: str) -> list[Any]:
     """What an XPath finds in an element of python-pptx, which has an xpath of its own."""
-    return list(etree._Element.xpath(element, path, namespaces=SPACES))
+    result: Any = etree._Element.xpath(element, path, namespaces=SPACES)
+    return list(result)
 
 
 def clicks(slide: Any) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -48,15 +48,16 @@ class Steps:
         steps: list[Step] = []
         for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             drawn = [shape.name for shape in shapes[start.shape if number else first : end]]
-            if start.points:
-                steps += _of_list(shapes[start.shape].name, start.points, drawn)
-            elif drawn:
-                names = dict.fromkeys(bundle_of.get(name, name) for name in drawn)
+            names = dict.fromkeys(bundle_of.get(name, name) for name in drawn)
+            if start.points and shapes[start.shape].name in names:
+                steps += _of_list(shapes[start.shape].name, start.points, names)
+            elif names:
+                # A list of one point may stand in a group, which appears as a whole.
                 steps.append(tuple(map(Appearing, names)))
         return tuple(steps)
 
 
-def _of_list(box: str, points: Sequence[Paragraphs], drawn: Sequence[str]) -> Iterator[Step]:
+def _of_list(box: str, points: Sequence[Paragraphs], drawn: Iterable[str]) -> Iterator[Step]:
     """The steps of a list in a box; what is drawn beside it appears with its first point."""
     beside = tuple(Appearing(name) for name in drawn if name != box)
     for number, point in enumerate(points):

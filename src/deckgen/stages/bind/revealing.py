@@ -9,9 +9,11 @@ from deckgen.outline.deck_file import Slide
 def revealed_blocks(slide: Slide, log: Diagnostics) -> tuple[Span, ...]:
     """The blocks whose parts appear one by one, in reading order, by the places where they are written."""
     kind = slide.kind()
-    if slide.reveal and kind is not None:
-        message = f"nothing on a slide of '{kind.word()}' can appear one by one"
-        log.error("cannot_reveal", message, slide.at("reveal"), "leave 'reveal' out")
+    if kind is not None:
+        asks = slide if slide.reveal else next((block for block in slide.blocks() if block.revealed), None)
+        if asks is not None:
+            message = f"nothing on a slide of '{kind.word()}' can appear one by one"
+            log.error("cannot_reveal", message, asks.at("reveal"), "leave 'reveal' out")
         return ()
     blocks = tuple(slide.revealed_blocks(slide.reveal))
     if slide.reveal and not slide.blocks() and slide.all_read:
