@@ -51,22 +51,22 @@ def test_points_of_a_list_come_one_by_one_with_those_under_them(build: Slides) -
 
 def test_blocks_come_in_the_order_in_which_they_are_written(build: Slides) -> None:
     built = build(
-        "reveal: true, callout: Well, bullets: [a], stats: [{value: 3, label: b}]",
-        f"reveal: true, bullets: [a], chart: {{type: bar, {STATES}}}, stats: [{{value: 3, label: b}}]",
+        "reveal: true, text: Well, bullets: [a], table: {rows: [{a: x}]}",
+        f"reveal: true, bullets: [a], chart: {{type: bar, {STATES}}}, table: {{rows: [{{a: x}}]}}",
     )
-    assert effects(built) == [["Callout"], ["Bullets 0"], ["Bar", "Stat"]]
-    assert effects(built, "s2") == [["Bullets 0"], ["Chart"], ["Bar", "Stat"]]
+    assert effects(built) == [["Text 0"], ["Bullets 0"], ["Table"]]
+    assert effects(built, "s2") == [["Bullets 0"], ["Chart"], ["Table"]]
 
 
 def test_a_block_says_it_for_itself(build: Slides) -> None:
     built = build(
         "cards: {items: [a, b], reveal: true}, callout: Here from the start",
-        "reveal: true, bullets: {items: [a], reveal: false}, callout: c",
+        "reveal: true, bullets: {items: [a], reveal: false}, text: c",
         "columns: {items: [{bullets: [a]}, {text: {text: b, reveal: false}}], reveal: true}, callout: c",
     )
     assert len(effects(built)) == 2
     assert all(name.startswith(("Card", "Rule")) for click in effects(built) for name in click)
-    assert effects(built, "s2") == [["Callout"]]
+    assert effects(built, "s2") == [["Text 0"]]
     assert effects(built, "s3") == [["Bullets 0"]]
 
 
@@ -112,10 +112,10 @@ def test_series_of_further_charts_come_one_by_one(build: Slides, kind: str) -> N
 def test_annotations_come_last_in_the_order_in_which_they_are_written(build: Slides, render: str) -> None:
     marks = "[{x: 2017, text: now}, {change: [1993, 2017], series: imports}, {band: [1993, 2017], text: growth}]"
     chart = f"chart: {{type: line, render: {render}, {YEARS}, annotate: {marks}}}"
-    built = build(f"reveal: true, {chart}, callout: c")
+    built = build(f"reveal: true, {chart}, text: c")
     shown = effects(built)
     assert len(shown) == 6
-    assert shown[-1] == ["Callout"]
+    assert shown[-1] == ["Text 0"]
     assert any("band" in name or "behind" in name for name in shown[-2])
 
 
@@ -127,8 +127,19 @@ def test_panels_and_charts_of_one_series(build: Slides) -> None:
         f"reveal: true, chart: {{type: donut, render: native, {STATES}}}",
     )
     assert effects(built) == [["Chart"], ["Chart: B"]]
-    assert effects(built, "s2") == [["Chart"], ["Chart: annotation 1"]]
+    assert effects(built, "s2") == [["Chart"], ["Chart, annotation 1"]]
     assert len(effects(built, "s3")) == 1
+
+
+def test_series_may_be_called_like_the_parts_of_a_chart(build: Slides) -> None:
+    series = '{exports: notes, imports: annotation 1, both: "annotation 1, behind"}'
+    rows = ROWS.replace("}", ", both: 90}")
+    marks = "[{band: [1993, 2017], text: growth}, {x: 2017, text: now}]"
+    shown = effects(
+        build(f"reveal: true, chart: {{type: line, x: year, y: {series}, rows: {rows}, annotate: {marks}}}")
+    )
+    assert len(shown) == 5
+    assert shown[1:3] == [["Chart: annotation 1"], ["Chart: annotation 1, behind"]]
 
 
 def test_one_picture_of_a_chart_speaks_for_all_of_them(build: Slides) -> None:
@@ -141,8 +152,8 @@ def test_one_picture_of_a_chart_speaks_for_all_of_them(build: Slides) -> None:
 
 
 def test_a_table_comes_whole(build: Slides) -> None:
-    built = build("reveal: true, table: {rows: [{a: x, b: 1}, {a: y, b: 2}]}, callout: c")
-    assert effects(built) == [["Table"], ["Callout"]]
+    built = build("reveal: true, table: {rows: [{a: x, b: 1}, {a: y, b: 2}]}, text: c")
+    assert effects(built) == [["Table"], ["Text 0"]]
     assert {one.code for one in build("reveal: true, table: {rows: [{a: x}]}").made.diagnostics} == {"appears_whole"}
 
 

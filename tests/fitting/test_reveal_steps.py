@@ -73,3 +73,8 @@ def test_a_list_in_a_group_appears_point_by_point_where_it_has_several(canvas: C
                 canvas.text(BOX, words(*lines), "Points", in_steps=True)
                 canvas.rectangle(BOX, "000000", "Rule")
     assert steps(canvas) == [["Points", "Rule"], ["Points"], ["Side 2"]]
+
+
+def test_no_two_names_are_alike(canvas: Canvas) -> None:
+    names = [canvas.name(word) for word in ("Card", "Card", "Card 2", "Card", "Card 3", "Step 2", "Step", "Step")]
+    assert names == ["Card", "Card 2", "Card 2 2", "Card 3", "Card 3 2", "Step 2", "Step", "Step 3"]

@@ -14,7 +14,8 @@ from deckgen.plot.sheet_layers import GROUND, NOTES, Layer
 class Thing(Struct, frozen=True):
     """What appears of a chart on one click.
 
-    name: what it is called in PowerPoint's selection pane, behind the name of the chart.
+    name: what it is called in PowerPoint's selection pane, behind the name of the chart: ": Exports" is a series or a
+        panel, ", notes" all else, whatever series are called.
     layers: what belongs to it on the sheet, from the rearmost to the foremost.
     behind: what lies behind the whole chart, None for nothing.
     """
@@ -36,18 +37,18 @@ def things_of(chart: ChartData) -> list[Thing]:
     if chart.panels:
         return things
     if chart.notes:
-        things.append(Thing("notes", (NOTES,)))
+        things.append(Thing(", notes", (NOTES,)))
     for number, annotation in enumerate(chart.annotations):
         if annotation.kind != "note":
             over, behind = (Layer("over", number=number), Layer("behind", number=number))
-            things.append(Thing(f"annotation {number + 1}", (over,), behind))
+            things.append(Thing(f", annotation {number + 1}", (over,), behind))
     return things
 
 
 def _series(chart: ChartData) -> Iterator[Thing]:
     if chart.panels:
         for number, panel in enumerate(chart.panels):
-            yield Thing(panel.title, (Layer("panel", number=number),))
+            yield Thing(f": {panel.title}", (Layer("panel", number=number),))
     else:
         for label in dict.fromkeys(series.label for series in chart.series):
-            yield Thing(label, (Layer("series", label),))
+            yield Thing(f": {label}", (Layer("series", label),))

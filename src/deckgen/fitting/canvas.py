@@ -106,8 +106,12 @@ class Canvas:
 
     def name(self, word: str) -> str:
         """A name for a shape that no other on the page has: Stat, Stat 2, Stat 3."""
-        self._names[word] = count = self._names.get(word, 0) + 1
-        return word if count == 1 else f"{word} {count}"
+        count = self._names.get(word, 0) + 1
+        while (name := word if count == 1 else f"{word} {count}") in self._names:
+            count += 1
+        # The name itself is taken from now on, as a word too.
+        self._names |= {name: 1, word: count}
+        return name
 
     def text(
         self,

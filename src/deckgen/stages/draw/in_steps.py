@@ -47,7 +47,7 @@ def pictures_of(box: ChartBox, drawn: Sequence[tuple[bytes, bytes]]) -> Drawn:
     left, steps = iter(drawn), list[Step]()
     behind, over = list[Picture](), list[Picture]()
     for number, thing in enumerate(things_of(box.chart)):
-        name = f"{box.name}: {thing.name}" if number else box.name
+        name = f"{box.name}{thing.name}" if number else box.name
         png, svg = next(left)
         pictures = [Picture(box.box, png, "png", name, "" if number else box.alt, svg=svg)] if png else []
         over += pictures
