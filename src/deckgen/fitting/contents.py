@@ -98,6 +98,11 @@ class Content:
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Put the content's shapes into the box."""
 
+    def put(self, canvas: Canvas, box: Box) -> None:
+        """Draw the content as a part of its slide; in the show it appears as its author wants it."""
+        with canvas.revealing(self.span):
+            self.draw(canvas, box)
+
     def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - most contents fit any width
         """What part of it is too wide for this width however high it may be, for a complaint; None where all fits.
 
@@ -133,6 +138,10 @@ class Arrangement(Content):
     parts: tuple[Content, ...]
     """The contents, in reading order."""
     form = "wide"
+
+    def put(self, canvas: Canvas, box: Box) -> None:
+        """Draw the parts, each of which appears as its author wants it."""
+        self.draw(canvas, box)
 
     @property
     def shows_figures(self) -> bool:  # type: ignore[override]
@@ -181,7 +190,7 @@ class SideBySide(Arrangement, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from left to right, their tops aligned."""
         for part, column in zip(self.parts, self._boxes(box), strict=True):
-            part.draw(canvas, column)
+            part.put(canvas, column)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first thing that doesn't fit the column of its part."""
@@ -231,7 +240,7 @@ class Stack(Arrangement, Struct, frozen=True):
             # Two parts may be equal, so they are told apart by identity.
             if any(part is other for other in heightened):
                 height += spare // len(heightened)
-            part.draw(canvas, box.top(height))
+            part.put(canvas, box.top(height))
             box = box.below(height + self._gap(part))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
