@@ -44,6 +44,7 @@ from deckgen.writers.pptx import fastened, notes_part, picture, polyline, table_
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, group_xfrm, xfrm
+from deckgen.writers.pptx.media_timing import PLAYS, Playing, media_timing
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.text_body import Links, TextWriter
 from deckgen.writers.xml_words import attribute
@@ -106,7 +107,8 @@ def write(page: Page, name: str, context: SlideContext) -> None:
         SLIDE_TYPE,
         f"{HEAD}<p:sld {NAMESPACES}{alone}{hidden}>"
         f'<p:cSld name="{attribute(page.name)}">{background}<p:spTree>{GROUP}'
-        f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        f"{media_timing(writer.playing)}</p:sld>",
         relations,
     )
 
@@ -143,7 +145,7 @@ def _has_words(shape: Shape, role: str) -> bool:
 
 
 class _SlideWriter:
-    """Writes the shapes of one slide. It counts their ids, and fills no placeholder twice."""
+    """Writes the shapes of one slide. It counts their ids, fills no placeholder twice, and knows what plays."""
 
     def __init__(self, context: SlideContext, layout: Layout, relations: Relations) -> None:
         self._context, self._layout, self._relations = context, layout, relations
@@ -152,6 +154,7 @@ class _SlideWriter:
         # The tree of shapes itself has the id 1. PowerPoint repairs a file where two shapes of a slide share an id.
         self._last_id = 1
         self._ids: dict[str, int] = {}
+        self.playing: list[Playing] = []
 
     def drawn(self, shapes: Sequence[Shape], bundles: Sequence[Bundle]) -> Iterator[str]:
         """The XML of each shape, those that are grouped in a group."""
@@ -176,7 +179,9 @@ class _SlideWriter:
             case NativeChart():
                 return self._chart(shape)
             case Picture():
-                name = self._name(shape.name, shape.alt, shape.link)
+                name = self._name(shape.name, shape.alt, shape.link, plays=shape.film is not None)
+                if shape.film is not None:
+                    self.playing.append(Playing(self._last_id, shape.film))
                 return picture.frame(shape, name, self._context.package, self._relations)
             case Rectangle():
                 return self._area(shape, _RECTANGLE)
@@ -199,14 +204,15 @@ class _SlideWriter:
             case _:
                 assert_never(shape)
 
-    def _name(self, name: str, alt: str, link: str = "") -> str:
-        """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads.
+    def _name(self, name: str, alt: str, link: str = "", *, plays: bool = False) -> str:
+        """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads, or that it plays.
 
         Without that text the shape is marked as decorative.
         """
         self._last_id += 1
         start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}" descr="{attribute(alt)}"'
-        inside = (self._links.click(link) if link else "") + (DECORATIVE if not alt else "")
+        click = PLAYS if plays else self._links.click(link) if link else ""
+        inside = click + (DECORATIVE if not alt else "")
         return f"{start}>{inside}</p:cNvPr>" if inside else f"{start}/>"
 
     def _chart(self, shape: NativeChart) -> str:
