@@ -15,6 +15,7 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Finding
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.page import Style
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
 """What kind of thing a content is, by which it is arranged with others.
@@ -102,7 +103,11 @@ class Content:
 
     def lines_over(self, missing: Emu, press: Press) -> int:
         """How many lines too many the content has where this height is missing, for a complaint; at least one."""
-        return max(1, -(-int(missing) // int(press.typesetter.line(press.body))))
+        return max(1, -(-int(missing) // int(press.typesetter.line(self.lettering(press)))))
+
+    def lettering(self, press: Press) -> Style:
+        """The style of most of its words."""
+        return press.body
 
 
 class Arrangement(Content):
