@@ -150,7 +150,7 @@ def lie_on_one_line(one: Line, other: Line) -> bool:
     for axis in (0, 1):
         if len({point[axis] for point in (*one, *other)}) == 1:
             along = [sorted(point[1 - axis] for point in line) for line in (one, other)]
-            return along[0][0] < along[1][1] and along[1][0] < along[0][1]
+            return along[0][0] <= along[1][1] and along[1][0] <= along[0][1]
     return False
 
 
