@@ -20,6 +20,8 @@ from deckgen.model.page import Anchor, Bundle, Ellipse, Line, Paragraph, Rectang
 
 # At how many tightnesses a slide is tried before its contents are said not to fit.
 STEPS = 6
+# Balanced words have so much more room than they need, for fonts that run a little wider.
+_SLACK = Pt(6)
 
 
 class Press(Struct, frozen=True, dict=True):
@@ -66,6 +68,12 @@ class Press(Struct, frozen=True, dict=True):
     def height(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
         """The height of paragraphs in a column of this width."""
         return self.typesetter.height(paragraphs, width)
+
+    def balanced(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
+        """The narrowest width in which no paragraph takes more lines than in this one, so that none ends in a word."""
+        setter = self.typesetter
+        narrowest = (setter.balanced(one.text, one.style, width - one.left) + one.left for one in paragraphs)
+        return min(width, max(narrowest) + _SLACK)
 
     def broken(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> str | None:
         """Which paragraph has a word that is wider than the column, for a complaint; None where every word fits."""
