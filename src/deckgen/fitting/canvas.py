@@ -70,7 +70,7 @@ class Press(Struct, frozen=True, dict=True):
         return self.typesetter.height(paragraphs, width)
 
     def balanced(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
-        """The narrowest width in which no paragraph takes more lines than in this one, so that none ends in a word."""
+        """The narrowest width in which no paragraph takes more lines than in this one: none ends in one word."""
         setter = self.typesetter
         narrowest = (setter.balanced(one.text, one.style, width - one.left) + one.left for one in paragraphs)
         return min(width, max(narrowest) + _SLACK)
