@@ -262,6 +262,9 @@ class FlowContent(Content, Struct, frozen=True):
         """Draw the box of an item; gives its name."""
         press, insets = canvas.press, self.flow.insets(canvas.press)
         words, ground = item.paragraphs(press), item.ground(press)
+        room = place.width - insets.left - insets.right
+        aside = (room - press.balanced(words, room)) // 2
+        insets = insets._replace(left=insets.left + aside, right=insets.right + aside)
         if not self.flow.is_even:
             return canvas.text(place, words, "Item", anchor="middle", insets=insets, fill=ground, corner=CORNER)
         # Titles stand on one line, and so do the words under them, and the icons over them.

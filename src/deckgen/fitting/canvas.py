@@ -24,6 +24,8 @@ from deckgen.model.rich_text import Text
 
 # At how many tightnesses a slide is tried before its contents are said not to fit.
 STEPS = 6
+# Balanced words have so much more room than they need, for fonts that run a little wider.
+_SLACK = Pt(6)
 
 
 class Press(Struct, frozen=True, dict=True):
@@ -84,6 +86,12 @@ class Press(Struct, frozen=True, dict=True):
         if widest <= width:
             return style
         return replace(style, size=max(Pt(int(style.size.pt * int(width) / int(widest))), smallest))
+
+    def balanced(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
+        """The narrowest width in which no paragraph takes more lines than in this one: none ends in one word."""
+        setter = self.typesetter
+        narrowest = (setter.balanced(one.text, one.style, width - one.left) + one.left for one in paragraphs)
+        return min(width, max(narrowest) + _SLACK)
 
     def broken(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> str | None:
         """Which paragraph has a word that is wider than the column, for a complaint; None where every word fits."""

@@ -17,6 +17,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Finding
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Str
+from deckgen.model.page import Style
 from deckgen.model.rich_text import Text
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
@@ -129,7 +130,11 @@ class Content:
 
     def lines_over(self, missing: Emu, press: Press) -> int:
         """How many lines too many the content has where this height is missing, for a complaint; at least one."""
-        return max(1, -(-int(missing) // int(press.typesetter.line(press.body))))
+        return max(1, -(-int(missing) // int(press.typesetter.line(self.lettering(press)))))
+
+    def lettering(self, press: Press) -> Style:
+        """The style of most of its words."""
+        return press.body
 
 
 class Arrangement(Content):

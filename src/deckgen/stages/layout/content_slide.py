@@ -157,7 +157,7 @@ def _misfit(slide: DeckSlide, way: Content, studio: Studio) -> Misfit:
     unit = "row" if largest.word == "table" else "line"
     message = (
         f"on slide '{slide.id}' '{largest.word}' runs over by {lines} {unit}{'s' if lines > 1 else ''} "
-        f"at the smallest size ({press.body.size.pt:g} pt)"
+        f"at the smallest size ({largest.lettering(press).size.pt:g} pt)"
     )
     return Misfit("content", message, largest.span, "shorten it, or split the slide")
 
