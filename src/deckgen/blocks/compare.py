@@ -189,8 +189,8 @@ class CompareContent(Content, Struct, frozen=True):
         titles = max(press.height(self._title(side, press), width) for side in sides)
         numbers = max(press.height(self._number(side, width, press), width) for side in sides)
         points = max(press.height(self._points(side, press), width) for side in sides)
-        below = UNDER_NUMBER if numbers and points else ZERO
-        return titles + (UNDER_TITLE if numbers or points else ZERO), numbers + below, points
+        below = UNDER_NUMBER if points else ZERO
+        return (titles + UNDER_TITLE, numbers + below, points) if numbers else (titles + below, ZERO, points)
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the sides, beside or under each other, and of the verdict."""
