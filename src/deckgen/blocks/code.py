@@ -129,7 +129,7 @@ class CodeContent(Content, Struct, frozen=True):
     form = "figure"
 
     def _style(self, press: Press) -> Style:
-        return Style(press.between(SIZES), press.brand.colors.ink, font="mono")
+        return Style(press.within(SIZES), press.brand.colors.ink, font="mono")
 
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
         style, looks = self._style(press), _looks(press.brand)

@@ -94,8 +94,7 @@ class MathContent(Content, Struct, frozen=True):
     span: Span
     word = "math"
     form = "figure"
-    grows = True
-    lift = 0.3
+    floats = True
 
     def _size(self, width: Emu, press: Press) -> Emu:
         """The size of its letters: that which is asked for, else the largest at which all lines fit the width."""

@@ -9,7 +9,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import COLUMN_GAP, Content
-from deckgen.fitting.measure import ON_ONE_LINE
+from deckgen.fitting.measure import FILLED, ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
 from deckgen.model.marks import Str
@@ -20,6 +20,8 @@ from deckgen.model.rich_text import Run, Text
 MOST = 6
 # Below NARROW numbers stand one under the other, below MIDDLING two side by side.
 NARROW, MIDDLING = Inch(4.6), Inch(7.5)
+# The largest number where they stand one under the other, in multiples of the brand's smallest.
+NARROW_LARGEST = 1.3
 # The width of the bar at the left of a number, and the room between it and the number.
 BAR, BESIDE_BAR = Pt(3), Pt(14)
 
@@ -91,7 +93,7 @@ class StatsContent(Content, Struct, frozen=True):
     word = "stats"
     share = 1.55
     form = "numbers"
-    lift = 0.3
+    floats = True
     shows_figures = True
 
     @property
@@ -118,7 +120,7 @@ class StatsContent(Content, Struct, frozen=True):
         largest, smallest = press.brand.type.stat
         columns = self._columns(width)
         if width < NARROW:
-            largest = smallest * 1.1
+            largest = min(largest, smallest * NARROW_LARGEST)
         if len(self.figures) > 3 and columns > 2:
             largest = (largest + smallest) // 2
         cell = self._words_width(width)
@@ -167,16 +169,19 @@ class StatsContent(Content, Struct, frozen=True):
         return total
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each number with its bar at the left; rows move apart where there is height to spare."""
+        """Draw each number with a bar as high as its words; rows move apart a little where there is height to spare."""
         press = canvas.press
         size, rows = self._size(box.width, press), self._rows(box.width, press)
         spare = box.height - self.height(box.width, press)
         apart = min(Emu(max(0, spare // max(1, len(rows)))), Pt(22)) if len(rows) > 1 else ZERO
         for row, height in rows:
             for figure, cell in zip(row, self._cells(box), strict=False):
-                canvas.rectangle(Box(cell.x, cell.y, BAR, height), figure.color, "Bar")
-                inside = cell.top(height).inset(Insets(left=BAR + BESIDE_BAR))
-                canvas.text(inside, self._paragraphs(figure, size, press), "Stat")
+                words, inside = self._paragraphs(figure, size, press), cell.inset(Insets(left=BAR + BESIDE_BAR))
+                # Lines are filled as nearly all programs fill them.
+                high = press.height(words, inside.width * (1 / FILLED))
+                with canvas.bundled("Number", of=figure.value):
+                    canvas.rectangle(Box(cell.x, cell.y, BAR, high), figure.color, "Bar")
+                    canvas.text(inside.top(height), words, "Stat")
             box = box.below(height + _gap(press) + apart)
 
     def draw_as_hero(self, canvas: Canvas, box: Box) -> None:
@@ -219,7 +224,7 @@ class StatsContent(Content, Struct, frozen=True):
 
 def _gap(press: Press) -> Emu:
     """The least gap between rows of numbers."""
-    return press.body.size * 1.1
+    return press.body.size
 
 
 def _unbroken(run: Run) -> list[Run]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
@@ -17,9 +18,15 @@ from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.findings import Misfit, PagePart
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.page import Anchor, Bundle, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.rich_text import Text
+from deckgen.model.slug import cut
 
 # At how many tightnesses a slide is tried before its contents are said not to fit.
-STEPS = 6
+STEPS = 11
+# The largest running text as a share of the title: words larger than that would rival it.
+MOST_OF_TITLE = 5 / 6
+# The most letters of a name in PowerPoint's selection pane that are taken from a slide's words.
+LONGEST_NAME = 60
 
 
 class Press(Struct, frozen=True, dict=True):
@@ -36,6 +43,20 @@ class Press(Struct, frozen=True, dict=True):
         """The size at this tightness, given the largest and the smallest; rounded to half points."""
         largest, smallest = sizes
         return Pt(round((largest.pt - (largest.pt - smallest.pt) * self.tightness) * 2) / 2)
+
+    def within(self, sizes: tuple[Emu, Emu]) -> Emu:
+        """The same for what is never larger than its largest size."""
+        return min(self.between(sizes), sizes[0])
+
+    @cached_property
+    def larger(self) -> tuple[Press, ...]:
+        """Presses for words that leave room to spare at the brand's largest size, those of the largest type first."""
+        largest, smallest = self.brand.type.body
+        room = self.brand.type.title * MOST_OF_TITLE - largest
+        if room <= 0 or smallest >= largest:
+            return ()
+        most = int(room) / int(largest - smallest)
+        return tuple(replace(self, tightness=-most * share) for share in (1.0, 0.5))
 
     @cached_property
     def body(self) -> Style:
@@ -61,7 +82,7 @@ class Press(Struct, frozen=True, dict=True):
     @cached_property
     def table(self) -> Style:
         """Words in a table."""
-        return Style(self.between(self.brand.type.table), self.brand.colors.ink)
+        return Style(self.within(self.brand.type.table), self.brand.colors.ink)
 
     def height(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
         """The height of paragraphs in a column of this width."""
@@ -126,9 +147,20 @@ class Canvas:
         return name
 
     @contextmanager
-    def bundled(self, word: str, alt: str = "") -> Iterator[None]:
-        """Group the shapes that are drawn meanwhile; alt is what screen readers say of all of them."""
-        first, name = len(self.shapes), self.name(word)
+    def at(self, press: Press) -> Iterator[None]:
+        """Set what is drawn meanwhile in the type of another press."""
+        kept, self.press = self.press, press
+        yield
+        self.press = kept
+
+    @contextmanager
+    def bundled(self, word: str, alt: str = "", *, of: Text | None = None) -> Iterator[None]:
+        """Group the shapes that are drawn meanwhile, as "Card: Customs" where the group is one of several.
+
+        alt is what screen readers say of all of them.
+        """
+        said = cut(" ".join(of.spoken.split()), LONGEST_NAME) if of else ""
+        first, name = len(self.shapes), self.name(f"{word}: {said}" if said else word)
         yield
         self.bundles.append(Bundle(name, alt, frozenset(shape.name for shape in self.shapes[first:])))
 

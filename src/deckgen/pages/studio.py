@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation
 from deckgen.deck import Deck, DeckSlide
+from deckgen.fitting.arrange import closing_strips
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry
@@ -28,7 +29,6 @@ OVER_NOTE, UNDER_NOTE = Pt(10), Pt(6)
 NOTE = "Note"
 # The part of the width that the credit of a picture has, and the room between it and the foot of the page.
 CREDIT_SHARE, UNDER_CREDIT = 0.28, Pt(10)
-UNDER_TWO_LINES = Pt(9)
 SOURCE_SIZES = (1.0, 0.95, 0.9, 0.85)
 
 
@@ -55,12 +55,9 @@ class Studio(Struct, frozen=True):
         return placeholder.box if placeholder else None
 
     def body(self, slide: DeckSlide) -> Box:
-        """Where a slide's blocks stand: a little lower where its title takes two lines."""
-        box, title = self.place("body", "body") or body_box(self.deck.brand), self.place("content", "title")
-        style = Style(self.deck.brand.type.title, self.deck.brand.colors.ink, "heading")
-        if title is not None and not self._fits(slide.title, style, title.width, 1):
-            box = box.below(UNDER_TWO_LINES)
-        if slide.note:
+        """Where a slide's blocks stand: over its note; a strip that closes them keeps room for one on every slide."""
+        box = self.place("body", "body") or body_box(self.deck.brand)
+        if slide.note or closing_strips(slide.content):
             box = box.above(Emu(max(0, box.bottom - self._note_box(slide).y + OVER_NOTE)))
         return box
 
@@ -82,7 +79,7 @@ class Studio(Struct, frozen=True):
             part=part,
             title=slide.title.plain or slide.spoken_title,
             layout=layout,
-            shapes=tuple(self._on_ground(shape, slide) for shape in canvas.shapes),
+            shapes=tuple(self._on_ground(shape, slide) for shape in sorted(canvas.shapes, key=_turn)),
             notes=tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
             section=self.deck.sections[slide.section].title.spoken if self.deck.sections else "",
             hidden=slide.hidden,
@@ -175,7 +172,10 @@ class Studio(Struct, frozen=True):
         return Paragraph(slide.note, Style(brand.type.note, brand.colors.grey))
 
     def _note_box(self, slide: DeckSlide) -> Box:
-        """Where a slide's note stands: over the line at the foot of the page, or at the foot of a template's body."""
+        """Where a slide's note stands: over the line at the foot of the page, or at the foot of a template's body.
+
+        It is one line high where there is no note.
+        """
         brand, (width, height) = self.deck.brand, self.deck.brand.page
         own = Box(brand.margin, ZERO, width - brand.margin * 2, FOOTER_RULE * (height / DRAWN_HEIGHT) - UNDER_NOTE)
         place = self.place("body", "body") if brand.template is not None else None
@@ -240,6 +240,15 @@ class Studio(Struct, frozen=True):
 
     def _fits(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
         return self.typesetter.lines(text, style, width) <= lines
+
+
+def _turn(shape: Shape) -> int:
+    """When a shape is read: first the title, then the section, the blocks as they were drawn, the note, the sources.
+
+    Screen readers go by the order of the shapes. The number of the page is added behind all of them.
+    """
+    role = shape.role if isinstance(shape, TextBox) else None
+    return {"title": 0, "kicker": 1, "source": 3}.get(role or "", 2)
 
 
 def source_line(slide: DeckSlide) -> Text:

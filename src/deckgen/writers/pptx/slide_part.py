@@ -161,7 +161,8 @@ class _SlideWriter:
             if bundle is None:
                 yield from map(self.draw, held)
             else:
-                name = self._name(bundle.name, bundle.alt)
+                # Without an alternative text it is no decoration: what stands in it is read.
+                name = self._name(bundle.name, bundle.alt, decorative=False)
                 yield self._grouped(name, around([shape.box for shape in held]), "".join(map(self.draw, held)))
 
     def draw(self, shape: Shape) -> str:
@@ -199,14 +200,15 @@ class _SlideWriter:
             case _:
                 assert_never(shape)
 
-    def _name(self, name: str, alt: str, link: str = "") -> str:
+    def _name(self, name: str, alt: str, link: str = "", *, decorative: bool = True) -> str:
         """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads.
 
-        Without that text the shape is marked as decorative.
+        Without that text the shape is marked as decorative, where it is one.
         """
         self._last_id += 1
-        start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}" descr="{attribute(alt)}"'
-        inside = (self._links.click(link) if link else "") + (DECORATIVE if not alt else "")
+        told = f' descr="{attribute(alt)}"' if alt or decorative else ""
+        start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}"{told}'
+        inside = (self._links.click(link) if link else "") + (DECORATIVE if decorative and not alt else "")
         return f"{start}>{inside}</p:cNvPr>" if inside else f"{start}/>"
 
     def _chart(self, shape: NativeChart) -> str:
