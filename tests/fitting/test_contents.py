@@ -7,8 +7,8 @@ import pytest
 from deckgen.blocks.bullets import BulletsContent
 from deckgen.fitting.canvas import Canvas
 from deckgen.fitting.contents import Content, Footed, SideBySide, Stack
-from deckgen.model.findings import Finding
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.findings import Finding
 from deckgen.model.geometry import ZERO, Box, Pt
 from deckgen.model.page import TextBox
 from deckgen.model.rich_text import plain

@@ -38,7 +38,8 @@ def test_in_powerpoint(folder: Path) -> None:
     done = run(folder, "build", "-o", "t.pptx")
     assert done.returncode == 0, done.stderr
     _, face, code, lines = Presentation(str(folder / "t.pptx")).slides
-    (portrait,) = (shape for shape in face.shapes if shape.name == "Portrait")
+    (person,) = (shape for shape in face.shapes if shape.name.startswith("Person: "))
+    (portrait,) = (shape for shape in person.shapes if shape.name == "Portrait")
     assert portrait.auto_shape_type == MSO_SHAPE.OVAL
     (picture,) = (shape for shape in code.shapes if shape.name == "QR code")
     assert picture.click_action.hyperlink.address == "https://example.org/talk"

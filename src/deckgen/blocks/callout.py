@@ -55,8 +55,14 @@ class CalloutContent(Content, Struct, frozen=True):
         return press.broken(self._paragraphs(press), width - INSETS.left - INSETS.right)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Set the sentence at the top of the box, beside a bar as high as its words."""
-        place = box.top(self.height(box.width, canvas.press))
+        """Set the sentence at the top of the box, beside a bar as high as its words.
+
+        Both stand on the foot of the height that it needs, in which another program may set it on one line more.
+        """
+        words, place = self._paragraphs(canvas.press), box.top(self.height(box.width, canvas.press))
+        room = INSETS.top + INSETS.bottom
+        high = canvas.press.drawn_height(words, place.inset(INSETS).width) + room
         with canvas.bundled("Takeaway"):
-            canvas.rectangle(Box(place.x, place.y, BAR, place.height), canvas.brand.colors.accent, "Bar")
-            canvas.text(place, self._paragraphs(canvas.press), "Callout", anchor="middle", insets=INSETS)
+            bar = Box(place.x, place.bottom - high, BAR, high)
+            canvas.rectangle(bar, canvas.brand.colors.accent, "Bar")
+            canvas.text(place, words, "Callout", anchor="bottom", insets=INSETS)

@@ -29,9 +29,9 @@ INSETS = Insets(Pt(14), Pt(14), Pt(10), Pt(15))
 NARROWEST = Pt(138)
 # The most lines that a title may take where there is a choice.
 MOST_TITLE_LINES = 3
-# The largest and the smallest size of an icon, that size in multiples of its title's, and the room under and beside it.
+# The largest and the smallest size of an icon, its size in multiples of its title's; the room under and beside it.
 ICONS, ICON_SIZE, UNDER_ICON, BESIDE_ICON = (Pt(48), Pt(36)), 2.0, Pt(9), Pt(14)
-# From these widths on a card has its icon beside its words: where there are several rows, and where there is only one.
+# From these widths on a card has its icon beside its words: where there are several rows, and where there is one.
 WIDE, WIDEST = Pt(230), Pt(400)
 # Icons stand without boxes where their titles take no more lines than that, and no card has other words.
 MOST_LINES_OF_ICONS = 2
@@ -119,11 +119,7 @@ class CardsContent(Content, Struct, frozen=True):
     word = "cards"
     share = 3.0
     form = "wide"
-
-    @property
-    def floats(self) -> bool:  # type: ignore[override]
-        """Whether it is a row of icons with a title each."""
-        return self._are_named_icons and len(self.cards) <= COLUMNS[len(self.cards)][0]
+    floats = True
 
     @property
     def _are_named_icons(self) -> bool:
@@ -186,6 +182,9 @@ class CardsContent(Content, Struct, frozen=True):
         insets = self._insets(columns, width, press)
         return self._cell(width, columns, self._gap(columns, width, press)) - insets.left - insets.right
 
+    def _title(self, card: BoundCard, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(card.title, press.head, before=Pt(3)),)
+
     def _tiers(self, card: BoundCard, press: Press) -> Tiers:
         """A card's number, value, title and text; the value is set large, else the number."""
         count, large = card.count if card.value else None, card.value or card.count
@@ -194,7 +193,7 @@ class CardsContent(Content, Struct, frozen=True):
         return (
             (Paragraph(count, head),) if count else (),
             (Paragraph(large, style, line_height=0.95),) if large else (),
-            (Paragraph(card.title, press.head, before=Pt(3)),),
+            self._title(card, press),
             (Paragraph(card.text, press.small, before=press.body.size * 0.3),) if card.text else (),
         )
 
@@ -221,17 +220,11 @@ class CardsContent(Content, Struct, frozen=True):
         return self._height_in(self._columns(width, press), width, press)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first card with a word too long for its line.
-
-        In type beyond the brand's largest, titles that take more lines are too wide as well.
-        """
+        """The first card with a word too long for its line."""
         columns = self._columns(width, press)
-        if press.tightness < 0:
-            usual = replace(press, tightness=0.0)
-            inner, usual_inner = self._inner(columns, width, press), self._inner(columns, width, usual)
-            if self._title_lines(inner, press) > self._title_lines(usual_inner, usual):
-                return "a title"
-        return self._broken_in(columns, width, press)
+        titles = (self._title(card, press) for card in self.cards)
+        broken = press.broken_by_size(titles, self._inner(columns, width, press))
+        return broken or self._broken_in(columns, width, press)
 
     def _broken_in(self, columns: int, width: Emu, press: Press) -> str | None:
         """The first card with a word too long for its line where so many cards stand side by side; None for none."""

@@ -9,7 +9,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import COLUMN_GAP, Content
-from deckgen.fitting.measure import FILLED, ON_ONE_LINE
+from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
 from deckgen.model.marks import Str
@@ -169,7 +169,7 @@ class StatsContent(Content, Struct, frozen=True):
         return total
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each number with a bar as high as its words; rows move apart a little where there is height to spare."""
+        """Draw each number with a bar as high as its words; rows move apart a little where there is room to spare."""
         press = canvas.press
         size, rows = self._size(box.width, press), self._rows(box.width, press)
         spare = box.height - self.height(box.width, press)
@@ -177,8 +177,7 @@ class StatsContent(Content, Struct, frozen=True):
         for row, height in rows:
             for figure, cell in zip(row, self._cells(box), strict=False):
                 words, inside = self._paragraphs(figure, size, press), cell.inset(Insets(left=BAR + BESIDE_BAR))
-                # Lines are filled as nearly all programs fill them.
-                high = press.height(words, inside.width * (1 / FILLED))
+                high = press.drawn_height(words, inside.width)
                 with canvas.bundled("Number", of=figure.value):
                     canvas.rectangle(Box(cell.x, cell.y, BAR, high), figure.color, "Bar")
                     canvas.text(inside.top(height), words, "Stat")

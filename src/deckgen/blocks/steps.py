@@ -71,15 +71,20 @@ class StepsContent(Content, Struct, frozen=True):
     word = "steps"
     share = 3.0
     form = "wide"
+    floats = True
 
     def _rows(self, width: Emu, press: Press) -> int:
         """In how many rows the steps stand side by side, 1 or 2; 0 where they stand one under the other."""
         for rows in (1, 2):
-            columns = -(-len(self.steps) // rows)
-            cell = (width - BETWEEN * (columns - 1)) // columns
-            if columns <= MOST_BESIDE and cell >= NARROWEST and self._broken_in(cell, press) is None:
+            cell = self._cell(width, rows)
+            is_room = -(-len(self.steps) // rows) <= MOST_BESIDE and cell >= NARROWEST
+            if is_room and self._broken_in(cell, press) is None:
                 return rows
         return 0
+
+    def _cell(self, width: Emu, rows: int) -> Emu:
+        """The width of a step where they stand side by side in so many rows."""
+        return Box(ZERO, ZERO, width, ZERO).columns((1,) * -(-len(self.steps) // rows), BETWEEN)[0].width
 
     def _number(self, number: int, press: Press) -> Paragraph:
         """The number of a step, set large."""
@@ -103,8 +108,7 @@ class StepsContent(Content, Struct, frozen=True):
 
     def _rows_beside(self, width: Emu, press: Press, rows: int) -> list[Row]:
         """The words of the rows of steps side by side."""
-        columns = -(-len(self.steps) // rows)
-        cell = Box(ZERO, ZERO, width, ZERO).columns((1,) * columns, BETWEEN)[0].width
+        columns, cell = -(-len(self.steps) // rows), self._cell(width, rows)
         tiers = [
             ((self._number(number, press),), self._title(step, press), self._text(step, press))
             for number, step in enumerate(self.steps, start=1)
@@ -127,7 +131,9 @@ class StepsContent(Content, Struct, frozen=True):
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first step with a word too long for its line."""
-        return None if self._rows(width, press) else self._broken_in(width - self._number_width(press), press)
+        if rows := self._rows(width, press):
+            return press.broken_by_size((self._title(step, press) for step in self.steps), self._cell(width, rows))
+        return self._broken_in(width - self._number_width(press), press)
 
     def _broken_in(self, width: Emu, press: Press) -> str | None:
         """The first step with a word too long for its line where steps have this width; None where all fit."""

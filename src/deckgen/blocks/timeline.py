@@ -91,6 +91,7 @@ class TimelineContent(Content, Struct, frozen=True):
     word = "timeline"
     share = 3.0
     form = "wide"
+    floats = True
 
     def _is_horizontal(self, width: Emu, press: Press) -> bool:
         """Whether the line runs from left to right: where few events have room side by side."""
@@ -153,7 +154,10 @@ class TimelineContent(Content, Struct, frozen=True):
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first event with a word too long for its line."""
         if self._is_horizontal(width, press):
-            return None
+            titles = (
+                words for event in self.events for words in (self._date(event, press), self._tiers(event, press)[0])
+            )
+            return press.broken_by_size(titles, self._cell(width))
         dates = self._dates_width(width, press)
         return self._broken_in(dates, width - dates - ACROSS_VERTICAL, press)
 

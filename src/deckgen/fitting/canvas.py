@@ -5,14 +5,14 @@ Neither knows which block is drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.fitting.measure import Typesetter
+from deckgen.fitting.measure import FILLED, Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.findings import Misfit, PagePart
@@ -88,6 +88,10 @@ class Press(Struct, frozen=True, dict=True):
         """The height of paragraphs in a column of this width."""
         return self.typesetter.height(paragraphs, width)
 
+    def drawn_height(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
+        """The same as most programs will draw it: they fill the part of a line that is kept free for the others."""
+        return self.typesetter.height(paragraphs, width * (1 / FILLED))
+
     def broken(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> str | None:
         """Which paragraph has a word that is wider than the column, for a complaint; None where every word fits."""
         for paragraph in paragraphs:
@@ -95,6 +99,21 @@ class Press(Struct, frozen=True, dict=True):
                 words = paragraph.text.plain
                 excerpt = f"{words[:40].rstrip()}…" if len(words) > 40 else words[:40].rstrip()
                 return f"a word of '{excerpt}'"
+        return None
+
+    def broken_by_size(self, titles: Iterable[tuple[Paragraph, ...]], width: Emu) -> str | None:
+        """Which title takes more lines in type beyond the brand's largest than in that type; None where none does.
+
+        Larger type that breaks titles doesn't look larger.
+        """
+        share = int(self.brand.type.body[0]) / int(self.body.size)
+        if self.tightness >= 0:
+            return None
+        for paragraph in (paragraph for title in titles for paragraph in title):
+            usual = replace(paragraph.style, size=paragraph.style.size * share)
+            counts = [self.typesetter.lines(paragraph.text, style, width) for style in (usual, paragraph.style)]
+            if counts[1] > counts[0]:
+                return f"'{paragraph.text.plain}'"
         return None
 
 

@@ -32,8 +32,9 @@ GAP, GUTTER, COLUMN_GAP = Pt(26), Pt(40), Pt(32)
 UNDER_HEAD = Pt(10)
 # The most spare height that is shared out among stacked contents.
 MOST_AIR = Pt(48)
-# The part of the spare height that is left free over what floats in it: the middle looks low.
-OVER_FLOATING = 0.4
+# What floats fills less than this part of its place; and the part of the rest that is left free over it, since the
+# middle looks low.
+MOST_FLOATING, OVER_FLOATING = 0.5, 0.4
 
 
 class Content:
@@ -50,8 +51,8 @@ class Content:
     stretches: bool = False
     """Whether it takes all the height that it is given, as a chart does; others take the height that they need."""
     floats: bool = False
-    """Whether it stands a little over the middle of a place that it doesn't fill, as a row of marks does; all else
-    begins at the top."""
+    """Whether it stands a little over the middle of a place of which it fills less than a half, as a row of marks
+    does; all else begins at the top."""
     shows_figures: bool = False
     """Whether it shows numbers, so that its slide needs a source."""
     runs_on: bool = False
@@ -90,7 +91,8 @@ class Content:
 
     def placed(self, box: Box, press: Press) -> Box:
         """Where it stands in a box: at its top, or where it floats a little over its middle."""
-        return self.floating(box, press) if self.floats else box
+        is_low = self.height(box.width, press) < box.height * MOST_FLOATING
+        return self.floating(box, press) if self.floats and is_low else box
 
     def floating(self, box: Box, press: Press) -> Box:
         """Where it stands in a box in which it floats; what stretches fills the box."""

@@ -24,6 +24,8 @@ from deckgen.model.rich_text import Run, Text, plain
 from deckgen.pictures.images import load_image
 
 TITLE_LINES = SOURCE_LINES = NOTE_LINES = 2
+# How far apart the lines of a title are, in multiples of the font's own distance, and the least room under them.
+TITLE_LINE, UNDER_TITLE = 0.95, Pt(12)
 # The room between the blocks and a note, and between a note and the line under it.
 OVER_NOTE, UNDER_NOTE = Pt(10), Pt(6)
 NOTE = "Note"
@@ -55,8 +57,15 @@ class Studio(Struct, frozen=True):
         return placeholder.box if placeholder else None
 
     def body(self, slide: DeckSlide) -> Box:
-        """Where a slide's blocks stand: over its note; a strip that closes them keeps room for one on every slide."""
-        box = self.place("body", "body") or body_box(self.deck.brand)
+        """Where a slide's blocks stand: from one height on all slides, and down to its note.
+
+        A strip that closes them keeps room for a note on every slide, so that it stands at one height too.
+        """
+        box, title = self.place("body", "body") or body_box(self.deck.brand), self.place("content", "title")
+        if title is not None and self.deck.brand.template is None:
+            # Some fonts need more than the usual height for two lines.
+            under = title.y + self.typesetter.line(self._title) * (TITLE_LINES * TITLE_LINE) + UNDER_TITLE
+            box = box.below(Emu(max(0, under - box.y)))
         if slide.note or closing_strips(slide.content):
             box = box.above(Emu(max(0, box.bottom - self._note_box(slide).y + OVER_NOTE)))
         return box
@@ -203,19 +212,18 @@ class Studio(Struct, frozen=True):
 
     def frame(self, slide: DeckSlide, canvas: Canvas) -> None:
         """Set what stands over the blocks of a slide of content: the section, and the title under it."""
-        brand = self.deck.brand
         kicker, title = self.place("content", "kicker"), self.place("content", "title")
         if kicker is not None:
             self.kicker(slide, canvas, kicker)
         if title is not None and slide.title:
-            style = Style(brand.type.title, brand.colors.ink, "heading")
+            style = self._title
             lines = self.typesetter.lines(slide.title, style, title.width)
             if lines == TITLE_LINES:
                 title = replace(title, width=self.typesetter.balanced(slide.title, style, title.width))
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
                 canvas.misfit("title", message, slide.title_span, "shorten it, or move words into a block")
-            canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
+            canvas.text(title, (Paragraph(slide.title, style, line_height=TITLE_LINE),), "Title", role="title")
 
     def kicker(self, slide: DeckSlide, canvas: Canvas, box: Box) -> None:
         """Set the words of a slide's section into a box over its title, where the section has a divider."""
@@ -223,6 +231,11 @@ class Studio(Struct, frozen=True):
         if section.divided:
             words = section.title if self._on_kicker(section.title, box) else section.short
             canvas.text(box, (Paragraph(words, self._kicker),), "Section", role="kicker")
+
+    @property
+    def _title(self) -> Style:
+        brand = self.deck.brand
+        return Style(brand.type.title, brand.colors.ink, "heading")
 
     @property
     def _kicker(self) -> Style:
