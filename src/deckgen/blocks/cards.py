@@ -27,8 +27,8 @@ GRID_GAP, ICON_GAP = Pt(14), Pt(26)
 INSETS = Insets(Pt(14), Pt(14), Pt(10), Pt(15))
 # The least width of a card where there is a choice.
 NARROWEST = Pt(138)
-# The most lines that a title may take where there is a choice.
-MOST_TITLE_LINES = 3
+# The most lines that a title may take where there is a choice, over other words and with an icon alone.
+MOST_TITLE_LINES, MOST_LINES_ALONE = 3, 4
 # The largest and the smallest size of an icon, its size in multiples of its title's; the room under and beside it.
 ICONS, ICON_SIZE, UNDER_ICON, BESIDE_ICON = (Pt(48), Pt(36)), 2.0, Pt(9), Pt(14)
 # From these widths on a card has its icon beside its words: where there are several rows, and where there is one.
@@ -139,14 +139,14 @@ class CardsContent(Content, Struct, frozen=True):
         """
         if press.tightness < 0:
             return self._columns(width, replace(press, tightness=0.0))
-        choices = COLUMNS[len(self.cards)]
+        choices, most = COLUMNS[len(self.cards)], MOST_LINES_ALONE if self._are_named_icons else MOST_TITLE_LINES
         unbroken = [columns for columns in (*choices, 2, 1) if self._broken_in(columns, width, press) is None]
         if press.tightness > 0.5:
             return min(unbroken or choices, key=lambda columns: self._height_in(columns, width, press))
         for columns in choices:
             inner = self._cell(width, columns, GRID_GAP) - INSETS.left - INSETS.right
             is_wide = inner >= NARROWEST - INSETS.left - INSETS.right
-            if is_wide and columns in unbroken and self._title_lines(inner, press) <= MOST_TITLE_LINES:
+            if is_wide and columns in unbroken and self._title_lines(inner, press) <= most:
                 return columns
         return next((columns for columns in unbroken if columns <= choices[-1]), choices[-1])
 

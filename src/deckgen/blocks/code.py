@@ -159,11 +159,12 @@ class CodeContent(Content, Struct, frozen=True):
         """Lay the panel, stripes under the lines that stand out, and the lines over them."""
         press = canvas.press
         panel, line = box.top(self.height(box.width, press)), press.typesetter.line(self._style(press))
-        canvas.rectangle(panel, canvas.brand.colors.panel, "Panel")
-        for number in sorted(self.highlighted):
-            stripe = panel.below(INSETS.top + line * number).top(line)
-            canvas.rectangle(stripe, _stripe(canvas.brand), "Stripe")
-        canvas.text(panel, self._paragraphs(press), "Code", insets=INSETS)
+        with canvas.bundled("Listing"):
+            canvas.rectangle(panel, canvas.brand.colors.panel, "Panel")
+            for number in sorted(self.highlighted):
+                stripe = panel.below(INSETS.top + line * number).top(line)
+                canvas.rectangle(stripe, _stripe(canvas.brand), "Stripe")
+            canvas.text(panel, self._paragraphs(press), "Code", insets=INSETS)
 
 
 def _stripe(brand: Brand) -> str:

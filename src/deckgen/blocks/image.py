@@ -150,8 +150,9 @@ class ImageContent(Content, Struct, frozen=True):
             return
         name = canvas.name("Picture")
         file = loaded.file(self.display_path, self.display_path.span)
-        canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
-        if self.credit is not None:
-            words = (Paragraph(self.credit, self._credit_style(canvas.press)),)
-            top, height = place.bottom + OVER_CREDIT, credit_height - OVER_CREDIT
-            canvas.text(Box(place.x, top, box.right - place.x, height), words, "Credit")
+        with canvas.bundled("Picture with credit"):
+            canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
+            if self.credit is not None:
+                words = (Paragraph(self.credit, self._credit_style(canvas.press)),)
+                top, height = place.bottom + OVER_CREDIT, credit_height - OVER_CREDIT
+                canvas.text(Box(place.x, top, box.right - place.x, height), words, "Credit")

@@ -176,12 +176,14 @@ class Canvas:
     def bundled(self, word: str, alt: str = "", *, of: Text | None = None) -> Iterator[None]:
         """Group the shapes that are drawn meanwhile, as "Card: Customs" where the group is one of several.
 
-        alt is what screen readers say of all of them.
+        alt is what screen readers say of all of them. A shape that is drawn alone is no group.
         """
         said = cut(" ".join(of.spoken.split()), LONGEST_NAME) if of else ""
         first, name = len(self.shapes), self.name(f"{word}: {said}" if said else word)
         yield
-        self.bundles.append(Bundle(name, alt, frozenset(shape.name for shape in self.shapes[first:])))
+        names = frozenset(shape.name for shape in self.shapes[first:])
+        if len(names) > 1:
+            self.bundles.append(Bundle(name, alt, names))
 
     def misfit(self, part: PagePart, message: str, span: Span, hint: str | None = None) -> None:
         """Note words that find no room; a check says so once the page is laid out."""
