@@ -43,7 +43,8 @@ def test_in_powerpoint(folder: Path) -> None:
     assert portrait.auto_shape_type == MSO_SHAPE.OVAL
     (picture,) = (shape for shape in code.shapes if shape.name == "QR code")
     assert picture.click_action.hyperlink.address == "https://example.org/talk"
-    (words,) = (shape for shape in lines.shapes if shape.name == "Code")
+    (listing,) = (shape for shape in lines.shapes if shape.name == "Listing")
+    (words,) = (shape for shape in listing.shapes if shape.name == "Code")
     (paragraph,) = words.text_frame.paragraphs
     assert paragraph._p.pPr.get("rtl") == "0"
     assert paragraph.line_spacing.pt == pytest.approx(24)
