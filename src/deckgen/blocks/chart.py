@@ -170,5 +170,5 @@ def _panels_height(chart: ChartData, width: Emu, press: Press, least: Emu) -> Em
 
 
 def _widest_word(words: str, style: Style, press: Press) -> Emu:
-    """The width of the longest word."""
-    return press.typesetter.widest_word(plain(words), style)
+    """The width of the longest word, in the font that the chart is drawn in whatever machine shows it."""
+    return press.typesetter.without_slack.widest_word(plain(words), style)

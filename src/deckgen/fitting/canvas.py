@@ -5,18 +5,20 @@ Neither knows which block is drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from deckgen.fitting.measure import Typesetter
+from deckgen.fitting.measure import ON_ONE_LINE, Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.findings import Misfit, PagePart
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.page import Anchor, Bundle, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.rich_text import Text
 
 # At how many tightnesses a slide is tried before its contents are said not to fit.
 STEPS = 6
@@ -66,6 +68,20 @@ class Press(Struct, frozen=True, dict=True):
     def height(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
         """The height of paragraphs in a column of this width."""
         return self.typesetter.height(paragraphs, width)
+
+    def is_on_one_line(self, words: Text, style: Style, width: Emu) -> bool:
+        """Whether words stay on one line of a column of this width."""
+        return self.typesetter.width(words, style) * ON_ONE_LINE <= width
+
+    def on_one_line(self, values: Iterable[Text], style: Style, width: Emu, smallest: Emu) -> Style:
+        """The style in which each of some values stays on one line of a column of this width: they shrink together.
+
+        Never below the smallest size, so that a value may be too wide all the same.
+        """
+        widest = max((self.typesetter.width(value, style) * ON_ONE_LINE for value in values), default=ZERO)
+        if widest <= width:
+            return style
+        return replace(style, size=max(Pt(int(style.size.pt * int(width) / int(widest))), smallest))
 
     def broken(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> str | None:
         """Which paragraph has a word that is wider than the column, for a complaint; None where every word fits."""

@@ -169,9 +169,12 @@ class Brand(Struct, frozen=True, dict=True):
         """Ink or paper, whichever can be read on a ground."""
         return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, ground))
 
-    def lettering(self, color: str) -> str:
-        """A color for headings and big numbers: dark enough for large words on panels and paper (WCAG 2.1)."""
-        return legible(color, self.colors.panel, self.colors.ink, least=3.0)
+    def lettering(self, color: str | None) -> str:
+        """A color for headings and big numbers: dark enough for large words on panels and paper (WCAG 2.1).
+
+        What has no color of its own is in ink.
+        """
+        return self.colors.ink if color is None else legible(color, self.colors.panel, self.colors.ink, least=3.0)
 
     def quiet(self, ground: str) -> str:
         """The color of less important words on a ground."""

@@ -73,6 +73,7 @@ class Paragraph(Struct, frozen=True):
     bullet: the mark before it, None for none.
     before: the space above it.
     line_height: how far apart its lines are, as a multiple of the font's own distance.
+    kept: the places of blanks in its words at which no line is broken, counted in letters.
     """
 
     text: Text
@@ -83,6 +84,7 @@ class Paragraph(Struct, frozen=True):
     bullet: Bullet | None = None
     before: Emu = ZERO
     line_height: float = 1.0
+    kept: tuple[int, ...] = ()
 
     @property
     def is_code(self) -> bool:

@@ -210,7 +210,8 @@ class Studio(Struct, frozen=True):
         if title is not None and slide.title:
             style = Style(brand.type.title, brand.colors.ink, "heading")
             lines = self.typesetter.lines(slide.title, style, title.width)
-            if lines == TITLE_LINES:
+            # A title that takes one line in its own font is let run on where another one is taken for that.
+            if lines == TITLE_LINES and self.typesetter.without_slack.lines(slide.title, style, title.width) > 1:
                 title = replace(title, width=self.typesetter.balanced(slide.title, style, title.width))
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"

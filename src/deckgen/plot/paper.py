@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from msgspec import Struct
 
-from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook, Levels, Series, Spare
 from deckgen.model.color import legible
 from deckgen.pictures.icon_lines import Outline
-from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, written_out
+from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
 from deckgen.plot.standings import Standing
@@ -163,7 +162,7 @@ class Plot:
         """The width of one line of words in points: the same on every sheet, drawn or planned."""
         wide = self._widths.get((words, weight))
         if wide is None:
-            wide = sum(face(piece.file).width(piece.words) for piece in pieces(words, weight, self.look))
+            wide = sum(width_of_em(piece.file, piece.words) for piece in pieces(words, weight, self.look))
             self._widths[words, weight] = wide
         return wide * (size or self.size)
 
@@ -379,7 +378,7 @@ class Plot:
                 zorder=5,
             )
             self._add(artist)
-            left += face(piece.file).width(piece.words) * line.size
+            left += width_of_em(piece.file, piece.words) * line.size
 
     def _note(self, words: str, box: Rect) -> None:
         self._words.append(Words(words, box))

@@ -12,6 +12,7 @@ from deckgen.fitting.canvas import STEPS, Press
 from deckgen.fitting.contents import Content
 from deckgen.model.findings import Misfit
 from deckgen.model.geometry import Box, Emu, Inch
+from deckgen.model.marks import Str
 from deckgen.model.page import Page, TextBox
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.stages.layout.hero import hero
@@ -147,7 +148,8 @@ def _misfit(slide: DeckSlide, way: Content, studio: Studio) -> Misfit:
     wide = way.too_wide(body.width, press)
     if wide:
         message = f"on slide '{slide.id}' {wide} is too wide for its place at the smallest size"
-        return Misfit("content", message, slide.content[0].span, "shorten it, or give it more room")
+        span = wide.span if isinstance(wide, Str) else slide.content[0].span
+        return Misfit("content", message, span, "shorten it, or give it more room")
     missing = Emu(way.height(body.width, press) - body.height)
     largest = max(slide.content, key=lambda part: int(part.height(body.width, press)))
     lines = largest.lines_over(missing, press)
