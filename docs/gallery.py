@@ -99,7 +99,7 @@ def deck(folder: Path) -> Path:
     slides = [f"- id: {sample.id}\n{textwrap.indent(sample.yaml, '  ')}" for sample in samples()]
     path = folder / "deck.yaml"
     path.write_text(HEAD + textwrap.indent("".join(slides), "      "), encoding="utf-8")
-    for beside in (*SAMPLES.glob("*.svg"), SAMPLES / "oven.py"):
+    for beside in (*SAMPLES.glob("*.svg"), *SAMPLES.glob("*.mp4"), SAMPLES / "oven.py"):
         shutil.copy(beside, folder)
     return path
 

@@ -16,6 +16,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
 from deckgen.model.page import Side
+from deckgen.model.reveal import Transition
 from deckgen.model.rich_text import HOLE, Text, parse
 
 NOTHING = Text()
@@ -100,6 +101,10 @@ class DeckSlide(Struct, frozen=True):
     """Where that is written."""
     backing: Backing | None = None
     """What its author has put behind it; None for the ground of its layout."""
+    revealed: tuple[Span, ...] = ()
+    """The blocks whose parts appear one by one in the show, in this order, by the places where they are written."""
+    transition: Transition = "none"
+    """How it comes in the show."""
     hidden: bool = False
     quotes_figures: bool = False
     """Whether numbers that are figures of the deck stand on the slide itself, not in its notes alone."""
@@ -153,11 +158,11 @@ class DeckSection(Struct, frozen=True):
 
     title: Text
     short: Text
-    """Its word on the tracker at the foot of dividers."""
+    """Its word on dividers, in their tracker or agenda."""
     number: int
-    """Its number among the sections that have a divider, 0 where it has none."""
+    """Its number among the sections of the talk, 0 where it is none of them."""
     divided: bool
-    """Whether a divider opens it."""
+    """Whether it is a section of the talk: it is listed, and stands over the titles of its slides."""
 
 
 class Deck(Struct, frozen=True, dict=True):
@@ -171,6 +176,8 @@ class Deck(Struct, frozen=True, dict=True):
     """The talk's own day in ISO 8601, "" where it has none."""
     language: str
     brand: Brand
+    dividers: str
+    """What dividers show besides their title: a tracker at the foot, or an agenda at the side."""
     sections: tuple[DeckSection, ...]
     slides: tuple[DeckSlide, ...]
     cited: tuple[Citation, ...]

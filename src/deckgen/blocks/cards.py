@@ -210,6 +210,7 @@ class CardsContent(Content, Struct, frozen=True):
         for start in range(0, len(self.cards), columns):
             cells = box.columns((1,) * columns, GRID_GAP)
             for card, cell in zip(self.cards[start : start + columns], cells, strict=False):
+                canvas.step()
                 self._draw_card(card, cell.top(height), canvas)
             box = box.below(height + GRID_GAP)
 

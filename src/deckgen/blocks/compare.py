@@ -220,11 +220,13 @@ class CompareContent(Content, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw both sides with the disc between them, and the verdict under them."""
         press, disc = canvas.press, self._disc(canvas.press)
+        canvas.step()
         if self._is_beside(box.width, press):
             column = self._column(box.width, press)
             tiers = self._tiers(column, press, self.sides)
             first = Box(box.x, box.y, column, box.height)
             self._draw_side(self.sides[0], first, tiers, canvas)
+            canvas.step()
             self._draw_disc(box.x + box.width // 2, self._middle(box, tiers), canvas)
             self._draw_side(self.sides[1], replace(first, x=box.right - column), tiers, canvas)
             box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
@@ -234,10 +236,12 @@ class CompareContent(Content, Struct, frozen=True):
                 self._draw_side(side, box, tiers, canvas)
                 box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
                 if number == 0:
+                    canvas.step()
                     self._draw_disc(box.x + disc // 2, box.y + UNDER_SIDE + disc // 2, canvas)
                     box = box.below(UNDER_SIDE * 2 + disc)
         if self.verdict:
             below = box.below(OVER_VERDICT)
+            canvas.step()
             canvas.text(below.top(press.height(self._verdict(press), box.width)), self._verdict(press), "Verdict")
 
     @staticmethod

@@ -126,6 +126,7 @@ class DefinitionsContent(Content, Struct, frozen=True):
         spare = min(Emu(max(0, box.height - sum(heights)) // len(heights)), press.body.size * 0.7)
         for entry, height in zip(self.entries, heights, strict=True):
             air = spare + _pad(press)
+            canvas.step()
             self._draw_entry(entry, box.below(air // 2).top(height - _pad(press)), canvas)
             box = box.below(height + spare)
             canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")

@@ -144,6 +144,7 @@ class GroupsContent(Content, Struct, frozen=True):
             cells = box.columns((1,) * columns, COLUMN_GAP)
             head = self._head_height(row, cells[0].width, press)
             for group, cell in zip(row, cells, strict=False):
+                canvas.step()
                 self._draw_group(group, cell, head, canvas)
             box = box.below(height + _apart(press))
 

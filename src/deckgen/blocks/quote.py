@@ -98,7 +98,8 @@ class QuoteContent(Content, Struct, frozen=True):
             self.face.draw(canvas, Box(place.x, place.y, FACE, FACE))
         else:
             canvas.rectangle(Box(place.x, place.y, BAR, place.height), canvas.brand.colors.rule, "Bar")
-        words = Box(place.x + self._aside, place.y, place.width - self._aside, place.height)
+        width = canvas.press.balanced(self._paragraphs(canvas.press), place.width - self._aside)
+        words = Box(place.x + self._aside, place.y, width, place.height)
         anchor: Anchor = "middle" if self.face else "top"
         canvas.text(words, self._paragraphs(canvas.press), "Quote", anchor=anchor)
 

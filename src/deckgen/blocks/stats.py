@@ -172,6 +172,7 @@ class StatsContent(Content, Struct, frozen=True):
             words = [self._paragraphs(figure, size, press) for figure in row]
             bar = max(press.typesetter.without_slack.height(one, self._words_width(box.width)) for one in words)
             for figure, cell in zip(row, self._cells(box), strict=False):
+                canvas.step()
                 canvas.rectangle(Box(cell.x, cell.y, BAR, bar), figure.color or press.brand.colors.muted, "Bar")
                 inside = cell.top(height).inset(Insets(left=BAR + BESIDE_BAR))
                 canvas.text(inside, self._paragraphs(figure, size, press), "Stat")

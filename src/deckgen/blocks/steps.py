@@ -142,6 +142,7 @@ class StepsContent(Content, Struct, frozen=True):
         for row, height in enumerate(self._heights_beside(box.width, press, rows)):
             cells = box.top(height).columns((1,) * columns, BETWEEN)
             for index, cell in zip(range(row * columns, len(self.steps)), cells, strict=False):
+                canvas.step()
                 canvas.line(cell.top(ZERO), press.brand.colors.muted, RULE, "Rule")
                 words = (self._number(index + 1, press), *self._words(self.steps[index], press))
                 canvas.text(cell.below(_pad(press)), words, "Step")
@@ -154,6 +155,7 @@ class StepsContent(Content, Struct, frozen=True):
         gap = Emu(max(_pad(press), min(spare, press.body.size * 1.2)))
         for number, (step, height) in enumerate(zip(self.steps, heights, strict=True), start=1):
             row = box.top(height)
+            canvas.step()
             canvas.text(replace(row, width=aside), (self._number(number, press),), "Number")
             canvas.text(replace(row, x=row.x + aside, width=row.width - aside), self._words(step, press), "Step")
             box = box.below(height + gap)

@@ -171,6 +171,7 @@ class TimelineContent(Content, Struct, frozen=True):
         line = box.below(dates + RING * 0.8 + RING // 2)
         canvas.line(line.top(ZERO), press.brand.colors.muted, LINE, "Line")
         for event, cell in zip(self.events, cells, strict=True):
+            canvas.step()
             canvas.text(cell.top(dates), self._date(event, press), "Date", anchor="bottom")
             _dot(canvas, cell.x + RING // 2, line.y, event.color or press.brand.colors.grey)
             canvas.text(cell.below(dates + ACROSS_HORIZONTAL), self._words(event, press), "Event")
@@ -186,6 +187,7 @@ class TimelineContent(Content, Struct, frozen=True):
         canvas.line(Box(x, first, ZERO, length), press.brand.colors.muted, LINE, "Line")
         for event, height in zip(self.events, rows, strict=True):
             row = box.top(height)
+            canvas.step()
             canvas.text(replace(row, width=dates), self._date(event, press), "Date")
             _dot(canvas, x, row.y + half, event.color or press.brand.colors.grey)
             start = dates + ACROSS_VERTICAL

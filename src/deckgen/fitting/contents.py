@@ -17,6 +17,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Finding
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Str
+from deckgen.model.page import Style
 from deckgen.model.rich_text import Text
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
@@ -98,6 +99,11 @@ class Content:
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Put the content's shapes into the box."""
 
+    def put(self, canvas: Canvas, box: Box) -> None:
+        """Draw the content as a part of its slide; in the show it appears as its author wants it."""
+        with canvas.revealing(self.span):
+            self.draw(canvas, box)
+
     def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - most contents fit any width
         """What part of it is too wide for this width however high it may be, for a complaint; None where all fits.
 
@@ -124,7 +130,11 @@ class Content:
 
     def lines_over(self, missing: Emu, press: Press) -> int:
         """How many lines too many the content has where this height is missing, for a complaint; at least one."""
-        return max(1, -(-int(missing) // int(press.typesetter.line(press.body))))
+        return max(1, -(-int(missing) // int(press.typesetter.line(self.lettering(press)))))
+
+    def lettering(self, press: Press) -> Style:
+        """The style of most of its words."""
+        return press.body
 
 
 class Arrangement(Content):
@@ -133,6 +143,10 @@ class Arrangement(Content):
     parts: tuple[Content, ...]
     """The contents, in reading order."""
     form = "wide"
+
+    def put(self, canvas: Canvas, box: Box) -> None:
+        """Draw the parts, each of which appears as its author wants it."""
+        self.draw(canvas, box)
 
     @property
     def shows_figures(self) -> bool:  # type: ignore[override]
@@ -181,7 +195,7 @@ class SideBySide(Arrangement, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from left to right, their tops aligned."""
         for part, column in zip(self.parts, self._boxes(box), strict=True):
-            part.draw(canvas, column)
+            part.put(canvas, column)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first thing that doesn't fit the column of its part."""
@@ -231,7 +245,7 @@ class Stack(Arrangement, Struct, frozen=True):
             # Two parts may be equal, so they are told apart by identity.
             if any(part is other for other in heightened):
                 height += spare // len(heightened)
-            part.draw(canvas, box.top(height))
+            part.put(canvas, box.top(height))
             box = box.below(height + self._gap(part))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:

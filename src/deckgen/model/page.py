@@ -18,6 +18,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Misfit, PictureFile
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.native_chart import Native
+from deckgen.model.reveal import Step, Transition
 from deckgen.model.rich_text import Text
 from deckgen.model.word_places import WordPlaces
 
@@ -173,6 +174,7 @@ class ChartBox(Struct, frozen=True):
     places: where its words are written.
     setting: how it is set on its sheet; None where that is still to be found, and for the author's own drawings.
     colors: those of the brand on the ground that it stands on, None for the brand's paper.
+    in_steps: its series and its annotations appear one after the other.
     """
 
     box: Box
@@ -184,6 +186,22 @@ class ChartBox(Struct, frozen=True):
     places: WordPlaces = WordPlaces()
     setting: Setting | None = None
     colors: Colors | None = None
+    in_steps: bool = False
+
+
+class Film(Struct, frozen=True):
+    """What plays in the place of a picture.
+
+    data: the bytes of an mp4.
+    seconds: how long it runs.
+    loop: it begins again at its end.
+    autoplay: it begins when its slide is shown, without a click.
+    """
+
+    data: bytes
+    seconds: float
+    loop: bool = False
+    autoplay: bool = False
 
 
 class Picture(Struct, frozen=True):
@@ -195,6 +213,7 @@ class Picture(Struct, frozen=True):
     file: where the pixels come from; None for what is drawn at any size.
     round: only the largest ellipse in its box is seen.
     link: the address that it leads to, "" for none.
+    film: what plays in its place in a show, None for nothing.
     """
 
     box: Box
@@ -207,6 +226,7 @@ class Picture(Struct, frozen=True):
     file: PictureFile | None = None
     round: bool = False
     link: str = ""
+    film: Film | None = None
 
 
 class Rectangle(Struct, frozen=True):
@@ -322,6 +342,7 @@ class NativeChart(Struct, frozen=True):
     over: shapes over it, for what PowerPoint's charts can't show. Their boxes, and those of the shapes under it, are
         measured from the upper left corner of the chart.
     under: shapes behind it.
+    apart: these shapes appear by themselves, and so are in no group with the chart.
     """
 
     box: Box
@@ -330,6 +351,12 @@ class NativeChart(Struct, frozen=True):
     alt: str
     over: tuple[TextBox | Line | Ellipse | Annotated, ...] = ()
     under: tuple[Rectangle, ...] = ()
+    apart: bool = False
+
+    @property
+    def group(self) -> str:
+        """The name of the group with all of it; "" where the chart stands alone."""
+        return f"{self.name} with its words" if (self.over or self.under) and not self.apart else ""
 
 
 Shape = (
@@ -404,6 +431,9 @@ class Page(Struct, frozen=True):
     misfits: the words that layout found no room for.
     text_size: the size of its running text, 0 where it has none.
     backdrop: what its author has put behind it, None for the ground of its layout.
+    steps: what appears on each click in the show; all else stands there at first. A chart that appears in steps takes
+        one here until it is drawn.
+    transition: how it comes in the show.
     """
 
     slide: str
@@ -419,6 +449,8 @@ class Page(Struct, frozen=True):
     misfits: tuple[Misfit, ...] = ()
     text_size: Emu = ZERO
     backdrop: Backdrop | None = None
+    steps: tuple[Step, ...] = ()
+    transition: Transition = "none"
 
 
 class Document(Struct, frozen=True):

@@ -11,6 +11,7 @@ from deckgen.deck import Backing, Deck, DeckSection, DeckSlide, Occasion, Speake
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
+from deckgen.model.reveal import Transition
 from deckgen.model.rich_text import Run, Text
 from deckgen.model.slug import slug
 from deckgen.model.thing_colors import NONE_NAMED, ThingColors
@@ -23,6 +24,7 @@ from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.bind.backgrounds import bind_background
 from deckgen.stages.bind.claims import try_claims
 from deckgen.stages.bind.figure_values import FigureNames
+from deckgen.stages.bind.revealing import revealed_blocks
 from deckgen.stages.bind.said_titles import name_titles, with_titles_said
 from deckgen.stages.bind.scope_of import scope_of
 from deckgen.stages.bind.unfilled import say_unfilled
@@ -74,6 +76,8 @@ class _Binder:
         self.figures, self.reach = figures, reach
         self.cited: dict[str, Citation] = {}
         self.ids = {str(name) for name in outline.ids()}
+        # The sections, behind those of the talk, of slides that belong to none of these; by the words of their kinds.
+        self.apart: dict[str, DeckSection] = {}
         # How often an id was made of the same words.
         self.id_counts: dict[str, int] = {}
 
@@ -93,7 +97,8 @@ class _Binder:
                 bound, divider = self._section(section, number, index)
                 sections.append(bound)
                 slides += divider
-                slides += [self._slide(slide, index) for slide in section.slides]
+                slides += [self._slide(slide, self._place(slide, section, index)) for slide in section.slides]
+        sections += self.apart.values()
         scope.jumps.judge({slide.id for slide in slides}, outline.targets, self.log)
         return Deck(
             title=title,
@@ -103,20 +108,39 @@ class _Binder:
             date=day.isoformat() if (day := self.event.date if self.event else outline.date) else "",
             language=scope.language,
             brand=scope.brand,
+            dividers=outline.dividers,
             sections=tuple(sections),
             slides=tuple(slides),
             cited=tuple(self.cited.values()),
         )
 
     def _section(self, section: Section, number: int, index: int) -> tuple[DeckSection, list[DeckSlide]]:
-        """A section, the number-th that has a divider if it has one, and its divider."""
+        """A section, the number-th of the talk if it is one of these, and its divider, if it has one."""
         with self.scope.citing():
             heading = self.scope.translated(section.title)
             name = self.scope.own(heading)
             short = self.scope.text(section.short) if section.short else name
             divided = section.divider and bool(section.slides)
             bound = DeckSection(name, short, number if divided else 0, divided)
-            return bound, [self._divider(section, name, heading, index)] if divided else []
+            opened = divided and self.outline.opens(section)
+            return bound, [self._divider(section, name, heading, index)] if opened else []
+
+    def _place(self, slide: Slide, section: Section, index: int) -> int:
+        """The index of the section that a slide is in: the one that it is written in, or one apart from the talk.
+
+        Where an author has given slides that stand apart a section to themselves, they stay in it.
+        """
+        kind = slide.kind()
+        others = (one.kind() for one in section.slides)
+        if kind is None or not kind.stands_apart or all(one and one.stands_apart for one in others):
+            return index
+        if kind.word() not in self.apart:
+            heading = kind.heading(self.outline.title, self.scope.language)
+            assert heading is not None
+            with self.scope.citing():
+                name = self.scope.own(heading)
+            self.apart[kind.word()] = DeckSection(name, name, 0, divided=False)
+        return len(self.outline.sections) + list(self.apart).index(kind.word())
 
     def _speaker(self) -> Speaker:
         speaker, own = self.outline.speaker, self.scope.own
@@ -142,7 +166,7 @@ class _Binder:
         slide = DeckSlide(
             self._id("cover"), "cover", title, span, notes=notes, translated=translated, backing=backing
         )
-        return self._drawing_on(slide)
+        return self._drawing_on(replace(slide, transition=self._transition))
 
     def _divider(self, section: Section, name: Text, said: Str, index: int) -> DeckSlide:
         notes = self._notes(section.notes)
@@ -152,7 +176,13 @@ class _Binder:
         slide = DeckSlide(
             ident, "divider", name, span, section=index, notes=notes, translated=translated, backing=backing
         )
-        return self._drawing_on(slide)
+        return self._drawing_on(replace(slide, transition=self._transition))
+
+    @property
+    def _transition(self) -> Transition:
+        """How slides come in the show that don't say it themselves."""
+        wanted: Transition | None = self.outline.transition
+        return wanted or self.scope.brand.transition
 
     def _drawing_on(self, slide: DeckSlide) -> DeckSlide:
         """The slide, which knows the tables and figures that it draws on."""
@@ -189,6 +219,7 @@ class _Binder:
         shown = backing.picture.alt if backing and backing.picture and not content and kind is None else ""
         spoken = content[0].spoken if alone else shown
         self._say_unfit(slide, kind, bool(title or spoken))
+        revealed = revealed_blocks(slide, self.log)
         scope.cite_written(slide.source)
         typed, reads = tuple(scope.cited.said), tuple(scope.cited.reads)
         claims = try_claims(slide.claim, named, scope)
@@ -211,6 +242,8 @@ class _Binder:
             note=note,
             note_span=slide.at("note"),
             backing=backing,
+            revealed=revealed,
+            transition=slide.transition or self._transition,
             hidden=slide.appendix,
             quotes_figures=quotes,
             allow=frozenset(str(code) for code in slide.allow),

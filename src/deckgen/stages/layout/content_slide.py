@@ -55,8 +55,9 @@ class ContentSlide(SlideLayout):
 
 
 def _on_stage(slide: DeckSlide, stage: str, studio: Studio) -> Page:
-    canvas = studio.canvas()
-    slide.content[0].draw_on_stage(canvas)
+    canvas = studio.canvas(revealed=slide.revealed)
+    with canvas.revealing(slide.content[0].span):
+        slide.content[0].draw_on_stage(canvas)
     studio.foot(slide, canvas, stage)
     return studio.page(slide, stage, canvas)
 
@@ -64,10 +65,10 @@ def _on_stage(slide: DeckSlide, stage: str, studio: Studio) -> Page:
 def _page(
     slide: DeckSlide, studio: Studio, way: Content, press: Press, part: int = 0, misfit: Misfit | None = None
 ) -> Page:
-    canvas = studio.canvas(press.tightness)
+    canvas = studio.canvas(press.tightness, slide.revealed)
     canvas.misfits += [misfit] if misfit else []
     studio.frame(slide, canvas)
-    way.draw(canvas, _place(way, slide.layout, studio.body(slide), canvas.press))
+    way.put(canvas, _place(way, slide.layout, studio.body(slide), canvas.press))
     studio.foot(slide, canvas)
     filled = any(isinstance(shape, TextBox) and shape.role == "body" for shape in canvas.shapes)
     return studio.page(slide, "body" if filled else "content", canvas, part)
@@ -156,7 +157,7 @@ def _misfit(slide: DeckSlide, way: Content, studio: Studio) -> Misfit:
     unit = "row" if largest.word == "table" else "line"
     message = (
         f"on slide '{slide.id}' '{largest.word}' runs over by {lines} {unit}{'s' if lines > 1 else ''} "
-        f"at the smallest size ({press.body.size.pt:g} pt)"
+        f"at the smallest size ({largest.lettering(press).size.pt:g} pt)"
     )
     return Misfit("content", message, largest.span, "shorten it, or split the slide")
 

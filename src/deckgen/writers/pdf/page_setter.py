@@ -47,7 +47,7 @@ from deckgen.writers.pdf.leaf import (
     rounded,
 )
 from deckgen.writers.pdf.word_setter import WordSetter
-from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
+from deckgen.writers.seen_shapes import DARK, LIGHT, PlayMark, dash_of, drawing_of, play_mark, rule_of, whole_of
 
 # What runs over and under the slides: their number, and the sections, which the outline has.
 _RUNNING: Final = ("kicker", "number", "tracker")
@@ -111,6 +111,8 @@ class PageSetter(Struct):
                 yield from self._table(shape)
             case Picture():
                 yield self._picture(shape)
+                if shape.film is not None:
+                    yield Artifact(tuple(_play_mark(play_mark(shape.box))))
             case Rectangle() | Shade() | Ellipse() | Line() | Polyline() | Connector() | Group():
                 yield Artifact(tuple(_decoration(shape)))
             case ChartBox() | NativeChart() | Icon():
@@ -193,6 +195,12 @@ def _decoration(shape: Rectangle | Shade | Ellipse | Line | Polyline | Connector
                 yield from _decoration(part)
         case _:
             assert_never(shape)
+
+
+def _play_mark(mark: PlayMark) -> Iterator[Mark]:
+    yield Oval(*place(mark.rim), f"#{LIGHT}")
+    yield Oval(*place(mark.disc), f"#{DARK}")
+    yield Pointed(tuple(map(_placed, mark.triangle)), f"#{LIGHT}")
 
 
 def _placed(point: Place) -> tuple[float, float]:
