@@ -51,8 +51,11 @@ BESIDES = {
     "small_multiples": "Shows a chart for each value of a column, of any type, on the same axes; `facet` for short."
 }
 SLIDES = {
+    "circle": "A `flow` that comes round: `shape: circle`.",
+    "tree": "A `flow` in levels: `shape: tree`, with items in items.",
     "background": "What stands behind a slide, a divider or the cover: a picture, shaded for its words, or a color.",
     "hero": "`layout: hero` lets a single number of `stats` fill the slide.",
+    "closing": "The last slide: what is asked of the listeners, the speaker's details, and a QR code.",
     "note": "A caveat, in a line or two of small grey words over the sources.",
 }
 TALK = "## The talk, slide by slide"

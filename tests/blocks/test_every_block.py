@@ -57,7 +57,7 @@ def check_page(laid: Laid, page: Page) -> None:
             if shape.role not in ("source", "number"):
                 assert paragraph.style.size >= SMALLEST, shape.name
             if shape.role == "body":
-                assert Pt(16) <= paragraph.style.size <= Pt(21), shape.name
+                assert Pt(16) <= paragraph.style.size <= Pt(24), shape.name
     for shape in page.shapes:
         if isinstance(shape, TableBox):
             assert sum(shape.widths) == shape.box.width
