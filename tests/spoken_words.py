@@ -65,6 +65,7 @@ MACHINERY = frozenset(
         "query",
         "region",
         "render",
+        "reveal",
         "round_to_total",
         "scale",
         "second_axis",
