@@ -101,7 +101,7 @@ def _amount(value: float, number: NumberFormat) -> str:
 
 
 def _margins(series: Series, data: ChartData, say: Phrases) -> Iterator[str]:
-    """Between which numbers the values that aren't exact are likely to be: all of a few, else the last and the widest."""
+    """Between which numbers values that aren’t exact are likely to be: all of a few, else the last and the widest."""
     known = [
         (index, bounds) for index in range(len(data.x)) if (bounds := series.bounds(index)) and bounds[0] < bounds[1]
     ]
