@@ -163,14 +163,18 @@ def test_the_bar_is_for_terminals_alone(tmp_path: Path, monkeypatch: pytest.Monk
     assert b"Drawing charts" in os.read(ours, 10_000)
 
 
-def test_a_new_deck_builds_at_once_and_shows_each_block(tmp_path: Path) -> None:
-    from deckgen.block import BLOCKS
+HABITS = """
+annotate highlight claim figures source note callout reveal background only audiences events appendix notes ask qr
+""".split()
 
+
+def test_a_new_deck_builds_at_once_and_is_short_and_shows_good_habits(tmp_path: Path) -> None:
     assert run(tmp_path, "new", "talk").returncode == 0
     built = run(tmp_path / "talk", "build", "--strict")
     assert built.returncode == 0, built.stderr
     deck = (tmp_path / "talk" / "deck.yaml").read_text()
-    assert [word for word in BLOCKS.words if f"{word}:" not in deck] == []
+    assert [word for word in HABITS if f"{word}:" not in deck] == []
+    assert len(deck.splitlines()) <= 130
     assert json.loads((tmp_path / "talk" / "deck.schema.json").read_text())["$schema"].startswith(
         "https://json-schema"
     )

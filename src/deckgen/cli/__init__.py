@@ -259,7 +259,7 @@ def schema(output: Path | None) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
-    """Make FOLDER with a small deck that builds at once and shows each block.
+    """Make FOLDER with a small deck that builds at once and shows good habits.
 
     With it come AGENTS.md, for programs that edit the deck, and deck.schema.json, for editors.
 

@@ -1,4 +1,4 @@
-"""The deck that `deckgen new` plants: small, builds at once, and shows each block."""
+"""The deck that `deckgen new` plants: small, builds at once, and shows the habits of a good talk."""
 
 from __future__ import annotations
 
