@@ -12,6 +12,7 @@ from lxml import etree
 from pptx import Presentation
 
 import deckgen
+import gallery
 from built import Built
 from deckgen.starter import plant
 from judges import JUDGES, NO_SDK, ROOT, schemas, sdk_program
@@ -46,6 +47,10 @@ def template() -> bytes:
 
 def folder_of(name: str, folder: Path) -> Path:
     """The folder of a deck that isn't built for other tests too."""
+    if name == "gallery":
+        folder.mkdir()
+        gallery.deck(folder)
+        return folder
     plant(folder)
     if name == "on-template":
         (folder / "corporate.pptx").write_bytes(template())
@@ -54,7 +59,7 @@ def folder_of(name: str, folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=["talk", "everything", "starter", *EXAMPLES, "on-template"])
+@pytest.fixture(scope="module", params=["talk", "everything", "gallery", "starter", *EXAMPLES, "on-template"])
 def file(
     request: pytest.FixtureRequest,
     example_built: Callable[[str], Built],
