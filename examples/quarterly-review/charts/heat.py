@@ -1,4 +1,4 @@
-"""A heat map of hours and weekdays, drawn for this deck alone: deckgen has no such chart."""
+"""A heat map of hours and weekdays, drawn for this deck alone: only its busy squares say their number."""
 
 from matplotlib.colors import LinearSegmentedColormap
 
