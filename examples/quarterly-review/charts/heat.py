@@ -11,7 +11,7 @@ def draw(rows, axes, brand):
     hours = sorted({row["hour"] for row in rows})
     trips = {(row["weekday"], row["hour"]): row["trips"] for row in rows}
     colors = brand.colors
-    shades = LinearSegmentedColormap.from_list("shades", [colors.panel, colors.accent, colors.cover])
+    shades = LinearSegmentedColormap.from_list("shades", [colors.panel, colors.accent, colors.ink])
     axes.pcolormesh(
         [[trips[day, hour] for hour in hours] for day in days],
         cmap=shades,
@@ -33,7 +33,7 @@ def draw(rows, axes, brand):
                 )
     axes.invert_yaxis()
     axes.set_yticks([row + 0.5 for row in range(len(days))], days)
-    axes.set_xticks([column + 0.5 for column in range(len(hours))], [f"{hour}:00" for hour in hours])
+    axes.set_xticks([column + 0.5 for column in range(len(hours))], [str(hour) for hour in hours])
     axes.xaxis.tick_top()
     axes.tick_params(length=0, pad=6)
     for side in axes.spines.values():
