@@ -16,8 +16,10 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from sample_charts import SIZES, draw
 
+from deckgen.charting.chart_type import draw_chart
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
+from deckgen.plot.planned import Planned
 
 # It measures, and keeps what it measured. Nothing is drawn with it, so it needs no room.
 RENDERER = RendererAgg(1, 1, 220)
@@ -34,6 +36,10 @@ def check_sheets(chart: ChartData, look: ChartLook) -> None:
     """
     for width, height in SIZES:
         plot = draw(chart, look, width, height)
+        planned = Planned(look, width, height)
+        if chart.x and chart.series:
+            draw_chart(planned, chart)
+        assert [one.words for one in planned.texts()] == [one.words for one in plot.texts()], "planned is not drawn"
         placed = _words(plot)
         # A line whose letters come from several fonts is drawn in as many pieces.
         assert len(placed) >= len(plot.texts())

@@ -68,3 +68,29 @@ def test_dots_of_which_most_have_no_name_are_warned_of_once(lay_slide: Callable[
 @pytest.mark.parametrize("slide", [crowd(40, "  highlight: [Far]\n"), crowd(0), crowd(40, "  labels: none\n")])
 def test_dots_are_named_as_room_is_where_somebody_chose(slide: str, lay_slide: Callable[..., Laid]) -> None:
     assert [one for one in lay_slide(slide).said if "unreadable" in one] == []
+
+
+def line(names: list[str], more: str = "") -> str:
+    rows = "".join(f"    - {{name: {name}, n: {number}}}\n" for number, name in enumerate(names))
+    return f"chart:\n  type: line\n  x: name\n  y: n\n{more}  rows:\n{rows}allow: [missing_source]\n"
+
+
+def test_names_that_a_line_leaves_out_are_told_unless_all_know_them(lay_slide: Callable[..., Laid]) -> None:
+    months = [
+        "September",
+        "October",
+        "November",
+        "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+    ]
+    weeks = [f"Week number {number} of the year" for number in range(1, 31)]
+    towns = [f"Town {letter * 5}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    said = [[one for one in lay_slide(line(names)).said if "unreadable" in one] for names in (months, weeks, towns)]
+    assert [len(one) for one in said] == [0, 0, 1]

@@ -138,7 +138,9 @@ class ChartContent(Content, Struct, frozen=True):
         """The chart, where its place is too narrow for any; else a name under it that is too wide for its share."""
         if width < LEAST_WIDTH:
             return "the chart"
-        if not CHARTS.get(self.chart.kind).stands_on_names or self.chart.positions or self.chart.panels:
+        kind = CHARTS.get(self.chart.kind)
+        # Along a line names make way for each other; a check tells which ones.
+        if not kind.stands_on_names or kind.to_scale or self.chart.positions or self.chart.panels:
             return None
         style = Style(press.brand.type.chart[1], press.brand.colors.ink)
         room = width * (NAME_ROOM / len(self.chart.x))

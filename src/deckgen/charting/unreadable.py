@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,12 @@ from msgspec import Struct
 from deckgen.model.chart_data import Annotation, ChartData
 from deckgen.plot.planned import Planned
 from deckgen.plot.wrap import CUT
+from deckgen.tables.written_times import is_month
 
 if TYPE_CHECKING:
     from deckgen.charting.chart_type import Chart
+
+_NUMBER = re.compile(r"\d+")
 
 
 class Missing(Struct, frozen=True):
@@ -59,7 +63,7 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
     if chart.kind in ("scatter", "map"):
         shown = zip(chart.x, chart.emphasis, strict=False) if chart.labels != "none" else ()
         yield ("name", "names"), [name for name, stands_out in shown if stands_out]
-    elif chart.positions is None and not chart.periods and chart.kind != "tilemap":
+    elif _are_told_by_name(chart, kind):
         yield ("category", "categories"), list(dict.fromkeys(names))
     yield (
         ("annotation", "annotations"),
@@ -73,6 +77,14 @@ def _sorts(chart: ChartData, kind: type[Chart]) -> Iterator[tuple[tuple[str, str
         yield ("series", "series"), [one.label for one in chart.series]
     if chart.labels == "bars" and not kind.shows_shares and kind.most_series < kind.most_points:
         yield ("value", "values"), [words for one in each for words in kind.value_words(one)]
+
+
+def _are_told_by_name(chart: ChartData, kind: type[Chart]) -> bool:
+    """Whether readers need the name of each category: along a scale or a known order they count on between two."""
+    if chart.positions is not None or chart.periods or chart.kind == "tilemap":
+        return False
+    is_counted = all(is_month(name) for name in chart.x) or len({_NUMBER.sub("", name) for name in chart.x}) == 1
+    return not (kind.to_scale and is_counted)
 
 
 def _named_values(chart: ChartData) -> Iterator[tuple[str, float]]:

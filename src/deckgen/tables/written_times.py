@@ -134,6 +134,11 @@ def month_called(name: str) -> int:
     return _MONTH_NUMBERS[name.lower()]
 
 
+def is_month(name: str) -> bool:
+    """Whether a name is that of a month in a language of the house, in full or cut short."""
+    return name.lower() in _MONTH_NUMBERS
+
+
 # Each way to write a time, and what it means. A reading raises ValueError or KeyError where there is no such time.
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     (re.compile(rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})"), lambda found: _day(found[1], int(found[2]), found[3])),
