@@ -84,6 +84,7 @@ MACHINERY = frozenset(
         "x",
     ]
 )
+SETTINGS = frozenset([("axis", "from"), ("axis", "to"), ("chart", "label"), ("flow", "shape")])
 HEADED = frozenset(("groups", "bullets"))
 OPTIONS = frozenset(("items", "text", "only", "except", "numbered", "continue"))
 
@@ -156,7 +157,7 @@ def _words(value: Marked | None, key: str) -> Iterator[str]:
                 if key == "table" and name == "rows" and "columns" not in value:
                     yield from (plainly(column) for row in held if isinstance(row, Map) for column in row)
                 is_machinery = isinstance(held, Str) and (
-                    name in ("y", "total", "background") or (key, name) == ("chart", "label")
+                    name in ("y", "total", "background") or (key, name) in SETTINGS
                 )
                 if key == "rows" or not (name in MACHINERY or is_machinery):
                     yield from _words(held, key if name == "items" else str(name))
