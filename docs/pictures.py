@@ -22,7 +22,7 @@ sections:
       - title: Goods trade with Mexico has more than doubled since 2003
         chart: {type: line, data: trade, x: year, y: [imports, exports]}
         claim: trade.imports[2017] + trade.exports[2017] > 2 * (trade.imports[2003] + trade.exports[2003])
-        callout: Goods only, in current prices.
+        note: Goods only, in current prices.
 """
 COLUMNS = ("year", "imports_usd_bn", "exports_usd_bn")
 

@@ -144,14 +144,16 @@ class PdfPage(Struct, frozen=True):
     words: tuple[Printed, ...]
 
 
-def rendered(decks: Sequence[Path], folder: Path) -> list[list[PdfPage]]:
-    """Of each deck the pages as LibreOffice sets them in the fonts of packages, hidden slides among them."""
+def rendered(
+    decks: Sequence[Path], folder: Path, fonts: Sequence[Path] = (FONTS, *OTHER_FONTS)
+) -> list[list[PdfPage]]:
+    """Of each deck the pages as LibreOffice sets them in the fonts of some folders, hidden slides among them."""
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "fonts.conf"
     config.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-        f"{''.join(f'<dir>{place}</dir>' for place in (FONTS, *OTHER_FONTS))}"
+        f"{''.join(f'<dir>{place}</dir>' for place in fonts)}"
         f"<cachedir>{folder / 'fontcache'}</cachedir></fontconfig>"
     )
     hidden = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
@@ -14,7 +14,7 @@ from deckgen.fitting.lost import Lost
 from deckgen.kinds import Registry, word_of
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Str
-from deckgen.model.node import Node, read_as
+from deckgen.model.node import Flag, Node, read_as
 from deckgen.model.other_words import BLOCK_WORDS
 
 
@@ -23,6 +23,18 @@ class Block(Node):
 
     is_looked_at: ClassVar[bool] = False
     """Whether listeners need time to look at it besides reading its words, as at a chart, a table, a picture."""
+    why_whole: ClassVar[str] = ""
+    """Why its parts can't appear one by one, though an author may expect it; "" where they can."""
+    to_be_revealed: ClassVar[str] = ""
+    """The hint of how else they can."""
+
+    reveal: Flag | None = None
+    """Whether its parts appear one by one in the show; as the slide has it where left out."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """List a block's own keys before the one that all blocks have."""
+        cls.model_fields["reveal"] = cls.model_fields.pop("reveal")
 
     @classmethod
     def word(cls) -> str:
@@ -38,6 +50,16 @@ class Block(Node):
     def may_fill_slide(self) -> bool:
         """Whether it is what may fill a slide of the layout `hero` by itself; its Content says so too."""
         return False
+
+    @property
+    def revealed(self) -> bool | None:
+        """Whether its parts appear one by one in the show; None where its author leaves it to the slide."""
+        return self.reveal
+
+    @property
+    def held(self) -> tuple[Holder, ...]:
+        """What holds the blocks that stand in this one, in a block of blocks."""
+        return ()
 
     def bind(self, scope: Scope) -> Content | None:
         """The block with every name filled in and every row in place; None after a complaint that leaves nothing."""
@@ -79,6 +101,15 @@ class Holder(Node):
         """The blocks in the order in which they were written."""
         held = (getattr(self, key, None) for key in self.order)
         return tuple(block for block in held if isinstance(block, Block))
+
+    def revealed_blocks(self, whole: bool) -> Iterator[Block]:
+        """The blocks that appear in the show, in reading order; whole says what holds where they say nothing."""
+        for block in self.blocks():
+            is_revealed = whole if block.revealed is None else block.revealed
+            for holder in block.held:
+                yield from holder.revealed_blocks(is_revealed)
+            if is_revealed and not block.held:
+                yield block
 
     def bound(self, scope: Scope) -> tuple[Content, ...]:
         """Its blocks, bound. An error that leaves nothing of one leaves its place, for who looks at the slide."""

@@ -16,6 +16,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Span
 from deckgen.model.marks import Str
 from deckgen.model.page import Side
+from deckgen.model.reveal import Transition
 from deckgen.model.rich_text import HOLE, Text, parse
 
 NOTHING = Text()
@@ -100,6 +101,10 @@ class DeckSlide(Struct, frozen=True):
     """Where that is written."""
     backing: Backing | None = None
     """What its author has put behind it; None for the ground of its layout."""
+    revealed: tuple[Span, ...] = ()
+    """The blocks whose parts appear one by one in the show, in this order, by the places where they are written."""
+    transition: Transition = "none"
+    """How it comes in the show."""
     hidden: bool = False
     quotes_figures: bool = False
     """Whether numbers that are figures of the deck stand on the slide itself, not in its notes alone."""

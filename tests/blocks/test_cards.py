@@ -44,11 +44,12 @@ def test_where_order_counts_they_are_numbered(lay_slide: Callable[..., Laid]) ->
 
 def test_a_card_has_a_rule_or_an_icon_of_its_color(lay_slide: Callable[..., Laid]) -> None:
     ruled = lay_slide("title: T\ncards: [Ask, {title: Tell, color: green}]\n")
-    wanted = [ruled.brand.colors.accent, ruled.brand.color("green")]
-    assert [shape.fill for shape in ruled.page(-1).shapes if isinstance(shape, Rectangle)] == wanted
+    rules = [shape.fill for shape in ruled.page(-1).shapes if isinstance(shape, Rectangle)]
+    assert rules == [ruled.brand.colors.muted, ruled.brand.color("green")]
     drawn = lay_slide("title: T\ncards: [{title: Ask, icon: users}, {title: Tell, icon: truck, color: green}]\n")
     icons = [shape for shape in drawn.page(-1).shapes if isinstance(shape, Icon)]
-    assert [(icon.icon, icon.color) for icon in icons] == list(zip(("users", "truck"), wanted, strict=True))
+    wanted = [("users", drawn.brand.colors.ink), ("truck", drawn.brand.color("green"))]
+    assert [(icon.icon, icon.color) for icon in icons] == wanted
     assert all(box.box.contains(icon.box) for box, icon in zip(cards(drawn), icons, strict=True))
 
 
@@ -58,3 +59,11 @@ def test_a_number_stands_over_a_value(lay_slide: Callable[..., Laid]) -> None:
     words = [[paragraph.text.plain for paragraph in box.paragraphs] for box in text_boxes(laid.page(-1))]
     assert ["1", "$3", "Ask"] in words
     assert ["2", "Tell"] in words
+
+
+def test_a_value_stays_on_one_line(lay_slide: Callable[..., Laid]) -> None:
+    titles = ", ".join(f"{{title: Card {number}, value: 2.0–2.4 millones}}" for number in range(5))
+    laid = lay_slide(f"title: T\ncards: [{titles}]\nallow: [missing_source]\n")
+    for box in cards(laid):
+        value = box.paragraphs[0]
+        assert laid.typesetter.lines(value.text, value.style, box.box.inset(box.insets).width) == 1

@@ -48,4 +48,4 @@ def test_in_a_narrow_column_explanations_stand_under_their_terms(lay_slide: Call
 def test_a_term_has_the_color_that_it_is_given(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\ndefinitions: {Poverty: {text: Wages, color: red}, Trade: Talks}\n")
     colors = [box.paragraphs[0].style.color for box in boxes(laid, "Term")]
-    assert colors == [laid.brand.color("red"), laid.brand.colors.accent]
+    assert colors == [laid.brand.color("red"), laid.brand.colors.ink]

@@ -34,9 +34,9 @@ def test_a_rule_and_its_head_have_the_color_of_the_group(lay_slide: Callable[...
     laid = lay_slide("title: T\ngroups: {Trade: [Goods], Border: {items: [Cars], color: red}}\n")
     rules = [shape for shape in laid.page(-1).shapes if isinstance(shape, Line) and shape.name.startswith("Rule")]
     heads = [box for box in text_boxes(laid.page(-1)) if box.name.startswith("Heading")]
-    wanted = [laid.brand.palette[0], laid.brand.color("red")]
-    assert [rule.color for rule in rules] == wanted
-    assert [head.paragraphs[0].style.color for head in heads] == wanted
+    colors, red = laid.brand.colors, laid.brand.color("red")
+    assert [rule.color for rule in rules] == [colors.muted, red]
+    assert [head.paragraphs[0].style.color for head in heads] == [colors.ink, red]
 
 
 def test_many_groups_stand_in_rows(lay_slide: Callable[..., Laid]) -> None:

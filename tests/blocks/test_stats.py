@@ -50,11 +50,13 @@ def test_the_number_is_large_and_bold_its_label_and_note_smaller_and_grey(lay_sl
     assert label.style.color == note.style.color == laid.brand.colors.grey
 
 
-def test_a_bar_has_the_color_that_is_named_else_the_next_of_the_palette(lay_slide: Callable[..., Laid]) -> None:
-    items = "[{value: 1, label: a, color: Cars}, {value: 2, label: b}]"
+def test_a_bar_has_the_color_that_is_named_else_that_of_its_label_else_none(
+    lay_slide: Callable[..., Laid],
+) -> None:
+    items = "[{value: 1, label: a, color: Cars}, {value: 2, label: b}, {value: 3, label: Cars}]"
     laid = lay_slide(f"title: T\nstats: {items}\nallow: [missing_source]\n", "brand: brand.yaml\n", BRAND)
     bars = [shape for shape in laid.page(-1).shapes if isinstance(shape, Rectangle)]
-    assert [bar.fill for bar in bars] == ["BC3F27", laid.brand.palette[1]]
+    assert [bar.fill for bar in bars] == ["BC3F27", laid.brand.colors.muted, "BC3F27"]
     assert all(bar.box.right < box.box.x for bar, box in zip(bars, stats(laid), strict=True))
 
 
@@ -66,3 +68,35 @@ def test_a_long_number_is_set_smaller_so_that_it_stays_on_a_line(lay_slide: Call
     (box,) = stats(long)
     assert box.paragraphs[0].style.size < short.paragraphs[0].style.size
     assert long.typesetter.lines(box.paragraphs[0].text, box.paragraphs[0].style, box.box.width) == 1
+
+
+def test_numbers_stay_on_one_line_and_shrink_together(lay_slide: Callable[..., Laid]) -> None:
+    items = "[{value: 4.7 millones, label: a}, {value: 2.0–2.4 millones, label: b}]"
+    laid = lay_slide(f"title: T\nstats: {items}\nbullets: [One, Two]\nallow: [missing_source]\n")
+    boxes = stats(laid)
+    values = [box.paragraphs[0] for box in boxes]
+    assert len({value.style.size for value in values}) == 1
+    assert 28 <= values[0].style.size.pt < laid.brand.type.stat[1].pt
+    for box, value in zip(boxes, values, strict=True):
+        assert laid.typesetter.lines(value.text, value.style, box.box.inset(box.insets).width) == 1
+
+
+def test_a_number_without_room_is_complained_of_where_it_is_written(lay_slide: Callable[..., Laid]) -> None:
+    long = "1.234.567.890.123 millones"
+    items = f"[{{value: 1, label: a}}, {{value: {long}, label: b}}, {{value: 3, label: c}}, {{value: 4, label: d}}]"
+    (said,) = lay_slide(f"title: T\nid: t\nstats: {items}\nallow: [missing_source]\n").log
+    assert said.code == "overflow"
+    assert f"the number '{long}' is too wide" in said.message
+    assert said.span is not None
+    line = said.span.file.lines[said.span.line - 1]
+    assert line[said.span.column - 1 : said.span.end].startswith(long)
+
+
+def test_a_bar_is_as_high_as_its_words_in_their_own_font(lay_slide: Callable[..., Laid]) -> None:
+    label = "goods trade with Canada of the last year"
+    laid = lay_slide(
+        f"title: T\nstats: [{{value: 1, label: {label}}}, {{value: 2, label: b}}]\nallow: [missing_source]\n"
+    )
+    bars = [shape for shape in laid.page(-1).shapes if isinstance(shape, Rectangle)]
+    box = stats(laid)[0]
+    assert bars[0].box.height == laid.typesetter.without_slack.height(box.paragraphs, box.box.inset(box.insets).width)

@@ -32,7 +32,7 @@ def test_marks_become_looks(lay_slide: Callable[..., Laid]) -> None:
 
 def test_it_fills_the_body_placeholder_at_the_largest_size_that_fits(lay_slide: Callable[..., Laid]) -> None:
     few = words(lay_slide("title: T\ntext: A few words.\n"))
-    many = words(lay_slide(f"title: T\ntext: {'and so many more of them ' * 75}\n"))
+    many = words(lay_slide(f"title: T\ntext: {'and so many more of them ' * 66}\nallow: [too_much]\n"))
     assert (few.role, many.role) == ("body", "body")
     assert 16 <= many.paragraphs[0].style.size.pt < few.paragraphs[0].style.size.pt <= 21
 

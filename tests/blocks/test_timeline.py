@@ -35,7 +35,7 @@ def test_a_dot_on_the_line_has_the_color_of_its_event(lay_slide: Callable[..., L
     (line,) = (shape for shape in laid.document.pages[-1].shapes if isinstance(shape, Line))
     dots = [shape for shape in laid.document.pages[-1].shapes if isinstance(shape, Ellipse)]
     rings = dots[::3]
-    assert [ring.fill for ring in rings] == [laid.brand.color(c) for c in ("blue", "accent", "accent", "red")]
+    assert [ring.fill for ring in rings] == [laid.brand.color(c) for c in ("blue", "grey", "grey", "red")]
     assert {ring.box.y + ring.box.height // 2 for ring in rings} == {line.box.y}
 
 

@@ -77,6 +77,17 @@ def test_accents_stay_with_their_letters_and_blanks_with_what_is_before_them(loo
     assert made[0].file == made[3].file == look.regular
 
 
+def test_joined_letters_end_where_they_are_told_to(look: ChartLook) -> None:
+    plot = Plot(look, 4.0, 2.0)
+    plot.text(250, 50, "\u0627\u0644\u0639\u0631\u0628\u064a\u0629", size=40, align="right")
+    box = plot.texts()[0].box
+    assert box.right == pytest.approx(250)
+    for edge in (box.left, box.right - 5):
+        assert inked(plot, Rect(edge, box.bottom, edge + 5, box.top)) > 0
+    for beyond in (box.left - 4, box.right + 2):
+        assert inked(plot, Rect(beyond, box.bottom, beyond + 2, box.top)) == 0
+
+
 def test_the_font_of_the_brand_for_other_scripts_draws_its_letters(tmp_path: Path, squares: str) -> None:
     write_deck(tmp_path, "汽车 2017", "车")
     slide = Built.from_folder(tmp_path).slides["kinds"]

@@ -82,13 +82,14 @@ def test_a_color_is_said_once_for_all_slides_and_a_slide_can_be_excused(lay: Cal
     assert [one for one in excused.log if one.code == "low_contrast" and "slide 't" in (one.hint or "")] == []
 
 
-def test_a_color_of_the_template_is_warned_of_at_the_template(lay_slide: Callable[..., Laid], tmp_path: Path) -> None:
+def test_a_color_of_the_template_is_warned_of_at_the_template(lay: Callable[..., Laid], tmp_path: Path) -> None:
     template(tmp_path / "plain.pptx")
     with ZipFile(tmp_path / "plain.pptx") as plain, ZipFile(tmp_path / "faint.pptx", "w") as faint:
         for name in plain.namelist():
             faint.writestr(name, plain.read(name).replace(b"4F81BD", b"F7D000"))
     brand = "template: faint.pptx\nlayouts: {cover: Title Slide, divider: Section Header, content: Title Only}\n"
-    laid = lay_slide("steps: [{title: Wait}, {title: Drive}]\n", BRAND, {"brand.yaml": brand})
+    deck = f"title: Talk\n{BRAND}\nsections:\n- {{title: Part, slides: [{{agenda: {{}}}}]}}\n"
+    laid = lay(deck, {"brand.yaml": brand})
     (found,) = [one for one in laid.log if one.code == "low_contrast"]
     assert found.span is not None
     assert (found.span.file.path, found.span.text) == ("brand.yaml", "template")

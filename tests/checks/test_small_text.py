@@ -10,7 +10,7 @@ from laid_out import Laid
 
 BRAND = "brand: brand.yaml"
 SENTENCE = "The bridges carry what two countries sell each other on every day of the year and more each year"
-LONG = f"bullets: [{', '.join([SENTENCE] * 17)}]\n"
+LONG = f"bullets: [{', '.join([SENTENCE] * 17)}]\nallow: [too_much]\n"
 TABLE = "table: {rows: [" + ", ".join(f"{{a: {n}, b: x}}" for n in range(22)) + "]}\nallow: [missing_source]\n"
 CHART = "chart: {type: bar, x: a, y: b, rows: [{a: x, b: 1}, {a: y, b: 2}]}\nallow: [missing_source]\n"
 

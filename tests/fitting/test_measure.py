@@ -5,6 +5,8 @@ That the measured lines hold in a real program is shown in test_rendered.py and 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from built import FONTS
@@ -15,14 +17,15 @@ from deckgen.model.brand import Brand, FontNames
 from deckgen.model.geometry import ZERO, Emu, Inch, Pt
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text, parse, plain
+from tiny_font import make_font
 
 STYLE = Style(Pt(20), "000000")
 
 
 @pytest.fixture(scope="module")
 def setter() -> Typesetter:
-    """The default brand, but for its font of code, which not every machine has."""
-    return Typesetter(Fonts(Brand(fonts=FontNames(mono="Source Sans Pro Black"))))
+    """The default brand, but for its font of code, which not every machine has; measured in its own fonts alone."""
+    return Typesetter(Fonts(Brand(fonts=FontNames(mono="Source Sans Pro Black"))), slack=False)
 
 
 def test_a_width_is_that_of_the_fonts_own_advances(setter: Typesetter) -> None:
@@ -99,6 +102,43 @@ def test_no_word_is_broken_in_the_width_of_the_widest(setter: Typesetter) -> Non
     assert widest == setter.widest_word(parse("telecommunications"), STYLE)
     assert setter.lines(parse("telecommunications"), STYLE, widest) == 1
     assert setter.lines(parse("telecommunications"), STYLE, widest * 0.98) == 2
+
+
+def test_words_take_as_much_as_in_the_wider_of_their_font_and_arial() -> None:
+    own, both = Typesetter(Fonts(Brand()), slack=False), Typesetter(Fonts(Brand()))
+    for words in ("Goods trade with Mexico", "MIGRATION", "**Goods** trade, 2017", "Торговля", "São Paulo"):
+        text = parse(words)
+        assert own.width(text, STYLE) < both.width(text, STYLE) < own.width(text, STYLE) * 1.25, words
+        assert both.lines(text, STYLE, own.width(text, STYLE) * 1.03) == 2 or " " not in words
+        assert both.widest_word(text, STYLE) > own.widest_word(text, STYLE)
+    # T, e, x, a, s, as the metrics of Arial have them.
+    assert both.width(plain("Texas"), STYLE).pt == pytest.approx((611 + 556 + 500 + 556 + 500) * 20 / 1000)
+    assert both.without_slack.width(plain("Texas"), STYLE) == own.width(plain("Texas"), STYLE)
+
+
+@pytest.mark.parametrize("family", ["Arial", "Calibri", "georgia"])
+def test_fonts_that_are_everywhere_need_no_slack(family: str) -> None:
+    brand = Brand(fonts=FontNames(heading=family, body=family))
+    words = plain("Goods trade with Mexico")
+    assert Typesetter(Fonts(brand)).width(words, STYLE) == Typesetter(Fonts(brand), slack=False).width(words, STYLE)
+
+
+def test_code_needs_no_slack() -> None:
+    both, code = Typesetter(Fonts(Brand())), Style(Pt(20), "000000", "mono")
+    assert both.width(plain("x = 1"), code) == both.without_slack.width(plain("x = 1"), code)
+
+
+def test_lines_are_never_measured_lower_than_programs_set_them(tmp_path: Path) -> None:
+    make_font(tmp_path / "Low.ttf", "abc", "Low")
+    brand = Brand(fonts=FontNames(body="Low"), font_folders=(str(tmp_path),))
+    assert Typesetter(Fonts(brand)).line(STYLE) == Pt(20) * 1.2
+
+
+def test_a_number_and_its_unit_are_one_word(setter: Typesetter) -> None:
+    assert lines(setter, "about 2.4 million", 1.5) == 2
+    assert [round(word.width, 2) for word in setter.split(plain("2.4 m"), STYLE)] == [
+        round(setter.width(plain("2.4 m"), STYLE) / int(STYLE.size), 2)
+    ]
 
 
 def test_heights_add_up(setter: Typesetter) -> None:

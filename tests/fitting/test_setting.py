@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckgen.fitting.fonts import Fonts
-from deckgen.fitting.measure import Typesetter
-from deckgen.fitting.setting import LINE, SetParagraph, set_paragraphs
+from deckgen.fitting.measure import LINE, Typesetter
+from deckgen.fitting.setting import SetParagraph, set_paragraphs
 from deckgen.model.brand import Brand, FontNames
 from deckgen.model.geometry import Inch, Pt
 from deckgen.model.page import Align, Anchor, Bullet, Paragraph, Style

@@ -54,8 +54,9 @@ def test_words_and_bars_stand_apart(lay_slide: Callable[..., Laid]) -> None:
     (number,) = cell.paragraphs
     assert number.align == "right"
     assert all(bar.box.x > end for bar in bars(laid.page(-1)))
-    taken = laid.typesetter.width(number.text, number.style)
-    assert taken * 1.25 < found.widths[1] - cell.insets.left - cell.insets.right
+    room = found.widths[1] - cell.insets.left - cell.insets.right
+    assert laid.typesetter.without_slack.width(number.text, number.style) * 1.25 < room
+    assert laid.typesetter.lines(number.text, number.style, room) == 1
 
 
 def test_bars_of_a_column_are_one_group_that_says_what_it_is(lay_slide: Callable[..., Laid]) -> None:

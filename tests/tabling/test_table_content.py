@@ -20,13 +20,13 @@ def test_a_table_with_drawings(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(SLIDE, TOP, CSV)
     assert laid.text(-1) == (
         "Table 0.65,2.08 12.03x2.84 | 16pt, 18pt State, Trade, Trend / Texas, 200,  / Ohio, 50,  / Total, 250, \n"
-        "Bars: Trade 3.57,3.03 5.28x0.90 | \n"
-        "  Bar: Texas 3.57,3.03 5.28x0.18 | B9C6D6\n"
-        "  Bar: Ohio 3.57,3.75 1.32x0.18 | 1F5FA8\n"
-        "Sparklines: Trend 9.27,2.96 2.22x1.76 | \n"
-        "  Sparkline: Texas 9.27,2.96 2.22x0.33 | 6B7785 0.04,0.29 2.19,0.04\n"
-        "  Sparkline: Ohio 9.27,3.68 2.22x0.33 | 1F5FA8 0.04,0.04 2.19,0.29\n"
-        "  Sparkline: Total 9.27,4.40 2.22x0.33 | 1B2A41 0.04,0.29 2.19,0.04"
+        "Bars: Trade 3.62,3.03 5.28x0.90 | \n"
+        "  Bar: Texas 3.62,3.03 5.28x0.18 | B9C6D6\n"
+        "  Bar: Ohio 3.62,3.75 1.32x0.18 | 1F5FA8\n"
+        "Sparklines: Trend 9.28,2.96 2.22x1.76 | \n"
+        "  Sparkline: Texas 9.28,2.96 2.22x0.33 | 6B7785 0.04,0.29 2.19,0.04\n"
+        "  Sparkline: Ohio 9.28,3.68 2.22x0.33 | 1F5FA8 0.04,0.04 2.19,0.29\n"
+        "  Sparkline: Total 9.28,4.40 2.22x0.33 | 1B2A41 0.04,0.29 2.19,0.04"
     )
 
 

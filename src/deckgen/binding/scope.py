@@ -35,14 +35,13 @@ from deckgen.model.format import NumberFormat
 from deckgen.model.lifted_colors import lifted
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
-from deckgen.model.rich_text import HOLE, Run, Text, parse, plain
+from deckgen.model.rich_text import HOLE, NO_BREAK, Run, Text, parse, plain
 from deckgen.model.thing_colors import NONE_NAMED, ThingColors
 from deckgen.numbers.by_kind import words_of_time
 from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.queries.query import QueryError, Tables, names_in
 from deckgen.tables.odd_cells import say_odd_cells
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 # The space between a number and its unit: a line must not end there.
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)")
 
@@ -409,6 +408,13 @@ class Scope:
             hint = near or f'{did_you_mean(name, known) or "a name of the brand"}, or a hex such as "#1F5FA8"'
             self.log.error("unknown_color", f"no color is called '{name}'", name.span, hint)
         return found
+
+    def own_color(self, written: Str | None, name: Str, shown: Text) -> str | None:
+        """The color that the author gives a thing, else the brand's for its name, as written or as shown.
+
+        None where it has none: what has no color of its own is neutral.
+        """
+        return self.color(written) if written else self.brand.named_color_of(str(name), shown.plain)
 
     def number_format(self, written: Str | None) -> NumberFormat:
         """A number format in the deck's language; the plain one where none is written, or after a complaint."""

@@ -14,6 +14,11 @@ class Body(Block):
     items: tuple[Part, ...]
     """The parts, each a mapping of the blocks in it."""
 
+    @property
+    def held(self) -> tuple[Part, ...]:
+        """Its parts."""
+        return self.items
+
     def bind(self, scope: Scope) -> Content | None:
         """The parts one under the other; None after a complaint where there are none."""
         parts = tuple(bound for part in self.items if (bound := part.bind(scope)) is not None)

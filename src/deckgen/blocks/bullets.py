@@ -177,9 +177,9 @@ class BulletsContent(Content, Struct, frozen=True):
         spread = Emu(max(0, min(spare // gaps, canvas.press.body.size * 0.6)))
         paragraphs = self.paragraphs(canvas.press, spread)
         if columns == 1:
-            canvas.text(box, paragraphs, "Bullets", role="body")
+            canvas.text(box, paragraphs, "Bullets", role="body", in_steps=True)
             return
         half = -(-len(paragraphs) // 2)
         left, right = box.columns((1, 1), GUTTER)
-        canvas.text(left, paragraphs[:half], "Bullets", role="body")
-        canvas.text(right, paragraphs[half:], "Bullets")
+        canvas.text(left, paragraphs[:half], "Bullets", role="body", in_steps=True)
+        canvas.text(right, paragraphs[half:], "Bullets", in_steps=True)

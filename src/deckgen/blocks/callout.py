@@ -7,7 +7,7 @@ from msgspec import Struct
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import Content
+from deckgen.fitting.contents import Content, Told
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
@@ -27,7 +27,8 @@ class Callout(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The sentence."""
-        return CalloutContent(scope.text(self.text), self.span)
+        text = scope.text(self.text)
+        return CalloutContent(text, self.span, Told(text, self.text))
 
 
 class CalloutContent(Content, Struct, frozen=True):
@@ -35,6 +36,7 @@ class CalloutContent(Content, Struct, frozen=True):
 
     text: Text
     span: Span
+    takeaway: Told
     word = "callout"
     form = "strip"
     grows = True

@@ -9,7 +9,7 @@ from deckgen.binding.icon_word import icon_named
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import Content
+from deckgen.fitting.contents import Content, Told
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
@@ -60,7 +60,8 @@ class CardItem(Tailored):
     icon: Str | None = None
     """A drawing at the top: a name of the Lucide icons, such as truck or graduation-cap."""
     color: Str | None = None
-    """The color of the card's rule, number and icon: a name of the brand, or a hex."""
+    """The color of the card's rule, number and icon: a name of the brand, or a hex; else that of a thing with its
+    title."""
 
 
 class Cards(Block):
@@ -81,12 +82,14 @@ class Cards(Block):
         for number, item in enumerate(self.items[:MOST], start=1):
             value = scope.text(item.value) if item.value else None
             count = plain(str(number)) if self.numbered else None
-            color = scope.color(item.color) if item.color else None
             text = scope.text(item.text) if item.text else None
             icon = icon_named(item.icon, scope) if item.icon else None
             title = scope.text(item.title)
-            cards.append(BoundCard(title, text, count, value, icon, color or scope.brand.colors.accent))
-        return CardsContent(tuple(cards), self.span) if cards else None
+            color = scope.own_color(item.color, item.title, title)
+            cards.append(BoundCard(title, text, count, value, icon, color))
+        shown = zip(cards, self.items, strict=False)
+        numbers = tuple(Told(card.value, item.value) for card, item in shown if card.value and item.value)
+        return CardsContent(tuple(cards), self.span, numbers) if cards else None
 
 
 class BoundCard(Struct, frozen=True):
@@ -101,8 +104,8 @@ class BoundCard(Struct, frozen=True):
     """The number set large over the title."""
     icon: str | None
     """The name of the icon at its top."""
-    color: str
-    """The color of its rule, number and icon."""
+    color: str | None
+    """The color of its rule, number and icon, None for neutral ones."""
 
 
 class CardsContent(Content, Struct, frozen=True):
@@ -110,6 +113,7 @@ class CardsContent(Content, Struct, frozen=True):
 
     cards: tuple[BoundCard, ...]
     span: Span
+    numbers: tuple[Told, ...] = ()
     word = "cards"
     share = 3.0
     form = "wide"
@@ -154,14 +158,18 @@ class CardsContent(Content, Struct, frozen=True):
         """A card's number, value, title and text; the value is set large, else the number."""
         paragraphs = []
         if card.count is not None and card.value is not None:
-            paragraphs.append(Paragraph(card.count, replace(press.head, color=card.color)))
+            paragraphs.append(Paragraph(card.count, replace(press.head, color=press.brand.lettering(card.color))))
         if large := card.value or card.count:
-            style = Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
-            paragraphs.append(Paragraph(large, style, line_height=0.95))
+            paragraphs.append(Paragraph(large, self._large(card, press), line_height=0.95))
         paragraphs.append(Paragraph(card.title, press.head, before=Pt(3)))
         if card.text is not None:
             paragraphs.append(Paragraph(card.text, press.small, before=press.body.size * 0.3))
         return tuple(paragraphs)
+
+    @staticmethod
+    def _large(card: BoundCard, press: Press) -> Style:
+        """The style of a card's value, or of its number."""
+        return Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
 
     def _cell_height(self, columns: int, width: Emu, press: Press) -> Emu:
         """The height that the fullest card needs."""
@@ -183,8 +191,11 @@ class CardsContent(Content, Struct, frozen=True):
         return self._broken_in(self._columns(width, press), width, press)
 
     def _broken_in(self, columns: int, width: Emu, press: Press) -> str | None:
-        """The first card with a word too long for its line where so many cards stand side by side; None for none."""
+        """The first card with a value or a word too long for its line with so many side by side; None for none."""
         inner = self._inner(width, columns)
+        for card in self.cards:
+            if card.value and not press.is_on_one_line(card.value, self._large(card, press), inner):
+                return f"the number '{card.value.plain}'"
         cards = (self._paragraphs(card, press) for card in self.cards)
         return next((words for card in cards if (words := press.broken(card, inner))), None)
 
@@ -199,6 +210,7 @@ class CardsContent(Content, Struct, frozen=True):
         for start in range(0, len(self.cards), columns):
             cells = box.columns((1,) * columns, GRID_GAP)
             for card, cell in zip(self.cards[start : start + columns], cells, strict=False):
+                canvas.step()
                 self._draw_card(card, cell.top(height), canvas)
             box = box.below(height + GRID_GAP)
 
@@ -212,7 +224,7 @@ class CardsContent(Content, Struct, frozen=True):
         fill = canvas.brand.colors.panel
         canvas.text(cell, words, "Card", anchor="bottom" if at_foot else "top", insets=self._insets, fill=fill)
         if not self._has_icons:
-            canvas.rectangle(cell.top(Pt(3)), card.color, "Rule")
+            canvas.rectangle(cell.top(Pt(3)), card.color or canvas.brand.colors.muted, "Rule")
         if card.icon is not None:
             place = Box(cell.x + INSETS.left, cell.y + INSETS.top + Pt(2), ICON, ICON)
-            canvas.add(Icon(place, card.icon, card.color, canvas.name("Icon")))
+            canvas.add(Icon(place, card.icon, card.color or canvas.brand.colors.ink, canvas.name("Icon")))

@@ -10,6 +10,7 @@ from msgspec import Struct
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.charting import bind_chart, is_native
+from deckgen.charting.appearing import things_of
 from deckgen.charting.chart_type import CHARTS, PITCH, SMALL_MULTIPLES, Chart, draw_yourself
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
@@ -96,6 +97,12 @@ class ChartBlock(Block):
             "else": {"properties": {"of": False}},
         }
 
+    @property
+    def revealed(self) -> bool | None:
+        """As the chart has it, among whose keys the word stands."""
+        revealed: bool | None = self.chart.reveal
+        return revealed
+
     def bind(self, scope: Scope) -> Content | None:
         """The chart with every row in place; None after a complaint."""
         bound = bind_chart(self.chart, scope)
@@ -131,8 +138,8 @@ class ChartContent(Content, Struct, frozen=True):
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the box."""
-        name = canvas.name("Chart")
-        canvas.add(ChartBox(box, self.chart, name, self.alt, self.span, self.native, self.places))
+        name, in_steps = canvas.name("Chart"), canvas.in_steps and len(things_of(self.chart)) > 1
+        canvas.add(ChartBox(box, self.chart, name, self.alt, self.span, self.native, self.places, in_steps=in_steps))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The chart, where its place is too narrow for any; else a name under it that is too wide for its share."""
@@ -170,5 +177,5 @@ def _panels_height(chart: ChartData, width: Emu, press: Press, least: Emu) -> Em
 
 
 def _widest_word(words: str, style: Style, press: Press) -> Emu:
-    """The width of the longest word."""
-    return press.typesetter.widest_word(plain(words), style)
+    """The width of the longest word, in the font that the chart is drawn in whatever machine shows it."""
+    return press.typesetter.without_slack.widest_word(plain(words), style)

@@ -17,6 +17,11 @@ class Columns(Block):
     widths: tuple[Number, ...] = ()
     """The columns' widths in proportion to each other, such as [3, 2]."""
 
+    @property
+    def held(self) -> tuple[Part, ...]:
+        """Its parts."""
+        return self.items
+
     def bind(self, scope: Scope) -> Content | None:
         """The columns with their widths; where the author gives none, each has the share that its content wants."""
         bound = [(index, column.bind(scope)) for index, column in enumerate(self.items)]

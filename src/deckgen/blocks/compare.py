@@ -7,10 +7,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.binding.scope import NO_BREAK, Scope
+from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import Content
+from deckgen.fitting.contents import Content, Told
 from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
@@ -82,16 +82,20 @@ class Compare(Block):
         """The sides and the verdict with their words filled in."""
         versus = scope.text(self.versus) if self.versus else plain(house_words(scope.language).versus)
         sides = (_bound(self.left, scope), _bound(self.right, scope))
-        return CompareContent(sides, versus, scope.text(self.verdict) if self.verdict else None, self.span)
+        verdict = scope.text(self.verdict) if self.verdict else None
+        written = zip(sides, (self.left, self.right), strict=True)
+        numbers = tuple(Told(side.value, one.value) for side, one in written if side.value and one.value)
+        takeaway = Told(verdict, self.verdict) if verdict and self.verdict else None
+        return CompareContent(sides, versus, verdict, self.span, numbers, takeaway)
 
 
 def _bound(side: Side, scope: Scope) -> BoundSide:
     title = scope.text(side.title)
-    color = scope.color(side.color) if side.color else scope.brand.named_color_of(str(side.title), title.plain)
+    color = scope.own_color(side.color, side.title, title)
     value = scope.text(side.value) if side.value else None
     return BoundSide(
         title,
-        value and value.map(lambda run: (replace(run, text=run.text.replace(" ", NO_BREAK)),)),
+        value and value.unbroken,
         scope.text(side.label) if side.label else None,
         tuple(scope.text(item) for item in side.items),
         color or scope.brand.colors.grey,
@@ -121,6 +125,8 @@ class CompareContent(Content, Struct, frozen=True):
     versus: Text
     verdict: Text | None
     span: Span
+    numbers: tuple[Told, ...] = ()
+    takeaway: Told | None = None
     word = "compare"
     share = 3.0
     form = "wide"
@@ -155,10 +161,7 @@ class CompareContent(Content, Struct, frozen=True):
         size = Pt(int(press.between((largest, smallest)).pt))
         style = Style(size, press.brand.colors.ink, bold=True)
         values = [side.value for side in self.sides if side.value]
-        widest = max((press.typesetter.width(value, style) * ON_ONE_LINE for value in values), default=ZERO)
-        if widest > width:
-            size = max(Pt(int(size.pt * int(width) / int(widest))), press.body.size * SMALLEST_NUMBER)
-        return replace(style, size=size)
+        return press.on_one_line(values, style, width, press.body.size * SMALLEST_NUMBER)
 
     def _title(self, side: BoundSide, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(side.title, replace(press.head, color=press.brand.lettering(side.color))),)
@@ -207,6 +210,8 @@ class CompareContent(Content, Struct, frozen=True):
     def _broken_in(self, width: Emu, press: Press) -> str | None:
         """What is too long for a line of a side this wide, or of the verdict; None where nothing is."""
         for side in self.sides:
+            if side.value and not press.is_on_one_line(side.value, self._number_style(width, press), width):
+                return f"the number '{side.value.plain}'"
             words = (*self._title(side, press), *self._number(side, width, press), *self._points(side, press))
             if found := press.broken(words, width):
                 return found
@@ -215,11 +220,13 @@ class CompareContent(Content, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw both sides with the disc between them, and the verdict under them."""
         press, disc = canvas.press, self._disc(canvas.press)
+        canvas.step()
         if self._is_beside(box.width, press):
             column = self._column(box.width, press)
             tiers = self._tiers(column, press, self.sides)
             first = Box(box.x, box.y, column, box.height)
             self._draw_side(self.sides[0], first, tiers, canvas)
+            canvas.step()
             self._draw_disc(box.x + box.width // 2, self._middle(box, tiers), canvas)
             self._draw_side(self.sides[1], replace(first, x=box.right - column), tiers, canvas)
             box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
@@ -229,10 +236,12 @@ class CompareContent(Content, Struct, frozen=True):
                 self._draw_side(side, box, tiers, canvas)
                 box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
                 if number == 0:
+                    canvas.step()
                     self._draw_disc(box.x + disc // 2, box.y + UNDER_SIDE + disc // 2, canvas)
                     box = box.below(UNDER_SIDE * 2 + disc)
         if self.verdict:
             below = box.below(OVER_VERDICT)
+            canvas.step()
             canvas.text(below.top(press.height(self._verdict(press), box.width)), self._verdict(press), "Verdict")
 
     @staticmethod

@@ -32,7 +32,7 @@ class Definition(Tailored):
     text: Str
     """What the term means, or what is said of it."""
     color: Str | None = None
-    """The color of the term: a name of the brand, or a hex."""
+    """The color of the term: a name of the brand, or a hex; else that of a thing with this name."""
 
 
 class Definitions(Headed):
@@ -46,9 +46,8 @@ class Definitions(Headed):
         """The definitions with their words filled in."""
         entries = []
         for term, definition in self.items.items():
-            color = scope.color(definition.color) if definition.color else None
             term_text, text = scope.text(term), scope.text(definition.text)
-            entries.append(BoundDefinition(term_text, text, color or scope.brand.colors.accent))
+            entries.append(BoundDefinition(term_text, text, scope.own_color(definition.color, term, term_text)))
         if not entries:
             if self.all_read:
                 scope.log.error("empty_block", "'definitions' has no terms", self.span)
@@ -65,8 +64,8 @@ class BoundDefinition(Struct, frozen=True):
 
     term: Text
     text: Text
-    color: str
-    """The color of the term."""
+    color: str | None
+    """The color of the term, None for ink."""
 
 
 class DefinitionsContent(Content, Struct, frozen=True):
@@ -127,6 +126,7 @@ class DefinitionsContent(Content, Struct, frozen=True):
         spare = min(Emu(max(0, box.height - sum(heights)) // len(heights)), press.body.size * 0.7)
         for entry, height in zip(self.entries, heights, strict=True):
             air = spare + _pad(press)
+            canvas.step()
             self._draw_entry(entry, box.below(air // 2).top(height - _pad(press)), canvas)
             box = box.below(height + spare)
             canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.binding.icon_word import icon_named
@@ -112,7 +113,9 @@ class Flow(Block):
         links = self._links([item for item, _ in items], [parent for _, parent in items], scope)
         bound = tuple(_bound(item, scope) for item, _ in items)
         contents = FlowContents(bound, links)
-        return FlowContent(contents, self.shape, _told(contents, Phrases(scope.language)), self.span)
+        say = Phrases(scope.language)
+        told = tuple(_told(replace(contents, links=contents.links_to(number)), say) for number in range(len(bound)))
+        return FlowContent(contents, self.shape, _told(contents, say), told, self.span)
 
     def _links(self, items: Sequence[FlowBox], parents: Sequence[int | None], scope: Scope) -> tuple[FlowLink, ...]:
         """The links that the shape has by itself, with the words that are given, and then the further ones."""
@@ -196,7 +199,7 @@ def _bound(item: FlowBox, scope: Scope) -> FlowItem:
 
 
 def _told(flow: FlowContents, say: Phrases) -> str:
-    """What screen readers say of the arrows: a sentence for each item that leads to others."""
+    """What screen readers say of the arrows: a sentence for each item that leads to others; "" without arrows."""
     sentences = []
     for number, item in enumerate(flow.items):
         ends = []
@@ -206,18 +209,20 @@ def _told(flow: FlowContents, say: Phrases) -> str:
                 ends.append(end if link.text is None else f"{end} ({link.text.spoken})")
         if ends:
             sentences.append(say("{item} leads to {names}", item=item.title.spoken, names=", ".join(ends)))
-    return "; ".join(sentences) + "."
+    return f"{'; '.join(sentences)}." if sentences else ""
 
 
 class FlowContent(Content, Struct, frozen=True):
     """A bound flow.
 
     told: what screen readers say of its arrows.
+    told_by_item: what they say, for each item, of the arrows that can be drawn once it and those before it are.
     """
 
     flow: FlowContents
     shape: str
     told: str
+    told_by_item: tuple[str, ...]
     span: Span
     word = "flow"
     share = 3.0
@@ -237,17 +242,21 @@ class FlowContent(Content, Struct, frozen=True):
         return self._plan(width, press).trouble
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the boxes with their words and icons, the arrows, and the words on them, in one group."""
-        press = canvas.press
+        """Draw the boxes with their words and icons, each with the arrows that it completes, in one group."""
+        press, names = canvas.press, list[str]()
         plan = self._plan(box.width, press, box.height).moved(box.x, box.y)
         with canvas.bundled("Flow", self.told):
-            placed = zip(self.flow.items, plan.boxes, strict=True)
-            names = [self._draw_item(item, place, canvas) for item, place in placed]
-            for arrow in plan.arrows:
-                canvas.add(arrow.fastened(names, canvas.name("Arrow")))
-            for words in plan.words:
-                paragraph = Paragraph(words.text, word_style(press), words.align)
-                canvas.text(words.box, (paragraph,), "Link")
+            placed = zip(self.flow.items, plan.boxes, self.told_by_item, strict=True)
+            for number, (item, place, told) in enumerate(placed):
+                canvas.step()
+                with canvas.bundled("Part", told):
+                    names.append(self._draw_item(item, place, canvas))
+                    arrows, words = plan.come_with(number)
+                    for arrow in arrows:
+                        canvas.add(arrow.fastened(names, canvas.name("Arrow")))
+                    for one in words:
+                        paragraph = Paragraph(one.text, word_style(press), one.align)
+                        canvas.text(one.box, (paragraph,), "Link")
 
     def _draw_item(self, item: FlowItem, place: Box, canvas: Canvas) -> str:
         """Draw the box of an item; gives its name."""

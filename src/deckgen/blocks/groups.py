@@ -33,7 +33,7 @@ class Group(Tailored):
     items: tuple[Str, ...]
     """The words under the heading."""
     color: Str | None = None
-    """The color of the heading: a name of the brand, or a hex."""
+    """The color of the heading: a name of the brand, or a hex; else that of a thing with this name."""
 
 
 class Groups(Headed):
@@ -46,15 +46,9 @@ class Groups(Headed):
     def bind(self, scope: Scope) -> Content | None:
         """The groups with their words filled in."""
         lists = []
-        for index, (head, group) in enumerate(self.items.items()):
-            color = scope.color(group.color) if group.color else None
-            lists.append(
-                BoundGroup(
-                    scope.text(head),
-                    tuple(scope.text(item) for item in group.items),
-                    color or scope.brand.palette[index % len(scope.brand.palette)],
-                )
-            )
+        for head, group in self.items.items():
+            shown, items = scope.text(head), tuple(scope.text(item) for item in group.items)
+            lists.append(BoundGroup(shown, items, scope.own_color(group.color, head, shown)))
         if not lists:
             if self.all_read:
                 scope.log.error("empty_block", "'groups' has no lists", self.span)
@@ -70,8 +64,8 @@ class BoundGroup(Struct, frozen=True):
 
     head: Text
     items: tuple[Text, ...]
-    color: str
-    """The color of the heading and of the rule under it."""
+    color: str | None
+    """The color of the heading and of the rule under it, None for neutral ones."""
 
 
 class GroupsContent(Content, Struct, frozen=True):
@@ -94,11 +88,11 @@ class GroupsContent(Content, Struct, frozen=True):
     def _head(self, group: BoundGroup, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
         """A heading, in the largest size of text at which all headings stay on one line, else in the smallest."""
         size = press.body.size
-        widest = max(press.typesetter.width(one.head, Style(size, one.color, font="heading")) for one in self.groups)
+        style = Style(size, press.brand.lettering(group.color), font="heading")
+        widest = max(press.typesetter.width(one.head, style) for one in self.groups)
         if widest > cell * FILLED:
             size = max(press.brand.type.body[1], size * (cell * FILLED / widest))
-        style = Style(size, press.brand.lettering(group.color), font="heading")
-        return (Paragraph(group.head, style),)
+        return (Paragraph(group.head, replace(style, size=size)),)
 
     def _item(self, item: Text, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
         """The words of an item, in the size of the headings."""
@@ -150,6 +144,7 @@ class GroupsContent(Content, Struct, frozen=True):
             cells = box.columns((1,) * columns, COLUMN_GAP)
             head = self._head_height(row, cells[0].width, press)
             for group, cell in zip(row, cells, strict=False):
+                canvas.step()
                 self._draw_group(group, cell, head, canvas)
             box = box.below(height + _apart(press))
 
@@ -157,7 +152,7 @@ class GroupsContent(Content, Struct, frozen=True):
         press = canvas.press
         canvas.text(cell.top(head - OVER_RULE), self._head(group, cell.width, press), "Heading", anchor="bottom")
         rule = cell.below(head).top(ZERO)
-        canvas.line(rule, group.color, Pt(2), "Rule")
+        canvas.line(rule, group.color or press.brand.colors.muted, Pt(2), "Rule")
         rest = cell.below(head)
         for item, height in zip(group.items, self._heights(group, cell.width, press), strict=True):
             canvas.text(rest.top(height), self._item(item, cell.width, press), "Item", anchor="middle")

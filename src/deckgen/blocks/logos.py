@@ -130,6 +130,7 @@ class LogosContent(Content, Struct, frozen=True):
             left = (box.right - cells[len(row) - 1].right) // 2
             area = self._area(cells[0].width, height)
             for logo, cell in zip(row, cells, strict=False):
+                canvas.step()
                 self._draw_logo(logo, logo.fitted(area, Box(cell.x + left, cell.y, cell.width, cell.height)), canvas)
             box = box.below(height + GAP)
 

@@ -188,6 +188,7 @@ class PeopleContent(Content, Struct, frozen=True):
         way = self._way(box.width, canvas.press)
         for row, height in self._rows(way, box.width, canvas.press):
             for person, cell in zip(row, way.cells(box.top(height)), strict=False):
+                canvas.step()
                 if way.is_upright:
                     self._draw_upright(person, cell, way.side, canvas)
                 else:

@@ -8,14 +8,13 @@ from msgspec.structs import replace
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import COLUMN_GAP, Content
-from deckgen.fitting.measure import ON_ONE_LINE
+from deckgen.fitting.contents import COLUMN_GAP, Content, Told
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Tailored
 from deckgen.model.page import Paragraph, Style
-from deckgen.model.rich_text import Run, Text
+from deckgen.model.rich_text import Text
 
 MOST = 6
 # Below NARROW numbers stand one under the other, below MIDDLING two side by side.
@@ -23,9 +22,11 @@ NARROW, MIDDLING = Inch(4.6), Inch(7.5)
 # The width of the bar at the left of a number, and the room between it and the number.
 BAR, BESIDE_BAR = Pt(3), Pt(14)
 
-# A number that fills its slide is never smaller, in points, unless the brand's largest is. It keeps a little of its
-# line free for other fonts, and stands a little above the middle.
-SMALLEST_HERO, HERO_SLACK, HERO_LIFT = 120, 1.12, 0.42
+# A number is never smaller, so that it still outranks what is said of it.
+SMALLEST = Pt(28)
+# A number that fills its slide is never smaller, in points, unless the brand's largest is. It stands a little
+# above the middle.
+SMALLEST_HERO, HERO_LIFT = 120, 0.42
 
 
 class Stat(Tailored):
@@ -39,7 +40,7 @@ class Stat(Tailored):
     note: Str | None = None
     """A qualification, in small grey words."""
     color: Str | None = None
-    """The color of the bar beside it: a name of the brand, or a hex."""
+    """The color of the bar beside it: a name of the brand, or a hex; else that of a thing with its label."""
 
 
 class Stats(Block):
@@ -60,17 +61,13 @@ class Stats(Block):
             where = self.items[MOST].span if len(self.items) > MOST else self.span
             scope.log.error("wrong_count", f"'stats' holds one to six numbers, not {len(self.items)}", where)
         figures = []
-        for index, item in enumerate(self.items[:MOST]):
-            color = scope.color(item.color) if item.color else None
-            figures.append(
-                BoundStat(
-                    scope.text(item.value),
-                    scope.text(item.label),
-                    scope.text(item.note) if item.note else None,
-                    color or scope.brand.palette[index % len(scope.brand.palette)],
-                )
-            )
-        return StatsContent(tuple(figures), self.span) if figures else None
+        for item in self.items[:MOST]:
+            value, label = scope.text(item.value), scope.text(item.label)
+            note = scope.text(item.note) if item.note else None
+            color = scope.own_color(item.color, item.label, label)
+            figures.append(BoundStat(value, label, note, color, item.value.span))
+        numbers = tuple(Told(one.value, item.value) for one, item in zip(figures, self.items, strict=False))
+        return StatsContent(tuple(figures), self.span, numbers) if figures else None
 
 
 class BoundStat(Struct, frozen=True):
@@ -79,8 +76,10 @@ class BoundStat(Struct, frozen=True):
     value: Text
     label: Text
     note: Text | None
-    color: str
-    """The color of the bar beside it."""
+    color: str | None
+    """The color of the bar beside it, None for a neutral one."""
+    span: Span
+    """Where its value is written."""
 
 
 class StatsContent(Content, Struct, frozen=True):
@@ -88,6 +87,7 @@ class StatsContent(Content, Struct, frozen=True):
 
     figures: tuple[BoundStat, ...]
     span: Span
+    numbers: tuple[Told, ...] = ()
     word = "stats"
     share = 1.55
     form = "numbers"
@@ -114,20 +114,16 @@ class StatsContent(Content, Struct, frozen=True):
         return count if count <= 4 else 3
 
     def _size(self, width: Emu, press: Press) -> Emu:
-        """The largest size at which each number stays on one line, but never under the brand's smallest."""
+        """The largest size at which each number stays on one line: under the brand's smallest, where it must be."""
         largest, smallest = press.brand.type.stat
         columns = self._columns(width)
         if width < NARROW:
             largest = smallest * 1.1
         if len(self.figures) > 3 and columns > 2:
             largest = (largest + smallest) // 2
-        cell = self._words_width(width)
-        size = Pt(int(press.between((largest, smallest)).pt))
-        for figure in self.figures:
-            widest = press.typesetter.width(figure.value, self._style(size, press)) * ON_ONE_LINE
-            if widest > cell:
-                size = max(Pt(int(size.pt * cell / widest)), smallest)
-        return size
+        style = self._style(Pt(int(press.between((largest, smallest)).pt)), press)
+        values = [figure.value for figure in self.figures]
+        return press.on_one_line(values, style, self._words_width(width), min(smallest, SMALLEST)).size
 
     def _cells(self, box: Box) -> tuple[Box, ...]:
         """The boxes of the numbers side by side, each with its bar."""
@@ -173,8 +169,11 @@ class StatsContent(Content, Struct, frozen=True):
         spare = box.height - self.height(box.width, press)
         apart = min(Emu(max(0, spare // max(1, len(rows)))), Pt(22)) if len(rows) > 1 else ZERO
         for row, height in rows:
+            words = [self._paragraphs(figure, size, press) for figure in row]
+            bar = max(press.typesetter.without_slack.height(one, self._words_width(box.width)) for one in words)
             for figure, cell in zip(row, self._cells(box), strict=False):
-                canvas.rectangle(Box(cell.x, cell.y, BAR, height), figure.color, "Bar")
+                canvas.step()
+                canvas.rectangle(Box(cell.x, cell.y, BAR, bar), figure.color or press.brand.colors.muted, "Bar")
                 inside = cell.top(height).inset(Insets(left=BAR + BESIDE_BAR))
                 canvas.text(inside, self._paragraphs(figure, size, press), "Stat")
             box = box.below(height + _gap(press) + apart)
@@ -183,13 +182,13 @@ class StatsContent(Content, Struct, frozen=True):
         """Set the number as large as it stands on one line, its label and its note under it."""
         (figure,) = self.figures
         press = canvas.press
-        unbroken = replace(figure, value=figure.value.map(_unbroken))
+        unbroken = replace(figure, value=figure.value.unbroken)
         largest = press.brand.type.hero
         sizes = [largest, *(Pt(points) for points in range(int(largest.pt) - 1, SMALLEST_HERO - 1, -1))]
         for size in sizes:
             words = self._hero(unbroken, size, press)
-            wide = press.typesetter.width(unbroken.value, words[0].style) * HERO_SLACK > box.width
-            if not wide and press.height(words, box.width) <= box.height:
+            is_whole = press.is_on_one_line(unbroken.value, words[0].style, box.width)
+            if is_whole and press.height(words, box.width) <= box.height:
                 break
         else:
             message = f"the number '{figure.value.plain}' doesn't fit its slide at {sizes[-1].pt:g} pt"
@@ -207,12 +206,12 @@ class StatsContent(Content, Struct, frozen=True):
         return value, label, Paragraph(figure.note, Style(body * 0.9, colors.grey), before=body * 0.5)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first number that takes more than two lines, else the first stat with a word too long for its line."""
+        """The first number that takes more than one line, else the first stat with a word too long for its line."""
         cell = self._words_width(width)
         size = self._size(width, press)
         for figure in self.figures:
-            if press.typesetter.lines(figure.value, self._style(size, press), cell) > 2:
-                return f"the number '{figure.value.plain}'"
+            if not press.is_on_one_line(figure.value, self._style(size, press), cell):
+                return Str(f"the number '{figure.value.plain}'", figure.span)
         stats = (self._paragraphs(figure, size, press) for figure in self.figures)
         return next((words for stat in stats if (words := press.broken(stat, cell))), None)
 
@@ -220,8 +219,3 @@ class StatsContent(Content, Struct, frozen=True):
 def _gap(press: Press) -> Emu:
     """The least gap between rows of numbers."""
     return press.body.size * 1.1
-
-
-def _unbroken(run: Run) -> list[Run]:
-    """A run in which no line may end."""
-    return [replace(run, text=run.text.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}"))]

@@ -83,7 +83,7 @@ class StepsContent(Content, Struct, frozen=True):
 
     def _number(self, number: int, press: Press) -> Paragraph:
         """The number of a step, set large."""
-        style = Style(press.body.size * 1.5, press.brand.colors.accent, bold=True)
+        style = Style(press.body.size * 1.5, press.brand.colors.grey, bold=True)
         return Paragraph(plain(str(number)), style, line_height=0.95)
 
     def _words(self, step: BoundStep, press: Press) -> tuple[Paragraph, ...]:
@@ -142,7 +142,8 @@ class StepsContent(Content, Struct, frozen=True):
         for row, height in enumerate(self._heights_beside(box.width, press, rows)):
             cells = box.top(height).columns((1,) * columns, BETWEEN)
             for index, cell in zip(range(row * columns, len(self.steps)), cells, strict=False):
-                canvas.line(cell.top(ZERO), press.brand.colors.accent, RULE, "Rule")
+                canvas.step()
+                canvas.line(cell.top(ZERO), press.brand.colors.muted, RULE, "Rule")
                 words = (self._number(index + 1, press), *self._words(self.steps[index], press))
                 canvas.text(cell.below(_pad(press)), words, "Step")
             box = box.below(height + GAP)
@@ -154,6 +155,7 @@ class StepsContent(Content, Struct, frozen=True):
         gap = Emu(max(_pad(press), min(spare, press.body.size * 1.2)))
         for number, (step, height) in enumerate(zip(self.steps, heights, strict=True), start=1):
             row = box.top(height)
+            canvas.step()
             canvas.text(replace(row, width=aside), (self._number(number, press),), "Number")
             canvas.text(replace(row, x=row.x + aside, width=row.width - aside), self._words(step, press), "Step")
             box = box.below(height + gap)

@@ -54,4 +54,4 @@ class TextContent(Content, Struct, frozen=True):
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Fill the body placeholder."""
-        canvas.text(box, self._paragraphs(canvas.press), "Text", role="body")
+        canvas.text(box, self._paragraphs(canvas.press), "Text", role="body", in_steps=True)

@@ -40,7 +40,7 @@ class Moment(Tailored):
     text: Str | None = None
     """A sentence about it."""
     color: Str | None = None
-    """The color of its dot and title: a name of the brand, or a hex."""
+    """The color of its dot and title: a name of the brand, or a hex; else that of a thing with its title."""
 
 
 class Timeline(Block):
@@ -57,17 +57,12 @@ class Timeline(Block):
             scope.log.error("wrong_count", message, self.items[MOST].span if self.items[MOST:] else self.span)
         events = []
         for item in self.items[:MOST]:
-            color = scope.color(item.color) if item.color else None
             if item.title is None and item.text is None and item.all_read:
                 scope.log.error("missing_key", "an event needs a 'title' or a 'text'", item.span)
-            events.append(
-                BoundEvent(
-                    scope.text(item.date),
-                    scope.text(item.title) if item.title else None,
-                    scope.text(item.text) if item.text else None,
-                    color or scope.brand.colors.accent,
-                )
-            )
+            date, title = scope.text(item.date), scope.text(item.title) if item.title else None
+            text = scope.text(item.text) if item.text else None
+            color = scope.own_color(item.color, item.title or item.date, title or date)
+            events.append(BoundEvent(date, title, text, color))
         return TimelineContent(tuple(events), self.span) if events else None
 
 
@@ -78,8 +73,8 @@ class BoundEvent(Struct, frozen=True):
     title: Text | None
     text: Text | None
     """The sentence about it."""
-    color: str
-    """The color of its dot and title."""
+    color: str | None
+    """The color of its dot and title, None for neutral ones."""
 
 
 class TimelineContent(Content, Struct, frozen=True):
@@ -176,8 +171,9 @@ class TimelineContent(Content, Struct, frozen=True):
         line = box.below(dates + RING * 0.8 + RING // 2)
         canvas.line(line.top(ZERO), press.brand.colors.muted, LINE, "Line")
         for event, cell in zip(self.events, cells, strict=True):
+            canvas.step()
             canvas.text(cell.top(dates), self._date(event, press), "Date", anchor="bottom")
-            _dot(canvas, cell.x + RING // 2, line.y, event.color)
+            _dot(canvas, cell.x + RING // 2, line.y, event.color or press.brand.colors.grey)
             canvas.text(cell.below(dates + ACROSS_HORIZONTAL), self._words(event, press), "Event")
 
     def _draw_vertical(self, canvas: Canvas, box: Box) -> None:
@@ -191,8 +187,9 @@ class TimelineContent(Content, Struct, frozen=True):
         canvas.line(Box(x, first, ZERO, length), press.brand.colors.muted, LINE, "Line")
         for event, height in zip(self.events, rows, strict=True):
             row = box.top(height)
+            canvas.step()
             canvas.text(replace(row, width=dates), self._date(event, press), "Date")
-            _dot(canvas, x, row.y + half, event.color)
+            _dot(canvas, x, row.y + half, event.color or press.brand.colors.grey)
             start = dates + ACROSS_VERTICAL
             canvas.text(replace(row, x=row.x + start, width=row.width - start), self._words(event, press), "Event")
             box = box.below(height + gap)

@@ -131,7 +131,7 @@ def _try(plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, d
             if placed is None:
                 trial.left.append(one)
             else:
-                trial.added.append(free.add(placed))
+                trial.added.append(replace(free.add(placed), number=chart.annotations.index(one)))
         if not trial.left:
             return trial
         first = first if first and len(first.left) <= len(trial.left) else trial

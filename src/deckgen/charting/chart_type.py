@@ -282,6 +282,9 @@ class Chart(Rows):
     """With `type: small_multiples`, the type of the charts in the panels."""
     alt: Str | None = None
     """The words that screen readers say; written from the data where left out."""
+    reveal: Flag | None = None
+    """Whether its series, or panels, and then its annotations appear one by one in the show; as the slide has it
+    where left out."""
     render: one_of("picture", "native") | None = None  # type: ignore[valid-type]
     """Whether the chart is a picture or an editable PowerPoint chart; as the brand has it where left out."""
 

@@ -69,7 +69,7 @@ def marks_at(shown: Sequence[Shown], chart: ChartData, language: str) -> list[Ma
     found: list[Mark | None] = []
     if len(shown) == 1:
         found = [maker.point(shown[0])]
-        bases = [one for one in _of_series(chart, shown[0].spot.series) if one.value == BASE]
+        bases = [one for one in values_of(chart, shown[0].spot.series) if one.value == BASE]
         if chart.periods and len(bases) == 1 and bases[0].spot != shown[0].spot:
             found += maker.between(bases[0], shown[0])
     elif len(shown) == 2:
@@ -95,7 +95,7 @@ def likely_marks(chart: ChartData, language: str) -> list[Mark]:
     """The marks between the ends of a series, between its extremes, between two that stand side by side, and the sum
     of what is highlighted.
     """
-    series = {one.name: _of_series(chart, one.name) for one in chart.series}
+    series = {one.name: values_of(chart, one.name) for one in chart.series}
     found: list[Mark] = []
     for values in series.values():
         if chart.periods and len(values) > 1:
@@ -115,7 +115,8 @@ def likely_marks(chart: ChartData, language: str) -> list[Mark]:
     return [one for one in found if one.annotation.kind != "point"]
 
 
-def _of_series(chart: ChartData, name: str) -> list[Shown]:
+def values_of(chart: ChartData, name: str) -> list[Shown]:
+    """The values that annotations of a chart read of one of its series; "" for all of them together."""
     values = CHARTS.get(chart.kind).readings(chart)[name]
     known = ((index, value) for index, value in enumerate(values) if value is not None and math.isfinite(value))
     return [Shown(Spot(float(index), name), _word(chart, index), float(value)) for index, value in known]

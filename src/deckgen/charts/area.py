@@ -78,7 +78,8 @@ class Area(Chart):
         frame.stand(plot, scale, _tips(drawn, frame, scale), roots)
         alone = len(drawn) == 1
         for band in drawn:
-            _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is drawn[-1])
+            with plot.of(band.series.label):
+                _draw_band(plot, band, frame.centres, scale, alone=alone, top=band is drawn[-1])
         frame.draw_words(plot)
 
     @classmethod

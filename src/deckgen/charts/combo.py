@@ -85,7 +85,8 @@ class Combo(Chart):
         _stand(plot, chart, planned, scale, line_scale)
         _bars(plot, chart, places, scale)
         for series in lines:
-            draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars), breaks=chart.breaks)
+            with plot.of(series.label):
+                draw_series(plot, series, places.centres, line_scale, over_bars=bool(bars), breaks=chart.breaks)
         frame.draw_words(plot, chart.emphasis)
 
     @staticmethod
@@ -184,7 +185,8 @@ def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale) -> None:
             if value is not None:
                 color = part_color(plot, chart, column, index)
                 centre = places.centres[index] + (number - (len(bars) - 1) / 2) * pitch
-                draw_bar(plot, centre, pitch * (BAR if len(bars) > 1 else 1.0), value, scale, color)
+                with plot.of(chart.series[column].label):
+                    draw_bar(plot, centre, pitch * (BAR if len(bars) > 1 else 1.0), value, scale, color)
 
 
 def _values(series: Sequence[Series]) -> list[float]:

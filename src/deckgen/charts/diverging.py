@@ -235,25 +235,39 @@ def _size_inside(plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswe
 def _row(
     plot: Plot, chart: ChartData, sides: Sides, edges: EdgesByAnswer, frame: LyingFrame, index: int, size: float
 ) -> None:
-    rows = frame.rows
-    for number, series in enumerate(chart.series):
-        pair = edges[number][index]
-        if pair is None or pair[0] == pair[1]:
-            continue
-        left, right = sorted((frame.scale(pair[0]), frame.scale(pair[1])))
-        stands_back = any(rows.emphasis) and not rows.bold(index)
-        color = part_color(plot, chart, number, index) if stands_back else plot.color(series)
-        # A hair of paper keeps neighbors apart.
-        trim = BETWEEN / 2 if right - left > BETWEEN * 3 and len(chart.series) > 2 else 0.0
-        box = row_box(rows, index, left + trim, right - trim)
-        plot.bar(box, color)
-        if chart.labels == "none" or index not in rows.worded:
-            continue
-        words = chart.format.show(series.values[index] or 0.0)
-        if number in sides.left + sides.right and _alone(plot, chart, sides, number):
-            _tip(plot, box, words, left=number in sides.left, bold=rows.bold(index))
-        else:
-            _inside(plot, box, words, color, size, bold=rows.bold(index))
+    for number in range(len(chart.series)):
+        with plot.of(chart.series[number].label):
+            _part(plot, chart, sides, edges, frame, index, number, size)
+
+
+def _part(
+    plot: Plot,
+    chart: ChartData,
+    sides: Sides,
+    edges: EdgesByAnswer,
+    frame: LyingFrame,
+    index: int,
+    number: int,
+    size: float,
+) -> None:
+    """An answer of a row, with its value."""
+    rows, series, pair = frame.rows, chart.series[number], edges[number][index]
+    if pair is None or pair[0] == pair[1]:
+        return
+    left, right = sorted((frame.scale(pair[0]), frame.scale(pair[1])))
+    stands_back = any(rows.emphasis) and not rows.bold(index)
+    color = part_color(plot, chart, number, index) if stands_back else plot.color(series)
+    # A hair of paper keeps neighbors apart.
+    trim = BETWEEN / 2 if right - left > BETWEEN * 3 and len(chart.series) > 2 else 0.0
+    box = row_box(rows, index, left + trim, right - trim)
+    plot.bar(box, color)
+    if chart.labels == "none" or index not in rows.worded:
+        return
+    words = chart.format.show(series.values[index] or 0.0)
+    if number in sides.left + sides.right and _alone(plot, chart, sides, number):
+        _tip(plot, box, words, left=number in sides.left, bold=rows.bold(index))
+    else:
+        _inside(plot, box, words, color, size, bold=rows.bold(index))
 
 
 def _alone(plot: Plot, chart: ChartData, sides: Sides, number: int) -> bool:
@@ -299,7 +313,8 @@ def _middle(plot: Plot, chart: ChartData, frame: LyingFrame, sides: Sides, heads
     baseline = top + plot.size * 0.35
     for series, head, align in zip(chart.series, heads, ALIGNED, strict=False):
         x = zero - HEAD_GAP if align == "right" else zero + HEAD_GAP
-        plot.text(x, baseline, head, color=plot.legible(plot.color(series)), weight="semibold", align=align)
+        with plot.of(series.label):
+            plot.text(x, baseline, head, color=plot.legible(plot.color(series)), weight="semibold", align=align)
     end = baseline + plot.size * CAPITAL if heads else top
     behind = sides.neutral is not None
     plot.line([(zero, bottom), (zero, end)], plot.look.grey if behind else plot.look.ink, 1.0, behind=behind)

@@ -120,14 +120,13 @@ def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale, tips: Value
         for group, value in enumerate(series.values):
             if value is None:
                 continue
-            centre = _centre(places, group, number, count)
-            draw_bar(plot, centre, width, value, scale, part_color(plot, chart, number, group))
-            draw_upright_whisker(plot, series.bounds(group), centre, width, scale)
-            if tips:
-                words = tips.words[number * len(series.values) + group]
-                draw_tip(
-                    plot, centre, tip_of(series, group, value), scale, words, tips.size, bold=stands_out(chart, group)
-                )
+            centre, bold = _centre(places, group, number, count), stands_out(chart, group)
+            with plot.of(series.label):
+                draw_bar(plot, centre, width, value, scale, part_color(plot, chart, number, group))
+                draw_upright_whisker(plot, series.bounds(group), centre, width, scale)
+                if tips:
+                    words = tips.words[number * len(series.values) + group]
+                    draw_tip(plot, centre, tip_of(series, group, value), scale, words, tips.size, bold=bold)
 
 
 def _names(plot: Plot, chart: ChartData, pitch: float) -> list[tuple[str, ...]] | None:
@@ -153,6 +152,8 @@ def _draw_names(
         centre = _centre(places, 0, number, len(chart.series))
         _, over = tip_room([1.0], size)
         lowest = scale(tip_of(series, 0, series.values[0] or 0.0)) + over + plot.size * 0.3 + gap
-        for row, words in enumerate(reversed(lines)):
-            color = plot.legible(plot.color(series))
-            plot.text(centre, lowest + row * plot.line_height, words, color=color, weight="semibold", align="center")
+        color = plot.legible(plot.color(series))
+        with plot.of(series.label):
+            for row, words in enumerate(reversed(lines)):
+                height = lowest + row * plot.line_height
+                plot.text(centre, height, words, color=color, weight="semibold", align="center")

@@ -59,13 +59,16 @@ class Line(Chart):
         scale = frame.draw_axes(plot)
         frame.stand(plot, scale, tips_of(chart, lambda _, index, value: (frame.centres[index], scale(value))))
         for series in (in_order := sorted(lines, key=lambda series: not series.muted)):
-            draw_band(plot, series, frame.centres, scale)
+            with plot.of(series.label):
+                draw_band(plot, series, frame.centres, scale)
         for series in in_order:
-            draw_series(plot, series, frame.centres, scale, joined=chart.own(Gaps).joined)
+            with plot.of(series.label):
+                draw_series(plot, series, frame.centres, scale, joined=chart.own(Gaps).joined)
         for series in lines:
             if series.trend:
                 points = [(frame.centres[index], scale(value)) for index, value in series.trend.points]
-                draw_trend(plot, points, trend_color(plot, chart, series), dotted=True)
+                with plot.of(series.label):
+                    draw_trend(plot, points, trend_color(plot, chart, series), dotted=True)
         frame.draw_words(plot)
 
     @classmethod

@@ -33,6 +33,7 @@ class Python(Chart):
         "type": "'python' stands in its place",
         **dict.fromkeys(("x", "y", "series", "color", "format", "labels", "highlight", "annotate", "axis"), _OWN),
         **dict.fromkeys(("facet", "share_axes", "of"), _OWN),
+        "reveal": "write it beside the blocks of the slide: what your function draws appears as a whole",
     }
     type: Str | None = None  # type: ignore[assignment]
     """Left out: `python` stands in its place."""

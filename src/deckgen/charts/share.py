@@ -177,11 +177,12 @@ def _bars(plot: Plot, chart: ChartData, frame: LyingFrame) -> None:
             if percent is None:
                 continue
             box, color = row_box(rows, index, scale(left), scale(right)), part_color(plot, chart, number, index)
-            plot.bar(box, color)
-            if left:
-                plot.line([(box.left, box.bottom), (box.left, box.top)], plot.look.paper, SEAM)
-            if not frame.foot:
-                draw_inside(plot, box, chart.format.show(percent), color, size)
+            with plot.of(chart.series[number].label):
+                plot.bar(box, color)
+                if left:
+                    plot.line([(box.left, box.bottom), (box.left, box.top)], plot.look.paper, SEAM)
+                if not frame.foot:
+                    draw_inside(plot, box, chart.format.show(percent), color, size)
 
 
 def _drawn(plot: Plot, in_percent: ChartData, frame: LyingFrame, number: int) -> Drawn:

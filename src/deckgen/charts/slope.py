@@ -86,7 +86,8 @@ class Slope(Chart):
             scale = value_axis(plot, frame.axis, area, axis_width(plot, frame.axis))
         draw_labels(plot, frame.heads, (area.left, area.right), room.top + frame.heads.gap - _OVER * frame.heads.size)
         for series in sorted(drawn, key=lambda series: not series.muted):
-            _line(plot, series, area, scale)
+            with plot.of(series.label):
+                _line(plot, series, area, scale)
         for side, column in enumerate(frame.columns):
             _draw_column(plot, column, frame, scale, "left" if side else "right")
 
@@ -97,7 +98,8 @@ _OVER = ASCENT - CAPITAL
 class _End(Struct, frozen=True):
     """What stands beside one end of a line.
 
-    text is the value as it is written; name has the lines of the series' name, none where it stands at the other end.
+    text is the value as it is written; name has the lines of the series' name, none where it stands at the other end;
+    label is that name as it is written.
     """
 
     value: float
@@ -105,6 +107,7 @@ class _End(Struct, frozen=True):
     name: tuple[str, ...]
     color: str
     muted: bool
+    label: str
 
     def height(self, size: float) -> float:
         return ((max(1, len(self.name)) - 1) * LINE_HEIGHT + ASCENT + DESCENT) * size
@@ -247,7 +250,7 @@ def _column(
         measure = partial(plot.measure, weight="semibold", size=size)
         wrapped = wrap(series.label, plot.width * NAMES_SHARE, measure, lines).lines if named else ()
         name = tuple(line for line in wrapped if line)
-        ends.append(_End(value, chart.format.show(value), name, plot.color(series), series.muted))
+        ends.append(_End(value, chart.format.show(value), name, plot.color(series), series.muted, series.label))
     values_width = max((plot.measure(end.text, "semibold", size) for end in ends), default=0.0)
     words = [line for end in ends for line in end.name]
     return _Column(
@@ -271,20 +274,26 @@ def _line(plot: Plot, series: Series, area: Rect, scale: Scale) -> None:
 
 def _draw_column(plot: Plot, column: _Column, frame: SlopeFrame, scale: Scale, align: Align) -> None:
     """Values beside their dots and names beyond them, with a thin leader where they had to move."""
-    size, way = column.size, 1.0 if align == "left" else -1.0
     tip = frame.area.right if align == "left" else frame.area.left
-    edge = tip + way * (GAP + column.indent)
-    beyond = edge + way * (column.values_width + NAME_GAP)
     tips = [scale(end.value) for end in column.ends]
     for end, middle in zip(column.ends, column.middles(tips, frame.bottom, frame.top), strict=True):
-        color = plot.legible(end.color)
-        weight: Weight = "regular" if end.muted else "semibold"
-        # Values of different lengths end at one line, so that names begin at one.
-        at = edge + way * (column.values_width if align == "left" else 0.0)
-        plot.text(at, middle, end.text, color=color, weight=weight, size=size, align="right", middle=True)
-        first = middle + (len(end.name) - 1) * LINE_HEIGHT * size / 2
-        for number, words in enumerate(end.name):
-            height = first - number * LINE_HEIGHT * size
-            plot.text(beyond, height, words, color=color, weight=weight, size=size, align=align, middle=True)
-        if column.dotted:
-            plot.dot(tip + way * (GAP + DOT_RADIUS), middle, DOT_RADIUS, end.color)
+        with plot.of(end.label):
+            _draw_end(plot, column, end, middle, tip, align)
+
+
+def _draw_end(plot: Plot, column: _Column, end: _End, middle: float, tip: float, align: Align) -> None:
+    """A value beside its dot, and the name beyond it."""
+    size, way = column.size, 1.0 if align == "left" else -1.0
+    edge = tip + way * (GAP + column.indent)
+    beyond = edge + way * (column.values_width + NAME_GAP)
+    color = plot.legible(end.color)
+    weight: Weight = "regular" if end.muted else "semibold"
+    # Values of different lengths end at one line, so that names begin at one.
+    at = edge + way * (column.values_width if align == "left" else 0.0)
+    plot.text(at, middle, end.text, color=color, weight=weight, size=size, align="right", middle=True)
+    first = middle + (len(end.name) - 1) * LINE_HEIGHT * size / 2
+    for number, words in enumerate(end.name):
+        height = first - number * LINE_HEIGHT * size
+        plot.text(beyond, height, words, color=color, weight=weight, size=size, align=align, middle=True)
+    if column.dotted:
+        plot.dot(tip + way * (GAP + DOT_RADIUS), middle, DOT_RADIUS, end.color)

@@ -187,18 +187,20 @@ def _bars(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> N
             if value is None or edges is None:
                 continue
             box, start = _box(places.centres[index], edges, places, scale), scale(edges[0])
-            color = part_color(plot, chart, number, index)
-            plot.bar(box, color)
-            if edges[0]:
-                plot.line([(box.left, start), (box.right, start)], plot.look.paper, SEAM)
-            words = chart.format.show(value, unit=False)
-            # The value of a part that is alone in its bar stands over it as the total.
-            if valued and (counts[index] > 1 or not totals or fits_inside(plot, box, words, size)):
-                draw_inside(plot, box, words, color, size)
+            color, words = part_color(plot, chart, number, index), chart.format.show(value, unit=False)
+            with plot.of(series.label):
+                plot.bar(box, color)
+                if edges[0]:
+                    plot.line([(box.left, start), (box.right, start)], plot.look.paper, SEAM)
+                # The value of a part that is alone in its bar stands over it as the total.
+                if valued and (counts[index] > 1 or not totals or fits_inside(plot, box, words, size)):
+                    draw_inside(plot, box, words, color, size)
     for index, words in enumerate(totals.words if totals else ()):
         high = max((edges[1] for stack in stacks if (edges := stack[index])), default=0.0)
         if totals and words:
-            draw_tip(plot, places.centres[index], high, scale, words, totals.size, bold=True)
+            # A total is true once all parts are there.
+            with plot.of(chart.series[-1].label):
+                draw_tip(plot, places.centres[index], high, scale, words, totals.size, bold=True)
 
 
 def _stand(plot: Plot, chart: ChartData, planned: StackedBars, scale: Scale) -> None:

@@ -28,6 +28,7 @@ WIDEST = 10_000
 @AUDIENCE
 @EVENT
 @COMING
+@click.option("--step", type=click.IntRange(0), metavar="K", help="As it stands after K clicks in the show.")
 @click.option("--sheet", is_flag=True, help="All slides on one page.")
 @click.option("--notes", is_flag=True, help="Print what the speaker says with the slide.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, a .png or a .svg.")
@@ -40,6 +41,7 @@ def show(
     audience: str | None,
     event: str | None,
     coming: bool,
+    step: int | None,
     sheet: bool,
     notes: bool,
     output: Path | None,
@@ -54,6 +56,7 @@ def show(
     deckgen show trade-doubled -a students
     deckgen show nafta on the table --notes
     deckgen show A3 -o question.svg
+    deckgen show 12 --step 0
     deckgen show --sheet
 
     A terminal that can show pictures shows it; elsewhere it is written to a file, whose path is printed. All slides
@@ -66,6 +69,8 @@ def show(
     source, word = deck_file(deck), " ".join(which)
     at_most_one({"-a": audience, "-e": event, "--next": coming})
     at_most_one({"SLIDE": word, "--sheet": sheet})
+    if step is not None and not word:
+        raise click.UsageError("--step is for one slide: name it")
     form = _form(output)
     if as_text and form != "svg":
         raise click.UsageError("--text is for a .svg: name one with -o")
@@ -74,6 +79,7 @@ def show(
         shown = showing.show(
             source,
             word,
+            step=step,
             form=form,
             width=width,
             as_text=as_text,
@@ -91,13 +97,13 @@ def show(
 
 @contextmanager
 def _saying_why_not() -> Iterator[None]:
-    """A context in which it is said why there is nothing to show; a slide that isn't there is wrong usage."""
+    """A context in which it is said why nothing can be shown; a slide or a step that isn't there is wrong usage."""
     from deckgen.model.diagnostics import DeckgenError
-    from deckgen.viewing import UndrawableError, UnknownSlideError
+    from deckgen.viewing import UndrawableError, UnknownSlideError, UnknownStepError
 
     try:
         yield
-    except UnknownSlideError as error:
+    except (UnknownSlideError, UnknownStepError) as error:
         raise click.UsageError(str(error)) from None
     except UndrawableError as error:
         raise click.ClickException(str(error)) from None

@@ -154,6 +154,7 @@ class SlideChange(Struct, frozen=True):
     notes: the lines of its notes that changed.
     charts, tables: those that differ.
     sources_added, sources_removed: the ids of sources that only one copy cites here.
+    show: how its parts come in the show, where that changed: "at once" or "one by one".
     """
 
     slide: SlideRef
@@ -165,6 +166,7 @@ class SlideChange(Struct, frozen=True):
     tables: tuple[SlideTableChange, ...] = ()
     sources_added: tuple[str, ...] = ()
     sources_removed: tuple[str, ...] = ()
+    show: WordChange | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -64,7 +64,9 @@ def _about(old: Manifest, new: Manifest) -> Iterator[WordChange]:
 
 
 def _wordless(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef) -> SlideChange:
-    """What differs on a slide in two languages: the values of its charts and the sources that it cites."""
+    """What differs on a slide in two languages: the values of its charts, the sources that it cites, and how its
+    parts come in the show.
+    """
     charts, others = _charts(old), _charts(new)
     if len(charts) == len(others):
         charts = [translated(chart, other) for chart, other in zip(charts, others, strict=True)]
@@ -74,7 +76,13 @@ def _wordless(old: SlideRecord, new: SlideRecord, before: SlideRef, after: Slide
         charts=compare_charts(charts, others),
         sources_added=tuple(source for source in new.sources if source not in old.sources),
         sources_removed=tuple(source for source in old.sources if source not in new.sources),
+        show=changed("show", _come(old), _come(new)),
     )
+
+
+def _come(slide: SlideRecord) -> str:
+    """How the parts of a slide come in the show."""
+    return "one by one" if slide.revealed else "at once"
 
 
 def _slide(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef) -> SlideChange:

@@ -5,18 +5,22 @@ Neither knows which block is drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from deckgen.fitting.measure import Typesetter
+from deckgen.fitting.measure import ON_ONE_LINE, Typesetter
+from deckgen.fitting.reveal_steps import Steps
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.findings import Misfit, PagePart
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.page import Anchor, Bundle, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.reveal import Step
+from deckgen.model.rich_text import Text
 
 # At how many tightnesses a slide is tried before its contents are said not to fit.
 STEPS = 6
@@ -67,6 +71,20 @@ class Press(Struct, frozen=True, dict=True):
         """The height of paragraphs in a column of this width."""
         return self.typesetter.height(paragraphs, width)
 
+    def is_on_one_line(self, words: Text, style: Style, width: Emu) -> bool:
+        """Whether words stay on one line of a column of this width."""
+        return self.typesetter.width(words, style) * ON_ONE_LINE <= width
+
+    def on_one_line(self, values: Iterable[Text], style: Style, width: Emu, smallest: Emu) -> Style:
+        """The style in which each of some values stays on one line of a column of this width: they shrink together.
+
+        Never below the smallest size, so that a value may be too wide all the same.
+        """
+        widest = max((self.typesetter.width(value, style) * ON_ONE_LINE for value in values), default=ZERO)
+        if widest <= width:
+            return style
+        return replace(style, size=max(Pt(int(style.size.pt * int(width) / int(widest))), smallest))
+
     def broken(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> str | None:
         """Which paragraph has a word that is wider than the column, for a complaint; None where every word fits."""
         for paragraph in paragraphs:
@@ -84,14 +102,18 @@ class Canvas:
     log: where a block complains of what it can't draw.
     shapes: what has been drawn so far, in drawing order: later shapes lie over earlier ones.
     bundles: which of them are grouped.
+    revealed: the blocks whose parts appear one by one, by the places where they are written, in their order.
     """
 
-    def __init__(self, press: Press, log: Diagnostics) -> None:
-        self.press, self.log = press, log
+    def __init__(self, press: Press, log: Diagnostics, revealed: tuple[Span, ...] = ()) -> None:
+        self.press, self.log, self.revealed = press, log, revealed
         self.shapes: list[Shape] = []
         self.bundles: list[Bundle] = []
         self.misfits: list[Misfit] = []
         self._names: dict[str, int] = {}
+        # The steps of each block that is revealed, and those of the one that is being drawn.
+        self._shown: dict[Span, tuple[Step, ...]] = {}
+        self._steps: Steps | None = None
 
     @property
     def brand(self) -> Brand:
@@ -100,8 +122,12 @@ class Canvas:
 
     def name(self, word: str) -> str:
         """A name for a shape that no other on the page has: Stat, Stat 2, Stat 3."""
-        self._names[word] = count = self._names.get(word, 0) + 1
-        return word if count == 1 else f"{word} {count}"
+        count = self._names.get(word, 0) + 1
+        while (name := word if count == 1 else f"{word} {count}") in self._names:
+            count += 1
+        # The name itself is taken from now on, as a word too.
+        self._names |= {name: 1, word: count}
+        return name
 
     def text(
         self,
@@ -114,23 +140,64 @@ class Canvas:
         insets: Insets = NO_INSETS,
         fill: str | None = None,
         corner: Emu = ZERO,
+        in_steps: bool = False,
     ) -> str:
         """Set paragraphs in a box; role names the placeholder of the page's layout that they fill.
 
-        A layout has one placeholder of a role, so only the first box fills it; further ones have no role. Gives the
-        name of the box.
+        A layout has one placeholder of a role, so only the first box fills it; further ones have no role. With
+        in_steps the box is of a list whose points appear one by one. Gives the name of the box.
         """
         taken = role is not None and any(isinstance(shape, TextBox) and shape.role == role for shape in self.shapes)
         name = self.name(word)
         self.shapes.append(TextBox(box, paragraphs, name, None if taken else role, anchor, insets, fill, corner))
+        if in_steps and self._steps is not None:
+            self._steps.begin_list(len(self.shapes) - 1, paragraphs)
         return name
 
     @contextmanager
     def bundled(self, word: str, alt: str = "") -> Iterator[None]:
-        """Group the shapes that are drawn meanwhile; alt is what screen readers say of all of them."""
-        first, name = len(self.shapes), self.name(word)
+        """Group the shapes that are drawn meanwhile; alt is what screen readers say of all of them.
+
+        A shape alone is grouped where there is something to say of it. What appears in several steps stays ungrouped,
+        since PowerPoint shows a group at once or not at all. A bundle that is drawn meanwhile is a part of this one,
+        and stands alone where this one is none.
+        """
+        first, inside, name = len(self.shapes), len(self.bundles), self.name(word)
         yield
-        self.bundles.append(Bundle(name, alt, frozenset(shape.name for shape in self.shapes[first:])))
+        if self._steps is not None and self._steps.part(first, len(self.shapes)):
+            return
+        names = frozenset(shape.name for shape in self.shapes[first:])
+        if len(names) > 1 or alt:
+            self.bundles[inside:] = [Bundle(name, alt, names)]
+
+    @contextmanager
+    def revealing(self, block: Span) -> Iterator[None]:
+        """Draw a block that is written at this place; in the show its parts appear one by one if it is revealed."""
+        if block not in self.revealed:
+            yield
+            return
+        self._steps, first = Steps(), len(self.shapes)
+        yield
+        self._shown[block] = self._shown.get(block, ()) + self._steps.made(self.shapes, first, self.bundles)
+        self._steps = None
+
+    def step(self) -> None:
+        """Begin the next thing of a block: in the show it appears a click later than what was drawn before it.
+
+        What a block draws before its first step appears with that; a block without steps appears at once.
+        """
+        if self._steps is not None:
+            self._steps.begin(len(self.shapes))
+
+    @property
+    def in_steps(self) -> bool:
+        """Whether the parts of the block that is being drawn appear one by one."""
+        return self._steps is not None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What appears on each click, block by block in the order in which their author has written them."""
+        return tuple(step for block in self.revealed for step in self._shown.get(block, ()))
 
     def misfit(self, part: PagePart, message: str, span: Span, hint: str | None = None) -> None:
         """Note words that find no room; a check says so once the page is laid out."""

@@ -7,6 +7,7 @@ It knows nothing of its neighbours.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Finding
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.marks import Str
+from deckgen.model.rich_text import Text
 
 Form = Literal["figure", "words", "numbers", "wide", "strip"]
 """What kind of thing a content is, by which it is arranged with others.
@@ -32,6 +35,13 @@ GAP, GUTTER, COLUMN_GAP = Pt(26), Pt(40), Pt(32)
 UNDER_HEAD = Pt(10)
 # The most spare height that is shared out among stacked contents.
 MOST_AIR = Pt(80)
+
+
+class Told(Struct, frozen=True):
+    """Words as they are shown, and as their author wrote them: not translated, with the names that they quote."""
+
+    words: Text
+    written: Str
 
 
 class Content:
@@ -63,6 +73,10 @@ class Content:
     """Whether it is no more than running words, which may stand under the title on a picture that fills the slide."""
     findings: tuple[Finding, ...] = ()
     """What checks warn of, noted while it was bound."""
+    numbers: tuple[Told, ...] = ()
+    """The numbers that it sets large."""
+    takeaway: Told | None = None
+    """The sentence in it that listeners are to take away, if there is one."""
     stage: ClassVar[str | None] = None
     """The layout of a slide that it may fill by itself, where the slide has no title and nothing else; else None."""
 
@@ -70,6 +84,11 @@ class Content:
     def spoken(self) -> str:
         """What stands for the title of a slide that has none and holds this alone; "" where nothing can."""
         return ""
+
+    @property
+    def leaves(self) -> Iterator[Content]:
+        """The contents that it is made of, none of which holds others: itself, where it is no arrangement."""
+        yield self
 
     @abstractmethod
     def height(self, width: Emu, press: Press) -> Emu:
@@ -79,8 +98,16 @@ class Content:
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Put the content's shapes into the box."""
 
+    def put(self, canvas: Canvas, box: Box) -> None:
+        """Draw the content as a part of its slide; in the show it appears as its author wants it."""
+        with canvas.revealing(self.span):
+            self.draw(canvas, box)
+
     def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - most contents fit any width
-        """What part of it is too wide for this width however high it may be, for a complaint; None where all fits."""
+        """What part of it is too wide for this width however high it may be, for a complaint; None where all fits.
+
+        Where the complaint belongs to words in the block, it is a Str, which knows their place.
+        """
         return None
 
     @property
@@ -112,6 +139,10 @@ class Arrangement(Content):
     """The contents, in reading order."""
     form = "wide"
 
+    def put(self, canvas: Canvas, box: Box) -> None:
+        """Draw the parts, each of which appears as its author wants it."""
+        self.draw(canvas, box)
+
     @property
     def shows_figures(self) -> bool:  # type: ignore[override]
         """Whether one of the parts shows numbers."""
@@ -121,6 +152,12 @@ class Arrangement(Content):
     def findings(self) -> tuple[Finding, ...]:  # type: ignore[override]
         """The findings of all parts."""
         return tuple(finding for part in self.parts for finding in part.findings)
+
+    @property
+    def leaves(self) -> Iterator[Content]:
+        """The contents that the parts are made of, in reading order."""
+        for part in self.parts:
+            yield from part.leaves
 
     @property
     def stretches(self) -> bool:  # type: ignore[override]
@@ -153,7 +190,7 @@ class SideBySide(Arrangement, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from left to right, their tops aligned."""
         for part, column in zip(self.parts, self._boxes(box), strict=True):
-            part.draw(canvas, column)
+            part.put(canvas, column)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first thing that doesn't fit the column of its part."""
@@ -203,7 +240,7 @@ class Stack(Arrangement, Struct, frozen=True):
             # Two parts may be equal, so they are told apart by identity.
             if any(part is other for other in heightened):
                 height += spare // len(heightened)
-            part.draw(canvas, box.top(height))
+            part.put(canvas, box.top(height))
             box = box.below(height + self._gap(part))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:

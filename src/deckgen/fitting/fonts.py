@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.files.packages import folder_of
+from deckgen.fitting.arial import EVERYWHERE
 from deckgen.fitting.font_names import FontName, names_of
 from deckgen.fitting.foreign_fonts import examined, font_files, names_of_foreign
 from deckgen.model.brand import Brand
@@ -63,6 +64,13 @@ class Fonts:
         if role not in self._styles:
             self._styles[role] = self._find(role)
         return _nearest(self._styles[role], bold, italic)
+
+    def is_everywhere(self, role: FontRole) -> bool:
+        """Whether the font of a role, or one as wide, is on every machine that may show the talk.
+
+        Letters of code are equally wide in the fonts that are taken for each other.
+        """
+        return role == "mono" or getattr(self._brand.fonts, role).casefold() in EVERYWHERE
 
     def is_foreign(self, file: str) -> bool:
         """Whether a font file lies in one of the brand's own folders."""

@@ -1,8 +1,9 @@
 """How wide and high a Text is in the brand's fonts, measured from the tables in the font files.
 
-PowerPoint sets a line as high as the font's ascent and descent together and breaks lines at spaces, after
+PowerPoint sets a line as high as the font's ascent and descent together, mostly, and breaks lines at spaces, after
 hyphens and dashes, and between East Asian characters. A little of each line is kept free, since PowerPoint's
-own widths differ by up to two percent from the font's.
+own widths differ by up to two percent from the font's. Words are measured in Arial's widths too, and take as much as
+in the wider of both: the brand's font may be missing on the machine that shows the talk.
 """
 
 from __future__ import annotations
@@ -10,18 +11,25 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.fitting.arial import as_wide_as_arial
 from deckgen.fitting.face import Face, face
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.foreign_fonts import examined
+from deckgen.fitting.unparted import unparted
 from deckgen.model.geometry import ZERO, Emu, Pt
 from deckgen.model.page import CODE_LINE, FontRole, Paragraph, Style
 from deckgen.model.rich_text import Text
 from deckgen.processes.parsing import Failed
 
+# How far apart PowerPoint and LibreOffice set the lines of a text, in multiples of its size, whatever its font is.
+# Room for them is measured with the font's own distance where that is larger, as it mostly is.
+LINE = 1.2
 # The part of a column's width that a line may fill.
 FILLED = 0.975
 # A box this much wider than a text holds it on one line: a little more than 1 / FILLED.
@@ -49,14 +57,33 @@ class Word(Struct, frozen=True):
     """Whether the author breaks the line behind it."""
 
 
+class Ending(NamedTuple):
+    """The end of a paragraph: the parts of their column (0 to 1) that its last line and the one before it fill.
+
+    Where there is but one line, it counts as if both were full. words counts what can be parted on the last line.
+    """
+
+    last: float
+    before: float
+    words: int
+
+
 class Typesetter:
     """Measures text in one brand's fonts; keeps what it has measured."""
 
-    def __init__(self, fonts: Fonts) -> None:
-        self._fonts = fonts
+    def __init__(self, fonts: Fonts, *, slack: bool = True) -> None:
+        """slack says that words find room in Arial too, where another font may be taken for the brand's."""
+        self._fonts, self._slack = fonts, slack
         self._faces: dict[tuple[FontRole, bool, bool], Face] = {}
-        self._words: dict[tuple[Text, FontRole, bool, bool], tuple[Word, ...]] = {}
-        self._counts: dict[tuple[Text, Style, Emu], int] = {}
+        self._wide_faces: dict[tuple[FontRole, bool, bool], Face] = {}
+        self._unparted: dict[Text, Text] = {}
+        self._words: dict[tuple[Text, FontRole, bool, bool, bool], tuple[Word, ...]] = {}
+        self._counts: dict[tuple[Text, Style, Emu], tuple[int, ...]] = {}
+
+    @cached_property
+    def without_slack(self) -> Typesetter:
+        """What measures in the brand's own fonts alone."""
+        return Typesetter(self._fonts, slack=False)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -85,14 +112,29 @@ class Typesetter:
 
     def width(self, text: Text, style: Style) -> Emu:
         """The width of a text on one line; a box needs ON_ONE_LINE times as much to hold it."""
-        return _length(self.split(text, style), style)
+        return max(_length(words, style) for words in self._splits(text, style))
 
     def lines(self, text: Text, style: Style, width: Emu) -> int:
         """How many lines a text takes in a column of this width; an empty text takes one."""
+        return max(self.counts(text, style, width))
+
+    def counts(self, text: Text, style: Style, width: Emu) -> tuple[int, ...]:
+        """How many lines a text takes in a column of this width: in its own font, then in Arial, if it counts."""
         key = (text, style, width)
         if key not in self._counts:
-            self._counts[key] = 1 + sum(1 for _ in line_starts(self.split(text, style), style, width))
+            self._counts[key] = tuple(
+                1 + sum(1 for _ in line_starts(words, style, width)) for words in self._splits(text, style)
+            )
         return self._counts[key]
+
+    def endings(self, text: Text, style: Style, width: Emu) -> tuple[Ending, ...]:
+        """How a text ends in a column of this width in each of the ways in which programs may break its lines.
+
+        They fill these more or less, and set them in its own font or in Arial.
+        """
+        return tuple(
+            _ending(words, style, width, filled) for words in self._splits(text, style) for filled in (FILLED, 1.0)
+        )
 
     def balanced(self, text: Text, style: Style, width: Emu) -> Emu:
         """The narrowest width, at least half of this one, in which a text takes no more lines than in this one.
@@ -121,33 +163,61 @@ class Typesetter:
         return total
 
     def line(self, style: Style) -> Emu:
-        """The height of one line, single-spaced."""
+        """The height of one line, single-spaced: the font's own, but no less than programs set lines apart."""
         if style.font == "mono":
             return style.size * CODE_LINE
-        return style.size * self.face(style.font, style.bold, style.italic).line
+        return style.size * max(LINE, self.face(style.font, style.bold, style.italic).line)
 
     def widest_word(self, text: Text, style: Style) -> Emu:
         """The least width of a column in which no word of a text is broken."""
         longest = max(
-            (word.width * int(style.size) + word.letters * int(style.tracking) for word in self.split(text, style)),
+            (
+                word.width * int(style.size) + word.letters * int(style.tracking)
+                for words in self._splits(text, style)
+                for word in words
+            ),
             default=0,
         )
-        return Emu(round(longest / FILLED))
+        return Emu(math.ceil(longest / FILLED))
 
-    def split(self, text: Text, style: Style) -> tuple[Word, ...]:
-        """The words of a text, kept by what their widths depend on: not the size and the tracking."""
+    def split(self, text: Text, style: Style, *, wide: bool = False) -> tuple[Word, ...]:
+        """The words of a text in its own font, kept by what their widths depend on: not the size and the tracking.
+
+        wide says that they are as wide as in Arial. A number and what belongs to it are one word.
+        """
+        text = self._with_numbers_whole(text)
         text = capitals(text) if style.caps else text
-        key = (text, style.font, style.bold, style.italic)
+        key = (text, style.font, style.bold, style.italic, wide)
         if key not in self._words:
-            self._words[key] = tuple(self._measure(text, style))
+            self._words[key] = tuple(self._measure(text, style, wide))
         return self._words[key]
 
-    def _measure(self, text: Text, style: Style) -> Iterator[Word]:
+    def _with_numbers_whole(self, text: Text) -> Text:
+        if text not in self._unparted:
+            self._unparted[text] = text.unbroken_at(unparted(text))
+        return self._unparted[text]
+
+    def _splits(self, text: Text, style: Style) -> Iterator[tuple[Word, ...]]:
+        """The words of a text in its own font and, where another one may be taken for that, in Arial."""
+        yield self.split(text, style)
+        if self._slack and not self._fonts.is_everywhere(style.font):
+            yield self.split(text, style, wide=True)
+
+    def _wide_face(self, role: FontRole, bold: bool, italic: bool) -> Face:
+        """The face of a role with the widths of the font that may be taken for it."""
+        key = (role, bold, italic)
+        if key not in self._wide_faces:
+            own = self.face(role, bold, italic)
+            self._wide_faces[key] = own if self._fonts.is_everywhere(role) else as_wide_as_arial(own, bold=bold)
+        return self._wide_faces[key]
+
+    def _measure(self, text: Text, style: Style, wide: bool) -> Iterator[Word]:
         """The words of a text; a word may begin in one run and end in another."""
         width, letters = 0.0, 0
+        face_of = self._wide_face if wide else self.face
         for run in text.runs:
             role: FontRole = "mono" if run.code else style.font
-            font = self.face(role, style.bold or run.bold, style.italic or run.italic)
+            font = face_of(role, style.bold or run.bold, style.italic or run.italic)
             scale = RAISED if run.raised else 1.0
             for piece, space, ends_line in _pieces(run.text):
                 width += font.width(piece) * scale
@@ -200,6 +270,15 @@ def _length(words: tuple[Word, ...], style: Style) -> Emu:
     return Emu(math.ceil(length))
 
 
+def _ending(words: tuple[Word, ...], style: Style, width: Emu, filled: float) -> Ending:
+    """How words end in lines that are filled so far."""
+    starts = [0, *(number for number, _ in line_starts(words, style, width, filled))]
+    if len(starts) == 1:
+        return Ending(1.0, 1.0, len(words))
+    last, before = words[starts[-1] :], words[starts[-2] : starts[-1]]
+    return Ending(_length(last, style) / width, _length(before, style) / width, len(last))
+
+
 def _pieces(words: str) -> Iterator[tuple[str, int, bool]]:
     """The pieces that a line may be broken between: each with the count of spaces after it, and whether a line ends.
 
@@ -227,15 +306,15 @@ def _parts(before: str, after: str) -> bool:
     """Whether a line may be broken between two characters that no space stands between."""
     if before in "-–—\u200b":
         return True
-    beside = _is_ideograph(before) or _is_ideograph(after)
+    beside = is_ideograph(before) or is_ideograph(after)
     return beside and after not in _NEVER_FIRST and before not in _NEVER_LAST
 
 
 def _breaks_after(piece: str) -> bool:
     """Whether a line may be broken behind the end of a run: a hyphen, a dash, or an East Asian character."""
-    return bool(piece) and (piece[-1] in "-–—\u200b" or (_is_ideograph(piece[-1]) and piece[-1] not in _NEVER_LAST))
+    return bool(piece) and (piece[-1] in "-–—\u200b" or (is_ideograph(piece[-1]) and piece[-1] not in _NEVER_LAST))
 
 
-def _is_ideograph(character: str) -> bool:
+def is_ideograph(character: str) -> bool:
     """Whether a character is a wide East Asian one, beside which lines may be broken."""
     return character > "\u2e7f" and unicodedata.east_asian_width(character) in "WF"

@@ -17,14 +17,11 @@ from msgspec.structs import replace
 from deckgen.fitting.brackets import resolve_brackets
 from deckgen.fitting.face import Face
 from deckgen.fitting.glyphs import shaped
-from deckgen.fitting.measure import RAISED, Typesetter, Word, capitals, line_starts
+from deckgen.fitting.measure import LINE, RAISED, Typesetter, Word, capitals, line_starts
 from deckgen.model.geometry import ZERO, Emu
 from deckgen.model.page import Anchor, FontRole, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
 
-# How far apart PowerPoint and LibreOffice set the lines of a text, in multiples of its size, whatever its font is.
-# Room for them is measured with the font's own distance, which is mostly larger.
-LINE = 1.2
 # How far raised letters stand over the baseline and lowered ones under it, in multiples of the size.
 _RISE = {1: 0.3, -1: -0.25, 0: 0.0}
 
@@ -178,9 +175,9 @@ class _Setter:
     def _broken(self) -> Iterator[list[_Letter]]:
         """The letters of each line, without the blanks at its end."""
         style = self._style
-        text = capitals(self._paragraph.text) if style.caps else self._paragraph.text
-        letters = list(self._letters(text))
-        words = self._typesetter.split(text, style)
+        text = self._paragraph.text
+        letters = list(self._letters(capitals(text) if style.caps else text))
+        words = self._typesetter.split(text.unbroken_at(self._paragraph.kept), style)
         ends = _ends(words)
         begin = 0
         # Measuring keeps a little of each line free; lines that are shown are filled, as PowerPoint fills them.

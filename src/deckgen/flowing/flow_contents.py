@@ -60,6 +60,10 @@ class FlowContents(Struct, frozen=True):
     items: tuple[FlowItem, ...]
     links: tuple[FlowLink, ...]
 
+    def links_to(self, number: int) -> tuple[FlowLink, ...]:
+        """The links that an item completes: those between it and the items before it."""
+        return tuple(link for link in self.links if max(link.start, link.end) == number)
+
     @property
     def has_icons(self) -> bool:
         """Whether an item has an icon; then all boxes keep room for one."""

@@ -28,11 +28,12 @@ Chosen = TypeVar("Chosen")
 
 
 class LinkWords(Struct, frozen=True):
-    """Words on a link in their box."""
+    """Words on a link in their box; arrow is the number of its arrow among those of the plan."""
 
     box: Box
     text: Text
     align: Align = "center"
+    arrow: int = 0
 
 
 class Plan(Struct, frozen=True):
@@ -48,6 +49,12 @@ class Plan(Struct, frozen=True):
     arrows: tuple[Connector, ...] = ()
     words: tuple[LinkWords, ...] = ()
     trouble: str | None = None
+
+    def come_with(self, number: int) -> tuple[list[Connector], list[LinkWords]]:
+        """The arrows that can be drawn once an item and those before it are, and the words on them."""
+        ends = [(int(arrow.start.shape), int(arrow.end.shape)) for arrow in self.arrows]
+        come = [index for index, pair in enumerate(ends) if max(pair) == number]
+        return [self.arrows[index] for index in come], [words for words in self.words if words.arrow in come]
 
     @property
     def extent(self) -> Box:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise, product
 from math import hypot
 
+from msgspec.structs import replace
+
 from deckgen.fitting.canvas import Press
 from deckgen.flowing.flow_contents import FlowContents, FlowLink
 from deckgen.flowing.plan import CLEAR, LINE, LinkWords, Plan, end_of, moved_to_origin, words_size
@@ -60,7 +62,7 @@ class Router:
                 return
             words = self._words_beside(course, link.text, list(dict.fromkeys(sizes)), places)
             if words is not None:
-                self.words.append(words)
+                self.words.append(replace(words, arrow=len(self.arrows)))
                 self._take(course, link)
                 return
         self.crowded.append(link)

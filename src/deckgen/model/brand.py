@@ -19,6 +19,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
 from deckgen.model.lifted_colors import lifted
+from deckgen.model.reveal import Transition
 
 # What the footer may quote.
 FOOTER_NAMES = ("title", "section", "number", "total", "event.name", "event.place", "event.date")
@@ -91,6 +92,7 @@ class Brand(Struct, frozen=True, dict=True):
     font_folders: folders with font files, besides those of the machine.
     page: the width and height of slides.
     charts: what a chart is that doesn't say it itself: a picture, or a chart of PowerPoint's own.
+    transition: how slides come in the show that don't say it themselves, in a deck that doesn't.
     logo: the path of the logo's file, None for no logo.
     footer: the words at the bottom right, with names to fill in.
     numbers: short words for large numbers in the deck's own language, such as {"billion": "bn"}.
@@ -110,6 +112,7 @@ class Brand(Struct, frozen=True, dict=True):
     page: tuple[Emu, Emu] = WIDE
     type: TypeScale = field(default_factory=TypeScale)
     charts: Literal["picture", "native"] = "picture"
+    transition: Transition = "none"
     logo: str | None = None
     footer: str = "{{ title }} · {{ number }}"
     numbers: dict[str, str] = field(default_factory=dict)
@@ -169,9 +172,12 @@ class Brand(Struct, frozen=True, dict=True):
         """Ink or paper, whichever can be read on a ground."""
         return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, ground))
 
-    def lettering(self, color: str) -> str:
-        """A color for headings and big numbers: dark enough for large words on panels and paper (WCAG 2.1)."""
-        return legible(color, self.colors.panel, self.colors.ink, least=3.0)
+    def lettering(self, color: str | None) -> str:
+        """A color for headings and big numbers: dark enough for large words on panels and paper (WCAG 2.1).
+
+        What has no color of its own is in ink.
+        """
+        return self.colors.ink if color is None else legible(color, self.colors.panel, self.colors.ink, least=3.0)
 
     def quiet(self, ground: str) -> str:
         """The color of less important words on a ground."""

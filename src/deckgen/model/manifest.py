@@ -109,6 +109,7 @@ class SlideRecord(Record, frozen=True):
     figures: the figures that it quotes.
     sources: the ids of the sources that it cites.
     clock: the line that deckgen puts before the notes, about the time at which the slide begins.
+    revealed: its parts appear one by one in the show.
     """
 
     id: str
@@ -121,6 +122,7 @@ class SlideRecord(Record, frozen=True):
     figures: tuple[FigureRecord, ...] = ()
     sources: tuple[str, ...] = ()
     clock: str = ""
+    revealed: bool = False
 
 
 class SourceRecord(Record, frozen=True):

@@ -67,6 +67,7 @@ BLOCK_WORDS: Mapping[str, str] = {
     "barchart": "write 'chart: {type: bar}'",
     "piechart": "write 'chart: {type: donut}'",
     "linechart": "write 'chart: {type: line}'",
+    **dict.fromkeys(("animate", "animation", "animations", "build", "fragments"), "write 'reveal: true'"),
 }
 ICON_WORDS: Mapping[str, str] = _meaning(
     flame="fire",

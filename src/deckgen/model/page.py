@@ -18,6 +18,7 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Misfit, PictureFile
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.native_chart import Native
+from deckgen.model.reveal import Step, Transition
 from deckgen.model.rich_text import Text
 from deckgen.model.word_places import WordPlaces
 
@@ -73,6 +74,7 @@ class Paragraph(Struct, frozen=True):
     bullet: the mark before it, None for none.
     before: the space above it.
     line_height: how far apart its lines are, as a multiple of the font's own distance.
+    kept: the places of blanks in its words at which no line is broken, counted in letters.
     """
 
     text: Text
@@ -83,6 +85,7 @@ class Paragraph(Struct, frozen=True):
     bullet: Bullet | None = None
     before: Emu = ZERO
     line_height: float = 1.0
+    kept: tuple[int, ...] = ()
 
     @property
     def is_code(self) -> bool:
@@ -171,6 +174,7 @@ class ChartBox(Struct, frozen=True):
     places: where its words are written.
     setting: how it is set on its sheet; None where that is still to be found, and for the author's own drawings.
     colors: those of the brand on the ground that it stands on, None for the brand's paper.
+    in_steps: its series and its annotations appear one after the other.
     """
 
     box: Box
@@ -182,6 +186,7 @@ class ChartBox(Struct, frozen=True):
     places: WordPlaces = WordPlaces()
     setting: Setting | None = None
     colors: Colors | None = None
+    in_steps: bool = False
 
 
 class Picture(Struct, frozen=True):
@@ -320,6 +325,7 @@ class NativeChart(Struct, frozen=True):
     over: shapes over it, for what PowerPoint's charts can't show. Their boxes, and those of the shapes under it, are
         measured from the upper left corner of the chart.
     under: shapes behind it.
+    apart: these shapes appear by themselves, and so are in no group with the chart.
     """
 
     box: Box
@@ -328,6 +334,12 @@ class NativeChart(Struct, frozen=True):
     alt: str
     over: tuple[TextBox | Line | Ellipse | Annotated, ...] = ()
     under: tuple[Rectangle, ...] = ()
+    apart: bool = False
+
+    @property
+    def group(self) -> str:
+        """The name of the group with all of it; "" where the chart stands alone."""
+        return f"{self.name} with its words" if (self.over or self.under) and not self.apart else ""
 
 
 Shape = (
@@ -402,6 +414,9 @@ class Page(Struct, frozen=True):
     misfits: the words that layout found no room for.
     text_size: the size of its running text, 0 where it has none.
     backdrop: what its author has put behind it, None for the ground of its layout.
+    steps: what appears on each click in the show; all else stands there at first. A chart that appears in steps takes
+        one here until it is drawn.
+    transition: how it comes in the show.
     """
 
     slide: str
@@ -417,6 +432,8 @@ class Page(Struct, frozen=True):
     misfits: tuple[Misfit, ...] = ()
     text_size: Emu = ZERO
     backdrop: Backdrop | None = None
+    steps: tuple[Step, ...] = ()
+    transition: Transition = "none"
 
 
 class Document(Struct, frozen=True):

@@ -8,7 +8,7 @@ later, but not in code, which shows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_UNBROKEN = str.maketrans({" ": NO_BREAK, "-": "\N{NON-BREAKING HYPHEN}"})
 # The digits and signs that Unicode has raised and lowered, by `Run.raised`.
 _RAISED = {
     1: str.maketrans("0123456789+-\N{MINUS SIGN}=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
@@ -76,6 +78,25 @@ class Text(Struct, frozen=True):
 
     def __add__(self, other: Text) -> Text:
         return Text(self.runs + other.runs)
+
+    @property
+    def unbroken(self) -> Text:
+        """The text with blanks and hyphens at which no line is broken."""
+        return self.map(lambda run: (replace(run, text=run.text.translate(_UNBROKEN)),))
+
+    def unbroken_at(self, places: Collection[int]) -> Text:
+        """The text with blanks at which no line is broken in some places, counted in letters from its start."""
+        if not places:
+            return self
+        runs, end = [], 0
+        for run in self.runs:
+            held = [place - end for place in places if end <= place < end + len(run.text)]
+            letters = list(run.text)
+            for place in held:
+                letters[place] = NO_BREAK
+            runs.append(replace(run, text="".join(letters)) if held else run)
+            end += len(run.text)
+        return Text(tuple(runs))
 
     def map(self, change: Callable[[Run], Iterable[Run]]) -> Text:
         """The text with each run replaced by the runs that change makes of it."""

@@ -231,6 +231,8 @@ class BrandFile(Node):
     """Sizes of type in points."""
     charts: BrandCharts = BrandCharts.model_construct()
     """Charts."""
+    transition: one_of("none", "fade", "push") = "none"  # type: ignore[valid-type]
+    """How slides come in the show: at once, out of the slide before, or pushing that aside."""
     logo: Str | None = None
     """A picture for the cover and the closing slide."""
     footer: Str | None = None

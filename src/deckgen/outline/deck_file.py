@@ -136,6 +136,10 @@ class Slide(Tailored, Holder):
     """What stands behind it: a picture, or a color such as dark or accent."""
     layout: one_of("auto", "full", "split", "stack", "hero") = "auto"  # type: ignore[valid-type]
     """How its blocks are arranged; `hero` lets a single number of `stats` fill the slide, on dark."""
+    reveal: Flag = False
+    """Whether its blocks, and the parts of each, appear one by one in the show; a block's own `reveal` wins."""
+    transition: one_of("none", "fade", "push") | None = None  # type: ignore[valid-type]
+    """How it comes in the show; as the deck has it where left out."""
     hidden: Flag = False
     """Left out, unless an audience shows one of its tags."""
     appendix: Flag = False
@@ -295,6 +299,8 @@ class Outline(Node):
     """The speaker's notes of the cover."""
     background: Background | None = None
     """What stands behind the cover: a picture, or a color."""
+    transition: one_of("none", "fade", "push") | None = None  # type: ignore[valid-type]
+    """How its slides come in the show, but those that say it themselves; as the brand has it where left out."""
     sources: Annotated[dict[Str, Source], MayBeElsewhere()] = {}
     """Sources by the ids that cite them."""
     data: Annotated[dict[Str, DataTable], MayBeElsewhere()] = {}

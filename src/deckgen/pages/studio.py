@@ -14,7 +14,7 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry
 from deckgen.model.brand import body_box
-from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.house_words import house_words
 from deckgen.model.layouts import DRAWN_HEIGHT, FOOTER_RULE
@@ -45,9 +45,9 @@ class Studio(Struct, frozen=True):
             return self
         return replace(self, deck=replace(self.deck, brand=slide.backing.brand(self.deck.brand)))
 
-    def canvas(self, tightness: float = 0.0) -> Canvas:
-        """An empty page at a tightness."""
-        return Canvas(Press(self.deck.brand, self.typesetter, tightness), self.log)
+    def canvas(self, tightness: float = 0.0, revealed: tuple[Span, ...] = ()) -> Canvas:
+        """An empty page at a tightness; revealed are the blocks whose parts appear one by one, by their places."""
+        return Canvas(Press(self.deck.brand, self.typesetter, tightness), self.log, revealed)
 
     def place(self, layout: str, role: str) -> Box | None:
         """The box of a layout's placeholder; None where the layout has none of that role."""
@@ -90,6 +90,8 @@ class Studio(Struct, frozen=True):
             misfits=tuple(canvas.misfits),
             text_size=canvas.press.body.size if layout in ("content", "body") else ZERO,
             backdrop=self._backdrop(slide),
+            steps=canvas.steps,
+            transition=slide.transition,
         )
 
     def _backdrop(self, slide: DeckSlide) -> Backdrop | None:
@@ -210,7 +212,8 @@ class Studio(Struct, frozen=True):
         if title is not None and slide.title:
             style = Style(brand.type.title, brand.colors.ink, "heading")
             lines = self.typesetter.lines(slide.title, style, title.width)
-            if lines == TITLE_LINES:
+            # A title that takes one line in its own font is let run on where another one is taken for that.
+            if lines == TITLE_LINES and self.typesetter.without_slack.lines(slide.title, style, title.width) > 1:
                 title = replace(title, width=self.typesetter.balanced(slide.title, style, title.width))
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"

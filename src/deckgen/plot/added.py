@@ -11,6 +11,7 @@ from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot, Point
 from deckgen.plot.rect import Rect
+from deckgen.plot.sheet_layers import Layer
 
 ARROW, HEAD = 1.4, 7.0
 
@@ -73,7 +74,9 @@ class Line(Struct, frozen=True):
 
 
 class Added(Struct, frozen=True):
-    """The shapes of one annotation, in the order in which they lie on each other."""
+    """The shapes of one annotation, in the order in which they lie on each other; number is its place among those of
+    the chart.
+    """
 
     washes: tuple[Wash, ...] = ()
     guides: tuple[Path, ...] = ()
@@ -81,6 +84,7 @@ class Added(Struct, frozen=True):
     spots: tuple[Spotted, ...] = ()
     pills: tuple[Pill, ...] = ()
     lines: tuple[Line, ...] = ()
+    number: int = 0
 
     def take(self, plot: Plot, occupied: Occupied) -> None:
         """Take the squares of the shapes, so that what comes later keeps clear of them. Washes and guides, which
@@ -110,35 +114,41 @@ class Placed(Struct, frozen=True):
 def draw_under(plot: Plot, added: Sequence[Added]) -> None:
     """Draw what lies behind the chart, which is drawn after it."""
     for one in added:
-        for wash in one.washes:
-            plot.wash(wash.box, wash.color)
+        with plot.on(Layer("behind", number=one.number)):
+            for wash in one.washes:
+                plot.wash(wash.box, wash.color)
 
 
 def draw_over(plot: Plot, added: Sequence[Added]) -> None:
     """Draw what lies over the chart, which is drawn already."""
     for one in added:
-        for guide in one.guides:
-            # An edge of paper, so that it is seen over bars of any color.
-            plot.line(guide.points, plot.look.paper, guide.width * 2)
-            plot.line(guide.points, guide.color, guide.width, dotted=True)
-        for path in one.paths:
-            if path.head:
-                plot.arrow(path.points, path.color, path.width)
-            else:
-                plot.line(path.points, path.color, path.width, dotted=path.dotted)
-        for spot in one.spots:
-            plot.dot(spot.x, spot.y, spot.radius + 1.5, plot.look.paper)
-            plot.dot(spot.x, spot.y, spot.radius, spot.color)
-        for pill in one.pills:
-            plot.pill(pill.box, pill.color)
-        for line in one.lines:
-            plot.text(
-                line.x,
-                line.middle,
-                line.words,
-                color=line.color,
-                weight=line.weight,
-                size=line.size,
-                align=line.align,
-                middle=True,
-            )
+        with plot.on(Layer("over", number=one.number)):
+            _draw(plot, one)
+
+
+def _draw(plot: Plot, one: Added) -> None:
+    for guide in one.guides:
+        # An edge of paper, so that it is seen over bars of any color.
+        plot.line(guide.points, plot.look.paper, guide.width * 2)
+        plot.line(guide.points, guide.color, guide.width, dotted=True)
+    for path in one.paths:
+        if path.head:
+            plot.arrow(path.points, path.color, path.width)
+        else:
+            plot.line(path.points, path.color, path.width, dotted=path.dotted)
+    for spot in one.spots:
+        plot.dot(spot.x, spot.y, spot.radius + 1.5, plot.look.paper)
+        plot.dot(spot.x, spot.y, spot.radius, spot.color)
+    for pill in one.pills:
+        plot.pill(pill.box, pill.color)
+    for line in one.lines:
+        plot.text(
+            line.x,
+            line.middle,
+            line.words,
+            color=line.color,
+            weight=line.weight,
+            size=line.size,
+            align=line.align,
+            middle=True,
+        )

@@ -17,8 +17,11 @@ APART, CLEAR, NARROWEST = 13.0, 7.0, 56.0
 
 
 class Crown(Struct, frozen=True):
-    """Names over the parts of a bar: the lines of each, its middle in points from the left, and its color (hex)."""
+    """Names over the parts of a bar: each as it is given, its lines, its middle in points from the left, and its
+    color (hex).
+    """
 
+    labels: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
     middles: tuple[float, ...]
     colors: tuple[str, ...]
@@ -46,12 +49,15 @@ def plan_crown(
     for middle, width, (left, right) in zip(middles, widths, spans, strict=True):
         if middle - width / 2 > right or middle + width / 2 < left:
             return None
-    return Crown(tuple(words.lines for words in wrapped), tuple(middles), tuple(color for _, color in names))
+    labels, colors = tuple(label for label, _ in names), tuple(color for _, color in names)
+    return Crown(labels, tuple(words.lines for words in wrapped), tuple(middles), colors)
 
 
 def draw_crown(plot: Plot, crown: Crown, top: float) -> None:
     """Draw the names over a bar whose upper edge is at top."""
-    for lines, middle, color in zip(crown.lines, crown.middles, crown.colors, strict=True):
-        for number, words in enumerate(reversed(lines)):
-            baseline = top + CLEAR + number * plot.line_height
-            plot.text(middle, baseline, words, color=plot.legible(color), weight="semibold", align="center")
+    names = zip(crown.labels, crown.lines, crown.middles, crown.colors, strict=True)
+    for label, lines, middle, color in names:
+        with plot.of(label):
+            for number, words in enumerate(reversed(lines)):
+                baseline = top + CLEAR + number * plot.line_height
+                plot.text(middle, baseline, words, color=plot.legible(color), weight="semibold", align="center")

@@ -184,9 +184,13 @@ def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
         plot.concede("values at the ends")
     left = room.left + labels.indent
     for end, lines, middle in zip(ends, labels.lines, labels.middles(tips, room), strict=True):
-        _draw_lines(plot, end, lines, Placed(0, lines, left, middle, labels.size, plot.legible(end.color), "left"))
+        with plot.of(end.label):
+            _draw_lines(
+                plot, end, lines, Placed(0, lines, left, middle, labels.size, plot.legible(end.color), "left")
+            )
     for one in labels.placed:
-        _draw_lines(plot, ends[one.end], one.lines, one)
+        with plot.of(ends[one.end].label):
+            _draw_lines(plot, ends[one.end], one.lines, one)
 
 
 def draw_dots(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence[Point], room: Rect) -> None:
@@ -195,7 +199,8 @@ def draw_dots(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
         for end, lines, middle in zip(ends, labels.lines, labels.middles(tips, room), strict=True):
             if lines:
                 first = middle + (len(lines) - 1) * LINE_HEIGHT * labels.size / 2
-                plot.dot(room.left + DOT, first, DOT, end.color)
+                with plot.of(end.label):
+                    plot.dot(room.left + DOT, first, DOT, end.color)
 
 
 def _draw_lines(plot: Plot, end: End, lines: Sequence[str], place: Placed) -> None:

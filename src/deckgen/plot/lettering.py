@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 from deckgen.fitting.face import face
+from deckgen.fitting.glyphs import KERNED_FROM, shaped
 from deckgen.model.chart_data import ChartLook
 
 if TYPE_CHECKING:
@@ -32,6 +33,17 @@ def font(file: str, size: float) -> FontProperties:
     from matplotlib.font_manager import FontProperties
 
     return FontProperties(fname=file, size=size)
+
+
+def width_of_em(file: str, words: str) -> float:
+    """The width of words as a share of their size, their letters joined and kerned as they are drawn.
+
+    That of letters which the font file lacks is estimated.
+    """
+    if not _has(file, words):
+        return face(file).width(words)
+    leftwards = any(bidirectional(letter) in ("R", "AL") for letter in words)
+    return shaped(words, file, KERNED_FROM, leftwards=leftwards).width if words else 0.0
 
 
 def written_out(words: str) -> str:

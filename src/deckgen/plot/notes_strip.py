@@ -10,6 +10,7 @@ from deckgen.model.chart_data import Annotation
 from deckgen.plot.axes import upright
 from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Plot
 from deckgen.plot.rect import Rect
+from deckgen.plot.sheet_layers import NOTES
 from deckgen.plot.wrap import wrap
 
 GAP = 5.0
@@ -73,6 +74,11 @@ def _meets(notes: Sequence[Note], left: float, width: float) -> bool:
 
 def draw_notes(plot: Plot, notes: Notes, area: Rect) -> None:
     """Draw the notes over an area; their lines reach down to its bottom and make way for any words."""
+    with plot.on(NOTES):
+        _draw(plot, notes, area)
+
+
+def _draw(plot: Plot, notes: Notes, area: Rect) -> None:
     height = _row_height(plot, notes.notes)
     for note in notes.notes:
         top = area.top + notes.height

@@ -18,6 +18,7 @@ from deckgen.plot.paper import CAPITAL, LINE_HEIGHT, Plot
 from deckgen.plot.planned import Planned
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales, shared, shared_reach
+from deckgen.plot.sheet_layers import Layer
 from deckgen.plot.wrap import wrap
 
 Draw = Callable[[Plot, ChartData], None]
@@ -83,13 +84,15 @@ def draw_panels(plot: Plot, chart: ChartData, draw: Draw, least_height: float = 
         placed = [(replace(one, labels="none"), area) for one, area in placed]
         alone = _tried(plot, draw, placed, Scales)
     every = _common(plot, draw, placed, alone) if chart.share_axes else [Scales() for _ in placed]
-    for (drawn, area), scales in zip(placed, every, strict=True):
-        if drawn.x and drawn.series:
-            draw(plot.part(area, plot.look, scales), drawn)
-    for lines, cell in zip(titles, grid.cells, strict=True):
-        for number, words in enumerate(lines):
-            baseline = cell.top - plot.size * (CAPITAL + 0.12) - number * plot.line_height
-            plot.text(cell.left, baseline, words, weight="semibold")
+    for index, ((drawn, area), scales) in enumerate(zip(placed, every, strict=True)):
+        with plot.on(Layer("panel", number=index)):
+            if drawn.x and drawn.series:
+                draw(plot.part(area, plot.look, scales), drawn)
+    for index, (lines, cell) in enumerate(zip(titles, grid.cells, strict=True)):
+        with plot.on(Layer("panel", number=index)):
+            for number, words in enumerate(lines):
+                baseline = cell.top - plot.size * (CAPITAL + 0.12) - number * plot.line_height
+                plot.text(cell.left, baseline, words, weight="semibold")
 
 
 def _names(plot: Plot, chart: ChartData, room: Rect) -> Rect:

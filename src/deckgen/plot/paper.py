@@ -10,20 +10,20 @@ from __future__ import annotations
 import io
 import math
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from msgspec import Struct
 
-from deckgen.fitting.face import face
 from deckgen.model.chart_data import ChartLook, Levels, Series, Spare
 from deckgen.model.color import legible
 from deckgen.pictures.icon_lines import Outline
-from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, written_out
+from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
+from deckgen.plot.sheet_layers import GROUND, Layer
 from deckgen.plot.standings import Standing
 
 if TYPE_CHECKING:
@@ -86,10 +86,13 @@ class Plot:
     room where it was found before. levels are what its place among other charts leaves to its values.
     placed is where its annotations stand, None where that isn't known yet.
     standing is where the values of the chart stand; a chart says it while it is drawn.
+    layer is the thing to which belongs what is drawn now.
     omitted are words that found no room on it, each with what it is, such as "value". conceded are the better forms
     that had no room, so that the chart has others: values in the place of which there is an axis, names in the place
     of which there is a legend.
     """
+
+    layer = GROUND
 
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float) -> None:
         from matplotlib.figure import Figure
@@ -112,6 +115,7 @@ class Plot:
         self._widths: dict[tuple[str, Weight], float] = {}
         self._words: list[Words] = []
         self._around: tuple[Plot, Point] | None = None
+        self._layers: dict[Layer, list[Artist]] = {}
 
     def part(self, area: Rect, look: ChartLook, scales: Scales) -> Plot:
         """A part of this sheet as a sheet: what is drawn there stands here too. It measures from its own corner."""
@@ -151,6 +155,18 @@ class Plot:
         """The distance between the baselines of two lines of one text, in points."""
         return self.size * LINE_HEIGHT
 
+    @contextmanager
+    def on(self, layer: Layer) -> Iterator[None]:
+        """What is drawn meanwhile belongs to a thing that may appear by itself, if it isn't a part of another one."""
+        before = self.layer
+        self.layer = layer if before == GROUND else before
+        yield
+        self.layer = before
+
+    def of(self, label: str) -> AbstractContextManager[None]:
+        """What is drawn meanwhile belongs to the series of this name."""
+        return self.on(Layer("series", label))
+
     def color(self, series: Series) -> str:
         """The color of a series: its own, or the muted one where others stand out."""
         return self.look.muted if series.muted else series.color
@@ -163,7 +179,7 @@ class Plot:
         """The width of one line of words in points: the same on every sheet, drawn or planned."""
         wide = self._widths.get((words, weight))
         if wide is None:
-            wide = sum(face(piece.file).width(piece.words) for piece in pieces(words, weight, self.look))
+            wide = sum(width_of_em(piece.file, piece.words) for piece in pieces(words, weight, self.look))
             self._widths[words, weight] = wide
         return wide * (size or self.size)
 
@@ -330,6 +346,13 @@ class Plot:
             hole.set_transform(self._points)
             patch.set_clip_path(hole)
 
+    def show(self, layers: Collection[Layer]) -> bool:
+        """Let only what belongs to some things be seen on the pictures of the sheet; False where that is nothing."""
+        for layer, artists in self._layers.items():
+            for artist in artists:
+                artist.set_visible(layer in layers)
+        return any(layer in layers for layer in self._layers)
+
     def png(self) -> bytes:
         """The sheet as PNG at 220 dpi, transparent; the same sheet gives the same bytes."""
         from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -379,7 +402,7 @@ class Plot:
                 zorder=5,
             )
             self._add(artist)
-            left += face(piece.file).width(piece.words) * line.size
+            left += width_of_em(piece.file, piece.words) * line.size
 
     def _note(self, words: str, box: Rect) -> None:
         self._words.append(Words(words, box))
@@ -390,6 +413,7 @@ class Plot:
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._points)
         self.figure.add_artist(artist)
+        self._layers.setdefault(self.layer, []).append(artist)
 
 
 def arrow_parts(points: Sequence[Point]) -> tuple[list[Point], list[Point]]:

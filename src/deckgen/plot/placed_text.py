@@ -13,7 +13,9 @@ class PlacedText(Text):
     """
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw the words from their place on."""
+        """Draw the words from their place on, where they are to be seen."""
+        if not self.get_visible():
+            return
         x, y = self.get_transform().transform(self.get_position())
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y

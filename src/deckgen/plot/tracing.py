@@ -14,6 +14,7 @@ from msgspec import Struct
 from deckgen.model.chart_data import ChartLook
 from deckgen.plot.paper import LINE_HEIGHT, Lettered, Plot, Point
 from deckgen.plot.rect import Rect
+from deckgen.plot.sheet_layers import Layer
 
 
 class Straight(Struct, frozen=True):
@@ -24,6 +25,7 @@ class Straight(Struct, frozen=True):
     color: str
     width: float
     dotted: bool
+    layer: Layer
 
 
 class Disc(Struct, frozen=True):
@@ -31,6 +33,14 @@ class Disc(Struct, frozen=True):
 
     box: Rect
     color: str
+    layer: Layer
+
+
+class Block(Struct, frozen=True):
+    """Lines of words that stand one under the other as one text."""
+
+    lines: list[Lettered]
+    layer: Layer
 
 
 class Tracing(Plot):
@@ -42,7 +52,7 @@ class Tracing(Plot):
     def __init__(self, look: ChartLook, width_inches: float, height_inches: float, language: str) -> None:
         super().__init__(look, width_inches, height_inches)
         self.language = language
-        self.blocks: list[list[Lettered]] = []
+        self.blocks: list[Block] = []
         self.straights: list[Straight] = []
         self.discs: list[Disc] = []
         self.legend: Rect | None = None
@@ -59,11 +69,11 @@ class Tracing(Plot):
     ) -> None:
         """Keep a line of one stretch; bent ones only lead from one thing to another and are left out."""
         if len(points) == 2:
-            self.straights.append(Straight(points[0], points[1], color, width, dotted))
+            self.straights.append(Straight(points[0], points[1], color, width, dotted, self.layer))
 
     def dot(self, x: float, y: float, radius: float, color: str) -> None:
         """Keep a filled circle."""
-        self.discs.append(Disc(Rect(x - radius, y - radius, x + radius, y + radius), color))
+        self.discs.append(Disc(Rect(x - radius, y - radius, x + radius, y + radius), color, self.layer))
 
     def entry(self, left: float, middle: float, words: str, color: str, dot: float, gap: float) -> None:  # noqa: ARG002
         """Widen the room of the legend by an entry."""
@@ -81,11 +91,11 @@ class Tracing(Plot):
         self._note(words, room)
 
     def _write(self, line: Lettered) -> None:
-        last = self.blocks[-1][-1] if self.blocks else None
-        if last and _follows(last, line):
-            self.blocks[-1].append(line)
+        last = self.blocks[-1] if self.blocks else None
+        if last and last.layer == self.layer and _follows(last.lines[-1], line):
+            last.lines.append(line)
         else:
-            self.blocks.append([line])
+            self.blocks.append(Block([line], self.layer))
 
 
 def _follows(last: Lettered, line: Lettered) -> bool:

@@ -90,6 +90,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         page=(file.page.width, file.page.height) if file.page else base.page,
         type=_laid_over(base.type, file.type),
         charts="native" if file.charts.render == "native" else "picture",
+        transition=file.transition,
         logo=_logo(file.logo, folder, log) if file.logo else None,
         footer=_footer(file.footer, log) or base.footer,
         numbers=file.numbers.get("", {}),

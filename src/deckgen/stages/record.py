@@ -74,6 +74,7 @@ def _slide(slide: DeckSlide, pages: Sequence[Page], timed: str | None) -> SlideR
         notes=notes[clocks:],
         figures=tuple(FigureRecord(name, text) for name, text in slide.quoted),
         sources=tuple(source.id for source in slide.cited),
+        revealed=any(page.steps for page in pages),
     )
 
 

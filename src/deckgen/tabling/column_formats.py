@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from deckgen.binding.scope import NO_BREAK, Scope
+from deckgen.binding.scope import Scope
 from deckgen.model.color import legible
 from deckgen.model.dataset import Column, Kind
 from deckgen.model.format import MINUS, NumberFormat
 from deckgen.model.marks import Str
-from deckgen.model.rich_text import Run, Text, plain
+from deckgen.model.rich_text import NO_BREAK, Run, Text, plain
 from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.decimal_sums import Number
 from deckgen.numbers.rounding import rounded_to_total

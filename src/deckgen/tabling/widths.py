@@ -136,5 +136,6 @@ def _beside(column: BoundColumn, index: int, rows: Sequence[Sequence[Paragraph]]
     """The width kept for the words beside a drawing; 0 where the column has no words or no drawing."""
     if column.drawing is None:
         return ZERO
-    widest = max(press.typesetter.width(row[index].text, row[index].style) for row in rows[1:])
+    own = press.typesetter.without_slack
+    widest = max(own.width(row[index].text, row[index].style) for row in rows[1:])
     return widest * STEADY + SPARE if widest else ZERO

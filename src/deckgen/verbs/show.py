@@ -45,6 +45,7 @@ def show(
     deck: Path,
     which: str = "",
     *,
+    step: int | None = None,
     form: Form = "png",
     width: int | None = None,
     as_text: bool = False,
@@ -54,14 +55,16 @@ def show(
 ) -> Shown:
     """A slide by its id, its number, or the beginning of its title; all slides on one sheet where which is "".
 
-    width is in pixels, for a PNG. With as_text the words of an SVG are text, else outlines. Raises what `viewing`
-    raises, UnknownSlideError where no slide, or more than one, is called so, and UndrawableError.
+    With a step the slide is shown as it stands in the show after so many clicks, else as it stands in the end. width
+    is in pixels, for a PNG. With as_text the words of an SVG are text, else outlines. Raises what `viewing` raises,
+    UnknownSlideError where no slide, or more than one, is called so, UnknownStepError where the slide has no such
+    step, and UndrawableError.
     """
     with viewing(deck, audience=audience, event=event, trust=trust) as view:
         slide = view.find(which) if which else None
         lettering: Lettering = "text" if as_text else "outlines"
         if slide is not None:
-            svg, usual = view.svg(view.marked(slide), lettering), FULL_WIDTH
+            svg, usual = view.svg(view.marked(slide), lettering, step), FULL_WIDTH
         else:
             svg, usual = contact_sheet(view, lettering, vectors=form == "svg"), SHEET_WIDTH
         data = svg.encode() if form == "svg" else as_png(svg, width or usual)
@@ -70,4 +73,5 @@ def show(
             return Shown("slides", view.prepared.document.title, data, (), said)
         drawing = tuple(one for one in said if one not in view.complaints)
         page = slide.page
-        return Shown(cut(page.name, 100), page.title, data, page.notes, slide.complaints + drawing)
+        name = cut(page.name, 100) if step is None else f"{cut(page.name, 100)}-step-{step}"
+        return Shown(name, page.title, data, page.notes, slide.complaints + drawing)

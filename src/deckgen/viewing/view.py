@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
+from deckgen.model.at_step import at_step
 from deckgen.model.chart_data import ChartLook
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Span, did_you_mean
 from deckgen.model.geometry import Emu
@@ -48,6 +49,10 @@ _MOST_NAMED = 12
 
 class UnknownSlideError(LookupError):
     """No slide is called so. Its words say which may have been meant."""
+
+
+class UnknownStepError(LookupError):
+    """A slide has no such step in the show. Its words say how many it has."""
 
 
 class UndrawableError(Exception):
@@ -114,9 +119,13 @@ class View(Struct, frozen=True, dict=True):
         near = f"; {hint}" if hint else ""
         raise UnknownSlideError(f"no slide has the id '{word}', or a title that begins so{near}")
 
-    def svg(self, slide: SlideView, lettering: Lettering = "outlines") -> str:
-        """A slide as an SVG. A chart that can't be drawn has words in its place."""
-        page, ground = self.drawn(slide.page), self.ground(slide.page)
+    def svg(self, slide: SlideView, lettering: Lettering = "outlines", step: int | None = None) -> str:
+        """A slide as an SVG: as it stands in the end, or in the show after so many clicks as step says.
+
+        A chart that can't be drawn has words in its place. UnknownStepError where there are fewer clicks.
+        """
+        ground = self.ground(slide.page)
+        page = self.drawn(slide.page) if step is None else self._drawn_at(slide, step)
         self.say_left_out(page)
         sheet = self.sheet(self.prepared.brand.page, lettering)
         svg = page_svg(page, ground, sheet)
@@ -135,13 +144,28 @@ class View(Struct, frozen=True, dict=True):
             slide, page=with_marks(slide.page, slide.complaints, self.prepared.brand, self.prepared.typesetter)
         )
 
+    def _drawn_at(self, slide: SlideView, step: int) -> Page:
+        """The page of a slide, drawn as it stands after so many clicks."""
+        page = self._all_drawn((slide.page,), lambda shape: shape)[0]
+        if not 0 <= step <= len(page.steps):
+            steps = f"its last step is {len(page.steps)}" if page.steps else "nothing on it appears one by one"
+            raise UnknownStepError(f"slide {slide.number} has no step {step}: {steps}")
+        return at_step(page, step)
+
     def drawn(self, page: Page) -> Page:
         """A page with a picture in the place of each chart and icon, or words where one can't be drawn."""
         return self.all_drawn((page,))[0]
 
     def all_drawn(self, pages: tuple[Page, ...], progress: Progress | None = None) -> tuple[Page, ...]:
         """The same of several pages at once; progress is told how many of how many charts are drawn."""
-        ready = tuple(replace(page, shapes=tuple(map(self._ready, page.shapes))) for page in pages)
+        return self._all_drawn(pages, _in_one_step, progress)
+
+    def _all_drawn(
+        self, pages: tuple[Page, ...], made_ready: Callable[[Shape], Shape], progress: Progress | None = None
+    ) -> tuple[Page, ...]:
+        ready = tuple(
+            replace(page, shapes=tuple(self._ready(made_ready(shape)) for shape in page.shapes)) for page in pages
+        )
         document = replace(self._document, pages=ready)
         guests, cache = Guests(self.folder), cache_folder() / "charts"
         made = draw(document, self.look, log=self.log, cache=cache, progress=progress, guests=guests)
@@ -204,6 +228,11 @@ class View(Struct, frozen=True, dict=True):
         leftwards = runs_leftwards(language)
         words = WordWriter(self.prepared.typesetter, self.prepared.brand.fonts, leftwards, lettering)
         return Sheet(size, words, language, leftwards)
+
+
+def _in_one_step(shape: Shape) -> Shape:
+    """A shape that doesn't appear in parts."""
+    return replace(shape, in_steps=False) if isinstance(shape, ChartBox) else shape
 
 
 def as_png(svg: str, width: int) -> bytes:

@@ -11,6 +11,7 @@ from deckgen.deck import Backing, Deck, DeckSection, DeckSlide, Occasion, Speake
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
+from deckgen.model.reveal import Transition
 from deckgen.model.rich_text import Run, Text
 from deckgen.model.slug import slug
 from deckgen.model.thing_colors import NONE_NAMED, ThingColors
@@ -23,6 +24,7 @@ from deckgen.stages.bind.ages import Reach, judge_age, reach_of, reaching
 from deckgen.stages.bind.backgrounds import bind_background
 from deckgen.stages.bind.claims import try_claims
 from deckgen.stages.bind.figure_values import FigureNames
+from deckgen.stages.bind.revealing import revealed_blocks
 from deckgen.stages.bind.said_titles import name_titles, with_titles_said
 from deckgen.stages.bind.scope_of import scope_of
 from deckgen.stages.bind.unfilled import say_unfilled
@@ -142,7 +144,7 @@ class _Binder:
         slide = DeckSlide(
             self._id("cover"), "cover", title, span, notes=notes, translated=translated, backing=backing
         )
-        return self._drawing_on(slide)
+        return self._drawing_on(replace(slide, transition=self._transition))
 
     def _divider(self, section: Section, name: Text, said: Str, index: int) -> DeckSlide:
         notes = self._notes(section.notes)
@@ -152,7 +154,13 @@ class _Binder:
         slide = DeckSlide(
             ident, "divider", name, span, section=index, notes=notes, translated=translated, backing=backing
         )
-        return self._drawing_on(slide)
+        return self._drawing_on(replace(slide, transition=self._transition))
+
+    @property
+    def _transition(self) -> Transition:
+        """How slides come in the show that don't say it themselves."""
+        wanted: Transition | None = self.outline.transition
+        return wanted or self.scope.brand.transition
 
     def _drawing_on(self, slide: DeckSlide) -> DeckSlide:
         """The slide, which knows the tables and figures that it draws on."""
@@ -189,6 +197,7 @@ class _Binder:
         shown = backing.picture.alt if backing and backing.picture and not content and kind is None else ""
         spoken = content[0].spoken if alone else shown
         self._say_unfit(slide, kind, bool(title or spoken))
+        revealed = revealed_blocks(slide, self.log)
         scope.cite_written(slide.source)
         typed, reads = tuple(scope.cited.said), tuple(scope.cited.reads)
         claims = try_claims(slide.claim, named, scope)
@@ -211,6 +220,8 @@ class _Binder:
             note=note,
             note_span=slide.at("note"),
             backing=backing,
+            revealed=revealed,
+            transition=slide.transition or self._transition,
             hidden=slide.appendix,
             quotes_figures=quotes,
             allow=frozenset(str(code) for code in slide.allow),

@@ -27,8 +27,10 @@ from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
+from deckgen.plot.sheet_layers import GROUND, Layer
 from deckgen.processes.kept_variables import forget_other_variables
 from deckgen.processes.lifetime import be_worker
+from deckgen.stages.draw.in_steps import Drawn, drawn_page, layers_of, pictures_of
 from deckgen.stages.draw.native_drawer import native_chart
 from deckgen.stages.draw.own_drawing import Guests
 from deckgen.stages.draw.picture_cache import PictureCache
@@ -40,13 +42,15 @@ FEWEST_FOR_PROCESSES = 4
 DPI = 220
 # A fork starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside other threads.
 _FORKS = sys.platform == "linux"
-Drawn = tuple[bytes, bytes]
-Result = Drawn | Failure
+Pictured = tuple[bytes, bytes]
+Result = Pictured | Failure
 
 
 class Drawing(Struct, frozen=True):
     """One picture to be drawn: a chart at a width and height in inches, how it is set, where that is known, and the
     colors of the ground that it stands on, where that isn't the brand's paper.
+
+    layers: what of it is drawn; empty for all of it.
     """
 
     chart: ChartData
@@ -54,6 +58,7 @@ class Drawing(Struct, frozen=True):
     height: float
     setting: Setting | None = None
     colors: Colors | None = None
+    layers: tuple[Layer, ...] = ()
 
 
 def draw(
@@ -76,39 +81,34 @@ def draw(
     """
     charts = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
     boxes = [box for box in charts if not box.native]
-    drawn = _charts(boxes, look, cache, progress, guests or Guests()) if boxes else {}
+    wanted = list(dict.fromkeys(drawing for box in boxes for drawing in _drawings(box)))
+    results = _charts(wanted, look, cache, progress, guests or Guests()) if boxes else {}
     for box in {_drawing(box): box for box in reversed(boxes)}.values():
-        result = drawn[_drawing(box)]
-        if isinstance(result, Failure):
-            _complain(result, box, log if log is not None else Diagnostics())
+        failed = next((one for one in map(results.get, _drawings(box)) if isinstance(one, Failure)), None)
+        if failed is not None:
+            _complain(failed, box, log if log is not None else Diagnostics())
 
-    def pictured(shape: Shape) -> Shape:
+    def drawn(shape: Shape) -> Drawn:
         if isinstance(shape, Icon):
-            return _icon(shape)
+            return Drawn((_icon(shape),))
         if not isinstance(shape, ChartBox):
-            return shape
+            return Drawn((shape,))
         if shape.native:
             return native_chart(shape, finite(shape.chart), look_on(look, shape.colors), document.language)
-        result = drawn[_drawing(shape)]
-        if isinstance(result, Failure):
-            return shape
-        png, svg = result
-        return Picture(shape.box, png, "png", shape.name, shape.alt, svg=svg)
+        pictures = [one for one in map(results.get, _drawings(shape)) if isinstance(one, tuple)]
+        return pictures_of(shape, pictures) if len(pictures) == len(_drawings(shape)) else Drawn((shape,))
 
-    return replace(
-        document, pages=tuple(replace(page, shapes=tuple(map(pictured, page.shapes))) for page in document.pages)
-    )
+    return replace(document, pages=tuple(drawn_page(page, map(drawn, page.shapes)) for page in document.pages))
 
 
 def _charts(
-    boxes: list[ChartBox],
+    wanted: list[Drawing],
     look: ChartLook,
     cache: Path | None,
     progress: Callable[[int, int], None] | None,
     guests: Guests,
 ) -> dict[Drawing, Result]:
     """The pictures of different charts, those that were drawn before from the cache."""
-    wanted = list(dict.fromkeys(_drawing(box) for box in boxes))
     report = progress or (lambda done, of: None)
     kept = PictureCache(cache, look) if cache is not None else None
     found = ((drawing, kept.get(drawing)) for drawing in wanted if _may_be_kept(drawing)) if kept else ()
@@ -136,9 +136,21 @@ def _icon(shape: Icon) -> Picture:
     return Picture(shape.box, png, "png", shape.name, "", svg=svg)
 
 
-def render(chart: ChartData, look: ChartLook, width: float, height: float, setting: Setting | None = None) -> Drawn:
-    """The PNG and the SVG of a chart, width by height inches; the same chart gives the same bytes."""
+def render(
+    chart: ChartData,
+    look: ChartLook,
+    width: float,
+    height: float,
+    setting: Setting | None = None,
+    layers: tuple[Layer, ...] = (),
+) -> Pictured:
+    """The PNG and the SVG of a chart, width by height inches; the same chart gives the same bytes.
+
+    With layers they show these alone, and have no bytes where nothing is on these; the ground is always shown.
+    """
     plot = plotted(chart, look, width, height, setting)
+    if layers and not plot.show(layers) and GROUND not in layers:
+        return b"", b""
     return plot.png(), plot.svg()
 
 
@@ -157,8 +169,13 @@ def plotted(chart: ChartData, look: ChartLook, width: float, height: float, sett
     return plot
 
 
-def _drawing(box: ChartBox) -> Drawing:
-    return Drawing(box.chart, box.box.width.inches, box.box.height.inches, box.setting, box.colors)
+def _drawing(box: ChartBox, layers: tuple[Layer, ...] = ()) -> Drawing:
+    return Drawing(box.chart, box.box.width.inches, box.box.height.inches, box.setting, box.colors, layers)
+
+
+def _drawings(box: ChartBox) -> list[Drawing]:
+    """The pictures that a chart needs."""
+    return [_drawing(box, layers) for layers in layers_of(box)]
 
 
 def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
@@ -196,7 +213,7 @@ def _begin_work(parent: int) -> None:
     forget_other_variables()
 
 
-def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Drawn]]:
+def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Pictured]]:
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     with ProcessPoolExecutor(workers, context, _begin_work, (os.getpid(),)) as pool:
         jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
@@ -231,6 +248,6 @@ def _complain(failure: Failure, box: ChartBox, log: Diagnostics) -> None:
         log.error("drawing_failed", f"the chart can't be drawn: {failure.message}", box.span, failure.hint)
 
 
-def _draw_one(drawing: Drawing, look: ChartLook) -> Drawn:
+def _draw_one(drawing: Drawing, look: ChartLook) -> Pictured:
     look = look_on(look, drawing.colors)
-    return render(drawing.chart, look, drawing.width, drawing.height, drawing.setting)
+    return render(drawing.chart, look, drawing.width, drawing.height, drawing.setting, drawing.layers)

@@ -19,6 +19,7 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import Run, Text, plain
+from deckgen.plot.sheet_layers import Layer
 
 if TYPE_CHECKING:
     from deckgen.plot import Plot, Rect
@@ -29,18 +30,20 @@ if TYPE_CHECKING:
 _SLACK = 1.08
 
 
-def annotations_under(plot: Plot, added: Sequence[Added], name: str) -> Iterator[Rectangle]:
-    """The shades behind a chart; name is that of the chart."""
-    for number, wash in enumerate((wash for one in added for wash in one.washes), 1):
-        yield Rectangle(_box(plot, wash.box), wash.color, f"{name} band {number}")
+def annotations_under(plot: Plot, added: Sequence[Added], name: str) -> Iterator[tuple[Layer, Rectangle]]:
+    """The shades behind a chart, and to which layer each belongs; name is that of the chart."""
+    washes = ((one, wash) for one in added for wash in one.washes)
+    for number, (one, wash) in enumerate(washes, 1):
+        yield Layer("behind", number=one.number), Rectangle(_box(plot, wash.box), wash.color, f"{name} band {number}")
 
 
-def annotations_over(plot: Plot, added: Sequence[Added], name: str) -> Iterator[Annotated]:
-    """The shapes of each annotation as a group; name is that of the chart."""
+def annotations_over(plot: Plot, added: Sequence[Added], name: str) -> Iterator[tuple[Layer, Annotated]]:
+    """The shapes of each annotation as a group, and to which layer it belongs; name is that of the chart."""
     for number, one in enumerate(added, 1):
         shapes = tuple(_shapes(plot, one, f"{name} annotation {number}"))
         if shapes:
-            yield Annotated(_around(shapes), shapes, f"{name} annotation {number}")
+            group = Annotated(_around(shapes), shapes, f"{name} annotation {number}")
+            yield Layer("over", number=one.number), group
 
 
 def _shapes(plot: Plot, added: Added, name: str) -> Iterator[Arrow | Ellipse | Pill | TextBox]:

@@ -11,8 +11,12 @@ from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.geometry import Box, Pt
 from deckgen.model.native_chart import AxisTitle, Legend, Lettering, Native
 from deckgen.model.page import ChartBox, Ellipse, FontRole, Line, NativeChart, Paragraph, Style, TextBox
+from deckgen.model.reveal import Appearing
 from deckgen.model.rich_text import plain
+from deckgen.plot.sheet_layers import Layer
+from deckgen.stages.draw.in_steps import Drawn
 from deckgen.stages.draw.native_annotations import annotations_over, annotations_under
+from deckgen.stages.draw.native_steps import native_steps
 
 if TYPE_CHECKING:
     from deckgen.plot import Rect
@@ -26,7 +30,7 @@ _INSETS = (3.0, 1.5)
 _SLACK, _MOST_SLACK = 0.1, 24.0
 
 
-def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str) -> NativeChart:
+def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str) -> Drawn:
     """The chart of a box as PowerPoint draws it; language is that of the deck."""
     from deckgen.charting.annotated import place_annotations
     from deckgen.charting.chart_type import CHARTS, set_type
@@ -40,8 +44,22 @@ def native_chart(box: ChartBox, chart: ChartData, look: ChartLook, language: str
         added = place_annotations(plot, chart, kind.draw)
         native = _titled(plot, chart, kind.native(plot, chart))
     over = [*_over(plot, box.name), *annotations_over(plot, added, box.name)]
-    under = tuple(annotations_under(plot, added, box.name))
-    return NativeChart(box.box, replace(native, legend=_legend(plot)), box.name, box.alt, tuple(over), under)
+    under = list(annotations_under(plot, added, box.name))
+    made = NativeChart(
+        box.box,
+        replace(native, legend=_legend(plot)),
+        box.name,
+        box.alt,
+        tuple(shape for _, shape in over),
+        tuple(shape for _, shape in under),
+        apart=box.in_steps,
+    )
+    if not box.in_steps:
+        return Drawn((made,), ((Appearing(made.group or made.name),),))
+    beside: dict[Layer, list[str]] = {}
+    for layer, shape in (*over, *under):
+        beside.setdefault(layer, []).append(shape.name)
+    return Drawn((made,), tuple(native_steps(made, chart, beside)))
 
 
 def _titled(plot: Tracing, chart: ChartData, native: Native) -> Native:
@@ -49,11 +67,11 @@ def _titled(plot: Tracing, chart: ChartData, native: Native) -> Native:
     from deckgen.native.native_axes import region
 
     written = [[chart.unit_aside]] if chart.axis.title else []
-    block = next((lines for lines in plot.blocks if [line.words for line in lines] in written), None)
+    block = next((one for one in plot.blocks if [line.words for line in one.lines] in written), None)
     if block is None or not native.values or native.values[0].look is None:
         return native
     plot.blocks.remove(block)
-    (line,), (first, *others) = block, native.values
+    (line,), (first, *others) = block.lines, native.values
     # A title's words stand a little inside of its box.
     corner = line.box._replace(left=line.box.left - _INSETS[0], top=line.box.top + _INSETS[1])
     title = AxisTitle(line.words, region(plot, corner), Lettering(line.size, line.color, line.weight))
@@ -71,17 +89,17 @@ def _legend(plot: Tracing) -> Legend | None:
     return Legend(region(plot, wide), Lettering(plot.legend_size, plot.look.ink))
 
 
-def _over(plot: Tracing, name: str) -> Iterator[TextBox | Line | Ellipse]:
-    """What was drawn on the sheet: lines behind words."""
+def _over(plot: Tracing, name: str) -> Iterator[tuple[Layer, TextBox | Line | Ellipse]]:
+    """What was drawn on the sheet, and to which layer it belongs: lines behind words."""
     for number, line in enumerate(plot.straights, 1):
         (left, bottom), (right, top) = sorted((line.start, line.end))
         low, high = sorted((bottom, top))
         place = Box(Pt(left), Pt(plot.height - high), Pt(right - left), Pt(high - low))
-        yield Line(place, line.color, Pt(line.width), f"{name} line {number}", line.dotted)
+        yield line.layer, Line(place, line.color, Pt(line.width), f"{name} line {number}", line.dotted)
     for number, disc in enumerate(plot.discs, 1):
-        yield Ellipse(_box(plot, disc.box), disc.color, f"{name} dot {number}")
-    for number, lines in enumerate(plot.blocks, 1):
-        yield _words(plot, lines, f"{name} words {number}")
+        yield disc.layer, Ellipse(_box(plot, disc.box), disc.color, f"{name} dot {number}")
+    for number, block in enumerate(plot.blocks, 1):
+        yield block.layer, _words(plot, block.lines, f"{name} words {number}")
 
 
 def _words(plot: Tracing, lines: Sequence[Lettered], name: str) -> TextBox:

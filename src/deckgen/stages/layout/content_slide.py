@@ -12,6 +12,7 @@ from deckgen.fitting.canvas import STEPS, Press
 from deckgen.fitting.contents import Content
 from deckgen.model.findings import Misfit
 from deckgen.model.geometry import Box, Emu, Inch
+from deckgen.model.marks import Str
 from deckgen.model.page import Page, TextBox
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.stages.layout.hero import hero
@@ -54,8 +55,9 @@ class ContentSlide(SlideLayout):
 
 
 def _on_stage(slide: DeckSlide, stage: str, studio: Studio) -> Page:
-    canvas = studio.canvas()
-    slide.content[0].draw_on_stage(canvas)
+    canvas = studio.canvas(revealed=slide.revealed)
+    with canvas.revealing(slide.content[0].span):
+        slide.content[0].draw_on_stage(canvas)
     studio.foot(slide, canvas, stage)
     return studio.page(slide, stage, canvas)
 
@@ -63,10 +65,10 @@ def _on_stage(slide: DeckSlide, stage: str, studio: Studio) -> Page:
 def _page(
     slide: DeckSlide, studio: Studio, way: Content, press: Press, part: int = 0, misfit: Misfit | None = None
 ) -> Page:
-    canvas = studio.canvas(press.tightness)
+    canvas = studio.canvas(press.tightness, slide.revealed)
     canvas.misfits += [misfit] if misfit else []
     studio.frame(slide, canvas)
-    way.draw(canvas, _place(way, slide.layout, studio.body(slide), canvas.press))
+    way.put(canvas, _place(way, slide.layout, studio.body(slide), canvas.press))
     studio.foot(slide, canvas)
     filled = any(isinstance(shape, TextBox) and shape.role == "body" for shape in canvas.shapes)
     return studio.page(slide, "body" if filled else "content", canvas, part)
@@ -147,7 +149,8 @@ def _misfit(slide: DeckSlide, way: Content, studio: Studio) -> Misfit:
     wide = way.too_wide(body.width, press)
     if wide:
         message = f"on slide '{slide.id}' {wide} is too wide for its place at the smallest size"
-        return Misfit("content", message, slide.content[0].span, "shorten it, or give it more room")
+        span = wide.span if isinstance(wide, Str) else slide.content[0].span
+        return Misfit("content", message, span, "shorten it, or give it more room")
     missing = Emu(way.height(body.width, press) - body.height)
     largest = max(slide.content, key=lambda part: int(part.height(body.width, press)))
     lines = largest.lines_over(missing, press)

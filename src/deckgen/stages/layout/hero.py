@@ -16,13 +16,14 @@ _RISE: Final = Inch(0.7)
 
 def hero(slide: DeckSlide, studio: Studio) -> Page:
     """A slide whose only content fills it: under the title where it has one, beside a bar at the left edge."""
-    canvas, brand = studio.canvas(), studio.deck.brand
+    canvas, brand = studio.canvas(revealed=slide.revealed), studio.deck.brand
     if slide.backing is None or slide.backing.picture is None:
         canvas.rectangle(Box(ZERO, ZERO, _BAR, brand.page[1]), brand.colors.rule, "Bar")
     studio.frame(slide, canvas)
     box = studio.body(slide)
     if not slide.title:
         box = Box(box.x, box.y - _RISE, box.width, box.height + _RISE)
-    slide.content[0].draw_as_hero(canvas, box)
+    with canvas.revealing(slide.content[0].span):
+        slide.content[0].draw_as_hero(canvas, box)
     studio.foot(slide, canvas)
     return studio.page(slide, "content", canvas)

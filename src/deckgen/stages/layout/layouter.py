@@ -16,6 +16,7 @@ from deckgen.model.mirror import mirrored
 from deckgen.model.page import Document, Page, Paragraph, Style, TextBox
 from deckgen.model.page_number import page_number
 from deckgen.model.rich_text import HOLE, Run, Text
+from deckgen.pages.kept_blanks import with_kept_blanks
 from deckgen.pages.shading import shaded
 from deckgen.pages.studio import LAYOUTS, SlideLayout, Studio
 from deckgen.stages.layout.content_slide import ContentSlide
@@ -23,6 +24,8 @@ from deckgen.stages.layout.cover_slide import CoverSlide
 from deckgen.stages.layout.divider_slide import DividerSlide
 
 UNDATED = "2000-01-01"
+# The parts of a page in which words may find no room.
+_OF_ROOM = ("title", "sources", "content")
 # The slides that come by themselves, and those of blocks; the others have a word of their own in slides/.
 _BY_THEMSELVES: dict[str, type[SlideLayout]] = {
     "cover": CoverSlide,
@@ -34,7 +37,7 @@ _BY_THEMSELVES: dict[str, type[SlideLayout]] = {
 def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     """The pages of a deck in order, numbered; typesetter measures in the fonts of the deck's brand."""
     studio = Studio(deck, typesetter, log)
-    pages = [(page, slide) for slide in deck.slides for page in _layout_of(slide).pages(slide, studio.on(slide))]
+    pages = [(page, slide) for slide in deck.slides for page in _laid_out(slide, studio)]
     total = sum(not page.hidden for page, _ in pages)
     names = _names([page for page, _ in pages])
     numbered = tuple(
@@ -43,7 +46,8 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     )
     if runs_leftwards(deck.language):
         numbered = tuple(mirrored(page, deck.brand.page[0]) for page in numbered)
-    shades = (shaded(page, typesetter, deck.brand.page, deck.language) for page in numbered)
+    set_pages = (with_kept_blanks(page, typesetter) for page in numbered)
+    shades = (shaded(page, typesetter, deck.brand.page, deck.language) for page in set_pages)
     return Document(
         pages=tuple(shades),
         title=deck.title.spoken,
@@ -52,6 +56,26 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
         language=deck.language,
         date=deck.date or UNDATED,
     )
+
+
+def _laid_out(slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
+    """The pages of a slide. Where its words find no room in Arial, they are set in their own font alone."""
+    pages = _layout_of(slide).pages(slide, studio.on(slide))
+    misfits = [misfit for page in pages for misfit in page.misfits if misfit.part in _OF_ROOM]
+    if not misfits:
+        return pages
+    # What there is to say of the slide was said the first time.
+    strict = replace(studio, typesetter=studio.typesetter.without_slack, log=Diagnostics())
+    first, *others = _layout_of(slide).pages(slide, strict.on(slide))
+    still = {misfit.span for page in (first, *others) for misfit in page.misfits}
+    tight = tuple(_tight(misfit) for misfit in misfits if misfit.span not in still)
+    return replace(first, misfits=(*first.misfits, *tight)), *others
+
+
+def _tight(misfit: Misfit) -> Misfit:
+    """What is said of words that find room in their own font alone."""
+    message = f"in Arial, where that is taken for the brand's font, {misfit.message}"
+    return replace(misfit, part="slack", message=message)
 
 
 def _layout_of(slide: DeckSlide) -> type[SlideLayout]:
@@ -101,11 +125,13 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
     runs.append(Run(deck.brand.footer[end:]))
     style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))
     words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
-    if studio.typesetter.height((words,), placeholder.box.width) > placeholder.box.height:
+    in_own_font, room = studio.typesetter.without_slack, placeholder.box
+    if studio.typesetter.height((words,), room.width) > room.height:
         # Said once for all pages, at the title of the talk, which is mostly what is long.
         message = "the footer takes more lines than there is room for"
         hint = "shorten the title of the talk, or let the brand's 'footer' say less"
         said = Misfit("content", message, deck.slides[0].title_span, hint)
-        page = replace(page, misfits=(*page.misfits, said))
+        is_tight = in_own_font.height((words,), room.width) <= room.height
+        page = replace(page, misfits=(*page.misfits, _tight(said) if is_tight else said))
     footer = TextBox(placeholder.box, (words,), "Slide number", role="number")
     return replace(page, shapes=(*page.shapes, footer))

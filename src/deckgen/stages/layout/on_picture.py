@@ -31,7 +31,7 @@ def is_on_picture(slide: DeckSlide) -> bool:
 def on_picture(slide: DeckSlide, studio: Studio) -> Page:
     """The slide, its words at the lower left, over its sources."""
     brand, typesetter = studio.deck.brand, studio.typesetter
-    canvas, body = studio.canvas(_TIGHTNESS), studio.body(slide)
+    canvas, body = studio.canvas(_TIGHTNESS, slide.revealed), studio.body(slide)
     top, foot = studio.place("content", "kicker"), body.bottom - _OVER_FOOT
     width = min(body.width, Emu(round(max(body.width * _SHARE, brand.page[1] * 1.1))))
     words = slide.content[0].height(width, canvas.press) + _UNDER_TITLE if slide.content else Emu(0)
@@ -52,6 +52,6 @@ def on_picture(slide: DeckSlide, studio: Studio) -> Page:
         studio.kicker(slide, canvas, replace(top, y=y - top.height - _UNDER_KICKER))
     canvas.text(Box(body.x, y, wide, high), title, "Title", role="title", anchor="bottom")
     if slide.content:
-        slide.content[0].draw(canvas, Box(body.x, y + high + _UNDER_TITLE, width, words))
+        slide.content[0].put(canvas, Box(body.x, y + high + _UNDER_TITLE, width, words))
     studio.foot(slide, canvas)
     return studio.page(slide, "body" if slide.content else "content", canvas)

@@ -120,7 +120,7 @@ class _Includes:
         if path in self.chain:
             self.log.error("include_circle", f"'{written}' includes itself", written.span, "take one of the two out")
             return None
-        data = self.read(path, written, self.log, written.span) if self._has_room(written.span) else None
+        data = self.read(path, str(written), self.log, written.span) if self._has_room(written.span) else None
         if data is None:
             return None
         self.size += len(data.span.file.text)

@@ -74,7 +74,7 @@ class _Files(Struct, frozen=True):
         if isinstance(found, Refusal):
             self.log.error(found.code, found.message, path.span, found.hint)
             return None
-        data = self.read(found, path, self.log, path.span)
+        data = self.read(found, str(path), self.log, path.span)
         if data is None:
             return None
         if not isinstance(data, Map):

@@ -22,6 +22,8 @@ def slide_lines(slide: SlideChange) -> Iterator[ReportLine]:
         yield from _table(table)
     yield from (_listed("source", source, "+") for source in slide.sources_added)
     yield from (_listed("source", source, "-") for source in slide.sources_removed)
+    if slide.show:
+        yield change(slide.show, "show")
     yield from cut((change(words, "notes") for words in slide.notes), "paragraph of notes")
 
 

@@ -1,6 +1,7 @@
 """The self-check of every built file: would PowerPoint open it without offering to repair it?
 
-It reads the bytes of the file alone and knows nothing of the deck. slidecheck.py checks slides, chartcheck.py charts.
+It reads the bytes of the file alone and knows nothing of the deck. slidecheck.py checks slides, timingcheck.py
+what happens on them in the show, chartcheck.py charts.
 """
 
 from __future__ import annotations

@@ -40,12 +40,13 @@ from deckgen.model.page import (
     TextBox,
 )
 from deckgen.model.rich_text import plain
-from deckgen.writers.pptx import fastened, notes_part, picture, polyline, table_frame
+from deckgen.writers.pptx import fastened, notes_part, picture, polyline, table_frame, timing
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, group_xfrm, xfrm
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.text_body import Links, TextWriter
+from deckgen.writers.pptx.timing import Kind, Written
 from deckgen.writers.xml_words import attribute
 
 SLIDE_TYPE: Final = "presentationml.slide+xml"
@@ -99,6 +100,8 @@ def write(page: Page, name: str, context: SlideContext) -> None:
     if any(paragraph.text for paragraph in page.notes):
         notes = notes_part.write(page, name, context.package, context.foundation, context.text_writer, context.slides)
         relations.add("notesSlide", notes)
+    moves = timing.transition(page.transition, leftwards=context.text_writer.leftwards)
+    moves += timing.timing(page.steps, writer.written)
     # A slide with show="0" stays in the file and is skipped in the show; LibreOffice leaves it out of PDFs too.
     hidden = ' show="0"' if page.hidden else ""
     context.package.add(
@@ -106,7 +109,7 @@ def write(page: Page, name: str, context: SlideContext) -> None:
         SLIDE_TYPE,
         f"{HEAD}<p:sld {NAMESPACES}{alone}{hidden}>"
         f'<p:cSld name="{attribute(page.name)}">{background}<p:spTree>{GROUP}'
-        f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{moves}</p:sld>",
         relations,
     )
 
@@ -143,7 +146,10 @@ def _has_words(shape: Shape, role: str) -> bool:
 
 
 class _SlideWriter:
-    """Writes the shapes of one slide. It counts their ids, and fills no placeholder twice."""
+    """Writes the shapes of one slide. It counts their ids, and fills no placeholder twice.
+
+    written: the shapes and groups that it has written, by their names.
+    """
 
     def __init__(self, context: SlideContext, layout: Layout, relations: Relations) -> None:
         self._context, self._layout, self._relations = context, layout, relations
@@ -151,7 +157,7 @@ class _SlideWriter:
         self._filled: set[str] = set()
         # The tree of shapes itself has the id 1. PowerPoint repairs a file where two shapes of a slide share an id.
         self._last_id = 1
-        self._ids: dict[str, int] = {}
+        self.written: dict[str, Written] = {}
 
     def drawn(self, shapes: Sequence[Shape], bundles: Sequence[Bundle]) -> Iterator[str]:
         """The XML of each shape, those that are grouped in a group."""
@@ -190,7 +196,7 @@ class _SlideWriter:
                 stroke = polyline.stroke(shape, self._context.text_writer.swatches)
                 return self._area(shape, polyline.geometry(shape), stroke)
             case Connector():
-                ends = self._ids.get(shape.start.shape), self._ids.get(shape.end.shape)
+                ends = self._id(shape.start.shape), self._id(shape.end.shape)
                 return fastened.connector(shape, self._name(shape.name, ""), ends, self._context.text_writer.swatches)
             case Group():
                 return self._group(shape)
@@ -199,25 +205,35 @@ class _SlideWriter:
             case _:
                 assert_never(shape)
 
-    def _name(self, name: str, alt: str, link: str = "") -> str:
+    def _id(self, name: str) -> int | None:
+        """The id of a shape that is written; None for another one."""
+        return self.written[name].id if name in self.written else None
+
+    def _noted(self, name: str, kind: Kind) -> int:
+        """A new id for a shape or a group, which is noted as written."""
+        self._last_id += 1
+        self.written[name] = Written(self._last_id, kind)
+        return self._last_id
+
+    def _name(self, name: str, alt: str, link: str = "", kind: Kind = "other") -> str:
         """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads.
 
-        Without that text the shape is marked as decorative.
+        Without that text the shape is marked as decorative. kind is what animations take it for.
         """
-        self._last_id += 1
-        start = f'<p:cNvPr id="{self._last_id}" name="{attribute(name)}" descr="{attribute(alt)}"'
+        start = f'<p:cNvPr id="{self._noted(name, kind)}" name="{attribute(name)}" descr="{attribute(alt)}"'
         inside = (self._links.click(link) if link else "") + (DECORATIVE if not alt else "")
         return f"{start}>{inside}</p:cNvPr>" if inside else f"{start}/>"
 
     def _chart(self, shape: NativeChart) -> str:
-        """A chart. What lies under and over it is grouped with it, so that all of it moves at once."""
-        if not shape.over and not shape.under:
-            return self._context.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
-        name = self._name(f"{shape.name} with its words", shape.alt)
+        """A chart. What lies under and over it is grouped with it, so that all of it moves at once, unless it appears
+        by itself in the show.
+        """
+        group = self._name(shape.group, shape.alt) if shape.group else ""
         inside = "".join(self._over_chart(part, shape.box) for part in shape.under)
-        inside += self._context.charts.frame(shape, self._name(shape.name, shape.alt), self._relations)
+        name = self._name(shape.name, shape.alt, kind="chart")
+        inside += self._context.charts.frame(shape, name, self._relations)
         inside += "".join(self._over_chart(part, shape.box) for part in shape.over)
-        return self._grouped(name, shape.box, inside)
+        return self._grouped(group, shape.box, inside) if group else inside
 
     def _over_chart(self, part: Rectangle | TextBox | Line | Ellipse | Annotated | Arrow | Pill, corner: Box) -> str:
         """A shape whose box is measured from the corner of a chart."""
@@ -238,7 +254,7 @@ class _SlideWriter:
         """A box with round ends and its words."""
         writer = self._context.text_writer
         return (
-            f"<p:sp><p:nvSpPr>{self._name(pill.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:sp><p:nvSpPr>{self._name(pill.name, '', kind='area')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{xfrm(pill.box)}{_ROUND_ENDS}{writer.swatches.fill(pill.fill)}{_NO_LINE}</p:spPr><p:txBody>"
             f"{writer.frame(NO_INSETS, 'middle')}<a:lstStyle/>"
             f"{writer.paragraphs((pill.paragraph,), self._links)}</p:txBody></p:sp>"
@@ -252,9 +268,8 @@ class _SlideWriter:
         # A placeholder without words is left out: PowerPoint would write "Click to add text" into it.
         role = shape.role if has_words and shape.role not in self._filled else None
         place = self._layout.get(role) if role else None
-        self._last_id += 1
-        self._ids[shape.name] = self._last_id
-        name = f'<p:cNvPr id="{self._last_id}" name="{attribute(shape.name)}"/>'
+        kind_of_shape: Kind = "area" if shape.fill else "words"
+        name = f'<p:cNvPr id="{self._noted(shape.name, kind_of_shape)}" name="{attribute(shape.name)}"/>'
         fill = self._context.text_writer.swatches.fill(shape.fill) if shape.fill else ""
         if place is None or place.kind is None:
             # A box with round corners is a shape with words in it to PowerPoint, and no text box.
@@ -277,7 +292,7 @@ class _SlideWriter:
         color = shape.color if isinstance(shape, Polyline) else shape.fill
         fill = self._context.text_writer.swatches.fill(color)
         return (
-            f"<p:sp><p:nvSpPr>{self._name(shape.name, '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:sp><p:nvSpPr>{self._name(shape.name, '', kind='area')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{xfrm(shape.box)}{geometry}{fill}{line}</p:spPr></p:sp>"
         )
 
@@ -294,7 +309,7 @@ class _SlideWriter:
             f'<a:gradFill rotWithShape="1"><a:gsLst>{stops}</a:gsLst><a:lin ang="{angle}" scaled="0"/></a:gradFill>'
         )
         return (
-            f"<p:sp><p:nvSpPr>{self._name(shape.name, shape.alt)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:sp><p:nvSpPr>{self._name(shape.name, shape.alt, kind='area')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{xfrm(shape.box)}{_RECTANGLE}{fill}{_NO_LINE}</p:spPr></p:sp>"
         )
 

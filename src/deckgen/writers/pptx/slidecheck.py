@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 from msgspec import Struct
 
 from deckgen.writers.pptx.markup import A, P, R
+from deckgen.writers.pptx.timingcheck import timing
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,6 +93,7 @@ def slide(page: CheckedPage, titled: bool) -> Iterator[str]:
     """The flaws of a slide; titled says that its layout has a placeholder for a title."""
     yield from shapes(page)
     yield from _bounds(page)
+    yield from timing(page.tree)
     titles = [each for each in page.tree.iter(_PH) if each.get("type") in TITLES]
     if titled and not titles:
         yield "the slide has no title"

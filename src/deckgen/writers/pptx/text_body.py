@@ -171,7 +171,8 @@ class TextWriter:
 
     def _paragraph(self, paragraph: Paragraph, start: int, links: Links, filling: bool) -> str:
         # The end of a paragraph has a size too: PowerPoint gives an empty line the height of that size.
-        runs = "".join(self._styled(run, paragraph.style, links, filling) for run in paragraph.text.runs)
+        text = paragraph.text.unbroken_at(paragraph.kept)
+        runs = "".join(self._styled(run, paragraph.style, links, filling) for run in text.runs)
         size = _size(paragraph.style)
         return (
             f"<a:p>{self._properties(paragraph, start, filling)}{runs}"
