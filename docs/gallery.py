@@ -51,8 +51,11 @@ BESIDES = {
     "small_multiples": "Shows a chart for each value of a column, of any type, on the same axes; `facet` for short."
 }
 SLIDES = {
+    "circle": "A `flow` that comes round: `shape: circle`.",
+    "tree": "A `flow` in levels: `shape: tree`, with items in items.",
     "background": "What stands behind a slide, a divider or the cover: a picture, shaded for its words, or a color.",
     "hero": "`layout: hero` lets a single number of `stats` fill the slide.",
+    "closing": "The last slide: what is asked of the listeners, the speaker's details, and a QR code.",
     "note": "A caveat, in a line or two of small grey words over the sources.",
 }
 TALK = "## The talk, slide by slide"
@@ -99,7 +102,7 @@ def deck(folder: Path) -> Path:
     slides = [f"- id: {sample.id}\n{textwrap.indent(sample.yaml, '  ')}" for sample in samples()]
     path = folder / "deck.yaml"
     path.write_text(HEAD + textwrap.indent("".join(slides), "      "), encoding="utf-8")
-    for beside in (*SAMPLES.glob("*.svg"), SAMPLES / "oven.py"):
+    for beside in (*SAMPLES.glob("*.svg"), *SAMPLES.glob("*.mp4"), SAMPLES / "oven.py"):
         shutil.copy(beside, folder)
     return path
 

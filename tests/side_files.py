@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deckgen.model.manifest import FORM, NAMESPACE
+from made_mp4 import mp4
 
 NOWHERE = "Unobtainium"
 """A font that no machine has, with a name so unlike others that none is suggested in its place."""
@@ -105,6 +106,26 @@ def sparse(path: Path) -> None:
     """A file of 300 MB that takes no room on the disk."""
     with path.open("wb") as made:
         made.truncate(300_000_000)
+
+
+def video(path: Path) -> None:
+    """An mp4 that PowerPoint plays everywhere."""
+    path.write_bytes(mp4())
+
+
+def video_of_a_phone(path: Path) -> None:
+    """An mp4 with H.265 pictures and Opus sound."""
+    path.write_bytes(mp4("hvc1", "Opus"))
+
+
+def damaged_video(path: Path) -> None:
+    """An mp4 without its end."""
+    path.write_bytes(mp4()[:36])
+
+
+def webm(path: Path) -> None:
+    """The beginning of a video of another kind."""
+    path.write_bytes(b"\x1aE\xdf\xa3" + bytes(100))
 
 
 def pipe(path: Path) -> None:
@@ -363,6 +384,10 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         tall_csv,
         endless_cell_csv,
         sparse,
+        video,
+        video_of_a_phone,
+        damaged_video,
+        webm,
         pipe,
         png,
         white_png,

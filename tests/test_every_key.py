@@ -22,6 +22,7 @@ from deckgen.model.marks import Str
 from deckgen.model.node import Node
 from deckgen.origin import ORIGINS
 from deckgen.slide_kind import SLIDES
+from made_mp4 import mp4
 
 # The keys whose words name something, or are read by deckgen: nobody is meant to see them.
 NAMES = {
@@ -81,7 +82,7 @@ NAMES = {
         ),
         *("DataTable.range", "DataTable.table", "DataTable.path", "Python.python", "FromFile.file"),
         *("FromPython.python", "FromUrl.url", "FromUrl.headers", "FromSql.database"),
-        *("Quote.image", "Person.image", "Logo.file", "Code.file"),
+        *("Quote.image", "Person.image", "Logo.file", "Code.file", "Video.file", "Video.poster"),
         *("Python.variables", "FromPython.variables", "Include.include", "Map.shapes", "Map.key"),
     ),
     "of what stands for names in a file that is included, as Outline.set does": ("Include.with",),
@@ -140,6 +141,7 @@ def blocks(say: Said) -> Iterator[dict[str, Any]]:
     yield {"code": {"text": say("Code.text")}}
     yield {"math": {"text": r"\mathrm{" + say("Math.text") + "}", "label": say("Math.label")}}
     yield {"math": {"text": "E = mc^2", "alt": say("Math.alt")}}
+    yield {"video": {"file": "a.mp4", "poster": "a.png", "alt": say("Video.alt"), "credit": say("Video.credit")}}
     yield {"logos": [{"file": "a.png", "alt": say("Logo.alt")}]}
     yield {"people": [{key: say(f"Person.{key}") for key in ("name", "role")}]}
     address = f"https://example.org/{say('QrAsked.url')}"
@@ -243,6 +245,7 @@ def tables(say: Said, folder: Path) -> dict[str, Any]:
 def deck(say: Said, folder: Path) -> dict[str, Any]:
     """A deck with words under every key that takes some."""
     Image.new("RGB", (1600, 900), "#12866A").save(folder / "a.png")
+    (folder / "a.mp4").write_bytes(mp4())
     (folder / "brand.yaml").write_text(f'footer: "{say("BrandFile.footer")} {{{{ number }}}}"')
     (folder / "own.py").write_text("def draw(rows, axes, brand):\n    axes.plot([1, 2])\n")
     drawn = [{"chart": made} for kind in CHARTS.words for made in charts(say, kind)]

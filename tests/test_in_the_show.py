@@ -21,6 +21,7 @@ from judges import schemas
 
 ROWS = "[{year: 1993, exports: 42, imports: 40}, {year: 2017, exports: 244, imports: 313}]"
 YEARS = f"x: year, y: [exports, imports], rows: {ROWS}"
+LONGER = YEARS.replace("}]", "}, {year: 2020, exports: 200, imports: 310}]")
 STATES = "rows: [{state: Texas, bn: 187}, {state: California, bn: 73}, {state: Michigan, bn: 65}]"
 Slides = Callable[..., Built]
 
@@ -194,6 +195,8 @@ def drawn(*words: str) -> Any:
         "bullets: [a: [b], c], callout: d",
         f"chart: {{type: line, {YEARS}, annotate: [{{change: [1993, 2017], series: imports}}]}}",
         f"chart: {{type: stacked, render: native, {YEARS}}}",
+        f"chart: {{type: grouped, {YEARS}}}",
+        f"chart: {{type: line, trend: linear, {LONGER}}}",
         "flow: [a, b, c]",
     ],
 )
@@ -207,6 +210,17 @@ def test_each_step_shows_more_until_all_is_there(build: Slides, slide: str, monk
     whole = drawn("s1")
     # Words that lie on each other are drawn with other edges.
     assert (abs(whole - steps[-1]).max(axis=2) > 100).sum() < 20
+
+
+def test_the_total_of_an_area_comes_with_its_last_band(build: Slides, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = build(f"reveal: true, chart: {{type: area, {YEARS}}}")
+    monkeypatch.chdir(built.folder)
+    first, last, whole = drawn("s1", "--step", "1"), drawn("s1", "--step", "2"), drawn("s1")
+    # Its label stands right of all bands, whose seams are drawn with other edges.
+    right = (whole < 100).all(axis=2)[:, 700:]
+    assert right.sum() > 20
+    assert ((last < 100).all(axis=2)[:, 700:] == right).all()
+    assert not (first < 100).all(axis=2)[:, 700:][100:400].any()
 
 
 def test_a_step_that_is_not_there_is_wrong_usage(build: Slides, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,16 +85,9 @@ class Headed(Block):
 BLOCKS: Registry[Block] = Registry("deckgen.blocks", Block)
 
 
-PLANNED = {
-    "video": "use 'image' with a still of it",
-    "map": "use 'image' until it is",
-}
-
-
 class Holder(Node):
     """A mapping that holds blocks, each under its word, in reading order."""
 
-    planned = PLANNED
     other_words = BLOCK_WORDS
 
     def blocks(self) -> tuple[Block, ...]:

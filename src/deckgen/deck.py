@@ -158,11 +158,11 @@ class DeckSection(Struct, frozen=True):
 
     title: Text
     short: Text
-    """Its word on the tracker at the foot of dividers."""
+    """Its word on dividers, in their tracker or agenda."""
     number: int
-    """Its number among the sections that have a divider, 0 where it has none."""
+    """Its number among the sections of the talk, 0 where it is none of them."""
     divided: bool
-    """Whether a divider opens it."""
+    """Whether it is a section of the talk: it is listed, and stands over the titles of its slides."""
 
 
 class Deck(Struct, frozen=True, dict=True):
@@ -176,6 +176,8 @@ class Deck(Struct, frozen=True, dict=True):
     """The talk's own day in ISO 8601, "" where it has none."""
     language: str
     brand: Brand
+    dividers: str
+    """What dividers show besides their title: a tracker at the foot, or an agenda at the side."""
     sections: tuple[DeckSection, ...]
     slides: tuple[DeckSlide, ...]
     cited: tuple[Citation, ...]

@@ -15,6 +15,8 @@ from deckgen.model.node import Node
 class SlideKind(Node):
     """A kind of slide that authors write under its module's name: `- closing: {}`."""
 
+    stands_apart: ClassVar[bool] = False
+    """Whether it belongs to no section of the talk, and so is in one of its own, called by its heading."""
     takes_minutes: ClassVar[float] = 0.0
     """How long it stands where its author says nothing; nothing for a slide that nobody speaks to."""
 

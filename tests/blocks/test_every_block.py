@@ -12,6 +12,7 @@ from deckgen.block import BLOCKS
 from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Page, Shape, TableBox, TextBox
 from laid_out import Laid
+from made_mp4 import mp4
 from own_samples import lack
 
 LONG = "A rather long stretch of words that says a good deal more than it needs to"
@@ -26,7 +27,7 @@ SMALLEST = Pt(11)
 
 def top(page: str) -> dict[str, str]:
     """The files beside the deck: a picture, and a brand with pages of these proportions."""
-    return {"a.svg": SVG, "brand.yaml": f'page: "{page}"\n'}
+    return {"a.svg": SVG, "a.mp4": mp4(), "brand.yaml": f'page: "{page}"\n'}
 
 
 def solid(page: Page) -> list[tuple[Shape, Box]]:
@@ -56,7 +57,7 @@ def check_page(laid: Laid, page: Page) -> None:
             if shape.role not in ("source", "number"):
                 assert paragraph.style.size >= SMALLEST, shape.name
             if shape.role == "body":
-                assert Pt(16) <= paragraph.style.size <= Pt(21), shape.name
+                assert Pt(16) <= paragraph.style.size <= Pt(24), shape.name
     for shape in page.shapes:
         if isinstance(shape, TableBox):
             assert sum(shape.widths) == shape.box.width

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
 
-from deckgen.model.connector import Connector
+from deckgen.model.connector import Connector, Point
 from deckgen.model.geometry import Box, Pt
 from deckgen.model.page import Icon, Page, TextBox
 from laid_out import Laid, lay_out, text_boxes, whole_deck
 
 BRIEF = "flow: [{title: Ask, text: The members}, Count, Tell]"
 LONG = "{title: Distribution and everything that goes with it, text: across the whole length of the border}"
+Line = tuple[Point, Point]
 BACK = "links: [{from: Tell, to: Ask, text: and once again next year}]"
 
 
@@ -127,6 +128,30 @@ def test_a_tree_has_its_levels_from_items_in_items_and_from_links(lay_slide: Cal
         ("Law", "Court"), ("Law", "Police"), ("Court", "Jail"), ("Police", "Jail"), ("Court", "Fine"),
     }  # fmt: skip
     check_free(page)
+
+
+@pytest.mark.parametrize("page", ["16:9", "4:3"])
+def test_arrows_of_two_items_of_a_tree_never_share_a_line(page: str, lay_slide: Callable[..., Laid]) -> None:
+    nested = "[{title: Dough, items: [{title: Rye, items: [Round, Tin]}, {title: Wheat, items: [Rolls, Plaits]}]}]"
+    slide = f"title: T\nflow: {{shape: tree, items: {nested}, links: [{{from: Rye, to: Rolls}}]}}\n"
+    drawn = lay(lay_slide(slide, "brand: brand.yaml\n", {"brand.yaml": f'page: "{page}"\n'}))
+    check_free(drawn)
+    for one, other in combinations(arrows(drawn), 2):
+        if one.start.shape != other.start.shape:
+            assert not any(lie_on_one_line(*pair) for pair in product(turning(one), turning(other)))
+
+
+def turning(arrow: Connector) -> list[Line]:
+    """The lines of an arrow before the last one, which it may share with others that lead to the same box."""
+    return list(pairwise(arrow.course))[:-1]
+
+
+def lie_on_one_line(one: Line, other: Line) -> bool:
+    for axis in (0, 1):
+        if len({point[axis] for point in (*one, *other)}) == 1:
+            along = [sorted(point[1 - axis] for point in line) for line in (one, other)]
+            return along[0][0] <= along[1][1] and along[1][0] <= along[0][1]
+    return False
 
 
 def test_deep_trees_with_long_words_stand_from_left_to_right(lay_slide: Callable[..., Laid]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from deckgen.model.page import Picture
+from deckgen.model.page import Picture, Rectangle
 from laid_out import Laid
 
 BRIEF = "logos: [{file: a.svg, alt: A}, {file: a.svg, alt: B}]"
@@ -44,3 +44,28 @@ def test_no_two_touch_however_many_there_are(count: int, lay_slide: Callable[...
     found = logos(lay_slide(wall(*names), files=FILES))
     assert len(found) == count
     assert not any(one.box.overlaps(other.box) for place, one in enumerate(found) for other in found[:place])
+
+
+MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M2 2h5v5H2z" fill="{}"/></svg>'
+MARKS = {"black.svg": MARK.format("black"), "white.svg": MARK.format("white"), "gold.svg": MARK.format("#D9982B")}
+OPAQUE = MARK.replace("<path", '<path d="M0 0h9v9H0z" fill="white"/><path').format("green")
+MARKS["opaque.svg"] = OPAQUE
+
+
+@pytest.mark.parametrize(
+    ("background", "names", "on_plates"),
+    [
+        ("", ["black", "gold", "opaque"], {}),
+        ("", ["black", "white", "gold"], {"white": "1B2A41"}),
+        ("background: dark\n", ["white", "gold"], {}),
+        ("background: dark\n", ["black", "white", "gold"], {"black": "FFFFFF", "gold": "FFFFFF"}),
+    ],
+)
+def test_what_would_vanish_on_its_ground_stands_on_a_plate(
+    background: str, names: list[str], on_plates: dict[str, str], lay_slide: Callable[..., Laid]
+) -> None:
+    laid = lay_slide(f"title: T\n{background}{wall(*names)}\n", files=MARKS)
+    found = logos(laid)
+    plates = [shape for shape in laid.page(-1).shapes if isinstance(shape, Rectangle) and shape.name.startswith("Pl")]
+    assert {logo.alt: plate.fill for plate in plates for logo in found if plate.box.contains(logo.box)} == on_plates
+    assert len(plates) == len(on_plates)

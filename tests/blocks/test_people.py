@@ -56,6 +56,7 @@ def test_squares_stand_flush_with_their_names(lay_slide: Callable[..., Laid]) ->
         ("Dr. Ben Okafor Jr.", "BO"),
         ("Chloé", "C"),
         ("李小龙", "李"),
+        ("لويس أورتيغا", "ل"),
         ("élise de la tour", "ÉT"),
     ],
 )

@@ -7,6 +7,7 @@ from matplotlib.text import Text
 
 from deckgen.model.chart_data import ChartLook
 from deckgen.plot import Plot
+from deckgen.plot.sheet_layers import GROUND, Layer
 
 
 @pytest.fixture
@@ -37,3 +38,13 @@ def test_letters_that_the_brand_lacks_come_from_a_font_that_has_them(plot: Plot)
     plot.text(10, 50, "العربية")
     (text,) = plot.figure.findobj(Text)
     assert "DejaVu" in str(text.get_fontproperties().get_file())
+
+
+def test_what_belongs_to_no_thing_that_is_known_is_seen_with_the_ground(plot: Plot) -> None:
+    with plot.of("Nobody"):
+        plot.text(1.0, 1.0, "Lost")
+    bare, known = plot.svg(), {GROUND, Layer("series", "Somebody")}
+    plot.show((Layer("series", "Somebody"),), known)
+    assert len(plot.svg()) < len(bare)
+    plot.show((GROUND,), known)
+    assert plot.svg() == bare

@@ -92,4 +92,7 @@ def test_where_words_are_not_parted_signs_are_counted() -> None:
     ],
 )
 def test_a_divider_takes_a_moment_or_what_its_section_says(section: str, expected: float) -> None:
-    assert divider_minutes(outline(f"{{{section}, slides: []}}").sections[0]) == expected
+    deck = outline(f"{{{section}, slides: []}}")
+    assert divider_minutes(deck.sections[0], deck) == expected
+    bare = deck.model_copy(update={"dividers": "none"})
+    assert divider_minutes(bare.sections[0], bare) == 0

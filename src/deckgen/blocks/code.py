@@ -128,22 +128,19 @@ class CodeContent(Content, Struct, frozen=True):
     share = 3.0
     form = "figure"
 
-    def _style(self, press: Press) -> Style:
-        return Style(press.between(SIZES), press.brand.colors.ink, font="mono")
+    def lettering(self, press: Press) -> Style:
+        """The style of all its lines."""
+        return Style(press.within(SIZES), press.brand.colors.ink, font="mono")
 
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
-        style, looks = self._style(press), _looks(press.brand)
+        style, looks = self.lettering(press), _looks(press.brand)
         return tuple(
             Paragraph(Text(tuple(_run(word.words, word.kind, looks) for word in line)), style) for line in self.lines
         )
 
     def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - no line is broken
         """The height of the lines and of the panel around them."""
-        return press.typesetter.line(self._style(press)) * len(self.lines) + INSETS.top + INSETS.bottom
-
-    def lines_over(self, missing: Emu, press: Press) -> int:
-        """How many lines too many there are where this height is missing."""
-        return max(1, -(-int(missing) // int(press.typesetter.line(self._style(press)))))
+        return press.typesetter.line(self.lettering(press)) * len(self.lines) + INSETS.top + INSETS.bottom
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The longest line, where it doesn't fit the panel."""
@@ -158,12 +155,13 @@ class CodeContent(Content, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Lay the panel, stripes under the lines that stand out, and the lines over them."""
         press = canvas.press
-        panel, line = box.top(self.height(box.width, press)), press.typesetter.line(self._style(press))
-        canvas.rectangle(panel, canvas.brand.colors.panel, "Panel")
-        for number in sorted(self.highlighted):
-            stripe = panel.below(INSETS.top + line * number).top(line)
-            canvas.rectangle(stripe, _stripe(canvas.brand), "Stripe")
-        canvas.text(panel, self._paragraphs(press), "Code", insets=INSETS)
+        panel, line = box.top(self.height(box.width, press)), press.typesetter.line(self.lettering(press))
+        with canvas.bundled("Listing"):
+            canvas.rectangle(panel, canvas.brand.colors.panel, "Panel")
+            for number in sorted(self.highlighted):
+                stripe = panel.below(INSETS.top + line * number).top(line)
+                canvas.rectangle(stripe, _stripe(canvas.brand), "Stripe")
+            canvas.text(panel, self._paragraphs(press), "Code", insets=INSETS)
 
 
 def _stripe(brand: Brand) -> str:

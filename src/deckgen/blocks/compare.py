@@ -130,8 +130,6 @@ class CompareContent(Content, Struct, frozen=True):
     word = "compare"
     share = 3.0
     form = "wide"
-    grows = True
-    lift = 0.2
 
     @property
     def shows_figures(self) -> bool:  # type: ignore[override]
@@ -189,8 +187,8 @@ class CompareContent(Content, Struct, frozen=True):
         titles = max(press.height(self._title(side, press), width) for side in sides)
         numbers = max(press.height(self._number(side, width, press), width) for side in sides)
         points = max(press.height(self._points(side, press), width) for side in sides)
-        below = UNDER_NUMBER if numbers and points else ZERO
-        return titles + (UNDER_TITLE if numbers or points else ZERO), numbers + below, points
+        below = UNDER_NUMBER if points else ZERO
+        return (titles + UNDER_TITLE, numbers + below, points) if numbers else (titles + below, ZERO, points)
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the sides, beside or under each other, and of the verdict."""
@@ -253,7 +251,7 @@ class CompareContent(Content, Struct, frozen=True):
 
     def _draw_side(self, side: BoundSide, box: Box, tiers: tuple[Emu, Emu, Emu], canvas: Canvas) -> None:
         press = canvas.press
-        with canvas.bundled("Side"):
+        with canvas.bundled("Side", of=side.title):
             canvas.rectangle(box.top(RULE), side.color, "Rule")
             box = box.below(RULE + UNDER_RULE)
             words = (self._title(side, press), self._number(side, box.width, press), self._points(side, press))

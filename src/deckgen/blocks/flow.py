@@ -227,8 +227,7 @@ class FlowContent(Content, Struct, frozen=True):
     word = "flow"
     share = 3.0
     form = "wide"
-    grows = True
-    lift = 0.3
+    floats = True
 
     def _plan(self, width: Emu, press: Press, room: Emu = ZERO) -> Plan:
         return PLANS[self.shape](self.flow, width, press, room)
@@ -262,6 +261,9 @@ class FlowContent(Content, Struct, frozen=True):
         """Draw the box of an item; gives its name."""
         press, insets = canvas.press, self.flow.insets(canvas.press)
         words, ground = item.paragraphs(press), item.ground(press)
+        room = place.width - insets.left - insets.right
+        aside = (room - press.balanced(words, room)) // 2
+        insets = insets._replace(left=insets.left + aside, right=insets.right + aside)
         if not self.flow.is_even:
             return canvas.text(place, words, "Item", anchor="middle", insets=insets, fill=ground, corner=CORNER)
         # Titles stand on one line, and so do the words under them, and the icons over them.

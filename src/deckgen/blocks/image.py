@@ -12,12 +12,12 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
+from deckgen.fitting.credit import Credit
 from deckgen.model.diagnostics import Span, did_you_mean
-from deckgen.model.geometry import Box, Emu, Inch, Pt
+from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint, number_of, one_of
-from deckgen.model.page import Paragraph, Picture, Style
-from deckgen.model.rich_text import Text
+from deckgen.model.page import Picture
 from deckgen.pictures.images import load_image, probe_size
 
 SIDES = ("left", "top", "right", "bottom")
@@ -25,7 +25,6 @@ CropShares = tuple[float, float, float, float]
 """What is cut off at each of the SIDES, as a share of the picture's width or height (0 to 1)."""
 # The least height of a picture.
 LEAST_HEIGHT = Inch(1.8)
-OVER_CREDIT = Pt(4)
 
 
 def _crop(value: Any) -> Any:
@@ -85,7 +84,7 @@ class Image(Block):
         if path is None or size is None:
             return None
         alt = scope.spoken(self.alt) if self.alt else ""
-        credit = scope.text(self.credit) if self.credit else None
+        credit = Credit(scope.text(self.credit) if self.credit else None)
         return ImageContent(path, self.file, size, alt, credit, self.fit, self.crop, self.span)
 
 
@@ -100,7 +99,7 @@ class ImageContent(Content, Struct, frozen=True):
     """Width and height in pixels; of an SVG only their proportions count."""
     alt: str
     """The words for those who don't see it; "" where there are none."""
-    credit: Text | None
+    credit: Credit
     fit: str
     """Whether all of it is displayed ("contain") or so much that it fills its place ("cover")."""
     crop: CropShares
@@ -117,19 +116,11 @@ class ImageContent(Content, Struct, frozen=True):
 
     def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a picture takes what it is given
         """The least height of the picture and its credit; it grows into the height that it is given."""
-        return LEAST_HEIGHT + self._credit_height(press)
-
-    def _credit_height(self, press: Press) -> Emu:
-        """The height of the credit and of the gap over it; 0 where there is none."""
-        return press.typesetter.line(self._credit_style(press)) + OVER_CREDIT if self.credit else Emu(0)
-
-    def _credit_style(self, press: Press) -> Style:
-        return Style(press.brand.type.kicker, press.brand.colors.grey)
+        return LEAST_HEIGHT + self.credit.height(press)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the picture as large as its place allows, its credit under it."""
-        credit_height = self._credit_height(canvas.press)
-        room = box.above(credit_height)
+        room = box.above(self.credit.height(canvas.press))
         fit = cast(Literal["contain", "cover"], self.fit)
         left, top, right, bottom = self.crop
         shape = room.fit(self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom))
@@ -150,8 +141,6 @@ class ImageContent(Content, Struct, frozen=True):
             return
         name = canvas.name("Picture")
         file = loaded.file(self.display_path, self.display_path.span)
-        canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
-        if self.credit is not None:
-            words = (Paragraph(self.credit, self._credit_style(canvas.press)),)
-            top, height = place.bottom + OVER_CREDIT, credit_height - OVER_CREDIT
-            canvas.text(Box(place.x, top, box.right - place.x, height), words, "Credit")
+        with canvas.bundled("Picture with credit"):
+            canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
+            self.credit.draw(canvas, place, box.right)

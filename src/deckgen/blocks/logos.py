@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,20 +11,31 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
+from deckgen.model.brand import Brand
+from deckgen.model.color import luminance
 from deckgen.model.diagnostics import Span
-from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.geometry import Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Tailored
 from deckgen.model.page import Picture
 from deckgen.pictures.images import load_image, probe_size
+from deckgen.pictures.loaded_image import LoadedImage
+from deckgen.pictures.seen_guest import seen_on
+from deckgen.processes.kept import Kept
+from deckgen.processes.parsing import Failed
 
 MOST = 24
+# The room around a logo on its plate. Plates or not, logos stand alike.
+PADDING = Pt(12)
 # Between logos, and the least height and the largest height of a row.
 GAP, LOWEST, HIGHEST = Pt(40), Pt(46), Pt(190)
 # Cells at least this many times as wide as the lowest row is high make no logo too small.
 WIDER = 1.6
 # What is narrower or wider, as a multiple of its height, is a strip.
 NARROWEST, WIDEST = 0.45, 4.5
+# A logo of which less than this part stands out from its ground needs another ground.
+ENOUGH = 0.6
+_KEPT = Kept(("pictures", "model/color.py"), {"PIL": "pillow"})
 
 
 class Logo(Tailored):
@@ -38,7 +50,10 @@ class Logo(Tailored):
 
 
 class Logos(Block):
-    """A wall of up to 24 logos in rows: whatever their shapes, all look equally large."""
+    """A wall of up to 24 logos in rows: whatever their shapes, all look equally large.
+
+    One that would vanish on its slide's ground gets a plate of another color; on dark slides all of them do then.
+    """
 
     is_looked_at = True
     short_form = "items"
@@ -82,6 +97,18 @@ class BoundLogo(Struct, frozen=True):
         wide, high = Emu(round(width * scale)), Emu(round(width * scale / self.shape))
         return Box(cell.x + (cell.width - wide) // 2, cell.y + (cell.height - high) // 2, wide, high)
 
+    def loaded(self, place: Box, canvas: Canvas) -> LoadedImage | None:
+        """Its picture, ready for its place; None once the log says why there is none."""
+        return load_image(
+            self.path,
+            self.display_path,
+            canvas.log,
+            span=self.display_path.span,
+            box_inches=(place.width.inches, place.height.inches),
+            fonts=canvas.press.typesetter.files,
+            family=canvas.brand.fonts.body,
+        )
+
 
 class LogosContent(Content, Struct, frozen=True):
     """Bound logos in a grid, all of about one area, as which the eye sees them equally large."""
@@ -111,16 +138,28 @@ class LogosContent(Content, Struct, frozen=True):
 
     def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - logos have no words
         """The least height: so many rows that logos have room; it grows into the height that it is given."""
-        columns = max(1, min(len(self.logos), int((width + GAP) // (LOWEST * WIDER + GAP))))
+        columns = max(1, min(len(self.logos), int((width - PADDING * 2 + GAP) // (LOWEST * WIDER + GAP))))
         rows = -(-len(self.logos) // columns)
-        return LOWEST * rows + GAP * (rows - 1)
+        return LOWEST * rows + GAP * (rows - 1) + PADDING * 2
 
     def too_wide(self, width: Emu, press: Press) -> str | None:  # noqa: ARG002 - logos have no words
         """A row of one logo, where there isn't room even for that."""
-        return "a logo" if width < LOWEST * WIDER else None
+        return "a logo" if width - PADDING * 2 < LOWEST * WIDER else None
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the logos row by row, the last row in the middle."""
+        """Draw the logos, on the plates that they need."""
+        loaded = [(*cell, image) for cell in self._cells(box) if (image := cell[0].loaded(cell[2], canvas))]
+        plates = _plates([image.data for *_, image in loaded], canvas.brand)
+        for (logo, cell, place, image), plate in zip(loaded, plates, strict=True):
+            canvas.step()
+            if plate is not None:
+                canvas.rectangle(cell, plate, "Plate")
+            file, name = image.file(logo.display_path, logo.display_path.span), canvas.name("Logo")
+            canvas.add(Picture(place, image.data, image.media, name, logo.alt, image.svg, image.crop, file))
+
+    def _cells(self, box: Box) -> Iterator[tuple[BoundLogo, Box, Box]]:
+        """Each logo with the place of its plate and its own, row by row, the last row in the middle."""
+        box = box.inset(Insets(PADDING, PADDING, PADDING, PADDING))
         columns, height = self._grid(box.width, box.height)
         rows = [self.logos[start : start + columns] for start in range(0, len(self.logos), columns)]
         total = height * len(rows) + GAP * (len(rows) - 1)
@@ -130,8 +169,9 @@ class LogosContent(Content, Struct, frozen=True):
             left = (box.right - cells[len(row) - 1].right) // 2
             area = self._area(cells[0].width, height)
             for logo, cell in zip(row, cells, strict=False):
-                canvas.step()
-                self._draw_logo(logo, logo.fitted(area, Box(cell.x + left, cell.y, cell.width, cell.height)), canvas)
+                room = Box(cell.x + left, cell.y, cell.width, cell.height)
+                plate = Box(room.x - PADDING, room.y - PADDING, room.width + PADDING * 2, room.height + PADDING * 2)
+                yield logo, plate, logo.fitted(area, room)
             box = box.below(height + GAP)
 
     def _area(self, width: float, height: float) -> float:
@@ -140,17 +180,16 @@ class LogosContent(Content, Struct, frozen=True):
         usual = [shape for shape in shapes if NARROWEST <= shape <= WIDEST] or shapes
         return min(min(width**2 / shape, height**2 * shape) for shape in usual)
 
-    def _draw_logo(self, logo: BoundLogo, place: Box, canvas: Canvas) -> None:
-        loaded = load_image(
-            logo.path,
-            logo.display_path,
-            canvas.log,
-            span=logo.display_path.span,
-            box_inches=(place.width.inches, place.height.inches),
-            fonts=canvas.press.typesetter.files,
-            family=canvas.brand.fonts.body,
-        )
-        if loaded is None:
-            return
-        file, name = loaded.file(logo.display_path, logo.display_path.span), canvas.name("Logo")
-        canvas.add(Picture(place, loaded.data, loaded.media, name, logo.alt, loaded.svg, loaded.crop, file))
+
+def _plates(pictures: Sequence[bytes], brand: Brand) -> tuple[str | None, ...]:
+    """The color of the plate under each logo; None where it stands on the slide's own ground."""
+    paper, ink = brand.colors.paper, brand.colors.ink
+    is_dark = luminance(paper) < luminance(ink)
+    # Most logos are made for white.
+    plate = "FFFFFF" if is_dark else ink
+    found = [_KEPT.parse(seen_on, data, (paper, plate)) for data in pictures]
+    seen = [(1.0, 1.0) if isinstance(one, Failed) else one for one in found]
+    lost = [on_paper < min(ENOUGH, on_plate) for on_paper, on_plate in seen]
+    if is_dark and any(lost):
+        lost = [on_plate >= ENOUGH for _, on_plate in seen]
+    return tuple(plate if is_lost else None for is_lost in lost)

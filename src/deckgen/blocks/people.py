@@ -109,8 +109,7 @@ class PeopleContent(Content, Struct, frozen=True):
     """Whether portraits are circles, with names in the middle under them."""
     span: Span
     word = "people"
-    grows = True
-    lift = 0.3
+    floats = True
 
     @property
     def form(self) -> Form:  # type: ignore[override]
@@ -189,10 +188,11 @@ class PeopleContent(Content, Struct, frozen=True):
         for row, height in self._rows(way, box.width, canvas.press):
             for person, cell in zip(row, way.cells(box.top(height)), strict=False):
                 canvas.step()
-                if way.is_upright:
-                    self._draw_upright(person, cell, way.side, canvas)
-                else:
-                    self._draw_beside(person, cell, way.side, canvas)
+                with canvas.bundled("Person", of=person.name):
+                    if way.is_upright:
+                        self._draw_upright(person, cell, way.side, canvas)
+                    else:
+                        self._draw_beside(person, cell, way.side, canvas)
             box = box.below(height + ROW_GAP)
 
     def _draw_upright(self, person: BoundPerson, cell: Box, side: Emu, canvas: Canvas) -> None:
@@ -207,4 +207,6 @@ class PeopleContent(Content, Struct, frozen=True):
         person.portrait.draw(canvas, Box(cell.x, cell.y, side, side))
         words, aside = self._words(person, canvas.press), side + BESIDE_PORTRAIT
         place = Box(cell.x + aside, cell.y, cell.width - aside, cell.height)
-        canvas.text(place, words, "Person", anchor="middle" if cell.height == side else "top")
+        is_higher = canvas.press.height(words, place.width) > side
+        # Words that are no higher than the portrait stand in its middle, whatever the others in their row need.
+        canvas.text(place if is_higher else place.top(side), words, "Person", anchor="top" if is_higher else "middle")

@@ -45,6 +45,11 @@ def things_of(chart: ChartData) -> list[Thing]:
     return things
 
 
+def all_layers(chart: ChartData) -> set[Layer]:
+    """The layers of all things of a chart."""
+    return {layer for thing in things_of(chart) for layer in (*thing.layers, thing.behind) if layer is not None}
+
+
 def _series(chart: ChartData) -> Iterator[Thing]:
     if chart.panels:
         for number, panel in enumerate(chart.panels):

@@ -172,7 +172,8 @@ def _total(plot: Plot, given: Sequence[Series], chart: ChartData) -> End | None:
     """The label over all others, where there are several whose sum is known at the end."""
     word = chart.own(TotalWord).total
     total = total_at([series.values for series in given], -1) if len(given) > 1 and word else None
-    return None if total is None else End(word, chart.format.show(total), plot.look.ink)
+    # It is true once all bands are there.
+    return None if total is None else End(word, chart.format.show(total), plot.look.ink, with_series=given[-1].label)
 
 
 def _draw_band(plot: Plot, band: _Band, centres: Sequence[float], scale: Scale, *, alone: bool, top: bool) -> None:

@@ -72,8 +72,10 @@ class Portrait(Struct, frozen=True):
 
 def initials_of(name: str) -> str:
     """The first letters of a name's first and last word, such as "EW" of E. Anthony Wayne. What is shortened, such as
-    Dr. and Jr., counts for nothing; of a single word it is the first letter.
+    Dr. and Jr., counts for nothing. Of a single word it is the first letter, as it is without capitals: two
+    letters of Arabic would join to another word.
     """
     words = [word for word in name.split() if word[0].isalpha()]
     named = [word for word in words if len(word) <= 2 or not word.endswith(".")] or words
-    return "".join(word[0] for word in (*named[:1], *named[1:][-1:])).upper()
+    letters = [word[0].upper() for word in (*named[:1], *named[1:][-1:])]
+    return "".join(letters if all(letter.isupper() for letter in letters) else letters[:1])

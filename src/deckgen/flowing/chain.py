@@ -87,13 +87,12 @@ def _laid(flow: FlowContents, grid: Grid, width: Emu, press: Press, extra: Emu) 
     left = (width - whole) // 2 if grid.columns > 1 else ZERO
     boxes = tuple(Box(box.x + left, box.y, box.width, box.height) for box in boxes)
     router = Router(boxes, width, press)
-    alone = all(link.start // grid.columns <= link.end // grid.columns for link in flow.links)
     for link in sorted(flow.links, key=lambda link: (link.end - link.start != 1, abs(link.end - link.start))):
-        router.lay(link, tuple(_preferred(link, grid, router, alone=alone)))
+        router.lay(link, tuple(_preferred(link, grid, router)))
     return router.plan(flow)
 
 
-def _preferred(link: FlowLink, grid: Grid, router: Router, *, alone: bool) -> Iterator[Connector]:
+def _preferred(link: FlowLink, grid: Grid, router: Router) -> Iterator[Connector]:
     """The courses that are taken before all others: straight ones to the next box, under or over a row to others."""
     start, end = divmod(link.start, grid.columns), divmod(link.end, grid.columns)
     if grid.columns == 1:
@@ -105,7 +104,7 @@ def _preferred(link: FlowLink, grid: Grid, router: Router, *, alone: bool) -> It
         if start[0] == end[0]:
             yield router.arrow(link, "right", "left")
         else:
-            yield router.arrow(link, "bottom", "top", curved=False, turn=grid.between * (0.5 if alone else 0.3))
+            yield router.arrow(link, "bottom", "top", curved=False, turn=grid.between // 2)
     elif start[0] == end[0] + 1:
         # What leads back to the row above runs between the rows, under what leads on to the next row.
         yield from (router.arrow(link, "top", "bottom", turn=grid.between * part) for part in (0.4, 0.5, 0.6, 0.3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 
 from deckgen.fitting.canvas import Press
 from deckgen.flowing.flow_contents import FlowContents, FlowLink
@@ -23,10 +24,36 @@ MOST_TITLE = 2
 NEAR_END = (0.86, 0.75, 0.5, 0.3)
 # How much of the room that is left over the space between levels and the boxes take.
 MOST_STRETCH = 1.5
+# How much further apart levels stand for each further lane between them.
+LANE = Pt(12)
 
 
 Places = tuple[tuple[float, int], ...]
 """Of each item how far to the right it stands, in widths of a box, and in which level."""
+
+
+class Lanes:
+    """Where the arrows of each item turn aside, so that those of two items never lie on one line.
+
+    count: how many lanes there are between two levels.
+    """
+
+    def __init__(self, flow: FlowContents, places: Places) -> None:
+        reaches: dict[int, list[float]] = {}
+        for link in flow.links:
+            reaches.setdefault(link.start, [places[link.start][0]]).append(places[link.end][0])
+        self._lanes: dict[int, int] = {}
+        # The right end of what runs in each lane under each level; what follows may not even touch it.
+        taken: dict[tuple[int, int], float] = {}
+        for start, reach in sorted(reaches.items(), key=lambda one: (places[one[0]][1], min(one[1]))):
+            level = places[start][1]
+            lane = next(lane for lane in count() if taken.get((level, lane), -1.0) < min(reach))
+            self._lanes[start], taken[level, lane] = lane, max(reach)
+        self.count = 1 + max(self._lanes.values(), default=0)
+
+    def turn(self, link: FlowLink, between: Emu) -> Emu:
+        """How far out of its start a link turns aside, where there is so much room between the levels."""
+        return Emu(round(between * (self._lanes[link.start] + 1) / (self.count + 1)))
 
 
 def plan_tree(flow: FlowContents, width: Emu, press: Press, room: Emu = ZERO) -> Plan:
@@ -68,12 +95,14 @@ def _laid_down(
 ) -> Plan:
     """The levels under each other; sizes are the width of boxes, and how far apart their left edges are."""
     box, apart = sizes
-    high, between = flow.height(box, press) * min(stretch, 1.25), (DOWN + _labels(flow, press)[1]) * stretch
+    lanes = Lanes(flow, places)
+    high = flow.height(box, press) * min(stretch, 1.25)
+    between = (DOWN + LANE * (lanes.count - 1) + _labels(flow, press)[1]) * stretch
     left = (width - apart * max(x for x, _ in places) - box) // 2
     boxes = [Box(left + apart * x, (high + between) * level, box, high) for x, level in places]
     router = Router(boxes, width, press)
     for link in flow.links:
-        router.lay(link, tuple(_down(link, places, router, between)), NEAR_END)
+        router.lay(link, tuple(_down(link, places, router, between, lanes.turn(link, between))), NEAR_END)
     return router.plan(flow)
 
 
@@ -82,20 +111,21 @@ def _has_long_titles(flow: FlowContents, box: Emu, press: Press) -> bool:
     return box > WIDTHS[-1] and flow.title_lines(box, press) > MOST_TITLE
 
 
-def _down(link: FlowLink, places: Places, router: Router, between: Emu) -> Iterator[Connector]:
+def _down(link: FlowLink, places: Places, router: Router, between: Emu, turn: Emu) -> Iterator[Connector]:
     """A course from level to level; one to a deeper level turns aside over the last, or over the first of them."""
-    yield router.arrow(link, "bottom", "top", curved=False, turn=between // 2)
+    yield router.arrow(link, "bottom", "top", curved=False, turn=turn)
     further = places[link.end][1] - places[link.start][1]
     if further > 1:
         along = router.arrow(link, "bottom", "top").turned.along
-        yield router.arrow(link, "bottom", "top", curved=False, turn=along - between // 2)
+        yield router.arrow(link, "bottom", "top", curved=False, turn=along - between + turn)
 
 
 def _laid_right(flow: FlowContents, places: Places, width: Emu, press: Press, stretch: float) -> Plan:
     """The levels beside each other."""
-    label = _labels(flow, press)
+    label, lanes = _labels(flow, press), Lanes(flow, places)
     levels = 1 + max(level for _, level in places)
-    gap = ACROSS + label[0]
+    turns = ACROSS + LANE * (lanes.count - 1)
+    gap = turns + label[0]
     box = max(min((width - gap * (levels - 1)) // levels, WIDTHS[0]), Pt(1))
     high = flow.height(box, press)
     apart = (high + max(OVER, label[1])) * stretch
@@ -103,5 +133,5 @@ def _laid_right(flow: FlowContents, places: Places, width: Emu, press: Press, st
     boxes = [Box(left + (box + gap) * level, apart * y, box, high) for y, level in places]
     router = Router(boxes, width, press)
     for link in flow.links:
-        router.lay(link, (router.arrow(link, "right", "left", curved=False, turn=ACROSS // 2),), NEAR_END)
+        router.lay(link, (router.arrow(link, "right", "left", curved=False, turn=lanes.turn(link, turns)),), NEAR_END)
     return router.plan(flow)

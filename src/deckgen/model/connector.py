@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.geometry import PER_POINT, ZERO, Box, Emu
+from deckgen.model.geometry import PER_POINT, ZERO, Box, Emu, Pt
 
 Point = tuple[Emu, Emu]
 Side = Literal["top", "left", "bottom", "right"]
@@ -74,6 +74,13 @@ class Connector(Struct, frozen=True, dict=True):
         return self.end.point[0] - self.start.point[0], self.end.point[1] - self.start.point[1]
 
     @property
+    def turns_elsewhere(self) -> bool:
+        """Whether it turns aside nearer to one of its ends than to the other, or beyond its end."""
+        if self.way == "straight" or self.is_crosswise:
+            return False
+        return abs(self.turn * 2 - self.turned.along) > Pt(1)
+
+    @property
     def is_crosswise(self) -> bool:
         """Whether it ends in the direction across that in which it begins, after one turn."""
         return (OUT[self.start.side][0] == 0) is not (OUT[self.end.side][0] == 0)
@@ -83,20 +90,31 @@ class Connector(Struct, frozen=True, dict=True):
         """The points of its course, from start to end; a curve is cut into short straight pieces."""
         if self.way == "straight":
             return self.start.point, self.end.point
-        to = self.turned
-        along, across = int(to.along), int(to.across)
-        turn = int(self.turn)
         if self.way == "bent":
+            to, turn = self.turned, int(self.turn)
+            along, across = int(to.along), int(to.across)
             turns = ((along, 0),) if self.is_crosswise else ((turn, 0), (turn, across))
             return tuple(self._at(*step) for step in ((0, 0), *turns, (along, across)))
+        points = [self.start.point]
+        for first, second, end in self.curves:
+            points += _curve(points[-1], first, second, end)
+        return tuple(points)
+
+    @cached_property
+    def curves(self) -> tuple[tuple[Point, Point, Point], ...]:
+        """The cubic Bézier curves of a curved course: of each the two points that pull at it, and its end."""
+        to = self.turned
+        along, across, turn = int(to.along), int(to.across), int(self.turn)
+        pieces: tuple[tuple[tuple[float, float], ...], ...]
         if self.is_crosswise:
-            return tuple(
-                self._at(*step) for step in _curve((0, 0), (along / 2, 0), (along, across / 2), (along, across))
+            pieces = (((along / 2, 0), (along, across / 2), (along, across)),)
+        else:
+            pieces = (
+                ((turn / 2, 0), (turn, across / 4), (turn, across / 2)),
+                ((turn, across * 3 / 4), ((along + turn) / 2, across), (along, across)),
             )
-        middle = (turn, across / 2)
-        first = _curve((0, 0), (turn / 2, 0), (turn, across / 4), middle)
-        second = _curve(middle, (turn, across * 3 / 4), ((along + turn) / 2, across), (along, across))
-        return tuple(self._at(*step) for step in (*first, *second[1:]))
+        placed = ([self._at(*step) for step in piece] for piece in pieces)
+        return tuple((first, second, end) for first, second, end in placed)
 
     def _at(self, along: float, across: float) -> Point:
         """A place that is measured from the start: how far out of it, and how far to the right."""
@@ -179,21 +197,15 @@ def _mirrored(end: End, width: Emu) -> End:
     return replace(end, side=sides[end.side], point=(width - end.point[0], end.point[1]))
 
 
-def _curve(
-    start: tuple[float, float], first: tuple[float, float], second: tuple[float, float], end: tuple[float, float]
-) -> list[tuple[float, float]]:
-    """Points on a cubic Bézier curve."""
+def _curve(start: Point, first: Point, second: Point, end: Point) -> list[Point]:
+    """Points on a cubic Bézier curve, without its start."""
     points = []
-    for piece in range(PIECES + 1):
+    for piece in range(1, PIECES + 1):
         t = piece / PIECES
         parts = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        corners = (start, first, second, end)
-        points.append(
-            (
-                sum(part * corner[0] for part, corner in zip(parts, corners, strict=True)),
-                sum(part * corner[1] for part, corner in zip(parts, corners, strict=True)),
-            )
-        )
+        corners = zip(parts, (start, first, second, end), strict=True)
+        pulled = [(part * int(x), part * int(y)) for part, (x, y) in corners]
+        points.append((Emu(round(sum(x for x, _ in pulled))), Emu(round(sum(y for _, y in pulled)))))
     return points
 
 

@@ -45,7 +45,6 @@ class Node(BaseModel):
     short_form: the field that a value other than a mapping stands for, None where only a mapping will do.
         `bullets: [a, b]` is `bullets: {items: [a, b]}`.
     noun: what the mapping is called in complaints, such as "a slide"; the class's name in quotes where left out.
-    planned: keys that the language has and deckgen has not yet, each with a hint what to write until then.
     other_words: keys of other programs, each with the hint that answers it.
     otherwise: what a hint says besides the keys that there are, where none of them is near to what was written.
     samples: for some keys how they are written, for the hint where something of another kind stands under them.
@@ -61,7 +60,6 @@ class Node(BaseModel):
     )
     short_form: ClassVar[str | None] = None
     noun: ClassVar[str] = ""
-    planned: ClassVar[Mapping[str, str]] = {}
     other_words: ClassVar[Mapping[str, str]] = {}
     otherwise: ClassVar[str] = ""
     samples: ClassVar[Mapping[str, str]] = {}
@@ -111,10 +109,7 @@ class Node(BaseModel):
 
     @classmethod
     def unknown(cls, key: Str, keys: tuple[str, ...], log: Diagnostics) -> None:
-        """Complain of a key that this mapping doesn't have, or doesn't have yet; keys are those that it has."""
-        if key in cls.planned:
-            log.error("not_built_yet", f"'{key}' of {cls.called()} is not built yet", key.span, cls.planned[key])
-            return
+        """Complain of a key that this mapping doesn't have; keys are those that it has."""
         first = key.split()[0] if key.split() else ""
         colon = f"write '{first}: …', with a colon" if first in keys and first != key else None
         hint = colon or cls.other_words.get(key) or did_you_mean(key, keys, or_all=False)

@@ -60,6 +60,7 @@ BLOCK_WORDS: Mapping[str, str] = {
         columns="cols",
         notes="speaker_notes comments",
         title="heading headline",
+        video="movie film clip mp4 youtube",
     ),
     "figure": "write 'image' for a picture, 'figures' for named numbers",
     "plot": "write 'chart: {type: …}'",
@@ -68,6 +69,7 @@ BLOCK_WORDS: Mapping[str, str] = {
     "piechart": "write 'chart: {type: donut}'",
     "linechart": "write 'chart: {type: line}'",
     **dict.fromkeys(("animate", "animation", "animations", "build", "fragments"), "write 'reveal: true'"),
+    "map": "write 'chart: {type: map}'",
 }
 ICON_WORDS: Mapping[str, str] = _meaning(
     flame="fire",

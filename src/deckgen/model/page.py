@@ -189,6 +189,21 @@ class ChartBox(Struct, frozen=True):
     in_steps: bool = False
 
 
+class Film(Struct, frozen=True):
+    """What plays in the place of a picture.
+
+    data: the bytes of an mp4.
+    seconds: how long it runs.
+    loop: it begins again at its end.
+    autoplay: it begins when its slide is shown, without a click.
+    """
+
+    data: bytes
+    seconds: float
+    loop: bool = False
+    autoplay: bool = False
+
+
 class Picture(Struct, frozen=True):
     """A picture.
 
@@ -198,6 +213,7 @@ class Picture(Struct, frozen=True):
     file: where the pixels come from; None for what is drawn at any size.
     round: only the largest ellipse in its box is seen.
     link: the address that it leads to, "" for none.
+    film: what plays in its place in a show, None for nothing.
     """
 
     box: Box
@@ -210,6 +226,7 @@ class Picture(Struct, frozen=True):
     file: PictureFile | None = None
     round: bool = False
     link: str = ""
+    film: Film | None = None
 
 
 class Rectangle(Struct, frozen=True):

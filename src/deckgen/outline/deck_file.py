@@ -195,7 +195,7 @@ class Section(Tailored):
     tags: Names = ()
     """Words by which audiences hide and show it."""
     divider: Flag = True
-    """Whether a divider opens it."""
+    """Whether a divider opens it; one without is counted nowhere, and no slide of it names it."""
     priority: one_of("must", "should", "could") = "should"  # type: ignore[valid-type]
     """The priority of slides that have none of their own."""
     minutes: Minutes | None = None
@@ -301,6 +301,8 @@ class Outline(Node):
     """What stands behind the cover: a picture, or a color."""
     transition: one_of("none", "fade", "push") | None = None  # type: ignore[valid-type]
     """How its slides come in the show, but those that say it themselves; as the brand has it where left out."""
+    dividers: one_of("tracker", "agenda", "none") = "tracker"  # type: ignore[valid-type]
+    """What opens sections: a divider with the sections at its foot, with all of them beside its title, or nothing."""
     sources: Annotated[dict[Str, Source], MayBeElsewhere()] = {}
     """Sources by the ids that cite them."""
     data: Annotated[dict[Str, DataTable], MayBeElsewhere()] = {}
@@ -339,6 +341,10 @@ class Outline(Node):
         """The keys whose mappings may stand in files of their own."""
         fields = cls.model_fields.items()
         return tuple(name for name, field in fields if any(isinstance(one, MayBeElsewhere) for one in field.metadata))
+
+    def opens(self, section: Section) -> bool:
+        """Whether a divider opens a section."""
+        return section.divider and self.dividers != "none"
 
     def parts(self) -> Iterator[Section | Slide]:
         """Sections and slides, in order."""

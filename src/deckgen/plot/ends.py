@@ -32,13 +32,20 @@ NEAR, BESIDE = 0.9, 24.0
 class End(Struct, frozen=True):
     """What is named at the end of a line: its label, its last value as it is written ("" for none), and its color.
 
-    muted says that others stand out, so that its name is set in regular letters.
+    muted says that others stand out, so that its name is set in regular letters. with_series is the label of the
+    series that it appears with in the show, "" where that is its own label.
     """
 
     label: str
     value: str
     color: str
     muted: bool = False
+    with_series: str = ""
+
+    @property
+    def series(self) -> str:
+        """The label of the series that it belongs to."""
+        return self.with_series or self.label
 
     @property
     def weight(self) -> Weight:
@@ -184,12 +191,12 @@ def draw_ends(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
         plot.concede("values at the ends")
     left = room.left + labels.indent
     for end, lines, middle in zip(ends, labels.lines, labels.middles(tips, room), strict=True):
-        with plot.of(end.label):
+        with plot.of(end.series):
             _draw_lines(
                 plot, end, lines, Placed(0, lines, left, middle, labels.size, plot.legible(end.color), "left")
             )
     for one in labels.placed:
-        with plot.of(ends[one.end].label):
+        with plot.of(ends[one.end].series):
             _draw_lines(plot, ends[one.end], one.lines, one)
 
 
@@ -199,7 +206,7 @@ def draw_dots(plot: Plot, ends: Sequence[End], labels: EndLabels, tips: Sequence
         for end, lines, middle in zip(ends, labels.lines, labels.middles(tips, room), strict=True):
             if lines:
                 first = middle + (len(lines) - 1) * LINE_HEIGHT * labels.size / 2
-                with plot.of(end.label):
+                with plot.of(end.series):
                     plot.dot(room.left + DOT, first, DOT, end.color)
 
 

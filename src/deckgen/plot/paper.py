@@ -346,11 +346,14 @@ class Plot:
             hole.set_transform(self._points)
             patch.set_clip_path(hole)
 
-    def show(self, layers: Collection[Layer]) -> bool:
-        """Let only what belongs to some things be seen on the pictures of the sheet; False where that is nothing."""
+    def show(self, layers: Collection[Layer], known: Collection[Layer]) -> bool:
+        """Let only what belongs to some things be seen on the pictures of the sheet; False where that is nothing.
+
+        What belongs to none of those that are known is a part of the ground, so that nothing is lost.
+        """
         for layer, artists in self._layers.items():
             for artist in artists:
-                artist.set_visible(layer in layers)
+                artist.set_visible((layer if layer in known else GROUND) in layers)
         return any(layer in layers for layer in self._layers)
 
     def png(self) -> bytes:

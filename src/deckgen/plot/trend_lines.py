@@ -26,7 +26,7 @@ def trend_ends(plot: Plot, chart: ChartData) -> list[End]:
     """The names of all trends, for the ends of their lines; none where a series stands back."""
     found = [(series, series.trend.label) for series in chart.series if series.trend]
     return [
-        End("" if series.muted else label, "", trend_color(plot, chart, series), muted=True)
+        End("" if series.muted else label, "", trend_color(plot, chart, series), muted=True, with_series=series.label)
         for series, label in found
     ]
 

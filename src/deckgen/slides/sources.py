@@ -27,6 +27,8 @@ FEW, LARGE = 6, Pt(18)
 class SourceList(SlideKind, SlideLayout):
     """All sources that the deck cites, by publisher, with their titles, years and sites."""
 
+    stands_apart = True
+
     @classmethod
     def long_form(cls, data: Any) -> Any:
         """The slide's keys; raises a complaint about ids of sources, which are meant for another slide's `source`."""

@@ -218,3 +218,7 @@ class TableContent(Content, Struct, frozen=True):
         """How many rows too many there are, about: as high as the rows of a table 12 inches wide are on average."""
         heights = self._heights(Inch(12), press)
         return max(1, -(-int(missing) * len(heights) // sum(heights)))
+
+    def lettering(self, press: Press) -> Style:
+        """The style of its cells."""
+        return press.table

@@ -16,7 +16,7 @@ from typing import Final
 
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
-from deckgen.outline.deck_file import Section, Slide
+from deckgen.outline.deck_file import Outline, Section, Slide
 
 # Words (or characters) a minute, read aloud, by language.
 READ_ALOUD: Final = {
@@ -83,9 +83,9 @@ def is_estimated(slide: Slide) -> bool:
     return slide.minutes is None and slide.kind() is None
 
 
-def divider_minutes(section: Section) -> float:
+def divider_minutes(section: Section, outline: Outline) -> float:
     """The minutes that a section's divider slide takes; 0 where it has none."""
-    if not section.divider:
+    if not outline.opens(section):
         return 0.0
     return float(section.minutes) if section.minutes is not None else DIVIDER
 

@@ -127,8 +127,8 @@ def _judged(outline: Outline, variant: Variant, language: str) -> Iterator[Plann
     """Every slide with its minutes and the fate that audiences, tags and its author give it; the slot comes later."""
     yield PlannedSlide(-1, None, COVER)
     for index, section in enumerate(outline.sections):
-        if section.divider:
-            yield PlannedSlide(index, None, divider_minutes(section))
+        if outline.opens(section):
+            yield PlannedSlide(index, None, divider_minutes(section, outline))
         for written in section.slides:
             why = _why_out(section, written, variant)
             slide = parts_for(written, variant) if not why else written
@@ -185,7 +185,7 @@ def _fitted(entries: list[PlannedSlide], outline: Outline, variant: Variant, log
             for place, entry in inside
             if entry.section == index and (priority := _priority(outline, variant, entry)) in RANKS
         )
-        groups.append(CandidateGroup(items, 0 if index in opened else _ticks(divider_minutes(section))))
+        groups.append(CandidateGroup(items, 0 if index in opened else _ticks(divider_minutes(section, outline))))
     chosen = choose(groups, room)
     open_items = {item.key for group in groups for item in group.items}
     cut = Fate.CUT if variant.keeps_cut else Fate.OUT

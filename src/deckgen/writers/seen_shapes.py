@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import Struct
+
 from deckgen.fitting.setting import Stretch
-from deckgen.model.geometry import Box
-from deckgen.model.page import Cell, Line, Picture
+from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.page import Cell, Line, Picture, Point
 
 # Dashes and gaps of a dotted line, in multiples of its width.
 _DOTS: Final = 2.2
 # How thick lines through and under words are, and how far over the baseline, in multiples of the size.
 _THICK: Final = 0.05
 _THROUGH, _UNDER = 0.3, -0.1
+# The radius of a play mark, as a share of the shorter side of its poster, and the least one.
+_MARK, _SMALLEST_MARK = 0.12, Pt(14)
 _HAS_WORDS: Final = re.compile(rb"<(\w+:)?(text|foreignObject)\b")
 
 
@@ -35,6 +39,31 @@ def whole_of(picture: Picture) -> tuple[float, float, float, float]:
     width = picture.box.width.pt / max(1e-6, 1 - left - right)
     height = picture.box.height.pt / max(1e-6, 1 - top - bottom)
     return -left * width, -top * height, width, height
+
+
+class PlayMark(Struct, frozen=True):
+    """The mark on the poster of a film: a light triangle in a dark disc with a light rim."""
+
+    rim: Box
+    disc: Box
+    triangle: tuple[Point, Point, Point]
+
+
+LIGHT, DARK = "FFFFFF", "101010"
+"""The colors of a play mark, which stands on pictures of all colors."""
+
+
+def play_mark(poster: Box) -> PlayMark:
+    """The mark in the middle of a poster."""
+    radius = max(_SMALLEST_MARK, min(poster.width, poster.height) * _MARK)
+    x, y = poster.x + poster.width // 2, poster.y + poster.height // 2
+
+    def around(reach: Emu) -> Box:
+        return Box(x - reach, y - reach, reach * 2, reach * 2)
+
+    # The middle of a triangle's weight, not that of its width, is where the eye sees its middle.
+    back, tip, half = x - radius * 0.27, x + radius * 0.54, radius * 0.47
+    return PlayMark(around(radius), around(radius * 0.94), ((back, y - half), (tip, y), (back, y + half)))
 
 
 def rule_of(cell: Cell, box: Box) -> Box:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from pptx import Presentation
+from pptx.shapes.base import BaseShape
 from pptx.util import Pt as Points
 
 from deckgen.model.brand import Brand
@@ -189,6 +190,9 @@ def test_a_connector_begins_and_ends_where_its_boxes_are(
     points = (Inch(3), Inch(2)), (Inch(to[0]), Inch(to[1]))
     arrow = Connector(End("A", start, points[0]), End("B", end, points[1]), "1F5FA8", Pt(2), "Arrow", way, Pt(40))
     (found,) = (shape for shape in first(make, arrow).shapes if shape.name == "Arrow")
+    if arrow.turns_elsewhere:
+        assert drawn_ends(found) == pytest.approx([*points[0], *points[1]], abs=1)
+        return
     place = found._element.find(".//{*}xfrm")
     width, height = (int(place.find("{*}ext").get(side)) for side in ("cx", "cy"))
     left, top = (int(place.find("{*}off").get(axis)) for axis in ("x", "y"))
@@ -198,8 +202,14 @@ def test_a_connector_begins_and_ends_where_its_boxes_are(
         x, y = (-x if place.get("flipH") else x), (-y if place.get("flipV") else y)
         turned = x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn)
         seen += [left + width / 2 + turned[0], top + height / 2 + turned[1]]
-    # PowerPoint can't tell a turn as a part of a width of nothing, so that a curve to its own side is a point wide.
-    assert seen == pytest.approx([*points[0], *points[1]], abs=Pt(0.6))
+    assert seen == pytest.approx([*points[0], *points[1]], abs=1)
+
+
+def drawn_ends(found: BaseShape) -> list[int]:
+    """Where a freeform begins and ends on its slide."""
+    corners = found._element.findall(".//{*}pt")
+    places = ((corner.get("x"), corner.get("y")) for corner in (corners[0], corners[-1]))
+    return [int(at) + offset for x, y in places for at, offset in ((x, found.left), (y, found.top))]
 
 
 def test_a_connector_is_fastened_to_its_boxes_in_the_group_that_they_share(make: Make) -> None:
@@ -224,6 +234,15 @@ def test_a_connector_is_fastened_to_its_boxes_in_the_group_that_they_share(make:
     assert found._element.find(".//{*}tailEnd").get("type") == "triangle"
     assert one._element.find(".//{*}prstGeom").get("prst") == "roundRect"
     assert one._element.find(".//{*}cNvSpPr").get("txBox") is None
+
+
+def test_what_libreoffice_would_draw_elsewhere_is_a_freeform_with_a_head(make: Make) -> None:
+    ends = End("A", "bottom", (Inch(3), Inch(2))), End("B", "bottom", (Inch(1), Inch(2)))
+    under = Connector(*ends, "1F5FA8", Pt(2), "Arrow", "curved", Pt(40))
+    (found,) = (shape for shape in first(make, under).shapes if shape.name == "Arrow")
+    assert found._element.find(".//{*}prstGeom") is None
+    assert (found.left, found.top, found.width, found.height) == (Inch(1), Inch(2), Inch(2), Pt(40))
+    assert found._element.find(".//{*}tailEnd").get("type") == "triangle"
 
 
 def test_words_keep_their_looks(make: Make) -> None:

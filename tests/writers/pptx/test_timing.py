@@ -38,7 +38,7 @@ def test_what_is_not_on_the_slide_is_passed_over(make: Make, opened: type[Opened
     ("old", "new", "fault"),
     [
         ('<p:cTn id="4"', '<p:cTn id="3"', "two time nodes have the id 3"),
-        ('<p:spTgt spid="', '<p:spTgt spid="9', "something appears that no shape outside of groups is: 9"),
+        ('<p:spTgt spid="', '<p:spTgt spid="9', "something appears or plays that no shape outside of groups is: 9"),
         (
             '<p:pRg st="2" end="2"/>',
             '<p:pRg st="3" end="3"/>',

@@ -76,6 +76,8 @@ class _Binder:
         self.figures, self.reach = figures, reach
         self.cited: dict[str, Citation] = {}
         self.ids = {str(name) for name in outline.ids()}
+        # The sections, behind those of the talk, of slides that belong to none of these; by the words of their kinds.
+        self.apart: dict[str, DeckSection] = {}
         # How often an id was made of the same words.
         self.id_counts: dict[str, int] = {}
 
@@ -95,7 +97,8 @@ class _Binder:
                 bound, divider = self._section(section, number, index)
                 sections.append(bound)
                 slides += divider
-                slides += [self._slide(slide, index) for slide in section.slides]
+                slides += [self._slide(slide, self._place(slide, section, index)) for slide in section.slides]
+        sections += self.apart.values()
         scope.jumps.judge({slide.id for slide in slides}, outline.targets, self.log)
         return Deck(
             title=title,
@@ -105,20 +108,39 @@ class _Binder:
             date=day.isoformat() if (day := self.event.date if self.event else outline.date) else "",
             language=scope.language,
             brand=scope.brand,
+            dividers=outline.dividers,
             sections=tuple(sections),
             slides=tuple(slides),
             cited=tuple(self.cited.values()),
         )
 
     def _section(self, section: Section, number: int, index: int) -> tuple[DeckSection, list[DeckSlide]]:
-        """A section, the number-th that has a divider if it has one, and its divider."""
+        """A section, the number-th of the talk if it is one of these, and its divider, if it has one."""
         with self.scope.citing():
             heading = self.scope.translated(section.title)
             name = self.scope.own(heading)
             short = self.scope.text(section.short) if section.short else name
             divided = section.divider and bool(section.slides)
             bound = DeckSection(name, short, number if divided else 0, divided)
-            return bound, [self._divider(section, name, heading, index)] if divided else []
+            opened = divided and self.outline.opens(section)
+            return bound, [self._divider(section, name, heading, index)] if opened else []
+
+    def _place(self, slide: Slide, section: Section, index: int) -> int:
+        """The index of the section that a slide is in: the one that it is written in, or one apart from the talk.
+
+        Where an author has given slides that stand apart a section to themselves, they stay in it.
+        """
+        kind = slide.kind()
+        others = (one.kind() for one in section.slides)
+        if kind is None or not kind.stands_apart or all(one and one.stands_apart for one in others):
+            return index
+        if kind.word() not in self.apart:
+            heading = kind.heading(self.outline.title, self.scope.language)
+            assert heading is not None
+            with self.scope.citing():
+                name = self.scope.own(heading)
+            self.apart[kind.word()] = DeckSection(name, name, 0, divided=False)
+        return len(self.outline.sections) + list(self.apart).index(kind.word())
 
     def _speaker(self) -> Speaker:
         speaker, own = self.outline.speaker, self.scope.own

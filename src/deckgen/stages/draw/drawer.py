@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.charting.appearing import all_layers
 from deckgen.charting.finite import finite
 from deckgen.fitting.chart_look import look_on
 from deckgen.model.brand_colors import Colors
@@ -149,7 +150,7 @@ def render(
     With layers they show these alone, and have no bytes where nothing is on these; the ground is always shown.
     """
     plot = plotted(chart, look, width, height, setting)
-    if layers and not plot.show(layers) and GROUND not in layers:
+    if layers and not plot.show(layers, all_layers(chart)) and GROUND not in layers:
         return b"", b""
     return plot.png(), plot.svg()
 

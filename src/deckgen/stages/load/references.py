@@ -74,6 +74,10 @@ def _check_sections(outline: Outline, log: Diagnostics) -> None:
         if not section.slides and section.all_read:
             message = f"the section '{section.title}' has no slide, so its divider is left out too"
             log.warning("empty_section", message, section.at("title"), "add 'slides: […]'")
+        if not outline.opens(section):
+            for key in (key for key in ("notes", "background", "minutes") if key in section.order):
+                message = f"'{key}' of a section is for its divider, and this one has none"
+                log.warning("unfit_key", message, section.at(key), "give it to the first slide of the section")
 
 
 def _check_addresses(outline: Outline, log: Diagnostics) -> None:

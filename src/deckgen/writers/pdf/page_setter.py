@@ -47,7 +47,7 @@ from deckgen.writers.pdf.leaf import (
     rounded,
 )
 from deckgen.writers.pdf.word_setter import WordSetter
-from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
+from deckgen.writers.seen_shapes import DARK, LIGHT, PlayMark, dash_of, drawing_of, play_mark, rule_of, whole_of
 
 # What runs over and under the slides: their number, and the sections, which the outline has.
 _RUNNING: Final = ("kicker", "number", "tracker")
@@ -81,7 +81,7 @@ class PageSetter(Struct):
             marks += self._unseen(heading)
         names = [shape.name for shape in page.shapes]
         said = {min(bundle.shapes, key=names.index): bundle.alt for bundle in page.bundles if bundle.alt}
-        for shape in sorted(page.shapes, key=_is_source):
+        for shape in page.shapes:
             if shape.name in said:
                 marks += self._heard(said[shape.name])
             if shape is titled and isinstance(shape, TextBox):
@@ -111,6 +111,8 @@ class PageSetter(Struct):
                 yield from self._table(shape)
             case Picture():
                 yield self._picture(shape)
+                if shape.film is not None:
+                    yield Artifact(tuple(_play_mark(play_mark(shape.box))))
             case Rectangle() | Shade() | Ellipse() | Line() | Polyline() | Connector() | Group():
                 yield Artifact(tuple(_decoration(shape)))
             case ChartBox() | NativeChart() | Icon():
@@ -162,11 +164,6 @@ def _said(shape: Shape | None) -> str:
     return " ".join("".join(run.text for run in runs).split())
 
 
-def _is_source(shape: Shape) -> bool:
-    """Whether it is the line of sources, which is read last."""
-    return isinstance(shape, TextBox) and shape.role == "source"
-
-
 def _fill(shape: TextBox) -> tuple[Mark, ...]:
     return (Artifact((area(shape.box, shape.fill, shape.corner),)),) if shape.fill else ()
 
@@ -193,6 +190,12 @@ def _decoration(shape: Rectangle | Shade | Ellipse | Line | Polyline | Connector
                 yield from _decoration(part)
         case _:
             assert_never(shape)
+
+
+def _play_mark(mark: PlayMark) -> Iterator[Mark]:
+    yield Oval(*place(mark.rim), f"#{LIGHT}")
+    yield Oval(*place(mark.disc), f"#{DARK}")
+    yield Pointed(tuple(map(_placed, mark.triangle)), f"#{LIGHT}")
 
 
 def _placed(point: Place) -> tuple[float, float]:

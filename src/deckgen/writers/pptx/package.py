@@ -25,7 +25,7 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relation
 CORE_PROPERTIES: Final = f"{_RELATIONSHIPS}/metadata/core-properties"
 OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."
 WORKBOOK: Final = f"{OFFICE_TYPE}spreadsheetml.sheet"
-MEDIA_TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+MEDIA_TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "mp4": "video/mp4"}
 _DEFAULTS: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
@@ -128,9 +128,9 @@ class Package:
                 return name
 
     def media(self, data: bytes, extension: str) -> str:
-        """The name of the part that holds this picture, added where need be; equal pictures share one part."""
+        """The name of the part that holds this picture or film, added where need be; equal ones share one part."""
         if data not in self._media:
-            name = self.free_name("ppt/media/image", extension)
+            name = self.free_name("ppt/media/media" if extension == "mp4" else "ppt/media/image", extension)
             self._media[data] = self.add(name, MEDIA_TYPES[extension], data)
         return self._media[data]
 
@@ -185,7 +185,7 @@ def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     # Python would write the system that it runs on, and the bytes would differ from one system to another.
     entry.create_system = 0
-    # PNG and JPEG are compressed already: to deflate them again costs most of the time and saves nothing.
-    is_compressed = name.endswith((".png", ".jpeg", ".jpg"))
+    # These are compressed already: to deflate them again costs most of the time and saves nothing.
+    is_compressed = name.endswith((".png", ".jpeg", ".jpg", ".mp4"))
     entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
     archive.writestr(entry, data)

@@ -44,6 +44,7 @@ from deckgen.writers.pptx import fastened, notes_part, picture, polyline, table_
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import DECORATIVE, GROUP, HEAD, NAMESPACES, group_xfrm, xfrm
+from deckgen.writers.pptx.media_timing import PLAYS, Playing
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.pptx.text_body import Links, TextWriter
 from deckgen.writers.pptx.timing import Kind, Written
@@ -101,7 +102,7 @@ def write(page: Page, name: str, context: SlideContext) -> None:
         notes = notes_part.write(page, name, context.package, context.foundation, context.text_writer, context.slides)
         relations.add("notesSlide", notes)
     moves = timing.transition(page.transition, leftwards=context.text_writer.leftwards)
-    moves += timing.timing(page.steps, writer.written)
+    moves += timing.timing(page.steps, writer.written, writer.playing)
     # A slide with show="0" stays in the file and is skipped in the show; LibreOffice leaves it out of PDFs too.
     hidden = ' show="0"' if page.hidden else ""
     context.package.add(
@@ -149,6 +150,7 @@ class _SlideWriter:
     """Writes the shapes of one slide. It counts their ids, and fills no placeholder twice.
 
     written: the shapes and groups that it has written, by their names.
+    playing: the films among them.
     """
 
     def __init__(self, context: SlideContext, layout: Layout, relations: Relations) -> None:
@@ -158,6 +160,7 @@ class _SlideWriter:
         # The tree of shapes itself has the id 1. PowerPoint repairs a file where two shapes of a slide share an id.
         self._last_id = 1
         self.written: dict[str, Written] = {}
+        self.playing: list[Playing] = []
 
     def drawn(self, shapes: Sequence[Shape], bundles: Sequence[Bundle]) -> Iterator[str]:
         """The XML of each shape, those that are grouped in a group."""
@@ -167,7 +170,8 @@ class _SlideWriter:
             if bundle is None:
                 yield from map(self.draw, held)
             else:
-                name = self._name(bundle.name, bundle.alt)
+                # Without an alternative text it is no decoration: what stands in it is read.
+                name = self._name(bundle.name, bundle.alt, decorative=False)
                 yield self._grouped(name, around([shape.box for shape in held]), "".join(map(self.draw, held)))
 
     def draw(self, shape: Shape) -> str:
@@ -182,7 +186,9 @@ class _SlideWriter:
             case NativeChart():
                 return self._chart(shape)
             case Picture():
-                name = self._name(shape.name, shape.alt, shape.link)
+                name = self._name(shape.name, shape.alt, shape.link, plays=shape.film is not None)
+                if shape.film is not None:
+                    self.playing.append(Playing(self._last_id, shape.film))
                 return picture.frame(shape, name, self._context.package, self._relations)
             case Rectangle():
                 return self._area(shape, _RECTANGLE)
@@ -215,13 +221,24 @@ class _SlideWriter:
         self.written[name] = Written(self._last_id, kind)
         return self._last_id
 
-    def _name(self, name: str, alt: str, link: str = "", kind: Kind = "other") -> str:
-        """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads.
+    def _name(
+        self,
+        name: str,
+        alt: str,
+        link: str = "",
+        kind: Kind = "other",
+        *,
+        plays: bool = False,
+        decorative: bool = True,
+    ) -> str:
+        """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads, or that it plays.
 
-        Without that text the shape is marked as decorative. kind is what animations take it for.
+        Without that text the shape is marked as decorative, where it is one. kind is what animations take it for.
         """
-        start = f'<p:cNvPr id="{self._noted(name, kind)}" name="{attribute(name)}" descr="{attribute(alt)}"'
-        inside = (self._links.click(link) if link else "") + (DECORATIVE if not alt else "")
+        told = f' descr="{attribute(alt)}"' if alt or decorative else ""
+        start = f'<p:cNvPr id="{self._noted(name, kind)}" name="{attribute(name)}"{told}'
+        click = PLAYS if plays else self._links.click(link) if link else ""
+        inside = click + (DECORATIVE if decorative and not alt else "")
         return f"{start}>{inside}</p:cNvPr>" if inside else f"{start}/>"
 
     def _chart(self, shape: NativeChart) -> str:

@@ -2,7 +2,8 @@
 
 A click is a par in a par in the main sequence; in it are the effects, of which the first waits for the click and the
 others go with it. All effects are "Appear" (preset 1): the part is made visible at once. What PowerPoint animates as
-a list, a shape or a chart stands in the list of builds too; the effects on it belong to its group 0.
+a list, a shape or a chart stands in the list of builds too; the effects on it belong to its group 0. Films that begin
+with the slide come before all clicks, and those that wait for one after them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import Final, Literal, assert_never
 from msgspec import Struct
 
 from deckgen.model.reveal import Appearing, Ground, Paragraphs, SeriesOf, Step, Transition
+from deckgen.writers.pptx import media_timing
 
+# The ids of the first two time nodes of a slide: the root, and the main sequence of what happens.
+_ROOT, _MAIN = 1, 2
 _ENTRANCE: Final = 'presetID="1" presetClass="entr" presetSubtype="0" fill="hold"'
 _AT_ONCE: Final = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
 _ON_CLICK: Final = '<p:stCondLst><p:cond delay="indefinite"/></p:stCondLst>'
@@ -44,25 +48,28 @@ def transition(how: Transition, *, leftwards: bool) -> str:
     return f'<p:transition spd="med"><p:{how}{side if how == "push" else ""}/></p:transition>'
 
 
-def timing(steps: Sequence[Step], written: Mapping[str, Written]) -> str:
-    """The p:timing element, "" where nothing appears; written are the shapes and groups of the slide by their names.
+def timing(steps: Sequence[Step], written: Mapping[str, Written], films: Sequence[media_timing.Playing] = ()) -> str:
+    """The p:timing element, "" where nothing appears or plays.
 
-    What isn't on the slide, such as a text box without words, is passed over.
+    written: the shapes and groups of the slide by their names. What isn't on the slide, such as a text box without
+    words, is passed over.
+    films: those that the slide shows.
     """
     present = [[(written[one.name], one) for one in step if one.name in written] for step in steps]
     clicks = [_Click(tuple(step)) for step in present if step]
-    if not clicks:
+    if not clicks and not films:
         return ""
-    # The ids of all time nodes of a slide; the first two are those of the root and of the main sequence.
-    ids = count(3)
-    inside = "".join(click.xml(ids) for click in clicks)
+    ids = count(_MAIN + 1)
+    inside = media_timing.by_themselves(films, _MAIN, ids)
+    inside += "".join(click.xml(ids) for click in clicks)
+    inside += media_timing.by_clicks(films, ids)
     builds = dict.fromkeys(build for click in clicks for build in click.builds())
     listed = f"<p:bldLst>{''.join(builds)}</p:bldLst>" if builds else ""
     return (
-        '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>'
-        '<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst>'
-        f"{inside}</p:childTnLst></p:cTn>{_BACK}{_ON}</p:seq></p:childTnLst></p:cTn></p:par></p:tnLst>{listed}"
-        "</p:timing>"
+        f'<p:timing><p:tnLst><p:par><p:cTn id="{_ROOT}" dur="indefinite" restart="never" nodeType="tmRoot">'
+        f'<p:childTnLst><p:seq concurrent="1" nextAc="seek"><p:cTn id="{_MAIN}" dur="indefinite" nodeType="mainSeq">'
+        f"<p:childTnLst>{inside}</p:childTnLst></p:cTn>{_BACK}{_ON}</p:seq>{media_timing.nodes(films, ids)}"
+        f"</p:childTnLst></p:cTn></p:par></p:tnLst>{listed}</p:timing>"
     )
 
 

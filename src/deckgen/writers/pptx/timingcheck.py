@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TREE: Final = f"{{{P}}}cSld/{{{P}}}spTree"
-_NODE, _TARGET, _RANGE, _NAME = (f"{{{P}}}{tag}" for tag in ("cTn", "spTgt", "pRg", "cNvPr"))
+_NODE, _SET, _TARGET, _RANGE, _NAME = (f"{{{P}}}{tag}" for tag in ("cTn", "set", "spTgt", "pRg", "cNvPr"))
 _BUILDS: Final = f"{{{P}}}timing/{{{P}}}bldLst/*"
 _PARAGRAPHS: Final = f"{{{P}}}txBody/{{{A}}}p"
 
@@ -24,9 +24,11 @@ def timing(slide: _Element) -> Iterator[str]:
     shapes = _shapes(slide)
     seen: Counter[tuple[str, ...]] = Counter()
     for target in slide.iter(_TARGET):
+        if (shape := target.get("spid", "")) not in shapes:
+            yield f"something appears or plays that no shape outside of groups is: {shape}"
+    for target in (target for appears in slide.iter(_SET) for target in appears.iter(_TARGET)):
         shape = target.get("spid", "")
         if shape not in shapes:
-            yield f"something appears that no shape outside of groups is: {shape}"
             continue
         for lines in target.iter(_RANGE):
             if int(lines.get("end", 0)) >= len(shapes[shape].findall(_PARAGRAPHS)):

@@ -26,7 +26,7 @@ from deckgen.model.page import (
     TableBox,
     TextBox,
 )
-from deckgen.writers.seen_shapes import dash_of, drawing_of, rule_of, whole_of
+from deckgen.writers.seen_shapes import DARK, LIGHT, PlayMark, dash_of, drawing_of, play_mark, rule_of, whole_of
 from deckgen.writers.svg.svg_parts import place, points, rectangle, shade
 from deckgen.writers.svg.words import WordWriter
 from deckgen.writers.xml_words import attribute, words
@@ -118,12 +118,22 @@ def _picture(picture: Picture) -> str:
     )
     named = f"<title>{words(picture.alt)}</title>" if picture.alt else ""
     drawn = f'<svg {place(picture.box)} overflow="hidden">{named}{image}</svg>'
+    if picture.film is not None:
+        drawn += _play_mark(play_mark(picture.box))
     if picture.round:
         # Equal names cut out equal ellipses, also where several drawings stand in one page of the web.
         box = picture.box
         name = "round-" + "-".join(str(int(length)) for length in (box.x, box.y, box.width, box.height))
         drawn = f'<clipPath id="{name}"><ellipse {_round(box)}/></clipPath><g clip-path="url(#{name})">{drawn}</g>'
     return f'<a href="{attribute(picture.link)}">{drawn}</a>' if picture.link else drawn
+
+
+def _play_mark(mark: PlayMark) -> str:
+    corners = "L".join(f"{points(x)} {points(y)}" for x, y in mark.triangle)
+    return (
+        f'<ellipse {_round(mark.rim)} fill="#{LIGHT}"/><ellipse {_round(mark.disc)} fill="#{DARK}"/>'
+        f'<path d="M{corners}Z" fill="#{LIGHT}"/>'
+    )
 
 
 def _ellipse(shape: Ellipse) -> str:
