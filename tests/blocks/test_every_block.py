@@ -25,7 +25,7 @@ PAIRS = list(permutations(BLOCK, 2))
 SMALLEST = Pt(11)
 
 
-def top(page: str) -> dict[str, str]:
+def top(page: str) -> dict[str, str | bytes]:
     """The files beside the deck: a picture, and a brand with pages of these proportions."""
     return {"a.svg": SVG, "a.mp4": mp4(), "brand.yaml": f'page: "{page}"\n'}
 

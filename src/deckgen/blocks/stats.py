@@ -165,7 +165,7 @@ class StatsContent(Content, Struct, frozen=True):
         return total
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each number with a bar as high as the words of its row; rows move apart a little where there is room to spare."""
+        """Draw each number with a bar as high as its row; rows move apart a little where there is room to spare."""
         press = canvas.press
         size, rows = self._size(box.width, press), self._rows(box.width, press)
         spare = box.height - self.height(box.width, press)
