@@ -17,7 +17,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect wi
 # The order in which what stands around the blocks of a slide is read, the blocks at 2.
 TURNS = {"Title": 0, "Section": 1, "Note": 3, "Credit": 3, "Sources": 4, "Slide number": 5}
 # What lies under everything else and has nothing to say.
-GROUND = {"Footer rule", "Shade", "Shade 2", "Rule", "Logo", "Picture"}
+GROUND = {"Footer rule", "Shade", "Shade 2", "Rule", "Bar", "Logo", "Picture"}
 A_LINE = int(Inch(0.3))
 
 
@@ -28,7 +28,7 @@ def turn(name: str) -> int:
 
 def blocks(slide: Any) -> list[Any]:
     """The shapes and groups of a slide that make up its blocks."""
-    return [shape for shape in slide.shapes if turn(shape.name) == 2]
+    return [shape for shape in slide.shapes if turn(shape.name) == 2 and shape.name not in GROUND]
 
 
 def is_usual(slide: Any) -> bool:
