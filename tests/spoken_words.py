@@ -34,6 +34,7 @@ MACHINERY = frozenset(
         "divider",
         "dots",
         "down",
+        "each",
         "errors",
         "except",
         "facet",
