@@ -17,7 +17,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect wi
 # The order in which what stands around the blocks of a slide is read, the blocks at 2.
 TURNS = {"Title": 0, "Section": 1, "Note": 3, "Credit": 3, "Sources": 4, "Slide number": 5}
 # What lies under everything else and has nothing to say.
-GROUND = {"Footer rule", "Shade", "Shade 2", "Rule", "Bar", "Logo", "Picture"}
+GROUND = {"Footer rule", "Shade", "Shade 2", "Rule", "Logo", "Picture"}
 A_LINE = int(Inch(0.3))
 
 
@@ -32,7 +32,10 @@ def blocks(slide: Any) -> list[Any]:
 
 
 def is_usual(slide: Any) -> bool:
-    return slide.slide_layout.name in ("Title Only", "Title and Content") and not slide.name.startswith("sources")
+    """Whether blocks stand under a title; a single number that fills its slide, with a bar at the edge, does not."""
+    is_filled = any(shape.name == "Bar" for shape in slide.shapes)
+    has_title = slide.slide_layout.name in ("Title Only", "Title and Content")
+    return has_title and not is_filled and not slide.name.startswith("sources")
 
 
 def test_blocks_begin_at_one_height_whatever_the_title_takes(talk: Built) -> None:
