@@ -28,7 +28,9 @@ def clicks(slide: Any) -> list[list[str]]:
     for click in found(slide._element, ".//p:cTn[@nodeType='mainSeq']/p:childTnLst/p:par"):
         kinds = found(click, ".//p:cTn/@nodeType")
         assert kinds == ["clickEffect", *["withEffect"] * (len(kinds) - 1)]
-        told.append([_target(target, names) for target in found(click, ".//p:spTgt")])
+        # A click that only plays a film lets nothing appear.
+        if shown := [_target(target, names) for target in found(click, ".//p:set//p:spTgt")]:
+            told.append(shown)
     return told
 
 

@@ -28,9 +28,10 @@ def built(request: pytest.FixtureRequest) -> Built:
 
 
 def every_paragraph(slide: Any) -> list[Any]:
-    """The paragraphs of a slide's shapes and tables."""
-    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
-    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    """The paragraphs of a slide's shapes, those in groups among them, and of its tables."""
+    shapes = [part for shape in slide.shapes for part in getattr(shape, "shapes", [shape])]
+    frames = [shape.text_frame for shape in shapes if shape.has_text_frame]
+    tables = [shape.table for shape in shapes if shape.has_table]
     frames += [cell.text_frame for table in tables for row in table.rows for cell in row.cells]
     return [paragraph for frame in frames for paragraph in frame.paragraphs]
 

@@ -17,11 +17,11 @@ def boxes(laid: Laid) -> list[TextBox]:
 def test_three_levels_grow_smaller_and_stand_further_right(lay_slide: Callable[..., Laid]) -> None:
     (box,) = boxes(lay_slide("title: T\nbullets: [One, Two: [Under two, Deep: [Deepest]]]\n"))
     assert [(p.text.plain, p.level, p.style.size.pt) for p in box.paragraphs] == [
-        ("One", 0, 21.0),
-        ("Two", 0, 21.0),
-        ("Under two", 1, 19.0),
-        ("Deep", 1, 19.0),
-        ("Deepest", 2, 17.0),
+        ("One", 0, 24.0),
+        ("Two", 0, 24.0),
+        ("Under two", 1, 22.0),
+        ("Deep", 1, 22.0),
+        ("Deepest", 2, 20.0),
     ]
     lefts = [p.left for p in box.paragraphs]
     assert lefts[1] < lefts[2] == lefts[3] < lefts[4]

@@ -67,3 +67,36 @@ def test_a_value_stays_on_one_line(lay_slide: Callable[..., Laid]) -> None:
     for box in cards(laid):
         value = box.paragraphs[0]
         assert laid.typesetter.lines(value.text, value.style, box.box.inset(box.insets).width) == 1
+
+
+def test_a_row_is_as_high_as_its_fullest_card_and_begins_on_shared_lines(lay_slide: Callable[..., Laid]) -> None:
+    items = (
+        "{title: Ask, text: All}, {title: Tell the members and everybody else, text: All}, {title: Act, text: All}"
+    )
+    laid, starts = lay_slide(f"title: T\ncards: [{items}]\n"), set()
+    (height,) = {box.box.height for box in cards(laid)}
+    assert height < laid.brand.page[1] * 0.4
+    for box in cards(laid):
+        title, text = box.paragraphs
+        inside = box.box.inset(box.insets)
+        under = laid.typesetter.height((title,), inside.width) + text.before
+        starts.add(round((inside.y + under).pt))
+    assert len(starts) == 1
+
+
+def test_icons_with_short_titles_alone_have_no_boxes(lay_slide: Callable[..., Laid]) -> None:
+    def fills(items: str) -> set[str | None]:
+        return {box.fill for box in cards(lay_slide(f"title: T\ncards: [{items}]\n"))}
+
+    bare, worded = (
+        "{title: Trade, icon: truck}, {title: Energy, icon: zap}",
+        "{title: Trade, icon: truck, text: Grew}",
+    )
+    assert fills(bare) == {None}
+    assert None not in fills(worded)
+
+
+def test_icons_with_long_titles_alone_stay_in_even_rows(lay_slide: Callable[..., Laid]) -> None:
+    items = ", ".join("{title: Demand over there feeds crime, icon: truck}" for _ in range(10))
+    boxes = cards(lay_slide(f"title: T\ncards: [{items}]\n"))
+    assert [sum(box.box.y == top for box in boxes) for top in sorted({box.box.y for box in boxes})] == [5, 5]

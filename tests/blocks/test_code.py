@@ -69,7 +69,7 @@ def test_type_becomes_smaller_until_the_longest_line_fits_else_that_is_named(lay
     def size(letters: int) -> float:
         return code_of(lay_slide(f"code: |\n  a\n  {'b' * letters}\n")).paragraphs[0].style.size.pt
 
-    assert (size(60), size(90)) == (20, 14)
+    assert (size(60), size(90)) == (20, 14.5)
     spaced = lay_slide(f"code: |\n  {'b ' * 40}\n")
     assert spaced.lines(code_of(spaced)) == 1
     (said,) = lay_slide(f"code: |\n  a\n  {'b' * 140}\n").said

@@ -12,6 +12,7 @@ from built import Built
 from deckgen.block import BLOCKS
 from in_the_show import clicks, found
 from judges import schemas
+from made_mp4 import mp4
 from own_samples import lack
 
 # A short one of each block, in YAML: the BRIEF of its own test.
@@ -31,6 +32,7 @@ def deck(folder: Path, more: str) -> Built:
     ]
     held = "".join("      - " + slide.strip().replace("\n", "\n        ") + "\n" for slide in slides)
     (folder / "a.svg").write_text(SVG)
+    (folder / "a.mp4").write_bytes(mp4())
     (folder / "deck.yaml").write_text(f"title: Talk\nsections:\n  - title: One\n    slides:\n{held}")
     return Built.from_folder(folder)
 

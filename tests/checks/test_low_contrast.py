@@ -31,10 +31,10 @@ def said(slide: str, brand: str, lay_slide: Callable[..., Laid]) -> list[tuple[s
     [
         (STATS, 'colors:\n  accent: "#1F5FA8"\n  grey: "#AAB4BE"\n', 3, "'grey' #AAB4BE on 'paper' #FFFFFF"),
         ("text: Words\n", 'colors: {paper: "#101418", ink: "#F3EFE6"}\n', 1, "'accent' #1F5FA8 on 'paper' #101418"),
-        ("callout: Words\n", 'colors: {panel: "#22334A"}\n', 1, "'ink' #1B2A41 on 'panel' #22334A"),
+        ("cards: [Words]\n", 'colors: {panel: "#22334A"}\n', 1, "'ink' #1B2A41 on 'panel' #22334A"),
         (CHART, 'colors:\n  grey: "#B0B0B0"\n', 2, "'grey' #B0B0B0 on 'paper' #FFFFFF"),
     ],
-    ids=["labels", "a dark brand's kicker", "a callout", "a chart's axis"],
+    ids=["labels", "a dark brand's kicker", "a card", "a chart's axis"],
 )
 def test_words_too_near_to_their_ground_are_warned_of_at_the_brands_line(
     slide: str, brand: str, line: int, pair: str, lay: Callable[..., Laid]
@@ -52,7 +52,7 @@ def test_words_too_near_to_their_ground_are_warned_of_at_the_brands_line(
     [
         (STATS, "name: The house\n"),
         ("text: Words\n", 'colors: {paper: "#101418", ink: "#F3EFE6", accent: "#8AB8EE"}\n'),
-        ("callout: Words\n", 'colors: {panel: "#C9D6E6"}\n'),
+        ("cards: [Words]\n", 'colors: {panel: "#C9D6E6"}\n'),
         (CHART, 'palette: ["#FFE680", "#1B2A41"]\n'),
         (
             "table: {rows: [{a: 1, b: 2}, {a: 3, b: 4}], highlight: [1]}\nallow: [missing_source]\n",

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from deckgen.fitting.arrange import arrangements
-from deckgen.fitting.contents import Content, SideBySide, Stack
+from deckgen.fitting.contents import Content, Footed, SideBySide, Stack
 from deckgen.model.diagnostics import Span
 from plain_parts import SPAN, Part
 
@@ -21,11 +21,15 @@ NOTE = Part("note", form="strip")
 
 
 def told(content: Content) -> str:
-    """An arrangement in words: what is beside each other with its part of the width, and what is over what."""
+    """An arrangement in words: what is beside each other with its part of the width, what is over what, and what
+    stands at the foot.
+    """
     match content:
         case SideBySide():
             shares = (f"{told(part)} {width:g}" for part, width in zip(content.parts, content.widths, strict=True))
             return f"[{' | '.join(shares)}]"
+        case Footed():
+            return f"{told(content.main)} // {told(content.foot)}"
         case Stack():
             return f"({' / '.join(map(told, content.parts))})"
         case Part():
@@ -48,11 +52,11 @@ def told(content: Content) -> str:
         ((TABLE, TEXT), ["(table / text)"]),
         ((CHART, TABLE), ["(chart / table)"]),
         ((CALLOUT, NOTE), ["(callout / note)"]),
-        ((CHART, CALLOUT), ["(chart / callout)"]),
+        ((CHART, CALLOUT), ["chart // callout"]),
         ((CALLOUT, CHART), ["(callout / chart)"]),
-        ((TEXT, CALLOUT), ["(text / callout)"]),
-        ((TABLE, CALLOUT), ["(table / callout)"]),
-        ((CHART, TEXT, CALLOUT), ["([chart 3 | text 2] / callout)", "((chart / text) / callout)"]),
+        ((TEXT, CALLOUT), ["text // callout"]),
+        ((TABLE, CALLOUT), ["table // callout"]),
+        ((CHART, TEXT, CALLOUT), ["[chart 3 | text 2] // callout", "(chart / text) // callout"]),
         ((CALLOUT, TEXT, LIST), ["(callout / (text / list))"]),
     ],
 )
@@ -76,7 +80,7 @@ def test_the_side_of_several_blocks_is_as_wide_as_the_widest_of_them_needs(
 
 
 def test_a_stack_is_one_whatever_its_blocks_are() -> None:
-    assert [told(way) for way in arrangements((CHART, STATS, CALLOUT), "stack")] == ["(chart / stats / callout)"]
+    assert [told(way) for way in arrangements((CHART, STATS, CALLOUT), "stack")] == ["(chart / stats) // callout"]
 
 
 @pytest.mark.parametrize(
@@ -84,8 +88,8 @@ def test_a_stack_is_one_whatever_its_blocks_are() -> None:
     [
         ((TEXT, LIST), "[text 2 | list 2.4]"),
         ((TABLE, CHART), "[table 2 | chart 3]"),
-        ((TEXT, CALLOUT), "(text / callout)"),
-        ((CALLOUT, TEXT, TABLE, NOTE), "(callout / [text 2 | table 2] / note)"),
+        ((TEXT, CALLOUT), "text // callout"),
+        ((CALLOUT, TEXT, TABLE, NOTE), "(callout / [text 2 | table 2]) // note"),
     ],
 )
 def test_a_split_is_one_whatever_its_blocks_are(parts: tuple[Part, ...], expected: str) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.fitting.contents import Content, SideBySide, Stack
+from deckgen.blocks.bullets import BulletsContent
+from deckgen.fitting.canvas import Canvas
+from deckgen.fitting.contents import Content, Footed, SideBySide, Stack
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.findings import Finding
-from deckgen.model.geometry import Pt
+from deckgen.model.geometry import ZERO, Box, Pt
+from deckgen.model.page import TextBox
+from deckgen.model.rich_text import plain
 from plain_parts import SPAN, Part, drawn, press
 
 # Gaps are 26 points, 10 under a heading; gutters 40.
@@ -59,11 +64,11 @@ def test_where_nothing_stretches_a_half_of_it_parts_all_but_strips() -> None:
 
 
 def test_the_air_between_parts_is_bounded() -> None:
-    assert heights(stack(TEXT, LIST, STRIP), 900) == {"Text": (0, 90), "List": (116, 120), "Strip": (262, 40)}
+    assert heights(stack(TEXT, LIST, STRIP), 900) == {"Text": (0, 74), "List": (100, 104), "Strip": (230, 40)}
 
 
 def test_no_air_comes_between_a_heading_and_what_it_heads() -> None:
-    assert heights(stack(HEAD, LIST), 210) == {"Head": (0, 20), "List": (30, 130)}
+    assert heights(stack(HEAD, LIST), 210) == {"Head": (0, 20), "List": (30, 128)}
     assert heights(stack(HEAD, STRIP), 130) == {"Head": (0, 50), "Strip": (60, 40)}
 
 
@@ -88,10 +93,35 @@ def test_what_is_too_wide_for_its_column_is_named(width: float, said: str | None
     assert stack(LIST, row(TEXT, table)).too_wide(Pt(width), press()) == said
 
 
-def test_parts_are_stood_where_the_first_of_a_stack_and_the_highest_of_a_row_would() -> None:
-    low, high = Part("Low", lift=0.4), Part("High", lift=0.1)
-    assert stack(low, high).lift == 0.4
-    assert row(low, high).lift == row(high, low).lift == 0.1
+def test_a_strip_stands_on_the_bottom_edge_whatever_is_over_it() -> None:
+    def footed(main: Content) -> Footed:
+        return Footed(main, STRIP, SPAN)
+
+    assert footed(TEXT).height(Pt(500), press()).pt == pytest.approx(50 + 40 + 21 * 1.2)
+    for main in (TEXT, CHART, row(TEXT, CHART), Part("Mark", 50, floats=True)):
+        assert heights(footed(main), 300)["Strip"] == (260, 40)
+    assert heights(footed(TEXT), 300)["Text"][0] == 0
+    top, high = heights(footed(CHART), 300)["Chart"]
+    assert top == 0
+    assert high == pytest.approx(260 - 21 * 1.2)
+
+
+def test_what_floats_stands_a_little_over_the_middle_of_a_place_that_it_does_not_fill() -> None:
+    mark = Part("Mark", 50, floats=True)
+    top, _ = heights(Footed(mark, STRIP, SPAN), 300)["Mark"]
+    assert top == pytest.approx((260 - 21 * 1.2 - 50) * 0.4)
+
+
+def test_words_beside_a_chart_are_as_large_as_their_column_allows() -> None:
+    def size(height: float, *beside: Content) -> float:
+        bullets = BulletsContent(((0, plain("One")), (0, plain("Two")), (0, plain("Three"))), False, SPAN)
+        canvas = Canvas(press(), Diagnostics())
+        row(bullets, *beside, widths=(1,) * (1 + len(beside))).draw(canvas, Box(ZERO, ZERO, Pt(900), Pt(height)))
+        (box,) = (shape for shape in canvas.shapes if isinstance(shape, TextBox))
+        return box.paragraphs[0].style.size.pt
+
+    assert [size(height, CHART) for height in (340, 115, 108)] == [24, 22.5, 21]
+    assert size(340, TEXT) == size(340, CHART, TEXT) == 21, "words beside words are of one size"
 
 
 def test_what_holds_of_a_part_holds_of_what_holds_it() -> None:

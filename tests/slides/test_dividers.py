@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
 
 import deckgen
@@ -143,7 +144,8 @@ def organisation(left: float) -> bytes:
     made, stream = Presentation(), io.BytesIO()
     layout = made.slide_layouts.get_by_name("Section Header")
     assert layout is not None
-    title = next(place for place in layout.placeholders if place.placeholder_format.type == 1)
+    title = layout.placeholders[0]
+    assert title.placeholder_format.type == PP_PLACEHOLDER.TITLE
     title.left, title.top, title.width, title.height = Inches(left), Inches(2), Inches(9.5 - left), Inches(2)
     made.save(stream)
     return stream.getvalue()

@@ -191,7 +191,7 @@ def test_a_note_stands_over_the_sources_and_is_read_before_them(lay: Callable[..
     laid = lay(deck(slide, figures))
     assert laid.said == []
     names = [box.name for box in text_boxes(laid.page("one"))]
-    assert names == ["Section", "Title", "Bullets", "Note", "Sources", "Slide number"]
+    assert names == ["Title", "Section", "Bullets", "Note", "Sources", "Slide number"]
     named = {box.name: box for box in text_boxes(laid.page("one"))}
     assert named["Note"].paragraphs[0].text.plain == "Goods only: $81.5\N{NO-BREAK SPACE}bn1"
     assert named["Bullets"].box.bottom <= named["Note"].box.y

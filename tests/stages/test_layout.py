@@ -81,7 +81,7 @@ def unreadable(box: TextBox, laid: Laid) -> Iterator[str]:
         size = paragraph.style.size
         if box.role not in FOOTER and size < Pt(11):
             yield f"{box.name} is set in {size.pt} pt"
-        if box.role == "body" and not Pt(16) <= size <= Pt(21):
+        if box.role == "body" and not Pt(16) <= size <= Pt(24):
             yield f"{box.name} is a body in {size.pt} pt"
         if laid.typesetter.widest_word(paragraph.text, paragraph.style) > width - paragraph.left + Pt(1):
             yield f"{box.name} breaks a word of '{paragraph.text.plain}'"
@@ -124,7 +124,7 @@ def test_words_are_as_large_as_they_fit(lay_slide: Callable[..., Laid]) -> None:
         )
         bullets = next(box for box in text_boxes(laid.page(-1)) if box.name == "Bullets")
         sizes.append(bullets.paragraphs[0].style.size.pt)
-    assert sizes[0] == 21
+    assert sizes[0] == 24
     assert sizes == sorted(sizes, reverse=True)
     assert 16 <= sizes[-1] < 21
 

@@ -38,11 +38,13 @@ def test_in_powerpoint(folder: Path) -> None:
     done = run(folder, "build", "-o", "t.pptx")
     assert done.returncode == 0, done.stderr
     _, face, code, lines = Presentation(str(folder / "t.pptx")).slides
-    (portrait,) = (shape for shape in face.shapes if shape.name == "Portrait")
+    (person,) = (shape for shape in face.shapes if shape.name.startswith("Person: "))
+    (portrait,) = (shape for shape in person.shapes if shape.name == "Portrait")
     assert portrait.auto_shape_type == MSO_SHAPE.OVAL
     (picture,) = (shape for shape in code.shapes if shape.name == "QR code")
     assert picture.click_action.hyperlink.address == "https://example.org/talk"
-    (words,) = (shape for shape in lines.shapes if shape.name == "Code")
+    (listing,) = (shape for shape in lines.shapes if shape.name == "Listing")
+    (words,) = (shape for shape in listing.shapes if shape.name == "Code")
     (paragraph,) = words.text_frame.paragraphs
     assert paragraph._p.pPr.get("rtl") == "0"
     assert paragraph.line_spacing.pt == pytest.approx(24)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -10,23 +12,29 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content, Told
+from deckgen.fitting.levels import Row, Tiers, level
 from deckgen.model.diagnostics import Span
-from deckgen.model.geometry import ZERO, Box, Emu, Insets, Pt
+from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Tailored
 from deckgen.model.page import Icon, Paragraph, Style
 from deckgen.model.rich_text import Text, plain
 
 MOST = 12
-# Between cards, and the room inside each.
-GRID_GAP = Pt(13)
-INSETS = Insets(Pt(15), Pt(13), Pt(12), Pt(13))
+# Between cards, and between icons with nothing but a title.
+GRID_GAP, ICON_GAP = Pt(14), Pt(26)
+# The room inside a card around its words.
+INSETS = Insets(Pt(14), Pt(14), Pt(10), Pt(15))
 # The least width of a card where there is a choice.
 NARROWEST = Pt(138)
-# The most lines that a title may take where there is a choice.
-MOST_TITLE_LINES = 3
-# The size of an icon, and the room between it and the words under it.
-ICON, UNDER_ICON = Pt(25), Pt(10)
+# The most lines that a title may take where there is a choice, over other words and with an icon alone.
+MOST_TITLE_LINES, MOST_LINES_ALONE = 3, 4
+# The largest and the smallest size of an icon, its size in multiples of its title's; the room under and beside it.
+ICONS, ICON_SIZE, UNDER_ICON, BESIDE_ICON = (Pt(48), Pt(36)), 2.0, Pt(9), Pt(14)
+# From these widths on a card has its icon beside its words: where there are several rows, and where there is one.
+WIDE, WIDEST = Pt(230), Pt(400)
+# Icons stand without boxes where their titles take no more lines than that, and no card has other words.
+MOST_LINES_OF_ICONS = 2
 # For each count of cards, how many may stand side by side; the first that fits is taken.
 COLUMNS = {
     1: (1,),
@@ -42,8 +50,6 @@ COLUMNS = {
     11: (5, 4, 3),
     12: (4, 3),
 }
-# Cards grow into spare height up to so many times their own, or up to so high, whichever is less.
-MOST_GROWTH, HIGHEST = 1.9, Pt(185)
 
 
 class CardItem(Tailored):
@@ -109,7 +115,7 @@ class BoundCard(Struct, frozen=True):
 
 
 class CardsContent(Content, Struct, frozen=True):
-    """Bound cards in a grid, all of one size."""
+    """Bound cards in a grid. The cards of a row are as high as the words of the fullest one."""
 
     cards: tuple[BoundCard, ...]
     span: Span
@@ -117,31 +123,34 @@ class CardsContent(Content, Struct, frozen=True):
     word = "cards"
     share = 3.0
     form = "wide"
-    grows = True
+    floats = True
 
     @property
-    def _has_icons(self) -> bool:
-        """Whether a card has an icon; then all cards keep room for one over their words."""
-        return any(card.icon for card in self.cards)
+    def _are_named_icons(self) -> bool:
+        """Whether each card has an icon and a title, and nothing else."""
+        return all(card.icon and not (card.text or card.count or card.value) for card in self.cards)
 
-    @property
-    def _insets(self) -> Insets:
-        """The room inside a card around its words."""
-        return INSETS._replace(top=INSETS.top + ICON + UNDER_ICON) if self._has_icons else INSETS
+    def _is_boxed(self, columns: int, width: Emu, press: Press) -> bool:
+        """Whether the cards have panels; icons with a short title each do without."""
+        inner = self._cell(width, columns, ICON_GAP)
+        return not self._are_named_icons or self._title_lines(inner, press) > MOST_LINES_OF_ICONS
 
     def _columns(self, width: Emu, press: Press) -> int:
         """How many cards stand side by side: the first choice with short titles in which no word is broken.
 
-        Where type is nearly at its smallest, it is the number at which the grid is lowest.
+        Where type is nearly at its smallest, it is the number at which the grid is lowest. Type that is larger than
+        the brand's largest changes nothing about it.
         """
-        choices = COLUMNS[len(self.cards)]
+        if press.tightness < 0:
+            return self._columns(width, replace(press, tightness=0.0))
+        choices, most = COLUMNS[len(self.cards)], MOST_LINES_ALONE if self._are_named_icons else MOST_TITLE_LINES
         unbroken = [columns for columns in (*choices, 2, 1) if self._broken_in(columns, width, press) is None]
         if press.tightness > 0.5:
             return min(unbroken or choices, key=lambda columns: self._height_in(columns, width, press))
         for columns in choices:
-            inner = self._inner(width, columns)
+            inner = self._cell(width, columns, GRID_GAP) - INSETS.left - INSETS.right
             is_wide = inner >= NARROWEST - INSETS.left - INSETS.right
-            if is_wide and columns in unbroken and self._title_lines(inner, press) <= MOST_TITLE_LINES:
+            if is_wide and columns in unbroken and self._title_lines(inner, press) <= most:
                 return columns
         return next((columns for columns in unbroken if columns <= choices[-1]), choices[-1])
 
@@ -149,82 +158,115 @@ class CardsContent(Content, Struct, frozen=True):
         """How many lines the longest title takes."""
         return max(press.typesetter.lines(card.title, press.head, inner) for card in self.cards)
 
-    def _inner(self, width: Emu, columns: int) -> Emu:
-        """The width of a card's words where so many cards stand side by side."""
-        cell = Box(ZERO, ZERO, width, ZERO).columns((1,) * columns, GRID_GAP)[0]
-        return cell.width - INSETS.left - INSETS.right
+    def _cell(self, width: Emu, columns: int, gap: Emu) -> Emu:
+        """The width of a card where so many stand side by side."""
+        return Box(ZERO, ZERO, width, ZERO).columns((1,) * columns, gap)[0].width
 
-    def _paragraphs(self, card: BoundCard, press: Press) -> tuple[Paragraph, ...]:
+    def _icon_room(self, columns: int, width: Emu, press: Press) -> Insets:
+        """The room that icons take over the words of cards, or beside them."""
+        if not any(card.icon for card in self.cards):
+            return NO_INSETS
+        least = WIDE if len(self.cards) > columns else WIDEST
+        if self._is_boxed(columns, width, press) and self._cell(width, columns, GRID_GAP) >= least:
+            return Insets(left=_icon_size(press) + BESIDE_ICON)
+        return Insets(top=_icon_size(press) + UNDER_ICON)
+
+    def _insets(self, columns: int, width: Emu, press: Press) -> Insets:
+        """The room around the words of a card, that of its icon included."""
+        around = INSETS if self._is_boxed(columns, width, press) else NO_INSETS
+        icon = self._icon_room(columns, width, press)
+        return around._replace(left=around.left + icon.left, top=around.top + icon.top)
+
+    def _gap(self, columns: int, width: Emu, press: Press) -> Emu:
+        """The gap between cards side by side."""
+        return GRID_GAP if self._is_boxed(columns, width, press) else ICON_GAP
+
+    def _inner(self, columns: int, width: Emu, press: Press) -> Emu:
+        """The width of a card's words where so many cards stand side by side."""
+        insets = self._insets(columns, width, press)
+        return self._cell(width, columns, self._gap(columns, width, press)) - insets.left - insets.right
+
+    def _title(self, card: BoundCard, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(card.title, press.head, before=Pt(3)),)
+
+    def _tiers(self, card: BoundCard, press: Press) -> Tiers:
         """A card's number, value, title and text; the value is set large, else the number."""
-        paragraphs = []
-        if card.count is not None and card.value is not None:
-            paragraphs.append(Paragraph(card.count, replace(press.head, color=press.brand.lettering(card.color))))
-        if large := card.value or card.count:
-            paragraphs.append(Paragraph(large, self._large(card, press), line_height=0.95))
-        paragraphs.append(Paragraph(card.title, press.head, before=Pt(3)))
-        if card.text is not None:
-            paragraphs.append(Paragraph(card.text, press.small, before=press.body.size * 0.3))
-        return tuple(paragraphs)
+        count, large = card.count if card.value else None, card.value or card.count
+        head = replace(press.head, color=press.brand.lettering(card.color))
+        return (
+            (Paragraph(count, head),) if count else (),
+            (Paragraph(large, self._large(card, press), line_height=0.95),) if large else (),
+            self._title(card, press),
+            (Paragraph(card.text, press.small, before=press.body.size * 0.3),) if card.text else (),
+        )
 
     @staticmethod
     def _large(card: BoundCard, press: Press) -> Style:
         """The style of a card's value, or of its number."""
         return Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
 
-    def _cell_height(self, columns: int, width: Emu, press: Press) -> Emu:
-        """The height that the fullest card needs."""
-        inner = self._inner(width, columns)
-        tallest = max(press.height(self._paragraphs(card, press), inner) for card in self.cards)
-        return tallest + self._insets.top + self._insets.bottom
+    def _rows(self, columns: int, width: Emu, press: Press) -> Iterator[tuple[tuple[BoundCard, ...], Row]]:
+        """The cards row by row, each row with its words."""
+        inner = self._inner(columns, width, press)
+        for start in range(0, len(self.cards), columns):
+            row = self.cards[start : start + columns]
+            yield row, level([self._tiers(card, press) for card in row], inner, press)
 
     def _height_in(self, columns: int, width: Emu, press: Press) -> Emu:
         """The height of the grid where so many cards stand side by side."""
-        rows = -(-len(self.cards) // columns)
-        return self._cell_height(columns, width, press) * rows + GRID_GAP * (rows - 1)
+        heights = [self._row_height(words, columns, width, press) for _, words in self._rows(columns, width, press)]
+        return sum(heights, ZERO) + self._gap(columns, width, press) * (len(heights) - 1)
+
+    def _row_height(self, words: Row, columns: int, width: Emu, press: Press) -> Emu:
+        """The height of a row of cards: of its words, or of icons that are higher than the words beside them."""
+        insets = self._insets(columns, width, press)
+        is_beside = bool(self._icon_room(columns, width, press).left)
+        return insets.top + insets.bottom + max(words.height, _icon_size(press) if is_beside else ZERO)
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The height of the rows, all as high as the fullest card."""
+        """The height of the rows, each as high as its fullest card."""
         return self._height_in(self._columns(width, press), width, press)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first card with a word too long for its line."""
-        return self._broken_in(self._columns(width, press), width, press)
+        columns = self._columns(width, press)
+        titles = (self._title(card, press) for card in self.cards)
+        broken = press.broken_by_size(titles, self._inner(columns, width, press))
+        return broken or self._broken_in(columns, width, press)
 
     def _broken_in(self, columns: int, width: Emu, press: Press) -> str | None:
         """The first card with a value or a word too long for its line with so many side by side; None for none."""
-        inner = self._inner(width, columns)
+        inner = self._inner(columns, width, press)
         for card in self.cards:
             if card.value and not press.is_on_one_line(card.value, self._large(card, press), inner):
                 return f"the number '{card.value.plain}'"
-        cards = (self._paragraphs(card, press) for card in self.cards)
-        return next((words for card in cards if (words := press.broken(card, inner))), None)
+        tiers = (paragraphs for card in self.cards for paragraphs in self._tiers(card, press))
+        return next((words for paragraphs in tiers if (words := press.broken(paragraphs, inner))), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the cards row by row; they grow into spare height a little."""
-        press = canvas.press
-        columns = self._columns(box.width, press)
-        rows = -(-len(self.cards) // columns)
-        natural = self._cell_height(columns, box.width, press)
-        room = (box.height - GRID_GAP * (rows - 1)) // rows
-        height = max(natural, min(room, natural * MOST_GROWTH, HIGHEST))
-        for start in range(0, len(self.cards), columns):
-            cells = box.columns((1,) * columns, GRID_GAP)
-            for card, cell in zip(self.cards[start : start + columns], cells, strict=False):
+        """Draw the cards row by row."""
+        press, columns = canvas.press, self._columns(box.width, canvas.press)
+        insets, gap = self._insets(columns, box.width, press), self._gap(columns, box.width, press)
+        fill = press.brand.colors.panel if self._is_boxed(columns, box.width, press) else None
+        room = self._icon_room(columns, box.width, press)
+        for row, words in self._rows(columns, box.width, press):
+            height = self._row_height(words, columns, box.width, press)
+            cells = box.top(height).columns((1,) * columns, gap)
+            for card, column, cell in zip(row, words.columns, cells, strict=False):
+                inside = insets._replace(top=insets.top + column.down)
                 canvas.step()
-                self._draw_card(card, cell.top(height), canvas)
-            box = box.below(height + GRID_GAP)
+                with canvas.bundled("Card", of=card.title):
+                    canvas.text(cell, column.paragraphs, "Card", insets=inside, fill=fill)
+                    if room == NO_INSETS:
+                        canvas.rectangle(cell.top(Pt(3)), card.color or press.brand.colors.muted, "Rule")
+                    if card.icon is not None:
+                        size, (left, top, _, _) = _icon_size(press), insets
+                        place = Box(cell.x + left - room.left, cell.y + top - room.top, size, size)
+                        color = card.color or press.brand.colors.ink
+                        canvas.add(Icon(place, card.icon, color, canvas.name("Icon")))
+            box = box.below(height + gap)
 
-    def _draw_card(self, card: BoundCard, cell: Box, canvas: Canvas) -> None:
-        """Draw a card: its panel and words, and over them an icon or a rule.
 
-        Where cards hold nothing but an icon and a title, the titles stand at the foot.
-        """
-        at_foot = self._has_icons and not any(card.text or card.count or card.value for card in self.cards)
-        words = self._paragraphs(card, canvas.press)
-        fill = canvas.brand.colors.panel
-        canvas.text(cell, words, "Card", anchor="bottom" if at_foot else "top", insets=self._insets, fill=fill)
-        if not self._has_icons:
-            canvas.rectangle(cell.top(Pt(3)), card.color or canvas.brand.colors.muted, "Rule")
-        if card.icon is not None:
-            place = Box(cell.x + INSETS.left, cell.y + INSETS.top + Pt(2), ICON, ICON)
-            canvas.add(Icon(place, card.icon, card.color or canvas.brand.colors.ink, canvas.name("Icon")))
+def _icon_size(press: Press) -> Emu:
+    largest, smallest = ICONS
+    return max(smallest, min(largest, press.body.size * ICON_SIZE))

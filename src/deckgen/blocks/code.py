@@ -130,7 +130,7 @@ class CodeContent(Content, Struct, frozen=True):
 
     def lettering(self, press: Press) -> Style:
         """The style of all its lines."""
-        return Style(press.between(SIZES), press.brand.colors.ink, font="mono")
+        return Style(press.within(SIZES), press.brand.colors.ink, font="mono")
 
     def _paragraphs(self, press: Press) -> tuple[Paragraph, ...]:
         style, looks = self.lettering(press), _looks(press.brand)
@@ -156,11 +156,12 @@ class CodeContent(Content, Struct, frozen=True):
         """Lay the panel, stripes under the lines that stand out, and the lines over them."""
         press = canvas.press
         panel, line = box.top(self.height(box.width, press)), press.typesetter.line(self.lettering(press))
-        canvas.rectangle(panel, canvas.brand.colors.panel, "Panel")
-        for number in sorted(self.highlighted):
-            stripe = panel.below(INSETS.top + line * number).top(line)
-            canvas.rectangle(stripe, _stripe(canvas.brand), "Stripe")
-        canvas.text(panel, self._paragraphs(press), "Code", insets=INSETS)
+        with canvas.bundled("Listing"):
+            canvas.rectangle(panel, canvas.brand.colors.panel, "Panel")
+            for number in sorted(self.highlighted):
+                stripe = panel.below(INSETS.top + line * number).top(line)
+                canvas.rectangle(stripe, _stripe(canvas.brand), "Stripe")
+            canvas.text(panel, self._paragraphs(press), "Code", insets=INSETS)
 
 
 def _stripe(brand: Brand) -> str:

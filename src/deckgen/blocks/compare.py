@@ -130,8 +130,6 @@ class CompareContent(Content, Struct, frozen=True):
     word = "compare"
     share = 3.0
     form = "wide"
-    grows = True
-    lift = 0.2
 
     @property
     def shows_figures(self) -> bool:  # type: ignore[override]
@@ -253,7 +251,7 @@ class CompareContent(Content, Struct, frozen=True):
 
     def _draw_side(self, side: BoundSide, box: Box, tiers: tuple[Emu, Emu, Emu], canvas: Canvas) -> None:
         press = canvas.press
-        with canvas.bundled("Side"):
+        with canvas.bundled("Side", of=side.title):
             canvas.rectangle(box.top(RULE), side.color, "Rule")
             box = box.below(RULE + UNDER_RULE)
             words = (self._title(side, press), self._number(side, box.width, press), self._points(side, press))

@@ -74,7 +74,6 @@ class DefinitionsContent(Content, Struct, frozen=True):
     entries: tuple[BoundDefinition, ...]
     span: Span
     word = "definitions"
-    grows = True
     share = 3.0
 
     def _term(self, entry: BoundDefinition, press: Press) -> tuple[Paragraph, ...]:
@@ -127,9 +126,10 @@ class DefinitionsContent(Content, Struct, frozen=True):
         for entry, height in zip(self.entries, heights, strict=True):
             air = spare + _pad(press)
             canvas.step()
-            self._draw_entry(entry, box.below(air // 2).top(height - _pad(press)), canvas)
-            box = box.below(height + spare)
-            canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
+            with canvas.bundled("Definition", of=entry.term):
+                self._draw_entry(entry, box.below(air // 2).top(height - _pad(press)), canvas)
+                box = box.below(height + spare)
+                canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
 
     def _draw_entry(self, entry: BoundDefinition, row: Box, canvas: Canvas) -> None:
         term, text = self._term(entry, canvas.press), self._text(entry, canvas.press)

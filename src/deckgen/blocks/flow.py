@@ -227,8 +227,7 @@ class FlowContent(Content, Struct, frozen=True):
     word = "flow"
     share = 3.0
     form = "wide"
-    grows = True
-    lift = 0.3
+    floats = True
 
     def _plan(self, width: Emu, press: Press, room: Emu = ZERO) -> Plan:
         return PLANS[self.shape](self.flow, width, press, room)

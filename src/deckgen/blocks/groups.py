@@ -21,6 +21,8 @@ NARROWEST, MOST_BESIDE = 2.3, 4
 MOST = 40
 # The part of its column that a heading may fill: PowerPoint's widths differ a little from the font's.
 FILLED = 0.97
+# How much higher an item may be where there is height to spare, in multiples of the size of running text.
+MOST_AIR = 0.7
 # Between a heading and the rule under it.
 OVER_RULE = Pt(7)
 
@@ -76,7 +78,6 @@ class GroupsContent(Content, Struct, frozen=True):
     word = "groups"
     share = 3.0
     form = "wide"
-    grows = True
 
     def _columns(self, width: Emu) -> int:
         """How many groups stand side by side; more than fit, or than four, stand in rows as even as can be."""
@@ -137,26 +138,33 @@ class GroupsContent(Content, Struct, frozen=True):
         return next((words for part in (*heads, *items) if (words := press.broken(part, cell))), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each group: its heading over a rule of its color, its words over hairlines."""
+        """Draw each group: its heading over a rule of its color, its words over hairlines.
+
+        Where there is height to spare, the items are a little higher.
+        """
         press, columns = canvas.press, self._columns(box.width)
-        for index, height in enumerate(self._row_heights(box.width, press)):
-            row = self.groups[index * columns : (index + 1) * columns]
+        rows = [self.groups[start : start + columns] for start in range(0, len(self.groups), columns)]
+        most = [max(len(group.items) for group in row) for row in rows]
+        spare = box.height - self.height(box.width, press)
+        air = Emu(max(0, min(spare // max(1, sum(most)), press.body.size * MOST_AIR)))
+        for row, height, items in zip(rows, self._row_heights(box.width, press), most, strict=True):
             cells = box.columns((1,) * columns, COLUMN_GAP)
             head = self._head_height(row, cells[0].width, press)
             for group, cell in zip(row, cells, strict=False):
                 canvas.step()
-                self._draw_group(group, cell, head, canvas)
-            box = box.below(height + _apart(press))
+                with canvas.bundled("Group", of=group.head):
+                    self._draw_group(group, cell, head, air, canvas)
+            box = box.below(height + air * items + _apart(press))
 
-    def _draw_group(self, group: BoundGroup, cell: Box, head: Emu, canvas: Canvas) -> None:
+    def _draw_group(self, group: BoundGroup, cell: Box, head: Emu, air: Emu, canvas: Canvas) -> None:
         press = canvas.press
         canvas.text(cell.top(head - OVER_RULE), self._head(group, cell.width, press), "Heading", anchor="bottom")
         rule = cell.below(head).top(ZERO)
         canvas.line(rule, group.color or press.brand.colors.muted, Pt(2), "Rule")
         rest = cell.below(head)
         for item, height in zip(group.items, self._heights(group, cell.width, press), strict=True):
-            canvas.text(rest.top(height), self._item(item, cell.width, press), "Item", anchor="middle")
-            rest = rest.below(height)
+            canvas.text(rest.top(height + air), self._item(item, cell.width, press), "Item", anchor="middle")
+            rest = rest.below(height + air)
             canvas.line(rest.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
 
 

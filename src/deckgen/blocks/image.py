@@ -141,5 +141,6 @@ class ImageContent(Content, Struct, frozen=True):
             return
         name = canvas.name("Picture")
         file = loaded.file(self.display_path, self.display_path.span)
-        canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
-        self.credit.draw(canvas, place, box.right)
+        with canvas.bundled("Picture with credit"):
+            canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
+            self.credit.draw(canvas, place, box.right)

@@ -94,8 +94,7 @@ class MathContent(Content, Struct, frozen=True):
     span: Span
     word = "math"
     form = "figure"
-    grows = True
-    lift = 0.3
+    floats = True
 
     def _size(self, width: Emu, press: Press) -> Emu:
         """The size of its letters: that which is asked for, else the largest at which all lines fit the width."""
@@ -134,12 +133,13 @@ class MathContent(Content, Struct, frozen=True):
         place = Box(box.x + (box.width - width) // 2, box.y, width, height)
         svg = self._svg(canvas.brand.colors.ink)
         png = render_svg(svg, round(width.inches * DPI))
-        canvas.add(Picture(place, png, "png", canvas.name("Formula"), self.alt, svg=svg))
-        if self.label:
-            (words,) = self._words(press)
-            room = press.typesetter.balanced(self.label, words.style, box.width)
-            top, left = box.y + height + OVER_LABEL, (box.width - room) // 2
-            canvas.text(Box(box.x + left, top, room, press.height((words,), box.width)), (words,), "Label")
+        with canvas.bundled("Formula with label"):
+            canvas.add(Picture(place, png, "png", canvas.name("Formula"), self.alt, svg=svg))
+            if self.label:
+                (words,) = self._words(press)
+                room = press.typesetter.balanced(self.label, words.style, box.width)
+                top, left = box.y + height + OVER_LABEL, (box.width - room) // 2
+                canvas.text(Box(box.x + left, top, room, press.height((words,), box.width)), (words,), "Label")
 
     def _svg(self, color: str) -> bytes:
         """The lines one under the other, each in the middle, as a drawing in a color."""

@@ -109,8 +109,7 @@ class PeopleContent(Content, Struct, frozen=True):
     """Whether portraits are circles, with names in the middle under them."""
     span: Span
     word = "people"
-    grows = True
-    lift = 0.3
+    floats = True
 
     @property
     def form(self) -> Form:  # type: ignore[override]
@@ -189,10 +188,11 @@ class PeopleContent(Content, Struct, frozen=True):
         for row, height in self._rows(way, box.width, canvas.press):
             for person, cell in zip(row, way.cells(box.top(height)), strict=False):
                 canvas.step()
-                if way.is_upright:
-                    self._draw_upright(person, cell, way.side, canvas)
-                else:
-                    self._draw_beside(person, cell, way.side, canvas)
+                with canvas.bundled("Person", of=person.name):
+                    if way.is_upright:
+                        self._draw_upright(person, cell, way.side, canvas)
+                    else:
+                        self._draw_beside(person, cell, way.side, canvas)
             box = box.below(height + ROW_GAP)
 
     def _draw_upright(self, person: BoundPerson, cell: Box, side: Emu, canvas: Canvas) -> None:

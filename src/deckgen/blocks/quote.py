@@ -63,7 +63,7 @@ class QuoteContent(Content, Struct, frozen=True):
     span: Span
     word = "quote"
     share = 2.4
-    lift = 0.35
+    floats = True
     stage = "quote"
 
     @property
@@ -94,14 +94,15 @@ class QuoteContent(Content, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Set the words beside a bar, or beside a portrait."""
         place = box.top(self.height(box.width, canvas.press))
-        if self.face:
-            self.face.draw(canvas, Box(place.x, place.y, FACE, FACE))
-        else:
-            canvas.rectangle(Box(place.x, place.y, BAR, place.height), canvas.brand.colors.rule, "Bar")
         width = canvas.press.balanced(self._paragraphs(canvas.press), place.width - self._aside)
         words = Box(place.x + self._aside, place.y, width, place.height)
         anchor: Anchor = "middle" if self.face else "top"
-        canvas.text(words, self._paragraphs(canvas.press), "Quote", anchor=anchor)
+        with canvas.bundled("Quotation", of=self.by):
+            if self.face:
+                self.face.draw(canvas, Box(place.x, place.y, FACE, FACE))
+            else:
+                canvas.rectangle(Box(place.x, place.y, BAR, place.height), canvas.brand.colors.rule, "Bar")
+            canvas.text(words, self._paragraphs(canvas.press), "Quote", anchor=anchor)
 
     def draw_on_stage(self, canvas: Canvas) -> None:
         """Set the words as large as they fit, the name under them."""

@@ -19,6 +19,8 @@ from deckgen.model.rich_text import Text
 MOST = 6
 # Below NARROW numbers stand one under the other, below MIDDLING two side by side.
 NARROW, MIDDLING = Inch(4.6), Inch(7.5)
+# The largest number where they stand one under the other, in multiples of the brand's smallest.
+NARROW_LARGEST = 1.3
 # The width of the bar at the left of a number, and the room between it and the number.
 BAR, BESIDE_BAR = Pt(3), Pt(14)
 
@@ -91,7 +93,7 @@ class StatsContent(Content, Struct, frozen=True):
     word = "stats"
     share = 1.55
     form = "numbers"
-    lift = 0.3
+    floats = True
     shows_figures = True
 
     @property
@@ -118,7 +120,7 @@ class StatsContent(Content, Struct, frozen=True):
         largest, smallest = press.brand.type.stat
         columns = self._columns(width)
         if width < NARROW:
-            largest = smallest * 1.1
+            largest = min(largest, smallest * NARROW_LARGEST)
         if len(self.figures) > 3 and columns > 2:
             largest = (largest + smallest) // 2
         style = self._style(Pt(int(press.between((largest, smallest)).pt)), press)
@@ -163,19 +165,19 @@ class StatsContent(Content, Struct, frozen=True):
         return total
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each number with its bar at the left; rows move apart where there is height to spare."""
+        """Draw each number with a bar as high as its row; rows move apart a little where there is room to spare."""
         press = canvas.press
         size, rows = self._size(box.width, press), self._rows(box.width, press)
         spare = box.height - self.height(box.width, press)
         apart = min(Emu(max(0, spare // max(1, len(rows)))), Pt(22)) if len(rows) > 1 else ZERO
         for row, height in rows:
             words = [self._paragraphs(figure, size, press) for figure in row]
-            bar = max(press.typesetter.without_slack.height(one, self._words_width(box.width)) for one in words)
-            for figure, cell in zip(row, self._cells(box), strict=False):
+            bar = max(press.drawn_height(one, self._words_width(box.width)) for one in words)
+            for figure, said, cell in zip(row, words, self._cells(box), strict=False):
                 canvas.step()
-                canvas.rectangle(Box(cell.x, cell.y, BAR, bar), figure.color or press.brand.colors.muted, "Bar")
-                inside = cell.top(height).inset(Insets(left=BAR + BESIDE_BAR))
-                canvas.text(inside, self._paragraphs(figure, size, press), "Stat")
+                with canvas.bundled("Number", of=figure.value):
+                    canvas.rectangle(Box(cell.x, cell.y, BAR, bar), figure.color or press.brand.colors.muted, "Bar")
+                    canvas.text(cell.inset(Insets(left=BAR + BESIDE_BAR)).top(height), said, "Stat")
             box = box.below(height + _gap(press) + apart)
 
     def draw_as_hero(self, canvas: Canvas, box: Box) -> None:
@@ -218,4 +220,4 @@ class StatsContent(Content, Struct, frozen=True):
 
 def _gap(press: Press) -> Emu:
     """The least gap between rows of numbers."""
-    return press.body.size * 1.1
+    return press.body.size

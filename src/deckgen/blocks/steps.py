@@ -9,6 +9,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import GAP, Content
+from deckgen.fitting.levels import Row, level
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.marks import Str
@@ -70,42 +71,49 @@ class StepsContent(Content, Struct, frozen=True):
     word = "steps"
     share = 3.0
     form = "wide"
-    grows = True
+    floats = True
 
     def _rows(self, width: Emu, press: Press) -> int:
         """In how many rows the steps stand side by side, 1 or 2; 0 where they stand one under the other."""
         for rows in (1, 2):
-            columns = -(-len(self.steps) // rows)
-            cell = (width - BETWEEN * (columns - 1)) // columns
-            if columns <= MOST_BESIDE and cell >= NARROWEST and self._broken_in(cell, press) is None:
+            cell = self._cell(width, rows)
+            is_room = -(-len(self.steps) // rows) <= MOST_BESIDE and cell >= NARROWEST
+            if is_room and self._broken_in(cell, press) is None:
                 return rows
         return 0
+
+    def _cell(self, width: Emu, rows: int) -> Emu:
+        """The width of a step where they stand side by side in so many rows."""
+        return Box(ZERO, ZERO, width, ZERO).columns((1,) * -(-len(self.steps) // rows), BETWEEN)[0].width
 
     def _number(self, number: int, press: Press) -> Paragraph:
         """The number of a step, set large."""
         style = Style(press.body.size * 1.5, press.brand.colors.grey, bold=True)
         return Paragraph(plain(str(number)), style, line_height=0.95)
 
+    def _title(self, step: BoundStep, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(step.title, press.head, before=Pt(3)),)
+
+    def _text(self, step: BoundStep, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(step.text, press.small, before=press.body.size * 0.3),) if step.text else ()
+
     def _words(self, step: BoundStep, press: Press) -> tuple[Paragraph, ...]:
         """The title and the text of a step, without its number."""
-        title = Paragraph(step.title, press.head, before=Pt(3))
-        text = (Paragraph(step.text, press.small, before=press.body.size * 0.3),) if step.text else ()
-        return (title, *text)
+        return (*self._title(step, press), *self._text(step, press))
 
     def _number_width(self, press: Press) -> Emu:
         """The room for numbers at the left of steps that stand one under the other."""
         number = self._number(len(self.steps), press)
         return press.typesetter.width(number.text, number.style) + press.body.size * 0.8
 
-    def _heights_beside(self, width: Emu, press: Press, rows: int) -> list[Emu]:
-        """The heights of the rows of steps side by side."""
-        columns = -(-len(self.steps) // rows)
-        cell = Box(ZERO, ZERO, width, ZERO).columns((1,) * columns, BETWEEN)[0].width
-        heights = [
-            press.height((self._number(number, press), *self._words(step, press)), cell) + _pad(press)
+    def _rows_beside(self, width: Emu, press: Press, rows: int) -> list[Row]:
+        """The words of the rows of steps side by side."""
+        columns, cell = -(-len(self.steps) // rows), self._cell(width, rows)
+        tiers = [
+            ((self._number(number, press),), self._title(step, press), self._text(step, press))
             for number, step in enumerate(self.steps, start=1)
         ]
-        return [max(heights[start : start + columns]) for start in range(0, len(heights), columns)]
+        return [level(tiers[start : start + columns], cell, press) for start in range(0, len(tiers), columns)]
 
     def _heights_under(self, width: Emu, press: Press) -> list[Emu]:
         """The height of each step where they stand one under the other."""
@@ -115,14 +123,17 @@ class StepsContent(Content, Struct, frozen=True):
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the rows of steps, or of all steps one under the other."""
-        rows = self._rows(width, press)
-        heights = self._heights_beside(width, press, rows) if rows else self._heights_under(width, press)
-        gap = GAP if rows else _pad(press)
-        return Emu(sum(heights) + gap * (len(heights) - 1))
+        if rows := self._rows(width, press):
+            heights = [row.height + _pad(press) for row in self._rows_beside(width, press, rows)]
+            return Emu(sum(heights) + GAP * (len(heights) - 1))
+        heights = self._heights_under(width, press)
+        return Emu(sum(heights) + _pad(press) * (len(heights) - 1))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first step with a word too long for its line."""
-        return None if self._rows(width, press) else self._broken_in(width - self._number_width(press), press)
+        if rows := self._rows(width, press):
+            return press.broken_by_size((self._title(step, press) for step in self.steps), self._cell(width, rows))
+        return self._broken_in(width - self._number_width(press), press)
 
     def _broken_in(self, width: Emu, press: Press) -> str | None:
         """The first step with a word too long for its line where steps have this width; None where all fit."""
@@ -139,14 +150,14 @@ class StepsContent(Content, Struct, frozen=True):
 
     def _draw_beside(self, canvas: Canvas, box: Box, rows: int) -> None:
         press, columns = canvas.press, -(-len(self.steps) // rows)
-        for row, height in enumerate(self._heights_beside(box.width, press, rows)):
-            cells = box.top(height).columns((1,) * columns, BETWEEN)
-            for index, cell in zip(range(row * columns, len(self.steps)), cells, strict=False):
+        for index, row in enumerate(self._rows_beside(box.width, press, rows)):
+            cells = box.top(row.height + _pad(press)).columns((1,) * columns, BETWEEN)
+            for step, words, cell in zip(self.steps[index * columns :], row.columns, cells, strict=False):
                 canvas.step()
-                canvas.line(cell.top(ZERO), press.brand.colors.muted, RULE, "Rule")
-                words = (self._number(index + 1, press), *self._words(self.steps[index], press))
-                canvas.text(cell.below(_pad(press)), words, "Step")
-            box = box.below(height + GAP)
+                with canvas.bundled("Step", of=step.title):
+                    canvas.line(cell.top(ZERO), press.brand.colors.muted, RULE, "Rule")
+                    canvas.text(cell.below(_pad(press)).below(words.down), words.paragraphs, "Step")
+            box = box.below(row.height + _pad(press) + GAP)
 
     def _draw_under(self, canvas: Canvas, box: Box) -> None:
         press, aside = canvas.press, self._number_width(canvas.press)
@@ -156,8 +167,9 @@ class StepsContent(Content, Struct, frozen=True):
         for number, (step, height) in enumerate(zip(self.steps, heights, strict=True), start=1):
             row = box.top(height)
             canvas.step()
-            canvas.text(replace(row, width=aside), (self._number(number, press),), "Number")
-            canvas.text(replace(row, x=row.x + aside, width=row.width - aside), self._words(step, press), "Step")
+            with canvas.bundled("Step", of=step.title):
+                canvas.text(replace(row, width=aside), (self._number(number, press),), "Number")
+                canvas.text(replace(row, x=row.x + aside, width=row.width - aside), self._words(step, press), "Step")
             box = box.below(height + gap)
 
 

@@ -9,6 +9,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
+from deckgen.fitting.levels import Row, Tiers, level
 from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
@@ -85,8 +86,7 @@ class TimelineContent(Content, Struct, frozen=True):
     word = "timeline"
     share = 3.0
     form = "wide"
-    grows = True
-    lift = 0.3
+    floats = True
 
     def _is_horizontal(self, width: Emu, press: Press) -> bool:
         """Whether the line runs from left to right: where few events have room side by side."""
@@ -102,16 +102,21 @@ class TimelineContent(Content, Struct, frozen=True):
     def _date(self, event: BoundEvent, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(event.date, press.head),)
 
+    def _tiers(self, event: BoundEvent, press: Press) -> Tiers:
+        """The title and the text of an event, either of which may be missing."""
+        style = Style(press.body.size, press.brand.lettering(event.color), font="heading")
+        return (
+            (Paragraph(event.title, style),) if event.title else (),
+            (Paragraph(event.text, press.small, before=press.body.size * 0.25),) if event.text else (),
+        )
+
     def _words(self, event: BoundEvent, press: Press) -> tuple[Paragraph, ...]:
         """The title and the text of an event, without its date."""
-        paragraphs = []
-        if event.title is not None:
-            style = Style(press.body.size, press.brand.lettering(event.color), font="heading")
-            paragraphs.append(Paragraph(event.title, style))
-        if event.text is not None:
-            before = press.body.size * 0.25 if paragraphs else ZERO
-            paragraphs.append(Paragraph(event.text, press.small, before=before))
-        return tuple(paragraphs)
+        return tuple(paragraph for tier in self._tiers(event, press) for paragraph in tier)
+
+    def _row(self, cell: Emu, press: Press) -> Row:
+        """The words under a horizontal line."""
+        return level([self._tiers(event, press) for event in self.events], cell, press)
 
     def _dates_height(self, width: Emu, press: Press) -> Emu:
         """The height of the dates over a horizontal line."""
@@ -137,15 +142,17 @@ class TimelineContent(Content, Struct, frozen=True):
         """The height of dates, line and words, or of all events one under the other."""
         if self._is_horizontal(width, press):
             cell = self._cell(width)
-            under = max(press.height(self._words(event, press), cell) for event in self.events)
-            return self._dates_height(cell, press) + ACROSS_HORIZONTAL + under
+            return self._dates_height(cell, press) + ACROSS_HORIZONTAL + self._row(cell, press).height
         rows = self._row_heights(width, press)
         return Emu(sum(rows) + _gap(press) * (len(rows) - 1))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first event with a word too long for its line."""
         if self._is_horizontal(width, press):
-            return None
+            titles = (
+                words for event in self.events for words in (self._date(event, press), self._tiers(event, press)[0])
+            )
+            return press.broken_by_size(titles, self._cell(width))
         dates = self._dates_width(width, press)
         return self._broken_in(dates, width - dates - ACROSS_VERTICAL, press)
 
@@ -170,11 +177,14 @@ class TimelineContent(Content, Struct, frozen=True):
         dates = self._dates_height(cells[0].width, press)
         line = box.below(dates + RING * 0.8 + RING // 2)
         canvas.line(line.top(ZERO), press.brand.colors.muted, LINE, "Line")
-        for event, cell in zip(self.events, cells, strict=True):
+        row = self._row(cells[0].width, press)
+        for event, words, cell in zip(self.events, row.columns, cells, strict=True):
             canvas.step()
-            canvas.text(cell.top(dates), self._date(event, press), "Date", anchor="bottom")
-            _dot(canvas, cell.x + RING // 2, line.y, event.color or press.brand.colors.grey)
-            canvas.text(cell.below(dates + ACROSS_HORIZONTAL), self._words(event, press), "Event")
+            with canvas.bundled("Event", of=event.date):
+                canvas.text(cell.top(dates), self._date(event, press), "Date", anchor="bottom")
+                _dot(canvas, cell.x + RING // 2, line.y, event.color or press.brand.colors.grey)
+                under = cell.below(dates + ACROSS_HORIZONTAL).top(row.height)
+                canvas.text(under.below(words.down), words.paragraphs, "Event")
 
     def _draw_vertical(self, canvas: Canvas, box: Box) -> None:
         press, dates = canvas.press, self._dates_width(box.width, canvas.press)
@@ -186,12 +196,13 @@ class TimelineContent(Content, Struct, frozen=True):
         length = Emu(sum(rows[:-1])) + gap * (len(rows) - 1)
         canvas.line(Box(x, first, ZERO, length), press.brand.colors.muted, LINE, "Line")
         for event, height in zip(self.events, rows, strict=True):
-            row = box.top(height)
+            row, start = box.top(height), dates + ACROSS_VERTICAL
             canvas.step()
-            canvas.text(replace(row, width=dates), self._date(event, press), "Date")
-            _dot(canvas, x, row.y + half, event.color or press.brand.colors.grey)
-            start = dates + ACROSS_VERTICAL
-            canvas.text(replace(row, x=row.x + start, width=row.width - start), self._words(event, press), "Event")
+            with canvas.bundled("Event", of=event.date):
+                canvas.text(replace(row, width=dates), self._date(event, press), "Date")
+                _dot(canvas, x, row.y + half, event.color or press.brand.colors.grey)
+                words = replace(row, x=row.x + start, width=row.width - start)
+                canvas.text(words, self._words(event, press), "Event")
             box = box.below(height + gap)
 
 

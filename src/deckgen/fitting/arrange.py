@@ -5,7 +5,7 @@ The rules go by the form of each content (see `Form` in contents.py), never by w
 
 from __future__ import annotations
 
-from deckgen.fitting.contents import Content, Form, SideBySide, Stack
+from deckgen.fitting.contents import Content, Footed, Form, SideBySide, Stack
 
 # Contents of these forms stand beside each other by themselves; words alone stand one under the other.
 BESIDE: frozenset[Form] = frozenset({"figure", "words", "numbers"})
@@ -17,28 +17,35 @@ def arrangements(contents: tuple[Content, ...], layout: str) -> list[Content]:
     layout is what the author chose for the slide: "stack" puts them one under the other, "split" side by side; any
     other word leaves the choice to their forms.
     """
-    span = contents[0].span
-    if len(contents) == 1:
-        return [contents[0]]
-    strips = tuple(part for part in contents if part.form == "strip")
+    foot = closing_strips(contents)
+    over = tuple(part for part in contents[:1] if part.form == "strip")
     others = tuple(part for part in contents if part.form != "strip")
-    if layout == "stack" or len(others) == 0:
-        return [Stack(contents, span)]
-    if layout == "split":
-        return [_with_strips(_split(others), strips, contents)]
-    ways = [_together(others)]
-    if isinstance(ways[0], SideBySide):
-        ways.append(Stack(others, span))
-    return [_with_strips(way, strips, contents) for way in ways]
+    if not others:
+        return [_stacked(contents)]
+    if layout == "stack":
+        ways: list[Content] = [_stacked(others)]
+    elif layout == "split":
+        ways = [_split(others)]
+    else:
+        ways = [_together(others)]
+        if isinstance(ways[0], SideBySide):
+            ways.append(_stacked(others))
+    return [_footed(_stacked((*over, way)), foot) for way in ways]
 
 
-def _with_strips(main: Content, strips: tuple[Content, ...], contents: tuple[Content, ...]) -> Content:
-    """The main part with strips across the slide: a strip that is written first stands over it, others under it."""
-    if not strips:
-        return main
-    over = tuple(part for part in strips if part is contents[0])
-    under = tuple(part for part in strips if part is not contents[0])
-    return Stack((*over, main, *under), contents[0].span)
+def closing_strips(contents: tuple[Content, ...]) -> tuple[Content, ...]:
+    """The strips that stand at the foot of a slide of these contents: all but one that is written first."""
+    if all(part.form == "strip" for part in contents):
+        return ()
+    return tuple(part for part in contents[1:] if part.form == "strip")
+
+
+def _stacked(contents: tuple[Content, ...]) -> Content:
+    return contents[0] if len(contents) == 1 else Stack(contents, contents[0].span)
+
+
+def _footed(main: Content, foot: tuple[Content, ...]) -> Content:
+    return Footed(main, _stacked(foot), main.span) if foot else main
 
 
 def _together(contents: tuple[Content, ...]) -> Content:
@@ -47,7 +54,7 @@ def _together(contents: tuple[Content, ...]) -> Content:
         return contents[0]
     forms = [part.form for part in contents]
     if not set(forms) <= BESIDE or set(forms) == {"words"}:
-        return Stack(contents, contents[0].span)
+        return _stacked(contents)
     return _split(contents)
 
 
@@ -61,7 +68,7 @@ def _split(contents: tuple[Content, ...]) -> Content:
         return contents[0]
     lead = next((index for index, part in enumerate(contents) if part.form == "figure"), 0)
     rest = contents[:lead] + contents[lead + 1 :]
-    other = rest[0] if len(rest) == 1 else Stack(rest, span)
+    other = _stacked(rest)
     share = max(part.share for part in rest)
     if lead == 0:
         return SideBySide((contents[0], other), (contents[0].share, share), span)

@@ -12,7 +12,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.fitting.measure import ON_ONE_LINE, Typesetter
+from deckgen.fitting.measure import FILLED, ON_ONE_LINE, Typesetter
 from deckgen.fitting.reveal_steps import Steps, points_of
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
@@ -21,11 +21,16 @@ from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.page import Anchor, Bundle, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
 from deckgen.model.reveal import Appearing, Step
 from deckgen.model.rich_text import Text
+from deckgen.model.slug import cut
 
 # At how many tightnesses a slide is tried before its contents are said not to fit.
-STEPS = 6
+STEPS = 11
 # Balanced words have so much more room than they need, for fonts that run a little wider.
 _SLACK = Pt(6)
+# The largest running text as a share of the title: words larger than that would rival it.
+MOST_OF_TITLE = 5 / 6
+# The most letters of a name in PowerPoint's selection pane that are taken from a slide's words.
+LONGEST_NAME = 60
 
 
 class Press(Struct, frozen=True, dict=True):
@@ -42,6 +47,20 @@ class Press(Struct, frozen=True, dict=True):
         """The size at this tightness, given the largest and the smallest; rounded to half points."""
         largest, smallest = sizes
         return Pt(round((largest.pt - (largest.pt - smallest.pt) * self.tightness) * 2) / 2)
+
+    def within(self, sizes: tuple[Emu, Emu]) -> Emu:
+        """The same for what is never larger than its largest size."""
+        return min(self.between(sizes), sizes[0])
+
+    @cached_property
+    def larger(self) -> tuple[Press, ...]:
+        """Presses for words that leave room to spare at the brand's largest size, those of the largest type first."""
+        largest, smallest = self.brand.type.body
+        room = self.brand.type.title * MOST_OF_TITLE - largest
+        if room <= 0 or smallest >= largest:
+            return ()
+        most = int(room) / int(largest - smallest)
+        return tuple(replace(self, tightness=-most * share) for share in (1.0, 0.5))
 
     @cached_property
     def body(self) -> Style:
@@ -67,11 +86,15 @@ class Press(Struct, frozen=True, dict=True):
     @cached_property
     def table(self) -> Style:
         """Words in a table."""
-        return Style(self.between(self.brand.type.table), self.brand.colors.ink)
+        return Style(self.within(self.brand.type.table), self.brand.colors.ink)
 
     def height(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
         """The height of paragraphs in a column of this width."""
         return self.typesetter.height(paragraphs, width)
+
+    def drawn_height(self, paragraphs: tuple[Paragraph, ...], width: Emu) -> Emu:
+        """The same as most programs will draw it: in the brand's fonts, in lines that are filled to their ends."""
+        return self.typesetter.without_slack.height(paragraphs, width * (1 / FILLED))
 
     def is_on_one_line(self, words: Text, style: Style, width: Emu) -> bool:
         """Whether words stay on one line of a column of this width."""
@@ -100,6 +123,21 @@ class Press(Struct, frozen=True, dict=True):
                 words = paragraph.text.plain
                 excerpt = f"{words[:40].rstrip()}…" if len(words) > 40 else words[:40].rstrip()
                 return f"a word of '{excerpt}'"
+        return None
+
+    def broken_by_size(self, titles: Iterable[tuple[Paragraph, ...]], width: Emu) -> str | None:
+        """Which title takes more lines in type beyond the brand's largest than in that type; None where none does.
+
+        Larger type that breaks titles doesn't look larger.
+        """
+        share = int(self.brand.type.body[0]) / int(self.body.size)
+        if self.tightness >= 0:
+            return None
+        for paragraph in (paragraph for title in titles for paragraph in title):
+            usual = replace(paragraph.style, size=paragraph.style.size * share)
+            counts = [self.typesetter.lines(paragraph.text, style, width) for style in (usual, paragraph.style)]
+            if counts[1] > counts[0]:
+                return f"'{paragraph.text.plain}'"
         return None
 
 
@@ -163,14 +201,24 @@ class Canvas:
         return name
 
     @contextmanager
-    def bundled(self, word: str, alt: str = "") -> Iterator[None]:
-        """Group the shapes that are drawn meanwhile; alt is what screen readers say of all of them.
+    def at(self, press: Press) -> Iterator[None]:
+        """Set what is drawn meanwhile in the type of another press."""
+        kept, self.press = self.press, press
+        yield
+        self.press = kept
 
+    @contextmanager
+    def bundled(self, word: str, alt: str = "", *, of: Text | None = None) -> Iterator[None]:
+        """Group the shapes that are drawn meanwhile, as "Card: Customs" where the group is one of several.
+
+        alt is what screen readers say of all of them.
         A shape alone is grouped where there is something to say of it. What appears in several steps stays ungrouped,
         since PowerPoint shows a group at once or not at all. A bundle that is drawn meanwhile is a part of this one,
         and stands alone where this one is none.
         """
-        first, inside, name = len(self.shapes), len(self.bundles), self.name(word)
+        said = cut(" ".join(of.spoken.split()), LONGEST_NAME) if of else ""
+        first, inside = len(self.shapes), len(self.bundles)
+        name = self.name(f"{word}: {said}" if said else word)
         yield
         if self._steps is not None and self._steps.part(first, len(self.shapes)):
             return

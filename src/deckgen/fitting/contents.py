@@ -35,7 +35,10 @@ GAP, GUTTER, COLUMN_GAP = Pt(26), Pt(40), Pt(32)
 # Under a content that heads what follows it.
 UNDER_HEAD = Pt(10)
 # The most spare height that is shared out among stacked contents.
-MOST_AIR = Pt(80)
+MOST_AIR = Pt(48)
+# What floats fills less than this part of its place; and the part of the rest that is left free over it, since the
+# middle looks low.
+MOST_FLOATING, OVER_FLOATING = 0.5, 0.4
 
 
 class Told(Struct, frozen=True):
@@ -58,14 +61,13 @@ class Content:
     """What kind of thing it is, and so what it goes well beside."""
     stretches: bool = False
     """Whether it takes all the height that it is given, as a chart does; others take the height that they need."""
-    lift: float = 0.12
-    """The part (0 to 1) of its slide's spare height that is left free over it, where it doesn't stretch."""
+    floats: bool = False
+    """Whether it stands a little over the middle of a place of which it fills less than a half, as a row of marks
+    does; all else begins at the top."""
     shows_figures: bool = False
     """Whether it shows numbers, so that its slide needs a source."""
     runs_on: bool = False
     """Whether those of its pieces that don't fit its slide may stand on further slides."""
-    grows: bool = False
-    """Whether it may be set larger than running text where it would leave much of its slide empty."""
     heads: bool = False
     """Whether it is a heading of what stands under it, and so is set close to that."""
     fills_slide: bool = False
@@ -110,6 +112,21 @@ class Content:
         Where the complaint belongs to words in the block, it is a Str, which knows their place.
         """
         return None
+
+    def fits(self, box: Box, press: Press) -> bool:
+        """Whether all of it has room in a box."""
+        return self.height(box.width, press) <= box.height and self.too_wide(box.width, press) is None
+
+    def placed(self, box: Box, press: Press) -> Box:
+        """Where it stands in a box: at its top, or where it floats a little over its middle."""
+        is_low = self.height(box.width, press) < box.height * MOST_FLOATING
+        return self.floating(box, press) if self.floats and is_low else box
+
+    def floating(self, box: Box, press: Press) -> Box:
+        """Where it stands in a box in which it floats; what stretches fills the box."""
+        if self.stretches:
+            return box
+        return box.below(Emu(max(0, box.height - self.height(box.width, press))) * OVER_FLOATING)
 
     @property
     def pieces(self) -> int:
@@ -179,11 +196,6 @@ class SideBySide(Arrangement, Struct, frozen=True):
     span: Span
     word = "columns"
 
-    @property
-    def lift(self) -> float:  # type: ignore[override]
-        """The smallest of the parts' lifts, since all begin at one height."""
-        return min(part.lift for part in self.parts)
-
     def _boxes(self, box: Box) -> tuple[Box, ...]:
         return box.columns(self.widths, GUTTER)
 
@@ -195,7 +207,14 @@ class SideBySide(Arrangement, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from left to right, their tops aligned."""
         for part, column in zip(self.parts, self._boxes(box), strict=True):
-            part.put(canvas, column)
+            with canvas.at(self._press_of(part, column, canvas.press)):
+                part.put(canvas, column)
+
+    def _press_of(self, part: Content, column: Box, press: Press) -> Press:
+        """The largest type for words that stand alone beside what fills the height; all else is set alike."""
+        if part.stretches or not all(other.stretches for other in self.parts if other is not part):
+            return press
+        return next((larger for larger in press.larger if part.fits(column, larger)), press)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first thing that doesn't fit the column of its part."""
@@ -208,17 +227,12 @@ class Stack(Arrangement, Struct, frozen=True):
     """Contents one under the other.
 
     Those that stretch share the height that the others leave. Where none stretches, half of the spare height, up to
-    MOST_AIR, is set between the parts, so that a strip does not stick to what it follows.
+    MOST_AIR, is set between the parts.
     """
 
     parts: tuple[Content, ...]
     span: Span
     word = "body"
-
-    @property
-    def lift(self) -> float:  # type: ignore[override]
-        """The lift of the first part: a stack begins where its first part alone would."""
-        return self.parts[0].lift
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The heights of the parts and the gaps between them."""
@@ -251,3 +265,36 @@ class Stack(Arrangement, Struct, frozen=True):
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first thing in the parts that doesn't fit the width."""
         return next((words for part in self.parts if (words := part.too_wide(width, press))), None)
+
+
+class Footed(Arrangement, Struct, frozen=True):
+    """A content over a strip, which stands on the bottom edge of their place whatever height the content takes."""
+
+    main: Content
+    foot: Content
+    span: Span
+    word = "body"
+
+    @property
+    def parts(self) -> tuple[Content, ...]:  # type: ignore[override]
+        """The content and the strip."""
+        return self.main, self.foot
+
+    def height(self, width: Emu, press: Press) -> Emu:
+        """The heights of both and the gap between them."""
+        return self.main.height(width, press) + _over_foot(press) + self.foot.height(width, press)
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw the content in what the strip leaves, and the strip under it."""
+        height, gap = self.foot.height(box.width, canvas.press), _over_foot(canvas.press)
+        self.main.put(canvas, self.main.placed(box.above(height + gap), canvas.press))
+        self.foot.put(canvas, box.below(Emu(max(0, box.height - height))))
+
+    def too_wide(self, width: Emu, press: Press) -> str | None:
+        """The first thing that doesn't fit the width."""
+        return self.main.too_wide(width, press) or self.foot.too_wide(width, press)
+
+
+def _over_foot(press: Press) -> Emu:
+    """The gap between a content and the strip under it."""
+    return press.body.size * 1.2

@@ -66,7 +66,8 @@ class QrContent(Content, Struct, frozen=True):
         ink = canvas.brand.colors.ink
         svg = self.modules.svg(ink if contrast(ink, "FFFFFF") >= 7 else "000000")
         png = render_svg(svg, self.modules.across * PIXELS)
-        canvas.add(Picture(square, png, "png", canvas.name("QR code"), self.alt, svg=svg, link=self.address))
-        if self.text:
-            place = Box(box.x, square.bottom + OVER_WORDS, box.width, under - OVER_WORDS)
-            canvas.text(place, self.words(canvas.press, color), "Address")
+        with canvas.bundled("QR code with address"):
+            canvas.add(Picture(square, png, "png", canvas.name("QR code"), self.alt, svg=svg, link=self.address))
+            if self.text:
+                place = Box(box.x, square.bottom + OVER_WORDS, box.width, under - OVER_WORDS)
+                canvas.text(place, self.words(canvas.press, color), "Address")

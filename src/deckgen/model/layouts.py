@@ -49,7 +49,8 @@ class Layout(Struct, frozen=True):
 # deckgen's own layouts were drawn for a page of this height; on another one all heights are stretched alike.
 DRAWN_HEIGHT = Inch(7.5)
 MARGIN = Inch(0.65)
-BODY_TOP, BODY_BOTTOM = Inch(1.7), Inch(6.7)
+# A title of two lines ends just over the top of the body, which is the same under every title.
+BODY_TOP, BODY_BOTTOM = Inch(1.75), Inch(6.7)
 FOOTER_RULE = Inch(6.94)
 # What stands on colored grounds, and quotes, is further inside.
 _OPENING_MARGIN = Inch(1.0)
@@ -81,7 +82,7 @@ def standard_layouts(page: tuple[Emu, Emu]) -> tuple[Layout, ...]:
     sheet = _Sheet(*page)
     title = Placeholder("title", "title", 0, sheet.box(0.62, 1.0))
     kicker = Placeholder("kicker", "body", 13, sheet.box(0.36, 0.26))
-    body = Placeholder("body", "body", 1, sheet.box(1.7, 5.0))
+    body = Placeholder("body", "body", 1, sheet.box(1.75, 4.95))
     footer = _footer(sheet)
     return (
         _cover(sheet),

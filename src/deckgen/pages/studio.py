@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.binding.cited import Citation
 from deckgen.deck import Deck, DeckSlide
+from deckgen.fitting.arrange import closing_strips
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry
@@ -23,12 +24,13 @@ from deckgen.model.rich_text import Run, Text, plain
 from deckgen.pictures.images import load_image
 
 TITLE_LINES = SOURCE_LINES = NOTE_LINES = 2
+# How far apart the lines of a title are, in multiples of the font's own distance, and the least room under them.
+TITLE_LINE, UNDER_TITLE = 0.95, Pt(12)
 # The room between the blocks and a note, and between a note and the line under it.
 OVER_NOTE, UNDER_NOTE = Pt(10), Pt(6)
 NOTE = "Note"
 # The part of the width that the credit of a picture has, and the room between it and the foot of the page.
 CREDIT_SHARE, UNDER_CREDIT = 0.28, Pt(10)
-UNDER_TWO_LINES = Pt(9)
 SOURCE_SIZES = (1.0, 0.95, 0.9, 0.85)
 
 
@@ -55,12 +57,16 @@ class Studio(Struct, frozen=True):
         return placeholder.box if placeholder else None
 
     def body(self, slide: DeckSlide) -> Box:
-        """Where a slide's blocks stand: a little lower where its title takes two lines."""
+        """Where a slide's blocks stand: from one height on all slides, and down to its note.
+
+        A strip that closes them keeps room for a note on every slide, so that it stands at one height too.
+        """
         box, title = self.place("body", "body") or body_box(self.deck.brand), self.place("content", "title")
-        style = Style(self.deck.brand.type.title, self.deck.brand.colors.ink, "heading")
-        if title is not None and not self._fits(slide.title, style, title.width, 1):
-            box = box.below(UNDER_TWO_LINES)
-        if slide.note:
+        if title is not None and self.deck.brand.template is None:
+            # Some fonts need more than the usual height for two lines.
+            under = title.y + self.typesetter.line(self._title) * (TITLE_LINES * TITLE_LINE) + UNDER_TITLE
+            box = box.below(Emu(max(0, under - box.y)))
+        if slide.note or closing_strips(slide.content):
             box = box.above(Emu(max(0, box.bottom - self._note_box(slide).y + OVER_NOTE)))
         return box
 
@@ -82,7 +88,7 @@ class Studio(Struct, frozen=True):
             part=part,
             title=slide.title.plain or slide.spoken_title,
             layout=layout,
-            shapes=tuple(self._on_ground(shape, slide) for shape in canvas.shapes),
+            shapes=tuple(self._on_ground(shape, slide) for shape in sorted(canvas.shapes, key=_turn)),
             notes=tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
             section=self.deck.sections[slide.section].title.spoken if self.deck.sections else "",
             hidden=slide.hidden,
@@ -177,7 +183,10 @@ class Studio(Struct, frozen=True):
         return Paragraph(slide.note, Style(brand.type.note, brand.colors.grey))
 
     def _note_box(self, slide: DeckSlide) -> Box:
-        """Where a slide's note stands: over the line at the foot of the page, or at the foot of a template's body."""
+        """Where a slide's note stands: over the line at the foot of the page, or at the foot of a template's body.
+
+        It is one line high where there is no note.
+        """
         brand, (width, height) = self.deck.brand, self.deck.brand.page
         own = Box(brand.margin, ZERO, width - brand.margin * 2, FOOTER_RULE * (height / DRAWN_HEIGHT) - UNDER_NOTE)
         place = self.place("body", "body") if brand.template is not None else None
@@ -205,12 +214,11 @@ class Studio(Struct, frozen=True):
 
     def frame(self, slide: DeckSlide, canvas: Canvas) -> None:
         """Set what stands over the blocks of a slide of content: the section, and the title under it."""
-        brand = self.deck.brand
         kicker, title = self.place("content", "kicker"), self.place("content", "title")
         if kicker is not None:
             self.kicker(slide, canvas, kicker)
         if title is not None and slide.title:
-            style = Style(brand.type.title, brand.colors.ink, "heading")
+            style = self._title
             lines = self.typesetter.lines(slide.title, style, title.width)
             # A title that takes one line in its own font is let run on where another one is taken for that.
             if lines == TITLE_LINES and self.typesetter.without_slack.lines(slide.title, style, title.width) > 1:
@@ -218,7 +226,7 @@ class Studio(Struct, frozen=True):
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
                 canvas.misfit("title", message, slide.title_span, "shorten it, or move words into a block")
-            canvas.text(title, (Paragraph(slide.title, style, line_height=0.95),), "Title", role="title")
+            canvas.text(title, (Paragraph(slide.title, style, line_height=TITLE_LINE),), "Title", role="title")
 
     def kicker(self, slide: DeckSlide, canvas: Canvas, box: Box) -> None:
         """Set the words of a slide's section into a box over its title, where the section has a divider."""
@@ -226,6 +234,11 @@ class Studio(Struct, frozen=True):
         if section.divided:
             words = section.title if self._on_kicker(section.title, box) else section.short
             canvas.text(box, (Paragraph(words, self._kicker),), "Section", role="kicker")
+
+    @property
+    def _title(self) -> Style:
+        brand = self.deck.brand
+        return Style(brand.type.title, brand.colors.ink, "heading")
 
     @property
     def _kicker(self) -> Style:
@@ -243,6 +256,15 @@ class Studio(Struct, frozen=True):
 
     def _fits(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
         return self.typesetter.lines(text, style, width) <= lines
+
+
+def _turn(shape: Shape) -> int:
+    """When a shape is read: first the title, then the section, the blocks as they were drawn, the note, the sources.
+
+    Screen readers go by the order of the shapes. The number of the page is added behind all of them.
+    """
+    role = shape.role if isinstance(shape, TextBox) else None
+    return {"title": 0, "kicker": 1, "source": 3}.get(role or "", 2)
 
 
 def source_line(slide: DeckSlide) -> Text:

@@ -208,7 +208,7 @@ def test_a_connector_begins_and_ends_where_its_boxes_are(
 def drawn_ends(found: BaseShape) -> list[int]:
     """Where a freeform begins and ends on its slide."""
     corners = found._element.findall(".//{*}pt")
-    places = ((corner.get("x"), corner.get("y")) for corner in (corners[0], corners[-1]))
+    places = ((corner.get("x", ""), corner.get("y", "")) for corner in (corners[0], corners[-1]))
     return [int(at) + offset for x, y in places for at, offset in ((x, found.left), (y, found.top))]
 
 

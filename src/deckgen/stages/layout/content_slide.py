@@ -11,7 +11,7 @@ from deckgen.fitting.arrange import arrangements
 from deckgen.fitting.canvas import STEPS, Press
 from deckgen.fitting.contents import Content
 from deckgen.model.findings import Misfit
-from deckgen.model.geometry import Box, Emu, Inch
+from deckgen.model.geometry import Box, Emu
 from deckgen.model.marks import Str
 from deckgen.model.page import Page, TextBox
 from deckgen.pages.studio import SlideLayout, Studio
@@ -19,7 +19,8 @@ from deckgen.stages.layout.hero import hero
 from deckgen.stages.layout.on_picture import is_on_picture, on_picture
 
 MOST_PAGES = 99
-AT_EASE, MOST_FILLED = -0.5, 0.6
+# Type beyond the brand's largest leaves this part of the body free.
+FREE_AT_EASE = 0.05
 
 
 class ContentSlide(SlideLayout):
@@ -44,7 +45,7 @@ class ContentSlide(SlideLayout):
         if stage in studio.deck.brand.layouts:
             return (_on_stage(slide, stage, studio),)
         presses = [Press(studio.deck.brand, studio.typesetter, step / (STEPS - 1)) for step in range(STEPS)]
-        found = _at_ease(slide, studio) or _choose(slide, studio, presses)
+        found = _choose(slide, studio, (*presses[0].larger, *presses))
         if found is not None:
             return (_page(slide, studio, *found),)
         parts = _run_on(slide, studio, presses)
@@ -74,21 +75,17 @@ def _page(
     return studio.page(slide, "body" if filled else "content", canvas, part)
 
 
-def _at_ease(slide: DeckSlide, studio: Studio) -> tuple[Content, Press] | None:
-    """How contents that may grow stand in larger type, where they leave much of the slide empty all the same."""
-    if not all(part.grows for part in slide.content):
-        return None
-    body, press = studio.body(slide), Press(studio.deck.brand, studio.typesetter, AT_EASE)
-    found = _choose(slide, studio, (press,))
-    return found if found and found[0].height(body.width, press) <= body.height * MOST_FILLED else None
-
-
 def _choose(slide: DeckSlide, studio: Studio, presses: Sequence[Press]) -> tuple[Content, Press] | None:
-    """The first arrangement that fits, and the press at which it does; None where none does."""
+    """The first arrangement that fits, and the press at which it does; None where none does.
+
+    Type beyond the brand's largest must leave a little room, and isn't for what stands over or under a chart.
+    """
     body = studio.body(slide)
     for way in arrangements(slide.content, slide.layout):
         for press in presses:
-            if _fits(way, body, press):
+            is_larger = press.tightness < 0
+            room = body.above(body.height * FREE_AT_EASE) if is_larger else body
+            if not (is_larger and way.stretches) and way.fits(room, press):
                 return way, press
     return None
 
@@ -138,10 +135,6 @@ def _cut(
     return cut
 
 
-def _fits(content: Content, body: Box, press: Press) -> bool:
-    return content.height(body.width, press) <= body.height and content.too_wide(body.width, press) is None
-
-
 def _misfit(slide: DeckSlide, way: Content, studio: Studio) -> Misfit:
     """Which block is too much, and by how many lines."""
     body = studio.body(slide)
@@ -162,14 +155,8 @@ def _misfit(slide: DeckSlide, way: Content, studio: Studio) -> Misfit:
     return Misfit("content", message, largest.span, "shorten it, or split the slide")
 
 
-def _place(content: Content, layout: str, body: Box, press: Press) -> Box:
-    """The box for the blocks: those that don't fill it stand a little above its middle, lists at its top."""
-    if content.stretches:
-        return body
-    spare = Emu(max(0, body.height - content.height(body.width, press)))
-    if layout == "hero":
-        return body.below(spare * 0.42)
+def _place(way: Content, layout: str, body: Box, press: Press) -> Box:
+    """Where in the body of a slide its blocks stand: where they would, unless its layout says otherwise."""
     if layout == "full":
         return body
-    lift = min(spare * content.lift, Inch(0.95))
-    return body.below(lift)
+    return way.floating(body, press) if layout == "hero" else way.placed(body, press)

@@ -81,7 +81,7 @@ class PageSetter(Struct):
             marks += self._unseen(heading)
         names = [shape.name for shape in page.shapes]
         said = {min(bundle.shapes, key=names.index): bundle.alt for bundle in page.bundles if bundle.alt}
-        for shape in sorted(page.shapes, key=_is_source):
+        for shape in page.shapes:
             if shape.name in said:
                 marks += self._heard(said[shape.name])
             if shape is titled and isinstance(shape, TextBox):
@@ -162,11 +162,6 @@ def _said(shape: Shape | None) -> str:
         return ""
     runs = (run for paragraph in shape.paragraphs for run in paragraph.text.runs if run.footnote is None)
     return " ".join("".join(run.text for run in runs).split())
-
-
-def _is_source(shape: Shape) -> bool:
-    """Whether it is the line of sources, which is read last."""
-    return isinstance(shape, TextBox) and shape.role == "source"
 
 
 def _fill(shape: TextBox) -> tuple[Mark, ...]:

@@ -170,7 +170,8 @@ class _SlideWriter:
             if bundle is None:
                 yield from map(self.draw, held)
             else:
-                name = self._name(bundle.name, bundle.alt)
+                # Without an alternative text it is no decoration: what stands in it is read.
+                name = self._name(bundle.name, bundle.alt, decorative=False)
                 yield self._grouped(name, around([shape.box for shape in held]), "".join(map(self.draw, held)))
 
     def draw(self, shape: Shape) -> str:
@@ -218,14 +219,24 @@ class _SlideWriter:
         self.written[name] = Written(self._last_id, kind)
         return self._last_id
 
-    def _name(self, name: str, alt: str, link: str = "", kind: Kind = "other", *, plays: bool = False) -> str:
+    def _name(
+        self,
+        name: str,
+        alt: str,
+        link: str = "",
+        kind: Kind = "other",
+        *,
+        plays: bool = False,
+        decorative: bool = True,
+    ) -> str:
         """The p:cNvPr element: name, id, alternative text, and where a click on the shape leads, or that it plays.
 
-        Without that text the shape is marked as decorative. kind is what animations take it for.
+        Without that text the shape is marked as decorative, where it is one. kind is what animations take it for.
         """
-        start = f'<p:cNvPr id="{self._noted(name, kind)}" name="{attribute(name)}" descr="{attribute(alt)}"'
+        told = f' descr="{attribute(alt)}"' if alt or decorative else ""
+        start = f'<p:cNvPr id="{self._noted(name, kind)}" name="{attribute(name)}"{told}'
         click = PLAYS if plays else self._links.click(link) if link else ""
-        inside = click + (DECORATIVE if not alt else "")
+        inside = click + (DECORATIVE if decorative and not alt else "")
         return f"{start}>{inside}</p:cNvPr>" if inside else f"{start}/>"
 
     def _chart(self, shape: NativeChart) -> str:
