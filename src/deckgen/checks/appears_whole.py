@@ -26,8 +26,8 @@ class AppearsWhole(Check):
         for shape in page.shapes:
             if isinstance(shape, TableBox) and shape.span in slide.revealed and len(shape.rows) - 1 > MOST_REVEALED:
                 message = (
-                    f"this table appears as a whole: {len(shape.rows) - 1} rows are too many to come one by one, "
-                    f"{MOST_REVEALED} the most"
+                    f"'table' appears as a whole: of its {len(shape.rows) - 1} rows on this slide no more than "
+                    f"{MOST_REVEALED} could come one by one"
                 )
                 hint = f"choose rows in a query, or 'reveal: false' at the table, or 'allow: [{self.code()}]'"
                 log.warning(self.code(), message, shape.span, hint)
