@@ -46,6 +46,12 @@ def test_each_value_has_a_whisker_and_no_words_touch_one(
                 assert not (inside and words.box.bottom < high and low < words.box.top), (words.words, width, height)
 
 
+def test_an_exact_value_has_no_whisker(lay_slide: Callable[..., Laid], look: ChartLook) -> None:
+    box = chart(lay_slide, "ranking", rows="Texas,31,27,36\nOhio,8,8,8\n")
+    assert len(whiskers(draw(box.chart, look))) == 3
+    assert "Ohio 8 to 8" not in box.alt
+
+
 def test_along_a_line_lies_a_band_that_breaks_where_errors_are_missing(
     lay_slide: Callable[..., Laid], look: ChartLook
 ) -> None:

@@ -52,7 +52,7 @@ def words(laid: Laid, which: int | str = -1) -> str:
     ],
 )
 def test_a_part_is_for_some_and_a_block_without_parts_goes(lay: Callable[..., Laid], block: str) -> None:
-    written = deck(f"{{title: A finding, allow: [missing_source], {block}}}")
+    written = deck(f"{{title: A finding, allow: [missing_source, too_much], {block}}}")
     for whose, expected in ((FEW, {"all", "ours"}), (MANY, {"all", "theirs"}), ({}, {"all", "ours", "theirs"})):
         laid = lay(written, **whose)
         assert laid.said == []

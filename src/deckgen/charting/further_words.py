@@ -101,8 +101,10 @@ def _amount(value: float, number: NumberFormat) -> str:
 
 
 def _margins(series: Series, data: ChartData, say: Phrases) -> Iterator[str]:
-    """Between which numbers the values are likely to be: all of a few, else the last one and the widest."""
-    known = [(index, bounds) for index in range(len(data.x)) if (bounds := series.bounds(index))]
+    """Between which numbers values that aren’t exact are likely to be: all of a few, else the last and the widest."""
+    known = [
+        (index, bounds) for index in range(len(data.x)) if (bounds := series.bounds(index)) and bounds[0] < bounds[1]
+    ]
     # Bounds may have more decimals than the values between them.
     number = data.format.for_all(bound for _, bounds in known for bound in bounds)
 

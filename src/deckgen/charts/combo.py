@@ -41,7 +41,7 @@ DOT_ROOM = 6.0
 
 
 class Combo(Chart):
-    """Sets amounts as bars beside a rate or a share as a line, on the same axis or on a second one at the right."""
+    """Sets amounts as bars beside a rate or a share as a line, on one axis or two."""
 
     spoken = "Bar and line chart"
     stands_on_names = True

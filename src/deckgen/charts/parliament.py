@@ -37,8 +37,7 @@ BEYOND = 3.0
 
 
 class Parliament(Chart):
-    """Shows the seats of a house as dots in a half circle, party after party from the left to the right, each party
-    listed beside it with its seats, and in the middle all of them, or those that the highlighted parties have."""
+    """Shows the seats of a house as dots in a half circle, party after party, each listed beside it with its seats."""
 
     spoken = "Parliament chart"
     color_tells = "neighbors"

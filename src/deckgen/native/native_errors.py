@@ -30,7 +30,10 @@ def _columns(chart: ChartData, series: Series) -> tuple[Column, Column]:
     for end in (0, 1):
         each = ((value, series.bounds(index)) for index, value in enumerate(series.values))
         ways.append(
-            tuple(abs(bounds[end] - value) if bounds and value is not None else None for value, bounds in each)
+            tuple(
+                abs(bounds[end] - value) if bounds and bounds[0] < bounds[1] and value is not None else None
+                for value, bounds in each
+            )
         )
     minus, plus = (
         Column(f"{series.label} {sign}", way, column_code(format_of(chart, series), way))

@@ -26,19 +26,19 @@ def tip_of(series: Series, index: int, value: float) -> float:
 
 
 def draw_upright_whisker(plot: Plot, bounds: Bounds, x: float, wide: float, scale: Scale, color: str = "") -> None:
-    """A whisker from low to high through the middle of a bar or a dot that is so wide; nothing without bounds.
+    """A whisker from low to high through the middle of a bar or a dot that is so wide; nothing for exact values.
 
     It is in ink where no color (hex) is given.
     """
-    if bounds:
+    if bounds and bounds[0] < bounds[1]:
         low, high = (scale(bound) for bound in bounds)
         half = min(WIDEST_CAP, wide * CAP_SHARE) / 2
         _draw(plot, [[(x, low), (x, high)], *([(x - half, y), (x + half, y)] for y in (low, high))], color)
 
 
 def draw_lying_whisker(plot: Plot, bounds: Bounds, y: float, thick: float, scale: Scale) -> None:
-    """A whisker from low to high along the middle of a bar or a dot that is so thick; nothing without bounds."""
-    if bounds:
+    """A whisker from low to high along the middle of a bar or a dot that is so thick; nothing for exact values."""
+    if bounds and bounds[0] < bounds[1]:
         low, high = (scale(bound) for bound in bounds)
         half = min(WIDEST_CAP, thick * CAP_SHARE) / 2
         _draw(plot, [[(low, y), (high, y)], *([(x, y - half), (x, y + half)] for x in (low, high))])
