@@ -83,8 +83,15 @@ def test_the_rows_stand_where_those_of_the_whole_table_do(build: Slides, brand: 
     assert {part.left for part in parts} == {whole.left}
     for part in parts:
         assert [column.width for column in part.table.columns] == [column.width for column in whole.table.columns]
-    # Cells have their words, grounds and lines, those under the row over them among them.
-    assert [row._tr.xml for row in rows] == [row._tr.xml for row in whole.table.rows]
+    for part in ("a:txBody", "a:tcPr/a:solidFill", "a:tcPr/a:lnB"):
+        cells = [[found(row._tr, f"a:tc/{part}") for row in each] for each in (rows, whole.table.rows)]
+        assert [[one.xml for one in row] for row in cells[0]] == [[one.xml for one in row] for row in cells[1]]
+
+
+def test_a_ground_does_not_cover_the_line_over_it_and_no_line_is_drawn_twice(build: Slides) -> None:
+    _, marked, plain, total = tables(build(f"reveal: true, {PORTS}"))
+    lines = [found(one._element, ".//a:lnT/a:solidFill") for one in (marked, plain, total)]
+    assert [len(line) for line in lines] == [4, 0, 0]
 
 
 def test_only_the_first_has_a_header_and_only_the_last_a_total(build: Slides) -> None:

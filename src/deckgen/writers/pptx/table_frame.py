@@ -34,8 +34,10 @@ def _frame(table: TableBox, shown: range, name: str, text_writer: TextWriter, li
     box = Box(table.box.x, top, table.box.width, Emu(sum(table.heights[shown.start : shown.stop])))
     rows = []
     for number in shown:
-        # Also in a frame of its own a row has the line under the row over it, which its own ground would cover.
-        above = table.rows[number - 1] if number else (None,) * len(table.widths)
+        above: tuple[Cell | None, ...] = table.rows[number - 1] if number else (None,) * len(table.widths)
+        if number == shown.start:
+            # The row over it has its line in another frame, and only a ground would cover that.
+            above = tuple(over if cell.fill else None for cell, over in zip(table.rows[number], above, strict=True))
         pairs = zip(table.rows[number], above, strict=True)
         cells = "".join(_cell(cell, over, text_writer, links) for cell, over in pairs)
         rows.append(f'<a:tr h="{int(table.heights[number])}">{cells}</a:tr>')
