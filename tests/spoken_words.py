@@ -22,6 +22,7 @@ MACHINERY = frozenset(
         "annotate.x",
         "appendix",
         "as",
+        "autoplay",
         "band",
         "bar",
         "change",
@@ -54,12 +55,14 @@ MACHINERY = frozenset(
         "labels",
         "layout",
         "line",
+        "loop",
         "minutes",
         "numbered",
         "of",
         "only",
         "panel",
         "point",
+        "poster",
         "priority",
         "python",
         "query",
@@ -77,6 +80,7 @@ MACHINERY = frozenset(
         "sum",
         "tags",
         "totals",
+        "transition",
         "trend",
         "type",
         "up",
@@ -100,7 +104,8 @@ def spoken(path: Path) -> Iterator[tuple[str, str]]:
     for section in deck["sections"]:
         part = _read(path.parent / section["include"]) if "include" in section else section
         if part.get("divider") != "false":
-            yield from (("", words) for key in ("title", "short", "notes") for words in _words(part.get(key), key))
+            # What is short stands on dividers where all sections find room there, which tests of dividers look at.
+            yield from (("", words) for key in ("title", "notes") for words in _words(part.get(key), key))
         for slide in part["slides"]:
             if slide.get("hidden") != "true":
                 yield from ((str(slide["id"]), words) for words in _words(slide, "slide"))
