@@ -102,12 +102,10 @@ def spoken(path: Path) -> Iterator[tuple[str, str]]:
         ("", words) for key in ("title", "subtitle", "speaker", "notes") for words in _words(deck.get(key), key)
     )
     yield from (("", str(source["publisher"])) for source in _sources(path))
-    # Many sections stand as a bar on their dividers, without their short names.
-    keys = ("title", "short", "notes") if len(deck["sections"]) < 12 else ("title", "notes")
     for section in deck["sections"]:
         part = _read(path.parent / section["include"]) if "include" in section else section
         if part.get("divider") != "false":
-            yield from (("", words) for key in keys for words in _words(part.get(key), key))
+            yield from (("", words) for key in ("title", "short", "notes") for words in _words(part.get(key), key))
         for slide in part["slides"]:
             if slide.get("hidden") != "true":
                 yield from ((str(slide["id"]), words) for words in _words(slide, "slide"))
