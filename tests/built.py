@@ -94,6 +94,7 @@ class Built(Struct, frozen=True, dict=True):
         return "\n".join(plainly(words) for words in self._words(slide))
 
     def _words(self, slide: Any) -> Iterator[str]:
+        yield from (one._element.xpath("string(./p:nvGrpSpPr/p:cNvPr/@descr)") for one in slide.shapes)
         for shape in (part for one in slide.shapes for part in getattr(one, "shapes", [one])):
             if shape.has_chart:
                 yield from shape.chart._chartSpace.xpath("//c:v/text()")

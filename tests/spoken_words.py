@@ -22,6 +22,7 @@ MACHINERY = frozenset(
         "annotate.x",
         "appendix",
         "as",
+        "autoplay",
         "band",
         "bar",
         "change",
@@ -54,12 +55,14 @@ MACHINERY = frozenset(
         "labels",
         "layout",
         "line",
+        "loop",
         "minutes",
         "numbered",
         "of",
         "only",
         "panel",
         "point",
+        "poster",
         "priority",
         "python",
         "query",
@@ -77,6 +80,7 @@ MACHINERY = frozenset(
         "sum",
         "tags",
         "totals",
+        "transition",
         "trend",
         "type",
         "up",
@@ -86,6 +90,7 @@ MACHINERY = frozenset(
         "x",
     ]
 )
+SETTINGS = frozenset([("axis", "from"), ("axis", "to"), ("chart", "label"), ("flow", "shape")])
 HEADED = frozenset(("groups", "bullets"))
 OPTIONS = frozenset(("items", "text", "only", "except", "numbered", "continue"))
 
@@ -158,7 +163,7 @@ def _words(value: Marked | None, key: str) -> Iterator[str]:
                 if key == "table" and name == "rows" and "columns" not in value:
                     yield from (plainly(column) for row in held if isinstance(row, Map) for column in row)
                 is_machinery = isinstance(held, Str) and (
-                    name in ("y", "total", "background") or (key, name) == ("chart", "label")
+                    name in ("y", "total", "background") or (key, name) in SETTINGS
                 )
                 if key == "rows" or not (name in MACHINERY or is_machinery):
                     yield from _words(held, key if name == "items" else str(name))

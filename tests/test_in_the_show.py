@@ -152,12 +152,6 @@ def test_one_picture_of_a_chart_speaks_for_all_of_them(build: Slides) -> None:
     assert not any(described[1:])
 
 
-def test_a_table_comes_whole(build: Slides) -> None:
-    built = build("reveal: true, table: {rows: [{a: x, b: 1}, {a: y, b: 2}]}, text: c")
-    assert effects(built) == [["Table"], ["Text 0"]]
-    assert {one.code for one in build("reveal: true, table: {rows: [{a: x}]}").made.diagnostics} == {"appears_whole"}
-
-
 def test_a_number_that_fills_its_slide_and_a_quote_on_a_stage(build: Slides) -> None:
     built = build("reveal: true, layout: hero, stats: [{value: 3, label: a}]")
     assert effects(built) == [["Stat"]]
@@ -198,6 +192,7 @@ def drawn(*words: str) -> Any:
         f"chart: {{type: grouped, {YEARS}}}",
         f"chart: {{type: line, trend: linear, {LONGER}}}",
         "flow: [a, b, c]",
+        "table: {columns: {a: A, b: {bar: true}}, rows: [[x, -1], [y, 2], [z, 3]], highlight: [y], total: true}",
     ],
 )
 def test_each_step_shows_more_until_all_is_there(build: Slides, slide: str, monkeypatch: pytest.MonkeyPatch) -> None:

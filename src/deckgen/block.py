@@ -23,10 +23,6 @@ class Block(Node):
 
     is_looked_at: ClassVar[bool] = False
     """Whether listeners need time to look at it besides reading its words, as at a chart, a table, a picture."""
-    why_whole: ClassVar[str] = ""
-    """Why its parts can't appear one by one, though an author may expect it; "" where they can."""
-    to_be_revealed: ClassVar[str] = ""
-    """The hint of how else they can."""
 
     reveal: Flag | None = None
     """Whether its parts appear one by one in the show; as the slide has it where left out."""

@@ -7,7 +7,8 @@ import pytest
 from deckgen.fitting.canvas import Canvas
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Pt
-from deckgen.model.page import Paragraph, Style
+from deckgen.model.page import Paragraph, Rectangle, Style
+from deckgen.model.reveal import Appearing
 from deckgen.model.rich_text import plain
 from plain_parts import SPAN, press
 
@@ -73,6 +74,19 @@ def test_a_list_in_a_group_appears_point_by_point_where_it_has_several(canvas: C
                 canvas.text(BOX, words(*lines), "Points", in_steps=True)
                 canvas.rectangle(BOX, "000000", "Rule")
     assert steps(canvas) == [["Points", "Rule"], ["Points"], ["Side 2"]]
+
+
+def test_what_is_laid_over_a_part_of_a_shape_appears_with_it(canvas: Canvas) -> None:
+    with canvas.revealing(SPAN):
+        canvas.line(BOX, "000000", Pt(1), "Line")
+        canvas.step()
+        canvas.add(Rectangle(BOX, "000000", "Table"), [Appearing("Table"), Appearing("Row")])
+        for part in (1, 0):
+            canvas.step(part)
+            canvas.rectangle(BOX, "000000", "Bar")
+        canvas.step()
+        canvas.rectangle(BOX, "000000", "Verdict")
+    assert steps(canvas) == [["Line"], ["Table", "Bar 2"], ["Row", "Bar"], ["Verdict"]]
 
 
 def test_no_two_names_are_alike(canvas: Canvas) -> None:

@@ -28,11 +28,14 @@ def turn(name: str) -> int:
 
 def blocks(slide: Any) -> list[Any]:
     """The shapes and groups of a slide that make up its blocks."""
-    return [shape for shape in slide.shapes if turn(shape.name) == 2]
+    return [shape for shape in slide.shapes if turn(shape.name) == 2 and shape.name not in GROUND]
 
 
 def is_usual(slide: Any) -> bool:
-    return slide.slide_layout.name in ("Title Only", "Title and Content") and not slide.name.startswith("sources")
+    """Whether blocks stand under a title; a single number that fills its slide, with a bar at the edge, does not."""
+    is_filled = any(shape.name == "Bar" for shape in slide.shapes)
+    has_title = slide.slide_layout.name in ("Title Only", "Title and Content")
+    return has_title and not is_filled and not slide.name.startswith("sources")
 
 
 def test_blocks_begin_at_one_height_whatever_the_title_takes(talk: Built) -> None:

@@ -106,6 +106,7 @@ def test_a_tracker_is_a_line_of_words_or_a_bar(lay: Callable[..., Laid]) -> None
     assert box(page, "Number").paragraphs[0].text.plain == "5 of 16"
     pieces = [shape for shape in page.shapes if isinstance(shape, Rectangle)]
     assert len(pieces) == 16
+    assert [bundle.alt for bundle in page.bundles] == ["5 of 16: Part 5"]
     assert len({piece.fill for piece in pieces}) == 3
     assert [piece.fill for piece in pieces].count(pieces[4].fill) == 1
     assert len({piece.fill for piece in pieces[:4]}) == len({piece.fill for piece in pieces[5:]}) == 1

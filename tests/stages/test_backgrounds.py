@@ -148,7 +148,10 @@ def test_a_templates_layout_keeps_its_ground_unless_a_background_hides_it(tmp_pa
     assert max(corners[1]) < 70
 
 
-@pytest.mark.parametrize(("brand", "points"), [("{}", range(120, 201)), ("type: {hero: 130}", range(130, 131))])
+@pytest.mark.parametrize(
+    ("brand", "points"),
+    [("{}", range(120, 201)), ("type: {hero: 130}", range(130, 131)), ('page: "4:3"', range(90, 120))],
+)
 def test_a_number_fills_its_slide_on_one_line(lay: Callable[..., Laid], brand: str, points: range) -> None:
     laid = lay(deck(HERO, "brand: b.yaml"), {"b.yaml": brand})
     assert laid.said == []

@@ -19,14 +19,14 @@ SLIDE = f"title: T\ntable: {{data: states, columns: {COLUMNS}, highlight: [Ohio]
 def test_a_table_with_drawings(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(SLIDE, TOP, CSV)
     assert laid.text(-1) == (
-        "Table 0.65,2.08 12.03x2.84 | 16pt, 18pt State, Trade, Trend / Texas, 200,  / Ohio, 50,  / Total, 250, \n"
-        "Bars: Trade 3.62,3.03 5.28x0.90 | \n"
-        "  Bar: Texas 3.62,3.03 5.28x0.18 | B9C6D6\n"
-        "  Bar: Ohio 3.62,3.75 1.32x0.18 | 1F5FA8\n"
-        "Sparklines: Trend 9.28,2.96 2.22x1.76 | \n"
-        "  Sparkline: Texas 9.28,2.96 2.22x0.33 | 6B7785 0.04,0.29 2.19,0.04\n"
-        "  Sparkline: Ohio 9.28,3.68 2.22x0.33 | 1F5FA8 0.04,0.04 2.19,0.29\n"
-        "  Sparkline: Total 9.28,4.40 2.22x0.33 | 1B2A41 0.04,0.29 2.19,0.04"
+        "Table 0.65,1.75 12.03x2.84 | 16pt, 18pt State, Trade, Trend / Texas, 200,  / Ohio, 50,  / Total, 250, \n"
+        "Bars: Trade 3.62,2.70 5.28x0.90 | \n"
+        "  Bar: Texas 3.62,2.70 5.28x0.18 | B9C6D6\n"
+        "  Bar: Ohio 3.62,3.42 1.32x0.18 | 1F5FA8\n"
+        "Sparklines: Trend 9.28,2.63 2.22x1.76 | \n"
+        "  Sparkline: Texas 9.28,2.63 2.22x0.33 | 6B7785 0.04,0.29 2.19,0.04\n"
+        "  Sparkline: Ohio 9.28,3.35 2.22x0.33 | 1F5FA8 0.04,0.04 2.19,0.29\n"
+        "  Sparkline: Total 9.28,4.07 2.22x0.33 | 1B2A41 0.04,0.29 2.19,0.04"
     )
 
 

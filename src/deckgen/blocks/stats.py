@@ -26,9 +26,9 @@ BAR, BESIDE_BAR = Pt(3), Pt(14)
 
 # A number is never smaller, so that it still outranks what is said of it.
 SMALLEST = Pt(28)
-# A number that fills its slide is never smaller, in points, unless the brand's largest is. It stands a little
-# above the middle.
-SMALLEST_HERO, HERO_LIFT = 120, 0.42
+# A number that fills its slide is never smaller, in multiples of the page's width (120 points on 16:9), unless the
+# brand's largest is. It stands a little above the middle.
+SMALLEST_HERO, HERO_LIFT = 0.125, 0.42
 
 
 class Stat(Tailored):
@@ -185,8 +185,8 @@ class StatsContent(Content, Struct, frozen=True):
         (figure,) = self.figures
         press = canvas.press
         unbroken = replace(figure, value=figure.value.unbroken)
-        largest = press.brand.type.hero
-        sizes = [largest, *(Pt(points) for points in range(int(largest.pt) - 1, SMALLEST_HERO - 1, -1))]
+        largest, smallest = press.brand.type.hero, int(press.brand.page[0].pt * SMALLEST_HERO)
+        sizes = [largest, *(Pt(points) for points in range(int(largest.pt) - 1, smallest - 1, -1))]
         for size in sizes:
             words = self._hero(unbroken, size, press)
             is_whole = press.is_on_one_line(unbroken.value, words[0].style, box.width)

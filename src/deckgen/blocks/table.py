@@ -26,8 +26,6 @@ class Table(Rows, Block):
     """A native table, from rows written in the deck or from its data."""
 
     is_looked_at = True
-    why_whole = "PowerPoint can't show the rows of a table one by one"
-    to_be_revealed = "leave 'reveal' out here, or write what is to come row by row as 'definitions' or 'bullets'"
     columns: ChosenColumns = {}
     """Which columns, in which order: a list, or a mapping of each to its options."""
     highlight: Strs = ()

@@ -37,7 +37,7 @@ BEYOND = 3.0
 
 
 class Parliament(Chart):
-    """Shows the seats of a house as dots in a half circle, party after party, each listed beside it with its seats."""
+    """Shows the seats of a house as dots in a half circle, each party listed beside it with its seats."""
 
     spoken = "Parliament chart"
     color_tells = "neighbors"

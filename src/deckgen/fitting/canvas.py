@@ -5,7 +5,7 @@ Neither knows which block is drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -13,13 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.fitting.measure import FILLED, ON_ONE_LINE, Typesetter
-from deckgen.fitting.reveal_steps import Steps
+from deckgen.fitting.reveal_steps import Steps, points_of
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.findings import Misfit, PagePart
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.page import Anchor, Bundle, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
-from deckgen.model.reveal import Step
+from deckgen.model.reveal import Appearing, Step
 from deckgen.model.rich_text import Text
 from deckgen.model.slug import cut
 
@@ -197,7 +197,7 @@ class Canvas:
         name = self.name(word)
         self.shapes.append(TextBox(box, paragraphs, name, None if taken else role, anchor, insets, fill, corner))
         if in_steps and self._steps is not None:
-            self._steps.begin_list(len(self.shapes) - 1, paragraphs)
+            self._steps.begin_parts(len(self.shapes) - 1, points_of(name, paragraphs))
         return name
 
     @contextmanager
@@ -237,13 +237,14 @@ class Canvas:
         self._shown[block] = self._shown.get(block, ()) + self._steps.made(self.shapes, first, self.bundles)
         self._steps = None
 
-    def step(self) -> None:
+    def step(self, part: int | None = None) -> None:
         """Begin the next thing of a block: in the show it appears a click later than what was drawn before it.
 
-        What a block draws before its first step appears with that; a block without steps appears at once.
+        What a block draws before its first step appears with that; a block without steps appears at once. With the
+        number of a part of the last shape that was added in parts, what comes appears together with that.
         """
         if self._steps is not None:
-            self._steps.begin(len(self.shapes))
+            self._steps.begin(len(self.shapes), part)
 
     @property
     def in_steps(self) -> bool:
@@ -271,6 +272,11 @@ class Canvas:
         """Draw a line along the box's top edge, or its left one where it is narrower than high."""
         self.shapes.append(Line(box, color, width, self.name(word)))
 
-    def add(self, shape: Shape) -> None:
-        """Add a shape of any other kind: a table, a chart, a picture, an icon, a group."""
+    def add(self, shape: Shape, parts: Sequence[Appearing] = ()) -> None:
+        """Add a shape of any other kind: a table, a chart, a picture, an icon, a group.
+
+        parts are those of it that appear one by one in the show, each the next thing of the block.
+        """
         self.shapes.append(shape)
+        if parts and self._steps is not None:
+            self._steps.begin_parts(len(self.shapes) - 1, parts)

@@ -130,6 +130,19 @@ class Cell(Struct, frozen=True):
     insets: Insets = NO_INSETS
 
 
+class LaterRow(Struct, frozen=True):
+    """A row of a table that appears by itself in the show, after those over it.
+
+    number: which row it is; the header is 0.
+    name: what it is called, and by which the page's steps name it.
+    alt: what screen readers say before its cells.
+    """
+
+    number: int
+    name: str
+    alt: str
+
+
 class TableBox(Struct, frozen=True):
     """A table of PowerPoint's own.
 
@@ -138,6 +151,9 @@ class TableBox(Struct, frozen=True):
     totaled: its last row is the total.
     overlaid: shapes lie over its cells, such as bars. Then it isn't marked as right to left in any language, which
         would turn its columns round under the shapes.
+    later: its last rows, where they appear one by one; the name and the alternative text of the table are then those
+        of the rows before them.
+    span: where the author wrote it.
     """
 
     box: Box
@@ -148,6 +164,8 @@ class TableBox(Struct, frozen=True):
     alt: str
     totaled: bool = False
     overlaid: bool = False
+    later: tuple[LaterRow, ...] = ()
+    span: Span | None = None
 
     def placed(self, *, leftwards: bool) -> Iterator[tuple[tuple[Box, Cell], ...]]:
         """The cells of each row with their boxes. In a language that runs leftwards the first column is at the right,

@@ -425,6 +425,13 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Retrato de {name}",
         "Ritratto di {name}",
     ),
+    "Row {number} of {count}.": (
+        "Fila {number} de {count}.",
+        "Ligne {number} sur {count}.",
+        "Zeile {number} von {count}.",
+        "Linha {number} de {count}.",
+        "Riga {number} di {count}.",
+    ),
     "Table of one row. Columns: {names}.": (
         "Tabla de una fila. Columnas: {names}.",
         "Tableau d’une ligne. Colonnes : {names}.",
@@ -439,6 +446,7 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Tabela de {count} linhas. Colunas: {names}.",
         "Tabella di {count} righe. Colonne: {names}.",
     ),
+    "Total row.": ("Fila de totales.", "Ligne de total.", "Summenzeile.", "Linha de totais.", "Riga dei totali."),
     "{number} times": ("{number} veces", "{number} fois", "{number}-mal so viel", "{number} vezes", "{number} volte"),
     "an arrow from {first} to {last}: {number}": (
         "una flecha de {first} a {last}: {number}",

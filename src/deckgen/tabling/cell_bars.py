@@ -48,7 +48,7 @@ class Bars(CellDrawing, Struct, frozen=True):
             if value:
                 bar = self._bar(value, place.box, size * HEIGHT)
                 shapes.append(Rectangle(bar, brand.colors.muted if place.muted else color, f"Bar: {place.row}"))
-        if self.low < 0:
+        if self.low < 0 and places:
             first, last = places[0].box, places[-1].box
             height = Emu(last.bottom - first.y)
             zero = Box(self._across(0.0, first), first.y, Emu(0), height)

@@ -6,6 +6,8 @@ a row would part from them; so each row is as high as its words are sure to fit.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -14,8 +16,9 @@ from deckgen.fitting.contents import Content, Form
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Finding
 from deckgen.model.geometry import Box, Emu, Inch, Insets, Pt
-from deckgen.model.page import Cell, Paragraph, Style, TableBox
+from deckgen.model.page import Cell, LaterRow, Paragraph, Style, TableBox
 from deckgen.model.phrases import Phrases
+from deckgen.model.reveal import Appearing
 from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.tabling.cell_drawing import CellSpot
 from deckgen.tabling.cells import BoundColumn
@@ -23,6 +26,8 @@ from deckgen.tabling.widths import Widths
 
 # The number of the header's row; the rows under it are counted from 0, and the total is the last of them.
 HEADER = -1
+# The most rows under the header that appear one by one on a slide: each takes a click.
+MOST_REVEALED = 12
 
 
 class TableContent(Content, Struct, frozen=True):
@@ -163,13 +168,36 @@ class TableContent(Content, Struct, frozen=True):
         place = Box(box.x, box.y, Emu(sum(widths.columns)), Emu(sum(heights)))
         name = canvas.name("Table")
         is_overlaid = any(column.drawing for column in self.columns)
-        canvas.add(
-            TableBox(place, widths.columns, tuple(heights), rows, name, self._alt_text, self.has_total, is_overlaid)
+        later = tuple(self._later(canvas, name)) if canvas.in_steps and len(rows) - 1 <= MOST_REVEALED else ()
+        table = TableBox(
+            place,
+            widths.columns,
+            tuple(heights),
+            rows,
+            name,
+            self._alt_text,
+            self.has_total,
+            is_overlaid,
+            later,
+            self.span,
         )
-        self._lay_drawings(canvas, place, widths, heights)
+        canvas.add(table, [Appearing(one) for one in (name, *(row.name for row in later))] if later else ())
+        self._lay_drawings(canvas, place, widths, heights, by_row=bool(later))
 
-    def _lay_drawings(self, canvas: Canvas, table: Box, widths: Widths, heights: list[Emu]) -> None:
-        """Lay bars and lines over their cells; heights are those of the rows, the header's first."""
+    def _later(self, canvas: Canvas, table: str) -> Iterator[LaterRow]:
+        """The rows that appear after the first one in the show, which comes with the header."""
+        say = Phrases(self.language)
+        for row in range(1, self.pieces):
+            alt = say("Row {number} of {count}.", number=row + 1, count=self.pieces)
+            yield LaterRow(row + 1, canvas.name(f"{table}, row {row + 1}"), alt)
+        if self.has_total:
+            yield LaterRow(self.pieces + 1, canvas.name(f"{table}, total"), say("Total row."))
+
+    def _lay_drawings(self, canvas: Canvas, table: Box, widths: Widths, heights: list[Emu], *, by_row: bool) -> None:
+        """Lay bars and lines over their cells; heights are those of the rows, the header's first.
+
+        by_row lets those of each row appear with it.
+        """
         row_names = [cell.text.spoken for cell in self.columns[0].cells]
         under_header = table.below(heights[0])
         for index, column in enumerate(self.columns):
@@ -187,7 +215,16 @@ class TableContent(Content, Struct, frozen=True):
                 for row, (box, name) in enumerate(rows)
             ]
             total = CellSpot(boxes[-1], self.columns[0].total.text.plain) if self.has_total else None
-            column.drawing.draw(canvas, places, total, f"{column.drawing.word.capitalize()}s: {column.header.spoken}")
+            name = f"{column.drawing.word.capitalize()}s: {column.header.spoken}"
+            if not by_row:
+                column.drawing.draw(canvas, places, total, name)
+                continue
+            for row, spot in enumerate(places):
+                canvas.step(part=row)
+                column.drawing.piece(row, row + 1).draw(canvas, [spot], None, f"{name}, row {row + 1}")
+            if total is not None:
+                canvas.step(part=len(places))
+                column.drawing.piece(len(places), len(places)).draw(canvas, [], total, f"{name}, total")
 
     def _cell(self, paragraph: Paragraph, column: int, row: int, widths: Widths, press: Press) -> Cell:
         """A cell with its ground and the line under it: strong under the header and over the total."""

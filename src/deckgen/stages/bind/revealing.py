@@ -15,13 +15,7 @@ def revealed_blocks(slide: Slide, log: Diagnostics) -> tuple[Span, ...]:
             message = f"nothing on a slide of '{kind.word()}' can appear one by one"
             log.error("cannot_reveal", message, asks.at("reveal"), "leave 'reveal' out")
         return ()
-    blocks = tuple(slide.revealed_blocks(slide.reveal))
     if slide.reveal and not slide.blocks() and slide.all_read:
         message = "this slide holds no block that could appear"
         log.error("cannot_reveal", message, slide.at("reveal"), "leave 'reveal' out, or add a block")
-    for block in blocks:
-        if block.why_whole and (block.revealed or len(blocks) == 1):
-            place = block.at("reveal") if block.revealed else slide.at("reveal")
-            message = f"{block.called()} appears as a whole: {block.why_whole}"
-            log.warning("appears_whole", message, place, block.to_be_revealed)
-    return tuple(block.span for block in blocks)
+    return tuple(block.span for block in slide.revealed_blocks(slide.reveal))

@@ -35,8 +35,9 @@ def draw_tracker(slide: DeckSlide, studio: Studio, canvas: Canvas) -> None:
         canvas.text(place, (line,), "Tracker", role="tracker", anchor="bottom")
         return
     pieces = _divided(studio)
-    for piece, box in zip(pieces, _bar(place).columns((1,) * len(pieces), BETWEEN), strict=True):
-        canvas.rectangle(box, _color(piece, section, studio), "Tracker")
+    with canvas.bundled("Tracker", f"{place_in_words(section, studio)}: {section.short.spoken}"):
+        for piece, box in zip(pieces, _bar(place).columns((1,) * len(pieces), BETWEEN), strict=True):
+            canvas.rectangle(box, _color(piece, section, studio), "Section")
 
 
 def _divided(studio: Studio) -> list[DeckSection]:

@@ -180,9 +180,7 @@ class _SlideWriter:
             case TextBox():
                 return self._text(shape)
             case TableBox():
-                return table_frame.frame(
-                    shape, self._name(shape.name, shape.alt), self._context.text_writer, self._links
-                )
+                return table_frame.frames(shape, self._name, self._context.text_writer, self._links)
             case NativeChart():
                 return self._chart(shape)
             case Picture():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
+from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import Cell, TableBox
 from deckgen.writers.pptx.markup import xfrm
 from deckgen.writers.pptx.text_body import Links, TextWriter
@@ -12,24 +14,43 @@ from deckgen.writers.pptx.text_body import Links, TextWriter
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def frame(table: TableBox, name: str, text_writer: TextWriter, links: Links) -> str:
-    """The graphic frame of a table; name is its p:cNvPr element (id, name and alternative text)."""
+def frames(table: TableBox, named: Callable[[str, str], str], text_writer: TextWriter, links: Links) -> str:
+    """The graphic frame of a table, and one for each of its rows that appears later.
+
+    named makes the p:cNvPr element of a frame out of its name and its alternative text.
+    """
+    starts = [(0, table.name, table.alt), *((row.number, row.name, row.alt) for row in table.later)]
+    ends = [*(start for start, _, _ in starts[1:]), len(table.rows)]
+    return "".join(
+        _frame(table, range(start, end), named(name, alt), text_writer, links)
+        for (start, name, alt), end in zip(starts, ends, strict=True)
+    )
+
+
+def _frame(table: TableBox, shown: range, name: str, text_writer: TextWriter, links: Links) -> str:
+    """The graphic frame of some rows of a table, at their place in it; name is its p:cNvPr element."""
     grid = "".join(f'<a:gridCol w="{int(width)}"/>' for width in table.widths)
-    above: tuple[Cell | None, ...] = (None,) * len(table.widths)
+    top = Emu(table.box.y + sum(table.heights[: shown.start]))
+    box = Box(table.box.x, top, table.box.width, Emu(sum(table.heights[shown.start : shown.stop])))
     rows = []
-    for height, row in zip(table.heights, table.rows, strict=True):
-        cells = "".join(_cell(cell, over, text_writer, links) for cell, over in zip(row, above, strict=True))
-        rows.append(f'<a:tr h="{int(height)}">{cells}</a:tr>')
-        above = row
+    for number in shown:
+        above: tuple[Cell | None, ...] = table.rows[number - 1] if number else (None,) * len(table.widths)
+        if number == shown.start:
+            # The row over it has its line in another frame, and only a ground would cover that.
+            above = tuple(over if cell.fill else None for cell, over in zip(table.rows[number], above, strict=True))
+        pairs = zip(table.rows[number], above, strict=True)
+        cells = "".join(_cell(cell, over, text_writer, links) for cell, over in pairs)
+        rows.append(f'<a:tr h="{int(table.heights[number])}">{cells}</a:tr>')
     # PowerPoint turns the columns of an rtl="1" table round and LibreOffice doesn't. Where shapes lie over cells, the
     # columns have been turned round already, so that the shapes lie over the right ones in both programs.
     direction = ' rtl="1"' if text_writer.leftwards and not table.overlaid else ""
-    last = ' lastRow="1"' if table.totaled else ""
+    first = ' firstRow="1"' if shown.start == 0 else ""
+    last = ' lastRow="1"' if table.totaled and shown.stop == len(table.rows) else ""
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
-        f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{xfrm(table.box, 'p:xfrm')}<a:graphic>"
+        f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{xfrm(box, 'p:xfrm')}<a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr'
-        f'{direction} firstRow="1"{last}>'
+        f"{direction}{first}{last}>"
         f"<a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )
