@@ -70,14 +70,15 @@ def test_all_words_can_be_read_on_what_lies_behind_them(evening: Built) -> None:
 def _grounded(page: Page, brand: Brand) -> Iterator[tuple[Paragraph, str]]:
     """Every paragraph of a page with the color that it stands on."""
     panels = [shape for shape in page.shapes if isinstance(shape, Rectangle)]
+    paper = page.backdrop.colors.paper if page.backdrop else brand.ground(page.layout)
     for shape in page.shapes:
         if isinstance(shape, TextBox):
             behind = [panel.fill for panel in panels if panel.box.contains(shape.box)]
-            ground = shape.fill or (behind[-1] if behind else brand.ground(page.layout))
+            ground = shape.fill or (behind[-1] if behind else paper)
             yield from ((paragraph, ground) for paragraph in shape.paragraphs)
         if isinstance(shape, TableBox):
             cells = [cell for row in shape.rows for cell in row]
-            yield from ((p, cell.fill or brand.ground(page.layout)) for cell in cells for p in cell.paragraphs)
+            yield from ((p, cell.fill or paper) for cell in cells for p in cell.paragraphs)
 
 
 def test_all_words_of_charts_can_be_read_on_what_lies_behind_them(evening: Built) -> None:

@@ -26,6 +26,8 @@ def kept(words: str) -> str:
         "5_per_cent of all, 5_por_ciento, 5_pour_cent",
         "5 per person, 20 pour eux",
         "on 12_September 2018, he",
+        "on 12_Sept. 2018, he",
+        "el 12_ago 2018",
         "el 12_de_septiembre de 2018",
         "12 de los 20",
         "from July_12, 2018 on",

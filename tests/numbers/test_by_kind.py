@@ -83,6 +83,8 @@ def test_columns_of_data_are_written_as_the_language_does(
     tmp_path: Path, language: str, group: str, point: str, day: str, month: str
 ) -> None:
     first, second = cells(built(tmp_path, language, "table: {data: cities}"))
+    # The parts of a day stay on one line.
+    first[5] = first[5].replace(NO_BREAK, " ")
     assert first == [
         "Austin",
         "1990",

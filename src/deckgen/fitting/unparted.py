@@ -38,6 +38,11 @@ _MONTHS: Final = _words(
     "März Mai Juni Juli Oktober Dezember janeiro fevereiro março maio junho julho setembro outubro novembro "
     "dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
 )
+# Short names of months, which may be other words where no day stands before them.
+_SHORT_MONTHS: Final = _words(
+    "ene feb mar abr may jun jul ago sep sept oct nov dic janv févr avr juil déc Mär Mrz Okt Dez jan fev mai set out "
+    "dez gen apr mag giu lug ott"
+)
 # What stands before a number, or before the number of a part of something.
 _BEFORE: Final = _words(
     "no. nos. nr. nº n.º núm. núms. num. n° § §§ p. pp. s. art. arts. fig. figs. vol. ch. sec. ca. c. fy q1 q2 q3 "
@@ -79,7 +84,8 @@ def _belong(before: str, after: str, behind: str, is_inside: bool) -> bool:
     first, second, third = before.lstrip(_OPENING), after.rstrip(_CLOSING) or after, behind.rstrip(_CLOSING)
     if second[:1].isdecimal() and (first.casefold() in _BEFORE or _is_currency(first)):
         return True
-    if _DAY.fullmatch(first) and (second in _MONTHS or (second in _OF and third in _MONTHS)):
+    is_month = second.rstrip(".") in _MONTHS | _SHORT_MONTHS
+    if _DAY.fullmatch(first) and (is_month or (second in _OF and third in _MONTHS)):
         return True
     if _DAY.fullmatch(second) and first.rstrip(".") in _MONTHS:
         return True

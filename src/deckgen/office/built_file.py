@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -27,6 +28,8 @@ A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+# What follows the name of a chart in those of words and annotations that lie over it.
+_OVER_CHART: Final = re.compile(r" (words|annotation) \d+\b")
 # Placeholders that PowerPoint fills in by itself: the number, date, header and picture of the slide. The footer isn't
 # one of them, since deckgen puts the sources there.
 _AUTOMATIC: Final = ("sldNum", "dt", "hdr", "sldImg")
@@ -201,18 +204,27 @@ def _slide(parts: Parts, name: str) -> FoundSlide:
 
 def _words(tree: _Element) -> Iterator[Words]:
     """The words of all shapes, then those of all tables, as a manifest has them, but for those of charts."""
+    charts = [_name(frame) for frame in tree.iter(f"{P}graphicFrame") if frame.find(f".//{CHART}") is not None]
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
         # What is grouped with a chart belongs to it. Where a chart is a picture these words are part of the picture.
         if any(group.find(f"{P}graphicFrame//{CHART}") is not None for group in shape.iterancestors(f"{P}grpSp")):
+            continue
+        # What appears after a chart in the show lies over it without a group.
+        if any(_OVER_CHART.match(_name(shape).removeprefix(chart)) for chart in charts):
             continue
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         kind = "" if place is None else place.get("type", "")
         if kind in _AUTOMATIC or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
             continue
         lines = tuple(line for paragraph in shape.iter(f"{A}p") if (line := _line(paragraph)))
-        named = next(shape.iter(f"{P}cNvPr"), None)
         if lines:
-            yield Words("" if named is None else named.get("name", ""), lines, "title" if kind in _TITLES else kind)
+            yield Words(_name(shape), lines, "title" if kind in _TITLES else kind)
+
+
+def _name(shape: _Element) -> str:
+    """The name of a shape in PowerPoint's selection pane."""
+    named = next(shape.iter(f"{P}cNvPr"), None)
+    return "" if named is None else named.get("name", "")
 
 
 def _line(paragraph: _Element) -> str:
