@@ -119,17 +119,18 @@ class DefinitionsContent(Content, Struct, frozen=True):
         return next((words for words in (*terms, *texts) if words), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each entry over a hairline; where there is room to spare the entries are higher."""
+        """Draw the entries with hairlines between them; where there is room to spare they are higher."""
         press = canvas.press
         heights = self._heights(box.width, press)
         spare = min(Emu(max(0, box.height - sum(heights)) // len(heights)), press.body.size * 0.7)
-        for entry, height in zip(self.entries, heights, strict=True):
+        for number, (entry, height) in enumerate(zip(self.entries, heights, strict=True), start=1):
             air = spare + _pad(press)
             canvas.step()
             with canvas.bundled("Definition", of=entry.term):
                 self._draw_entry(entry, box.below(air // 2).top(height - _pad(press)), canvas)
                 box = box.below(height + spare)
-                canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
+                if number < len(self.entries):
+                    canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
 
     def _draw_entry(self, entry: BoundDefinition, row: Box, canvas: Canvas) -> None:
         term, text = self._term(entry, canvas.press), self._text(entry, canvas.press)

@@ -188,7 +188,10 @@ class Arrangement(Content):
 
 
 class SideBySide(Arrangement, Struct, frozen=True):
-    """Contents side by side, from left to right, their tops aligned."""
+    """Contents side by side, from left to right, their tops aligned.
+
+    A row of marks beside what fills the height, such as one number beside a chart, floats there.
+    """
 
     parts: tuple[Content, ...]
     widths: tuple[float, ...]
@@ -205,16 +208,18 @@ class SideBySide(Arrangement, Struct, frozen=True):
         return max(part.height(box.width, press) for part, box in zip(self.parts, boxes, strict=True))
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the parts from left to right, their tops aligned."""
+        """Draw the parts from left to right."""
         for part, column in zip(self.parts, self._boxes(box), strict=True):
-            with canvas.at(self._press_of(part, column, canvas.press)):
+            if not self._is_alone(part):
                 part.put(canvas, column)
+                continue
+            larger = (press for press in canvas.press.larger if part.fits(column, press))
+            with canvas.at(next(larger, canvas.press)):
+                part.put(canvas, part.placed(column, canvas.press))
 
-    def _press_of(self, part: Content, column: Box, press: Press) -> Press:
-        """The largest type for words that stand alone beside what fills the height; all else is set alike."""
-        if part.stretches or not all(other.stretches for other in self.parts if other is not part):
-            return press
-        return next((larger for larger in press.larger if part.fits(column, larger)), press)
+    def _is_alone(self, part: Content) -> bool:
+        """Whether a part alone doesn't fill the height: it is set in the largest type that its column has room for."""
+        return not part.stretches and all(other.stretches for other in self.parts if other is not part)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first thing that doesn't fit the column of its part."""
