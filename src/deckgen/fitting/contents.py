@@ -36,9 +36,9 @@ GAP, GUTTER, COLUMN_GAP = Pt(26), Pt(40), Pt(32)
 UNDER_HEAD = Pt(10)
 # The most spare height that is shared out among stacked contents.
 MOST_AIR = Pt(48)
-# What floats fills less than this part of its place; and the part of the rest that is left free over it, since the
+# What floats fills less than this part of its place; the part of the rest that is left free over it, since the
 # middle looks low.
-MOST_FLOATING, OVER_FLOATING = 0.5, 0.4
+MOST_FLOATING, OVER_FLOATING = 0.7, 0.4
 
 
 class Told(Struct, frozen=True):
@@ -62,8 +62,8 @@ class Content:
     stretches: bool = False
     """Whether it takes all the height that it is given, as a chart does; others take the height that they need."""
     floats: bool = False
-    """Whether it stands a little over the middle of a place of which it fills less than a half, as a row of marks
-    does; all else begins at the top."""
+    """Whether it stands a little over the middle of a place that it doesn't nearly fill, as a row of marks does; all
+    else begins at the top."""
     shows_figures: bool = False
     """Whether it shows numbers, so that its slide needs a source."""
     runs_on: bool = False
