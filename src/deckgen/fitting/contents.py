@@ -38,7 +38,7 @@ UNDER_HEAD = Pt(10)
 MOST_AIR = Pt(48)
 # What floats fills less than this part of its place; the part of the rest that is left free over it, since the
 # middle looks low.
-MOST_FLOATING, OVER_FLOATING = 0.7, 0.4
+MOST_FLOATING, OVER_FLOATING = 0.8, 0.4
 
 
 class Told(Struct, frozen=True):
