@@ -193,7 +193,7 @@ class CardsContent(Content, Struct, frozen=True):
         return max(smallest, min(largest, wanted))
 
     def _head(self, columns: int, width: Emu, press: Press) -> Style:
-        """The style of titles, which are larger under icons without boxes; in the smallest type they are all alike."""
+        """The style of titles, which are larger under icons without boxes, but in the smallest type."""
         if self._is_boxed(columns, width, press):
             return press.head
         largest, smallest = press.brand.type.body

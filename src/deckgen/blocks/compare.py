@@ -12,6 +12,7 @@ from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content, Told
 from deckgen.fitting.measure import ON_ONE_LINE
+from deckgen.fitting.strip import Strip
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.house_words import house_words
@@ -90,7 +91,7 @@ class Compare(Block):
         written = zip(sides, (self.left, self.right), strict=True)
         numbers = tuple(Told(side.value, one.value) for side, one in written if side.value and one.value)
         takeaway = Told(verdict, self.verdict) if verdict and self.verdict else None
-        return CompareContent(sides, versus, verdict, self.span, numbers, takeaway)
+        return CompareContent(sides, versus, verdict and Strip(verdict), self.span, numbers, takeaway)
 
 
 def _bound(side: Side, scope: Scope) -> BoundSide:
@@ -127,7 +128,7 @@ class CompareContent(Content, Struct, frozen=True):
 
     sides: tuple[BoundSide, BoundSide]
     versus: Text
-    verdict: Text | None
+    verdict: Strip | None
     span: Span
     numbers: tuple[Told, ...] = ()
     takeaway: Told | None = None
@@ -194,9 +195,6 @@ class CompareContent(Content, Struct, frozen=True):
             for item in side.items
         )
 
-    def _verdict(self, press: Press) -> tuple[Paragraph, ...]:
-        return (Paragraph(self.verdict, press.head),) if self.verdict else ()
-
     def _tiers(self, width: Emu, press: Press, sides: tuple[BoundSide, ...]) -> tuple[Emu, Emu, Emu]:
         """The heights of titles, numbers and points of sides this wide: of the highest, and with what is under it."""
         titles = max(press.height(self._title(side, press), width) for side in sides)
@@ -207,7 +205,7 @@ class CompareContent(Content, Struct, frozen=True):
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the sides, beside or under each other, and of the verdict."""
-        under = press.height(self._verdict(press), width) + OVER_VERDICT if self.verdict else ZERO
+        under = self.verdict.height(width, press) + OVER_VERDICT if self.verdict else ZERO
         if self._is_beside(width, press):
             tiers = self._tiers(self._column(width, press), press, self.sides)
             return OVER_RULE + Emu(sum(tiers)) + RULE + UNDER_RULE + under
@@ -233,10 +231,10 @@ class CompareContent(Content, Struct, frozen=True):
             words = (*self._title(side, press), *self._number(side, width, press), *self._points(side, press))
             if found := press.broken(words, width):
                 return found
-        return press.broken(self._verdict(press), width)
+        return self.verdict.too_wide(width, press) if self.verdict else None
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw both sides with the disc between them, and the verdict under them."""
+        """Draw both sides with the disc between them, and the verdict at the foot of the box."""
         press, box = canvas.press, box.below(OVER_RULE)
         canvas.step()
         if self._is_beside(box.width, press):
@@ -260,9 +258,8 @@ class CompareContent(Content, Struct, frozen=True):
                     self._draw_disc(box.x + disc // 2, box.y + UNDER_SIDE + disc // 2, versus, canvas)
                     box = box.below(UNDER_SIDE * 2 + disc)
         if self.verdict:
-            below = box.below(OVER_VERDICT)
             canvas.step()
-            canvas.text(below.top(press.height(self._verdict(press), box.width)), self._verdict(press), "Verdict")
+            self.verdict.draw(canvas, box.below(box.height - self.verdict.height(box.width, press)), "Verdict")
 
     def _middle(self, box: Box, tiers: tuple[Emu, Emu, Emu], press: Press) -> Emu:
         """How far down the middle of the disc is: in the middle of the numbers, else of all words of the sides."""

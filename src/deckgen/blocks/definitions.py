@@ -119,9 +119,9 @@ class DefinitionsContent(Content, Struct, frozen=True):
         return next((words for words in (*terms, *texts) if words), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the entries with hairlines between them; where there is room to spare they are of one height, and higher.
+        """Draw the entries with hairlines between them, their words in the middle, as most programs draw them.
 
-        Words stand in the middle of their entry, as most programs draw them.
+        Where there is room to spare they are of one height, and higher.
         """
         press = canvas.press
         heights = self._heights(box.width, press)
@@ -139,12 +139,14 @@ class DefinitionsContent(Content, Struct, frozen=True):
     def _draw_entry(self, entry: BoundDefinition, row: Box, canvas: Canvas) -> None:
         press, split = canvas.press, self._split(row.width, canvas.press)
         term, text = self._term(entry, press), self._text(entry, press)
+        parts = [((*term, *text), row.width)] if split is None else [(term, split[0]), (text, split[1])]
+        drawn = max(press.drawn_height(words, width) for words, width in parts)
+        most = max(press.height(words, width) for words, width in parts)
+        inside = row.below(min((row.height - drawn) // 2, row.height - most)).top(most)
         if split is None:
-            down = (row.height - press.drawn_height((*term, *text), row.width)) // 2
-            canvas.text(row.below(down), (*term, *text), "Definition")
+            canvas.text(inside, (*term, *text), "Definition")
             return
-        drawn = max(press.drawn_height(words, width) for words, width in zip((term, text), split, strict=True))
-        left, right = row.below((row.height - drawn) // 2).columns(split, TERM_GAP)
+        left, right = inside.columns(split, TERM_GAP)
         canvas.text(left, term, "Term")
         canvas.text(right, text, "Explanation")
 

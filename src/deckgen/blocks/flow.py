@@ -254,7 +254,9 @@ class FlowContent(Content, Struct, frozen=True):
             for number, (item, place, told) in enumerate(placed):
                 canvas.step()
                 with canvas.bundled("Part", told):
-                    beside = tuple(one for one, box in zip(self.flow.items, plan.boxes, strict=True) if box.y == place.y)
+                    beside = tuple(
+                        one for one, box in zip(self.flow.items, plan.boxes, strict=True) if box.y == place.y
+                    )
                     names.append(_draw_item(item, place, FlowContents(beside, ()), canvas))
                     arrows, words = plan.come_with(number)
                     for arrow in arrows:

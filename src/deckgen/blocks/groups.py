@@ -119,7 +119,8 @@ class GroupsContent(Content, Struct, frozen=True):
         """The height of each row: that of its highest heading and of all its items."""
         cell = self._cell(width)
         return [
-            self._head_height(row, cell, press) + sum(self._heights(row, cell, press), ZERO) for row in self._rows(width)
+            self._head_height(row, cell, press) + sum(self._heights(row, cell, press), ZERO)
+            for row in self._rows(width)
         ]
 
     def _rows(self, width: Emu) -> list[tuple[BoundGroup, ...]]:

@@ -17,7 +17,7 @@ BAR, BETWEEN = Pt(5), Pt(4)
 # How much white, or ink, pieces have that are done, and those to come.
 DONE, OPEN = 0.85, 0.35
 # How far over the bar a picture begins to be darkened for it, and by how much it is at the bar.
-OVER_BAR, SHADE = Pt(54), 0.75
+OVER_BAR, SHADE = Pt(54), 0.85
 
 
 def place_in_words(section: DeckSection, studio: Studio) -> str:
