@@ -32,10 +32,13 @@ def blocks(slide: Any) -> list[Any]:
 
 
 def is_usual(slide: Any) -> bool:
-    """Whether blocks stand under a title; a single number that fills its slide, with a bar at the edge, does not."""
+    """Whether blocks stand under a title; a number that fills its slide, with a bar at the edge, and words on a picture
+    do not.
+    """
     is_filled = any(shape.name == "Bar" for shape in slide.shapes)
     has_title = slide.slide_layout.name in ("Title Only", "Title and Content")
-    return has_title and not is_filled and not slide.name.startswith("sources")
+    is_on_picture = has_title and slide.shapes.title.top > Inch(1)
+    return has_title and not is_filled and not is_on_picture and not slide.name.startswith("sources")
 
 
 def test_blocks_begin_at_one_height_whatever_the_title_takes(talk: Built) -> None:

@@ -218,7 +218,7 @@ class SideBySide(Arrangement, Struct, frozen=True):
                 part.put(canvas, part.placed(column, canvas.press))
 
     def _is_alone(self, part: Content) -> bool:
-        """Whether all parts but this one fill the height; then it has the largest type that its column has room for."""
+        """Whether all parts but this one fill the height; then it has the largest type for which there is room."""
         return not part.stretches and all(other.stretches for other in self.parts if other is not part)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
