@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from deckgen.model.geometry import Inch
 from deckgen.model.page import Icon, Rectangle, TextBox
 from laid_out import Laid, text_boxes
 
@@ -69,6 +70,13 @@ def test_a_value_stays_on_one_line(lay_slide: Callable[..., Laid]) -> None:
         assert laid.typesetter.lines(value.text, value.style, box.box.inset(box.insets).width) == 1
 
 
+def test_all_cards_are_as_high_as_the_fullest(lay_slide: Callable[..., Laid]) -> None:
+    items = ["{title: Ask, text: All}"] * 5 + [f"{{title: Tell, text: {'the members ' * 6}}}"]
+    boxes = cards(lay_slide(f"title: T\ncards: [{', '.join(items)}]\n"))
+    assert len({box.box.y for box in boxes}) == 2
+    assert len({box.box.height for box in boxes}) == 1
+
+
 def test_a_row_is_as_high_as_its_fullest_card_and_begins_on_shared_lines(lay_slide: Callable[..., Laid]) -> None:
     items = (
         "{title: Ask, text: All}, {title: Tell the members and everybody else, text: All}, {title: Act, text: All}"
@@ -94,6 +102,21 @@ def test_icons_with_short_titles_alone_have_no_boxes(lay_slide: Callable[..., La
     )
     assert fills(bare) == {None}
     assert None not in fills(worded)
+
+
+def test_icons_without_boxes_are_large_with_larger_titles(lay_slide: Callable[..., Laid]) -> None:
+    def row(item: str) -> tuple[float, float, bool]:
+        laid = lay_slide(f"title: T\ncards: [{', '.join([item] * 4)}]\n")
+        icon = next(shape for shape in laid.page(-1).shapes if isinstance(shape, Icon))
+        box = cards(laid)[0]
+        over, under = icon.box.y - Inch(1.75), Inch(6.7) - box.box.bottom
+        return icon.box.height.pt, box.paragraphs[0].style.size.pt, 0 < over < under
+
+    size, title, is_floating = row("{title: Trade, icon: truck}")
+    assert size >= 72
+    assert title >= 24
+    assert is_floating
+    assert row("{title: Trade, icon: truck, text: Grew}") < (size, title)
 
 
 def test_icons_with_long_titles_alone_stay_in_even_rows(lay_slide: Callable[..., Laid]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from deckgen.model.geometry import Pt
+from deckgen.model.geometry import Inch, Pt
 from deckgen.model.page import Rectangle, TextBox
 from laid_out import Laid, text_boxes
 
@@ -50,9 +50,11 @@ def test_a_disc_stands_between_the_sides_in_the_language_of_the_talk(lay_slide: 
     laid = lay_slide(BOTH, TOP)
     (disc,) = named(laid, "Versus")
     left, right = named(laid, "Number")
-    assert disc.box.width == disc.box.height == disc.corner * 2
+    assert disc.box.width == disc.box.height
+    assert disc.corner == disc.box.width // 2
     assert left.box.right < disc.box.x < disc.box.right < right.box.x
     assert disc.paragraphs[0].text.plain == "vs"
+    assert disc.paragraphs[0].style.size >= Pt(30)
     (disc,) = named(lay_slide(BOTH, f"{TOP}language: es-MX\n"), "Versus")
     assert disc.paragraphs[0].text.plain == "vs."
     (disc,) = named(lay_slide(BOTH.replace("  verdict", "  versus: or\n  verdict"), TOP), "Versus")
@@ -82,4 +84,36 @@ def test_each_side_is_one_group(lay_slide: Callable[..., Laid]) -> None:
     assert [sorted(bundle.shapes) for bundle in bundles] == [
         ["Head", "Number", "Points", "Rule"],
         ["Head 2", "Number 2", "Points 2", "Rule 2"],
+        ["Bar", "Verdict"],
     ]
+
+
+def test_a_number_between_the_sides_stands_on_dark(lay_slide: Callable[..., Laid]) -> None:
+    laid = lay_slide(BOTH.replace("  verdict", "  versus: 5×\n  verdict"), TOP)
+    (disc,) = named(laid, "Versus")
+    assert (disc.fill, disc.paragraphs[0].style.color) == (laid.brand.colors.ink, laid.brand.colors.paper)
+    assert disc.box.height >= Pt(78)
+
+
+def test_one_point_alone_is_no_list(lay_slide: Callable[..., Laid]) -> None:
+    two, one = named(lay_slide(BOTH, TOP), "Points")
+    assert [paragraph.bullet is None for paragraph in (*two.paragraphs, *one.paragraphs)] == [False, False, True]
+    assert one.paragraphs[0].left == 0
+
+
+def test_alone_it_fills_its_slide_and_stands_a_little_over_the_middle(lay_slide: Callable[..., Laid]) -> None:
+    laid = lay_slide(
+        "title: T\nsource: s\ncompare: [{title: A, value: 38%, label: a}, {title: B, value: 5%, label: b}]\n", TOP
+    )
+    number = named(laid, "Number")[0]
+    assert number.paragraphs[0].style.size >= Pt(82)
+    rule = next(shape.box for shape in laid.page(-1).shapes if isinstance(shape, Rectangle))
+    over, under = rule.y - Inch(1.75), Inch(6.7) - laid.written(number).bottom
+    assert Pt(30) < over < under < over * 2
+
+
+def test_a_verdict_stands_where_takeaways_do(lay_slide: Callable[..., Laid]) -> None:
+    note = "note: As of May.\n"
+    (verdict,) = named(lay_slide(f"{note}{BOTH}", TOP), "Verdict")
+    (callout,) = named(lay_slide(f"{note}title: T\ntext: a\ncallout: Take **rye**.\n"), "Callout")
+    assert (verdict.box, verdict.paragraphs) == (callout.box, callout.paragraphs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from deckgen.model.geometry import Pt
 from deckgen.model.page import Line, TextBox
 from laid_out import Laid, text_boxes
 
@@ -31,11 +32,21 @@ def test_explanations_begin_at_one_edge_beside_their_terms(lay_slide: Callable[.
     assert terms[0].box.right - terms[0].box.x < texts[0].box.width // 4
 
 
-def test_each_entry_stands_over_a_hairline(lay_slide: Callable[..., Laid]) -> None:
+def test_hairlines_part_the_entries_and_none_lies_under_the_last(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide(f"title: T\ndefinitions: {{Poverty: {LONG}, Trade: Finish the talks}}\n")
     texts = boxes(laid, "Explanation")
-    lines = [shape for shape in laid.document.pages[-1].shapes if isinstance(shape, Line)]
-    assert texts[0].box.bottom < lines[0].box.y < texts[1].box.y < lines[1].box.y
+    (line,) = (shape for shape in laid.document.pages[-1].shapes if isinstance(shape, Line))
+    assert texts[0].box.bottom < line.box.y < texts[1].box.y
+
+
+def test_entries_are_of_one_height_with_their_words_in_the_middle(lay_slide: Callable[..., Laid]) -> None:
+    laid = lay_slide(f"title: T\ndefinitions: {{A: Few, B: {LONG}, C: Few, D: Few}}\n")
+    texts = boxes(laid, "Explanation")
+    first, second, third = (shape.box.y for shape in laid.document.pages[-1].shapes if isinstance(shape, Line))
+    assert second - first == third - second
+    for text, over, under in ((texts[1], first, second), (texts[2], second, third)):
+        written = laid.written(text)
+        assert abs((written.y - over) - (under - written.bottom)) < Pt(12)
 
 
 def test_in_a_narrow_column_explanations_stand_under_their_terms(lay_slide: Callable[..., Laid]) -> None:

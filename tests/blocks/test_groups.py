@@ -39,6 +39,17 @@ def test_a_rule_and_its_head_have_the_color_of_the_group(lay_slide: Callable[...
     assert [head.paragraphs[0].style.color for head in heads] == [colors.ink, red]
 
 
+def test_items_side_by_side_begin_on_one_line(lay_slide: Callable[..., Laid]) -> None:
+    long = "Border and migration with the customs of both countries"
+    laid = lay_slide(f"title: T\ngroups: {{A: [One, {long}, Three], B: [{long}, Two, Three], C: [One]}}\n")
+    items = [box for box in text_boxes(laid.page(-1)) if box.name.startswith("Item")]
+    places = [(int(box.box.y), int(box.box.height)) for box in items]
+    assert places[:3] == places[3:6]
+    assert places[6] == places[0]
+    lines = [shape for shape in laid.page(-1).shapes if isinstance(shape, Line) and shape.name.startswith("Hairline")]
+    assert len(lines) == 4
+
+
 def test_many_groups_stand_in_rows(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\ngroups: {A: [x], B: [x], C: [x], D: [x], E: [x], F: [x]}\n")
     heads = [box.box for box in text_boxes(laid.page(-1)) if box.name.startswith("Heading")]

@@ -18,7 +18,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect wi
 TURNS = {"Title": 0, "Section": 1, "Note": 3, "Credit": 3, "Sources": 4, "Slide number": 5}
 # What lies under everything else and has nothing to say.
 GROUND = {"Footer rule", "Shade", "Shade 2", "Rule", "Logo", "Picture"}
-A_LINE = int(Inch(0.3))
+A_LINE = int(Inch(0.4))
 
 
 def turn(name: str) -> int:
@@ -32,10 +32,13 @@ def blocks(slide: Any) -> list[Any]:
 
 
 def is_usual(slide: Any) -> bool:
-    """Whether blocks stand under a title; a single number that fills its slide, with a bar at the edge, does not."""
+    """Whether blocks stand under a title; a number that fills its slide, with a bar at the edge, and words on a picture
+    do not.
+    """
     is_filled = any(shape.name == "Bar" for shape in slide.shapes)
     has_title = slide.slide_layout.name in ("Title Only", "Title and Content")
-    return has_title and not is_filled and not slide.name.startswith("sources")
+    is_on_picture = has_title and slide.shapes.title.top > Inch(1)
+    return has_title and not is_filled and not is_on_picture and not slide.name.startswith("sources")
 
 
 def test_blocks_begin_at_one_height_whatever_the_title_takes(talk: Built) -> None:
@@ -43,14 +46,14 @@ def test_blocks_begin_at_one_height_whatever_the_title_takes(talk: Built) -> Non
         slide.name: min(shape.top for shape in blocks(slide)) for slide in talk.presentation.slides if is_usual(slide)
     }
     (top, count), *_ = Counter(tops.values()).most_common()
-    assert count > len(tops) * 0.8
+    assert count > len(tops) * 0.75
     lower = {name for name, at in tops.items() if at != top}
     assert all(tops[name] > top for name in lower)
-    # Lists whose rows have grown begin a little lower; a row of marks that fills little of its place floats.
+    # Lists whose rows have grown begin a little lower; a row of marks, or a comparison, floats where it has room.
     for name in (name for name in lower if tops[name] - top > A_LINE):
         marks = [shape for shape in blocks(talk.slides[name]) if shape.name != "Takeaway"]
-        height = max(shape.top + shape.height for shape in marks) - tops[name]
-        assert height < Inch(2.5), name
+        under = Inch(6.7) - max(shape.top + shape.height for shape in marks)
+        assert under > tops[name] - top, name
 
 
 def test_takeaways_close_all_slides_at_one_height(talk: Built) -> None:
@@ -73,8 +76,8 @@ GROUPS = {
     "cards: [{title: Customs, icon: truck}]": {"Card: Customs": ["Card", "Icon"]},
     "cards: [Customs]": {"Card: Customs": ["Card", "Rule"]},
     "steps: [Ask, Tell]": {"Step: Ask": ["Rule", "Step"], "Step: Tell": ["Rule 2", "Step 2"]},
-    "groups: {Trade: [Goods]}": {"Group: Trade": ["Heading", "Rule", "Item", "Hairline"]},
-    "definitions: {Trade: Goods}": {"Definition: Trade": ["Term", "Explanation", "Hairline"]},
+    "groups: {Trade: [Goods]}": {"Group: Trade": ["Heading", "Rule", "Item"]},
+    "definitions: {Trade: Goods}": {"Definition: Trade": ["Term", "Explanation"]},
     "text: Few.\ncallout: Most drive.": {"Takeaway": ["Bar", "Callout"]},
     "code: 'print(60)'": {"Listing": ["Panel", "Code"]},
     "math: {text: 'E = mc^2', label: Energy}": {"Formula with label": ["Formula", "Label"]},

@@ -14,13 +14,20 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
 
 import deckgen
-from deckgen.model.page import Page, Paragraph, Rectangle, TextBox
+from deckgen.model.color import contrast, mix
+from deckgen.model.geometry import Inch, Pt
+from deckgen.model.page import Page, Paragraph, Rectangle, Shade, TextBox
 from deckgen.verbs.plan import plan
 from laid_out import Laid, text_boxes
 
 EVENING = (Path(__file__).parent.parent / "brands" / "evening.yaml").read_text()
 # Without the picture that isn't there, and with charts as large as is asked for.
 EVENING = EVENING.replace("logo: ", "# logo: ").replace("chart: [12, 11]", "chart: [20, 14]")
+
+
+SKY: dict[str, str | bytes] = {
+    "sky.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0h16v9H0Z" fill="#eee"/></svg>'
+}
 
 
 def talk(count: int, top: str = "", words: str = "Part {}") -> str:
@@ -103,14 +110,38 @@ def test_a_tracker_is_a_line_of_words_or_a_bar(lay: Callable[..., Laid]) -> None
     assert box(divider(few, 2), "Tracker").paragraphs[0].text.plain.split("  ·  ")[1] == "Part\xa02"
     assert box(divider(few, 2), "Number").paragraphs[0].text.plain == "2"
     page = divider(many, 5)
-    assert box(page, "Number").paragraphs[0].text.plain == "5 of 16"
     pieces = [shape for shape in page.shapes if isinstance(shape, Rectangle)]
     assert len(pieces) == 16
     assert [bundle.alt for bundle in page.bundles] == ["5 of 16: Part 5"]
     assert len({piece.fill for piece in pieces}) == 3
     assert [piece.fill for piece in pieces].count(pieces[4].fill) == 1
     assert len({piece.fill for piece in pieces[:4]}) == len({piece.fill for piece in pieces[5:]}) == 1
-    assert box(divider(lay(talk(16, "language: es\n")), 5), "Number").paragraphs[0].text.plain == "5 de 16"
+
+
+def test_a_plain_divider_has_its_number_large_and_one_with_a_picture_has_it_in_words(
+    lay: Callable[..., Laid],
+) -> None:
+    plain = divider(lay(talk(16)), 12)
+    number, title = box(plain, "Number"), box(plain, "Title")
+    assert number.paragraphs[0].text.plain == "12"
+    assert number.paragraphs[0].style.size >= Pt(90)
+    for language, words in (("en", "5 of 16"), ("es", "5 de 16")):
+        laid = lay(talk(16, f"language: {language}\n").replace("Part 5\n", "Part 5\n    background: sky.svg\n"), SKY)
+        number, title = box(divider(laid, 5), "Number"), box(divider(laid, 5), "Title")
+        assert number.paragraphs[0].text.plain == words
+        assert title.box.y - number.box.bottom >= Inch(0.2)
+
+
+def test_a_picture_is_darkened_for_the_bar(lay: Callable[..., Laid]) -> None:
+    deck = talk(16).replace("Part 5\n", "Part 5\n    background: {file: sky.svg, alt: The sky}\n")
+    page = divider(lay(deck, SKY), 5)
+    shade = next(shape for shape in page.shapes if isinstance(shape, Shade))
+    pieces = [shape for shape in page.shapes if isinstance(shape, Rectangle)]
+    assert len(pieces) == 16
+    assert shade.box.y < pieces[0].box.y < shade.box.bottom
+    ground = mix("FFFFFF", shade.color, shade.stops[-1][1])
+    assert contrast(pieces[4].fill, ground) >= 3.0
+    assert not any(isinstance(shape, Shade) for shape in divider(lay(talk(16)), 5).shapes)
 
 
 def test_without_dividers_sections_still_stand_over_titles(lay: Callable[..., Laid]) -> None:

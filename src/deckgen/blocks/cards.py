@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -29,8 +27,11 @@ INSETS = Insets(Pt(14), Pt(14), Pt(10), Pt(15))
 NARROWEST = Pt(138)
 # The most lines that a title may take where there is a choice, over other words and with an icon alone.
 MOST_TITLE_LINES, MOST_LINES_ALONE = 3, 4
-# The largest and the smallest size of an icon, its size in multiples of its title's; the room under and beside it.
+# The largest and the smallest size of an icon in a card, its size in multiples of its title's; the room under and
+# beside it.
 ICONS, ICON_SIZE, UNDER_ICON, BESIDE_ICON = (Pt(48), Pt(36)), 2.0, Pt(9), Pt(14)
+# The same of an icon without a box, and the size of its title in multiples of the largest running text.
+BARE_ICONS, BARE_ICON_SIZE, BARE_TITLE = (Pt(88), Pt(36)), 3.0, 1.2
 # From these widths on a card has its icon beside its words: where there are several rows, and where there is one.
 WIDE, WIDEST = Pt(230), Pt(400)
 # Icons stand without boxes where their titles take no more lines than that, and no card has other words.
@@ -115,7 +116,7 @@ class BoundCard(Struct, frozen=True):
 
 
 class CardsContent(Content, Struct, frozen=True):
-    """Bound cards in a grid. The cards of a row are as high as the words of the fullest one."""
+    """Bound cards in a grid, all of them as high as the fullest one."""
 
     cards: tuple[BoundCard, ...]
     span: Span
@@ -168,8 +169,8 @@ class CardsContent(Content, Struct, frozen=True):
             return NO_INSETS
         least = WIDE if len(self.cards) > columns else WIDEST
         if self._is_boxed(columns, width, press) and self._cell(width, columns, GRID_GAP) >= least:
-            return Insets(left=_icon_size(press) + BESIDE_ICON)
-        return Insets(top=_icon_size(press) + UNDER_ICON)
+            return Insets(left=self._icon_size(columns, width, press) + BESIDE_ICON)
+        return Insets(top=self._icon_size(columns, width, press) + UNDER_ICON)
 
     def _insets(self, columns: int, width: Emu, press: Press) -> Insets:
         """The room around the words of a card, that of its icon included."""
@@ -186,17 +187,29 @@ class CardsContent(Content, Struct, frozen=True):
         insets = self._insets(columns, width, press)
         return self._cell(width, columns, self._gap(columns, width, press)) - insets.left - insets.right
 
-    def _title(self, card: BoundCard, press: Press) -> tuple[Paragraph, ...]:
-        return (Paragraph(card.title, press.head, before=Pt(3)),)
+    def _icon_size(self, columns: int, width: Emu, press: Press) -> Emu:
+        is_boxed, title = self._is_boxed(columns, width, press), self._head(columns, width, press).size
+        (largest, smallest), wanted = (ICONS, title * ICON_SIZE) if is_boxed else (BARE_ICONS, title * BARE_ICON_SIZE)
+        return max(smallest, min(largest, wanted))
 
-    def _tiers(self, card: BoundCard, press: Press) -> Tiers:
+    def _head(self, columns: int, width: Emu, press: Press) -> Style:
+        """The style of titles, which are larger under icons without boxes, but in the smallest type."""
+        if self._is_boxed(columns, width, press):
+            return press.head
+        largest, smallest = press.brand.type.body
+        return replace(press.head, size=press.between((largest * BARE_TITLE, smallest)))
+
+    @staticmethod
+    def _title(card: BoundCard, head: Style) -> tuple[Paragraph, ...]:
+        return (Paragraph(card.title, head, before=Pt(3)),)
+
+    def _tiers(self, card: BoundCard, head: Style, press: Press) -> Tiers:
         """A card's number, value, title and text; the value is set large, else the number."""
         count, large = card.count if card.value else None, card.value or card.count
-        head = replace(press.head, color=press.brand.lettering(card.color))
         return (
-            (Paragraph(count, head),) if count else (),
+            (Paragraph(count, replace(head, color=press.brand.lettering(card.color))),) if count else (),
             (Paragraph(large, self._large(card, press), line_height=0.95),) if large else (),
-            self._title(card, press),
+            self._title(card, head),
             (Paragraph(card.text, press.small, before=press.body.size * 0.3),) if card.text else (),
         )
 
@@ -205,42 +218,45 @@ class CardsContent(Content, Struct, frozen=True):
         """The style of a card's value, or of its number."""
         return Style(press.body.size * 1.5, press.brand.lettering(card.color), bold=True)
 
-    def _rows(self, columns: int, width: Emu, press: Press) -> Iterator[tuple[tuple[BoundCard, ...], Row]]:
+    def _rows(self, columns: int, width: Emu, press: Press) -> list[tuple[tuple[BoundCard, ...], Row]]:
         """The cards row by row, each row with its words."""
-        inner = self._inner(columns, width, press)
-        for start in range(0, len(self.cards), columns):
-            row = self.cards[start : start + columns]
-            yield row, level([self._tiers(card, press) for card in row], inner, press)
+        inner, head = self._inner(columns, width, press), self._head(columns, width, press)
+        rows = [self.cards[start : start + columns] for start in range(0, len(self.cards), columns)]
+        return [(row, level([self._tiers(card, head, press) for card in row], inner, press)) for row in rows]
 
     def _height_in(self, columns: int, width: Emu, press: Press) -> Emu:
         """The height of the grid where so many cards stand side by side."""
-        heights = [self._row_height(words, columns, width, press) for _, words in self._rows(columns, width, press)]
-        return sum(heights, ZERO) + self._gap(columns, width, press) * (len(heights) - 1)
+        rows = self._rows(columns, width, press)
+        height, gap = self._card_height(rows, columns, width, press), self._gap(columns, width, press)
+        return height * len(rows) + gap * (len(rows) - 1)
 
-    def _row_height(self, words: Row, columns: int, width: Emu, press: Press) -> Emu:
-        """The height of a row of cards: of its words, or of icons that are higher than the words beside them."""
+    def _card_height(
+        self, rows: list[tuple[tuple[BoundCard, ...], Row]], columns: int, width: Emu, press: Press
+    ) -> Emu:
+        """The height of each card: of the most words, or of icons that are higher than the words beside them."""
         insets = self._insets(columns, width, press)
-        is_beside = bool(self._icon_room(columns, width, press).left)
-        return insets.top + insets.bottom + max(words.height, _icon_size(press) if is_beside else ZERO)
+        beside = self._icon_size(columns, width, press) if self._icon_room(columns, width, press).left else ZERO
+        return insets.top + insets.bottom + max(beside, *(words.height for _, words in rows))
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The height of the rows, each as high as its fullest card."""
+        """The height of the rows, all as high as the fullest card."""
         return self._height_in(self._columns(width, press), width, press)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first card with a word too long for its line."""
         columns = self._columns(width, press)
-        titles = (self._title(card, press) for card in self.cards)
+        head = self._head(columns, width, press)
+        titles = (self._title(card, head) for card in self.cards)
         broken = press.broken_by_size(titles, self._inner(columns, width, press))
         return broken or self._broken_in(columns, width, press)
 
     def _broken_in(self, columns: int, width: Emu, press: Press) -> str | None:
         """The first card with a value or a word too long for its line with so many side by side; None for none."""
-        inner = self._inner(columns, width, press)
+        inner, head = self._inner(columns, width, press), self._head(columns, width, press)
         for card in self.cards:
             if card.value and not press.is_on_one_line(card.value, self._large(card, press), inner):
                 return f"the number '{card.value.plain}'"
-        tiers = (paragraphs for card in self.cards for paragraphs in self._tiers(card, press))
+        tiers = (paragraphs for card in self.cards for paragraphs in self._tiers(card, head, press))
         return next((words for paragraphs in tiers if (words := press.broken(paragraphs, inner))), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
@@ -249,8 +265,9 @@ class CardsContent(Content, Struct, frozen=True):
         insets, gap = self._insets(columns, box.width, press), self._gap(columns, box.width, press)
         fill = press.brand.colors.panel if self._is_boxed(columns, box.width, press) else None
         room = self._icon_room(columns, box.width, press)
-        for row, words in self._rows(columns, box.width, press):
-            height = self._row_height(words, columns, box.width, press)
+        rows = self._rows(columns, box.width, press)
+        height = self._card_height(rows, columns, box.width, press)
+        for row, words in rows:
             cells = box.top(height).columns((1,) * columns, gap)
             for card, column, cell in zip(row, words.columns, cells, strict=False):
                 inside = insets._replace(top=insets.top + column.down)
@@ -260,13 +277,8 @@ class CardsContent(Content, Struct, frozen=True):
                     if room == NO_INSETS:
                         canvas.rectangle(cell.top(Pt(3)), card.color or press.brand.colors.muted, "Rule")
                     if card.icon is not None:
-                        size, (left, top, _, _) = _icon_size(press), insets
+                        size, (left, top, _, _) = self._icon_size(columns, box.width, press), insets
                         place = Box(cell.x + left - room.left, cell.y + top - room.top, size, size)
                         color = card.color or press.brand.colors.ink
                         canvas.add(Icon(place, card.icon, color, canvas.name("Icon")))
             box = box.below(height + gap)
-
-
-def _icon_size(press: Press) -> Emu:
-    largest, smallest = ICONS
-    return max(smallest, min(largest, press.body.size * ICON_SIZE))

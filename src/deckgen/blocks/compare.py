@@ -12,6 +12,7 @@ from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content, Told
 from deckgen.fitting.measure import ON_ONE_LINE
+from deckgen.fitting.strip import Strip
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.house_words import house_words
@@ -22,10 +23,14 @@ from deckgen.model.rich_text import Text, plain
 
 # Below this width the sides stand one under the other.
 NARROW = Inch(5.6)
-# The weight of the rule over a side, and the room under it, under its title, its number, and over the verdict.
-RULE, UNDER_RULE, UNDER_TITLE, UNDER_NUMBER, OVER_VERDICT = Pt(3), Pt(10), Pt(4), Pt(14), Pt(22)
-# The room at both sides of the disc between the sides, and the size of the disc in multiples of its words' size.
-BESIDE_DISC, DISC = Pt(20), 2.6
+# The room over a side, the weight of its rule, and the room under that, under its title, its number, and over the
+# verdict.
+OVER_RULE, RULE, UNDER_RULE, UNDER_TITLE, UNDER_NUMBER, OVER_VERDICT = Pt(8), Pt(3), Pt(10), Pt(4), Pt(14), Pt(22)
+# The room at both sides of the disc between the sides, the size of the disc and the room beside words that are wider
+# in it, both in multiples of their size.
+BESIDE_DISC, DISC, IN_DISC = Pt(16), 2.6, 0.8
+# The size of the words between sides that stand side by side, in multiples of running text.
+VERSUS = 1.5
 # Between sides one under the other.
 UNDER_SIDE = Pt(16)
 # Numbers shrink down to this multiple of running text so that they stay on one line.
@@ -86,7 +91,7 @@ class Compare(Block):
         written = zip(sides, (self.left, self.right), strict=True)
         numbers = tuple(Told(side.value, one.value) for side, one in written if side.value and one.value)
         takeaway = Told(verdict, self.verdict) if verdict and self.verdict else None
-        return CompareContent(sides, versus, verdict, self.span, numbers, takeaway)
+        return CompareContent(sides, versus, verdict and Strip(verdict), self.span, numbers, takeaway)
 
 
 def _bound(side: Side, scope: Scope) -> BoundSide:
@@ -123,7 +128,7 @@ class CompareContent(Content, Struct, frozen=True):
 
     sides: tuple[BoundSide, BoundSide]
     versus: Text
-    verdict: Text | None
+    verdict: Strip | None
     span: Span
     numbers: tuple[Told, ...] = ()
     takeaway: Told | None = None
@@ -140,18 +145,26 @@ class CompareContent(Content, Struct, frozen=True):
         """Whether the sides stand side by side."""
         return width >= NARROW and self._broken_in(self._column(width, press), press) is None
 
-    def _disc(self, press: Press) -> Emu:
-        """The size of the disc between the sides."""
-        style = self._versus_style(press)
-        return max(style.size * DISC, press.typesetter.width(self.versus, style) * ON_ONE_LINE + style.size)
+    def _disc(self, press: Press, versus: Style) -> Emu:
+        """The size of the disc between the sides, for its words in a style."""
+        words = press.typesetter.width(self.versus, versus) * ON_ONE_LINE
+        return max(versus.size * DISC, words + versus.size * IN_DISC)
 
     def _column(self, width: Emu, press: Press) -> Emu:
         """The width of a side beside the other one."""
-        return (width - self._disc(press) - BESIDE_DISC * 2) // 2
+        return (width - self._disc(press, self._versus(press)) - BESIDE_DISC * 2) // 2
 
-    @staticmethod
-    def _versus_style(press: Press) -> Style:
-        return Style(press.small.size, press.brand.quiet(press.brand.colors.panel), bold=True)
+    def _versus(self, press: Press, size: float = VERSUS) -> Style:
+        """The style of the words between the sides, in this multiple of running text.
+
+        A number there is what the comparison comes to, and stands on dark as marks on charts do.
+        """
+        colors = press.brand.colors
+        return Style(press.body.size * size, colors.paper if self._comes_to_number else colors.ink, bold=True)
+
+    @property
+    def _comes_to_number(self) -> bool:
+        return any(letter.isdigit() for letter in self.versus.plain)
 
     def _number_style(self, width: Emu, press: Press) -> Style:
         """The style of both numbers: the largest in which each stays on one line in this width."""
@@ -172,15 +185,15 @@ class CompareContent(Content, Struct, frozen=True):
         return (*value, *label)
 
     def _points(self, side: BoundSide, press: Press) -> tuple[Paragraph, ...]:
-        indent = press.body.size * 0.9
+        """The points about a side; one alone is no list, and has no mark."""
+        if len(side.items) == 1:
+            return (Paragraph(side.items[0], press.small),)
+        indent = press.small.size * 0.9
         mark = Bullet(color=side.color, indent=indent)
         return tuple(
-            Paragraph(item, press.body, left=indent, bullet=mark, before=press.body.size * 0.35)
+            Paragraph(item, press.small, left=indent, bullet=mark, before=press.small.size * 0.35)
             for item in side.items
         )
-
-    def _verdict(self, press: Press) -> tuple[Paragraph, ...]:
-        return (Paragraph(self.verdict, press.head),) if self.verdict else ()
 
     def _tiers(self, width: Emu, press: Press, sides: tuple[BoundSide, ...]) -> tuple[Emu, Emu, Emu]:
         """The heights of titles, numbers and points of sides this wide: of the highest, and with what is under it."""
@@ -192,12 +205,17 @@ class CompareContent(Content, Struct, frozen=True):
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of the sides, beside or under each other, and of the verdict."""
-        under = press.height(self._verdict(press), width) + OVER_VERDICT if self.verdict else ZERO
+        under = self.verdict.height(width, press) + OVER_VERDICT if self.verdict else ZERO
         if self._is_beside(width, press):
             tiers = self._tiers(self._column(width, press), press, self.sides)
-            return Emu(sum(tiers)) + RULE + UNDER_RULE + under
+            return OVER_RULE + Emu(sum(tiers)) + RULE + UNDER_RULE + under
         heights = [Emu(sum(self._tiers(width, press, (side,)))) + RULE + UNDER_RULE for side in self.sides]
-        return Emu(sum(heights)) + UNDER_SIDE * 2 + self._disc(press) + under
+        disc = self._disc(press, self._versus(press, 1.0))
+        return OVER_RULE + Emu(sum(heights)) + UNDER_SIDE * 2 + disc + under
+
+    def placed(self, box: Box, press: Press) -> Box:
+        """A little over the middle of its place, however much of that it fills."""
+        return self.floating(box, press)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first side with a number or a word that is too long for its line."""
@@ -213,11 +231,11 @@ class CompareContent(Content, Struct, frozen=True):
             words = (*self._title(side, press), *self._number(side, width, press), *self._points(side, press))
             if found := press.broken(words, width):
                 return found
-        return press.broken(self._verdict(press), width)
+        return self.verdict.too_wide(width, press) if self.verdict else None
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw both sides with the disc between them, and the verdict under them."""
-        press, disc = canvas.press, self._disc(canvas.press)
+        """Draw both sides with the disc between them, and the verdict at the foot of the box."""
+        press, box = canvas.press, box.below(OVER_RULE)
         canvas.step()
         if self._is_beside(box.width, press):
             column = self._column(box.width, press)
@@ -225,7 +243,7 @@ class CompareContent(Content, Struct, frozen=True):
             first = Box(box.x, box.y, column, box.height)
             self._draw_side(self.sides[0], first, tiers, canvas)
             canvas.step()
-            self._draw_disc(box.x + box.width // 2, self._middle(box, tiers), canvas)
+            self._draw_disc(box.x + box.width // 2, self._middle(box, tiers, press), self._versus(press), canvas)
             self._draw_side(self.sides[1], replace(first, x=box.right - column), tiers, canvas)
             box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
         else:
@@ -235,19 +253,20 @@ class CompareContent(Content, Struct, frozen=True):
                 box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
                 if number == 0:
                     canvas.step()
-                    self._draw_disc(box.x + disc // 2, box.y + UNDER_SIDE + disc // 2, canvas)
+                    versus = self._versus(press, 1.0)
+                    disc = self._disc(press, versus)
+                    self._draw_disc(box.x + disc // 2, box.y + UNDER_SIDE + disc // 2, versus, canvas)
                     box = box.below(UNDER_SIDE * 2 + disc)
         if self.verdict:
-            below = box.below(OVER_VERDICT)
             canvas.step()
-            canvas.text(below.top(press.height(self._verdict(press), box.width)), self._verdict(press), "Verdict")
+            self.verdict.draw(canvas, box.below(box.height - self.verdict.height(box.width, press)), "Verdict")
 
-    @staticmethod
-    def _middle(box: Box, tiers: tuple[Emu, Emu, Emu]) -> Emu:
+    def _middle(self, box: Box, tiers: tuple[Emu, Emu, Emu], press: Press) -> Emu:
         """How far down the middle of the disc is: in the middle of the numbers, else of all words of the sides."""
         titles, numbers, points = tiers
-        top = box.y + RULE + UNDER_RULE
-        return top + titles + numbers // 2 if numbers else top + (titles + points) // 2
+        top, column = box.y + RULE + UNDER_RULE, self._column(box.width, press)
+        alone = [press.height(self._number(side, column, press)[:1], column) for side in self.sides if side.value]
+        return top + titles + max(alone) // 2 if alone else top + (titles + numbers + points) // 2
 
     def _draw_side(self, side: BoundSide, box: Box, tiers: tuple[Emu, Emu, Emu], canvas: Canvas) -> None:
         press = canvas.press
@@ -260,10 +279,10 @@ class CompareContent(Content, Struct, frozen=True):
                     canvas.text(box.top(height), paragraphs, word)
                 box = box.below(height)
 
-    def _draw_disc(self, x: Emu, y: Emu, canvas: Canvas) -> None:
+    def _draw_disc(self, x: Emu, y: Emu, versus: Style, canvas: Canvas) -> None:
         """Draw the word between the sides on a disc around a point."""
-        press, size = canvas.press, self._disc(canvas.press)
-        words = (Paragraph(self.versus, self._versus_style(press), "center"),)
+        size, colors = self._disc(canvas.press, versus), canvas.brand.colors
+        words = (Paragraph(self.versus, versus, "center"),)
         place = Box(x - size // 2, y - size // 2, size, size)
-        fill = press.brand.colors.panel
+        fill = colors.ink if self._comes_to_number else colors.panel
         canvas.text(place, words, "Versus", anchor="middle", fill=fill, corner=size // 2)

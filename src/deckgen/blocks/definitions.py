@@ -93,7 +93,7 @@ class DefinitionsContent(Content, Struct, frozen=True):
         return term, width - term - TERM_GAP
 
     def _heights(self, width: Emu, press: Press) -> list[Emu]:
-        """The height of each entry, the room over and under its words included."""
+        """The least height of each entry, the room over and under its words included."""
         split = self._split(width, press)
         heights = []
         for entry in self.entries:
@@ -119,25 +119,34 @@ class DefinitionsContent(Content, Struct, frozen=True):
         return next((words for words in (*terms, *texts) if words), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each entry over a hairline; where there is room to spare the entries are higher."""
+        """Draw the entries with hairlines between them, their words in the middle, as most programs draw them.
+
+        Where there is room to spare they are of one height, and higher.
+        """
         press = canvas.press
         heights = self._heights(box.width, press)
+        if max(heights) * len(heights) <= box.height:
+            heights = [max(heights)] * len(heights)
         spare = min(Emu(max(0, box.height - sum(heights)) // len(heights)), press.body.size * 0.7)
-        for entry, height in zip(self.entries, heights, strict=True):
-            air = spare + _pad(press)
+        for number, (entry, height) in enumerate(zip(self.entries, heights, strict=True)):
             canvas.step()
             with canvas.bundled("Definition", of=entry.term):
-                self._draw_entry(entry, box.below(air // 2).top(height - _pad(press)), canvas)
-                box = box.below(height + spare)
-                canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
+                if number:
+                    canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
+                self._draw_entry(entry, box.top(height + spare), canvas)
+            box = box.below(height + spare)
 
     def _draw_entry(self, entry: BoundDefinition, row: Box, canvas: Canvas) -> None:
-        term, text = self._term(entry, canvas.press), self._text(entry, canvas.press)
-        split = self._split(row.width, canvas.press)
+        press, split = canvas.press, self._split(row.width, canvas.press)
+        term, text = self._term(entry, press), self._text(entry, press)
+        parts = [((*term, *text), row.width)] if split is None else [(term, split[0]), (text, split[1])]
+        drawn = max(press.drawn_height(words, width) for words, width in parts)
+        most = max(press.height(words, width) for words, width in parts)
+        inside = row.below(min((row.height - drawn) // 2, row.height - most)).top(most)
         if split is None:
-            canvas.text(row, (*term, *text), "Definition")
+            canvas.text(inside, (*term, *text), "Definition")
             return
-        left, right = row.columns(split, TERM_GAP)
+        left, right = inside.columns(split, TERM_GAP)
         canvas.text(left, term, "Term")
         canvas.text(right, text, "Explanation")
 

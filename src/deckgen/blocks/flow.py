@@ -13,7 +13,7 @@ from deckgen.binding.icon_word import icon_named
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
-from deckgen.fitting.contents import Content
+from deckgen.fitting.contents import OVER_FLOATING, Content
 from deckgen.flowing.chain import plan_chain
 from deckgen.flowing.circle import plan_circle
 from deckgen.flowing.flow_contents import UNDER_ICON, FlowContents, FlowItem, FlowLink, icon_size, word_style
@@ -240,6 +240,11 @@ class FlowContent(Content, Struct, frozen=True):
         """What finds no room between the edges: a word in a box, or a link with its words."""
         return self._plan(width, press).trouble
 
+    def floating(self, box: Box, press: Press) -> Box:
+        """A little over the middle of a box, as high as it grows there."""
+        spare = Emu(max(0, box.height - self._plan(box.width, press, box.height).extent.height))
+        return box.below(spare * OVER_FLOATING)
+
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the boxes with their words and icons, each with the arrows that it completes, in one group."""
         press, names = canvas.press, list[str]()
@@ -249,7 +254,10 @@ class FlowContent(Content, Struct, frozen=True):
             for number, (item, place, told) in enumerate(placed):
                 canvas.step()
                 with canvas.bundled("Part", told):
-                    names.append(self._draw_item(item, place, canvas))
+                    beside = tuple(
+                        one for one, box in zip(self.flow.items, plan.boxes, strict=True) if box.y == place.y
+                    )
+                    names.append(_draw_item(item, place, FlowContents(beside, ()), canvas))
                     arrows, words = plan.come_with(number)
                     for arrow in arrows:
                         canvas.add(arrow.fastened(names, canvas.name("Arrow")))
@@ -257,21 +265,22 @@ class FlowContent(Content, Struct, frozen=True):
                         paragraph = Paragraph(one.text, word_style(press), one.align)
                         canvas.text(one.box, (paragraph,), "Link")
 
-    def _draw_item(self, item: FlowItem, place: Box, canvas: Canvas) -> str:
-        """Draw the box of an item; gives its name."""
-        press, insets = canvas.press, self.flow.insets(canvas.press)
-        words, ground = item.paragraphs(press), item.ground(press)
-        room = place.width - insets.left - insets.right
-        aside = (room - press.balanced(words, room)) // 2
-        insets = insets._replace(left=insets.left + aside, right=insets.right + aside)
-        if not self.flow.is_even:
-            return canvas.text(place, words, "Item", anchor="middle", insets=insets, fill=ground, corner=CORNER)
-        # Titles stand on one line, and so do the words under them, and the icons over them.
-        down = (place.height - self.flow.height(place.width, press)) // 2
-        insets = insets._replace(top=insets.top + down)
-        name = canvas.text(place, words, "Item", insets=insets, fill=ground, corner=CORNER)
-        if item.icon is not None:
-            size = icon_size(press)
-            over = Box(place.x + (place.width - size) // 2, place.y + insets.top - UNDER_ICON - size, size, size)
-            canvas.add(Icon(over, item.icon, words[0].style.color, canvas.name("Icon")))
-        return name
+
+def _draw_item(item: FlowItem, place: Box, row: FlowContents, canvas: Canvas) -> str:
+    """Draw the box of an item, with its words on the lines of those in its row; gives its name."""
+    press, insets = canvas.press, row.insets(canvas.press)
+    words, ground = item.paragraphs(press), item.ground(press)
+    room = place.width - insets.left - insets.right
+    aside = (room - press.balanced(words, room)) // 2
+    insets = insets._replace(left=insets.left + aside, right=insets.right + aside)
+    if not row.is_even:
+        return canvas.text(place, words, "Item", anchor="middle", insets=insets, fill=ground, corner=CORNER)
+    # Titles stand on one line, and so do the words under them, and the icons over them.
+    down = (place.height - row.height(place.width, press)) // 2
+    insets = insets._replace(top=insets.top + down)
+    name = canvas.text(place, words, "Item", insets=insets, fill=ground, corner=CORNER)
+    if item.icon is not None:
+        size = icon_size(press)
+        over = Box(place.x + (place.width - size) // 2, place.y + insets.top - UNDER_ICON - size, size, size)
+        canvas.add(Icon(over, item.icon, words[0].style.color, canvas.name("Icon")))
+    return name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,14 +15,12 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Tailored
-from deckgen.model.page import Paragraph, Style
+from deckgen.model.page import Paragraph
 from deckgen.model.rich_text import Text
 
 # The least width of a group in inches, and how many stand side by side at the most.
 NARROWEST, MOST_BESIDE = 2.3, 4
 MOST = 40
-# The part of its column that a heading may fill: PowerPoint's widths differ a little from the font's.
-FILLED = 0.97
 # How much higher an item may be where there is height to spare, in multiples of the size of running text.
 MOST_AIR = 0.7
 # Between a heading and the rule under it.
@@ -86,23 +86,22 @@ class GroupsContent(Content, Struct, frozen=True):
         rows = -(-count // min(most, MOST_BESIDE))
         return -(-count // rows)
 
-    def _head(self, group: BoundGroup, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
-        """A heading, in the largest size of text at which all headings stay on one line, else in the smallest."""
-        size = press.body.size
-        style = Style(size, press.brand.lettering(group.color), font="heading")
-        widest = max(press.typesetter.width(one.head, style) for one in self.groups)
-        if widest > cell * FILLED:
-            size = max(press.brand.type.body[1], size * (cell * FILLED / widest))
-        return (Paragraph(group.head, replace(style, size=size)),)
+    def _head(self, group: BoundGroup, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(group.head, replace(press.head, color=press.brand.lettering(group.color))),)
 
-    def _item(self, item: Text, cell: Emu, press: Press) -> tuple[Paragraph, ...]:
-        """The words of an item, in the size of the headings."""
-        heading = self._head(self.groups[0], cell, press)[0].style.size
-        return (Paragraph(item, replace(press.body, size=heading)),)
+    def _item(self, item: Text, press: Press) -> tuple[Paragraph, ...]:
+        return (Paragraph(item, press.body),)
 
-    def _heights(self, group: BoundGroup, width: Emu, press: Press) -> list[Emu]:
-        """The heights of a group's items, the room over and under their words included."""
-        return [press.height(self._item(item, width, press), width) + _pad(press) * 2 for item in group.items]
+    def _heights(self, row: tuple[BoundGroup, ...], cell: Emu, press: Press) -> list[Emu]:
+        """The heights of the items of groups side by side, with the room over and under their words.
+
+        What stands on one line across them is as high as the highest of it, so that all begin together.
+        """
+        levels = zip_longest(*(group.items for group in row))
+        return [
+            max(press.height(self._item(item, press), cell) for item in level if item is not None) + _pad(press) * 2
+            for level in levels
+        ]
 
     def _cell(self, width: Emu) -> Emu:
         """The width of a group."""
@@ -117,55 +116,59 @@ class GroupsContent(Content, Struct, frozen=True):
         return total
 
     def _row_heights(self, width: Emu, press: Press) -> list[Emu]:
-        """The height of each row: that of its highest heading and of its highest list."""
-        columns, cell = self._columns(width), self._cell(width)
-        heights = []
-        for start in range(0, len(self.groups), columns):
-            row = self.groups[start : start + columns]
-            bodies = [sum(self._heights(group, cell, press)) for group in row]
-            heights.append(self._head_height(row, cell, press) + max(bodies))
-        return heights
+        """The height of each row: that of its highest heading and of all its items."""
+        cell = self._cell(width)
+        return [
+            self._head_height(row, cell, press) + sum(self._heights(row, cell, press), ZERO)
+            for row in self._rows(width)
+        ]
+
+    def _rows(self, width: Emu) -> list[tuple[BoundGroup, ...]]:
+        columns = self._columns(width)
+        return [self.groups[start : start + columns] for start in range(0, len(self.groups), columns)]
 
     def _head_height(self, row: tuple[BoundGroup, ...], cell: Emu, press: Press) -> Emu:
         """The height of the highest heading in a row and of the gap to the rule under it."""
-        return max(press.height(self._head(group, cell, press), cell) for group in row) + OVER_RULE
+        return max(press.height(self._head(group, press), cell) for group in row) + OVER_RULE
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
-        """The first heading, else the first item, with a word too long for its column."""
+        """The first heading, else the first item, with a word too long for its column, or that size alone breaks."""
         cell = self._cell(width)
-        heads = (self._head(group, cell, press) for group in self.groups)
-        items = (self._item(item, cell, press) for group in self.groups for item in group.items)
-        return next((words for part in (*heads, *items) if (words := press.broken(part, cell))), None)
+        heads = (self._head(group, press) for group in self.groups)
+        words = (*heads, *(self._item(item, press) for group in self.groups for item in group.items))
+        broken = (press.broken(part, cell) for part in words)
+        return press.broken_by_size(words, cell) or next((found for found in broken if found), None)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw each group: its heading over a rule of its color, its words over hairlines.
+        """Draw each group: its heading over a rule of its color, its words with hairlines between them.
 
         Where there is height to spare, the items are a little higher.
         """
-        press, columns = canvas.press, self._columns(box.width)
-        rows = [self.groups[start : start + columns] for start in range(0, len(self.groups), columns)]
+        press, rows = canvas.press, self._rows(box.width)
         most = [max(len(group.items) for group in row) for row in rows]
         spare = box.height - self.height(box.width, press)
         air = Emu(max(0, min(spare // max(1, sum(most)), press.body.size * MOST_AIR)))
-        for row, height, items in zip(rows, self._row_heights(box.width, press), most, strict=True):
-            cells = box.columns((1,) * columns, COLUMN_GAP)
+        for row in rows:
+            cells = box.columns((1,) * self._columns(box.width), COLUMN_GAP)
             head = self._head_height(row, cells[0].width, press)
+            heights = [height + air for height in self._heights(row, cells[0].width, press)]
             for group, cell in zip(row, cells, strict=False):
                 canvas.step()
                 with canvas.bundled("Group", of=group.head):
-                    self._draw_group(group, cell, head, air, canvas)
-            box = box.below(height + air * items + _apart(press))
+                    self._draw_group(group, cell, head, heights, canvas)
+            box = box.below(head + sum(heights, ZERO) + _apart(press))
 
-    def _draw_group(self, group: BoundGroup, cell: Box, head: Emu, air: Emu, canvas: Canvas) -> None:
+    def _draw_group(self, group: BoundGroup, cell: Box, head: Emu, heights: list[Emu], canvas: Canvas) -> None:
         press = canvas.press
-        canvas.text(cell.top(head - OVER_RULE), self._head(group, cell.width, press), "Heading", anchor="bottom")
+        canvas.text(cell.top(head - OVER_RULE), self._head(group, press), "Heading", anchor="bottom")
         rule = cell.below(head).top(ZERO)
         canvas.line(rule, group.color or press.brand.colors.muted, Pt(2), "Rule")
         rest = cell.below(head)
-        for item, height in zip(group.items, self._heights(group, cell.width, press), strict=True):
-            canvas.text(rest.top(height + air), self._item(item, cell.width, press), "Item", anchor="middle")
-            rest = rest.below(height + air)
-            canvas.line(rest.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
+        for number, (item, height) in enumerate(zip(group.items, heights, strict=False)):
+            if number:
+                canvas.line(rest.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
+            canvas.text(rest.top(height), self._item(item, press), "Item", anchor="middle")
+            rest = rest.below(height)
 
 
 def _pad(press: Press) -> Emu:

@@ -36,9 +36,9 @@ GAP, GUTTER, COLUMN_GAP = Pt(26), Pt(40), Pt(32)
 UNDER_HEAD = Pt(10)
 # The most spare height that is shared out among stacked contents.
 MOST_AIR = Pt(48)
-# What floats fills less than this part of its place; and the part of the rest that is left free over it, since the
+# What floats fills less than this part of its place; the part of the rest that is left free over it, since the
 # middle looks low.
-MOST_FLOATING, OVER_FLOATING = 0.5, 0.4
+MOST_FLOATING, OVER_FLOATING = 0.8, 0.4
 
 
 class Told(Struct, frozen=True):
@@ -62,8 +62,8 @@ class Content:
     stretches: bool = False
     """Whether it takes all the height that it is given, as a chart does; others take the height that they need."""
     floats: bool = False
-    """Whether it stands a little over the middle of a place of which it fills less than a half, as a row of marks
-    does; all else begins at the top."""
+    """Whether it stands a little over the middle of a place that it doesn't nearly fill, as a row of marks does; all
+    else begins at the top."""
     shows_figures: bool = False
     """Whether it shows numbers, so that its slide needs a source."""
     runs_on: bool = False
@@ -188,7 +188,10 @@ class Arrangement(Content):
 
 
 class SideBySide(Arrangement, Struct, frozen=True):
-    """Contents side by side, from left to right, their tops aligned."""
+    """Contents side by side, from left to right, their tops aligned.
+
+    A row of marks beside what fills the height, such as one number beside a chart, floats there.
+    """
 
     parts: tuple[Content, ...]
     widths: tuple[float, ...]
@@ -205,16 +208,18 @@ class SideBySide(Arrangement, Struct, frozen=True):
         return max(part.height(box.width, press) for part, box in zip(self.parts, boxes, strict=True))
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the parts from left to right, their tops aligned."""
+        """Draw the parts from left to right."""
         for part, column in zip(self.parts, self._boxes(box), strict=True):
-            with canvas.at(self._press_of(part, column, canvas.press)):
+            if not self._is_alone(part):
                 part.put(canvas, column)
+                continue
+            larger = (press for press in canvas.press.larger if part.fits(column, press))
+            with canvas.at(next(larger, canvas.press)):
+                part.put(canvas, part.placed(column, canvas.press))
 
-    def _press_of(self, part: Content, column: Box, press: Press) -> Press:
-        """The largest type for words that stand alone beside what fills the height; all else is set alike."""
-        if part.stretches or not all(other.stretches for other in self.parts if other is not part):
-            return press
-        return next((larger for larger in press.larger if part.fits(column, larger)), press)
+    def _is_alone(self, part: Content) -> bool:
+        """Whether all parts but this one fill the height; then it has the largest type for which there is room."""
+        return not part.stretches and all(other.stretches for other in self.parts if other is not part)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first thing that doesn't fit the column of its part."""

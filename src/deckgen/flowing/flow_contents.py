@@ -13,7 +13,7 @@ from deckgen.model.rich_text import Text
 # The room beside the words in a box, and that over and under them in multiples of the size of titles.
 BESIDE, OVER = Pt(10), 0.5
 # The size of an icon in multiples of that of the title, and the room between it and the title.
-ICON, UNDER_ICON = 1.35, Pt(7)
+ICON, UNDER_ICON = 2.0, Pt(7)
 
 
 class FlowItem(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import count
+from itertools import accumulate, count
 
 from deckgen.fitting.canvas import Press
 from deckgen.flowing.flow_contents import FlowContents, FlowLink
@@ -15,9 +15,11 @@ from deckgen.model.connector import Connector
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 
 # The widths of boxes that are tried, and the room between boxes of a level.
-WIDTHS, BESIDE, OVER = (Inch(2.8), Inch(2.4), Inch(2.1), Inch(1.8), Inch(1.5), Inch(1.25)), Pt(16), Pt(10)
+WIDTHS, BESIDE, OVER = tuple(map(Inch, (3.7, 3.2, 2.8, 2.4, 2.1, 1.8, 1.5, 1.25))), Pt(16), Pt(10)
 # The room between levels, from top to bottom and from left to right.
 DOWN, ACROSS = Pt(40), Pt(44)
+# The widest boxes of levels that stand beside each other.
+WIDEST_ACROSS = Inch(2.8)
 # The most lines of titles where there is a choice.
 MOST_TITLE = 2
 # Where on a bent course its words stand first: near its end, where it leads to one item alone.
@@ -96,14 +98,24 @@ def _laid_down(
     """The levels under each other; sizes are the width of boxes, and how far apart their left edges are."""
     box, apart = sizes
     lanes = Lanes(flow, places)
-    high = flow.height(box, press) * min(stretch, 1.25)
     between = (DOWN + LANE * (lanes.count - 1) + _labels(flow, press)[1]) * stretch
+    heights = [level.height(box, press) * min(stretch, 1.25) for level in _levels(flow, places)]
+    tops = [top + between * level for level, top in enumerate(accumulate(heights, initial=ZERO))]
     left = (width - apart * max(x for x, _ in places) - box) // 2
-    boxes = [Box(left + apart * x, (high + between) * level, box, high) for x, level in places]
+    boxes = [Box(left + apart * x, tops[level], box, heights[level]) for x, level in places]
     router = Router(boxes, width, press)
     for link in flow.links:
         router.lay(link, tuple(_down(link, places, router, between, lanes.turn(link, between))), NEAR_END)
     return router.plan(flow)
+
+
+def _levels(flow: FlowContents, places: Places) -> list[FlowContents]:
+    """The items of each level, which are as high as the words of that need."""
+    count = 1 + max(level for _, level in places)
+    return [
+        FlowContents(tuple(item for item, (_, own) in zip(flow.items, places, strict=True) if own == level), ())
+        for level in range(count)
+    ]
 
 
 def _has_long_titles(flow: FlowContents, box: Emu, press: Press) -> bool:
@@ -126,7 +138,7 @@ def _laid_right(flow: FlowContents, places: Places, width: Emu, press: Press, st
     levels = 1 + max(level for _, level in places)
     turns = ACROSS + LANE * (lanes.count - 1)
     gap = turns + label[0]
-    box = max(min((width - gap * (levels - 1)) // levels, WIDTHS[0]), Pt(1))
+    box = max(min((width - gap * (levels - 1)) // levels, WIDEST_ACROSS), Pt(1))
     high = flow.height(box, press)
     apart = (high + max(OVER, label[1])) * stretch
     left = (width - (box + gap) * levels + gap) // 2

@@ -118,7 +118,7 @@ def _closing(sheet: _Sheet) -> Layout:
 
 def _divider(sheet: _Sheet) -> Layout:
     title = Placeholder("title", "title", 0, sheet.opening_box(2.7, 2.2))
-    kicker = Placeholder("kicker", "body", 13, sheet.opening_box(2.3, 0.4))
+    kicker = Placeholder("kicker", "body", 13, sheet.opening_box(0.6, 1.85))
     tracker = Placeholder("tracker", "body", 15, sheet.opening_box(6.2, 0.7))
     return Layout("divider", "Section Header", (title, kicker, tracker))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckgen.deck import DeckSlide
+from deckgen.deck import DeckSection, DeckSlide
 from deckgen.fitting.canvas import Canvas
+from deckgen.model.color import legible, mix
 from deckgen.model.geometry import Box, Pt
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.rich_text import plain
@@ -15,6 +16,9 @@ from deckgen.stages.layout.divider_agenda import beside_agenda, draw_agenda
 from deckgen.stages.layout.divider_tracker import draw_tracker, place_in_words
 
 TITLE_SIZES = (40, 34, 29)
+# The size of the number over the title where nothing else is to be looked at, and over a picture or beside an agenda.
+# The large one is that much paler than the title, and its line that high: digits reach less far down than letters.
+LARGE, SMALL, PALER, LARGE_LINE = Pt(115), Pt(20), 0.4, 0.86
 
 
 class DividerSlide(SlideLayout):
@@ -34,15 +38,32 @@ class DividerSlide(SlideLayout):
         if wants_agenda and beside is None:
             studio.no_place(slide, canvas, "divider", "agenda, which stands at the right of the title")
         if beside is not None:
-            _head(slide, studio, canvas, beside, str(section.number))
+            _head(slide, studio, canvas, beside, _small(str(section.number), studio))
             draw_agenda(slide, studio, canvas)
         else:
-            _head(slide, studio, canvas, title, place_in_words(section, studio))
+            is_plain = slide.backing is None or slide.backing.picture is None
+            small = _small(place_in_words(section, studio), studio)
+            _head(slide, studio, canvas, title, (is_plain and _large(section, studio)) or small)
             draw_tracker(slide, studio, canvas)
         return (studio.page(slide, "divider", canvas),)
 
 
-def _head(slide: DeckSlide, studio: Studio, canvas: Canvas, title: Box, number: str) -> None:
+def _small(number: str, studio: Studio) -> Paragraph:
+    return Paragraph(plain(number), Style(SMALL, studio.deck.brand.on(studio.deck.brand.ground("divider"))))
+
+
+def _large(section: DeckSection, studio: Studio) -> Paragraph | None:
+    """The number of a section as what a divider shows; None where its layout has too little room for it."""
+    brand, place = studio.deck.brand, studio.place("divider", "kicker")
+    ground = brand.ground("divider")
+    on = brand.on(ground)
+    style = Style(LARGE, legible(mix(on, ground, PALER), ground, on, least=3.0), "heading")
+    number = Paragraph(plain(str(section.number)), style, line_height=LARGE_LINE)
+    has_room = place is not None and studio.typesetter.height((number,), place.width) <= place.height
+    return number if has_room else None
+
+
+def _head(slide: DeckSlide, studio: Studio, canvas: Canvas, title: Box, number: Paragraph) -> None:
     """Set the section's number and its title, which has a box of its own."""
     brand, place = studio.deck.brand, studio.place("divider", "kicker")
     on = brand.on(brand.ground("divider"))
@@ -50,7 +71,7 @@ def _head(slide: DeckSlide, studio: Studio, canvas: Canvas, title: Box, number: 
     if place is not None:
         canvas.text(
             replace(place, width=min(place.width, title.width)),
-            (Paragraph(plain(number), Style(Pt(20), on)),),
+            (number,),
             "Number",
             role="kicker",
             anchor="bottom",

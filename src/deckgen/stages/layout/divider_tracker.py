@@ -5,15 +5,19 @@ from __future__ import annotations
 from deckgen.deck import DeckSection, DeckSlide
 from deckgen.fitting.canvas import Canvas
 from deckgen.model.color import legible, mix
-from deckgen.model.geometry import Box, Emu, Pt
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.house_words import house_words
-from deckgen.model.page import Paragraph, Style
+from deckgen.model.page import Paragraph, Shade, Style
 from deckgen.model.rich_text import Run, Text
 from deckgen.pages.studio import Studio
 
 SIZES = (15, 14, 13)
 # How high the bar is, and the room between two of its pieces.
 BAR, BETWEEN = Pt(5), Pt(4)
+# How much white, or ink, pieces have that are done, and those to come.
+DONE, OPEN = 0.85, 0.35
+# How far over the bar a picture begins to be darkened for it, and by how much it is at the bar.
+OVER_BAR, SHADE = Pt(54), 0.85
 
 
 def place_in_words(section: DeckSection, studio: Studio) -> str:
@@ -34,7 +38,9 @@ def draw_tracker(slide: DeckSlide, studio: Studio, canvas: Canvas) -> None:
     if line is not None:
         canvas.text(place, (line,), "Tracker", role="tracker", anchor="bottom")
         return
-    pieces = _divided(studio)
+    pieces, picture = _divided(studio), slide.backing.picture if slide.backing else None
+    if picture is not None and picture.side != "none":
+        canvas.add(_shade(_bar(place), studio, canvas))
     with canvas.bundled("Tracker", f"{place_in_words(section, studio)}: {section.short.spoken}"):
         for piece, box in zip(pieces, _bar(place).columns((1,) * len(pieces), BETWEEN), strict=True):
             canvas.rectangle(box, _color(piece, section, studio), "Section")
@@ -66,11 +72,19 @@ def _bar(place: Box) -> Box:
     return Box(place.x, Emu(place.bottom - BAR), place.width, BAR)
 
 
+def _shade(bar: Box, studio: Studio, canvas: Canvas) -> Shade:
+    """What darkens a picture from a little over the bar down to the foot of the page."""
+    width, height = studio.deck.brand.page
+    box = Box(ZERO, bar.y - OVER_BAR, width, height - bar.y + OVER_BAR)
+    stops = ((0.0, 0.0), (int(OVER_BAR) / int(box.height), SHADE), (1.0, SHADE))
+    return Shade(box, studio.deck.brand.ground("divider"), stops, upright=True, name=canvas.name("Shade of the bar"))
+
+
 def _color(piece: DeckSection, current: DeckSection, studio: Studio) -> str:
-    """The color of a piece of the bar: what was said is half lit, what is to come hardly."""
+    """The color of a piece of the bar: what was said is lit, what is to come hardly."""
     brand = studio.deck.brand
     ground = brand.ground("divider")
     on = brand.on(ground)
     if piece is current:
         return legible(brand.colors.rule, ground, on, least=3.0)
-    return mix(ground, on, 0.6 if piece.number < current.number else 0.25)
+    return mix(ground, on, DONE if piece.number < current.number else OPEN)
