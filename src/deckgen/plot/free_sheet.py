@@ -175,7 +175,8 @@ class FreeSheet:
         place, most = x + LIFT, x + LIFT + self.sheet.width * 0.4
         while place < most and not self.taken.is_free(Rect(place, y - 3, place + 4, y + 3)):
             place += 2.0
-        return (place if place < most else x + LIFT, y)
+        lifted = place + AIR if x + LIFT < place < most else x + LIFT
+        return (lifted, y)
 
     def is_open(self, points: Sequence[Point], near: float = NEAR) -> bool:
         """Whether a line through points touches nothing, but for what lies near to its two ends."""
