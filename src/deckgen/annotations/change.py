@@ -12,8 +12,9 @@ from deckgen.model.format import NumberFormat
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs, one_of
 from deckgen.model.phrases import Phrases
-from deckgen.plot.added import Added
+from deckgen.plot.added import Added, joined
 from deckgen.plot.free_sheet import FreeSheet
+from deckgen.plot.named_points import values_at_ends
 from deckgen.plot.value_arrows import arrow_between
 
 
@@ -59,7 +60,8 @@ class AnnotateChange(Annotate):
             self._say_untold(before, after, number, ground.log)
             return None
         spots = (Spot(first, series), Spot(last, series))
-        return Annotation(self.words(ground), "change", spots, told.number, told.spoken)
+        written = number.show(before), number.show(after)
+        return Annotation(self.words(ground), "change", spots, told.number, told.spoken, values=written)
 
     def _say_untold(self, before: float, after: float, number: NumberFormat, log: Diagnostics) -> None:
         from_to = f"from {number.show(before)} to {number.show(after)}"
@@ -79,5 +81,12 @@ class AnnotateChange(Annotate):
 
     @classmethod
     def place(cls, annotation: Annotation, sheet: FreeSheet) -> Added | None:
-        """An arrow from value to value that touches nothing, its number in a pill on it."""
-        return arrow_between(annotation, sheet, *annotation.spots)
+        """An arrow from value to value that touches nothing, its number in a pill on it.
+
+        Values at its ends that the chart hasn't written stand there, where they have room.
+        """
+        valued = values_at_ends(annotation, sheet)
+        arrow = arrow_between(annotation, sheet.with_added(valued), *annotation.spots) if valued else None
+        if arrow is None:
+            return arrow_between(annotation, sheet, *annotation.spots)
+        return joined([*valued, arrow])

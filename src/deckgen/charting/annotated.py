@@ -21,7 +21,7 @@ from deckgen.plot.planned import Planned
 
 Draw = Callable[[Plot, ChartData], None]
 # The room in points that brackets and gaps need beside their words.
-BESIDE = 30.0
+BESIDE = 40.0
 # In which order annotations find their places: what is tied to one place first. Where that leaves one out, arrows,
 # which have the fewest ways, come before words, which have many.
 _ORDERS = (

@@ -24,7 +24,9 @@ from deckgen.plot import Plot, Rect
 from deckgen.plot.captions import caption, headline
 from deckgen.plot.categories import category_color, values_of
 from deckgen.plot.name_rows import NameRows, plan_rows
-from deckgen.plot.scale import known, without_needless_decimals
+from deckgen.plot.paper import LINE_HEIGHT
+from deckgen.plot.scale import Scale, known, without_needless_decimals
+from deckgen.plot.standings import Standing
 
 # How many figures of one thing can still be counted, and how many the suggested `each` gives at the most.
 MOST_FIGURES, SUGGESTED = 100, 30
@@ -33,8 +35,12 @@ MOST_IN_A_LINE = 20
 HIGHEST, WIDEST = 84.0, 96.0
 BESIDE, AFTER_FIVE, OVER = 0.22, 0.3, 0.28
 FIVE = 5
-# One line is easier to count than several, even with figures that are so many times as large.
-ENOUGH = 0.6
+# One line is easier to count than several, even with figures that are so many times as large. Lines that fill the
+# width are better than short ones with larger figures, as long as theirs are so high at the least, in points and
+# measured in the largest that there could be.
+ENOUGH, HIGH_ENOUGH, LARGE_ENOUGH = 0.6, 18.0, 0.7
+# How many figures a line may have.
+IN_LINES = (50, 25, 20, 10, FIVE)
 # How often the room between figures that fit and figures that don't is halved.
 FINE = 12
 # How much further apart rows are than the lines of one, at the least, in figures.
@@ -43,8 +49,11 @@ APART = 0.62
 NAME_GAP, VALUE_GAP, LEAST_GAP, WIDEST_GAP = 6.0, 12.0, 0.4, 2.2
 # How much paper is in the color of what is missing in a figure that is cut.
 PALE = 0.78
-# Which part of the room beside the names values may take.
-MOST_FOR_VALUES = 0.6
+# Which part of the room beside the names values may take. They are what is counted, and are larger than names where
+# they leave so much to the figures: how many times, and which part they take then at the most.
+MOST_FOR_VALUES, LARGER_VALUES, FOR_LARGER = 0.6, (2.2, 1.9, 1.6, 1.3), 0.25
+# How far before the value of a row its annotations stand, in points.
+BEFORE_VALUE = 6.0
 
 
 class Figures(Struct, frozen=True):
@@ -74,8 +83,8 @@ class Pictogram(Chart):
     most_series = 1
     colors_categories = True
     lies_down = True
+    annotations = ("change", "gap")
     unfit = {
-        "annotate": "say it in the title or in a callout",
         "axis": "its figures are counted",
         "series": "one column of numbers is enough",
     }
@@ -153,6 +162,7 @@ class Pictogram(Chart):
             return
         figures = chart.own(Figures)
         room = headline(plot, figures.key[:1].upper() + figures.key[1:], caption(plot, chart, plot.room))
+        room = room.cut(top=plot.spare.top, right=plot.spare.right)
         values = values_of(chart)
         each = figures.each or max(1.0, _round_each(max(known(values), default=1.0)))
         counts = [min(MOST_FIGURES, max(0.0, (value or 0.0) / each)) for value in values]
@@ -161,12 +171,13 @@ class Pictogram(Chart):
                 plot.omit(name, "category")
             return
         rows, grid, words = _plan(plot, chart, counts, room)
+        _stand(plot, chart, rows, grid, counts)
         for index, count in enumerate(counts):
             rows.draw_name(plot, index)
             color = category_color(chart, index)
             _row(plot, figures.icon(index), grid, rows.middles[index], count, color)
             at = grid.left + grid.width(count) + (VALUE_GAP if count else 0.0)
-            plot.text(at, rows.middles[index], words[index], weight="bold", middle=True)
+            plot.text(at, rows.middles[index], words[index], size=grid.words, weight="bold", middle=True)
 
 
 def _drawing(name: Str, scope: Scope) -> Drawing | None:
@@ -199,12 +210,14 @@ class _Grid(Struct, frozen=True):
 
     left is where each line of figures begins, in_line how many figures a line has. scale is how large a unit of the
     icons' grid is, ink how far the widest and the highest icon reach: left, top, right and bottom in these units.
+    words is the size of the values beside the figures.
     """
 
     left: float
     in_line: int
     scale: float
     ink: tuple[float, float, float, float]
+    words: float
 
     @property
     def size(self) -> tuple[float, float]:
@@ -239,10 +252,11 @@ def _plan(plot: Plot, chart: ChartData, counts: Sequence[float], room: Rect) -> 
     _, most = plot.scales.hold(0.0, float(math.ceil(max(counts))))
     rows = plan_rows(plot, chart, room, room.height)
     words = [_words(chart, index) if index in rows.worded else "" for index in range(len(chart.x))]
-    widest = max((plot.measure(value, "bold") for value in words), default=0.0)
+    size = _size_of_values(plot, words, rows, room)
+    widest = max((plot.measure(value, "bold", size) for value in words), default=0.0)
     if widest > (room.width - rows.indent) * MOST_FOR_VALUES:
         return _plan(plot, replace(chart, labels="none"), counts, room)
-    grid = _grid(plot, chart, rows, counts, room.cut(right=widest + VALUE_GAP if widest else 0.0), most)
+    grid = _grid(plot, chart, rows, counts, room.cut(right=widest + VALUE_GAP if widest else 0.0), most, size)
     # Panels beside each other have figures of one size.
     grid = replace(grid, scale=plot.scales.scale(0.0, 1.0, 0.0, grid.scale)(1.0))
     heights = _heights(plot, rows, grid, counts)
@@ -256,17 +270,28 @@ def _plan(plot: Plot, chart: ChartData, counts: Sequence[float], room: Rect) -> 
     return replace(rows, middles=tuple(middles)), grid, words
 
 
+def _size_of_values(plot: Plot, words: Sequence[str], rows: NameRows, room: Rect) -> float:
+    """How large the values beside the figures are: larger than other words where they leave these enough room."""
+    high, wide = room.height / len(words), (room.width - rows.indent) * FOR_LARGER
+    for size in (plot.size * larger for larger in LARGER_VALUES):
+        if size * 1.4 <= high and all(plot.measure(value, "bold", size) <= wide for value in words):
+            return size
+    return plot.size
+
+
 def _heights(plot: Plot, rows: NameRows, grid: _Grid, counts: Sequence[float]) -> list[float]:
     """How high the row of each thing is, with the least room that parts it from the next one."""
-    names = (max(1, len(lines)) * plot.line_height for lines in rows.names)
+    names = (max(grid.words * LINE_HEIGHT, len(lines) * plot.line_height) for lines in rows.names)
     gap = max(plot.size * LEAST_GAP, grid.size[1] * APART)
     figures = (grid.height(count) + gap for count in counts)
     return [max(pair) for pair in zip(names, figures, strict=True)]
 
 
-def _grid(plot: Plot, chart: ChartData, rows: NameRows, counts: Sequence[float], room: Rect, most: float) -> _Grid:
-    """The largest figures that fit beside the names: in one line if they aren't much smaller there, else in lines of
-    fifty, twenty, ten or five.
+def _grid(
+    plot: Plot, chart: ChartData, rows: NameRows, counts: Sequence[float], room: Rect, most: float, size: float
+) -> _Grid:
+    """The figures beside the names, and beside values of a size: all in one line if they aren't much smaller there,
+    else in the lines that use the width best, of which the last one is as full as may be.
     """
     figures = chart.own(Figures)
     lefts, tops, rights, bottoms = zip(*(figures.icon(index).edges for index in range(len(chart.x))), strict=True)
@@ -275,7 +300,7 @@ def _grid(plot: Plot, chart: ChartData, rows: NameRows, counts: Sequence[float],
     width = max(1.0, room.width - left)
 
     def fitted(in_line: int) -> _Grid:
-        grid = _Grid(left, in_line, 1.0, ink)
+        grid = _Grid(left, in_line, 1.0, ink, size)
         wide, high = grid.size
         low, top = 0.0, min(width / grid.width(most or 1), HIGHEST / high, WIDEST / wide)
         for _ in range(FINE):
@@ -286,10 +311,34 @@ def _grid(plot: Plot, chart: ChartData, rows: NameRows, counts: Sequence[float],
             low, top = (middle, top) if fits else (low, middle)
         return replace(grid, scale=low)
 
-    grids = [fitted(in_line) for in_line in (50, 20, 10, FIVE)]
+    grids = [fitted(in_line) for in_line in IN_LINES]
     largest = max(grids, key=lambda grid: grid.scale)
     alone = fitted(int(most)) if 0 < most <= MOST_IN_A_LINE else largest
-    return alone if alone.scale >= largest.scale * ENOUGH else largest
+    if alone is not largest and alone.scale >= largest.scale * ENOUGH:
+        return alone
+
+    def used(grid: _Grid) -> tuple[float, float]:
+        full = most / (grid.lines(most) * min(grid.in_line, most or 1))
+        return round(full * grid.width(most) / width, 2), grid.scale
+
+    seen = [grid for grid in grids if grid.size[1] >= HIGH_ENOUGH and grid.scale >= largest.scale * LARGE_ENOUGH]
+    return max(seen, key=used, default=largest)
+
+
+def _stand(plot: Plot, chart: ChartData, rows: NameRows, grid: _Grid, counts: Sequence[float]) -> None:
+    """Say where the rows of figures end, for the annotations of the chart: in the line that faces the other rows."""
+    last, pitch = len(counts) - 1, grid.size[1] * (1 + OVER)
+    tips = {}
+    for index, (count, middle) in enumerate(zip(counts, rows.middles, strict=True)):
+        away = (grid.lines(count) - 1) * pitch / 2
+        y = middle - away if index == 0 else middle + away if index == last else middle
+        x = grid.left + grid.width(count) + (VALUE_GAP - BEFORE_VALUE if count else 0.0)
+        tips |= {(name, index): (x, y) for name in ("", chart.series[0].name)}
+    width, half = grid.width(max(counts)), grid.size[1] / 2
+    area = Rect(grid.left, rows.middles[-1] - half, grid.left + width, rows.middles[0] + half)
+    scale = Scale(0.0, max(counts) or 1.0, area.left, area.right)
+    roots = {place: (grid.left, y) for place, (_, y) in tips.items()}
+    plot.standing = Standing(area, lambda place: rows.middles[int(place)], scale, tips, roots, grid.size[1], lies=True)
 
 
 def _row(plot: Plot, icon: Drawing, grid: _Grid, middle: float, count: float, color: str) -> None:

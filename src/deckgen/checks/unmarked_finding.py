@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -108,7 +109,7 @@ def _marks_of_figure(quoted: QuotedFigure, chart: ChartData, tables: frozenset[s
     """The mark that would show a figure, if there is one.
 
     It is at the cells that the figure was worked out from. Where the chart draws others of their table, the one
-    likely mark that says its number, to the last digit, is right too.
+    likely mark that says its number, to the last digit, is right too; a value that is drawn says its number itself.
     """
     reads, number = quoted.figure.reads, quoted.number
     if any(read.is_whole for read in reads):
@@ -118,10 +119,15 @@ def _marks_of_figure(quoted: QuotedFigure, chart: ChartData, tables: frozenset[s
         marks = marks_at(shown_cells(reads, chart), chart, language)
         found = [mark for mark in marks if mark.says(number)]
         found = found or [mark for mark in marks if mark.says(number, roughly=True)]
-    if not found and not tables.isdisjoint(quoted.figure.tables):
+    if not found and not tables.isdisjoint(quoted.figure.tables) and not _is_drawn(number, chart):
         likely = [mark for mark in likely_marks(chart, language) if mark.says(number)]
         found = likely if len(likely) == 1 else []
     return found[:1]
+
+
+def _is_drawn(number: float, chart: ChartData) -> bool:
+    """Whether a number is one of the values of a chart."""
+    return any(value is not None and math.isclose(value, number) for one in chart.series for value in one.values)
 
 
 def _marks_of_sum(counted: CountedSum, chart: ChartData, language: str) -> Sequence[Mark]:

@@ -94,6 +94,7 @@ class Annotation(Struct, frozen=True):
     spoken: the same as it is said aloud.
     value: the place on the axis of values that it names, None for none.
     ends: what the two ends of a band are called, "" where the points of x there say it.
+    values: the values at its spots as they are written, where they are to be read there.
     """
 
     text: str
@@ -103,6 +104,7 @@ class Annotation(Struct, frozen=True):
     spoken: str = ""
     value: float | None = None
     ends: tuple[str, str] = ("", "")
+    values: tuple[str, ...] = ()
 
     @property
     def position(self) -> float:

@@ -100,6 +100,12 @@ class Added(Struct, frozen=True):
             occupied.fill(line.box(plot))
 
 
+def joined(parts: Sequence[Added]) -> Added:
+    """The shapes of several as those of one."""
+    names = [name for name in Added.__struct_fields__ if name != "number"]
+    return Added(**{name: tuple(one for part in parts for one in getattr(part, name)) for name in names})
+
+
 class Placed(Struct, frozen=True):
     """The annotations of a chart once they have found their places, or none.
 

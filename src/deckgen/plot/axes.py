@@ -84,7 +84,7 @@ class Labels(Struct, frozen=True):
     """Words under a chart: for each x its lines (none where it goes without), all of one size, in points.
 
     between are words at places along a scale where no point is, each with its middle in points from the left.
-    strokes are the places of ticks along the scale, where not all of them have words.
+    strokes are the places of ticks along a scale whose words aren't evenly apart; none is without its words.
     """
 
     lines: tuple[tuple[str, ...], ...]
@@ -110,7 +110,7 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
 
     Those stay that part the way from the first to the last evenly, such as every second year. Where no such step has
     room, those at whole steps stay, such as years that end in 0 or 5, and before them the last one, the first one,
-    and those that annotations name; strokes show the steps. Under lines whose years or numbers are not evenly apart
+    and those that annotations name; strokes show where each of them stands. Under lines whose years or numbers are not evenly apart
     whole steps have labels where no point is, too. Where none of these has room every so many points have a label.
     """
     words = chart.x
@@ -127,12 +127,11 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
             plot.concede("every point in time under its bar")
     if even := _evenly(plot, chart, centres, bars=bars):
         return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *even)))
-    points, kept = _at_whole_steps(plot, chart, centres)
-    if kept:
+    if kept := _at_whole_steps(plot, chart, centres):
         wanted = dict.fromkeys((*_ends(words), *named_points(chart), *kept))
         labels = _as_many_as_fit(plot, words, centres, wanted)
-        worded = (index for index, lines in enumerate(labels.lines) if lines)
-        return replace(labels, strokes=() if bars else tuple(centres[index] for index in sorted({*points, *worded})))
+        worded = tuple(centres[index] for index, lines in enumerate(labels.lines) if lines)
+        return replace(labels, strokes=() if bars else worded)
     return _every_so_many(plot, words, centres)
 
 
@@ -155,7 +154,7 @@ def _along_scale(plot: Plot, chart: ChartData, centres: Sequence[float], ticks: 
     worded = {words for _, words in chosen}
     lines = tuple((words,) if words in worded else () for words in chart.x)
     between = tuple(one for one in chosen if one[1] not in chart.x)
-    return Labels(lines, plot.size, between, tuple(sorted({x for x, _ in (*even, *chosen)})))
+    return Labels(lines, plot.size, between, tuple(sorted({x for x, _ in chosen})))
 
 
 def _stand_clear(plot: Plot, words: Sequence[tuple[float, str]], gap: float) -> bool:
@@ -177,16 +176,16 @@ def _evenly(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars: boo
     return []
 
 
-def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> tuple[list[int], list[int]]:
-    """The points at the finest whole step that has room for labels, and those of them not too near to either end."""
+def _at_whole_steps(plot: Plot, chart: ChartData, centres: Sequence[float]) -> list[int]:
+    """The points at the finest whole step that has room for labels, without those that are too near to either end."""
     for points in whole_steps(chart):
         if len(points) > MOST_TIME_LABELS:
             continue
         near = (_clear(plot, _only(plot, chart.x, {point, *_ends(chart.x)}), centres, 0.6) for point in points)
         kept = [point for point, clear in zip(points, near, strict=True) if clear]
         if kept and _clear(plot, _only(plot, chart.x, kept), centres, 1.0):
-            return points, kept
-    return [], []
+            return kept
+    return []
 
 
 def _only(plot: Plot, words: Sequence[str], points: Collection[int]) -> Labels:

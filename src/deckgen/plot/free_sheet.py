@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy, deepcopy
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -24,6 +25,9 @@ GUIDE = 1.3
 # How far over a value another thing begins, the most by which words there push it further up, and the air between the
 # two then; how much larger a number beside a bracket is.
 LIFT, MOST_LIFTED, AIR, LARGER = 4.0, 3.0, 3.0, 1.3
+# How far arrows and their pills stay under words over the chart, such as its unit; half the height of a pill in sizes
+# of its words.
+UNDER, HALF_PILL = 12.0, 0.85
 # Words that are wider, in sizes of their letters, stand beside a pill, in so many lines of so much at the most.
 LONGEST, WIDEST, MOST_LINES = 9.0, 11.0, 4
 
@@ -40,6 +44,7 @@ class FreeSheet:
         self.look, self.size = sheet.look, sheet.size
         self._taken = taken = Occupied(sheet.width, sheet.height)
         self._added: list[Added] = []
+        self._lifted: tuple[Rect, ...] = ()
         for area in sheet.areas:
             if area.radius:
                 (x, y), radius = area.corners[0], area.radius
@@ -110,6 +115,13 @@ class FreeSheet:
             first = max(first, high)
         return [((at, low), (at, high)) if upright else ((low, at), (high, at)) for low, high in parts]
 
+    def with_added(self, added: Sequence[Added]) -> FreeSheet:
+        """The same sheet as if these annotations had found their places too, whose words arrows begin and end over."""
+        supposed = copy(self)
+        supposed._taken, supposed._added = deepcopy(self.taken), [*added]
+        supposed._lifted = (*self._lifted, *(line.box(self.sheet) for one in added for line in one.lines))
+        return supposed
+
     def add(self, added: Added) -> Added:
         """Take the room of an annotation that has found its place; returns it in colors that are read there."""
         self._added.append(added)
@@ -133,11 +145,29 @@ class FreeSheet:
         """
         x, y = point
         away, most = LIFT, LIFT + self.size * MOST_LIFTED
+        for box in self._lifted:
+            if box.left < x < box.right and y < box.bottom < y + most and way > 0:
+                away, most = box.bottom - y, most + box.top - y
         while away < most and not self.taken.is_free(_strip(x, y + way * away, way)):
             away += 2.0
         # Where a word was in the way, a little air is left before it too.
         lifted = away + AIR if LIFT < away < most else LIFT
         return (x, y + way * lifted)
+
+    @property
+    def half_pill(self) -> float:
+        """Half the height of a pill."""
+        return self.size * HALF_PILL
+
+    def ceiling(self, left: float, right: float) -> float:
+        """How high an arrow with its pill may reach between two places: well under the words over the chart there."""
+        top = self.standing.area.top + self.spare.top - 1
+        over = (
+            line.box.bottom - UNDER
+            for line in self.sheet.lettered
+            if line.box.bottom >= top and line.box.left < right + UNDER and line.box.right > left - UNDER
+        )
+        return min(over, default=self.sheet.height)
 
     def beside(self, point: Point) -> Point:
         """The same at the right of a value, where bars lie."""
@@ -145,7 +175,8 @@ class FreeSheet:
         place, most = x + LIFT, x + LIFT + self.sheet.width * 0.4
         while place < most and not self.taken.is_free(Rect(place, y - 3, place + 4, y + 3)):
             place += 2.0
-        return (place if place < most else x + LIFT, y)
+        lifted = place + AIR if x + LIFT < place < most else x + LIFT
+        return (lifted, y)
 
     def is_open(self, points: Sequence[Point], near: float = NEAR) -> bool:
         """Whether a line through points touches nothing, but for what lies near to its two ends."""
@@ -170,7 +201,7 @@ class FreeSheet:
         apart = wrap(text, size * WIDEST, self.sheet.measure, MOST_LINES)
         is_apart = bool(number) and long > size * LONGEST and apart.complete
         width = wide if is_apart else wide + gap + long
-        half, height = width / 2 + size * 0.7, size * 0.85
+        half, height = width / 2 + size * 0.7, self.half_pill
         box = Rect(x - half, middle - height, x + half, middle + height)
         lines = [Line(x - width / 2, middle, number, size, paper, "bold")] if number else []
         if is_apart:
@@ -231,13 +262,14 @@ class FreeSheet:
         return placed
 
     def in_line(self, number: str, text: str, left: float, middle: float) -> tuple[Line, ...]:
-        """A number and words beside it in one line, from left on; either may be empty."""
+        """A number and words beside it in one line, from left on; words that stand alone are as strong as a number."""
         size, lines = self.size, []
         if number:
             lines.append(Line(left, middle, number, size, self.look.ink, "bold"))
             left += self.sheet.measure(number, "bold", size) + size * 0.4
         if text:
-            lines.append(Line(left, middle, text, size, self.look.grey if number else self.look.ink))
+            color, weight = (self.look.grey, "regular") if number else (self.look.ink, "bold")
+            lines.append(Line(left, middle, text, size, color, weight))
         return tuple(lines)
 
     def box(self, lines: Sequence[Line]) -> Rect:

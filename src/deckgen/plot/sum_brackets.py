@@ -13,6 +13,8 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.sum_arcs import arc_around
 
 ARM, AWAY, WIDEST = 7.0, 6.0, 200.0
+# How far in points a bracket at the right stands from the bars and values that it is about.
+CLEAR = 10.0
 
 
 def bracket_around(annotation: Annotation, sheet: FreeSheet) -> Added | None:
@@ -47,13 +49,13 @@ def _box(sheet: FreeSheet, series: str, index: int) -> Rect | None:
 def bracket_beside(annotation: Annotation, sheet: FreeSheet, around: Rect) -> Iterator[Added]:
     """A bracket at the right of what it holds, or at the left, with the words beyond it."""
     middle = (around.bottom + around.top) / 2
-    right = around.right + AWAY
+    right = around.right + CLEAR
     while right < sheet.sheet.width:
         points = _upright_bracket(right, around)
         left = right + 2 * ARM + AWAY
         width = min(WIDEST, sheet.sheet.width - left)
         lines = sheet.words(annotation, left, middle, width) if width > 0 else None
-        if lines and sheet.is_free(Rect(right - 1, around.bottom, right + ARM + 1, around.top), 1.0):
+        if lines and sheet.is_free(Rect(right - CLEAR + 2, around.bottom, right + ARM, around.top), 1.0):
             box = sheet.box(lines)
             if sheet.is_free(box, 2.0):
                 yield Added(paths=tuple(sheet.path(part) for part in points), lines=tuple(lines))

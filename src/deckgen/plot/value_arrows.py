@@ -21,6 +21,8 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.sum_brackets import bracket_beside
 
 STEPS, ROUND = 18, 10.0
+# How far from the middle of its arrow, in sizes of words, a pill still stands in the middle.
+NEAR_MIDDLE = 2.0
 # The room that an arrow needs besides its pill, so that it is seen as one.
 SEEN = HEAD_LENGTH * 2 + 6
 
@@ -171,35 +173,43 @@ def _curved(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point)
     """A curve that rises from the first value and comes down onto the last one."""
     if sheet.standing.thick:
         return
-    for top in _heights(sheet, first, last):
+    for top, most in _heights(sheet, first, last):
         points = _curve(sheet.over(first), sheet.over(last), top)
         if sheet.is_open(points):
-            yield from _pilled(annotation, sheet, points, _at_top(points))
+            yield from _pilled(annotation, sheet, points, _at_top(points), most)
 
 
 def _over(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
     """Straight up from the first value, across over everything, and down onto the last one, with round corners."""
     start, end = sheet.over(first), sheet.over(last)
-    for top in _heights(sheet, first, last):
+    for top, most in _heights(sheet, first, last):
         if top <= max(start[1], end[1]) + ROUND:
             continue
         points = _rounded([start, (start[0], top), (end[0], top), end])
         if sheet.is_open(points):
-            yield from _pilled(annotation, sheet, points, ((start[0] + end[0]) / 2, top))
+            yield from _pilled(annotation, sheet, points, ((start[0] + end[0]) / 2, top), most)
 
 
-def _heights(sheet: FreeSheet, first: Point, last: Point) -> Iterator[float]:
-    """How high the arrow may rise: from a little over both values up to the top of the free room."""
+def _heights(sheet: FreeSheet, first: Point, last: Point) -> Iterator[tuple[float, float]]:
+    """How high the arrow may rise: from the top of the free room down to a little over both values; and how far from
+    its middle its pill may stand then. Only where no room can be spared any more may that be far.
+    """
     least = max(first[1], last[1]) + sheet.size
-    most = min(sheet.sheet.height - sheet.size * 0.9, sheet.standing.area.top + sheet.spare.top)
-    steps = 5
-    yield from (least + (most - least) * step / steps for step in range(steps, -1, -1) if most > least)
+    most = min(sheet.standing.area.top + sheet.spare.top, sheet.ceiling(*sorted((first[0], last[0]))) - sheet.half_pill)
+    if most <= least:
+        return
+    steps, near = 5, sheet.size * NEAR_MIDDLE
+    for furthest in (near, math.inf) if sheet.spare.top else (near,):
+        yield from ((least + (most - least) * step / steps, furthest) for step in range(steps, -1, -1))
 
 
-def _pilled(annotation: Annotation, sheet: FreeSheet, points: Sequence[Point], at: Point) -> Iterator[Added]:
-    """An arrow with its pill where it is free near a point of it."""
+def _pilled(
+    annotation: Annotation, sheet: FreeSheet, points: Sequence[Point], at: Point, most: float
+) -> Iterator[Added]:
+    """An arrow with its pill where it is free near a point of it, no further off than most."""
     path = sheet.path(points, head=True)
-    for point in sorted(steps_along(points, 6.0), key=lambda point: math.dist(point, at)):
+    near = (point for point in steps_along(points, 6.0) if math.dist(point, at) <= most)
+    for point in sorted(near, key=lambda point: math.dist(point, at)):
         pill, lines = sheet.pill(*point, annotation, level=True)
         ends_clear = all(not _holds(pill.box, end) for end in (points[0], points[-1]))
         if ends_clear and sheet.fits(pill, lines):
