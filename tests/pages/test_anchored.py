@@ -32,9 +32,7 @@ def blocks(slide: Any) -> list[Any]:
 
 
 def is_usual(slide: Any) -> bool:
-    """Whether blocks stand under a title; a number that fills its slide, with a bar at the edge, and words on a picture
-    do not.
-    """
+    """Whether blocks stand under a title, and not as words on a picture or a number that fills its slide."""
     is_filled = any(shape.name == "Bar" for shape in slide.shapes)
     has_title = slide.slide_layout.name in ("Title Only", "Title and Content")
     is_on_picture = has_title and slide.shapes.title.top > Inch(1)

@@ -38,7 +38,7 @@ def test_a_divider_stays_only_while_its_section_has_a_slide(lay: Callable[..., L
     )
     assert laid.ids == ["cover", "section-b", "b"]
     assert "Number @kicker" in laid.text("section-b", whole=True)
-    assert "| 20pt 1" in laid.text("section-b", whole=True)
+    assert "| 115pt 1" in laid.text("section-b", whole=True)
 
 
 def test_the_appendix_is_called_so_in_the_language_of_the_deck(lay: Callable[..., Laid]) -> None:

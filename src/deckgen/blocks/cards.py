@@ -36,6 +36,8 @@ BARE_ICONS, BARE_ICON_SIZE, BARE_TITLE = (Pt(88), Pt(36)), 3.0, 1.2
 WIDE, WIDEST = Pt(230), Pt(400)
 # Icons stand without boxes where their titles take no more lines than that, and no card has other words.
 MOST_LINES_OF_ICONS = 2
+# Above this tightness rows are as high as their own fullest card.
+FULLEST = 0.9
 # For each count of cards, how many may stand side by side; the first that fits is taken.
 COLUMNS = {
     1: (1,),
@@ -116,7 +118,7 @@ class BoundCard(Struct, frozen=True):
 
 
 class CardsContent(Content, Struct, frozen=True):
-    """Bound cards in a grid, all of them as high as the fullest one."""
+    """Bound cards in a grid, all of them as high as the fullest one; on the fullest slides those of a row are."""
 
     cards: tuple[BoundCard, ...]
     span: Span
@@ -226,20 +228,20 @@ class CardsContent(Content, Struct, frozen=True):
 
     def _height_in(self, columns: int, width: Emu, press: Press) -> Emu:
         """The height of the grid where so many cards stand side by side."""
-        rows = self._rows(columns, width, press)
-        height, gap = self._card_height(rows, columns, width, press), self._gap(columns, width, press)
-        return height * len(rows) + gap * (len(rows) - 1)
+        heights = self._row_heights(columns, width, press)
+        return sum(heights, ZERO) + self._gap(columns, width, press) * (len(heights) - 1)
 
-    def _card_height(
-        self, rows: list[tuple[tuple[BoundCard, ...], Row]], columns: int, width: Emu, press: Press
-    ) -> Emu:
-        """The height of each card: of the most words, or of icons that are higher than the words beside them."""
+    def _row_heights(self, columns: int, width: Emu, press: Press) -> list[Emu]:
+        """The height of the cards of each row: of the most words, or of icons that are higher beside them."""
         insets = self._insets(columns, width, press)
         beside = self._icon_size(columns, width, press) if self._icon_room(columns, width, press).left else ZERO
-        return insets.top + insets.bottom + max(beside, *(words.height for _, words in rows))
+        heights = [
+            insets.top + insets.bottom + max(beside, words.height) for _, words in self._rows(columns, width, press)
+        ]
+        return heights if press.tightness > FULLEST else [max(heights)] * len(heights)
 
     def height(self, width: Emu, press: Press) -> Emu:
-        """The height of the rows, all as high as the fullest card."""
+        """The height of the rows and the gaps between them."""
         return self._height_in(self._columns(width, press), width, press)
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
@@ -265,9 +267,8 @@ class CardsContent(Content, Struct, frozen=True):
         insets, gap = self._insets(columns, box.width, press), self._gap(columns, box.width, press)
         fill = press.brand.colors.panel if self._is_boxed(columns, box.width, press) else None
         room = self._icon_room(columns, box.width, press)
-        rows = self._rows(columns, box.width, press)
-        height = self._card_height(rows, columns, box.width, press)
-        for row, words in rows:
+        heights = self._row_heights(columns, box.width, press)
+        for (row, words), height in zip(self._rows(columns, box.width, press), heights, strict=True):
             cells = box.top(height).columns((1,) * columns, gap)
             for card, column, cell in zip(row, words.columns, cells, strict=False):
                 inside = insets._replace(top=insets.top + column.down)

@@ -29,8 +29,8 @@ OVER_RULE, RULE, UNDER_RULE, UNDER_TITLE, UNDER_NUMBER, OVER_VERDICT = Pt(8), Pt
 # The room at both sides of the disc between the sides, the size of the disc and the room beside words that are wider
 # in it, both in multiples of their size.
 BESIDE_DISC, DISC, IN_DISC = Pt(16), 2.6, 0.8
-# The size of the words between sides that stand side by side, in multiples of running text.
-VERSUS = 1.5
+# The largest size of the words between sides, in multiples of running text, and that as a share of the width.
+VERSUS, VERSUS_SHARE = 1.5, 0.037
 # Between sides one under the other.
 UNDER_SIDE = Pt(16)
 # Numbers shrink down to this multiple of running text so that they stay on one line.
@@ -145,22 +145,23 @@ class CompareContent(Content, Struct, frozen=True):
         """Whether the sides stand side by side."""
         return width >= NARROW and self._broken_in(self._column(width, press), press) is None
 
-    def _disc(self, press: Press, versus: Style) -> Emu:
-        """The size of the disc between the sides, for its words in a style."""
+    def _disc(self, width: Emu, press: Press) -> Emu:
+        """The size of the disc between the sides."""
+        versus = self._versus(width, press)
         words = press.typesetter.width(self.versus, versus) * ON_ONE_LINE
         return max(versus.size * DISC, words + versus.size * IN_DISC)
 
     def _column(self, width: Emu, press: Press) -> Emu:
         """The width of a side beside the other one."""
-        return (width - self._disc(press, self._versus(press)) - BESIDE_DISC * 2) // 2
+        return (width - self._disc(width, press) - BESIDE_DISC * 2) // 2
 
-    def _versus(self, press: Press, size: float = VERSUS) -> Style:
-        """The style of the words between the sides, in this multiple of running text.
+    def _versus(self, width: Emu, press: Press) -> Style:
+        """The style of the words between the sides.
 
         A number there is what the comparison comes to, and stands on dark as marks on charts do.
         """
-        colors = press.brand.colors
-        return Style(press.body.size * size, colors.paper if self._comes_to_number else colors.ink, bold=True)
+        colors, size = press.brand.colors, min(press.body.size * VERSUS, width * VERSUS_SHARE)
+        return Style(max(size, press.small.size), colors.paper if self._comes_to_number else colors.ink, bold=True)
 
     @property
     def _comes_to_number(self) -> bool:
@@ -210,8 +211,7 @@ class CompareContent(Content, Struct, frozen=True):
             tiers = self._tiers(self._column(width, press), press, self.sides)
             return OVER_RULE + Emu(sum(tiers)) + RULE + UNDER_RULE + under
         heights = [Emu(sum(self._tiers(width, press, (side,)))) + RULE + UNDER_RULE for side in self.sides]
-        disc = self._disc(press, self._versus(press, 1.0))
-        return OVER_RULE + Emu(sum(heights)) + UNDER_SIDE * 2 + disc + under
+        return OVER_RULE + Emu(sum(heights)) + UNDER_SIDE * 2 + self._disc(width, press) + under
 
     def placed(self, box: Box, press: Press) -> Box:
         """A little over the middle of its place, however much of that it fills."""
@@ -243,7 +243,7 @@ class CompareContent(Content, Struct, frozen=True):
             first = Box(box.x, box.y, column, box.height)
             self._draw_side(self.sides[0], first, tiers, canvas)
             canvas.step()
-            self._draw_disc(box.x + box.width // 2, self._middle(box, tiers, press), self._versus(press), canvas)
+            self._draw_disc(box, box.x + box.width // 2, self._middle(box, tiers, press), canvas)
             self._draw_side(self.sides[1], replace(first, x=box.right - column), tiers, canvas)
             box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
         else:
@@ -253,9 +253,8 @@ class CompareContent(Content, Struct, frozen=True):
                 box = box.below(RULE + UNDER_RULE + Emu(sum(tiers)))
                 if number == 0:
                     canvas.step()
-                    versus = self._versus(press, 1.0)
-                    disc = self._disc(press, versus)
-                    self._draw_disc(box.x + disc // 2, box.y + UNDER_SIDE + disc // 2, versus, canvas)
+                    disc = self._disc(box.width, press)
+                    self._draw_disc(box, box.x + disc // 2, box.y + UNDER_SIDE + disc // 2, canvas)
                     box = box.below(UNDER_SIDE * 2 + disc)
         if self.verdict:
             canvas.step()
@@ -279,10 +278,10 @@ class CompareContent(Content, Struct, frozen=True):
                     canvas.text(box.top(height), paragraphs, word)
                 box = box.below(height)
 
-    def _draw_disc(self, x: Emu, y: Emu, versus: Style, canvas: Canvas) -> None:
-        """Draw the word between the sides on a disc around a point."""
-        size, colors = self._disc(canvas.press, versus), canvas.brand.colors
-        words = (Paragraph(self.versus, versus, "center"),)
+    def _draw_disc(self, box: Box, x: Emu, y: Emu, canvas: Canvas) -> None:
+        """Draw the words between the sides, which stand in a box, on a disc around a point."""
+        size, colors = self._disc(box.width, canvas.press), canvas.brand.colors
+        words = (Paragraph(self.versus, self._versus(box.width, canvas.press), "center"),)
         place = Box(x - size // 2, y - size // 2, size, size)
         fill = colors.ink if self._comes_to_number else colors.panel
         canvas.text(place, words, "Versus", anchor="middle", fill=fill, corner=size // 2)

@@ -44,8 +44,8 @@ class SourceList(SlideKind, SlideLayout):
     @classmethod
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:
         """The list in two columns, on as many pages as it takes; a few sources in one as wide as the slide."""
-        columns = _columns(slide, studio)
-        pairs = [columns[start : start + 2] for start in range(0, len(columns), 2)]
+        columns, width = _columns(slide, studio), _boxes(slide, studio)[0].width
+        pairs = [_even(columns[start : start + 2], width, studio) for start in range(0, len(columns), 2)]
         pages = []
         for part, pair in enumerate(pairs):
             canvas = studio.canvas()
@@ -97,6 +97,15 @@ def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
     while len(columns := _filled(entries, box.width, height, studio)) > most:
         height += BETWEEN
     return columns
+
+
+def _even(pair: list[tuple[Paragraph, ...]], width: Emu, studio: Studio) -> list[tuple[Paragraph, ...]]:
+    """The columns of a page with their entries shared out so that the higher one is as low as can be."""
+    entries = [entry for column in pair for entry in column]
+    ways = [(tuple(entries[:count]), tuple(entries[count:])) for count in range(1, len(entries))]
+    if len(pair) < 2:
+        return pair
+    return list(min(ways, key=lambda way: max(studio.typesetter.height(column, width) for column in way)))
 
 
 def _filled(entries: list[Paragraph], width: Emu, height: Emu, studio: Studio) -> list[tuple[Paragraph, ...]]:

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from deckgen.deck import DeckSection, DeckSlide
 from deckgen.fitting.canvas import Canvas
-from deckgen.model.color import legible, mix
 from deckgen.model.geometry import Box, Pt
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.rich_text import plain
@@ -56,8 +55,7 @@ def _large(section: DeckSection, studio: Studio) -> Paragraph | None:
     """The number of a section as what a divider shows; None where its layout has too little room for it."""
     brand, place = studio.deck.brand, studio.place("divider", "kicker")
     ground = brand.ground("divider")
-    on = brand.on(ground)
-    style = Style(LARGE, legible(mix(on, ground, PALER), ground, on, least=3.0), "heading")
+    style = Style(LARGE, brand.faded(ground, PALER), "heading")
     number = Paragraph(plain(str(section.number)), style, line_height=LARGE_LINE)
     has_room = place is not None and studio.typesetter.height((number,), place.width) <= place.height
     return number if has_room else None
