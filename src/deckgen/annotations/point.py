@@ -10,6 +10,7 @@ from deckgen.plot.added import Added
 from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.named_points import name_point
 
+
 class AnnotatePoint(Annotate):
     """A value that is named where it stands, such as a peak."""
 

@@ -95,7 +95,11 @@ def _plan(plot: Plot, chart: ChartData) -> GroupedBars:
     if chart.labels != "none":
         tips = tip_values(plot, values, chart.format, pitch, bare=bool(chart.unit))
         room = say_unit(plot, tips, room)
-    names = _names(plot, chart, pitch) if tips and chart.labels != "legend" else None
+    names = (
+        _names(plot, chart, pitch, _aside(slots(len(chart.x), room, count)))
+        if tips and chart.labels != "legend"
+        else None
+    )
     if not names and count > 1:
         if chart.labels != "legend":
             plot.concede("names over the first bars")
@@ -129,14 +133,27 @@ def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale, tips: Value
                     draw_tip(plot, centre, tip_of(series, group, value), scale, words, tips.size, bold=bold)
 
 
-def _names(plot: Plot, chart: ChartData, pitch: float) -> list[tuple[str, ...]] | None:
-    """The names of the series in up to three lines over the bars of the first group; None where one doesn't fit."""
+def _aside(places: Slots) -> float:
+    """How far the names over the outer bars of a group may reach beyond these."""
+    return (places.width - places.filled) / 2
+
+
+def _names(plot: Plot, chart: ChartData, pitch: float, aside: float) -> list[tuple[str, ...]] | None:
+    """The names of the series over the bars of the first group: each in one line, where those of the outer bars may
+    reach further out, else in up to three; None where one doesn't fit.
+    """
     first = [series.values[0] if series.values else None for series in chart.series]
     if not first or any(value is None or value < 0 for value in first):
         return None
-    measure = partial(plot.measure, weight="semibold")
-    wrapped = [wrap(series.label, pitch - 4, measure, 3) for series in chart.series]
-    return [words.lines for words in wrapped] if all(words.complete for words in wrapped) else None
+    measure, last = partial(plot.measure, weight="semibold"), len(chart.series) - 1
+    for most, further in ((1, aside), (3, 0.0)):
+        wrapped = [
+            wrap(series.label, pitch - 4 + (further if number in (0, last) else 0.0), measure, most)
+            for number, series in enumerate(chart.series)
+        ]
+        if all(words.complete for words in wrapped):
+            return [words.lines for words in wrapped]
+    return None
 
 
 def _draw_names(
@@ -148,10 +165,17 @@ def _draw_names(
     size: float,
     gap: float = 0.0,
 ) -> None:
-    for number, (series, lines) in enumerate(zip(chart.series, names, strict=True)):
-        centre = _centre(places, 0, number, len(chart.series))
-        _, over = tip_room([1.0], size)
-        lowest = scale(tip_of(series, 0, series.values[0] or 0.0)) + over + plot.size * 0.3 + gap
+    """Names over bars that are nearly as high as each other stand on one line."""
+    _, over = tip_room([1.0], size)
+    feet = [
+        scale(tip_of(series, 0, series.values[0] or 0.0)) + over + plot.size * 0.3 + gap for series in chart.series
+    ]
+    highest, pitch = max(feet), _pitch(places, len(chart.series))
+    for number, (series, lines, foot) in enumerate(zip(chart.series, names, feet, strict=True)):
+        wide = max(plot.measure(words, "semibold") for words in lines)
+        outwards = max(0.0, wide - pitch + 4) / 2 * (1 if number else -1)
+        centre = _centre(places, 0, number, len(chart.series)) + outwards
+        lowest = highest if highest - foot < plot.line_height else foot
         color = plot.legible(plot.color(series))
         with plot.of(series.label):
             for row, words in enumerate(reversed(lines)):

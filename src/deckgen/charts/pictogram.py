@@ -31,10 +31,11 @@ from deckgen.plot.standings import Standing
 # How many figures of one thing can still be counted, and how many the suggested `each` gives at the most.
 MOST_FIGURES, SUGGESTED = 100, 30
 MOST_IN_A_LINE = 20
-# The largest figure in points, and how much room there is around figures: beside, after each five, and over them.
+# The largest figure in points, and how much room there is around figures: beside, after each group, and over them.
 HIGHEST, WIDEST = 84.0, 96.0
-BESIDE, AFTER_FIVE, OVER = 0.22, 0.3, 0.28
-FIVE = 5
+BESIDE, AFTER_GROUP, OVER = 0.22, 0.3, 0.28
+# Figures stand in groups of five; where all are in one line whose last figure would stand alone, of four or three.
+FIVE, GROUPS = 5, (5, 4, 3)
 # One line is easier to count than several, even with figures that are so many times as large. Lines that fill the
 # width are better than short ones with larger figures, as long as theirs are so high at the least, in points and
 # measured in the largest that there could be.
@@ -177,7 +178,15 @@ class Pictogram(Chart):
             color = category_color(chart, index)
             _row(plot, figures.icon(index), grid, rows.middles[index], count, color)
             at = grid.left + grid.width(count) + (VALUE_GAP if count else 0.0)
-            plot.text(at, rows.middles[index], words[index], size=grid.words, weight="bold", middle=True)
+            plot.text(
+                at,
+                rows.middles[index],
+                words[index],
+                size=grid.words,
+                color=plot.legible(color),
+                weight="bold",
+                middle=True,
+            )
 
 
 def _drawing(name: Str, scope: Scope) -> Drawing | None:
@@ -210,7 +219,7 @@ class _Grid(Struct, frozen=True):
 
     left is where each line of figures begins, in_line how many figures a line has. scale is how large a unit of the
     icons' grid is, ink how far the widest and the highest icon reach: left, top, right and bottom in these units.
-    words is the size of the values beside the figures.
+    words is the size of the values beside the figures, group how many figures stand together.
     """
 
     left: float
@@ -218,6 +227,7 @@ class _Grid(Struct, frozen=True):
     scale: float
     ink: tuple[float, float, float, float]
     words: float
+    group: int = FIVE
 
     @property
     def size(self) -> tuple[float, float]:
@@ -235,12 +245,11 @@ class _Grid(Struct, frozen=True):
 
     def width(self, count: float) -> float:
         """How wide so many figures are."""
-        return self.size[0] * _widths(min(math.ceil(count), self.in_line))
+        return self.size[0] * self.widths(min(math.ceil(count), self.in_line))
 
-
-def _widths(count: int) -> float:
-    """How wide a line of so many figures is, counted in figures."""
-    return count + max(0, count - 1) * BESIDE + max(0, count - 1) // FIVE * AFTER_FIVE
+    def widths(self, count: int) -> float:
+        """How wide a line of so many figures is, counted in figures."""
+        return count + max(0, count - 1) * BESIDE + max(0, count - 1) // self.group * AFTER_GROUP
 
 
 def _plan(plot: Plot, chart: ChartData, counts: Sequence[float], room: Rect) -> tuple[NameRows, _Grid, Sequence[str]]:
@@ -299,8 +308,8 @@ def _grid(
     left = rows.indent + (NAME_GAP if rows.indent else 0.0)
     width = max(1.0, room.width - left)
 
-    def fitted(in_line: int) -> _Grid:
-        grid = _Grid(left, in_line, 1.0, ink, size)
+    def fitted(in_line: int, group: int = FIVE) -> _Grid:
+        grid = _Grid(left, in_line, 1.0, ink, size, group)
         wide, high = grid.size
         low, top = 0.0, min(width / grid.width(most or 1), HIGHEST / high, WIDEST / wide)
         for _ in range(FINE):
@@ -313,7 +322,8 @@ def _grid(
 
     grids = [fitted(in_line) for in_line in IN_LINES]
     largest = max(grids, key=lambda grid: grid.scale)
-    alone = fitted(int(most)) if 0 < most <= MOST_IN_A_LINE else largest
+    group = next((group for group in GROUPS if most % group != 1), FIVE)
+    alone = fitted(int(most), group) if 0 < most <= MOST_IN_A_LINE else largest
     if alone is not largest and alone.scale >= largest.scale * ENOUGH:
         return alone
 
@@ -338,7 +348,9 @@ def _stand(plot: Plot, chart: ChartData, rows: NameRows, grid: _Grid, counts: Se
     area = Rect(grid.left, rows.middles[-1] - half, grid.left + width, rows.middles[0] + half)
     scale = Scale(0.0, max(counts) or 1.0, area.left, area.right)
     roots = {place: (grid.left, y) for place, (_, y) in tips.items()}
-    plot.standing = Standing(area, lambda place: rows.middles[int(place)], scale, tips, roots, grid.size[1], lies=True)
+    plot.standing = Standing(
+        area, lambda place: rows.middles[int(place)], scale, tips, roots, grid.size[1], lies=True
+    )
 
 
 def _row(plot: Plot, icon: Drawing, grid: _Grid, middle: float, count: float, color: str) -> None:
@@ -366,7 +378,7 @@ def _places(icon: Drawing, grid: _Grid, middle: float, count: float) -> list[tup
     found = []
     for number in range(math.ceil(count - 1e-9)):
         line, place = divmod(number, grid.in_line)
-        x = grid.left + wide * (_widths(place + 1) - 1) + spare[0] - left * grid.scale
+        x = grid.left + wide * (grid.widths(place + 1) - 1) + spare[0] - left * grid.scale
         y = upper - line * high * (1 + OVER) - spare[1] + top * grid.scale
         found.append((x, y))
     assert len(found) <= lines * grid.in_line

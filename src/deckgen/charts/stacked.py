@@ -29,6 +29,8 @@ from deckgen.plot.tracing import Tracing
 from deckgen.plot.uprights import UprightFrame, plan_uprights
 
 SEAM = 1.1
+# In how many steps bars make way for the names beside the last of them.
+STEPS = 4
 
 
 class Stacked(Chart):
@@ -99,12 +101,16 @@ class StackedBars(Struct, frozen=True):
         last = [self.stacks[number][-1] or (0.0, 0.0) for number in self.named]
         return [(x, scale((start + end) / 2)) for start, end in last]
 
+    def beside_last(self, plot: Plot) -> float:
+        """Where the last bar and its total end."""
+        frame = self.frame
+        total = plot.measure(frame.tips.words[-1], "bold", frame.tips.size) if frame.tips else 0.0
+        return frame.places.centres[-1] + max(frame.places.filled, total) / 2
+
     def column(self, plot: Plot) -> Rect:
         """The room for the names beside the last bar and its total."""
         frame = self.frame
-        total = plot.measure(frame.tips.words[-1], "bold", frame.tips.size) if frame.tips else 0.0
-        away = self.ends.away if self.ends else 0.0
-        left = frame.places.centres[-1] + max(frame.places.filled, total) / 2 + away
+        left = self.beside_last(plot) + (self.ends.away if self.ends else 0.0)
         return Rect(left, frame.area.bottom - frame.below - BELOW, plot.width, frame.area.top + frame.above)
 
 
@@ -142,13 +148,23 @@ def _ends(plot: Plot, chart: ChartData, stacks: Sequence[Sequence[Edges | None]]
 def _bars_in(
     plot: Plot, chart: ChartData, stacks: Sequence[Sequence[Edges | None]], room: Rect, ends: Sequence[End]
 ) -> StackedBars:
-    """Lay out the bars in a room, their names beside the last one if they fit there."""
+    """Lay out the bars in a room, their names beside the last one if they fit there.
+
+    The bars make way for the names only as far as these find no room between the last bar and the edge.
+    """
     edges = [edge for stack in stacks for edges in stack for edge in edges or ()]
 
-    def lay_out(labels: EndLabels | None) -> StackedBars:
-        inner = room.cut(right=labels.width if labels else 0.0)
+    def cut_to(inner: Rect, labels: EndLabels | None) -> StackedBars:
         totals = _totals(plot, chart, slots(len(chart.x), inner).width)
         return StackedBars(plan_uprights(plot, chart, inner, edges, totals), labels, stacks, _named(chart, stacks))
+
+    def lay_out(labels: EndLabels | None) -> StackedBars:
+        width, edge = labels.width if labels else 0.0, room.right - plot.spare.right
+        for step in range(STEPS if labels else 0):
+            planned = cut_to(room.cut(right=width * step / STEPS), labels)
+            if planned.beside_last(plot) + width <= edge:
+                return planned
+        return cut_to(room.cut(right=width), labels)
 
     return beside(plot, ends, room.height - plot.size * 2, lay_out)
 

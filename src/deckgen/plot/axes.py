@@ -22,6 +22,8 @@ from deckgen.plot.wrap import wrap
 TICK_GAP = 7.0
 GRID_WIDTH = 0.75
 MOST_TIME_LABELS = 8
+# So many points in time have all their labels gladly, smaller ones if need be; of more some go without before that.
+MOST_IN_FULL = 12
 # How many lines the name of a category has gladly, and at the most.
 FEW_LINES, MOST_LINES = 3, 6
 # Between a chart and the words under it, in sizes of these.
@@ -119,11 +121,11 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
         found = (_along_scale(plot, chart, centres, ticks) for ticks in steps)
         if labels := next((labels for labels in found if labels), None):
             return labels
-    elif bars or len(words) <= 12:
-        for size in plot.sizes:
+    elif bars or len(words) <= MOST_IN_FULL:
+        for size in plot.sizes if len(words) <= MOST_IN_FULL else plot.sizes[:1]:
             if all_shown := _clear(plot, Labels(tuple((word,) for word in words), size), centres, 0.6):
                 return all_shown
-        if bars:
+        if bars and len(words) <= MOST_IN_FULL:
             plot.concede("every point in time under its bar")
     if even := _evenly(plot, chart, centres, bars=bars):
         return _as_many_as_fit(plot, words, centres, dict.fromkeys((*_ends(words), *named_points(chart), *even)))

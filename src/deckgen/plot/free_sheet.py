@@ -25,6 +25,8 @@ GUIDE = 1.3
 # How far over a value another thing begins, the most by which words there push it further up, and the air between the
 # two then; how much larger a number beside a bracket is.
 LIFT, MOST_LIFTED, AIR, LARGER = 4.0, 3.0, 3.0, 1.3
+# The air beside words that stand in the way of an arrow that lies.
+ASIDE = 8.0
 # How far arrows and their pills stay under words over the chart, such as its unit; half the height of a pill in sizes
 # of its words.
 UNDER, HALF_PILL = 12.0, 0.85
@@ -175,8 +177,7 @@ class FreeSheet:
         place, most = x + LIFT, x + LIFT + self.sheet.width * 0.4
         while place < most and not self.taken.is_free(Rect(place, y - 3, place + 4, y + 3)):
             place += 2.0
-        lifted = place + AIR if x + LIFT < place < most else x + LIFT
-        return (lifted, y)
+        return (place + ASIDE if x + LIFT < place < most else x + LIFT, y)
 
     def is_open(self, points: Sequence[Point], near: float = NEAR) -> bool:
         """Whether a line through points touches nothing, but for what lies near to its two ends."""

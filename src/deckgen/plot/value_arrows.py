@@ -23,6 +23,8 @@ from deckgen.plot.sum_brackets import bracket_beside
 STEPS, ROUND = 18, 10.0
 # How far from the middle of its arrow, in sizes of words, a pill still stands in the middle.
 NEAR_MIDDLE = 2.0
+# How far in points from the ends of lines an arrow between them begins and ends.
+OFF_DOTS = 7.0
 # The room that an arrow needs besides its pill, so that it is seen as one.
 SEEN = HEAD_LENGTH * 2 + 6
 
@@ -63,8 +65,11 @@ def _along_one(annotation: Annotation, sheet: FreeSheet, first: Point, last: Poi
     if sheet.standing.lies:
         yield from _on_a_row(annotation, sheet, first, last)
         return
-    yield from _straight(annotation, sheet, first, last, dotted=())
     low, high = sorted((first[1], last[1]))
+    # The dots at the ends of lines stay free.
+    free = OFF_DOTS if not sheet.standing.thick and high - low > SEEN + OFF_DOTS * 2 else 0.0
+    up = math.copysign(free, last[1] - first[1])
+    yield from _straight(annotation, sheet, (first[0], first[1] + up), (last[0], last[1] - up), dotted=())
     yield from bracket_beside(annotation, sheet, Rect(first[0], low, first[0], high))
 
 
@@ -195,7 +200,9 @@ def _heights(sheet: FreeSheet, first: Point, last: Point) -> Iterator[tuple[floa
     its middle its pill may stand then. Only where no room can be spared any more may that be far.
     """
     least = max(first[1], last[1]) + sheet.size
-    most = min(sheet.standing.area.top + sheet.spare.top, sheet.ceiling(*sorted((first[0], last[0]))) - sheet.half_pill)
+    most = min(
+        sheet.standing.area.top + sheet.spare.top, sheet.ceiling(*sorted((first[0], last[0]))) - sheet.half_pill
+    )
     if most <= least:
         return
     steps, near = 5, sheet.size * NEAR_MIDDLE
