@@ -119,6 +119,16 @@ def test_icons_without_boxes_are_large_with_larger_titles(lay_slide: Callable[..
     assert row("{title: Trade, icon: truck, text: Grew}") < (size, title)
 
 
+def test_icons_without_boxes_stay_in_one_row_in_type_in_which_no_word_is_broken(
+    lay_slide: Callable[..., Laid],
+) -> None:
+    items = ", ".join(
+        f"{{title: {title}, icon: truck}}" for title in ("Educación", "Telecomunicaciones", "Luz", "Ley")
+    )
+    boxes = cards(lay_slide(f"title: T\ncards: [{items}]\n"))
+    assert len({box.box.y for box in boxes}) == len({box.paragraphs[0].style.size for box in boxes}) == 1
+
+
 def test_icons_with_long_titles_alone_stay_in_even_rows(lay_slide: Callable[..., Laid]) -> None:
     items = ", ".join("{title: Demand over there feeds crime, icon: truck}" for _ in range(10))
     boxes = cards(lay_slide(f"title: T\ncards: [{items}]\n"))

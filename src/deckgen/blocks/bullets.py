@@ -174,7 +174,7 @@ class BulletsContent(Content, Struct, frozen=True):
         columns = self._columns(box.width, canvas.press)
         spare = box.height - self.height(box.width, canvas.press)
         gaps = max(1, -(-len(self._firsts) // columns) - 1)
-        spread = Emu(max(0, min(spare // gaps, canvas.press.body.size * 0.6)))
+        spread = Emu(max(0, min(spare // gaps, canvas.press.body.size)))
         paragraphs = self.paragraphs(canvas.press, spread)
         if columns == 1:
             canvas.text(box, paragraphs, "Bullets", role="body", in_steps=True)

@@ -30,8 +30,9 @@ MOST_TITLE_LINES, MOST_LINES_ALONE = 3, 4
 # The largest and the smallest size of an icon in a card, its size in multiples of its title's; the room under and
 # beside it.
 ICONS, ICON_SIZE, UNDER_ICON, BESIDE_ICON = (Pt(48), Pt(36)), 2.0, Pt(9), Pt(14)
-# The same of an icon without a box, and the size of its title in multiples of the largest running text.
-BARE_ICONS, BARE_ICON_SIZE, BARE_TITLE = (Pt(88), Pt(36)), 3.0, 1.2
+# The sizes of an icon without a box in the largest and the smallest type of the brand, its size in larger type at the
+# most, and the size of its title in multiples of the largest running text.
+BARE_ICONS, LARGEST_BARE_ICON, BARE_TITLE = (Pt(75), Pt(36)), Pt(88), 1.2
 # From these widths on a card has its icon beside its words: where there are several rows, and where there is one.
 WIDE, WIDEST = Pt(230), Pt(400)
 # Icons stand without boxes where their titles take no more lines than that, and no card has other words.
@@ -190,16 +191,20 @@ class CardsContent(Content, Struct, frozen=True):
         return self._cell(width, columns, self._gap(columns, width, press)) - insets.left - insets.right
 
     def _icon_size(self, columns: int, width: Emu, press: Press) -> Emu:
-        is_boxed, title = self._is_boxed(columns, width, press), self._head(columns, width, press).size
-        (largest, smallest), wanted = (ICONS, title * ICON_SIZE) if is_boxed else (BARE_ICONS, title * BARE_ICON_SIZE)
-        return max(smallest, min(largest, wanted))
+        if not self._is_boxed(columns, width, press):
+            return min(press.between(BARE_ICONS), LARGEST_BARE_ICON)
+        largest, smallest = ICONS
+        return max(smallest, min(largest, press.head.size * ICON_SIZE))
 
     def _head(self, columns: int, width: Emu, press: Press) -> Style:
-        """The style of titles, which are larger under icons without boxes, but in the smallest type."""
+        """The style of titles. Under icons without boxes they are larger, as far as no word of them is broken."""
         if self._is_boxed(columns, width, press):
             return press.head
         largest, smallest = press.brand.type.body
-        return replace(press.head, size=press.between((largest * BARE_TITLE, smallest)))
+        style = replace(press.head, size=press.between((largest * BARE_TITLE, smallest)))
+        widest = max(press.typesetter.widest_word(card.title, style) for card in self.cards)
+        share = min(1.0, int(self._cell(width, columns, ICON_GAP)) / int(widest + Pt(1)))
+        return replace(style, size=max(smallest, Pt(int(style.size.pt * share))))
 
     @staticmethod
     def _title(card: BoundCard, head: Style) -> tuple[Paragraph, ...]:

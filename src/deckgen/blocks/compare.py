@@ -91,7 +91,7 @@ class Compare(Block):
         written = zip(sides, (self.left, self.right), strict=True)
         numbers = tuple(Told(side.value, one.value) for side, one in written if side.value and one.value)
         takeaway = Told(verdict, self.verdict) if verdict and self.verdict else None
-        return CompareContent(sides, versus, verdict and Strip(verdict), self.span, numbers, takeaway)
+        return CompareContent(sides, versus, Strip(verdict) if verdict else None, self.span, numbers, takeaway)
 
 
 def _bound(side: Side, scope: Scope) -> BoundSide:
