@@ -117,3 +117,11 @@ def test_a_verdict_stands_where_takeaways_do(lay_slide: Callable[..., Laid]) -> 
     (verdict,) = named(lay_slide(f"{note}{BOTH}", TOP), "Verdict")
     (callout,) = named(lay_slide(f"{note}title: T\ntext: a\ncallout: Take **rye**.\n"), "Callout")
     assert (verdict.box, verdict.paragraphs) == (callout.box, callout.paragraphs)
+
+
+def test_sides_without_lists_stand_as_far_from_the_disc_as_each_other(lay_slide: Callable[..., Laid]) -> None:
+    bare, listed = lay_slide(f"title: T\nsource: s\n{BRIEF}\n", TOP), lay_slide(BOTH, TOP)
+    for laid, align in ((bare, "center"), (listed, "left")):
+        assert {
+            part.align for word in ("Head", "Number") for box in named(laid, word) for part in box.paragraphs
+        } == {align}

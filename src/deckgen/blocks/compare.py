@@ -18,7 +18,7 @@ from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.house_words import house_words
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.node import Node, complaint
-from deckgen.model.page import Bullet, Paragraph, Style
+from deckgen.model.page import Align, Bullet, Paragraph, Style
 from deckgen.model.rich_text import Text, plain
 
 # Below this width the sides stand one under the other.
@@ -185,6 +185,11 @@ class CompareContent(Content, Struct, frozen=True):
         label = (Paragraph(side.label, press.label, before=Pt(2)),) if side.label else ()
         return (*value, *label)
 
+    @property
+    def _align(self) -> Align:
+        """Sides stand in the middle of their columns, as far from the disc as each other, unless they hold lists."""
+        return "left" if any(len(side.items) > 1 for side in self.sides) else "center"
+
     def _points(self, side: BoundSide, press: Press) -> tuple[Paragraph, ...]:
         """The points about a side; one alone is no list, and has no mark."""
         if len(side.items) == 1:
@@ -275,7 +280,8 @@ class CompareContent(Content, Struct, frozen=True):
             words = (self._title(side, press), self._number(side, box.width, press), self._points(side, press))
             for paragraphs, height, word in zip(words, tiers, ("Head", "Number", "Points"), strict=True):
                 if paragraphs:
-                    canvas.text(box.top(height), paragraphs, word)
+                    aligned = tuple(replace(paragraph, align=self._align) for paragraph in paragraphs)
+                    canvas.text(box.top(height), aligned, word)
                 box = box.below(height)
 
     def _draw_disc(self, box: Box, x: Emu, y: Emu, canvas: Canvas) -> None:
