@@ -15,7 +15,7 @@ from deckgen.stages.layout.divider_agenda import beside_agenda, draw_agenda
 from deckgen.stages.layout.divider_tracker import draw_tracker, place_in_words
 
 TITLE_SIZES = (40, 34, 29)
-# The sizes of the number over the title where nothing else is to be looked at, and over a picture or beside an agenda.
+# The sizes of the number over the title where nothing else is to be looked at, and over pictures or beside an agenda.
 # The large one is that much paler than the title, and its line that high: digits reach less far down than letters.
 LARGE, SMALL, PALER, LARGE_LINE = (115, 105, 95, 85), Pt(20), 0.4, 0.86
 
