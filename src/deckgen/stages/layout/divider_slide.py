@@ -15,9 +15,9 @@ from deckgen.stages.layout.divider_agenda import beside_agenda, draw_agenda
 from deckgen.stages.layout.divider_tracker import draw_tracker, place_in_words
 
 TITLE_SIZES = (40, 34, 29)
-# The size of the number over the title where nothing else is to be looked at, and over a picture or beside an agenda.
+# The sizes of the number over the title where nothing else is to be looked at, and over pictures or beside an agenda.
 # The large one is that much paler than the title, and its line that high: digits reach less far down than letters.
-LARGE, SMALL, PALER, LARGE_LINE = Pt(115), Pt(20), 0.4, 0.86
+LARGE, SMALL, PALER, LARGE_LINE = (115, 105, 95, 85), Pt(20), 0.4, 0.86
 
 
 class DividerSlide(SlideLayout):
@@ -54,11 +54,14 @@ def _small(number: str, studio: Studio) -> Paragraph:
 def _large(section: DeckSection, studio: Studio) -> Paragraph | None:
     """The number of a section as what a divider shows; None where its layout has too little room for it."""
     brand, place = studio.deck.brand, studio.place("divider", "kicker")
-    ground = brand.ground("divider")
-    style = Style(LARGE, brand.faded(ground, PALER), "heading")
-    number = Paragraph(plain(str(section.number)), style, line_height=LARGE_LINE)
-    has_room = place is not None and studio.typesetter.height((number,), place.width) <= place.height
-    return number if has_room else None
+    if place is None:
+        return None
+    for points in LARGE:
+        style = Style(Pt(points), brand.faded(brand.ground("divider"), PALER), "heading")
+        number = Paragraph(plain(str(section.number)), style, line_height=LARGE_LINE)
+        if studio.typesetter.height((number,), place.width) <= place.height:
+            return number
+    return None
 
 
 def _head(slide: DeckSlide, studio: Studio, canvas: Canvas, title: Box, number: Paragraph) -> None:
