@@ -1,4 +1,4 @@
-"""Unparted: a number and what belongs to it, such as its currency, its unit or its month, stand on one line.
+"""Unparted: a number and what belongs to it, such as its currency, its unit, its time or its month, stand on one line.
 
 Words in the six languages of the house are known; they are looked for in every text, since a talk in one language may
 quote another.
@@ -29,6 +29,13 @@ _UNITS: Final = _POWERS | _words(
     "% ‰ ° °c °f percent pct pp points point pts km km² km2 km³ m² m2 m³ m3 cm mm mi mile miles ft kg g t ton tons "
     "tonne tonnes lb lbs oz ha acre acres hectares kwh mwh gwh twh kw mw gw tw w kv mb gb tb bpd b/d h min s ms am "
     "pm a.m. p.m. millas tonelladas toneladas hectáreas puntos prozent punkte ×"
+)
+_TIMES: Final = _words(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades segundo "
+    "segundos minuto minutos hora horas día días semana semanas mes meses año años década décadas seconde secondes "
+    "heure heures jour jours semaine semaines mois an ans année années sekunde sekunden minuten stunde stunden tag "
+    "tage tagen woche wochen monat monate monaten jahr jahre jahren dia dias mês ano anos secondo secondi minuti ora "
+    "ore giorno giorni settimana settimane mese mesi anno anni"
 )
 _CURRENCIES: Final = _words("usd eur gbp mxn cad jpy cny brl chf inr krw ars clp cop dollars euros pesos")
 _MONTHS: Final = _words(
@@ -98,7 +105,7 @@ def _belong(before: str, after: str, behind: str, is_inside: bool) -> bool:
 
 
 def _is_unit(word: str) -> bool:
-    return word.casefold() in _UNITS or _is_currency(word)
+    return word.casefold() in _UNITS | _TIMES or _is_currency(word)
 
 
 def _is_currency(word: str) -> bool:
