@@ -8,6 +8,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Headed
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
+from deckgen.fitting.levels import air, even
 from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
@@ -102,10 +103,13 @@ class DefinitionsContent(Content, Struct, frozen=True):
             else:
                 term, text = split
                 words = max(
-                    press.height(self._term(entry, press), term), press.height(self._text(entry, press), text)
+                    down + press.height(paragraphs, column)
+                    for down, paragraphs, column in zip(
+                        self._down(press), (self._term(entry, press), self._text(entry, press)), split, strict=True
+                    )
                 )
             heights.append(words + _pad(press))
-        return heights
+        return even(heights)
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of all entries."""
