@@ -16,8 +16,8 @@ from deckgen.model.page import Paragraph
 
 # Rows are of one height where they fill this part of that, at least: where none is much higher than the others.
 _ALIKE = 0.6
-# Rows grow into spare height until this part of their place is filled, and by this many times the size of type.
-_FILLED, _MOST_AIR = 0.88, 2.6
+# How much higher rows are where there is height to spare, in multiples of the size of type.
+_MOST_AIR = 2.6
 
 Tiers = tuple[tuple[Paragraph, ...], ...]
 """The paragraphs of one thing, by what they are: its number, its title, its text. A tier may be empty."""
@@ -50,8 +50,7 @@ def even(heights: Sequence[Emu]) -> list[Emu]:
 
 def air(height: Emu, place: Emu, rows: int, press: Press) -> Emu:
     """How much higher each of some rows is in a place in which they take a height."""
-    spare = Emu(max(0, place * _FILLED - height))
-    return min(spare // max(1, rows), press.body.size * _MOST_AIR)
+    return min(Emu(max(0, place - height)) // max(1, rows), press.body.size * _MOST_AIR)
 
 
 def level(things: Sequence[Tiers], width: Emu, press: Press) -> Row:
