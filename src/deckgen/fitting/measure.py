@@ -143,10 +143,12 @@ class Typesetter:
         Its lines come out about equally long there, and no word stands alone on the last one. Those of a heading end
         on no function word, where that takes no further line. It is found to within 4 points.
         """
-        count, low, high = self.lines(text, style, width), int(width) // 2, int(width)
+        count = self.lines(text, style, width)
         if style.font == "heading":
             bound = text.unbroken_at(leaning(text))
-            text = bound if self.lines(bound, style, width) <= count else text
+            has_room = self.lines(bound, style, width) <= count and self.widest_word(bound, style) <= width
+            text = bound if has_room else text
+        low, high = max(int(width) // 2, int(self.widest_word(text, style))), int(width)
         while high - low > Pt(4):
             middle = (low + high) // 2
             fits = self.lines(text, style, Emu(middle)) <= count
