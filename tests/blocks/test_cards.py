@@ -133,3 +133,14 @@ def test_icons_with_long_titles_alone_stay_in_even_rows(lay_slide: Callable[...,
     items = ", ".join("{title: Demand over there feeds crime, icon: truck}" for _ in range(10))
     boxes = cards(lay_slide(f"title: T\ncards: [{items}]\n"))
     assert [sum(box.box.y == top for box in boxes) for top in sorted({box.box.y for box in boxes})] == [5, 5]
+
+
+def test_five_icons_stand_in_one_row_on_a_narrow_page(lay_slide: Callable[..., Laid]) -> None:
+    cards = ", ".join(
+        f"{{title: {title}, icon: truck}}" for title in ("Trade", "Cars", "Tourists", "Family", "Drugs")
+    )
+    laid = lay_slide(f"title: T\ncards: [{cards}]\n", "brand: brand.yaml", {"brand.yaml": 'page: "4:3"'})
+    assert laid.said == []
+    words = [box for box in text_boxes(laid.page(-1)) if box.name.startswith("Card")]
+    assert len({box.box.y for box in words}) == 1
+    assert all(box.fill is None for box in words)

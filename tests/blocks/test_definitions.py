@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from deckgen.fitting.setting import set_paragraphs
 from deckgen.model.geometry import Pt
 from deckgen.model.page import Line, TextBox
 from laid_out import Laid, text_boxes
@@ -47,6 +48,19 @@ def test_entries_are_of_one_height_with_their_words_in_the_middle(lay_slide: Cal
     for text, over, under in ((texts[1], first, second), (texts[2], second, third)):
         written = laid.written(text)
         assert abs((written.y - over) - (under - written.bottom)) < Pt(12)
+
+
+def test_terms_in_another_font_stand_on_the_base_lines_of_their_explanations(lay_slide: Callable[..., Laid]) -> None:
+    brand = "name: B\nfonts: {heading: Source Serif Pro, body: Roboto}\n"
+    slide = "title: T\ndefinitions: {Poverty: Wages, Trade: Talks}\n"
+    laid = lay_slide(slide, "brand: brand.yaml", {"brand.yaml": brand})
+    for pair in zip(boxes(laid, "Term"), boxes(laid, "Explanation"), strict=True):
+        term, text = (
+            set_paragraphs(laid.typesetter, box.paragraphs, box.box.width, box.box.height)[0].lines[0].stretches[0]
+            for box in pair
+        )
+        assert abs((pair[0].box.y + term.baseline) - (pair[1].box.y + text.baseline)) < Pt(0.1)
+        assert pair[0].box.y != pair[1].box.y
 
 
 def test_in_a_narrow_column_explanations_stand_under_their_terms(lay_slide: Callable[..., Laid]) -> None:

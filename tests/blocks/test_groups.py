@@ -55,3 +55,11 @@ def test_many_groups_stand_in_rows(lay_slide: Callable[..., Laid]) -> None:
     heads = [box.box for box in text_boxes(laid.page(-1)) if box.name.startswith("Heading")]
     assert [heads[0].y, heads[3].y] == sorted({head.y for head in heads})
     assert [head.x for head in heads[:3]] == [head.x for head in heads[3:]]
+
+
+def test_items_are_of_one_height_and_fill_most_of_their_slide(lay_slide: Callable[..., Laid]) -> None:
+    long = "Border and migration with the customs of both countries"
+    laid = lay_slide(f"title: T\ngroups: {{A: [One, Two, Three], B: [{long}, Two, Three]}}\n")
+    items = [box.box for box in text_boxes(laid.page(-1)) if box.name.startswith("Item")]
+    assert len({item.height for item in items}) == 1
+    assert items[2].bottom > laid.brand.page[1] * 0.8

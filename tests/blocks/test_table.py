@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from deckgen.binding import shown_cells
+from deckgen.model.geometry import Pt
 from laid_out import Laid, table, words
 
 BRIEF = "table: {columns: [Who, What, When], rows: [[Ana, Asks, May], [Ben, Pays, June]]}"
@@ -50,3 +51,17 @@ def test_the_cells_of_all_tables_together_are_bounded(
     found = lay_slide("title: T\ncolumns:\n" + f"  - {rows}\n" * 4)
     # The third one crosses the bound, and the fourth isn't complained of.
     assert [one.split(": ")[0] for one in found.said if "together" in one] == ["11 too_large"]
+
+
+def test_names_in_another_font_stand_on_the_base_lines_of_their_rows(lay_slide: Callable[..., Laid]) -> None:
+    brand = "name: B\nfonts: {heading: Source Serif Pro, body: Roboto}\n"
+    slide = "title: T\ntable: {rows: [{A: Peso, B: Rate}]}\nallow: [missing_source]\n"
+    laid = lay_slide(slide, "brand: brand.yaml", {"brand.yaml": brand})
+    cells = table(laid).rows[1]
+    # Words stand in the middle of a cell, so that its insets move them.
+    baselines = [
+        (cell.insets.top - cell.insets.bottom) // 2 + laid.typesetter.ascent(cell.paragraphs[0].style)
+        for cell in cells
+    ]
+    assert abs(baselines[0] - baselines[1]) < Pt(0.1)
+    assert cells[0].insets != cells[1].insets

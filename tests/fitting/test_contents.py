@@ -59,8 +59,8 @@ def test_what_stretches_shares_the_height_to_spare() -> None:
     assert heights(stack(CHART, second), 286) == {"Chart": (0, 150), "Map": (176, 110)}
 
 
-def test_where_nothing_stretches_a_half_of_it_parts_all_but_strips() -> None:
-    assert heights(stack(TEXT, LIST, STRIP), 282) == {"Text": (0, 65), "List": (91, 95), "Strip": (212, 40)}
+def test_where_nothing_stretches_it_parts_all_but_strips() -> None:
+    assert heights(stack(TEXT, LIST, STRIP), 252) == {"Text": (0, 65), "List": (91, 95), "Strip": (212, 40)}
 
 
 def test_the_air_between_parts_is_bounded() -> None:
@@ -68,8 +68,14 @@ def test_the_air_between_parts_is_bounded() -> None:
 
 
 def test_no_air_comes_between_a_heading_and_what_it_heads() -> None:
-    assert heights(stack(HEAD, LIST), 210) == {"Head": (0, 20), "List": (30, 128)}
-    assert heights(stack(HEAD, STRIP), 130) == {"Head": (0, 50), "Strip": (60, 40)}
+    assert heights(stack(HEAD, LIST), 158) == {"Head": (0, 20), "List": (30, 128)}
+    assert heights(stack(HEAD, STRIP), 100) == {"Head": (0, 50), "Strip": (60, 40)}
+
+
+def test_rows_of_marks_have_as_much_room_over_them_as_between_and_under_them() -> None:
+    mark, icons = Part("Mark", 50, floats=True), Part("Icons", 80, floats=True)
+    assert heights(stack(mark, icons), 246) == {"Mark": (30, 80), "Icons": (136, 110)}
+    assert heights(stack(mark, LIST), 246)["Mark"][0] == 0
 
 
 def test_strips_alone_stay_as_high_as_they_are() -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from deckgen.fitting.canvas import Press
 from deckgen.fitting.fonts import Fonts
-from deckgen.fitting.levels import Tiers, level
+from deckgen.fitting.levels import Tiers, air, even, level
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
-from deckgen.model.geometry import ZERO, Inch, Pt
+from deckgen.model.geometry import ZERO, Emu, Inch, Pt
 from deckgen.model.page import Paragraph
 from deckgen.model.rich_text import plain
 
@@ -52,3 +52,15 @@ def test_what_lacks_a_first_tier_begins_lower(press: Press) -> None:
 
 def test_a_tier_that_nobody_has_takes_no_room(press: Press) -> None:
     assert level([tiers(press, "", "Title")], WIDTH, press).height == press.height(tiers(press, "Title")[0], WIDTH)
+
+
+def test_rows_are_of_one_height_unless_one_of_them_stands_out() -> None:
+    assert even([Pt(20), Pt(30), Pt(20)]) == [Pt(30)] * 3
+    assert even([Pt(20), Pt(20), Pt(20), Pt(90)]) == [Pt(20), Pt(20), Pt(20), Pt(90)]
+    assert even([]) == []
+
+
+def test_rows_grow_with_the_height_to_spare_up_to_a_bound(press: Press) -> None:
+    assert air(Pt(100), Pt(130), 3, press) == Pt(10)
+    assert air(Pt(100), Pt(90), 3, press) == ZERO
+    assert air(Pt(100), Pt(900), 3, press) == Emu(press.body.size * 2.6)

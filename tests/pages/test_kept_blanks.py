@@ -74,6 +74,31 @@ def test_a_title_of_one_line_stays_on_one_where_only_another_font_needs_two(lay_
     assert only.text.unbroken_at(only.kept).plain.endswith(f"Mexico{NO_BREAK}every{NO_BREAK}day")
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (
+            "The goods deficit with Mexico takes a smaller share of trade than in 2010",
+            ["The goods deficit with Mexico takes", "a smaller share of trade than in 2010"],
+        ),
+        (
+            "La industria estadounidense produce más del doble de lo que producía en 1979",
+            ["La industria estadounidense produce más", "del doble de lo que producía en 1979"],
+        ),
+    ],
+)
+def test_no_line_of_a_title_ends_on_a_function_word(
+    words: str, shown: list[str], lay_slide: Callable[..., Laid]
+) -> None:
+    assert lines(lay_slide(f"title: {words}\ntext: a\n"), "Title") == shown
+
+
+def test_a_title_takes_no_further_line_for_its_function_words(lay_slide: Callable[..., Laid]) -> None:
+    words = "Immediately-after-the-agreement-of-2017 the undocumented-transportation-companies"
+    before = lines(lay_slide(f"title: {words.replace('the ', '')}\ntext: a\n"), "Title")
+    assert len(lines(lay_slide(f"title: {words}\ntext: a\n"), "Title")) == len(before) == 2
+
+
 def test_cells_keep_their_quantities(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\ntable: {rows: [{A: about 12 million, B: b}]}\nallow: [missing_source]\n")
     (table,) = (shape for shape in laid.page(-1).shapes if isinstance(shape, TableBox))

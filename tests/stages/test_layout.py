@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.model.geometry import ZERO, Box, Inch, Pt
 from deckgen.model.layouts import FOOTER_RULE
-from deckgen.model.page import ChartBox, Page, Picture, Style, TableBox, TextBox
-from deckgen.model.rich_text import plain
+from deckgen.model.page import ChartBox, Page, Picture, TableBox, TextBox
 from laid_out import Laid, text_boxes
 from made_up import Author, deck_of, picture
 
@@ -158,6 +157,7 @@ def test_a_long_title_is_balanced_and_a_longer_one_complained_of(lay_slide: Call
     laid = lay_slide(f"title: {words}\ntext: x")
     (title,) = (box for box in text_boxes(laid.page(-1)) if box.name == "Title")
     assert laid.lines(title) == 2
-    assert laid.typesetter.lines(plain(words), Style(Pt(29), "", "heading"), title.box.width - Pt(12)) > 2
+    (only,) = title.paragraphs
+    assert laid.typesetter.lines(only.text.unbroken_at(only.kept), only.style, title.box.width - Pt(12)) > 2
     (said,) = lay_slide(f"title: {words}, {words}, {words}\ntext: x\nallow: [long_title]").said
     assert said.partition(" ")[2] == "title_overflow: the title takes 4 lines; there is room for 2"

@@ -23,8 +23,8 @@ MOST = 12
 GRID_GAP, ICON_GAP = Pt(14), Pt(26)
 # The room inside a card around its words.
 INSETS = Insets(Pt(14), Pt(14), Pt(10), Pt(15))
-# The least width of a card where there is a choice.
-NARROWEST = Pt(138)
+# The least width of a card where there is a choice, and that of an icon without a box.
+NARROWEST, NARROWEST_ICON = Pt(138), Pt(92)
 # The most lines that a title may take where there is a choice, over other words and with an icon alone.
 MOST_TITLE_LINES, MOST_LINES_ALONE = 3, 4
 # The largest and the smallest size of an icon in a card, its size in multiples of its title's; the room under and
@@ -153,10 +153,14 @@ class CardsContent(Content, Struct, frozen=True):
             return min(unbroken or choices, key=lambda columns: self._height_in(columns, width, press))
         for columns in choices:
             inner = self._cell(width, columns, GRID_GAP) - INSETS.left - INSETS.right
-            is_wide = inner >= NARROWEST - INSETS.left - INSETS.right
+            is_wide = inner >= NARROWEST - INSETS.left - INSETS.right or self._are_narrow_icons(columns, width, press)
             if is_wide and columns in unbroken and self._title_lines(inner, press) <= most:
                 return columns
         return next((columns for columns in unbroken if columns <= choices[-1]), choices[-1])
+
+    def _are_narrow_icons(self, columns: int, width: Emu, press: Press) -> bool:
+        """Whether icons without boxes have room for themselves and their titles."""
+        return self._cell(width, columns, ICON_GAP) >= NARROWEST_ICON and not self._is_boxed(columns, width, press)
 
     def _title_lines(self, inner: Emu, press: Press) -> int:
         """How many lines the longest title takes."""

@@ -8,6 +8,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Headed
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
+from deckgen.fitting.levels import air, even
 from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
@@ -68,6 +69,22 @@ class BoundDefinition(Struct, frozen=True):
     """The color of the term, None for ink."""
 
 
+class _Column(Struct, frozen=True):
+    """What stands in a column of an entry."""
+
+    name: str
+    words: tuple[Paragraph, ...]
+    left: Emu
+    """How far it stands from the left edge of the entry."""
+    width: Emu
+    down: Emu
+    """How far it begins under the top of the entry's words."""
+
+    def height(self, press: Press) -> Emu:
+        """How far it reaches under the top of the entry's words."""
+        return self.down + press.height(self.words, self.width)
+
+
 class DefinitionsContent(Content, Struct, frozen=True):
     """Bound definitions: terms at the left, or over their explanations where the place is narrow."""
 
@@ -82,6 +99,21 @@ class DefinitionsContent(Content, Struct, frozen=True):
     def _text(self, entry: BoundDefinition, press: Press) -> tuple[Paragraph, ...]:
         return (Paragraph(entry.text, press.body),)
 
+    def _rows(self, width: Emu, press: Press) -> list[tuple[_Column, ...]]:
+        """Each term beside its explanation, their first lines on one base line; else both in one column."""
+        split = self._split(width, press)
+        rows: list[tuple[_Column, ...]] = []
+        for entry in self.entries:
+            term, text = self._term(entry, press), self._text(entry, press)
+            if split is None:
+                rows.append((_Column("Definition", (*term, *text), ZERO, width, ZERO),))
+                continue
+            ascents = [press.typesetter.ascent(words[0].style) for words in (term, text)]
+            downs = [max(ascents) - ascent for ascent in ascents]
+            left = _Column("Term", term, ZERO, split[0], downs[0])
+            rows.append((left, _Column("Explanation", text, split[0] + TERM_GAP, split[1], downs[1])))
+        return rows
+
     def _split(self, width: Emu, press: Press) -> tuple[Emu, Emu] | None:
         """The widths of terms and of explanations side by side; None where explanations stand under their terms."""
         if width < NARROW:
@@ -94,18 +126,8 @@ class DefinitionsContent(Content, Struct, frozen=True):
 
     def _heights(self, width: Emu, press: Press) -> list[Emu]:
         """The least height of each entry, the room over and under its words included."""
-        split = self._split(width, press)
-        heights = []
-        for entry in self.entries:
-            if split is None:
-                words = press.height((*self._term(entry, press), *self._text(entry, press)), width)
-            else:
-                term, text = split
-                words = max(
-                    press.height(self._term(entry, press), term), press.height(self._text(entry, press), text)
-                )
-            heights.append(words + _pad(press))
-        return heights
+        rows = self._rows(width, press)
+        return even([max(one.height(press) for one in row) + _pad(press) for row in rows])
 
     def height(self, width: Emu, press: Press) -> Emu:
         """The height of all entries."""
@@ -124,31 +146,27 @@ class DefinitionsContent(Content, Struct, frozen=True):
         Where there is room to spare they are of one height, and higher.
         """
         press = canvas.press
-        heights = self._heights(box.width, press)
+        heights, rows = self._heights(box.width, press), self._rows(box.width, press)
         if max(heights) * len(heights) <= box.height:
             heights = [max(heights)] * len(heights)
-        spare = min(Emu(max(0, box.height - sum(heights)) // len(heights)), press.body.size * 0.7)
-        for number, (entry, height) in enumerate(zip(self.entries, heights, strict=True)):
+        more = air(sum(heights, ZERO), box.height, len(heights), press)
+        for number, (entry, row, height) in enumerate(zip(self.entries, rows, heights, strict=True)):
             canvas.step()
             with canvas.bundled("Definition", of=entry.term):
                 if number:
                     canvas.line(box.top(ZERO), press.brand.colors.hairline, Pt(0.75), "Hairline")
-                self._draw_entry(entry, box.top(height + spare), canvas)
-            box = box.below(height + spare)
+                _draw_row(row, box.top(height + more), canvas)
+            box = box.below(height + more)
 
-    def _draw_entry(self, entry: BoundDefinition, row: Box, canvas: Canvas) -> None:
-        press, split = canvas.press, self._split(row.width, canvas.press)
-        term, text = self._term(entry, press), self._text(entry, press)
-        parts = [((*term, *text), row.width)] if split is None else [(term, split[0]), (text, split[1])]
-        drawn = max(press.drawn_height(words, width) for words, width in parts)
-        most = max(press.height(words, width) for words, width in parts)
-        inside = row.below(min((row.height - drawn) // 2, row.height - most)).top(most)
-        if split is None:
-            canvas.text(inside, (*term, *text), "Definition")
-            return
-        left, right = inside.columns(split, TERM_GAP)
-        canvas.text(left, term, "Term")
-        canvas.text(right, text, "Explanation")
+
+def _draw_row(row: tuple[_Column, ...], place: Box, canvas: Canvas) -> None:
+    press = canvas.press
+    drawn = max(one.down + press.drawn_height(one.words, one.width) for one in row)
+    most = max(one.height(press) for one in row)
+    inside = place.below(min((place.height - drawn) // 2, place.height - most)).top(most)
+    for one in row:
+        column = Box(inside.x + one.left, inside.y, one.width, inside.height)
+        canvas.text(column.below(one.down), one.words, one.name)
 
 
 def _pad(press: Press) -> Emu:

@@ -11,6 +11,7 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Headed
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import COLUMN_GAP, Content
+from deckgen.fitting.levels import air, even
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Str
@@ -21,8 +22,6 @@ from deckgen.model.rich_text import Text
 # The least width of a group in inches, and how many stand side by side at the most.
 NARROWEST, MOST_BESIDE = 2.3, 4
 MOST = 40
-# How much higher an item may be where there is height to spare, in multiples of the size of running text.
-MOST_AIR = 0.7
 # Between a heading and the rule under it.
 OVER_RULE = Pt(7)
 
@@ -98,10 +97,13 @@ class GroupsContent(Content, Struct, frozen=True):
         What stands on one line across them is as high as the highest of it, so that all begin together.
         """
         levels = zip_longest(*(group.items for group in row))
-        return [
-            max(press.height(self._item(item, press), cell) for item in level if item is not None) + _pad(press) * 2
-            for level in levels
-        ]
+        return even(
+            [
+                max(press.height(self._item(item, press), cell) for item in level if item is not None)
+                + _pad(press) * 2
+                for level in levels
+            ]
+        )
 
     def _cell(self, width: Emu) -> Emu:
         """The width of a group."""
@@ -142,16 +144,15 @@ class GroupsContent(Content, Struct, frozen=True):
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw each group: its heading over a rule of its color, its words with hairlines between them.
 
-        Where there is height to spare, the items are a little higher.
+        Where there is height to spare, the items are higher.
         """
         press, rows = canvas.press, self._rows(box.width)
         most = [max(len(group.items) for group in row) for row in rows]
-        spare = box.height - self.height(box.width, press)
-        air = Emu(max(0, min(spare // max(1, sum(most)), press.body.size * MOST_AIR)))
+        more = air(self.height(box.width, press), box.height, sum(most), press)
         for row in rows:
             cells = box.columns((1,) * self._columns(box.width), COLUMN_GAP)
             head = self._head_height(row, cells[0].width, press)
-            heights = [height + air for height in self._heights(row, cells[0].width, press)]
+            heights = [height + more for height in self._heights(row, cells[0].width, press)]
             for group, cell in zip(row, cells, strict=False):
                 canvas.step()
                 with canvas.bundled("Group", of=group.head):

@@ -185,7 +185,7 @@ class StatsContent(Content, Struct, frozen=True):
         (figure,) = self.figures
         press = canvas.press
         unbroken = replace(figure, value=figure.value.unbroken)
-        largest, smallest = press.brand.type.hero, int(press.brand.page[0].pt * SMALLEST_HERO)
+        largest, smallest = press.brand.type.hero, round(press.brand.page[0].pt * SMALLEST_HERO)
         sizes = [largest, *(Pt(points) for points in range(int(largest.pt) - 1, smallest - 1, -1))]
         for size in sizes:
             words = self._hero(unbroken, size, press)

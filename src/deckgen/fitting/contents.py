@@ -231,8 +231,8 @@ class SideBySide(Arrangement, Struct, frozen=True):
 class Stack(Arrangement, Struct, frozen=True):
     """Contents one under the other.
 
-    Those that stretch share the height that the others leave. Where none stretches, half of the spare height, up to
-    MOST_AIR, is set between the parts.
+    Those that stretch share the height that the others leave. Where none stretches, the spare height, up to MOST_AIR,
+    is set between the parts; rows of marks have an equal share of all of it over, between and under them.
     """
 
     parts: tuple[Content, ...]
@@ -256,8 +256,11 @@ class Stack(Arrangement, Struct, frozen=True):
         """Draw the parts from top to bottom."""
         spare = Emu(max(0, box.height - self.height(box.width, canvas.press)))
         heightened = [part for part in self.parts if part.stretches]
-        if not heightened:
-            heightened, spare = [part for part in self.parts if part.form != "strip"], min(spare * 0.5, MOST_AIR)
+        if not heightened and all(part.floats for part in self.parts):
+            share = spare // (len(self.parts) + 1)
+            heightened, spare, box = list(self.parts), spare - share, box.below(share)
+        elif not heightened:
+            heightened, spare = [part for part in self.parts if part.form != "strip"], min(spare, MOST_AIR)
             heightened = [part for part in heightened if not part.heads] or heightened
         for part in self.parts:
             height = part.height(box.width, canvas.press)

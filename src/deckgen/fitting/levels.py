@@ -1,4 +1,7 @@
-"""Levels: what stands side by side begins on one line: the titles of a row of cards, and the texts under them."""
+"""Levels: what stands side by side begins on one line: the titles of a row of cards, and the texts under them.
+
+What stands one under the other is of one height, and higher where there is room to spare.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,11 @@ from msgspec.structs import replace
 from deckgen.fitting.canvas import Press
 from deckgen.model.geometry import ZERO, Emu
 from deckgen.model.page import Paragraph
+
+# Rows are of one height where they fill this part of that, at least: where none is much higher than the others.
+_ALIKE = 0.6
+# How much higher rows are where there is height to spare, in multiples of the size of type.
+_MOST_AIR = 2.6
 
 Tiers = tuple[tuple[Paragraph, ...], ...]
 """The paragraphs of one thing, by what they are: its number, its title, its text. A tier may be empty."""
@@ -31,6 +39,18 @@ class Row(Struct, frozen=True):
 
     columns: tuple[Column, ...]
     height: Emu
+
+
+def even(heights: Sequence[Emu]) -> list[Emu]:
+    """The heights of rows one under the other: all as high as the highest, unless that one stands out."""
+    highest = max(heights, default=ZERO)
+    is_alike = sum(heights, ZERO) >= highest * (len(heights) * _ALIKE)
+    return [highest] * len(heights) if is_alike else list(heights)
+
+
+def air(height: Emu, place: Emu, rows: int, press: Press) -> Emu:
+    """How much higher each of some rows is in a place in which they take a height."""
+    return min(Emu(max(0, place - height)) // max(1, rows), press.body.size * _MOST_AIR)
 
 
 def level(things: Sequence[Tiers], width: Emu, press: Press) -> Row:

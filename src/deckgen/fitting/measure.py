@@ -21,6 +21,7 @@ from deckgen.fitting.arial import as_wide_as_arial
 from deckgen.fitting.face import Face, face
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.foreign_fonts import examined
+from deckgen.fitting.function_words import leaning
 from deckgen.fitting.unparted import unparted
 from deckgen.model.geometry import ZERO, Emu, Pt
 from deckgen.model.page import CODE_LINE, FontRole, Paragraph, Style
@@ -139,10 +140,15 @@ class Typesetter:
     def balanced(self, text: Text, style: Style, width: Emu) -> Emu:
         """The narrowest width, at least half of this one, in which a text takes no more lines than in this one.
 
-        Its lines come out about equally long there, and no word stands alone on the last one. It is found to within
-        4 points.
+        Its lines come out about equally long there, and no word stands alone on the last one. Those of a heading end
+        on no function word, where that takes no further line. It is found to within 4 points.
         """
-        count, low, high = self.lines(text, style, width), int(width) // 2, int(width)
+        count = self.lines(text, style, width)
+        if style.font == "heading":
+            bound = text.unbroken_at(leaning(text))
+            has_room = self.lines(bound, style, width) <= count and self.widest_word(bound, style) <= width
+            text = bound if has_room else text
+        low, high = max(int(width) // 2, int(self.widest_word(text, style))), int(width)
         while high - low > Pt(4):
             middle = (low + high) // 2
             fits = self.lines(text, style, Emu(middle)) <= count
@@ -167,6 +173,10 @@ class Typesetter:
         if style.font == "mono":
             return style.size * CODE_LINE
         return style.size * max(LINE, self.face(style.font, style.bold, style.italic).line)
+
+    def ascent(self, style: Style) -> Emu:
+        """How far the base line of a line lies under its top."""
+        return style.size * self.face(style.font, style.bold, style.italic).ascent
 
     def widest_word(self, text: Text, style: Style) -> Emu:
         """The least width of a column in which no word of a text is broken."""

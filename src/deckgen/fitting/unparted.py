@@ -14,24 +14,31 @@ from typing import Final
 from deckgen.model.rich_text import Text
 
 
-def _words(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
     """The words between blanks."""
     return frozenset(listed.split())
 
 
 # Words behind a number, in small letters: those that multiply it, and units.
-_POWERS: Final = _words(
+_POWERS: Final = word_set(
     "thousand million millions billion billions trillion trillions mn bn tn m k mil millón millones billón billones "
     "mille milliers millions milliard milliards mio mrd tsd tausend millionen milliarde milliarden billionen mi bi "
     "milhão milhões bilhão bilhões trilhão trilhões mila milione milioni miliardo miliardi mld mln"
 )
-_UNITS: Final = _POWERS | _words(
+_UNITS: Final = _POWERS | word_set(
     "% ‰ ° °c °f percent pct pp points point pts km km² km2 km³ m² m2 m³ m3 cm mm mi mile miles ft kg g t ton tons "
     "tonne tonnes lb lbs oz ha acre acres hectares kwh mwh gwh twh kw mw gw tw w kv mb gb tb bpd b/d h min s ms am "
     "pm a.m. p.m. millas tonelladas toneladas hectáreas puntos prozent punkte ×"
 )
-_CURRENCIES: Final = _words("usd eur gbp mxn cad jpy cny brl chf inr krw ars clp cop dollars euros pesos")
-_MONTHS: Final = _words(
+_TIMES: Final = word_set(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades segundo "
+    "segundos minuto minutos hora horas día días semana semanas mes meses año años década décadas seconde secondes "
+    "heure heures jour jours semaine semaines mois an ans année années sekunde sekunden minuten stunde stunden tag "
+    "tage tagen woche wochen monat monate monaten jahr jahre jahren dia dias mês ano anos secondo secondi minuti ora "
+    "ore giorno giorni settimana settimane mese mesi anno anni"
+)
+_CURRENCIES: Final = word_set("usd eur gbp mxn cad jpy cny brl chf inr krw ars clp cop dollars euros pesos")
+_MONTHS: Final = word_set(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
     "Aug Sep Sept Oct Nov Dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
     "diciembre janvier février mars avril mai juin juillet août septembre octobre novembre décembre Januar Februar "
@@ -39,12 +46,12 @@ _MONTHS: Final = _words(
     "dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
 )
 # Short names of months, which may be other words where no day stands before them.
-_SHORT_MONTHS: Final = _words(
+_SHORT_MONTHS: Final = word_set(
     "ene feb mar abr may jun jul ago sep sept oct nov dic janv févr avr juil déc Mär Mrz Okt Dez jan fev mai set out "
     "dez gen apr mag giu lug ott"
 )
 # What stands before a number, or before the number of a part of something.
-_BEFORE: Final = _words(
+_BEFORE: Final = word_set(
     "no. nos. nr. nº n.º núm. núms. num. n° § §§ p. pp. s. art. arts. fig. figs. vol. ch. sec. ca. c. fy q1 q2 q3 "
     "q4 + - − ± × ≈ ~ < > ≤ ≥ #"
 )
@@ -98,7 +105,7 @@ def _belong(before: str, after: str, behind: str, is_inside: bool) -> bool:
 
 
 def _is_unit(word: str) -> bool:
-    return word.casefold() in _UNITS or _is_currency(word)
+    return word.casefold() in _UNITS | _TIMES or _is_currency(word)
 
 
 def _is_currency(word: str) -> bool:

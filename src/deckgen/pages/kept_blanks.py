@@ -1,7 +1,8 @@
 """Kept blanks: those of a page at which no line is broken, once every shape has its box.
 
 They stand inside of quantities and days, and between the last words of a paragraph, so that none of these stands
-alone on its last line. The words stay as their author wrote them; whoever writes them down keeps the blanks.
+alone on its last line. In headings they stand behind function words too, so that no line ends on one. The words stay
+as their author wrote them; whoever writes them down keeps the blanks.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from deckgen.fitting.function_words import leaning
 from deckgen.fitting.measure import Ending, Typesetter, is_ideograph
 from deckgen.fitting.unparted import unparted
 from deckgen.model.geometry import Emu
@@ -56,8 +58,10 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...], width: Emu, typesetter: Types
 def _paragraph(paragraph: Paragraph, width: Emu, typesetter: Typesetter) -> Paragraph:
     if paragraph.is_code or width <= 0 or " " not in paragraph.text.plain:
         return paragraph
-    kept = unparted(paragraph.text)
-    return replace(paragraph, kept=_with_last_words(paragraph, kept, width, typesetter))
+    kept = _with_last_words(paragraph, unparted(paragraph.text), width, typesetter)
+    if paragraph.style.font == "heading":
+        kept = _with_function_words(paragraph, kept, width, typesetter)
+    return replace(paragraph, kept=kept)
 
 
 def _with_last_words(
@@ -67,24 +71,50 @@ def _with_last_words(
 
     That may not take a further line, nor break a word, nor make another line a short one, in whatever font.
     """
-    text, style = paragraph.text, paragraph.style
-    counts = typesetter.counts(text, style, width)
-    if max(counts) == 1:
+    text = paragraph.text
+    if typesetter.lines(text, paragraph.style, width) == 1:
         return kept
-    endings = typesetter.endings(text, style, width)
+    endings = typesetter.endings(text, paragraph.style, width)
     found, tried = kept, kept
     for place in _last_blanks(text.plain, kept):
         if not any(_is_short(ending, is_bound=found != kept) for ending in endings):
             break
         tried = (*tried, place)
-        bound = text.unbroken_at(tried)
-        more = zip(typesetter.counts(bound, style, width), counts, strict=True)
-        if any(new > old for new, old in more) or typesetter.widest_word(bound, style) > width:
+        if not _has_room(paragraph, tried, width, typesetter):
             break
-        now = typesetter.endings(bound, style, width)
-        if all(min(new[:2]) >= min(*old[:2], _LONG) for new, old in zip(now, endings, strict=True)):
+        now = typesetter.endings(text.unbroken_at(tried), paragraph.style, width)
+        if _ends_as_well(now, endings):
             found, endings = tried, now
     return found
+
+
+def _with_function_words(
+    paragraph: Paragraph, kept: tuple[int, ...], width: Emu, typesetter: Typesetter
+) -> tuple[int, ...]:
+    """The blanks that are kept, and those behind function words that may be kept on the same terms."""
+    text = paragraph.text
+    if typesetter.lines(text, paragraph.style, width) == 1:
+        return kept
+    for place in leaning(text):
+        tried = (*kept, place)
+        endings = (typesetter.endings(text.unbroken_at(one), paragraph.style, width) for one in (tried, kept))
+        if place not in kept and _has_room(paragraph, tried, width, typesetter) and _ends_as_well(*endings):
+            kept = tried
+    return kept
+
+
+def _has_room(paragraph: Paragraph, kept: tuple[int, ...], width: Emu, typesetter: Typesetter) -> bool:
+    """Whether some kept blanks take no further line in whatever font, and break no word."""
+    text, style = paragraph.text, paragraph.style
+    bound = text.unbroken_at(kept)
+    counts = (typesetter.counts(one, style, width) for one in (bound, text))
+    more = any(new > old for new, old in zip(*counts, strict=True))
+    return not more and typesetter.widest_word(bound, style) <= width
+
+
+def _ends_as_well(now: tuple[Ending, ...], before: tuple[Ending, ...]) -> bool:
+    """Whether no line at the end of a paragraph has become a short one, in whatever font."""
+    return all(min(new[:2]) >= min(*old[:2], _LONG) for new, old in zip(now, before, strict=True))
 
 
 def _is_short(ending: Ending, *, is_bound: bool) -> bool:

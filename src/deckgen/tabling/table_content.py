@@ -227,13 +227,18 @@ class TableContent(Content, Struct, frozen=True):
                 column.drawing.piece(len(places), len(places)).draw(canvas, [], total, f"{name}, total")
 
     def _cell(self, paragraph: Paragraph, column: int, row: int, widths: Widths, press: Press) -> Cell:
-        """A cell with its ground and the line under it: strong under the header and over the total."""
+        """A cell with its ground and the line under it: strong under the header and over the total.
+
+        Words in the font of headings stand on one base line with the others of their row.
+        """
         colors = press.brand.colors
         pad = press.table.size * 0.2
         left, right = widths.insets(column, row)
-        insets = Insets(left, pad, right, pad)
         if row == HEADER:
-            return Cell((paragraph,), None, colors.ink, Pt(1.25), insets)
+            return Cell((paragraph,), None, colors.ink, Pt(1.25), Insets(left, pad, right, pad))
+        down = press.typesetter.ascent(press.table) - press.typesetter.ascent(paragraph.style)
+        down = max(-pad, min(pad, down))
+        insets = Insets(left, pad + down, right, pad - down)
         fill = colors.panel if row in self.highlighted else None
         if self.has_total and row == self.pieces - 1:
             # A cell has no line over it, so the one over the total is set under the row before it.
