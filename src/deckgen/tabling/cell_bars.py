@@ -27,14 +27,21 @@ class Bars(CellDrawing, Struct, frozen=True):
     """The right end of the scale: the highest number on it where that is positive, else 0."""
     colors: tuple[str, ...]
     """The color of each row's bar."""
+    is_compared: bool = False
+    """Whether the scale is that of several columns, whose bars are compared."""
     word = "bar"
     least, natural, widest, share, words_before = Pt(36), Pt(110), Pt(380), 3.0, True
 
     @classmethod
-    def of(cls, values: Sequence[float | None], scaled: Sequence[float | None], colors: tuple[str, ...]) -> Bars:
-        """The bars of a column, on a scale that holds all the numbers of scaled, its own among them."""
-        known = [value for value in scaled if value is not None]
-        return cls(tuple(values), min([0.0, *known]), max([0.0, *known]), colors)
+    def of(
+        cls,
+        values: Sequence[float | None],
+        colors: tuple[str, ...],
+        compared: Sequence[float | None] = (),
+    ) -> Bars:
+        """The bars of a column, on the scale of its values, or of all values that they are compared with."""
+        known = [value for value in (*values, *compared) if value is not None]
+        return cls(tuple(values), min([0.0, *known]), max([0.0, *known]), colors, bool(compared))
 
     def piece(self, start: int, stop: int) -> Bars:
         """The bars of some rows, on the same scale."""
