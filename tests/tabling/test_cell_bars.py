@@ -124,6 +124,16 @@ def test_the_pieces_of_a_table_have_bars_on_one_scale(lay_slide: Callable[..., L
     assert words(tables[-1])[-1] == ["Total", "1830"]
 
 
+def test_columns_share_one_scale_where_they_say_so(lay_slide: Callable[..., Laid]) -> None:
+    rows = "[[2023, 140, 70, 9], [2024, 35, 105, 18]]"
+    shared = "bar: true, scale: shared"
+    columns = f"{{year: Year, books: {{width: 3, {shared}}}, audio: {{width: 2, {shared}}}, rest: {{bar: true}}}}"
+    laid = lay_slide(f"title: T\ntable: {{columns: {columns}, rows: {rows}}}\nallow: [missing_source]\n")
+    first, second, third, fourth, half, whole = (int(bar.box.width) for bar in bars(laid.page(-1)))
+    assert [round(length / first, 2) for length in (second, third, fourth)] == [0.25, 0.5, 0.75]
+    assert whole == pytest.approx(2 * half, abs=2)
+
+
 def test_five_hundred_rows_keep_their_bars(lay_slide: Callable[..., Laid]) -> None:
     query = "select range as name, (range * 7) % 41 - 20 as n from range(500)"
     columns = "{name: {align: left}, n: {bar: true}}"

@@ -66,6 +66,7 @@ class _ColumnBinder:
     """Binds the columns of one table from left to right: the words of the first column name the rows.
 
     rows: the cells of the first column as they are written in the data, by which rows have colors in the brand.
+    compared: the numbers of all columns whose bars share one scale.
     row_names: the same cells as they are displayed; empty until the first column is bound.
     """
 
@@ -73,6 +74,8 @@ class _ColumnBinder:
         self.block, self.scope = block, scope
         self.formats = ColumnFormats(columns, scope, as_written=block.rows is not None)
         self.rows = columns[0].data.texts
+        shared = [column for column in columns if column.options.bar and column.options.scale == "shared"]
+        self.compared = [value for column in shared for value in column.numbers or ()]
         self.row_names: tuple[str, ...] = ()
 
     def column(self, column: FoundColumn, total: ColumnTotal) -> BoundColumn:
@@ -166,12 +169,12 @@ class _ColumnBinder:
         """The column's bars or lines; a bar of a change has the color that the author gave to its direction."""
         options = column.options
         chosen = self.scope.color(options.color) if options.color else None
+        shared = options.scale == "shared"
         if options.bar and column.numbers is not None:
             own = [self.formats.change_color(column, value) if value else None for value in column.numbers]
             colors = tuple(color or other for color, other in zip(own, self._colors(chosen), strict=True))
-            return Bars.of(column.numbers, colors)
+            return Bars.of(column.numbers, colors, self.compared if shared else ())
         if column.series:
-            shared = options.scale == "shared"
             return Sparklines.of(column.series, self._colors(chosen), shared=shared, total=total.series)
         return None
 

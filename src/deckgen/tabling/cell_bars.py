@@ -1,4 +1,4 @@
-"""Bars in a table's cells: from a line of zero, in proportion to the numbers of the column."""
+"""Bars in a table's cells: from a line of zero, in proportion to the numbers of the column, or of several."""
 
 from __future__ import annotations
 
@@ -22,19 +22,26 @@ class Bars(CellDrawing, Struct, frozen=True):
     values: tuple[float | None, ...]
     """The number of each row; an empty cell, None, has no bar, nor has 0."""
     low: float
-    """The left end of the scale: the lowest number where that is negative, else 0."""
+    """The left end of the scale: the lowest number on it where that is negative, else 0."""
     high: float
-    """The right end of the scale: the highest number where that is positive, else 0."""
+    """The right end of the scale: the highest number on it where that is positive, else 0."""
     colors: tuple[str, ...]
     """The color of each row's bar."""
+    is_compared: bool = False
+    """Whether the scale is that of several columns, whose bars are compared."""
     word = "bar"
     least, natural, widest, share, words_before = Pt(36), Pt(110), Pt(380), 3.0, True
 
     @classmethod
-    def of(cls, values: Sequence[float | None], colors: tuple[str, ...]) -> Bars:
-        """The bars of a column, on the scale of all its values."""
-        known = [value for value in values if value is not None]
-        return cls(tuple(values), min([0.0, *known]), max([0.0, *known]), colors)
+    def of(
+        cls,
+        values: Sequence[float | None],
+        colors: tuple[str, ...],
+        compared: Sequence[float | None] = (),
+    ) -> Bars:
+        """The bars of a column, on the scale of its values, or of all values that they are compared with."""
+        known = [value for value in (*values, *compared) if value is not None]
+        return cls(tuple(values), min([0.0, *known]), max([0.0, *known]), colors, bool(compared))
 
     def piece(self, start: int, stop: int) -> Bars:
         """The bars of some rows, on the same scale."""

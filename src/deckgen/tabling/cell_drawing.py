@@ -47,6 +47,8 @@ class CellDrawing:
     """Its part of a table's spare width, in proportion to that of a column of words, which is 1."""
     words_before: ClassVar[bool]
     """Whether the words of its cells stand before it (left), or behind it."""
+    is_compared: bool = False
+    """Whether it is compared with that of other columns, so that all of these are equally wide."""
 
     @abstractmethod
     def piece(self, start: int, stop: int) -> Self:

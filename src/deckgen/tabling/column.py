@@ -56,7 +56,7 @@ NEEDS_ONE_OF = {
     "down": ("change",),
     "color": ("bar", "sparkline"),
     "labels": ("sparkline",),
-    "scale": ("sparkline",),
+    "scale": ("bar", "sparkline"),
 }
 # Keys that can't stand beside each other.
 CONFLICTING = (
@@ -99,7 +99,8 @@ class TableColumn(Node):
     labels: one_of("auto", "ends", "none") = "auto"  # type: ignore[valid-type]
     """Whether the last value stands at the end of a line; auto where no column shows it."""
     scale: one_of("own", "shared") = "own"  # type: ignore[valid-type]
-    """Whether each line fills its cell from its own lowest to its own highest value, or all lie on one scale."""
+    """Whether each line fills its cell and the bars of each column theirs, or all lines of the column, or the bars of
+    all columns that say so, are on one scale."""
     total: HowTotaled | None = None
     """What stands in it in the table's last row: sum, mean, median, min, max or none."""
     round_to_total: Flag = False

@@ -61,9 +61,19 @@ class Widths(Struct, frozen=True):
         drawing = self.drawings[column]
         assert drawing is not None
         start = Emu(sum(self.columns[:column])) + self.lefts[column]
-        taken = self.beside[column] + GAP if self.beside[column] else ZERO
-        free = Emu(max(0, self.columns[column] - self.lefts[column] - SIDE - taken))
-        return (start + taken if drawing.words_before else start), min(free, drawing.widest)
+        alike = [
+            self._free(other) for other, drawn in enumerate(self.drawings) if drawn is not None and drawn.is_compared
+        ]
+        free = min(alike) if drawing.is_compared else self._free(column)
+        return (start + self._taken(column) if drawing.words_before else start), min(free, drawing.widest)
+
+    def _taken(self, column: int) -> Emu:
+        """The width that a column's words and the gap beside them take from its bars or lines."""
+        return self.beside[column] + GAP if self.beside[column] else ZERO
+
+    def _free(self, column: int) -> Emu:
+        """The width that a column has for its bars or lines."""
+        return Emu(max(0, self.columns[column] - self.lefts[column] - SIDE - self._taken(column)))
 
 
 class _Wants:
