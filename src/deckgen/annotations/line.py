@@ -75,7 +75,10 @@ class AnnotateLine(Annotate):
 
 
 def _places(annotation: Annotation, sheet: FreeSheet, at: float) -> Iterator[tuple[added.Line, ...]]:
-    """Where the words may stand along the line: at its end first, on one side of it and then on the other."""
+    """Where the words may stand along the line: at its end first, on one side of it and then on the other.
+
+    Over upright bars a number would be read as the value of one: they stand beyond the last bar, if room can be spared.
+    """
     area, size = sheet.standing.area, sheet.size
     wide = _wide(annotation, sheet)
     if sheet.standing.lies:
@@ -85,6 +88,11 @@ def _places(annotation: Annotation, sheet: FreeSheet, at: float) -> Iterator[tup
             for left in (at - wide / 2,) if above else (at + AWAY, at - AWAY - wide):
                 yield sheet.in_line(annotation.number, annotation.text, left, middle)
         return
+    if sheet.standing.thick:
+        if sheet.spare.right > wide:
+            yield sheet.in_line(annotation.number, annotation.text, area.right + AWAY, at)
+        elif not sheet.spare.right:
+            return
     for over in (at + AWAY + size * 0.45, at - AWAY - size * 0.45):
         for step in range(STEPS + 1):
             left = area.right - wide - (area.width - wide) * step / STEPS

@@ -20,8 +20,8 @@ from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.planned import Planned
 
 Draw = Callable[[Plot, ChartData], None]
-# The room in points that brackets and gaps need beside their words.
-BESIDE = 40.0
+# The room in points that brackets and gaps need beside their words, and that lines do.
+BESIDE, BEYOND_LINE = 40.0, 12.0
 # In which order annotations find their places: what is tied to one place first. Where that leaves one out, arrows,
 # which have the fewest ways, come before words, which have many.
 _ORDERS = (
@@ -73,11 +73,12 @@ def place_annotations(plot: Plot, chart: ChartData, draw: Draw) -> Sequence[Adde
 
 
 class _Trial(Struct):
-    """What found a place in a room that is spared, and what didn't."""
+    """What found a place in a room that is spared, and what didn't; lies says that the values lie in rows."""
 
     spare: Spare
     added: list[Added]
     left: list[Annotation]
+    lies: bool = False
 
 
 def _placed(plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Draw) -> _Trial:
@@ -88,7 +89,7 @@ def _placed(plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Draw) 
     if plot.spared is not None:
         return _try(plot, chart, wanted, plot.spared, draw)
     best = _try(plot, chart, wanted, Spare(), draw)
-    for spare in _spares(plot, best.left) if best.left else ():
+    for spare in _spares(plot, best) if best.left else ():
         trial = _try(plot, chart, wanted, spare, draw)
         best = trial if len(trial.left) < len(best.left) else best
         if not best.left:
@@ -96,12 +97,12 @@ def _placed(plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Draw) 
     return best
 
 
-def _spares(plot: Plot, left: Sequence[Annotation]) -> Iterator[Spare]:
+def _spares(plot: Plot, trial: _Trial) -> Iterator[Spare]:
     """The rooms to spare for annotations that found no place without, the smallest first."""
-    size = plot.look.largest
-    wide = min(max(_wide(plot, one, size) for one in left) + BESIDE, plot.width * _MOST_RIGHT)
+    size, left = plot.look.largest, trial.left
+    wide = min(max(_wide(plot, one, size) for one in left), plot.width * _MOST_RIGHT)
     tops = [min(top * size, plot.height * _MOST_TOP) for top in _TOPS]
-    if all(one.kind in ("sum", "gap", "line") for one in left):
+    if trial.lies or all(one.kind in ("sum", "gap", "line") for one in left):
         yield Spare(0.0, wide)
     else:
         yield Spare(tops[0], 0.0)
@@ -109,9 +110,11 @@ def _spares(plot: Plot, left: Sequence[Annotation]) -> Iterator[Spare]:
 
 
 def _wide(plot: Plot, annotation: Annotation, size: float) -> float:
-    """The width of what may stand beside a chart: a number, and words in the same line with a line's."""
-    words = f" {annotation.text}" if annotation.kind == "line" else ""
-    return plot.measure(annotation.number, "bold", size * 1.3) + plot.measure(words, size=size)
+    """The room that an annotation needs beside a chart: a line its words, all others a mark before their number."""
+    if annotation.kind == "line":
+        words = f" {annotation.text}" if annotation.text else ""
+        return plot.measure(annotation.number, "bold", size) + plot.measure(words, size=size) + BEYOND_LINE
+    return plot.measure(annotation.number, "bold", size * 1.3) + BESIDE
 
 
 def _try(plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, draw: Draw) -> _Trial:
@@ -125,7 +128,7 @@ def _try(plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, d
     first = None
     for order in _ORDERS if len(wanted) > 1 else _ORDERS[:1]:
         free = FreeSheet(sheet, chart, sheet.standing, spare)
-        trial = _Trial(spare, [], [])
+        trial = _Trial(spare, [], [], sheet.standing.lies)
         for one in sorted(wanted, key=lambda one: order.index(one.kind) if one.kind in order else len(order)):
             placed = ANNOTATIONS.get(one.kind).place(one, free)
             if placed is None:

@@ -336,20 +336,24 @@ def _grid(
 
 
 def _stand(plot: Plot, chart: ChartData, rows: NameRows, grid: _Grid, counts: Sequence[float]) -> None:
-    """Say where the rows of figures end, for the annotations of the chart: in the line that faces the other rows."""
-    last, pitch = len(counts) - 1, grid.size[1] * (1 + OVER)
+    """Say where the rows of figures end, before their values, for the annotations of the chart."""
     tips = {}
     for index, (count, middle) in enumerate(zip(counts, rows.middles, strict=True)):
-        away = (grid.lines(count) - 1) * pitch / 2
-        y = middle - away if index == 0 else middle + away if index == last else middle
         x = grid.left + grid.width(count) + (VALUE_GAP - BEFORE_VALUE if count else 0.0)
-        tips |= {(name, index): (x, y) for name in ("", chart.series[0].name)}
+        tips |= {(name, index): (x, middle) for name in ("", chart.series[0].name)}
     width, half = grid.width(max(counts)), grid.size[1] / 2
     area = Rect(grid.left, rows.middles[-1] - half, grid.left + width, rows.middles[0] + half)
     scale = Scale(0.0, max(counts) or 1.0, area.left, area.right)
     roots = {place: (grid.left, y) for place, (_, y) in tips.items()}
     plot.standing = Standing(
-        area, lambda place: rows.middles[int(place)], scale, tips, roots, grid.size[1], lies=True
+        area,
+        lambda place: rows.middles[int(place)],
+        scale,
+        tips,
+        roots,
+        grid.size[1],
+        lies=True,
+        wrapped=any(grid.lines(count) > 1 for count in counts),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from deckgen.model.color import contrast, mix
+from deckgen.model.color import contrast, luminance, mix
 from deckgen.model.color_vision import alike_to, least_apart
 
 # The contrast that WCAG 2.1 asks of graphics (1.4.11), and in what steps a color is mixed with ink to have it.
@@ -27,4 +27,22 @@ def lifted(colors: tuple[str, ...], ground: str, ink: str) -> Mapping[str, str]:
         others = tuple(made.values())
         apart = next((one for one in seen if not any(alike_to(one, other) for other in others)), None)
         made[color] = apart or max(seen, key=lambda one: min(least_apart(one, other) for other in others))
+    return made
+
+
+@lru_cache(maxsize=256)
+def seen_on_dark(colors: tuple[str, ...], others: tuple[str, ...], ground: str, ink: str) -> Mapping[str, str]:
+    """What each of some colors that an author chose becomes on a ground that is darker than its ink.
+
+    It stands out from the ground by 3:1, and looks unlike other colors and those before it, to every eye: a little ink
+    or ground is mixed in. Where no mixture does, and on a light ground, it stays as it is.
+    """
+    made: dict[str, str] = {}
+    if luminance(ground) > luminance(ink):
+        return {color: color for color in colors}
+    for color in dict.fromkeys(colors):
+        mixed = (mix(color, end, share) for share in _SHARES for end in (ink, ground))
+        seen = (one for one in mixed if contrast(one, ground) >= _LEAST)
+        taken = {*others, *made.values()} - {color}
+        made[color] = next((one for one in seen if not any(alike_to(one, other) for other in taken)), color)
     return made

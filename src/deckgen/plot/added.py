@@ -55,7 +55,10 @@ class Spotted(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of words; middle is the height of the middle of its capitals."""
+    """A line of words; middle is the height of the middle of its capitals.
+
+    ground is the color (hex) behind them where gridlines make way for them, "" where these go on.
+    """
 
     x: float
     middle: float
@@ -64,6 +67,7 @@ class Line(Struct, frozen=True):
     color: str
     weight: Weight = "regular"
     align: Align = "left"
+    ground: str = ""
 
     def box(self, plot: Plot) -> Rect:
         """The room that the words take, also where they would leave the sheet."""
@@ -148,6 +152,8 @@ def _draw(plot: Plot, one: Added) -> None:
     for pill in one.pills:
         plot.pill(pill.box, pill.color)
     for line in one.lines:
+        if line.ground:
+            plot.bar(line.box(plot), line.ground)
         plot.text(
             line.x,
             line.middle,

@@ -12,12 +12,13 @@ from msgspec import Struct
 
 from deckgen.model.brand import PALETTE
 from deckgen.model.chart_data import ChartLook
-from deckgen.model.color import blend, contrast, difference, legible, mix
+from deckgen.model.color import blend, contrast, difference, legible, luminance, mix
 from deckgen.plot.scale import known
 
 # How much of a hue is in the palest shade, how far from there the shade of a value lies that stands alone, and how
-# much of the hairline's grey is in the color between two hues.
-PALEST, ALONE, NEUTRAL = 0.16, 0.6, 0.4
+# much of the hairline's grey is in the color between two hues; how much of the ink is in that on a dark ground, which it
+# must stand out from.
+PALEST, ALONE, NEUTRAL, NEUTRAL_ON_DARK = 0.16, 0.6, 0.4, 0.35
 # The contrast that words need (WCAG 2.1), and the one that paper has to the darkest shade of a dark hue.
 READABLE, DEEP = 4.5, 5.8
 # How much of a scale its values use at the least, once its ends are round numbers.
@@ -73,7 +74,9 @@ def color_scale(low: float, high: float, hues: Hues, look: ChartLook) -> ColorSc
         return ColorScale(low, high, (blend(pale, full, ALONE),))
     if low < hues.middle < high:
         start, end = _around(hues.middle, max(high - hues.middle, hues.middle - low))
-        neutral = mix(look.paper, look.hairline, NEUTRAL)
+        is_dark = luminance(look.paper) < luminance(look.ink)
+        ends = (look.ink, NEUTRAL_ON_DARK) if is_dark else (look.hairline, NEUTRAL)
+        neutral = mix(look.paper, *ends)
         return ColorScale(start, end, (_deep(hues.other, look), neutral, full))
     start, end = _round_ends(low, high)
     return ColorScale(start, end, (full, pale) if high <= hues.middle else (pale, full))

@@ -141,7 +141,7 @@ class FreeSheet:
         return replace(line, color=legible(line.color, on[-1], self.look.ink))
 
     def over(self, point: Point, way: int = 1) -> Point:
-        """The point over a value at which an arrow may begin or end: clear of a word that stands there.
+        """The point over a value at which an arrow may begin or end: clear of all words that stand there.
 
         way is -1 for the point under it.
         """
@@ -150,6 +150,10 @@ class FreeSheet:
         for box in self._lifted:
             if box.left < x < box.right and y < box.bottom < y + most and way > 0:
                 away, most = box.bottom - y, most + box.top - y
+        # The name of a series may stand a little over its value.
+        words = (line.box for line in self.sheet.lettered if line.box not in self.captions)
+        over = [box.top - y for box in words if box.left < x < box.right and y < box.bottom < y + most]
+        away = max([away, *over]) if way > 0 else away
         while away < most and not self.taken.is_free(_strip(x, y + way * away, way)):
             away += 2.0
         # Where a word was in the way, a little air is left before it too.
@@ -163,13 +167,14 @@ class FreeSheet:
 
     def ceiling(self, left: float, right: float) -> float:
         """How high an arrow with its pill may reach between two places: well under the words over the chart there."""
-        top = self.standing.area.top + self.spare.top - 1
-        over = (
-            line.box.bottom - UNDER
-            for line in self.sheet.lettered
-            if line.box.bottom >= top and line.box.left < right + UNDER and line.box.right > left - UNDER
-        )
+        over = (box.bottom - UNDER for box in self.captions if box.left < right + UNDER and box.right > left - UNDER)
         return min(over, default=self.sheet.height)
+
+    @cached_property
+    def captions(self) -> tuple[Rect, ...]:
+        """The places of words over the chart, such as its unit."""
+        top = self.standing.area.top + self.spare.top - 1
+        return tuple(line.box for line in self.sheet.lettered if line.box.bottom >= top)
 
     def beside(self, point: Point) -> Point:
         """The same at the right of a value, where bars lie."""

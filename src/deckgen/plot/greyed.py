@@ -7,20 +7,24 @@ from deckgen.model.color import luminance, mix
 from deckgen.plot.categories import stands_out
 from deckgen.plot.paper import Plot
 
-# How much paper is in the palest of the greys.
-PALEST = 0.4
+# How much paper is in the palest of the greys; and how much ink is in the lightest one on a dark ground, where a
+# darker one than the muted color wouldn't be seen.
+PALEST, LIGHTEST = 0.4, 0.25
 
 
 def part_color(plot: Plot, chart: ChartData, number: int, index: int) -> str:
     """The color (hex) of the part of a series, by its place among them, in the category at a place of x.
 
-    The greys of different series differ, and are the paler the lighter the colors are that they stand for.
+    The greys of different series differ, and stand out the more from the ground the more the colors do that they
+    stand for.
     """
     color = plot.color(chart.series[number])
     if not any(chart.emphasis) or stands_out(chart, index):
         return color
     colors = sorted({plot.color(one) for one in chart.series}, key=lambda one: (luminance(one), one))
-    return mix(plot.look.muted, plot.look.paper, PALEST * colors.index(color) / max(1, len(colors) - 1))
+    is_dark = luminance(plot.look.paper) < luminance(plot.look.ink)
+    end, most = (plot.look.ink, LIGHTEST) if is_dark else (plot.look.paper, PALEST)
+    return mix(plot.look.muted, end, most * colors.index(color) / max(1, len(colors) - 1))
 
 
 def grey_parts(plot: Plot, chart: ChartData, number: int) -> tuple[tuple[int, str], ...]:

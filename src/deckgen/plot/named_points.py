@@ -20,8 +20,9 @@ RADIUS, AWAY = 3.6, 7.0
 # From this distance on in points words have a leader, so wide, which ends so far before them; and how many steps of
 # distance are tried.
 LEADS, LEADER, BEFORE, FURTHEST = 14.0, 0.9, 3.0, 4
-# By how many such steps words over a bar are lifted, and how wide lines of them are, measured in the bar.
-HIGHEST, SNUG = 16, 1.4
+# How far over a bar its words stand, by how many steps they are lifted over its neighbours, and how wide lines of them
+# are, measured in the bar; how far they keep from words over the chart that they would seem to go on, in sizes.
+OVER_BAR, HIGHEST, SNUG, APART = 2.0, 16, 1.4, 4.0
 # The widths of the words in sizes of their letters, with the most lines; one line beside a number isn't longer.
 FORMS, LONGEST = ((14.0, 1), (12.0, 2), (10.0, 3), (18.0, 3), (40.0, 1)), 14.0
 
@@ -41,6 +42,8 @@ def name_point(annotation: Annotation, sheet: FreeSheet) -> Added | None:
     dots = () if standing.thick else (Spotted(*tip, RADIUS, _color(sheet, spot)),)
     if is_said and not annotation.text:
         return Added(spots=dots)
+    if standing.thick and not standing.lies and not _hangs(annotation, sheet, tip):
+        return _over_bar(annotation, sheet, tip, numbered=not is_said)
     lines = sheet.first_free(_places(annotation, sheet, tip, numbered=not is_said))
     if not lines:
         return None
@@ -56,6 +59,55 @@ def values_at_ends(annotation: Annotation, sheet: FreeSheet) -> list[Added]:
             named = name_point(Annotation("", "point", (spot,), value), sheet.with_added(found))
             found += [named] if named else []
     return found
+
+
+def _hangs(annotation: Annotation, sheet: FreeSheet, tip: Point) -> bool:
+    """Whether the value is the foot of a bar that hangs."""
+    return tip[1] < (sheet.root(annotation.spots[0]) or tip)[1]
+
+
+def _over_bar(annotation: Annotation, sheet: FreeSheet, tip: Point, *, numbered: bool) -> Added | None:
+    """Words centered right over a bar, under them the number, and gridlines make way for both.
+
+    Where its neighbours are higher they are lifted over these, and then a thin line leads to them. Only where even
+    room spared over the bars doesn't help do they stand aside.
+    """
+    x, y = foot = sheet.over(tip)
+    number, text = annotation.number if numbered else "", annotation.text
+    measure = partial(sheet.sheet.measure, weight=_weight(number))
+    snug, wide = sheet.standing.thick * SNUG, sheet.size * LONGEST
+    forms = [wrap(text, width, measure, 3) for width in (wide, snug, sheet.size * 10.0)] if text else []
+    blocks = dict.fromkeys(tuple(form.lines) for form in forms if form.complete) if text else {(): None}
+    edges = (y + OVER_BAR + step * 3.0 for step in range(HIGHEST))
+    places = (_on_sheet(sheet, _stack(sheet, number, block, x, edge)) for edge in edges for block in blocks)
+    lines = next((lines for lines in places if _is_clear(sheet, sheet.box(lines))), ())
+    if lines:
+        lines = tuple(replace(line, ground=sheet.look.paper) for line in lines)
+    elif sheet.spare.top:
+        lines = sheet.first_free(_places(annotation, sheet, tip, numbered=numbered))
+    leader = _leader(sheet, foot, sheet.box(lines)) if lines else ()
+    return Added(paths=leader, lines=lines) if lines else None
+
+
+def _is_clear(sheet: FreeSheet, box: Rect) -> bool:
+    """Whether words touch nothing, and don't seem to go on what stands over the chart."""
+    return sheet.is_free(box, 2.0) and not any(
+        box.top > caption.bottom
+        and caption.left - sheet.size * APART < box.right
+        and box.left - sheet.size * APART < caption.right
+        for caption in sheet.captions
+    )
+
+
+def _stack(sheet: FreeSheet, number: str, block: Sequence[str], x: float, edge: float) -> tuple[Line, ...]:
+    """Lines of words around x over an edge, and under them the number, which stands nearest to what it counts."""
+    size, look, pitch = sheet.size, sheet.look, sheet.size * LINE_HEIGHT
+    foot = edge + size * 0.5
+    rows = [Line(x, foot, number, size, look.ink, "bold", "center")] if number else []
+    color = look.grey if number else look.ink
+    for words in reversed(block):
+        rows.append(Line(x, foot + len(rows) * pitch, words, size, color, _weight(number), "center"))
+    return tuple(reversed(rows))
 
 
 def _color(sheet: FreeSheet, spot: Spot) -> str:
@@ -75,7 +127,8 @@ def _leader(sheet: FreeSheet, tip: Point, box: Rect) -> tuple[Path, ...]:
     def at(length: float) -> Point:
         return x + (end[0] - x) * length / away, y + (end[1] - y) * length / away
 
-    return (Path((at(RADIUS + 2.0), at(away - BEFORE)), sheet.look.grey, LEADER),)
+    line = at(RADIUS + 2.0), at(away - BEFORE)
+    return (Path(line, sheet.look.grey, LEADER),) if sheet.taken.is_open(line, 0.5, 0.0) else ()
 
 
 def _places(
@@ -87,20 +140,12 @@ def _places(
         x, y = sheet.beside(tip)
         yield sheet.in_line(annotation.number if numbered else "", annotation.text, x + 2.0, y)
         return
-    hangs = standing.thick and tip[1] < (sheet.root(annotation.spots[0]) or tip)[1]
+    hangs = standing.thick and _hangs(annotation, sheet, tip)
     x, y = sheet.over(tip, -1 if hangs else 1) if standing.thick else tip
     number, text = annotation.number if numbered else "", annotation.text
     area, measure = sheet.standing.area, partial(sheet.sheet.measure, weight=_weight(number))
     forms = [wrap(text, size * width, measure, lines) for width, lines in FORMS] if text else []
     blocks = list(dict.fromkeys(tuple(form.lines) for form in forms if form.complete))
-    if standing.thick and not hangs:
-        # Words about a bar stand over it, and are lifted over its neighbours before they stand aside.
-        snug = wrap(text, standing.thick * SNUG, measure, 3) if text else None
-        snug_blocks = [tuple(snug.lines)] if snug and snug.complete else []
-        for edge in (y + AWAY + step * 3.0 for step in range(HIGHEST)):
-            over = [_one_line(sheet, number, text, x, edge, "center", 1)]
-            over += [_block(sheet, number, block, x, edge, "center", 1) for block in (*snug_blocks, *blocks)]
-            yield from (_on_sheet(sheet, lines) for lines in over if lines)
     for step in range(FURTHEST):
         away = AWAY + step * 3.0
         places: list[tuple[float, float, Align, int]] = [

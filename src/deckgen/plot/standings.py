@@ -53,6 +53,7 @@ class Standing(Struct, frozen=True):
     roots are the points at which the bars of these values begin; none where there are no bars.
     thick is how wide a bar is, or all the bars of an x together; 0 where there are none.
     lies says that categories lie in rows, and values run to the right.
+    wrapped says that rows go on in further lines, so that how wide one is doesn't tell how much it is.
     reach is how high the values can stand; None for a chart that can't share that with those beside it.
     ring is the ring that the values are parts of, None where they are none.
     """
@@ -64,6 +65,7 @@ class Standing(Struct, frozen=True):
     roots: Mapping[tuple[str, int], Point] = {}
     thick: float = 0.0
     lies: bool = False
+    wrapped: bool = False
     reach: Reach | None = None
     ring: Ring | None = None
 

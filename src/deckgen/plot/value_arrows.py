@@ -21,8 +21,8 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.sum_brackets import bracket_beside
 
 STEPS, ROUND = 18, 10.0
-# How far from the middle of its arrow, in sizes of words, a pill still stands in the middle.
-NEAR_MIDDLE = 2.0
+# How far from the middle of its arrow, in sizes of words, a pill still stands in the middle; and from that of a bracket.
+NEAR_MIDDLE, OFF_MIDDLE = 2.0, 0.4
 # How far in points from the ends of lines an arrow between them begins and ends.
 OFF_DOTS = 7.0
 # The room that an arrow needs besides its pill, so that it is seen as one.
@@ -121,7 +121,7 @@ def _lying(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) 
     far, near = (first, last) if first[0] >= last[0] else (last, first)
     way = 1 if near[1] >= far[1] else -1
     foot = sheet.beside(near)
-    if far[0] - foot[0] > SEEN:
+    if far[0] - foot[0] > SEEN and not sheet.standing.wrapped:
         lead = ((far[0], far[1] + way * (half + 2 if half else 5)), (far[0], near[1] + way * max(half, 8.0)))
         head = (far[0], near[1])
         ends = (head, foot) if near is last else (foot, head)
@@ -132,18 +132,20 @@ def _lying(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) 
 def _bracketed(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
     """A bracket at the right of all, from the one value to the other, where an arrow finds no way.
 
-    Upright values are both carried over to it.
+    Upright values are both carried over to it, and so are those of rows that go on in further lines.
     """
-    (low, high), right = sorted((first[1], last[1])), max(first[0], last[0])
-    if sheet.standing.lies:
-        yield from bracket_beside(annotation, sheet, Rect(right, low, right, high))
-        return
-    half, edge = sheet.standing.thick / 2, max(right, sheet.standing.area.right)
-    if high - low < SEEN:
-        return
+    standing, (low, high), right = sheet.standing, sorted((first[1], last[1])), max(first[0], last[0])
+    if standing.lies:
+        starts = [sheet.beside(point) for point in (first, last)] if standing.wrapped else []
+        edge = right
+    else:
+        starts = [(point[0] + standing.thick / 2 + 2, point[1]) for point in (first, last)]
+        edge = max(right, standing.area.right)
+        if high - low < SEEN:
+            return
     for added in bracket_beside(annotation, sheet, Rect(edge, low, edge, high)):
         end = min(x for path in added.paths for x, _ in path.points) - 2
-        leads = [((point[0] + half + 2, point[1]), (end, point[1])) for point in (first, last)]
+        leads = [(start, (end, start[1])) for start in starts if end - start[0] > HEAD_LENGTH]
         if all(sheet.is_open(lead) for lead in leads):
             yield replace(added, paths=(*(sheet.path(lead, dotted=True) for lead in leads), *added.paths))
 
@@ -179,20 +181,26 @@ def _curved(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point)
     if sheet.standing.thick:
         return
     for top, most in _heights(sheet, first, last):
-        points = _curve(sheet.over(first), sheet.over(last), top)
-        if sheet.is_open(points):
-            yield from _pilled(annotation, sheet, points, _at_top(points), most)
+        path = sheet.path(_curve(sheet.over(first), sheet.over(last), top), head=True)
+        if sheet.is_open(path.points):
+            yield from _pilled(annotation, sheet, path, _at_top(path.points), most)
 
 
 def _over(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
-    """Straight up from the first value, across over everything, and down onto the last one, with round corners."""
+    """Straight up from the first value, across over everything, and down onto the last one, with round corners.
+
+    What says a distance and no way is a bracket, with square corners and without a head, as near to the two as may be.
+    """
     start, end = sheet.over(first), sheet.over(last)
-    for top, most in _heights(sheet, first, last):
+    is_gap, heights = annotation.kind == "gap", list(_heights(sheet, first, last))
+    for top, most in reversed(heights) if is_gap else heights:
         if top <= max(start[1], end[1]) + ROUND:
             continue
-        points = _rounded([start, (start[0], top), (end[0], top), end])
-        if sheet.is_open(points):
-            yield from _pilled(annotation, sheet, points, ((start[0] + end[0]) / 2, top), most)
+        corners = [start, (start[0], top), (end[0], top), end]
+        path = sheet.path(corners) if is_gap else sheet.path(_rounded(corners), head=True)
+        if sheet.is_open(path.points):
+            middle = (start[0] + end[0]) / 2, top
+            yield from _pilled(annotation, sheet, path, middle, sheet.size * OFF_MIDDLE if is_gap else most)
 
 
 def _heights(sheet: FreeSheet, first: Point, last: Point) -> Iterator[tuple[float, float]]:
@@ -210,15 +218,12 @@ def _heights(sheet: FreeSheet, first: Point, last: Point) -> Iterator[tuple[floa
         yield from ((least + (most - least) * step / steps, furthest) for step in range(steps, -1, -1))
 
 
-def _pilled(
-    annotation: Annotation, sheet: FreeSheet, points: Sequence[Point], at: Point, most: float
-) -> Iterator[Added]:
+def _pilled(annotation: Annotation, sheet: FreeSheet, path: Path, at: Point, most: float) -> Iterator[Added]:
     """An arrow with its pill where it is free near a point of it, no further off than most."""
-    path = sheet.path(points, head=True)
-    near = (point for point in steps_along(points, 6.0) if math.dist(point, at) <= most)
+    near = (point for point in steps_along(path.points, 6.0) if math.dist(point, at) <= most)
     for point in sorted(near, key=lambda point: math.dist(point, at)):
         pill, lines = sheet.pill(*point, annotation, level=True)
-        ends_clear = all(not _holds(pill.box, end) for end in (points[0], points[-1]))
+        ends_clear = all(not _holds(pill.box, end) for end in (path.points[0], path.points[-1]))
         if ends_clear and sheet.fits(pill, lines):
             yield Added(paths=(path,), pills=(pill,), lines=lines)
             return

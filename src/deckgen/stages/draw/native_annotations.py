@@ -90,7 +90,8 @@ def _words(plot: Plot, line: Line, name: str) -> TextBox:
     font: FontRole = "heading" if line.weight == "semibold" else "body"
     style = Style(Pt(line.size), line.color, font, bold=line.weight == "bold")
     wide = box._replace(left=box.left - before, right=box.right - before + extra)
-    return TextBox(_box(plot, wide), (Paragraph(plain(line.words), style, line.align),), name, anchor="middle")
+    words = (Paragraph(plain(line.words), style, line.align),)
+    return TextBox(_box(plot, wide), words, name, anchor="middle", fill=line.ground or None)
 
 
 def _around(shapes: Sequence[Arrow | Ellipse | Pill | TextBox]) -> Box:
