@@ -193,7 +193,8 @@ def charts(say: Said, kind: str) -> Iterator[dict[str, Any]]:
     if "axis" not in chart.unfit:
         made["axis"] = {"title": say("Axis.title", kind)}
     if "annotate" not in chart.unfit:
-        pair = {"gap": ["a", "b"]} if kind == "dot" else {"sum": ["a", "b"] if kind in WHOLES else places[:2]}
+        ends = ["a", "b"] if kind == "dot" or kind in WHOLES else places[:2]
+        pair = {"gap" if kind in ("dot", "pictogram") else "sum": ends}
         place = {"note": {"x": places[0]}, "point": {"point": places[0]}}
         found = next((one for word, one in place.items() if word in chart.annotations and kind != "dot"), pair)
         series = {"series": "a"} if "point" in found and kind != "scatter" and not one else {}
