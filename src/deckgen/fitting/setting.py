@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deckgen.fitting.brackets import resolve_brackets
 from deckgen.fitting.face import Face
 from deckgen.fitting.glyphs import shaped
-from deckgen.fitting.measure import LINE, RAISED, Typesetter, Word, capitals, line_starts, word_ends
+from deckgen.fitting.measure import LINE, RAISED, Typesetter, capitals, line_starts, word_ends
 from deckgen.model.geometry import ZERO, Emu
 from deckgen.model.page import Anchor, FontRole, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
