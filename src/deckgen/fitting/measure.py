@@ -12,6 +12,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -137,6 +138,15 @@ class Typesetter:
             _ending(words, style, width, filled) for words in self._splits(text, style) for filled in (FILLED, 1.0)
         )
 
+    def breaks(self, text: Text, style: Style, width: Emu) -> frozenset[int]:
+        """The places of the blanks at which lines end, counted in letters, in each of the ways of `endings`."""
+        places = set()
+        for words in self._splits(text, style):
+            ends = word_ends(words)
+            for filled in (FILLED, 1.0):
+                places |= {ends[number - 1] - 1 for number, _ in line_starts(words, style, width, filled)}
+        return frozenset(places)
+
     def balanced(self, text: Text, style: Style, width: Emu) -> Emu:
         """The narrowest width, at least half of this one, in which a text takes no more lines than in this one.
 
@@ -237,6 +247,11 @@ class Typesetter:
                     width, letters = 0.0, 0
         if letters:
             yield Word(width, 0.0, letters)
+
+
+def word_ends(words: Sequence[Word]) -> list[int]:
+    """How many letters of the text there are up to the end of each word; a line's end that was written is one."""
+    return list(accumulate(word.letters + word.ends_line for word in words))
 
 
 def capitals(text: Text) -> Text:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deckgen.fitting.brackets import resolve_brackets
 from deckgen.fitting.face import Face
 from deckgen.fitting.glyphs import shaped
-from deckgen.fitting.measure import LINE, RAISED, Typesetter, Word, capitals, line_starts
+from deckgen.fitting.measure import LINE, RAISED, Typesetter, capitals, line_starts, word_ends
 from deckgen.model.geometry import ZERO, Emu
 from deckgen.model.page import Anchor, FontRole, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
@@ -178,7 +178,7 @@ class _Setter:
         text = self._paragraph.text
         letters = list(self._letters(capitals(text) if style.caps else text))
         words = self._typesetter.split(text.unbroken_at(self._paragraph.kept), style)
-        ends = _ends(words)
+        ends = word_ends(words)
         begin = 0
         # Measuring keeps a little of each line free; lines that are shown are filled, as PowerPoint fills them.
         for number, inside in line_starts(words, style, self._width, filled=1.0):
@@ -228,15 +228,6 @@ class _Setter:
         baseline = top + self._ascent - self._style.size * _RISE[run.raised]
         color = run.color or self._style.color
         return Stretch(words, run, file, ZERO, baseline, size, width, tracking, color, leftwards)
-
-
-def _ends(words: tuple[Word, ...]) -> list[int]:
-    """How many letters of the text there are up to the end of each word; a line's end that was written is one."""
-    ends, end = [], 0
-    for word in words:
-        end += word.letters + word.ends_line
-        ends.append(end)
-    return ends
 
 
 def _stripped(letters: list[_Letter]) -> list[_Letter]:

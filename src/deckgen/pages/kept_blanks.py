@@ -91,14 +91,14 @@ def _with_last_words(
 def _with_function_words(
     paragraph: Paragraph, kept: tuple[int, ...], width: Emu, typesetter: Typesetter
 ) -> tuple[int, ...]:
-    """The blanks that are kept, and those behind function words that may be kept on the same terms."""
-    text = paragraph.text
-    if typesetter.lines(text, paragraph.style, width) == 1:
-        return kept
-    for place in leaning(text):
-        tried = (*kept, place)
-        endings = (typesetter.endings(text.unbroken_at(one), paragraph.style, width) for one in (tried, kept))
-        if place not in kept and _has_room(paragraph, tried, width, typesetter) and _ends_as_well(*endings):
+    """The blanks that are kept, and those behind function words that would end a line, on the same terms."""
+    text, style = paragraph.text, paragraph.style
+    left = set(leaning(text)) - set(kept)
+    while found := left & typesetter.breaks(text.unbroken_at(kept), style, width):
+        tried = (*kept, max(found))
+        left -= {max(found)}
+        endings = (typesetter.endings(text.unbroken_at(one), style, width) for one in (tried, kept))
+        if _has_room(paragraph, tried, width, typesetter) and _ends_as_well(*endings):
             kept = tried
     return kept
 
