@@ -92,6 +92,8 @@ class DeckSlide(Struct, frozen=True):
     """The place of its section among the deck's, counted from 0."""
     cited: tuple[Citation, ...] = ()
     """Its sources: those of footnotes by their numbers, then the others as they are mentioned."""
+    heard: tuple[Citation, ...] = ()
+    """The sources that its notes alone draw on, which stand behind these and not at its foot."""
     numbers: tuple[tuple[str, int], ...] = ()
     """The ids of the sources that footnotes cite, and their numbers."""
     notes: tuple[Text, ...] = ()

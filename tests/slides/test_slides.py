@@ -84,3 +84,15 @@ def test_sources_are_numbered_where_footnotes_are(lay_slide: Callable[..., Laid]
     top = "sources: {a: {publisher: A, year: 1}, b: {publisher: B}, c: {publisher: A, year: 2}}\n"
     laid = lay_slide("title: T\ntext: One.[^b] Two.[^a] One again.[^b]\nsource: [c, a]\n", top)
     assert words(laid.page(-1))["source"] == "Sources: 1B; 2A, 1; A, 2"
+
+
+def test_sources_of_what_is_only_said_stand_in_the_notes(lay: Callable[..., Laid]) -> None:
+    laid = lay(
+        "title: T\nsources: {a: {publisher: A, year: 1}, b: {publisher: B, year: 2}}\n"
+        "figures: {seen: {value: 1, source: a}, heard: {value: 2, source: [a, b]}}\n"
+        "sections:\n  - title: S\n    slides:\n"
+        "      - {title: One, text: 'It is {{ seen }}', notes: 'And it is {{ heard }}'}\n      - sources: {}\n"
+    )
+    assert words(laid.page(-2))["source"] == "Source: A, 1"
+    assert [note.text.plain for note in laid.page(-2).notes] == ["And it is 2", "Sources of these notes: B, 2"]
+    assert words(laid.page(-1))["body"] == "A, 1 / B, 2"

@@ -9,6 +9,7 @@ class HouseWords(Struct, frozen=True):
     """deckgen's own words in one language.
 
     source, sources: before one source and before several.
+    sources_of_notes: in the notes, before the sources of what is only said.
     accessed: before the day on which a source was read.
     appendix, agenda: the titles of these.
     out_of: between a part and what it is a part of, as in "52 of 100 seats".
@@ -28,6 +29,7 @@ class HouseWords(Struct, frozen=True):
 
     source: str
     sources: str
+    sources_of_notes: str
     accessed: str
     appendix: str
     agenda: str
@@ -54,6 +56,7 @@ class HouseWords(Struct, frozen=True):
 _ENGLISH = HouseWords(
     source="Source",
     sources="Sources",
+    sources_of_notes="Sources of these notes",
     accessed="accessed",
     appendix="Appendix",
     agenda="Agenda",
@@ -81,6 +84,7 @@ _WORDS = {
     "es": HouseWords(
         source="Fuente",
         sources="Fuentes",
+        sources_of_notes="Fuentes de estas notas",
         accessed="consultado el",
         appendix="Anexo",
         agenda="Agenda",
@@ -106,6 +110,7 @@ _WORDS = {
     "fr": HouseWords(
         source="Source",
         sources="Sources",
+        sources_of_notes="Sources de ces notes",
         accessed="consulté le",
         appendix="Annexe",
         agenda="Plan",
@@ -131,6 +136,7 @@ _WORDS = {
     "de": HouseWords(
         source="Quelle",
         sources="Quellen",
+        sources_of_notes="Quellen dieser Notizen",
         accessed="abgerufen am",
         appendix="Anhang",
         agenda="Ablauf",
@@ -156,6 +162,7 @@ _WORDS = {
     "pt": HouseWords(
         source="Fonte",
         sources="Fontes",
+        sources_of_notes="Fontes destas notas",
         accessed="acesso em",
         appendix="Anexo",
         agenda="Agenda",
@@ -181,6 +188,7 @@ _WORDS = {
     "it": HouseWords(
         source="Fonte",
         sources="Fonti",
+        sources_of_notes="Fonti di queste note",
         accessed="consultato il",
         appendix="Appendice",
         agenda="Programma",

@@ -5,6 +5,8 @@ A SlideLayout is how one kind of slide becomes pages.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -89,7 +91,7 @@ class Studio(Struct, frozen=True):
             title=slide.title.plain or slide.spoken_title,
             layout=layout,
             shapes=tuple(self._on_ground(shape, slide) for shape in sorted(canvas.shapes, key=_turn)),
-            notes=tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in slide.notes if not part),
+            notes=() if part else self._notes(slide),
             section=self.deck.sections[slide.section].title.spoken if self.deck.sections else "",
             hidden=slide.hidden,
             bundles=tuple(canvas.bundles),
@@ -171,6 +173,14 @@ class Studio(Struct, frozen=True):
             message = f"the {len(slide.cited)} sources of this slide take more than {SOURCE_LINES} lines"
             canvas.misfit("sources", message, slide.span, "cite fewer, or split the slide")
         canvas.text(box, (Paragraph(text, style),), "Sources", role="source")
+
+    def _notes(self, slide: DeckSlide) -> tuple[Paragraph, ...]:
+        """What is said with a slide, and the sources of what is only said."""
+        said = list(slide.notes)
+        if slide.heard:
+            words = plain(f"{house_words(self.deck.language).sources_of_notes}: ") + _listed(slide.heard, {})
+            said.append(Text(tuple(replace(run, italic=True) for run in words.runs)))
+        return tuple(Paragraph(note, Style(Pt(12), "000000"), before=Pt(6)) for note in said)
 
     def _on_ground(self, shape: Shape, slide: DeckSlide) -> Shape:
         """A shape of a slide; a chart knows the colors of what is behind it."""
@@ -269,9 +279,13 @@ def _turn(shape: Shape) -> int:
 
 def source_line(slide: DeckSlide) -> Text:
     """A slide's sources, each once: "1 Publisher, year; 2 …" where footnotes number them, then the others."""
-    numbers = dict(slide.numbers)
-    numbered = sorted((s for s in slide.cited if s.id in numbers), key=lambda s: numbers[s.id])
-    others = _by_publisher([source for source in slide.cited if source.id not in numbers])
+    return _listed(slide.cited, dict(slide.numbers))
+
+
+def _listed(sources: Sequence[Citation], numbers: Mapping[str, int]) -> Text:
+    """Sources in a line, those with numbers first."""
+    numbered = sorted((s for s in sources if s.id in numbers), key=lambda s: numbers[s.id])
+    others = _by_publisher([source for source in sources if source.id not in numbers])
     parts = [
         *(Text((Run(f"{numbers[s.id]}", raised=1),)) + plain(_named(s.publisher, _dated(s))) for s in numbered),
         *(plain(_named(publisher, [*years, as_of])) for (publisher, as_of), years in others.items()),

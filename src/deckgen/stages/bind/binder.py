@@ -224,9 +224,12 @@ class _Binder:
         typed, reads = tuple(scope.cited.said), tuple(scope.cited.reads)
         claims = try_claims(slide.claim, named, scope)
         quotes = any((held := scope.names[name]) and held.number is not None for name in self._figures_quoted())
+        seen = self._cited()
         notes = self._notes(slide.notes)
-        cited = tuple(reaching(scope.sources[name], scope.cited.tables, self.reach) for name in self._cited())
-        self.cited.update({source.id: scope.sources[source.id] for source in cited})
+        drawn_on = self._cited()
+        seen = [name for name in drawn_on if name in seen or name in scope.cited.footnotes]
+        cited = tuple(reaching(scope.sources[name], scope.cited.tables, self.reach) for name in seen)
+        self.cited.update({name: scope.sources[name] for name in drawn_on})
         made = DeckSlide(
             id=str(slide.id) if slide.id else self._id(slug(named or (kind.word() if kind else spoken))),
             kind=kind.word() if kind else "content",
@@ -237,6 +240,7 @@ class _Binder:
             layout=slide.layout,
             section=index,
             cited=cited,
+            heard=tuple(scope.sources[name] for name in drawn_on if name not in seen),
             numbers=tuple(scope.cited.footnotes.items()),
             notes=notes,
             note=note,
