@@ -191,10 +191,10 @@ class _Planner:
         label = outside(self.plot, one.land, lines, room, taken, ground.lands, leads=False)
         if label or (self.mapped.codes and not self._stands_out(one)):
             return label
-        if self._stands_out(one):
+        label = outside(self.plot, one.land, lines, room, taken, filled, leads=False)
+        if not label and self._stands_out(one):
             # A line leads to it from where there is no land, however far that is.
             label = outside(self.plot, one.land, lines, room, taken, ground.lands, leads=True, farthest=FREE)
-        label = label or outside(self.plot, one.land, lines, room, taken, filled, leads=False)
         return label or outside(self.plot, one.land, lines, room, taken, filled, leads=True)
 
     def _is_clear(self, land: Land) -> bool:
