@@ -118,7 +118,7 @@ class FreeSheet:
         return [((at, low), (at, high)) if upright else ((low, at), (high, at)) for low, high in parts]
 
     def with_added(self, added: Sequence[Added]) -> FreeSheet:
-        """The same sheet as if these annotations had found their places too; arrows begin and end over their words."""
+        """The sheet as if these annotations had found their places too; arrows begin and end over their words."""
         supposed = copy(self)
         supposed._taken, supposed._added = deepcopy(self.taken), [*added]
         supposed._lifted = (*self._lifted, *(line.box(self.sheet) for one in added for line in one.lines))
