@@ -60,3 +60,14 @@ def test_long_words_stand_beside_the_pill(lay_slide: Callable[..., Laid]) -> Non
     (pill,) = found.added[0].pills
     assert pill.box.width < 80
     assert " ".join(line.words for line in found.added[0].lines[1:]) == words
+
+
+def test_where_figures_wrap_a_bracket_joins_the_values_and_no_arrow_measures_rows(
+    lay_slide: Callable[..., Laid],
+) -> None:
+    rows = "year,jobs\n1993,7\n2015,50\n"
+    found = mark(lay_slide, "pictogram", rows, "[{change: [1993, 2015], as: multiple}]")
+    (added,) = found.added
+    assert not any(path.head for path in added.paths)
+    assert not added.pills
+    assert found.words.count("50") == 1

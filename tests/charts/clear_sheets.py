@@ -17,6 +17,7 @@ from matplotlib.transforms import Bbox
 from sample_charts import SIZES, draw
 
 from deckgen.charting.chart_type import draw_chart
+from deckgen.charts.pictogram import LARGER_VALUES
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
 from deckgen.plot.planned import Planned
@@ -56,9 +57,11 @@ def check_sheets(chart: ChartData, look: ChartLook) -> None:
             assert math.dist(points[0], points[-1]) <= LONGEST_LEADER, (points, width, height)
         for (words, box), line in product(placed, _strong_lines(plot)):
             assert not line.intersects_bbox(box.padded(-3), filled=False), (words, width, height)
+        # The values of a pictogram are what is counted, and larger.
+        largest = look.largest * (LARGER_VALUES[0] if chart.kind == "pictogram" else 1.0)
         for text in plot.figure.findobj(Text):
             assert (
-                look.smallest <= float(text.get_fontsize()) <= look.largest
+                look.smallest <= float(text.get_fontsize()) <= largest + 1e-6
                 or text.get_text() == chart.center.split("\n")[0]
             )
 

@@ -77,7 +77,7 @@ class AnnotateLine(Annotate):
 def _places(annotation: Annotation, sheet: FreeSheet, at: float) -> Iterator[tuple[added.Line, ...]]:
     """Where the words may stand along the line: at its end first, on one side of it and then on the other.
 
-    Over upright bars a number would be read as the value of one: they stand beyond the last bar, if room can be spared.
+    Over upright bars a number would be read as the value of one: it stands beyond the last bar, if it can.
     """
     area, size = sheet.standing.area, sheet.size
     wide = _wide(annotation, sheet)

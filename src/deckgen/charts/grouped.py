@@ -180,4 +180,4 @@ def _draw_names(
         with plot.of(series.label):
             for row, words in enumerate(reversed(lines)):
                 height = lowest + row * plot.line_height
-                plot.text(centre, height, words, color=color, weight="semibold", align="center")
+                plot.text(centre, height, words, color=color, align="center")

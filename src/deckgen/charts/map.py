@@ -47,6 +47,8 @@ class Map(ShadedChart):
         "sort": "each area has its own place",
         "axis": "its colors have a key",
     }
+    labels: one_of("auto", "none", "highlight", "ends", "bars", "legend") = "auto"  # type: ignore[valid-type]
+    """Which areas have words: as many as have room, none, or with `highlight` those alone that stand out."""
     region: one_of("world", "us", "mx") | None = None  # type: ignore[valid-type]
     """Whose areas these are: countries of the world, states of the United States or of Mexico; told from their names
     where left out."""

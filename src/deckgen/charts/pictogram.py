@@ -337,7 +337,7 @@ def _grid(
 
 def _stand(plot: Plot, chart: ChartData, rows: NameRows, grid: _Grid, counts: Sequence[float]) -> None:
     """Say where the rows of figures end, before their values, for the annotations of the chart."""
-    tips = {}
+    tips: dict[tuple[str, int], tuple[float, float]] = {}
     for index, (count, middle) in enumerate(zip(counts, rows.middles, strict=True)):
         x = grid.left + grid.width(count) + (VALUE_GAP - BEFORE_VALUE if count else 0.0)
         tips |= {(name, index): (x, middle) for name in ("", chart.series[0].name)}

@@ -11,8 +11,13 @@ from deckgen.model.chart_data import ChartLook
 
 
 def look_of(brand: Brand, fonts: Fonts) -> ChartLook:
-    """What charts take from the brand."""
+    """What charts take from the brand.
+
+    Names that stand out are in the heading's font only where that is a weight of the body's: two families beside each
+    other look like an error.
+    """
     colors, (largest, smallest) = brand.colors, brand.type.chart
+    bold = fonts.file("body", bold=True)
     return ChartLook(
         ink=colors.ink,
         grey=colors.grey,
@@ -20,8 +25,8 @@ def look_of(brand: Brand, fonts: Fonts) -> ChartLook:
         paper=colors.paper,
         muted=colors.muted,
         regular=fonts.file("body"),
-        semibold=fonts.file("heading"),
-        bold=fonts.file("body", bold=True),
+        semibold=fonts.file("heading") if brand.fonts.heading_is_heavier_body else bold,
+        bold=bold,
         largest=largest.pt,
         smallest=smallest.pt,
         others=fonts.others,

@@ -6,6 +6,7 @@ stages/read_brand.py.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Literal
 
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 
 from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedTemplate
-from deckgen.model.color import channels, contrast, legible, mix, readable, six_digits
+from deckgen.model.color import channels, contrast, legible, luminance, mix, readable, six_digits
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
@@ -23,6 +24,9 @@ from deckgen.model.reveal import Transition
 
 # What the footer may quote.
 FOOTER_NAMES = ("title", "section", "number", "total", "event.name", "event.place", "event.date")
+
+# What a heavier weight of a family adds to its name.
+_HEAVIER = re.compile(r"[ -]?(semi|demi|extra)?[ -]?(bold|black|heavy)")
 
 
 class FontNames(Struct, frozen=True):
@@ -40,6 +44,12 @@ class FontNames(Struct, frozen=True):
     mono: str = "DejaVu Sans Mono"
     east_asian: str = ""
     complex: str = ""
+
+    @property
+    def heading_is_heavier_body(self) -> bool:
+        """Whether headings are in a heavier weight of the body's family, such as its Semibold."""
+        family, more = self.body.casefold(), self.heading.casefold()
+        return more.startswith(family) and bool(_HEAVIER.fullmatch(more.removeprefix(family)))
 
 
 class TypeScale(Struct, frozen=True):
@@ -212,7 +222,7 @@ class Brand(Struct, frozen=True, dict=True):
             panel=mix(ground, ink, 0.1),
             cover=ground,
             divider=ground,
-            muted=mix(ground, ink, 0.22),
+            muted=mix(ground, ink, 0.22 if luminance(ink) < luminance(ground) else 0.27),
             rule=legible(self.colors.rule, ground, ink, least=3.0),
         )
         of_things = lifted((*self.palette, *self.named_colors.values()), ground, ink)

@@ -15,7 +15,7 @@ from deckgen.model.format import NumberFormat
 from deckgen.model.period import Period
 
 Detail = TypeVar("Detail")
-Labels = Literal["auto", "ends", "bars", "none", "legend"]
+Labels = Literal["auto", "ends", "bars", "none", "legend", "highlight"]
 
 
 class Trend(Struct, frozen=True):

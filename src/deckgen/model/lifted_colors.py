@@ -11,6 +11,8 @@ from deckgen.model.color_vision import alike_to, least_apart
 
 # The contrast that WCAG 2.1 asks of graphics (1.4.11), and in what steps a color is mixed with ink to have it.
 _LEAST: Final = 3.0
+# How far apart in OKLab colors lie that nobody takes for one.
+_APART: Final = 0.1
 _SHARES: Final = tuple(step / 20 for step in range(16))
 
 
@@ -34,8 +36,8 @@ def lifted(colors: tuple[str, ...], ground: str, ink: str) -> Mapping[str, str]:
 def seen_on_dark(colors: tuple[str, ...], others: tuple[str, ...], ground: str, ink: str) -> Mapping[str, str]:
     """What each of some colors that an author chose becomes on a ground that is darker than its ink.
 
-    It stands out from the ground by 3:1, and looks unlike other colors and those before it, to every eye: a little ink
-    or ground is mixed in. Where no mixture does, and on a light ground, it stays as it is.
+    It stands out from the ground by 3:1, and looks unlike other colors and those before it, to every eye: a little
+    ink or ground is mixed in. Where no mixture does, and on a light ground, it stays as it is.
     """
     made: dict[str, str] = {}
     if luminance(ground) > luminance(ink):
@@ -44,5 +46,5 @@ def seen_on_dark(colors: tuple[str, ...], others: tuple[str, ...], ground: str, 
         mixed = (mix(color, end, share) for share in _SHARES for end in (ink, ground))
         seen = (one for one in mixed if contrast(one, ground) >= _LEAST)
         taken = {*others, *made.values()} - {color}
-        made[color] = next((one for one in seen if not any(alike_to(one, other) for other in taken)), color)
+        made[color] = next((one for one in seen if all(least_apart(one, other) >= _APART for other in taken)), color)
     return made

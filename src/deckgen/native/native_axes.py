@@ -23,7 +23,7 @@ from deckgen.model.node import number_of
 from deckgen.model.period import Grain
 from deckgen.plot import Plot, Rect
 from deckgen.plot.axes import MOST_TIME_LABELS, Labels
-from deckgen.plot.lettering import Weight
+from deckgen.plot.lettering import Weight, own_weight
 from deckgen.plot.scale import MOST_TICKS, Axis, known, log_axis, powers_around, without_needless_decimals
 from deckgen.plot.tracing import Tracing
 
@@ -47,7 +47,7 @@ def region(plot: Plot, area: Rect) -> Region:
 
 def lettering(plot: Plot, color: str = "", weight: Weight = "regular", size: float = 0.0) -> Lettering:
     """The lettering of words; ink and the size of the plot's words stand in for a color and a size left out."""
-    return Lettering(size or plot.size, color or plot.look.ink, weight)
+    return Lettering(size or plot.size, color or plot.look.ink, own_weight(weight, plot.look))
 
 
 def sheet(chart: ChartData, *more: Column, along: Column | None = None) -> tuple[Column, ...]:

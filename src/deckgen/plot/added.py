@@ -106,8 +106,14 @@ class Added(Struct, frozen=True):
 
 def joined(parts: Sequence[Added]) -> Added:
     """The shapes of several as those of one."""
-    names = [name for name in Added.__struct_fields__ if name != "number"]
-    return Added(**{name: tuple(one for part in parts for one in getattr(part, name)) for name in names})
+    return Added(
+        tuple(wash for part in parts for wash in part.washes),
+        tuple(guide for part in parts for guide in part.guides),
+        tuple(path for part in parts for path in part.paths),
+        tuple(spot for part in parts for spot in part.spots),
+        tuple(pill for part in parts for pill in part.pills),
+        tuple(line for part in parts for line in part.lines),
+    )
 
 
 class Placed(Struct, frozen=True):

@@ -16,8 +16,9 @@ from deckgen.plot.paper import CAPITAL, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale, known
 
-WIDEST_SLOT, WIDER = 240.0, 1.15
-THICKEST = 128.0
+# The widest place of a bar and the thickest bar, in points; on a wide sheet so much of its width.
+WIDEST_SLOT, SLOT_SHARE, WIDER = 240.0, 0.36, 1.15
+THICKEST, THICK_SHARE = 128.0, 0.17
 TIP_GAP = 5.0
 
 
@@ -44,12 +45,12 @@ class Slots(Struct, frozen=True):
 def slots(count: int, area: Rect, bars_each: int = 1) -> Slots:
     """Places for so many groups of bars: no wider than looks well, all together in the middle of the area."""
     count = max(1, count)
-    widest = WIDEST_SLOT * (1 + 0.45 * (bars_each - 1))
+    widest = max(WIDEST_SLOT, area.width * SLOT_SHARE) * (1 + 0.45 * (bars_each - 1))
     # A little more is better than a base line that begins a little beside all other things on a page.
     width = area.width / count if area.width / count <= widest * WIDER else widest
     left = area.left + (area.width - width * count) / 2
     share = 0.66 if count < 15 else 0.76
-    filled = min(width * (share if bars_each == 1 else 0.78), THICKEST * bars_each)
+    filled = min(width * (share if bars_each == 1 else 0.78), max(THICKEST, area.width * THICK_SHARE) * bars_each)
     return Slots(tuple(left + width * (index + 0.5) for index in range(count)), width, filled)
 
 

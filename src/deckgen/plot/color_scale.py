@@ -16,8 +16,8 @@ from deckgen.model.color import blend, contrast, difference, legible, luminance,
 from deckgen.plot.scale import known
 
 # How much of a hue is in the palest shade, how far from there the shade of a value lies that stands alone, and how
-# much of the hairline's grey is in the color between two hues; how much of the ink is in that on a dark ground, which it
-# must stand out from.
+# much of the hairline's grey is in the color between two hues; how much of the ink is in that on a dark ground, from
+# which it must stand out.
 PALEST, ALONE, NEUTRAL, NEUTRAL_ON_DARK = 0.16, 0.6, 0.4, 0.35
 # The contrast that words need (WCAG 2.1), and the one that paper has to the darkest shade of a dark hue.
 READABLE, DEEP = 4.5, 5.8

@@ -118,7 +118,7 @@ class FreeSheet:
         return [((at, low), (at, high)) if upright else ((low, at), (high, at)) for low, high in parts]
 
     def with_added(self, added: Sequence[Added]) -> FreeSheet:
-        """The same sheet as if these annotations had found their places too, whose words arrows begin and end over."""
+        """The sheet as if these annotations had found their places too; arrows begin and end over their words."""
         supposed = copy(self)
         supposed._taken, supposed._added = deepcopy(self.taken), [*added]
         supposed._lifted = (*self._lifted, *(line.box(self.sheet) for one in added for line in one.lines))
@@ -268,14 +268,14 @@ class FreeSheet:
         return placed
 
     def in_line(self, number: str, text: str, left: float, middle: float) -> tuple[Line, ...]:
-        """A number and words beside it in one line, from left on; words that stand alone are as strong as a number."""
+        """A number and words beside it in one line, from left on; words that stand alone are as strong as one."""
         size, lines = self.size, []
         if number:
             lines.append(Line(left, middle, number, size, self.look.ink, "bold"))
             left += self.sheet.measure(number, "bold", size) + size * 0.4
         if text:
-            color, weight = (self.look.grey, "regular") if number else (self.look.ink, "bold")
-            lines.append(Line(left, middle, text, size, color, weight))
+            weight: Weight = "regular" if number else "bold"
+            lines.append(Line(left, middle, text, size, self.look.grey if number else self.look.ink, weight))
         return tuple(lines)
 
     def box(self, lines: Sequence[Line]) -> Rect:

@@ -35,6 +35,11 @@ def font(file: str, size: float) -> FontProperties:
     return FontProperties(fname=file, size=size)
 
 
+def own_weight(weight: Weight, look: ChartLook) -> Weight:
+    """The weight that words get: bold for semibold where the look has no font of that weight."""
+    return "bold" if weight == "semibold" and look.semibold == look.bold else weight
+
+
 def width_of_em(file: str, words: str) -> float:
     """The width of words as a share of their size, their letters joined and kerned as they are drawn.
 

@@ -29,6 +29,9 @@ STEP = 0.25
 # Parts of a country that are nearer to its main part than so many degrees belong to what a map is cut to. So do
 # others of which more than this share is shown anyway, where they are no mere islands.
 NEAR, SHARE, NO_ISLAND = 4.0, 0.25, 0.04
+# Parts of an area that would be smaller than so many points, and lie further than so many degrees from its main part,
+# are left out of a map of one country: they look like dirt, and all else is smaller for them.
+ISLET, FAR_OFF = 6.0, 0.8
 # The room around points that a map is cut to, as a share of their extent, and in degrees at the least.
 AROUND, LEAST_AROUND = 0.12, 2.0
 # Points that lie further apart than so many degrees of longitude are shown on the whole world.
@@ -135,6 +138,8 @@ def plan_ground(mapped: Mapped, valued: Set[str], room: Rect, around: Extent | N
         framed = [polygon for shape in shapes for polygon in shape.polygons]
     projection = _projection(mapped, framed, is_cut)
     laid = _laid_flat(shapes, projection)
+    if not is_cut and projection not in (_WORLD, _UNITED_STATES):
+        laid = _without_islets(shapes, laid, room)
     if is_cut:
         outline = [point for polygon in framed for ring in flat(polygon, projection) for point in ring]
     else:
@@ -223,6 +228,24 @@ def _bounds(outline: Sequence[Place], scale: float, corner: Place) -> Rect:
 def _laid_flat(shapes: tuple[Shape, ...], projection: Projection) -> tuple[Polygons, ...]:
     """The polygons of shapes on a plane: the same for a sheet of any size, and for words of any size on it."""
     return tuple([flat(polygon, projection) for polygon in shape.polygons] for shape in shapes)
+
+
+def _without_islets(shapes: Sequence[Shape], laid: Sequence[Polygons], room: Rect) -> tuple[Polygons, ...]:
+    """The polygons of shapes without those that would be specks far off the main part of their shape."""
+    points = [point for polygons in laid for rings in polygons for ring in rings for point in ring]
+    scale, _ = _fitted(points, room)
+    kept: list[Polygons] = []
+    for shape, polygons in zip(shapes, laid, strict=True):
+        extents = [extent_of(polygon[:1]) for polygon in shape.polygons]
+        main = max(extents, key=lambda extent: extent.width * extent.height)
+        pairs = zip(extents, polygons, strict=True)
+        kept.append([rings for extent, rings in pairs if extent.apart(main) < FAR_OFF or not _is_speck(rings, scale)])
+    return tuple(kept)
+
+
+def _is_speck(rings: Sequence[Sequence[Place]], scale: float) -> bool:
+    box = box_of([point for ring in rings for point in ring]) if rings else Rect(0.0, 0.0, 0.0, 0.0)
+    return max(box.width, box.height) * scale < ISLET
 
 
 def _land(key: str, polygons: Polygons, scale: float, corner: Place, window: Rect | None) -> Land | None:

@@ -119,11 +119,12 @@ def outside(
     lands: Sequence[Land],
     *,
     leads: bool,
+    farthest: int = FARTHEST,
 ) -> Label | None:
     """Words near an area, in a room, where they touch neither what has taken its place nor lands with a color.
 
-    None where there is no such place. leads says that they stand further off, with a line that leads to the area;
-    else they are so near that nobody takes them for those of another.
+    None where there is no such place. leads says that they stand further off, by so many sizes at the farthest, with
+    a line that leads to the area; else they are so near that nobody takes them for those of another.
     """
     size = plot.size
     words = Label(lines, 0.0, 0.0, size).box(plot)
@@ -132,7 +133,7 @@ def outside(
     around = box_of(land.largest[0])
     wide, high = max(0.0, LEAST - around.width) / 2, max(0.0, LEAST - around.height) / 2
     box = Rect(around.left - wide, around.bottom - high, around.right + wide, around.top + high)
-    for away in range(1, FARTHEST + 1) if leads else (0,):
+    for away in range(1, farthest + 1) if leads else (0,):
         far = APART + away * size
         for across, up in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
             x = (box.left + box.right) / 2 + across * (box.width / 2 + far + half_width)

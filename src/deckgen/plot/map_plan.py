@@ -22,6 +22,8 @@ from deckgen.plot.scale import known
 LEAST_NAMED = 3.4
 # How many areas are named beside themselves or in a list, and the measures of this list in sizes of its words.
 MOST_BESIDE, MOST_LISTED = 12, 18
+# How far words of an area that stands out may be led away from it, in sizes of them.
+FREE = 16
 SWATCH, SWATCH_GAP, ROW, APART = 0.8, 0.45, 1.35, 1.2
 
 
@@ -88,15 +90,15 @@ class _Planner:
             ground = plan_ground(mapped, frozenset(colors), room, around)
             filled = ((land, colors[land.key]) for land in ground.lands if land.key in colors)
             named = tuple(Named(index, land, color) for land, (index, color) in filled)
-            labels = self._labels(named, ground, room) if self.chart.labels != "none" else {}
-            listed = self._listed(named, ground, labels, room)
+            worded = [one for one in named if self._is_worded(one)]
+            labels = self._labels(worded, named, ground, room)
+            listed = self._listed(worded, ground, labels, room)
             if listed.left + listed.width <= plot.width:
                 break
             room = plot.room.cut(top=key.height, right=listed.width + APART * plot.size)
         lacks = any(land.key not in colors for land in ground.lands if mapped.shows(land.key))
         key = self._key(mapped.missing if lacks else "")
-        if self.chart.labels != "none":
-            self._concede(named, labels, listed)
+        self._concede(worded, labels, listed)
         return MapPlan(ground, key, self.scale is not None, named, labels, listed)
 
     def _concede(self, named: Sequence[Named], labels: Mapping[int, Label], listed: Listed) -> None:
@@ -156,12 +158,19 @@ class _Planner:
         few = len(self.mapped.keys) <= MOST_BESIDE or self._stands_out(one)
         return ways if few else [*ways, ((told, "regular"),)]
 
-    def _labels(self, named: Sequence[Named], ground: Ground, room: Rect) -> dict[int, Label]:
+    def _is_worded(self, one: Named) -> bool:
+        """Whether an area is to have words."""
+        asked = self.chart.labels
+        return asked != "none" and (asked != "highlight" or self._stands_out(one))
+
+    def _labels(
+        self, worded: Sequence[Named], named: Sequence[Named], ground: Ground, room: Rect
+    ) -> dict[int, Label]:
         """Words on the areas that hold them, all of one size; beside them where they are few or stand out."""
         plot = self.plot
-        found = ((one.index, inside(plot, one.land, self._ways(one), plot.size)) for one in named)
+        found = ((one.index, inside(plot, one.land, self._ways(one), plot.size)) for one in worded)
         labels = {index: label for index, label in found if label}
-        left = [one for one in named if one.index not in labels]
+        left = [one for one in worded if one.index not in labels]
         few = len(left) <= MOST_BESIDE
         beside = [
             one for one in left if self._stands_out(one) or (self._is_clear(one.land) if self.mapped.codes else few)
@@ -183,6 +192,9 @@ class _Planner:
         if label or (self.mapped.codes and not self._stands_out(one)):
             return label
         label = outside(self.plot, one.land, lines, room, taken, filled, leads=False)
+        if not label and self._stands_out(one):
+            # A line leads to it from where there is no land, however far that is.
+            label = outside(self.plot, one.land, lines, room, taken, ground.lands, leads=True, farthest=FREE)
         return label or outside(self.plot, one.land, lines, room, taken, filled, leads=True)
 
     def _is_clear(self, land: Land) -> bool:
@@ -192,7 +204,7 @@ class _Planner:
     def _listed(self, named: Sequence[Named], ground: Ground, labels: Mapping[int, Label], room: Rect) -> Listed:
         """The areas without words, where they have values and are few enough for a list beside the map."""
         plot, left = self.plot, [one for one in named if one.index not in labels]
-        is_needed = self.scale and self.chart.labels != "none" and 0 < len(left) <= MOST_LISTED
+        is_needed = self.scale and 0 < len(left) <= MOST_LISTED
         if not is_needed or len(left) * ROW * plot.size > room.height:
             return Listed()
         left.sort(key=lambda one: -one.land.box.top - one.land.box.bottom)

@@ -90,7 +90,7 @@ def _draw_label(plot: Plot, label: Label, color: str) -> None:
         if label.leader:
             x, y = label.leader
             start = min(max(x, box.left - 2), box.right + 2), min(max(y, box.bottom), box.top)
-            plot.line([start, label.leader], look.grey, 0.9)
+            plot.line([start, label.leader], look.ink, 0.9)
         label.draw(plot, look.ink)
     else:
         label.draw(plot, lettering(color, look))

@@ -20,7 +20,7 @@ RADIUS, AWAY = 3.6, 7.0
 # From this distance on in points words have a leader, so wide, which ends so far before them; and how many steps of
 # distance are tried.
 LEADS, LEADER, BEFORE, FURTHEST = 14.0, 0.9, 3.0, 4
-# How far over a bar its words stand, by how many steps they are lifted over its neighbours, and how wide lines of them
+# How far over a bar its words stand, by how many steps they are lifted over its neighbours, and how wide their lines
 # are, measured in the bar; how far they keep from words over the chart that they would seem to go on, in sizes.
 OVER_BAR, HIGHEST, SNUG, APART = 2.0, 16, 1.4, 4.0
 # The widths of the words in sizes of their letters, with the most lines; one line beside a number isn't longer.

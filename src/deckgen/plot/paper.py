@@ -20,7 +20,15 @@ from msgspec import Struct
 from deckgen.model.chart_data import ChartLook, Levels, Series, Spare
 from deckgen.model.color import legible
 from deckgen.pictures.icon_lines import Outline
-from deckgen.plot.lettering import Weight, font, missing_letters_are_silent, pieces, width_of_em, written_out
+from deckgen.plot.lettering import (
+    Weight,
+    font,
+    missing_letters_are_silent,
+    own_weight,
+    pieces,
+    width_of_em,
+    written_out,
+)
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import Scales
 from deckgen.plot.sheet_layers import GROUND, Layer
@@ -218,7 +226,7 @@ class Plot:
         words = written_out(words).strip()
         if not words:
             return
-        size = size or self.size
+        size, weight = size or self.size, own_weight(weight, self.look)
         baseline = y - CAPITAL * size / 2 if middle else y
         box = self.box_of(x, baseline, words, weight, size, align)
         self._write(Lettered(words, box, baseline, size, color or self.look.ink, weight, align))

@@ -21,7 +21,7 @@ from deckgen.plot.rect import Rect
 from deckgen.plot.sum_brackets import bracket_beside
 
 STEPS, ROUND = 18, 10.0
-# How far from the middle of its arrow, in sizes of words, a pill still stands in the middle; and from that of a bracket.
+# How far from the middle of its arrow, in sizes of words, a pill still stands in the middle; and from a bracket's.
 NEAR_MIDDLE, OFF_MIDDLE = 2.0, 0.4
 # How far in points from the ends of lines an arrow between them begins and ends.
 OFF_DOTS = 7.0
@@ -189,7 +189,7 @@ def _curved(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point)
 def _over(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:
     """Straight up from the first value, across over everything, and down onto the last one, with round corners.
 
-    What says a distance and no way is a bracket, with square corners and without a head, as near to the two as may be.
+    What says a distance and no way is a bracket, with square corners and without a head, as near to both as can be.
     """
     start, end = sheet.over(first), sheet.over(last)
     is_gap, heights = annotation.kind == "gap", list(_heights(sheet, first, last))
