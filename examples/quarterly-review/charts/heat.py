@@ -3,6 +3,7 @@
 from matplotlib.colors import LinearSegmentedColormap
 
 BUSY = 300
+HOURS = {8: "8 am", 17: "5 pm"}
 
 
 def draw(rows, axes, brand):
@@ -33,7 +34,7 @@ def draw(rows, axes, brand):
                 )
     axes.invert_yaxis()
     axes.set_yticks([row + 0.5 for row in range(len(days))], days)
-    axes.set_xticks([column + 0.5 for column in range(len(hours))], [str(hour) for hour in hours])
+    axes.set_xticks([column + 0.5 for column in range(len(hours))], [HOURS.get(hour, str(hour)) for hour in hours])
     axes.xaxis.tick_top()
     axes.tick_params(length=0, pad=6)
     for side in axes.spines.values():
