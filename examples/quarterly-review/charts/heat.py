@@ -3,7 +3,6 @@
 from matplotlib.colors import LinearSegmentedColormap
 
 BUSY = 300
-HOURS = {8: "8 am", 17: "5 pm"}
 
 
 def draw(rows, axes, brand):
@@ -34,7 +33,8 @@ def draw(rows, axes, brand):
                 )
     axes.invert_yaxis()
     axes.set_yticks([row + 0.5 for row in range(len(days))], days)
-    axes.set_xticks([column + 0.5 for column in range(len(hours))], [HOURS.get(hour, str(hour)) for hour in hours])
+    clock = ["noon" if hour == 12 else str(hour % 12) for hour in hours]
+    axes.set_xticks([column + 0.5 for column in range(len(hours))], clock)
     axes.xaxis.tick_top()
     axes.tick_params(length=0, pad=6)
     for side in axes.spines.values():

@@ -35,10 +35,11 @@ class Ground(Struct, frozen=True):
     """What an annotation is bound with.
 
     points are those of the chart, or of one of its panels. readings are what stands there, by the names of the
-    series, with "" for all of them together, and addends what sums of several places add up. numbers are how the values of each series are written. whole says that
-    its series are parts that stand on each other, so that a place without a series is their sum. muted are the names
-    of the series that stand back. elsewhere tells whether a word is a place that other panels have, or that rows had
-    which are left out for this copy. along_numbers says that places along x are numbers, and its points have names.
+    series, with "" for all of them together, and addends what sums of several places add up. numbers are how the
+    values of each series are written. whole says that its series are parts that stand on each other, so that a place
+    without a series is their sum. muted are the names of the series that stand back. elsewhere tells whether a word
+    is a place that other panels have, or that rows had which are left out for this copy. along_numbers says that
+    places along x are numbers, and its points have names.
     """
 
     points: Points
