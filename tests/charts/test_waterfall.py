@@ -132,6 +132,12 @@ def test_a_total_without_a_value_is_the_sum(lay_slide: Callable[..., Laid]) -> N
     assert bound(lay_slide, rows)[0].series[0].values == (40, 7, 47, -50.5, -3.5)
 
 
+def test_a_sum_adds_up_the_changes_and_not_the_levels(lay_slide: Callable[..., Laid]) -> None:
+    rows = "rows: [[Old, 40], [Up, 7], [More, 5], [New, '']], totals: [Old, New], annotate: [{sum: [Up, More]}]"
+    (annotation,) = bound(lay_slide, rows)[0].annotations
+    assert annotation.number == "12"
+
+
 @pytest.mark.parametrize(
     ("more", "colors"),
     [

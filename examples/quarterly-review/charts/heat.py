@@ -33,7 +33,8 @@ def draw(rows, axes, brand):
                 )
     axes.invert_yaxis()
     axes.set_yticks([row + 0.5 for row in range(len(days))], days)
-    axes.set_xticks([column + 0.5 for column in range(len(hours))], [str(hour) for hour in hours])
+    clock = ["noon" if hour == 12 else str(hour % 12) for hour in hours]
+    axes.set_xticks([column + 0.5 for column in range(len(hours))], clock)
     axes.xaxis.tick_top()
     axes.tick_params(length=0, pad=6)
     for side in axes.spines.values():

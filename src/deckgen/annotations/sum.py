@@ -51,7 +51,7 @@ class AnnotateSum(Annotate):
         place = ground.place(word, names[0] or "")
         if place is None:
             return None
-        values = [ground.value(word, place, name or "") for name in names]
+        values = [ground.addend(word, place, name or "") for name in names]
         if None in values:
             return None
         return [(Spot(place, name or ""), value or 0.0) for name, value in zip(names, values, strict=True)]
@@ -63,7 +63,7 @@ class AnnotateSum(Annotate):
         places = [ground.place(word, series) for word in self.sum]
         if None in places:
             return None
-        values = [ground.value(word, place or 0.0, series) for word, place in zip(self.sum, places, strict=True)]
+        values = [ground.addend(word, place or 0.0, series) for word, place in zip(self.sum, places, strict=True)]
         if None in values:
             return None
         return [(Spot(place or 0.0, series), value or 0.0) for place, value in zip(places, values, strict=True)]

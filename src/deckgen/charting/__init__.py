@@ -237,14 +237,16 @@ class _Binder:
         """The annotations of a chart, or of one panel, with their numbers."""
         chart = self.chart
         muted = frozenset(one.name for one in data.series if one.muted)
-        readings = self.chart.readings(data)
+        readings, addends = self.chart.readings(data), self.chart.addends(data)
         every = frozenset(self.every.labels) if chart.facet else frozenset()
 
         def elsewhere(word: str) -> bool:
             return word in every or chart.elsewhere(word)
 
         whole = chart.parts == "series"
-        ground = Ground(points, readings, data.formats, self.scope, elsewhere, whole, muted, chart.numbers_along_x)
+        ground = Ground(
+            points, readings, addends, data.formats, self.scope, elsewhere, whole, muted, chart.numbers_along_x
+        )
         # Where they mean nothing in a type, that is said already.
         for written in chart.annotate if "annotate" not in chart.unfit else ():
             if written.panel in (None, title) and word_of(type(written)) in chart.annotations:

@@ -35,14 +35,16 @@ class Ground(Struct, frozen=True):
     """What an annotation is bound with.
 
     points are those of the chart, or of one of its panels. readings are what stands there, by the names of the
-    series, with "" for all of them together. numbers are how the values of each series are written. whole says that
-    its series are parts that stand on each other, so that a place without a series is their sum. muted are the names
-    of the series that stand back. elsewhere tells whether a word is a place that other panels have, or that rows had
-    which are left out for this copy. along_numbers says that places along x are numbers, and its points have names.
+    series, with "" for all of them together, and addends what sums of several places add up. numbers are how the
+    values of each series are written. whole says that its series are parts that stand on each other, so that a place
+    without a series is their sum. muted are the names of the series that stand back. elsewhere tells whether a word
+    is a place that other panels have, or that rows had which are left out for this copy. along_numbers says that
+    places along x are numbers, and its points have names.
     """
 
     points: Points
     readings: Mapping[str, Sequence[float | None]]
+    addends: Mapping[str, Sequence[float | None]]
     numbers: Mapping[str, NumberFormat]
     scope: Scope
     elsewhere: Callable[[str], bool]
@@ -125,7 +127,13 @@ class Ground(Struct, frozen=True):
 
     def value(self, written: Str, place: float, series: str) -> float | None:
         """The value at a place of x; None after a complaint that there is none."""
-        values = self.readings[series]
+        return self._there(self.readings[series], written, place)
+
+    def addend(self, written: Str, place: float, series: str) -> float | None:
+        """What a place of x adds to a sum; None after a complaint that there is nothing."""
+        return self._there(self.addends[series], written, place)
+
+    def _there(self, values: Sequence[float | None], written: Str, place: float) -> float | None:
         found = values[int(place)] if place == int(place) else None
         if found is None or not known([found]):
             message = f"the chart has no value at '{written}', so nothing can be marked there"

@@ -416,6 +416,11 @@ class Chart(Rows):
         return {**found, "": whole}
 
     @classmethod
+    def addends(cls, data: ChartData) -> Mapping[str, Sequence[float | None]]:
+        """What a sum of several places adds up, by the names of the series, where that isn't what they read."""
+        return cls.readings(data)
+
+    @classmethod
     def tell(cls, data: ChartData, say: Phrases) -> str:  # noqa: ARG003 - most types are told by their series
         """The alt text of the chart where this type writes its own, else "".
 

@@ -99,6 +99,11 @@ class Waterfall(Chart):
         return {"": levels, **{one.name: levels for one in data.series}}
 
     @classmethod
+    def addends(cls, data: ChartData) -> Mapping[str, Sequence[float | None]]:
+        """The changes."""
+        return super().readings(data)
+
+    @classmethod
     def along_axis(cls, data: ChartData) -> Iterable[AlongAxis]:
         """The levels that the steps end at."""
         return [(step.end, said(data.format.show(step.end), data.x[step.index])) for step in _steps(data)]
