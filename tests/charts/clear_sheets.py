@@ -25,6 +25,8 @@ from deckgen.plot.planned import Planned
 RENDERER = RendererAgg(1, 1, 220)
 # In points: how far a line may lead from a thing to its name, and how wide lines are that lead and that show values.
 LONGEST_LEADER, THIN, STRONG = 15.0, 0.8, 1.6
+# How much larger than other words the values of a type may be.
+LARGER = {"pictogram": 2.2}
 # The box of a circle around the origin.
 SQUARE = Bbox([[-1, -1], [1, 1]])
 
@@ -58,7 +60,7 @@ def check_sheets(chart: ChartData, look: ChartLook) -> None:
             assert not line.intersects_bbox(box.padded(-3), filled=False), (words, width, height)
         for text in plot.figure.findobj(Text):
             assert (
-                look.smallest <= float(text.get_fontsize()) <= look.largest
+                look.smallest <= float(text.get_fontsize()) <= look.largest * LARGER.get(chart.kind, 1.0)
                 or text.get_text() == chart.center.split("\n")[0]
             )
 

@@ -112,8 +112,9 @@ def time_labels(plot: Plot, chart: ChartData, centres: Sequence[float], *, bars:
 
     Those stay that part the way from the first to the last evenly, such as every second year. Where no such step has
     room, those at whole steps stay, such as years that end in 0 or 5, and before them the last one, the first one,
-    and those that annotations name; strokes show where each of them stands. Under lines whose years or numbers are not evenly apart
-    whole steps have labels where no point is, too. Where none of these has room every so many points have a label.
+    and those that annotations name; strokes show where each of them stands. Under lines whose years or numbers are
+    not evenly apart whole steps have labels where no point is, too. Where none of these has room every so many points
+    have a label.
     """
     words = chart.x
     steps = [] if bars else steps_of_scale(chart)

@@ -27,6 +27,8 @@ GUIDE = 1.3
 LIFT, MOST_LIFTED, AIR, LARGER = 4.0, 3.0, 3.0, 1.3
 # The air beside words that stand in the way of an arrow that lies.
 ASIDE = 8.0
+# How much of an arrow must be seen at its end, in sizes of words: between two words that are nearer none begins.
+SEEN = 0.7
 # How far arrows and their pills stay under words over the chart, such as its unit; half the height of a pill in sizes
 # of its words.
 UNDER, HALF_PILL = 12.0, 0.85
@@ -118,7 +120,7 @@ class FreeSheet:
         return [((at, low), (at, high)) if upright else ((low, at), (high, at)) for low, high in parts]
 
     def with_added(self, added: Sequence[Added]) -> FreeSheet:
-        """The same sheet as if these annotations had found their places too, whose words arrows begin and end over."""
+        """The same sheet with these annotations on it, over whose words arrows begin and end."""
         supposed = copy(self)
         supposed._taken, supposed._added = deepcopy(self.taken), [*added]
         supposed._lifted = (*self._lifted, *(line.box(self.sheet) for one in added for line in one.lines))
@@ -150,7 +152,7 @@ class FreeSheet:
         for box in self._lifted:
             if box.left < x < box.right and y < box.bottom < y + most and way > 0:
                 away, most = box.bottom - y, most + box.top - y
-        while away < most and not self.taken.is_free(_strip(x, y + way * away, way)):
+        while away < most and not self.taken.is_free(_strip(x, y + way * away, way * self.size * SEEN)):
             away += 2.0
         # Where a word was in the way, a little air is left before it too.
         lifted = away + AIR if LIFT < away < most else LIFT
@@ -263,7 +265,7 @@ class FreeSheet:
         return placed
 
     def in_line(self, number: str, text: str, left: float, middle: float) -> tuple[Line, ...]:
-        """A number and words beside it in one line, from left on; words that stand alone are as strong as a number."""
+        """A number and words beside it in one line, from left on; words alone are as strong as a number."""
         size, lines = self.size, []
         if number:
             lines.append(Line(left, middle, number, size, self.look.ink, "bold"))
@@ -293,6 +295,6 @@ class FreeSheet:
         return Path(tuple(points), color, 1.1 if dotted else ARROW, head, dotted)
 
 
-def _strip(x: float, y: float, way: int) -> Rect:
-    """The little room from a height on, upwards or downwards, that the end of an arrow needs."""
-    return Rect(x - 3, min(y, y + way * 4), x + 3, max(y, y + way * 4))
+def _strip(x: float, y: float, reach: float) -> Rect:
+    """The room from a height on, as far upwards or downwards, that the end of an arrow needs to be seen."""
+    return Rect(x - 3, min(y, y + reach), x + 3, max(y, y + reach))
