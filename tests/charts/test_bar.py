@@ -89,7 +89,8 @@ def test_negative_bars_hang_from_zero_with_their_values_below(look: ChartLook) -
 
 def test_of_many_years_some_go_without_words_before_these_shrink(look: ChartLook) -> None:
     years = tuple(str(year) for year in range(1997, 2018))
-    sheet = Planned(look, 12.0, 5.0)
-    draw_chart(sheet, ChartData("bar", years, (series("n", *range(10_000, 31_000, 1000)),), PLAIN))
+    values = series("n", *range(1_000_000, 3_100_000, 100_000))
+    sheet = Planned(look, 13.0, 7.0)
+    draw_chart(sheet, ChartData("bar", years, (values,), PLAIN, positions=tuple(map(float, years))))
     assert {line.size for line in sheet.lettered} == {look.largest}
     assert {"1997", "2017"} <= {line.words for line in sheet.lettered}

@@ -59,7 +59,7 @@ def test_names_that_do_not_fit_make_a_legend(look: ChartLook) -> None:
 
 
 def test_names_over_bars_of_nearly_one_height_stand_on_one_line(look: ChartLook) -> None:
-    pair = series("Came from Mexico to stay", 1370, 870), series("Left for Mexico", 1390, 1000)
+    pair = series("Came from Mexico", 1370, 870), series("Left for Mexico", 1390, 1000)
     sheet = Planned(look, 9.0, 5.0)
     draw_chart(sheet, ChartData("grouped", ("2005–2010", "2009–2014"), pair, PLAIN))
     names = [line for line in sheet.lettered if line.words in {one.label for one in pair}]

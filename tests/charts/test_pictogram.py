@@ -11,11 +11,13 @@ from matplotlib.patches import PathPatch
 from msgspec.structs import replace
 from sample_charts import GREEN, PLAIN, RED, draw, series
 
+from deckgen.charting.chart_type import draw_chart
 from deckgen.charts.pictogram import Figures
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
 from deckgen.pictures.icon_lines import PERSON, drawing
 from deckgen.plot import Plot
+from deckgen.plot.planned import Planned
 from laid_out import Laid
 
 SAMPLE = ChartData(
@@ -136,8 +138,9 @@ def test_no_last_figure_of_a_line_stands_alone(look: ChartLook) -> None:
 
 
 def test_values_are_larger_than_names_and_have_the_color_of_their_figures(look: ChartLook) -> None:
-    plot = draw(SAMPLE, look, 12.0, 4.0)
-    value, name = (next(text for text in plot.texts() if text.words == words) for words in ("16", "lost"))
+    sheet = Planned(look, 12.0, 4.0)
+    draw_chart(sheet, SAMPLE)
+    value, name = (next(line for line in sheet.lettered if line.words == words) for words in ("16", "lost"))
     assert value.size >= 1.3 * name.size
     assert value.color == RED
 
