@@ -27,3 +27,13 @@ def test_a_scatter_is_shaded_between_two_numbers(lay_slide: Callable[..., Laid])
     tips = [x for x, _ in found.sheet.standing.tips.values()]
     assert [wash.box.left < x < wash.box.right for x in sorted(set(tips))] == [False, True, False]
     assert "Shaded from 40 to 50." in found.told
+
+
+def test_words_wider_than_their_band_lie_across_none_of_its_edges(lay_slide: Callable[..., Laid]) -> None:
+    rows = "year,n\n" + "".join(f"{year},{year - 1990}\n" for year in range(1993, 2018))
+    found = mark(lay_slide, "area", rows, "[{band: [2008, 2009], text: recession}]")
+    (added,) = found.added
+    (wash,) = added.washes
+    box = added.lines[0].box(found.sheet)
+    assert box.width > wash.box.width
+    assert box.bottom >= wash.box.top - 1 or box.left >= wash.box.right or box.right <= wash.box.left

@@ -71,3 +71,36 @@ def test_where_figures_wrap_a_bracket_joins_the_values_and_no_arrow_measures_row
     assert not any(path.head for path in added.paths)
     assert not added.pills
     assert found.words.count("50") == 1
+
+
+def test_both_ends_have_their_values(lay_slide: Callable[..., Laid]) -> None:
+    rows = "year,n\n" + "".join(f"{year},{1_643_679 - 78_868 * (year - 2000)}\n" for year in range(2000, 2018))
+    found = mark(lay_slide, "bar", rows, "[{change: [2000, 2017]}]", more=", format: '#,##0', highlight: ['2000']")
+    assert {"1,643,679", "302,923"} <= set(found.words)
+    line = mark(lay_slide, "line", YEARS, "[{change: [2008, 2017]}]", more=", labels: none")
+    assert {"367", "557"} <= set(line.words)
+
+
+def test_an_arrow_ends_over_the_value_of_its_bar(lay_slide: Callable[..., Laid]) -> None:
+    rows = "year,n\n" + "".join(f"{year},{1_643_679 - 78_868 * (year - 2000)}\n" for year in range(2000, 2018))
+    found = mark(lay_slide, "bar", rows, "[{change: [2000, 2017]}]", more=", format: '#,##0', highlight: ['2000']")
+    (added,) = found.added
+    (value,) = (line.box(found.sheet) for line in added.lines if line.words == "302,923")
+    assert added.paths[-1].points[-1][1] >= value.top
+
+
+@pytest.mark.parametrize("kind", ["bar", "line"])
+def test_arrow_and_pill_stay_under_the_unit_and_the_pill_in_the_middle(
+    lay_slide: Callable[..., Laid], kind: str
+) -> None:
+    title = "US dollars, billions, of goods that crossed the border both ways in the years that are drawn here"
+    found = mark(
+        lay_slide, kind, YEARS, "[{change: [1993, 2017], as: multiple}]", more=f", axis: {{title: '{title}'}}"
+    )
+    unit = min(line.box.bottom for line in found.sheet.lettered if line.words and line.words in title)
+    (added,) = found.added
+    arrow = next(path for path in added.paths if path.head).points
+    assert max(added.pills[0].box.top, *(y for _, y in arrow)) <= unit - 12
+    if kind == "bar":
+        middle = (added.pills[0].box.left + added.pills[0].box.right) / 2
+        assert abs(middle - (arrow[0][0] + arrow[-1][0]) / 2) < 12

@@ -39,3 +39,11 @@ def test_parts_that_are_no_neighbours_have_an_arc_each(lay_slide: Callable[..., 
     assert len(nose.points) == 2
     away = [math.dist(point, (ring.x, ring.y)) for arc in arcs for point in arc.points]
     assert min(away) > ring.outer or max(away) < ring.inner
+
+
+def test_a_bracket_keeps_clear_of_the_values_it_holds(lay_slide: Callable[..., Laid]) -> None:
+    found = mark(lay_slide, "ranking", STATES, "[{sum: [Texas, California, Michigan]}]")
+    (added,) = found.added
+    bracket = min(x for path in added.paths for x, _ in path.points)
+    values = [line.box.right for line in found.sheet.lettered if line.words in ("187", "73", "71")]
+    assert bracket - max(values) >= 9

@@ -7,11 +7,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from msgspec.structs import replace
-from sample_charts import BLUE, DOLLARS, MUTED, RED, draw, series
+from sample_charts import BLUE, DOLLARS, MUTED, PLAIN, RED, draw, series
 
+from deckgen.charting.chart_type import draw_chart
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
+from deckgen.plot.planned import Planned
 
 SAMPLE = ChartData(
     "bar",
@@ -83,3 +85,12 @@ def test_negative_bars_hang_from_zero_with_their_values_below(look: ChartLook) -
     assert up.get_y() == pytest.approx(down.get_y() + down.get_height())
     value = next(text for text in plot.texts() if text.words == "−$5 bn")
     assert value.box.top < down.get_y()
+
+
+def test_of_many_years_some_go_without_words_before_these_shrink(look: ChartLook) -> None:
+    years = tuple(str(year) for year in range(1997, 2018))
+    values = series("n", *range(1_000_000, 3_100_000, 100_000))
+    sheet = Planned(look, 13.0, 7.0)
+    draw_chart(sheet, ChartData("bar", years, (values,), PLAIN, positions=tuple(map(float, years))))
+    assert {line.size for line in sheet.lettered} == {look.largest}
+    assert {"1997", "2017"} <= {line.words for line in sheet.lettered}

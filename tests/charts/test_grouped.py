@@ -6,10 +6,12 @@ from itertools import pairwise
 
 import pytest
 from matplotlib.patches import Circle, Rectangle
-from sample_charts import DOLLARS, RED, draw, series
+from sample_charts import DOLLARS, PLAIN, RED, draw, series
 
+from deckgen.charting.chart_type import draw_chart
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot import Plot
+from deckgen.plot.planned import Planned
 
 SAMPLE = ChartData(
     "grouped",
@@ -54,3 +56,12 @@ def test_names_that_do_not_fit_make_a_legend(look: ChartLook) -> None:
     plot = draw(chart, look)
     assert len(plot.figure.findobj(Circle)) == 2
     assert all(text.box.top > plot.height - 20 for text in plot.texts() if "Mexico" in text.words)
+
+
+def test_names_over_bars_of_nearly_one_height_stand_on_one_line(look: ChartLook) -> None:
+    pair = series("Came from Mexico", 1370, 870), series("Left for Mexico", 1390, 1000)
+    sheet = Planned(look, 9.0, 5.0)
+    draw_chart(sheet, ChartData("grouped", ("2005–2010", "2009–2014"), pair, PLAIN))
+    names = [line for line in sheet.lettered if line.words in {one.label for one in pair}]
+    assert len(names) == 2
+    assert len({line.baseline for line in names}) == 1

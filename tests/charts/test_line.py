@@ -10,9 +10,11 @@ from matplotlib.patches import Circle
 from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, GREEN, MUTED, PALETTE, PLAIN, draw, series, xs, ys
 
+from deckgen.charting.chart_type import draw_chart
 from deckgen.charts.line import Gaps
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
 from deckgen.plot import Plot
+from deckgen.plot.planned import Planned
 
 YEARS = tuple(range(1993, 2018))
 RISING = tuple(40 + 11 * index + (index % 5) * 6.0 for index in range(len(YEARS)))
@@ -141,3 +143,24 @@ def test_lines_that_end_together_have_dots_at_their_names_in_the_order_of_their_
 
 def color(dot: Circle) -> str:
     return to_hex(dot.get_facecolor())[1:].upper()
+
+
+def test_no_tick_along_x_is_without_its_word(look: ChartLook) -> None:
+    years = tuple(str(year) for year in range(1972, 2018))
+    noted = (Annotation("most jobs", spots=(Spot(7.0),)),)
+    chart = ChartData(
+        "line",
+        years,
+        (series("Output", *range(80, 126)),),
+        PLAIN,
+        positions=tuple(map(float, years)),
+        annotations=noted,
+    )
+    sheet = Planned(look, 8.0, 5.0)
+    draw_chart(sheet, chart)
+    foot = sheet.standing.area.bottom if sheet.standing else 0.0
+    upright = [rule.points for rule in sheet.rules if rule.points[0][0] == rule.points[1][0]]
+    ticks = [start[0] for start, end in upright if end[1] < foot]
+    middles = [(line.box.left + line.box.right) / 2 for line in sheet.lettered if line.words in years]
+    assert ticks
+    assert all(min(abs(x - middle) for middle in middles) < 20 for x in ticks)

@@ -11,11 +11,13 @@ from matplotlib.patches import PathPatch
 from msgspec.structs import replace
 from sample_charts import GREEN, PLAIN, RED, draw, series
 
+from deckgen.charting.chart_type import draw_chart
 from deckgen.charts.pictogram import Figures
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.model.page import ChartBox
 from deckgen.pictures.icon_lines import PERSON, drawing
 from deckgen.plot import Plot
+from deckgen.plot.planned import Planned
 from laid_out import Laid
 
 SAMPLE = ChartData(
@@ -114,3 +116,39 @@ def test_a_missing_value_is_a_dash_and_a_negative_one_is_refused(
     plot = draw(replace(SAMPLE, series=(series("Jobs", None, 3),)), look)
     assert "–" in {text.words for text in plot.texts()}
     assert "negative" in said(lay_slide, "rows: [[a, -3], [b, 3]], x: what, y: n")[0][0]
+
+
+def test_lines_fill_the_width_and_are_as_full_as_may_be(look: ChartLook) -> None:
+    plot = draw(replace(SAMPLE, series=(series("Jobs", 40, 4),)), look, 12.0, 4.0)
+    begun = starts(patches(plot, RED)[0])
+    assert [begun.count(height) for height in sorted(set(begun))] == [20, 20]
+    box = patches(plot, RED)[0].get_window_extent()
+    (value,) = (text.box for text in plot.texts() if text.words == "40")
+    assert plot.width - value.right < 2
+    assert value.left - box.x1 / 220 * 72 < 30
+
+
+def test_no_last_figure_of_a_line_stands_alone(look: ChartLook) -> None:
+    plot = draw(SAMPLE, look, 12.0, 4.0)
+    patch = patches(plot, RED)[0]
+    points = np.asarray(patch.get_path().vertices)[np.asarray(patch.get_path().codes) == 1][::2]
+    steps = np.diff(np.sort(points[:, 0]))
+    assert len(steps) == 15
+    assert steps[-1] < steps.max() - 1
+
+
+def test_values_are_larger_than_names_and_have_the_color_of_their_figures(look: ChartLook) -> None:
+    sheet = Planned(look, 12.0, 4.0)
+    draw_chart(sheet, SAMPLE)
+    value, name = (next(line for line in sheet.lettered if line.words == words) for words in ("16", "lost"))
+    assert value.size >= 1.3 * name.size
+    assert value.color == RED
+
+
+def test_a_change_stands_in_the_row_of_the_smaller_value(lay_slide: Callable[..., Laid]) -> None:
+    rows = "rows: [['1993', 7], ['2015', 50]], x: year, y: {n: jobs}"
+    complaints, box = said(lay_slide, f"{rows}, annotate: [{{change: ['1993', '2015'], as: multiple}}]")
+    assert (complaints, box and box.alt) == (
+        [],
+        "Pictogram, jobs: 1993 7, 2015 50. An arrow from 1993 to 2015: 7.1 times.",
+    )

@@ -9,9 +9,11 @@ from matplotlib.text import Text
 from msgspec.structs import replace
 from sample_charts import BLUE, DOLLARS, GOLD, GREEN, MUTED, PLAIN, RED, draw, series
 
+from deckgen.charting.chart_type import draw_chart
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Spot
 from deckgen.plot import Plot, Rect
 from deckgen.plot.paper import Words
+from deckgen.plot.planned import Planned
 
 SAMPLE = ChartData(
     "stacked",
@@ -143,3 +145,12 @@ def test_notes_stand_over_the_totals(look: ChartLook) -> None:
     plot = draw(replace(SAMPLE, annotations=(Annotation("A new treaty", spots=(Spot(3),)),)), look)
     placed = {text.words: text.box for text in plot.texts()}
     assert placed["A new treaty"].bottom > placed["$142 bn"].top
+
+
+def test_few_bars_use_the_width_beside_which_names_have_room(look: ChartLook) -> None:
+    parts = series("U.S. exports", 283, 244), series("U.S. imports", 299, 313)
+    sheet = Planned(look, 12.0, 4.0)
+    draw_chart(sheet, ChartData("stacked", ("Canada", "Mexico"), parts, PLAIN))
+    assert sheet.standing is not None
+    assert sheet.standing.area.right == pytest.approx(sheet.width)
+    assert max(line.box.right for line in sheet.lettered) <= sheet.width

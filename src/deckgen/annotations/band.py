@@ -77,7 +77,9 @@ class AnnotateBand(Annotate):
 
 
 def _places(annotation: Annotation, sheet: FreeSheet, box: Rect, color: str) -> Iterator[tuple[Line, ...]]:
-    """Where the words of a band may stand: as high as they find room inside it, else beside it, at last over it."""
+    """Where the words of a band may stand: as high as they find room inside it, else over its top or beside it, at
+    last across its edges.
+    """
     measure, size, middle = sheet.sheet.measure, sheet.size, (box.left + box.right) / 2
     inside = wrap(annotation.text, box.width - size * 0.6, measure, 3)
     beside = wrap(annotation.text, max(box.width, size * 9), measure, 2)
@@ -85,11 +87,14 @@ def _places(annotation: Annotation, sheet: FreeSheet, box: Rect, color: str) -> 
     down = [most - step * size * 0.5 for step in range(int((most - least) / size * 2) + 1)]
     if inside.complete:
         yield from (_lines(inside.lines, middle, top, size, color, "center") for top in down)
+    if not beside.complete:
+        return
+    if not sheet.standing.lies:
+        yield _lines(beside.lines, middle, most + len(beside.lines) * size * LINE_HEIGHT, size, color, "center")
     for top in (*down, most + sheet.spare.top):
-        if beside.complete:
-            yield _lines(beside.lines, middle, top, size, color, "center")
-            yield _lines(beside.lines, box.right + size * 0.4, top, size, color, "left")
-            yield _lines(beside.lines, box.left - size * 0.4, top, size, color, "right")
+        yield _lines(beside.lines, box.right + size * 0.4, top, size, color, "left")
+        yield _lines(beside.lines, box.left - size * 0.4, top, size, color, "right")
+    yield from (_lines(beside.lines, middle, top, size, color, "center") for top in (*down, most + sheet.spare.top))
 
 
 def _lines(words: Sequence[str], x: float, top: float, size: float, color: str, align: Align) -> tuple[Line, ...]:

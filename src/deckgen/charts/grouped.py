@@ -95,11 +95,8 @@ def _plan(plot: Plot, chart: ChartData) -> GroupedBars:
     if chart.labels != "none":
         tips = tip_values(plot, values, chart.format, pitch, bare=bool(chart.unit))
         room = say_unit(plot, tips, room)
-    names = (
-        _names(plot, chart, pitch, _aside(slots(len(chart.x), room, count)))
-        if tips and chart.labels != "legend"
-        else None
-    )
+    aside = _aside(slots(len(chart.x), room, count))
+    names = _names(plot, chart, pitch, aside) if tips and chart.labels != "legend" else None
     if not names and count > 1:
         if chart.labels != "legend":
             plot.concede("names over the first bars")
@@ -173,7 +170,7 @@ def _draw_names(
     highest, pitch = max(feet), _pitch(places, len(chart.series))
     for number, (series, lines, foot) in enumerate(zip(chart.series, names, feet, strict=True)):
         wide = max(plot.measure(words, "semibold") for words in lines)
-        outwards = max(0.0, wide - pitch + 4) / 2 * (1 if number else -1)
+        outwards = max(0.0, wide - pitch + plot.size / 2) / 2 * (1 if number else -1)
         centre = _centre(places, 0, number, len(chart.series)) + outwards
         lowest = highest if highest - foot < plot.line_height else foot
         color = plot.legible(plot.color(series))

@@ -144,8 +144,6 @@ def draw_over(plot: Plot, added: Sequence[Added]) -> None:
 
 def _draw(plot: Plot, one: Added) -> None:
     for guide in one.guides:
-        # An edge of paper, so that it is seen over bars of any color.
-        plot.line(guide.points, plot.look.paper, guide.width * 2)
         plot.line(guide.points, guide.color, guide.width, dotted=True)
     for path in one.paths:
         if path.head:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from unicodedata import decomposition
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.paper import CAPITAL, LINE_HEIGHT, Plot
+from deckgen.plot.paper import ASCENT, CAPITAL, LINE_HEIGHT, Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.wrap import wrap
 
 DOT, DOT_GAP, ENTRY_GAP = 4.0, 6.0, 20.0
+# How far capitals with accents reach over their baseline, in sizes of letters.
+ACCENTED = 0.92
 # How high a chart must be, in points, for a question of so many lines over it.
 QUESTION_LINES = ((200.0, 3), (130.0, 2), (0.0, 1))
 Entry = tuple[str, str]
@@ -37,9 +40,15 @@ def headline(plot: Plot, words: str, area: Rect) -> Rect:
     if not words:
         return area
     lines = wrap(words, area.width, plot.measure).lines
+    rise = _rise(lines[0])
     for number, line in enumerate(lines):
-        plot.text(area.left, area.top - plot.size * 0.75 - number * plot.line_height, line, color=plot.look.grey)
-    return area.cut(top=plot.size * 1.75 + (len(lines) - 1) * plot.line_height)
+        plot.text(area.left, area.top - plot.size * rise - number * plot.line_height, line, color=plot.look.grey)
+    return area.cut(top=plot.size * (1 + rise) + (len(lines) - 1) * plot.line_height)
+
+
+def _rise(words: str) -> float:
+    """How far a line reaches over its baseline, in sizes of its letters: a capital with an accent needs more."""
+    return ACCENTED if any(letter.isupper() and decomposition(letter) for letter in words) else ASCENT
 
 
 def legend(plot: Plot, entries: Sequence[Entry], area: Rect) -> Rect:

@@ -27,6 +27,8 @@ GUIDE = 1.3
 LIFT, MOST_LIFTED, AIR, LARGER = 4.0, 3.0, 3.0, 1.3
 # The air beside words that stand in the way of an arrow that lies.
 ASIDE = 8.0
+# How much of an arrow must be seen at its end, in sizes of words: between two words that are nearer none begins.
+SEEN = 0.7
 # How far arrows and their pills stay under words over the chart, such as its unit; half the height of a pill in sizes
 # of its words.
 UNDER, HALF_PILL = 12.0, 0.85
@@ -154,7 +156,7 @@ class FreeSheet:
         words = (line.box for line in self.sheet.lettered if line.box not in self.captions)
         over = [box.top - y for box in words if box.left < x < box.right and y < box.bottom < y + most]
         away = max([away, *over]) if way > 0 else away
-        while away < most and not self.taken.is_free(_strip(x, y + way * away, way)):
+        while away < most and not self.taken.is_free(_strip(x, y + way * away, way * self.size * SEEN)):
             away += 2.0
         # Where a word was in the way, a little air is left before it too.
         lifted = away + AIR if LIFT < away < most else LIFT
@@ -298,6 +300,6 @@ class FreeSheet:
         return Path(tuple(points), color, 1.1 if dotted else ARROW, head, dotted)
 
 
-def _strip(x: float, y: float, way: int) -> Rect:
-    """The little room from a height on, upwards or downwards, that the end of an arrow needs."""
-    return Rect(x - 3, min(y, y + way * 4), x + 3, max(y, y + way * 4))
+def _strip(x: float, y: float, reach: float) -> Rect:
+    """The room from a height on, as far upwards or downwards, that the end of an arrow needs to be seen."""
+    return Rect(x - 3, min(y, y + reach), x + 3, max(y, y + reach))
