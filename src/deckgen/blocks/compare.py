@@ -26,7 +26,7 @@ NARROW = Inch(5.6)
 # The room over a side, the weight of its rule, and the room under that, under its title, its number, and over the
 # verdict.
 OVER_RULE, RULE, UNDER_RULE, UNDER_TITLE, UNDER_NUMBER, OVER_VERDICT = Pt(8), Pt(3), Pt(10), Pt(4), Pt(14), Pt(22)
-# The room at both sides of the disc between the sides, the size of the disc in multiples of that of its words, and the
+# The room at both sides of the disc between the sides, its size in multiples of that of its words, and the
 # part of its width that programs let words in a round shape take.
 BESIDE_DISC, DISC, IN_DISC = Pt(16), 2.6, 0.7
 # The largest size of the words between sides, in multiples of running text, and that as a share of the width.
