@@ -7,9 +7,9 @@ from deckgen.model.color import luminance, mix
 from deckgen.plot.categories import stands_out
 from deckgen.plot.paper import Plot
 
-# How much paper is in the palest of the greys; and how much ink is in the lightest one on a dark ground, where a
-# darker one than the muted color wouldn't be seen.
-PALEST, LIGHTEST = 0.4, 0.25
+# How much paper is in the palest of the greys; how much ink is in the lightest one on a dark ground, where a darker
+# one than the muted color wouldn't be seen; and how much of its series' color is in each, as the key shows it.
+PALEST, LIGHTEST, TINT = 0.4, 0.25, 0.22
 
 
 def part_color(plot: Plot, chart: ChartData, number: int, index: int) -> str:
@@ -24,7 +24,8 @@ def part_color(plot: Plot, chart: ChartData, number: int, index: int) -> str:
     colors = sorted({plot.color(one) for one in chart.series}, key=lambda one: (luminance(one), one))
     is_dark = luminance(plot.look.paper) < luminance(plot.look.ink)
     end, most = (plot.look.ink, LIGHTEST) if is_dark else (plot.look.paper, PALEST)
-    return mix(plot.look.muted, end, most * colors.index(color) / max(1, len(colors) - 1))
+    grey = mix(plot.look.muted, end, most * colors.index(color) / max(1, len(colors) - 1))
+    return mix(grey, color, TINT) if len(colors) > 1 else grey
 
 
 def grey_parts(plot: Plot, chart: ChartData, number: int) -> tuple[tuple[int, str], ...]:

@@ -237,9 +237,15 @@ def _without_islets(shapes: Sequence[Shape], laid: Sequence[Polygons], room: Rec
     kept: list[Polygons] = []
     for shape, polygons in zip(shapes, laid, strict=True):
         extents = [extent_of(polygon[:1]) for polygon in shape.polygons]
-        main = max(extents, key=lambda extent: extent.width * extent.height)
+        main = max(extents, key=lambda extent: extent.width * extent.height, default=None)
         pairs = zip(extents, polygons, strict=True)
-        kept.append([rings for extent, rings in pairs if extent.apart(main) < FAR_OFF or not _is_speck(rings, scale)])
+        kept.append(
+            [
+                rings
+                for extent, rings in pairs
+                if main is None or extent.apart(main) < FAR_OFF or not _is_speck(rings, scale)
+            ]
+        )
     return tuple(kept)
 
 
