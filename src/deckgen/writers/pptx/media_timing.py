@@ -12,10 +12,10 @@ from typing import Final
 from msgspec import Struct
 
 from deckgen.model.page import Film
+from deckgen.writers.pptx.time_nodes import AT_ONCE, ON_CLICK, par
 
 # What a click on a film does, in the p:cNvPr element of its shape.
 PLAYS: Final = '<a:hlinkClick r:id="" action="ppaction://media"/>'
-_AT_ONCE: Final = '<p:cond delay="0"/>'
 
 
 class Playing(Struct, frozen=True):
@@ -58,7 +58,7 @@ def _step(films: Sequence[Playing], kind: str, ids: Iterator[int], begin: str = 
         _effect(one, "playFrom(0.0)", round(one.film.seconds * 1000), "withEffect" if place else kind, ids)
         for place, one in enumerate(films)
     )
-    return _par(outer, f'<p:cond delay="indefinite"/>{begin}', _par(inner, _AT_ONCE, effects))
+    return par(outer, f"{ON_CLICK}{begin}", par(inner, AT_ONCE, effects))
 
 
 def _effect(one: Playing, call: str, milliseconds: int, kind: str, ids: Iterator[int]) -> str:
@@ -66,21 +66,13 @@ def _effect(one: Playing, call: str, milliseconds: int, kind: str, ids: Iterator
     effect, command = next(ids), next(ids)
     # PowerPoint's names of its effects: 1 plays, 2 plays or halts.
     preset = 1 if call.startswith("play") else 2
-    return _par(
+    return par(
         effect,
-        _AT_ONCE,
+        AT_ONCE,
         f'<p:cmd type="call" cmd="{call}"><p:cBhvr><p:cTn id="{command}" dur="{max(1, milliseconds)}" fill="hold"/>'
         f"{one.target}</p:cBhvr></p:cmd>",
         f'presetID="{preset}" presetClass="mediacall" presetSubtype="0" ',
         f' nodeType="{kind}"',
-    )
-
-
-def _par(identity: int, conditions: str, inside: str, before: str = "", behind: str = "") -> str:
-    """A p:par element; before and behind are further attributes of its p:cTn."""
-    return (
-        f'<p:par><p:cTn id="{identity}" {before}fill="hold"{behind}><p:stCondLst>{conditions}</p:stCondLst>'
-        f"<p:childTnLst>{inside}</p:childTnLst></p:cTn></p:par>"
     )
 
 
@@ -97,7 +89,7 @@ def _toggled(one: Playing, ids: Iterator[int]) -> str:
     """What a click on the film does: play it, or halt it."""
     click = f'<p:cond evt="onClick" delay="0">{one.target}</p:cond>'
     sequence, outer, inner = next(ids), next(ids), next(ids)
-    steps = _par(outer, _AT_ONCE, _par(inner, _AT_ONCE, _effect(one, "togglePause", 1, "clickEffect", ids)))
+    steps = par(outer, AT_ONCE, par(inner, AT_ONCE, _effect(one, "togglePause", 1, "clickEffect", ids)))
     return (
         f'<p:seq concurrent="1" nextAc="seek"><p:cTn id="{sequence}" restart="whenNotActive" fill="hold" '
         f'evtFilter="cancelBubble" nodeType="interactiveSeq"><p:stCondLst>{click}</p:stCondLst>'

@@ -16,12 +16,11 @@ from msgspec import Struct
 
 from deckgen.model.reveal import Appearing, Ground, Paragraphs, SeriesOf, Step, Transition
 from deckgen.writers.pptx import media_timing
+from deckgen.writers.pptx.time_nodes import AT_ONCE, ON_CLICK, par
 
 # The ids of the first two time nodes of a slide: the root, and the main sequence of what happens.
 _ROOT, _MAIN = 1, 2
-_ENTRANCE: Final = 'presetID="1" presetClass="entr" presetSubtype="0" fill="hold"'
-_AT_ONCE: Final = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
-_ON_CLICK: Final = '<p:stCondLst><p:cond delay="indefinite"/></p:stCondLst>'
+_ENTRANCE: Final = 'presetID="1" presetClass="entr" presetSubtype="0" '
 # No series and no category in particular.
 _NONE: Final = -3
 _BACK, _ON = (
@@ -87,11 +86,7 @@ class _Click(Struct, frozen=True):
                 (shape, target) for shape, one in self.parts for target in _targets(shape, one)
             )
         )
-        return (
-            f'<p:par><p:cTn id="{outer}" fill="hold">{_ON_CLICK}<p:childTnLst><p:par><p:cTn id="{inner}" '
-            f'fill="hold">{_AT_ONCE}<p:childTnLst>{effects}</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn>'
-            "</p:par>"
-        )
+        return par(outer, ON_CLICK, par(inner, AT_ONCE, effects))
 
     def builds(self) -> Iterator[str]:
         """What stands in the list of builds for the shapes."""
@@ -113,12 +108,16 @@ class _Click(Struct, frozen=True):
 
 def _effect(shape: Written, target: str, ids: Iterator[int], *, first: bool) -> str:
     """The par of an effect: its target is made visible."""
+    effect, change = next(ids), next(ids)
     group = "" if shape.kind == "other" else ' grpId="0"'
-    return (
-        f'<p:par><p:cTn id="{next(ids)}" {_ENTRANCE}{group} nodeType="{"clickEffect" if first else "withEffect"}">'
-        f'{_AT_ONCE}<p:childTnLst><p:set><p:cBhvr><p:cTn id="{next(ids)}" dur="1" fill="hold">{_AT_ONCE}</p:cTn>'
+    return par(
+        effect,
+        AT_ONCE,
+        f'<p:set><p:cBhvr><p:cTn id="{change}" dur="1" fill="hold"><p:stCondLst>{AT_ONCE}</p:stCondLst></p:cTn>'
         f"<p:tgtEl>{target}</p:tgtEl><p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst>"
-        '</p:cBhvr><p:to><p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>'
+        '</p:cBhvr><p:to><p:strVal val="visible"/></p:to></p:set>',
+        _ENTRANCE,
+        f'{group} nodeType="{"clickEffect" if first else "withEffect"}"',
     )
 
 
