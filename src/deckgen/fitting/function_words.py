@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from deckgen.fitting.unparted import word_set
+from deckgen.fitting.unparted import OPENING, prose, word_set
 from deckgen.model.rich_text import Text
 
 _WORDS: Final = word_set(
@@ -30,11 +30,9 @@ _WORDS: Final = word_set(
     "da con per tra fra ed che si"
 )
 _BEFORE_BLANK: Final = re.compile(r"[^\s\N{NO-BREAK SPACE}]+(?= \S)")
-_OPENING: Final = "([“„«\"'¿¡"
 
 
 def leaning(text: Text) -> tuple[int, ...]:
     """The places of the single blanks behind function words, counted in letters."""
-    words = "".join("\n" * len(run.text) if run.code or run.field else run.text for run in text.runs)
-    found = _BEFORE_BLANK.finditer(words)
-    return tuple(one.end() for one in found if one.group().lstrip(_OPENING).casefold() in _WORDS)
+    found = _BEFORE_BLANK.finditer(prose(text))
+    return tuple(one.end() for one in found if one.group().lstrip(OPENING).casefold() in _WORDS)

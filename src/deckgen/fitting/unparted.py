@@ -28,9 +28,8 @@ _POWERS: Final = word_set(
 _UNITS: Final = _POWERS | word_set(
     "% ‰ ° °c °f percent pct pp points point pts km km² km2 km³ m² m2 m³ m3 cm mm mi mile miles ft kg g t ton tons "
     "tonne tonnes lb lbs oz ha acre acres hectares kwh mwh gwh twh kw mw gw tw w kv mb gb tb bpd b/d h min s ms am "
-    "pm a.m. p.m. millas tonelladas toneladas hectáreas puntos prozent punkte ×"
-)
-_TIMES: Final = word_set(
+    "pm a.m. p.m. millas tonelladas toneladas hectáreas puntos prozent punkte × "
+    # units of time
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades segundo "
     "segundos minuto minutos hora horas día días semana semanas mes meses año años década décadas seconde secondes "
     "heure heures jour jours semaine semaines mois an ans année années sekunde sekunden minuten stunde stunden tag "
@@ -45,8 +44,8 @@ _MONTHS: Final = word_set(
     "März Mai Juni Juli Oktober Dezember janeiro fevereiro março maio junho julho setembro outubro novembro "
     "dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
 )
-# Short names of months, which may be other words where no day stands before them.
-_SHORT_MONTHS: Final = word_set(
+# Names of months behind a day, short ones too, which may be other words where no day stands before them.
+_MONTHS_BEHIND: Final = _MONTHS | word_set(
     "ene feb mar abr may jun jul ago sep sept oct nov dic janv févr avr juil déc Mär Mrz Okt Dez jan fev mai set out "
     "dez gen apr mag giu lug ott"
 )
@@ -62,13 +61,18 @@ _PER: Final = ("per", "pour", "por")
 _CENT: Final = ("cent", "ciento", "cento")
 _HUNDREDS: Final = re.compile(r"\d{3}\b")
 _LAST_DIGITS: Final = re.compile(r"(?<!\d)\d{1,3}$")
-_OPENING: Final = "([“„«\"'¿¡"
+OPENING: Final = "([“„«\"'¿¡"
 _CLOSING: Final = ".,;:!?)]”»\"'…"
+
+
+def prose(text: Text) -> str:
+    """The words of a text, letter by letter; line ends stand for what is code, or filled in by PowerPoint."""
+    return "".join("\n" * len(run.text) if run.code or run.field else run.text for run in text.runs)
 
 
 def unparted(text: Text) -> tuple[int, ...]:
     """The places of the blanks in a text that stand inside of a quantity or a day, counted in letters."""
-    words = "".join("\n" * len(run.text) if run.code or run.field else run.text for run in text.runs)
+    words = prose(text)
     if not any(letter.isdecimal() for letter in words):
         return ()
     found = list(_WORD.finditer(words))
@@ -88,10 +92,10 @@ def _belong(before: str, after: str, behind: str, is_inside: bool) -> bool:
 
     is_inside says that the first of them belongs to the word before it.
     """
-    first, second, third = before.lstrip(_OPENING), after.rstrip(_CLOSING) or after, behind.rstrip(_CLOSING)
+    first, second, third = before.lstrip(OPENING), after.rstrip(_CLOSING) or after, behind.rstrip(_CLOSING)
     if second[:1].isdecimal() and (first.casefold() in _BEFORE or _is_currency(first)):
         return True
-    is_month = second.rstrip(".") in _MONTHS | _SHORT_MONTHS
+    is_month = second.rstrip(".") in _MONTHS_BEHIND
     if _DAY.fullmatch(first) and (is_month or (second in _OF and third in _MONTHS)):
         return True
     if _DAY.fullmatch(second) and first.rstrip(".") in _MONTHS:
@@ -105,7 +109,7 @@ def _belong(before: str, after: str, behind: str, is_inside: bool) -> bool:
 
 
 def _is_unit(word: str) -> bool:
-    return word.casefold() in _UNITS | _TIMES or _is_currency(word)
+    return word.casefold() in _UNITS or _is_currency(word)
 
 
 def _is_currency(word: str) -> bool:
