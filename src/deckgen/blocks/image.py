@@ -13,12 +13,12 @@ from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.fitting.credit import Credit
+from deckgen.fitting.file_picture import file_picture
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import complaint, number_of, one_of
-from deckgen.model.page import Picture
-from deckgen.pictures.images import load_image, probe_size
+from deckgen.pictures.images import probe_size
 
 SIDES = ("left", "top", "right", "bottom")
 CropShares = tuple[float, float, float, float]
@@ -125,22 +125,11 @@ class ImageContent(Content, Struct, frozen=True):
         left, top, right, bottom = self.crop
         shape = room.fit(self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom))
         place = room if fit == "cover" else Box(shape.x, room.y, shape.width, shape.height)
-        inches = (place.width.inches, place.height.inches)
-        loaded = load_image(
-            self.path,
-            self.display_path,
-            canvas.log,
-            span=self.display_path.span,
-            box_inches=inches,
-            fit=fit,
-            crop=self.crop,
-            fonts=canvas.press.typesetter.files,
-            family=canvas.brand.fonts.body,
+        picture = file_picture(
+            self.path, self.display_path, place, canvas, "Picture", self.alt, fit=fit, crop=self.crop
         )
-        if loaded is None:
+        if picture is None:
             return
-        name = canvas.name("Picture")
-        file = loaded.file(self.display_path, self.display_path.span)
         with canvas.bundled("Picture with credit"):
-            canvas.add(Picture(place, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file))
+            canvas.add(picture)
             self.credit.draw(canvas, place, box.right)

@@ -11,15 +11,15 @@ from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
+from deckgen.fitting.file_picture import file_picture
 from deckgen.model.brand import Brand
-from deckgen.model.color import luminance
+from deckgen.model.color import is_dark
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Insets, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Tailored
 from deckgen.model.page import Picture
-from deckgen.pictures.images import load_image, probe_size
-from deckgen.pictures.loaded_image import LoadedImage
+from deckgen.pictures.images import probe_size
 from deckgen.pictures.seen_guest import seen_on
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
@@ -97,17 +97,9 @@ class BoundLogo(Struct, frozen=True):
         wide, high = Emu(round(width * scale)), Emu(round(width * scale / self.shape))
         return Box(cell.x + (cell.width - wide) // 2, cell.y + (cell.height - high) // 2, wide, high)
 
-    def loaded(self, place: Box, canvas: Canvas) -> LoadedImage | None:
+    def picture(self, place: Box, canvas: Canvas) -> Picture | None:
         """Its picture, ready for its place; None once the log says why there is none."""
-        return load_image(
-            self.path,
-            self.display_path,
-            canvas.log,
-            span=self.display_path.span,
-            box_inches=(place.width.inches, place.height.inches),
-            fonts=canvas.press.typesetter.files,
-            family=canvas.brand.fonts.body,
-        )
+        return file_picture(self.path, self.display_path, place, canvas, "Logo", self.alt)
 
 
 class LogosContent(Content, Struct, frozen=True):
@@ -148,14 +140,14 @@ class LogosContent(Content, Struct, frozen=True):
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the logos, on the plates that they need."""
-        loaded = [(*cell, image) for cell in self._cells(box) if (image := cell[0].loaded(cell[2], canvas))]
-        plates = _plates([image.data for *_, image in loaded], canvas.brand)
-        for (logo, cell, place, image), plate in zip(loaded, plates, strict=True):
+        cells = self._cells(box)
+        shown = [(cell, picture) for logo, cell, place in cells if (picture := logo.picture(place, canvas))]
+        plates = _plates([picture.data for _, picture in shown], canvas.brand)
+        for (cell, picture), plate in zip(shown, plates, strict=True):
             canvas.step()
             if plate is not None:
                 canvas.rectangle(cell, plate, "Plate")
-            file, name = image.file(logo.display_path, logo.display_path.span), canvas.name("Logo")
-            canvas.add(Picture(place, image.data, image.media, name, logo.alt, image.svg, image.crop, file))
+            canvas.add(picture)
 
     def _cells(self, box: Box) -> Iterator[tuple[BoundLogo, Box, Box]]:
         """Each logo with the place of its plate and its own, row by row, the last row in the middle."""
@@ -184,12 +176,12 @@ class LogosContent(Content, Struct, frozen=True):
 def _plates(pictures: Sequence[bytes], brand: Brand) -> tuple[str | None, ...]:
     """The color of the plate under each logo; None where it stands on the slide's own ground."""
     paper, ink = brand.colors.paper, brand.colors.ink
-    is_dark = luminance(paper) < luminance(ink)
+    dark = is_dark(paper, ink)
     # Most logos are made for white.
-    plate = "FFFFFF" if is_dark else ink
+    plate = "FFFFFF" if dark else ink
     found = [_KEPT.parse(seen_on, data, (paper, plate)) for data in pictures]
     seen = [(1.0, 1.0) if isinstance(one, Failed) else one for one in found]
     lost = [on_paper < min(ENOUGH, on_plate) for on_paper, on_plate in seen]
-    if is_dark and any(lost):
+    if dark and any(lost):
         lost = [on_plate >= ENOUGH for _, on_plate in seen]
     return tuple(plate if is_lost else None for is_lost in lost)

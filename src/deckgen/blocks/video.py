@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.fitting.credit import Credit
+from deckgen.fitting.file_picture import file_picture
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag
 from deckgen.model.page import Film, Picture
-from deckgen.pictures.images import load_image, probe_size
+from deckgen.pictures.images import probe_size
 from deckgen.pictures.svg import render_svg
 from deckgen.pictures.videos import load_clip
 
@@ -110,21 +112,12 @@ class VideoContent(Content, Struct, frozen=True):
 
     def _picture(self, place: Box, canvas: Canvas) -> Picture:
         """The poster, cut to the clip's shape; a black plate where there is none."""
-        name = canvas.name("Video")
+        picture = None
         if self.poster is not None and self.poster_path is not None:
             # What is cut off is taken out of the picture: PowerPoint would cut the same off the clip.
-            loaded = load_image(
-                self.poster,
-                self.poster_path,
-                canvas.log,
-                span=self.poster_path.span,
-                box_inches=(place.width.inches, place.height.inches),
-                fit="cover",
-                fonts=canvas.press.typesetter.files,
-                family=canvas.brand.fonts.body,
-                ground=BLACK,
+            picture = file_picture(
+                self.poster, self.poster_path, place, canvas, "Video", self.alt, fit="cover", ground=BLACK
             )
-            if loaded is not None:
-                file = loaded.file(self.poster_path, self.poster_path.span)
-                return Picture(place, loaded.data, loaded.media, name, self.alt, file=file, film=self.film)
-        return Picture(place, render_svg(PLATE, 16), "png", name, self.alt, film=self.film)
+        if picture is None:
+            picture = Picture(place, render_svg(PLATE, 16), "png", canvas.name("Video"), self.alt)
+        return replace(picture, film=self.film)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.fitting.canvas import Canvas
+from deckgen.fitting.file_picture import file_picture
 from deckgen.model.color import legible
 from deckgen.model.geometry import Box
 from deckgen.model.marks import Str
-from deckgen.model.page import Paragraph, Picture, Style
+from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import plain
-from deckgen.pictures.images import load_image
 
 # The size of initials, as a share of the side of their square.
 _INITIALS = 0.36
@@ -39,7 +40,18 @@ class Portrait(Struct, frozen=True):
     def draw(self, canvas: Canvas, square: Box) -> None:
         """Draw the portrait."""
         if self.path is not None and self.display_path is not None:
-            self._draw_picture(self.path, self.display_path, canvas, square)
+            picture = file_picture(
+                self.path,
+                self.display_path,
+                square,
+                canvas,
+                "Portrait",
+                self.alt,
+                fit="cover",
+                focus=self.focus,
+            )
+            if picture is not None:
+                canvas.add(replace(picture, round=self.round))
             return
         colors, name = canvas.brand.colors, "Initials"
         fill, color = colors.hairline, legible(colors.grey, colors.hairline, colors.ink)
@@ -49,25 +61,6 @@ class Portrait(Struct, frozen=True):
             canvas.text(square, words, name, anchor="middle")
         else:
             canvas.text(square, words, name, anchor="middle", fill=fill)
-
-    def _draw_picture(self, path: Path, display_path: Str, canvas: Canvas, square: Box) -> None:
-        loaded = load_image(
-            path,
-            display_path,
-            canvas.log,
-            span=display_path.span,
-            box_inches=(square.width.inches, square.height.inches),
-            fit="cover",
-            focus=self.focus,
-            fonts=canvas.press.typesetter.files,
-            family=canvas.brand.fonts.body,
-        )
-        if loaded is None:
-            return
-        file, name = loaded.file(display_path, display_path.span), canvas.name("Portrait")
-        canvas.add(
-            Picture(square, loaded.data, loaded.media, name, self.alt, loaded.svg, loaded.crop, file, self.round)
-        )
 
 
 def initials_of(name: str) -> str:

@@ -29,6 +29,11 @@ def luminance(color: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def is_dark(ground: str, ink: str) -> bool:
+    """Whether a ground is darker than what is written on it."""
+    return luminance(ground) < luminance(ink)
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colors, 1 to 21 (WCAG 2.1)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)

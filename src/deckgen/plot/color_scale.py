@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from deckgen.model.brand import PALETTE
 from deckgen.model.chart_data import ChartLook
-from deckgen.model.color import blend, contrast, difference, legible, luminance, mix
+from deckgen.model.color import blend, contrast, difference, is_dark, legible, mix
 from deckgen.plot.scale import known
 
 # How much of a hue is in the palest shade, how far from there the shade of a value lies that stands alone, and how
@@ -74,8 +74,7 @@ def color_scale(low: float, high: float, hues: Hues, look: ChartLook) -> ColorSc
         return ColorScale(low, high, (blend(pale, full, ALONE),))
     if low < hues.middle < high:
         start, end = _around(hues.middle, max(high - hues.middle, hues.middle - low))
-        is_dark = luminance(look.paper) < luminance(look.ink)
-        ends = (look.ink, NEUTRAL_ON_DARK) if is_dark else (look.hairline, NEUTRAL)
+        ends = (look.ink, NEUTRAL_ON_DARK) if is_dark(look.paper, look.ink) else (look.hairline, NEUTRAL)
         neutral = mix(look.paper, *ends)
         return ColorScale(start, end, (_deep(hues.other, look), neutral, full))
     start, end = _round_ends(low, high)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.model.chart_data import ChartData
-from deckgen.model.color import luminance, mix
+from deckgen.model.color import is_dark, luminance, mix
 from deckgen.plot.categories import stands_out
 from deckgen.plot.paper import Plot
 
@@ -22,9 +22,9 @@ def part_color(plot: Plot, chart: ChartData, number: int, index: int) -> str:
     if not any(chart.emphasis) or stands_out(chart, index):
         return color
     colors = sorted({plot.color(one) for one in chart.series}, key=lambda one: (luminance(one), one))
-    is_dark = luminance(plot.look.paper) < luminance(plot.look.ink)
-    end, most = (plot.look.ink, LIGHTEST) if is_dark else (plot.look.paper, PALEST)
-    grey = mix(plot.look.muted, end, most * colors.index(color) / max(1, len(colors) - 1))
+    look = plot.look
+    end, most = (look.ink, LIGHTEST) if is_dark(look.paper, look.ink) else (look.paper, PALEST)
+    grey = mix(look.muted, end, most * colors.index(color) / max(1, len(colors) - 1))
     return mix(grey, color, TINT) if len(colors) > 1 else grey
 
 
