@@ -94,3 +94,11 @@ def test_of_many_years_some_go_without_words_before_these_shrink(look: ChartLook
     draw_chart(sheet, ChartData("bar", years, (values,), PLAIN, positions=tuple(map(float, years))))
     assert {line.size for line in sheet.lettered} == {look.largest}
     assert {"1997", "2017"} <= {line.words for line in sheet.lettered}
+
+
+def test_a_missing_value_is_said_where_its_bar_would_stand(look: ChartLook) -> None:
+    chart = replace(SAMPLE, series=(series("Homicides", 21459, None, 15520, 16909, 20547, 25339),), unknown="n/a")
+    plot = draw(chart, look)
+    words = next(text.box for text in plot.texts() if text.words == "n/a")
+    first, second = sorted(bars(plot), key=lambda bar: bar.get_x())[:2]
+    assert first.get_x() + first.get_width() < words.left < words.right < second.get_x()

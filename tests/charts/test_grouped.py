@@ -65,3 +65,19 @@ def test_names_over_bars_of_nearly_one_height_stand_on_one_line(look: ChartLook)
     names = [line for line in sheet.lettered if line.words in {one.label for one in pair}]
     assert len(names) == 2
     assert len({line.baseline for line in names}) == 1
+
+
+def test_a_missing_value_is_said_where_its_bar_would_stand(look: ChartLook) -> None:
+    chart = ChartData(
+        "grouped",
+        ("2014", "2015", "2016"),
+        (series("Exports", 24, 19, None), series("Imports", 30.3, None, None, color=RED)),
+        DOLLARS,
+        unknown="n/a",
+    )
+    plot = draw(chart, look)
+    absent = [text.box for text in plot.texts() if text.words == "n/a"]
+    one, exports = absent[0], sorted(bars(plot), key=lambda bar: bar.get_x())[2]
+    assert one.left > exports.get_x() + exports.get_width()
+    assert one.bottom == pytest.approx(exports.get_y(), abs=8)
+    assert len(absent) == 2, "the year without any says it once"

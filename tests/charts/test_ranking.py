@@ -45,11 +45,12 @@ def test_the_first_is_on_top_and_names_stand_left_of_the_bars(look: ChartLook) -
     assert min(box.left for box in names.values()) == pytest.approx(0, abs=0.01)
 
 
-def test_two_bars_stay_slender_and_begin_at_the_top(look: ChartLook) -> None:
+def test_two_bars_take_the_height_and_stay_slender(look: ChartLook) -> None:
     chart = replace(SAMPLE, x=("Texas", "Ohio"), series=(series("A", 3, 2),), unit="")
     plot = draw(chart, look)
-    assert all(bar.get_height() <= 0.75 * 72 for bar in bars(plot))
+    assert all(0.15 < bar.get_height() / plot.height < 0.3 for bar in bars(plot))
     assert max(bar.get_y() + bar.get_height() for bar in bars(plot)) > plot.height * 0.85
+    assert min(bar.get_y() for bar in bars(plot)) < plot.height * 0.35
 
 
 def test_long_names_wrap_whole(look: ChartLook) -> None:

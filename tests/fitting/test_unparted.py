@@ -1,4 +1,4 @@
-"""Unparted: which blanks stand inside of a quantity or a day."""
+"""Unparted: which blanks stand inside of a quantity, a day or an abbreviation."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ def kept(words: str) -> str:
         "256,000 to 1.2_million jobs",
         "may 5 of them come?",
         "mil personas, a million people, no number at all",
+        "empleos en EE._UU., de 1999 a 2011 (EE._UU.)",
+        "z._B. und J._F. Kennedy, a las 5 p._m.; the end. It was so.",
         "(35_million) “35_million”: 35_million.",
         "**35**_million and 35_**million**",
     ],

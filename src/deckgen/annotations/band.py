@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from deckgen.charting.annotate import Annotate, Ground
 from deckgen.model.chart_data import Annotation, ChartData, Spot
-from deckgen.model.color import legible, mix
+from deckgen.model.color import mix
 from deckgen.model.marks import Str
 from deckgen.model.node import Strs
 from deckgen.model.phrases import Phrases
@@ -71,7 +71,7 @@ class AnnotateBand(Annotate):
         wash = Wash(box, mix(look.hairline, look.paper, PALE))
         if not annotation.text:
             return Added(washes=(wash,))
-        color = legible(look.grey, wash.color, look.ink)
+        color = look.ink
         lines = sheet.first_free(_places(annotation, sheet, box, color))
         return Added(washes=(wash,), lines=lines) if lines else None
 

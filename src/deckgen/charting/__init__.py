@@ -36,6 +36,7 @@ from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Finding
 from deckgen.model.format import NumberFormat
+from deckgen.model.house_words import house_words
 from deckgen.model.marks import Str
 from deckgen.model.phrases import Phrases
 from deckgen.model.word_places import WordPlaces
@@ -278,6 +279,7 @@ class _Binder:
             labels=self.chart.labels,
             unit=self.unit,
             question=self.question,
+            unknown=house_words(self.scope.language).not_available,
         )
 
 

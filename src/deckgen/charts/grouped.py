@@ -13,7 +13,7 @@ from deckgen.native.native_bars import gap_width, tip_labels
 from deckgen.native.native_errors import clear_of_whiskers, error_bars, error_columns
 from deckgen.native.native_uprights import native_uprights, stand_bars
 from deckgen.plot import Plot
-from deckgen.plot.bars import Slots, Values, draw_bar, draw_tip, say_unit, slots, tip_room, tip_values
+from deckgen.plot.bars import Slots, Values, draw_bar, draw_missing, draw_tip, say_unit, slots, tip_room, tip_values
 from deckgen.plot.captions import caption, legend
 from deckgen.plot.categories import stands_out
 from deckgen.plot.greyed import grey_parts, part_color
@@ -53,6 +53,7 @@ class Grouped(Chart):
 
         frame.stand(plot, scale, tips_of(chart, at), thick=width)
         _bars(plot, chart, frame.places, scale, tips)
+        _draw_missing(plot, chart, frame.places, scale)
         if planned.names and tips:
             _draw_names(plot, chart, frame.places, scale, planned.names, tips.size)
         frame.draw_words(plot, chart.emphasis, plot.look.ink)
@@ -65,6 +66,7 @@ class Grouped(Chart):
         standing = stand_bars(plot, chart, frame)
         if planned.names and tips:
             _draw_names(plot, chart, standing.places, standing.scale, planned.names, tips.size, NATIVE_GAP)
+        _draw_missing(plot, chart, standing.places, standing.scale)
         drawn = []
         for number, series in enumerate(chart.series):
             words = tips.words[number * len(chart.x) :][: len(chart.x)] if tips else ("",) * len(chart.x)
@@ -128,6 +130,19 @@ def _bars(plot: Plot, chart: ChartData, places: Slots, scale: Scale, tips: Value
                 if tips:
                     words = tips.words[number * len(series.values) + group]
                     draw_tip(plot, centre, tip_of(series, group, value), scale, words, tips.size, bold=bold)
+
+
+def _draw_missing(plot: Plot, chart: ChartData, places: Slots, scale: Scale) -> None:
+    """Say where a value is missing: once for a group without any."""
+    count = len(chart.series)
+    for group, values in enumerate(zip(*(series.values for series in chart.series), strict=True)):
+        if all(value is None for value in values):
+            draw_missing(plot, chart.unknown, places.centres[group], places.filled, scale)
+            continue
+        for number, value in enumerate(values):
+            if value is None:
+                centre = _centre(places, group, number, count)
+                draw_missing(plot, chart.unknown, centre, _pitch(places, count), scale)
 
 
 def _aside(places: Slots) -> float:

@@ -1,4 +1,5 @@
-"""Unparted: a number and what belongs to it, such as its currency, its unit or its month, stand on one line.
+"""Unparted: a number and what belongs to it, such as its currency, its unit or its month, stand on one line; so do
+the parts of an abbreviation, such as EE. UU. and z. B.
 
 Words in the six languages of the house are known; they are looked for in every text, since a talk in one language may
 quote another.
@@ -55,6 +56,9 @@ _BEFORE: Final = word_set(
     "q4 + - − ± × ≈ ~ < > ≤ ≥ #"
 )
 _WORD: Final = re.compile(r"[^ \n\v]+")
+# A part of an abbreviation, and two of them in a row.
+_PART: Final = re.compile(r"[^\W\d]{1,2}\.")
+_PARTS: Final = re.compile(rf"(?<!\w){_PART.pattern} {_PART.pattern}")
 _DAY: Final = re.compile(r"\d{1,2}(\.|st|nd|rd|th|er|º)?")
 _OF: Final = ("de",)
 _PER: Final = ("per", "pour", "por")
@@ -71,9 +75,9 @@ def prose(text: Text) -> str:
 
 
 def unparted(text: Text) -> tuple[int, ...]:
-    """The places of the blanks in a text that stand inside of a quantity or a day, counted in letters."""
+    """The places of the blanks in a text that stand inside of a quantity, a day or an abbreviation, in letters."""
     words = prose(text)
-    if not any(letter.isdecimal() for letter in words):
+    if not any(letter.isdecimal() for letter in words) and not _PARTS.search(words):
         return ()
     found = list(_WORD.finditer(words))
     places: list[int] = []
@@ -88,11 +92,13 @@ def unparted(text: Text) -> tuple[int, ...]:
 
 
 def _belong(before: str, after: str, behind: str, is_inside: bool) -> bool:
-    """Whether two words are parts of one quantity or one day; behind is the next word.
+    """Whether two words are parts of one quantity, one day or one abbreviation; behind is the next word.
 
     is_inside says that the first of them belongs to the word before it.
     """
     first, second, third = before.lstrip(OPENING), after.rstrip(_CLOSING) or after, behind.rstrip(_CLOSING)
+    if _PART.fullmatch(first) and _PART.match(after):
+        return True
     if second[:1].isdecimal() and (first.casefold() in _BEFORE or _is_currency(first)):
         return True
     is_month = second.rstrip(".") in _MONTHS_BEHIND

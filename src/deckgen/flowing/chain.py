@@ -14,7 +14,9 @@ from deckgen.model.connector import Connector
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 
 # The least and the greatest width of a box in a row, and of the gap between two.
-NARROWEST, WIDEST, LEAST_GAP, MOST_GAP = Inch(1.2), Inch(3), Pt(36), Pt(64)
+NARROWEST, WIDEST, LEAST_GAP, MOST_GAP = Inch(1.2), Inch(3.5), Pt(36), Pt(64)
+# The greatest width of boxes one under the other.
+COLUMN = Inch(3.75)
 # The most rows, and the most lines of titles and of words under them that are tried, the best first.
 MOST_ROWS, MOST_LINES = 3, ((2, 3), (2, 6), (4, 8))
 # The gap between rows, and the least one between boxes one under the other.
@@ -22,7 +24,7 @@ BETWEEN_ROWS, UNDER = Pt(44), Pt(30)
 # The room at the right of boxes one under the other for each link that leads past others.
 PAST = Pt(60)
 # How much higher than their words boxes may grow where there is room.
-MOST_GROWTH = 1.4
+MOST_GROWTH = 1.15
 
 
 class Grid(Struct, frozen=True):
@@ -71,7 +73,7 @@ def _grids(flow: FlowContents, width: Emu, press: Press) -> Iterator[Grid]:
                 yield Grid(columns, box, min(spread, max(gap, MOST_GAP)), between)
     aside = PAST + max([ZERO, *(words_size(link.text, press, Pt(110))[0] for link in others if link.text)])
     column = width - (aside + Pt(30) * (len(others) - 1) if others else ZERO)
-    yield Grid(1, max(Pt(1), min(column, WIDEST * 1.25)), ZERO, max(UNDER, high + CLEAR * 2 + Pt(6)))
+    yield Grid(1, max(Pt(1), min(column, COLUMN)), ZERO, max(UNDER, high + CLEAR * 2 + Pt(6)))
 
 
 def _laid(flow: FlowContents, grid: Grid, width: Emu, press: Press, extra: Emu) -> Plan:

@@ -149,6 +149,7 @@ class ChartData(Struct, frozen=True):
     emphasis: for each x whether it is highlighted; empty where none is.
     annotations: what its author wants drawn on it besides its data.
     unit: what the values count.
+    unknown: the word for a value that is missing, as short as can be.
     question: what was asked, where the values are answers; written over the chart.
     axis: what is asked of the axis of values, and x_axis of that of numbers along x.
     second_axis: the lines of a combo have an axis of their own.
@@ -172,6 +173,7 @@ class ChartData(Struct, frozen=True):
     emphasis: tuple[bool, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     unit: str = ""
+    unknown: str = ""
     question: str = ""
     axis: AxisAsked = AxisAsked()
     x_axis: AxisAsked = AxisAsked()

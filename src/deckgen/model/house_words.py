@@ -13,7 +13,7 @@ class HouseWords(Struct, frozen=True):
     accessed: before the day on which a source was read.
     appendix, agenda: the titles of these.
     out_of: between a part and what it is a part of, as in "52 of 100 seats".
-    no_data: in place of a value that is missing.
+    no_data: in place of a value that is missing; not_available is as short as can be.
     total: a sum.
     others: what is added up behind the largest.
     mean, median, lowest, highest: what the last row of a table may tell besides.
@@ -35,6 +35,7 @@ class HouseWords(Struct, frozen=True):
     agenda: str
     out_of: str
     no_data: str
+    not_available: str
     total: str
     others: str
     mean: str
@@ -62,6 +63,7 @@ _ENGLISH = HouseWords(
     agenda="Agenda",
     out_of="of",
     no_data="No data",
+    not_available="n/a",
     total="Total",
     others="Others",
     mean="Mean",
@@ -90,6 +92,7 @@ _WORDS = {
         agenda="Agenda",
         out_of="de",
         no_data="Sin datos",
+        not_available="s/d",
         total="Total",
         others="Otros",
         mean="Media",
@@ -116,6 +119,7 @@ _WORDS = {
         agenda="Plan",
         out_of="sur",
         no_data="Sans données",
+        not_available="n.d.",
         total="Total",
         others="Autres",
         mean="Moyenne",
@@ -142,6 +146,7 @@ _WORDS = {
         agenda="Ablauf",
         out_of="von",
         no_data="Keine Angabe",
+        not_available="k. A.",
         total="Gesamt",
         others="Andere",
         mean="Mittelwert",
@@ -168,6 +173,7 @@ _WORDS = {
         agenda="Agenda",
         out_of="de",
         no_data="Sem dados",
+        not_available="n/d",
         total="Total",
         others="Outros",
         mean="Média",
@@ -194,6 +200,7 @@ _WORDS = {
         agenda="Programma",
         out_of="su",
         no_data="Nessun dato",
+        not_available="n.d.",
         total="Totale",
         others="Altri",
         mean="Media",

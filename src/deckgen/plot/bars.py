@@ -139,6 +139,13 @@ def draw_tip(
     plot.text(centre, baseline, words, size=size, weight="bold" if bold else "regular", align="center")
 
 
+def draw_missing(plot: Plot, words: str, centre: float, width: float, scale: Scale) -> None:
+    """A grey word on the base line where a value is missing, so that nobody takes it for zero, if it has room."""
+    size = next((size for size in plot.sizes if plot.measure(words, size=size) <= width), None)
+    if size is not None:
+        plot.text(centre, scale(0.0) + TIP_GAP, words, color=plot.look.grey, size=size, align="center")
+
+
 def draw_bar(plot: Plot, centre: float, width: float, value: float, scale: Scale, color: str) -> None:
     """An upright bar that stands on, or hangs from, zero."""
     low, high = sorted((scale(0.0), scale(value)))

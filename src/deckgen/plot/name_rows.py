@@ -17,7 +17,9 @@ from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.standings import Reach
 from deckgen.plot.wrap import Measure, wrap
 
-THICKEST, BAR_SHARE, WIDEST_PITCH = 52.0, 0.68, 96.0
+# How much of its row a bar takes, how thick it becomes by that, in points, and how much of a higher row it takes.
+BAR_SHARE, THICKEST, HIGH_SHARE = 0.68, 52.0, 0.54
+WIDEST_PITCH = 132.0
 NAME_GAP, VALUE_CLEAR = 8.0, 18.0
 # The room over the first row for its words, in sizes of these.
 LEAST_OVER = 0.6
@@ -105,14 +107,14 @@ def plan_rows(plot: Plot, chart: ChartData, room: Rect, widest: float = WIDEST_P
 
 def _hung(room: Rect, count: int) -> Rect:
     """The room of so many rows of which the first bar begins at the top of a room, with what stays free over it."""
-    thin = room.height / (count - (1 - BAR_SHARE) / 2)
+    thin, high = (room.height / (count - (1 - share) / 2) for share in (BAR_SHARE, HIGH_SHARE))
     thick = (room.height - THICKEST / 2) / (count - 0.5)
-    pitch = min(max(thin, thick), WIDEST_PITCH)
+    pitch = min(max(thin, min(thick, high)), WIDEST_PITCH)
     return room._replace(top=room.top + (pitch - _thickness(pitch)) / 2)
 
 
 def _thickness(pitch: float) -> float:
-    return min(THICKEST, pitch * BAR_SHARE)
+    return min(pitch * BAR_SHARE, max(THICKEST, pitch * HIGH_SHARE))
 
 
 def _names(

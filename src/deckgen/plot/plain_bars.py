@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
-from deckgen.plot.bars import TIP_GAP, Slots, draw_bar, draw_tip, say_unit, slots, tip_room, tip_values
+from deckgen.plot.bars import TIP_GAP, Slots, draw_bar, draw_missing, draw_tip, say_unit, slots, tip_room, tip_values
 from deckgen.plot.captions import caption
 from deckgen.plot.categories import category_color, stands_out, values_of
 from deckgen.plot.paper import Plot
@@ -53,6 +53,7 @@ def draw_plain_bars(plot: Plot, chart: ChartData) -> None:
     frame.stand(plot, scale, tips_of(chart, lambda _, index, value: (places.centres[index], scale(value))))
     for index, value in enumerate(values_of(chart)):
         if value is None:
+            draw_missing(plot, chart.unknown, places.centres[index], places.filled, scale)
             continue
         draw_bar(plot, places.centres[index], places.filled, value, scale, category_color(chart, index))
         draw_upright_whisker(plot, chart.series[0].bounds(index), places.centres[index], places.filled, scale)
