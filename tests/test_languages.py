@@ -55,8 +55,8 @@ def marked_deck(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_every_word_that_anybody_sees_is_translated(marked_deck: Built) -> None:
-    # The house speaks English where it knows no Finnish; proper names, sources, the codes of states and an author's
-    # own drawing stay.
+    # The house speaks English where it knows no Finnish; proper names, the codes of states and an author's own drawing
+    # stay.
     house = [*phrases.known(), *(str(words) for words in asdict(house_words("fi")).values())]
     names = ["Ana Díaz", "mailto:ana@example.org", "https://example.org/page", "Census Bureau", "The Bank"]
     names += ["The Elder Press", "Buses Cars", "code", "helmikuuta", "miljoonaa"]
@@ -70,6 +70,11 @@ def test_every_word_that_anybody_sees_is_translated(marked_deck: Built) -> None:
         if re.search("[aeiouAEIOU]", word) and not word.isupper() and word not in known and name != "where-from"
     }
     assert not left
+
+
+def test_a_source_is_translated_where_the_catalogue_has_its_title_and_stays_elsewhere(spanish: Built) -> None:
+    listed = spanish.words(spanish.slides["sources"])
+    assert "Bureau of Transportation Statistics. Cruces fronterizos, 2017" in listed
 
 
 def test_slides_keep_their_names_in_every_language(marked_deck: Built, everything: Built) -> None:
@@ -121,6 +126,7 @@ SAID = {
     "Table of crossings": "Tabla de cruces",
     "By": "Modo",
     "Million": "Millones",
+    "Crossings": "Cruces fronterizos",
 }
 
 

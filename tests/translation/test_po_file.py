@@ -127,3 +127,13 @@ def test_a_catalogue_larger_than_those_of_talks_is_refused(old: str, reason: str
     log = Diagnostics()
     assert update(SourceFile("es.po", old), [], "es", "Trade", log) is None
     assert [str(one).startswith(reason) for one in log] == [True]
+
+
+def test_what_may_stay_as_it_is_takes_over_no_translation_of_a_similar_text() -> None:
+    old = translated(updated(None, "Trade with Mexico").text, Trade="Comercio con México")
+    names = Sentence("Trade with Mexico, 2017", wanted=False), Sentence("Trade with Mexico, 2018")
+    made = update(SourceFile("es.po", old), names, "es", "Trade", Diagnostics())
+    assert made is not None
+    assert made.fuzzy == 1
+    assert 'msgid "Trade with Mexico, 2017"\nmsgstr ""' in made.text
+    assert 'msgid "Trade with Mexico, 2018"\nmsgstr "Comercio con México"' in made.text

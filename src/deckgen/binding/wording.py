@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from deckgen.model.marks import Str
 
-Translate = Callable[[Str], Str]
+
+class Translate(Protocol):
+    """Gives words in the language of a variant."""
+
+    def __call__(self, words: Str, *, wanted: bool = True) -> Str:
+        """The words in that language, or as they are where it has none for them.
+
+        wanted: whether that would be a mistake. It is none with titles of publications, which may stay as they are.
+        """
 
 
-def as_written(words: Str) -> Str:
+def as_written(words: Str, *, wanted: bool = True) -> Str:
     """The words in the deck's own language: nothing is translated."""
     return words

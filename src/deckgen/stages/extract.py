@@ -18,6 +18,7 @@ from deckgen.translation.po_file import Sentence
 
 Place = tuple[str, int, int]
 MOST_TOLD = 3
+MAY_STAY = "may stay as it is, without a translation"
 
 
 class Listener:
@@ -25,12 +26,15 @@ class Listener:
 
     def __init__(self) -> None:
         self.heard: dict[str, dict[Place, None]] = {}
+        self.wanted: set[str] = set()
 
-    def __call__(self, words: Str) -> Str:
+    def __call__(self, words: Str, *, wanted: bool = True) -> Str:
         """The words as they are."""
         msgid = words.strip()
         if translatable(msgid):
             self.heard.setdefault(msgid, {})[_place(words.span)] = None
+            if wanted:
+                self.wanted.add(msgid)
         return words
 
 
@@ -60,7 +64,9 @@ def extract(outline: Outline, listener: Listener, deck: str) -> tuple[Sentence, 
         comments = list(dict.fromkeys(told[place][1] for place in places if place in told))
         more = [f"and in {len(comments) - MOST_TOLD} more places"] if len(comments) > MOST_TOLD else []
         section = told[places[0]][2] if places[0] in told else ""
-        sentence = Sentence(msgid, tuple(dict.fromkeys(named)), (*comments[:MOST_TOLD], *more), section)
+        wanted = msgid in listener.wanted
+        told_of = (*comments[:MOST_TOLD], *more, *(() if wanted else (MAY_STAY,)))
+        sentence = Sentence(msgid, tuple(dict.fromkeys(named)), told_of, section, wanted)
         made.append((order(places[0]), sentence))
     made.sort(key=lambda one: one[0])
     return tuple(sentence for _, sentence in made)
@@ -85,6 +91,8 @@ def _parts(outline: Outline) -> Iterator[tuple[Any, str, str]]:
         yield part, f"audience {audience}:", ""
     for event, occasion in outline.events.items():
         yield occasion, f"event {event}:", ""
+    for source, cited in outline.sources.items():
+        yield cited, f"source {source}:", ""
     for section in outline.sections:
         name = str(section.id) if section.id else slug(str(section.short or section.title))
         title = parse(str(section.title)).plain

@@ -38,12 +38,14 @@ class Sentence(Struct, frozen=True):
     places: the files and lines where it stands.
     comments: what it is there, for translators, such as "slide cars: title".
     section: the title of the first section that it stands in, "" where it is in none.
+    wanted: whether a translation is; titles of publications may stay as they are.
     """
 
     msgid: str
     places: tuple[tuple[str, int], ...] = ()
     comments: tuple[str, ...] = ()
     section: str = ""
+    wanted: bool = True
 
 
 class Entry(Struct, frozen=True):
@@ -93,13 +95,15 @@ def update(
     """A catalogue that has these sentences in their order; None after complaints about the old one.
 
     A new sentence has no translation, unless it is similar to one that is no longer in the deck: then it takes over
-    that translation, marked fuzzy. Translations of what is no longer in the deck stand at the end.
+    that translation, marked fuzzy; but what may stay as it is never does. Translations of what is no longer in the
+    deck stand at the end.
     """
     catalog = _read(old, language, log) if old is not None else Catalog(locale=locale_of(language))
     if catalog is None:
         return None
-    template = Catalog()
+    template, kept_names = Catalog(), set[str]()
     for sentence in sentences:
+        kept_names |= set() if sentence.wanted else {sentence.msgid}
         comments = [textwrap.shorten(comment, WIDTH - 3) for comment in sentence.comments]
         template.add(sentence.msgid, locations=sentence.places, auto_comments=comments)
     before = {message.id for message in catalog}
@@ -107,6 +111,10 @@ def update(
     previous_ids = {message.id: message.previous_id for message in catalog if message.fuzzy and message.id}
     catalog.update(template)
     for message in catalog:
+        if message.id in kept_names and message.id not in before:
+            # Nothing is guessed where nothing need be said.
+            message.string, message.previous_id = "", ()
+            message.flags.discard("fuzzy")
         if message.id and message.fuzzy:
             # What was fuzzy before is still the translation of the text that it was first made for, whatever text
             # it was last taken over from.

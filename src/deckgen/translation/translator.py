@@ -32,6 +32,8 @@ class Translator:
         self._name = language_name(catalogue.language)
         self._silent = not needed or not catalogue.said
         self._known: dict[str, Str | None] = {}
+        # The texts without a translation of which nothing was said yet.
+        self._missing: set[str] = set()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -43,21 +45,24 @@ class Translator:
         """The texts that it was asked for so far."""
         return self._known.keys()
 
-    def __call__(self, words: Str) -> Str:
+    def __call__(self, words: Str, *, wanted: bool = True) -> Str:
         """The translation; the author's words where there is none, or a broken one."""
         msgid = words.strip()
         if msgid not in self._known:
-            self._known[msgid] = self._find(msgid, words)
+            self._known[msgid] = self._find(msgid)
+        if msgid in self._missing and (wanted or msgid in self._catalogue.fuzzy):
+            self._missing.remove(msgid)
+            self._say_missing(msgid, words)
         return self._known[msgid] or words
 
-    def _find(self, msgid: str, words: Str) -> Str | None:
-        """The translation of a text; None where there is none, after a complaint where one is wanted."""
+    def _find(self, msgid: str) -> Str | None:
+        """The translation of a text; None where there is none, or a broken one, after a complaint of that."""
         if not translatable(msgid):
             return None
         said = self._catalogue.find(msgid)
         if said is None:
             if not self._silent:
-                self._say_missing(msgid, words)
+                self._missing.add(msgid)
             return None
         return said if self._keeps_marks(msgid, said) else None
 
@@ -169,6 +174,8 @@ def status_of(catalogue: Catalogue, sentences: Iterable[Sentence]) -> Status:
     """How much of these texts a catalogue translates."""
     shares: dict[str, Share] = {}
     for sentence in sentences:
+        if not sentence.wanted and sentence.msgid not in catalogue.said and sentence.msgid not in catalogue.fuzzy:
+            continue
         words, done = len(sentence.msgid.split()), catalogue.find(sentence.msgid) is not None
         fuzzy = not done and sentence.msgid in catalogue.fuzzy
         share = Share(sentence.section, done, fuzzy, not done and not fuzzy, words, words * done)

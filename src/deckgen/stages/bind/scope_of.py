@@ -30,8 +30,8 @@ def scope_of(
     sources = {
         str(name): Citation(
             str(name),
-            str(source.publisher),
-            str(source.title or ""),
+            str(translate(source.publisher, wanted=False)),
+            str(translate(source.title, wanted=False) if source.title else ""),
             str(source.year or ""),
             str(source.url or ""),
             format_date(source.accessed, language) if source.accessed else "",
