@@ -38,9 +38,10 @@ GAP, NAME_GAP, UNDER_HEADS = 12.0, 6.0, 10.0
 NAMES_SHARE = 0.4
 FLATTEST = 2.6
 DOT = 1.9
-# How many times nearer to its tip an end stands than others that look like it, and how much of their height lines keep
-# where they make way for the words beside the lowest and the highest of them.
-NEARER, KEPT = 1.25, 0.75
+# How many times nearer to its tip an end stands than others that look like it.
+NEARER = 1.25
+# How much of their height lines keep where they make way for the words beside the lowest and the highest of them.
+KEPT = 0.75
 
 
 class Slope(Chart):
