@@ -18,6 +18,7 @@ from deckgen.plot import Plot
 from deckgen.plot.added import Added, Placed, draw_over, draw_under
 from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.planned import Planned
+from deckgen.plot.sum_brackets import is_over
 
 Draw = Callable[[Plot, ChartData], None]
 # The room in points that brackets and gaps need beside their words, and that lines do.
@@ -102,6 +103,9 @@ def _spares(plot: Plot, trial: _Trial) -> Iterator[Spare]:
     size, left = plot.look.largest, trial.left
     wide = min(max(_wide(plot, one, size) for one in left), plot.width * _MOST_RIGHT)
     tops = [min(top * size, plot.height * _MOST_TOP) for top in _TOPS]
+    if all(one.kind == "sum" and is_over(one, lies=trial.lies) for one in left):
+        yield from (Spare(top, 0.0) for top in tops)
+        return
     if trial.lies or all(one.kind in ("sum", "gap", "line") for one in left):
         yield Spare(0.0, wide)
     else:
