@@ -31,7 +31,7 @@ def test_cover_dividers_and_closing_come_by_themselves(lay: Callable[..., Laid])
     assert laid.ids == [
         "cover", "first", "section-border", "second", "section-the-economy", "third", "closing",
     ]  # fmt: skip
-    assert words(laid.page(0)) == {"title": "Trade", "subtitle": "Ana / Reader", "occasion": "12 September 2018"}
+    assert words(laid.page(0)) == {"title": "Trade", "subtitle": "Ana / Reader", "occasion": "September 12, 2018"}
     assert words(laid.page(-1))["subtitle"] == "Ana / Reader / ana@example.org"
 
 
