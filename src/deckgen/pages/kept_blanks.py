@@ -1,8 +1,8 @@
 """Kept blanks: those of a page at which no line is broken, once every shape has its box.
 
 They stand inside of quantities and days, and between the last words of a paragraph, so that none of these stands
-alone on its last line. In headings they stand behind function words too, so that no line ends on one. The words stay
-as their author wrote them; whoever writes them down keeps the blanks.
+alone on its last line. In headings they stand behind function words and inside of names too, so that no line ends
+there. The words stay as their author wrote them; whoever writes them down keeps the blanks.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _paragraph(paragraph: Paragraph, width: Emu, typesetter: Typesetter) -> Para
         return paragraph
     kept = _with_last_words(paragraph, unparted(paragraph.text), width, typesetter)
     if paragraph.style.font == "heading":
-        kept = _with_function_words(paragraph, kept, width, typesetter)
+        kept = _without_bad_breaks(paragraph, kept, width, typesetter)
     return replace(paragraph, kept=kept)
 
 
@@ -88,12 +88,15 @@ def _with_last_words(
     return found
 
 
-def _with_function_words(
+def _without_bad_breaks(
     paragraph: Paragraph, kept: tuple[int, ...], width: Emu, typesetter: Typesetter
 ) -> tuple[int, ...]:
-    """The blanks that are kept, and those behind function words that would end a line, on the same terms."""
+    """The blanks that are kept, and those behind function words and inside of names at which a line would end.
+
+    They are kept on the same terms.
+    """
     text, style = paragraph.text, paragraph.style
-    left = set(leaning(text)) - set(kept)
+    left = {*leaning(text), *typesetter.inside_names(text)} - set(kept)
     while found := left & typesetter.breaks(text.unbroken_at(kept), style, width):
         tried = (*kept, max(found))
         left -= {max(found)}
