@@ -17,6 +17,7 @@ from deckgen.fitting.measure import Ending, Typesetter, is_ideograph
 from deckgen.fitting.unparted import unparted
 from deckgen.model.geometry import Emu
 from deckgen.model.page import Cell, Page, Paragraph, Shape, TableBox, TextBox
+from deckgen.model.rich_text import Text
 
 # A last line that fills less of its column than this is short.
 _SHORT: Final = 0.15
@@ -69,10 +70,11 @@ def _with_last_words(
 ) -> tuple[int, ...]:
     """The blanks that are kept, and those between the last words, as far as these would leave a short last line.
 
-    That may not take a further line, nor break a word, nor make another line a short one, in whatever font.
+    That may not take a further line, nor break a word, nor make another line a short one, in whatever font. An
+    address may stand alone there.
     """
     text = paragraph.text
-    if typesetter.lines(text, paragraph.style, width) == 1:
+    if typesetter.lines(text, paragraph.style, width) == 1 or _ends_in_address(text):
         return kept
     endings = typesetter.endings(text, paragraph.style, width)
     found, tried = kept, kept
@@ -118,6 +120,12 @@ def _has_room(paragraph: Paragraph, kept: tuple[int, ...], width: Emu, typesette
 def _ends_as_well(now: tuple[Ending, ...], before: tuple[Ending, ...]) -> bool:
     """Whether no line at the end of a paragraph has become a short one, in whatever font."""
     return all(min(new[:2]) >= min(*old[:2], _LONG) for new, old in zip(now, before, strict=True))
+
+
+def _ends_in_address(text: Text) -> bool:
+    """Whether the last word of a text is a link, such as the site of a source."""
+    last = text.runs[-1]
+    return last.link is not None and " " not in last.text
 
 
 def _is_short(ending: Ending, *, is_bound: bool) -> bool:
