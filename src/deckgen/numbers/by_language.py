@@ -304,7 +304,9 @@ def name_span(first: Period, last: Period, language: str) -> str:
         names = name_periods([first, last], language)
         return f"{names[0]} \N{EN DASH} {names[1]}"
     # Plain spaces, as all other words on a chart have them.
-    return str(format_interval(first.begins, last.begins, skeleton, locale=locale_of(language))).replace("\N{THIN SPACE}", " ")
+    return str(format_interval(first.begins, last.begins, skeleton, locale=locale_of(language))).replace(
+        "\N{THIN SPACE}", " "
+    )
 
 
 def name_ticks(periods: Sequence[Period], language: str) -> list[str]:
