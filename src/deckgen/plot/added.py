@@ -79,7 +79,7 @@ class Line(Struct, frozen=True):
 
 class Added(Struct, frozen=True):
     """The shapes of one annotation, in the order in which they lie on each other; number is its place among those of
-    the chart.
+    the chart. bare says how many of its values found no room, though nothing else says them.
     """
 
     washes: tuple[Wash, ...] = ()
@@ -89,6 +89,7 @@ class Added(Struct, frozen=True):
     pills: tuple[Pill, ...] = ()
     lines: tuple[Line, ...] = ()
     number: int = 0
+    bare: int = 0
 
     def take(self, plot: Plot, occupied: Occupied) -> None:
         """Take the squares of the shapes, so that what comes later keeps clear of them. Washes and guides, which

@@ -49,6 +49,7 @@ class FreeSheet:
         self._taken = taken = Occupied(sheet.width, sheet.height)
         self._added: list[Added] = []
         self._lifted: tuple[Rect, ...] = ()
+        self._worded: tuple[tuple[str, Rect], ...] = ()
         for area in sheet.areas:
             if area.radius:
                 (x, y), radius = area.corners[0], area.radius
@@ -102,6 +103,10 @@ class FreeSheet:
         """Where the bar of a spot begins; None where there is no bar."""
         return self.standing.roots.get((spot.series, int(spot.position)))
 
+    def is_said(self, value: str, tip: Point) -> bool:
+        """Whether the chart, or an annotation that has found its place, has written a value beside it."""
+        return self.sheet.is_written_near(value, tip, self._worded)
+
     def parted(self, start: Point, end: Point) -> list[tuple[Point, Point]]:
         """The parts of a straight line, upright or level, between the words that stand in its way."""
         (x0, y0), (x1, y1) = start, end
@@ -129,6 +134,7 @@ class FreeSheet:
     def add(self, added: Added) -> Added:
         """Take the room of an annotation that has found its place; returns it in colors that are read there."""
         self._added.append(added)
+        self._worded += tuple((line.words, self.box(added.lines)) for line in added.lines)
         for guide in added.guides:
             self._guided.line(guide.points, guide.width)
         self._washes += added.washes
@@ -177,6 +183,15 @@ class FreeSheet:
         """The places of words over the chart, such as its unit."""
         top = self.standing.area.top + self.spare.top - 1
         return tuple(line.box for line in self.sheet.lettered if line.box.bottom >= top)
+
+    def behind(self, point: Point, way: int) -> Point:
+        """The point at which a level line begins that goes to the right (way is 1) or to the left (-1): behind words
+        of annotations that it would touch.
+        """
+        x, y = point
+        near = [box for box in self._lifted if box.bottom - CLEAR - AIR < y < box.top + CLEAR]
+        ends = [box.right if way > 0 else box.left for box in near if box.left <= x <= box.right]
+        return (way * max(way * end for end in ends) + way * AIR, y) if ends else point
 
     def beside(self, point: Point) -> Point:
         """The same at the right of a value, where bars lie."""

@@ -98,7 +98,8 @@ def _upright(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point
     # The value that is further off is carried over to the other one, where the arrow stands over it.
     if abs(far[1] - near[1]) > SEEN:
         foot = sheet.over(near, hang)
-        lead = ((far[0] + way * (half + 2 if half else 5), far[1]), (near[0] + way * max(half, 12.0), far[1]))
+        begin = sheet.behind((far[0] + way * (half + 2 if half else 5), far[1]), way)
+        lead = (begin, (near[0] + way * max(half, 12.0), far[1]))
         head = (near[0], far[1])
         ends = (head, foot) if near is last else (foot, head)
         if (head[1] - foot[1]) * hang > HEAD_LENGTH * 2:
