@@ -129,3 +129,13 @@ def test_arrow_and_pill_stay_under_the_unit_and_the_pill_in_the_middle(
     if kind == "bar":
         middle = (added.pills[0].box.left + added.pills[0].box.right) / 2
         assert abs(middle - (arrow[0][0] + arrow[-1][0]) / 2) < 12
+
+
+def test_a_pill_keeps_off_the_dotted_line_of_its_arrow(lay_slide: Callable[..., Laid]) -> None:
+    rows = "year,share\n2010,16.8\n2011,14.0\n2012,12.5\n2013,10.8\n2014,10.2\n2015,11.3\n2016,12.1\n2017,12.4\n"
+    more = ", format: '0.0\"%\"', labels: bars, axis: {title: Share of trade}"
+    found = mark(lay_slide, "bar", rows, "[{change: [2010, 2017]}]", more=more)
+    (added,) = found.added
+    (pill,), (dotted,) = added.pills, [path for path in added.paths if path.dotted]
+    height = dotted.points[0][1]
+    assert pill.box.top <= height - 3 or pill.box.bottom >= height + 3

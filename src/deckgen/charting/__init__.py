@@ -322,7 +322,9 @@ def _shown(chart: Chart, points: Points) -> list[float | None]:
     """All values of a chart, and the sums of its parts where these stand on each other."""
     columns = [one.values for one in points.series]
     values = [value for column in columns for value in column]
-    return values + ([total_at(columns, index) for index in range(len(points.labels))] if chart.parts == "series" else [])
+    return values + (
+        [total_at(columns, index) for index in range(len(points.labels))] if chart.parts == "series" else []
+    )
 
 
 def _own_format(names: Sequence[str], table: Dataset, scope: Scope) -> NumberFormat:

@@ -43,7 +43,7 @@ def with_axes(
 
 
 def _titled(upward: AxisAsked, chart: Chart, data: ChartData, scope: Scope) -> AxisAsked:
-    """The axis of values, with the author's label of a series that stands alone where nothing else says what it is."""
+    """The axis of values, with the author's label of a series that stands alone where nothing else tells it."""
     is_said = upward.title or data.unit_aside or data.question or chart.numbers_along_x or "axis" in chart.unfit
     return upward if is_said or not data.told_label else replace(upward, title=label_of(data.series[0], chart, scope))
 

@@ -136,7 +136,9 @@ def _seen(written: dict[str, str], points: Points, scope: Scope) -> dict[str, st
     """
     brand = scope.brand
     colors = brand.colors
-    own = frozenset((colors.ink, colors.grey, colors.accent, colors.muted, *brand.palette, *brand.named_colors.values()))
+    own = frozenset(
+        (colors.ink, colors.grey, colors.accent, colors.muted, *brand.palette, *brand.named_colors.values())
+    )
     together = (tuple(filter(None, map(brand.color, words))) for words in scope.thing_colors.together)
     labels = [*points.labels, *(one.label for one in points.series)]
     named = (brand.named_color_of(label) for label in labels if label not in written)

@@ -40,8 +40,8 @@ FIVE, GROUPS = 5, (5, 4, 3)
 # width are better than short ones with larger figures, as long as theirs are so high at the least, in points and
 # measured in the largest that there could be.
 ENOUGH, HIGH_ENOUGH, LARGE_ENOUGH = 0.6, 18.0, 0.7
-# How many figures a line may have. Those that could stand in one line may stand in so many equal ones instead, with so
-# many figures in each at the least.
+# How many figures a line may have. Those that could stand in one line may stand in so many equal ones instead, with
+# so many figures in each at the least.
 IN_LINES = (50, 25, 20, 10, FIVE)
 FOLDS, LEAST_FOLDED = (2, 3), 4
 # How often the room between figures that fit and figures that don't is halved.

@@ -207,7 +207,7 @@ class ChartData(Struct, frozen=True):
 
     @property
     def told_label(self) -> str:
-        """The author's label of a series that stands alone, which alt texts say where no chart shows it; "" for none."""
+        """The author's label of a series that stands alone, which alt texts say where no chart shows it, else ""."""
         alone = self.series[0] if len(self.series) == 1 else None
         return alone.label if alone and alone.label not in (alone.name, self.axis.title) else ""
 

@@ -38,7 +38,7 @@ def seen_on_dark(
 ) -> Mapping[str, str]:
     """What each color that an author chose becomes on a ground that is darker than its ink: the same on all charts.
 
-    charts are the colors that stand together, in the order of the deck; own those of the brand, which stay as they are.
+    charts are the colors that stand together, in the order of the deck; own those of the brand, which stay.
     A color stands out from the ground by 3:1, and looks unlike the muted one and those that it stands beside on any
     chart, to every eye: a little ink or ground is mixed in. Where no mixture does, and on a light ground, it stays as
     it is.

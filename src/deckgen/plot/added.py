@@ -9,11 +9,13 @@ from msgspec import Struct
 from deckgen.model.chart_data import Spare
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
-from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot, Point
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LINE_HEIGHT, Align, Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.sheet_layers import Layer
 
 ARROW, HEAD = 1.4, 7.0
+# How far beside words gridlines end that make way for them.
+ASIDE = 1.9
 
 
 class Wash(Struct, frozen=True):
@@ -158,7 +160,9 @@ def _draw(plot: Plot, one: Added) -> None:
         plot.pill(pill.box, pill.color)
     for line in one.lines:
         if line.ground:
-            plot.bar(line.box(plot), line.ground)
+            # As high as lines are apart, so that no gridline goes between two of them.
+            air = (LINE_HEIGHT - ASCENT - DESCENT) * line.size / 2
+            plot.bar(line.box(plot).cut(left=-ASIDE, right=-ASIDE, bottom=-air, top=-air), line.ground)
         plot.text(
             line.x,
             line.middle,

@@ -76,8 +76,8 @@ def color_scale(low: float, high: float, hues: Hues, look: ChartLook) -> ColorSc
     """The colors of values between low and high.
 
     Where the middle lies between them, they become darker from there to both sides, at equal distances alike.
-    Otherwise they become darker from low to high, or from high to low where none is above the middle. On a dark ground
-    they become lighter, and there is a step in the middle, since a grey there would look like the darkest of both.
+    Otherwise they become darker from low to high, or from high to low where none is above the middle. On a dark
+    ground they become lighter, and there is a step in the middle: a grey there would look like the darkest of both.
     """
     on_dark = is_dark(look.paper, look.ink)
     pale, full = blend(look.paper, hues.full, DARKEST if on_dark else PALEST), _deep(hues.full, look)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy, deepcopy
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from deckgen.model.chart_data import Annotation, ChartData, Spare, Spot
-from deckgen.model.color import legible
+from deckgen.model.color import contrast, legible
 from deckgen.plot.added import ARROW, Added, Line, Path, Pill, Wash
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
@@ -20,8 +21,8 @@ from deckgen.plot.standings import Standing
 from deckgen.plot.wrap import wrap
 
 CLEAR, NEAR = 3.0, 9.0
-# How thick a line across the chart is.
-GUIDE = 1.3
+# How thick a line across the chart is, and the contrast that it has to what it crosses.
+GUIDE, SEEN_ON = 1.3, 3.0
 # How far over a value another thing begins, the most by which words there push it further up, and the air between the
 # two then; how much larger a number beside a bracket is.
 LIFT, MOST_LIFTED, AIR, LARGER = 4.0, 3.0, 3.0, 1.3
@@ -304,6 +305,25 @@ class FreeSheet:
             max(box.right for box in boxes),
             max(box.top for box in boxes),
         )
+
+    def guides(self, start: Point, end: Point) -> list[Path]:
+        """The parts of a dotted line across the chart, upright or level: in ink, or in paper over what is as dark."""
+        along = 1 if start[0] == end[0] else 0
+        low, high = start[along], end[along]
+        corners = {corner[along] for area in self.sheet.areas if not area.radius for corner in area.corners}
+        edges = [low, *sorted(edge for edge in corners if low < edge < high), high]
+        parts: list[tuple[float, float, str]] = []
+        for left, right in pairwise(edges):
+            middle = (left + right) / 2
+            ground = self.sheet.color_at(*((start[0], middle) if along else (middle, start[1])))
+            color = self.look.ink if contrast(self.look.ink, ground) >= SEEN_ON else self.look.paper
+            first = parts.pop()[0] if parts and parts[-1][2] == color else left
+            parts.append((first, right, color))
+        ends = (
+            ((start[0], left), (start[0], right)) if along else ((left, start[1]), (right, start[1]))
+            for left, right, _ in parts
+        )
+        return [replace(self.guide(points), color=part[2]) for points, part in zip(ends, parts, strict=True)]
 
     def guide(self, points: Sequence[Point]) -> Path:
         """A dotted line in ink across the chart."""

@@ -125,8 +125,9 @@ def outside(
 ) -> Label | None:
     """Words near an area, in a room, where they touch neither what has taken its place nor lands with a color.
 
-    None where there is no such place. off is how far they keep from the area at the least. leads says that they stand further off, by so many sizes at the farthest, with
-    a line that leads to the area; else they are so near that nobody takes them for those of another.
+    None where there is no such place. off is how far they keep from the area at the least. leads says that they
+    stand further off, by so many sizes at the farthest, with a line that leads to the area; else they are so near
+    that nobody takes them for those of another.
     """
     size = plot.size
     words = Label(lines, 0.0, 0.0, size).box(plot)

@@ -89,7 +89,10 @@ class Planned(Plot):
 
     def ground(self, line: Lettered) -> str:
         """The color behind the middle of a line of words: that of the uppermost area there, else the paper's."""
-        x, y = (line.box.left + line.box.right) / 2, line.baseline + line.size * 0.3
+        return self.color_at((line.box.left + line.box.right) / 2, line.baseline + line.size * 0.3)
+
+    def color_at(self, x: float, y: float) -> str:
+        """The color of the uppermost area at a point, else the paper's."""
         return next((area.color for area in reversed(self.areas) if area.holds(x, y)), self.look.paper)
 
     def is_written_near(self, words: str, point: Point, others: Iterable[tuple[str, Rect]] = ()) -> bool:
