@@ -119,6 +119,25 @@ def test_the_brand_names_millions_in_its_own_way() -> None:
     assert number_format("compact", "es-MX", names).show(35e9) == "35 bn"
 
 
+@pytest.mark.parametrize(
+    ("values", "names", "written"),
+    [
+        ((1_010_000, 870_000), {}, ["1.0 million", "0.87 million"]),
+        ((1_400_000, 700_000), {"million": "m"}, ["1.4 m", "0.7 m"]),
+        ((-870_000, 1_010_000, 0), {}, ["−0.87 million", "1.0 million", "0"]),
+        # Where a shared step would cost what is known of one of them, each has its own, all of them in long words.
+        ((12_300_000, 45_600), {"million": "m"}, ["12.3 million", "45.6 thousand"]),
+        ((3_000_000, 1_200_000_000), {"billion": "bn"}, ["3 million", "1.2 billion"]),
+        ((3_000_000, 35_000_000), {"million": "m"}, ["3 m", "35 m"]),
+    ],
+)
+def test_compact_numbers_of_one_chart_have_one_unit(
+    values: tuple[float, ...], names: dict[str, str], written: list[str]
+) -> None:
+    made = number_format("compact", "en-US", names).for_chart(values)
+    assert [made.show(value).replace("\xa0", " ") for value in values] == written
+
+
 def test_words_are_spelled_in_the_language() -> None:
     assert number_format("words", "es-MX").show(28) == "veintiocho"
     assert number_format("Words", "es-MX").show(6) == "Seis"

@@ -6,6 +6,8 @@ import math
 import re
 from functools import lru_cache
 
+# The contrast that WCAG 2.1 asks of graphics (1.4.11).
+_SEEN = 3.0
 _HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
@@ -32,6 +34,16 @@ def luminance(color: str) -> float:
 def is_dark(ground: str, ink: str) -> bool:
     """Whether a ground is darker than what is written on it."""
     return luminance(ground) < luminance(ink)
+
+
+def standing_back(ground: str, ink: str, share: float) -> str:
+    """The color of what stands back on a ground: with so much ink in it, and on a dark one as much as it takes to be
+    seen there.
+    """
+    if not is_dark(ground, ink):
+        return mix(ground, ink, share)
+    shares = (step / 100 for step in range(round(share * 100), 100))
+    return next((one for step in shares if contrast(one := mix(ground, ink, step), ground) >= _SEEN), ink)
 
 
 def contrast(one: str, other: str) -> float:

@@ -145,11 +145,13 @@ def _scales(locale: Locale, names: Mapping[str, str]) -> tuple[Scale, ...]:
     A word of the brand's also replaces the language's steps for ten and a hundred times as much.
     """
     own = {NUMBER_NAMES[name]: short for name, short in names.items() if name in NUMBER_NAMES}
-    scales = [scale for scale in _own_scales(locale) if all(not 0 <= scale.power - power < 3 for power in own)]
+    every = _own_scales(locale)
+    scales = [scale for scale in every if all(not 0 <= scale.power - power < 3 for power in own)]
     for power, short in own.items():
         # A sign stands right behind the number, letters after a space.
         after = short if len(short) == 1 and not short.isalpha() else f" {short}"
-        scales.append(Scale(max(power, 4), power, (("", after),)))
+        long = next((scale for scale in every if scale.zeros == power), None)
+        scales.append(Scale(max(power, 4), power, (("", after),), long=long))
     return tuple(sorted(scales, key=lambda scale: -scale.power))
 
 
