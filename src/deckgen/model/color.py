@@ -67,6 +67,12 @@ def blend(one: str, other: str, share: float) -> str:
     return _from_oklab(*(a + (b - a) * share for a, b in pairs))
 
 
+def lighter(color: str, by: float) -> str:
+    """A color of the same hue that is lighter by so much, where black and white are 1 apart."""
+    light, red, yellow = _oklab(color)
+    return _from_oklab(min(light + by, 1.0), red, yellow)
+
+
 def difference(one: str, other: str) -> float:
     """How unlike two colors look: their distance in Oklab, where black and white are 1 apart."""
     return math.dist(_oklab(one), _oklab(other))

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from deckgen.model.color import contrast, luminance, mix
+from deckgen.model.color import contrast, lighter, luminance, mix
 from deckgen.model.color_vision import alike_to, least_apart
 
 # The contrast that WCAG 2.1 asks of graphics (1.4.11), and in what steps a color is mixed with ink to have it.
 _LEAST: Final = 3.0
 # How far apart in OKLab colors lie that nobody takes for one.
 _APART: Final = 0.1
+# By how much a color becomes lighter before it is mixed with anything.
+_LIGHTER: Final = tuple(step / 50 for step in range(16))
 _SHARES: Final = tuple(step / 20 for step in range(16))
 
 
@@ -40,8 +42,8 @@ def seen_on_dark(
 
     charts are the colors that stand together, in the order of the deck; own those of the brand, which stay.
     A color stands out from the ground by 3:1, and looks unlike the muted one and those that it stands beside on any
-    chart, to every eye: a little ink or ground is mixed in. Where no mixture does, and on a light ground, it stays as
-    it is.
+    chart, to every eye: it is lighter, or a little ink or ground is mixed in. Where that doesn't do, and on a light
+    ground, it stays as it is.
     """
     given = dict.fromkeys(color for chart in charts for color in chart if color not in own)
     if luminance(ground) > luminance(ink):
@@ -51,6 +53,7 @@ def seen_on_dark(
         beside = (other for chart in charts if color in chart for other in chart if other != color)
         taken = {muted, *(made[other] for other in beside if other in made)}
         mixed = (mix(color, end, share) for share in _SHARES for end in (ink, ground))
-        seen = (one for one in mixed if contrast(one, ground) >= _LEAST)
+        tried = (*(lighter(color, by) for by in _LIGHTER), *mixed)
+        seen = (one for one in tried if contrast(one, ground) >= _LEAST)
         made[color] = next((one for one in seen if all(least_apart(one, other) >= _APART for other in taken)), color)
     return made
