@@ -267,15 +267,15 @@ class FlowContent(Content, Struct, frozen=True):
 
 
 def _draw_item(item: FlowItem, place: Box, row: FlowContents, canvas: Canvas) -> str:
-    """Draw the box of an item, its words in the middle; with icons they stand on common lines. Gives its name."""
+    """Draw the box of an item, with its words on the lines of those in its row; gives its name."""
     press, insets = canvas.press, row.insets(canvas.press)
     words, ground = item.paragraphs(press), item.ground(press)
     room = place.width - insets.left - insets.right
     aside = (room - press.balanced(words, room)) // 2
     insets = insets._replace(left=insets.left + aside, right=insets.right + aside)
-    if not row.has_icons:
+    if not row.is_even:
         return canvas.text(place, words, "Item", anchor="middle", insets=insets, fill=ground, corner=CORNER)
-    # Icons stand on one line, and so do the titles under them, and the words under these.
+    # Titles stand on one line, and so do the words under them, and the icons over them.
     down = (place.height - row.height(place.width, press)) // 2
     insets = insets._replace(top=insets.top + down)
     name = canvas.text(place, words, "Item", insets=insets, fill=ground, corner=CORNER)

@@ -69,6 +69,11 @@ class FlowContents(Struct, frozen=True):
         """Whether an item has an icon; then all boxes keep room for one."""
         return any(item.icon for item in self.items)
 
+    @property
+    def is_even(self) -> bool:
+        """Whether what is in the boxes is alike enough to stand on common lines: an icon, or a title and a text."""
+        return self.has_icons or all(item.text for item in self.items)
+
     def insets(self, press: Press) -> Insets:
         """The room inside a box around its words, an icon's included."""
         over = press.body.size * OVER
