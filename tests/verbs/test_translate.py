@@ -68,6 +68,7 @@ def test_every_text_is_found_in_the_order_of_the_deck(deck: Path) -> None:
         "Doing business with Mexico",
         "Trade forum",
         "Lima",
+        "BEA",
         "What is traded",
         "Trade",
         "Cars lead, at {{ exports }}",
