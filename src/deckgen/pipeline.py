@@ -166,6 +166,10 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.trust.ask_leave import ask_leave
 
     began = time.perf_counter()
+    if shop.outline.fill is not None:
+        message = "this deck has no slides of its own: it fills a file that was made by hand"
+        log.error("fills_a_file", message, shop.outline.at("fill"), "run 'deckgen fill TALK.pptx'")
+        order.judge(log)
     if order.locked:
         check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)

@@ -106,15 +106,23 @@ class Parts:
         }
 
 
-def parsed_xml(name: str, data: bytes) -> _Element:
-    """The XML of the part of a name, without comments; ValueError where it is none, is large, or defines entities."""
+def parsed_xml(name: str, data: bytes, *, whole: bool = False) -> _Element:
+    """The XML of the part of a name; ValueError where it is none, is large, or defines entities.
+
+    whole keeps comments and instructions for programs, for who writes it anew.
+    """
     from lxml import etree
 
     # What stands for an element begins with the one, what stands for an attribute holds the other.
     if len(data) > MOST_XML or data.count(b"<") > 2 * MOST_ELEMENTS or data.count(b"=") > 2 * MOST_ELEMENTS:
         raise ValueError(f"its part {name} is unreasonably large")
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=True,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
     try:
         tree = etree.fromstring(data, parser)
