@@ -29,6 +29,7 @@ class FoundChart(Struct, frozen=True):
     is_dots: its series have numbers along x, and is_sized sizes besides.
     is_linked: its data are another file's.
     typed: what somebody typed into its labels.
+    has_errors: it has error bars with data of their own.
     """
 
     part: str
@@ -39,6 +40,7 @@ class FoundChart(Struct, frozen=True):
     is_sized: bool = False
     is_linked: bool = False
     typed: tuple[str, ...] = ()
+    has_errors: bool = False
 
 
 def found_chart(part: str, parts: Parts) -> FoundChart:
@@ -60,13 +62,18 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
         any(plot_of(each) == "bubble" for each in series),
         outside is not None and not inside,
         tuple(typed),
+        any(kind.get("val") == "cust" for each in series for kind in each.iterfind(f"{C}errBars/{C}errValType")),
     )
 
 
 def plots_of(tree: _Element) -> list[_Element]:
     """The drawings in a chart, each with its series."""
     area = tree.find(f"{C}chart/{C}plotArea")
-    return [] if area is None else [each for each in area if str(each.tag).startswith(C) and str(each.tag).endswith("Chart")]
+    return (
+        []
+        if area is None
+        else [each for each in area if str(each.tag).startswith(C) and str(each.tag).endswith("Chart")]
+    )
 
 
 def series_of(tree: _Element) -> list[_Element]:
@@ -91,7 +98,11 @@ def names_along(series: _Element) -> dict[int, str]:
     """What stands along x, by the places of the points."""
     held = next((found for key in _ALONG if (found := series.find(f"{C}{key}")) is not None), None)
     deepest = None if held is None else next(held.iter(f"{C}lvl"), held)
-    found = {} if deepest is None else {_place(point): "".join(one.text or "" for one in point) for point in deepest.iter(f"{C}pt")}
+    found = (
+        {}
+        if deepest is None
+        else {_place(point): "".join(one.text or "" for one in point) for point in deepest.iter(f"{C}pt")}
+    )
     return {place: " ".join(words.split()) for place, words in found.items()}
 
 

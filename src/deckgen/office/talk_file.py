@@ -5,29 +5,32 @@ It runs in the process that reads somebody's bytes, and gives values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
+from deckgen.model.diagnostics import Diagnostics
 from deckgen.office.built_file import A, P, R
 from deckgen.office.chart_file import FoundChart, found_chart
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
 from deckgen.office.talk_words import holes, words_in
 from deckgen.processes.carried import Carried, carried, unplaced
-from deckgen.model.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ShapeKind = Literal["chart", "picture", "rectangle", "other"]
+_PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _CHART_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TABLE_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _DIAGRAM_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 # The parts beside a slide whose words are seen on it, by the kinds of relationships.
 _SHOWN: Final = ("chart", "chartUserShapes", "diagramData", "diagramDrawing")
+_GROUND: Final = re.compile(r"ppt/slide(?:Masters|Layouts)/[^/]+\.xml")
 MOST_TALK_SLIDES: Final = 2_000
 # How many paragraphs with names and how many shapes are filled at the most.
 MOST_TEXTS, MOST_SHAPES = 20_000, 50_000
@@ -70,7 +73,7 @@ class TalkShape(Struct, frozen=True):
 
 
 class TalkSlide(Struct, frozen=True):
-    """A slide: its number, its part, the number that stays with it wherever it is moved, its paragraphs, its shapes."""
+    """A slide: its number, its part, the number that it keeps when it is moved, its paragraphs and shapes."""
 
     number: int
     part: str
@@ -83,12 +86,14 @@ class Talk(Struct, frozen=True):
     """A talk that was made by hand.
 
     texts: the paragraphs of its layouts, which show on many slides.
+    unfilled: names in braces where none are filled in, such as in alternative texts, each with its place.
     page: the width and height of its slides in EMU.
     """
 
     slides: tuple[TalkSlide, ...] = ()
     texts: tuple[TalkText, ...] = ()
     page: tuple[int, int] = (0, 0)
+    unfilled: tuple[tuple[str, str], ...] = ()
     complaints: tuple[Carried, ...] = ()
 
 
@@ -112,12 +117,18 @@ class _Reader:
         self._parts = parts
         self._read: set[str] = set()
         self._texts, self._shapes = 0, 0
+        self._unfilled: list[tuple[str, str]] = []
 
     def talk(self) -> Talk:
         related = self._parts.related("")
         main = next((name for kind, name in related.values() if kind == "officeDocument"), "")
         if not main.startswith("ppt/"):
             raise ValueError("it is no PowerPoint presentation")
+        types = self._parts.xml("[Content_Types].xml")
+        kind = next((one.get("ContentType", "") for one in types if one.get("PartName") == f"/{main}"), "")
+        if kind != _PRESENTATION:
+            what = "macros" if "macro" in kind.lower() else "a template or a show" if kind else "something else"
+            raise ValueError(f"it holds {what}, and no plain presentation")
         tree, targets = self._parts.xml(main), self._parts.related(main)
         size = tree.find(f"{P}sldSz")
         slides = []
@@ -127,10 +138,10 @@ class _Reader:
                 slides.append(self._slide(name, len(slides) + 1, listed.get("id", "")))
             if len(slides) > MOST_TALK_SLIDES:
                 raise ValueError("it has more slides than any talk")
-        grounds = sorted(name for name in self._parts.names if name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")))
-        texts = [text for name in grounds if name.endswith(".xml") and "_rels/" not in name for text in self._in_layout(name)]
+        grounds = (name for name in sorted(self._parts.names) if _GROUND.fullmatch(name))
+        texts = [text for name in grounds for text in self._in_layout(name)]
         page = (0, 0) if size is None else (_number(size.get("cx")), _number(size.get("cy")))
-        return Talk(tuple(slides), tuple(texts), page)
+        return Talk(tuple(slides), tuple(texts), page, tuple(self._unfilled))
 
     def _slide(self, name: str, number: int, identity: str) -> TalkSlide:
         tree, related = self._parts.xml(name), self._parts.related(name)
@@ -163,6 +174,7 @@ class _Reader:
     def _words(self, name: str, tree: _Element, place: str = "") -> Iterator[TalkText]:
         """The paragraphs of a part that hold names in braces."""
         self._read.add(name)
+        self._unfilled += ((place or name.rpartition("/")[2], hole) for hole in _unreached(tree))
         for number, paragraph in enumerate(tree.iter(f"{A}p")):
             words = words_in(paragraph)
             if "{{" in words:
@@ -198,9 +210,7 @@ class _Reader:
             elif shape.tag == f"{P}cxnSp":
                 yield self._shape(name, shape, "other", "a line", frame)
 
-    def _framed(
-        self, name: str, shape: _Element, frame: Frame, related: dict[str, tuple[str, str]]
-    ) -> TalkShape:
+    def _framed(self, name: str, shape: _Element, frame: Frame, related: dict[str, tuple[str, str]]) -> TalkShape:
         held = shape.find(f"{A}graphic/{A}graphicData")
         kind = "" if held is None else held.get("uri", "")
         if kind == _CHART_DATA and held is not None and len(held):
@@ -231,6 +241,16 @@ def _holder(paragraph: _Element) -> str:
     for around in paragraph.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}cxnSp"):
         return _named(around)
     return ""
+
+
+def _unreached(tree: _Element) -> Iterator[str]:
+    """Names in braces that stand anywhere but among the words of paragraphs."""
+    for element in tree.iter("*"):
+        around = element.getparent()
+        is_word = element.tag == f"{A}t" and around is not None and around.tag == f"{A}r"
+        for words in (*map(str, element.attrib.values()), "" if is_word else element.text or ""):
+            if "{{" in words:
+                yield from (hole[0] for hole in holes(words))
 
 
 def _number(words: str | None) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # What stands for words that a program puts in by itself, such as the number of a slide: no name goes through them.
 _FIELD: Final = "\ufffc"
-_QUOTES: Final = str.maketrans({mark: '"' for mark in "“”„‟«»″"} | {mark: "'" for mark in "‘’‚‛′"} | {"\xa0": " "})
+_QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | {"\xa0": " "})
 # Characters without width, which editors leave behind.
 _NOTHING: Final = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 

@@ -58,19 +58,22 @@ class FilledTalk(Struct, frozen=True):
     quoted: tuple[str, ...]
 
 
+class TalkOrder(Struct, frozen=True):
+    """What the words of a talk are filled with: a variant's outline, its brand, the tables, what translates."""
+
+    outline: Outline
+    brand: Brand
+    gathered: Gathered
+    translate: Translate = as_written
+
+
 def bind_talk(
-    talk: Talk,
-    display_path: str,
-    charts: Mapping[str, Sequence[DeckSlide]],
-    outline: Outline,
-    brand: Brand,
-    gathered: Gathered,
-    log: Diagnostics,
-    translate: Translate = as_written,
+    talk: Talk, display_path: str, charts: Mapping[str, Sequence[DeckSlide]], order: TalkOrder, log: Diagnostics
 ) -> FilledTalk:
     """The words of a talk. charts are the bound charts that fill shapes, by the parts of the slides of these."""
     said = Diagnostics()
-    binder = _TalkBinder(talk, outline, scope_of(outline, brand, gathered, said, translate), gathered)
+    scope = scope_of(order.outline, order.brand, order.gathered, said, order.translate)
+    binder = _TalkBinder(talk, order, scope)
     bound = binder.bound(charts)
     whole = Span(SourceFile(display_path, ""), 0, 0, 0)
     for one in said:
@@ -83,12 +86,12 @@ def bind_talk(
 class _TalkBinder:
     """Binds the words of one talk. places: where its texts stand, which complaints name in place of a file."""
 
-    def __init__(self, talk: Talk, outline: Outline, scope: Scope, gathered: Gathered) -> None:
+    def __init__(self, talk: Talk, order: TalkOrder, scope: Scope) -> None:
         self.talk, self.scope = talk, scope
         self.places: set[str] = set()
         self._quoted: list[str] = []
-        name_titles(outline, scope, FigureNames(outline, scope))
-        self._reach = reach_of(outline, gathered.tables, scope.language, scope.log)
+        name_titles(order.outline, scope, FigureNames(order.outline, scope))
+        self._reach = reach_of(order.outline, order.gathered.tables, scope.language, scope.log)
 
     def bound(self, charts: Mapping[str, Sequence[DeckSlide]]) -> FilledTalk:
         with self.scope.citing():
@@ -122,9 +125,13 @@ class _TalkBinder:
                 content=tuple(part for one in charts for part in one.content),
                 cited=sources,
                 heard=tuple(scope.sources[name] for name in cited.ids if name not in cites),
-                quotes_figures=any((held := names[name]) and held.number is not None for name in quoted if name in names),
+                quotes_figures=any(
+                    (held := names[name]) and held.number is not None for name in quoted if name in names
+                ),
                 tables=tuple(cited.tables),
-                quoted=tuple((name, text) for name, text in cited.quoted.items() if (one := names[name]) and one.is_figure),
+                quoted=tuple(
+                    (name, text) for name, text in cited.quoted.items() if (one := names[name]) and one.is_figure
+                ),
             )
         listed = source_line(bound).plain
         texts = tuple(self._with_sources(made[id(text)], listed, slide) for text in slide.texts)
@@ -137,7 +144,9 @@ class _TalkBinder:
         filled = [self._hole(hole[0], Span(where, 1, hole.start() + 1, hole.end() + 1)) for hole in found]
         start = next((at for at in _openings(words) if not any(one.start() <= at < one.end() for one in found)), None)
         if start is not None:
-            self.scope.log.error("unclosed_name", "'{{' is never closed", Span(where, 1, start + 1, start + 3), "write {{ name }}")
+            self.scope.log.error(
+                "unclosed_name", "'{{' is never closed", Span(where, 1, start + 1, start + 3), "write {{ name }}"
+            )
         return FilledText(text, tuple(filled))
 
     def _hole(self, hole: str, span: Span) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.deck import Deck
 from deckgen.files.output_path import check_output, output_path
 from deckgen.files.paths import read_bytes
 from deckgen.files.user_folders import cache_folder
@@ -20,23 +19,22 @@ from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.manifest import to_json
-from deckgen.model.page import ChartBox, Document, Page, Picture
+from deckgen.model.page import ChartBox, Page, Picture
 from deckgen.office.built_file import is_as_built, slides_in
 from deckgen.office.talk_file import Talk, find_talk
 from deckgen.outline.used_names import UsedNames
 from deckgen.processes.carried import complain
 from deckgen.processes.parsing import Failed, parse
-from deckgen.stages.bind.talk import FilledTalk, bind_talk
+from deckgen.stages.bind.talk import FilledTalk, TalkOrder, bind_talk
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.own_drawing import Guests, permissions
 from deckgen.stages.record import record
 from deckgen.stages.save import put
-from deckgen.stages.set_charts import set_charts
 from deckgen.stages.spare import Spared
 from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.copy_record import with_all_slides
-from deckgen.verbs.fill.shapes import FilledShape, numbers_along, shapes_to_fill
+from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, shapes_to_fill
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
 from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
@@ -48,7 +46,6 @@ if TYPE_CHECKING:
 
 # The day from which Excel counts days.
 _EXCEL = date(1899, 12, 30).toordinal()
-UNDATED = "2000-01-01"
 Progress = Callable[[int, int], None]
 
 
@@ -132,9 +129,9 @@ class _Filler:
         for shape in shapes:
             charts.setdefault(shape.slide.part, []).append(shape)
         bound = {part: [shape.bound for shape in held] for part, held in charts.items()}
-        words = bind_talk(
-            found, self.display_path, bound, tailored, prepared.brand, shop.gathered, log
-        )
+        self._say_unfilled(found)
+        order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log))
+        words = bind_talk(found, self.display_path, bound, order, log)
         self._say_unused(words)
         filled = self._prepared(prepared, words, shapes, found)
         log.merge({"": said} if (said := self._judged(filled)) else {})
@@ -143,7 +140,9 @@ class _Filler:
         target = self._target(variant.name)
         spared = Spared([target], replace=self.terms.replace)
         spared.held(log)
-        ask_leave(shop.path, list(permissions([filled.document])), self.terms.trust, log, command="deckgen fill --trust")
+        ask_leave(
+            shop.path, list(permissions([filled.document])), self.terms.trust, log, command="deckgen fill --trust"
+        )
         self.terms.judge(log)
         filling = self._filling(filled, words, shapes)
         self.terms.judge(log)
@@ -165,7 +164,9 @@ class _Filler:
         found = parse(find_talk, data, self.display_path)
         if isinstance(found, Failed):
             hint = "open it in PowerPoint and save it again as a .pptx"
-            self.log.error("unreadable_pptx", f"'{self.display_path}' can't be read: {found.reason}", self.whole, hint)
+            self.log.error(
+                "unreadable_pptx", f"'{self.display_path}' can't be read: {found.reason}", self.whole, hint
+            )
             raise DeckgenError(self.log)
         complain(found.complaints, self.log, self.whole)
         return data, found
@@ -179,6 +180,12 @@ class _Filler:
             raise DeckgenError(self.log)
         return target
 
+    def _say_unfilled(self, found: Talk) -> None:
+        """Complain of names where none are filled in, such as in an alternative text."""
+        for place, hole in found.unfilled:
+            hint = "names are filled in among the words of slides, tables, charts and notes"
+            self.log.error("unfilled_name", f"{place}: '{hole}' is not filled in here", self.whole, hint)
+
     def _say_unused(self, words: FilledTalk) -> None:
         """Complain of the figures and values that neither the talk nor anything else in the deck quotes."""
         outline = self.shop.outline
@@ -189,7 +196,9 @@ class _Filler:
             for name in names:
                 if not used.has(name):
                     message = f"nothing in '{self.display_path}' uses the {what} '{name}'"
-                    self.log.error("unused_in_talk", message, name.span, f"quote it there as '{{{{ {name} }}}}', or take it out")
+                    self.log.error(
+                        "unused_in_talk", message, name.span, f"quote it there as '{{{{ {name} }}}}', or take it out"
+                    )
 
     def _prepared(
         self, prepared: Prepared, words: FilledTalk, shapes: Sequence[FilledShape], found: Talk
@@ -199,17 +208,25 @@ class _Filler:
         for one in shapes:
             box = Box(*map(Emu, one.shape.box or (0, 0, *found.page)))
             content = one.content
-            chart = ChartBox(box, content.chart, one.shape.name, content.alt, content.span, one.is_native, content.places)
+            chart = ChartBox(
+                box, content.chart, one.shape.name, content.alt, content.span, one.is_native, content.places
+            )
             boxes.setdefault(one.slide.part, []).append(chart)
         pages = tuple(
-            Page(one.slide.id, f"slide {one.talk.number}", "content", tuple(boxes.get(one.talk.part, ())), name=one.slide.id)
+            Page(
+                one.slide.id,
+                f"slide {one.talk.number}",
+                "content",
+                tuple(boxes.get(one.talk.part, ())),
+                name=one.slide.id,
+            )
             for one in words.slides
         )
         deck = replace(prepared.deck, slides=(prepared.deck.slides[0], *(one.slide for one in words.slides)))
         drawn = [shape for page in pages for shape in page.shapes if isinstance(shape, ChartBox) and not shape.native]
         document = replace(prepared.document, pages=pages)
         if drawn:
-            document = set_charts(document, look_of(prepared.brand, prepared.fonts), self.shop._sheets)
+            document = self.shop.with_charts_set(document, deck.brand, prepared.fonts)
         return replace(prepared, deck=deck, document=document)
 
     def _judged(self, filled: Prepared) -> Diagnostics:
@@ -247,7 +264,10 @@ class _Filler:
             guests=Guests(self.shop.path.parent),
         )
         return {
-            (page.slide, shape.name): shape for page in drawn.pages for shape in page.shapes if isinstance(shape, Picture)
+            (page.slide, shape.name): shape
+            for page in drawn.pages
+            for shape in page.shapes
+            if isinstance(shape, Picture)
         }
 
     def _written(self, data: bytes, filling: Filling, filled: Prepared, found: Talk) -> bytes:
@@ -290,7 +310,9 @@ def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
     made: list[Change] = []
     for one in words.slides:
         made += [
-            Change(f"slide {one.talk.number}, {text.text.place}", _on_one_line(text.text.words), _on_one_line(text.said))
+            Change(
+                f"slide {one.talk.number}, {text.text.place}", _on_one_line(text.text.words), _on_one_line(text.said)
+            )
             for text in one.texts
         ]
         made += [

@@ -80,7 +80,7 @@ def fill_chart(package: EditedPackage, filled: ChartFill, date: str, author: str
 
 
 def _matched(old: Sequence[_Element], given: Sequence[SeriesFill]) -> list[tuple[_Element, SeriesFill]]:
-    """The series of the chart that take the given ones: those of the same name, then those that are left, in order."""
+    """The series of the chart that take the given ones: those of the same name, then the others, in order."""
     named = {name_of(one).casefold(): one for one in reversed(old)}
     own: dict[int, _Element] = {}
     for place, one in enumerate(given):
@@ -251,5 +251,3 @@ def _added(parent: _Element, tag: str) -> _Element:
     child = parent.makeelement(f"{C}{tag}", None, None)
     parent.append(child)
     return child
-
-

@@ -98,7 +98,9 @@ class EditedPackage:
         said = {each.get("Extension", "").lower(): each.get("ContentType") for each in tree.iter(f"{_TYPES}Default")}
         if said.get(ending) == kind:
             return
-        tag, key, value = ("Default", "Extension", ending) if ending not in said else ("Override", "PartName", f"/{name}")
+        tag, key, value = (
+            ("Default", "Extension", ending) if ending not in said else ("Override", "PartName", f"/{name}")
+        )
         added = tree.makeelement(f"{_TYPES}{tag}", None, None)
         added.set(key, value)
         added.set("ContentType", kind)

@@ -16,7 +16,7 @@ from deckgen.office.talk_words import holes, pieces
 from deckgen.writers.pptx.chart_filling import ChartFill, fill_chart
 from deckgen.writers.pptx.edited_package import EditedPackage, listed
 from deckgen.writers.pptx.manifest_part import CUSTOM_XML, properties_xml
-from deckgen.writers.pptx.markup import A, HEAD
+from deckgen.writers.pptx.markup import HEAD, A
 from deckgen.writers.pptx.package import OFFICE_TYPE
 from deckgen.writers.pptx.picture_filling import PictureFill, fill_picture
 from deckgen.writers.pptx.selfcheck import flaws

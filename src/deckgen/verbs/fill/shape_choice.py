@@ -61,7 +61,7 @@ def shapes_to_fill(
             numbers = ", ".join(dict.fromkeys(str(slide.number) for slide, _ in found))
             message = f"{len(found)} shapes are called '{name}' (slides {numbers})"
             log.error("ambiguous_shape", message, name.span, f"give the one that is meant another name: {_PANE}")
-        elif _is_fit(name, written, *found[0], log):
+        elif _is_fit(name, *found[0], log):
             held = bound.get(str(name))
             if held is not None and held.content is not None:
                 made = FilledShape(name, *found[0], held.content, held.slide)
@@ -81,7 +81,7 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _is_fit(name: Str, written: object, slide: TalkSlide, shape: TalkShape, log: Diagnostics) -> bool:
+def _is_fit(name: Str, slide: TalkSlide, shape: TalkShape, log: Diagnostics) -> bool:
     """Whether a chart can take the place of a shape; complains if not."""
     place = f"'{name}' on slide {slide.number}"
     if shape.kind == "other":
@@ -89,7 +89,9 @@ def _is_fit(name: Str, written: object, slide: TalkSlide, shape: TalkShape, log:
         log.error("unfit_shape", message, name.span, "name a picture, a rectangle, or a chart")
         return False
     if shape.kind != "chart" and shape.box is None:
-        log.error("unfit_shape", f"{place} says nowhere how large it is", name.span, "move it a little, and save the file")
+        log.error(
+            "unfit_shape", f"{place} says nowhere how large it is", name.span, "move it a little, and save the file"
+        )
         return False
     return True
 
@@ -111,6 +113,9 @@ def _takes(filled: FilledShape, written: object, log: Diagnostics) -> bool:
     for words in chart.typed:
         message = f"a label of {place} was typed by hand and stays as it is: '{words}'"
         log.warning("typed_label", message, name.span, "let it show its value: in PowerPoint, Reset Label Text")
+    if chart.has_errors:
+        message = f"the error bars of {place} belong to its old data, and are taken out"
+        log.warning("typed_label", message, name.span, "set them anew in PowerPoint once it is filled")
     return not looks and bool(data.series)
 
 
@@ -124,7 +129,9 @@ def _why_not(filled: FilledShape) -> tuple[str, str] | None:
     if chart.is_sized or not chart.kind or any(word in chart.kind for word in ("stock", "surface")):
         return f"is a chart of a kind that can't be filled ({chart.kind or 'none'})", rectangle
     if data.panels or data.kind in _OF_THEIR_OWN:
-        return f"is PowerPoint's own, which can't show '{data.kind}'" + (" in panels" if data.panels else ""), rectangle
+        return f"is PowerPoint's own, which can't show '{data.kind}'" + (
+            " in panels" if data.panels else ""
+        ), rectangle
     if chart.is_dots and numbers_along(data) == ():
         return "has numbers along x, and these rows have names there", "name a column of numbers with 'x'"
     return None
@@ -132,7 +139,9 @@ def _why_not(filled: FilledShape) -> tuple[str, str] | None:
 
 def numbers_along(data: ChartData) -> tuple[float, ...]:
     """What stands along x as numbers, years among them; () where one is none."""
+    if data.positions and not data.periods:
+        return data.positions
     try:
-        return tuple(float(label.replace("\xa0", "")) for label in data.x)
+        return tuple(float(label) for label in data.x)
     except ValueError:
-        return data.positions or () if not data.periods else ()
+        return ()
