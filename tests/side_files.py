@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deckgen.model.manifest import FORM, NAMESPACE
+from hand_made_talk import make as hand_made_talk
+from hand_made_talk import make_with_typed_labels
 from made_mp4 import mp4
 
 NOWHERE = "Unobtainium"
@@ -367,6 +369,9 @@ def edited_talk(path: Path) -> None:
 
 
 MAKERS: dict[str, Callable[[Path], None]] = {
+    "hand_made_talk": hand_made_talk,
+    "talk_with_typed_labels": make_with_typed_labels,
+} | {
     make.__name__: make
     for make in (
         empty,

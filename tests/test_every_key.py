@@ -93,7 +93,15 @@ NAMES = {
         *("TemplateLayout.name", "TemplateLayout.placeholders"),
     ),
     "formulas, queries, and how files and times are written": (
-        *("Outline.claim", "Slide.claim", "Rows.query", "Figure.formula", "Figure.query", "FromSql.sql", "DataTable.stale_after"),
+        *(
+            "Outline.claim",
+            "Slide.claim",
+            "Rows.query",
+            "Figure.formula",
+            "Figure.query",
+            "FromSql.sql",
+            "DataTable.stale_after",
+        ),
         *("DataTable.dates", "DataTable.encoding", "DataTable.delimiter", "DataTable.decimal", "DataTable.thousands"),
     ),
 }
