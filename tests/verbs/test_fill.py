@@ -1,4 +1,4 @@
-"""deckgen fill: a talk made by hand goes in, a copy with figures and charts comes out, and all else stays as it is."""
+"""deckgen fill: a talk made by hand goes in, a copy with figures and charts comes out, and all else stays."""
 
 from __future__ import annotations
 

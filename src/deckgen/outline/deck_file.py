@@ -275,7 +275,7 @@ class Outline(Node):
         "audiences": "write each with a name: 'audiences: {board: {title: For the board}}'",
         "events": "write each with a name: 'events: {austin: {name: Austin, date: 2018-09-12}}'",
         "checks": "write each with its weight: 'checks: {long_title: off}'",
-        "fill": "write each shape with its chart: 'fill: {Trade: {type: line, data: trade}}', or 'fill: {}' for words alone",
+        "fill": "write each shape with its chart: 'fill: {Trade: {type: line, data: trade}}'; or 'fill: {}'",
         "sections": "write each as '- title: …', with its 'slides:' under it",
     }
     title: Title
