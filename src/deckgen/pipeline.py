@@ -202,6 +202,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
 def _file(shop: Workshop, one: Prepared, order: _Order, log: Diagnostics) -> bytes:
     """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be."""
     from deckgen.fitting.chart_look import look_of
+    from deckgen.fitting.travelling import travelling
     from deckgen.model.manifest import to_json
     from deckgen.stages.draw.drawer import draw
     from deckgen.stages.draw.logo import with_logo
@@ -213,7 +214,8 @@ def _file(shop: Workshop, one: Prepared, order: _Order, log: Diagnostics) -> byt
     if log.errors:
         raise DeckgenError(log)
     finished = with_logo(drawn, one.brand, one.fonts, log)
-    return write(finished, one.brand, to_json(shop.manifest(one)))
+    fonts = travelling(one.document, one.brand, one.fonts)
+    return write(finished, one.brand, to_json(shop.manifest(one)), fonts)
 
 
 def _counts(document: Document) -> tuple[int, int, int]:
