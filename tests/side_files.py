@@ -368,6 +368,19 @@ def edited_talk(path: Path) -> None:
     talk.save(str(path))
 
 
+def restricted_font(path: Path) -> None:
+    """A font of the family House that its maker lets nobody embed."""
+    import font_source_sans_pro
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(Path(font_source_sans_pro.font_directory) / "SourceSansPro-Regular.ttf")
+    for one in font["name"].names:
+        if one.nameID == 1:
+            one.string = "House"
+    font["OS/2"].fsType = 2
+    font.save(path)
+
+
 MAKERS: dict[str, Callable[[Path], None]] = {
     "hand_made_talk": hand_made_talk,
     "talk_with_typed_labels": make_with_typed_labels,
@@ -376,6 +389,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     for make in (
         empty,
         folder,
+        restricted_font,
         filtered_workbook,
         merged_workbook,
         utf16_csv,

@@ -5,6 +5,10 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import io
+import os
+import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -111,6 +115,28 @@ def test_another_program_reads_the_same_font(tmp_path: Path) -> None:
             out, size = ctypes.POINTER(ctypes.c_uint8)(), ctypes.c_uint()
             assert library.EOT2ttf_buffer(data, len(data), meta, ctypes.byref(out), ctypes.byref(size)) == 0
             assert bytes(out[: size.value]) == read_eot(data).font
+
+
+def test_libreoffice_sets_the_slides_in_what_travels_alone(tmp_path: Path) -> None:
+    """On a machine that has no other fonts."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice isn't here")
+    path = made(tmp_path)
+    (tmp_path / "travelled").mkdir()
+    for number, face in enumerate(embedded(path).values()):
+        (tmp_path / "travelled" / f"{number}.ttf").write_bytes(face.font)
+    head = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    places = f"<dir>{tmp_path}/travelled</dir><cachedir>{tmp_path}/kept</cachedir>"
+    (tmp_path / "fonts.conf").write_text(f"{head}<fontconfig>{places}</fontconfig>")
+    command = [soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    variables = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(path)], env=variables, check=True, capture_output=True, timeout=120
+    )
+    pdf = (tmp_path / f"{path.stem}.pdf").read_bytes()
+    names = set(re.findall(rb"/FontName/[A-Z]+\+([\w-]+)", pdf))
+    assert names == {b"SourceSansPro-Regular", b"SourceSansPro-Bold", b"SourceSansPro-Semibold"}
 
 
 def brand_of(folder: Path, *, rights: int = 0, name: str = "a.ttf") -> str:

@@ -1,7 +1,7 @@
 """Fonts that travel in the file, as PowerPoint embeds them: Embedded OpenType, one part a face (ECMA-376, 19.2.1.9).
 
 The format is the W3C's submission "Embedded OpenType (EOT) File Format", in its version 2.1. PowerPoint itself packs
-the font (MicroType Express) and blurs it (XOR). Both are left out here, as the flags say: the package packs it anyway.
+the font (MicroType Express) and blurs it (XOR). Both are left out here, as the flags say: the zip packs it anyway.
 """
 
 from __future__ import annotations
