@@ -59,8 +59,8 @@ def said_of(folder: Path, talk: str = "talk.pptx") -> list[str]:
 
 def test_names_become_figures_in_words_cells_and_notes(filled: Path) -> None:
     title = shape(filled, 0, "Title 1").text_frame
-    assert title.text == "Exports reached $243 bn in 2017"
-    assert [(run.text, run.font.bold) for run in title.paragraphs[0].runs if run.font.bold] == [("$243 bn", True)]
+    assert title.text == "Exports reached $243\xa0bn in 2017", "number and unit stay on one line"
+    assert [(run.text, run.font.bold) for run in title.paragraphs[0].runs if run.font.bold] == [("$243\xa0bn", True)]
     assert shape(filled, 1, "Numbers").table.cell(0, 1).text == "$230.0 bn"
     slide = Presentation(str(filled / "output" / "talk.pptx")).slides[0]
     assert slide.notes_slide.notes_text_frame.text == "Say that it grew by +8%."

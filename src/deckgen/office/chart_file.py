@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_ALONG: Final = ("cat", "xVal")
+_ALONG: Final = (f"{C}cat", f"{C}xVal")
 # Drawings of charts that no rows of names and values make.
 _OTHER: Final = ("stockChart", "surfaceChart", "surface3DChart")
 
@@ -96,14 +96,12 @@ def name_of(series: _Element) -> str:
 
 def names_along(series: _Element) -> dict[int, str]:
     """What stands along x, by the places of the points."""
-    held = next((found for key in _ALONG if (found := series.find(f"{C}{key}")) is not None), None)
-    deepest = None if held is None else next(held.iter(f"{C}lvl"), held)
-    found = (
-        {}
-        if deepest is None
-        else {_place(point): "".join(one.text or "" for one in point) for point in deepest.iter(f"{C}pt")}
-    )
-    return {place: " ".join(words.split()) for place, words in found.items()}
+    held = next((each for each in series if each.tag in _ALONG), None)
+    if held is None:
+        return {}
+    # Of names in several levels the first are those of the points.
+    points = next(held.iter(f"{C}lvl"), held).iter(f"{C}pt")
+    return {_place(point): " ".join("".join(one.text or "" for one in point).split()) for point in points}
 
 
 def _along(series: _Element) -> tuple[str, ...]:

@@ -106,6 +106,33 @@ class Parts:
         }
 
 
+class KeptParts(Parts):
+    """The same, of which the XML and the relationships of some parts are asked for again and again.
+
+    kept says which, by the beginnings of their names.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, kept: tuple[str, ...]) -> None:
+        super().__init__(archive)
+        self._kept = kept
+        self._trees: dict[str, _Element] = {}
+        self._related: dict[str, dict[str, tuple[str, str]]] = {}
+
+    def xml(self, name: str) -> _Element:
+        """The XML of a part, read once where it is kept."""
+        if not name.startswith(self._kept):
+            return super().xml(name)
+        if name not in self._trees:
+            self._trees[name] = super().xml(name)
+        return self._trees[name]
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part refers to, read once."""
+        if part not in self._related:
+            self._related[part] = super().related(part)
+        return self._related[part]
+
+
 def parsed_xml(name: str, data: bytes, *, whole: bool = False) -> _Element:
     """The XML of the part of a name; ValueError where it is none, is large, or defines entities.
 

@@ -44,6 +44,15 @@ def placed(shape: _Element, frame: Frame, slide: str, parts: Parts) -> tuple[int
     place = shape.find(f"{P}spPr/{A}xfrm")
     if place is None:
         place = _of_placeholder(shape, slide, parts)
+    return _in_frame(place, frame)
+
+
+def own_place(shape: _Element) -> tuple[int, int, int, int] | None:
+    """The same of a shape in no group, as far as it says it itself."""
+    return _in_frame(shape.find(f"{P}spPr/{A}xfrm"), Frame())
+
+
+def _in_frame(place: _Element | None, frame: Frame) -> tuple[int, int, int, int] | None:
     off, extent = _pair(place, "off", "xy"), _pair(place, "ext", ("cx", "cy"))
     if off is None or extent is None:
         return None
@@ -60,8 +69,7 @@ def _of_placeholder(shape: _Element, slide: str, parts: Parts) -> _Element | Non
         for other in parts.xml(sheet).iter(f"{P}ph") if sheet else ():
             assert mark is not None
             key = "idx" if sheet == layout and mark.get("idx") else "type"
-            holder = other.getparent().getparent().getparent()  # type: ignore[union-attr]
-            place = holder.find(f"{P}spPr/{A}xfrm")
+            place = next((each.find(f"{P}spPr/{A}xfrm") for each in other.iterancestors(f"{P}sp", f"{P}pic")), None)
             if other.get(key) == mark.get(key) and place is not None:
                 return place
     return None

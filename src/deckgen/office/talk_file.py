@@ -15,14 +15,17 @@ from msgspec import Struct
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.office.built_file import A, P, R
 from deckgen.office.chart_file import FoundChart, found_chart
-from deckgen.office.file_parts import Parts, opened
+from deckgen.office.file_parts import KeptParts, Parts, opened
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
+from deckgen.office.slide_ground import Ground, ground_of
 from deckgen.office.talk_words import holes, words_in
 from deckgen.processes.carried import Carried, carried, unplaced
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# The parts that many slides stand on.
+_KEPT: Final = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
 ShapeKind = Literal["chart", "picture", "rectangle", "other"]
 _PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _CHART_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -59,6 +62,7 @@ class TalkShape(Struct, frozen=True):
     box: left, top, width and height on the slide in EMU; None where it has none.
     what: what it is in words, such as "a table".
     words: the words in it.
+    ground: the color behind it; "" where that isn't known.
     chart: what is known of a chart of PowerPoint's own.
     """
 
@@ -70,6 +74,7 @@ class TalkShape(Struct, frozen=True):
     what: str
     words: str = ""
     chart: FoundChart | None = None
+    ground: str = ""
 
 
 class TalkSlide(Struct, frozen=True):
@@ -102,7 +107,7 @@ def find_talk(data: bytes, display_path: str) -> Talk:
     log = Diagnostics()
     try:
         with closing(opened(data)) as archive:
-            return _Reader(Parts(archive)).talk()
+            return _Reader(KeptParts(archive, _KEPT)).talk()
     except ValueError as problem:
         message = f"'{display_path}' can't be read: {problem}"
         hint = "open it in PowerPoint and save it again as a .pptx"
@@ -118,6 +123,8 @@ class _Reader:
         self._read: set[str] = set()
         self._texts, self._shapes = 0, 0
         self._unfilled: list[tuple[str, str]] = []
+        # What tells the color behind a shape of the slide at hand.
+        self._ground: tuple[str, Ground] = "", lambda _shape, _box: ""
 
     def talk(self) -> Talk:
         related = self._parts.related("")
@@ -131,7 +138,7 @@ class _Reader:
             raise ValueError(f"it holds {what}, and no plain presentation")
         tree, targets = self._parts.xml(main), self._parts.related(main)
         size = tree.find(f"{P}sldSz")
-        slides = []
+        slides: list[TalkSlide] = []
         for listed in tree.iterfind(f"{P}sldIdLst/{P}sldId"):
             kind, name = targets.get(listed.get(f"{R}id", ""), ("", ""))
             if kind == "slide":
@@ -228,7 +235,10 @@ class _Reader:
         identity = "" if own is None else own.get("id", "")
         words = "" if kind != "rectangle" else " ".join(" ".join(map(words_in, shape.iter(f"{A}p"))).split())
         box = placed(shape, frame, name, self._parts) if kind in ("picture", "rectangle") else None
-        return TalkShape(_named(shape), kind, name, identity, box, what, words, chart)
+        if name != self._ground[0]:
+            self._ground = name, ground_of(name, shape.getroottree().getroot(), self._parts)
+        ground = self._ground[1](shape, box) if box is not None else ""
+        return TalkShape(_named(shape), kind, name, identity, box, what, words, chart, ground)
 
 
 def _named(shape: _Element) -> str:

@@ -116,7 +116,7 @@ class _TalkBinder:
             said = [text for text in slide.texts if text.is_said]
             made |= {id(text): self._text(text, _place(slide, text)) for text in said}
             sources = tuple(reaching(scope.sources[name], cited.tables, self._reach) for name in cites)
-            names = scope.names
+            figures = {name: held for name, held in scope.names.items() if held is not None and held.is_figure}
             bound = DeckSlide(
                 id=f"slide-{slide.identity}",
                 kind="filled",
@@ -125,13 +125,9 @@ class _TalkBinder:
                 content=tuple(part for one in charts for part in one.content),
                 cited=sources,
                 heard=tuple(scope.sources[name] for name in cited.ids if name not in cites),
-                quotes_figures=any(
-                    (held := names[name]) and held.number is not None for name in quoted if name in names
-                ),
+                quotes_figures=any(name in figures and figures[name].number is not None for name in quoted),
                 tables=tuple(cited.tables),
-                quoted=tuple(
-                    (name, text) for name, text in cited.quoted.items() if (one := names[name]) and one.is_figure
-                ),
+                quoted=tuple((name, text) for name, text in cited.quoted.items() if name in figures),
             )
         listed = source_line(bound).plain
         texts = tuple(self._with_sources(made[id(text)], listed, slide) for text in slide.texts)
@@ -141,7 +137,9 @@ class _TalkBinder:
         """A paragraph with what its names stand for; `{{ sources }}` stays as it is."""
         words, found = text.words, holes(text.words)
         where = self._file(words, place)
-        filled = [self._hole(hole[0], Span(where, 1, hole.start() + 1, hole.end() + 1)) for hole in found]
+        alone = len(found) == 1 and words.strip() == found[0][0]
+        spans = (Span(where, 1, hole.start() + 1, hole.end() + 1) for hole in found)
+        filled = [self._hole(hole[0], span, alone=alone) for hole, span in zip(found, spans, strict=True)]
         start = next((at for at in _openings(words) if not any(one.start() <= at < one.end() for one in found)), None)
         if start is not None:
             self.scope.log.error(
@@ -149,12 +147,12 @@ class _TalkBinder:
             )
         return FilledText(text, tuple(filled))
 
-    def _hole(self, hole: str, span: Span) -> str:
+    def _hole(self, hole: str, span: Span, *, alone: bool) -> str:
         typed = as_typed(hole)
         if _is_sources(typed, self.scope):
             return hole
         self._quoted.append(typed[2:-2])
-        return self.scope.own(Str(typed, span, "'")).plain
+        return self.scope.quote(Str(typed, span, "'"), alone=alone)
 
     def _with_sources(self, filled: FilledText, listed: str, slide: TalkSlide) -> FilledText:
         """A paragraph in which the sources of its slide are listed where it asks for them."""

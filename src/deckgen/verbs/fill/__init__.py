@@ -34,7 +34,7 @@ from deckgen.stages.spare import Spared
 from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.copy_record import with_all_slides
-from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, shapes_to_fill
+from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
 from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
@@ -123,6 +123,7 @@ class _Filler:
         self.terms.judge(log)
         (variant,) = shop.one(audience, event, log)
         tailored = tailor(shop.outline, log, variant)
+        tailored = on_their_grounds(tailored, found, shop.brand(tailored.brand)[0].colors.paper)
         prepared = shop.lay_out(tailored, variant, log)
         shapes = list(shapes_to_fill(tailored, found, prepared.deck.slides, log))
         charts: dict[str, list[FilledShape]] = {}
@@ -208,8 +209,16 @@ class _Filler:
         for one in shapes:
             box = Box(*map(Emu, one.shape.box or (0, 0, *found.page)))
             content = one.content
+            backing = one.bound.backing
             chart = ChartBox(
-                box, content.chart, one.shape.name, content.alt, content.span, one.is_native, content.places
+                box,
+                content.chart,
+                one.shape.name,
+                content.alt,
+                content.span,
+                native=one.is_native,
+                places=content.places,
+                colors=backing.brand(prepared.deck.brand).colors if backing else None,
             )
             boxes.setdefault(one.slide.part, []).append(chart)
         pages = tuple(
@@ -333,7 +342,8 @@ def _before(filled: FilledShape) -> str:
 
 
 def _told(data: ChartData) -> str:
-    return f"{data.kind} chart, {_rows([one.label for one in data.series], data.x)}"
+    along = data.x if any(data.x) else tuple(f"{value:g}" for value in numbers_along(data))
+    return f"{data.kind} chart, {_rows([one.label for one in data.series], along)}"
 
 
 def _rows(series: Sequence[str], along: Sequence[str]) -> str:

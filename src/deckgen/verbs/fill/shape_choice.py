@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -12,8 +13,10 @@ from deckgen.deck import DeckSlide
 from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.marks import Str
+from deckgen.model.validation import validate
 from deckgen.office.talk_file import Talk, TalkShape, TalkSlide
-from deckgen.outline.deck_file import Outline
+from deckgen.outline.background import Background
+from deckgen.outline.deck_file import Outline, Slide
 
 # The keys of a chart that say what it shows. All others say how it looks, which a chart of PowerPoint's own keeps.
 _OF_DATA = frozenset(("type", "data", "query", "rows", "x", "y", "series", "where", "sort", "top", "alt"))
@@ -65,8 +68,25 @@ def shapes_to_fill(
             held = bound.get(str(name))
             if held is not None and held.content is not None:
                 made = FilledShape(name, *found[0], held.content, held.slide)
-                if not made.is_native or _takes(made, written, log):
+                if not made.is_native or _takes(made, written.chart, log):
                     yield made
+
+
+def on_their_grounds(outline: Outline, talk: Talk, paper: str) -> Outline:
+    """The outline, whose charts stand on the colors that are behind their shapes, where these aren't the paper."""
+    shapes = [shape for slide in talk.slides for shape in slide.shapes]
+    counts = Counter(_folded(shape.name) for shape in shapes)
+    grounds = {name: one.ground for one in shapes if counts[name := _folded(one.name)] == 1 and one.ground != paper}
+
+    def placed(slide: Slide) -> Slide:
+        ground = grounds.get(_folded(slide.title or ""), "")
+        if not ground:
+            return slide
+        written = validate(Background, Str(f"#{ground}", slide.span, "'"), Diagnostics())
+        return slide.with_parts({"background": written})
+
+    sections = (one.with_parts({"slides": tuple(map(placed, one.slides))}) for one in outline.sections)
+    return outline.with_parts({"sections": tuple(sections)})
 
 
 class _Bound:
@@ -96,16 +116,15 @@ def _is_fit(name: Str, slide: TalkSlide, shape: TalkShape, log: Diagnostics) -> 
     return True
 
 
-def _takes(filled: FilledShape, written: object, log: Diagnostics) -> bool:
+def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
     """Whether a chart of PowerPoint's own can show the rows; says what of it stays old."""
     chart, data, name = filled.shape.chart, filled.content.chart, filled.name
     assert chart is not None
     place = f"'{name}' on slide {filled.slide.number}"
-    block = getattr(written, "chart", None)
-    looks = [key for key in block.order if key not in _OF_DATA] if isinstance(block, Chart) else []
+    looks = [key for key in written.order if key not in _OF_DATA]
     for key in looks:
         message = f"'{key}' means nothing for {place}: a chart of PowerPoint's own keeps its looks"
-        log.error("unfit_key", message, block.at(key), "take it out, or put a rectangle in the place of the chart")
+        log.error("unfit_key", message, written.at(key), "take it out, or put a rectangle in the place of the chart")
     why = _why_not(filled)
     if why:
         log.error("unfit_shape", f"{place} {why[0]}", name.span, why[1])

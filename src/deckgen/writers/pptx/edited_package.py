@@ -128,9 +128,9 @@ class EditedPackage:
                 yield from (target for _, target in self.related(source).values())
 
     def _drop(self, name: str) -> None:
-        for each in (name, rels_of(name)):
-            self._entries.pop(each, None)
-            self._trees.pop(each, None)
+        for gone in (name, rels_of(name)):
+            self._entries.pop(gone, None)
+            self._trees.pop(gone, None)
         tree = self.tree(TYPES)
         for each in list(tree.iter(f"{_TYPES}Override")):
             if each.get("PartName") == f"/{name}":
