@@ -66,15 +66,15 @@ def make(path: Path) -> None:
 
 def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: dict[str, tuple[float, ...]]):  # type: ignore[no-untyped-def]
     """A chart of PowerPoint's own whose first series is red."""
-    data = CategoryChartData(number_format="0.0")
+    data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
     data.categories = ["2013", "2014", "2015"]
     for label, values in series.items():
-        data.add_series(label, values)
+        data.add_series(label, values)  # type: ignore[no-untyped-call]
     frame = slide.shapes.add_chart(kind, Inches(1), Inches(2), Inches(8), Inches(4.5), data)
     frame.name = name
     first = frame.chart.plots[0].series[0]
     first.format.fill.solid()
-    first.format.fill.fore_color.rgb = RGBColor(0xC0, 0x39, 0x2B)
+    first.format.fill.fore_color.rgb = RGBColor(0xC0, 0x39, 0x2B)  # type: ignore[no-untyped-call]
     return frame.chart
 
 

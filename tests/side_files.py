@@ -381,10 +381,11 @@ def restricted_font(path: Path) -> None:
     font.save(path)
 
 
-MAKERS: dict[str, Callable[[Path], None]] = {
+TALKS: dict[str, Callable[[Path], None]] = {
     "hand_made_talk": hand_made_talk,
     "talk_with_typed_labels": make_with_typed_labels,
-} | {
+}
+MAKERS: dict[str, Callable[[Path], None]] = TALKS | {
     make.__name__: make
     for make in (
         empty,

@@ -48,9 +48,9 @@ def embedded(path: Path) -> dict[tuple[str, str], Eot]:
         rels = etree.fromstring(parts.read("ppt/_rels/presentation.xml.rels"))
         targets = {each.get("Id"): each.get("Target") for each in rels}
         for font in tree.iterfind(f"{{{P}}}embeddedFontLst/{{{P}}}embeddedFont"):
-            for face in font[1:]:
+            for face in list(font)[1:]:
                 data = parts.read(f"ppt/{targets[face.get(f'{{{R}}}id')]}")
-                found[font[0].get("typeface"), etree.QName(face).localname] = read_eot(data)
+                found[str(font[0].get("typeface")), etree.QName(face).localname] = read_eot(data)
     return found
 
 

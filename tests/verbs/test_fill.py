@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -14,10 +15,12 @@ from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from command import run
+from deckgen.model.color import luminance
 from deckgen.model.diagnostics import DeckgenError
 from deckgen.pipeline import check
 from deckgen.stages.draw.drawer import DPI
@@ -211,6 +214,40 @@ def test_series_and_places_may_be_more_or_fewer(tmp_path: Path) -> None:
     assert [one.name for one in shape(tmp_path, 0, "Bars").chart.plots[0].series] == ["b"]
 
 
+def test_a_chart_on_a_dark_slide_can_be_read(tmp_path: Path) -> None:
+    """What is behind the shape decides: the slide here, a panel there."""
+    plant(tmp_path)
+    talk = Presentation()
+    for name, is_on_panel in (("Sales", False), ("Trade", True)):
+        slide = talk.slides.add_slide(talk.slide_layouts[6])
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = RGBColor(0x10, 0x20, 0x40)  # type: ignore[no-untyped-call]
+        if is_on_panel:
+            panel = slide.shapes.add_shape(1, 0, 0, Inches(9), Inches(6))
+            panel.fill.solid()
+            panel.fill.fore_color.rgb = RGBColor(0xFF, 0xFF, 0xFF)  # type: ignore[no-untyped-call]
+        slide.shapes.add_shape(1, Inches(1), Inches(1), Inches(7), Inches(4)).name = name
+    talk.save(str(tmp_path / "talk.pptx"))
+    deck = DECK.partition("figures:")[0] + "fill:" + DECK.partition("fill:")[2].partition("  Photo")[0]
+    (tmp_path / "deck.yaml").write_text(deck)
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    parts = zipfile.ZipFile(tmp_path / "output/talk.pptx")
+    brightest = [max(luminance(color) for color in colors(parts.read(f"ppt/media/filled{n}.svg"))) for n in (1, 2)]
+    # The order is that of the deck: Trade stands on the white panel.
+    assert brightest[0] < 0.6 < brightest[1]
+
+
+def colors(svg: bytes) -> set[str]:
+    return {found.decode() for found in re.findall(rb"fill: ?#([0-9a-fA-F]{6})", svg)}
+
+
+def test_no_slot_is_too_short_for_a_chart(tmp_path: Path) -> None:
+    plant(tmp_path, DECK + "audiences: {short: {minutes: 1, appendix: false}}\n")
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml", audience="short")
+    assert len(made.changes) == 7
+    assert made.path.name == "talk-short.pptx"
+
+
 def test_a_talk_that_libreoffice_saved_is_filled_alike(tmp_path: Path) -> None:
     soffice = shutil.which("soffice")
     if soffice is None:
@@ -236,7 +273,7 @@ def test_shapes_in_groups_keep_their_size(tmp_path: Path) -> None:
     fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
     tree = etree.fromstring(zipfile.ZipFile(tmp_path / "output/talk.pptx").read("ppt/slides/slide2.xml"))
     (picture,) = tree.iterfind(f".//{{{P}}}grpSp/{{{P}}}pic")
-    assert picture.find(f".//{{{A}}}xfrm/{{{A}}}ext").get("cx") == str(Inches(8))
+    assert [one.get("cx") for one in picture.iterfind(f".//{{{A}}}xfrm/{{{A}}}ext")] == [str(Inches(8))]
     png = zipfile.ZipFile(tmp_path / "output/talk.pptx").read("ppt/media/filled1.png")
     assert Image.open(io.BytesIO(png)).size == (4 * DPI, 2 * DPI), "the group halves it"
 

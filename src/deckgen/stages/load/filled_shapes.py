@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deckgen.block import Block
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.validation import validate
@@ -24,10 +25,7 @@ def with_filled_slides(outline: Outline, log: Diagnostics) -> Outline:
     """The outline, with a slide for each chart that fills a shape, titled by the name of the shape."""
     if not outline.fill:
         return outline
-    slides = [
-        Map({Str("title", name.span, "'"): Str(name, name.span, "'"), Str("chart", chart.span): chart}, name.span)
-        for name, chart in outline.fill.items()
-    ]
+    slides = [_slide(name, chart) for name, chart in outline.fill.items()]
     place = outline.at("fill")
     keys = {
         Str("title", place): outline.title,
@@ -36,3 +34,15 @@ def with_filled_slides(outline: Outline, log: Diagnostics) -> Outline:
     }
     section = validate(Section, Map(keys, place), log)
     return outline.with_parts({"sections": (section,)}) if section is not None else outline
+
+
+def _slide(name: Str, chart: Block) -> Map:
+    """A slide for a chart, which takes no time: no slot is too short for it."""
+    place = name.span
+    keys = {
+        "title": Str(name, place, "'"),
+        "minutes": Str("0", place),
+        "priority": Str("must", place),
+        "chart": chart,
+    }
+    return Map({Str(key, place): value for key, value in keys.items()}, place)
