@@ -286,6 +286,7 @@ def test_shapes_in_groups_keep_their_size(tmp_path: Path) -> None:
         (("  Sales:", "  Numbers:"), "unfit_shape: 'Numbers' on slide 2 is a table, and no chart can take its place"),
         (("  exports: {cell", "  exprts: {cell"), "unknown_name: slide 1, 'Title 1': nothing is called 'exports'"),
         (("figures:", "figures:\n  more: {value: 3}"), "unused_in_talk: nothing in"),
+        (("figures:", "figures:\n  imports: {value: 3}"), "unused_in_talk: nothing in"),
         (("[imports, exports]}", "[imports, exports], highlight: exports}"), "unfit_key: 'highlight' means nothing"),
     ],
 )

@@ -29,7 +29,12 @@ class UsedNames:
             if key in _NAMING:
                 naming.append(str(words))
         self._naming = "\n".join(naming)
-        self._words.update(_TOKEN.findall(self._naming), _LONG_TOKEN.findall(self._naming))
+        self._named = {*_TOKEN.findall(self._naming), *_LONG_TOKEN.findall(self._naming)}
+        self._words |= self._named
+
+    def quotes(self, name: str) -> bool:
+        """Whether braces, formulas or queries name an entry; a word that only reads the same doesn't."""
+        return name in self._named or (not _LONG_TOKEN.fullmatch(name) and name in self._naming)
 
     def has(self, name: str) -> bool:
         """Whether something names an entry."""

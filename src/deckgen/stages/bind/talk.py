@@ -95,7 +95,8 @@ class _TalkBinder:
 
     def bound(self, charts: Mapping[str, Sequence[DeckSlide]]) -> FilledTalk:
         with self.scope.citing():
-            grounds = tuple(self._text(text, text.place) for text in self.talk.texts)
+            made = [self._text(text, text.place) for text in self.talk.texts]
+            grounds = tuple(self._with_sources(text, "", text.text.place) for text in made)
         slides = []
         for slide in self.talk.slides:
             held = charts.get(slide.part, ())
@@ -130,7 +131,7 @@ class _TalkBinder:
                 quoted=tuple((name, text) for name, text in cited.quoted.items() if name in figures),
             )
         listed = source_line(bound).plain
-        texts = tuple(self._with_sources(made[id(text)], listed, slide) for text in slide.texts)
+        texts = tuple(self._with_sources(made[id(text)], listed, _place(slide, text)) for text in slide.texts)
         return FilledSlide(slide, texts, bound)
 
     def _text(self, text: TalkText, place: str) -> FilledText:
@@ -154,13 +155,13 @@ class _TalkBinder:
         self._quoted.append(typed[2:-2])
         return self.scope.quote(Str(typed, span, "'"), alone=alone)
 
-    def _with_sources(self, filled: FilledText, listed: str, slide: TalkSlide) -> FilledText:
+    def _with_sources(self, filled: FilledText, listed: str, place: str) -> FilledText:
         """A paragraph in which the sources of its slide are listed where it asks for them."""
         words = []
         for hole, said in zip(holes(filled.text.words), filled.words, strict=True):
             is_asked = _is_sources(as_typed(hole[0]), self.scope)
             if is_asked and not listed:
-                where = self._file(filled.text.words, _place(slide, filled.text))
+                where = self._file(filled.text.words, place)
                 message, hint = "there is no source to list", "give what is filled on this slide a 'source'"
                 self.scope.log.error("no_sources", message, Span(where, 1, 1, 2), hint)
             words.append(listed if is_asked else said)

@@ -120,7 +120,8 @@ class _Filler:
             hint = "a deck that fills a file has 'fill: {…}' in place of 'sections'"
             log.error("fills_nothing", "this deck has no 'fill'", shop.outline.span, hint)
         data, found = self._read()
-        self.terms.judge(log)
+        if log.errors:
+            raise DeckgenError(log)
         (variant,) = shop.one(audience, event, log)
         tailored = tailor(shop.outline, log, variant)
         tailored = on_their_grounds(tailored, found, shop.brand(tailored.brand)[0].colors.paper)
@@ -194,8 +195,9 @@ class _Filler:
             return
         used = UsedNames(outline, *words.quoted)
         for names, what in ((outline.figures, "figure"), (outline.set, "value"), (outline.data, "table")):
+            is_used = used.has if names is outline.data else used.quotes
             for name in names:
-                if not used.has(name):
+                if not is_used(name):
                     message = f"nothing in '{self.display_path}' uses the {what} '{name}'"
                     self.log.error(
                         "unused_in_talk", message, name.span, f"quote it there as '{{{{ {name} }}}}', or take it out"

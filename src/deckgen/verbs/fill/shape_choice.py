@@ -118,7 +118,7 @@ def _is_fit(name: Str, slide: TalkSlide, shape: TalkShape, log: Diagnostics) -> 
 
 def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
     """Whether a chart of PowerPoint's own can show the rows; says what of it stays old."""
-    chart, data, name = filled.shape.chart, filled.content.chart, filled.name
+    chart, name = filled.shape.chart, filled.name
     assert chart is not None
     place = f"'{name}' on slide {filled.slide.number}"
     looks = [key for key in written.order if key not in _OF_DATA]
@@ -135,7 +135,7 @@ def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
     if chart.has_errors:
         message = f"the error bars of {place} belong to its old data, and are taken out"
         log.warning("typed_label", message, name.span, "set them anew in PowerPoint once it is filled")
-    return not looks and bool(data.series)
+    return not looks
 
 
 def _why_not(filled: FilledShape) -> tuple[str, str] | None:
@@ -151,6 +151,8 @@ def _why_not(filled: FilledShape) -> tuple[str, str] | None:
         return f"is PowerPoint's own, which can't show '{data.kind}'" + (
             " in panels" if data.panels else ""
         ), rectangle
+    if not data.series or not data.x:
+        return "gets no rows", "look at the 'where' of its chart, and at its table"
     if chart.is_dots and numbers_along(data) == ():
         return "has numbers along x, and these rows have names there", "name a column of numbers with 'x'"
     return None
