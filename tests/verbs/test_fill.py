@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
+import judges
 from command import run
 from deckgen.model.color import luminance
 from deckgen.model.diagnostics import DeckgenError
@@ -261,6 +263,29 @@ def test_a_talk_that_libreoffice_saved_is_filled_alike(tmp_path: Path) -> None:
     chart = shape(tmp_path, 0, "Trade").chart
     assert list(chart.plots[0].series[0].values) == [226, 241, 236, 230, 243]
     assert chart.part.chart_workbook.xlsx_part is not None
+
+
+def test_empty_placeholders_give_their_places(tmp_path: Path) -> None:
+    """Their size stands in the layout, or in the master."""
+    plant(tmp_path)
+    talk = Presentation()
+    for layout, name in ((8, "Sales"), (1, "Trade")):
+        slide = talk.slides.add_slide(talk.slide_layouts[layout])
+        slide.placeholders[1].name = name
+    wanted = [(one.left, one.width) for one in (slide.placeholders[1] for slide in talk.slides)]
+    talk.save(str(tmp_path / "talk.pptx"))
+    deck = DECK.partition("figures:")[0] + "fill:" + DECK.partition("fill:")[2].partition("  Photo")[0]
+    (tmp_path / "deck.yaml").write_text(deck)
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    made = [shape(tmp_path, 0, "Sales"), shape(tmp_path, 1, "Trade")]
+    assert [(one.left, one.width) for one in made] == wanted
+    assert all(one.is_placeholder and one.image for one in made)
+
+
+@pytest.mark.parametrize("judge", [judges.audit, judges.rpptx, judges.schemas])
+def test_independent_judges_find_nothing_new(filled: Path, judge: Callable[[bytes], list[str]]) -> None:
+    old, new = (judge((filled / name).read_bytes()) for name in ("talk.pptx", "output/talk.pptx"))
+    assert [one for one in new if one not in old] == []
 
 
 def test_shapes_in_groups_keep_their_size(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+# The further types of placeholders that a master has.
+_OF_MASTERS = ("dt", "ftr", "sldNum")
 # No slide is larger than this, in EMU.
 _MOST = 51_206_400 * 4
 
@@ -62,17 +64,28 @@ def _in_frame(place: _Element | None, frame: Frame) -> tuple[int, int, int, int]
 
 
 def _of_placeholder(shape: _Element, slide: str, parts: Parts) -> _Element | None:
-    """The place that the layout, or else the master, gives a placeholder."""
+    """The place that the layout, or else the master, gives a placeholder.
+
+    A layout knows it by its number; a master by its type, of which it has few.
+    """
     mark = next(shape.iter(f"{P}ph"), None)
-    layout = _target(slide, "slideLayout", parts)
-    for sheet in (layout, layout and _target(layout, "slideMaster", parts)) if mark is not None else ():
-        for other in parts.xml(sheet).iter(f"{P}ph") if sheet else ():
-            assert mark is not None
-            key = "idx" if sheet == layout and mark.get("idx") else "type"
-            place = next((each.find(f"{P}spPr/{A}xfrm") for each in other.iterancestors(f"{P}sp", f"{P}pic")), None)
-            if other.get(key) == mark.get(key) and place is not None:
-                return place
-    return None
+    layout = _target(slide, "slideLayout", parts) if mark is not None else ""
+    master = _target(layout, "slideMaster", parts) if layout else ""
+    if mark is None or not layout:
+        return None
+    number = mark.get("idx", "0")
+    own = next((one for one in parts.xml(layout).iter(f"{P}ph") if one.get("idx", "0") == number), None)
+    place = None if own is None else _place(own)
+    if place is not None or not master:
+        return place
+    kind = (mark if own is None else own).get("type", "obj")
+    wanted = {"ctrTitle": "title", "title": "title"}.get(kind, kind if kind in _OF_MASTERS else "body")
+    return next((_place(one) for one in parts.xml(master).iter(f"{P}ph") if one.get("type") == wanted), None)
+
+
+def _place(mark: _Element) -> _Element | None:
+    """The place of the shape that a mark makes a placeholder."""
+    return next((each.find(f"{P}spPr/{A}xfrm") for each in mark.iterancestors(f"{P}sp", f"{P}pic")), None)
 
 
 def _target(part: str, kind: str, parts: Parts) -> str:
