@@ -89,6 +89,18 @@ def test_the_same_deck_gives_the_same_bytes(tmp_path: Path) -> None:
     assert made(tmp_path).read_bytes() == first
 
 
+def test_code_brings_its_own_font(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(
+        "title: T\nsections: [{title: S, slides: [{title: Loop, code: {text: 'for x in y', language: python}}]}]\n"
+    )
+    path = build(tmp_path / "deck.yaml").path
+    assert ("DejaVu Sans Mono", "regular") in embedded(path)
+    with zipfile.ZipFile(path) as parts:
+        assert b'typeface="DejaVu Sans Mono" panose="020B0609030804020204" pitchFamily="49"' in parts.read(
+            "ppt/presentation.xml"
+        )
+
+
 def test_all_letters_travel_where_the_brand_wants_it(tmp_path: Path) -> None:
     """What comes out is the file that the brand has, byte for byte."""
     found = embedded(made(tmp_path, "fonts: {embed: true}\n"))["Source Sans Pro", "regular"]

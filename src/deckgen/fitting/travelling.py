@@ -58,21 +58,19 @@ def travelling(document: Document, brand: Brand, fonts: Fonts) -> tuple[Travelli
     """The fonts that the pages of a document are set in, as far as they may travel."""
     letters = "" if brand.embed == "all" else "".join(sorted({*_ALWAYS, *_letters(document)}))
     faces: dict[str, list[TravellingFace]] = {}
-    mono: set[str] = set()
     for one in _chosen(document, brand, fonts):
         ready = _KEPT.parse(make_ready, data, letters) if (data := _read(one.file)) else None
         if ready is not None and not isinstance(ready, Failed) and ready.facts is not None:
             faces.setdefault(one.family, []).append(
                 TravellingFace(one.style, ready.data, ready.facts, ready.is_subset)
             )
-            mono |= {one.family} if one.role == "mono" else set()
-    return tuple(TravellingFont(family, tuple(held), family in mono) for family, held in faces.items())
+    return tuple(TravellingFont(family, tuple(held)) for family, held in faces.items())
 
 
 def refused(document: Document, brand: Brand, fonts: Fonts) -> Iterator[Refused]:
-    """The fonts that the pages of a document are set in and that can't travel, each once."""
+    """The fonts that the pages of a document are set in and that can't travel, each once. Deckgen's own can."""
     said: set[str] = set()
-    for one in _chosen(document, brand, fonts):
+    for one in _chosen(document, brand, fonts) if brand.embed != "own" else ():
         why = _why_not(one.file)
         if why and one.family not in said:
             said.add(one.family)

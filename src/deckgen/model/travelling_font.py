@@ -47,4 +47,3 @@ class TravellingFont(Struct, frozen=True):
 
     family: str
     faces: tuple[TravellingFace, ...]
-    is_mono: bool = False

@@ -18,8 +18,10 @@ from deckgen.writers.xml_words import attribute
 _VERSION, _MAGIC, _SUBSET = 0x00020001, 0x504C, 0x1
 # The character sets of Windows: that of the font itself, and that of western Europe.
 _DEFAULT, _ANSI = 1, 0
-# What fonts look like, as Windows numbers it: letters of various widths without serifs, and of one width.
-_SANS, _MONO = 0x22, 0x31
+# What fonts look like, as Windows numbers it: letters of various widths with serifs and without, and of one width.
+_SERIF, _SANS, _MONO = 0x12, 0x22, 0x31
+# The same as Panose has it: the numbers of serifs, and that of letters of one width.
+_SERIFS, _ONE_WIDTH = range(2, 11), 9
 # The fields before the names, and how long they are.
 _HEAD: Final = struct.Struct("<4I10s2BI2H4I2II4I")
 
@@ -33,15 +35,22 @@ def add_fonts(
         named = f'typeface="{attribute(font.family)}"'
         if any(named in one.font for one in besides):
             continue
-        panose = next((face.facts.panose for face in font.faces), bytes(10)).hex().upper()
-        family = _MONO if font.is_mono else _SANS
-        element = f'<p:font {named} panose="{panose}" pitchFamily="{family}" charset="{_ANSI}"/>'
+        panose = font.faces[0].facts.panose
+        look = f'panose="{panose.hex().upper()}" pitchFamily="{_pitch(panose)}" charset="{_ANSI}"'
+        element = f"<p:font {named} {look}/>"
         faces = tuple(
             (face.style, package.add(package.free_name("ppt/fonts/font", "fntdata"), FONT_TYPE, eot(face)))
             for face in sorted(font.faces, key=lambda face: _ORDER.index(face.style))
         )
         held.append(EmbeddedFont(element, faces))
     return tuple(held)
+
+
+def _pitch(panose: bytes) -> int:
+    """What a font looks like."""
+    if panose[3] == _ONE_WIDTH:
+        return _MONO
+    return _SERIF if panose[1] in _SERIFS else _SANS
 
 
 # The order of the schema.
