@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import shutil
@@ -27,6 +28,7 @@ from deckgen.model.diagnostics import DeckgenError
 from deckgen.pipeline import check
 from deckgen.stages.draw.drawer import DPI
 from deckgen.verbs.fill import Terms, fill
+from deckgen.verbs.translate import sentences
 from deckgen.writers.pptx.markup import A, P
 from hand_made_talk import DECK, add_chart, make, plant
 
@@ -319,6 +321,35 @@ def test_what_nothing_has_a_place_for_is_an_error(tmp_path: Path, change: tuple[
     plant(tmp_path, DECK.replace(*change))
     assert any(one.startswith(wanted) for one in said_of(tmp_path)), said_of(tmp_path)
     assert not (tmp_path / "output").exists()
+
+
+def test_names_of_shapes_are_not_to_be_translated(tmp_path: Path) -> None:
+    plant(tmp_path)
+    words = [one.msgid for one in sentences(tmp_path / "deck.yaml")]
+    assert "US$ bn" in words
+    assert not {"Trade", "Sales", "Photo"} & set(words)
+
+
+def test_names_may_hold_anything(tmp_path: Path) -> None:
+    plant(tmp_path, DECK.replace("  Sales:", '  "Sales \\"of\\" {all}":'))
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    next(one for one in talk.slides[1].shapes if one.name == "Sales").name = 'Sales "of" {all}'
+    talk.save(str(tmp_path / "talk.pptx"))
+    assert len(fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").changes) == 7
+
+
+def test_charts_of_newer_kinds_are_told_apart(tmp_path: Path) -> None:
+    """PowerPoint keeps a waterfall of its own in two forms: one for itself, and one for older programs."""
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    found = next(one for one in talk.slides[1].shapes if one.name == "Sales")._element
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    both = etree.SubElement(found.getparent(), f"{{{space}}}AlternateContent")
+    for form in ("Choice", "Fallback"):
+        etree.SubElement(both, f"{{{space}}}{form}").append(copy.deepcopy(found))
+    found.getparent().remove(found)
+    talk.save(str(tmp_path / "talk.pptx"))
+    assert any(one.startswith("unfit_shape: 'Sales' on slide 2 is something") for one in said_of(tmp_path))
 
 
 def test_names_in_alternative_texts_are_not_passed_over(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _KEPT: Final = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
 ShapeKind = Literal["chart", "picture", "rectangle", "other"]
 _PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CHART_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TABLE_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _DIAGRAM_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -199,9 +200,6 @@ class _Reader:
         self, name: str, group: _Element, frame: Frame, related: dict[str, tuple[str, str]]
     ) -> Iterator[TalkShape]:
         for shape in group:
-            if not isinstance(shape.tag, str) or not shape.tag.startswith(P):
-                # What stands in several forms for several programs can't be filled in one of them.
-                continue
             self._shapes += 1
             if self._shapes > MOST_SHAPES:
                 raise ValueError("it has more shapes than any talk")
@@ -216,6 +214,9 @@ class _Reader:
                 yield self._framed(name, shape, frame, related)
             elif shape.tag == f"{P}cxnSp":
                 yield self._shape(name, shape, "other", "a line", frame)
+            elif shape.tag == _ALTERNATIVES:
+                # It stands there in several forms, and to fill one of them would leave the others as they are.
+                yield self._shape(name, shape, "other", "something that older programs show otherwise", frame)
 
     def _framed(self, name: str, shape: _Element, frame: Frame, related: dict[str, tuple[str, str]]) -> TalkShape:
         held = shape.find(f"{A}graphic/{A}graphicData")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.block import Block
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.marks import Map, Seq, Str
+from deckgen.model.marks import HouseStr, Map, Seq, Str
 from deckgen.model.validation import validate
 from deckgen.outline.deck_file import Outline, Section
 
@@ -37,10 +37,10 @@ def with_filled_slides(outline: Outline, log: Diagnostics) -> Outline:
 
 
 def _slide(name: Str, chart: Block) -> Map:
-    """A slide for a chart, which takes no time: no slot is too short for it."""
+    """A slide for a chart. It takes no time, so that no slot is too short for it; its title is a name."""
     place = name.span
     keys = {
-        "title": Str(name, place, "'"),
+        "title": HouseStr(name, place, "'"),
         "minutes": Str("0", place),
         "priority": Str("must", place),
         "chart": chart,

@@ -11,7 +11,7 @@ from deckgen.blocks.chart import ChartContent
 from deckgen.charting.chart_type import Chart
 from deckgen.deck import DeckSlide
 from deckgen.model.chart_data import ChartData
-from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.validation import validate
 from deckgen.office.talk_file import Talk, TalkShape, TalkSlide
@@ -53,7 +53,7 @@ def shapes_to_fill(
     for slide in talk.slides:
         for shape in slide.shapes:
             named.setdefault(_folded(shape.name), []).append((slide, shape))
-    bound = {str(one.said_name): one for one in map(_Bound, charts)}
+    bound = {_spot(one.span): one for one in charts}
     for name, written in (outline.fill or {}).items():
         found = named.get(_folded(name), [])
         if not found:
@@ -65,11 +65,18 @@ def shapes_to_fill(
             message = f"{len(found)} shapes are called '{name}' (slides {numbers})"
             log.error("ambiguous_shape", message, name.span, f"give the one that is meant another name: {_PANE}")
         elif _is_fit(name, *found[0], log):
-            held = bound.get(str(name))
-            if held is not None and held.content is not None:
-                made = FilledShape(name, *found[0], held.content, held.slide)
+            # A chart that could not be bound was complained of.
+            held = bound.get(_spot(name.span))
+            content = next((one for one in held.content if isinstance(one, ChartContent)), None) if held else None
+            if held is not None and content is not None:
+                made = FilledShape(name, *found[0], content, held)
                 if not made.is_native or _takes(made, written.chart, log):
                     yield made
+
+
+def _spot(span: Span) -> tuple[str, int, int]:
+    """Where a name is written, by which the slide is known that it became."""
+    return span.file.path, span.line, span.column
 
 
 def on_their_grounds(outline: Outline, talk: Talk, paper: str) -> Outline:
@@ -87,14 +94,6 @@ def on_their_grounds(outline: Outline, talk: Talk, paper: str) -> Outline:
 
     sections = (one.with_parts({"slides": tuple(map(placed, one.slides))}) for one in outline.sections)
     return outline.with_parts({"sections": tuple(sections)})
-
-
-class _Bound:
-    """A bound slide that stands for a chart, and the name of the shape that it is titled by."""
-
-    def __init__(self, slide: DeckSlide) -> None:
-        self.slide, self.said_name = slide, slide.span.text.strip("'\"") or slide.title.plain
-        self.content = next((part for part in slide.content if isinstance(part, ChartContent)), None)
 
 
 def _folded(name: str) -> str:
